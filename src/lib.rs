@@ -1,1 +1,6 @@
-//! OneLead.
+//! OneLead: a workbook becomes advice in seven steps, all of them pure functions of their arguments.
+//!
+//! The modules stand in reading order, which is the order of the data flow.
+
+pub mod domain;
+pub mod workbook;

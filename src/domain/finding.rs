@@ -1,0 +1,75 @@
+//! Dirty data is a value: what a stage noticed beside the result it could still give.
+
+use serde::{Deserialize, Serialize};
+
+use super::source::{CellRef, Source};
+
+/// How much a finding matters to the results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Severity {
+    Info,
+    Warning,
+    Error,
+}
+
+/// What was noticed; the words for each kind are in `text`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum FindingKind {
+    /// A sheet that is no source; listed, never an error.
+    IgnoredSheet,
+    /// A source sheet that is hidden in the workbook.
+    HiddenSheet,
+    /// The first of two equal headers won.
+    DuplicateHeader,
+    /// Cells under a blank header were ignored.
+    BlankHeader,
+    /// An optional column is absent; its features take their missing value.
+    MissingColumn,
+    /// An optional source is absent.
+    MissingSource,
+    /// `#REF!`, `#DIV/0!` and the like were read as missing.
+    ErrorCell,
+    UnparsableDate,
+    UnparsableNumber,
+    UnparsableBand,
+    /// A Yes/No column with another word.
+    UnparsableFlag,
+    /// A date of a day-first column that is only possible month first, or the other way round.
+    DateInOtherOrder,
+    /// A year outside 1970 to 2098, which exports write for "open-ended".
+    DateOutOfRange,
+    /// An outcome word that is not High, Medium or Low.
+    UnknownOutcome,
+    /// An outcomes id that no other source knows.
+    UnknownCustomer,
+    /// An outcomes id given twice with different outcomes.
+    ConflictingOutcome,
+    /// A row that joins no customer.
+    UnlinkedRow,
+}
+
+/// One kind of trouble in one column (or sheet), counted, with the first places it was seen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    pub kind: FindingKind,
+    pub severity: Severity,
+    pub source: Option<Source>,
+    pub sheet: String,
+    /// Canonical column name, or the header as found.
+    pub column: Option<String>,
+    pub count: u32,
+    /// At most `Finding::MAX_CELLS` addresses, first rows first.
+    pub cells: Vec<CellRef>,
+}
+
+impl Finding {
+    /// How many addresses a finding keeps; the count tells how many there are.
+    pub const MAX_CELLS: usize = 20;
+}
+
+/// A result that was still possible, and what stood in its way.
+#[derive(Debug, Clone)]
+pub struct Parsed<T> {
+    pub value: T,
+    pub findings: Vec<Finding>,
+}

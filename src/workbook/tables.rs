@@ -1,0 +1,212 @@
+//! Typed, dictionary-encoded columns, one table per source.
+//!
+//! A column stores one code per row and one typed value per *distinct raw cell*; parsing therefore costs once per distinct
+//! value, and a repeated text costs four bytes per row.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::domain::calendar::Day;
+use crate::domain::ids::Id;
+use crate::domain::propensity::Propensity;
+use crate::domain::source::{CellRef, Source};
+
+use super::schema::Key;
+
+/// One column of `T`: `values[codes[row]]`, where `None` is a missing value (blank, sentinel, error or unparsable).
+#[derive(Debug, Clone)]
+pub struct Column<T> {
+    codes: Rc<[u32]>,
+    values: Vec<Option<T>>,
+    /// 0-based column in the sheet; `None` when the sheet has no such column.
+    sheet_column: Option<u32>,
+}
+
+/// A column of any kind, as a table stores it.
+#[derive(Debug, Clone)]
+pub enum AnyColumn {
+    Id(Column<Id>),
+    Text(Column<Box<str>>),
+    Day(Column<Day>),
+    Number(Column<f64>),
+    Flag(Column<bool>),
+    Level(Column<Propensity>),
+}
+
+/// A type that a column can hold.
+pub trait Value: Sized + 'static {
+    /// The column, where it holds this type.
+    fn of(column: &AnyColumn) -> Option<&Column<Self>>;
+    /// The shared column without rows that stands for an absent one.
+    fn absent(absent: &AbsentColumns) -> &Column<Self>;
+}
+
+/// One source as typed columns. Rows without a non-blank cell under a header are not in it.
+#[derive(Debug, Clone)]
+pub struct Table {
+    pub source: Source,
+    pub sheet: String,
+    pub hidden: bool,
+    /// 0-based sheet row of each table row.
+    pub rows: Vec<u32>,
+    /// Columns of the schema that the sheet has, by canonical name.
+    columns: BTreeMap<&'static str, AnyColumn>,
+    /// Columns that no schema column claims, in sheet order: header and text, for the data explorer.
+    pub extras: Vec<(String, Column<Box<str>>)>,
+    absent: AbsentColumns,
+}
+
+/// Everything the pipeline reads: the tables that the files brought. `services` and `outcomes` are optional.
+#[derive(Debug, Clone)]
+pub struct Tables {
+    tables: BTreeMap<Source, Table>,
+}
+
+/// One column without rows per type, so that an absent column reads as all missing.
+#[derive(Debug, Clone, Default)]
+pub struct AbsentColumns {
+    id: Column<Id>,
+    text: Column<Box<str>>,
+    day: Column<Day>,
+    number: Column<f64>,
+    flag: Column<bool>,
+    level: Column<Propensity>,
+}
+
+impl<T> Default for Column<T> {
+    fn default() -> Self {
+        Self {
+            codes: Rc::from([]),
+            values: Vec::new(),
+            sheet_column: None,
+        }
+    }
+}
+
+impl<T> Column<T> {
+    /// A column from one code per row and one value per code; a code without a value reads as missing.
+    pub fn new(codes: Rc<[u32]>, values: Vec<Option<T>>, sheet_column: u32) -> Self {
+        Self {
+            codes,
+            values,
+            sheet_column: Some(sheet_column),
+        }
+    }
+
+    /// Whether the sheet has this column at all.
+    pub fn is_present(&self) -> bool {
+        self.sheet_column.is_some()
+    }
+
+    /// 0-based column in the sheet.
+    pub fn sheet_column(&self) -> Option<u32> {
+        self.sheet_column
+    }
+
+    /// The value of a row; `None` where it is missing, or the column or row is absent.
+    pub fn get(&self, row: usize) -> Option<&T> {
+        self.values.get(self.code(row)? as usize)?.as_ref()
+    }
+
+    /// The code of a row: equal codes are equal raw cells, so per-code work can be done once.
+    pub fn code(&self, row: usize) -> Option<u32> {
+        self.codes.get(row).copied()
+    }
+
+    /// One typed value per code; several codes can stand for the same value (`123` and `"123"`).
+    pub fn values(&self) -> &[Option<T>] {
+        &self.values
+    }
+}
+
+macro_rules! value {
+    ($type:ty, $variant:ident, $field:ident) => {
+        impl Value for $type {
+            fn of(column: &AnyColumn) -> Option<&Column<Self>> {
+                match column {
+                    AnyColumn::$variant(column) => Some(column),
+                    _ => None,
+                }
+            }
+
+            fn absent(absent: &AbsentColumns) -> &Column<Self> {
+                &absent.$field
+            }
+        }
+    };
+}
+
+value!(Id, Id, id);
+value!(Box<str>, Text, text);
+value!(Day, Day, day);
+value!(f64, Number, number);
+value!(bool, Flag, flag);
+value!(Propensity, Level, level);
+
+impl Table {
+    /// A table from its columns by canonical name.
+    pub fn new(
+        source: Source,
+        sheet: String,
+        hidden: bool,
+        rows: Vec<u32>,
+        columns: BTreeMap<&'static str, AnyColumn>,
+        extras: Vec<(String, Column<Box<str>>)>,
+    ) -> Self {
+        Self {
+            source,
+            sheet,
+            hidden,
+            rows,
+            columns,
+            extras,
+            absent: AbsentColumns::default(),
+        }
+    }
+
+    /// Number of rows.
+    pub fn n_rows(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The column of a schema key; all missing where the sheet lacks it.
+    pub fn column<T: Value>(&self, key: Key<T>) -> &Column<T> {
+        self.columns
+            .get(key.name())
+            .and_then(T::of)
+            .unwrap_or_else(|| T::absent(&self.absent))
+    }
+
+    /// Every schema column the sheet has, by canonical name.
+    pub fn columns(&self) -> impl Iterator<Item = (&'static str, &AnyColumn)> {
+        self.columns.iter().map(|(name, column)| (*name, column))
+    }
+
+    /// The address of a cell.
+    pub fn cell(&self, row: usize, sheet_column: u32) -> CellRef {
+        CellRef {
+            sheet: self.sheet.clone(),
+            column: sheet_column,
+            row: self.rows.get(row).copied().unwrap_or_default(),
+        }
+    }
+}
+
+impl Tables {
+    /// The given tables; of two for one source the later wins, which the mapping has ruled out before.
+    pub fn new(tables: impl IntoIterator<Item = Table>) -> Self {
+        Self {
+            tables: tables.into_iter().map(|table| (table.source, table)).collect(),
+        }
+    }
+
+    /// The table of a source, where the files brought it.
+    pub fn get(&self, source: Source) -> Option<&Table> {
+        self.tables.get(&source)
+    }
+
+    /// Every table, in SPEC's order.
+    pub fn iter(&self) -> impl Iterator<Item = &Table> {
+        self.tables.values()
+    }
+}

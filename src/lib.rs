@@ -4,3 +4,9 @@
 
 pub mod domain;
 pub mod workbook;
+
+pub mod report;
+
+pub mod pipeline;
+
+pub mod wire;

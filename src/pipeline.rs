@@ -1,0 +1,3 @@
+//! The stages in a row: files become tables, tables become an analysis.
+
+pub mod stage;

@@ -1,0 +1,209 @@
+//! Plain result rows with public fields: all that views, exports and sentences know of an analysis.
+//!
+//! Nothing here computes. `pipeline::assemble` fills it from the stages' own types, so that no view depends on a stage.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::calendar::{Day, Days};
+use crate::domain::finding::Finding;
+use crate::domain::ids::CustomerId;
+use crate::domain::propensity::{ClassProbabilities, Propensity};
+use crate::domain::source::Source;
+
+pub mod action;
+pub mod problem;
+
+use action::{Action, Driver, RiskFlag};
+
+/// One analysis, whole: the same bytes and settings give the same report, natively and in wasm.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    pub files: Vec<InputFile>,
+    pub as_of: Day,
+    pub freshness: Freshness,
+    /// Settings that differ from their default.
+    pub changed_settings: Vec<ChangedSetting>,
+    /// Tables that were read, in SPEC's order.
+    pub sources: Vec<SourceSummary>,
+    /// What the reader noticed, most severe first.
+    pub findings: Vec<Finding>,
+    /// Features that took their missing value because a column or source is absent.
+    pub unavailable: Vec<UnavailableFeature>,
+    pub headline: Headline,
+    pub model: ModelSummary,
+    /// Every customer, in id order.
+    pub customers: Vec<Customer>,
+    /// Indices into `customers`, best first: by composite, ties by propensity score, then id (SPEC 6).
+    pub ranking: Vec<u32>,
+    /// Indices into `customers`: High or Medium with enough confidence, best first (SPEC 7).
+    pub top_opportunities: Vec<u32>,
+}
+
+/// A file as the user gave it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InputFile {
+    pub name: String,
+    pub bytes: u64,
+    /// Lower-case hexadecimal SHA-256 of the bytes.
+    pub sha256: String,
+}
+
+/// How old the data is at the as-of date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Freshness {
+    /// Newest refresh or import date of the projects, where there is one.
+    pub newest: Option<Day>,
+    /// Days from then to the as-of date, never negative.
+    pub age: Option<Days>,
+    /// Whether the newest date should be offered as the as-of date: it lies in its future, or far in its past.
+    pub offer_newest: bool,
+}
+
+/// A setting that was changed from its default, in the form the settings file has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedSetting {
+    pub key: String,
+    pub value: String,
+    pub default: String,
+}
+
+/// A table that was read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SourceSummary {
+    pub source: Source,
+    pub sheet: String,
+    pub hidden: bool,
+    pub rows: u32,
+    pub columns: u32,
+    /// Share of cells that are not blank, 0 to 1; absent without rows.
+    pub blank_cell_completeness: Option<f64>,
+    /// Share of cells that are neither blank nor a sentinel.
+    pub effective_completeness: Option<f64>,
+    /// Rows that join no customer.
+    pub unlinked_rows: u32,
+}
+
+/// A feature that could not be computed from this workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnavailableFeature {
+    /// Key of the feature, from the catalog.
+    pub feature: String,
+    pub source: Source,
+    /// The absent column; `None` when the whole source is absent.
+    pub column: Option<String>,
+}
+
+/// The numbers that the executive view leads with.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Headline {
+    pub customers: u32,
+    pub high: u32,
+    pub medium: u32,
+    pub low: u32,
+    /// Predicted High with an urgency score of 3 or more.
+    pub urgent: u32,
+    pub renewals: u32,
+    pub cross_sell: u32,
+    pub service_expansion: u32,
+    /// Customers whose first action is due at once or within 30 days.
+    pub actions_due: u32,
+    /// Representative value of all projects of the customers counted in `actions_due`, in US dollars.
+    pub value_at_stake: f64,
+    /// The same over all customers.
+    pub total_project_value: f64,
+}
+
+/// Where the training labels came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LabelSource {
+    /// The rule of SPEC 5: a model can at best relearn it.
+    Rules,
+    /// An outcomes sheet.
+    Outcomes,
+}
+
+/// What was trained, or why nothing was.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum ModelSummary {
+    Trained(TrainedModel),
+    NotTrained(NoModel),
+}
+
+/// A delivered model and how well it does.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TrainedModel {
+    pub labels: LabelSource,
+    pub labelled_customers: u32,
+    pub features: u32,
+    pub trees: u32,
+    /// Share of the labelled customers the delivered model gets right; close to 1 says nothing.
+    pub training_accuracy: f64,
+    /// A separate model on four fifths of the customers, judged on the rest.
+    pub hold_out: Option<HoldOut>,
+}
+
+/// Accuracy on customers that a model has not seen.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct HoldOut {
+    pub customers: u32,
+    pub accuracy: f64,
+}
+
+/// Why there is no model; the tier then stands in for the predicted class (SPEC 6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NoModel {
+    TooFewCustomers { labelled: u32 },
+    OneClass { labelled: u32 },
+}
+
+/// A customer's place in the result.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Customer {
+    pub id: CustomerId,
+    pub name: String,
+    /// Level by the thirds of the propensity score.
+    pub tier: Propensity,
+    /// The model's probabilities; `None` without a model.
+    pub probabilities: Option<ClassProbabilities>,
+    /// 0 to 8.
+    pub urgency_score: u8,
+    /// 0 to 9.
+    pub rfm_score: u8,
+    /// Feature 41.
+    pub propensity_score: f64,
+    pub platforms: u32,
+    /// Representative value of the customer's projects, in US dollars.
+    pub project_value: f64,
+    pub opportunities: Opportunities,
+    /// The strongest single fact behind the customer's urgency or value.
+    pub driver: Driver,
+    /// Priority order, never empty: without any other there is the routine follow-up.
+    pub actions: Vec<Action>,
+    pub risks: Vec<RiskFlag>,
+}
+
+/// Which lists of SPEC 7 a customer stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opportunities {
+    pub urgent: bool,
+    pub renewal: bool,
+    pub cross_sell: bool,
+    pub service_expansion: bool,
+}
+
+impl Customer {
+    /// The one level that every view shows: the predicted class, or the tier where no model exists.
+    pub fn level(&self) -> Propensity {
+        self.probabilities.map_or(self.tier, ClassProbabilities::predicted)
+    }
+
+    /// In-sample confidence; `None` without a model.
+    pub fn confidence(&self) -> Option<f64> {
+        self.probabilities.map(ClassProbabilities::confidence)
+    }
+
+    /// Composite score; `None` without a model.
+    pub fn composite(&self) -> Option<f64> {
+        self.probabilities.map(ClassProbabilities::composite)
+    }
+}

@@ -1,0 +1,98 @@
+//! What to do about a customer, and the facts that say why.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::calendar::Days;
+
+/// The nine kinds of action of SPEC 8, most urgent first, which the derived order gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ActionKind {
+    CriticalRenewal,
+    UrgentRenewal,
+    ServiceExpiration,
+    CrossSellHigh,
+    ServiceExpansion,
+    PlannedRenewal,
+    CrossSellMedium,
+    RelationshipBuilding,
+    GeneralFollowUp,
+}
+
+/// How pressing an action is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Urgency {
+    Critical,
+    High,
+    Medium,
+    Low,
+}
+
+/// When an action is due, counted from the as-of date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Timeline {
+    Immediate,
+    Within30Days,
+    Within60Days,
+    Within90Days,
+    Within6Months,
+    Ongoing,
+    Routine,
+}
+
+/// One action for one customer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Action {
+    pub kind: ActionKind,
+    pub priority: u8,
+    pub urgency: Urgency,
+    pub timeline: Timeline,
+    pub reason: Driver,
+}
+
+/// A fact about a customer that moves them up, with the numbers its sentence needs.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum Driver {
+    /// Items past their end of life, and how long ago the oldest passed (positive).
+    EndOfLifePassed { items: u32, oldest: Days },
+    /// Items whose end of life lies ahead, and the days to the nearest.
+    EndOfLifeAhead { items: u32, nearest: Days },
+    /// Items past their end of service life, and how long ago the oldest passed (positive).
+    EndOfServicePassed { items: u32, oldest: Days },
+    /// Items whose end of service life lies ahead, and the days to the nearest.
+    EndOfServiceAhead { items: u32, nearest: Days },
+    /// A service contract ends in so many days (0 or more).
+    ContractEnding { contracts: u32, nearest: Days },
+    /// A service contract ended so many days ago (1 or more).
+    ContractEnded { contracts: u32, latest: Days },
+    /// Share of the purchased credits in use, and the credits still active.
+    CreditsUnderused { utilization: f64, active: f64 },
+    /// Open opportunities.
+    OpenOpportunities { count: u32 },
+    /// The latest project started so many days ago.
+    RecentProject { ago: Days },
+    /// Nothing started for so many days.
+    NoRecentProject { ago: Days },
+    /// Delivered projects among the closed ones.
+    ProjectSuccess { delivered: u32, closed: u32 },
+    /// Platforms owned, few enough for another; 0 is none yet.
+    FewPlatforms { owned: u32 },
+    /// Projects and their representative value in US dollars.
+    ProjectHistory { projects: u32, value: f64 },
+    /// Installed products without any date.
+    InstalledProducts { items: u32 },
+    /// Nothing stands out.
+    Nothing,
+}
+
+/// The risk flags of SPEC 8, in its order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum RiskFlag {
+    EndOfLifePassed,
+    EndOfLifeWithinYear,
+    ProductSupportEnding,
+    ServiceContractEnding,
+    ServiceContractEnded,
+    CreditsUnderused,
+    NoProjectForYear,
+    LowProjectSuccess,
+}

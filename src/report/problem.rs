@@ -1,0 +1,65 @@
+//! What stopped an analysis: structured here, in words in `text`.
+
+use serde::{Deserialize, Serialize};
+
+/// A failure that gives no result. `text` turns it into what happened, where, and how to fix it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    pub kind: ProblemKind,
+    /// File or sheet the problem is in, where it has a place.
+    pub place: Option<String>,
+    /// What was found there (sheets, headers, a value), as the file writes it.
+    pub found: Vec<String>,
+    /// What was looked for.
+    pub expected: Vec<String>,
+}
+
+/// Every way an analysis can fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ProblemKind {
+    /// No bytes at all.
+    EmptyFile,
+    /// Bytes of some other format.
+    NotAWorkbook,
+    /// The archive or a part of it cannot be read.
+    Damaged,
+    PasswordProtected,
+    /// Larger than can be held; `found` and `expected` are sizes in bytes.
+    TooLarge,
+    /// An archive that inflates to far more than its size.
+    SuspiciousArchive,
+    /// A form that a later version reads (`found` names it).
+    UnsupportedFormat,
+    /// No sheet is one of the sources.
+    NoSource,
+    /// None of install base, opportunities and projects.
+    NoCustomerSource,
+    /// A required column is absent.
+    MissingColumn,
+    /// Two sheets claim one source (`expected` names the source).
+    TwoSheetsForSource,
+    /// One sheet fits two sources equally well.
+    AmbiguousSheet,
+    /// No row has a customer id.
+    NoCustomers,
+    /// A settings file or address that cannot be used.
+    BadSettings,
+    /// The worker ended: out of memory, or a defect of ours.
+    Crashed,
+    /// The page and its worker come from different builds.
+    BuildMismatch,
+    /// A file could not be fetched or opened.
+    Unreadable,
+}
+
+impl Problem {
+    /// A problem of a kind in a place.
+    pub fn new(kind: ProblemKind, place: impl Into<Option<String>>) -> Self {
+        Self {
+            kind,
+            place: place.into(),
+            found: Vec::new(),
+            expected: Vec::new(),
+        }
+    }
+}

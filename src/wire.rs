@@ -1,0 +1,99 @@
+//! What the page and its worker say to each other, and how it is encoded.
+//!
+//! Files travel beside a request as browser handles, produced bytes beside a response as a transferred buffer; everything
+//! else is one postcard message.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::calendar::AsOf;
+use crate::pipeline::stage::{Progress, Stage};
+use crate::report::Report;
+use crate::report::problem::Problem;
+
+/// Identifies the build: page and worker must be of one.
+pub const BUILD: &str = env!("ONELEAD_BUILD");
+
+/// Numbers the jobs of a page; answers to an older job than the current one are stale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct JobId(pub u32);
+
+/// What the page asks for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Request {
+    pub job: JobId,
+    pub body: RequestBody,
+}
+
+/// The kinds of request.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum RequestBody {
+    /// Read the files that come beside this message, then analyze them.
+    Open { as_of: AsOf, settings: String },
+    /// Analyze the tables already read again, with other settings (JSON, only what differs).
+    Analyze { as_of: AsOf, settings: String },
+    /// Make a file from the current analysis.
+    Export { kind: ExportKind },
+}
+
+/// A file that can be made from an analysis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ExportKind {
+    Predictions,
+    TopOpportunities,
+    Recommendations,
+    ReportJson,
+}
+
+/// What the worker answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Response {
+    /// The worker is up; requests sent before this are lost.
+    Ready {
+        build: String,
+    },
+    Progress {
+        job: JobId,
+        progress: Progress,
+    },
+    Report {
+        job: JobId,
+        report: Box<Report>,
+        timings: Vec<Timing>,
+        memory_bytes: u64,
+    },
+    /// The bytes come beside this message.
+    File {
+        job: JobId,
+        name: String,
+        media_type: String,
+    },
+    Failed {
+        job: JobId,
+        problem: Problem,
+    },
+}
+
+/// When a stage ran, in milliseconds since the Unix epoch on the worker's clock.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Timing {
+    pub stage: Stage,
+    pub start: f64,
+    pub end: f64,
+}
+
+/// Encodes a message.
+///
+/// # Errors
+/// Only when memory runs out: every message type is encodable.
+pub fn encode<T: Serialize>(message: &T) -> Result<Vec<u8>, postcard::Error> {
+    postcard::to_stdvec(message)
+}
+
+/// Decodes a message.
+///
+/// # Errors
+/// When the bytes come from another build or are no message.
+pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, postcard::Error> {
+    postcard::from_bytes(bytes)
+}

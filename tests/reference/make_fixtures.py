@@ -1,0 +1,18 @@
+"""Writes the fixture workbooks: `python make_fixtures.py [FOLDER]`."""
+
+from pathlib import Path
+import sys
+
+import fixture_small
+
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+
+
+def main():
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FIXTURES
+    folder.mkdir(parents=True, exist_ok=True)
+    fixture_small.write(folder / "small.xlsx")
+
+
+if __name__ == "__main__":
+    main()

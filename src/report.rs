@@ -163,8 +163,8 @@ pub struct Customer {
     pub name: String,
     /// Level by the thirds of the propensity score.
     pub tier: Propensity,
-    /// The model's probabilities; `None` without a model.
-    pub probabilities: Option<ClassProbabilities>,
+    /// What the model says; `None` without a model.
+    pub prediction: Option<Prediction>,
     /// 0 to 8.
     pub urgency_score: u8,
     /// 0 to 9.
@@ -182,6 +182,14 @@ pub struct Customer {
     pub risks: Vec<RiskFlag>,
 }
 
+/// What the delivered model says of a customer.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Prediction {
+    pub probabilities: ClassProbabilities,
+    /// The ranking score: 0.6 · P(High) + 0.3 · P(Medium) + 0.1 · confidence with the default weights.
+    pub composite: f64,
+}
+
 /// Which lists of SPEC 7 a customer stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opportunities {
@@ -194,16 +202,16 @@ pub struct Opportunities {
 impl Customer {
     /// The one level that every view shows: the predicted class, or the tier where no model exists.
     pub fn level(&self) -> Propensity {
-        self.probabilities.map_or(self.tier, ClassProbabilities::predicted)
+        self.prediction.map_or(self.tier, |prediction| prediction.probabilities.predicted())
     }
 
     /// In-sample confidence; `None` without a model.
     pub fn confidence(&self) -> Option<f64> {
-        self.probabilities.map(ClassProbabilities::confidence)
+        self.prediction.map(|prediction| prediction.probabilities.confidence())
     }
 
-    /// Composite score; `None` without a model.
+    /// The ranking score; `None` without a model.
     pub fn composite(&self) -> Option<f64> {
-        self.probabilities.map(ClassProbabilities::composite)
+        self.prediction.map(|prediction| prediction.composite)
     }
 }

@@ -68,11 +68,6 @@ impl ClassProbabilities {
     pub fn confidence(self) -> f64 {
         self.of(self.predicted())
     }
-
-    /// 0.6 · P(High) + 0.3 · P(Medium) + 0.1 · confidence (SPEC 6).
-    pub fn composite(self) -> f64 {
-        0.6 * self.high + 0.3 * self.medium + 0.1 * self.confidence()
-    }
 }
 
 /// Confidence and composite as they order and filter customers: rounded to 6 decimals (SPEC 6), in millionths.
@@ -85,11 +80,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn order_is_by_millionths() {
+        assert_eq!(millionths(0.600_000_4), 600_000);
+        assert_eq!(millionths(0.599_999_6), 600_000);
+    }
+
+    #[test]
     fn ties_go_to_the_higher_level() {
         let p = |high, medium, low| ClassProbabilities { high, medium, low };
         assert_eq!(p(0.4, 0.4, 0.2).predicted(), Propensity::High);
         assert_eq!(p(0.2, 0.4, 0.4).predicted(), Propensity::Medium);
         assert_eq!(p(0.1, 0.1, 0.8).predicted(), Propensity::Low);
-        assert_eq!(millionths(p(1.0, 0.0, 0.0).composite()), 700_000);
     }
 }

@@ -1,1 +1,58 @@
-fn main() {}
+//! `cargo xtask`: every task of the project, needing only rustup, a C linker, Python 3 and Node.
+//!
+//! Each task installs what it misses under `.tools/` first and says what it does and how long that may take. To read
+//! on: `tools` (what is installed and how), `dist` (the static files), `server` (serves them under the real policy),
+//! `test` (what continuous integration runs), `bench`.
+#![expect(clippy::print_stdout, reason = "the tasks talk to the person who runs them")]
+
+mod arguments;
+mod demo;
+mod dev;
+mod dist;
+mod layout;
+mod process;
+mod serve;
+mod server;
+mod test;
+mod tidy;
+mod tools;
+
+use arguments::Arguments;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Usage: cargo xtask TASK
+
+  serve [--port 8080] [--no-build]   build for release and serve http://127.0.0.1:8080 under the real policy
+  dev   [--port 8080]                debug build, rebuilt and reloaded on every change
+  test  [--only STEP,STEP] [-- ARGUMENTS]
+                                     everything continuous integration runs, or some steps of it:
+                                     tidy fmt deny clippy native wasm dist e2e
+                                     (ARGUMENTS go to Playwright, for `--only e2e`)
+  dist                               static files in dist/, for any path of any static host, with their sizes
+  demo  [ARGUMENTS]                  write public/demo.xlsx and public/template.xlsx, or what the arguments ask for
+  tools                              install everything the other tasks need, without running them";
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_command_line();
+    let Some(task) = arguments.task() else {
+        println!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    let outcome = match task {
+        "serve" => serve::run(&arguments),
+        "dev" => dev::run(&arguments),
+        "test" => test::run(&arguments),
+        "dist" => dist::run(),
+        "demo" => demo::run(&arguments),
+        "tools" => tools::ensure_all(),
+        other => Err(anyhow::anyhow!("there is no task `{other}`\n\n{USAGE}")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

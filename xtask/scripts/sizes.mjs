@@ -1,0 +1,42 @@
+// Prints the raw, gzip and brotli size of each file in a folder, and fails when a module is over its budget.
+// Usage: node sizes.mjs FOLDER
+import { readFileSync, readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+// Brotli bytes of the two modules, the only files whose size is felt.
+const BUDGETS = [
+  { name: "page", pattern: /^page-[0-9a-f]+_bg\.wasm$/, limit: 200_000 },
+  { name: "worker", pattern: /^worker_bg\.wasm$/, limit: 500_000 },
+];
+
+const folder = process.argv[2];
+const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+  .sort();
+
+const brotli = (bytes) =>
+  brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  }).length;
+const row = (name, ...numbers) =>
+  console.log(name.padEnd(44) + numbers.map((n) => n.toLocaleString("en").padStart(12)).join(""));
+
+row("bytes", "raw", "gzip", "brotli");
+const total = [0, 0, 0];
+let overBudget = false;
+for (const file of files) {
+  const bytes = readFileSync(file);
+  const name = relative(folder, file);
+  const sizes = [bytes.length, gzipSync(bytes, { level: 9 }).length, brotli(bytes)];
+  row(name, ...sizes);
+  sizes.forEach((size, i) => (total[i] += size));
+  const budget = BUDGETS.find(({ pattern }) => pattern.test(name));
+  if (budget && sizes[2] > budget.limit) {
+    console.error(`${budget.name}: ${sizes[2]} bytes of brotli, its budget is ${budget.limit}`);
+    overBudget = true;
+  }
+}
+row("total", ...total);
+if (overBudget) process.exit(1);

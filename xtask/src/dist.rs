@@ -1,0 +1,33 @@
+//! Builds the page for release.
+
+use crate::layout;
+use crate::process::{announce, command, run as run_command};
+use crate::tools;
+use anyhow::{Context, Result};
+use std::process::Command;
+
+/// Builds `dist/` and prints the size of each file; fails when a module is over its budget.
+pub(crate) fn run() -> Result<()> {
+    build()?;
+    announce("Compressing each file to know its size", "5 s");
+    run_command(command("node").arg(layout::script("sizes.mjs")).arg(layout::dist()))
+        .context("the built files could not be measured, or one is over its budget")
+}
+
+/// Builds `dist/`.
+pub(crate) fn build() -> Result<()> {
+    tools::ensure_build()?;
+    announce(
+        "Building the page and the worker for release",
+        "4 to 6 minutes the first time, then about 1",
+    );
+    run_command(trunk("build").arg("--release").arg("--dist").arg(layout::dist()))
+}
+
+/// A Trunk command, which asks nobody for a newer version of itself.
+pub(crate) fn trunk(task: &str) -> Command {
+    let mut trunk = command("trunk");
+    // Some machines set NO_COLOR=1, which Trunk refuses to parse: it wants `true` or `false`.
+    trunk.arg(task).env("TRUNK_SKIP_VERSION_CHECK", "true").env_remove("NO_COLOR");
+    trunk
+}

@@ -1,0 +1,44 @@
+//! Where things are in the repository.
+
+use std::path::{Path, PathBuf};
+
+/// The repository's root.
+pub(crate) fn root() -> PathBuf {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.parent().unwrap_or(own).to_owned()
+}
+
+/// Programs that the tasks install for themselves; git-ignored.
+pub(crate) fn tools() -> PathBuf {
+    root().join(".tools")
+}
+
+/// Programs from crates.io.
+pub(crate) fn tools_bin() -> PathBuf {
+    tools().join("bin")
+}
+
+/// Programs from npm.
+pub(crate) fn node_bin() -> PathBuf {
+    tools().join("node_modules").join(".bin")
+}
+
+/// The release build of the page; git-ignored.
+pub(crate) fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// The debug build of the page.
+pub(crate) fn dev_dist() -> PathBuf {
+    root().join("target").join("dev")
+}
+
+/// The browser tests.
+pub(crate) fn e2e() -> PathBuf {
+    root().join("tests").join("e2e")
+}
+
+/// One of the small Node scripts beside this crate.
+pub(crate) fn script(name: &str) -> PathBuf {
+    root().join("xtask").join("scripts").join(name)
+}

@@ -1,0 +1,89 @@
+use super::{Site, caching, content_type, declared_policy};
+use crate::server::request::Request;
+use crate::server::response::Response;
+use std::fs;
+use std::path::PathBuf;
+
+const INDEX: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\"></head>";
+
+/// A folder with an index file, a module and, beside it, a file that must not be served.
+fn folder(name: &str) -> PathBuf {
+    let outer = std::env::temp_dir().join(format!("onelead-site-{name}-{}", std::process::id()));
+    let folder = outer.join("dist");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("index.html"), INDEX).unwrap();
+    fs::write(folder.join("page-0123456789abcdef_bg.wasm"), b"wasm").unwrap();
+    fs::write(outer.join("secret.txt"), b"secret").unwrap();
+    folder
+}
+
+fn get(site: &Site, path: &str, more: &str) -> Response {
+    let text = format!("GET {path} HTTP/1.1\r\n{more}\r\n");
+    site.answer(&Request::read(&mut text.as_bytes()).unwrap())
+}
+
+#[test]
+fn every_answer_carries_the_declared_policy() {
+    let site = Site::release(folder("policy"), "/").unwrap();
+    for path in ["/", "/page-0123456789abcdef_bg.wasm", "/missing", "/../secret.txt"] {
+        let answer = get(&site, path, "");
+        assert_eq!(answer.header_value("Content-Security-Policy"), Some("default-src 'none'"), "{path}");
+        assert_eq!(answer.header_value("X-Content-Type-Options"), Some("nosniff"), "{path}");
+    }
+}
+
+#[test]
+fn nothing_outside_the_folder_is_served() {
+    let folder = folder("outside");
+    #[cfg(unix)]
+    if !folder.join("link.txt").exists() {
+        std::os::unix::fs::symlink(folder.join("../secret.txt"), folder.join("link.txt")).unwrap();
+    }
+    let site = Site::release(folder, "/").unwrap();
+    for path in ["/../secret.txt", "/%2e%2e/secret.txt", "/link.txt", "//etc/passwd"] {
+        assert!(!get(&site, path, "").status().starts_with("200"), "{path}");
+    }
+}
+
+#[test]
+fn a_mounted_site_answers_below_its_path_only() {
+    let site = Site::release(folder("mount"), "/a/b/").unwrap();
+    assert_eq!(get(&site, "/a/b", "").header_value("Location"), Some("/a/b/"));
+    assert_eq!(get(&site, "/a/b/", "").status(), "200 OK");
+    assert_eq!(get(&site, "/", "").status(), "404 Not Found");
+}
+
+#[test]
+fn a_known_file_is_not_sent_again() {
+    let site = Site::release(folder("known"), "/").unwrap();
+    let tag = get(&site, "/", "").header_value("ETag").unwrap().to_owned();
+    let again = get(&site, "/", &format!("If-None-Match: {tag}\r\n"));
+    assert_eq!((again.status(), again.body().len()), ("304 Not Modified", 0));
+}
+
+#[test]
+fn development_adds_the_reload_script_and_nothing_inline() {
+    let site = Site::development(folder("reload"));
+    let html = String::from_utf8(get(&site, "/", "").body().to_vec()).unwrap();
+    assert!(html.contains("src=\"__reload.js\""));
+    assert_eq!(
+        get(&site, "/__reload.js", "").header_value("Content-Type"),
+        Some("text/javascript; charset=utf-8")
+    );
+    assert!(!get(&site, "/__built", "").body().is_empty());
+}
+
+#[test]
+fn a_folder_without_a_policy_is_refused() {
+    let folder = folder("none");
+    fs::write(folder.join("index.html"), "<html>").unwrap();
+    assert!(Site::release(folder, "/").is_err());
+    assert_eq!(declared_policy("<html>"), None);
+}
+
+#[test]
+fn only_hashed_names_are_kept_for_good() {
+    assert!(caching("page-0123456789abcdef_bg.wasm").contains("immutable"));
+    assert_eq!(caching("worker_bg.wasm"), "no-cache");
+    assert_eq!(content_type("worker_bg.wasm"), "application/wasm");
+}

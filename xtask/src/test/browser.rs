@@ -1,0 +1,49 @@
+//! The two test suites that need a browser.
+
+use crate::arguments::Arguments;
+use crate::layout;
+use crate::process::{command, run};
+use crate::server::{Server, Site};
+use crate::tools;
+use crate::{dist, tools::node};
+use anyhow::{Context, Result};
+
+/// A path as deep as a careless host's: whatever address is not relative shows.
+const MOUNT: &str = "/some/deep/path/";
+
+/// `tests/web.rs`, compiled to wasm32 and run in Chromium by wasm-bindgen's test runner.
+pub(crate) fn wasm_tests() -> Result<()> {
+    let browser = tools::ensure_wasm_tests()?;
+    let driver = browser
+        .driver
+        .context("the wasm tests need chromedriver on PATH: install your system's Chromium and its driver (Debian: chromium-driver)")?;
+    run(command("cargo")
+        .args([
+            "test",
+            "--package",
+            "onelead",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--test",
+            "web",
+            "--locked",
+        ])
+        .env("CHROMEDRIVER", driver))
+}
+
+/// Playwright against `dist/`, which is built only if it is missing. What stands after `--` goes to Playwright.
+pub(crate) fn page_tests(arguments: &Arguments) -> Result<()> {
+    let browser = tools::browser::ensure()?;
+    node::ensure_browser_tests()?;
+    if !layout::dist().join("index.html").is_file() {
+        dist::build()?;
+    }
+    let address = Server::bind(0, Site::release(layout::dist(), MOUNT)?)?.start();
+    let folder = layout::e2e();
+    run(command(folder.join("node_modules/.bin/playwright"))
+        .arg("test")
+        .args(arguments.passed_on())
+        .current_dir(&folder)
+        .env("ONELEAD_URL", address)
+        .env("ONELEAD_CHROMIUM", browser.program))
+}

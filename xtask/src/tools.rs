@@ -1,0 +1,43 @@
+//! What the tasks need beside rustup, a C linker, Python 3 and Node: installed on first use, skipped when it is there
+//! in the right version.
+
+pub(crate) mod browser;
+mod crates;
+pub(crate) mod node;
+mod rust;
+
+use anyhow::Result;
+
+/// What `dist` and `dev` need.
+pub(crate) fn ensure_build() -> Result<()> {
+    rust::ensure()?;
+    crates::ensure(&crates::WASM_BINDGEN)?;
+    crates::ensure(&crates::TRUNK)?;
+    node::ensure_wasm_opt()
+}
+
+/// The pinned toolchain with all its parts.
+pub(crate) fn ensure_rust() -> Result<()> {
+    rust::ensure()
+}
+
+/// What the wasm tests need: the test runner and, where one can be had, a browser with its driver.
+pub(crate) fn ensure_wasm_tests() -> Result<browser::Browser> {
+    rust::ensure()?;
+    crates::ensure(&crates::WASM_BINDGEN)?;
+    browser::ensure()
+}
+
+/// What the checks of licenses and sources need.
+pub(crate) fn ensure_deny() -> Result<()> {
+    crates::ensure(&crates::CARGO_DENY)
+}
+
+/// Everything that any task needs.
+pub(crate) fn ensure_all() -> Result<()> {
+    ensure_build()?;
+    ensure_deny()?;
+    browser::ensure()?;
+    println!("All tools are in place.");
+    Ok(())
+}

@@ -1,0 +1,131 @@
+//! Programs from crates.io, built into `.tools/bin`.
+
+use crate::layout;
+use crate::process::{announce, command, output, run};
+use anyhow::{Context, Result};
+use std::fs;
+
+/// One program from crates.io.
+pub(crate) struct CrateTool {
+    package: &'static str,
+    program: &'static str,
+    version: Version,
+    /// Whether the versions in the package's own lock file are tried first.
+    own_lock: bool,
+    duration: &'static str,
+}
+
+enum Version {
+    Pinned(&'static str),
+    /// The version of this package in our `Cargo.lock`.
+    OfLocked(&'static str),
+}
+
+/// Must have exactly the version of the crate `wasm-bindgen`. Its own lock file names a release that mirrors lack.
+pub(crate) const WASM_BINDGEN: CrateTool = CrateTool {
+    package: "wasm-bindgen-cli",
+    program: "wasm-bindgen",
+    version: Version::OfLocked("wasm-bindgen"),
+    own_lock: false,
+    duration: "about 2 minutes, once",
+};
+
+/// Needs its own lock file: with the newest versions of its dependencies it no longer compiles.
+pub(crate) const TRUNK: CrateTool = CrateTool {
+    package: "trunk",
+    program: "trunk",
+    version: Version::Pinned("0.21.14"),
+    own_lock: true,
+    duration: "about 4 minutes, once",
+};
+
+pub(crate) const CARGO_DENY: CrateTool = CrateTool {
+    package: "cargo-deny",
+    program: "cargo-deny",
+    version: Version::Pinned("0.20.2"),
+    own_lock: true,
+    duration: "about 3 minutes, once",
+};
+
+/// Installs `tool` unless it is there in the wanted version.
+pub(crate) fn ensure(tool: &CrateTool) -> Result<()> {
+    let version = wanted_version(tool)?;
+    if installed_version(tool).as_deref() == Some(version.as_str()) {
+        return Ok(());
+    }
+    announce(&format!("Installing {} {version} into .tools/", tool.package), tool.duration);
+    let installed = if tool.own_lock {
+        install(tool, &version, &["--locked"]).or_else(|error| {
+            println!("{error:#}; trying again without the package's lock file");
+            install(tool, &version, &[])
+        })
+    } else {
+        install(tool, &version, &[])
+    };
+    remove_build_folder()?;
+    installed
+}
+
+/// Builds for a short build, not for speed: these programs run for seconds.
+fn install(tool: &CrateTool, version: &str, more: &[&str]) -> Result<()> {
+    run(command("cargo")
+        .args(["install", tool.package, "--version", version, "--force", "--root"])
+        .arg(layout::tools())
+        .args(more)
+        .env("CARGO_TARGET_DIR", build_folder())
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env_remove("RUSTFLAGS"))
+}
+
+fn build_folder() -> std::path::PathBuf {
+    layout::tools().join("build")
+}
+
+/// The intermediate files take over 1 GB and are of no further use.
+fn remove_build_folder() -> Result<()> {
+    let folder = build_folder();
+    if folder.exists() {
+        fs::remove_dir_all(&folder).context("could not remove .tools/build")?;
+    }
+    Ok(())
+}
+
+fn wanted_version(tool: &CrateTool) -> Result<String> {
+    match tool.version {
+        Version::Pinned(version) => Ok(version.to_owned()),
+        Version::OfLocked(package) => {
+            let lock = fs::read_to_string(layout::root().join("Cargo.lock")).context("could not read Cargo.lock")?;
+            locked_version(&lock, package).with_context(|| format!("Cargo.lock has no package `{package}`"))
+        }
+    }
+}
+
+/// The version that stands under `name = "package"` in the text of a lock file.
+fn locked_version(lock: &str, package: &str) -> Option<String> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name);
+    lines.next()?;
+    let version = lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')?;
+    Some(version.to_owned())
+}
+
+fn installed_version(tool: &CrateTool) -> Option<String> {
+    let program = layout::tools_bin().join(tool.program);
+    let printed = output(command(program).arg("--version"))?;
+    printed.split_whitespace().nth(1).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::locked_version;
+
+    #[test]
+    fn finds_the_exact_package_in_a_lock_file() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.80\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(locked_version(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
+        assert_eq!(locked_version(lock, "trunk"), None);
+    }
+}

@@ -3,6 +3,8 @@
 //! The modules stand in reading order, which is the order of the data flow.
 
 pub mod domain;
+pub mod features;
+pub mod settings;
 pub mod workbook;
 
 pub mod report;

@@ -1,0 +1,308 @@
+//! The 41 features: one row each, the single source of names, units, definitions and missing values.
+//!
+//! The data dictionary, the README's table, CSV headers, legends and the engine itself all read [`FEATURES`].
+
+use crate::domain::source::Source::{self, InstallBase, Opportunities, Projects, ServiceCredits};
+use crate::workbook::schema::{Key, install_base, opportunities, projects, service_credits};
+
+/// How many features a customer has.
+pub const N_FEATURES: usize = 41;
+
+/// The family a feature belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    InstallBase,
+    Opportunities,
+    Credits,
+    Projects,
+    Rfm,
+    Scores,
+}
+
+/// What a feature's value counts or measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    Count,
+    Days,
+    /// A quotient that is 0 to 1 in clean data; not clamped.
+    Share,
+    Score,
+    Credits,
+    /// US dollars, as sums of band midpoints.
+    Dollars,
+    Characters,
+    /// Yes or no, stored as 1 or 0.
+    Flag,
+}
+
+/// The value of a feature that a customer has no data for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    Zero,
+    False,
+    /// 999, which views show as a dash; no rule tests for it.
+    Days999,
+}
+
+/// Something that the files must bring for a feature to be computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    Rows(Source),
+    Column { source: Source, column: &'static str },
+}
+
+/// How the needs of a feature combine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    All(&'static [Need]),
+    Any(&'static [Need]),
+}
+
+/// One row of [`FEATURES`].
+#[derive(Debug, Clone, Copy)]
+pub struct Feature {
+    pub id: FeatureId,
+    /// Machine name: CSV header, settings, `report.json`.
+    pub key: &'static str,
+    pub label: &'static str,
+    pub group: Group,
+    pub unit: Unit,
+    /// The definition in words.
+    pub about: &'static str,
+    pub missing: Missing,
+    /// Without these every customer has the missing value.
+    pub needs: Needs,
+}
+
+impl FeatureId {
+    /// The feature's row.
+    pub fn feature(self) -> &'static Feature {
+        &FEATURES[self as usize]
+    }
+}
+
+impl Feature {
+    /// Whether the values are yes or no.
+    pub fn is_flag(&self) -> bool {
+        self.unit == Unit::Flag
+    }
+
+    /// The row of a machine name.
+    pub fn find(key: &str) -> Option<&'static Self> {
+        FEATURES.iter().find(|feature| feature.key == key)
+    }
+}
+
+impl Missing {
+    /// The number that stands in the feature table.
+    pub fn value(self) -> f64 {
+        match self {
+            Self::Zero | Self::False => 0.0,
+            Self::Days999 => 999.0,
+        }
+    }
+}
+
+const fn rows(source: Source) -> Need {
+    Need::Rows(source)
+}
+
+const fn column<T>(source: Source, key: Key<T>) -> Need {
+    Need::Column {
+        source,
+        column: key.name(),
+    }
+}
+
+/// The features that come first in the model's column order, and alone with `FeatureSet::Core12` (SPEC 6).
+pub const CORE: [FeatureId; 12] = [
+    FeatureId::UrgencyScore,
+    FeatureId::EolUrgencyScore,
+    FeatureId::EosUrgencyScore,
+    FeatureId::RfmScore,
+    FeatureId::RecencyScore,
+    FeatureId::FrequencyScore,
+    FeatureId::MonetaryScore,
+    FeatureId::PlatformDiversity,
+    FeatureId::PracticeDiversity,
+    FeatureId::TotalProducts,
+    FeatureId::HasActiveOpportunities,
+    FeatureId::RecentEngagement,
+];
+
+/// Every feature in the model's column order: [`CORE`], then the others in the catalog's order.
+pub fn model_order() -> Vec<FeatureId> {
+    let others = FEATURES.iter().map(|feature| feature.id).filter(|id| !CORE.contains(id));
+    CORE.into_iter().chain(others).collect()
+}
+
+/// Declares, from the same rows, [`FeatureId`] and [`FEATURES`].
+macro_rules! features {
+    ($( $group:ident { $( $id:ident $key:literal, $label:literal, $unit:ident, $missing:ident, $all_or_any:ident($needs:expr), $about:literal; )* } )*) => {
+        /// A feature by name; the discriminant is its column in the feature table.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum FeatureId {
+            $($( #[doc = $about] $id, )*)*
+        }
+
+        /// Every feature, in SPEC's order.
+        pub const FEATURES: [Feature; N_FEATURES] = [$($(
+            Feature {
+                id: FeatureId::$id,
+                key: $key,
+                label: $label,
+                group: Group::$group,
+                unit: Unit::$unit,
+                about: $about,
+                missing: Missing::$missing,
+                needs: Needs::$all_or_any($needs),
+            },
+        )*)*];
+    };
+}
+
+features! {
+    InstallBase {
+        TotalProducts "total_products", "Products", Count, Zero, All(&[rows(InstallBase)]),
+            "Install-base items; items with the same serial number count once";
+        MinDaysToEol "min_days_to_eol", "Days to nearest end of life", Days, Days999, All(&[column(InstallBase, install_base::END_OF_LIFE)]),
+            "Days to the earliest end-of-life date of any item; negative when it has passed";
+        AvgDaysToEol "avg_days_to_eol", "Average days to end of life", Days, Days999, All(&[column(InstallBase, install_base::END_OF_LIFE)]),
+            "Mean of the days to end of life over the items that have such a date";
+        ProductsWithEol "products_with_eol", "Products with end-of-life date", Count, Zero, All(&[column(InstallBase, install_base::END_OF_LIFE)]),
+            "Install-base items that have an end-of-life date, passed or ahead";
+        MinDaysToEos "min_days_to_eos", "Days to nearest end of service life", Days, Days999, All(&[column(InstallBase, install_base::END_OF_SERVICE_LIFE)]),
+            "Days to the earliest end-of-service-life date of any item; negative when it has passed";
+        AvgDaysToEos "avg_days_to_eos", "Average days to end of service life", Days, Days999, All(&[column(InstallBase, install_base::END_OF_SERVICE_LIFE)]),
+            "Mean of the days to end of service life over the items that have such a date";
+        ProductsWithEos "products_with_eos", "Products with end-of-service date", Count, Zero, All(&[column(InstallBase, install_base::END_OF_SERVICE_LIFE)]),
+            "Install-base items that have an end-of-service-life date, passed or ahead";
+        PlatformDiversity "platform_diversity", "Platforms", Count, Zero, All(&[column(InstallBase, install_base::PRODUCT_PLATFORM)]),
+            "Distinct product platforms in the install base";
+        ActiveSupportCount "active_support_count", "Products under active support", Count, Zero, All(&[column(InstallBase, install_base::SUPPORT_STATUS)]),
+            "Install-base items whose support status says active, and neither expired, uncovered nor not";
+        EolUrgencyScore "eol_urgency_score", "End-of-life urgency", Score, Zero, All(&[column(InstallBase, install_base::END_OF_LIFE)]),
+            "3 when the earliest end of life is less than a year away or has passed, 2 within two years, else 1; 0 without products";
+        EosUrgencyScore "eos_urgency_score", "End-of-service urgency", Score, Zero, All(&[column(InstallBase, install_base::END_OF_SERVICE_LIFE)]),
+            "3 when the earliest end of service life is less than a year away or has passed, 2 within two years, else 1; 0 without products";
+    }
+
+    Opportunities {
+        TotalOpportunities "total_opportunities", "Opportunities", Count, Zero, All(&[rows(Opportunities)]),
+            "Opportunities; rows with the same opportunity id count once";
+        OpportunityProductLines "opportunity_product_lines", "Product lines of opportunities", Count, Zero, All(&[column(Opportunities, opportunities::PRODUCT_LINE)]),
+            "Distinct product lines of the opportunities";
+        AvgOppDescriptionLength "avg_opp_description_length", "Average description length", Characters, Zero, All(&[column(Opportunities, opportunities::DESCRIPTION)]),
+            "Mean number of characters of the opportunity descriptions; a missing one counts as 0";
+        OpportunitiesWithDescription "opportunities_with_description", "Opportunities with description", Count, Zero, All(&[column(Opportunities, opportunities::DESCRIPTION)]),
+            "Opportunity rows that have a description";
+        HasActiveOpportunities "has_active_opportunities", "Has active opportunities", Flag, False, All(&[rows(Opportunities)]),
+            "Whether the customer has any opportunity";
+    }
+
+    Credits {
+        TotalPurchasedCredits "total_purchased_credits", "Purchased credits", Credits, Zero, All(&[column(ServiceCredits, service_credits::PURCHASED)]),
+            "Sum of the purchased service credits";
+        TotalContracts "total_contracts", "Credit contracts", Count, Zero, All(&[rows(ServiceCredits)]),
+            "Service credit records; records with the same project id count once";
+        TotalActiveCredits "total_active_credits", "Active credits", Credits, Zero, All(&[column(ServiceCredits, service_credits::ACTIVE)]),
+            "Sum of the active, still unused service credits";
+        TotalDeliveredCredits "total_delivered_credits", "Delivered credits", Credits, Zero, All(&[column(ServiceCredits, service_credits::DELIVERED)]),
+            "Sum of the delivered service credits";
+        AvgCreditUtilization "avg_credit_utilization", "Credit utilization", Share, Zero, All(&[column(ServiceCredits, service_credits::PURCHASED), column(ServiceCredits, service_credits::ACTIVE)]),
+            "Purchased less active credits, as a share of the purchased ones";
+        AvgDeliveryRate "avg_delivery_rate", "Credit delivery rate", Share, Zero, All(&[column(ServiceCredits, service_credits::PURCHASED), column(ServiceCredits, service_credits::DELIVERED)]),
+            "Delivered credits as a share of the purchased ones";
+        MinDaysToContractEnd "min_days_to_contract_end", "Days to nearest contract end", Days, Days999, All(&[column(ServiceCredits, service_credits::CONTRACT_END)]),
+            "Days to the earliest contract end, leaving out contracts that ended more than 90 days ago";
+        CreditPracticeDiversity "credit_practice_diversity", "Practices of credits", Count, Zero, All(&[column(ServiceCredits, service_credits::PRACTICE_NAME)]),
+            "Distinct practices of the service credits";
+        LowUtilizationRisk "low_utilization_risk", "Low utilization risk", Flag, False, All(&[column(ServiceCredits, service_credits::PURCHASED), column(ServiceCredits, service_credits::ACTIVE)]),
+            "Whether the customer bought credits and used less than half of them";
+        ContractRenewalUrgency "contract_renewal_urgency", "Contract renewal urgent", Flag, False, All(&[column(ServiceCredits, service_credits::CONTRACT_END)]),
+            "Whether a contract ends in less than 90 days or ended in the last 90";
+    }
+
+    Projects {
+        TotalProjects "total_projects", "Projects", Count, Zero, All(&[rows(Projects)]),
+            "Projects; rows with the same project number count once";
+        DaysSinceLastProject "days_since_last_project", "Days since last project start", Days, Days999, All(&[column(Projects, projects::START_DATE)]),
+            "Days from the latest project start that is not after the as-of date";
+        ProjectPracticeDiversity "project_practice_diversity", "Practices of projects", Count, Zero, All(&[column(Projects, projects::PRACTICE)]),
+            "Distinct practices of the projects";
+        GeographicDiversity "geographic_diversity", "Countries", Count, Zero, All(&[column(Projects, projects::COUNTRY_ID)]),
+            "Distinct countries of the projects";
+        SuccessfulProjects "successful_projects", "Delivered projects", Count, Zero, Any(&[column(Projects, projects::STAGE_STATUS), column(Projects, projects::STATUS_DESCRIPTION)]),
+            "Projects that were delivered: stage C, or without a final stage a status that says complete";
+        ProjectSuccessRate "project_success_rate", "Project success rate", Share, Zero, Any(&[column(Projects, projects::STAGE_STATUS), column(Projects, projects::STATUS_DESCRIPTION)]),
+            "Delivered projects as a share of the delivered, lost and cancelled ones; 0 when there are none";
+        RecentEngagement "recent_engagement", "Recently engaged", Flag, False, All(&[column(Projects, projects::START_DATE)]),
+            "Whether a project started in the last 90 days";
+        TotalProjectValue "total_project_value", "Project value", Dollars, Zero, All(&[column(Projects, projects::SIZE)]),
+            "Sum of the projects' size bands, each taken at its representative value";
+        PracticeDiversity "practice_diversity", "Practices", Count, Zero, Any(&[column(Projects, projects::PRACTICE), column(ServiceCredits, service_credits::PRACTICE_NAME)]),
+            "Distinct practices over projects and service credits together";
+    }
+
+    Rfm {
+        RecencyScore "recency_score", "Recency score", Score, Zero, All(&[column(Projects, projects::START_DATE)]),
+            "3 when a project started in the last 30 days, 2 in the last 90, 1 earlier; 0 without a started project";
+        FrequencyScore "frequency_score", "Frequency score", Score, Zero, Any(&[rows(Opportunities), rows(ServiceCredits), rows(Projects)]),
+            "Opportunities, contracts and projects together: 3 in the upper quarter of the customers that have any, 2 from the median, else 1; 0 without any";
+        MonetaryScore "monetary_score", "Monetary score", Score, Zero, Any(&[column(Projects, projects::SIZE), column(ServiceCredits, service_credits::PURCHASED)]),
+            "Project value and purchased credits together: 3 in the upper quarter of the customers that have any, 2 from the median, else 1; 0 without any";
+        RfmScore "rfm_score", "RFM score", Score, Zero, Any(&[rows(Opportunities), rows(ServiceCredits), rows(Projects)]),
+            "Recency, frequency and monetary score together, 0 to 9";
+    }
+
+    Scores {
+        UrgencyScore "urgency_score", "Urgency score", Score, Zero, Any(&[column(InstallBase, install_base::END_OF_LIFE), column(InstallBase, install_base::END_OF_SERVICE_LIFE), column(ServiceCredits, service_credits::CONTRACT_END), column(ServiceCredits, service_credits::PURCHASED)]),
+            "End-of-life and end-of-service urgency, plus 1 for an urgent contract renewal and 1 for low credit utilization, 0 to 8";
+        OpportunityPropensityScore "opportunity_propensity_score", "Opportunity propensity score", Share, Zero, Any(&[rows(InstallBase), rows(Opportunities), rows(ServiceCredits), rows(Projects)]),
+            "Weighted sum of urgency, RFM, project success, platforms, practices (each scaled to the customer base) and having opportunities";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn ids_are_the_columns_and_keys_are_unique() {
+        for (column, feature) in FEATURES.iter().enumerate() {
+            assert_eq!(feature.id as usize, column, "{}", feature.key);
+        }
+        assert_eq!(
+            FEATURES.iter().map(|feature| feature.key).collect::<BTreeSet<_>>().len(),
+            N_FEATURES
+        );
+        assert_eq!(
+            FEATURES.iter().map(|feature| feature.label).collect::<BTreeSet<_>>().len(),
+            N_FEATURES
+        );
+    }
+
+    #[test]
+    fn missing_values_follow_units() {
+        for feature in &FEATURES {
+            let expected = match feature.unit {
+                Unit::Days => Missing::Days999,
+                Unit::Flag => Missing::False,
+                _ => Missing::Zero,
+            };
+            assert_eq!(feature.missing, expected, "{}", feature.key);
+        }
+    }
+
+    #[test]
+    fn the_model_sees_every_feature_once() {
+        let order = model_order();
+        assert_eq!(order.len(), N_FEATURES);
+        assert_eq!(order.iter().collect::<BTreeSet<_>>().len(), N_FEATURES);
+        assert_eq!(order[0].feature().key, "urgency_score");
+        assert_eq!(order[11].feature().key, "recent_engagement");
+        assert_eq!(order[12].feature().key, "min_days_to_eol");
+        assert_eq!(order[40].feature().key, "opportunity_propensity_score");
+    }
+}

@@ -1,0 +1,263 @@
+//! The table itself: one row per setting, from which both the typed fields and [`SETTINGS`] are declared.
+
+use serde::{Deserialize, Serialize};
+
+use super::{FeatureSet, Group, Language, Range, Setting, Unit, Value};
+
+/// A field's type, seen as the table's [`Value`].
+trait Field {
+    fn value(&self) -> Value;
+    /// Takes over a value; false when it is of another kind.
+    fn assign(&mut self, value: &Value) -> bool;
+}
+
+/// Declares, from the same rows, the typed groups, their defaults and the table.
+macro_rules! settings {
+    ($(
+        $(#[doc = $group_about:literal])*
+        $group:ident : $Group:ident as $Struct:ident {
+            $( $key:ident : $type:ty = $default:expr, $label:literal, $unit:ident, $range:expr, $about:literal; )*
+        }
+    )*) => {
+        $(
+            $(#[doc = $group_about])*
+            #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+            pub struct $Struct {
+                $( #[doc = $about] pub $key: $type, )*
+            }
+
+            impl Default for $Struct {
+                fn default() -> Self {
+                    Self { $( $key: $default, )* }
+                }
+            }
+        )*
+
+        /// The values that the stages take, by group. Serialized for the worker; the JSON that users see is `to_json`'s.
+        #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+        pub struct Settings {
+            $( pub $group: $Struct, )*
+        }
+
+        /// Every setting, in the order in which the assumptions panel shows them.
+        pub const SETTINGS: &[Setting] = &[$($(
+            Setting {
+                key: stringify!($key),
+                group: Group::$Group,
+                label: $label,
+                unit: Unit::$unit,
+                range: $range,
+                about: $about,
+                get: |settings| settings.$group.$key.value(),
+                set: |settings, value| settings.$group.$key.assign(value),
+            },
+        )*)*];
+    };
+}
+
+const DAYS: Range = Range::Integer { min: 0, max: 3650 };
+const SHARE: Range = Range::Real {
+    min: 0.0,
+    max: 1.0,
+    step: 0.05,
+};
+const HALVES: Range = Range::Halves { min: 0.0, max: 10.0 };
+
+settings! {
+    /// How the workbook itself is judged.
+    data: Data as DataSettings {
+        freshness_days: i32 = 45, "Data counts as fresh for", Days, DAYS,
+            "Days before the as-of date after which the newest refresh date of the data is called old";
+    }
+
+    /// Thresholds inside the 41 features (SPEC 4).
+    features: Features as FeatureSettings {
+        eol_critical_days: i32 = 365, "End of life: critical below", Days, DAYS,
+            "Below this many days to the nearest end-of-life date the urgency score is 3; passed dates count";
+        eol_high_days: i32 = 730, "End of life: high below", Days, DAYS,
+            "Below this many days to the nearest end-of-life date the urgency score is 2, otherwise 1";
+        eos_critical_days: i32 = 365, "End of service life: critical below", Days, DAYS,
+            "Below this many days to the nearest end-of-service-life date the urgency score is 3; passed dates count";
+        eos_high_days: i32 = 730, "End of service life: high below", Days, DAYS,
+            "Below this many days to the nearest end-of-service-life date the urgency score is 2, otherwise 1";
+        low_utilization: f64 = 0.5, "Low utilization below", Share, SHARE,
+            "Below this share of used service credits a customer is at risk of leaving credits unused";
+        contract_renewal_days: i32 = 90, "Contract renewal within", Days, DAYS,
+            "Below this many days to the nearest contract end a renewal is urgent";
+        contract_history_days: i32 = 90, "Ended contracts are history after", Days, DAYS,
+            "Contract ends that lie further in the past than this no longer count as the nearest contract end";
+        recent_engagement_days: i32 = 90, "Recent engagement within", Days, DAYS,
+            "Below this many days since the latest started project a customer is recently engaged";
+        recency_high_days: i32 = 30, "Recency score 3 within", Days, DAYS,
+            "Below this many days since the latest started project the recency score is 3";
+        recency_medium_days: i32 = 90, "Recency score 2 within", Days, DAYS,
+            "Below this many days since the latest started project the recency score is 2, otherwise 1";
+        rfm_high_quantile: f64 = 0.75, "RFM score 3 from quantile", Share, SHARE,
+            "Frequency and monetary scores are 3 at or above this quantile of the customers with a value above 0";
+        rfm_medium_quantile: f64 = 0.5, "RFM score 2 from quantile", Share, SHARE,
+            "Frequency and monetary scores are 2 at or above this quantile of the customers with a value above 0, otherwise 1";
+        dollars_per_credit: f64 = 1.0, "US dollars per credit", DollarsPerCredit, Range::Real { min: 0.0, max: 100_000.0, step: 1.0 },
+            "What a purchased service credit is worth in the monetary score; 1 is a placeholder for your own price";
+    }
+
+    /// Weights of the opportunity propensity score and the cuts of its tiers (SPEC 4).
+    propensity: Propensity as PropensitySettings {
+        urgency_weight: f64 = 0.30, "Weight of urgency", Weight, SHARE,
+            "Weight of the normalized urgency score in the opportunity propensity score";
+        rfm_weight: f64 = 0.25, "Weight of RFM", Weight, SHARE,
+            "Weight of the normalized RFM score in the opportunity propensity score";
+        project_success_weight: f64 = 0.20, "Weight of project success", Weight, SHARE,
+            "Weight of the normalized project success rate in the opportunity propensity score";
+        platform_diversity_weight: f64 = 0.10, "Weight of platform diversity", Weight, SHARE,
+            "Weight of the normalized platform diversity in the opportunity propensity score";
+        practice_diversity_weight: f64 = 0.10, "Weight of practice diversity", Weight, SHARE,
+            "Weight of the normalized practice diversity in the opportunity propensity score";
+        active_opportunities_weight: f64 = 0.05, "Weight of active opportunities", Weight, SHARE,
+            "Weight of having active opportunities in the opportunity propensity score";
+        tier_high_quantile: f64 = 2.0 / 3.0, "Tier High above quantile", Share, SHARE,
+            "The propensity tier is High above this quantile of the opportunity propensity score";
+        tier_medium_quantile: f64 = 1.0 / 3.0, "Tier Medium above quantile", Share, SHARE,
+            "The propensity tier is Medium above this quantile of the opportunity propensity score, otherwise Low";
+    }
+
+    /// Weights of the rule that labels customers where no outcomes are given (SPEC 5).
+    labels: Labels as LabelSettings {
+        label_urgency_weight: f64 = 2.0, "Label weight of urgency", Weight, HALVES,
+            "Weight of the rank of the urgency score in the label rule";
+        label_eol_urgency_weight: f64 = 2.0, "Label weight of end-of-life urgency", Weight, HALVES,
+            "Weight of the rank of the end-of-life urgency score in the label rule";
+        label_active_opportunities_weight: f64 = 1.5, "Label weight of active opportunities", Weight, HALVES,
+            "Weight of having active opportunities in the label rule";
+        label_total_products_weight: f64 = 0.5, "Label weight of products", Weight, HALVES,
+            "Weight of the rank of the number of products in the label rule";
+    }
+
+    /// Parameters of the gradient-boosting model (SPEC 6).
+    model: Model as ModelSettings {
+        feature_set: FeatureSet = FeatureSet::All, "Features of the model", None, Range::Choice(FeatureSet::WORDS),
+            "Whether the model sees all 41 features or only the twelve core scores";
+        rounds: u32 = 100, "Boosting rounds", Count, Range::Integer { min: 1, max: 1000 },
+            "Number of boosting rounds; each grows one tree per level";
+        learning_rate: f64 = 0.1, "Learning rate", None, Range::Real { min: 0.001, max: 1.0, step: 0.01 },
+            "How much of each tree's correction is taken over";
+        max_depth: u32 = 6, "Tree depth", Count, Range::Integer { min: 1, max: 12 },
+            "Largest number of splits between the root of a tree and a leaf";
+        seed: u64 = 42, "Seed", None, Range::Integer { min: 0, max: 9_007_199_254_740_991 },
+            "Start of the shuffle that deals customers to the hold-out and the folds";
+    }
+
+    /// Weights of the composite score that ranks customers (SPEC 6).
+    ranking: Ranking as RankingSettings {
+        composite_high_weight: f64 = 0.6, "Weight of P(High)", Weight, SHARE,
+            "Weight of the probability of High in the composite score";
+        composite_medium_weight: f64 = 0.3, "Weight of P(Medium)", Weight, SHARE,
+            "Weight of the probability of Medium in the composite score";
+        composite_confidence_weight: f64 = 0.1, "Weight of confidence", Weight, SHARE,
+            "Weight of the highest of the three probabilities in the composite score";
+    }
+
+    /// Which customers count as which kind of opportunity (SPEC 7).
+    opportunities: Opportunities as OpportunitySettings {
+        urgent_min_urgency: u32 = 3, "Urgent from urgency score", Score, Range::Integer { min: 0, max: 8 },
+            "A customer predicted High is urgent from this urgency score on";
+        renewal_min_urgency: u32 = 2, "Renewal from urgency score", Score, Range::Integer { min: 0, max: 3 },
+            "A renewal opportunity exists from this end-of-life or end-of-service urgency score on";
+        cross_sell_max_platforms: u32 = 2, "Cross-sell up to platforms", Count, Range::Integer { min: 0, max: 50 },
+            "A customer with at most this many platforms has room for cross-sell";
+        top_min_confidence: f64 = 0.6, "Top opportunities from confidence", Share, SHARE,
+            "Customers predicted High or Medium are top opportunities from this confidence on";
+        high_value_min_rfm: u32 = 6, "High value from RFM score", Score, Range::Integer { min: 0, max: 9 },
+            "A customer counts as high value from this RFM score on";
+    }
+
+    /// Thresholds and names of the recommendations (SPEC 8).
+    recommendations: Recommendations as RecommendationSettings {
+        strong_success_rate: f64 = 0.8, "Strong project success from", Share, SHARE,
+            "From this success rate on a customer's projects are a reason to build on the relationship";
+        low_success_rate: f64 = 0.5, "Low project success below", Share, SHARE,
+            "Below this success rate a customer's projects are a risk";
+        min_closed_projects: u32 = 3, "Success counts from closed projects", Count, Range::Integer { min: 1, max: 1000 },
+            "A success rate is spoken of from this many delivered, lost or cancelled projects on";
+        renewed_contact_days: i32 = 180, "Renew contact after", Days, DAYS,
+            "More than this many days since the latest started project call for renewed contact";
+        no_project_days: i32 = 365, "No project risk after", Days, DAYS,
+            "More than this many days since the latest started project are a risk";
+        batch_size: u32 = 50, "Customers in a batch", Count, Range::Integer { min: 1, max: 100_000 },
+            "How many customers, by confidence, the recommendations file holds";
+        vendor_name: String = String::from("HPE"), "Vendor name", None, Range::Text { max_chars: 80 },
+            "The vendor that conversation templates name";
+    }
+
+    /// How exported files are written (SPEC 8, 9).
+    exports: Exports as ExportSettings {
+        export_language: Language = Language::En, "Language of exports", None, Range::Choice(Language::WORDS),
+            "The language of the sentences in exported files, whatever the browser's language is";
+    }
+}
+
+/// Integers that a double holds exactly; the row's range has ruled out all others.
+macro_rules! integer_field {
+    ($($type:ty),*) => {$(
+        impl Field for $type {
+            fn value(&self) -> Value {
+                Value::Number(*self as f64)
+            }
+
+            fn assign(&mut self, value: &Value) -> bool {
+                let Value::Number(number) = value else { return false };
+                *self = *number as $type;
+                true
+            }
+        }
+    )*};
+}
+
+integer_field!(i32, u32, u64);
+
+impl Field for f64 {
+    fn value(&self) -> Value {
+        Value::Number(*self)
+    }
+
+    fn assign(&mut self, value: &Value) -> bool {
+        let Value::Number(number) = value else { return false };
+        *self = *number;
+        true
+    }
+}
+
+impl Field for String {
+    fn value(&self) -> Value {
+        Value::Text(self.clone())
+    }
+
+    fn assign(&mut self, value: &Value) -> bool {
+        let Value::Text(text) = value else { return false };
+        text.trim().clone_into(self);
+        true
+    }
+}
+
+impl Field for FeatureSet {
+    fn value(&self) -> Value {
+        Value::Choice(self.word())
+    }
+
+    fn assign(&mut self, value: &Value) -> bool {
+        let chosen = Self::ALL.into_iter().find(|set| *value == Value::Choice(set.word()));
+        *self = chosen.unwrap_or(*self);
+        chosen.is_some()
+    }
+}
+
+impl Field for Language {
+    fn value(&self) -> Value {
+        Value::Choice(self.tag())
+    }
+
+    fn assign(&mut self, value: &Value) -> bool {
+        let chosen = Self::ALL.into_iter().find(|language| *value == Value::Choice(language.tag()));
+        *self = chosen.unwrap_or(*self);
+        chosen.is_some()
+    }
+}

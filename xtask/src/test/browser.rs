@@ -38,8 +38,9 @@ pub(crate) fn page_tests(arguments: &Arguments) -> Result<()> {
     if !layout::dist().join("index.html").is_file() {
         dist::build()?;
     }
-    let address = Server::bind(0, Site::release(layout::dist(), MOUNT)?)?.start();
     let folder = layout::e2e();
+    run(command(folder.join("node_modules/.bin/tsc")).current_dir(&folder))?;
+    let address = Server::bind(0, Site::release(layout::dist(), MOUNT)?)?.start();
     run(command(folder.join("node_modules/.bin/playwright"))
         .arg("test")
         .args(arguments.passed_on())

@@ -1,0 +1,50 @@
+// `cargo xtask test --only e2e` serves dist/ below a deep path and sets both variables. Run by hand, Playwright starts
+// the server itself, on the last build.
+import { defineConfig } from "@playwright/test";
+
+const address = process.env.ONELEAD_URL;
+const program = process.env.ONELEAD_CHROMIUM;
+const onCi = Boolean(process.env.CI);
+const ownAddress = "http://127.0.0.1:4173/";
+
+export default defineConfig({
+  testDir: "specs",
+  outputDir: "results",
+  forbidOnly: onCi,
+  // A retry hides a race: none where a person is there to look at it.
+  retries: onCi ? 1 : 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["html", { open: "never", outputFolder: "report" }]],
+  use: {
+    baseURL: address ?? ownAddress,
+    browserName: "chromium",
+    viewport: { width: 1440, height: 900 },
+    locale: "en-US",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(program ? { executablePath: program } : {}),
+      // Root in a container has no sandbox; the rest keeps the browser from asking for anything by itself.
+      args: [
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  ...(address
+    ? {}
+    : {
+        webServer: {
+          command: "cargo xtask serve --no-build --port 4173",
+          cwd: "../..",
+          url: ownAddress,
+          reuseExistingServer: !onCi,
+        },
+      }),
+});

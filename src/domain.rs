@@ -3,5 +3,6 @@
 pub mod calendar;
 pub mod finding;
 pub mod ids;
+pub mod language;
 pub mod propensity;
 pub mod source;

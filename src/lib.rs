@@ -8,6 +8,7 @@ pub mod settings;
 pub mod workbook;
 
 pub mod report;
+pub mod text;
 
 pub mod pipeline;
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::calendar::{Day, Days};
 use crate::domain::finding::Finding;
 use crate::domain::ids::CustomerId;
+use crate::domain::language::Language;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::domain::source::Source;
 
@@ -21,6 +22,8 @@ pub struct Report {
     pub files: Vec<InputFile>,
     pub as_of: Day,
     pub freshness: Freshness,
+    /// Language of the sentences in exports.
+    pub export_language: Language,
     /// Settings that differ from their default.
     pub changed_settings: Vec<ChangedSetting>,
     /// Tables that were read, in SPEC's order.
@@ -37,6 +40,8 @@ pub struct Report {
     pub ranking: Vec<u32>,
     /// Indices into `customers`: High or Medium with enough confidence, best first (SPEC 7).
     pub top_opportunities: Vec<u32>,
+    /// Indices into `customers`: the batch that recommendations are exported for, most confident first (SPEC 8).
+    pub batch: Vec<u32>,
 }
 
 /// A file as the user gave it.
@@ -189,6 +194,12 @@ pub struct Prediction {
     /// The ranking score: 0.6 · P(High) + 0.3 · P(Medium) + 0.1 · confidence with the default weights.
     pub composite: f64,
 }
+
+/// The 41 features of every customer: columns in the catalog's order, rows in the order of `Report::customers`.
+///
+/// Apart from the report, because views need few of them and exports all.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FeatureColumns(pub Vec<Vec<f64>>);
 
 /// Which lists of SPEC 7 a customer stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

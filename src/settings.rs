@@ -103,12 +103,6 @@ pub enum FeatureSet {
     Core12,
 }
 
-/// A language that sentences can be written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Language {
-    En,
-}
-
 /// A setting that differs from its default.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
@@ -191,18 +185,6 @@ impl FeatureSet {
         match self {
             Self::All => "all",
             Self::Core12 => "core12",
-        }
-    }
-}
-
-impl Language {
-    const ALL: [Self; 1] = [Self::En];
-    const WORDS: &[&str] = &["en"];
-
-    /// The language's tag, as in `lang` attributes.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::En => "en",
         }
     }
 }

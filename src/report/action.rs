@@ -18,6 +18,23 @@ pub enum ActionKind {
     GeneralFollowUp,
 }
 
+impl ActionKind {
+    /// The machine name of SPEC 8, as in exports and addresses.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::CriticalRenewal => "critical_renewal",
+            Self::UrgentRenewal => "urgent_renewal",
+            Self::ServiceExpiration => "service_expiration",
+            Self::CrossSellHigh => "cross_sell_high",
+            Self::ServiceExpansion => "service_expansion",
+            Self::PlannedRenewal => "planned_renewal",
+            Self::CrossSellMedium => "cross_sell_medium",
+            Self::RelationshipBuilding => "relationship_building",
+            Self::GeneralFollowUp => "general_follow_up",
+        }
+    }
+}
+
 /// How pressing an action is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Urgency {

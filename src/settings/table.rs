@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FeatureSet, Group, Language, Range, Setting, Unit, Value};
+use super::{FeatureSet, Group, Range, Setting, Unit, Value};
+use crate::domain::language::Language;
 
 /// A field's type, seen as the table's [`Value`].
 trait Field {
@@ -190,7 +191,7 @@ settings! {
 
     /// How exported files are written (SPEC 8, 9).
     exports: Exports as ExportSettings {
-        export_language: Language = Language::En, "Language of exports", None, Range::Choice(Language::WORDS),
+        export_language: Language = Language::En, "Language of exports", None, Range::Choice(Language::TAGS),
             "The language of the sentences in exported files, whatever the browser's language is";
     }
 }

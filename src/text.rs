@@ -1,0 +1,9 @@
+//! The only place with words: structured results in, sentences in a language out.
+//!
+//! Functions that name a [`Language`](crate::domain::language::Language) match on it, so that a new one is found by the compiler.
+
+pub mod action;
+pub mod driver;
+pub mod number;
+pub mod problem;
+pub mod risk;

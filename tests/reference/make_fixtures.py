@@ -3,6 +3,8 @@
 from pathlib import Path
 import sys
 
+import fixture_nasty
+import fixture_second_generation
 import fixture_small
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
@@ -12,6 +14,8 @@ def main():
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FIXTURES
     folder.mkdir(parents=True, exist_ok=True)
     fixture_small.write(folder / "small.xlsx")
+    fixture_nasty.write(folder / "nasty.xlsx")
+    fixture_second_generation.write(folder / "second_generation.xlsx")
 
 
 if __name__ == "__main__":

@@ -6,8 +6,13 @@ values (None where missing), indexed by the sheet's row number, in row order.
 
 from dataclasses import dataclass, field
 import datetime as dt
+import re
 
 import openpyxl
+from openpyxl.cell.text import Text
+import openpyxl.reader.excel
+from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
 import pandas as pd
 
 import values as v
@@ -157,9 +162,22 @@ def raw_cell(cell):
     return value
 
 
+def shared_strings(xml):
+    """The shared strings as they stand: openpyxl's own reader undoes one escape of several."""
+    strings = []
+    for _, node in iterparse(xml):
+        if node.tag == f"{{{SHEET_MAIN_NS}}}si":
+            strings.append(Text.from_tree(node).content)
+            node.clear()
+    return strings
+
+
+openpyxl.reader.excel.read_string_table = shared_strings
+
+
 def unescape(text):
     """Decodes `_xHHHH_`."""
-    return v.re.sub(r"_x([0-9A-Fa-f]{4})_", lambda m: chr(int(m.group(1), 16)), text)
+    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda m: chr(int(m.group(1), 16)), text)
 
 
 def sheet_rows(sheet):

@@ -36,8 +36,8 @@ INSTALL_BASE = [
     _item(900004.0, " 5001 ", "9000", "05/06/2026", "05/06/2026", "Non-Active"),
     _item("0900004", "05001", "Proto  100", "2099-12-31", dt.date(2119, 1, 1), "Inactive"),
     # A repeated serial: 900005 counts once; its first date goes into the mean, both into the
-    # minimum, both platforms into the diversity.
-    _item(900005, 5002, "Proto 200", "(null)", 46_000, "Support-Active"),
+    # minimum, both platforms into the diversity, and one active row makes it active.
+    _item(900005, 5002, "Proto 200", "(null)", 46_000, "Support-Expired"),
     _item("900005", 5002, "Proto 300", days(10), "2026-02-30", "Support-Active"),
     _item(900005, 5002, "proto 200", days(-700), days(800), None),
     # The same serial at another customer counts there too.

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Rewrites tests/fixtures/*.xlsx and tests/golden/*.json: tests/reference/regenerate.sh
-# Makes a venv beside this script on the first run (about 300 MB); PYTHON=... uses another one.
+# Makes a venv beside this script on the first run (about 400 MB); PYTHON=... uses another one.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export PYTHONDONTWRITEBYTECODE=1

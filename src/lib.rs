@@ -7,6 +7,8 @@ pub mod features;
 pub mod settings;
 pub mod workbook;
 
+pub mod opportunities;
+pub mod recommend;
 pub mod report;
 pub mod text;
 

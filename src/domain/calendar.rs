@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub struct Day(i32);
 
 /// A distance in whole calendar days; positive lies in the future of what it is measured from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Days(pub i32);
 
 /// The date every "days to/since" is measured from. It enters from outside: no stage can see today.
@@ -18,6 +18,9 @@ pub struct Days(pub i32);
 pub struct AsOf(pub Day);
 
 impl Day {
+    /// 1970-01-01.
+    pub const UNIX_EPOCH: Self = Self(0);
+
     /// The day of a civil date; `None` for a month or day that does not exist or a year outside 1..=9999.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
         if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || day == 0 || day > days_in_month(year, month) {

@@ -1,0 +1,102 @@
+//! What to do about a customer (SPEC 8): actions in priority order, risk flags, and the fact that leads.
+//!
+//! Rules look at a [`Situation`], plain numbers about one customer, so that every boundary can be tested by itself.
+
+use crate::domain::calendar::Days;
+use crate::domain::propensity::Propensity;
+
+mod actions;
+mod driver;
+mod risks;
+
+pub use actions::actions;
+pub use driver::driver;
+pub use risks::risks;
+
+/// All that recommendations depend on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Situation {
+    /// Predicted class, or the tier without a model.
+    pub level: Propensity,
+    pub eol_urgency: u32,
+    pub eos_urgency: u32,
+    pub end_of_life: Lifecycle,
+    pub end_of_service: Lifecycle,
+    pub products: u32,
+    pub platforms: u32,
+    pub contract_renewal_urgency: bool,
+    pub contracts: Contracts,
+    pub low_utilization_risk: bool,
+    pub utilization: f64,
+    pub active_credits: f64,
+    pub opportunities: u32,
+    pub projects: Projects,
+}
+
+/// Where a customer's product dates lie.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Lifecycle {
+    /// Items whose date has passed.
+    pub passed: u32,
+    /// How long ago the oldest passed, positive; zero without any.
+    pub oldest: Days,
+    /// Items whose date lies 0 to 364 days ahead (below the critical threshold).
+    pub ahead_critical: u32,
+    /// Items whose date lies ahead, but below the high threshold.
+    pub ahead_high: u32,
+    /// Days to the nearest date ahead.
+    pub nearest_ahead: Option<Days>,
+}
+
+/// Where a customer's contract ends lie.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Contracts {
+    /// Contracts that end within the renewal threshold, today included.
+    pub ending: u32,
+    /// Days to the first of them.
+    pub nearest: Option<Days>,
+    /// Contracts that ended recently enough not to be history.
+    pub ended: u32,
+    /// Days since the latest of them, positive.
+    pub latest: Option<Days>,
+}
+
+/// A customer's project record.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Projects {
+    pub total: u32,
+    pub delivered: u32,
+    /// Delivered, lost and cancelled.
+    pub closed: u32,
+    /// Days since the latest started project; `None` when none has started.
+    pub last_start: Option<Days>,
+    /// Representative value in US dollars.
+    pub value: f64,
+}
+
+impl Projects {
+    /// Delivered among closed, where enough are closed to speak of a rate.
+    fn success_rate(&self, min_closed: u32) -> Option<f64> {
+        (self.closed >= min_closed && self.closed > 0).then(|| f64::from(self.delivered) / f64::from(self.closed))
+    }
+}
+
+#[cfg(test)]
+pub(crate) fn quiet_situation() -> Situation {
+    Situation {
+        level: Propensity::Low,
+        eol_urgency: 0,
+        eos_urgency: 0,
+        end_of_life: Lifecycle::default(),
+        end_of_service: Lifecycle::default(),
+        products: 0,
+        platforms: 3,
+        contract_renewal_urgency: false,
+        contracts: Contracts::default(),
+        low_utilization_risk: false,
+        utilization: 0.0,
+        active_credits: 0.0,
+        opportunities: 0,
+        projects: Projects::default(),
+    }
+}

@@ -1,0 +1,136 @@
+//! The one fact that leads a customer's row, and the facts behind renewals.
+
+use super::{Lifecycle, Situation};
+use crate::domain::calendar::Days;
+use crate::report::action::Driver;
+
+/// The strongest fact about a customer: what is overdue, then what falls due, then what is open, then what they are worth.
+pub fn driver(situation: &Situation) -> Driver {
+    let Situation {
+        eol_urgency,
+        eos_urgency,
+        projects,
+        ..
+    } = *situation;
+    if eol_urgency >= 2 {
+        end_of_life(situation)
+    } else if eos_urgency >= 2 {
+        end_of_service(situation)
+    } else if situation.contract_renewal_urgency {
+        contract(situation)
+    } else if situation.low_utilization_risk {
+        Driver::CreditsUnderused {
+            utilization: situation.utilization,
+            active: situation.active_credits,
+        }
+    } else if situation.opportunities > 0 {
+        Driver::OpenOpportunities {
+            count: situation.opportunities,
+        }
+    } else if let Some(ago) = projects.last_start.filter(|ago| *ago < Days(90)) {
+        Driver::RecentProject { ago }
+    } else if projects.total > 0 {
+        Driver::ProjectHistory {
+            projects: projects.total,
+            value: projects.value,
+        }
+    } else if situation.products > 0 {
+        Driver::InstalledProducts { items: situation.products }
+    } else {
+        Driver::Nothing
+    }
+}
+
+/// The fact behind an end-of-life action.
+pub(super) fn end_of_life(situation: &Situation) -> Driver {
+    match spread(&situation.end_of_life) {
+        Spread::Passed(items, oldest) => Driver::EndOfLifePassed { items, oldest },
+        Spread::Ahead(items, nearest) => Driver::EndOfLifeAhead { items, nearest },
+    }
+}
+
+/// The fact behind an end-of-service-life action.
+pub(super) fn end_of_service(situation: &Situation) -> Driver {
+    match spread(&situation.end_of_service) {
+        Spread::Passed(items, oldest) => Driver::EndOfServicePassed { items, oldest },
+        Spread::Ahead(items, nearest) => Driver::EndOfServiceAhead { items, nearest },
+    }
+}
+
+/// The fact behind a contract action: what still runs comes before what has ended.
+pub(super) fn contract(situation: &Situation) -> Driver {
+    let contracts = situation.contracts;
+    match (contracts.nearest, contracts.latest) {
+        (Some(nearest), _) => Driver::ContractEnding {
+            contracts: contracts.ending,
+            nearest,
+        },
+        (None, latest) => Driver::ContractEnded {
+            contracts: contracts.ended,
+            latest: latest.unwrap_or_default(),
+        },
+    }
+}
+
+enum Spread {
+    Passed(u32, Days),
+    Ahead(u32, Days),
+}
+
+fn spread(dates: &Lifecycle) -> Spread {
+    if dates.passed > 0 {
+        return Spread::Passed(dates.passed, dates.oldest);
+    }
+    let items = if dates.ahead_critical > 0 {
+        dates.ahead_critical
+    } else {
+        dates.ahead_high
+    };
+    Spread::Ahead(items, dates.nearest_ahead.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::quiet_situation;
+    use super::*;
+
+    #[test]
+    fn what_is_overdue_leads() {
+        let dates = Lifecycle {
+            passed: 2,
+            oldest: Days(30),
+            ahead_critical: 5,
+            ahead_high: 9,
+            nearest_ahead: Some(Days(4)),
+        };
+        let situation = Situation {
+            eol_urgency: 3,
+            end_of_life: dates,
+            opportunities: 4,
+            ..quiet_situation()
+        };
+        assert_eq!(
+            driver(&situation),
+            Driver::EndOfLifePassed {
+                items: 2,
+                oldest: Days(30)
+            }
+        );
+        let ahead = Situation {
+            end_of_life: Lifecycle { passed: 0, ..dates },
+            ..situation
+        };
+        assert_eq!(
+            driver(&ahead),
+            Driver::EndOfLifeAhead {
+                items: 5,
+                nearest: Days(4)
+            }
+        );
+        assert_eq!(
+            driver(&Situation { eol_urgency: 1, ..ahead }),
+            Driver::OpenOpportunities { count: 4 }
+        );
+        assert_eq!(driver(&quiet_situation()), Driver::Nothing);
+    }
+}

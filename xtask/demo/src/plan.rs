@@ -1,0 +1,105 @@
+//! Who is in a workbook, and in which order their rows come.
+
+use crate::company::{self, Company, Volume};
+use crate::rng::SplitMix64;
+
+/// Each source draws from a stream of its own, so that a change to one leaves the others' rows alone.
+#[derive(Clone, Copy)]
+pub(crate) enum Stream {
+    Companies = 1,
+    InstallBase,
+    Opportunities,
+    ServiceCredits,
+    Projects,
+}
+
+/// The companies of a workbook and where their running numbers begin.
+pub(crate) struct Plan {
+    pub(crate) companies: Vec<Company>,
+    seed: u64,
+    project_base: Vec<usize>,
+    opportunity_base: Vec<usize>,
+}
+
+/// One row to write: the `nth` of `company`, both counted from 0.
+#[derive(Clone, Copy)]
+pub(crate) struct Turn {
+    pub(crate) company: usize,
+    pub(crate) nth: usize,
+}
+
+impl Plan {
+    /// The committed demo workbook.
+    pub(crate) fn demo(seed: u64) -> Self {
+        Self::new(company::demo_cast(), seed)
+    }
+
+    /// `customers` companies over `items` install-base rows; the other sources have about a third as many together.
+    pub(crate) fn bulk(customers: usize, items: u32, seed: u64) -> Self {
+        let totals = Volume {
+            items,
+            opportunities: items / 50,
+            projects: items / 4,
+            credits: items / 16,
+        };
+        let mut rng = SplitMix64::new(seed ^ Stream::Companies as u64);
+        Self::new(company::invent(customers, totals, &mut rng), seed)
+    }
+
+    fn new(companies: Vec<Company>, seed: u64) -> Self {
+        let project_base = running_sum(&companies, |v| v.projects);
+        let opportunity_base = running_sum(&companies, |v| v.opportunities);
+        Self {
+            companies,
+            seed,
+            project_base,
+            opportunity_base,
+        }
+    }
+
+    pub(crate) fn rng(&self, stream: Stream) -> SplitMix64 {
+        // Multiplied, so that neighboring streams start far apart.
+        SplitMix64::new(self.seed ^ (stream as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93))
+    }
+
+    /// Running number of a company's project; where a row is written twice, that of the row before.
+    pub(crate) fn project_number(&self, turn: Turn) -> usize {
+        let repeats = turn.nth > 8 && turn.nth % 97 == 53;
+        self.project_base[turn.company] + turn.nth - usize::from(repeats)
+    }
+
+    /// Running number of a company's opportunity.
+    pub(crate) fn opportunity_number(&self, turn: Turn) -> usize {
+        self.opportunity_base[turn.company] + turn.nth
+    }
+
+    /// Every company's rows of one source, mixed as an export's are.
+    pub(crate) fn turns(&self, rng: &mut SplitMix64, rows: fn(&Volume) -> u32) -> Vec<Turn> {
+        let mut order: Vec<u32> = (0..)
+            .zip(&self.companies)
+            .flat_map(|(i, c)| (0..rows(&c.volume)).map(move |_| i))
+            .collect();
+        rng.shuffle(&mut order);
+        let mut seen = vec![0; self.companies.len()];
+        order
+            .into_iter()
+            .map(|company| {
+                let company = company as usize;
+                let nth = seen[company];
+                seen[company] += 1;
+                Turn { company, nth }
+            })
+            .collect()
+    }
+}
+
+fn running_sum(companies: &[Company], rows: fn(&Volume) -> u32) -> Vec<usize> {
+    companies
+        .iter()
+        .scan(0, |next, company| {
+            let base = *next;
+            *next += rows(&company.volume) as usize;
+            Some(base)
+        })
+        .collect()
+}

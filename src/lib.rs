@@ -15,3 +15,5 @@ pub mod text;
 pub mod pipeline;
 
 pub mod wire;
+
+pub mod ui;

@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod driver;
+pub mod notice;
 pub mod number;
 pub mod problem;
 pub mod risk;

@@ -1,0 +1,34 @@
+//! Passing messages: what just happened, in one sentence.
+
+use crate::domain::language::Language;
+
+/// Something the user should know and need not act on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// A file was handed to the browser's downloads.
+    Saved { name: String },
+    ExportFailed,
+    Cancelled,
+    /// The worker ended while nothing ran.
+    WorkerRestarted,
+    /// Something was dropped that is no file.
+    NothingToOpen,
+}
+
+impl Notice {
+    /// Whether something went wrong.
+    pub fn is_trouble(&self) -> bool {
+        matches!(self, Self::ExportFailed | Self::WorkerRestarted | Self::NothingToOpen)
+    }
+}
+
+/// The message in a language.
+pub fn sentence(notice: &Notice, language: Language) -> String {
+    match (language, notice) {
+        (Language::En, Notice::Saved { name }) => format!("Saved {name}"),
+        (Language::En, Notice::ExportFailed) => "The file could not be made. Try the export again".to_owned(),
+        (Language::En, Notice::Cancelled) => "Analysis cancelled".to_owned(),
+        (Language::En, Notice::WorkerRestarted) => "A background process ended and was restarted. Your results are still here".to_owned(),
+        (Language::En, Notice::NothingToOpen) => "That was no file. Drop the workbook itself, from a folder or the desktop".to_owned(),
+    }
+}

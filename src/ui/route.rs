@@ -1,0 +1,222 @@
+//! Addresses as typed values: `#/pipeline?levels=High` and the page's own `?demo&asof=2025-07-04`.
+//!
+//! An address names a view and a selection. Ids may stand in it, names and search text never: a fragment is not sent to a
+//! server, but it is kept in histories and pasted into mails.
+
+use crate::domain::calendar::Day;
+
+use super::selection::Selection;
+use super::selection::filter::{Levels, List, MinConfidence, RowLimit};
+use super::selection::sort::Sort;
+
+/// What the fragment of the address asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// What to drop, and why.
+    Start,
+    Executive,
+    Pipeline(Selection),
+    /// Every component in every state; development builds only.
+    #[cfg(debug_assertions)]
+    Styleguide,
+    /// A fragment that no view answers to, as it was written.
+    Unknown(String),
+}
+
+/// A finished view of an analysis, as the navigation lists it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    Executive,
+    Pipeline,
+}
+
+impl View {
+    /// Every finished view, in the navigation's order.
+    pub const ALL: [Self; 2] = [Self::Executive, Self::Pipeline];
+
+    /// The address of the view without any filter.
+    pub fn route(self) -> Route {
+        match self {
+            Self::Executive => Route::Executive,
+            Self::Pipeline => Route::Pipeline(Selection::default()),
+        }
+    }
+}
+
+impl Route {
+    /// Reads a fragment, with or without its `#`. Unknown filters are ignored, impossible values take their default.
+    pub fn parse(fragment: &str) -> Self {
+        let fragment = fragment.trim_start_matches('#');
+        let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
+        match path.trim_matches('/') {
+            "" => Self::Start,
+            "executive" => Self::Executive,
+            "pipeline" => Self::Pipeline(parse_selection(query)),
+            #[cfg(debug_assertions)]
+            "styleguide" => Self::Styleguide,
+            _ => Self::Unknown(fragment.to_owned()),
+        }
+    }
+
+    /// The fragment, with its `#`; what `parse` reads back.
+    pub fn address(&self) -> String {
+        match self {
+            Self::Start => "#/".to_owned(),
+            Self::Executive => "#/executive".to_owned(),
+            Self::Pipeline(selection) => format!("#/pipeline{}", selection_query(selection)),
+            #[cfg(debug_assertions)]
+            Self::Styleguide => "#/styleguide".to_owned(),
+            Self::Unknown(fragment) => format!("#{fragment}"),
+        }
+    }
+
+    /// The view that the navigation marks as current.
+    pub fn view(&self) -> Option<View> {
+        match self {
+            Self::Executive => Some(View::Executive),
+            Self::Pipeline(_) => Some(View::Pipeline),
+            _ => None,
+        }
+    }
+}
+
+fn parse_selection(query: &str) -> Selection {
+    let mut selection = Selection::default();
+    for (key, value) in pairs(query) {
+        match key {
+            "min" => selection.min = MinConfidence::parse(value).unwrap_or(selection.min),
+            "levels" => selection.levels = Levels::parse(value).unwrap_or(selection.levels),
+            "list" => selection.list = List::from_key(value),
+            "limit" => selection.limit = RowLimit::parse(value).unwrap_or(selection.limit),
+            "sort" => selection.sort = Sort::parse(value).unwrap_or(selection.sort),
+            _ => {}
+        }
+    }
+    selection
+}
+
+fn selection_query(selection: &Selection) -> String {
+    let default = Selection::default();
+    let mut parts = Vec::new();
+    if selection.min != default.min {
+        parts.push(format!("min={}", selection.min));
+    }
+    if selection.levels != default.levels {
+        parts.push(format!("levels={}", selection.levels));
+    }
+    if let Some(list) = selection.list {
+        parts.push(format!("list={}", list.key()));
+    }
+    if selection.limit != default.limit {
+        parts.push(format!("limit={}", selection.limit.rows()));
+    }
+    if selection.sort != default.sort {
+        parts.push(format!("sort={}", selection.sort));
+    }
+    if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
+}
+
+/// What the query of the page's address asks for at its start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Launch {
+    /// Load the demo workbook.
+    pub demo: bool,
+    /// The as-of date to begin with; `None` is today.
+    pub as_of: Option<Day>,
+}
+
+impl Launch {
+    /// Reads `location.search`.
+    pub fn parse(search: &str) -> Self {
+        let mut launch = Self::default();
+        for (key, value) in pairs(search.trim_start_matches('?')) {
+            match key {
+                "demo" => launch.demo = value != "0",
+                "asof" => launch.as_of = Day::from_iso(value),
+                _ => {}
+            }
+        }
+        launch
+    }
+}
+
+/// `search` with its as-of date replaced, so that a bookmark reproduces what is shown.
+pub fn search_with_as_of(search: &str, day: Day) -> String {
+    let kept = search.trim_start_matches('?').split('&').filter(|part| {
+        let key = part.split('=').next().unwrap_or_default();
+        !part.is_empty() && key != "asof"
+    });
+    let parts: Vec<String> = kept.map(str::to_owned).chain([format!("asof={day}")]).collect();
+    format!("?{}", parts.join("&"))
+}
+
+fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
+    query.split('&').filter(|part| !part.is_empty()).map(|part| part.split_once('=').unwrap_or((part, "")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::selection::sort::SortKey;
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(fragment: &str, route: Route) {
+        assert_eq!(Route::parse(fragment), route);
+    }
+
+    #[test]
+    fn views_have_addresses() {
+        check("", Route::Start);
+        check("#/", Route::Start);
+        check("#/executive", Route::Executive);
+        check("#/pipeline", Route::Pipeline(Selection::default()));
+        check("#/customer/12", Route::Unknown("/customer/12".into()));
+    }
+
+    #[test]
+    fn a_filter_is_read_from_the_address() {
+        let Route::Pipeline(selection) = Route::parse("#/pipeline?min=0.85&levels=High,Low&list=renewal&limit=200&sort=-name") else {
+            panic!("not the pipeline");
+        };
+        assert_eq!(selection.min.percent(), 85);
+        assert_eq!(selection.levels.to_string(), "High,Low");
+        assert_eq!(selection.list, Some(List::Renewal));
+        assert_eq!(selection.limit.rows(), 200);
+        assert_eq!(selection.sort.key, SortKey::Name);
+        assert!(selection.sort.reversed);
+    }
+
+    #[test]
+    fn nonsense_in_a_filter_is_ignored() {
+        check(
+            "#/pipeline?min=banana&levels=&list=all&limit=-3&sort=&x=<script>",
+            Route::Pipeline(Selection::default()),
+        );
+    }
+
+    #[test]
+    fn the_launch_query_is_read_and_rewritten() {
+        let launch = Launch::parse("?demo&asof=2025-07-04");
+        assert!(launch.demo);
+        let day = Day::from_iso("2025-07-04").unwrap();
+        assert_eq!(launch.as_of, Some(day));
+        assert_eq!(Launch::parse("?asof=yesterday").as_of, None);
+        assert_eq!(search_with_as_of("?demo&asof=2024-01-01", day), "?demo&asof=2025-07-04");
+        assert_eq!(search_with_as_of("", day), "?asof=2025-07-04");
+    }
+
+    proptest! {
+        #[test]
+        fn any_fragment_is_a_route(fragment in ".{0,60}") {
+            let route = Route::parse(&fragment);
+            prop_assert_eq!(Route::parse(&route.address()), route);
+        }
+
+        #[test]
+        fn every_selection_round_trips(selection in super::super::selection::tests::any_selection()) {
+            let route = Route::Pipeline(selection);
+            prop_assert_eq!(Route::parse(&route.address()), route);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Which customers a view shows, in which order: the one place that filters, so that every count agrees with its list.
+
+use crate::domain::propensity::Propensity;
+use crate::report::action::Timeline;
+use crate::report::{Customer, Report};
+
+pub mod filter;
+pub mod sort;
+
+use filter::{Levels, List, MinConfidence, RowLimit};
+use sort::{Sort, SortKey};
+
+/// The filters of the pipeline view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Selection {
+    pub min: MinConfidence,
+    pub levels: Levels,
+    pub list: Option<List>,
+    pub limit: RowLimit,
+    pub sort: Sort,
+}
+
+/// A customer in a view, by its place in `Report::customers`, with its rank from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ranked {
+    pub customer: u32,
+    pub rank: u32,
+}
+
+/// What a selection found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Selected {
+    /// Everyone who matches, in order; views show the first `limit`.
+    pub matches: Vec<Ranked>,
+    pub limit: usize,
+}
+
+impl Default for Selection {
+    fn default() -> Self {
+        Self {
+            min: MinConfidence::DEFAULT,
+            levels: Levels::DEFAULT,
+            list: None,
+            limit: RowLimit::DEFAULT,
+            sort: Sort {
+                key: SortKey::Rank,
+                reversed: false,
+            },
+        }
+    }
+}
+
+impl Selection {
+    /// Everyone of a list, whatever their level and confidence.
+    pub fn of_list(list: List) -> Self {
+        Self {
+            list: Some(list),
+            ..Self::everyone()
+        }
+    }
+
+    /// Everyone of a level.
+    pub fn of_level(level: Propensity) -> Self {
+        Self {
+            levels: Levels::only(level),
+            ..Self::everyone()
+        }
+    }
+
+    /// Every customer.
+    pub fn everyone() -> Self {
+        Self {
+            min: MinConfidence::NONE,
+            levels: Levels::ALL,
+            ..Self::default()
+        }
+    }
+
+    /// The customers that match, ordered. Without a model there is no confidence to ask for: the least confidence then
+    /// excludes no one.
+    pub fn select(&self, report: &Report, search: &str) -> Selected {
+        let needle = search.trim().to_lowercase();
+        let mut matches: Vec<(Ranked, &Customer)> = ranked(report)
+            .filter(|(_, customer)| self.admits(customer) && found(customer, &needle))
+            .collect();
+        self.sort.apply(&mut matches);
+        Selected {
+            matches: matches.into_iter().map(|(ranked, _)| ranked).collect(),
+            limit: usize::from(self.limit.rows()),
+        }
+    }
+
+    fn admits(&self, customer: &Customer) -> bool {
+        let confident = customer.confidence().is_none_or(|confidence| self.min.admits(confidence));
+        confident && self.levels.contains(customer.level()) && self.list.is_none_or(|list| list.contains(customer))
+    }
+}
+
+fn ranked(report: &Report) -> impl Iterator<Item = (Ranked, &Customer)> {
+    report.ranking.iter().zip(1..).filter_map(|(&customer, rank)| {
+        let row = report.customers.get(customer as usize)?;
+        Some((Ranked { customer, rank }, row))
+    })
+}
+
+fn found(customer: &Customer, needle: &str) -> bool {
+    needle.is_empty() || customer.name.to_lowercase().contains(needle) || customer.id.to_string().to_lowercase().contains(needle)
+}
+
+impl Selected {
+    /// The rows a view draws.
+    pub fn shown(&self) -> &[Ranked] {
+        self.matches.get(..self.limit).unwrap_or(&self.matches)
+    }
+}
+
+/// When the customer's first action is due.
+fn due(customer: &Customer) -> Timeline {
+    customer.actions.first().map_or(Timeline::Routine, |action| action.timeline)
+}
+
+#[cfg(test)]
+pub(in crate::ui) mod tests;

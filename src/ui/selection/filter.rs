@@ -1,0 +1,155 @@
+//! What a selection asks of a customer.
+
+use std::fmt;
+
+use crate::domain::propensity::{Propensity, millionths};
+use crate::report::action::Timeline;
+use crate::report::{Customer, Report};
+
+/// The least confidence shown, in whole percent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MinConfidence(u8);
+
+/// A set of levels, never empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Levels([bool; 3]);
+
+/// How many rows are shown, 10 to 200.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowLimit(u16);
+
+/// A list that a customer can stand in, beside the levels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum List {
+    Urgent,
+    Renewal,
+    CrossSell,
+    ServiceExpansion,
+    /// The first action is due at once or within 30 days.
+    ActionsDue,
+}
+
+impl MinConfidence {
+    /// SPEC 10.2's default.
+    pub const DEFAULT: Self = Self(60);
+    /// Excludes no one.
+    pub const NONE: Self = Self(0);
+
+    /// Reads a share such as `0.6`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let share: f64 = text.parse().ok()?;
+        (0.0..=1.0).contains(&share).then(|| Self((share * 100.0).round() as u8))
+    }
+
+    /// From whole percent; more than 100 is 100.
+    pub fn from_percent(percent: u8) -> Self {
+        Self(percent.min(100))
+    }
+
+    pub fn percent(self) -> u8 {
+        self.0
+    }
+
+    /// Compared in millionths, as every view and export orders and filters (SPEC 6).
+    pub(super) fn admits(self, confidence: f64) -> bool {
+        millionths(confidence) >= i64::from(self.0) * 10_000
+    }
+}
+
+impl fmt::Display for MinConfidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            100 => f.write_str("1"),
+            percent => f.write_str(format!("0.{percent:02}").trim_end_matches('0').trim_end_matches('.')),
+        }
+    }
+}
+
+impl Levels {
+    /// SPEC 10.2's default: High and Medium.
+    pub const DEFAULT: Self = Self([true, true, false]);
+    /// Every level.
+    pub const ALL: Self = Self([true; 3]);
+
+    /// One level.
+    pub fn only(level: Propensity) -> Self {
+        Self(Propensity::ALL.map(|each| each == level))
+    }
+
+    /// Reads words such as `High,Medium`; `None` without any known word.
+    pub fn parse(text: &str) -> Option<Self> {
+        let named: Vec<Propensity> = text.split(',').filter_map(Propensity::from_word).collect();
+        (!named.is_empty()).then(|| Self(Propensity::ALL.map(|level| named.contains(&level))))
+    }
+
+    pub fn contains(self, level: Propensity) -> bool {
+        Propensity::ALL.iter().zip(self.0).any(|(&each, held)| held && each == level)
+    }
+
+    /// With a level switched; the last one stays, because no level would show no one.
+    pub fn toggled(self, level: Propensity) -> Self {
+        let mut held = self.0;
+        for (each, slot) in Propensity::ALL.iter().zip(held.iter_mut()) {
+            *slot ^= *each == level;
+        }
+        if held.contains(&true) { Self(held) } else { self }
+    }
+}
+
+impl fmt::Display for Levels {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words: Vec<&str> = Propensity::ALL.iter().filter(|&&level| self.contains(level)).map(|level| level.word()).collect();
+        f.write_str(&words.join(","))
+    }
+}
+
+impl RowLimit {
+    /// SPEC 10.2's default.
+    pub const DEFAULT: Self = Self(50);
+    /// The limits a view offers.
+    pub const CHOICES: [Self; 5] = [Self(10), Self(25), Self(50), Self(100), Self(200)];
+
+    /// Reads a number of rows; out of range is the nearest in range.
+    pub fn parse(text: &str) -> Option<Self> {
+        text.parse::<u32>().ok().map(|rows| Self(rows.clamp(10, 200) as u16))
+    }
+
+    pub fn rows(self) -> u16 {
+        self.0
+    }
+}
+
+impl List {
+    /// Every list, most pressing first.
+    pub const ALL: [Self; 5] = [Self::Urgent, Self::ActionsDue, Self::Renewal, Self::CrossSell, Self::ServiceExpansion];
+
+    /// The word in an address.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Urgent => "urgent",
+            Self::Renewal => "renewal",
+            Self::CrossSell => "cross-sell",
+            Self::ServiceExpansion => "expansion",
+            Self::ActionsDue => "due",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|list| list.key() == key)
+    }
+
+    pub fn contains(self, customer: &Customer) -> bool {
+        match self {
+            Self::Urgent => customer.opportunities.urgent,
+            Self::Renewal => customer.opportunities.renewal,
+            Self::CrossSell => customer.opportunities.cross_sell,
+            Self::ServiceExpansion => customer.opportunities.service_expansion,
+            Self::ActionsDue => super::due(customer) <= Timeline::Within30Days,
+        }
+    }
+
+    /// How many customers of the report stand in the list.
+    pub fn count(self, report: &Report) -> u32 {
+        report.customers.iter().filter(|customer| self.contains(customer)).count() as u32
+    }
+}

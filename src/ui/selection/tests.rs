@@ -1,0 +1,119 @@
+use super::*;
+use crate::ui::sample;
+use proptest::prelude::*;
+
+/// Any selection that an address can hold.
+pub(in crate::ui) fn any_selection() -> impl Strategy<Value = Selection> {
+    let list = prop::option::of(prop::sample::select(List::ALL.to_vec()));
+    let key = prop::sample::select(SortKey::ALL.to_vec());
+    (0u8..=100, 1u8..8, list, 10u32..=200, key, any::<bool>()).prop_map(|(min, levels, list, limit, key, reversed)| {
+        let words: Vec<&str> = Propensity::ALL
+            .iter()
+            .enumerate()
+            .filter(|(bit, _)| levels & (1 << bit) != 0)
+            .map(|(_, level)| level.word())
+            .collect();
+        Selection {
+            min: MinConfidence::from_percent(min),
+            levels: Levels::parse(&words.join(",")).unwrap_or(Levels::ALL),
+            list,
+            limit: RowLimit::parse(&limit.to_string()).unwrap_or(RowLimit::DEFAULT),
+            sort: Sort { key, reversed },
+        }
+    })
+}
+
+fn names(selection: Selection, search: &str) -> Vec<String> {
+    let report = sample::report();
+    let selected = selection.select(&report, search);
+    selected.matches.iter().map(|row| report.customers[row.customer as usize].name.clone()).collect()
+}
+
+#[test]
+fn the_default_shows_confident_high_and_medium_by_rank() {
+    assert_eq!(names(Selection::default(), ""), ["Nordwind Logistics", "Aurelia Foods", "Bracken Rail"]);
+}
+
+#[test]
+fn search_finds_names_and_ids_in_any_case() {
+    assert_eq!(names(Selection::everyone(), " bRACKEN "), ["Bracken Rail"]);
+    assert_eq!(names(Selection::everyone(), "70012"), ["Calder Water"]);
+    assert!(names(Selection::everyone(), "nobody").is_empty());
+}
+
+#[test]
+fn every_count_of_the_headline_leads_to_as_many_customers() {
+    let report = sample::report();
+    let headline = report.headline;
+    let count = |selection: Selection| selection.select(&report, "").matches.len() as u32;
+    assert_eq!(count(Selection::everyone()), headline.customers);
+    assert_eq!(Propensity::ALL.map(|level| count(Selection::of_level(level))), [headline.high, headline.medium, headline.low]);
+    let lists = [
+        (List::Urgent, headline.urgent),
+        (List::Renewal, headline.renewals),
+        (List::CrossSell, headline.cross_sell),
+        (List::ServiceExpansion, headline.service_expansion),
+        (List::ActionsDue, headline.actions_due),
+    ];
+    for (list, expected) in lists {
+        assert_eq!(count(Selection::of_list(list)), expected, "{list:?}");
+        assert_eq!(list.count(&report), expected, "{list:?}");
+    }
+}
+
+#[test]
+fn without_a_model_confidence_excludes_no_one() {
+    let mut report = sample::report();
+    for customer in &mut report.customers {
+        customer.prediction = None;
+    }
+    let everyone = Selection {
+        min: MinConfidence::from_percent(99),
+        ..Selection::everyone()
+    };
+    assert_eq!(everyone.select(&report, "").matches.len(), report.customers.len());
+}
+
+#[test]
+fn equal_rows_stay_ranked_in_both_directions() {
+    for reversed in [false, true] {
+        let by_level = Selection {
+            sort: Sort {
+                key: SortKey::Rfm,
+                reversed,
+            },
+            ..Selection::everyone()
+        };
+        let mut report = sample::report();
+        for customer in &mut report.customers {
+            customer.rfm_score = 3;
+        }
+        let ranks: Vec<u32> = by_level.select(&report, "").matches.iter().map(|row| row.rank).collect();
+        assert!(ranks.is_sorted(), "{ranks:?}");
+    }
+}
+
+#[test]
+fn a_second_click_turns_the_order() {
+    let first = Selection::default().sort.clicked(SortKey::Confidence);
+    assert!(!first.reversed && !first.is_ascending());
+    let second = first.clicked(SortKey::Confidence);
+    assert!(second.reversed && second.is_ascending());
+    assert!(!second.clicked(SortKey::Name).reversed);
+}
+
+#[test]
+fn the_last_level_cannot_be_switched_off() {
+    let high = Levels::only(Propensity::High);
+    assert_eq!(high.toggled(Propensity::High), high);
+    assert_eq!(high.toggled(Propensity::Low).to_string(), "High,Low");
+}
+
+#[test]
+fn a_limit_cuts_what_is_shown_not_what_matches() {
+    let selected = Selected {
+        matches: (0..40).map(|customer| Ranked { customer, rank: customer + 1 }).collect(),
+        limit: 10,
+    };
+    assert_eq!(selected.shown().len(), 10);
+}

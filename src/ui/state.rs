@@ -1,0 +1,406 @@
+//! What the page knows, and the one function that changes it.
+//!
+//! [`update`] is pure: it takes a message and says what the shell must do. The shell (`bridge`, `browser`) carries effects out
+//! and reports back by messages, so that every way an analysis can go is tested without a browser. Two things hold whatever
+//! happens: a failure never takes the shown report away, and an answer to an older job is dropped.
+
+use std::sync::Arc;
+
+use crate::domain::calendar::{AsOf, Day};
+use crate::domain::language::Language;
+use crate::report::Report;
+use crate::report::problem::{Problem, ProblemKind};
+use crate::text::notice::Notice;
+use crate::wire::{ExportKind, JobId, RequestBody};
+
+use super::route::{Launch, Route};
+use session::Session;
+
+mod effect;
+mod job;
+mod session;
+mod worker;
+
+pub use effect::Effect;
+pub use job::{Job, StageProgress, Working};
+pub use session::{FileSet, Workbook};
+pub use worker::Answer;
+
+/// The whole state of the page.
+#[derive(Debug, Clone)]
+pub struct State {
+    pub language: Language,
+    pub route: Route,
+    /// The analysis on screen; only a newer one replaces it.
+    pub shown: Option<Shown>,
+    /// What is being done about the files last given.
+    pub job: Job,
+    /// The as-of date that the next analysis takes.
+    pub as_of: AsOf,
+    /// Text to search customers by; never in the address.
+    pub search: String,
+    pub theme: Theme,
+    /// Messages that stay until dismissed or outlived, oldest first.
+    pub toasts: Vec<Toast>,
+    /// Exports that were asked for and have not arrived.
+    pub exports: Vec<Export>,
+    /// What the worker holds.
+    session: Session,
+    /// The workbook behind `shown`, to be opened again when a worker is lost.
+    last_opened: Option<Workbook>,
+    next_job: u32,
+    next_toast: u32,
+}
+
+/// A report on screen. Equality is identity: comparing two by value would walk every customer.
+#[derive(Debug, Clone)]
+pub struct Shown(pub Arc<Report>);
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Light, dark, or as the system has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// A passing message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    pub id: u32,
+    pub notice: Notice,
+}
+
+/// A file that the worker was asked to make; `job` is `None` while it waits for the worker to hold the analysis again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Export {
+    pub kind: ExportKind,
+    pub job: Option<JobId>,
+}
+
+/// Everything that can happen.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// Files were chosen or dropped; the shell keeps them under the set's number.
+    FilesGiven(Workbook),
+    /// Something was dropped that is no file.
+    NothingToOpen,
+    DemoWanted,
+    DemoUnreachable(Problem),
+    /// Stop the running job and keep what is shown.
+    Cancelled,
+    /// Leave the error view for the result that is still there, or for the start.
+    ProblemLeft,
+    /// Analyze the same tables at another date.
+    AsOfChosen(Day),
+    ExportWanted(ExportKind),
+    Searched(String),
+    RouteChanged(Route),
+    ThemeChosen(Theme),
+    ToastClosed(u32),
+    Worker(Answer),
+    /// The page's worker cannot even be started.
+    WorkerUnavailable(Problem),
+}
+
+/// The contract's word for the page's state, in `<html data-state>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    Empty,
+    Loading,
+    Ready,
+    Error,
+}
+
+/// What fills the page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Screen {
+    Start,
+    Progress,
+    Problem(Problem),
+    Executive(Shown),
+    Pipeline(Shown),
+    Unknown(String),
+    #[cfg(debug_assertions)]
+    Styleguide,
+}
+
+impl State {
+    /// The page as it loads, at the local date `today`.
+    pub fn new(route: Route, launch: Launch, today: Day, theme: Theme) -> Self {
+        Self {
+            language: Language::En,
+            route,
+            shown: None,
+            job: Job::Idle,
+            as_of: AsOf(launch.as_of.unwrap_or(today)),
+            search: String::new(),
+            theme,
+            toasts: Vec::new(),
+            exports: Vec::new(),
+            session: Session::Empty,
+            last_opened: None,
+            next_job: 0,
+            next_toast: 0,
+        }
+    }
+
+    pub fn phase(&self) -> Phase {
+        match (&self.job, &self.shown) {
+            (Job::Fetching | Job::Working(_), _) => Phase::Loading,
+            (Job::Failed(_), _) => Phase::Error,
+            (Job::Idle, Some(_)) => Phase::Ready,
+            (Job::Idle, None) => Phase::Empty,
+        }
+    }
+
+    /// What fills the page: the running or failed job first, the view of the address next. Without a report every view is the
+    /// start; an analysis at another date leaves the view where it is.
+    pub fn screen(&self) -> Screen {
+        match &self.job {
+            Job::Failed(problem) => return Screen::Problem(problem.clone()),
+            Job::Fetching => return Screen::Progress,
+            Job::Working(working) if working.opens => return Screen::Progress,
+            Job::Working(_) | Job::Idle => {}
+        }
+        match (&self.route, &self.shown) {
+            #[cfg(debug_assertions)]
+            (Route::Styleguide, _) => Screen::Styleguide,
+            (Route::Unknown(fragment), _) => Screen::Unknown(fragment.clone()),
+            (Route::Start, _) | (_, None) => Screen::Start,
+            (Route::Executive, Some(shown)) => Screen::Executive(shown.clone()),
+            (Route::Pipeline(_), Some(shown)) => Screen::Pipeline(shown.clone()),
+        }
+    }
+
+    /// Whether an export of this kind is on its way.
+    pub fn is_exporting(&self, kind: ExportKind) -> bool {
+        self.exports.iter().any(|export| export.kind == kind)
+    }
+
+    fn new_job(&mut self) -> JobId {
+        self.next_job += 1;
+        JobId(self.next_job)
+    }
+
+    fn toast(&mut self, notice: Notice) {
+        self.next_toast += 1;
+        self.toasts.retain(|toast| toast.notice != notice);
+        self.toasts.push(Toast {
+            id: self.next_toast,
+            notice,
+        });
+    }
+}
+
+/// Changes the state and says what the shell must do, in order.
+pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::FilesGiven(workbook) => open(state, workbook),
+        Msg::NothingToOpen => {
+            state.toast(Notice::NothingToOpen);
+            Vec::new()
+        }
+        Msg::DemoWanted => {
+            state.job = Job::Fetching;
+            vec![Effect::FetchDemo]
+        }
+        Msg::DemoUnreachable(problem) => {
+            if matches!(state.job, Job::Fetching) {
+                state.job = Job::Failed(problem);
+            }
+            Vec::new()
+        }
+        Msg::Cancelled => cancel(state),
+        Msg::ProblemLeft => {
+            state.job = Job::Idle;
+            Vec::new()
+        }
+        Msg::AsOfChosen(day) => analyze_at(state, day),
+        Msg::ExportWanted(kind) => export(state, kind),
+        Msg::Searched(text) => {
+            state.search = text;
+            Vec::new()
+        }
+        Msg::RouteChanged(route) => {
+            // An address typed or followed while an error is shown means "leave it".
+            if matches!(state.job, Job::Failed(_)) {
+                state.job = Job::Idle;
+            }
+            state.route = route;
+            Vec::new()
+        }
+        Msg::ThemeChosen(theme) => {
+            state.theme = theme;
+            vec![Effect::KeepTheme(theme)]
+        }
+        Msg::ToastClosed(id) => {
+            state.toasts.retain(|toast| toast.id != id);
+            Vec::new()
+        }
+        Msg::Worker(answer) => worker::answered(state, answer),
+        Msg::WorkerUnavailable(problem) => {
+            state.job = Job::Failed(problem);
+            state.session = Session::Empty;
+            Vec::new()
+        }
+    }
+}
+
+/// A newly opened workbook gets a fresh worker, because memory of a worker never shrinks; the unused one of the page's start
+/// is fresh enough.
+fn open(state: &mut State, workbook: Workbook) -> Vec<Effect> {
+    let job = state.new_job();
+    let mut effects = Vec::new();
+    if state.session != Session::Empty {
+        effects.push(Effect::FreshWorker);
+    }
+    state.exports.clear();
+    effects.push(Effect::AnalysisBegins);
+    effects.push(open_effect(state, job, &workbook));
+    state.job = Job::Working(Working::new(job, workbook.clone(), true));
+    state.session = Session::Opening { job, workbook };
+    effects
+}
+
+fn open_effect(state: &State, job: JobId, workbook: &Workbook) -> Effect {
+    let body = RequestBody::Open {
+        as_of: state.as_of,
+        settings: NO_CHANGES.to_owned(),
+    };
+    Effect::Send {
+        job,
+        body,
+        files: Some(workbook.set),
+    }
+}
+
+/// Settings as JSON that changes nothing.
+const NO_CHANGES: &str = "{}";
+
+fn analyze_at(state: &mut State, day: Day) -> Vec<Effect> {
+    if state.as_of == AsOf(day) && !matches!(state.job, Job::Failed(_)) {
+        return Vec::new();
+    }
+    state.as_of = AsOf(day);
+    let keep = Effect::KeepAsOf(day);
+    let Some(workbook) = state.last_opened.clone() else {
+        return vec![keep];
+    };
+    let job = state.new_job();
+    state.exports.clear();
+    let mut effects = vec![keep, Effect::AnalysisBegins];
+    if state.session == Session::Holds {
+        let body = RequestBody::Analyze {
+            as_of: state.as_of,
+            settings: NO_CHANGES.to_owned(),
+        };
+        effects.push(Effect::Send { job, body, files: None });
+        state.session = Session::Analyzing(job);
+    } else {
+        // Another analysis or replay is under way: start over with the right date instead of waiting for the wrong one.
+        effects.push(Effect::FreshWorker);
+        effects.push(open_effect(state, job, &workbook));
+        state.session = Session::Opening {
+            job,
+            workbook: workbook.clone(),
+        };
+    }
+    state.job = Job::Working(Working::new(job, workbook, false));
+    effects
+}
+
+fn cancel(state: &mut State) -> Vec<Effect> {
+    let was = std::mem::replace(&mut state.job, Job::Idle);
+    match was {
+        Job::Working(_) => {
+            state.toast(Notice::Cancelled);
+            recover(state)
+        }
+        Job::Fetching => {
+            state.toast(Notice::Cancelled);
+            vec![Effect::StopFetching]
+        }
+        idle => {
+            state.job = idle;
+            Vec::new()
+        }
+    }
+}
+
+/// Ends the worker and makes a new one hold the shown analysis again, in the background.
+fn recover(state: &mut State) -> Vec<Effect> {
+    let mut effects = vec![Effect::FreshWorker];
+    effects.extend(return_to_shown_date(state));
+    effects.extend(replay(state));
+    effects
+}
+
+/// The date on screen, not the one of an analysis that was given up.
+fn return_to_shown_date(state: &mut State) -> Option<Effect> {
+    let shown = state.shown.as_ref()?.0.as_of;
+    (state.as_of != AsOf(shown)).then(|| {
+        state.as_of = AsOf(shown);
+        Effect::KeepAsOf(shown)
+    })
+}
+
+fn replay(state: &mut State) -> Option<Effect> {
+    let Some(workbook) = state.last_opened.clone() else {
+        state.session = Session::Empty;
+        return None;
+    };
+    let job = state.new_job();
+    let effect = open_effect(state, job, &workbook);
+    state.session = Session::Replaying(job);
+    Some(effect)
+}
+
+fn export(state: &mut State, kind: ExportKind) -> Vec<Effect> {
+    if state.shown.is_none() || state.is_exporting(kind) {
+        return Vec::new();
+    }
+    state.exports.push(Export { kind, job: None });
+    match state.session {
+        Session::Holds => send_exports(state),
+        Session::Empty => {
+            // The worker was lost twice; asking is a good reason to try again.
+            replay(state).into_iter().collect()
+        }
+        Session::Opening { .. } | Session::Analyzing(_) | Session::Replaying(_) => Vec::new(),
+    }
+}
+
+/// Sends the exports that waited until the worker holds the analysis.
+fn send_exports(state: &mut State) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for index in 0..state.exports.len() {
+        let job = state.new_job();
+        if let Some(export) = state.exports.get_mut(index)
+            && export.job.is_none()
+        {
+            export.job = Some(job);
+            effects.push(Effect::Send {
+                job,
+                body: RequestBody::Export { kind: export.kind },
+                files: None,
+            });
+        }
+    }
+    effects
+}
+
+/// A problem without a place, of a kind that concerns the page itself.
+fn own_problem(kind: ProblemKind) -> Problem {
+    Problem::new(kind, None)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,39 @@
+//! What the shell is told to do.
+
+use crate::domain::calendar::Day;
+use crate::wire::{JobId, RequestBody, Timing};
+
+use super::Theme;
+use super::session::FileSet;
+
+/// One thing for the shell to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// End the worker, whatever it does, and start another.
+    FreshWorker,
+    /// Send a request, as soon as the worker is ready, with the files of a set.
+    Send {
+        job: JobId,
+        body: RequestBody,
+        files: Option<FileSet>,
+    },
+    /// Get the demo workbook from this page's own folder.
+    FetchDemo,
+    StopFetching,
+    /// Hand a produced file, whose bytes came with the answer to `job`, to the user.
+    Download {
+        job: JobId,
+        name: String,
+        media_type: String,
+    },
+    /// Show the dashboard's address.
+    GoToDashboard,
+    /// Write the as-of date into the address, so that it can be bookmarked.
+    KeepAsOf(Day),
+    /// Apply the theme and remember it on this machine.
+    KeepTheme(Theme),
+    /// Start the clock of `onelead:analysis`.
+    AnalysisBegins,
+    /// Write the measures of a finished analysis; the painting still follows.
+    AnalysisEnds { timings: Vec<Timing> },
+}

@@ -1,0 +1,39 @@
+//! What the worker holds, as far as the page can know.
+
+use crate::wire::JobId;
+
+/// Names a set of file handles that the shell keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FileSet(pub u32);
+
+/// Files given together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Workbook {
+    pub set: FileSet,
+    pub names: Vec<String>,
+    pub bytes: u64,
+}
+
+/// What the worker has in memory, or will have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Session {
+    Empty,
+    /// It reads and analyzes files that are not shown yet.
+    Opening { job: JobId, workbook: Workbook },
+    /// It analyzes the shown tables again.
+    Analyzing(JobId),
+    /// A fresh worker catches up with what is shown.
+    Replaying(JobId),
+    /// The shown analysis.
+    Holds,
+}
+
+impl Session {
+    /// The job whose report the worker owes.
+    pub(super) fn awaited(&self) -> Option<JobId> {
+        match self {
+            Self::Opening { job, .. } | Self::Analyzing(job) | Self::Replaying(job) => Some(*job),
+            Self::Empty | Self::Holds => None,
+        }
+    }
+}

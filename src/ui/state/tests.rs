@@ -1,0 +1,255 @@
+//! Every way an analysis can go, without a browser.
+
+use super::session::FileSet;
+use super::*;
+use crate::pipeline::stage::{Progress, Stage};
+use crate::ui::sample;
+
+struct Page {
+    state: State,
+    effects: Vec<Effect>,
+}
+
+impl Page {
+    fn at(fragment: &str) -> Self {
+        Self {
+            state: State::new(Route::parse(fragment), Launch::default(), sample::day("2025-07-04"), Theme::System),
+            effects: Vec::new(),
+        }
+    }
+
+    /// A page that shows the sample's dashboard.
+    fn ready() -> Self {
+        let mut page = Self::at("");
+        page.tell(Msg::FilesGiven(workbook(1)));
+        page.answer_report();
+        page.effects.clear();
+        page
+    }
+
+    fn tell(&mut self, msg: Msg) -> &mut Self {
+        self.effects = update(&mut self.state, msg);
+        self
+    }
+
+    fn answer_report(&mut self) -> &mut Self {
+        let job = self.state.session.awaited().unwrap();
+        let report = Arc::new(sample::report());
+        self.tell(Msg::Worker(Answer::Report {
+            job,
+            report,
+            timings: Vec::new(),
+        }))
+    }
+
+    fn sent(&self) -> Vec<&RequestBody> {
+        let bodies = self.effects.iter().filter_map(|effect| match effect {
+            Effect::Send { body, .. } => Some(body),
+            _ => None,
+        });
+        bodies.collect()
+    }
+
+    fn starts_a_worker(&self) -> bool {
+        self.effects.contains(&Effect::FreshWorker)
+    }
+}
+
+fn workbook(set: u32) -> Workbook {
+    Workbook {
+        set: FileSet(set),
+        names: vec![format!("export_{set}.xlsx")],
+        bytes: 1_000,
+    }
+}
+
+fn problem(kind: ProblemKind) -> Problem {
+    Problem::new(kind, Some("export_2.xlsx".to_owned()))
+}
+
+#[test]
+fn a_dropped_file_becomes_the_dashboard() {
+    let mut page = Page::at("");
+    assert_eq!(page.state.phase(), Phase::Empty);
+    page.tell(Msg::FilesGiven(workbook(1)));
+    assert_eq!((page.state.phase(), page.state.screen()), (Phase::Loading, Screen::Progress));
+    assert!(!page.starts_a_worker(), "the worker of the page's start is unused");
+    page.answer_report();
+    assert_eq!(page.state.phase(), Phase::Ready);
+    assert!(matches!(page.state.screen(), Screen::Executive(_)));
+    assert!(page.effects.contains(&Effect::GoToDashboard));
+}
+
+#[test]
+fn the_view_of_the_address_is_kept() {
+    let mut page = Page::at("#/pipeline?levels=Low");
+    page.tell(Msg::FilesGiven(workbook(1))).answer_report();
+    assert!(matches!(page.state.screen(), Screen::Pipeline(_)));
+    assert!(!page.effects.contains(&Effect::GoToDashboard));
+}
+
+#[test]
+fn another_workbook_gets_a_fresh_worker() {
+    let mut page = Page::ready();
+    page.tell(Msg::FilesGiven(workbook(2)));
+    assert!(page.starts_a_worker());
+    assert!(page.state.shown.is_some());
+}
+
+#[test]
+fn a_failure_keeps_the_previous_result_and_replays_it() {
+    let mut page = Page::ready();
+    page.tell(Msg::FilesGiven(workbook(2)));
+    let job = page.state.session.awaited().unwrap();
+    page.tell(Msg::Worker(Answer::Failed {
+        job,
+        problem: problem(ProblemKind::NotAWorkbook),
+    }));
+    assert_eq!(page.state.phase(), Phase::Error);
+    assert!(page.starts_a_worker());
+    assert!(matches!(page.sent()[..], [RequestBody::Open { .. }]), "the first workbook again");
+    assert_eq!(page.effects.iter().filter(|effect| matches!(effect, Effect::Send { files: Some(FileSet(1)), .. })).count(), 1);
+    page.answer_report().tell(Msg::ProblemLeft);
+    assert_eq!(page.state.phase(), Phase::Ready);
+    assert!(matches!(page.state.screen(), Screen::Executive(_)));
+}
+
+#[test]
+fn leaving_an_error_by_an_address_works_too() {
+    let mut page = Page::at("");
+    page.tell(Msg::WorkerUnavailable(problem(ProblemKind::Unreadable)));
+    assert_eq!(page.state.phase(), Phase::Error);
+    page.tell(Msg::RouteChanged(Route::Start));
+    assert_eq!(page.state.phase(), Phase::Empty);
+}
+
+#[test]
+fn cancel_ends_the_worker_and_drops_late_answers() {
+    let mut page = Page::at("");
+    page.tell(Msg::FilesGiven(workbook(1)));
+    let job = page.state.session.awaited().unwrap();
+    page.tell(Msg::Cancelled);
+    assert!(page.starts_a_worker());
+    assert_eq!(page.state.phase(), Phase::Empty);
+    page.tell(Msg::Worker(Answer::Report {
+        job,
+        report: Arc::new(sample::report()),
+        timings: Vec::new(),
+    }));
+    assert!(page.state.shown.is_none(), "a stale report is dropped");
+}
+
+#[test]
+fn cancelling_the_demo_before_it_arrives_stops_the_fetch() {
+    let mut page = Page::at("");
+    page.tell(Msg::DemoWanted);
+    assert_eq!(page.state.phase(), Phase::Loading);
+    page.tell(Msg::Cancelled);
+    assert_eq!(page.effects, [Effect::StopFetching]);
+    page.tell(Msg::DemoUnreachable(problem(ProblemKind::Unreadable)));
+    assert_eq!(page.state.phase(), Phase::Empty, "the stopped fetch is no error");
+}
+
+#[test]
+fn a_crash_while_reading_is_an_error_in_words() {
+    let mut page = Page::ready();
+    page.tell(Msg::FilesGiven(workbook(2))).tell(Msg::Worker(Answer::Lost));
+    assert!(matches!(&page.state.job, Job::Failed(problem) if problem.kind == ProblemKind::Crashed));
+    assert!(page.starts_a_worker());
+    assert!(page.state.shown.is_some());
+}
+
+#[test]
+fn a_replay_that_crashes_too_is_not_tried_again() {
+    let mut page = Page::ready();
+    page.tell(Msg::Worker(Answer::Lost));
+    assert_eq!(page.sent().len(), 1);
+    assert_eq!(page.state.phase(), Phase::Ready);
+    page.tell(Msg::Worker(Answer::Lost));
+    assert!(page.sent().is_empty());
+    assert!(page.starts_a_worker());
+    page.tell(Msg::ExportWanted(ExportKind::Predictions));
+    assert!(matches!(page.sent()[..], [RequestBody::Open { .. }]), "an export is a reason to try again");
+}
+
+#[test]
+fn an_export_waits_for_the_replay() {
+    let mut page = Page::ready();
+    page.tell(Msg::Worker(Answer::Lost)).tell(Msg::ExportWanted(ExportKind::Predictions));
+    assert!(page.effects.is_empty());
+    assert!(page.state.is_exporting(ExportKind::Predictions));
+    page.answer_report();
+    assert!(matches!(
+        page.sent()[..],
+        [RequestBody::Export {
+            kind: ExportKind::Predictions
+        }]
+    ));
+}
+
+#[test]
+fn an_export_is_downloaded_once() {
+    let mut page = Page::ready();
+    page.tell(Msg::ExportWanted(ExportKind::Predictions));
+    let job = page.state.exports[0].job.unwrap();
+    page.tell(Msg::ExportWanted(ExportKind::Predictions));
+    assert!(page.effects.is_empty(), "a second click while it is made asks for nothing");
+    let answer = Answer::File {
+        job,
+        name: "customer_predictions.csv".into(),
+        media_type: "text/csv".into(),
+    };
+    page.tell(Msg::Worker(answer.clone()));
+    assert!(matches!(page.effects[..], [Effect::Download { .. }]));
+    page.tell(Msg::Worker(answer));
+    assert!(page.effects.is_empty());
+}
+
+#[test]
+fn another_date_analyzes_the_same_tables_and_keeps_the_view() {
+    let mut page = Page::ready();
+    page.tell(Msg::AsOfChosen(sample::day("2025-06-30")));
+    assert!(matches!(page.sent()[..], [RequestBody::Analyze { .. }]));
+    assert!(!page.starts_a_worker());
+    assert_eq!(page.state.phase(), Phase::Loading);
+    assert!(matches!(page.state.screen(), Screen::Executive(_)));
+    page.tell(Msg::AsOfChosen(sample::day("2025-06-29")));
+    assert!(page.starts_a_worker(), "the analysis at the wrong date is not waited for");
+    page.tell(Msg::Cancelled);
+    assert_eq!(page.state.as_of, AsOf(sample::day("2025-07-04")), "back to the date on screen");
+}
+
+#[test]
+fn progress_only_moves_its_own_job() {
+    let mut page = Page::at("");
+    page.tell(Msg::FilesGiven(workbook(1)));
+    let job = page.state.session.awaited().unwrap();
+    let progress = |stage, done| Progress {
+        stage,
+        done,
+        total: Some(10),
+    };
+    for (id, stage, done) in [(job, Stage::Read, 5), (JobId(99), Stage::Train, 9), (job, Stage::Train, 5)] {
+        page.tell(Msg::Worker(Answer::Progress {
+            job: id,
+            progress: progress(stage, done),
+        }));
+    }
+    let Job::Working(working) = &page.state.job else {
+        panic!("not working");
+    };
+    assert_eq!(working.of(Stage::Read), StageProgress::Done(progress(Stage::Read, 5)));
+    assert_eq!(working.of(Stage::Train), StageProgress::Current(progress(Stage::Train, 5)));
+    assert_eq!(working.of(Stage::Recommend), StageProgress::Waiting);
+    assert!((working.share() - 0.6).abs() < 1e-9);
+}
+
+#[test]
+fn the_same_message_is_not_shown_twice() {
+    let mut page = Page::at("");
+    page.tell(Msg::NothingToOpen).tell(Msg::NothingToOpen);
+    assert_eq!(page.state.toasts.len(), 1);
+    let id = page.state.toasts[0].id;
+    page.tell(Msg::ToastClosed(id));
+    assert!(page.state.toasts.is_empty());
+}

@@ -1,0 +1,151 @@
+//! What the worker's answers and its loss do to the state.
+
+use std::sync::Arc;
+
+use crate::pipeline::stage::Progress;
+use crate::report::Report;
+use crate::report::problem::{Problem, ProblemKind};
+use crate::text::notice::Notice;
+use crate::wire::{JobId, Timing};
+
+use super::effect::Effect;
+use super::job::Job;
+use super::session::Session;
+use super::{Shown, State, own_problem, recover, return_to_shown_date, send_exports};
+use crate::ui::route::Route;
+
+/// An answer of the worker, or the news that there will be none.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    Progress { job: JobId, progress: Progress },
+    Report { job: JobId, report: Arc<Report>, timings: Vec<Timing> },
+    /// The shell keeps the bytes under the job.
+    File { job: JobId, name: String, media_type: String },
+    Failed { job: JobId, problem: Problem },
+    /// The worker ended by itself: out of memory, or a defect.
+    Lost,
+    /// Page and worker are of different builds.
+    OtherBuild,
+}
+
+pub(super) fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
+    match answer {
+        Answer::Progress { job, progress } => {
+            if let Job::Working(working) = &mut state.job
+                && working.id == job
+            {
+                working.note(progress);
+            }
+            Vec::new()
+        }
+        Answer::Report { job, report, timings } => reported(state, job, report, timings),
+        Answer::File { job, name, media_type } => filed(state, job, name, media_type),
+        Answer::Failed { problem, .. } if problem.kind == ProblemKind::Crashed => lost(state, problem),
+        Answer::Failed { job, problem } => failed(state, job, problem),
+        Answer::Lost => lost(state, own_problem(ProblemKind::Crashed)),
+        Answer::OtherBuild => {
+            state.job = Job::Failed(own_problem(ProblemKind::BuildMismatch));
+            state.session = Session::Empty;
+            Vec::new()
+        }
+    }
+}
+
+fn reported(state: &mut State, job: JobId, report: Arc<Report>, timings: Vec<Timing>) -> Vec<Effect> {
+    if state.session.awaited() != Some(job) {
+        return Vec::new();
+    }
+    let before = std::mem::replace(&mut state.session, Session::Holds);
+    let mut effects = Vec::new();
+    if matches!(before, Session::Replaying(_)) {
+        // The same files and settings give the same report: what is shown stays as it is.
+        return send_exports(state);
+    }
+    if let Session::Opening { workbook, .. } = before {
+        state.last_opened = Some(workbook);
+    }
+    effects.push(Effect::AnalysisEnds { timings });
+    let is_first_look = matches!(&state.job, Job::Working(working) if working.opens);
+    state.shown = Some(Shown(report));
+    state.job = Job::Idle;
+    if is_first_look {
+        state.search.clear();
+        if !matches!(state.route, Route::Executive | Route::Pipeline(_)) {
+            state.route = Route::Executive;
+            effects.push(Effect::GoToDashboard);
+        }
+    }
+    effects.extend(send_exports(state));
+    effects
+}
+
+fn filed(state: &mut State, job: JobId, name: String, media_type: String) -> Vec<Effect> {
+    let awaited = state.exports.iter().any(|export| export.job == Some(job));
+    if !awaited {
+        return Vec::new();
+    }
+    state.exports.retain(|export| export.job != Some(job));
+    state.toast(Notice::Saved { name: name.clone() });
+    vec![Effect::Download { job, name, media_type }]
+}
+
+/// The worker lives and says that it cannot do what it was asked.
+fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
+    if state.exports.iter().any(|export| export.job == Some(job)) {
+        state.exports.retain(|export| export.job != Some(job));
+        state.toast(Notice::ExportFailed);
+        return Vec::new();
+    }
+    if state.session.awaited() != Some(job) {
+        return Vec::new();
+    }
+    match std::mem::replace(&mut state.session, Session::Empty) {
+        Session::Replaying(_) => give_up_replay(state),
+        Session::Analyzing(_) => {
+            // The tables are still there, and so is the shown analysis of them.
+            state.session = Session::Holds;
+            state.job = Job::Failed(problem);
+            return_to_shown_date(state).into_iter().collect()
+        }
+        _ => {
+            state.job = Job::Failed(problem);
+            recover(state)
+        }
+    }
+}
+
+/// The worker is gone. What it was asked fails; what is shown stays, and a new worker catches up with it once.
+fn lost(state: &mut State, problem: Problem) -> Vec<Effect> {
+    let before = std::mem::replace(&mut state.session, Session::Empty);
+    let had_exports = state.exports.iter().any(|export| export.job.is_some());
+    state.exports.retain(|export| export.job.is_none());
+    if had_exports {
+        state.toast(Notice::ExportFailed);
+    }
+    match before {
+        Session::Replaying(_) => {
+            let mut effects = vec![Effect::FreshWorker];
+            effects.extend(give_up_replay(state));
+            effects
+        }
+        Session::Opening { .. } | Session::Analyzing(_) => {
+            state.job = Job::Failed(problem);
+            recover(state)
+        }
+        Session::Holds => {
+            state.toast(Notice::WorkerRestarted);
+            recover(state)
+        }
+        // It never came up, or ended idle. Without anything to do there is nothing to tell either.
+        Session::Empty => vec![Effect::FreshWorker],
+    }
+}
+
+/// Nothing is tried twice by itself: a file that ends the worker each time would do so for ever.
+fn give_up_replay(state: &mut State) -> Vec<Effect> {
+    if !state.exports.is_empty() {
+        state.exports.clear();
+        state.toast(Notice::ExportFailed);
+    }
+    Vec::new()
+}

@@ -1,0 +1,33 @@
+//! The model: numbers and class labels in, class probabilities out.
+//!
+//! It knows no feature names and no customers, only a [`Matrix`](crate::domain::matrix::Matrix) and one class index per
+//! row. [`Params`] become [`ValidParams`], which are the only road to [`fit`], which gives a [`FittedModel`].
+//!
+//! Training standardizes the columns (`scaler`), turns values into codes (`binning`) and then, round by round, computes
+//! what is left to explain (`loss`) and grows one tree per class on it (`grow`), whose splits come from an exact walk
+//! (`sorted`, up to 10,000 rows) or from histograms (`histogram`) under one set of rules (`split`). Nothing here draws a
+//! random number except [`sampling`], which decides what an evaluation holds out.
+
+// Exact comparison is meant wherever it is used here: sentinels, ties after rounding, and bit-identity in tests.
+#![allow(clippy::float_cmp, reason = "the model is specified to the bit")]
+
+mod binning;
+mod boost;
+pub mod evaluate;
+mod fitted;
+mod grow;
+mod histogram;
+mod loss;
+pub mod metrics;
+mod params;
+pub mod sampling;
+mod scaler;
+mod sorted;
+mod split;
+mod tree;
+
+pub use boost::{FitError, Training, fit};
+pub use fitted::{ClassModel, ClassTable, ColumnMismatch, FittedModel, StoredModelError, argmax};
+pub use params::{Params, ParamsError, ValidParams};
+pub use scaler::Scaler;
+pub use tree::{Node, Tree, TreeError};

@@ -1,0 +1,152 @@
+//! How well the model does on customers it has not seen.
+//!
+//! Everything here fits models of its own on part of the rows; the delivered model is only asked to predict. A held-out
+//! row's prediction is kept with its row number, so that hold-out and cross-validation are judged by the same figures.
+
+use super::boost::{FitError, fit};
+use super::fitted::{ClassTable, ColumnMismatch, FittedModel};
+use super::metrics::{accuracy, predicted_classes};
+use super::params::ValidParams;
+use super::sampling::{Partition, holdout};
+use crate::domain::matrix::Matrix;
+
+/// Predictions for rows that the predicting model was not fitted on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeldOut {
+    /// Row numbers in the whole table, ascending.
+    pub rows: Vec<usize>,
+    /// True classes of these rows.
+    pub truth: Vec<u8>,
+    /// Their predicted probabilities.
+    pub probabilities: ClassTable,
+}
+
+impl HeldOut {
+    /// Share of rows whose class was predicted.
+    #[must_use]
+    pub fn accuracy(&self) -> f64 {
+        accuracy(&self.truth, &predicted_classes(&self.probabilities))
+    }
+}
+
+/// How well the delivered model knows its own training rows, and how well the same recipe does on held-out rows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evaluation {
+    /// Accuracy of the delivered model on the rows it was fitted on: an upper bound, not a promise.
+    pub training_accuracy: f64,
+    /// The stratified 80/20 hold-out, `None` where there are too few rows for one.
+    pub holdout: Option<HeldOut>,
+}
+
+/// Why nothing was evaluated.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EvaluationError {
+    /// A model could not be fitted on the training rows.
+    #[error(transparent)]
+    Fit(#[from] FitError),
+    /// The delivered model has other columns than the table.
+    #[error(transparent)]
+    Columns(#[from] ColumnMismatch),
+}
+
+/// Evaluates `model`, which was fitted on all rows of `matrix` with `labels`, one class index per row.
+///
+/// Rows are taken to be in customer id order, on which the hold-out depends.
+///
+/// # Errors
+/// [`EvaluationError`] when rows, columns or labels are not those of the model.
+pub fn evaluate(model: &FittedModel, matrix: &Matrix, labels: &[u8]) -> Result<Evaluation, EvaluationError> {
+    let params = model.params();
+    let training_accuracy = accuracy(labels, &predicted_classes(&model.probabilities(matrix)?));
+    let holdout = holdout(labels, params.seed())
+        .map(|partition| predict_held_out(matrix, labels, model.n_classes(), params, partition))
+        .transpose()?;
+    Ok(Evaluation {
+        training_accuracy,
+        holdout,
+    })
+}
+
+/// Fits on the training rows of `partition` and predicts its test rows.
+///
+/// # Errors
+/// [`EvaluationError::Fit`] when the training rows cannot be fitted.
+pub fn predict_held_out(
+    matrix: &Matrix,
+    labels: &[u8],
+    n_classes: usize,
+    params: &ValidParams,
+    partition: Partition,
+) -> Result<HeldOut, EvaluationError> {
+    let labels_of = |rows: &[usize]| -> Vec<u8> { rows.iter().filter_map(|&row| labels.get(row).copied()).collect() };
+    let seen = matrix.select_rows(&partition.train);
+    let model = fit(&seen, &labels_of(&partition.train), n_classes, params, &mut |_| {})?;
+    let probabilities = model.probabilities(&matrix.select_rows(&partition.test))?;
+    Ok(HeldOut {
+        truth: labels_of(&partition.test),
+        rows: partition.test,
+        probabilities,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::params::Params;
+
+    /// 30 rows whose first column decides the class, and a second that only tells rows apart.
+    fn thirds() -> (Matrix, Vec<u8>) {
+        let labels: Vec<u8> = (0..30).map(|i| i / 10).collect();
+        let position = |i: usize| (i * 7 % 30) as f64;
+        let matrix = Matrix::from_columns(&[(0..30).map(f64::from).collect(), (0..30).map(position).collect()]);
+        (matrix.unwrap(), labels)
+    }
+
+    #[test]
+    fn a_rule_that_can_be_learned_holds_out_of_sample() {
+        let (matrix, labels) = thirds();
+        let params = Params {
+            rounds: 20,
+            ..Params::default()
+        }
+        .check()
+        .unwrap();
+        let model = fit(&matrix, &labels, 3, &params, &mut |_| {}).unwrap();
+        let evaluation = evaluate(&model, &matrix, &labels).unwrap();
+        assert_eq!(evaluation.training_accuracy, 1.0);
+        let holdout = evaluation.holdout.unwrap();
+        assert_eq!((holdout.rows.len(), holdout.truth.len()), (6, 6));
+        assert!(holdout.accuracy() >= 5.0 / 6.0);
+    }
+
+    #[test]
+    fn held_out_rows_leave_no_trace_in_the_model() {
+        let (matrix, labels) = thirds();
+        let params = Params {
+            rounds: 3,
+            ..Params::default()
+        }
+        .check()
+        .unwrap();
+        let partition = holdout(&labels, 42).unwrap();
+        let mut spoiled: Vec<Vec<f64>> = (0..2).map(|j| matrix.column(j).to_vec()).collect();
+        // One held-out customer becomes absurd: had the scaling seen it, every other prediction would move.
+        spoiled[0][partition.test[0]] = 1e12;
+        let predict = |matrix: &Matrix| predict_held_out(matrix, &labels, 3, &params, partition.clone()).unwrap();
+        let (clean, spoiled) = (predict(&matrix), predict(&Matrix::from_columns(&spoiled).unwrap()));
+        assert!(clean.probabilities.rows().skip(1).eq(spoiled.probabilities.rows().skip(1)));
+    }
+
+    #[test]
+    fn small_tables_have_no_holdout() {
+        let matrix = Matrix::from_columns(&[vec![1.0, 2.0, 3.0]]).unwrap();
+        let params = Params {
+            rounds: 1,
+            ..Params::default()
+        }
+        .check()
+        .unwrap();
+        let model = fit(&matrix, &[0, 1, 2], 3, &params, &mut |_| {}).unwrap();
+        assert_eq!(evaluate(&model, &matrix, &[0, 1, 2]).unwrap().holdout, None);
+    }
+}

@@ -1,0 +1,371 @@
+//! The fitted model: what it predicts, what it says matters, and what a stored one must satisfy.
+
+use serde::{Deserialize, Serialize};
+
+use super::loss::softmax;
+use super::params::ValidParams;
+use super::scaler::Scaler;
+use super::tree::{Node, Tree};
+use crate::domain::matrix::Matrix;
+
+/// One number per row and class, row by row: raw scores or probabilities.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClassTable {
+    classes: usize,
+    values: Vec<f64>,
+}
+
+impl ClassTable {
+    /// Takes numbers row by row; what is left of an incomplete last row is not a row.
+    pub(super) fn new(classes: usize, values: Vec<f64>) -> Self {
+        Self { classes, values }
+    }
+
+    /// Number of classes, absent ones included.
+    #[must_use]
+    pub fn classes(&self) -> usize {
+        self.classes
+    }
+
+    /// The rows in order, each with one number per class.
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = &[f64]> {
+        self.values.chunks_exact(self.classes)
+    }
+}
+
+/// The index of the highest number; of equal ones the first, so that High comes before Medium before Low.
+#[must_use]
+pub fn argmax(values: &[f64]) -> usize {
+    let mut best = 0;
+    for (index, value) in values.iter().enumerate() {
+        if *value > values[best] {
+            best = index;
+        }
+    }
+    best
+}
+
+/// The additive model of one class.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ClassModel {
+    /// Class index.
+    pub class: u8,
+    /// Log share of the training rows: the raw score before the first tree.
+    pub prior: f64,
+    /// One tree per round.
+    pub trees: Vec<Tree>,
+}
+
+/// A model that can predict; there is no other way to hold one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Stored", into = "Stored")]
+pub struct FittedModel {
+    params: ValidParams,
+    n_classes: usize,
+    scaler: Scaler,
+    classes: Vec<ClassModel>,
+}
+
+/// The same fields before they are checked: a saved model is a file like any other.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    params: ValidParams,
+    n_classes: usize,
+    scaler: Scaler,
+    classes: Vec<ClassModel>,
+}
+
+/// Why a stored model is none.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoredModelError {
+    /// Class indices do not rise, or one is not below the number of classes, or there are fewer than two.
+    #[error("the classes of the model are not in order")]
+    Classes,
+    /// The classes do not have equally many trees.
+    #[error("the classes of the model have different numbers of trees")]
+    Rounds,
+    /// A tree asks for a column that the scaler does not have.
+    #[error("a tree uses column {used}, the model has {columns}")]
+    Column {
+        /// Highest column index used, plus one.
+        used: usize,
+        /// Columns of the model.
+        columns: usize,
+    },
+    /// A prior or scale is not a usable number.
+    #[error("the model holds a prior or scale that is not a usable number")]
+    Number,
+}
+
+/// The rows to predict do not have the columns of the model.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the model needs {expected} columns, found {found}")]
+pub struct ColumnMismatch {
+    /// Columns the model was fitted on.
+    pub expected: usize,
+    /// Columns given.
+    pub found: usize,
+}
+
+impl FittedModel {
+    pub(super) fn new(params: ValidParams, n_classes: usize, scaler: Scaler, classes: Vec<ClassModel>) -> Self {
+        Self {
+            params,
+            n_classes,
+            scaler,
+            classes,
+        }
+    }
+
+    /// The hyperparameters it was fitted with.
+    #[must_use]
+    pub fn params(&self) -> &ValidParams {
+        &self.params
+    }
+
+    /// Number of classes, absent ones included.
+    #[must_use]
+    pub fn n_classes(&self) -> usize {
+        self.n_classes
+    }
+
+    /// Number of columns it was fitted on.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        self.scaler.columns()
+    }
+
+    /// The standardization in front of the trees.
+    #[must_use]
+    pub fn scaler(&self) -> &Scaler {
+        &self.scaler
+    }
+
+    /// The classes that occurred in the training labels, ascending.
+    #[must_use]
+    pub fn classes(&self) -> &[ClassModel] {
+        &self.classes
+    }
+
+    /// The rows of `matrix` as the trees see them: standardized, rounded to `f32`, row by row.
+    ///
+    /// # Errors
+    /// [`ColumnMismatch`].
+    pub fn standardized_rows(&self, matrix: &Matrix) -> Result<Vec<f32>, ColumnMismatch> {
+        let (expected, found) = (self.columns(), matrix.columns());
+        if expected == found {
+            Ok(self.scaler.row_major(matrix))
+        } else {
+            Err(ColumnMismatch { expected, found })
+        }
+    }
+
+    /// Log prior plus the values of all trees, per row and class; −∞ for a class without training rows.
+    ///
+    /// # Errors
+    /// [`ColumnMismatch`].
+    pub fn raw_scores(&self, matrix: &Matrix) -> Result<ClassTable, ColumnMismatch> {
+        let inputs = self.standardized_rows(matrix)?;
+        let mut scores = self.priors(matrix.rows());
+        for round in 0..self.rounds() {
+            self.add_round(round, &inputs, &mut scores);
+        }
+        Ok(scores)
+    }
+
+    /// Probability of each class per row; 0 for a class without training rows.
+    ///
+    /// # Errors
+    /// [`ColumnMismatch`].
+    pub fn probabilities(&self, matrix: &Matrix) -> Result<ClassTable, ColumnMismatch> {
+        self.raw_scores(matrix).map(|scores| probabilities_of(&scores))
+    }
+
+    /// Shows `visit` the probabilities after every round, the first after one round.
+    ///
+    /// # Errors
+    /// [`ColumnMismatch`].
+    pub fn staged_probabilities(&self, matrix: &Matrix, visit: &mut impl FnMut(usize, &ClassTable)) -> Result<(), ColumnMismatch> {
+        let inputs = self.standardized_rows(matrix)?;
+        let mut scores = self.priors(matrix.rows());
+        for round in 0..self.rounds() {
+            self.add_round(round, &inputs, &mut scores);
+            visit(round + 1, &probabilities_of(&scores));
+        }
+        Ok(())
+    }
+
+    /// Share of each column in the drop of squared deviations by all splits; sums to 1, all 0 where no tree splits.
+    ///
+    /// Per tree gain / n, mean over the trees that split, normalized: n and the number of those trees are the same for
+    /// every column and drop out.
+    #[must_use]
+    pub fn impurity_importance(&self) -> Vec<f64> {
+        let mut gains = vec![0.0; self.columns()];
+        for node in self.classes.iter().flat_map(|class| &class.trees).flat_map(Tree::nodes) {
+            if let Node::Split { feature, gain, .. } = *node {
+                gains[feature as usize] += gain;
+            }
+        }
+        let total: f64 = gains.iter().sum();
+        if total > 0.0 {
+            gains.iter_mut().for_each(|gain| *gain /= total);
+        }
+        gains
+    }
+
+    fn rounds(&self) -> usize {
+        self.classes.first().map_or(0, |class| class.trees.len())
+    }
+
+    fn priors(&self, rows: usize) -> ClassTable {
+        let mut row = vec![f64::NEG_INFINITY; self.n_classes];
+        for class in &self.classes {
+            row[usize::from(class.class)] = class.prior;
+        }
+        ClassTable::new(self.n_classes, row.repeat(rows))
+    }
+
+    /// Adds the trees of one round to the scores of rows with the given inputs.
+    fn add_round(&self, round: usize, inputs: &[f32], scores: &mut ClassTable) {
+        let (width, classes) = (self.columns(), self.n_classes);
+        for class in &self.classes {
+            let tree = &class.trees[round];
+            for (i, row) in scores.values.chunks_exact_mut(classes).enumerate() {
+                row[usize::from(class.class)] += tree.value(&inputs[i * width..(i + 1) * width]);
+            }
+        }
+    }
+}
+
+fn probabilities_of(scores: &ClassTable) -> ClassTable {
+    let mut probabilities = scores.clone();
+    probabilities.values.chunks_exact_mut(scores.classes).for_each(softmax);
+    probabilities
+}
+
+impl TryFrom<Stored> for FittedModel {
+    type Error = StoredModelError;
+
+    fn try_from(stored: Stored) -> Result<Self, StoredModelError> {
+        let Stored {
+            params,
+            n_classes,
+            scaler,
+            classes,
+        } = stored;
+        let rising = classes.windows(2).all(|pair| pair[0].class < pair[1].class);
+        let known = classes.last().is_some_and(|last| usize::from(last.class) < n_classes);
+        if !rising || !known || classes.len() < 2 || n_classes > usize::from(u8::MAX) + 1 {
+            return Err(StoredModelError::Classes);
+        }
+        if classes.iter().any(|class| class.trees.len() != classes[0].trees.len()) {
+            return Err(StoredModelError::Rounds);
+        }
+        if classes.iter().any(|class| !class.prior.is_finite()) || !scaler.is_usable() {
+            return Err(StoredModelError::Number);
+        }
+        let columns = scaler.columns();
+        let used = classes
+            .iter()
+            .flat_map(|class| &class.trees)
+            .map(Tree::columns_used)
+            .max()
+            .unwrap_or(0);
+        if used > columns {
+            return Err(StoredModelError::Column { used, columns });
+        }
+        Ok(Self {
+            params,
+            n_classes,
+            scaler,
+            classes,
+        })
+    }
+}
+
+impl From<FittedModel> for Stored {
+    fn from(model: FittedModel) -> Self {
+        Self {
+            params: model.params,
+            n_classes: model.n_classes,
+            scaler: model.scaler,
+            classes: model.classes,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::boost::fit;
+    use crate::model::params::Params;
+
+    fn high_and_low() -> (Matrix, FittedModel) {
+        let matrix = Matrix::from_columns(&[vec![1.0, 2.0, 3.0, 4.0], vec![0.0; 4]]).unwrap();
+        let params = Params {
+            rounds: 5,
+            ..Params::default()
+        }
+        .check()
+        .unwrap();
+        let model = fit(&matrix, &[0, 0, 2, 2], 3, &params, &mut |_| {}).unwrap();
+        (matrix, model)
+    }
+
+    #[test]
+    fn equal_probabilities_go_to_the_first_class() {
+        assert_eq!(argmax(&[0.2, 0.4, 0.4]), 1);
+        assert_eq!(argmax(&[0.5, 0.0, 0.5]), 0);
+    }
+
+    #[test]
+    fn an_absent_class_has_probability_zero() {
+        let (matrix, model) = high_and_low();
+        for row in model.probabilities(&matrix).unwrap().rows() {
+            assert_eq!(row[1], 0.0);
+            assert!((row[0] + row[2] - 1.0).abs() < 1e-15);
+        }
+    }
+
+    #[test]
+    fn other_columns_are_refused() {
+        let (_, model) = high_and_low();
+        let narrow = Matrix::from_columns(&[vec![1.0]]).unwrap();
+        assert_eq!(model.probabilities(&narrow), Err(ColumnMismatch { expected: 2, found: 1 }));
+    }
+
+    #[test]
+    fn importance_is_a_share() {
+        let (_, model) = high_and_low();
+        assert_eq!(model.impurity_importance(), [1.0, 0.0]);
+    }
+
+    #[test]
+    fn the_last_stage_is_the_prediction() {
+        let (matrix, model) = high_and_low();
+        let mut last = None;
+        model
+            .staged_probabilities(&matrix, &mut |round, table| last = Some((round, table.clone())))
+            .unwrap();
+        assert_eq!(last, Some((5, model.probabilities(&matrix).unwrap())));
+    }
+
+    #[test]
+    fn a_saved_model_predicts_the_same_and_is_checked() {
+        let (matrix, model) = high_and_low();
+        let bytes = postcard::to_allocvec(&model).unwrap();
+        let loaded: FittedModel = postcard::from_bytes(&bytes).unwrap();
+        assert_eq!(loaded.probabilities(&matrix), model.probabilities(&matrix));
+        let json = serde_json::to_string(&model).unwrap();
+        assert!(serde_json::from_str::<FittedModel>(&json).is_ok());
+        for (right, wrong) in [
+            ("\"class\":2", "\"class\":3"),
+            ("\"feature\":0", "\"feature\":2"),
+            ("\"left\":1", "\"left\":0"),
+        ] {
+            assert!(json.contains(right), "{json}");
+            assert!(serde_json::from_str::<FittedModel>(&json.replace(right, wrong)).is_err());
+        }
+    }
+}

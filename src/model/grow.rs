@@ -1,0 +1,174 @@
+//! Growing one regression tree, depth first: which nodes are split, which become leaves, which rows go where.
+//!
+//! How the best split of a node is found is left to a [`SplitSearch`]; both of them divide the same rows by the same rule.
+
+use std::ops::Range;
+
+use super::loss::newton_step;
+use super::sorted::divide_in_order;
+use super::split::{Split, Spread};
+use super::tree::{Node, Tree};
+
+/// The training rows of a node.
+pub(super) struct NodeRows<'a> {
+    /// Where the node's rows stand among those of the whole tree.
+    pub(super) span: Range<usize>,
+    /// Row numbers, ascending.
+    pub(super) rows: &'a [u32],
+    /// Residuals of all training rows.
+    pub(super) residuals: &'a [f64],
+    pub(super) spread: Spread,
+}
+
+/// Finds the best split of a node and follows the division of its rows.
+pub(super) trait SplitSearch {
+    /// What a node hands down so that its children need not count again.
+    type Sums;
+
+    /// Starts a tree on new residuals, one per training row.
+    fn begin(&mut self, residuals: &[f64]) -> Self::Sums;
+
+    /// The best usable split after the tie rule, `None` where all rows look alike.
+    fn best(&mut self, node: &NodeRows<'_>, sums: &Self::Sums) -> Option<Split>;
+
+    /// Sets `goes_left` for every row of the node.
+    fn mark(&self, node: &NodeRows<'_>, split: &Split, goes_left: &mut [bool]);
+
+    /// Follows the division; called only where a child may be split again.
+    fn divide(&mut self, node: &NodeRows<'_>, split: &Split, sums: Self::Sums, goes_left: &[bool]) -> (Self::Sums, Self::Sums);
+
+    /// Takes back what a node no longer needs.
+    fn release(&mut self, _sums: Self::Sums) {}
+}
+
+/// How deep trees grow and what their leaves are worth.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Growth {
+    pub(super) max_depth: usize,
+    pub(super) learning_rate: f64,
+    /// Classes that occur in the labels.
+    pub(super) classes: usize,
+}
+
+/// The buffers of tree growing, reused from tree to tree.
+pub(super) struct Grower {
+    growth: Growth,
+    /// Row numbers, ascending within every node.
+    rows: Vec<u32>,
+    spare: Vec<u32>,
+    goes_left: Vec<bool>,
+    nodes: Vec<Node>,
+}
+
+impl Grower {
+    /// Makes room for `rows` training rows.
+    pub(super) fn new(rows: u32, growth: Growth) -> Self {
+        let n = rows as usize;
+        Self {
+            growth,
+            rows: (0..rows).collect(),
+            spare: vec![0; n],
+            goes_left: vec![false; n],
+            nodes: Vec::new(),
+        }
+    }
+
+    /// Grows a tree on `residuals` and adds its leaf values to `scores`, both one per training row.
+    pub(super) fn grow<S: SplitSearch>(&mut self, search: &mut S, residuals: &[f64], scores: &mut [f64]) -> Tree {
+        for (row, slot) in (0..).zip(self.rows.iter_mut()) {
+            *slot = row;
+        }
+        let sums = search.begin(residuals);
+        let all = 0..self.rows.len();
+        Growing {
+            grower: self,
+            search,
+            residuals,
+            scores,
+        }
+        .node(all, 0, Some(sums));
+        Tree::grown(std::mem::take(&mut self.nodes))
+    }
+}
+
+/// A tree halfway up.
+struct Growing<'a, S> {
+    grower: &'a mut Grower,
+    search: &'a mut S,
+    residuals: &'a [f64],
+    scores: &'a mut [f64],
+}
+
+impl<S: SplitSearch> Growing<'_, S> {
+    /// Grows the subtree over the rows in `span` and returns the index of its top node.
+    ///
+    /// `sums` is `None` where the depth limit forbids a split.
+    fn node(&mut self, span: Range<usize>, depth: usize, sums: Option<S::Sums>) -> u32 {
+        let index = self.grower.nodes.len();
+        let Some(sums) = sums else { return self.leaf(span) };
+        let rows = &self.grower.rows[span.clone()];
+        let spread = Spread::of(rows.iter().map(|&row| self.residuals[row as usize]));
+        let node = NodeRows {
+            span: span.clone(),
+            rows,
+            residuals: self.residuals,
+            spread,
+        };
+        let split = if rows.len() == 1 || spread.is_pure(rows.len()) {
+            None
+        } else {
+            self.search.best(&node, &sums)
+        };
+        let Some(split) = split else {
+            self.search.release(sums);
+            return self.leaf(span);
+        };
+        self.search.mark(&node, &split, &mut self.grower.goes_left);
+        let (left_sums, right_sums) = if depth + 1 < self.grower.growth.max_depth {
+            let (left, right) = self.search.divide(&node, &split, sums, &self.grower.goes_left);
+            (Some(left), Some(right))
+        } else {
+            self.search.release(sums);
+            (None, None)
+        };
+        let Grower {
+            rows,
+            spare,
+            goes_left,
+            nodes,
+            ..
+        } = &mut *self.grower;
+        divide_in_order(&mut rows[span.clone()], spare, |row| goes_left[row as usize]);
+        // Holds the place in front of the children until their indices are known.
+        nodes.push(Node::Leaf { value: 0.0, cover: 0 });
+        let middle = span.start + split.left;
+        let cover = span.len() as u32;
+        let left = self.node(span.start..middle, depth + 1, left_sums);
+        let right = self.node(middle..span.end, depth + 1, right_sums);
+        self.grower.nodes[index] = Node::Split {
+            feature: split.feature as u32,
+            threshold: split.threshold,
+            left,
+            right,
+            cover,
+            gain: split.gain,
+        };
+        index as u32
+    }
+
+    /// Ends the rows in `span` in a leaf and adds its value to their scores.
+    fn leaf(&mut self, span: Range<usize>) -> u32 {
+        let Growth {
+            learning_rate, classes, ..
+        } = self.grower.growth;
+        let rows = &self.grower.rows[span];
+        let step = newton_step(rows.iter().map(|&row| self.residuals[row as usize]), classes);
+        let value = learning_rate * step;
+        for &row in rows {
+            self.scores[row as usize] += value;
+        }
+        let cover = rows.len() as u32;
+        self.grower.nodes.push(Node::Leaf { value, cover });
+        self.grower.nodes.len() as u32 - 1
+    }
+}

@@ -1,0 +1,146 @@
+//! Hyperparameters of the boosting, raw and checked.
+//!
+//! [`Params::check`] is the only road to [`super::fit`], so nothing below it asks again whether a number makes sense.
+
+use serde::{Deserialize, Serialize};
+
+/// Hyperparameters as a settings file or a person gives them; the default is that of SPEC section 6.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Params {
+    /// Boosting rounds; each grows one tree per class present in the labels.
+    pub rounds: usize,
+    /// Factor on every leaf value, above 0 and at most 1.
+    pub learning_rate: f64,
+    /// Most splits on a path from the root to a leaf.
+    pub max_depth: usize,
+    /// Start of every shuffle of the evaluation; growing a tree uses no randomness.
+    pub seed: u64,
+}
+
+impl Default for Params {
+    fn default() -> Self {
+        Self {
+            rounds: 100,
+            learning_rate: 0.1,
+            max_depth: 6,
+            seed: 42,
+        }
+    }
+}
+
+/// Hyperparameters known to be in range.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Params", into = "Params")]
+pub struct ValidParams(Params);
+
+/// Why hyperparameters are refused.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum ParamsError {
+    /// Rounds outside [`Params::ROUNDS`].
+    #[error("rounds must be from {min} to {max}, found {0}", min = Params::ROUNDS.0, max = Params::ROUNDS.1)]
+    Rounds(usize),
+    /// Learning rate outside (0, 1] or not a number.
+    #[error("the learning rate must be above 0 and at most 1, found {0}")]
+    LearningRate(f64),
+    /// Depth outside [`Params::MAX_DEPTH`].
+    #[error("the tree depth must be from {min} to {max}, found {0}", min = Params::MAX_DEPTH.0, max = Params::MAX_DEPTH.1)]
+    MaxDepth(usize),
+}
+
+impl Params {
+    /// Smallest and largest number of rounds.
+    pub const ROUNDS: (usize, usize) = (1, 1000);
+    /// Smallest and largest tree depth.
+    pub const MAX_DEPTH: (usize, usize) = (1, 16);
+
+    /// Checks every hyperparameter against its range.
+    ///
+    /// # Errors
+    /// The first parameter out of range, with the value found.
+    pub fn check(self) -> Result<ValidParams, ParamsError> {
+        if !(Self::ROUNDS.0..=Self::ROUNDS.1).contains(&self.rounds) {
+            return Err(ParamsError::Rounds(self.rounds));
+        }
+        if !(self.learning_rate > 0.0 && self.learning_rate <= 1.0) {
+            return Err(ParamsError::LearningRate(self.learning_rate));
+        }
+        if !(Self::MAX_DEPTH.0..=Self::MAX_DEPTH.1).contains(&self.max_depth) {
+            return Err(ParamsError::MaxDepth(self.max_depth));
+        }
+        Ok(ValidParams(self))
+    }
+}
+
+impl ValidParams {
+    /// Boosting rounds.
+    #[must_use]
+    pub fn rounds(&self) -> usize {
+        self.0.rounds
+    }
+
+    /// Factor on every leaf value.
+    #[must_use]
+    pub fn learning_rate(&self) -> f64 {
+        self.0.learning_rate
+    }
+
+    /// Most splits on a path from the root to a leaf.
+    #[must_use]
+    pub fn max_depth(&self) -> usize {
+        self.0.max_depth
+    }
+
+    /// Start of every shuffle of the evaluation.
+    #[must_use]
+    pub fn seed(&self) -> u64 {
+        self.0.seed
+    }
+}
+
+impl TryFrom<Params> for ValidParams {
+    type Error = ParamsError;
+
+    fn try_from(params: Params) -> Result<Self, ParamsError> {
+        params.check()
+    }
+}
+
+impl From<ValidParams> for Params {
+    fn from(valid: ValidParams) -> Self {
+        valid.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_is_the_specified_model() {
+        let params = Params::default().check().unwrap();
+        assert_eq!((params.rounds(), params.max_depth(), params.seed()), (100, 6, 42));
+        assert_eq!(params.learning_rate(), 0.1);
+    }
+
+    #[test]
+    fn each_parameter_has_its_range() {
+        let check = |change: fn(&mut Params)| {
+            let mut params = Params::default();
+            change(&mut params);
+            params.check()
+        };
+        assert_eq!(check(|p| p.rounds = 0), Err(ParamsError::Rounds(0)));
+        assert_eq!(check(|p| p.rounds = 1001), Err(ParamsError::Rounds(1001)));
+        assert_eq!(check(|p| p.learning_rate = 0.0), Err(ParamsError::LearningRate(0.0)));
+        assert!(check(|p| p.learning_rate = f64::NAN).is_err());
+        assert_eq!(check(|p| p.max_depth = 17), Err(ParamsError::MaxDepth(17)));
+        assert!(check(|p| p.learning_rate = 1.0).is_ok());
+    }
+
+    #[test]
+    fn stored_parameters_are_checked_too() {
+        assert!(serde_json::from_str::<ValidParams>(r#"{"rounds":5}"#).is_ok());
+        assert!(serde_json::from_str::<ValidParams>(r#"{"rounds":0}"#).is_err());
+    }
+}

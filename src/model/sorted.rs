@@ -1,0 +1,204 @@
+//! Exact split search for tables of up to 10,000 rows: every feature keeps its rows in value order.
+//!
+//! A node owns one range of every feature's list. Its candidates come from one walk along that range, and splitting the
+//! node divides each range in two without disturbing the order. Sums run over deviations from the node's own mean and are
+//! never subtracted from one another, so the relative error of a gain stays below n·√n·ε of the node's squared deviations,
+//! 3e-10 in the worst case of 10,000 rows and far less in practice: under the 1e-9 within which candidates are tied.
+
+use std::ops::{ControlFlow, Range};
+
+use super::binning::{Bins, bin_column};
+use super::grow::{NodeRows, SplitSearch};
+use super::split::{Split, TIE, lowest_tied};
+
+/// Rows are numbered in 16 bits here, so tables indexed by one need no further check at this length.
+const ROW_NUMBERS: usize = 1 << 16;
+
+/// A row and its code in one feature: code in the upper, row in the lower 16 bits.
+#[derive(Debug, Clone, Copy, Default)]
+struct Item(u32);
+
+impl Item {
+    fn new(code: u16, row: u32) -> Self {
+        Self(u32::from(code) << 16 | (row & 0xFFFF))
+    }
+
+    fn row(self) -> usize {
+        (self.0 & 0xFFFF) as usize
+    }
+
+    fn code(self) -> usize {
+        (self.0 >> 16) as usize
+    }
+}
+
+/// All features of the training rows in value order.
+pub(super) struct SortedColumns {
+    rows: usize,
+    bins: Vec<Bins>,
+    /// Feature by feature, in value order over all rows: what every tree starts from.
+    root: Vec<Item>,
+    /// The same, divided by the splits of the tree being grown.
+    items: Vec<Item>,
+    /// Deviation from the node's mean, by row.
+    centered: Box<[f64; ROW_NUMBERS]>,
+    /// n / (nL · nR) by number of left rows.
+    weights: Vec<f64>,
+    /// Best gain of each feature in the node at hand.
+    best: Vec<Option<f64>>,
+    spare: Vec<Item>,
+}
+
+impl SortedColumns {
+    /// Sorts the columns of at most 10,000 rows.
+    pub(super) fn new(rows: usize, columns: impl Iterator<Item = impl Iterator<Item = f32>>) -> Self {
+        let (mut bins, mut root) = (Vec::new(), Vec::new());
+        for column in columns {
+            let binned = bin_column(column, usize::MAX);
+            root.extend(binned.sorted.iter().map(|&(code, row)| Item::new(code, row)));
+            bins.push(binned.bins);
+        }
+        Self {
+            rows,
+            best: vec![None; bins.len()],
+            bins,
+            items: root.clone(),
+            root,
+            centered: Box::new([0.0; ROW_NUMBERS]),
+            weights: vec![0.0; rows],
+            spare: vec![Item::default(); rows],
+        }
+    }
+
+    fn items(&self, feature: usize, span: &Range<usize>) -> &[Item] {
+        &self.items[feature * self.rows + span.start..feature * self.rows + span.end]
+    }
+
+    fn center(&mut self, node: &NodeRows<'_>) {
+        for &row in node.rows {
+            self.centered[row as usize & (ROW_NUMBERS - 1)] = node.residuals[row as usize] - node.spread.mean;
+        }
+        let n = node.rows.len();
+        for left in 1..n {
+            self.weights[left] = n as f64 / (left as f64 * (n - left) as f64);
+        }
+    }
+
+    /// Hands the gain of every candidate of `feature` and its number of left rows to `visit`, by rising threshold.
+    #[inline(always)]
+    fn candidates(&self, feature: usize, span: &Range<usize>, mut visit: impl FnMut(f64, usize) -> ControlFlow<()>) {
+        let items = self.items(feature, span);
+        let bins = &self.bins[feature];
+        let mut sum = 0.0;
+        for (left, pair) in (1..).zip(items.windows(2)) {
+            sum += self.centered[pair[0].row()];
+            if pair[0].code() != pair[1].code()
+                && bins.separable(pair[0].code(), pair[1].code())
+                && visit(sum * sum * self.weights[left], left).is_break()
+            {
+                return;
+            }
+        }
+    }
+
+    fn best_gain(&self, feature: usize, span: &Range<usize>) -> Option<f64> {
+        if self.is_constant(feature, span) {
+            return None;
+        }
+        // Gains are squares times positive weights: −1 is below all of them.
+        let mut best = -1.0;
+        self.candidates(feature, span, |gain, _| {
+            if gain > best {
+                best = gain;
+            }
+            ControlFlow::Continue(())
+        });
+        (best >= 0.0).then_some(best)
+    }
+
+    fn is_constant(&self, feature: usize, span: &Range<usize>) -> bool {
+        let items = self.items(feature, span);
+        items.first().map(|item| item.code()) == items.last().map(|item| item.code())
+    }
+}
+
+impl SplitSearch for SortedColumns {
+    type Sums = ();
+
+    fn begin(&mut self, _residuals: &[f64]) {
+        self.items.copy_from_slice(&self.root);
+    }
+
+    fn best(&mut self, node: &NodeRows<'_>, (): &()) -> Option<Split> {
+        self.center(node);
+        for feature in 0..self.bins.len() {
+            self.best[feature] = self.best_gain(feature, &node.span);
+        }
+        let (feature, bar) = lowest_tied(&self.best, TIE * node.spread.deviations)?;
+        let mut chosen = None;
+        self.candidates(feature, &node.span, |gain, left| {
+            if gain < bar {
+                return ControlFlow::Continue(());
+            }
+            chosen = Some((gain, left));
+            ControlFlow::Break(())
+        });
+        let (gain, left) = chosen?;
+        let items = self.items(feature, &node.span);
+        let (cut, above) = (items[left - 1].code(), items[left].code());
+        Some(Split {
+            feature,
+            cut,
+            threshold: self.bins[feature].threshold(cut, above),
+            gain,
+            left,
+        })
+    }
+
+    fn mark(&self, node: &NodeRows<'_>, split: &Split, goes_left: &mut [bool]) {
+        for (position, item) in self.items(split.feature, &node.span).iter().enumerate() {
+            goes_left[item.row()] = position < split.left;
+        }
+    }
+
+    fn divide(&mut self, node: &NodeRows<'_>, _split: &Split, (): (), goes_left: &[bool]) -> ((), ()) {
+        for feature in 0..self.bins.len() {
+            // All rows share one value here and below: any part of the list serves as well as the right one.
+            if self.is_constant(feature, &node.span) {
+                continue;
+            }
+            let start = feature * self.rows;
+            let items = &mut self.items[start + node.span.start..start + node.span.end];
+            divide_in_order(items, &mut self.spare, |item| goes_left[item.row()]);
+        }
+        ((), ())
+    }
+}
+
+/// Moves what goes left to the front, keeping the order on both sides.
+///
+/// Every element is written to both sides and only the counters depend on the test: no branch to mispredict.
+pub(super) fn divide_in_order<T: Copy>(items: &mut [T], spare: &mut [T], goes_left: impl Fn(T) -> bool) {
+    let (mut left, mut right) = (0, 0);
+    for at in 0..items.len() {
+        let item = items[at];
+        items[left] = item;
+        spare[right] = item;
+        let is_left = goes_left(item);
+        left += usize::from(is_left);
+        right += usize::from(!is_left);
+    }
+    items[left..].copy_from_slice(&spare[..right]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dividing_keeps_the_order_on_both_sides() {
+        let mut items = [5, 2, 8, 1, 9, 4];
+        divide_in_order(&mut items, &mut [0; 6], |item| item < 5);
+        assert_eq!(items, [2, 1, 4, 5, 8, 9]);
+    }
+}

@@ -1,0 +1,100 @@
+//! What makes a candidate split usable, how good it is, and which of several equally good ones is taken.
+//!
+//! Gain is the drop of the sum of squared deviations, SumL²/nL + SumR²/nR − Sum²/n. Both ways of finding splits compute
+//! it from deviations from the node's mean, where Sum = 0 and the formula is D²·n/(nL·nR) with D the left rows' sum:
+//! the same number, without the cancellation that would blur ties in nodes whose residuals are nearly alike.
+
+/// Neighboring values this close are one value.
+const SAME: f64 = 1e-7;
+/// A node whose variance is not above this is pure: the distance from 1 to the next `f64`.
+pub(super) const PURE: f64 = f64::EPSILON;
+/// Candidates within this share of the node's squared deviations of the best gain are tied with it.
+pub(super) const TIE: f64 = 1e-9;
+
+/// A chosen split of one node.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Split {
+    /// Column.
+    pub(super) feature: usize,
+    /// Highest code of the left rows.
+    pub(super) cut: usize,
+    /// `x <= threshold` goes left.
+    pub(super) threshold: f64,
+    /// Drop of the sum of squared deviations.
+    pub(super) gain: f64,
+    /// Number of left rows.
+    pub(super) left: usize,
+}
+
+/// Mean and sum of squared deviations of the residuals of a node.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Spread {
+    pub(super) mean: f64,
+    pub(super) deviations: f64,
+}
+
+impl Spread {
+    /// Two passes, in the order given: one for the mean, one for the deviations from it.
+    pub(super) fn of(residuals: impl ExactSizeIterator<Item = f64> + Clone) -> Self {
+        let mean = residuals.clone().sum::<f64>() / residuals.len() as f64;
+        Self {
+            mean,
+            deviations: residuals.map(|r| (r - mean) * (r - mean)).sum(),
+        }
+    }
+
+    /// Whether `n` residuals with this spread are all the same for the purpose of splitting.
+    pub(super) fn is_pure(self, n: usize) -> bool {
+        self.deviations / n as f64 <= PURE
+    }
+}
+
+/// Whether a threshold fits between two neighboring values, `below < above`.
+pub(super) fn separable(below: f32, above: f32) -> bool {
+    f64::from(above) - f64::from(below) > SAME
+}
+
+/// The threshold between two neighboring values: halved before they are added, exactly in `f64`.
+pub(super) fn midpoint(below: f32, above: f32) -> f64 {
+    f64::from(below) / 2.0 + f64::from(above) / 2.0
+}
+
+/// The first of `best` (one best gain per feature, `None` without a candidate) that is within `slack` of the highest,
+/// and the gain from which on a candidate counts as tied.
+pub(super) fn lowest_tied(best: &[Option<f64>], slack: f64) -> Option<(usize, f64)> {
+    let highest = best.iter().flatten().copied().reduce(f64::max)?;
+    let bar = highest - slack;
+    let feature = best.iter().position(|gain| gain.is_some_and(|gain| gain >= bar))?;
+    Some((feature, bar))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_a_hair_apart_are_one_value() {
+        assert!(!separable(0.0, 1e-7_f32.next_down()));
+        assert!(separable(0.0, 2e-7));
+        assert!(separable(3.0, 3.0_f32.next_up()));
+    }
+
+    #[test]
+    fn ties_go_to_the_lowest_feature() {
+        assert_eq!(
+            lowest_tied(&[None, Some(1.0), Some(2.0 - 1e-12), Some(2.0)], 1e-9),
+            Some((2, 2.0 - 1e-9))
+        );
+        assert_eq!(lowest_tied(&[None, None], 1.0), None);
+        assert_eq!(lowest_tied(&[Some(0.0)], 0.0), Some((0, 0.0)));
+    }
+
+    #[test]
+    fn spread_is_exact_for_nearly_equal_residuals() {
+        let residuals = [0.5, 0.5 + 1e-9, 0.5, 0.5 + 1e-9];
+        let spread = Spread::of(residuals.iter().copied());
+        assert!((spread.deviations - 1e-18).abs() < 1e-24, "{spread:?}");
+        assert!(spread.is_pure(4));
+        assert!(!Spread::of([0.0, 1e-7].iter().copied()).is_pure(2));
+    }
+}

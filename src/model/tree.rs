@@ -1,0 +1,182 @@
+//! One regression tree: what is stored, how it is walked, and what a stored tree must satisfy.
+
+use serde::{Deserialize, Serialize};
+
+/// A node; children stand behind their parent, so that every walk ends.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum Node {
+    /// Rows with `x[feature] <= threshold` go left.
+    Split {
+        /// Column index.
+        feature: u32,
+        /// Compared with the standardized value rounded to `f32`.
+        threshold: f64,
+        /// Index of the left child.
+        left: u32,
+        /// Index of the right child.
+        right: u32,
+        /// Training rows that passed here.
+        cover: u32,
+        /// Drop of the sum of squared deviations by this split.
+        gain: f64,
+    },
+    /// Where walks end.
+    Leaf {
+        /// What the tree adds to the raw score, learning rate included.
+        value: f64,
+        /// Training rows that ended here.
+        cover: u32,
+    },
+}
+
+impl Node {
+    /// Training rows that passed or ended here.
+    #[must_use]
+    pub fn cover(&self) -> u32 {
+        match *self {
+            Self::Split { cover, .. } | Self::Leaf { cover, .. } => cover,
+        }
+    }
+}
+
+/// A tree with its root at index 0.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<Node>", into = "Vec<Node>")]
+pub struct Tree {
+    nodes: Vec<Node>,
+}
+
+/// Why stored nodes are no tree.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TreeError {
+    /// There is no root.
+    #[error("a tree without nodes")]
+    Empty,
+    /// A child does not stand behind its parent, or does not exist.
+    #[error("node {0} has a child that does not follow it in the tree")]
+    Child(usize),
+    /// A threshold, gain or value is infinite or not a number.
+    #[error("node {0} holds a number that is not finite")]
+    NotFinite(usize),
+}
+
+impl Tree {
+    /// Takes nodes, root first.
+    ///
+    /// # Errors
+    /// [`TreeError`] with the index of the first node that breaks a rule.
+    pub fn new(nodes: Vec<Node>) -> Result<Self, TreeError> {
+        if nodes.is_empty() {
+            return Err(TreeError::Empty);
+        }
+        for (index, node) in nodes.iter().enumerate() {
+            let follows = |child: u32| child as usize > index && (child as usize) < nodes.len();
+            match *node {
+                Node::Split { left, right, .. } if !follows(left) || !follows(right) => {
+                    return Err(TreeError::Child(index));
+                }
+                Node::Split { threshold, gain, .. } if !threshold.is_finite() || !gain.is_finite() => {
+                    return Err(TreeError::NotFinite(index));
+                }
+                Node::Leaf { value, .. } if !value.is_finite() => return Err(TreeError::NotFinite(index)),
+                _ => {}
+            }
+        }
+        Ok(Self { nodes })
+    }
+
+    /// Takes nodes that tree growing has put in order.
+    pub(super) fn grown(nodes: Vec<Node>) -> Self {
+        Self { nodes }
+    }
+
+    /// All nodes, root first.
+    #[must_use]
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    /// Number of columns a row must have: one more than the highest feature used.
+    #[must_use]
+    pub fn columns_used(&self) -> usize {
+        let highest = |node: &Node| match *node {
+            Node::Split { feature, .. } => feature as usize + 1,
+            Node::Leaf { .. } => 0,
+        };
+        self.nodes.iter().map(highest).max().unwrap_or(0)
+    }
+
+    /// The value of the leaf where `row` (standardized, rounded to `f32`) ends.
+    #[must_use]
+    pub fn value(&self, row: &[f32]) -> f64 {
+        let mut at = 0;
+        loop {
+            match self.nodes[at] {
+                Node::Leaf { value, .. } => return value,
+                Node::Split {
+                    feature,
+                    threshold,
+                    left,
+                    right,
+                    ..
+                } => {
+                    let goes_left = f64::from(row[feature as usize]) <= threshold;
+                    at = if goes_left { left } else { right } as usize;
+                }
+            }
+        }
+    }
+}
+
+impl TryFrom<Vec<Node>> for Tree {
+    type Error = TreeError;
+
+    fn try_from(nodes: Vec<Node>) -> Result<Self, TreeError> {
+        Self::new(nodes)
+    }
+}
+
+impl From<Tree> for Vec<Node> {
+    fn from(tree: Tree) -> Self {
+        tree.nodes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stump(left: u32, right: u32) -> Vec<Node> {
+        vec![
+            Node::Split {
+                feature: 1,
+                threshold: 0.5,
+                left,
+                right,
+                cover: 5,
+                gain: 1.0,
+            },
+            Node::Leaf { value: -1.0, cover: 2 },
+            Node::Leaf { value: 2.0, cover: 3 },
+        ]
+    }
+
+    #[test]
+    fn the_threshold_itself_goes_left() {
+        let tree = Tree::new(stump(1, 2)).unwrap();
+        assert_eq!((tree.value(&[9.0, 0.5]), tree.value(&[9.0, 0.51])), (-1.0, 2.0));
+        assert_eq!((tree.columns_used(), tree.nodes()[2].cover()), (2, 3));
+    }
+
+    #[test]
+    fn nodes_that_are_no_tree_are_refused() {
+        assert_eq!(Tree::new(vec![]), Err(TreeError::Empty));
+        assert_eq!(Tree::new(stump(0, 2)), Err(TreeError::Child(0)));
+        assert_eq!(Tree::new(stump(1, 3)), Err(TreeError::Child(0)));
+        assert_eq!(
+            Tree::new(vec![Node::Leaf { value: f64::NAN, cover: 1 }]),
+            Err(TreeError::NotFinite(0))
+        );
+        assert!(serde_json::from_str::<Tree>("[]").is_err());
+    }
+}

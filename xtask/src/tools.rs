@@ -7,6 +7,7 @@ pub(crate) mod node;
 mod rust;
 
 use anyhow::Result;
+use std::path::PathBuf;
 
 /// What `dist` and `dev` need.
 pub(crate) fn ensure_build() -> Result<()> {
@@ -21,8 +22,8 @@ pub(crate) fn ensure_rust() -> Result<()> {
     rust::ensure()
 }
 
-/// What the wasm tests need: the test runner and, where one can be had, a browser with its driver.
-pub(crate) fn ensure_wasm_tests() -> Result<browser::Browser> {
+/// What the wasm tests need: their runner and a browser, whose program is returned.
+pub(crate) fn ensure_wasm_tests() -> Result<PathBuf> {
     rust::ensure()?;
     crates::ensure(&crates::WASM_BINDGEN)?;
     browser::ensure()

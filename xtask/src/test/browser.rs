@@ -6,7 +6,7 @@ use crate::process::{command, run};
 use crate::server::{Server, Site};
 use crate::tools;
 use crate::{dist, tools::node};
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 /// A path as deep as a careless host's: whatever address is not relative shows.
 const MOUNT: &str = "/some/deep/path/";
@@ -14,21 +14,13 @@ const MOUNT: &str = "/some/deep/path/";
 /// `tests/web.rs`, compiled to wasm32 and run in Chromium by wasm-bindgen's test runner.
 pub(crate) fn wasm_tests() -> Result<()> {
     let browser = tools::ensure_wasm_tests()?;
-    let driver = browser
-        .driver
-        .context("the wasm tests need chromedriver on PATH: install your system's Chromium and its driver (Debian: chromium-driver)")?;
-    run(command("cargo")
-        .args([
-            "test",
-            "--package",
-            "onelead",
-            "--target",
-            "wasm32-unknown-unknown",
-            "--test",
-            "web",
-            "--locked",
-        ])
-        .env("CHROMEDRIVER", driver))
+    node::ensure_browser_tests()?;
+    let tests = ["cargo", "test", "--package", "onelead", "--test", "web"];
+    run(command("node")
+        .arg(layout::script("wasm-tests.mjs"))
+        .args(tests)
+        .args(["--target", "wasm32-unknown-unknown", "--locked"])
+        .env("ONELEAD_CHROMIUM", browser))
 }
 
 /// Playwright against `dist/`, which is built only if it is missing. What stands after `--` goes to Playwright.
@@ -46,5 +38,5 @@ pub(crate) fn page_tests(arguments: &Arguments) -> Result<()> {
         .args(arguments.passed_on())
         .current_dir(&folder)
         .env("ONELEAD_URL", address)
-        .env("ONELEAD_CHROMIUM", browser.program))
+        .env("ONELEAD_CHROMIUM", browser))
 }

@@ -7,23 +7,16 @@ use anyhow::{Context, Result};
 use std::path::PathBuf;
 
 const PROGRAMS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-/// Chromium and its driver have one version each: both come from the same place.
-const DEBIAN_PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-liberation"];
+/// Without a font the page is measured and drawn with boxes.
+const DEBIAN_PACKAGES: [&str; 2] = ["chromium", "fonts-liberation"];
 
-/// The browser that the tests use.
-pub(crate) struct Browser {
-    pub(crate) program: PathBuf,
-    /// Present when the system has one; the wasm tests are then driven by it.
-    pub(crate) driver: Option<PathBuf>,
-}
-
-/// Finds a Chromium, or installs one.
-pub(crate) fn ensure() -> Result<Browser> {
+/// The program of a Chromium, which is installed if there is none.
+pub(crate) fn ensure() -> Result<PathBuf> {
     if let Some(browser) = on_path() {
         return Ok(browser);
     }
     if is_root() && find_program(&["apt-get"]).is_some() {
-        announce("Installing Chromium and its driver by apt-get", "1 to 3 minutes, once");
+        announce("Installing Chromium by apt-get", "1 to 3 minutes, once");
         match install_debian_packages() {
             Ok(()) => {
                 if let Some(browser) = on_path() {
@@ -36,12 +29,8 @@ pub(crate) fn ensure() -> Result<Browser> {
     from_playwright()
 }
 
-fn on_path() -> Option<Browser> {
-    let program = find_program(&PROGRAMS)?;
-    Some(Browser {
-        program,
-        driver: find_program(&["chromedriver"]),
-    })
+fn on_path() -> Option<PathBuf> {
+    find_program(&PROGRAMS)
 }
 
 fn install_debian_packages() -> Result<()> {
@@ -52,7 +41,7 @@ fn install_debian_packages() -> Result<()> {
         .env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
-fn from_playwright() -> Result<Browser> {
+fn from_playwright() -> Result<PathBuf> {
     node::ensure_browser_tests()?;
     let folder = layout::e2e();
     let ask = "process.stdout.write(require('@playwright/test').chromium.executablePath())";
@@ -66,7 +55,7 @@ fn from_playwright() -> Result<Browser> {
             .current_dir(&folder))
         .context("no Chromium on PATH and none to download: install `chromium` and run again")?;
     }
-    Ok(Browser { program, driver: None })
+    Ok(program)
 }
 
 fn is_root() -> bool {

@@ -3,9 +3,14 @@
 //! The modules stand in reading order, which is the order of the data flow.
 
 pub mod domain;
-pub mod features;
-pub mod settings;
+
 pub mod workbook;
+
+pub mod settings;
+
+pub mod linking;
+
+pub mod features;
 
 pub mod opportunities;
 pub mod recommend;

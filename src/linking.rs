@@ -1,0 +1,104 @@
+//! Which rows are whose: tables become customers by the strict rule of SPEC 3.
+//!
+//! Ids are resolved once per distinct cell, never per row, so that a million rows cost one pass over their codes. Accepted
+//! merges enter as [`Merges`], before anything is grouped; nothing after this stage knows that a customer was several ids.
+
+use std::collections::BTreeMap;
+
+use thiserror::Error;
+
+use crate::domain::finding::Finding;
+use crate::domain::ids::CustomerId;
+use crate::domain::source::Source;
+use crate::workbook::tables::Tables;
+
+mod assignment;
+mod merges;
+mod names;
+mod strict;
+mod unlinked;
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
+
+pub use assignment::LinkedRows;
+pub use merges::Merges;
+pub use names::NameSource;
+
+/// A company, as far as the ids tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Customer {
+    /// The id that stands for the customer everywhere.
+    pub id: CustomerId,
+    /// Every id of the data that means this customer, in id order.
+    pub ids: Vec<CustomerId>,
+    pub name: String,
+    pub name_source: NameSource,
+}
+
+/// Every customer in id order, and the rows that belong to each.
+#[derive(Debug, Clone)]
+pub struct Customers {
+    customers: Vec<Customer>,
+    rows: BTreeMap<Source, LinkedRows>,
+    merges: Merges,
+}
+
+/// Why there is nothing to analyze.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum LinkError {
+    #[error("none of the {rows} rows of install base, opportunities, service credits and projects has a customer id")]
+    NoCustomers { rows: usize },
+}
+
+impl Customers {
+    /// Customers by the strict rule, with merged ids taken as one.
+    ///
+    /// # Errors
+    /// [`LinkError::NoCustomers`] when no row carries an id.
+    pub fn from_tables(tables: &Tables, merges: Merges) -> Result<Self, LinkError> {
+        strict::customers(tables, merges)
+    }
+
+    /// Number of customers; never 0.
+    pub fn len(&self) -> usize {
+        self.customers.len()
+    }
+
+    /// Never true: without customers there is an error instead.
+    pub fn is_empty(&self) -> bool {
+        self.customers.is_empty()
+    }
+
+    /// Every customer, in id order.
+    pub fn iter(&self) -> impl Iterator<Item = &Customer> {
+        self.customers.iter()
+    }
+
+    /// A customer by index.
+    pub fn get(&self, customer: usize) -> Option<&Customer> {
+        self.customers.get(customer)
+    }
+
+    /// The index of the customer that an id means, also when another id stands for it.
+    pub fn find(&self, id: &CustomerId) -> Option<usize> {
+        let id = self.merges.resolve(id);
+        self.customers.binary_search_by(|customer| customer.id.cmp(id)).ok()
+    }
+
+    /// The rows of a source by customer; empty for a source that is absent or has no customers.
+    pub fn rows(&self, source: Source) -> &LinkedRows {
+        static NONE: LinkedRows = LinkedRows::NONE;
+        self.rows.get(&source).unwrap_or(&NONE)
+    }
+
+    /// One finding per source with rows that join no customer.
+    pub fn findings(&self, tables: &Tables) -> Vec<Finding> {
+        tables
+            .iter()
+            .filter_map(|table| unlinked::finding(table, self.rows(table.source)))
+            .collect()
+    }
+}

@@ -1,0 +1,188 @@
+//! The strict rule: ids that are written the same mean the same customer, and nothing else does.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use crate::domain::ids::{CustomerId, Id};
+use crate::domain::source::Source;
+use crate::workbook::schema::{install_base, opportunities, projects, service_credits};
+use crate::workbook::tables::{Column, Table, Tables};
+
+use super::assignment::{LinkedRows, UNLINKED};
+use super::merges::Merges;
+use super::names;
+use super::{Customer, Customers, LinkError};
+
+/// Sources whose rows belong to customers.
+const LINKED: [Source; 4] = [Source::InstallBase, Source::Opportunities, Source::ServiceCredits, Source::Projects];
+
+/// Groups every row by customer and names the customers.
+pub(super) fn customers(tables: &Tables, merges: Merges) -> Result<Customers, LinkError> {
+    let ids = distinct_ids(tables);
+    let index = Index::new(&ids, &merges);
+    let n_customers = index.primaries.len();
+    if n_customers == 0 {
+        let rows = LINKED.into_iter().filter_map(|source| tables.get(source)).map(Table::n_rows).sum();
+        return Err(LinkError::NoCustomers { rows });
+    }
+    let rows: BTreeMap<Source, LinkedRows> = LINKED
+        .into_iter()
+        .filter_map(|source| Some((source, LinkedRows::new(assign(tables, source, &index)?, n_customers))))
+        .collect();
+    let mut members = vec![Vec::new(); n_customers];
+    for (id, customer) in &index.customer_of_id {
+        if let Some(members) = members.get_mut(*customer as usize) {
+            members.push((*id).clone());
+        }
+    }
+    let names = names::of_customers(tables, &rows, &index.primaries);
+    let customers = (index.primaries.iter().zip(members).zip(names))
+        .map(|((id, ids), (name, name_source))| Customer {
+            id: (*id).clone(),
+            ids,
+            name,
+            name_source,
+        })
+        .collect();
+    Ok(Customers { customers, rows, merges })
+}
+
+/// Customers by id, while rows are assigned.
+struct Index<'a> {
+    /// The id of each customer, in id order.
+    primaries: Vec<&'a CustomerId>,
+    /// Every id of the data and its customer, in id order.
+    customer_of_id: Vec<(&'a CustomerId, u32)>,
+}
+
+impl<'a> Index<'a> {
+    /// `ids` in id order, each once.
+    fn new(ids: &[&'a CustomerId], merges: &'a Merges) -> Self {
+        let mut primaries: Vec<_> = ids.iter().map(|id| merges.resolve(id)).collect();
+        primaries.sort_unstable();
+        primaries.dedup();
+        let customer = |id| primaries.binary_search(&merges.resolve(id)).map_or(UNLINKED, |place| place as u32);
+        let customer_of_id = ids.iter().map(|id| (*id, customer(id))).collect();
+        Self { primaries, customer_of_id }
+    }
+
+    fn customer(&self, id: &CustomerId) -> u32 {
+        let place = self.customer_of_id.binary_search_by(|(known, _)| (*known).cmp(id)).ok();
+        place
+            .and_then(|place| self.customer_of_id.get(place))
+            .map_or(UNLINKED, |(_, customer)| *customer)
+    }
+
+    /// The customer of every row by one id column; `UNLINKED` where the id is missing.
+    fn per_row(&self, table: &Table, column: &Column<Id>) -> Vec<u32> {
+        let per_code: Vec<u32> = column
+            .values()
+            .iter()
+            .map(|id| id.as_ref().map_or(UNLINKED, |id| self.customer(id)))
+            .collect();
+        let at = |row| column.code(row).and_then(|code| per_code.get(code as usize)).copied();
+        (0..table.n_rows()).map(|row| at(row).unwrap_or(UNLINKED)).collect()
+    }
+}
+
+/// Every id that makes a customer, in id order.
+fn distinct_ids(tables: &Tables) -> Vec<&CustomerId> {
+    let mut ids = Vec::new();
+    for (source, key) in [
+        (Source::InstallBase, install_base::TERRITORY_ID),
+        (Source::Opportunities, opportunities::TERRITORY_ID),
+        (Source::ServiceCredits, service_credits::ST_ID),
+        (Source::Projects, projects::ST_ID),
+    ] {
+        if let Some(table) = tables.get(source) {
+            collect_used(table.column(key), 0..table.n_rows(), &mut ids);
+        }
+    }
+    if let Some(table) = tables.get(Source::Projects) {
+        let st_id = table.column(projects::ST_ID);
+        let without_st_id = (0..table.n_rows()).filter(|row| st_id.get(*row).is_none());
+        collect_used(table.column(projects::CUSTOMER_ID), without_st_id, &mut ids);
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// Adds the ids that stand in the given rows of a column.
+fn collect_used<'a>(column: &'a Column<Id>, rows: impl Iterator<Item = usize>, ids: &mut Vec<&'a CustomerId>) {
+    let mut used = vec![false; column.values().len()];
+    for code in rows.filter_map(|row| column.code(row)) {
+        if let Some(used) = used.get_mut(code as usize) {
+            *used = true;
+        }
+    }
+    ids.extend(
+        column
+            .values()
+            .iter()
+            .zip(used)
+            .filter_map(|(id, used)| id.as_ref().filter(|_| used)),
+    );
+}
+
+/// The customer of every row of a source; `None` where the source is absent.
+fn assign(tables: &Tables, source: Source, index: &Index) -> Option<Vec<u32>> {
+    let table = tables.get(source)?;
+    Some(match source {
+        Source::InstallBase => index.per_row(table, table.column(install_base::TERRITORY_ID)),
+        Source::Opportunities => index.per_row(table, table.column(opportunities::TERRITORY_ID)),
+        Source::Projects => projects_by_customer(table, index),
+        Source::ServiceCredits => credits_by_customer(table, tables.get(Source::Projects), index),
+        Source::Services | Source::Outcomes => return None,
+    })
+}
+
+/// `st_id`, else the project's own customer id.
+fn projects_by_customer(table: &Table, index: &Index) -> Vec<u32> {
+    let mut by_customer = index.per_row(table, table.column(projects::ST_ID));
+    let by_own_id = index.per_row(table, table.column(projects::CUSTOMER_ID));
+    for (customer, own) in by_customer.iter_mut().zip(by_own_id) {
+        if *customer == UNLINKED {
+            *customer = own;
+        }
+    }
+    by_customer
+}
+
+/// The credit's own customer id, else the customer of the project it names.
+fn credits_by_customer(table: &Table, project_table: Option<&Table>, index: &Index) -> Vec<u32> {
+    let mut by_customer = index.per_row(table, table.column(service_credits::ST_ID));
+    let Some(project_table) = project_table else { return by_customer };
+    if !by_customer.contains(&UNLINKED) {
+        return by_customer;
+    }
+    let owners = project_owners(project_table, &projects_by_customer(project_table, index));
+    let project = table.column(service_credits::PROJECT_ID);
+    for (row, customer) in by_customer.iter_mut().enumerate() {
+        if *customer == UNLINKED {
+            *customer = project.get(row).and_then(|id| owners.get(id)).copied().unwrap_or(UNLINKED);
+        }
+    }
+    by_customer
+}
+
+/// The customer of each project id. Where a project's rows name several customers, the one of most rows; equally many: the
+/// lowest id. So the order of the rows does not matter.
+fn project_owners<'a>(table: &'a Table, by_customer: &[u32]) -> FxHashMap<&'a Id, u32> {
+    let project = table.column(projects::PROJECT);
+    let mut pairs: Vec<(&Id, u32)> = (by_customer.iter().enumerate())
+        .filter(|(_, customer)| **customer != UNLINKED)
+        .filter_map(|(row, customer)| Some((project.get(row)?, *customer)))
+        .collect();
+    pairs.sort_unstable();
+    let mut owners: FxHashMap<&Id, (u32, usize)> = FxHashMap::default();
+    for same in pairs.chunk_by(|a, b| a == b) {
+        let Some((id, customer)) = same.first() else { continue };
+        let (owner, rows) = owners.entry(*id).or_insert((*customer, same.len()));
+        if same.len() > *rows {
+            (*owner, *rows) = (*customer, same.len());
+        }
+    }
+    owners.into_iter().map(|(id, (owner, _))| (id, owner)).collect()
+}

@@ -10,6 +10,8 @@ pub mod settings;
 
 pub mod linking;
 
+pub mod facts;
+
 pub mod features;
 
 pub mod opportunities;

@@ -101,11 +101,12 @@ impl<'a> Spellings<'a> {
                 *counts.entry(folded).or_default().entry(spelling).or_default() += same.len();
             }
         }
-        let (_, spellings) = counts
-            .iter()
-            .max_by_key(|(folded, spellings)| (spellings.values().sum::<usize>(), Reverse(**folded)))?;
-        let (spelling, _) = spellings.iter().max_by_key(|(spelling, count)| (**count, Reverse(**spelling)))?;
-        Some(spelling)
+        let shown = counts.values().filter_map(|spellings| {
+            let rows: usize = spellings.values().sum();
+            let (spelling, _) = spellings.iter().max_by_key(|(spelling, count)| (**count, Reverse(**spelling)))?;
+            Some((rows, Reverse(*spelling)))
+        });
+        shown.max().map(|(_, Reverse(spelling))| spelling)
     }
 }
 

@@ -88,10 +88,10 @@ fn the_commonest_name_wins_and_then_its_commonest_spelling() {
         Source::Opportunities,
         "account_sales_territory_id | account_name
          1 | Birke \n 1 | birke \n 1 | birke \n 1 | Ahorn \n 1 | Ahorn
-         2 | Eiche \n 2 | EICHE \n 2 | Buche \n 2 | buche
+         2 | Eiche \n 2 | EICHE \n 2 | buche \n 2 | buche
          3 | ",
     )]);
-    assert_eq!(listed(&customers(&tables, Merges::default())), ["1 birke", "2 Buche", "3 3"]);
+    assert_eq!(listed(&customers(&tables, Merges::default())), ["1 birke", "2 EICHE", "3 3"]);
 }
 
 #[test]

@@ -1,0 +1,99 @@
+//! Things and their keys: how rows that repeat a key are counted and summed.
+
+use rustc_hash::FxHashMap;
+
+use crate::domain::ids::Id;
+use crate::workbook::schema::Key;
+use crate::workbook::tables::{Column, Table};
+
+/// The thing that each row of a table is about: rows with one key are about one thing.
+pub(super) struct Things {
+    thing_of_row: Vec<u32>,
+    /// For each thing, the last visit that met it.
+    met: Vec<u32>,
+    visit: u32,
+}
+
+/// A value computed once per distinct cell of a column.
+pub(super) struct PerCell<'a, T, V> {
+    column: &'a Column<T>,
+    values: Vec<V>,
+}
+
+impl Things {
+    /// The things of a table by its key column. Different cells can hold one id (`7` and `"7"`).
+    pub(super) fn of(table: &Table, key: Key<Id>) -> Self {
+        let column = table.column(key);
+        let mut thing_of_id: FxHashMap<&Id, u32> = FxHashMap::default();
+        let mut thing_of_code: Vec<Option<u32>> = Vec::with_capacity(column.values().len());
+        for id in column.values() {
+            let next = thing_of_id.len() as u32;
+            thing_of_code.push(id.as_ref().map(|id| *thing_of_id.entry(id).or_insert(next)));
+        }
+        let mut n_things = thing_of_id.len() as u32;
+        let mut thing = |row| {
+            let keyed = column.code(row).and_then(|code| *thing_of_code.get(code as usize)?);
+            keyed.unwrap_or_else(|| {
+                n_things += 1;
+                n_things - 1
+            })
+        };
+        let thing_of_row: Vec<u32> = (0..table.n_rows()).map(&mut thing).collect();
+        Self {
+            thing_of_row,
+            met: vec![0; n_things as usize],
+            visit: 0,
+        }
+    }
+
+    /// The thing of a row.
+    pub(super) fn of_row(&self, row: u32) -> u32 {
+        self.thing_of_row.get(row as usize).copied().unwrap_or_default()
+    }
+
+    /// Calls `take` with the first value of each thing, in row order.
+    pub(super) fn each_once<V>(&mut self, rows: &[u32], value: impl Fn(usize) -> Option<V>, mut take: impl FnMut(V)) {
+        self.visit += 1;
+        for row in rows {
+            let Some(value) = value(*row as usize) else { continue };
+            let thing = self.of_row(*row) as usize;
+            if let Some(met) = self.met.get_mut(thing).filter(|met| **met != self.visit) {
+                *met = self.visit;
+                take(value);
+            }
+        }
+    }
+
+    /// How many things have a row that `holds`.
+    pub(super) fn count(&mut self, rows: &[u32], holds: impl Fn(usize) -> bool) -> u32 {
+        let mut things = 0;
+        self.each_once(rows, |row| holds(row).then_some(()), |()| things += 1);
+        things
+    }
+
+    /// The sum over things of each one's first value, in row order.
+    pub(super) fn sum(&mut self, rows: &[u32], column: &Column<f64>) -> f64 {
+        let mut sum = 0.0;
+        self.each_once(rows, |row| column.get(row).copied(), |value| sum += value);
+        sum
+    }
+}
+
+impl<'a, T, V: Copy> PerCell<'a, T, V> {
+    /// Computes the value of every distinct cell; a missing cell gives `None`.
+    pub(super) fn new(column: &'a Column<T>, value: impl Fn(Option<&T>) -> V) -> Self {
+        let values = column.values().iter().map(|cell| value(cell.as_ref())).collect();
+        Self { column, values }
+    }
+
+    /// The value of a row; `None` where the column is absent.
+    pub(super) fn at(&self, row: usize) -> Option<V> {
+        self.column.code(row).and_then(|code| self.values.get(code as usize)).copied()
+    }
+}
+
+/// The words of a text, lower-cased: runs of letters and digits.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let runs = text.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty());
+    runs.map(str::to_lowercase).collect()
+}

@@ -1,0 +1,41 @@
+//! What services a customer has bought ahead.
+
+use crate::domain::source::Source;
+use crate::linking::Customers;
+use crate::workbook::schema::service_credits as columns;
+use crate::workbook::tables::Tables;
+
+use super::CustomerFacts;
+use super::counting::Things;
+use super::dates::Dates;
+use super::vocabulary::{Mention, TermColumns, mentions};
+
+/// The service credits of one customer; a contract is a credit record, by its project id.
+#[derive(Debug, Clone, Default)]
+pub struct CreditFacts {
+    pub rows: u32,
+    pub contracts: u32,
+    pub purchased: f64,
+    pub active: f64,
+    pub delivered: f64,
+    pub contract_ends: Dates,
+    pub practices: Vec<Mention>,
+}
+
+pub(super) fn gather(customers: &Customers, tables: &Tables, terms: &TermColumns, gathered: &mut [CustomerFacts]) {
+    let Some(table) = tables.get(Source::ServiceCredits) else { return };
+    let linked = customers.rows(Source::ServiceCredits);
+    let mut contracts = Things::of(table, columns::PROJECT_ID);
+    for (customer, facts) in gathered.iter_mut().enumerate() {
+        let rows = linked.of(customer);
+        facts.credits = CreditFacts {
+            rows: rows.len() as u32,
+            contracts: contracts.count(rows, |_| true),
+            purchased: contracts.sum(rows, table.column(columns::PURCHASED)),
+            active: contracts.sum(rows, table.column(columns::ACTIVE)),
+            delivered: contracts.sum(rows, table.column(columns::DELIVERED)),
+            contract_ends: Dates::gather(&mut contracts, rows, table.column(columns::CONTRACT_END)),
+            practices: mentions(terms.credit_practices.as_ref(), &mut contracts, rows),
+        };
+    }
+}

@@ -1,0 +1,180 @@
+//! Distinct words of a kind (platforms, practices, countries): compared trimmed and lower-cased, shown as most rows spell them.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::domain::source::Source;
+use crate::workbook::schema::{Key, install_base, opportunities, projects, service_credits};
+use crate::workbook::tables::{Column, Table, Tables};
+
+use super::Words;
+use super::counting::Things;
+
+/// A word of a vocabulary; the order is that of the lower-cased words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Term(u32);
+
+/// The distinct words of a kind over all customers.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary {
+    /// The spelling to show, by term.
+    shown: Vec<Box<str>>,
+}
+
+/// A word that a customer's rows bear.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mention {
+    pub term: Term,
+    /// Things whose first row with a word of this kind bears this one; 0 where it only stands in later rows of a thing.
+    pub things: u32,
+}
+
+/// A text column read as terms, once per distinct cell.
+pub(super) struct Terms<'a> {
+    column: &'a Column<Box<str>>,
+    of_code: Vec<Option<Term>>,
+}
+
+/// Every column whose words are counted; `None` where its source is absent.
+pub(super) struct TermColumns<'a> {
+    pub(super) platforms: Option<Terms<'a>>,
+    pub(super) product_lines: Option<Terms<'a>>,
+    pub(super) countries: Option<Terms<'a>>,
+    pub(super) project_practices: Option<Terms<'a>>,
+    pub(super) credit_practices: Option<Terms<'a>>,
+    pub(super) product_areas: Option<Terms<'a>>,
+    pub(super) project_areas: Option<Terms<'a>>,
+}
+
+impl Vocabulary {
+    /// The spelling that most rows use.
+    pub fn shown(&self, term: Term) -> &str {
+        self.shown.get(term.0 as usize).map_or("", AsRef::as_ref)
+    }
+
+    /// Number of words.
+    pub fn len(&self) -> usize {
+        self.shown.len()
+    }
+
+    /// Whether there is no word of this kind.
+    pub fn is_empty(&self) -> bool {
+        self.shown.is_empty()
+    }
+
+    /// Every word in order.
+    pub fn terms(&self) -> impl Iterator<Item = Term> + use<> {
+        (0..self.shown.len() as u32).map(Term)
+    }
+}
+
+impl Terms<'_> {
+    /// The words of a customer's rows, in order.
+    pub(super) fn mentions(&self, things: &mut Things, rows: &[u32]) -> Vec<Mention> {
+        let term = |row: usize| self.column.code(row).and_then(|code| *self.of_code.get(code as usize)?);
+        let mut mentions: Vec<Mention> = rows
+            .iter()
+            .filter_map(|row| {
+                Some(Mention {
+                    term: term(*row as usize)?,
+                    things: 0,
+                })
+            })
+            .collect();
+        things.each_once(rows, term, |term| mentions.push(Mention { term, things: 1 }));
+        mentions.sort_unstable();
+        let same_term = mentions.chunk_by(|a, b| a.term == b.term);
+        let counted = same_term.filter_map(|same| {
+            Some(Mention {
+                term: same.first()?.term,
+                things: same.iter().map(|mention| mention.things).sum(),
+            })
+        });
+        counted.collect()
+    }
+}
+
+/// Mentions by a column that may be absent.
+pub(super) fn mentions(terms: Option<&Terms>, things: &mut Things, rows: &[u32]) -> Vec<Mention> {
+    terms.map(|terms| terms.mentions(things, rows)).unwrap_or_default()
+}
+
+/// The vocabularies of all tables and the columns read by them.
+pub(super) fn of_tables(tables: &Tables) -> (Words, TermColumns<'_>) {
+    let column = |source, key: Key<Box<str>>| tables.get(source).map(|table: &Table| table.column(key));
+    let (platforms, [platform]) = build([column(Source::InstallBase, install_base::PRODUCT_PLATFORM)]);
+    let (product_lines, [product_line]) = build([column(Source::Opportunities, opportunities::PRODUCT_LINE)]);
+    let (countries, [country]) = build([column(Source::Projects, projects::COUNTRY_ID)]);
+    let (practices, [project_practice, credit_practice]) = build([
+        column(Source::Projects, projects::PRACTICE),
+        column(Source::ServiceCredits, service_credits::PRACTICE_NAME),
+    ]);
+    let (business_areas, [product_area, project_area]) = build([
+        column(Source::InstallBase, install_base::BUSINESS_AREA),
+        column(Source::Projects, projects::BUSINESS_AREA),
+    ]);
+    let words = Words {
+        platforms,
+        product_lines,
+        countries,
+        practices,
+        business_areas,
+    };
+    let columns = TermColumns {
+        platforms: platform,
+        product_lines: product_line,
+        countries: country,
+        project_practices: project_practice,
+        credit_practices: credit_practice,
+        product_areas: product_area,
+        project_areas: project_area,
+    };
+    (words, columns)
+}
+
+/// One vocabulary over several columns.
+fn build<const N: usize>(columns: [Option<&Column<Box<str>>>; N]) -> (Vocabulary, [Option<Terms<'_>>; N]) {
+    // Lower-cased word -> spelling -> rows.
+    let mut spellings: BTreeMap<String, BTreeMap<&str, u32>> = BTreeMap::new();
+    for column in columns.into_iter().flatten() {
+        for (text, rows) in column.values().iter().zip(rows_per_code(column)) {
+            if let Some(text) = word(text.as_deref()) {
+                *spellings.entry(text.to_lowercase()).or_default().entry(text).or_default() += rows;
+            }
+        }
+    }
+    let commonest = |spellings: &BTreeMap<&str, u32>| {
+        let best = spellings.iter().max_by_key(|(spelling, rows)| (**rows, Reverse(**spelling)));
+        best.map_or_else(Box::default, |(spelling, _)| Box::from(*spelling))
+    };
+    let vocabulary = Vocabulary {
+        shown: spellings.values().map(commonest).collect(),
+    };
+    let term_of: BTreeMap<&str, Term> = (spellings.keys().zip(vocabulary.terms()))
+        .map(|(word, term)| (word.as_str(), term))
+        .collect();
+    let terms = columns.map(|column| {
+        column.map(|column| Terms {
+            column,
+            of_code: (column.values().iter())
+                .map(|text| term_of.get(word(text.as_deref())?.to_lowercase().as_str()).copied())
+                .collect(),
+        })
+    });
+    (vocabulary, terms)
+}
+
+fn word(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// In how many rows each distinct cell of a column stands.
+fn rows_per_code(column: &Column<Box<str>>) -> Vec<u32> {
+    let mut rows = vec![0; column.values().len()];
+    for code in (0..).map_while(|row| column.code(row)) {
+        if let Some(rows) = rows.get_mut(code as usize) {
+            *rows += 1;
+        }
+    }
+    rows
+}

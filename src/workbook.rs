@@ -1,7 +1,21 @@
 //! Bytes to tables: the only place that sees file formats, header text and raw cells.
 //!
-//! `read` turns a file into sheets of dictionary-encoded raw cells, `mapping` decides which sheet and header serve which
-//! source and column, `cell` types every distinct value once, and `tables` is what the rest of the pipeline sees.
+//! `read` turns files into sheets of dictionary-encoded raw cells, `mapping` decides which sheet and header serve which
+//! source and column, `apply` types every distinct cell once by the rules of `cell`, and `tables` is what the rest of the
+//! pipeline sees. Only `read` touches bytes: another mapping is applied to the raw cells in memory.
+
+pub mod read;
+
+pub mod raw;
 
 pub mod schema;
+
+pub mod mapping;
+
+pub mod apply;
+
+mod cell;
+
+pub mod stats;
+
 pub mod tables;

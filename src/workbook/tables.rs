@@ -12,11 +12,14 @@ use crate::domain::propensity::Propensity;
 use crate::domain::source::{CellRef, Source};
 
 use super::schema::Key;
+use super::stats::SheetStats;
 
 /// One column of `T`: `values[codes[row]]`, where `None` is a missing value (blank, sentinel, error or unparsable).
 #[derive(Debug, Clone)]
 pub struct Column<T> {
     codes: Rc<[u32]>,
+    /// Codes that stand before the first row's: title and header rows of a shared raw column.
+    first: usize,
     values: Vec<Option<T>>,
     /// 0-based column in the sheet; `None` when the sheet has no such column.
     sheet_column: Option<u32>,
@@ -53,6 +56,7 @@ pub struct Table {
     columns: BTreeMap<&'static str, AnyColumn>,
     /// Columns that no schema column claims, in sheet order: header and text, for the data explorer.
     pub extras: Vec<(String, Column<Box<str>>)>,
+    stats: SheetStats,
     absent: AbsentColumns,
 }
 
@@ -77,6 +81,7 @@ impl<T> Default for Column<T> {
     fn default() -> Self {
         Self {
             codes: Rc::from([]),
+            first: 0,
             values: Vec::new(),
             sheet_column: None,
         }
@@ -86,8 +91,14 @@ impl<T> Default for Column<T> {
 impl<T> Column<T> {
     /// A column from one code per row and one value per code; a code without a value reads as missing.
     pub fn new(codes: Rc<[u32]>, values: Vec<Option<T>>, sheet_column: u32) -> Self {
+        Self::shared(codes, 0, values, sheet_column)
+    }
+
+    /// A column that shares the codes of a longer one; its rows begin at `first` and end with the codes.
+    pub fn shared(codes: Rc<[u32]>, first: usize, values: Vec<Option<T>>, sheet_column: u32) -> Self {
         Self {
             codes,
+            first,
             values,
             sheet_column: Some(sheet_column),
         }
@@ -110,7 +121,7 @@ impl<T> Column<T> {
 
     /// The code of a row: equal codes are equal raw cells, so per-code work can be done once.
     pub fn code(&self, row: usize) -> Option<u32> {
-        self.codes.get(row).copied()
+        self.codes.get(self.first.checked_add(row)?).copied()
     }
 
     /// One typed value per code; several codes can stand for the same value (`123` and `"123"`).
@@ -160,8 +171,20 @@ impl Table {
             rows,
             columns,
             extras,
+            stats: SheetStats::default(),
             absent: AbsentColumns::default(),
         }
+    }
+
+    /// The table with what its sheet is missing.
+    #[must_use]
+    pub fn with_stats(self, stats: SheetStats) -> Self {
+        Self { stats, ..self }
+    }
+
+    /// What the sheet is missing, column by column.
+    pub fn stats(&self) -> &SheetStats {
+        &self.stats
     }
 
     /// Number of rows.

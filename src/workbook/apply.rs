@@ -1,0 +1,145 @@
+//! Raw cells and a mapping to typed tables, with everything a user should hear about.
+
+mod coalesce;
+mod columns;
+mod fill_down;
+mod findings;
+mod rows;
+mod typing;
+
+use std::collections::BTreeMap;
+
+use crate::domain::finding::{FindingKind, Parsed};
+use crate::domain::source::Source;
+
+use super::mapping::{Mapping, MappingError, SheetMapping, headers, summary};
+use super::raw::{RawSheet, RawWorkbook};
+use super::schema::{self, SourceSpec};
+use super::stats::SheetStats;
+use super::tables::{AnyColumn, Table, Tables};
+use findings::Findings;
+use rows::TableRows;
+
+/// The sources of which at least one must be there: customers come from nowhere else.
+const CUSTOMER_SOURCES: [Source; 3] = [Source::InstallBase, Source::Opportunities, Source::Projects];
+
+/// Types the mapped columns of the mapped sheets.
+///
+/// Errors: none of the customer sources, a required column that is not mapped, or a mapping for another workbook.
+pub fn apply(workbook: &RawWorkbook, mapping: &Mapping) -> Result<Parsed<Tables>, MappingError> {
+    if !mapping.sheets.iter().any(|sheet| CUSTOMER_SOURCES.contains(&sheet.source)) {
+        return Err(MappingError::NoCustomerSource {
+            found: workbook.sheets.iter().map(|sheet| summary(sheet, None)).collect(),
+        });
+    }
+    let mut findings = Findings::default();
+    let mut tables = Vec::new();
+    for spec in schema::SOURCES {
+        match mapping.sheets.iter().find(|sheet| sheet.source == spec.source) {
+            Some(sheet_mapping) => tables.push(table(workbook, sheet_mapping, spec, &mut findings)?),
+            // Outcomes are an extra; nobody misses them.
+            None if spec.source == Source::Outcomes => {}
+            None => findings.add(FindingKind::MissingSource, Some(spec.source), "", None),
+        }
+    }
+    for (index, sheet) in workbook.sheets.iter().enumerate() {
+        if mapping.sheets.iter().all(|mapped| mapped.sheet != index) {
+            findings.add(FindingKind::IgnoredSheet, None, &sheet.name, None);
+        }
+    }
+    Ok(Parsed {
+        value: Tables::new(tables),
+        findings: findings.into_list(),
+    })
+}
+
+fn table(workbook: &RawWorkbook, mapping: &SheetMapping, spec: &SourceSpec, findings: &mut Findings) -> Result<Table, MappingError> {
+    let sheet = workbook
+        .sheets
+        .get(mapping.sheet)
+        .filter(|sheet| mapping.header_row < sheet.n_rows())
+        .ok_or(MappingError::StaleMapping { source_table: spec.source })?;
+    check_required(sheet, mapping, spec)?;
+    if sheet.hidden {
+        findings.add(FindingKind::HiddenSheet, Some(spec.source), &sheet.name, None);
+    }
+    let headers = headers(sheet, mapping.header_row);
+    let used = columns::used(sheet, mapping, spec, &headers);
+    findings.add_headers(sheet, mapping, &headers, &used);
+    let rows = TableRows::new(sheet, mapping.header_row, &used);
+    let typed = type_columns(sheet, spec, &used, &rows, findings);
+    for column in spec.columns.iter().filter(|column| !typed.listed.contains_key(column.name)) {
+        findings.add(FindingKind::MissingColumn, Some(spec.source), &sheet.name, Some(column.name));
+    }
+    let table = Table::new(
+        spec.source,
+        sheet.name.clone(),
+        sheet.hidden,
+        rows.sheet_rows(sheet),
+        typed.listed,
+        typed.extras,
+    );
+    Ok(table.with_stats(typed.stats))
+}
+
+/// The columns of a table, typed.
+struct TypedColumns {
+    listed: BTreeMap<&'static str, AnyColumn>,
+    extras: Vec<(String, super::tables::Column<Box<str>>)>,
+    stats: SheetStats,
+}
+
+fn type_columns(
+    sheet: &RawSheet,
+    spec: &SourceSpec,
+    used: &[columns::UsedColumn<'_>],
+    rows: &TableRows,
+    findings: &mut Findings,
+) -> TypedColumns {
+    let mut parts: BTreeMap<&'static str, Vec<AnyColumn>> = BTreeMap::new();
+    let mut extras = Vec::new();
+    let mut stats = Vec::new();
+    for column in used {
+        let counts = rows.counts(column.raw);
+        stats.push(columns::stats(column, &counts));
+        match column.listed {
+            Some(listed) => {
+                let (typed, troubles) = typing::listed(sheet, column, listed, &counts, rows);
+                findings.add_cells(sheet, spec.source, column, rows, &troubles);
+                parts.entry(listed.name).or_default().push(typed);
+            }
+            None => extras.push((column.header.to_owned(), typing::extra(sheet, column, &counts, rows))),
+        }
+    }
+    let mut listed: BTreeMap<&'static str, AnyColumn> = parts
+        .into_iter()
+        .filter_map(|(name, parts)| Some((name, coalesce::coalesce(parts, rows.len())?)))
+        .collect();
+    if spec.source == Source::Services {
+        fill_down::fill_down(&mut listed, rows.len());
+    }
+    TypedColumns {
+        listed,
+        extras,
+        stats: SheetStats {
+            rows: rows.len(),
+            columns: stats,
+        },
+    }
+}
+
+fn check_required(sheet: &RawSheet, mapping: &SheetMapping, spec: &SourceSpec) -> Result<(), MappingError> {
+    let is_mapped = |name: &&str| mapping.columns.get(*name).is_some_and(|columns| !columns.is_empty());
+    let Some(absent) = spec.required.iter().find(|any_of| !any_of.iter().any(is_mapped)) else {
+        return Ok(());
+    };
+    let accepted = spec.columns.iter().filter(|column| absent.contains(&column.name));
+    Err(MappingError::MissingColumn {
+        source_table: spec.source,
+        sheet: summary(sheet, Some(mapping.header_row)),
+        any_of: absent.to_vec(),
+        accepted: accepted
+            .flat_map(|column| std::iter::once(column.name).chain(column.aliases.iter().copied()))
+            .collect(),
+    })
+}

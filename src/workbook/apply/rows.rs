@@ -1,0 +1,101 @@
+//! Which rows of a sheet are rows of its table.
+
+use std::rc::Rc;
+
+use super::super::raw::{BLANK, RawCell, RawColumn, RawSheet};
+use super::columns::UsedColumn;
+
+/// The sheet's rows below the header row that have a non-blank cell under a header.
+pub(super) struct TableRows {
+    /// First row below the header row, as an index into the sheet's rows.
+    first: usize,
+    /// All rows from `first` on, or only some of them.
+    kept: Kept,
+}
+
+enum Kept {
+    /// So many rows, without a gap: columns then share the sheet's codes instead of copying them.
+    All(usize),
+    /// Indices into the sheet's rows.
+    Some(Vec<usize>),
+}
+
+/// How often each code of a column occurs in a table.
+pub(super) struct CodeCounts(Vec<u32>);
+
+impl TableRows {
+    pub(super) fn new(sheet: &RawSheet, header_row: usize, used: &[UsedColumn<'_>]) -> Self {
+        let first = header_row + 1;
+        let below = sheet.n_rows().saturating_sub(first);
+        // Every row of a sheet has a non-blank cell; only cells outside the used columns can leave a table row empty.
+        if used.len() == sheet.columns.len() {
+            return Self {
+                first,
+                kept: Kept::All(below),
+            };
+        }
+        let mut has_cell = vec![false; below];
+        for column in used {
+            for (mark, &code) in has_cell.iter_mut().zip(column.raw.codes.iter().skip(first)) {
+                *mark |= code != BLANK;
+            }
+        }
+        let kept = if has_cell.iter().all(|&has| has) {
+            Kept::All(below)
+        } else {
+            Kept::Some((first..).zip(&has_cell).filter(|(_, has)| **has).map(|(row, _)| row).collect())
+        };
+        Self { first, kept }
+    }
+
+    /// Number of table rows.
+    pub(super) fn len(&self) -> usize {
+        match &self.kept {
+            Kept::All(count) => *count,
+            Kept::Some(rows) => rows.len(),
+        }
+    }
+
+    /// The table rows as indices into the sheet's rows.
+    pub(super) fn indices(&self) -> Box<dyn Iterator<Item = usize> + '_> {
+        match &self.kept {
+            Kept::All(count) => Box::new(self.first..self.first + count),
+            Kept::Some(rows) => Box::new(rows.iter().copied()),
+        }
+    }
+
+    /// The 0-based sheet row of each table row.
+    pub(super) fn sheet_rows(&self, sheet: &RawSheet) -> Vec<u32> {
+        self.indices().filter_map(|row| sheet.rows.get(row).copied()).collect()
+    }
+
+    /// The codes of a column for the table's rows, which begin at the returned index.
+    pub(super) fn codes(&self, column: &RawColumn) -> (Rc<[u32]>, usize) {
+        match &self.kept {
+            Kept::All(count) if column.codes.len() >= self.first + count => (Rc::clone(&column.codes), self.first),
+            _ => (self.indices().map(|row| column.code(row)).collect(), 0),
+        }
+    }
+
+    pub(super) fn counts(&self, column: &RawColumn) -> CodeCounts {
+        let mut counts = vec![0; column.cells.len()];
+        for row in self.indices() {
+            if let Some(count) = counts.get_mut(column.code(row) as usize) {
+                *count += 1;
+            }
+        }
+        CodeCounts(counts)
+    }
+}
+
+impl CodeCounts {
+    /// Whether a code occurs in the table at all; the header's own text, for one, does not.
+    pub(super) fn occurs(&self, code: usize) -> bool {
+        self.0.get(code).is_some_and(|&count| count > 0)
+    }
+
+    /// The cells that occur in the table, with how often they do.
+    pub(super) fn cells<'a>(&'a self, column: &'a RawColumn) -> impl Iterator<Item = (&'a RawCell, u32)> {
+        column.cells.iter().zip(self.0.iter().copied()).filter(|(_, count)| *count > 0)
+    }
+}

@@ -1,0 +1,103 @@
+//! What a file holds, before any meaning: sheets of dictionary-encoded raw cells.
+//!
+//! A column stores one code per row and every distinct cell once; code 0 is a blank cell. Codes count in first-seen order,
+//! so the same file always gives the same codes. Everything later (mapping by hand, typing, another mapping) works on this
+//! and never reads the file again.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The code of a blank cell in every column.
+pub const BLANK: u32 = 0;
+
+/// One cell as the file has it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RawCell {
+    /// No value, or only white space.
+    Blank,
+    Number(f64),
+    Text(Box<str>),
+    Bool(bool),
+    /// A number with a date format: an Excel serial in the sheet's [`DateSystem`].
+    Date(f64),
+    Error(CellError),
+}
+
+/// An error value that a formula left in its cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CellError {
+    DivisionByZero,
+    NotAvailable,
+    Name,
+    Null,
+    Number,
+    Reference,
+    Value,
+    /// `#GETTING_DATA` and the newer ones, such as `#SPILL!`.
+    Other,
+}
+
+/// Where serial dates count from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateSystem {
+    /// Serial 1 is 1900-01-01 (and 1900-02-29 exists).
+    From1900,
+    /// Serial 0 is 1904-01-01.
+    From1904,
+}
+
+/// The cells of one sheet column.
+#[derive(Debug, Clone)]
+pub struct RawColumn {
+    /// One code per non-blank row of the sheet, `cells[code]`; may end early, the rest is blank.
+    pub codes: Rc<[u32]>,
+    /// Every distinct cell once, in first-seen order; the first is [`RawCell::Blank`].
+    pub cells: Vec<RawCell>,
+}
+
+/// One sheet of a file. Merged cells hold their value in the first cell, formulas their cached value.
+#[derive(Debug, Clone)]
+pub struct RawSheet {
+    /// Name of the file the sheet came in.
+    pub file: String,
+    pub name: String,
+    pub hidden: bool,
+    pub date_system: DateSystem,
+    /// 0-based sheet row of every row that has a non-blank cell; "row" below means an index into this.
+    pub rows: Vec<u32>,
+    /// Columns with a non-blank cell, by 0-based sheet column.
+    pub columns: BTreeMap<u32, RawColumn>,
+}
+
+/// The sheets of all files dropped together, in file and then sheet order.
+#[derive(Debug, Clone, Default)]
+pub struct RawWorkbook {
+    pub sheets: Vec<RawSheet>,
+}
+
+impl RawColumn {
+    /// The code of a row; blank beyond the end.
+    pub fn code(&self, row: usize) -> u32 {
+        self.codes.get(row).copied().unwrap_or(BLANK)
+    }
+
+    /// The cell of a row.
+    pub fn cell(&self, row: usize) -> &RawCell {
+        self.cells.get(self.code(row) as usize).unwrap_or(&RawCell::Blank)
+    }
+}
+
+impl RawSheet {
+    /// Number of rows with a non-blank cell.
+    pub fn n_rows(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The non-blank cells of a row with their sheet columns, left to right.
+    pub fn row(&self, row: usize) -> impl Iterator<Item = (u32, &RawCell)> {
+        self.columns
+            .iter()
+            .filter(move |(_, column)| column.code(row) != BLANK)
+            .map(move |(index, column)| (*index, column.cell(row)))
+    }
+}

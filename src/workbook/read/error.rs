@@ -1,0 +1,86 @@
+//! Why a file cannot be read; every case a user can meet has its own variant.
+
+use thiserror::Error;
+
+/// The files could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ReadError {
+    #[error("no file was given")]
+    NoFile,
+    #[error("{name}: {problem}")]
+    File { name: String, problem: FileProblem },
+}
+
+/// What is wrong with one file.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum FileProblem {
+    #[error("the file is empty")]
+    Empty,
+    #[error("the file has {bytes} bytes, more than {limit}")]
+    TooLarge { bytes: u64, limit: u64 },
+    /// Not a workbook at all; what it seems to be, where that can be told.
+    #[error("not a workbook, it looks like {looks_like:?}")]
+    NotAWorkbook { looks_like: Lookalike },
+    #[error("the {format:?} workbook is protected by a password")]
+    PasswordProtected { format: Format },
+    /// A workbook older than Excel 97.
+    #[error("the workbook is older than Excel 97")]
+    TooOld,
+    /// The archive ends before its directory, as after an interrupted download.
+    #[error("the archive is cut off or damaged: {detail}")]
+    DamagedArchive { detail: String },
+    #[error("the archive has {entries} parts, more than {limit}")]
+    TooManyParts { entries: usize, limit: usize },
+    #[error("the archive inflates to {bytes} bytes, more than {limit}")]
+    InflatesTooLarge { bytes: u64, limit: u64 },
+    #[error("part {part:?} inflates {ratio} times, more than any workbook")]
+    InflatesTooMuch { part: String, ratio: u64 },
+    #[error("parts of the archive lie over each other")]
+    OverlappingParts,
+    /// The parts that say which sheets there are cannot be understood.
+    #[error("the workbook is damaged: {detail}")]
+    DamagedWorkbook { detail: String },
+    /// The sheet breaks off or is no valid sheet; `row` is the last 0-based row that was read.
+    #[error("sheet {sheet:?} is damaged after row {row:?}: {detail}")]
+    DamagedSheet { sheet: String, row: Option<u32>, detail: String },
+    #[error("sheet {sheet:?} gives row {row} after a later one")]
+    RowsOutOfOrder { sheet: String, row: u32 },
+    #[error("the workbook has no sheet with cells")]
+    NoSheets,
+    #[error("sheet {sheet:?} has more than {limit} rows")]
+    TooManyRows { sheet: String, limit: u32 },
+    #[error("sheet {sheet:?} has more than {limit} columns")]
+    TooManyColumns { sheet: String, limit: u32 },
+    #[error("sheet {sheet:?} has more than {limit} cells")]
+    TooManyCells { sheet: String, limit: usize },
+}
+
+/// A workbook format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// `.xlsx` and `.xlsm`.
+    Xlsx,
+    Xlsb,
+    Xls,
+    Ods,
+}
+
+/// What a file that is no workbook seems to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lookalike {
+    Pdf,
+    Image,
+    /// A web page, which some systems name `.xls`.
+    Html,
+    /// Excel 2003's XML, which some systems name `.xls`.
+    SpreadsheetXml,
+    /// Plain text: CSV perhaps.
+    Text,
+    /// A Word or PowerPoint document.
+    OfficeDocument,
+    /// A Numbers document.
+    Numbers,
+    /// A zip (or other archive) without a workbook in it.
+    Archive,
+    Unknown,
+}

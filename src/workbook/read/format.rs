@@ -1,0 +1,80 @@
+//! What a file is, by its bytes; its name may lie.
+
+use super::error::Lookalike;
+
+/// The container of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Container {
+    /// A zip archive: xlsx, xlsm, xlsb, ods, or something else.
+    Zip,
+    /// An OLE compound file: xls, an encrypted workbook, or something else.
+    Ole,
+    /// A bare BIFF stream, from before Excel 5.
+    BareBiff,
+    Other(Lookalike),
+}
+
+/// How many bytes are looked at to tell text from anything else.
+const SAMPLE: usize = 4096;
+
+/// First bytes that give a file away.
+const SIGNATURES: &[(&[u8], Container)] = &[
+    (b"PK\x03\x04", Container::Zip),
+    (b"PK\x05\x06", Container::Zip),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Container::Ole),
+    (b"\x09\x00\x04\x00", Container::BareBiff),
+    (b"\x09\x02\x06\x00", Container::BareBiff),
+    (b"\x09\x04\x06\x00", Container::BareBiff),
+    (b"\x09\x08", Container::BareBiff),
+    (b"%PDF", Container::Other(Lookalike::Pdf)),
+    (b"\x89PNG", Container::Other(Lookalike::Image)),
+    (b"\xFF\xD8\xFF", Container::Other(Lookalike::Image)),
+    (b"GIF8", Container::Other(Lookalike::Image)),
+    (b"BM", Container::Other(Lookalike::Image)),
+    (b"RIFF", Container::Other(Lookalike::Image)),
+    (b"\x1F\x8B", Container::Other(Lookalike::Archive)),
+    (b"7z\xBC\xAF\x27\x1C", Container::Other(Lookalike::Archive)),
+    (b"Rar!", Container::Other(Lookalike::Archive)),
+];
+
+/// Tells the container of a non-empty file.
+pub(super) fn container(bytes: &[u8]) -> Container {
+    let known = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature));
+    known.map_or_else(|| Container::Other(text_kind(bytes)), |(_, container)| *container)
+}
+
+fn text_kind(bytes: &[u8]) -> Lookalike {
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    if sample.contains(&0) && !sample.starts_with(b"\xFF\xFE") && !sample.starts_with(b"\xFE\xFF") {
+        return Lookalike::Unknown;
+    }
+    let text = String::from_utf8_lossy(sample).to_lowercase();
+    let text = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    if text.contains("urn:schemas-microsoft-com:office:spreadsheet") && text.starts_with("<?xml") {
+        Lookalike::SpreadsheetXml
+    } else if text.starts_with('<') && ["<html", "<!doctype html", "<table", "<body"].iter().any(|tag| text.contains(tag)) {
+        Lookalike::Html
+    } else {
+        Lookalike::Text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], expected: Container) {
+        assert_eq!(container(bytes), expected);
+    }
+
+    #[test]
+    fn first_bytes_tell_the_container() {
+        check(b"PK\x03\x04rest", Container::Zip);
+        check(b"%PDF-1.7", Container::Other(Lookalike::Pdf));
+        check(b"\x89PNG\r\n", Container::Other(Lookalike::Image));
+        check(b"a;b\r\n1;2", Container::Other(Lookalike::Text));
+        check(b"\xEF\xBB\xBF<!DOCTYPE html><p>", Container::Other(Lookalike::Html));
+        check(b"\x01\x00\x02", Container::Other(Lookalike::Unknown));
+    }
+}

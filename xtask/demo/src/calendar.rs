@@ -37,6 +37,13 @@ impl Day {
         Self(self.0 + days)
     }
 
+    /// The last day of this day's month: when lifecycles end.
+    pub(crate) fn month_end(self) -> Self {
+        let (year, month, _) = self.civil();
+        let (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+        Self::new(year, month, 1).plus(-1)
+    }
+
     /// `2025-07-04`
     pub(crate) fn iso(self) -> String {
         let (year, month, day) = self.civil();
@@ -82,6 +89,8 @@ mod tests {
         assert_eq!(Day::new(1970, 1, 1).0, 0);
         assert_eq!(Day::new(2000, 3, 1).0, 11_017);
         assert_eq!(Day::new(2024, 2, 29).iso(), "2024-02-29");
+        assert_eq!(Day::new(2024, 2, 1).month_end(), Day::new(2024, 2, 29));
+        assert_eq!(Day::new(2025, 12, 31).month_end(), Day::new(2025, 12, 31));
         assert_eq!(Day::new(2119, 12, 31).dotted(), "31.12.2119");
         assert!((0..60_000).all(|n| {
             let (year, month, day) = Day(n).civil();

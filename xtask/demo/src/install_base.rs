@@ -4,7 +4,7 @@ use anyhow::Result;
 use rust_xlsxwriter::Workbook;
 
 use crate::calendar::{Day, EXPORTED, Span};
-use crate::catalog;
+use crate::catalog::{self, Platform};
 use crate::ids;
 use crate::plan::{Plan, Stream, Turn};
 use crate::rng::SplitMix64;
@@ -32,56 +32,73 @@ pub(crate) const HEADERS: [&str; 16] = [
     "mapped_practice_area",
 ];
 
+/// Items that were bought together stand together.
+const RUN: usize = 16;
+
 pub(crate) fn write(workbook: &mut Workbook, plan: &Plan) -> Result<()> {
     let mut rng = plan.rng(Stream::InstallBase);
     let mut sheet = Sheet::add(workbook, NAME, &HEADERS)?;
-    let mut previous_serial = String::new();
-    for (number, turn) in plan.turns(&mut rng, |v| v.items).into_iter().enumerate() {
-        let mut row = row(plan, turn, number, &mut rng);
-        // Some rows carry the serial number of the one above: the register was merged from two systems.
-        if number % 700 == 699 {
-            row[0] = previous_serial.clone().into();
-        } else if let Cell::Text(serial) = &row[0] {
-            previous_serial = serial.to_string();
-        }
-        sheet.row(&row)?;
+    let mut last: Option<Item> = None;
+    for (number, turn) in plan.turns(RUN, &mut rng, |v| v.items).into_iter().enumerate() {
+        // Of one purchase, most items are alike but for the serial number, and some are even listed twice.
+        let same_purchase = turn.nth >= RUN && !turn.nth.is_multiple_of(RUN);
+        let item = match last.take() {
+            Some(item) if same_purchase && number % 350 == 341 => item,
+            Some(item) if same_purchase && rng.chance(840) => item.with_serial(number),
+            _ => Item::draw(plan, turn, &mut rng).with_serial(number),
+        };
+        sheet.row(&item.cells)?;
+        last = Some(item);
     }
     Ok(())
 }
 
-fn row(plan: &Plan, turn: Turn, number: usize, rng: &mut SplitMix64) -> [Cell; 16] {
-    let company = &plan.companies[turn.company];
-    let story = company.story;
-    // The first items show every platform once, the rest prefer the first.
-    let owned = story.platforms.max(1);
-    let nth = if turn.nth < owned {
-        turn.nth
-    } else {
-        rng.below(owned).min(rng.below(owned))
-    };
-    let platform = catalog::platform(turn.company, nth);
-    let (product, code) = rng.pick(&platform.models);
-    let ends = ends(story.lifecycle, turn.nth, rng);
-    let service = service(&ends, rng);
-    let branch = usize::from(story.split == Split::TwoTerritories && turn.nth >= owned && rng.chance(300));
-    [
-        ids::serial(platform.code, number).into(),
-        format!("{}-{code}", platform.code).into(),
-        format!("{} line", platform.business_area).into(),
-        carelessly(platform.name, rng),
-        platform.business_area.into(),
-        product.into(),
-        ids::territory(turn.company, branch).into(),
-        or_sentinel(former_unit(platform.business_area), 60, rng),
-        ends.life,
-        ends.service_life,
-        service.start,
-        service.end,
-        service.source.into(),
-        service.status,
-        or_sentinel(platform.business_area, 20, rng),
-        or_sentinel(platform.practice, 30, rng),
-    ]
+struct Item {
+    platform: &'static Platform,
+    cells: [Cell; 16],
+}
+
+impl Item {
+    fn with_serial(mut self, number: usize) -> Self {
+        self.cells[0] = ids::serial(self.platform.code, number).into();
+        self
+    }
+
+    /// An item that has no serial number yet.
+    fn draw(plan: &Plan, turn: Turn, rng: &mut SplitMix64) -> Self {
+        let story = plan.companies[turn.company].story;
+        // The first items show every platform once, the rest prefer the first.
+        let owned = story.platforms.max(1);
+        let nth = if turn.nth < owned {
+            turn.nth
+        } else {
+            rng.below(owned).min(rng.below(owned))
+        };
+        let platform = catalog::platform(turn.company, nth);
+        let (product, code) = rng.pick(&platform.models);
+        let ends = ends(story.lifecycle, turn.nth, rng);
+        let service = service(&ends, rng);
+        let branch = usize::from(story.split == Split::TwoTerritories && turn.nth >= owned && rng.chance(300));
+        let cells = [
+            Cell::Blank,
+            format!("{}-{code}", platform.code).into(),
+            format!("{} line", platform.business_area).into(),
+            carelessly(platform.name, rng),
+            platform.business_area.into(),
+            product.into(),
+            ids::territory(turn.company, branch).into(),
+            or_sentinel(former_unit(platform.business_area), 60, rng),
+            ends.life,
+            ends.service_life,
+            service.start,
+            service.end,
+            service.source.into(),
+            service.status,
+            or_sentinel(platform.business_area, 20, rng),
+            or_sentinel(platform.practice, 30, rng),
+        ];
+        Self { platform, cells }
+    }
 }
 
 /// The business unit's name before a reorganization.
@@ -108,8 +125,8 @@ fn ends(lifecycle: Lifecycle, nth: usize, rng: &mut SplitMix64) -> Ends {
     }
     match (lifecycle.end_of_life(), lifecycle) {
         (Some(span), _) => {
-            let life = span.draw(rng);
-            let service_life = life.plus(rng.between(360, 1500));
+            let life = span.draw(rng).month_end();
+            let service_life = life.plus(365 * rng.between(1, 4)).month_end();
             Ends {
                 life: life.iso().into(),
                 service_life: service_life.iso().into(),
@@ -117,7 +134,7 @@ fn ends(lifecycle: Lifecycle, nth: usize, rng: &mut SplitMix64) -> Ends {
             }
         }
         (None, Lifecycle::SupportEnding) => {
-            let soon = Span(Day::new(2025, 9, 15), Day::new(2026, 4, 30)).draw(rng);
+            let soon = Span(Day::new(2025, 9, 15), Day::new(2026, 4, 30)).draw(rng).month_end();
             Ends {
                 life: unknown_end(rng),
                 service_life: soon.iso().into(),
@@ -140,8 +157,8 @@ fn healthy_ends(rng: &mut SplitMix64) -> Ends {
             supported: true,
         };
     }
-    let life = Span(Day::new(2029, 7, 31), Day::new(2034, 12, 31)).draw(rng);
-    let mut service_life = life.plus(rng.between(360, 1500));
+    let life = Span(Day::new(2029, 7, 31), Day::new(2034, 12, 31)).draw(rng).month_end();
+    let mut service_life = life.plus(365 * rng.between(1, 4)).month_end();
     // A handful of records have the two dates the wrong way round.
     if rng.chance(2) {
         service_life = life.plus(-60);
@@ -185,9 +202,9 @@ fn service(ends: &Ends, rng: &mut SplitMix64) -> Service {
     };
     let active = matches!(status, "Support-Active" | "Active Warranty");
     let end = if active {
-        Span(Day::new(2026, 1, 31), Day::new(2029, 12, 31)).draw(rng)
+        Span(Day::new(2026, 1, 31), Day::new(2029, 12, 31)).draw(rng).month_end()
     } else {
-        Span(Day::new(2019, 1, 31), Day::new(2025, 3, 31)).draw(rng)
+        Span(Day::new(2019, 1, 31), Day::new(2025, 3, 31)).draw(rng).month_end()
     };
     let start = end.plus(-365 * rng.between(1, 5));
     let covered = status != "Uncovered" && status != "(null)";

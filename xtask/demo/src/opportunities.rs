@@ -46,7 +46,7 @@ const NEEDS: [&str; 6] = [
 pub(crate) fn write(workbook: &mut Workbook, plan: &Plan) -> Result<()> {
     let mut rng = plan.rng(Stream::Opportunities);
     let mut sheet = Sheet::add(workbook, NAME, &HEADERS)?;
-    for turn in plan.turns(&mut rng, |v| v.opportunities) {
+    for turn in plan.turns(1, &mut rng, |v| v.opportunities) {
         sheet.row(&row(plan, turn, &mut rng))?;
     }
     Ok(())

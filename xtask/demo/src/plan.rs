@@ -73,23 +73,22 @@ impl Plan {
         self.opportunity_base[turn.company] + turn.nth
     }
 
-    /// Every company's rows of one source, mixed as an export's are.
-    pub(crate) fn turns(&self, rng: &mut SplitMix64, rows: fn(&Volume) -> u32) -> Vec<Turn> {
-        let mut order: Vec<u32> = (0..)
-            .zip(&self.companies)
-            .flat_map(|(i, c)| (0..rows(&c.volume)).map(move |_| i))
+    /// Every company's rows of one source in runs of up to `run`, the runs mixed: exports hold together what was entered together.
+    pub(crate) fn turns(&self, run: usize, rng: &mut SplitMix64, rows: fn(&Volume) -> u32) -> Vec<Turn> {
+        let total = |company: usize| rows(&self.companies[company].volume) as usize;
+        let mut runs: Vec<usize> = (0..self.companies.len())
+            .flat_map(|company| std::iter::repeat_n(company, total(company).div_ceil(run)))
             .collect();
-        rng.shuffle(&mut order);
-        let mut seen = vec![0; self.companies.len()];
-        order
-            .into_iter()
-            .map(|company| {
-                let company = company as usize;
-                let nth = seen[company];
-                seen[company] += 1;
-                Turn { company, nth }
-            })
-            .collect()
+        rng.shuffle(&mut runs);
+        let mut written = vec![0; self.companies.len()];
+        let mut turns = Vec::with_capacity(runs.len() * run);
+        for company in runs {
+            let first = written[company];
+            let next = total(company).min(first + run);
+            written[company] = next;
+            turns.extend((first..next).map(|nth| Turn { company, nth }));
+        }
+        turns
     }
 }
 
@@ -102,4 +101,24 @@ fn running_sum(companies: &[Company], rows: fn(&Volume) -> u32) -> Vec<usize> {
             Some(base)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Plan, Stream};
+
+    #[test]
+    fn every_row_of_every_company_has_its_turn_once() {
+        let plan = Plan::demo(1);
+        let turns = plan.turns(6, &mut plan.rng(Stream::InstallBase), |v| v.items);
+        let mut seen: Vec<(usize, usize)> = turns.iter().map(|t| (t.company, t.nth)).collect();
+        seen.sort_unstable();
+        let expected: Vec<(usize, usize)> = plan
+            .companies
+            .iter()
+            .enumerate()
+            .flat_map(|(company, c)| (0..c.volume.items as usize).map(move |nth| (company, nth)))
+            .collect();
+        assert_eq!(seen, expected);
+    }
 }

@@ -1,12 +1,13 @@
 //! `Raw_projects`: what was and is delivered, 44 columns wide, from a system whose users skip what they may skip.
 
 mod history;
+mod paperwork;
 mod placement;
 
 use anyhow::Result;
 use rust_xlsxwriter::Workbook;
 
-use crate::calendar::Day;
+use crate::calendar::{Day, EXPORTED};
 use crate::catalog::{self, PRACTICES};
 use crate::company::Company;
 use crate::ids;
@@ -67,7 +68,7 @@ pub(crate) const HEADERS: [&str; 44] = [
 pub(crate) fn write(workbook: &mut Workbook, plan: &Plan) -> Result<()> {
     let mut rng = plan.rng(Stream::Projects);
     let mut sheet = Sheet::add(workbook, NAME, &HEADERS)?;
-    for (number, turn) in plan.turns(&mut rng, |v| v.projects).into_iter().enumerate() {
+    for (number, turn) in plan.turns(8, &mut rng, |v| v.projects).into_iter().enumerate() {
         sheet.row(&row(plan, turn, number, &mut rng))?;
     }
     Ok(())
@@ -87,9 +88,7 @@ fn row(plan: &Plan, turn: Turn, number: usize, rng: &mut SplitMix64) -> Vec<Cell
         or_blank(country.region, 15, rng),
     ]);
     row.extend(history::cells(company.story, turn.nth, number, rng));
-    row.extend(commercial(company, turn, rng));
-    row.extend(organization(country, rng));
-    row.extend(delivery(turn, rng));
+    row.extend(paperwork::cells(company, turn, country, rng));
     row.extend(refresh(number));
     row
 }
@@ -123,7 +122,7 @@ fn subject(plan: &Plan, turn: Turn, practice: &'static str, rng: &mut SplitMix64
         opportunity(plan, turn, rng),
         or_sentinel(carelessly(practice, rng), 15, rng),
         or_blank(area, 25, rng),
-        or_blank(format!("{area} {}", rng.pick(&["North", "South", "Central", "Global"])), 260, rng),
+        or_blank(format!("{area} {}", rng.pick(&["North", "South", "Central", "Global"])), 190, rng),
     ]
 }
 
@@ -145,68 +144,13 @@ fn opportunity(plan: &Plan, turn: Turn, rng: &mut SplitMix64) -> Cell {
     }
 }
 
-/// Money, contract, industry, people and cost flags.
-fn commercial(company: &Company, turn: Turn, rng: &mut SplitMix64) -> [Cell; 7] {
-    let finance = rng.weighted(&[("G", 72), ("Y", 18), ("R", 10)]);
-    let terms = rng.weighted(&[("Fixed price", 50), ("Time and material", 35), ("Managed service", 15)]);
-    [
-        or_blank(finance, 60, rng),
-        or_blank(terms, 45, rng),
-        or_blank(company.industry, 70, rng),
-        or_blank(format!("PM-{:03}", (turn.company * 13 + turn.nth % 6) % 400), 35, rng),
-        or_blank(yes_no(300, rng), 120, rng),
-        or_blank(yes_no(150, rng), 120, rng),
-        or_blank(yes_no(850, rng), 90, rng),
-    ]
-}
-
-fn yes_no(permille: u32, rng: &mut SplitMix64) -> &'static str {
-    if rng.chance(permille) { "Yes" } else { "No" }
-}
-
-/// Columns that nobody but the project system needs.
-fn organization(country: Country, rng: &mut SplitMix64) -> [Cell; 5] {
-    let center = rng.between(10, 39);
-    [
-        format!("{}01", country.id).into(),
-        or_blank(format!("CC{center}00"), 20, rng),
-        or_blank(format!("PC{}0", center / 3), 30, rng),
-        rng.weighted(&[("EUR", 70), ("USD", 15), ("GBP", 10), ("CHF", 5)]).into(),
-        or_blank(rng.weighted(&[("Milestone", 55), ("Monthly", 35), ("On completion", 10)]), 50, rng),
-    ]
-}
-
-fn delivery(turn: Turn, rng: &mut SplitMix64) -> [Cell; 9] {
-    [
-        or_blank(rng.weighted(&[("On site", 45), ("Remote", 35), ("Mixed", 20)]), 40, rng),
-        or_blank(rng.pick(&["Center North", "Center East", "Center West"]), 180, rng),
-        or_blank(format!("Program {}", (turn.company + turn.nth / 20) % 40 + 1), 560, rng),
-        or_blank(rng.pick(&["Partner A", "Partner B", "Partner C", "Partner D"]), 640, rng),
-        or_blank(rng.weighted(&[("Low", 60), ("Medium", 30), ("High", 10)]), 130, rng),
-        or_blank(rng.pick(&["01", "02", "07", "11"]), 480, rng),
-        rng.weighted(&[("EN", 70), ("DE", 20), ("FR", 10)]).into(),
-        rng.between(1, 4).into(),
-        or_blank(
-            rng.pick(&[
-                "Waiting for access to the site",
-                "Scope changed once",
-                "Invoice split",
-                "See order",
-                "Follow-up agreed",
-            ]),
-            760,
-            rng,
-        ),
-    ]
-}
-
 /// When the row came into the export: monthly at first, the whole table on the day of the export.
 fn refresh(number: usize) -> [Cell; 2] {
     let import = Day::new(2025, 1 + (number % 6) as i32, 28);
-    let last = if number % 4 == 0 {
+    let last = if number.is_multiple_of(4) {
         Day::new(2025, 6, 27)
     } else {
-        crate::calendar::EXPORTED
+        EXPORTED
     };
     [import.iso().into(), last.midnight().into()]
 }

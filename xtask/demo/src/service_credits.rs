@@ -35,7 +35,7 @@ const FAR: Span = Span(Day::new(2027, 3, 15), Day::new(2029, 6, 30));
 pub(crate) fn write(workbook: &mut Workbook, plan: &Plan) -> Result<()> {
     let mut rng = plan.rng(Stream::ServiceCredits);
     let mut sheet = Sheet::add(workbook, NAME, &HEADERS)?;
-    for (number, turn) in plan.turns(&mut rng, |v| v.credits).into_iter().enumerate() {
+    for (number, turn) in plan.turns(2, &mut rng, |v| v.credits).into_iter().enumerate() {
         sheet.row(&row(plan, turn, number, &mut rng))?;
     }
     Ok(())

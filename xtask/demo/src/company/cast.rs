@@ -16,10 +16,13 @@ type Face = (&'static str, &'static str, &'static str, &'static str);
 /// Items, opportunities, projects, credit records.
 type Rows = (u32, u32, u32, u32);
 
+/// Face, story (its third entry: platforms owned), rows.
+type Role = (Face, Lifecycle, usize, Record, Activity, Usage, Contracts, Split, Rows);
+
 #[rustfmt::skip]
-const CAST: [(Face, Lifecycle, usize, Record, Activity, Usage, Contracts, Split, Rows); 25] = [
+const CAST: [Role; 25] = [
     (("Veltrandt Maschinenbau", "AG", "DE", "MFG"), Lapsed, 5, Strong, Growing, Good, AroundExport, SomeProjectsApart, (1420, 14, 310, 70)),
-    (("Montelgrave Foods", "PLC", "GB", "FOO"), Healthy, 6, Mixed, Growing, Good, Later, Territory, (980, 9, 260, 60)),
+    (("Montelgrave Foods", "PLC", "GB", "FOO"), Healthy, 6, Mixed, Growing, Good, Both, Territory, (980, 9, 260, 60)),
     (("Zwartedijk Bank", "NV", "NL", "FIN"), DueNext, 4, Strong, Recent, Under, Later, Territory, (760, 8, 230, 55)),
     (("Sintavra Pharma", "SE", "DE", "PHA"), Ending, 2, Mixed, Growing, Good, AutumnNextYear, TwoTerritories, (610, 7, 190, 48)),
     (("Corvanne Assurances", "SA", "FR", "FIN"), SupportEnding, 3, Strong, Quiet, Good, Both, Territory, (420, 6, 170, 42)),

@@ -1,0 +1,82 @@
+//! A workbook in memory and the time that each stage of its analysis takes.
+
+use onelead::domain::calendar::{AsOf, Day};
+use onelead::pipeline::NamedBytes;
+use onelead::pipeline::stage::Stage;
+use onelead::worker::Session;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// What is measured: the same names as the page's performance measures.
+pub(crate) const MEASURES: [&str; 4] = ["read", "features", "train", "analysis"];
+
+/// The as-of date of all golden figures.
+const AS_OF: (i32, u8, u8) = (2025, 7, 4);
+
+pub(crate) struct Workbook {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+impl Workbook {
+    pub(crate) fn load(path: &Path) -> Self {
+        let name = path.file_name().expect("a file").to_string_lossy().into_owned();
+        let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        Self { name, bytes }
+    }
+
+    #[allow(dead_code, reason = "one of the two benchmarks names its figures by it")]
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Reads and analyzes once. The copy of the bytes, which a shell would hand over, is not measured.
+    pub(crate) fn analyze(&self) -> Sample {
+        let files = vec![NamedBytes {
+            name: self.name.clone(),
+            bytes: self.bytes.clone(),
+        }];
+        let (year, month, day) = AS_OF;
+        let as_of = AsOf(Day::from_ymd(year, month, day).expect("a day"));
+        let start = Instant::now();
+        let mut starts: Vec<(Stage, Instant)> = Vec::new();
+        let mut session = Session::default();
+        let report = session.open(files, as_of, "", &mut |progress| {
+            if starts.last().is_none_or(|(stage, _)| *stage != progress.stage) {
+                starts.push((progress.stage, Instant::now()));
+            }
+        });
+        let end = Instant::now();
+        std::hint::black_box(report.expect("a report"));
+        Sample { start, end, starts }
+    }
+}
+
+/// One analysis: a stage lasts until the next one speaks.
+pub(crate) struct Sample {
+    start: Instant,
+    end: Instant,
+    starts: Vec<(Stage, Instant)>,
+}
+
+impl Sample {
+    /// The time of one of [`MEASURES`].
+    pub(crate) fn of(&self, measure: &str) -> Duration {
+        match measure {
+            "read" => self.stage(Stage::Read),
+            "features" => self.stage(Stage::Features),
+            "train" => self.stage(Stage::Train),
+            _ => self.end - self.start,
+        }
+    }
+
+    fn stage(&self, stage: Stage) -> Duration {
+        let ends = self.starts.iter().skip(1).map(|(_, start)| *start).chain([self.end]);
+        self.starts
+            .iter()
+            .zip(ends)
+            .filter(|((name, _), _)| *name == stage)
+            .map(|((_, start), end)| end - *start)
+            .sum()
+    }
+}

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 pub(crate) const MEASURES: [&str; 4] = ["read", "features", "train", "analysis"];
 
 /// The as-of date of all golden figures.
-const AS_OF: (i32, u8, u8) = (2025, 7, 4);
+const AS_OF: &str = "2025-07-04";
 
 pub(crate) struct Workbook {
     name: String,
@@ -36,8 +36,7 @@ impl Workbook {
             name: self.name.clone(),
             bytes: self.bytes.clone(),
         }];
-        let (year, month, day) = AS_OF;
-        let as_of = AsOf(Day::from_ymd(year, month, day).expect("a day"));
+        let as_of = AsOf(Day::from_iso(AS_OF).expect("a day"));
         let start = Instant::now();
         let mut starts: Vec<(Stage, Instant)> = Vec::new();
         let mut session = Session::default();
@@ -63,7 +62,8 @@ impl Sample {
     /// The time of one of [`MEASURES`].
     pub(crate) fn of(&self, measure: &str) -> Duration {
         match measure {
-            "read" => self.stage(Stage::Read),
+            // Typed tables are read only once their cells are checked.
+            "read" => self.stage(Stage::Read) + self.stage(Stage::Check),
             "features" => self.stage(Stage::Features),
             "train" => self.stage(Stage::Train),
             _ => self.end - self.start,

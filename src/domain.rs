@@ -4,5 +4,6 @@ pub mod calendar;
 pub mod finding;
 pub mod ids;
 pub mod language;
+pub mod matrix;
 pub mod propensity;
 pub mod source;

@@ -16,6 +16,7 @@ mod dates;
 mod install_base;
 mod opportunities;
 mod projects;
+mod supplied;
 mod vocabulary;
 
 pub use credits::CreditFacts;
@@ -23,6 +24,7 @@ pub use dates::{Dates, Window};
 pub use install_base::InstallBaseFacts;
 pub use opportunities::OpportunityFacts;
 pub use projects::ProjectFacts;
+pub use supplied::Supplied;
 pub use vocabulary::{Mention, Term, Vocabulary};
 
 /// The facts of every customer, in the customers' order, and the words they use.
@@ -30,6 +32,7 @@ pub use vocabulary::{Mention, Term, Vocabulary};
 pub struct Facts {
     pub customers: Vec<CustomerFacts>,
     pub words: Words,
+    pub supplied: Supplied,
 }
 
 /// The vocabularies that the customers' terms belong to.
@@ -65,6 +68,7 @@ impl Facts {
         Self {
             customers: gathered,
             words,
+            supplied: Supplied::by(tables),
         }
     }
 }
@@ -96,6 +100,8 @@ impl CustomerFacts {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::float_cmp, reason = "small whole numbers and halves are exact")]
+
     use super::*;
     use crate::domain::calendar::{AsOf, Day};
     use crate::domain::source::Source;

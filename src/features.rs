@@ -1,3 +1,348 @@
 //! The 41 numbers that describe a customer (SPEC 4): one catalog, one column each.
+//!
+//! A feature is a row of [`catalog::FEATURES`] and a small function beside its family. The columns are computed in the
+//! catalog's order, so a function may read the features before its own; none tests for the 999 of a missing date.
+
+use crate::domain::calendar::{AsOf, Day};
+use crate::domain::matrix::{Matrix, MatrixError};
+use crate::facts::{CustomerFacts, Facts, Supplied};
+use crate::settings::{FeatureSet, FeatureSettings, PropensitySettings, Settings};
 
 pub mod catalog;
+
+mod credits;
+mod install_base;
+mod opportunities;
+mod projects;
+mod quantile;
+mod rfm;
+mod scores;
+
+use catalog::{CORE, FEATURES, Feature, FeatureId, Need, Needs, model_order};
+
+pub use quantile::quantile;
+pub use scores::tiers;
+
+/// How a feature is computed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Compute {
+    /// From one customer alone.
+    Own(fn(&Subject) -> f64),
+    /// From all customers: one value each.
+    Population(fn(&Population) -> Vec<f64>),
+}
+
+/// The 41 columns, one value per customer in the customers' order; booleans as 0 and 1, every value finite.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FeatureTable {
+    n_customers: usize,
+    columns: Vec<Vec<f64>>,
+    unavailable: Vec<Unavailable>,
+}
+
+/// A feature that every customer has the missing value of, and what the files would have to bring.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unavailable {
+    pub feature: FeatureId,
+    /// What is absent; a source, where all of it is.
+    pub absent: Vec<Need>,
+}
+
+/// One customer, as the functions of [`Compute::Own`] see it.
+pub(crate) struct Subject<'a> {
+    facts: &'a CustomerFacts,
+    as_of: AsOf,
+    settings: &'a FeatureSettings,
+    earlier: &'a [Vec<f64>],
+    customer: usize,
+}
+
+/// All customers, as the functions of [`Compute::Population`] see them.
+pub(crate) struct Population<'a> {
+    settings: &'a FeatureSettings,
+    weights: &'a PropensitySettings,
+    earlier: &'a [Vec<f64>],
+}
+
+impl FeatureTable {
+    /// Computes every feature of every customer.
+    pub fn compute(facts: &Facts, as_of: AsOf, settings: &Settings) -> Self {
+        let mut table = Self {
+            n_customers: facts.customers.len(),
+            columns: Vec::with_capacity(FEATURES.len()),
+            unavailable: Vec::new(),
+        };
+        for feature in &FEATURES {
+            let absent = absent(feature.needs, &facts.supplied);
+            let column = if absent.is_empty() {
+                table.column_of(feature, facts, as_of, settings)
+            } else {
+                table.unavailable.push(Unavailable {
+                    feature: feature.id,
+                    absent,
+                });
+                vec![feature.missing.value(); table.n_customers]
+            };
+            table.columns.push(column);
+        }
+        table
+    }
+
+    fn column_of(&self, feature: &Feature, facts: &Facts, as_of: AsOf, settings: &Settings) -> Vec<f64> {
+        let mut column = match feature.compute {
+            Compute::Own(value) => {
+                let subject = |(customer, facts)| Subject {
+                    facts,
+                    as_of,
+                    settings: &settings.features,
+                    earlier: &self.columns,
+                    customer,
+                };
+                facts.customers.iter().enumerate().map(|entry| value(&subject(entry))).collect()
+            }
+            Compute::Population(values) => values(&Population {
+                settings: &settings.features,
+                weights: &settings.propensity,
+                earlier: &self.columns,
+            }),
+        };
+        // Sums of absurd cells can overflow; nothing after this stage should have to ask.
+        for value in column.iter_mut().filter(|value| !value.is_finite()) {
+            *value = feature.missing.value();
+        }
+        column
+    }
+
+    /// Number of customers.
+    pub fn n_customers(&self) -> usize {
+        self.n_customers
+    }
+
+    /// A feature of every customer.
+    pub fn column(&self, feature: FeatureId) -> &[f64] {
+        self.columns.get(feature as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// A feature of one customer; its missing value for a customer that does not exist.
+    pub fn value(&self, customer: usize, feature: FeatureId) -> f64 {
+        let value = self.column(feature).get(customer).copied();
+        value.unwrap_or_else(|| feature.feature().missing.value())
+    }
+
+    /// A yes-or-no feature of one customer.
+    pub fn flag(&self, customer: usize, feature: FeatureId) -> bool {
+        self.value(customer, feature) > 0.0
+    }
+
+    /// All 41 values of one customer, in the catalog's order.
+    pub fn row(&self, customer: usize) -> impl Iterator<Item = f64> {
+        FEATURES.iter().map(move |feature| self.value(customer, feature.id))
+    }
+
+    /// Features that could not be computed, in the catalog's order, and why.
+    pub fn unavailable(&self) -> &[Unavailable] {
+        &self.unavailable
+    }
+
+    /// The model's input: one row per customer, the columns of `model_features` in that order.
+    ///
+    /// # Errors
+    /// Cannot fail: every column has one finite value per customer.
+    pub fn model_matrix(&self, set: FeatureSet) -> Result<Matrix, MatrixError> {
+        let columns: Vec<Vec<f64>> = model_features(set)
+            .into_iter()
+            .map(|feature| self.column(feature).to_vec())
+            .collect();
+        Matrix::from_columns(&columns)
+    }
+}
+
+/// The columns of the model's input, in order.
+pub fn model_features(set: FeatureSet) -> Vec<FeatureId> {
+    match set {
+        FeatureSet::All => model_order(),
+        FeatureSet::Core12 => CORE.to_vec(),
+    }
+}
+
+impl Subject<'_> {
+    /// A feature that stands before this one in the catalog.
+    fn value(&self, feature: FeatureId) -> f64 {
+        earlier(self.earlier, feature).get(self.customer).copied().unwrap_or_default()
+    }
+
+    /// Days to a date, or the missing value without one.
+    fn days_to(&self, day: Option<Day>) -> f64 {
+        day.map_or(catalog::Missing::Days999.value(), |day| f64::from(self.as_of.days_to(day).0))
+    }
+}
+
+impl<'a> Population<'a> {
+    /// A feature that stands before this one in the catalog, of every customer.
+    fn column(&self, feature: FeatureId) -> &'a [f64] {
+        earlier(self.earlier, feature)
+    }
+}
+
+fn earlier(columns: &[Vec<f64>], feature: FeatureId) -> &[f64] {
+    debug_assert!((feature as usize) < columns.len(), "{feature:?} comes later in the catalog");
+    columns.get(feature as usize).map_or(&[], Vec::as_slice)
+}
+
+/// 1 or 0, as the feature table stores a yes-or-no feature.
+fn flag(holds: bool) -> f64 {
+    f64::from(u8::from(holds))
+}
+
+/// What of a feature's needs the files lack, if that makes it unavailable.
+fn absent(needs: Needs, supplied: &Supplied) -> Vec<Need> {
+    let (all, needs) = match needs {
+        Needs::All(needs) => (true, needs),
+        Needs::Any(needs) => (false, needs),
+    };
+    let mut absent: Vec<Need> = needs.iter().filter_map(|need| lacking(*need, supplied)).collect();
+    if !all && absent.len() < needs.len() {
+        return Vec::new();
+    }
+    absent.dedup();
+    absent
+}
+
+/// The need itself where only a column is absent, the source where all of it is.
+fn lacking(need: Need, supplied: &Supplied) -> Option<Need> {
+    let (Need::Rows(source) | Need::Column { source, .. }) = need;
+    if !supplied.has_source(source) {
+        return Some(Need::Rows(source));
+    }
+    match need {
+        Need::Column { column, .. } if !supplied.has_column(source, column) => Some(need),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::float_cmp, reason = "small whole numbers and halves are exact")]
+
+    use super::*;
+    use crate::domain::source::Source;
+    use crate::linking::{Customers, Merges, sample};
+
+    /// The feature table of small tables, as of 2025-07-04.
+    pub(super) fn feature_table(sources: &[(Source, &str)], settings: &Settings) -> FeatureTable {
+        let tables = sample::tables(sources);
+        let customers = Customers::from_tables(&tables, Merges::default()).unwrap();
+        let as_of = AsOf(Day::from_iso("2025-07-04").unwrap());
+        FeatureTable::compute(&Facts::gather(&customers, &tables), as_of, settings)
+    }
+
+    /// Checks features of the first customer with the default settings.
+    #[track_caller]
+    pub(super) fn check(sources: &[(Source, &str)], expected: &[(FeatureId, f64)]) {
+        let table = feature_table(sources, &Settings::default());
+        for (feature, value) in expected {
+            assert_eq!(
+                table.value(0, *feature).to_bits(),
+                value.to_bits(),
+                "{feature:?} is {}",
+                table.value(0, *feature)
+            );
+        }
+    }
+
+    #[test]
+    fn a_customer_without_data_has_the_missing_values() {
+        let every_column = [
+            (
+                Source::InstallBase,
+                "account_sales_territory_id | product_end_of_life_date | product_end_of_service_life_date | support_status
+                 9 | 2025-07-04 | 2025-07-04 | active",
+            ),
+            (Source::Opportunities, "account_sales_territory_id\n 8"),
+            (
+                Source::ServiceCredits,
+                "st_id | purchased_credits | active_credits | delivered_credits | contract_end_date\n 7 | 1 | 1 | 1 | 2025-07-04",
+            ),
+            (Source::Projects, "st_id | prj_start_date\n 6 | \n 9 | 2025-07-04"),
+        ];
+        let table = feature_table(&every_column, &Settings::default());
+        for feature in FEATURES.iter().filter(|feature| {
+            // What a project without any value still says, and what is relative to the other customers.
+            let id = feature.id;
+            ![
+                FeatureId::TotalProjects,
+                FeatureId::FrequencyScore,
+                FeatureId::RfmScore,
+                FeatureId::OpportunityPropensityScore,
+            ]
+            .contains(&id)
+        }) {
+            assert_eq!(table.value(0, feature.id), feature.missing.value(), "{}", feature.key);
+        }
+    }
+
+    #[test]
+    fn absent_columns_and_sources_are_named() {
+        let table = feature_table(
+            &[(
+                Source::InstallBase,
+                "account_sales_territory_id | product_end_of_service_life_date\n 1 | 2025-07-04",
+            )],
+            &Settings::default(),
+        );
+        let absent = |feature| {
+            table
+                .unavailable()
+                .iter()
+                .find(|entry| entry.feature == feature)
+                .map(|entry| entry.absent.clone())
+        };
+        assert_eq!(absent(FeatureId::TotalProducts), None);
+        assert_eq!(absent(FeatureId::UrgencyScore), None, "one of its parts is there");
+        assert_eq!(
+            absent(FeatureId::PracticeDiversity),
+            Some(vec![Need::Rows(Source::Projects), Need::Rows(Source::ServiceCredits)])
+        );
+        assert_eq!(
+            absent(FeatureId::AvgCreditUtilization),
+            Some(vec![Need::Rows(Source::ServiceCredits)])
+        );
+        let end_of_life = Need::Column {
+            source: Source::InstallBase,
+            column: "product_end_of_life_date",
+        };
+        assert_eq!(absent(FeatureId::EolUrgencyScore), Some(vec![end_of_life]));
+        assert_eq!(
+            table.value(0, FeatureId::EolUrgencyScore),
+            0.0,
+            "its missing value, not the 1 of a missing date"
+        );
+        assert_eq!(table.value(0, FeatureId::EosUrgencyScore), 3.0);
+        assert_eq!(table.value(0, FeatureId::UrgencyScore), 3.0);
+    }
+
+    #[test]
+    fn the_model_sees_its_own_column_order() {
+        let sources = [(
+            Source::InstallBase,
+            "account_sales_territory_id | product_end_of_life_date\n 1 | 2025-07-04 \n 1 | \n 2 |",
+        )];
+        let table = feature_table(&sources, &Settings::default());
+        let all = table.model_matrix(FeatureSet::All).unwrap();
+        assert_eq!((all.rows(), all.columns()), (2, 41));
+        assert_eq!(all.column(9), [2.0, 1.0], "total_products");
+        assert_eq!(all.column(12), [0.0, 999.0], "min_days_to_eol");
+        let core = table.model_matrix(FeatureSet::Core12).unwrap();
+        assert_eq!(core.columns(), 12);
+        assert_eq!(core.column(0), [3.0, 1.0], "urgency_score");
+    }
+
+    #[test]
+    fn sums_that_overflow_are_missing() {
+        let sources = [(Source::ServiceCredits, "st_id | purchased_credits\n 1 | 1.7e308 \n 1 | 1.7e308")];
+        check(
+            &sources,
+            &[(FeatureId::TotalPurchasedCredits, 0.0), (FeatureId::MonetaryScore, 0.0)],
+        );
+    }
+}

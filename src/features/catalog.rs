@@ -2,8 +2,9 @@
 //!
 //! The data dictionary, the README's table, CSV headers, legends and the engine itself all read [`FEATURES`].
 
-use crate::domain::source::Source::{self, InstallBase, Opportunities, Projects, ServiceCredits};
-use crate::workbook::schema::{Key, install_base, opportunities, projects, service_credits};
+use crate::domain::source::Source;
+
+use super::{Compute, credits, install_base, opportunities, projects, rfm, scores};
 
 /// How many features a customer has.
 pub const N_FEATURES: usize = 41;
@@ -72,6 +73,7 @@ pub struct Feature {
     pub missing: Missing,
     /// Without these every customer has the missing value.
     pub needs: Needs,
+    pub(super) compute: Compute,
 }
 
 impl FeatureId {
@@ -103,17 +105,6 @@ impl Missing {
     }
 }
 
-const fn rows(source: Source) -> Need {
-    Need::Rows(source)
-}
-
-const fn column<T>(source: Source, key: Key<T>) -> Need {
-    Need::Column {
-        source,
-        column: key.name(),
-    }
-}
-
 /// The features that come first in the model's column order, and alone with `FeatureSet::Core12` (SPEC 6).
 pub const CORE: [FeatureId; 12] = [
     FeatureId::UrgencyScore,
@@ -136,9 +127,73 @@ pub fn model_order() -> Vec<FeatureId> {
     CORE.into_iter().chain(others).collect()
 }
 
+/// What the features are computed from.
+mod needs {
+    use super::Need;
+    use crate::domain::source::Source::{self, InstallBase, Opportunities, Projects, ServiceCredits};
+    use crate::workbook::schema::{Key, install_base, opportunities, projects, service_credits};
+
+    const fn column<T>(source: Source, key: Key<T>) -> Need {
+        Need::Column {
+            source,
+            column: key.name(),
+        }
+    }
+
+    pub(super) const PRODUCTS: &[Need] = &[Need::Rows(InstallBase)];
+    pub(super) const OPPORTUNITIES: &[Need] = &[Need::Rows(Opportunities)];
+    pub(super) const CREDITS: &[Need] = &[Need::Rows(ServiceCredits)];
+    pub(super) const PROJECTS: &[Need] = &[Need::Rows(Projects)];
+    pub(super) const EOL: &[Need] = &[column(InstallBase, install_base::END_OF_LIFE)];
+    pub(super) const EOS: &[Need] = &[column(InstallBase, install_base::END_OF_SERVICE_LIFE)];
+    pub(super) const PLATFORM: &[Need] = &[column(InstallBase, install_base::PRODUCT_PLATFORM)];
+    pub(super) const SUPPORT: &[Need] = &[column(InstallBase, install_base::SUPPORT_STATUS)];
+    pub(super) const PRODUCT_LINE: &[Need] = &[column(Opportunities, opportunities::PRODUCT_LINE)];
+    pub(super) const DESCRIPTION: &[Need] = &[column(Opportunities, opportunities::DESCRIPTION)];
+    pub(super) const PURCHASED: &[Need] = &[column(ServiceCredits, service_credits::PURCHASED)];
+    pub(super) const ACTIVE: &[Need] = &[column(ServiceCredits, service_credits::ACTIVE)];
+    pub(super) const DELIVERED: &[Need] = &[column(ServiceCredits, service_credits::DELIVERED)];
+    pub(super) const UTILIZATION: &[Need] = &[
+        column(ServiceCredits, service_credits::PURCHASED),
+        column(ServiceCredits, service_credits::ACTIVE),
+    ];
+    pub(super) const DELIVERY: &[Need] = &[
+        column(ServiceCredits, service_credits::PURCHASED),
+        column(ServiceCredits, service_credits::DELIVERED),
+    ];
+    pub(super) const CONTRACT_END: &[Need] = &[column(ServiceCredits, service_credits::CONTRACT_END)];
+    pub(super) const CREDIT_PRACTICE: &[Need] = &[column(ServiceCredits, service_credits::PRACTICE_NAME)];
+    pub(super) const START: &[Need] = &[column(Projects, projects::START_DATE)];
+    pub(super) const PROJECT_PRACTICE: &[Need] = &[column(Projects, projects::PRACTICE)];
+    pub(super) const COUNTRY: &[Need] = &[column(Projects, projects::COUNTRY_ID)];
+    pub(super) const OUTCOME: &[Need] = &[
+        column(Projects, projects::STAGE_STATUS),
+        column(Projects, projects::STATUS_DESCRIPTION),
+    ];
+    pub(super) const SIZE: &[Need] = &[column(Projects, projects::SIZE)];
+    pub(super) const PRACTICES: &[Need] = &[
+        column(Projects, projects::PRACTICE),
+        column(ServiceCredits, service_credits::PRACTICE_NAME),
+    ];
+    pub(super) const INTERACTIONS: &[Need] = &[Need::Rows(Opportunities), Need::Rows(ServiceCredits), Need::Rows(Projects)];
+    pub(super) const MONEY: &[Need] = &[column(Projects, projects::SIZE), column(ServiceCredits, service_credits::PURCHASED)];
+    pub(super) const URGENCY: &[Need] = &[
+        column(InstallBase, install_base::END_OF_LIFE),
+        column(InstallBase, install_base::END_OF_SERVICE_LIFE),
+        column(ServiceCredits, service_credits::CONTRACT_END),
+        column(ServiceCredits, service_credits::PURCHASED),
+    ];
+    pub(super) const ANYTHING: &[Need] = &[
+        Need::Rows(InstallBase),
+        Need::Rows(Opportunities),
+        Need::Rows(ServiceCredits),
+        Need::Rows(Projects),
+    ];
+}
+
 /// Declares, from the same rows, [`FeatureId`] and [`FEATURES`].
 macro_rules! features {
-    ($( $group:ident { $( $id:ident $key:literal, $label:literal, $unit:ident, $missing:ident, $all_or_any:ident($needs:expr), $about:literal; )* } )*) => {
+    ($( $group:ident { $( $id:ident $key:literal, $label:literal, $unit:ident, $missing:ident, $all_or_any:ident($needs:ident), $compute:ident($function:path), $about:literal; )* } )*) => {
         /// A feature by name; the discriminant is its column in the feature table.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum FeatureId {
@@ -155,7 +210,8 @@ macro_rules! features {
                 unit: Unit::$unit,
                 about: $about,
                 missing: Missing::$missing,
-                needs: Needs::$all_or_any($needs),
+                needs: Needs::$all_or_any(needs::$needs),
+                compute: Compute::$compute($function),
             },
         )*)*];
     };
@@ -163,102 +219,102 @@ macro_rules! features {
 
 features! {
     InstallBase {
-        TotalProducts "total_products", "Products", Count, Zero, All(&[rows(InstallBase)]),
+        TotalProducts "total_products", "Products", Count, Zero, All(PRODUCTS), Own(install_base::total_products),
             "Install-base items; items with the same serial number count once";
-        MinDaysToEol "min_days_to_eol", "Days to nearest end of life", Days, Days999, All(&[column(InstallBase, install_base::END_OF_LIFE)]),
+        MinDaysToEol "min_days_to_eol", "Days to nearest end of life", Days, Days999, All(EOL), Own(install_base::min_days_to_eol),
             "Days to the earliest end-of-life date of any item; negative when it has passed";
-        AvgDaysToEol "avg_days_to_eol", "Average days to end of life", Days, Days999, All(&[column(InstallBase, install_base::END_OF_LIFE)]),
+        AvgDaysToEol "avg_days_to_eol", "Average days to end of life", Days, Days999, All(EOL), Own(install_base::avg_days_to_eol),
             "Mean of the days to end of life over the items that have such a date";
-        ProductsWithEol "products_with_eol", "Products with end-of-life date", Count, Zero, All(&[column(InstallBase, install_base::END_OF_LIFE)]),
+        ProductsWithEol "products_with_eol", "Products with end-of-life date", Count, Zero, All(EOL), Own(install_base::products_with_eol),
             "Install-base items that have an end-of-life date, passed or ahead";
-        MinDaysToEos "min_days_to_eos", "Days to nearest end of service life", Days, Days999, All(&[column(InstallBase, install_base::END_OF_SERVICE_LIFE)]),
+        MinDaysToEos "min_days_to_eos", "Days to nearest end of service life", Days, Days999, All(EOS), Own(install_base::min_days_to_eos),
             "Days to the earliest end-of-service-life date of any item; negative when it has passed";
-        AvgDaysToEos "avg_days_to_eos", "Average days to end of service life", Days, Days999, All(&[column(InstallBase, install_base::END_OF_SERVICE_LIFE)]),
+        AvgDaysToEos "avg_days_to_eos", "Average days to end of service life", Days, Days999, All(EOS), Own(install_base::avg_days_to_eos),
             "Mean of the days to end of service life over the items that have such a date";
-        ProductsWithEos "products_with_eos", "Products with end-of-service date", Count, Zero, All(&[column(InstallBase, install_base::END_OF_SERVICE_LIFE)]),
+        ProductsWithEos "products_with_eos", "Products with end-of-service date", Count, Zero, All(EOS), Own(install_base::products_with_eos),
             "Install-base items that have an end-of-service-life date, passed or ahead";
-        PlatformDiversity "platform_diversity", "Platforms", Count, Zero, All(&[column(InstallBase, install_base::PRODUCT_PLATFORM)]),
+        PlatformDiversity "platform_diversity", "Platforms", Count, Zero, All(PLATFORM), Own(install_base::platform_diversity),
             "Distinct product platforms in the install base";
-        ActiveSupportCount "active_support_count", "Products under active support", Count, Zero, All(&[column(InstallBase, install_base::SUPPORT_STATUS)]),
+        ActiveSupportCount "active_support_count", "Products under active support", Count, Zero, All(SUPPORT), Own(install_base::active_support_count),
             "Install-base items whose support status says active, and neither expired, uncovered nor not";
-        EolUrgencyScore "eol_urgency_score", "End-of-life urgency", Score, Zero, All(&[column(InstallBase, install_base::END_OF_LIFE)]),
+        EolUrgencyScore "eol_urgency_score", "End-of-life urgency", Score, Zero, All(EOL), Own(install_base::eol_urgency_score),
             "3 when the earliest end of life is less than a year away or has passed, 2 within two years, else 1; 0 without products";
-        EosUrgencyScore "eos_urgency_score", "End-of-service urgency", Score, Zero, All(&[column(InstallBase, install_base::END_OF_SERVICE_LIFE)]),
+        EosUrgencyScore "eos_urgency_score", "End-of-service urgency", Score, Zero, All(EOS), Own(install_base::eos_urgency_score),
             "3 when the earliest end of service life is less than a year away or has passed, 2 within two years, else 1; 0 without products";
     }
 
     Opportunities {
-        TotalOpportunities "total_opportunities", "Opportunities", Count, Zero, All(&[rows(Opportunities)]),
+        TotalOpportunities "total_opportunities", "Opportunities", Count, Zero, All(OPPORTUNITIES), Own(opportunities::total_opportunities),
             "Opportunities; rows with the same opportunity id count once";
-        OpportunityProductLines "opportunity_product_lines", "Product lines of opportunities", Count, Zero, All(&[column(Opportunities, opportunities::PRODUCT_LINE)]),
+        OpportunityProductLines "opportunity_product_lines", "Product lines of opportunities", Count, Zero, All(PRODUCT_LINE), Own(opportunities::opportunity_product_lines),
             "Distinct product lines of the opportunities";
-        AvgOppDescriptionLength "avg_opp_description_length", "Average description length", Characters, Zero, All(&[column(Opportunities, opportunities::DESCRIPTION)]),
+        AvgOppDescriptionLength "avg_opp_description_length", "Average description length", Characters, Zero, All(DESCRIPTION), Own(opportunities::avg_opp_description_length),
             "Mean number of characters of the opportunity descriptions; a missing one counts as 0";
-        OpportunitiesWithDescription "opportunities_with_description", "Opportunities with description", Count, Zero, All(&[column(Opportunities, opportunities::DESCRIPTION)]),
+        OpportunitiesWithDescription "opportunities_with_description", "Opportunities with description", Count, Zero, All(DESCRIPTION), Own(opportunities::opportunities_with_description),
             "Opportunity rows that have a description";
-        HasActiveOpportunities "has_active_opportunities", "Has active opportunities", Flag, False, All(&[rows(Opportunities)]),
+        HasActiveOpportunities "has_active_opportunities", "Has active opportunities", Flag, False, All(OPPORTUNITIES), Own(opportunities::has_active_opportunities),
             "Whether the customer has any opportunity";
     }
 
     Credits {
-        TotalPurchasedCredits "total_purchased_credits", "Purchased credits", Credits, Zero, All(&[column(ServiceCredits, service_credits::PURCHASED)]),
+        TotalPurchasedCredits "total_purchased_credits", "Purchased credits", Credits, Zero, All(PURCHASED), Own(credits::total_purchased_credits),
             "Sum of the purchased service credits";
-        TotalContracts "total_contracts", "Credit contracts", Count, Zero, All(&[rows(ServiceCredits)]),
+        TotalContracts "total_contracts", "Credit contracts", Count, Zero, All(CREDITS), Own(credits::total_contracts),
             "Service credit records; records with the same project id count once";
-        TotalActiveCredits "total_active_credits", "Active credits", Credits, Zero, All(&[column(ServiceCredits, service_credits::ACTIVE)]),
+        TotalActiveCredits "total_active_credits", "Active credits", Credits, Zero, All(ACTIVE), Own(credits::total_active_credits),
             "Sum of the active, still unused service credits";
-        TotalDeliveredCredits "total_delivered_credits", "Delivered credits", Credits, Zero, All(&[column(ServiceCredits, service_credits::DELIVERED)]),
+        TotalDeliveredCredits "total_delivered_credits", "Delivered credits", Credits, Zero, All(DELIVERED), Own(credits::total_delivered_credits),
             "Sum of the delivered service credits";
-        AvgCreditUtilization "avg_credit_utilization", "Credit utilization", Share, Zero, All(&[column(ServiceCredits, service_credits::PURCHASED), column(ServiceCredits, service_credits::ACTIVE)]),
+        AvgCreditUtilization "avg_credit_utilization", "Credit utilization", Share, Zero, All(UTILIZATION), Own(credits::avg_credit_utilization),
             "Purchased less active credits, as a share of the purchased ones";
-        AvgDeliveryRate "avg_delivery_rate", "Credit delivery rate", Share, Zero, All(&[column(ServiceCredits, service_credits::PURCHASED), column(ServiceCredits, service_credits::DELIVERED)]),
+        AvgDeliveryRate "avg_delivery_rate", "Credit delivery rate", Share, Zero, All(DELIVERY), Own(credits::avg_delivery_rate),
             "Delivered credits as a share of the purchased ones";
-        MinDaysToContractEnd "min_days_to_contract_end", "Days to nearest contract end", Days, Days999, All(&[column(ServiceCredits, service_credits::CONTRACT_END)]),
+        MinDaysToContractEnd "min_days_to_contract_end", "Days to nearest contract end", Days, Days999, All(CONTRACT_END), Own(credits::min_days_to_contract_end),
             "Days to the earliest contract end, leaving out contracts that ended more than 90 days ago";
-        CreditPracticeDiversity "credit_practice_diversity", "Practices of credits", Count, Zero, All(&[column(ServiceCredits, service_credits::PRACTICE_NAME)]),
+        CreditPracticeDiversity "credit_practice_diversity", "Practices of credits", Count, Zero, All(CREDIT_PRACTICE), Own(credits::credit_practice_diversity),
             "Distinct practices of the service credits";
-        LowUtilizationRisk "low_utilization_risk", "Low utilization risk", Flag, False, All(&[column(ServiceCredits, service_credits::PURCHASED), column(ServiceCredits, service_credits::ACTIVE)]),
+        LowUtilizationRisk "low_utilization_risk", "Low utilization risk", Flag, False, All(UTILIZATION), Own(credits::low_utilization_risk),
             "Whether the customer bought credits and used less than half of them";
-        ContractRenewalUrgency "contract_renewal_urgency", "Contract renewal urgent", Flag, False, All(&[column(ServiceCredits, service_credits::CONTRACT_END)]),
+        ContractRenewalUrgency "contract_renewal_urgency", "Contract renewal urgent", Flag, False, All(CONTRACT_END), Own(credits::contract_renewal_urgency),
             "Whether a contract ends in less than 90 days or ended in the last 90";
     }
 
     Projects {
-        TotalProjects "total_projects", "Projects", Count, Zero, All(&[rows(Projects)]),
+        TotalProjects "total_projects", "Projects", Count, Zero, All(PROJECTS), Own(projects::total_projects),
             "Projects; rows with the same project number count once";
-        DaysSinceLastProject "days_since_last_project", "Days since last project start", Days, Days999, All(&[column(Projects, projects::START_DATE)]),
+        DaysSinceLastProject "days_since_last_project", "Days since last project start", Days, Days999, All(START), Own(projects::days_since_last_project),
             "Days from the latest project start that is not after the as-of date";
-        ProjectPracticeDiversity "project_practice_diversity", "Practices of projects", Count, Zero, All(&[column(Projects, projects::PRACTICE)]),
+        ProjectPracticeDiversity "project_practice_diversity", "Practices of projects", Count, Zero, All(PROJECT_PRACTICE), Own(projects::project_practice_diversity),
             "Distinct practices of the projects";
-        GeographicDiversity "geographic_diversity", "Countries", Count, Zero, All(&[column(Projects, projects::COUNTRY_ID)]),
+        GeographicDiversity "geographic_diversity", "Countries", Count, Zero, All(COUNTRY), Own(projects::geographic_diversity),
             "Distinct countries of the projects";
-        SuccessfulProjects "successful_projects", "Delivered projects", Count, Zero, Any(&[column(Projects, projects::STAGE_STATUS), column(Projects, projects::STATUS_DESCRIPTION)]),
+        SuccessfulProjects "successful_projects", "Delivered projects", Count, Zero, Any(OUTCOME), Own(projects::successful_projects),
             "Projects that were delivered: stage C, or without a final stage a status that says complete";
-        ProjectSuccessRate "project_success_rate", "Project success rate", Share, Zero, Any(&[column(Projects, projects::STAGE_STATUS), column(Projects, projects::STATUS_DESCRIPTION)]),
+        ProjectSuccessRate "project_success_rate", "Project success rate", Share, Zero, Any(OUTCOME), Own(projects::project_success_rate),
             "Delivered projects as a share of the delivered, lost and cancelled ones; 0 when there are none";
-        RecentEngagement "recent_engagement", "Recently engaged", Flag, False, All(&[column(Projects, projects::START_DATE)]),
+        RecentEngagement "recent_engagement", "Recently engaged", Flag, False, All(START), Own(projects::recent_engagement),
             "Whether a project started in the last 90 days";
-        TotalProjectValue "total_project_value", "Project value", Dollars, Zero, All(&[column(Projects, projects::SIZE)]),
+        TotalProjectValue "total_project_value", "Project value", Dollars, Zero, All(SIZE), Own(projects::total_project_value),
             "Sum of the projects' size bands, each taken at its representative value";
-        PracticeDiversity "practice_diversity", "Practices", Count, Zero, Any(&[column(Projects, projects::PRACTICE), column(ServiceCredits, service_credits::PRACTICE_NAME)]),
+        PracticeDiversity "practice_diversity", "Practices", Count, Zero, Any(PRACTICES), Own(projects::practice_diversity),
             "Distinct practices over projects and service credits together";
     }
 
     Rfm {
-        RecencyScore "recency_score", "Recency score", Score, Zero, All(&[column(Projects, projects::START_DATE)]),
+        RecencyScore "recency_score", "Recency score", Score, Zero, All(START), Own(rfm::recency_score),
             "3 when a project started in the last 30 days, 2 in the last 90, 1 earlier; 0 without a started project";
-        FrequencyScore "frequency_score", "Frequency score", Score, Zero, Any(&[rows(Opportunities), rows(ServiceCredits), rows(Projects)]),
+        FrequencyScore "frequency_score", "Frequency score", Score, Zero, Any(INTERACTIONS), Population(rfm::frequency_score),
             "Opportunities, contracts and projects together: 3 in the upper quarter of the customers that have any, 2 from the median, else 1; 0 without any";
-        MonetaryScore "monetary_score", "Monetary score", Score, Zero, Any(&[column(Projects, projects::SIZE), column(ServiceCredits, service_credits::PURCHASED)]),
+        MonetaryScore "monetary_score", "Monetary score", Score, Zero, Any(MONEY), Population(rfm::monetary_score),
             "Project value and purchased credits together: 3 in the upper quarter of the customers that have any, 2 from the median, else 1; 0 without any";
-        RfmScore "rfm_score", "RFM score", Score, Zero, Any(&[rows(Opportunities), rows(ServiceCredits), rows(Projects)]),
+        RfmScore "rfm_score", "RFM score", Score, Zero, Any(INTERACTIONS), Own(rfm::rfm_score),
             "Recency, frequency and monetary score together, 0 to 9";
     }
 
     Scores {
-        UrgencyScore "urgency_score", "Urgency score", Score, Zero, Any(&[column(InstallBase, install_base::END_OF_LIFE), column(InstallBase, install_base::END_OF_SERVICE_LIFE), column(ServiceCredits, service_credits::CONTRACT_END), column(ServiceCredits, service_credits::PURCHASED)]),
+        UrgencyScore "urgency_score", "Urgency score", Score, Zero, Any(URGENCY), Own(scores::urgency_score),
             "End-of-life and end-of-service urgency, plus 1 for an urgent contract renewal and 1 for low credit utilization, 0 to 8";
-        OpportunityPropensityScore "opportunity_propensity_score", "Opportunity propensity score", Share, Zero, Any(&[rows(InstallBase), rows(Opportunities), rows(ServiceCredits), rows(Projects)]),
+        OpportunityPropensityScore "opportunity_propensity_score", "Opportunity propensity score", Share, Zero, Any(ANYTHING), Population(scores::opportunity_propensity_score),
             "Weighted sum of urgency, RFM, project success, platforms, practices (each scaled to the customer base) and having opportunities";
     }
 }

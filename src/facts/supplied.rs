@@ -1,0 +1,33 @@
+//! Which sources and columns the files brought, so that a number that rests on an absent one can say so.
+
+use std::collections::BTreeSet;
+
+use crate::domain::source::Source;
+use crate::workbook::tables::{Table, Tables};
+
+/// The sources and the columns that are there, with or without values.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Supplied {
+    sources: BTreeSet<Source>,
+    columns: BTreeSet<(Source, &'static str)>,
+}
+
+impl Supplied {
+    pub(super) fn by(tables: &Tables) -> Self {
+        let columns = |table: &Table| -> Vec<_> { table.columns().map(|(name, _)| (table.source, name)).collect() };
+        Self {
+            sources: tables.iter().map(|table| table.source).collect(),
+            columns: tables.iter().flat_map(columns).collect(),
+        }
+    }
+
+    /// Whether the files brought the source.
+    pub fn has_source(&self, source: Source) -> bool {
+        self.sources.contains(&source)
+    }
+
+    /// Whether the source has the column, by canonical name.
+    pub fn has_column(&self, source: Source, column: &'static str) -> bool {
+        self.columns.contains(&(source, column))
+    }
+}

@@ -20,20 +20,24 @@ pub enum ProblemKind {
     /// No bytes at all.
     EmptyFile,
     /// Bytes of some other format.
-    NotAWorkbook,
+    NotAWorkbook(Lookalike),
+    /// Excel 95 or older.
+    TooOld,
     /// The archive or a part of it cannot be read.
     Damaged,
     PasswordProtected,
-    /// Larger than can be held; `found` and `expected` are sizes in bytes.
+    /// Larger than can be held; `found` and `expected` are numbers of bytes.
     TooLarge,
+    /// More rows, columns or cells than can be held; `expected` is the limit.
+    TooMany(Unit),
     /// An archive that inflates to far more than its size.
     SuspiciousArchive,
-    /// A form that a later version reads (`found` names it).
-    UnsupportedFormat,
-    /// No sheet is one of the sources.
-    NoSource,
+    /// A workbook without a filled sheet.
+    NoSheets,
     /// None of install base, opportunities and projects.
     NoCustomerSource,
+    /// The sheet's name says which source it is, but no row is its header row.
+    NoHeaderRow,
     /// A required column is absent.
     MissingColumn,
     /// Two sheets claim one source (`expected` names the source).
@@ -42,6 +46,8 @@ pub enum ProblemKind {
     AmbiguousSheet,
     /// No row has a customer id.
     NoCustomers,
+    /// Numbers in the file are so large that a feature (`found`) is infinite.
+    NumbersTooLarge,
     /// A settings file or address that cannot be used.
     BadSettings,
     /// The worker ended: out of memory, or a defect of ours.
@@ -50,6 +56,29 @@ pub enum ProblemKind {
     BuildMismatch,
     /// A file could not be fetched or opened.
     Unreadable,
+}
+
+/// What a file that is no workbook seems to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Lookalike {
+    Pdf,
+    Image,
+    WebPage,
+    SpreadsheetXml,
+    PlainText,
+    OfficeDocument,
+    Numbers,
+    Archive,
+    Unknown,
+}
+
+/// What there is too much of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Unit {
+    Rows,
+    Columns,
+    Cells,
+    Parts,
 }
 
 impl Problem {

@@ -6,7 +6,9 @@ use crate::domain::language::Language;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
     /// A file was handed to the browser's downloads.
-    Saved { name: String },
+    Saved {
+        name: String,
+    },
     ExportFailed,
     Cancelled,
     /// The worker ended while nothing ran.

@@ -1,7 +1,9 @@
 //! A failure in words: what happened, where, and how to fix it.
 
 use crate::domain::language::Language;
-use crate::report::problem::{Problem, ProblemKind};
+use crate::report::problem::{Lookalike, Problem, ProblemKind, Unit};
+
+use super::number::grouped;
 
 /// The words of a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,10 +50,18 @@ fn english(problem: &Problem) -> ProblemText {
             "The file has no content at all".into(),
             "Export it again and drop the new file",
         ),
-        ProblemKind::NotAWorkbook => text(
+        ProblemKind::NotAWorkbook(lookalike) => text(
             format!("{place} is not a workbook"),
-            "Its content is none of the formats .xlsx, .xlsm, .xlsb, .xls and .ods, whatever its name says".into(),
-            "Drop the Excel export itself, not a picture, document or web page of it",
+            format!(
+                "It looks like {}, whatever its name says; .xlsx, .xlsm, .xlsb, .xls and .ods are read",
+                looks_like(lookalike)
+            ),
+            "Drop the Excel export itself; anything else can be saved as .xlsx in Excel first",
+        ),
+        ProblemKind::TooOld => text(
+            format!("{place} is too old a workbook"),
+            "It was written by Excel 95 or earlier".into(),
+            "Open it in Excel or LibreOffice, save it as .xlsx and drop that file",
         ),
         ProblemKind::Damaged => text(
             format!("{place} is damaged"),
@@ -68,20 +78,41 @@ fn english(problem: &Problem) -> ProblemText {
             sizes(problem),
             "Leave out sheets and columns that OneLead does not use, or split the export by region",
         ),
+        ProblemKind::TooMany(unit) => text(
+            format!("{place} is too large"),
+            format!(
+                "It has more than {} {}",
+                problem
+                    .expected
+                    .first()
+                    .and_then(|limit| limit.parse().ok())
+                    .map_or_else(String::new, grouped),
+                units(unit)
+            ),
+            "Leave out sheets and columns that OneLead does not use, or split the export by region",
+        ),
+        ProblemKind::NoSheets => text(
+            format!("{place} has no filled sheet"),
+            "Every sheet of the workbook is empty".into(),
+            "Check that the export has finished, and drop the filled workbook",
+        ),
         ProblemKind::SuspiciousArchive => text(
             format!("{place} was not opened"),
             with("It unpacks to far more data than a workbook of its size should", &found),
             "If you trust the file, open it in Excel, save it under a new name and drop that file",
         ),
-        ProblemKind::UnsupportedFormat => text(
-            format!("{place} is in a format that is not read"),
-            with("It looks like", &found),
-            "Save it as .xlsx in Excel and drop that file",
+        ProblemKind::NoCustomerSource => text(
+            "No sheet with customers was found".to_owned(),
+            format!("Looked for {expected}; found {}", or_none(&found)),
+            "Name the sheets as in the template, or keep their header rows as exported",
         ),
-        ProblemKind::NoSource | ProblemKind::NoCustomerSource => text(
-            format!("{place} has no sheet with customers"),
-            format!("Looked for the sheets {expected}; found {}", or_none(&found)),
-            "Rename the sheets as in the template, or keep their header rows as exported",
+        ProblemKind::NoHeaderRow => text(
+            format!("{place} has no header row"),
+            format!(
+                "None of its first 50 rows names two of the columns {expected}; its first row reads {}",
+                or_none(&found)
+            ),
+            "Keep the header row as exported, above the data",
         ),
         ProblemKind::MissingColumn => text(
             format!("A column is missing in {place}"),
@@ -89,19 +120,24 @@ fn english(problem: &Problem) -> ProblemText {
             "Add the column, or rename its header to the name looked for",
         ),
         ProblemKind::TwoSheetsForSource => text(
-            format!("Two sheets of {place} hold the same table"),
+            "Two sheets hold the same table".to_owned(),
             format!("{found} both look like {expected}"),
             "Delete or rename the sheet that should not count",
         ),
         ProblemKind::AmbiguousSheet => text(
-            format!("A sheet of {place} fits two tables equally well"),
-            format!("{found} could be {expected}"),
+            format!("{place} fits two tables equally well"),
+            format!("Its columns {found} could be those of {expected}"),
             "Name the sheet as in the template",
         ),
         ProblemKind::NoCustomers => text(
             format!("{place} has no customers"),
             format!("No row has a value in {expected}"),
             "Check that the rows below the headers were exported, and that the id columns are filled",
+        ),
+        ProblemKind::NumbersTooLarge => text(
+            "Some numbers are too large to compute with".into(),
+            format!("The feature {found} would be infinite"),
+            "Look for cells with absurdly large numbers in the columns behind it, correct them and drop the file again",
         ),
         ProblemKind::BadSettings => text(
             "A setting cannot be used".into(),
@@ -150,8 +186,36 @@ fn with(sentence: &str, detail: &str) -> String {
 }
 
 fn sizes(problem: &Problem) -> String {
-    match (problem.found.first(), problem.expected.first()) {
+    let bytes = |numbers: &[String]| numbers.first().and_then(|number| number.parse().ok()).map(megabytes);
+    match (bytes(&problem.found), bytes(&problem.expected)) {
         (Some(found), Some(limit)) => format!("It holds {found}; the limit is {limit}"),
         _ => "It holds more than the browser can keep in memory".to_owned(),
+    }
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{} MB", grouped(bytes.div_ceil(1_000_000)))
+}
+
+fn units(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Rows => "rows in one sheet",
+        Unit::Columns => "columns in one sheet",
+        Unit::Cells => "cells in one sheet",
+        Unit::Parts => "parts in its archive",
+    }
+}
+
+fn looks_like(lookalike: Lookalike) -> &'static str {
+    match lookalike {
+        Lookalike::Pdf => "a PDF document",
+        Lookalike::Image => "a picture",
+        Lookalike::WebPage => "a web page",
+        Lookalike::SpreadsheetXml => "an Excel 2003 XML file",
+        Lookalike::PlainText => "plain text",
+        Lookalike::OfficeDocument => "a Word or PowerPoint document",
+        Lookalike::Numbers => "a Numbers document",
+        Lookalike::Archive => "an archive without a workbook in it",
+        Lookalike::Unknown => "some other kind of file",
     }
 }

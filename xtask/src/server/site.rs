@@ -12,10 +12,16 @@ use std::time::UNIX_EPOCH;
 const RELOAD_SCRIPT: &str = "\
 let known;
 setInterval(async () => {
-  const built = await fetch('__built', { cache: 'no-store' }).then((answer) => answer.text(), () => '');
-  if (built && known && built !== known) location.reload();
-  known = built || known;
+  const built = await fetch('__built', { cache: 'no-store' }).then(async (answer) => (await answer.text()).trim(), () => '');
+  if (known !== undefined && built && built !== known) location.reload();
+  known = built || (known ?? '');
 }, 500);
+";
+
+/// Stands where the first development build will be.
+const BUILDING_PAGE: &str = "\
+<!DOCTYPE html><title>OneLead</title><script type=\"module\" src=\"__reload.js\"></script>
+<p>Building; the page appears by itself.</p>
 ";
 
 pub(crate) struct Site {
@@ -84,6 +90,9 @@ impl Site {
             }
         }
         let name = if name.is_empty() { "index.html" } else { name };
+        if self.live_reload && name == "index.html" && !self.folder.join(name).is_file() {
+            return Response::new("200 OK", content_type(name), BUILDING_PAGE.into()).header("Cache-Control", "no-store");
+        }
         self.file(name, request.known_tag.as_deref())
             .unwrap_or_else(|| Response::text("404 Not Found", "not found"))
     }

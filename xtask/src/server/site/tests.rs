@@ -74,6 +74,13 @@ fn development_adds_the_reload_script_and_nothing_inline() {
 }
 
 #[test]
+fn development_shows_a_page_before_the_first_build() {
+    let site = Site::development(folder("early").join("not-yet"));
+    assert!(get(&site, "/", "").body().ends_with(b"by itself.</p>\n"));
+    assert_eq!(get(&site, "/__built", "").body(), b"\n");
+}
+
+#[test]
 fn a_folder_without_a_policy_is_refused() {
     let folder = folder("none");
     fs::write(folder.join("index.html"), "<html>").unwrap();

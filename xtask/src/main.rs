@@ -6,6 +6,7 @@
 #![expect(clippy::print_stdout, reason = "the tasks talk to the person who runs them")]
 
 mod arguments;
+mod bench;
 mod demo;
 mod dev;
 mod dist;
@@ -30,6 +31,9 @@ Usage: cargo xtask TASK
                                      tidy fmt deny clippy native wasm dist e2e
                                      (ARGUMENTS go to Playwright, for `--only e2e`)
   dist                               static files in dist/, for any path of any static host, with their sizes
+  bench [--sizes S,M,L] [--only WAY,WAY]
+                                     ours natively and in Chromium, beside other readers on the same files; the ways:
+                                     native python browser
   demo  [ARGUMENTS]                  write public/demo.xlsx and public/template.xlsx, or what the arguments ask for
   tools                              install everything the other tasks need, without running them";
 
@@ -43,6 +47,7 @@ fn main() -> ExitCode {
         "serve" => serve::run(&arguments),
         "dev" => dev::run(&arguments),
         "test" => test::run(&arguments),
+        "bench" => bench::run(&arguments),
         "dist" => dist::run(),
         "demo" => demo::run(&arguments),
         "tools" => tools::ensure_all(),

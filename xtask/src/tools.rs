@@ -4,6 +4,7 @@
 pub(crate) mod browser;
 mod crates;
 pub(crate) mod node;
+pub(crate) mod python;
 mod rust;
 
 use anyhow::Result;

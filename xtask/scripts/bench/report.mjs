@@ -1,0 +1,46 @@
+// Prints the table of a benchmark run. Usage: node report.mjs RESULTS_FOLDER CRITERION_FOLDER
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const [results, criterion] = process.argv.slice(2);
+const SIZES = { S: "demo.xlsx", M: "m.xlsx", L: "l.xlsx" };
+
+const read = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined);
+const result = (size, way) => read(join(results, `${size}-${way}.json`));
+const seconds = (value) => (value == null ? "-" : value >= 10 ? `${value.toFixed(1)} s` : `${(value * 1000).toFixed(0)} ms`);
+const megabytes = (bytes) => (bytes ? `${(bytes / 1e6).toFixed(0)} MB` : "-");
+const ratio = (value, base) => (value == null || !base ? "-" : `${(value / base).toFixed(2)} x`);
+const line = (...cells) => console.log(cells[0].padEnd(34) + cells.slice(1).map((cell) => cell.padStart(11)).join(""));
+
+/** Criterion's median where it measured, else that of the single process. */
+function native(size, measure) {
+  const estimate = read(join(criterion, measure, SIZES[size], "new/estimates.json"));
+  return estimate ? estimate.median.point_estimate / 1e9 : result(size, "ours")?.[measure];
+}
+
+for (const size of Object.keys(SIZES)) {
+  const [ours, calamine, pandas, browser] = ["ours", "calamine", "pandas", "browser"].map((way) => result(size, way));
+  if (!ours && !calamine && !pandas && !browser) continue;
+  const cold = (name) => (browser?.cold[name] == null ? undefined : browser.cold[name] / 1000);
+  const warm = (name) => (browser?.warm[name] == null ? undefined : browser.warm[name] / 1000);
+
+  console.log(`\n${size}  ${SIZES[size]}`);
+  line("read the workbook", "time", "x calamine", "x pandas", "memory");
+  const reading = (name, time, memory) =>
+    line(name, seconds(time), ratio(time, calamine?.read), ratio(time, pandas?.read), megabytes(memory));
+  reading("  calamine worksheet_range loop", calamine?.read, calamine?.peak_bytes);
+  reading("  pandas + openpyxl", pandas?.read, pandas?.peak_bytes);
+  reading("  ours, native", native(size, "read"));
+  reading("  ours, Chromium, first file", cold("read"));
+  reading("  ours, Chromium, warm", warm("read"));
+
+  line("each stage", "native", "first file", "warm", "warm/native");
+  for (const measure of ["read", "features", "train", "analysis", "render", "total"]) {
+    const name = measure === "total" ? "  drop to painted dashboard" : `  ${measure}`;
+    const base = native(size, measure);
+    line(name, seconds(base), seconds(cold(measure)), seconds(warm(measure)), ratio(warm(measure), base));
+  }
+  line("memory", "native", "worker");
+  line("  whole analysis", megabytes(ours?.peak_bytes), megabytes(browser?.worker_bytes));
+  if (browser) console.log(`transferred for the load and all drops: ${(browser.transferred_bytes / 1e3).toFixed(0)} kB, uncompressed`);
+}

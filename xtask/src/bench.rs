@@ -1,0 +1,68 @@
+//! `cargo xtask bench`: ours natively and in Chromium, beside other readers, on the same files in the same run.
+
+mod browser;
+mod native;
+mod python;
+mod workbooks;
+
+use crate::arguments::Arguments;
+use crate::layout;
+use crate::process::{command, run as run_command};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::PathBuf;
+use workbooks::{SIZES, Workbook};
+
+/// One line of JSON per measurement, by size and way; what a run leaves out keeps its figures of the last run.
+fn results() -> PathBuf {
+    layout::root().join("target/bench/results")
+}
+
+/// Measures the sizes of `--sizes` (all) in the ways of `--only` (all), then prints the table.
+pub(crate) fn run(arguments: &Arguments) -> Result<()> {
+    let sizes = chosen_sizes(arguments.value::<String>("--sizes")?.as_deref())?;
+    let only = arguments.value::<String>("--only")?;
+    let wanted = |way: &str| only.as_deref().is_none_or(|only| only.split(',').any(|name| name.trim() == way));
+    fs::create_dir_all(results()).context("could not make target/bench/results")?;
+    for workbook in &sizes {
+        workbook.ensure()?;
+    }
+    if wanted("native") {
+        native::measure(&sizes)?;
+    }
+    if wanted("python") {
+        python::measure(&sizes)?;
+    }
+    if wanted("browser") {
+        browser::measure(&sizes)?;
+    }
+    run_command(
+        command("node")
+            .arg(layout::script("bench/report.mjs"))
+            .arg(results())
+            .arg(layout::root().join("target/criterion")),
+    )
+}
+
+fn chosen_sizes(names: Option<&str>) -> Result<Vec<&'static Workbook>> {
+    let Some(names) = names else { return Ok(SIZES.iter().collect()) };
+    names
+        .split(',')
+        .map(
+            |name| match SIZES.iter().find(|workbook| workbook.size.eq_ignore_ascii_case(name.trim())) {
+                Some(workbook) => Ok(workbook),
+                None => bail!("there is no size `{name}`: S, M or L"),
+            },
+        )
+        .collect()
+}
+
+/// Keeps the last line that a measurement printed.
+fn keep(workbook: &Workbook, way: &str, printed: &str) -> Result<()> {
+    let line = printed
+        .lines()
+        .last()
+        .with_context(|| format!("{way} measured nothing on {}", workbook.size))?;
+    println!("{} {way}: {line}", workbook.size);
+    fs::write(results().join(format!("{}-{way}.json", workbook.size)), line).context("could not keep a result")
+}

@@ -1,0 +1,27 @@
+//! The built page in Chromium: a first file after the load, then the same one again.
+
+use super::workbooks::Workbook;
+use crate::process::{announce, command, output_shown};
+use crate::server::{Server, Site};
+use crate::tools::{self, node};
+use crate::{dist, layout};
+use anyhow::{Context, Result};
+
+pub(super) fn measure(sizes: &[&Workbook]) -> Result<()> {
+    dist::build()?;
+    node::ensure_browser_tests()?;
+    let browser = tools::browser::ensure()?;
+    let address = Server::bind(0, Site::release(layout::dist(), "/")?)?.start();
+    for workbook in sizes {
+        announce(
+            &format!("Dropping {} into the page {} times", workbook.size, 1 + workbook.warm_drops),
+            "1 minute",
+        );
+        let mut script = command("node");
+        script.arg(layout::script("bench/browser.mjs")).arg(&address).arg(workbook.path());
+        script.arg(workbook.warm_drops.to_string()).env("ONELEAD_CHROMIUM", &browser);
+        let printed = output_shown(&mut script).with_context(|| format!("the page failed on {}", workbook.size))?;
+        super::keep(workbook, "browser", &printed)?;
+    }
+    Ok(())
+}

@@ -14,6 +14,10 @@ pub mod facts;
 
 pub mod features;
 
+pub mod labels;
+
+pub mod model;
+
 pub mod opportunities;
 pub mod recommend;
 pub mod report;
@@ -21,6 +25,9 @@ pub mod text;
 
 pub mod pipeline;
 
+pub mod export;
+
 pub mod wire;
+pub mod worker;
 
 pub mod ui;

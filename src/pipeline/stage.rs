@@ -36,3 +36,6 @@ impl Stage {
         Self::Recommend,
     ];
 }
+
+/// Whoever watches an analysis; a stage speaks at its start, which is what timings go by.
+pub type Watch<'a> = dyn FnMut(Progress) + 'a;

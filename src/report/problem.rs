@@ -46,8 +46,6 @@ pub enum ProblemKind {
     AmbiguousSheet,
     /// No row has a customer id.
     NoCustomers,
-    /// Numbers in the file are so large that a feature (`found`) is infinite.
-    NumbersTooLarge,
     /// A settings file or address that cannot be used.
     BadSettings,
     /// The worker ended: out of memory, or a defect of ours.
@@ -90,5 +88,19 @@ impl Problem {
             found: Vec::new(),
             expected: Vec::new(),
         }
+    }
+
+    /// The same with what was found.
+    #[must_use]
+    pub fn finding(self, found: impl IntoIterator<Item = String>) -> Self {
+        let found = found.into_iter().collect();
+        Self { found, ..self }
+    }
+
+    /// The same with what was looked for.
+    #[must_use]
+    pub fn expecting(self, expected: impl IntoIterator<Item = String>) -> Self {
+        let expected = expected.into_iter().collect();
+        Self { expected, ..self }
     }
 }

@@ -134,11 +134,6 @@ fn english(problem: &Problem) -> ProblemText {
             format!("No row has a value in {expected}"),
             "Check that the rows below the headers were exported, and that the id columns are filled",
         ),
-        ProblemKind::NumbersTooLarge => text(
-            "Some numbers are too large to compute with".into(),
-            format!("The feature {found} would be infinite"),
-            "Look for cells with absurdly large numbers in the columns behind it, correct them and drop the file again",
-        ),
         ProblemKind::BadSettings => text(
             "A setting cannot be used".into(),
             problem.found.join("; "),

@@ -1,0 +1,91 @@
+//! The command line's arguments.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::prelude::*;
+use onelead::domain::calendar::Day;
+
+/// How the command line is used.
+pub(crate) const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE]";
+
+/// What the user asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    Help,
+    Analyze(Analyze),
+}
+
+/// One analysis.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Analyze {
+    pub(crate) files: Vec<PathBuf>,
+    /// `None` is today on this machine.
+    pub(crate) as_of: Option<Day>,
+    pub(crate) out: PathBuf,
+    pub(crate) settings: Option<PathBuf>,
+}
+
+/// Reads the arguments after the program's name.
+pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Result<Command, lexopt::Error> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    match parser.next()? {
+        Some(Value(word)) if word == "analyze" => {}
+        Some(Long("help") | Short('h')) | None => return Ok(Command::Help),
+        Some(other) => return Err(other.unexpected()),
+    }
+    let (mut files, mut as_of, mut out, mut settings) = (Vec::new(), None, None, None);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("as-of") => as_of = Some(day(&parser.value()?.string()?)?),
+            Long("out") => out = Some(PathBuf::from(parser.value()?)),
+            Long("settings") => settings = Some(PathBuf::from(parser.value()?)),
+            Long("help") | Short('h') => return Ok(Command::Help),
+            Value(file) => files.push(PathBuf::from(file)),
+            other => return Err(other.unexpected()),
+        }
+    }
+    if files.is_empty() {
+        return Err("no workbook given".into());
+    }
+    let out = out.ok_or("no output folder given (--out DIR)")?;
+    Ok(Command::Analyze(Analyze {
+        files,
+        as_of,
+        out,
+        settings,
+    }))
+}
+
+fn day(text: &str) -> Result<Day, lexopt::Error> {
+    Day::from_iso(text).ok_or_else(|| format!("--as-of {text:?} is not a date of the form YYYY-MM-DD").into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_analysis_is_read_in_any_order() {
+        let command = parse(["analyze", "--out", "d", "a.xlsx", "--as-of", "2025-07-04", "b.xlsx"]).unwrap();
+        let expected = Analyze {
+            files: vec!["a.xlsx".into(), "b.xlsx".into()],
+            as_of: Day::from_ymd(2025, 7, 4),
+            out: "d".into(),
+            settings: None,
+        };
+        assert_eq!(command, Command::Analyze(expected));
+    }
+
+    #[test]
+    fn what_is_missing_or_wrong_is_said() {
+        let error = |arguments: &[&str]| parse(arguments.iter().copied()).unwrap_err().to_string();
+        assert_eq!(error(&["analyze", "--out", "d"]), "no workbook given");
+        assert_eq!(error(&["analyze", "a.xlsx"]), "no output folder given (--out DIR)");
+        assert_eq!(
+            error(&["analyze", "--as-of", "4.7.2025", "a.xlsx"]),
+            "--as-of \"4.7.2025\" is not a date of the form YYYY-MM-DD"
+        );
+        assert_eq!(parse(["--help"]).unwrap(), Command::Help);
+    }
+}

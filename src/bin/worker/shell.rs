@@ -1,0 +1,185 @@
+//! The worker's message loop.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use onelead::pipeline::NamedBytes;
+use onelead::pipeline::stage::Progress;
+use onelead::report::problem::{Problem, ProblemKind};
+use onelead::wire::{self, BUILD, JobId, Request, RequestBody, Response, Timing};
+use onelead::worker::Session;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
+
+/// Listens, then says that it does: whatever is sent before the ready message is lost.
+pub(crate) fn start() {
+    std::panic::set_hook(Box::new(|info| {
+        // The trap that follows tells the page nothing; this does.
+        let problem = Problem::new(ProblemKind::Crashed, None).finding([info.to_string()]);
+        post(
+            &Response::Failed {
+                job: JobId(u32::MAX),
+                problem,
+            },
+            None,
+        );
+    }));
+    let session = Rc::new(RefCell::new(Session::default()));
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let session = Rc::clone(&session);
+        spawn_local(async move { receive(&session, &event.data()).await });
+    });
+    scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    // The worker listens for as long as it lives.
+    on_message.forget();
+    post(&Response::Ready { build: BUILD.to_owned() }, None);
+}
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+fn now() -> f64 {
+    scope()
+        .performance()
+        .map_or(0.0, |performance| performance.time_origin() + performance.now())
+}
+
+async fn receive(session: &RefCell<Session>, message: &JsValue) {
+    let Some(request) = field(message, "bytes")
+        .map(|bytes| Uint8Array::new(&bytes).to_vec())
+        .and_then(|bytes| wire::decode::<Request>(&bytes).ok())
+    else {
+        return post(
+            &Response::Failed {
+                job: JobId(u32::MAX),
+                problem: Problem::new(ProblemKind::BuildMismatch, None),
+            },
+            None,
+        );
+    };
+    let job = request.job;
+    if let Err(problem) = answer(session, request, message).await {
+        post(&Response::Failed { job, problem }, None);
+    }
+}
+
+async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue) -> Result<(), Problem> {
+    let job = request.job;
+    let mut clock = StageClock::new(job);
+    match request.body {
+        RequestBody::Open { as_of, settings } => {
+            let files = read_files(message).await?;
+            let mut session = session.borrow_mut();
+            let report = session.open(files, as_of, &settings, &mut |progress| clock.tick(progress))?.clone();
+            post_report(job, report, clock);
+        }
+        RequestBody::Analyze { as_of, settings } => {
+            let mut session = session.borrow_mut();
+            let report = session.analyze(as_of, &settings, &mut |progress| clock.tick(progress))?.clone();
+            post_report(job, report, clock);
+        }
+        RequestBody::Export { kind } => {
+            let made = session.borrow().export(kind)?;
+            let response = Response::File {
+                job,
+                name: made.name.to_owned(),
+                media_type: made.media_type.to_owned(),
+            };
+            post(&response, Some(&made.bytes));
+        }
+    }
+    Ok(())
+}
+
+fn post_report(job: JobId, report: onelead::report::Report, clock: StageClock) {
+    let response = Response::Report {
+        job,
+        report: Box::new(report),
+        timings: clock.finish(),
+        memory_bytes: memory_bytes(),
+    };
+    post(&response, None);
+}
+
+/// Stamps the stages as their progress passes by, and passes it on.
+struct StageClock {
+    job: JobId,
+    timings: Vec<Timing>,
+}
+
+impl StageClock {
+    fn new(job: JobId) -> Self {
+        Self { job, timings: Vec::new() }
+    }
+
+    fn tick(&mut self, progress: Progress) {
+        let time = now();
+        if self.timings.last().is_none_or(|last| last.stage != progress.stage) {
+            self.close(time);
+            self.timings.push(Timing {
+                stage: progress.stage,
+                start: time,
+                end: time,
+            });
+        }
+        post(&Response::Progress { job: self.job, progress }, None);
+    }
+
+    fn close(&mut self, time: f64) {
+        if let Some(last) = self.timings.last_mut() {
+            last.end = time;
+        }
+    }
+
+    fn finish(mut self) -> Vec<Timing> {
+        self.close(now());
+        self.timings
+    }
+}
+
+async fn read_files(message: &JsValue) -> Result<Vec<NamedBytes>, Problem> {
+    let handles = field(message, "files").map(|files| Array::from(&files)).unwrap_or_default();
+    let mut files = Vec::new();
+    for handle in handles.iter() {
+        let file: File = handle.dyn_into().map_err(|_| Problem::new(ProblemKind::Unreadable, None))?;
+        let unreadable = |_| Problem::new(ProblemKind::Unreadable, file.name());
+        let buffer = JsFuture::from(file.array_buffer()).await.map_err(unreadable)?;
+        files.push(NamedBytes {
+            name: file.name(),
+            bytes: Uint8Array::new(&buffer).to_vec(),
+        });
+    }
+    Ok(files)
+}
+
+fn memory_bytes() -> u64 {
+    let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+    let buffer: js_sys::ArrayBuffer = memory.buffer().unchecked_into();
+    u64::from(buffer.byte_length())
+}
+
+fn field(object: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(object, &JsValue::from_str(name))
+        .ok()
+        .filter(|value| !value.is_undefined())
+}
+
+/// Posts a response; the buffers are transferred, not copied.
+fn post(response: &Response, file: Option<&[u8]>) {
+    let Ok(bytes) = wire::encode(response) else { return };
+    let message = Object::new();
+    let transfer = Array::new();
+    for (name, bytes) in [("bytes", Some(bytes.as_slice())), ("file", file)] {
+        let Some(bytes) = bytes else { continue };
+        let array = Uint8Array::from(bytes);
+        transfer.push(&array.buffer());
+        // Setting a property of a fresh plain object cannot fail.
+        let _set = Reflect::set(&message, &JsValue::from_str(name), &array);
+    }
+    // A message that cannot be cloned would be a defect of ours; the page's own time-out is its report.
+    let _posted = scope().post_message_with_transfer(&message, &transfer);
+}

@@ -1,0 +1,35 @@
+//! An analysis as files: what SPEC 9 promises, byte for byte the same natively and in the browser.
+
+use thiserror::Error;
+
+use crate::domain::calendar::Day;
+
+mod csv;
+mod tables;
+
+pub use tables::{predictions, recommendations, report_json, top_opportunities};
+
+/// A file that could not be made.
+#[derive(Debug, Error)]
+pub enum ExportError {
+    #[error("a CSV row could not be written: {0}")]
+    Csv(#[from] ::csv::Error),
+    #[error("a CSV file could not be finished: {0}")]
+    Write(String),
+    #[error("the report could not be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// Name of the predictions of every customer.
+pub const PREDICTIONS_NAME: &str = "customer_predictions.csv";
+/// Name of the ranked list of customers worth a call.
+pub const TOP_OPPORTUNITIES_NAME: &str = "top_opportunities.csv";
+/// Name of the batch of recommendations.
+pub const RECOMMENDATIONS_NAME: &str = "consultant_recommendations.csv";
+/// Name of the whole report for programs.
+pub const REPORT_JSON_NAME: &str = "report.json";
+
+/// Name of the filtered pipeline of an as-of date.
+pub fn pipeline_name(as_of: Day) -> String {
+    format!("onelead_pipeline_{}.csv", as_of.compact())
+}

@@ -1,0 +1,176 @@
+//! The files of SPEC 9: their columns and rows.
+
+use crate::domain::ids::{CustomerId, Id};
+use crate::domain::language::Language;
+use crate::features::catalog::FEATURES;
+use crate::report::{Customer, FeatureColumns, Report};
+use crate::text;
+
+use super::ExportError;
+use super::csv::{self, Cell};
+
+const TOP_OPPORTUNITIES: [&str; 10] = [
+    "rank",
+    "customer_id",
+    "customer_name",
+    "predicted_propensity",
+    "prediction_confidence",
+    "composite_score",
+    "urgency_score",
+    "rfm_score",
+    "opportunity_propensity_score",
+    "top_reasons",
+];
+
+const RECOMMENDATIONS: [&str; 12] = [
+    "customer_id",
+    "customer_name",
+    "predicted_propensity",
+    "prediction_confidence",
+    "top_action_type",
+    "top_action_title",
+    "top_action_urgency",
+    "top_action_timeline",
+    "num_actions",
+    "risk_flags",
+    "subject",
+    "message",
+];
+
+/// `customer_predictions.csv`: every customer in id order, with the 41 features and what the model says.
+///
+/// # Errors
+/// When the CSV cannot be written.
+pub fn predictions(report: &Report, features: &FeatureColumns) -> Result<Vec<u8>, ExportError> {
+    let before = ["customer_id", "customer_name"];
+    let after = [
+        "propensity_tier",
+        "predicted_propensity",
+        "prob_high",
+        "prob_medium",
+        "prob_low",
+        "prediction_confidence",
+        "composite_score",
+    ];
+    let header: Vec<&str> = before
+        .into_iter()
+        .chain(FEATURES.iter().map(|feature| feature.key))
+        .chain(after)
+        .collect();
+    csv::write(
+        &header,
+        report
+            .customers
+            .iter()
+            .enumerate()
+            .map(|(row, customer)| prediction_row(row, customer, features)),
+    )
+}
+
+fn prediction_row<'a>(row: usize, customer: &'a Customer, features: &FeatureColumns) -> Vec<Cell<'a>> {
+    let mut cells = vec![id_cell(&customer.id), Cell::text(&customer.name)];
+    for (feature, column) in FEATURES.iter().zip(&features.0) {
+        let value = column.get(row).copied();
+        cells.push(match value {
+            Some(value) if feature.is_flag() => Cell::Flag(value > 0.0),
+            value => Cell::optional(value),
+        });
+    }
+    let probabilities = customer.prediction.map(|prediction| prediction.probabilities);
+    cells.extend([
+        Cell::text(customer.tier.word()),
+        Cell::text(customer.level().word()),
+        Cell::optional(probabilities.map(|p| p.high)),
+        Cell::optional(probabilities.map(|p| p.medium)),
+        Cell::optional(probabilities.map(|p| p.low)),
+        Cell::optional(customer.confidence()),
+        Cell::optional(customer.composite()),
+    ]);
+    cells
+}
+
+/// `top_opportunities.csv`: the customers worth a call, best first.
+///
+/// # Errors
+/// When the CSV cannot be written.
+pub fn top_opportunities(report: &Report) -> Result<Vec<u8>, ExportError> {
+    let ranked = report
+        .top_opportunities
+        .iter()
+        .filter_map(|&index| report.customers.get(index as usize));
+    csv::write(
+        &TOP_OPPORTUNITIES,
+        ranked.zip(1..).map(|(customer, rank)| opportunity_row(rank, customer)),
+    )
+}
+
+fn opportunity_row(rank: i64, customer: &Customer) -> Vec<Cell<'_>> {
+    vec![
+        Cell::Integer(rank),
+        id_cell(&customer.id),
+        Cell::text(&customer.name),
+        Cell::text(customer.level().word()),
+        Cell::optional(customer.confidence()),
+        Cell::optional(customer.composite()),
+        Cell::Integer(customer.urgency_score.into()),
+        Cell::Integer(customer.rfm_score.into()),
+        Cell::Number(customer.propensity_score),
+        // Reasons come from the model's explanation, which this version does not compute yet.
+        Cell::Absent,
+    ]
+}
+
+/// `consultant_recommendations.csv`: the batch of SPEC 8, one row per customer, most confident first.
+///
+/// # Errors
+/// When the CSV cannot be written.
+pub fn recommendations(report: &Report) -> Result<Vec<u8>, ExportError> {
+    let batch = report.batch.iter().filter_map(|&index| report.customers.get(index as usize));
+    csv::write(
+        &RECOMMENDATIONS,
+        batch.map(|customer| recommendation_row(customer, report.export_language)),
+    )
+}
+
+fn recommendation_row(customer: &Customer, language: Language) -> Vec<Cell<'_>> {
+    let mut cells = vec![
+        id_cell(&customer.id),
+        Cell::text(&customer.name),
+        Cell::text(customer.level().word()),
+        Cell::optional(customer.confidence()),
+    ];
+    match customer.actions.first() {
+        Some(action) => cells.extend([
+            Cell::text(action.kind.key()),
+            Cell::text(text::action::title(action, language)),
+            Cell::text(text::action::urgency(action.urgency, language)),
+            Cell::text(text::action::timeline(action.timeline, language)),
+        ]),
+        None => cells.extend([Cell::Absent, Cell::Absent, Cell::Absent, Cell::Absent]),
+    }
+    cells.extend([
+        Cell::Integer(customer.actions.len() as i64),
+        Cell::text(text::risk::joined(&customer.risks, language)),
+        Cell::Absent,
+        Cell::Absent,
+    ]);
+    cells
+}
+
+/// `report.json`: the whole report for programs, one object, keys in declaration order.
+///
+/// # Errors
+/// When the JSON cannot be written.
+pub fn report_json(report: &Report) -> Result<Vec<u8>, ExportError> {
+    let mut bytes = serde_json::to_vec_pretty(report)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// Integer ids are numbers, even negative ones; other ids are words and guarded like them.
+fn id_cell(id: &CustomerId) -> Cell<'_> {
+    match id {
+        Id::Integer(number) => Cell::Integer(*number),
+        Id::Text(text) => Cell::text(text.as_ref()),
+    }
+}

@@ -1,0 +1,225 @@
+//! Stage outputs become the report: the one place that knows both sides.
+
+use std::cmp::Reverse;
+
+use crate::domain::calendar::{AsOf, Days};
+use crate::domain::finding::Finding;
+use crate::domain::propensity::Propensity;
+use crate::domain::source::Source;
+use crate::facts::Facts;
+use crate::features::FeatureTable;
+use crate::features::catalog::{FeatureId, Need};
+use crate::labels::Labels;
+use crate::linking::Customers;
+use crate::opportunities::{self, Rank};
+use crate::recommend;
+use crate::report::action::Timeline;
+use crate::report::{ChangedSetting, Customer, Freshness, Headline, Opportunities, Prediction, Report, SourceSummary, UnavailableFeature};
+use crate::settings::Settings;
+use crate::workbook::schema::projects;
+use crate::workbook::tables::{Table, Tables};
+
+use super::Opened;
+use super::predict::Predictions;
+use super::situation::{candidate, score, situation};
+
+/// What the stages found out.
+pub(super) struct Stages<'a> {
+    pub(super) opened: &'a Opened,
+    pub(super) customers: &'a Customers,
+    pub(super) facts: &'a Facts,
+    pub(super) features: &'a FeatureTable,
+    /// Tier of each customer.
+    pub(super) tiers: &'a [Propensity],
+    pub(super) predictions: &'a Predictions,
+    pub(super) labels: &'a Labels,
+}
+
+/// The report of an analysis.
+pub(super) fn report(stages: &Stages<'_>, as_of: AsOf, settings: &Settings) -> Report {
+    let customers = customers(stages, as_of, settings);
+    let ranking = order(&customers, Customer::composite);
+    let is_top = |index: &u32| {
+        customers
+            .get(*index as usize)
+            .is_some_and(|customer| opportunities::is_top(customer.level(), customer.confidence(), &settings.opportunities))
+    };
+    let batch_size = settings.recommendations.batch_size as usize;
+    Report {
+        files: stages.opened.files.clone(),
+        as_of: as_of.0,
+        freshness: freshness(&stages.opened.tables, as_of, settings),
+        export_language: settings.exports.export_language,
+        changed_settings: changed(settings),
+        sources: sources(stages),
+        findings: findings(stages),
+        unavailable: unavailable(stages.features),
+        headline: headline(&customers),
+        model: stages.predictions.summary.clone(),
+        top_opportunities: ranking.iter().copied().filter(is_top).collect(),
+        batch: order(&customers, Customer::confidence).into_iter().take(batch_size).collect(),
+        ranking,
+        customers,
+    }
+}
+
+fn customers(stages: &Stages<'_>, as_of: AsOf, settings: &Settings) -> Vec<Customer> {
+    let facts = stages.facts.customers.iter();
+    stages
+        .customers
+        .iter()
+        .zip(facts)
+        .enumerate()
+        .map(|(index, (customer, facts))| {
+            let probabilities = stages.predictions.probabilities.get(index).copied();
+            let tier = stages.tiers.get(index).copied().unwrap_or(Propensity::Low);
+            let level = probabilities.map_or(tier, |probabilities| probabilities.predicted());
+            let situation = situation(facts, stages.features, index, level, as_of, settings);
+            let lists = opportunities::lists(&candidate(&situation, stages.features, index), &settings.opportunities);
+            Customer {
+                id: customer.id.clone(),
+                name: customer.name.clone(),
+                tier,
+                prediction: probabilities.map(|probabilities| Prediction {
+                    probabilities,
+                    composite: opportunities::composite(probabilities, &settings.ranking),
+                }),
+                urgency_score: score(stages.features, index, FeatureId::UrgencyScore) as u8,
+                rfm_score: score(stages.features, index, FeatureId::RfmScore) as u8,
+                propensity_score: stages.features.value(index, FeatureId::OpportunityPropensityScore),
+                platforms: situation.platforms,
+                project_value: situation.projects.value,
+                opportunities: Opportunities {
+                    urgent: lists.urgent,
+                    renewal: lists.renewal,
+                    cross_sell: lists.cross_sell,
+                    service_expansion: lists.service_expansion,
+                },
+                driver: recommend::driver(&situation),
+                actions: recommend::actions(&situation, settings),
+                risks: recommend::risks(&situation, settings),
+            }
+        })
+        .collect()
+}
+
+/// Customer indices, best first by a score.
+fn order(customers: &[Customer], score: fn(&Customer) -> Option<f64>) -> Vec<u32> {
+    let rank = |customer: &Customer| score(customer);
+    let mut ranked: Vec<(u32, Rank<'_>)> = (0..)
+        .zip(customers)
+        .map(|(index, customer)| {
+            (
+                index,
+                Rank {
+                    score: rank(customer),
+                    propensity_score: customer.propensity_score,
+                    id: &customer.id,
+                },
+            )
+        })
+        .collect();
+    // Ids are unique, so the order is total and an unstable sort has one outcome.
+    ranked.sort_unstable_by(|(_, a), (_, b)| a.compare(b));
+    ranked.into_iter().map(|(index, _)| index).collect()
+}
+
+fn headline(customers: &[Customer]) -> Headline {
+    let count = |holds: fn(&Customer) -> bool| customers.iter().filter(|customer| holds(customer)).count() as u32;
+    let value = |holds: fn(&Customer) -> bool| {
+        customers
+            .iter()
+            .filter(|customer| holds(customer))
+            .map(|customer| customer.project_value)
+            .sum()
+    };
+    Headline {
+        customers: customers.len() as u32,
+        high: count(|customer| customer.level() == Propensity::High),
+        medium: count(|customer| customer.level() == Propensity::Medium),
+        low: count(|customer| customer.level() == Propensity::Low),
+        urgent: count(|customer| customer.opportunities.urgent),
+        renewals: count(|customer| customer.opportunities.renewal),
+        cross_sell: count(|customer| customer.opportunities.cross_sell),
+        service_expansion: count(|customer| customer.opportunities.service_expansion),
+        actions_due: count(is_due),
+        value_at_stake: value(is_due),
+        total_project_value: value(|_| true),
+    }
+}
+
+/// Whether a customer's first action is due at once or within 30 days.
+fn is_due(customer: &Customer) -> bool {
+    customer
+        .actions
+        .first()
+        .is_some_and(|action| matches!(action.timeline, Timeline::Immediate | Timeline::Within30Days))
+}
+
+fn freshness(tables: &Tables, as_of: AsOf, settings: &Settings) -> Freshness {
+    let dates = tables.get(Source::Projects).into_iter().flat_map(|table| {
+        let columns = [table.column(projects::LAST_REFRESH_DATE), table.column(projects::IMPORT_DATE)];
+        columns.into_iter().flat_map(|column| column.values().iter().flatten().copied())
+    });
+    let newest = dates.max();
+    let age = newest.map(|day| as_of.days_since(day));
+    Freshness {
+        newest,
+        age: age.map(|age| age.max(Days(0))),
+        offer_newest: age.is_some_and(|age| age < Days(0) || age > Days(settings.data.freshness_days)),
+    }
+}
+
+fn sources(stages: &Stages<'_>) -> Vec<SourceSummary> {
+    let summary = |table: &Table| {
+        let completeness = table.stats().completeness();
+        SourceSummary {
+            source: table.source,
+            sheet: table.sheet.clone(),
+            hidden: table.hidden,
+            rows: table.n_rows() as u32,
+            columns: table.stats().columns.len() as u32,
+            blank_cell_completeness: completeness.map(|shares| shares.blank_cell),
+            effective_completeness: completeness.map(|shares| shares.effective),
+            unlinked_rows: stages.customers.rows(table.source).unlinked().len() as u32,
+        }
+    };
+    stages.opened.tables.iter().map(summary).collect()
+}
+
+/// Everything noticed on the way, most severe first, then in the order of the stages.
+fn findings(stages: &Stages<'_>) -> Vec<Finding> {
+    let mut findings = stages.opened.findings.clone();
+    findings.extend(stages.customers.findings(&stages.opened.tables));
+    findings.extend(stages.labels.findings.iter().cloned());
+    findings.sort_by_key(|finding| Reverse(finding.severity));
+    findings
+}
+
+fn unavailable(features: &FeatureTable) -> Vec<UnavailableFeature> {
+    let entry = |feature: FeatureId, need: &Need| {
+        let (source, column) = match *need {
+            Need::Rows(source) => (source, None),
+            Need::Column { source, column } => (source, Some(column.to_owned())),
+        };
+        UnavailableFeature {
+            feature: feature.feature().key.to_owned(),
+            source,
+            column,
+        }
+    };
+    features
+        .unavailable()
+        .iter()
+        .flat_map(|missing| missing.absent.iter().map(move |need| entry(missing.feature, need)))
+        .collect()
+}
+
+fn changed(settings: &Settings) -> Vec<ChangedSetting> {
+    let describe = |change: crate::settings::Change| ChangedSetting {
+        key: change.setting.key.to_owned(),
+        value: change.value.to_string(),
+        default: change.default.to_string(),
+    };
+    settings.changed().into_iter().map(describe).collect()
+}

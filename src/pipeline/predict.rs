@@ -1,0 +1,142 @@
+//! Training, predicting and judging: the model's side of an analysis.
+
+use crate::domain::matrix::Matrix;
+use crate::domain::propensity::{ClassProbabilities, Propensity};
+use crate::labels::{self, Labels};
+use crate::model::evaluate::{EvaluationError, evaluate};
+use crate::model::{self, ClassTable, FitError, Params};
+use crate::report::{HoldOut, LabelSource, ModelSummary, NoModel, TrainedModel};
+use crate::settings::ModelSettings;
+
+use super::stage::{Progress, Stage, Watch};
+
+/// Fewest labelled customers for a model (SPEC 6).
+const FEWEST_LABELLED: usize = 3;
+
+/// What the model says of every customer, and how well it is known to do.
+#[derive(Debug, Clone)]
+pub(super) struct Predictions {
+    pub(super) summary: ModelSummary,
+    /// One per customer; empty without a model.
+    pub(super) probabilities: Vec<ClassProbabilities>,
+}
+
+/// Fits the delivered model on the labelled customers, predicts all, and holds a fifth out for a second opinion.
+///
+/// # Errors
+/// When rows and labels do not fit together, which would be a defect.
+pub(super) fn predict(
+    matrix: &Matrix,
+    labels: &Labels,
+    settings: &ModelSettings,
+    watch: &mut Watch<'_>,
+) -> Result<Predictions, EvaluationError> {
+    let rows: Vec<usize> = (0..matrix.rows())
+        .filter(|&row| labels.levels.get(row).is_some_and(Option::is_some))
+        .collect();
+    let classes: Vec<u8> = labels.levels.iter().flatten().map(|level| level.class_index() as u8).collect();
+    if rows.len() < FEWEST_LABELLED {
+        return Ok(without_model(NoModel::TooFewCustomers {
+            labelled: rows.len() as u32,
+        }));
+    }
+    let labelled = matrix.select_rows(&rows);
+    let params = Params {
+        rounds: settings.rounds as usize,
+        learning_rate: settings.learning_rate,
+        max_depth: settings.max_depth as usize,
+        seed: settings.seed,
+    };
+    let Ok(params) = params.check() else {
+        // The settings' own ranges lie within the model's: `settings_fit_the_model` holds that.
+        return Err(EvaluationError::Fit(FitError::Rows(rows.len())));
+    };
+    let total = Some(u64::from(settings.rounds));
+    watch(Progress {
+        stage: Stage::Train,
+        done: 0,
+        total,
+    });
+    let fitted = model::fit(&labelled, &classes, Propensity::ALL.len(), &params, &mut |done| {
+        watch(Progress {
+            stage: Stage::Train,
+            done: done as u64,
+            total,
+        });
+    });
+    let fitted = match fitted {
+        Ok(fitted) => fitted,
+        Err(FitError::OneClass) => {
+            return Ok(without_model(NoModel::OneClass {
+                labelled: rows.len() as u32,
+            }));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let probabilities = class_probabilities(&fitted.probabilities(matrix)?);
+    watch(Progress {
+        stage: Stage::Evaluate,
+        done: 0,
+        total: None,
+    });
+    let evaluation = evaluate(&fitted, &labelled, &classes)?;
+    let summary = ModelSummary::Trained(TrainedModel {
+        labels: match labels.source {
+            labels::LabelSource::Rule => LabelSource::Rules,
+            labels::LabelSource::Outcomes => LabelSource::Outcomes,
+        },
+        labelled_customers: rows.len() as u32,
+        features: matrix.columns() as u32,
+        trees: fitted.classes().iter().map(|class| class.trees.len() as u32).sum(),
+        training_accuracy: evaluation.training_accuracy,
+        hold_out: evaluation.holdout.map(|held| HoldOut {
+            customers: held.rows.len() as u32,
+            accuracy: held.accuracy(),
+        }),
+    });
+    Ok(Predictions { summary, probabilities })
+}
+
+fn without_model(reason: NoModel) -> Predictions {
+    Predictions {
+        summary: ModelSummary::NotTrained(reason),
+        probabilities: Vec::new(),
+    }
+}
+
+fn class_probabilities(table: &ClassTable) -> Vec<ClassProbabilities> {
+    let of = |row: &[f64], level: Propensity| row.get(level.class_index()).copied().unwrap_or(0.0);
+    table
+        .rows()
+        .map(|row| ClassProbabilities {
+            high: of(row, Propensity::High),
+            medium: of(row, Propensity::Medium),
+            low: of(row, Propensity::Low),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::{Range, Setting};
+
+    #[test]
+    fn settings_fit_the_model() {
+        let bounds = |key| match Setting::find(key).map(|setting| setting.range) {
+            Some(Range::Integer { min, max }) => [min as usize, max as usize],
+            other => panic!("{key}: {other:?}"),
+        };
+        for rounds in bounds("rounds") {
+            for max_depth in bounds("max_depth") {
+                let params = Params {
+                    rounds,
+                    max_depth,
+                    learning_rate: 0.001,
+                    seed: 0,
+                };
+                assert!(params.check().is_ok(), "{params:?}");
+            }
+        }
+    }
+}

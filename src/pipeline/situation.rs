@@ -1,0 +1,88 @@
+//! One customer's facts and features as the plain numbers that rules look at.
+
+use crate::domain::calendar::AsOf;
+use crate::domain::propensity::Propensity;
+use crate::facts::{CustomerFacts, Dates};
+use crate::features::FeatureTable;
+use crate::features::catalog::FeatureId;
+use crate::opportunities::Candidate;
+use crate::recommend::{Contracts, Lifecycle, Projects, Situation};
+use crate::settings::{FeatureSettings, Settings};
+
+/// What recommendations look at.
+pub(super) fn situation(
+    facts: &CustomerFacts,
+    features: &FeatureTable,
+    customer: usize,
+    level: Propensity,
+    as_of: AsOf,
+    settings: &Settings,
+) -> Situation {
+    let score = |feature| score(features, customer, feature);
+    let thresholds = &settings.features;
+    let eol = (thresholds.eol_critical_days, thresholds.eol_high_days);
+    let eos = (thresholds.eos_critical_days, thresholds.eos_high_days);
+    Situation {
+        level,
+        eol_urgency: score(FeatureId::EolUrgencyScore),
+        eos_urgency: score(FeatureId::EosUrgencyScore),
+        end_of_life: lifecycle(&facts.install_base.end_of_life, as_of, eol),
+        end_of_service: lifecycle(&facts.install_base.end_of_service_life, as_of, eos),
+        products: facts.install_base.items,
+        platforms: facts.install_base.platforms.len() as u32,
+        contract_renewal_urgency: features.flag(customer, FeatureId::ContractRenewalUrgency),
+        contracts: contracts(&facts.credits.contract_ends, as_of, thresholds),
+        low_utilization_risk: features.flag(customer, FeatureId::LowUtilizationRisk),
+        utilization: features.value(customer, FeatureId::AvgCreditUtilization),
+        active_credits: facts.credits.active,
+        opportunities: facts.opportunities.opportunities,
+        projects: Projects {
+            total: facts.projects.projects,
+            delivered: facts.projects.delivered,
+            closed: facts.projects.closed(),
+            last_start: facts.projects.starts.latest_until(as_of.0).map(|day| as_of.days_since(day)),
+            value: facts.projects.value,
+        },
+    }
+}
+
+/// What the lists of SPEC 7 look at.
+pub(super) fn candidate(situation: &Situation, features: &FeatureTable, customer: usize) -> Candidate {
+    Candidate {
+        level: situation.level,
+        urgency_score: score(features, customer, FeatureId::UrgencyScore),
+        eol_urgency: situation.eol_urgency,
+        eos_urgency: situation.eos_urgency,
+        contract_renewal_urgency: situation.contract_renewal_urgency,
+        low_utilization_risk: situation.low_utilization_risk,
+        platforms: situation.platforms,
+    }
+}
+
+/// A score of the feature table as the small whole number it is.
+pub(super) fn score(features: &FeatureTable, customer: usize, feature: FeatureId) -> u32 {
+    features.value(customer, feature) as u32
+}
+
+fn lifecycle(dates: &Dates, as_of: AsOf, (critical, high): (i32, i32)) -> Lifecycle {
+    let things = |window: std::ops::RangeInclusive<i32>| dates.window(as_of, window).map_or(0, |found| found.things);
+    let passed = dates.window(as_of, i32::MIN..=-1);
+    Lifecycle {
+        passed: passed.map_or(0, |found| found.things),
+        oldest: passed.map(|found| as_of.days_since(found.earliest)).unwrap_or_default(),
+        ahead_critical: things(0..=critical - 1),
+        ahead_high: things(0..=high - 1),
+        nearest_ahead: dates.earliest_from(as_of.0).map(|day| as_of.days_to(day)),
+    }
+}
+
+fn contracts(ends: &Dates, as_of: AsOf, thresholds: &FeatureSettings) -> Contracts {
+    let ending = ends.window(as_of, 0..=thresholds.contract_renewal_days - 1);
+    let ended = ends.window(as_of, -thresholds.contract_history_days..=-1);
+    Contracts {
+        ending: ending.map_or(0, |found| found.things),
+        nearest: ending.map(|found| as_of.days_to(found.earliest)),
+        ended: ended.map_or(0, |found| found.things),
+        latest: ended.map(|found| as_of.days_since(found.latest)),
+    }
+}

@@ -82,7 +82,7 @@ fn modules_import_only_what_the_table_allows() {
         let allowed = allowed(&source);
         for path in source.own_paths() {
             let fits = |entry: &&str| path == **entry || path.starts_with(&format!("{entry}::"));
-            if !allowed.iter().any(|entry| fits(entry)) {
+            if !allowed.iter().any(fits) {
                 broken.push(format!("{}: `{}` may not name `{path}`", source.file, source.owner));
             }
         }

@@ -135,7 +135,7 @@ mod tests {
                     learning_rate: 0.001,
                     seed: 0,
                 };
-                assert!(params.check().is_ok(), "{params:?}");
+                assert!(params.check().is_ok(), "{rounds} rounds to depth {max_depth}");
             }
         }
     }

@@ -49,8 +49,7 @@ pub(super) fn unmapped(error: MappingError) -> Problem {
         MappingError::AmbiguousSheet { sheet, sources } => Problem::new(ProblemKind::AmbiguousSheet, sheet.sheet)
             .finding(sheet.headers)
             .expecting(sources.into_iter().map(key)),
-        MappingError::TwoSheets {
-            source_table, sheets } => Problem::new(ProblemKind::TwoSheetsForSource, None)
+        MappingError::TwoSheets { source_table, sheets } => Problem::new(ProblemKind::TwoSheetsForSource, None)
             .finding(names(Vec::from(*sheets)))
             .expecting([key(source_table)]),
         MappingError::NoHeaderRow { sheet, expected, .. } => Problem::new(ProblemKind::NoHeaderRow, sheet.sheet)

@@ -103,7 +103,7 @@ fn a_failure_keeps_the_previous_result_and_replays_it() {
     let job = page.state.session.awaited().unwrap();
     page.tell(Msg::Worker(Answer::Failed {
         job,
-        problem: problem(ProblemKind::NotAWorkbook),
+        problem: problem(ProblemKind::EmptyFile),
     }));
     assert_eq!(page.state.phase(), Phase::Error);
     assert!(page.starts_a_worker());

@@ -59,12 +59,12 @@ pub struct CustomerFacts {
 impl Facts {
     /// Reads every row of a customer once per fact. Rows without a customer say nothing.
     pub fn gather(customers: &Customers, tables: &Tables) -> Self {
-        let (words, columns) = vocabulary::of_tables(tables);
+        let (words, mut columns) = vocabulary::of_tables(tables);
         let mut gathered = vec![CustomerFacts::default(); customers.len()];
-        install_base::gather(customers, tables, &columns, &mut gathered);
-        opportunities::gather(customers, tables, &columns, &mut gathered);
-        credits::gather(customers, tables, &columns, &mut gathered);
-        projects::gather(customers, tables, &columns, &mut gathered);
+        install_base::gather(customers, tables, &mut columns, &mut gathered);
+        opportunities::gather(customers, tables, &mut columns, &mut gathered);
+        credits::gather(customers, tables, &mut columns, &mut gathered);
+        projects::gather(customers, tables, &mut columns, &mut gathered);
         Self {
             customers: gathered,
             words,

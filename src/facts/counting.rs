@@ -1,6 +1,6 @@
 //! Things and their keys: how rows that repeat a key are counted and summed.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::domain::ids::Id;
 use crate::workbook::schema::Key;
@@ -9,7 +9,7 @@ use crate::workbook::tables::{Column, Table};
 /// The thing that each row of a table is about: rows with one key are about one thing.
 pub(super) struct Things {
     thing_of_row: Vec<u32>,
-    /// For each thing, the last visit that met it.
+    /// For each thing, the last visit that met it; empty where no two rows share a thing, which is the rule in clean data.
     met: Vec<u32>,
     visit: u32,
 }
@@ -24,7 +24,7 @@ impl Things {
     /// The things of a table by its key column. Different cells can hold one id (`7` and `"7"`).
     pub(super) fn of(table: &Table, key: Key<Id>) -> Self {
         let column = table.column(key);
-        let mut thing_of_id: FxHashMap<&Id, u32> = FxHashMap::default();
+        let mut thing_of_id: FxHashMap<&Id, u32> = FxHashMap::with_capacity_and_hasher(column.values().len(), FxBuildHasher);
         let mut thing_of_code: Vec<Option<u32>> = Vec::with_capacity(column.values().len());
         for id in column.values() {
             let next = thing_of_id.len() as u32;
@@ -39,9 +39,10 @@ impl Things {
             })
         };
         let thing_of_row: Vec<u32> = (0..table.n_rows()).map(&mut thing).collect();
+        let repeats = (n_things as usize) < thing_of_row.len();
         Self {
             thing_of_row,
-            met: vec![0; n_things as usize],
+            met: if repeats { vec![0; n_things as usize] } else { Vec::new() },
             visit: 0,
         }
     }
@@ -56,12 +57,16 @@ impl Things {
         self.visit += 1;
         for row in rows {
             let Some(value) = value(*row as usize) else { continue };
-            let thing = self.of_row(*row) as usize;
-            if let Some(met) = self.met.get_mut(thing).filter(|met| **met != self.visit) {
-                *met = self.visit;
+            if self.met.is_empty() || self.is_first_of_visit(*row) {
                 take(value);
             }
         }
+    }
+
+    fn is_first_of_visit(&mut self, row: u32) -> bool {
+        let thing = self.of_row(row) as usize;
+        let before = self.met.get_mut(thing).map(|met| std::mem::replace(met, self.visit));
+        before != Some(self.visit)
     }
 
     /// How many things have a row that `holds`.

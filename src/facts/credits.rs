@@ -22,7 +22,7 @@ pub struct CreditFacts {
     pub practices: Vec<Mention>,
 }
 
-pub(super) fn gather(customers: &Customers, tables: &Tables, terms: &TermColumns, gathered: &mut [CustomerFacts]) {
+pub(super) fn gather(customers: &Customers, tables: &Tables, terms: &mut TermColumns, gathered: &mut [CustomerFacts]) {
     let Some(table) = tables.get(Source::ServiceCredits) else { return };
     let linked = customers.rows(Source::ServiceCredits);
     let mut contracts = Things::of(table, columns::PROJECT_ID);
@@ -35,7 +35,7 @@ pub(super) fn gather(customers: &Customers, tables: &Tables, terms: &TermColumns
             active: contracts.sum(rows, table.column(columns::ACTIVE)),
             delivered: contracts.sum(rows, table.column(columns::DELIVERED)),
             contract_ends: Dates::gather(&mut contracts, rows, table.column(columns::CONTRACT_END)),
-            practices: mentions(terms.credit_practices.as_ref(), &mut contracts, rows),
+            practices: mentions(terms.credit_practices.as_mut(), &mut contracts, rows),
         };
     }
 }

@@ -24,7 +24,7 @@ pub struct InstallBaseFacts {
     pub actively_supported: u32,
 }
 
-pub(super) fn gather(customers: &Customers, tables: &Tables, terms: &TermColumns, gathered: &mut [CustomerFacts]) {
+pub(super) fn gather(customers: &Customers, tables: &Tables, terms: &mut TermColumns, gathered: &mut [CustomerFacts]) {
     let Some(table) = tables.get(Source::InstallBase) else { return };
     let linked = customers.rows(Source::InstallBase);
     let mut items = Things::of(table, columns::SERIAL_NUMBER_ID);
@@ -38,8 +38,8 @@ pub(super) fn gather(customers: &Customers, tables: &Tables, terms: &TermColumns
             items: items.count(rows, |_| true),
             end_of_life: Dates::gather(&mut items, rows, table.column(columns::END_OF_LIFE)),
             end_of_service_life: Dates::gather(&mut items, rows, table.column(columns::END_OF_SERVICE_LIFE)),
-            platforms: mentions(terms.platforms.as_ref(), &mut items, rows),
-            business_areas: mentions(terms.product_areas.as_ref(), &mut items, rows),
+            platforms: mentions(terms.platforms.as_mut(), &mut items, rows),
+            business_areas: mentions(terms.product_areas.as_mut(), &mut items, rows),
             actively_supported: items.count(rows, |row| active.at(row) == Some(true)),
         };
     }

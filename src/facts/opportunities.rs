@@ -21,7 +21,7 @@ pub struct OpportunityFacts {
     pub description_characters: u64,
 }
 
-pub(super) fn gather(customers: &Customers, tables: &Tables, terms: &TermColumns, gathered: &mut [CustomerFacts]) {
+pub(super) fn gather(customers: &Customers, tables: &Tables, terms: &mut TermColumns, gathered: &mut [CustomerFacts]) {
     let Some(table) = tables.get(Source::Opportunities) else { return };
     let linked = customers.rows(Source::Opportunities);
     let mut opportunities = Things::of(table, columns::OPPORTUNITY_ID);
@@ -34,7 +34,7 @@ pub(super) fn gather(customers: &Customers, tables: &Tables, terms: &TermColumns
         facts.opportunities = OpportunityFacts {
             rows: rows.len() as u32,
             opportunities: opportunities.count(rows, |_| true),
-            product_lines: mentions(terms.product_lines.as_ref(), &mut opportunities, rows),
+            product_lines: mentions(terms.product_lines.as_mut(), &mut opportunities, rows),
             with_description: described().count() as u32,
             description_characters: described().sum(),
         };

@@ -93,7 +93,7 @@ impl<'a> Outcomes<'a> {
     }
 }
 
-pub(super) fn gather(customers: &Customers, tables: &Tables, terms: &TermColumns, gathered: &mut [CustomerFacts]) {
+pub(super) fn gather(customers: &Customers, tables: &Tables, terms: &mut TermColumns, gathered: &mut [CustomerFacts]) {
     let Some(table) = tables.get(Source::Projects) else { return };
     let linked = customers.rows(Source::Projects);
     let mut projects = Things::of(table, columns::PROJECT);
@@ -105,9 +105,9 @@ pub(super) fn gather(customers: &Customers, tables: &Tables, terms: &TermColumns
             projects: projects.count(rows, |_| true),
             starts: Dates::gather(&mut projects, rows, table.column(columns::START_DATE)),
             value: projects.sum(rows, table.column(columns::SIZE)),
-            practices: mentions(terms.project_practices.as_ref(), &mut projects, rows),
-            countries: mentions(terms.countries.as_ref(), &mut projects, rows),
-            business_areas: mentions(terms.project_areas.as_ref(), &mut projects, rows),
+            practices: mentions(terms.project_practices.as_mut(), &mut projects, rows),
+            countries: mentions(terms.countries.as_mut(), &mut projects, rows),
+            business_areas: mentions(terms.project_areas.as_mut(), &mut projects, rows),
             ..ProjectFacts::default()
         };
         for outcome in outcomes.of_projects(&projects, rows) {

@@ -33,6 +33,8 @@ pub struct Mention {
 pub(super) struct Terms<'a> {
     column: &'a Column<Box<str>>,
     of_code: Vec<Option<Term>>,
+    /// By term, where it stands among the mentions of the customer at hand.
+    place: Vec<u32>,
 }
 
 /// Every column whose words are counted; `None` where its source is absent.
@@ -70,32 +72,33 @@ impl Vocabulary {
 
 impl Terms<'_> {
     /// The words of a customer's rows, in order.
-    pub(super) fn mentions(&self, things: &mut Things, rows: &[u32]) -> Vec<Mention> {
-        let term = |row: usize| self.column.code(row).and_then(|code| *self.of_code.get(code as usize)?);
-        let mut mentions: Vec<Mention> = rows
-            .iter()
-            .filter_map(|row| {
-                Some(Mention {
-                    term: term(*row as usize)?,
-                    things: 0,
-                })
-            })
-            .collect();
-        things.each_once(rows, term, |term| mentions.push(Mention { term, things: 1 }));
-        mentions.sort_unstable();
-        let same_term = mentions.chunk_by(|a, b| a.term == b.term);
-        let counted = same_term.filter_map(|same| {
-            Some(Mention {
-                term: same.first()?.term,
-                things: same.iter().map(|mention| mention.things).sum(),
-            })
+    pub(super) fn mentions(&mut self, things: &mut Things, rows: &[u32]) -> Vec<Mention> {
+        let (column, of_code) = (self.column, &self.of_code);
+        let term = |row: usize| column.code(row).and_then(|code| *of_code.get(code as usize)?);
+        let mut mentions: Vec<Mention> = Vec::new();
+        for term in rows.iter().filter_map(|row| term(*row as usize)) {
+            // A word that was not met yet has no place; a stale one of another customer does not lead back to the word.
+            let place = self.place.get_mut(term.0 as usize);
+            if let Some(place) = place.filter(|place| mentions.get(**place as usize).is_none_or(|mention| mention.term != term)) {
+                *place = mentions.len() as u32;
+                mentions.push(Mention { term, things: 0 });
+            }
+        }
+        let place = &self.place;
+        things.each_once(rows, term, |term| {
+            let place = place.get(term.0 as usize).copied().unwrap_or_default();
+            if let Some(mention) = mentions.get_mut(place as usize) {
+                mention.things += 1;
+            }
         });
-        counted.collect()
+        mentions.sort_unstable();
+        mentions.shrink_to_fit();
+        mentions
     }
 }
 
 /// Mentions by a column that may be absent.
-pub(super) fn mentions(terms: Option<&Terms>, things: &mut Things, rows: &[u32]) -> Vec<Mention> {
+pub(super) fn mentions(terms: Option<&mut Terms>, things: &mut Things, rows: &[u32]) -> Vec<Mention> {
     terms.map(|terms| terms.mentions(things, rows)).unwrap_or_default()
 }
 
@@ -159,6 +162,7 @@ fn build<const N: usize>(columns: [Option<&Column<Box<str>>>; N]) -> (Vocabulary
             of_code: (column.values().iter())
                 .map(|text| term_of.get(word(text.as_deref())?.to_lowercase().as_str()).copied())
                 .collect(),
+            place: vec![0; vocabulary.len()],
         })
     });
     (vocabulary, terms)

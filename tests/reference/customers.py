@@ -37,10 +37,15 @@ def link_rows(tables):
         frame[CUSTOMER] = pd.Series(ids, index=frame.index, dtype=object)
         linked[source] = frame
     credits, projects = linked["service_credits"], linked["projects"]
-    owners = {}
+    rows = {}
     for key, owner in zip(column(projects, "project"), projects[CUSTOMER]):
         if key is not None and owner is not None:
-            owners.setdefault(key, owner)
+            by_owner = rows.setdefault(key, {})
+            by_owner[owner] = by_owner.get(owner, 0) + 1
+    owners = {
+        key: min(by_owner, key=lambda owner: (-by_owner[owner], v.id_order(owner)))
+        for key, by_owner in rows.items()
+    }
     ids = [
         first_given(own, owners.get(project))
         for own, project in zip(credits[CUSTOMER], column(credits, "project_id"))

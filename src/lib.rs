@@ -23,6 +23,8 @@ pub mod recommend;
 pub mod report;
 pub mod text;
 
+pub mod chart;
+
 pub mod pipeline;
 
 pub mod export;

@@ -3,8 +3,13 @@
 //! Functions that name a [`Language`](crate::domain::language::Language) match on it, so that a new one is found by the compiler.
 
 pub mod action;
+pub mod as_of;
 pub mod driver;
+pub mod failure;
 pub mod notice;
 pub mod number;
 pub mod problem;
+pub mod progress;
 pub mod risk;
+pub mod shell;
+pub mod start;

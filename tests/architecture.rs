@@ -31,7 +31,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("report", &[]),
     ("pipeline", STAGES_AND_REPORT),
     ("explorer", STAGES_AND_REPORT),
-    ("text", &["report", "features::catalog"]),
+    ("text", &["report", "features::catalog", "pipeline::stage"]),
     ("export", &["report", "text", "features::catalog", "settings"]),
     ("chart", &["report", "text", "features::catalog", "settings"]),
     ("wire", &["report", "settings", "pipeline::stage"]),

@@ -113,7 +113,11 @@ fn selection_query(selection: &Selection) -> String {
     if selection.sort != default.sort {
         parts.push(format!("sort={}", selection.sort));
     }
-    if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", parts.join("&"))
+    }
 }
 
 /// What the query of the page's address asks for at its start.
@@ -151,7 +155,10 @@ pub fn search_with_as_of(search: &str, day: Day) -> String {
 }
 
 fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
-    query.split('&').filter(|part| !part.is_empty()).map(|part| part.split_once('=').unwrap_or((part, "")))
+    query
+        .split('&')
+        .filter(|part| !part.is_empty())
+        .map(|part| part.split_once('=').unwrap_or((part, "")))
 }
 
 #[cfg(test)]

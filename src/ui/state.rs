@@ -14,6 +14,7 @@ use crate::text::notice::Notice;
 use crate::wire::{ExportKind, JobId, RequestBody};
 
 use super::route::{Launch, Route};
+use super::selection::Selection;
 use session::Session;
 
 mod effect;
@@ -93,6 +94,7 @@ pub enum Msg {
     /// Something was dropped that is no file.
     NothingToOpen,
     DemoWanted,
+    DemoArrived(Workbook),
     DemoUnreachable(Problem),
     /// Stop the running job and keep what is shown.
     Cancelled,
@@ -102,6 +104,8 @@ pub enum Msg {
     AsOfChosen(Day),
     ExportWanted(ExportKind),
     Searched(String),
+    /// A filter of the pipeline was changed on the page.
+    Selected(Selection),
     RouteChanged(Route),
     ThemeChosen(Theme),
     ToastClosed(u32),
@@ -180,6 +184,16 @@ impl State {
         }
     }
 
+    /// Whether there are views to go to: there is a result, and nothing that fills the page stands before it.
+    pub fn has_navigation(&self) -> bool {
+        self.shown.is_some() && self.screen() != Screen::Progress
+    }
+
+    /// Whether the shown analysis is being done again.
+    pub fn is_analyzing_again(&self) -> bool {
+        matches!(&self.job, Job::Working(working) if !working.opens)
+    }
+
     /// Whether an export of this kind is on its way.
     pub fn is_exporting(&self, kind: ExportKind) -> bool {
         self.exports.iter().any(|export| export.kind == kind)
@@ -190,13 +204,14 @@ impl State {
         JobId(self.next_job)
     }
 
-    fn toast(&mut self, notice: Notice) {
+    /// Shows a message; trouble stays until it is dismissed.
+    fn toast(&mut self, notice: Notice) -> Option<Effect> {
         self.next_toast += 1;
+        let id = self.next_toast;
+        let expires = !notice.is_trouble();
         self.toasts.retain(|toast| toast.notice != notice);
-        self.toasts.push(Toast {
-            id: self.next_toast,
-            notice,
-        });
+        self.toasts.push(Toast { id, notice });
+        expires.then_some(Effect::ExpireToast(id))
     }
 }
 
@@ -204,14 +219,14 @@ impl State {
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::FilesGiven(workbook) => open(state, workbook),
-        Msg::NothingToOpen => {
-            state.toast(Notice::NothingToOpen);
-            Vec::new()
-        }
+        Msg::NothingToOpen => state.toast(Notice::NothingToOpen).into_iter().collect(),
         Msg::DemoWanted => {
             state.job = Job::Fetching;
             vec![Effect::FetchDemo]
         }
+        // A fetch that was cancelled, or overtaken by another file, arrives too late to count.
+        Msg::DemoArrived(workbook) if matches!(state.job, Job::Fetching) => open(state, workbook),
+        Msg::DemoArrived(_) => Vec::new(),
         Msg::DemoUnreachable(problem) => {
             if matches!(state.job, Job::Fetching) {
                 state.job = Job::Failed(problem);
@@ -228,6 +243,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Searched(text) => {
             state.search = text;
             Vec::new()
+        }
+        Msg::Selected(selection) => {
+            state.route = Route::Pipeline(selection);
+            vec![Effect::KeepRoute(state.route.clone())]
         }
         Msg::RouteChanged(route) => {
             // An address typed or followed while an error is shown means "leave it".
@@ -263,6 +282,7 @@ fn open(state: &mut State, workbook: Workbook) -> Vec<Effect> {
         effects.push(Effect::FreshWorker);
     }
     state.exports.clear();
+    state.toasts.clear();
     effects.push(Effect::AnalysisBegins);
     effects.push(open_effect(state, job, &workbook));
     state.job = Job::Working(Working::new(job, workbook.clone(), true));
@@ -321,13 +341,11 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     let was = std::mem::replace(&mut state.job, Job::Idle);
     match was {
         Job::Working(_) => {
-            state.toast(Notice::Cancelled);
-            recover(state)
+            let mut effects = recover(state);
+            effects.extend(state.toast(Notice::Cancelled));
+            effects
         }
-        Job::Fetching => {
-            state.toast(Notice::Cancelled);
-            vec![Effect::StopFetching]
-        }
+        Job::Fetching => state.toast(Notice::Cancelled).into_iter().collect(),
         idle => {
             state.job = idle;
             Vec::new()

@@ -98,7 +98,11 @@ impl Levels {
 
 impl fmt::Display for Levels {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words: Vec<&str> = Propensity::ALL.iter().filter(|&&level| self.contains(level)).map(|level| level.word()).collect();
+        let words: Vec<&str> = Propensity::ALL
+            .iter()
+            .filter(|&&level| self.contains(level))
+            .map(|level| level.word())
+            .collect();
         f.write_str(&words.join(","))
     }
 }
@@ -121,7 +125,13 @@ impl RowLimit {
 
 impl List {
     /// Every list, most pressing first.
-    pub const ALL: [Self; 5] = [Self::Urgent, Self::ActionsDue, Self::Renewal, Self::CrossSell, Self::ServiceExpansion];
+    pub const ALL: [Self; 5] = [
+        Self::Urgent,
+        Self::ActionsDue,
+        Self::Renewal,
+        Self::CrossSell,
+        Self::ServiceExpansion,
+    ];
 
     /// The word in an address.
     pub fn key(self) -> &'static str {

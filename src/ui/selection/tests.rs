@@ -26,12 +26,19 @@ pub(in crate::ui) fn any_selection() -> impl Strategy<Value = Selection> {
 fn names(selection: Selection, search: &str) -> Vec<String> {
     let report = sample::report();
     let selected = selection.select(&report, search);
-    selected.matches.iter().map(|row| report.customers[row.customer as usize].name.clone()).collect()
+    selected
+        .matches
+        .iter()
+        .map(|row| report.customers[row.customer as usize].name.clone())
+        .collect()
 }
 
 #[test]
 fn the_default_shows_confident_high_and_medium_by_rank() {
-    assert_eq!(names(Selection::default(), ""), ["Nordwind Logistics", "Aurelia Foods", "Bracken Rail"]);
+    assert_eq!(
+        names(Selection::default(), ""),
+        ["Nordwind Logistics", "Aurelia Foods", "Bracken Rail"]
+    );
 }
 
 #[test]
@@ -47,7 +54,10 @@ fn every_count_of_the_headline_leads_to_as_many_customers() {
     let headline = report.headline;
     let count = |selection: Selection| selection.select(&report, "").matches.len() as u32;
     assert_eq!(count(Selection::everyone()), headline.customers);
-    assert_eq!(Propensity::ALL.map(|level| count(Selection::of_level(level))), [headline.high, headline.medium, headline.low]);
+    assert_eq!(
+        Propensity::ALL.map(|level| count(Selection::of_level(level))),
+        [headline.high, headline.medium, headline.low]
+    );
     let lists = [
         (List::Urgent, headline.urgent),
         (List::Renewal, headline.renewals),
@@ -112,7 +122,12 @@ fn the_last_level_cannot_be_switched_off() {
 #[test]
 fn a_limit_cuts_what_is_shown_not_what_matches() {
     let selected = Selected {
-        matches: (0..40).map(|customer| Ranked { customer, rank: customer + 1 }).collect(),
+        matches: (0..40)
+            .map(|customer| Ranked {
+                customer,
+                rank: customer + 1,
+            })
+            .collect(),
         limit: 10,
     };
     assert_eq!(selected.shown().len(), 10);

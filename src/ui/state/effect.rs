@@ -3,6 +3,7 @@
 use crate::domain::calendar::Day;
 use crate::wire::{JobId, RequestBody, Timing};
 
+use super::super::route::Route;
 use super::Theme;
 use super::session::FileSet;
 
@@ -19,19 +20,18 @@ pub enum Effect {
     },
     /// Get the demo workbook from this page's own folder.
     FetchDemo,
-    StopFetching,
     /// Hand a produced file, whose bytes came with the answer to `job`, to the user.
-    Download {
-        job: JobId,
-        name: String,
-        media_type: String,
-    },
+    Download { job: JobId, name: String, media_type: String },
     /// Show the dashboard's address.
     GoToDashboard,
+    /// Write the route into the address, without a step in the history.
+    KeepRoute(Route),
     /// Write the as-of date into the address, so that it can be bookmarked.
     KeepAsOf(Day),
     /// Apply the theme and remember it on this machine.
     KeepTheme(Theme),
+    /// Close a message after a while, when it has been read.
+    ExpireToast(u32),
     /// Start the clock of `onelead:analysis`.
     AnalysisBegins,
     /// Write the measures of a finished analysis; the painting still follows.

@@ -72,7 +72,10 @@ impl Working {
     pub fn share(&self) -> f64 {
         let before: u32 = self.stages.iter().rev().skip(1).map(|progress| weight(progress.stage)).sum();
         let within = self.current().map_or(0.0, |progress| {
-            let share = progress.total.filter(|&total| total > 0).map_or(0.0, |total| progress.done as f64 / total as f64);
+            let share = progress
+                .total
+                .filter(|&total| total > 0)
+                .map_or(0.0, |total| progress.done as f64 / total as f64);
             share.clamp(0.0, 1.0) * f64::from(weight(progress.stage))
         });
         let all: u32 = Stage::ALL.into_iter().map(weight).sum();

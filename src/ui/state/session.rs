@@ -19,7 +19,10 @@ pub struct Workbook {
 pub(super) enum Session {
     Empty,
     /// It reads and analyzes files that are not shown yet.
-    Opening { job: JobId, workbook: Workbook },
+    Opening {
+        job: JobId,
+        workbook: Workbook,
+    },
     /// It analyzes the shown tables again.
     Analyzing(JobId),
     /// A fresh worker catches up with what is shown.

@@ -103,12 +103,24 @@ fn a_failure_keeps_the_previous_result_and_replays_it() {
     let job = page.state.session.awaited().unwrap();
     page.tell(Msg::Worker(Answer::Failed {
         job,
-        problem: problem(ProblemKind::EmptyFile),
+        problem: problem(ProblemKind::Damaged),
     }));
     assert_eq!(page.state.phase(), Phase::Error);
     assert!(page.starts_a_worker());
     assert!(matches!(page.sent()[..], [RequestBody::Open { .. }]), "the first workbook again");
-    assert_eq!(page.effects.iter().filter(|effect| matches!(effect, Effect::Send { files: Some(FileSet(1)), .. })).count(), 1);
+    assert_eq!(
+        page.effects
+            .iter()
+            .filter(|effect| matches!(
+                effect,
+                Effect::Send {
+                    files: Some(FileSet(1)),
+                    ..
+                }
+            ))
+            .count(),
+        1
+    );
     page.answer_report().tell(Msg::ProblemLeft);
     assert_eq!(page.state.phase(), Phase::Ready);
     assert!(matches!(page.state.screen(), Screen::Executive(_)));
@@ -140,12 +152,13 @@ fn cancel_ends_the_worker_and_drops_late_answers() {
 }
 
 #[test]
-fn cancelling_the_demo_before_it_arrives_stops_the_fetch() {
+fn a_demo_that_arrives_after_its_cancel_is_dropped() {
     let mut page = Page::at("");
     page.tell(Msg::DemoWanted);
     assert_eq!(page.state.phase(), Phase::Loading);
     page.tell(Msg::Cancelled);
-    assert_eq!(page.effects, [Effect::StopFetching]);
+    page.tell(Msg::DemoArrived(workbook(1)));
+    assert!(page.effects.is_empty());
     page.tell(Msg::DemoUnreachable(problem(ProblemKind::Unreadable)));
     assert_eq!(page.state.phase(), Phase::Empty, "the stopped fetch is no error");
 }
@@ -169,13 +182,17 @@ fn a_replay_that_crashes_too_is_not_tried_again() {
     assert!(page.sent().is_empty());
     assert!(page.starts_a_worker());
     page.tell(Msg::ExportWanted(ExportKind::Predictions));
-    assert!(matches!(page.sent()[..], [RequestBody::Open { .. }]), "an export is a reason to try again");
+    assert!(
+        matches!(page.sent()[..], [RequestBody::Open { .. }]),
+        "an export is a reason to try again"
+    );
 }
 
 #[test]
 fn an_export_waits_for_the_replay() {
     let mut page = Page::ready();
-    page.tell(Msg::Worker(Answer::Lost)).tell(Msg::ExportWanted(ExportKind::Predictions));
+    page.tell(Msg::Worker(Answer::Lost))
+        .tell(Msg::ExportWanted(ExportKind::Predictions));
     assert!(page.effects.is_empty());
     assert!(page.state.is_exporting(ExportKind::Predictions));
     page.answer_report();
@@ -200,7 +217,7 @@ fn an_export_is_downloaded_once() {
         media_type: "text/csv".into(),
     };
     page.tell(Msg::Worker(answer.clone()));
-    assert!(matches!(page.effects[..], [Effect::Download { .. }]));
+    assert!(page.effects.iter().any(|effect| matches!(effect, Effect::Download { .. })));
     page.tell(Msg::Worker(answer));
     assert!(page.effects.is_empty());
 }
@@ -242,6 +259,15 @@ fn progress_only_moves_its_own_job() {
     assert_eq!(working.of(Stage::Train), StageProgress::Current(progress(Stage::Train, 5)));
     assert_eq!(working.of(Stage::Recommend), StageProgress::Waiting);
     assert!((working.share() - 0.6).abs() < 1e-9);
+}
+
+#[test]
+fn a_changed_filter_stays_in_the_address() {
+    let mut page = Page::ready();
+    let selection = Selection::everyone();
+    page.tell(Msg::Selected(selection));
+    assert_eq!(page.effects, [Effect::KeepRoute(Route::Pipeline(selection))]);
+    assert!(matches!(page.state.screen(), Screen::Pipeline(_)));
 }
 
 #[test]

@@ -17,11 +17,25 @@ use crate::ui::route::Route;
 /// An answer of the worker, or the news that there will be none.
 #[derive(Debug, Clone)]
 pub enum Answer {
-    Progress { job: JobId, progress: Progress },
-    Report { job: JobId, report: Arc<Report>, timings: Vec<Timing> },
+    Progress {
+        job: JobId,
+        progress: Progress,
+    },
+    Report {
+        job: JobId,
+        report: Arc<Report>,
+        timings: Vec<Timing>,
+    },
     /// The shell keeps the bytes under the job.
-    File { job: JobId, name: String, media_type: String },
-    Failed { job: JobId, problem: Problem },
+    File {
+        job: JobId,
+        name: String,
+        media_type: String,
+    },
+    Failed {
+        job: JobId,
+        problem: Problem,
+    },
     /// The worker ended by itself: out of memory, or a defect.
     Lost,
     /// Page and worker are of different builds.
@@ -85,16 +99,16 @@ fn filed(state: &mut State, job: JobId, name: String, media_type: String) -> Vec
         return Vec::new();
     }
     state.exports.retain(|export| export.job != Some(job));
-    state.toast(Notice::Saved { name: name.clone() });
-    vec![Effect::Download { job, name, media_type }]
+    let expiry = state.toast(Notice::Saved { name: name.clone() });
+    let download = Effect::Download { job, name, media_type };
+    expiry.into_iter().chain([download]).collect()
 }
 
 /// The worker lives and says that it cannot do what it was asked.
 fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
     if state.exports.iter().any(|export| export.job == Some(job)) {
         state.exports.retain(|export| export.job != Some(job));
-        state.toast(Notice::ExportFailed);
-        return Vec::new();
+        return state.toast(Notice::ExportFailed).into_iter().collect();
     }
     if state.session.awaited() != Some(job) {
         return Vec::new();
@@ -118,11 +132,8 @@ fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
 fn lost(state: &mut State, problem: Problem) -> Vec<Effect> {
     let before = std::mem::replace(&mut state.session, Session::Empty);
     let had_exports = state.exports.iter().any(|export| export.job.is_some());
-    state.exports.retain(|export| export.job.is_none());
-    if had_exports {
-        state.toast(Notice::ExportFailed);
-    }
-    match before {
+    let mut effects = if had_exports { fail_exports(state) } else { Vec::new() };
+    effects.extend(match before {
         Session::Replaying(_) => {
             let mut effects = vec![Effect::FreshWorker];
             effects.extend(give_up_replay(state));
@@ -133,19 +144,25 @@ fn lost(state: &mut State, problem: Problem) -> Vec<Effect> {
             recover(state)
         }
         Session::Holds => {
-            state.toast(Notice::WorkerRestarted);
-            recover(state)
+            let expiry = state.toast(Notice::WorkerRestarted);
+            expiry.into_iter().chain(recover(state)).collect()
         }
         // It never came up, or ended idle. Without anything to do there is nothing to tell either.
         Session::Empty => vec![Effect::FreshWorker],
-    }
+    });
+    effects
+}
+
+fn fail_exports(state: &mut State) -> Vec<Effect> {
+    state.exports.retain(|export| export.job.is_none());
+    state.toast(Notice::ExportFailed).into_iter().collect()
 }
 
 /// Nothing is tried twice by itself: a file that ends the worker each time would do so for ever.
 fn give_up_replay(state: &mut State) -> Vec<Effect> {
-    if !state.exports.is_empty() {
-        state.exports.clear();
-        state.toast(Notice::ExportFailed);
+    if state.exports.is_empty() {
+        return Vec::new();
     }
-    Vec::new()
+    state.exports.clear();
+    state.toast(Notice::ExportFailed).into_iter().collect()
 }

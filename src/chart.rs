@@ -1,0 +1,179 @@
+//! Series to marks, and marks to any plotters backend.
+//!
+//! A chart function lays its series out as a [`Drawing`]: marks with their shape, label, value and customers, and the words
+//! and lines around them. Hover, keyboard, click and the table twin are read from the marks; only [`draw`](draw::draw) paints.
+//! Lengths are CSS pixels from the upper left corner.
+
+pub mod bars;
+pub mod donut;
+pub mod draw;
+pub mod palette;
+
+#[cfg(target_arch = "wasm32")]
+pub mod canvas;
+
+use palette::Ink;
+
+/// One value of a series, before it has a shape.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Datum {
+    pub label: String,
+    pub ink: Ink,
+    /// The customers behind the value, which is their count; places in `Report::customers`.
+    pub customers: Vec<u32>,
+}
+
+/// Width and height of a drawing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Size {
+    pub width: f64,
+    pub height: f64,
+}
+
+/// A laid-out chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    pub size: Size,
+    pub marks: Vec<Mark>,
+    pub words: Vec<Word>,
+    pub rules: Vec<Rule>,
+}
+
+/// A shape that stands for a value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    pub shape: Shape,
+    pub label: String,
+    pub value: f64,
+    pub ink: Ink,
+    pub customers: Vec<u32>,
+}
+
+/// The area of a mark.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Shape {
+    /// Part of a ring; angles in turns, clockwise from the top.
+    Arc {
+        center: (f64, f64),
+        inner: f64,
+        outer: f64,
+        from: f64,
+        to: f64,
+    },
+    Bar {
+        left: f64,
+        top: f64,
+        width: f64,
+        height: f64,
+    },
+}
+
+/// Where a word's point lies in the word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// A text on a chart, vertically centered on its point.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Word {
+    pub text: String,
+    pub at: (f64, f64),
+    pub anchor: Anchor,
+    pub size: f64,
+    pub strong: bool,
+    pub ink: Ink,
+}
+
+/// A straight line of one pixel.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rule {
+    pub from: (f64, f64),
+    pub to: (f64, f64),
+    pub ink: Ink,
+}
+
+/// Size of labels, in pixels.
+pub const LABEL: f64 = 13.0;
+
+impl Shape {
+    /// Whether a point lies on the shape. A bar answers over its whole row, so that small values can be pointed at.
+    pub fn holds(&self, (x, y): (f64, f64)) -> bool {
+        match *self {
+            Self::Arc {
+                center,
+                inner,
+                outer,
+                from,
+                to,
+            } => {
+                let (dx, dy) = (x - center.0, y - center.1);
+                let distance = (dx * dx + dy * dy).sqrt();
+                let turn = (libm::atan2(dx, -dy) / std::f64::consts::TAU).rem_euclid(1.0);
+                (inner..=outer).contains(&distance) && (from..to).contains(&turn)
+            }
+            Self::Bar { top, height, .. } => (top..=top + height).contains(&y),
+        }
+    }
+
+    /// Where a tooltip about the mark points.
+    pub fn tip(&self) -> (f64, f64) {
+        match *self {
+            Self::Arc {
+                center,
+                inner,
+                outer,
+                from,
+                to,
+            } => on_circle(center, (inner + outer) / 2.0, (from + to) / 2.0),
+            Self::Bar { left, top, width, height } => (left + width, top + height / 2.0),
+        }
+    }
+}
+
+impl Drawing {
+    /// The mark under a point, if any.
+    pub fn mark_at(&self, point: (f64, f64)) -> Option<usize> {
+        self.marks.iter().position(|mark| mark.shape.holds(point))
+    }
+}
+
+/// The point of a circle at an angle in turns, clockwise from the top.
+fn on_circle(center: (f64, f64), radius: f64, turn: f64) -> (f64, f64) {
+    let angle = turn * std::f64::consts::TAU;
+    (center.0 + radius * libm::sin(angle), center.1 - radius * libm::cos(angle))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_arc_holds_its_own_part_of_the_ring() {
+        let arc = Shape::Arc {
+            center: (50.0, 50.0),
+            inner: 30.0,
+            outer: 40.0,
+            from: 0.0,
+            to: 0.25,
+        };
+        assert!(arc.holds((75.0, 25.0)));
+        assert!(!arc.holds((25.0, 25.0)), "the other side");
+        assert!(!arc.holds((55.0, 45.0)), "the hole");
+        assert!(arc.holds(arc.tip()));
+    }
+
+    #[test]
+    fn a_bar_answers_over_its_row() {
+        let bar = Shape::Bar {
+            left: 100.0,
+            top: 10.0,
+            width: 0.0,
+            height: 20.0,
+        };
+        assert!(bar.holds((5.0, 20.0)));
+        assert!(!bar.holds((5.0, 31.0)));
+    }
+}

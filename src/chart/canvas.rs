@@ -1,0 +1,48 @@
+//! Paints a drawing on a canvas of the page, sharp on any screen.
+
+use plotters::drawing::IntoDrawingArea;
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use super::draw::{UNITS, draw};
+use super::palette::{FONT, Palette};
+use super::{Drawing, LABEL};
+
+mod measured;
+
+use measured::Measured;
+
+/// Paints `drawing` on the whole canvas, whose backing store is made to fit the screen's pixels. A canvas that cannot be
+/// painted stays empty: its figure says the same in a table.
+pub fn paint(canvas: &HtmlCanvasElement, drawing: &Drawing, palette: &Palette, active: Option<usize>, pixel_ratio: f64) {
+    let Some(context) = context(canvas) else { return };
+    // Setting the size also clears the canvas and resets its transform.
+    canvas.set_width((drawing.size.width * pixel_ratio).round() as u32);
+    canvas.set_height((drawing.size.height * pixel_ratio).round() as u32);
+    let scale = pixel_ratio / UNITS;
+    let Some(backend) = CanvasBackend::with_canvas_object(canvas.clone()) else {
+        return;
+    };
+    if context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).is_err() {
+        return;
+    }
+    let size = ((drawing.size.width * UNITS) as u32, (drawing.size.height * UNITS) as u32);
+    let area = Measured::new(backend, context, size).into_drawing_area();
+    // A chart that the browser refuses to paint is not worth an error: the table twin has every figure of it.
+    drop(draw(drawing, palette, active, &area));
+}
+
+/// Width of a label in pixels, as the canvas will write it.
+pub fn label_width(canvas: &HtmlCanvasElement, text: &str) -> f64 {
+    let measured = context(canvas).and_then(|context| {
+        context.set_font(&format!("{LABEL}px {FONT}"));
+        context.measure_text(text).ok()
+    });
+    // Half the size per letter is close enough where the browser will not say.
+    measured.map_or(text.chars().count() as f64 * LABEL / 2.0, |metrics| metrics.width())
+}
+
+fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+    canvas.get_context("2d").ok()??.dyn_into().ok()
+}

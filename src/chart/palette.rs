@@ -1,0 +1,134 @@
+//! The colors of charts, equal to the chart tokens of `style/tokens.css`, which a canvas cannot read.
+
+/// A color as red, green, blue.
+pub type Color = (u8, u8, u8);
+
+/// The system font stack of the page, for canvas and SVG.
+pub const FONT: &str =
+    "\"Segoe UI Variable Text\", \"Segoe UI\", system-ui, -apple-system, Roboto, \"Helvetica Neue\", \"Noto Sans\", Arial, sans-serif";
+
+/// What a part of a chart means; the palette gives it a color.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    High,
+    Medium,
+    Low,
+    /// The first of the colors for series without a meaning of their own.
+    Series1,
+    Axis,
+    /// Labels.
+    Label,
+    /// Values, and the outline of the mark that is pointed at.
+    Strong,
+    /// What the chart stands on; parts the arcs of a ring.
+    Surface,
+}
+
+/// One color for each ink.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Palette {
+    pub high: Color,
+    pub medium: Color,
+    pub low: Color,
+    pub series_1: Color,
+    pub axis: Color,
+    pub label: Color,
+    pub strong: Color,
+    pub surface: Color,
+}
+
+impl Palette {
+    /// On white, and on paper.
+    pub const LIGHT: Self = Self {
+        high: (0x0f, 0x6b, 0x4c),
+        medium: (0xb9, 0x77, 0x0e),
+        low: (0x7d, 0x89, 0x94),
+        series_1: (0x0f, 0x6b, 0x4c),
+        axis: (0x8a, 0x87, 0x7f),
+        label: (0x45, 0x43, 0x3d),
+        strong: (0x1f, 0x1e, 0x1b),
+        surface: (0xff, 0xff, 0xff),
+    };
+
+    /// On a dark screen.
+    pub const DARK: Self = Self {
+        high: (0x4f, 0xbf, 0x93),
+        medium: (0xd8, 0xa0, 0x3f),
+        low: (0x7f, 0x8a, 0x94),
+        series_1: (0x4f, 0xbf, 0x93),
+        axis: (0x78, 0x7a, 0x73),
+        label: (0xcf, 0xcd, 0xc5),
+        strong: (0xef, 0xee, 0xe9),
+        surface: (0x1b, 0x1d, 0x1b),
+    };
+
+    /// The color of an ink.
+    pub fn color(&self, ink: Ink) -> Color {
+        match ink {
+            Ink::High => self.high,
+            Ink::Medium => self.medium,
+            Ink::Low => self.low,
+            Ink::Series1 => self.series_1,
+            Ink::Axis => self.axis,
+            Ink::Label => self.label,
+            Ink::Strong => self.strong,
+            Ink::Surface => self.surface,
+        }
+    }
+}
+
+impl Ink {
+    /// The word of `data-series` attributes, by which a legend takes the same color.
+    pub fn series(self) -> &'static str {
+        match self {
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
+            Self::Series1 | Self::Axis | Self::Label | Self::Strong | Self::Surface => "1",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOKENS: &str = include_str!("../../style/tokens.css");
+
+    /// Every value that a custom property is given, in order.
+    fn values(name: &str) -> Vec<&'static str> {
+        let start = format!("{name}: ");
+        let lines = TOKENS.lines().filter_map(|line| line.trim().strip_prefix(start.as_str()));
+        lines.map(|value| value.trim_end_matches(';')).collect()
+    }
+
+    fn hex((red, green, blue): Color) -> String {
+        format!("#{red:02x}{green:02x}{blue:02x}")
+    }
+
+    #[test]
+    fn colors_equal_the_chart_tokens() {
+        let tokens = [
+            (Ink::High, "--chart-high"),
+            (Ink::Medium, "--chart-medium"),
+            (Ink::Low, "--chart-low"),
+            (Ink::Series1, "--chart-1"),
+            (Ink::Axis, "--chart-axis"),
+            (Ink::Label, "--chart-text"),
+            (Ink::Surface, "--chart-surface"),
+        ];
+        for (ink, token) in tokens {
+            let light = hex(Palette::LIGHT.color(ink));
+            let dark = hex(Palette::DARK.color(ink));
+            // Light, dark by choice, dark by the system.
+            assert_eq!(values(token), [light.as_str(), &dark, &dark], "{token}");
+        }
+        assert_eq!(values("--stone-900"), [hex(Palette::LIGHT.strong)]);
+        assert_eq!(values("--night-900"), [hex(Palette::DARK.strong)]);
+    }
+
+    #[test]
+    fn the_font_is_the_page_s() {
+        assert_eq!(values("--font-sans"), [FONT]);
+    }
+}

@@ -1,0 +1,125 @@
+//! Words of the as-of date and of the data's freshness. Dates come written, because the page writes them as the browser's
+//! user does.
+
+use crate::domain::language::Language;
+use crate::report::Freshness;
+
+use super::number::counted;
+
+/// Fixed labels.
+#[derive(Debug)]
+pub struct Words {
+    pub title: &'static str,
+    pub about: &'static str,
+    pub date: &'static str,
+    pub today: &'static str,
+    pub apply: &'static str,
+    pub not_a_date: &'static str,
+    pub freshness: &'static str,
+    pub fresh: &'static str,
+    pub old: &'static str,
+    pub ahead: &'static str,
+    pub unknown: &'static str,
+    pub unknown_text: &'static str,
+}
+
+/// The labels in a language.
+pub fn words(language: Language) -> &'static Words {
+    match language {
+        Language::En => &ENGLISH,
+    }
+}
+
+const ENGLISH: Words = Words {
+    title: "As-of date",
+    about: "Every “days to” and “days since” is counted from this date. Changing it analyzes the workbook again, without reading it again.",
+    date: "Date",
+    today: "Today",
+    apply: "Analyze at this date",
+    not_a_date: "Give a date from the year 1970 to 2098",
+    freshness: "Data freshness",
+    fresh: "Fresh",
+    old: "Old",
+    ahead: "Ahead",
+    unknown: "Unknown",
+    unknown_text: "The projects carry no refresh or import date, so the age of the data is not known.",
+};
+
+/// How fresh the data is, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FreshnessText {
+    pub badge: &'static str,
+    pub is_caution: bool,
+    pub figure: String,
+    pub note: String,
+}
+
+/// The freshness at the as-of date; `newest` is the newest date, written.
+pub fn freshness(freshness: &Freshness, newest: &str, language: Language) -> FreshnessText {
+    let words = words(language);
+    let Some(age) = freshness.age.filter(|_| freshness.newest.is_some()) else {
+        return FreshnessText {
+            badge: words.unknown,
+            is_caution: true,
+            figure: words.unknown.to_owned(),
+            note: words.unknown_text.to_owned(),
+        };
+    };
+    let days = age.0.unsigned_abs();
+    match language {
+        Language::En => {
+            let (badge, note) = match (freshness.offer_newest, days) {
+                (true, 0) => (words.ahead, format!("The newest rows are from {newest}, after the as-of date.")),
+                (true, _) => (
+                    words.old,
+                    format!("The newest rows are from {newest}, long before the as-of date. Dates may have moved since."),
+                ),
+                (false, _) => (words.fresh, format!("The newest rows are from {newest}.")),
+            };
+            FreshnessText {
+                badge,
+                is_caution: freshness.offer_newest,
+                figure: counted(days.into(), "day", "days"),
+                note,
+            }
+        }
+    }
+}
+
+/// The button that takes the newest date of the data as the as-of date.
+pub fn use_newest(newest: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("Use {newest}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::calendar::{Day, Days};
+
+    #[track_caller]
+    fn check(age: i32, offer_newest: bool, badge: &str) {
+        let facts = Freshness {
+            newest: Day::from_iso("2025-05-13"),
+            age: Some(Days(age)),
+            offer_newest,
+        };
+        let text = freshness(&facts, "13 May 2025", Language::En);
+        assert_eq!((text.badge, text.is_caution), (badge, offer_newest));
+        assert!(text.note.contains("13 May 2025"));
+    }
+
+    #[test]
+    fn freshness_names_its_reason() {
+        check(4, false, "Fresh");
+        check(52, true, "Old");
+        check(0, true, "Ahead");
+        let unknown = Freshness {
+            newest: None,
+            age: None,
+            offer_newest: false,
+        };
+        assert_eq!(freshness(&unknown, "", Language::En).figure, "Unknown");
+    }
+}

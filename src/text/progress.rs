@@ -1,0 +1,134 @@
+//! Words of a running analysis.
+
+use crate::domain::language::Language;
+use crate::pipeline::stage::{Progress, Stage};
+
+use super::number::{counted, grouped, percent};
+
+/// Fixed labels.
+#[derive(Debug)]
+pub struct Words {
+    pub title: &'static str,
+    pub fetching: &'static str,
+    pub progress: &'static str,
+    pub analysis: &'static str,
+    pub starting: &'static str,
+    pub private: &'static str,
+    pub cancel: &'static str,
+    pub done: &'static str,
+    pub running: &'static str,
+    pub waiting: &'static str,
+}
+
+/// The labels in a language.
+pub fn words(language: Language) -> &'static Words {
+    match language {
+        Language::En => &ENGLISH,
+    }
+}
+
+const ENGLISH: Words = Words {
+    title: "Analyzing the workbook",
+    fetching: "Getting the demo workbook",
+    progress: "Progress",
+    analysis: "Analysis",
+    starting: "Starting",
+    private: "Everything runs in this browser.",
+    cancel: "Cancel",
+    done: ": done",
+    running: ": running",
+    waiting: ": waiting",
+};
+
+/// What a stage is called.
+pub fn stage(stage: Stage, language: Language) -> &'static str {
+    match (language, stage) {
+        (Language::En, Stage::Read) => "Reading",
+        (Language::En, Stage::Check) => "Checking",
+        (Language::En, Stage::Join) => "Joining customers",
+        (Language::En, Stage::Features) => "Computing features",
+        (Language::En, Stage::Train) => "Training the model",
+        (Language::En, Stage::Evaluate) => "Testing the model",
+        (Language::En, Stage::Recommend) => "Choosing actions",
+    }
+}
+
+/// How far a stage has come, in its own unit: `8,838 rows`, `62 of 100 rounds`.
+pub fn count(progress: Progress, language: Language) -> String {
+    match language {
+        Language::En => {
+            let (one, many) = match progress.stage {
+                Stage::Read => ("row", "rows"),
+                Stage::Check => ("finding", "findings"),
+                Stage::Join | Stage::Features | Stage::Recommend => ("customer", "customers"),
+                Stage::Train | Stage::Evaluate => ("round", "rounds"),
+            };
+            match progress.total {
+                Some(total) if total != progress.done => format!("{} of {}", grouped(progress.done), counted(total, one, many)),
+                None if progress.done == 0 => String::new(),
+                _ => counted(progress.done, one, many),
+            }
+        }
+    }
+}
+
+/// `Training the model: 62 of 100 rounds`.
+pub fn line(progress: Progress, language: Language) -> String {
+    let name = stage(progress.stage, language);
+    let count = count(progress, language);
+    if count.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name}: {count}")
+    }
+}
+
+/// What is analyzed: `export.xlsx, 4.2 MB, as of 4 July 2025`.
+pub fn lede(name: &str, bytes: u64, as_of: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("{name}, {}, as of {as_of}", size(bytes)),
+    }
+}
+
+/// A size in decimal units, with one digit where it tells something.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => counted(bytes, "byte", "bytes"),
+        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
+/// A share of the whole, 0 to 1.
+pub fn share(share: f64, language: Language) -> String {
+    match language {
+        Language::En => percent(share),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(stage: Stage, done: u64, total: Option<u64>, text: &str) {
+        assert_eq!(line(Progress { stage, done, total }, Language::En), text);
+    }
+
+    #[test]
+    fn stages_count_in_their_own_unit() {
+        check(Stage::Read, 8_838, None, "Reading: 8,838 rows");
+        check(Stage::Read, 0, None, "Reading");
+        check(Stage::Train, 62, Some(100), "Training the model: 62 of 100 rounds");
+        check(Stage::Train, 100, Some(100), "Training the model: 100 rounds");
+        check(Stage::Join, 1, Some(1), "Joining customers: 1 customer");
+    }
+
+    #[test]
+    fn sizes_are_readable() {
+        assert_eq!(
+            [999, 1_000, 927_297, 4_250_000].map(size),
+            ["999 bytes", "1 kB", "928 kB", "4.2 MB"]
+        );
+    }
+}

@@ -1,0 +1,133 @@
+//! Words of the frame around every view: header, navigation, menus, the address that leads nowhere.
+
+use crate::domain::language::Language;
+use crate::domain::propensity::Propensity;
+
+use super::number::counted;
+
+/// Fixed labels.
+#[derive(Debug)]
+pub struct Words {
+    pub product: &'static str,
+    pub skip: &'static str,
+    pub views: &'static str,
+    pub dashboard: &'static str,
+    pub pipeline: &'static str,
+    pub shown_workbook: &'static str,
+    pub as_of: &'static str,
+    pub change_as_of: &'static str,
+    pub data_from: &'static str,
+    pub no_refresh_date: &'static str,
+    pub open: &'static str,
+    pub files: &'static str,
+    pub export: &'static str,
+    pub export_being_made: &'static str,
+    pub export_predictions: &'static str,
+    pub export_top: &'static str,
+    pub export_recommendations: &'static str,
+    pub export_report: &'static str,
+    pub theme: &'static str,
+    pub theme_system: &'static str,
+    pub theme_light: &'static str,
+    pub theme_dark: &'static str,
+    pub nothing_leaves: &'static str,
+    pub dismiss: &'static str,
+    pub close: &'static str,
+    pub cancel: &'static str,
+    pub drop_title: &'static str,
+    pub formats: &'static str,
+    pub analyzing_again: &'static str,
+    pub unknown_title: &'static str,
+    pub to_start: &'static str,
+    pub to_dashboard: &'static str,
+    pub absent: &'static str,
+}
+
+/// The labels in a language.
+pub fn words(language: Language) -> &'static Words {
+    match language {
+        Language::En => &ENGLISH,
+    }
+}
+
+const ENGLISH: Words = Words {
+    product: "OneLead",
+    skip: "Skip to content",
+    views: "Views",
+    dashboard: "Dashboard",
+    pipeline: "Pipeline",
+    shown_workbook: "Shown workbook",
+    as_of: "As of",
+    change_as_of: "Change the as-of date",
+    data_from: "Data from",
+    no_refresh_date: "No refresh date in the data",
+    open: "Open workbook",
+    files: "Workbook files",
+    export: "Export",
+    export_being_made: "being made",
+    export_predictions: "Predictions",
+    export_top: "Top opportunities",
+    export_recommendations: "Recommendations",
+    export_report: "Whole report",
+    theme: "Color theme",
+    theme_system: "System",
+    theme_light: "Light",
+    theme_dark: "Dark",
+    nothing_leaves: "Nothing leaves this machine.",
+    dismiss: "Dismiss",
+    close: "Close",
+    cancel: "Cancel",
+    drop_title: "Drop to analyze",
+    formats: ".xlsx, .xlsm, .xlsb, .xls or .ods",
+    analyzing_again: "Analyzing again",
+    unknown_title: "There is no such view",
+    to_start: "Go to the start",
+    to_dashboard: "Back to the dashboard",
+    absent: "–",
+};
+
+/// `25 customers`.
+pub fn customers(count: u32, language: Language) -> String {
+    match language {
+        Language::En => counted(count.into(), "customer", "customers"),
+    }
+}
+
+/// `52 days old`; today's data is `up to date`.
+pub fn age(days: u32, language: Language) -> String {
+    match (language, days) {
+        (Language::En, 0) => "up to date".to_owned(),
+        (Language::En, days) => format!("{} old", counted(days.into(), "day", "days")),
+    }
+}
+
+/// The level's word.
+pub fn level(level: Propensity, language: Language) -> &'static str {
+    match language {
+        Language::En => level.word(),
+    }
+}
+
+/// The title of the browser's window: the view, then the product.
+pub fn window_title(view: Option<&str>, language: Language) -> String {
+    let product = words(language).product;
+    view.map_or_else(|| product.to_owned(), |view| format!("{view} · {product}"))
+}
+
+/// The name of a workbook of one or several files.
+pub fn workbook_name(names: &[String], language: Language) -> String {
+    match (language, names) {
+        (_, []) => String::new(),
+        (_, [only]) => only.clone(),
+        (Language::En, [first, rest @ ..]) => format!("{first} and {} more", rest.len()),
+    }
+}
+
+/// Why there is nothing at an address.
+pub fn unknown(fragment: &str, language: Language) -> String {
+    match language {
+        Language::En => {
+            format!("No view answers to “#{fragment}”. The address may be misspelled, or come from another version of OneLead.")
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The application: the state, the frame around every view, and what the browser reports by itself.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::DragEvent;
+
+use crate::text;
+
+use super::browser::files::{self, FileStore};
+use super::browser::{self, address, theme};
+use super::components::drop_zone::DragVeil;
+use super::components::toast::{ToastRow, Toasts};
+use super::dispatch::{ChooseFiles, Dispatch};
+use super::frame::{Header, Navigation, SkipLink};
+use super::shell::Shell;
+use super::state::{Msg, Phase, Screen, State};
+use super::views;
+
+/// Builds the page and puts it into the document.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    let theme = theme::remembered();
+    theme::apply(theme);
+    leptos::mount::mount_to_body(move || {
+        let state = State::new(address::route(), address::launch(), browser::today(), theme);
+        view! { <App state=RwSignal::new(state) /> }
+    });
+}
+
+/// Everything in the body.
+#[component]
+fn App(state: RwSignal<State>) -> impl IntoView {
+    let store = FileStore::default();
+    let shell = StoredValue::new_local(Shell::new(state, store.clone()));
+    let dispatch = Dispatch(Callback::new(move |msg| shell.with_value(Shell::clone).take(msg)));
+    provide_context(dispatch);
+    let input = NodeRef::<html::Input>::new();
+    provide_context(ChooseFiles(Callback::new(move |()| {
+        if let Some(input) = input.get_untracked() {
+            input.click();
+        }
+    })));
+
+    let store = StoredValue::new_local(store);
+    let give = Callback::new(move |list| {
+        let workbook = store.with_value(|store| store.keep(files::listed(list)));
+        dispatch.send(workbook.map_or(Msg::NothingToOpen, Msg::FilesGiven));
+    });
+    let dragged_over = follow_drags(give);
+    follow_address(dispatch);
+    follow_state(state);
+    if address::launch().demo {
+        dispatch.send(Msg::DemoWanted);
+    }
+
+    let language = state.read_untracked().language;
+    let words = text::shell::words(language);
+    let screen = Memo::new(move |_| state.read().screen());
+    let chosen = move |_| {
+        if let Some(input) = input.get_untracked() {
+            let files = input.files();
+            give.run(files);
+            // So that choosing the same file again is a change.
+            input.set_value("");
+        }
+    };
+    view! {
+        <div class="app-shell" data-nav=move || (!state.read().has_navigation()).then_some("none")>
+            <SkipLink text=words.skip />
+            <Header state />
+            <Navigation state />
+            <main class="app-shell__main" id="main" tabindex="-1">
+                {move || views::of(screen.get(), state, dragged_over)}
+            </main>
+            <input class="app-file-input" type="file" multiple hidden aria-label=words.files node_ref=input on:change=chosen />
+            <Toasts
+                rows=Signal::derive(move || toast_rows(&state.read()))
+                dismiss=words.dismiss
+                on_dismiss=Callback::new(move |id| dispatch.send(Msg::ToastClosed(id)))
+            />
+            <DragVeil title=words.drop_title formats=words.formats dragged_over />
+        </div>
+    }
+}
+
+fn toast_rows(state: &State) -> Vec<ToastRow> {
+    let rows = state.toasts.iter().map(|toast| ToastRow {
+        id: toast.id,
+        text: text::notice::sentence(&toast.notice, state.language),
+        is_trouble: toast.notice.is_trouble(),
+    });
+    rows.collect()
+}
+
+/// Takes files dropped anywhere on the page; the signal says whether some hang over it.
+fn follow_drags(give: Callback<Option<web_sys::FileList>>) -> Signal<bool> {
+    let depth = RwSignal::new(0_u32);
+    let holds_files = |event: &DragEvent| files::are_dragged(event.data_transfer().as_ref());
+    // Each child that is entered and left reports too, so the page counts how deep the pointer is.
+    window_event_listener(ev::dragenter, move |event| {
+        if holds_files(&event) {
+            event.prevent_default();
+            depth.update(|depth| *depth += 1);
+        }
+    });
+    window_event_listener(ev::dragleave, move |event| {
+        if holds_files(&event) {
+            depth.update(|depth| *depth = depth.saturating_sub(1));
+        }
+    });
+    window_event_listener(ev::dragover, move |event| event.prevent_default());
+    window_event_listener(ev::drop, move |event| {
+        // Without this the browser would leave the page and show the file.
+        event.prevent_default();
+        depth.set(0);
+        give.run(event.data_transfer().and_then(|transfer| transfer.files()));
+    });
+    Signal::derive(move || depth.get() > 0)
+}
+
+fn follow_address(dispatch: Dispatch) {
+    window_event_listener(ev::hashchange, move |_| dispatch.send(Msg::RouteChanged(address::route())));
+}
+
+/// Keeps what stands outside the body in step: the contract's state word, the language, the title, and the focus after a
+/// change of view.
+fn follow_state(state: RwSignal<State>) {
+    let phase = Memo::new(move |_| state.read().phase());
+    Effect::new(move |_| set_root("data-state", phase_word(phase.get())));
+    let language = Memo::new(move |_| state.read().language);
+    Effect::new(move |_| set_root("lang", language.get().tag()));
+    let title = Memo::new(move |_| views::title(&state.read()));
+    Effect::new(move |_| document().set_title(&title.get()));
+    let place = Memo::new(move |_| place(&state.read().screen()));
+    Effect::new(move |before: Option<&'static str>| {
+        let now = place.get();
+        if before.is_some_and(|before| before != now) {
+            request_animation_frame(browser::focus_heading);
+        }
+        now
+    });
+}
+
+fn set_root(name: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        // An attribute with a constant, valid name can always be set.
+        drop(root.set_attribute(name, value));
+    }
+}
+
+fn phase_word(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Empty => "empty",
+        Phase::Loading => "loading",
+        Phase::Ready => "ready",
+        Phase::Error => "error",
+    }
+}
+
+/// Names a screen apart from what it shows: another report on the same screen does not move the focus.
+fn place(screen: &Screen) -> &'static str {
+    match screen {
+        Screen::Start => "start",
+        Screen::Progress => "progress",
+        Screen::Problem(_) => "problem",
+        Screen::Executive(_) => "executive",
+        Screen::Pipeline(_) => "pipeline",
+        Screen::Unknown(_) => "unknown",
+        #[cfg(debug_assertions)]
+        Screen::Styleguide => "styleguide",
+    }
+}

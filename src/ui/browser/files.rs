@@ -1,0 +1,107 @@
+//! File handles that the user gave, files that the user gets.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorElement, Response, Url};
+
+use crate::report::problem::{Problem, ProblemKind};
+use crate::ui::state::{FileSet, Workbook};
+
+/// The handles of every set of files given, by the set's number. A handle is no copy of its file.
+#[derive(Clone, Default)]
+pub(in crate::ui) struct FileStore {
+    sets: Rc<RefCell<Vec<Vec<File>>>>,
+}
+
+impl FileStore {
+    /// Keeps a set of files; `None` when there are none.
+    pub(in crate::ui) fn keep(&self, files: Vec<File>) -> Option<Workbook> {
+        if files.is_empty() {
+            return None;
+        }
+        let names = files.iter().map(File::name).collect();
+        let bytes = files.iter().map(|file| file.size() as u64).sum();
+        let mut sets = self.sets.borrow_mut();
+        let set = FileSet(u32::try_from(sets.len()).ok()?);
+        sets.push(files);
+        Some(Workbook { set, names, bytes })
+    }
+
+    /// The files of a set.
+    pub(in crate::ui) fn files(&self, set: FileSet) -> Vec<File> {
+        self.sets.borrow().get(set.0 as usize).cloned().unwrap_or_default()
+    }
+}
+
+/// The files of a list.
+pub(in crate::ui) fn listed(list: Option<FileList>) -> Vec<File> {
+    list.map(|list| (0..list.length()).filter_map(|index| list.get(index)).collect())
+        .unwrap_or_default()
+}
+
+/// Whether something dragged holds files.
+pub(in crate::ui) fn are_dragged(transfer: Option<&DataTransfer>) -> bool {
+    transfer.is_some_and(|transfer| transfer.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files")))
+}
+
+/// Name of the demo workbook beside the page.
+const DEMO: &str = "demo.xlsx";
+
+/// Gets the demo workbook from the page's own folder.
+///
+/// # Errors
+/// A problem in the user's terms when it cannot be had.
+pub(in crate::ui) async fn fetch_demo() -> Result<File, Problem> {
+    demo()
+        .await
+        .ok_or_else(|| Problem::new(ProblemKind::Unreadable, Some(DEMO.to_owned())))
+}
+
+async fn demo() -> Option<File> {
+    let response = JsFuture::from(leptos::prelude::window().fetch_with_str(&format!("./{DEMO}")))
+        .await
+        .ok()?;
+    let response: Response = response.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let blob = JsFuture::from(response.blob().ok()?).await.ok()?;
+    File::new_with_blob_sequence(&Array::of1(&blob), DEMO).ok()
+}
+
+/// Hands bytes to the browser's downloads under a name.
+pub(in crate::ui) fn download(bytes: &Uint8Array, name: &str, media_type: &str) {
+    let kind = BlobPropertyBag::new();
+    kind.set_type(media_type);
+    let parts = Array::of1(bytes);
+    let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &kind) else {
+        return;
+    };
+    let Ok(address) = Url::create_object_url_with_blob(&blob) else {
+        return;
+    };
+    if let Some(link) = anchor() {
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+    }
+    // The browser has the blob by then; the address is not needed any more. It fails only for an address that is no blob's.
+    gloo::timers::callback::Timeout::new(60_000, move || drop(Url::revoke_object_url(&address))).forget();
+}
+
+fn anchor() -> Option<HtmlAnchorElement> {
+    leptos::prelude::document().create_element("a").ok()?.dyn_into().ok()
+}
+
+/// Hands bytes of the page's own to the browser's downloads.
+pub(in crate::ui) fn download_own(bytes: &'static [u8], name: &str) {
+    download(
+        &Uint8Array::from(bytes),
+        name,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    );
+}

@@ -1,0 +1,72 @@
+//! The page's performance timeline: when each stage ran, and how long the user waited.
+
+use gloo::timers::callback::Timeout;
+use js_sys::{Function, Object, Reflect};
+use leptos::prelude::{request_animation_frame, window};
+use wasm_bindgen::JsCast;
+use web_sys::Performance;
+
+use crate::pipeline::stage::Stage;
+use crate::wire::Timing;
+
+const START: &str = "onelead:start";
+
+/// Starts the clock of `onelead:analysis`.
+pub(in crate::ui) fn analysis_begins() {
+    if let Some(performance) = window().performance() {
+        performance.clear_marks_with_mark_name(START);
+        // Fails only where the timeline is full or forbidden; nothing depends on it.
+        drop(performance.mark(START));
+    }
+}
+
+/// Writes `onelead:analysis` up to now, the worker's stages, and, after the next painting, `onelead:render`.
+pub(in crate::ui) fn analysis_ends(timings: &[Timing]) {
+    let Some(performance) = window().performance() else { return };
+    let arrived = performance.now();
+    if let Some(started) = mark_time(&performance) {
+        measure(&performance, "onelead:analysis", started, arrived);
+    }
+    let origin = performance.time_origin();
+    for timing in timings {
+        if let Some(name) = measure_name(timing.stage) {
+            measure(&performance, name, timing.start - origin, timing.end - origin);
+        }
+    }
+    request_animation_frame(move || {
+        // A task after the frame's callbacks runs when the frame has been painted.
+        Timeout::new(0, move || measure(&performance, "onelead:render", arrived, performance.now())).forget();
+    });
+}
+
+/// The measures that the contract for automated use names.
+fn measure_name(stage: Stage) -> Option<&'static str> {
+    match stage {
+        Stage::Read => Some("onelead:read"),
+        Stage::Features => Some("onelead:features"),
+        Stage::Train => Some("onelead:train"),
+        Stage::Check | Stage::Join | Stage::Evaluate | Stage::Recommend => None,
+    }
+}
+
+fn mark_time(performance: &Performance) -> Option<f64> {
+    let entries = performance.get_entries_by_name(START);
+    let entry = entries.iter().last()?;
+    Reflect::get(&entry, &"startTime".into()).ok()?.as_f64()
+}
+
+/// `performance.measure(name, { start, end })`, which web-sys offers to unstable builds only.
+fn measure(performance: &Performance, name: &str, start: f64, end: f64) {
+    let options = Object::new();
+    for (key, value) in [("start", start), ("end", end)] {
+        // Setting a property of a plain object of our own cannot fail.
+        drop(Reflect::set(&options, &key.into(), &value.max(0.0).into()));
+    }
+    let function = Reflect::get(performance, &"measure".into())
+        .ok()
+        .and_then(|function| function.dyn_into::<Function>().ok());
+    if let Some(function) = function {
+        // Fails only where the timeline is full or forbidden; nothing depends on it.
+        drop(function.call2(performance, &name.into(), &options));
+    }
+}

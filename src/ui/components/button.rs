@@ -1,0 +1,99 @@
+//! Buttons: what is pressed to make something happen.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, IconView};
+
+/// How much a button stands out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Variant {
+    Primary,
+    #[default]
+    Secondary,
+    Ghost,
+    Danger,
+}
+
+/// How big a button is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ButtonSize {
+    Small,
+    #[default]
+    Medium,
+    Large,
+}
+
+impl Variant {
+    fn attribute(self) -> Option<&'static str> {
+        match self {
+            Self::Primary => Some("primary"),
+            Self::Secondary => None,
+            Self::Ghost => Some("ghost"),
+            Self::Danger => Some("danger"),
+        }
+    }
+}
+
+impl ButtonSize {
+    fn attribute(self) -> Option<&'static str> {
+        match self {
+            Self::Small => Some("small"),
+            Self::Medium => None,
+            Self::Large => Some("large"),
+        }
+    }
+}
+
+/// A button with a label; `collapse` keeps the label for screen readers only on phones. While `busy`, it shows so and does
+/// nothing.
+#[component]
+pub fn Button(
+    #[prop(into)] label: Signal<String>,
+    on_click: Callback<()>,
+    #[prop(optional)] variant: Variant,
+    #[prop(optional)] size: ButtonSize,
+    #[prop(optional, into)] icon: Option<Icon>,
+    #[prop(optional)] collapse: bool,
+    #[prop(optional, into)] busy: Signal<bool>,
+    #[prop(optional, into)] disabled: Signal<bool>,
+) -> impl IntoView {
+    let click = move |_| {
+        if !busy.get_untracked() {
+            on_click.run(());
+        }
+    };
+    view! {
+        <button
+            class="app-button"
+            type="button"
+            data-variant=variant.attribute()
+            data-size=size.attribute()
+            data-collapse=collapse.then_some("")
+            aria-busy=move || busy.get().then_some("true")
+            disabled=move || disabled.get()
+            on:click=click
+        >
+            {icon.map(|icon| view! { <IconView icon /> })}
+            <span class="app-button__label">{move || label.get()}</span>
+        </button>
+    }
+}
+
+/// A button that is only an icon; its label is for screen readers and the pointer's hint.
+#[component]
+pub fn IconButton(#[prop(into)] label: String, icon: Icon, on_click: Callback<()>, #[prop(optional)] size: ButtonSize) -> impl IntoView {
+    view! {
+        <button
+            class="app-button"
+            type="button"
+            data-icon-only=""
+            data-variant="ghost"
+            data-size=size.attribute()
+            aria-label=label.clone()
+            title=label
+            on:click=move |_| on_click.run(())
+        >
+            <IconView icon />
+        </button>
+    }
+}

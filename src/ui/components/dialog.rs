@@ -1,0 +1,39 @@
+//! A dialog that holds the focus until it is closed.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::button::{ButtonSize, IconButton};
+use super::icon::Icon;
+
+/// Shown while `open`; Escape and the closing button set it to false. `foot` holds the actions.
+#[component]
+pub fn Dialog(
+    open: RwSignal<bool>,
+    id: &'static str,
+    title: &'static str,
+    close: &'static str,
+    children: Children,
+    foot: Children,
+) -> impl IntoView {
+    let node = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let Some(dialog) = node.get() else { return };
+        if open.get() && !dialog.open() {
+            // It is in the document and closed, so it can be shown.
+            drop(dialog.show_modal());
+        } else if !open.get() && dialog.open() {
+            dialog.close();
+        }
+    });
+    view! {
+        <dialog class="app-dialog" node_ref=node aria-labelledby=id on:close=move |_| open.set(false)>
+            <div class="app-dialog__head">
+                <h2 class="app-dialog__title" id=id>{title}</h2>
+                <IconButton label=close icon=Icon::Close size=ButtonSize::Small on_click=Callback::new(move |()| open.set(false)) />
+            </div>
+            <div class="app-dialog__body">{children()}</div>
+            <div class="app-dialog__foot">{foot()}</div>
+        </dialog>
+    }
+}

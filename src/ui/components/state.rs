@@ -1,0 +1,35 @@
+//! What stands where there is nothing to show: empty and failed regions, and the place of what is coming.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, IconView};
+
+/// Why there is nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StateKind {
+    Empty,
+    Error,
+}
+
+/// What is so, why, and, as children, what to do.
+#[component]
+pub fn StateBox(
+    kind: StateKind,
+    icon: Icon,
+    #[prop(into)] title: String,
+    #[prop(into)] text: String,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let (name, role) = match kind {
+        StateKind::Empty => ("empty", "status"),
+        StateKind::Error => ("error", "alert"),
+    };
+    view! {
+        <div class="app-state" data-kind=name role=role>
+            <IconView icon large=true />
+            <p class="app-state__title">{title}</p>
+            <p class="app-state__text">{text}</p>
+            {children.map(|children| view! { <div class="app-state__actions">{children()}</div> })}
+        </div>
+    }
+}

@@ -1,0 +1,32 @@
+//! The files that can be asked for, as menus list them.
+
+use crate::text::shell::Words;
+use crate::wire::ExportKind;
+
+/// Every kind, in the menu's order.
+pub(super) const KINDS: [ExportKind; 4] = [
+    ExportKind::Predictions,
+    ExportKind::TopOpportunities,
+    ExportKind::Recommendations,
+    ExportKind::ReportJson,
+];
+
+/// What the file holds.
+pub(super) fn label(kind: ExportKind, words: &Words) -> &'static str {
+    match kind {
+        ExportKind::Predictions => words.export_predictions,
+        ExportKind::TopOpportunities => words.export_top,
+        ExportKind::Recommendations => words.export_recommendations,
+        ExportKind::ReportJson => words.export_report,
+    }
+}
+
+/// The name it gets on disk.
+pub(super) fn file_name(kind: ExportKind) -> &'static str {
+    match kind {
+        ExportKind::Predictions => "customer_predictions.csv",
+        ExportKind::TopOpportunities => "top_opportunities.csv",
+        ExportKind::Recommendations => "consultant_recommendations.csv",
+        ExportKind::ReportJson => "report.json",
+    }
+}

@@ -1,0 +1,193 @@
+//! The frame around every view: header, navigation, the way past both.
+
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+
+use crate::text;
+use crate::text::shell::Words;
+
+use super::browser;
+use super::components::button::{Button, Variant};
+use super::components::icon::{BrandMark, Icon, IconView};
+use super::components::menu::{Menu, MenuItem};
+use super::components::privacy::PrivacyLine;
+use super::dispatch::{ChooseFiles, Dispatch};
+use super::exports;
+use super::format;
+use super::route::View;
+use super::state::{Msg, Shown, State, Theme};
+
+mod as_of;
+
+use as_of::AsOfControl;
+
+/// The first stop of the keyboard: past the navigation to the view.
+#[component]
+pub(super) fn SkipLink(text: &'static str) -> impl IntoView {
+    let skip = |event: MouseEvent| {
+        // The fragment belongs to the routes.
+        event.prevent_default();
+        browser::focus_main();
+    };
+    view! { <a class="app-skip" href="#main" on:click=skip>{text}</a> }
+}
+
+/// The header: the product, what is being looked at, what can be done with it.
+#[component]
+pub(super) fn Header(state: RwSignal<State>) -> impl IntoView {
+    let words = text::shell::words(state.read_untracked().language);
+    let shown = Memo::new(move |_| state.with(|state| state.shown.clone().filter(|_| state.has_navigation())));
+    let home = move || if shown.read().is_some() { "#/executive" } else { "#/" };
+    view! {
+        <header class="app-header">
+            <a class="app-brand" href=home>
+                <BrandMark />
+                <span class="app-brand__name">{words.product}</span>
+            </a>
+            {move || shown.get().map(|shown| view! { <Context shown state /> })}
+            <div class="app-header__actions">
+                <Show when=move || shown.read().is_some()>
+                    <Button label=words.open variant=Variant::Ghost icon=Icon::Open collapse=true on_click=ChooseFiles::of_page() />
+                    <ExportMenu state />
+                </Show>
+                <ThemeMenu state />
+            </div>
+        </header>
+    }
+}
+
+/// What is being looked at: workbook, date, age of the data, customers.
+#[component]
+fn Context(shown: Shown, state: RwSignal<State>) -> impl IntoView {
+    let language = state.read_untracked().language;
+    let words = text::shell::words(language);
+    let report = &shown.0;
+    let names: Vec<String> = report.files.iter().map(|file| file.name.clone()).collect();
+    let newest = report.freshness.newest.map(|day| (day.to_string(), format::date(day, language)));
+    let age = report.freshness.age.map(|age| text::shell::age(age.0.unsigned_abs(), language));
+    let is_old = report.freshness.offer_newest;
+    view! {
+        <div class="app-context" role="group" aria-label=words.shown_workbook>
+            <span class="app-context__item" data-kind="file">
+                <IconView icon=Icon::File />
+                <span class="app-context__name" title=names.join(", ")>{text::shell::workbook_name(&names, language)}</span>
+            </span>
+            <span class="app-context__item">
+                <AsOfControl shown=shown.clone() state />
+            </span>
+            {newest.map(|(iso, written)| view! {
+                <span class="app-context__item">
+                    {words.data_from}
+                    <time class="app-context__value" datetime=iso>{written}</time>
+                    {age.filter(|_| is_old).map(|age| view! { <span class="app-badge" data-tone="caution">{age}</span> })}
+                </span>
+            })}
+            <span class="app-context__item">{text::shell::customers(report.headline.customers, language)}</span>
+        </div>
+    }
+}
+
+/// Every file that can be made from the analysis.
+#[component]
+fn ExportMenu(state: RwSignal<State>) -> impl IntoView {
+    let dispatch = Dispatch::of_page();
+    let words = text::shell::words(state.read_untracked().language);
+    let items = Memo::new(move |_| {
+        let state = state.read();
+        let entries = exports::KINDS.into_iter().map(|kind| MenuItem {
+            icon: Icon::File,
+            label: exports::label(kind, words).to_owned(),
+            note: Some(if state.is_exporting(kind) {
+                words.export_being_made.to_owned()
+            } else {
+                exports::file_name(kind).to_owned()
+            }),
+            checked: None,
+        });
+        entries.collect::<Vec<_>>()
+    });
+    let pick = Callback::new(move |index: usize| {
+        if let Some(&kind) = exports::KINDS.get(index) {
+            dispatch.send(Msg::ExportWanted(kind));
+        }
+    });
+    view! {
+        <Menu
+            id="menu-export"
+            label=words.export
+            icon=Icon::Download
+            busy=Signal::derive(move || !state.read().exports.is_empty())
+            items
+            on_pick=pick
+        />
+    }
+}
+
+const THEMES: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
+
+/// Light, dark, or as the system has it.
+#[component]
+fn ThemeMenu(state: RwSignal<State>) -> impl IntoView {
+    let dispatch = Dispatch::of_page();
+    let words = text::shell::words(state.read_untracked().language);
+    let items = Memo::new(move |_| {
+        let chosen = state.read().theme;
+        THEMES.map(|theme| theme_item(theme, chosen, words)).to_vec()
+    });
+    let pick = Callback::new(move |index: usize| {
+        if let Some(&theme) = THEMES.get(index) {
+            dispatch.send(Msg::ThemeChosen(theme));
+        }
+    });
+    view! { <Menu id="menu-theme" label=words.theme icon=Icon::Theme icon_only=true items on_pick=pick /> }
+}
+
+fn theme_item(theme: Theme, chosen: Theme, words: &Words) -> MenuItem {
+    let (icon, label) = match theme {
+        Theme::System => (Icon::Screen, words.theme_system),
+        Theme::Light => (Icon::Sun, words.theme_light),
+        Theme::Dark => (Icon::Moon, words.theme_dark),
+    };
+    MenuItem {
+        icon,
+        label: label.to_owned(),
+        note: None,
+        checked: Some(theme == chosen),
+    }
+}
+
+/// The views that are finished, and the promise at their foot.
+#[component]
+pub(super) fn Navigation(state: RwSignal<State>) -> impl IntoView {
+    let words = text::shell::words(state.read_untracked().language);
+    let is_shown = Memo::new(move |_| state.read().has_navigation());
+    let current = Memo::new(move |_| state.read().route.view());
+    let link = move |view: View| {
+        let (icon, label) = match view {
+            View::Executive => (Icon::Dashboard, words.dashboard),
+            View::Pipeline => (Icon::Pipeline, words.pipeline),
+        };
+        view! {
+            <li>
+                <a
+                    class="app-nav__link"
+                    href=view.route().address()
+                    aria-current=move || (current.get() == Some(view)).then_some("page")
+                >
+                    <IconView icon />
+                    <span class="app-nav__label">{label}</span>
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || is_shown.get()>
+            <nav class="app-nav" aria-label=words.views>
+                <ul class="app-nav__list" role="list">{View::ALL.map(link).collect_view()}</ul>
+                <div class="app-nav__foot">
+                    <PrivacyLine text=words.nothing_leaves />
+                </div>
+            </nav>
+        </Show>
+    }
+}

@@ -1,0 +1,91 @@
+//! Carries out what `update` asks for.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::bridge::Bridge;
+use super::browser::files::FileStore;
+use super::browser::{address, files, measures, theme};
+use super::route::Route;
+use super::state::{Effect as Work, Msg, State, update};
+
+/// How long a message stays, in milliseconds.
+const TOAST_LIFE: u32 = 7_000;
+
+/// The state, the worker behind its bridge, and the files given so far. Clones share all three.
+#[derive(Clone)]
+pub(super) struct Shell {
+    state: RwSignal<State>,
+    store: FileStore,
+    /// Set once, right after the shell is made: the bridge reports to the shell, and the shell sends through the bridge.
+    bridge: Rc<OnceCell<Bridge>>,
+}
+
+impl Shell {
+    pub(super) fn new(state: RwSignal<State>, store: FileStore) -> Self {
+        let shell = Self {
+            state,
+            store,
+            bridge: Rc::default(),
+        };
+        let receiver = shell.clone();
+        shell.bridge.get_or_init(|| Bridge::new(Rc::new(move |msg| receiver.take(msg))));
+        shell
+    }
+
+    /// Takes a message in: changes the state, then does what follows from it.
+    pub(super) fn take(&self, msg: Msg) {
+        let mut work = Vec::new();
+        self.state.update(|state| work = update(state, msg));
+        for each in work {
+            self.carry_out(each);
+        }
+    }
+
+    fn carry_out(&self, work: Work) {
+        match work {
+            Work::FreshWorker => self.with_bridge(Bridge::restart),
+            Work::Send { job, body, files } => {
+                let files = files.map(|set| self.store.files(set)).unwrap_or_default();
+                self.with_bridge(|bridge| bridge.send(job, body, &files));
+            }
+            Work::FetchDemo => self.fetch_demo(),
+            Work::Download { job, name, media_type } => self.with_bridge(|bridge| {
+                if let Some(bytes) = bridge.take_file(job) {
+                    files::download(&bytes, &name, &media_type);
+                }
+            }),
+            Work::GoToDashboard => address::go(&Route::Executive),
+            Work::KeepRoute(route) => address::keep_route(&route),
+            Work::KeepAsOf(day) => address::keep_as_of(day),
+            Work::KeepTheme(chosen) => theme::keep(chosen),
+            Work::ExpireToast(id) => {
+                let shell = self.clone();
+                Timeout::new(TOAST_LIFE, move || shell.take(Msg::ToastClosed(id))).forget();
+            }
+            Work::AnalysisBegins => measures::analysis_begins(),
+            Work::AnalysisEnds { timings } => measures::analysis_ends(&timings),
+        }
+    }
+
+    fn fetch_demo(&self) {
+        let shell = self.clone();
+        spawn_local(async move {
+            let msg = match files::fetch_demo().await {
+                Ok(file) => shell.store.keep(vec![file]).map_or(Msg::NothingToOpen, Msg::DemoArrived),
+                Err(problem) => Msg::DemoUnreachable(problem),
+            };
+            shell.take(msg);
+        });
+    }
+
+    fn with_bridge(&self, act: impl FnOnce(&Bridge)) {
+        if let Some(bridge) = self.bridge.get() {
+            act(bridge);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! When an analysis fails: what happened, where, how to fix it, and the way back to the result that is still there.
+
+use leptos::prelude::*;
+
+use crate::domain::language::Language;
+use crate::report::problem::{Problem, ProblemKind};
+use crate::text;
+use crate::ui::components::button::{Button, ButtonSize, Variant};
+use crate::ui::components::icon::{Icon, IconView};
+use crate::ui::components::notice::{NoticeBox, Tone};
+use crate::ui::dispatch::{ChooseFiles, Dispatch};
+use crate::ui::state::{Msg, Shown};
+
+/// The problem in words.
+#[component]
+pub(super) fn ProblemView(problem: Problem, shown: Option<Shown>, language: Language) -> impl IntoView {
+    let dispatch = Dispatch::of_page();
+    let words = text::failure::words(language);
+    let described = text::problem::describe(&problem, language);
+    let is_own = matches!(problem.kind, ProblemKind::Crashed | ProblemKind::BuildMismatch);
+    let is_about_content = is_about_content(problem.kind);
+    let badge = if is_own { words.stopped } else { words.not_loaded };
+    view! {
+        <div class="app-page">
+            <div class="app-focus">
+                {shown.map(|shown| view! { <StillThere shown language /> })}
+                <section class="app-panel app-problem" role="alert" aria-labelledby="problem">
+                    <div class="app-cluster">
+                        <span class="app-badge" data-tone="danger">
+                            <IconView icon=Icon::Error />
+                            {badge}
+                        </span>
+                    </div>
+                    <h1 id="problem" tabindex="-1">{described.title}</h1>
+                    <dl class="app-facts">
+                        {problem.place.map(|place| view! { <dt>{words.where_label}</dt><dd>{place}</dd> })}
+                        <dt>{words.what}</dt>
+                        <dd>{text::failure::sentence(&described.detail)}</dd>
+                    </dl>
+                    <div class="app-stack" data-gap="2">
+                        <h2>{words.fix}</h2>
+                        <p>{text::failure::sentence(&described.fix)}</p>
+                        {is_about_content.then(|| view! { <p>{words.compare} " " {super::template_link(words.template)}</p> })}
+                    </div>
+                    <div class="app-cluster">
+                        {if problem.kind == ProblemKind::BuildMismatch {
+                            let reload = Callback::new(|()| drop(window().location().reload()));
+                            view! { <Button label=words.reload variant=Variant::Primary on_click=reload /> }.into_any()
+                        } else {
+                            view! {
+                                <Button label=words.choose variant=Variant::Primary icon=Icon::Open on_click=ChooseFiles::of_page() />
+                                <Button label=text::start::words(language).demo on_click=dispatch.callback(Msg::DemoWanted) />
+                            }
+                            .into_any()
+                        }}
+                    </div>
+                </section>
+            </div>
+        </div>
+    }
+}
+
+/// The result that the failure did not touch.
+#[component]
+fn StillThere(shown: Shown, language: Language) -> impl IntoView {
+    let dispatch = Dispatch::of_page();
+    let names: Vec<String> = shown.0.files.iter().map(|file| file.name.clone()).collect();
+    let title = text::failure::still_loaded(&text::shell::workbook_name(&names, language), language);
+    view! {
+        <NoticeBox tone=Tone::Info title text=text::failure::words(language).unchanged>
+            <Button
+                label=text::shell::words(language).to_dashboard
+                size=ButtonSize::Small
+                on_click=dispatch.callback(Msg::ProblemLeft)
+            />
+        </NoticeBox>
+    }
+}
+
+/// Whether the workbook could be read and holds something else than expected, so that the template helps.
+fn is_about_content(kind: ProblemKind) -> bool {
+    matches!(
+        kind,
+        ProblemKind::NoCustomerSource
+            | ProblemKind::MissingColumn
+            | ProblemKind::TwoSheetsForSource
+            | ProblemKind::AmbiguousSheet
+            | ProblemKind::NoCustomers
+    )
+}

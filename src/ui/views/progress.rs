@@ -1,0 +1,83 @@
+//! While an analysis runs: how far it has come, and the way out.
+
+use leptos::prelude::*;
+
+use crate::domain::language::Language;
+use crate::pipeline::stage::Stage;
+use crate::text;
+use crate::ui::components::button::Button;
+use crate::ui::components::privacy::PrivacyLine;
+use crate::ui::components::progress::{ProgressBar, StageList, StageRow, StageState};
+use crate::ui::dispatch::Dispatch;
+use crate::ui::format;
+use crate::ui::state::{Job, Msg, StageProgress, State, Working};
+
+/// The progress of the running job.
+#[component]
+pub(super) fn ProgressView(state: RwSignal<State>) -> impl IntoView {
+    let language = state.read_untracked().language;
+    let words = text::progress::words(language);
+    let cancel = Dispatch::of_page().callback(Msg::Cancelled);
+    let job = Memo::new(move |_| state.read().job.clone());
+    let working = move || match job.get() {
+        Job::Working(working) => Some(working),
+        _ => None,
+    };
+    let title = move || if working().is_some() { words.title } else { words.fetching };
+    let lede = move || working().map(|working| lede(&working, &state.read_untracked()));
+    let share = Signal::derive(move || working().map(|working| working.share()));
+    let line = move || {
+        let progress = working().and_then(|working| working.current());
+        progress.map_or_else(|| words.starting.to_owned(), |progress| text::progress::line(progress, language))
+    };
+    view! {
+        <div class="app-page">
+            <div class="app-focus">
+                <div class="app-stack" data-gap="1">
+                    <h1 tabindex="-1">{title}</h1>
+                    <p class="app-page__lede">{lede}</p>
+                </div>
+                <section class="app-panel app-working" aria-label=words.progress>
+                    <div class="app-stack" data-gap="2">
+                        <ProgressBar value=share label=words.analysis />
+                        <div class="app-working__line">
+                            <span role="status">{line}</span>
+                            <span>{move || share.get().map(|share| text::progress::share(share, language))}</span>
+                        </div>
+                    </div>
+                    <StageList rows=Signal::derive(move || working().map(|working| rows(&working, language)).unwrap_or_default()) />
+                    <div class="app-cluster" data-justify="between">
+                        <PrivacyLine text=words.private />
+                        <Button label=words.cancel on_click=cancel />
+                    </div>
+                </section>
+            </div>
+        </div>
+    }
+}
+
+fn lede(working: &Working, state: &State) -> String {
+    let name = text::shell::workbook_name(&working.workbook.names, state.language);
+    let as_of = format::long_date(state.as_of.0, state.language);
+    text::progress::lede(&name, working.workbook.bytes, &as_of, state.language)
+}
+
+fn rows(working: &Working, language: Language) -> Vec<StageRow> {
+    let words = text::progress::words(language);
+    let row = |stage| {
+        let (state, label, progress) = match working.of(stage) {
+            StageProgress::Waiting => (StageState::Waiting, words.waiting, None),
+            StageProgress::Current(progress) => (StageState::Current, words.running, Some(progress)),
+            StageProgress::Done(progress) => (StageState::Done, words.done, Some(progress)),
+        };
+        StageRow {
+            state,
+            name: text::progress::stage(stage, language),
+            label,
+            count: progress
+                .map(|progress| text::progress::count(progress, language))
+                .unwrap_or_default(),
+        }
+    };
+    Stage::ALL.into_iter().map(row).collect()
+}

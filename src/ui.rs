@@ -23,10 +23,12 @@ mod exports;
 #[cfg(target_arch = "wasm32")]
 mod format;
 #[cfg(target_arch = "wasm32")]
+#[expect(unreachable_pub, reason = "the component macro makes props as visible as their component")]
 mod frame;
 #[cfg(target_arch = "wasm32")]
 mod shell;
 #[cfg(target_arch = "wasm32")]
+#[expect(unreachable_pub, reason = "the component macro makes props as visible as their component")]
 mod views;
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The files that can be asked for, as menus list them.
 
+use crate::export::{PREDICTIONS_NAME, RECOMMENDATIONS_NAME, REPORT_JSON_NAME, TOP_OPPORTUNITIES_NAME};
 use crate::text::shell::Words;
 use crate::wire::ExportKind;
 
@@ -24,9 +25,9 @@ pub(super) fn label(kind: ExportKind, words: &Words) -> &'static str {
 /// The name it gets on disk.
 pub(super) fn file_name(kind: ExportKind) -> &'static str {
     match kind {
-        ExportKind::Predictions => "customer_predictions.csv",
-        ExportKind::TopOpportunities => "top_opportunities.csv",
-        ExportKind::Recommendations => "consultant_recommendations.csv",
-        ExportKind::ReportJson => "report.json",
+        ExportKind::Predictions => PREDICTIONS_NAME,
+        ExportKind::TopOpportunities => TOP_OPPORTUNITIES_NAME,
+        ExportKind::Recommendations => RECOMMENDATIONS_NAME,
+        ExportKind::ReportJson => REPORT_JSON_NAME,
     }
 }

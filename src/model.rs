@@ -26,6 +26,9 @@ mod sorted;
 mod split;
 mod tree;
 
+#[cfg(test)]
+mod properties;
+
 pub use boost::{FitError, Training, fit};
 pub use fitted::{ClassModel, ClassTable, ColumnMismatch, FittedModel, StoredModelError, argmax};
 pub use params::{Params, ParamsError, ValidParams};

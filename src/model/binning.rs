@@ -42,6 +42,11 @@ impl Bins {
         self.bins.len()
     }
 
+    /// Whether any neighbors are too close for a threshold between them.
+    pub(super) fn crowded(&self) -> bool {
+        self.crowded
+    }
+
     /// Whether a threshold fits between the bins `below` and `above`, neighbors among the rows at hand.
     pub(super) fn separable(&self, below: usize, above: usize) -> bool {
         // Bins further apart than neighbors are at least as far apart in value.

@@ -133,7 +133,7 @@ impl Training {
             classes: classes.len(),
         };
         Ok(Self {
-            params: params.clone(),
+            params: *params,
             n_classes,
             scaler,
             labels: labels.to_vec(),

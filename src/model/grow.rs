@@ -20,6 +20,16 @@ pub(super) struct NodeRows<'a> {
     pub(super) spread: Spread,
 }
 
+/// The rows of a node after its split.
+pub(super) struct Division<'a> {
+    /// Where the node's rows stand among those of the whole tree.
+    pub(super) span: Range<usize>,
+    /// Rows that go left, ascending.
+    pub(super) left: &'a [u32],
+    /// Rows that go right, ascending.
+    pub(super) right: &'a [u32],
+}
+
 /// Finds the best split of a node and follows the division of its rows.
 pub(super) trait SplitSearch {
     /// What a node hands down so that its children need not count again.
@@ -31,11 +41,14 @@ pub(super) trait SplitSearch {
     /// The best usable split after the tie rule, `None` where all rows look alike.
     fn best(&mut self, node: &NodeRows<'_>, sums: &Self::Sums) -> Option<Split>;
 
-    /// Sets `goes_left` for every row of the node.
-    fn mark(&self, node: &NodeRows<'_>, split: &Split, goes_left: &mut [bool]);
+    /// Notes the side of every row of the node for [`SplitSearch::goes_left`].
+    fn mark(&mut self, node: &NodeRows<'_>, split: &Split);
 
-    /// Follows the division; called only where a child may be split again.
-    fn divide(&mut self, node: &NodeRows<'_>, split: &Split, sums: Self::Sums, goes_left: &[bool]) -> (Self::Sums, Self::Sums);
+    /// Whether `row` goes left in the split marked last.
+    fn goes_left(&self, row: u32) -> bool;
+
+    /// Follows the division marked last; called only where a child may be split again.
+    fn divide(&mut self, division: Division<'_>, sums: Self::Sums) -> (Self::Sums, Self::Sums);
 
     /// Takes back what a node no longer needs.
     fn release(&mut self, _sums: Self::Sums) {}
@@ -56,7 +69,6 @@ pub(super) struct Grower {
     /// Row numbers, ascending within every node.
     rows: Vec<u32>,
     spare: Vec<u32>,
-    goes_left: Vec<bool>,
     nodes: Vec<Node>,
 }
 
@@ -68,7 +80,6 @@ impl Grower {
             growth,
             rows: (0..rows).collect(),
             spare: vec![0; n],
-            goes_left: vec![false; n],
             nodes: Vec::new(),
         }
     }
@@ -107,7 +118,7 @@ impl<S: SplitSearch> Growing<'_, S> {
         let index = self.grower.nodes.len();
         let Some(sums) = sums else { return self.leaf(span) };
         let rows = &self.grower.rows[span.clone()];
-        let spread = Spread::of(rows.iter().map(|&row| self.residuals[row as usize]));
+        let spread = Spread::of(rows, self.residuals);
         let node = NodeRows {
             span: span.clone(),
             rows,
@@ -123,24 +134,25 @@ impl<S: SplitSearch> Growing<'_, S> {
             self.search.release(sums);
             return self.leaf(span);
         };
-        self.search.mark(&node, &split, &mut self.grower.goes_left);
+        self.search.mark(&node, &split);
+        let Grower { rows, spare, .. } = &mut *self.grower;
+        let rows = &mut rows[span.clone()];
+        divide_in_order(rows, spare, |row| self.search.goes_left(row));
         let (left_sums, right_sums) = if depth + 1 < self.grower.growth.max_depth {
-            let (left, right) = self.search.divide(&node, &split, sums, &self.grower.goes_left);
+            let (left, right) = self.grower.rows[span.clone()].split_at(split.left);
+            let division = Division {
+                span: span.clone(),
+                left,
+                right,
+            };
+            let (left, right) = self.search.divide(division, sums);
             (Some(left), Some(right))
         } else {
             self.search.release(sums);
             (None, None)
         };
-        let Grower {
-            rows,
-            spare,
-            goes_left,
-            nodes,
-            ..
-        } = &mut *self.grower;
-        divide_in_order(&mut rows[span.clone()], spare, |row| goes_left[row as usize]);
         // Holds the place in front of the children until their indices are known.
-        nodes.push(Node::Leaf { value: 0.0, cover: 0 });
+        self.grower.nodes.push(Node::Leaf { value: 0.0, cover: 0 });
         let middle = span.start + split.left;
         let cover = span.len() as u32;
         let left = self.node(span.start..middle, depth + 1, left_sums);

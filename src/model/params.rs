@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Hyperparameters as a settings file or a person gives them; the default is that of SPEC section 6.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Params {
     /// Boosting rounds; each grows one tree per class present in the labels.
@@ -30,7 +30,7 @@ impl Default for Params {
 }
 
 /// Hyperparameters known to be in range.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Params", into = "Params")]
 pub struct ValidParams(Params);
 

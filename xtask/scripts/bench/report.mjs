@@ -30,7 +30,7 @@ for (const size of Object.keys(SIZES)) {
     line(name, seconds(time), ratio(time, calamine?.read), ratio(time, pandas?.read), megabytes(memory));
   reading("  calamine worksheet_range loop", calamine?.read, calamine?.peak_bytes);
   reading("  pandas + openpyxl", pandas?.read, pandas?.peak_bytes);
-  reading("  ours, native", native(size, "read"));
+  reading("  ours, native", ours?.read, ours?.peak_bytes);
   reading("  ours, Chromium, first file", cold("read"));
   reading("  ours, Chromium, warm", warm("read"));
 

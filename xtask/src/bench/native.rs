@@ -10,7 +10,7 @@ const CRITERION_SIZES: [&str; 2] = ["S", "M"];
 
 pub(super) fn measure(sizes: &[&Workbook]) -> Result<()> {
     announce("Building the benchmarks", "5 minutes the first time");
-    run(command("cargo").args(["bench", "--no-run", "--benches"]))?;
+    run(command("cargo").args(["bench", "--no-run", "--bench", "stages", "--bench", "single_run"]))?;
     let criterion: Vec<_> = sizes
         .iter()
         .filter(|workbook| CRITERION_SIZES.contains(&workbook.size))

@@ -7,12 +7,13 @@
 
 use std::ops::{ControlFlow, Range};
 
-use super::binning::{Bins, bin_column};
+use super::binning::{Bins, LOSSLESS_ROWS, bin_column};
 use super::grow::{Division, NodeRows, SplitSearch};
 use super::split::{Split, TIE, lowest_tied};
 
-/// Rows are numbered in 16 bits here, so tables indexed by one need no further check at this length.
-const ROW_NUMBERS: usize = 1 << 16;
+/// Row numbers are cut to 14 bits here, so tables of this length need no further check; small enough for wasm's stack.
+const ROW_NUMBERS: usize = 1 << 14;
+const _: () = assert!(LOSSLESS_ROWS <= ROW_NUMBERS);
 
 /// A row and its code in one feature: code in the upper, row in the lower 16 bits.
 #[derive(Debug, Clone, Copy, Default)]
@@ -20,11 +21,11 @@ struct Item(u32);
 
 impl Item {
     fn new(code: u16, row: u32) -> Self {
-        Self(u32::from(code) << 16 | (row & 0xFFFF))
+        Self(u32::from(code) << 16 | row)
     }
 
     fn row(self) -> usize {
-        (self.0 & 0xFFFF) as usize
+        self.0 as usize % ROW_NUMBERS
     }
 
     fn code(self) -> usize {

@@ -47,6 +47,21 @@ pub struct Analysis {
     pub features: FeatureColumns,
 }
 
+/// Refuses files that are larger than can be held, before anyone loads them.
+///
+/// # Errors
+/// A [`Problem`] that names the first file with which it is too much.
+pub fn check_sizes<'a>(files: impl IntoIterator<Item = (&'a str, u64)>) -> Result<(), Problem> {
+    let mut total = 0_u64;
+    for (name, bytes) in files {
+        total = total.saturating_add(bytes);
+        if total > read::MAX_FILE_BYTES {
+            return Err(problems::too_large(name.to_owned(), total, read::MAX_FILE_BYTES));
+        }
+    }
+    Ok(())
+}
+
 /// Reads files into typed tables. The bytes are let go as soon as they are read.
 ///
 /// # Errors

@@ -16,65 +16,73 @@ pub(super) fn unread(error: ReadError) -> Problem {
 
 fn file(name: String, problem: FileProblem) -> Problem {
     let new = |kind| Problem::new(kind, name.clone());
-    let too_many = |unit, limit: u64| new(ProblemKind::TooMany(unit)).expecting([limit.to_string()]);
-    let too_large = |bytes: u64, limit: u64| {
-        new(ProblemKind::TooLarge)
-            .finding([bytes.to_string()])
-            .expecting([limit.to_string()])
-    };
+    let too_many = |sheet: Option<String>, unit, limit: u64| new(ProblemKind::TooMany(unit)).in_sheet(sheet).expecting([limit.to_string()]);
     match problem {
         FileProblem::Empty => new(ProblemKind::EmptyFile),
-        FileProblem::TooLarge { bytes, limit } | FileProblem::InflatesTooLarge { bytes, limit } => too_large(bytes, limit),
+        FileProblem::TooLarge { bytes, limit } | FileProblem::InflatesTooLarge { bytes, limit } => too_large(name, bytes, limit),
         FileProblem::NotAWorkbook { looks_like } => new(ProblemKind::NotAWorkbook(lookalike(looks_like))),
         FileProblem::PasswordProtected { .. } => new(ProblemKind::PasswordProtected),
         FileProblem::TooOld => new(ProblemKind::TooOld),
         FileProblem::DamagedArchive { detail } | FileProblem::DamagedWorkbook { detail } => new(ProblemKind::Damaged).finding([detail]),
-        FileProblem::DamagedSheet { sheet, detail, .. } => new(ProblemKind::Damaged).finding([sheet, detail]),
-        FileProblem::RowsOutOfOrder { sheet, .. } => new(ProblemKind::Damaged).finding([sheet]),
-        FileProblem::TooManyParts { limit, .. } => too_many(Unit::Parts, limit as u64),
+        FileProblem::DamagedSheet { sheet, row, detail } => new(ProblemKind::Damaged).in_sheet(sheet).after_row(row).finding([detail]),
+        FileProblem::RowsOutOfOrder { sheet, row } => {
+            let detail = format!("row {} stands below a later one", u64::from(row) + 1);
+            new(ProblemKind::Damaged).in_sheet(sheet).finding([detail])
+        }
+        FileProblem::TooManyParts { limit, .. } => too_many(None, Unit::Parts, limit as u64),
         FileProblem::InflatesTooMuch { part, .. } => new(ProblemKind::SuspiciousArchive).finding([part]),
         FileProblem::OverlappingParts => new(ProblemKind::SuspiciousArchive),
         FileProblem::NoSheets => new(ProblemKind::NoSheets),
-        FileProblem::TooManyRows { limit, .. } => too_many(Unit::Rows, limit.into()),
-        FileProblem::TooManyColumns { limit, .. } => too_many(Unit::Columns, limit.into()),
-        FileProblem::TooManyCells { limit, .. } => too_many(Unit::Cells, limit as u64),
+        FileProblem::TooManyRows { sheet, limit } => too_many(Some(sheet), Unit::Rows, limit.into()),
+        FileProblem::TooManyColumns { sheet, limit } => too_many(Some(sheet), Unit::Columns, limit.into()),
+        FileProblem::TooManyCells { sheet, limit } => too_many(Some(sheet), Unit::Cells, limit as u64),
     }
+}
+
+/// A file that is larger than can be held.
+pub(super) fn too_large(name: String, bytes: u64, limit: u64) -> Problem {
+    Problem::new(ProblemKind::TooLarge, name)
+        .finding([bytes.to_string()])
+        .expecting([limit.to_string()])
 }
 
 /// Sheets that give no tables.
 pub(super) fn unmapped(error: MappingError) -> Problem {
-    let names = |sheets: Vec<SheetSummary>| sheets.into_iter().map(|sheet| sheet.sheet);
     let owned = |words: Vec<&'static str>| words.into_iter().map(str::to_owned);
+    let in_sheet = |kind, sheet: SheetSummary| Problem::new(kind, sheet.file).in_sheet(sheet.sheet).finding(sheet.headers);
     match error {
-        MappingError::AmbiguousSheet { sheet, sources } => Problem::new(ProblemKind::AmbiguousSheet, sheet.sheet)
-            .finding(sheet.headers)
-            .expecting(sources.into_iter().map(key)),
-        MappingError::TwoSheets { source_table, sheets } => Problem::new(ProblemKind::TwoSheetsForSource, None)
-            .finding(names(Vec::from(*sheets)))
-            .expecting([key(source_table)]),
-        MappingError::NoHeaderRow { sheet, expected, .. } => Problem::new(ProblemKind::NoHeaderRow, sheet.sheet)
-            .finding(sheet.headers)
-            .expecting(owned(expected)),
-        MappingError::NoCustomerSource { found } => {
-            let wanted = [Source::InstallBase, Source::Opportunities, Source::Projects].map(key);
-            Problem::new(ProblemKind::NoCustomerSource, None)
-                .finding(names(found))
-                .expecting(wanted)
+        MappingError::AmbiguousSheet { sheet, sources } => {
+            in_sheet(ProblemKind::AmbiguousSheet, sheet).expecting(sources.into_iter().map(key))
         }
-        MappingError::MissingColumn { sheet, any_of, .. } => Problem::new(ProblemKind::MissingColumn, sheet.sheet)
-            .finding(sheet.headers)
-            .expecting(owned(any_of)),
+        MappingError::TwoSheets { source_table, sheets } => Problem::new(ProblemKind::TwoSheetsForSource, None)
+            .finding(sheet_names(Vec::from(*sheets)))
+            .expecting([key(source_table)]),
+        MappingError::NoHeaderRow { sheet, expected, .. } => in_sheet(ProblemKind::NoHeaderRow, sheet).expecting(owned(expected)),
+        MappingError::NoCustomerSource { found } => Problem::new(ProblemKind::NoCustomerSource, None)
+            .finding(sheet_names(found))
+            .expecting([Source::InstallBase, Source::Opportunities, Source::Projects].map(key)),
+        MappingError::MissingColumn { sheet, any_of, .. } => in_sheet(ProblemKind::MissingColumn, sheet).expecting(owned(any_of)),
         MappingError::StaleMapping { source_table } => Problem::new(ProblemKind::NoCustomerSource, None).expecting([key(source_table)]),
     }
+}
+
+/// The sheets' names, with those of their files where there are several.
+fn sheet_names(sheets: Vec<SheetSummary>) -> Vec<String> {
+    let first = sheets.first().map(|sheet| sheet.file.clone());
+    let of_one_file = sheets.iter().all(|sheet| Some(&sheet.file) == first.as_ref());
+    let name = |sheet: SheetSummary| match of_one_file {
+        true => sheet.sheet,
+        false => format!("{} ({})", sheet.sheet, sheet.file),
+    };
+    sheets.into_iter().map(name).collect()
 }
 
 /// Tables without a customer.
 pub(super) fn unlinked(error: &LinkError) -> Problem {
     match error {
-        LinkError::NoCustomers { .. } => {
-            let columns = ["account_sales_territory_id", "st_id", "prj_customer_id"].map(str::to_owned);
-            Problem::new(ProblemKind::NoCustomers, None).expecting(columns)
-        }
+        LinkError::NoCustomers { rows } => Problem::new(ProblemKind::NoCustomers, None)
+            .finding([rows.to_string()])
+            .expecting(["account_sales_territory_id", "st_id", "prj_customer_id"].map(str::to_owned)),
     }
 }
 

@@ -6,11 +6,15 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     pub kind: ProblemKind,
-    /// File or sheet the problem is in, where it has a place.
-    pub place: Option<String>,
+    /// File the problem is in.
+    pub file: Option<String>,
+    /// Sheet the problem is in, where it is in one.
+    pub sheet: Option<String>,
+    /// Last 0-based row of the sheet that could be read, where the problem is after one.
+    pub last_row: Option<u32>,
     /// What was found there (sheets, headers, a value), as the file writes it.
     pub found: Vec<String>,
-    /// What was looked for.
+    /// What was looked for: columns, or the keys of sources.
     pub expected: Vec<String>,
 }
 
@@ -34,17 +38,17 @@ pub enum ProblemKind {
     SuspiciousArchive,
     /// A workbook without a filled sheet.
     NoSheets,
-    /// None of install base, opportunities and projects.
+    /// None of install base, opportunities and projects; `found` are the filled sheets.
     NoCustomerSource,
     /// The sheet's name says which source it is, but no row is its header row.
     NoHeaderRow,
     /// A required column is absent.
     MissingColumn,
-    /// Two sheets claim one source (`expected` names the source).
+    /// Two sheets claim one source, which `expected` names.
     TwoSheetsForSource,
-    /// One sheet fits two sources equally well.
+    /// One sheet fits several sources equally well; `expected` names them.
     AmbiguousSheet,
-    /// No row has a customer id.
+    /// No row has a customer id; `found` is the number of rows.
     NoCustomers,
     /// A settings file or address that cannot be used.
     BadSettings,
@@ -80,14 +84,31 @@ pub enum Unit {
 }
 
 impl Problem {
-    /// A problem of a kind in a place.
-    pub fn new(kind: ProblemKind, place: impl Into<Option<String>>) -> Self {
+    /// A problem of a kind in a file.
+    pub fn new(kind: ProblemKind, file: impl Into<Option<String>>) -> Self {
         Self {
             kind,
-            place: place.into(),
+            file: file.into(),
+            sheet: None,
+            last_row: None,
             found: Vec::new(),
             expected: Vec::new(),
         }
+    }
+
+    /// The same in a sheet.
+    #[must_use]
+    pub fn in_sheet(self, sheet: impl Into<Option<String>>) -> Self {
+        Self {
+            sheet: sheet.into(),
+            ..self
+        }
+    }
+
+    /// The same after a row.
+    #[must_use]
+    pub fn after_row(self, last_row: Option<u32>) -> Self {
+        Self { last_row, ..self }
     }
 
     /// The same with what was found.

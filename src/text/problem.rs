@@ -1,15 +1,21 @@
 //! A failure in words: what happened, where, and how to fix it.
 
+mod names;
+
 use crate::domain::language::Language;
+use crate::domain::source::Source;
 use crate::report::problem::{Lookalike, Problem, ProblemKind, Unit};
 
 use super::number::grouped;
+use names::{all, any, quoted, shown};
 
 /// The words of a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProblemText {
     /// What happened, as a headline.
     pub title: String,
+    /// File, sheet and row, where the problem has a place.
+    pub place: Option<String>,
     /// What was found and looked for, in a sentence or two.
     pub detail: String,
     /// What the user can do about it.
@@ -31,172 +37,268 @@ impl ProblemText {
 /// The problem in a language.
 pub fn describe(problem: &Problem, language: Language) -> ProblemText {
     match language {
-        Language::En => english(problem),
+        Language::En => {
+            let (title, detail, fix) = english(problem);
+            ProblemText {
+                title,
+                place: place(problem),
+                detail,
+                fix,
+            }
+        }
     }
 }
 
-fn english(problem: &Problem) -> ProblemText {
-    let place = problem.place.as_deref().unwrap_or("The file");
-    let found = quoted(&problem.found);
-    let expected = quoted(&problem.expected);
-    let text = |title: String, detail: String, fix: &str| ProblemText {
-        title,
-        detail,
-        fix: fix.to_owned(),
-    };
-    match problem.kind {
-        ProblemKind::EmptyFile => text(
-            format!("{place} is empty"),
-            "The file has no content at all".into(),
+/// Title, detail and fix.
+fn english(problem: &Problem) -> (String, String, String) {
+    let here = here(problem);
+    let (title, detail, fix) = match problem.kind {
+        ProblemKind::EmptyFile => (
+            format!("{here} is empty"),
+            "The file has no content at all".to_owned(),
             "Export it again and drop the new file",
         ),
-        ProblemKind::NotAWorkbook(lookalike) => text(
-            format!("{place} is not a workbook"),
-            format!(
-                "It looks like {}, whatever its name says; .xlsx, .xlsm, .xlsb, .xls and .ods are read",
-                looks_like(lookalike)
-            ),
-            "Drop the Excel export itself; anything else can be saved as .xlsx in Excel first",
+        ProblemKind::NotAWorkbook(lookalike) => (
+            format!("{here} is not a workbook"),
+            not_a_workbook(lookalike),
+            another_format(lookalike),
         ),
-        ProblemKind::TooOld => text(
-            format!("{place} is too old a workbook"),
-            "It was written by Excel 95 or earlier".into(),
+        ProblemKind::TooOld => (
+            format!("{here} is too old a workbook"),
+            "It was written by Excel 95 or earlier".to_owned(),
             "Open it in Excel or LibreOffice, save it as .xlsx and drop that file",
         ),
-        ProblemKind::Damaged => text(
-            format!("{place} is damaged"),
-            with("Part of it cannot be read", &found),
+        ProblemKind::Damaged => (
+            format!("{here} is damaged"),
+            damaged(problem),
             "Open it in Excel, save it under a new name and drop that file; if Excel cannot open it either, export it again",
         ),
-        ProblemKind::PasswordProtected => text(
-            format!("{place} is password-protected"),
-            "An encrypted workbook cannot be read here".into(),
-            "Open it in Excel, remove the password under File, Info, Protect Workbook, save, and drop it again",
+        ProblemKind::PasswordProtected => (
+            format!("{here} is password-protected"),
+            "A protected workbook is encrypted, so nothing in it can be read".to_owned(),
+            "Open it in Excel, remove the password under File, Info, Protect Workbook, save it and drop it again",
         ),
-        ProblemKind::TooLarge => text(
-            format!("{place} is too large"),
-            sizes(problem),
-            "Leave out sheets and columns that OneLead does not use, or split the export by region",
-        ),
-        ProblemKind::TooMany(unit) => text(
-            format!("{place} is too large"),
-            format!(
-                "It has more than {} {}",
-                problem
-                    .expected
-                    .first()
-                    .and_then(|limit| limit.parse().ok())
-                    .map_or_else(String::new, grouped),
-                units(unit)
-            ),
-            "Leave out sheets and columns that OneLead does not use, or split the export by region",
-        ),
-        ProblemKind::NoSheets => text(
-            format!("{place} has no filled sheet"),
-            "Every sheet of the workbook is empty".into(),
+        ProblemKind::TooLarge => (format!("{here} is too large"), sizes(problem), LEAVE_OUT),
+        ProblemKind::TooMany(unit) => (format!("{here} is too large"), too_many(problem, unit), fewer(unit)),
+        ProblemKind::NoSheets => (
+            format!("{here} has no filled sheet"),
+            "Every sheet of the workbook is empty".to_owned(),
             "Check that the export has finished, and drop the filled workbook",
         ),
-        ProblemKind::SuspiciousArchive => text(
-            format!("{place} was not opened"),
-            with("It unpacks to far more data than a workbook of its size should", &found),
+        ProblemKind::SuspiciousArchive => (
+            format!("{here} was not opened"),
+            suspicious(problem),
             "If you trust the file, open it in Excel, save it under a new name and drop that file",
         ),
-        ProblemKind::NoCustomerSource => text(
-            "No sheet with customers was found".to_owned(),
-            format!("Looked for {expected}; found {}", or_none(&found)),
-            "Name the sheets as in the template, or keep their header rows as exported",
-        ),
-        ProblemKind::NoHeaderRow => text(
-            format!("{place} has no header row"),
-            format!(
-                "None of its first 50 rows names two of the columns {expected}; its first row reads {}",
-                or_none(&found)
-            ),
-            "Keep the header row as exported, above the data",
-        ),
-        ProblemKind::MissingColumn => text(
-            format!("A column is missing in {place}"),
-            format!("Looked for {expected} in the header row; found {}", or_none(&found)),
-            "Add the column, or rename its header to the name looked for",
-        ),
-        ProblemKind::TwoSheetsForSource => text(
-            "Two sheets hold the same table".to_owned(),
-            format!("{found} both look like {expected}"),
-            "Delete or rename the sheet that should not count",
-        ),
-        ProblemKind::AmbiguousSheet => text(
-            format!("{place} fits two tables equally well"),
-            format!("Its columns {found} could be those of {expected}"),
-            "Name the sheet as in the template",
-        ),
-        ProblemKind::NoCustomers => text(
-            format!("{place} has no customers"),
-            format!("No row has a value in {expected}"),
-            "Check that the rows below the headers were exported, and that the id columns are filled",
-        ),
-        ProblemKind::BadSettings => text(
-            "A setting cannot be used".into(),
-            problem.found.join("; "),
-            "Correct or remove it; every setting has a default",
-        ),
-        ProblemKind::Crashed => text(
-            "The analysis stopped unexpectedly".into(),
-            with("The background process ended", &problem.found.join("; ")),
-            "Your last result is still here. Try again; if it stops again, close other tabs to free memory, or split the workbook",
-        ),
-        ProblemKind::BuildMismatch => text(
-            "The page is out of date".into(),
-            "Two parts of OneLead come from different versions, which happens after an update".into(),
-            "Reload the page",
-        ),
-        ProblemKind::Unreadable => text(
-            format!("{place} could not be opened"),
-            "The file may have been moved, renamed or locked since it was chosen".into(),
+        ProblemKind::Unreadable => (
+            format!("{here} could not be opened"),
+            "The file may have been moved, renamed or locked since it was chosen".to_owned(),
             "Close it in other programs and choose it again",
         ),
+        ProblemKind::BadSettings => (
+            "The settings cannot be used".to_owned(),
+            capitalized(&shown(&problem.found.join("; "), MAX_DETAIL)),
+            "Correct or remove what is named; every setting has a default",
+        ),
+        ProblemKind::Crashed => (
+            "The analysis stopped unexpectedly".to_owned(),
+            with_note("It ran out of memory, or met a state that it was not made for", &problem.found),
+            "Your last result is still here. Try again; if it stops again, close other tabs to free memory, or split the workbook",
+        ),
+        ProblemKind::BuildMismatch => (
+            "The page is out of date".to_owned(),
+            "Two parts of OneLead come from different versions, which happens after an update".to_owned(),
+            "Reload the page",
+        ),
+        _ => return content(problem),
+    };
+    (title, detail, fix.to_owned())
+}
+
+/// Title, detail and fix of a workbook that can be read and holds something else than expected.
+fn content(problem: &Problem) -> (String, String, String) {
+    let here = here(problem);
+    let sheets = sheet_names(&problem.expected);
+    match problem.kind {
+        ProblemKind::NoHeaderRow => (
+            format!("{here} has no header row"),
+            format!(
+                "None of its first 50 rows names two of the columns {}; {}",
+                all(&problem.expected),
+                found("the first of them", &problem.found)
+            ),
+            "Keep the header row as it was exported, above the data".to_owned(),
+        ),
+        ProblemKind::MissingColumn => (
+            format!("{here} lacks a column that is needed"),
+            format!(
+                "Its header row has no {}, by which rows belong to customers; {}",
+                any(&problem.expected),
+                found("it", &problem.found)
+            ),
+            "Add the column, or rename the header of the column that holds it".to_owned(),
+        ),
+        ProblemKind::TwoSheetsForSource => (
+            format!("Two sheets hold the same table, {}", any(&sheets)),
+            format!("{} could both be it, and only one can count", all(&problem.found)),
+            format!(
+                "Delete the sheet that should not count; or rename it, and name the other one {}",
+                any(&sheets)
+            ),
+        ),
+        ProblemKind::AmbiguousSheet => (
+            format!("{here} could be several tables"),
+            format!("Its columns {} fit {} equally well", all(&problem.found), all(&sheets)),
+            format!("Name the sheet after what it holds: {}", any(&sheets)),
+        ),
+        ProblemKind::NoCustomers => (
+            "No customers were found".to_owned(),
+            no_customers(problem),
+            "Check that the rows below the headers were exported, and that an id column is filled".to_owned(),
+        ),
+        _ => (
+            "No sheet with customers was found".to_owned(),
+            format!(
+                "A sheet named {}, or one with the columns of such a sheet, is needed; {}",
+                any(&sheets),
+                found("the workbook", &problem.found)
+            ),
+            "Name the sheets as in the template, and keep their header rows as exported".to_owned(),
+        ),
     }
 }
 
-/// How many names a sentence lists before it says how many more there are.
-const MAX_NAMES: usize = 8;
-
-fn quoted(names: &[String]) -> String {
-    let shown: Vec<String> = names.iter().take(MAX_NAMES).map(|name| format!("“{name}”")).collect();
-    match names.len().saturating_sub(MAX_NAMES) {
-        0 => shown.join(", "),
-        more => format!("{} and {more} more", shown.join(", ")),
+/// What is wrong with a place, as the subject of a sentence.
+fn here(problem: &Problem) -> String {
+    match (&problem.sheet, &problem.file) {
+        (Some(sheet), Some(file)) => format!("Sheet {} of {}", quoted(sheet), quoted(file)),
+        (Some(sheet), None) => format!("Sheet {}", quoted(sheet)),
+        (None, Some(file)) => quoted(file),
+        (None, None) => "The file".to_owned(),
     }
 }
 
-fn or_none(found: &str) -> &str {
-    if found.is_empty() { "none" } else { found }
+/// Longest text out of a file or a reader that a sentence quotes.
+const MAX_DETAIL: usize = 200;
+
+fn place(problem: &Problem) -> Option<String> {
+    let file = problem.file.as_deref().map(|file| shown(file, MAX_DETAIL));
+    let sheet = problem.sheet.as_deref().map(|sheet| format!("sheet {}", quoted(sheet)));
+    let parts: Vec<String> = file.into_iter().chain(sheet).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-fn with(sentence: &str, detail: &str) -> String {
-    if detail.is_empty() {
-        sentence.to_owned()
-    } else {
-        format!("{sentence}: {detail}")
+/// The names that exports give to the sheets of sources.
+fn sheet_names(keys: &[String]) -> Vec<String> {
+    let name = |key: &String| match Source::ALL.iter().find(|source| source.key() == key) {
+        Some(Source::Outcomes) => "Outcomes".to_owned(),
+        Some(source) => format!("Raw_{}", source.key()),
+        None => key.clone(),
+    };
+    keys.iter().map(name).collect()
+}
+
+/// `it has “a” and “b”`, or `it has nothing`.
+fn found(subject: &str, names: &[String]) -> String {
+    match names {
+        [] => format!("{subject} has no text"),
+        names => format!("{subject} has {}", all(names)),
     }
 }
+
+fn not_a_workbook(lookalike: Lookalike) -> String {
+    format!(
+        "It looks like {}, whatever its name says; .xlsx, .xlsm, .xlsb, .xls and .ods are read",
+        looks_like(lookalike)
+    )
+}
+
+fn another_format(lookalike: Lookalike) -> &'static str {
+    match lookalike {
+        Lookalike::PlainText | Lookalike::WebPage | Lookalike::SpreadsheetXml => {
+            "Open it in Excel or LibreOffice, save it as .xlsx and drop that file"
+        }
+        Lookalike::Numbers => "Open it in Numbers, export it to Excel (.xlsx) and drop that file",
+        Lookalike::Archive => "Unpack it and drop the workbook that is in it",
+        Lookalike::Pdf | Lookalike::Image | Lookalike::OfficeDocument | Lookalike::Unknown => "Drop the Excel export itself",
+    }
+}
+
+fn damaged(problem: &Problem) -> String {
+    let sentence = match (&problem.sheet, problem.last_row) {
+        (Some(_), Some(row)) => format!("It cannot be read beyond row {}", grouped(u64::from(row) + 1)),
+        (Some(_), None) => "Its content cannot be read".to_owned(),
+        (None, _) => "It breaks off, or was changed on its way here, so part of it cannot be read".to_owned(),
+    };
+    with_note(&sentence, &problem.found)
+}
+
+fn suspicious(problem: &Problem) -> String {
+    match problem.found.first() {
+        Some(part) => format!("Its part {} unpacks to far more data than any workbook holds", quoted(part)),
+        None => "Parts of it lie over each other, which no program writes and which makes a small file unpack to a huge one".to_owned(),
+    }
+}
+
+/// A sentence with what a technician would ask for, in brackets.
+fn with_note(sentence: &str, notes: &[String]) -> String {
+    match notes.join("; ") {
+        note if note.is_empty() => sentence.to_owned(),
+        note => format!("{sentence} (for technicians: {})", shown(&note, MAX_DETAIL)),
+    }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
+fn no_customers(problem: &Problem) -> String {
+    let ids = format!("has a customer id, which stands in {}", any(&problem.expected));
+    match number(&problem.found) {
+        Some(0) | None => "Its tables have headers and no rows below them".to_owned(),
+        Some(1) => format!("Not even the one row of its tables {ids}"),
+        Some(rows) => format!("None of the {} rows of its tables {ids}", grouped(rows)),
+    }
+}
+
+fn number(texts: &[String]) -> Option<u64> {
+    texts.first().and_then(|text| text.parse().ok())
+}
+
+const LEAVE_OUT: &str = "Leave out sheets and columns that OneLead does not use, or split the export by region";
 
 fn sizes(problem: &Problem) -> String {
-    let bytes = |numbers: &[String]| numbers.first().and_then(|number| number.parse().ok()).map(megabytes);
-    match (bytes(&problem.found), bytes(&problem.expected)) {
-        (Some(found), Some(limit)) => format!("It holds {found}; the limit is {limit}"),
+    match (number(&problem.found), number(&problem.expected)) {
+        (Some(found), Some(limit)) => format!(
+            "It holds {} MB, and up to {} MB can be read",
+            grouped(found.div_ceil(1_000_000)),
+            grouped(limit / 1_000_000)
+        ),
         _ => "It holds more than the browser can keep in memory".to_owned(),
     }
 }
 
-fn megabytes(bytes: u64) -> String {
-    format!("{} MB", grouped(bytes.div_ceil(1_000_000)))
+fn too_many(problem: &Problem, unit: Unit) -> String {
+    let limit = number(&problem.expected).map_or_else(String::new, grouped);
+    format!("It has more than {limit} {}", units(unit))
+}
+
+fn fewer(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Cells => LEAVE_OUT,
+        Unit::Rows | Unit::Columns | Unit::Parts => {
+            "No workbook of Excel has so many: export it again, or open it in Excel and save it under a new name"
+        }
+    }
 }
 
 fn units(unit: Unit) -> &'static str {
     match unit {
-        Unit::Rows => "rows in one sheet",
-        Unit::Columns => "columns in one sheet",
-        Unit::Cells => "cells in one sheet",
+        Unit::Rows => "rows",
+        Unit::Columns => "columns",
+        Unit::Cells => "cells",
         Unit::Parts => "parts in its archive",
     }
 }
@@ -207,10 +309,10 @@ fn looks_like(lookalike: Lookalike) -> &'static str {
         Lookalike::Image => "a picture",
         Lookalike::WebPage => "a web page",
         Lookalike::SpreadsheetXml => "an Excel 2003 XML file",
-        Lookalike::PlainText => "plain text",
+        Lookalike::PlainText => "plain text, or CSV",
         Lookalike::OfficeDocument => "a Word or PowerPoint document",
         Lookalike::Numbers => "a Numbers document",
-        Lookalike::Archive => "an archive without a workbook in it",
+        Lookalike::Archive => "an archive",
         Lookalike::Unknown => "some other kind of file",
     }
 }

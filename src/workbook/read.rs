@@ -15,6 +15,7 @@ mod values;
 mod xls;
 
 pub use error::{FileProblem, Format, Lookalike, ReadError};
+pub use limits::FILE_BYTES as MAX_FILE_BYTES;
 
 use super::raw::{DateSystem, RawSheet, RawWorkbook};
 use builder::{CellRef, SheetBuilder};

@@ -1,13 +1,13 @@
 //! `onelead analyze`: reads workbooks and writes what SPEC 9 names; bad input ends with one line and exit code 2.
 
-use std::io::Write;
-use std::path::Path;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::domain::language::Language;
-use onelead::pipeline::NamedBytes;
+use onelead::pipeline::{self, NamedBytes};
 use onelead::report::problem::Problem;
 use onelead::text::problem::describe;
 use onelead::wire::ExportKind;
@@ -23,12 +23,8 @@ const BAD_INPUT: u8 = 2;
 enum Failure {
     #[error("{0}; {USAGE}")]
     Arguments(#[from] lexopt::Error),
-    #[error("{path} cannot be {verb}: {error}")]
-    File {
-        path: String,
-        verb: &'static str,
-        error: io::Error,
-    },
+    #[error("{path} cannot be {verb}: {reason}")]
+    File { path: String, verb: &'static str, reason: String },
     #[error("{}", describe(.0, Language::En).line())]
     Problem(Box<Problem>),
 }
@@ -42,10 +38,15 @@ pub(crate) fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(failure) => {
-            let _closed = writeln!(io::stderr(), "onelead: {failure}");
+            let _closed = writeln!(io::stderr(), "onelead: {}", one_line(&failure.to_string()));
             ExitCode::from(BAD_INPUT)
         }
     }
+}
+
+/// A path may hold a line break.
+fn one_line(text: &str) -> String {
+    text.replace(|c: char| c.is_control(), " ")
 }
 
 fn run() -> Result<String, Failure> {
@@ -56,9 +57,9 @@ fn run() -> Result<String, Failure> {
 }
 
 fn run_analysis(analyze: &Analyze) -> Result<String, Failure> {
-    let files = analyze.files.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
+    let files = read_all(&analyze.files)?;
     let settings = match &analyze.settings {
-        Some(path) => fs::read_to_string(path).map_err(|error| file_failure(path, "read", error))?,
+        Some(path) => fs::read_to_string(path).map_err(|error| file_failure(path, "read", &error))?,
         None => "{}".to_owned(),
     };
     let as_of = AsOf(analyze.as_of.unwrap_or_else(today));
@@ -68,7 +69,7 @@ fn run_analysis(analyze: &Analyze) -> Result<String, Failure> {
         "{} customers as of {}: {} High, {} Medium, {} Low",
         report.headline.customers, as_of.0, report.headline.high, report.headline.medium, report.headline.low
     );
-    fs::create_dir_all(&analyze.out).map_err(|error| file_failure(&analyze.out, "created", error))?;
+    fs::create_dir_all(&analyze.out).map_err(|error| file_failure(&analyze.out, "created", &error))?;
     for kind in [
         ExportKind::Predictions,
         ExportKind::TopOpportunities,
@@ -77,15 +78,28 @@ fn run_analysis(analyze: &Analyze) -> Result<String, Failure> {
     ] {
         let MadeFile { name, bytes, .. } = session.export(kind).map_err(problem)?;
         let path = analyze.out.join(name);
-        fs::write(&path, bytes).map_err(|error| file_failure(&path, "written", error))?;
+        fs::write(&path, bytes).map_err(|error| file_failure(&path, "written", &error))?;
     }
     Ok(summary)
 }
 
-fn read(path: &Path) -> Result<NamedBytes, Failure> {
-    let bytes = fs::read(path).map_err(|error| file_failure(path, "read", error))?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(NamedBytes { name, bytes })
+fn read_all(paths: &[PathBuf]) -> Result<Vec<NamedBytes>, Failure> {
+    let mut sizes = Vec::new();
+    for path in paths {
+        let metadata = fs::metadata(path).map_err(|error| file_failure(path, "read", &error))?;
+        sizes.push(metadata.len());
+    }
+    let names: Vec<String> = paths.iter().map(|path| name(path)).collect();
+    pipeline::check_sizes(names.iter().map(String::as_str).zip(sizes)).map_err(problem)?;
+    let read = |(path, name): (&PathBuf, String)| {
+        let bytes = fs::read(path).map_err(|error| file_failure(path, "read", &error))?;
+        Ok(NamedBytes { name, bytes })
+    };
+    paths.iter().zip(names).map(read).collect()
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// Today by this machine's clock and time zone: the one place of the command line that looks at them.
@@ -99,11 +113,19 @@ fn today() -> Day {
         .unwrap_or(Day::UNIX_EPOCH)
 }
 
-fn file_failure(path: &Path, verb: &'static str, error: io::Error) -> Failure {
+fn file_failure(path: &Path, verb: &'static str, error: &io::Error) -> Failure {
+    let reason = match error.kind() {
+        ErrorKind::NotFound => "there is no such file".to_owned(),
+        ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => "there is already a file of that name".to_owned(),
+        ErrorKind::PermissionDenied => "you have no permission".to_owned(),
+        ErrorKind::InvalidData => "it is no text".to_owned(),
+        _ => error.to_string(),
+    };
     Failure::File {
         path: path.display().to_string(),
         verb,
-        error,
+        reason,
     }
 }
 

@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use onelead::pipeline::NamedBytes;
 use onelead::pipeline::stage::Progress;
+use onelead::pipeline::{self, NamedBytes};
 use onelead::report::problem::{Problem, ProblemKind};
 use onelead::wire::{self, BUILD, JobId, Request, RequestBody, Response, Timing};
 use onelead::worker::Session;
@@ -143,15 +143,21 @@ impl StageClock {
 
 async fn read_files(message: &JsValue) -> Result<Vec<NamedBytes>, Problem> {
     let handles = field(message, "files").map(|files| Array::from(&files)).unwrap_or_default();
+    let handles = handles
+        .iter()
+        .map(JsCast::dyn_into::<File>)
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|_| Problem::new(ProblemKind::Unreadable, None))?;
+    let names: Vec<String> = handles.iter().map(|file| file.name()).collect();
+    // A size is a whole number far below 2^53.
+    let sizes = handles.iter().map(|file| file.size() as u64);
+    pipeline::check_sizes(names.iter().map(String::as_str).zip(sizes))?;
     let mut files = Vec::new();
-    for handle in handles.iter() {
-        let file: File = handle.dyn_into().map_err(|_| Problem::new(ProblemKind::Unreadable, None))?;
-        let unreadable = |_| Problem::new(ProblemKind::Unreadable, file.name());
+    for (file, name) in handles.iter().zip(names) {
+        let unreadable = |_| Problem::new(ProblemKind::Unreadable, name.clone());
         let buffer = JsFuture::from(file.array_buffer()).await.map_err(unreadable)?;
-        files.push(NamedBytes {
-            name: file.name(),
-            bytes: Uint8Array::new(&buffer).to_vec(),
-        });
+        let bytes = Uint8Array::new(&buffer).to_vec();
+        files.push(NamedBytes { name, bytes });
     }
     Ok(files)
 }

@@ -33,7 +33,7 @@ pub(super) fn ProblemView(problem: Problem, shown: Option<Shown>, language: Lang
                     </div>
                     <h1 id="problem" tabindex="-1">{described.title}</h1>
                     <dl class="app-facts">
-                        {problem.place.map(|place| view! { <dt>{words.where_label}</dt><dd>{place}</dd> })}
+                        {described.place.map(|place| view! { <dt>{words.where_label}</dt><dd>{place}</dd> })}
                         <dt>{words.what}</dt>
                         <dd>{text::failure::sentence(&described.detail)}</dd>
                     </dl>

@@ -1,7 +1,7 @@
 //! How much a file may hold: what a worksheet can have, and what a browser tab can.
 
 /// Largest file, in bytes: the worker holds it whole while it reads.
-pub(super) const FILE_BYTES: u64 = 1 << 30;
+pub const FILE_BYTES: u64 = 1 << 30;
 
 /// Largest sum of inflated sizes in an archive, in bytes.
 pub(super) const INFLATED_BYTES: u64 = 4 << 30;

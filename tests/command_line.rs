@@ -1,0 +1,251 @@
+//! The command line as a script meets it: exit codes, files, and one line of complaint.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const MADE: [&str; 4] = [
+    "consultant_recommendations.csv",
+    "customer_predictions.csv",
+    "report.json",
+    "top_opportunities.csv",
+];
+
+/// A folder of its own for each test, empty at the start.
+fn folder(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("command_line").join(test);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).unwrap();
+    }
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn fixture(name: &str) -> String {
+    format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+fn onelead(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_onelead"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .unwrap()
+}
+
+/// Bad input: exit code 2, nothing on standard output, one line on standard error, and no files.
+#[track_caller]
+fn check_refused(test: &str, prepare: impl FnOnce(&Path), arguments: &[&str], line: &str) {
+    let folder = folder(test);
+    prepare(&folder);
+    let output = onelead(&folder, arguments);
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(error, format!("onelead: {line}\n"));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    assert!(!folder.join("out").exists(), "nothing is written on bad input");
+}
+
+fn nothing(_: &Path) {}
+
+#[test]
+fn an_analysis_writes_four_files_and_says_what_it_found() {
+    let folder = folder("success");
+    let output = onelead(
+        &folder,
+        &["analyze", &fixture("small.xlsx"), "--as-of", "2025-07-04", "--out", "out/deeper"],
+    );
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        "6 customers as of 2025-07-04: 2 High, 2 Medium, 2 Low\n"
+    );
+    assert_eq!(output.status.code(), Some(0));
+    let mut made: Vec<_> = fs::read_dir(folder.join("out/deeper"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    made.sort();
+    assert_eq!(made, MADE);
+}
+
+#[test]
+fn settings_change_the_result_and_are_named_in_it() {
+    let folder = folder("settings");
+    // S2 ends its life in 364 days: under the default critical, under this one not.
+    fs::write(folder.join("settings.json"), r#"{"eol_critical_days": 0, "eol_high_days": 0}"#).unwrap();
+    let arguments = ["analyze", &fixture("small.xlsx"), "--as-of", "2025-07-04", "--out"];
+    let without = [&arguments[..], &["default"]].concat();
+    let with = [&arguments[..], &["changed", "--settings", "settings.json"]].concat();
+    assert!(onelead(&folder, &without).status.success());
+    assert!(onelead(&folder, &with).status.success());
+    let read = |path: &str| fs::read_to_string(folder.join(path)).unwrap();
+    assert_ne!(read("default/customer_predictions.csv"), read("changed/customer_predictions.csv"));
+    let report: serde_json::Value = serde_json::from_str(&read("changed/report.json")).unwrap();
+    let changed: Vec<_> = report["changed_settings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|change| (change["key"].as_str().unwrap(), change["value"].as_str().unwrap()))
+        .collect();
+    assert_eq!(changed, [("eol_critical_days", "0"), ("eol_high_days", "0")]);
+}
+
+#[test]
+fn help_is_no_failure() {
+    for arguments in [&["--help"][..], &["analyze", "--help"], &[]] {
+        let output = onelead(&folder("help"), arguments);
+        assert!(output.status.success());
+        assert!(
+            String::from_utf8(output.stdout)
+                .unwrap()
+                .starts_with("usage: onelead analyze FILE...")
+        );
+    }
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    check_refused(
+        "missing_file",
+        nothing,
+        &["analyze", "gone.xlsx", "--out", "out"],
+        "gone.xlsx cannot be read: there is no such file",
+    );
+}
+
+#[test]
+fn a_folder_is_no_workbook() {
+    check_refused(
+        "folder",
+        |folder| fs::create_dir(folder.join("export.xlsx")).unwrap(),
+        &["analyze", "export.xlsx", "--out", "out"],
+        "export.xlsx cannot be read: it is a folder",
+    );
+}
+
+#[test]
+fn a_wrong_file_is_described() {
+    check_refused(
+        "wrong_file",
+        |folder| fs::write(folder.join("quote.xlsx"), b"%PDF-1.7 and so on").unwrap(),
+        &["analyze", "quote.xlsx", "--out", "out"],
+        "“quote.xlsx” is not a workbook. It looks like a PDF document, whatever its name says; .xlsx, .xlsm, .xlsb, .xls and .ods are \
+         read. Drop the Excel export itself.",
+    );
+}
+
+#[test]
+fn a_name_with_a_line_break_stays_on_one_line() {
+    check_refused(
+        "line_break",
+        |folder| fs::write(folder.join("two\nlines.xlsx"), b"").unwrap(),
+        &["analyze", "two\nlines.xlsx", "--out", "out"],
+        "“two lines.xlsx” is empty. The file has no content at all. Export it again and drop the new file.",
+    );
+}
+
+#[test]
+fn a_bad_date_is_quoted() {
+    check_refused(
+        "bad_date",
+        nothing,
+        &["analyze", &fixture("small.xlsx"), "--as-of", "4.7.2025", "--out", "out"],
+        "--as-of \"4.7.2025\" is not a date of the form YYYY-MM-DD; \
+         usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE]",
+    );
+}
+
+#[test]
+fn an_impossible_date_is_no_date() {
+    let output = onelead(
+        &folder("impossible_date"),
+        &["analyze", &fixture("small.xlsx"), "--as-of", "2025-02-30", "--out", "out"],
+    );
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn an_unknown_setting_is_named() {
+    check_refused(
+        "unknown_setting",
+        |folder| fs::write(folder.join("settings.json"), r#"{"eol_criticl_days": 300}"#).unwrap(),
+        &[
+            "analyze",
+            &fixture("small.xlsx"),
+            "--as-of",
+            "2025-07-04",
+            "--out",
+            "out",
+            "--settings",
+            "settings.json",
+        ],
+        "The settings cannot be used. There is no setting \"eol_criticl_days\". Correct or remove what is named; every setting has a default.",
+    );
+}
+
+#[test]
+fn a_settings_file_that_is_no_json_is_refused_in_one_line() {
+    check_refused(
+        "broken_settings",
+        |folder| fs::write(folder.join("settings.json"), "{\n\"eol_critical_days\": \n").unwrap(),
+        &["analyze", &fixture("small.xlsx"), "--out", "out", "--settings", "settings.json"],
+        "The settings cannot be used. The settings are not valid JSON: EOF while parsing a value at line 3 column 0. \
+         Correct or remove what is named; every setting has a default.",
+    );
+}
+
+#[test]
+fn missing_arguments_are_named() {
+    const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE]";
+    check_refused(
+        "no_file",
+        nothing,
+        &["analyze", "--out", "out"],
+        &format!("no workbook given; {USAGE}"),
+    );
+    check_refused(
+        "no_folder",
+        nothing,
+        &["analyze", "a.xlsx"],
+        &format!("no output folder given (--out DIR); {USAGE}"),
+    );
+    check_refused(
+        "no_command",
+        nothing,
+        &["analyse", "a.xlsx"],
+        &format!("unexpected argument \"analyse\"; {USAGE}"),
+    );
+    check_refused(
+        "no_option",
+        nothing,
+        &["analyze", "a.xlsx", "--into", "out"],
+        &format!("invalid option '--into'; {USAGE}"),
+    );
+}
+
+#[test]
+fn an_output_folder_that_is_a_file_is_refused() {
+    let folder = folder("out_is_a_file");
+    fs::write(folder.join("out"), b"here already").unwrap();
+    let output = onelead(
+        &folder,
+        &["analyze", &fixture("small.xlsx"), "--as-of", "2025-07-04", "--out", "out"],
+    );
+    assert_eq!(
+        String::from_utf8(output.stderr).unwrap(),
+        "onelead: out cannot be created: there is already a file of that name\n"
+    );
+    assert_eq!(output.status.code(), Some(2));
+}
+
+/// Several files are one workbook: the tables may come one per file.
+#[test]
+fn two_files_with_the_same_sheet_are_refused_with_both_names() {
+    let (first, second) = (fixture("small.xlsx"), fixture("nasty.xlsx"));
+    let output = onelead(&folder("two_files"), &["analyze", &first, &second, "--out", "out"]);
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(error.lines().count(), 1);
+    assert!(error.contains("small.xlsx") && error.contains("nasty.xlsx"), "{error}");
+}

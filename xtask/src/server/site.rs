@@ -152,7 +152,7 @@ fn tag(metadata: &Metadata) -> String {
 fn caching(name: &str) -> &'static str {
     let hashed = name
         .split(['-', '_', '.'])
-        .any(|part| part.len() == 16 && part.bytes().all(|b| b.is_ascii_hexdigit()));
+        .any(|part| (12..=16).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_hexdigit()));
     if hashed {
         "public, max-age=31536000, immutable"
     } else {

@@ -1,5 +1,6 @@
 // Gives one workbook to the built page again and again and reads its performance measures; prints one line of JSON.
 // Usage: node browser.mjs ADDRESS FILE WARM_DROPS; ONELEAD_CHROMIUM is the browser's program.
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
@@ -47,15 +48,40 @@ async function drop() {
   return found;
 }
 
+/** The most memory that a renderer below this process has held, by Linux; the tab's worker lives in it. */
+function peakOfRenderer() {
+  const text = (pid, name) => {
+    try {
+      return readFileSync(`/proc/${pid}/${name}`, "utf8");
+    } catch {
+      return "";
+    }
+  };
+  const parent = (pid) => Number(/^PPid:\s+(\d+)/m.exec(text(pid, "status"))?.[1] ?? 0);
+  const isOurs = (pid) => pid > 1 && (pid === process.pid || isOurs(parent(pid)));
+  const pids = (process.platform === "linux" ? readdirSync("/proc") : []).filter((name) => /^\d+$/.test(name)).map(Number);
+  const renderers = pids.filter((pid) => text(pid, "cmdline").includes("--type=renderer") && isOurs(pid));
+  return Math.max(0, ...renderers.map((pid) => 1024 * Number(/^VmHWM:\s+(\d+)/m.exec(text(pid, "status"))?.[1] ?? 0)));
+}
+
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 const cold = await drop();
 const warm = [];
 for (let i = 0; i < Number(warmDrops); i += 1) warm.push(await drop());
+const tabPeak = peakOfRenderer();
 await browser.close();
 
 const warmTimes = Object.fromEntries(
   [...MEASURES, "total"].map((name) => [name, median(warm.map(({ times }) => times[name]))]),
 );
 const memory = Math.max(...[cold, ...warm].map((found) => found.memory ?? 0));
-console.log(JSON.stringify({ cold: cold.times, warm: warmTimes, worker_bytes: memory, transferred_bytes: transferred }));
+console.log(
+  JSON.stringify({
+    cold: cold.times,
+    warm: warmTimes,
+    worker_bytes: memory,
+    tab_peak_bytes: tabPeak,
+    transferred_bytes: transferred,
+  }),
+);

@@ -8,7 +8,7 @@ const e2e = fileURLToPath(new URL("../../../tests/e2e/package.json", import.meta
 const { chromium } = createRequire(e2e)("@playwright/test");
 
 const MEASURES = ["read", "features", "train", "analysis", "render"];
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 600_000;
 const [address, file, warmDrops] = process.argv.slice(2);
 
 const browser = await chromium.launch({

@@ -120,6 +120,7 @@ pub struct Headline {
 
 /// Where the training labels came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum LabelSource {
     /// The rule of SPEC 5: a model can at best relearn it.
     Rules,
@@ -129,6 +130,7 @@ pub enum LabelSource {
 
 /// What was trained, or why nothing was.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ModelSummary {
     Trained(TrainedModel),
     NotTrained(NoModel),
@@ -156,6 +158,7 @@ pub struct HoldOut {
 
 /// Why there is no model; the tier then stands in for the predicted class (SPEC 6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum NoModel {
     TooFewCustomers { labelled: u32 },
     OneClass { labelled: u32 },

@@ -6,6 +6,7 @@ use super::source::{CellRef, Source};
 
 /// How much a finding matters to the results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Severity {
     Info,
     Warning,
@@ -14,6 +15,7 @@ pub enum Severity {
 
 /// What was noticed; the words for each kind are in `text`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FindingKind {
     /// A sheet that is no source; listed, never an error.
     IgnoredSheet,

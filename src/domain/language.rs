@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A language of the page or of exports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Language {
     En,
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// One of the tables of SPEC section 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Source {
     InstallBase,
     Opportunities,

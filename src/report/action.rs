@@ -6,6 +6,7 @@ use crate::domain::calendar::Days;
 
 /// The nine kinds of action of SPEC 8, most urgent first, which the derived order gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ActionKind {
     CriticalRenewal,
     UrgentRenewal,
@@ -37,6 +38,7 @@ impl ActionKind {
 
 /// How pressing an action is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Urgency {
     Critical,
     High,
@@ -46,11 +48,16 @@ pub enum Urgency {
 
 /// When an action is due, counted from the as-of date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Timeline {
     Immediate,
+    #[serde(rename = "within_30_days")]
     Within30Days,
+    #[serde(rename = "within_60_days")]
     Within60Days,
+    #[serde(rename = "within_90_days")]
     Within90Days,
+    #[serde(rename = "within_6_months")]
     Within6Months,
     Ongoing,
     Routine,
@@ -68,6 +75,7 @@ pub struct Action {
 
 /// A fact about a customer that moves them up, with the numbers its sentence needs.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Driver {
     /// Items past their end of life, and how long ago the oldest passed (positive).
     EndOfLifePassed { items: u32, oldest: Days },
@@ -103,6 +111,7 @@ pub enum Driver {
 
 /// The risk flags of SPEC 8, in its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RiskFlag {
     EndOfLifePassed,
     EndOfLifeWithinYear,

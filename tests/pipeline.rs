@@ -1,0 +1,18 @@
+//! From the bytes of workbooks to the report and the files of SPEC 9, across the public names only.
+
+mod support;
+
+#[path = "pipeline/absent.rs"]
+mod absent;
+#[path = "pipeline/any_table.rs"]
+mod any_table;
+#[path = "pipeline/outcomes.rs"]
+mod outcomes;
+#[path = "pipeline/relations.rs"]
+mod relations;
+#[path = "pipeline/run.rs"]
+mod run;
+#[path = "pipeline/settings.rs"]
+mod settings;
+#[path = "pipeline/small.rs"]
+mod small;

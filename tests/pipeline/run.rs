@@ -1,0 +1,95 @@
+//! One analysis, and its CSV files read back.
+
+use std::fs;
+use std::path::Path;
+
+use onelead::domain::calendar::{AsOf, Day};
+use onelead::export;
+use onelead::pipeline::{self, Analysis, NamedBytes};
+use onelead::report::problem::Problem;
+use onelead::report::{ModelSummary, TrainedModel};
+use onelead::settings::Settings;
+
+/// The workbooks with golden figures.
+pub(crate) const WORKBOOKS: [&str; 4] = ["demo.xlsx", "small.xlsx", "second_generation.xlsx", "nasty.xlsx"];
+
+/// The as-of date of all golden figures.
+pub(crate) fn as_of() -> AsOf {
+    AsOf(Day::from_ymd(2025, 7, 4).unwrap())
+}
+
+/// The bytes of one of [`WORKBOOKS`].
+pub(crate) fn workbook(name: &str) -> Vec<u8> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = if name == "demo.xlsx" { "public" } else { "tests/fixtures" };
+    fs::read(root.join(folder).join(name)).unwrap()
+}
+
+/// Opens and analyzes a workbook.
+pub(crate) fn try_analyze(name: &str, bytes: Vec<u8>, settings: &str) -> Result<Analysis, Problem> {
+    let files = vec![NamedBytes {
+        name: name.to_owned(),
+        bytes,
+    }];
+    let opened = pipeline::open(files, &mut |_| {})?;
+    pipeline::analyze(&opened, as_of(), &Settings::from_json(settings).unwrap(), &mut |_| {})
+}
+
+pub(crate) fn analyze(name: &str, bytes: Vec<u8>, settings: &str) -> Analysis {
+    try_analyze(name, bytes, settings).unwrap()
+}
+
+/// The model of an analysis that must have one.
+pub(crate) fn trained(analysis: &Analysis) -> &TrainedModel {
+    match &analysis.report.model {
+        ModelSummary::Trained(model) => model,
+        ModelSummary::NotTrained(reason) => panic!("no model: {reason:?}"),
+    }
+}
+
+/// The files of an analysis: predictions, top opportunities, recommendations, report.
+pub(crate) fn files(analysis: &Analysis) -> [Vec<u8>; 4] {
+    let Analysis { report, features } = analysis;
+    [
+        export::predictions(report, features).unwrap(),
+        export::top_opportunities(report).unwrap(),
+        export::recommendations(report).unwrap(),
+        export::report_json(report).unwrap(),
+    ]
+}
+
+/// A CSV file by its header.
+pub(crate) struct Csv {
+    header: Vec<String>,
+    pub(crate) rows: Vec<Vec<String>>,
+}
+
+impl Csv {
+    /// Reads a file of SPEC 9; panics where it is not in that form.
+    pub(crate) fn read(bytes: &[u8]) -> Self {
+        let text = std::str::from_utf8(bytes).unwrap();
+        let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
+        assert!(text.ends_with("\r\n"), "a line break after the last row");
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+        let mut records = reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect());
+        Self {
+            header: records.next().expect("a header"),
+            rows: records.collect(),
+        }
+    }
+
+    pub(crate) fn text(&self, row: usize, column: &str) -> &str {
+        let index = self.header.iter().position(|name| name == column);
+        &self.rows[row][index.unwrap_or_else(|| panic!("no column {column}"))]
+    }
+
+    pub(crate) fn number(&self, row: usize, column: &str) -> f64 {
+        let text = self.text(row, column);
+        text.parse().unwrap_or_else(|_| panic!("{column} of row {row}: {text:?}"))
+    }
+
+    pub(crate) fn flag(&self, row: usize, column: &str) -> bool {
+        let text = self.text(row, column);
+        text.parse().unwrap_or_else(|_| panic!("{column} of row {row}: {text:?}"))
+    }
+}

@@ -65,6 +65,8 @@ pub enum Shape {
         top: f64,
         width: f64,
         height: f64,
+        /// Room above and below that belongs to the bar's row.
+        slack: f64,
     },
 }
 
@@ -114,7 +116,7 @@ impl Shape {
                 let turn = (libm::atan2(dx, -dy) / std::f64::consts::TAU).rem_euclid(1.0);
                 (inner..=outer).contains(&distance) && (from..to).contains(&turn)
             }
-            Self::Bar { top, height, .. } => (top..=top + height).contains(&y),
+            Self::Bar { top, height, slack, .. } => (top - slack..top + height + slack).contains(&y),
         }
     }
 
@@ -128,7 +130,9 @@ impl Shape {
                 from,
                 to,
             } => on_circle(center, (inner + outer) / 2.0, (from + to) / 2.0),
-            Self::Bar { left, top, width, height } => (left + width, top + height / 2.0),
+            Self::Bar {
+                left, top, width, height, ..
+            } => (left + width, top + height / 2.0),
         }
     }
 }
@@ -172,8 +176,9 @@ mod tests {
             top: 10.0,
             width: 0.0,
             height: 20.0,
+            slack: 5.0,
         };
-        assert!(bar.holds((5.0, 20.0)));
-        assert!(!bar.holds((5.0, 31.0)));
+        assert!(bar.holds((5.0, 33.0)));
+        assert!(!bar.holds((5.0, 36.0)));
     }
 }

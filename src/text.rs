@@ -5,9 +5,15 @@
 pub mod action;
 pub mod as_of;
 pub mod driver;
+pub mod executive;
 pub mod failure;
+pub mod figure;
+pub mod finding;
+pub mod list;
+pub mod model;
 pub mod notice;
 pub mod number;
+pub mod pipeline;
 pub mod problem;
 pub mod progress;
 pub mod risk;

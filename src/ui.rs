@@ -6,6 +6,11 @@
 pub mod route;
 pub mod selection;
 pub mod state;
+#[cfg_attr(
+    target_arch = "wasm32",
+    expect(unreachable_pub, reason = "the component macro makes props as visible as their component")
+)]
+pub mod views;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;
@@ -27,9 +32,11 @@ mod format;
 mod frame;
 #[cfg(target_arch = "wasm32")]
 mod shell;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", debug_assertions))]
 #[expect(unreachable_pub, reason = "the component macro makes props as visible as their component")]
-mod views;
+mod styleguide;
 
+#[cfg(test)]
+mod literals;
 #[cfg(test)]
 mod sample;

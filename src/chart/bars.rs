@@ -43,6 +43,7 @@ pub fn bars(rows: Vec<Datum>, size: Size, text_width: &dyn Fn(&str) -> f64, valu
                 top: middle - thickness / 2.0,
                 width,
                 height: thickness,
+                slack: (pitch - thickness) / 2.0,
             },
             label: row.label,
             value,

@@ -39,7 +39,9 @@ pub fn draw<DB: DrawingBackend>(drawing: &Drawing, palette: &Palette, active: Op
 fn draw_mark<DB: DrawingBackend>(mark: &Mark, palette: &Palette, active: bool, area: &Area<DB>) -> Result<(), Failure<DB>> {
     let ink = if active { Ink::Strong } else { mark.ink };
     match mark.shape {
-        Shape::Bar { left, top, width, height } => {
+        Shape::Bar {
+            left, top, width, height, ..
+        } => {
             let outline = Rectangle::new(
                 [units((left, top)), units((left + width, top + height))],
                 filled(palette.color(ink)),

@@ -48,3 +48,22 @@ pub fn timeline(timeline: Timeline, language: Language) -> &'static str {
         (Language::En, Timeline::Routine) => "Routine check-in",
     }
 }
+
+/// What to do, as one imperative: `Propose a support renewal`.
+pub fn next_step(action: &Action, language: Language) -> &'static str {
+    match (language, action.kind, action.reason) {
+        (Language::En, ActionKind::CriticalRenewal, _) => "Call about the product renewal now",
+        (Language::En, ActionKind::UrgentRenewal, _) => "Propose a support renewal",
+        (Language::En, ActionKind::ServiceExpiration, _) => "Propose a service contract renewal",
+        (Language::En, ActionKind::CrossSellHigh | ActionKind::CrossSellMedium, Driver::FewPlatforms { owned: 0 }) => {
+            "Propose a first platform"
+        }
+        (Language::En, ActionKind::CrossSellHigh, _) => "Propose another platform",
+        (Language::En, ActionKind::CrossSellMedium, _) => "Explore another platform",
+        (Language::En, ActionKind::ServiceExpansion, _) => "Plan the use of unused credits",
+        (Language::En, ActionKind::PlannedRenewal, _) => "Plan the product renewal",
+        (Language::En, ActionKind::RelationshipBuilding, Driver::ProjectSuccess { .. }) => "Build on the delivered projects",
+        (Language::En, ActionKind::RelationshipBuilding, _) => "Renew the contact",
+        (Language::En, ActionKind::GeneralFollowUp, _) => "Check in",
+    }
+}

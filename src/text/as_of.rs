@@ -4,8 +4,6 @@
 use crate::domain::language::Language;
 use crate::report::Freshness;
 
-use super::number::counted;
-
 /// Fixed labels.
 #[derive(Debug)]
 pub struct Words {
@@ -79,7 +77,10 @@ pub fn freshness(freshness: &Freshness, newest: &str, language: Language) -> Fre
             FreshnessText {
                 badge,
                 is_caution: freshness.offer_newest,
-                figure: counted(days.into(), "day", "days"),
+                figure: match days {
+                    0 => "Up to date".to_owned(),
+                    _ => super::shell::age(days, language),
+                },
                 note,
             }
         }

@@ -29,6 +29,11 @@ pub fn percent(share: f64) -> String {
     format!("{}%", (share * 100.0).round() + 0.0)
 }
 
+/// A model's confidence: a rounded 100% would claim certainty, so it stops at `>99%`.
+pub fn confidence(share: f64) -> String {
+    if share >= 0.995 { ">99%".to_owned() } else { percent(share) }
+}
+
 /// An amount of US dollars as a band's midpoint deserves, with two significant digits: `≈ $2.8M`.
 pub fn approximate_dollars(amount: f64) -> String {
     let (scaled, unit) = match amount.abs() {
@@ -57,6 +62,11 @@ mod tests {
         );
         assert_eq!(counted(1, "product", "products"), "1 product");
         assert_eq!(counted(2_546, "product", "products"), "2,546 products");
+    }
+
+    #[test]
+    fn confidence_never_claims_certainty() {
+        assert_eq!([0.604, 0.9949, 0.995, 1.0].map(confidence), ["60%", "99%", ">99%", ">99%"]);
     }
 
     #[test]

@@ -93,11 +93,10 @@ pub fn customers(count: u32, language: Language) -> String {
     }
 }
 
-/// `52 days old`; today's data is `up to date`.
+/// `52 days old`.
 pub fn age(days: u32, language: Language) -> String {
-    match (language, days) {
-        (Language::En, 0) => "up to date".to_owned(),
-        (Language::En, days) => format!("{} old", counted(days.into(), "day", "days")),
+    match language {
+        Language::En => format!("{} old", counted(days.into(), "day", "days")),
     }
 }
 

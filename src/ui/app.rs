@@ -10,11 +10,12 @@ use crate::text;
 use super::browser::files::{self, FileStore};
 use super::browser::{self, address, theme};
 use super::components::drop_zone::DragVeil;
+use super::components::figure::DarkGround;
 use super::components::toast::{ToastRow, Toasts};
 use super::dispatch::{ChooseFiles, Dispatch};
 use super::frame::{Header, Navigation, SkipLink};
 use super::shell::Shell;
-use super::state::{Msg, Phase, Screen, State};
+use super::state::{Msg, Phase, Screen, State, Theme};
 use super::views;
 
 /// Builds the page and puts it into the document.
@@ -48,6 +49,7 @@ fn App(state: RwSignal<State>) -> impl IntoView {
         dispatch.send(workbook.map_or(Msg::NothingToOpen, Msg::FilesGiven));
     });
     let dragged_over = follow_drags(give);
+    provide_context(DarkGround(dark_ground(state)));
     follow_address(dispatch);
     follow_state(state);
     if address::launch().demo {
@@ -117,6 +119,24 @@ fn follow_drags(give: Callback<Option<web_sys::FileList>>) -> Signal<bool> {
         give.run(event.data_transfer().and_then(|transfer| transfer.files()));
     });
     Signal::derive(move || depth.get() > 0)
+}
+
+/// Whether the page is on dark ground: by choice, else by the system. Paper is light.
+fn dark_ground(state: RwSignal<State>) -> Signal<bool> {
+    let theme_chosen = Memo::new(move |_| state.read().theme);
+    let system = RwSignal::new(theme::system_is_dark());
+    theme::on_system_change(move |is_dark| system.set(is_dark));
+    let prints = RwSignal::new(false);
+    window_event_listener_untyped("beforeprint", move |_| prints.set(true));
+    window_event_listener_untyped("afterprint", move |_| prints.set(false));
+    Signal::derive(move || {
+        !prints.get()
+            && match theme_chosen.get() {
+                Theme::System => system.get(),
+                Theme::Light => false,
+                Theme::Dark => true,
+            }
+    })
 }
 
 fn follow_address(dispatch: Dispatch) {

@@ -3,13 +3,22 @@
 //! Parts are dumb: typed props in, callbacks out. Classes are constant; state stands in attributes.
 
 pub mod button;
+pub mod confidence;
 pub mod dialog;
 pub mod drop_zone;
+pub mod field;
+pub mod figure;
 pub mod icon;
 pub mod level;
 pub mod menu;
+pub mod metric;
 pub mod notice;
 pub mod privacy;
 pub mod progress;
+#[cfg(debug_assertions)]
+pub mod skeleton;
 pub mod state;
+pub mod table;
+#[cfg(debug_assertions)]
+pub mod tabs;
 pub mod toast;

@@ -64,7 +64,11 @@ fn Context(shown: Shown, state: RwSignal<State>) -> impl IntoView {
     let report = &shown.0;
     let names: Vec<String> = report.files.iter().map(|file| file.name.clone()).collect();
     let newest = report.freshness.newest.map(|day| (day.to_string(), format::date(day, language)));
-    let age = report.freshness.age.map(|age| text::shell::age(age.0.unsigned_abs(), language));
+    // Offered without an age, the data lies after the as-of date.
+    let age = report.freshness.age.map(|age| match age.0 {
+        0 => text::as_of::words(language).ahead.to_owned(),
+        days => text::shell::age(days.unsigned_abs(), language),
+    });
     let is_old = report.freshness.offer_newest;
     view! {
         <div class="app-context" role="group" aria-label=words.shown_workbook>

@@ -1,7 +1,8 @@
 //! Light or dark: applied to the document, remembered on this machine.
 
+use gloo::events::EventListener;
 use leptos::prelude::{document, window};
-use web_sys::Storage;
+use web_sys::{MediaQueryList, Storage};
 
 use crate::ui::state::Theme;
 
@@ -40,17 +41,19 @@ pub(in crate::ui) fn apply(theme: Theme) {
     drop(outcome);
 }
 
-/// Whether the page is dark now, by choice or by the system.
-pub(in crate::ui) fn is_dark(theme: Theme) -> bool {
-    match theme {
-        Theme::Light => false,
-        Theme::Dark => true,
-        Theme::System => window()
-            .match_media("(prefers-color-scheme: dark)")
-            .ok()
-            .flatten()
-            .is_some_and(|query| query.matches()),
-    }
+/// Whether the system asks for dark pages.
+pub(in crate::ui) fn system_is_dark() -> bool {
+    dark_query().is_some_and(|query| query.matches())
+}
+
+/// Reports each change of what the system asks for, for as long as the page lives.
+pub(in crate::ui) fn on_system_change(report: impl Fn(bool) + 'static) {
+    let Some(query) = dark_query() else { return };
+    EventListener::new(&query, "change", move |_| report(system_is_dark())).forget();
+}
+
+fn dark_query() -> Option<MediaQueryList> {
+    window().match_media("(prefers-color-scheme: dark)").ok().flatten()
 }
 
 fn word(theme: Theme) -> Option<&'static str> {

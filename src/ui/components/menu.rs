@@ -64,7 +64,10 @@ pub fn Menu(
     let leave = move |event: FocusEvent| {
         let target = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
         // The focus also leaves when the menu is taken off the page, after its signals are gone.
-        let is_inside = root.try_get_untracked().flatten().is_some_and(|root| target.is_some_and(|target| root.contains(Some(&target))));
+        let is_inside = root
+            .try_get_untracked()
+            .flatten()
+            .is_some_and(|root| target.is_some_and(|target| root.contains(Some(&target))));
         if !is_inside {
             open.try_set(false);
         }

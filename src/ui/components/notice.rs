@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::icon::{Icon, IconView};
 
 /// What a message means.
+#[cfg_attr(not(debug_assertions), expect(dead_code, reason = "the style guide shows what no view needs yet"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
     Info,

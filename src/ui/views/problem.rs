@@ -40,7 +40,7 @@ pub(super) fn ProblemView(problem: Problem, shown: Option<Shown>, language: Lang
                     <div class="app-stack" data-gap="2">
                         <h2>{words.fix}</h2>
                         <p>{text::failure::sentence(&described.fix)}</p>
-                        {is_about_content.then(|| view! { <p>{words.compare} " " {super::template_link(words.template)}</p> })}
+                        {is_about_content.then(|| view! { <p>{words.compare} " " {super::page::template_link(words.template)}</p> })}
                     </div>
                     <div class="app-cluster">
                         {if problem.kind == ProblemKind::BuildMismatch {

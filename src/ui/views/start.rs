@@ -41,7 +41,7 @@ pub(super) fn Start(language: Language, dragged_over: Signal<bool>, wanted: bool
                     <Task language dragged_over />
                     <div class="app-stack" data-gap="3">
                         <PrivacyLine text=words.privacy />
-                        <p>{words.no_export} " " {super::template_link(words.template)} " " {words.template_end}</p>
+                        <p>{words.no_export} " " {super::page::template_link(words.template)} " " {words.template_end}</p>
                     </div>
                 </div>
                 <Preview language />

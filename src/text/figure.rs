@@ -1,0 +1,59 @@
+//! Words of charts: what is said of a whole chart and of one mark.
+
+use crate::domain::language::Language;
+
+use super::number::{grouped, percent};
+use super::shell::customers;
+
+/// Fixed labels.
+#[derive(Debug)]
+pub struct Words {
+    pub chart: &'static str,
+    pub table: &'static str,
+    pub customers: &'static str,
+    pub share: &'static str,
+    pub level: &'static str,
+    pub list: &'static str,
+    pub keys: &'static str,
+}
+
+/// The labels in a language.
+pub fn words(language: Language) -> &'static Words {
+    match language {
+        Language::En => &ENGLISH,
+    }
+}
+
+const ENGLISH: Words = Words {
+    chart: "Chart",
+    table: "Table",
+    customers: "Customers",
+    share: "Share",
+    level: "Level",
+    list: "List",
+    keys: "Arrow keys move between the parts, Enter shows their customers.",
+};
+
+/// The name of the switch between a chart and its table.
+pub fn show_as(title: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("Show “{title}” as"),
+    }
+}
+
+/// A chart in one sentence: `Customers by level: High 8, Medium 8, Low 9`.
+pub fn summary(title: &str, parts: &[(String, u64)], language: Language) -> String {
+    let parts: Vec<String> = parts.iter().map(|(label, count)| format!("{label} {}", grouped(*count))).collect();
+    match language {
+        Language::En => format!("{title}: {}", parts.join(", ")),
+    }
+}
+
+/// A mark's value: `8 customers, 32%`.
+pub fn value(count: u32, whole: Option<u32>, language: Language) -> String {
+    let count_text = customers(count, language);
+    match whole.filter(|&whole| whole > 0) {
+        Some(whole) => format!("{count_text}, {}", percent(f64::from(count) / f64::from(whole))),
+        None => count_text,
+    }
+}

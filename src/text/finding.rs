@@ -1,0 +1,113 @@
+//! What the reader noticed, in one line per kind of trouble.
+
+use crate::domain::finding::{Finding, FindingKind};
+use crate::domain::language::Language;
+
+use super::number::grouped;
+
+/// `12 dates cannot be read in “prj_start_date” (Raw_projects!AF17, Raw_projects!AF20 …)`.
+pub fn line(finding: &Finding, language: Language) -> String {
+    match language {
+        Language::En => english(finding),
+    }
+}
+
+fn english(finding: &Finding) -> String {
+    let what = what(finding);
+    let place = match &finding.column {
+        Some(column) => format!("{what} in “{column}” of “{}”", finding.sheet),
+        None if names_its_sheet(finding.kind) || finding.sheet.is_empty() => what,
+        None => format!("{what} in “{}”", finding.sheet),
+    };
+    let shown: Vec<String> = finding.cells.iter().take(MAX_CELLS).map(ToString::to_string).collect();
+    let more = if finding.count as usize > shown.len() { " …" } else { "" };
+    if shown.is_empty() {
+        place
+    } else {
+        format!("{place} ({}{more})", shown.join(", "))
+    }
+}
+
+/// How many addresses a line names.
+const MAX_CELLS: usize = 3;
+
+fn names_its_sheet(kind: FindingKind) -> bool {
+    matches!(
+        kind,
+        FindingKind::IgnoredSheet | FindingKind::HiddenSheet | FindingKind::MissingSource
+    )
+}
+
+fn what(finding: &Finding) -> String {
+    let count = grouped(finding.count.into());
+    let number = |one: &str, many: &str| {
+        let noun = if finding.count == 1 { one } else { many };
+        format!("{count} {noun}")
+    };
+    match finding.kind {
+        FindingKind::IgnoredSheet => format!("Sheet “{}” is none of the sources and was left out", finding.sheet),
+        FindingKind::HiddenSheet => format!("Sheet “{}” is hidden and was read all the same", finding.sheet),
+        FindingKind::MissingSource => "A source is absent".to_owned(),
+        FindingKind::MissingColumn => "Column absent".to_owned(),
+        FindingKind::DuplicateHeader => "Header given twice, the first counts,".to_owned(),
+        FindingKind::BlankHeader => number("cell under a blank header was left out", "cells under a blank header were left out"),
+        FindingKind::ErrorCell => number("formula error counts as missing", "formula errors count as missing"),
+        FindingKind::UnparsableDate => number("date cannot be read", "dates cannot be read"),
+        FindingKind::UnparsableNumber => number("number cannot be read", "numbers cannot be read"),
+        FindingKind::UnparsableBand => number("band cannot be read", "bands cannot be read"),
+        FindingKind::UnparsableFlag => number("value is neither Yes nor No", "values are neither Yes nor No"),
+        FindingKind::DateInOtherOrder => number(
+            "date has day and month the other way round",
+            "dates have day and month the other way round",
+        ),
+        FindingKind::DateOutOfRange => number(
+            "date outside 1970 to 2098 counts as missing",
+            "dates outside 1970 to 2098 count as missing",
+        ),
+        FindingKind::UnknownOutcome => number("outcome is not High, Medium or Low", "outcomes are not High, Medium or Low"),
+        FindingKind::UnknownCustomer => number("outcome is of an unknown customer", "outcomes are of unknown customers"),
+        FindingKind::ConflictingOutcome => number("customer has two different outcomes", "customers have two different outcomes"),
+        FindingKind::UnlinkedRow => number("row joins no customer", "rows join no customer"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::finding::Severity;
+    use crate::domain::source::{CellRef, Source};
+
+    fn finding(kind: FindingKind, column: Option<&str>, count: u32) -> Finding {
+        Finding {
+            kind,
+            severity: Severity::Warning,
+            source: Some(Source::Projects),
+            sheet: "Raw_projects".into(),
+            column: column.map(Into::into),
+            count,
+            cells: (0..count.min(20))
+                .map(|row| CellRef {
+                    sheet: "Raw_projects".into(),
+                    column: 31,
+                    row,
+                })
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn a_line_says_what_and_where() {
+        assert_eq!(
+            line(&finding(FindingKind::UnparsableDate, Some("prj_start_date"), 1), Language::En),
+            "1 date cannot be read in “prj_start_date” of “Raw_projects” (Raw_projects!AF1)"
+        );
+        assert_eq!(
+            line(&finding(FindingKind::UnlinkedRow, None, 847), Language::En),
+            "847 rows join no customer in “Raw_projects” (Raw_projects!AF1, Raw_projects!AF2, Raw_projects!AF3 …)"
+        );
+        assert_eq!(
+            line(&finding(FindingKind::IgnoredSheet, None, 0), Language::En),
+            "Sheet “Raw_projects” is none of the sources and was left out"
+        );
+    }
+}

@@ -1,0 +1,150 @@
+//! How far to trust the model, in words a sales manager understands.
+
+use crate::domain::language::Language;
+use crate::report::{HoldOut, LabelSource, ModelSummary, NoModel, TrainedModel};
+
+use super::number::{counted, grouped, percent};
+
+/// Below so many labelled customers no grade is given (SPEC 6).
+const ENOUGH: u32 = 30;
+
+/// A grade with its reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GradeText {
+    /// Where the labels came from.
+    pub badge: &'static str,
+    pub grade: String,
+    /// Why, and how to read the levels.
+    pub reason: String,
+}
+
+/// The grade of an analysis, as far as a hold-out can tell.
+pub fn grade(model: &ModelSummary, language: Language) -> GradeText {
+    match (language, model) {
+        (Language::En, ModelSummary::NotTrained(reason)) => GradeText {
+            badge: "No model",
+            grade: "Ordered by score".to_owned(),
+            reason: untrained(*reason),
+        },
+        (Language::En, ModelSummary::Trained(trained)) => english(trained),
+    }
+}
+
+fn untrained(reason: NoModel) -> String {
+    match reason {
+        NoModel::TooFewCustomers { labelled } => format!(
+            "A model needs at least 3 labelled customers, and there {}. Levels are the thirds of the propensity score.",
+            are(labelled)
+        ),
+        NoModel::OneClass { labelled } => format!(
+            "All {} have the same level, so there is nothing to learn. Levels are the thirds of the propensity score.",
+            counted(labelled.into(), "labelled customer", "labelled customers")
+        ),
+    }
+}
+
+fn are(count: u32) -> String {
+    match count {
+        0 => "are none".to_owned(),
+        1 => "is 1".to_owned(),
+        _ => format!("are {}", grouped(count.into())),
+    }
+}
+
+fn english(trained: &TrainedModel) -> GradeText {
+    let held_out = trained.hold_out.map(held_out);
+    let tested = held_out.clone().map_or_else(String::new, |sentence| format!(" {sentence}"));
+    let (badge, advice) = match trained.labels {
+        LabelSource::Rules => ("Rule labels", "Read the levels as an ordering by the rule, not as a forecast."),
+        LabelSource::Outcomes => ("Real outcomes", "Read the levels as a first hint."),
+    };
+    let (grade, reason) = match trained.labels {
+        _ if trained.labelled_customers < ENOUGH => {
+            let have = counted(trained.labelled_customers.into(), "labelled customer", "labelled customers");
+            (
+                "Not enough data".to_owned(),
+                format!("{have}, {ENOUGH} are needed.{tested} {advice}"),
+            )
+        }
+        LabelSource::Rules => {
+            let tested = held_out.unwrap_or_default();
+            ("Reproduces the rule".to_owned(), format!("{tested} That says nothing about sales."))
+        }
+        LabelSource::Outcomes => {
+            let grade = trained.hold_out.map_or_else(
+                || "Not tested".to_owned(),
+                |hold_out| format!("{} right on new customers", percent(hold_out.accuracy)),
+            );
+            (grade, tested)
+        }
+    };
+    GradeText {
+        badge,
+        grade,
+        reason: reason.trim().to_owned(),
+    }
+}
+
+/// `On 5 customers it had not seen, a model like it was right for 4 (80%).`
+fn held_out(hold_out: HoldOut) -> String {
+    let right = (hold_out.accuracy * f64::from(hold_out.customers)).round() as u64;
+    format!(
+        "On {} it had not seen, a model like it was right for {} ({}).",
+        counted(hold_out.customers.into(), "customer", "customers"),
+        grouped(right),
+        percent(hold_out.accuracy)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn trained(labels: LabelSource, labelled_customers: u32, hold_out: Option<HoldOut>) -> GradeText {
+        let model = TrainedModel {
+            labels,
+            labelled_customers,
+            features: 41,
+            trees: 300,
+            training_accuracy: 1.0,
+            hold_out,
+        };
+        grade(&ModelSummary::Trained(model), Language::En)
+    }
+
+    const HELD_OUT: Option<HoldOut> = Some(HoldOut {
+        customers: 5,
+        accuracy: 0.8,
+    });
+
+    #[test]
+    fn few_customers_are_never_praised() {
+        let text = trained(LabelSource::Rules, 25, HELD_OUT);
+        assert_eq!(text.grade, "Not enough data");
+        assert_eq!(
+            text.reason,
+            "25 labelled customers, 30 are needed. On 5 customers it had not seen, a model like it was right for 4 (80%). \
+             Read the levels as an ordering by the rule, not as a forecast."
+        );
+    }
+
+    #[test]
+    fn rules_are_at_best_reproduced() {
+        let text = trained(LabelSource::Rules, 300, HELD_OUT);
+        assert_eq!((text.badge, text.grade.as_str()), ("Rule labels", "Reproduces the rule"));
+        assert!(text.reason.ends_with("That says nothing about sales."));
+    }
+
+    #[test]
+    fn outcomes_show_what_the_hold_out_says() {
+        assert_eq!(trained(LabelSource::Outcomes, 300, HELD_OUT).grade, "80% right on new customers");
+        assert_eq!(trained(LabelSource::Outcomes, 300, None).grade, "Not tested");
+    }
+
+    #[test]
+    fn without_a_model_the_reason_is_plain() {
+        let none = |reason| grade(&ModelSummary::NotTrained(reason), Language::En).reason;
+        assert!(none(NoModel::TooFewCustomers { labelled: 1 }).contains("there is 1."));
+        assert!(none(NoModel::OneClass { labelled: 4 }).starts_with("All 4 labelled customers have the same level"));
+    }
+}

@@ -1,0 +1,141 @@
+//! Words of the pipeline view.
+
+use crate::domain::language::Language;
+
+use super::number::{counted, grouped};
+
+/// Fixed labels.
+#[derive(Debug)]
+pub struct Words {
+    pub title: &'static str,
+    pub filters: &'static str,
+    pub search: &'static str,
+    pub search_hint: &'static str,
+    pub empty_search: &'static str,
+    pub levels: &'static str,
+    pub min_confidence: &'static str,
+    pub no_model: &'static str,
+    pub list: &'static str,
+    pub everyone: &'static str,
+    pub limit: &'static str,
+    pub sort_by: &'static str,
+    pub reset: &'static str,
+    pub reset_all: &'static str,
+    pub csv: &'static str,
+    pub metrics: &'static str,
+    pub average_confidence: &'static str,
+    pub average_confidence_about: &'static str,
+    pub urgent: &'static str,
+    pub urgent_about: &'static str,
+    pub high_value: &'static str,
+    pub high_value_about: &'static str,
+    pub customers: &'static str,
+    pub table: &'static str,
+    pub rank: &'static str,
+    pub customer: &'static str,
+    pub level: &'static str,
+    pub confidence: &'static str,
+    pub in_sample: &'static str,
+    pub urgency: &'static str,
+    pub rfm: &'static str,
+    pub value: &'static str,
+    pub next_step: &'static str,
+    pub driver: &'static str,
+    pub none: &'static str,
+}
+
+/// The labels in a language.
+pub fn words(language: Language) -> &'static Words {
+    match language {
+        Language::En => &ENGLISH,
+    }
+}
+
+const ENGLISH: Words = Words {
+    title: "Opportunity pipeline",
+    filters: "Filter customers",
+    search: "Search",
+    search_hint: "Name or id",
+    empty_search: "Empty the search",
+    levels: "Levels",
+    min_confidence: "Minimum confidence",
+    no_model: "No model, no confidence",
+    list: "List",
+    everyone: "All customers",
+    limit: "At most",
+    sort_by: "Sort by",
+    reset: "Reset filters",
+    reset_all: "Reset all filters",
+    csv: "CSV of all predictions",
+    metrics: "Of the matching customers",
+    average_confidence: "Average confidence",
+    average_confidence_about: "In-sample: the model has seen these customers",
+    urgent: "Urgent",
+    urgent_about: "High level with an urgency score of 3 or more",
+    high_value: "High value",
+    high_value_about: "RFM score of 6 or more",
+    customers: "Customers",
+    table: "Customers, table",
+    rank: "Rank",
+    customer: "Customer",
+    level: "Level",
+    confidence: "Confidence",
+    in_sample: "In\u{2011}sample confidence",
+    urgency: "Urgency",
+    rfm: "RFM",
+    value: "Project value",
+    next_step: "Next step",
+    driver: "Main driver",
+    none: "No customer matches",
+};
+
+/// `12 of 25 customers match.`
+pub fn lede(matching: u32, all: u32, language: Language) -> String {
+    match language {
+        Language::En => match matching {
+            0 => "No customer matches the filters.".to_owned(),
+            _ if matching == all => format!("All {}.", counted(all.into(), "customer", "customers")),
+            1 => format!("1 of {} matches.", counted(all.into(), "customer", "customers")),
+            _ => format!(
+                "{} of {} match.",
+                grouped(matching.into()),
+                counted(all.into(), "customer", "customers")
+            ),
+        },
+    }
+}
+
+/// What stands below the table: how much of it is drawn.
+pub fn range(shown: u32, matching: u32, language: Language) -> String {
+    match language {
+        Language::En if shown < matching => format!("The first {} of {}", grouped(shown.into()), grouped(matching.into())),
+        Language::En => counted(matching.into(), "customer", "customers"),
+    }
+}
+
+/// A limit of rows: `50 rows`.
+pub fn rows(limit: u16, language: Language) -> String {
+    match language {
+        Language::En => counted(limit.into(), "row", "rows"),
+    }
+}
+
+/// A choice with its count: `Renewals (3)`.
+pub fn with_count(label: &str, count: u32, language: Language) -> String {
+    match language {
+        Language::En => format!("{label} ({})", grouped(count.into())),
+    }
+}
+
+/// Why nothing is shown.
+pub fn nothing_found(search: &str, language: Language) -> String {
+    match language {
+        Language::En if search.trim().is_empty() => {
+            "No customer has these levels, this confidence and stands in this list at the same time.".to_owned()
+        }
+        Language::En => format!(
+            "Nothing is named or numbered like “{}” among the customers of these filters.",
+            search.trim()
+        ),
+    }
+}

@@ -1,0 +1,127 @@
+//! What is filled in: search, choice, range, a set of levels.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, IconView};
+
+/// A search field with its glyph and, when filled, a button that empties it.
+#[component]
+pub fn SearchField(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    empty: &'static str,
+    #[prop(into)] value: Signal<String>,
+    on_input: Callback<String>,
+) -> impl IntoView {
+    let is_filled = Memo::new(move |_| !value.read().is_empty());
+    view! {
+        <div class="app-field" data-grow="">
+            <label class="app-field__label" for=id>{label}</label>
+            <span class="app-search">
+                <IconView icon=Icon::Search />
+                <input
+                    class="app-input"
+                    id=id
+                    type="search"
+                    placeholder=hint
+                    autocomplete="off"
+                    prop:value=value
+                    on:input=move |event| on_input.run(event_target_value(&event))
+                />
+                <Show when=move || is_filled.get()>
+                    <button class="app-search__clear" type="button" aria-label=empty on:click=move |_| on_input.run(String::new())>
+                        <IconView icon=Icon::Close />
+                    </button>
+                </Show>
+            </span>
+        </div>
+    }
+}
+
+/// A choice of a select; `value` stands in the element and comes back from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+}
+
+/// Where a select field stands among others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SelectPlace {
+    #[default]
+    Plain,
+    /// Half a line on a phone.
+    Half,
+    /// Only where rows are cards and have no heads to press.
+    CardsOnly,
+}
+
+/// One of several.
+#[component]
+pub fn SelectField(
+    id: &'static str,
+    label: &'static str,
+    choices: Vec<Choice>,
+    #[prop(into)] value: Signal<String>,
+    on_pick: Callback<String>,
+    #[prop(optional)] place: SelectPlace,
+) -> impl IntoView {
+    let class = if place == SelectPlace::CardsOnly {
+        "app-field app-table-sort"
+    } else {
+        "app-field"
+    };
+    let options = choices.into_iter().map(|choice| {
+        let own = choice.value.clone();
+        view! { <option value=choice.value selected=move || value.get() == own>{choice.label}</option> }
+    });
+    view! {
+        <div class=class data-half=(place != SelectPlace::Plain).then_some("")>
+            <label class="app-field__label" for=id>{label}</label>
+            <span class="app-select-box">
+                <select class="app-select" id=id prop:value=value on:change=move |event| on_pick.run(event_target_value(&event))>
+                    {options.collect_view()}
+                </select>
+            </span>
+        </div>
+    }
+}
+
+/// A whole number on a scale from 0 to 100, with its value in words.
+#[component]
+pub fn RangeField(
+    id: &'static str,
+    output_id: &'static str,
+    label: &'static str,
+    #[prop(into)] value: Signal<u8>,
+    #[prop(into)] written: Signal<String>,
+    #[prop(optional)] disabled: bool,
+    on_input: Callback<u8>,
+) -> impl IntoView {
+    let input = move |event| {
+        if let Ok(value) = event_target_value(&event).parse() {
+            on_input.run(value);
+        }
+    };
+    view! {
+        <div class="app-field" data-grow="">
+            <label class="app-field__label" for=id>{label}</label>
+            <span class="app-range">
+                <input
+                    class="app-range__input"
+                    id=id
+                    type="range"
+                    min="0"
+                    max="100"
+                    step="5"
+                    disabled=disabled
+                    aria-describedby=output_id
+                    prop:value=move || value.get().to_string()
+                    on:input=input
+                />
+                <output class="app-range__value" id=output_id for=id>{move || written.get()}</output>
+            </span>
+        </div>
+    }
+}

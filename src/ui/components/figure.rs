@@ -1,0 +1,255 @@
+//! A picture with its caption, and the table that says the same.
+//!
+//! The marks of the drawing carry everything: the pointer, the arrow keys and the screen reader go over them, and a press
+//! leads to the customers behind one.
+
+use std::sync::Arc;
+
+use leptos::ev::{KeyboardEvent, PointerEvent};
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{HtmlCanvasElement, HtmlElement, ResizeObserver};
+
+use crate::chart::canvas::{label_width, paint};
+use crate::chart::palette::Palette;
+use crate::chart::{Drawing, Size};
+use crate::text::figure::Words;
+
+use super::icon::{Icon, IconView};
+use super::table::{TwinRow, TwinTable};
+
+/// Lays a chart out for a size, with a measure for labels.
+pub type Layout = Arc<dyn Fn(Size, &dyn Fn(&str) -> f64) -> Drawing + Send + Sync>;
+
+/// What a chart says beside its drawing.
+#[derive(Clone)]
+pub struct FigureText {
+    pub title: &'static str,
+    pub about: String,
+    /// The whole chart in one sentence.
+    pub summary: String,
+    /// Name of the switch between chart and table.
+    pub show_as: String,
+    /// What each mark says, in the drawing's order.
+    pub marks: Vec<MarkText>,
+    pub twin_heads: Vec<&'static str>,
+    pub words: &'static Words,
+}
+
+/// What a mark says, and the address of its customers.
+#[derive(Clone)]
+pub struct MarkText {
+    pub label: String,
+    pub value: String,
+    pub address: String,
+    /// Its line in the table, after the label.
+    pub cells: Vec<String>,
+}
+
+/// Whether charts are drawn on dark ground now; provided by the application.
+#[derive(Clone, Copy)]
+pub struct DarkGround(pub Signal<bool>);
+
+/// The figure; `square` gives the drawing a fixed square beside the legend in the children.
+#[component]
+pub fn Figure(
+    text: FigureText,
+    layout: Layout,
+    #[prop(optional)] square: bool,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let as_table = RwSignal::new(false);
+    let twin = text.marks.iter().map(|mark| TwinRow {
+        label: mark.label.clone(),
+        address: mark.address.clone(),
+        values: mark.cells.clone(),
+    });
+    let rows: Vec<TwinRow> = twin.collect();
+    let heads = text.twin_heads.clone();
+    view! {
+        <figure class="app-figure">
+            <div class="app-figure__head">
+                <figcaption class="app-figure__caption">
+                    <h3 class="app-figure__title">{text.title}</h3>
+                    <p class="app-figure__summary">{text.about.clone()}</p>
+                </figcaption>
+                <div class="app-figure__tools">
+                    <Switch name=text.show_as.clone() words=text.words as_table />
+                </div>
+            </div>
+            <div class="app-figure__body" hidden=move || as_table.get()>
+                <Plot text layout square />
+                {children.map(|children| children())}
+            </div>
+            <div class="app-figure__twin app-table" data-density="tight" hidden=move || !as_table.get()>
+                <TwinTable heads rows />
+            </div>
+        </figure>
+    }
+}
+
+/// Chart or table.
+#[component]
+fn Switch(name: String, words: &'static Words, as_table: RwSignal<bool>) -> impl IntoView {
+    let option = move |table: bool, icon: Icon, label: &'static str| {
+        view! {
+            <button
+                class="app-segmented__option"
+                type="button"
+                aria-label=label
+                title=label
+                aria-pressed=move || (as_table.get() == table).to_string()
+                on:click=move |_| as_table.set(table)
+            >
+                <IconView icon />
+            </button>
+        }
+    };
+    view! {
+        <div class="app-segmented" data-size="small" role="group" aria-label=name>
+            {option(false, Icon::Chart, words.chart)}
+            {option(true, Icon::Table, words.table)}
+        </div>
+    }
+}
+
+/// The canvas with its tooltip.
+#[component]
+fn Plot(text: FigureText, layout: Layout, square: bool) -> impl IntoView {
+    let canvas = NodeRef::<html::Canvas>::new();
+    let tip = NodeRef::<html::Div>::new();
+    let size = RwSignal::new(None::<Size>);
+    let active = RwSignal::new(None::<usize>);
+    let dark = expect_context::<DarkGround>().0;
+    let drawing = Memo::new_with_compare(
+        move |_| {
+            let (canvas, size) = (canvas.get()?, size.get()?);
+            Some(Arc::new(layout(size, &|label| label_width(&canvas, label))))
+        },
+        |_, _| true,
+    );
+    observe_size(canvas, size);
+    Effect::new(move |_| {
+        if let (Some(canvas), Some(drawing)) = (canvas.get(), drawing.get()) {
+            let palette = if dark.get() { Palette::DARK } else { Palette::LIGHT };
+            paint(&canvas, &drawing, &palette, active.get(), window().device_pixel_ratio());
+        }
+    });
+    Effect::new(move |_| {
+        let place = active.get().and_then(|index| Some(drawing.get()?.marks.get(index)?.shape.tip()));
+        if let (Some(tip), Some(place), Some(size)) = (tip.get(), place, size.get()) {
+            place_tip(&tip, place, size);
+        }
+    });
+    let marks = StoredValue::new(text.marks);
+    let said = move |part: fn(&MarkText) -> &String| {
+        move || {
+            active
+                .get()
+                .and_then(|index| marks.with_value(|marks| marks.get(index).map(|mark| part(mark).clone())))
+        }
+    };
+    let point = move |event: &PointerEvent| {
+        drawing
+            .get_untracked()?
+            .mark_at((f64::from(event.offset_x()), f64::from(event.offset_y())))
+    };
+    let follow = move |index: Option<usize>| {
+        let address = index.and_then(|index| marks.with_value(|marks| marks.get(index).map(|mark| mark.address.clone())));
+        if let Some(address) = address {
+            // The browser refuses only what is no address.
+            drop(window().location().set_hash(&address));
+        }
+    };
+    let keys = move |event: KeyboardEvent| {
+        let count = marks.with_value(Vec::len);
+        let Some(step) = key_step(&event.key(), active.get_untracked(), count) else {
+            return;
+        };
+        event.prevent_default();
+        match step {
+            KeyStep::Show(index) => active.set(index),
+            KeyStep::Follow => follow(active.get_untracked()),
+        }
+    };
+    let label = format!("{}. {}", text.summary, text.words.keys);
+    view! {
+        <div class="app-figure__plot" data-shape=square.then_some("square")>
+            <canvas
+                class="app-figure__canvas"
+                node_ref=canvas
+                role="img"
+                tabindex="0"
+                aria-label=label
+                data-active=move || active.get().map(|_| "")
+                on:pointermove=move |event| active.set(point(&event))
+                on:pointerleave=move |_| active.set(None)
+                on:click=move |_| follow(active.get_untracked())
+                on:keydown=keys
+                on:blur=move |_| active.set(None)
+            ></canvas>
+            <div class="app-tooltip" node_ref=tip role="status" hidden=move || active.get().is_none()>
+                <div class="app-tooltip__label">{said(|mark| &mark.label)}</div>
+                <div class="app-tooltip__value">{said(|mark| &mark.value)}</div>
+            </div>
+        </div>
+    }
+}
+
+/// What a key does on a chart.
+enum KeyStep {
+    Show(Option<usize>),
+    Follow,
+}
+
+fn key_step(key: &str, active: Option<usize>, count: usize) -> Option<KeyStep> {
+    let last = count.checked_sub(1)?;
+    match key {
+        "ArrowRight" | "ArrowDown" => Some(KeyStep::Show(Some(active.map_or(0, |index| (index + 1).min(last))))),
+        "ArrowLeft" | "ArrowUp" => Some(KeyStep::Show(Some(active.map_or(last, |index| index.saturating_sub(1))))),
+        "Home" => Some(KeyStep::Show(Some(0))),
+        "End" => Some(KeyStep::Show(Some(last))),
+        "Escape" if active.is_some() => Some(KeyStep::Show(None)),
+        "Enter" | " " if active.is_some() => Some(KeyStep::Follow),
+        _ => None,
+    }
+}
+
+/// Keeps `size` at the canvas's size on the page.
+fn observe_size(canvas: NodeRef<html::Canvas>, size: RwSignal<Option<Size>>) {
+    Effect::new(move |_| {
+        let Some(canvas) = canvas.get() else { return };
+        let observed: HtmlCanvasElement = canvas.clone();
+        let changed = Closure::<dyn FnMut()>::new(move || {
+            let now = Size {
+                width: f64::from(observed.client_width()),
+                height: f64::from(observed.client_height()),
+            };
+            // Hidden figures have no size; they keep the one they had.
+            if now.width > 0.0 && now.height > 0.0 {
+                size.set(Some(now));
+            }
+        });
+        let Ok(observer) = ResizeObserver::new(changed.as_ref().unchecked_ref()) else {
+            return;
+        };
+        observer.observe(&canvas);
+        let held = StoredValue::new_local((observer, changed));
+        on_cleanup(move || held.with_value(|(observer, _)| observer.disconnect()));
+    });
+}
+
+/// Puts the tooltip beside a point; in the right half it stands to the left of it.
+fn place_tip(tip: &HtmlElement, (x, y): (f64, f64), size: Size) {
+    let style = tip.style();
+    // The names are constant and valid, so setting them cannot fail.
+    drop(style.set_property("--tip-x", &format!("{x:.0}px")));
+    drop(style.set_property("--tip-y", &format!("{y:.0}px")));
+    drop(if x > size.width / 2.0 {
+        tip.set_attribute("data-flip", "")
+    } else {
+        tip.remove_attribute("data-flip")
+    });
+}

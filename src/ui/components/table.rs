@@ -1,0 +1,100 @@
+//! Tables: sortable heads, cells that know what they become on a phone, where rows are cards.
+//!
+//! Roles are written out, because the cards' `display` takes them away in some browsers.
+
+use leptos::prelude::*;
+
+/// The frame of a table; `head` and the children are its rows. On narrow screens rows become cards.
+#[component]
+pub fn Table(
+    /// Names the scrolling region.
+    region: &'static str,
+    /// Names the table.
+    label: &'static str,
+    head: AnyView,
+    children: Children,
+    #[prop(optional, into)] foot: Option<AnyView>,
+) -> impl IntoView {
+    view! {
+        <div class="app-table">
+            <div class="app-table__scroll" data-cards="" data-wide="" role="region" aria-label=region tabindex="0">
+                <table class="app-table__grid" role="table" aria-label=label>
+                    <thead role="rowgroup">
+                        <tr role="row">{head}</tr>
+                    </thead>
+                    <tbody role="rowgroup">{children()}</tbody>
+                </table>
+            </div>
+            {foot.map(|foot| view! { <div class="app-table__foot">{foot}</div> })}
+        </div>
+    }
+}
+
+/// A head that orders the table when pressed. `ascending` is `None` unless the table is ordered by it.
+#[component]
+pub fn SortHead(
+    label: &'static str,
+    is_number: bool,
+    #[prop(into)] ascending: Signal<Option<bool>>,
+    on_click: Callback<()>,
+) -> impl IntoView {
+    let sort = move || ascending.get().map(|ascending| if ascending { "ascending" } else { "descending" });
+    view! {
+        <th role="columnheader" scope="col" data-kind=is_number.then_some("number") aria-sort=sort>
+            <button class="app-table__sort" type="button" on:click=move |_| on_click.run(())>{label}</button>
+        </th>
+    }
+}
+
+/// The name of a customer over its id.
+#[component]
+pub fn NameCell(name: String, id: String) -> impl IntoView {
+    view! {
+        <th role="rowheader" scope="row" data-slot="title">
+            <span class="app-table__name">{name}</span>
+            <span class="app-table__id">{id}</span>
+        </th>
+    }
+}
+
+/// What to do, over when.
+#[component]
+pub fn StepCell(label: &'static str, step: &'static str, timeline: &'static str) -> impl IntoView {
+    view! {
+        <td role="cell" data-label=label>
+            <span>{step} " " <span class="app-table__id">{timeline}</span></span>
+        </td>
+    }
+}
+
+/// A small table that says what a chart shows.
+#[component]
+pub fn TwinTable(heads: Vec<&'static str>, rows: Vec<TwinRow>) -> impl IntoView {
+    let head = |(index, label): (usize, &'static str)| {
+        view! { <th role="columnheader" scope="col" data-kind=(index > 0).then_some("number")>{label}</th> }
+    };
+    let row = |row: TwinRow| {
+        view! {
+            <tr role="row">
+                <th role="rowheader" scope="row"><a class="app-link" data-quiet="" href=row.address>{row.label}</a></th>
+                {row.values.into_iter().map(|value| view! { <td role="cell" data-kind="number">{value}</td> }).collect_view()}
+            </tr>
+        }
+    };
+    view! {
+        <table class="app-table__grid" role="table">
+            <thead role="rowgroup">
+                <tr role="row">{heads.into_iter().enumerate().map(head).collect_view()}</tr>
+            </thead>
+            <tbody role="rowgroup">{rows.into_iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+}
+
+/// A line of a chart's table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TwinRow {
+    pub label: String,
+    pub address: String,
+    pub values: Vec<String>,
+}

@@ -1,0 +1,71 @@
+//! Tabs: one of a few panels, chosen by press or arrow keys. Development builds show them; the first view with tabs takes the
+//! condition off its `mod` line.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// A tab and what it counts, if it counts something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tab {
+    pub id: &'static str,
+    pub label: &'static str,
+    pub count: Option<String>,
+}
+
+/// The row of tabs; the children show the panel of `chosen`, which `panel_id` names.
+#[component]
+pub fn Tabs(label: &'static str, panel_id: &'static str, tabs: Vec<Tab>, chosen: RwSignal<usize>, children: ChildrenFn) -> impl IntoView {
+    let count = tabs.len();
+    let ids: Vec<&'static str> = tabs.iter().map(|tab| tab.id).collect();
+    let ids = StoredValue::new(ids);
+    let keys = move |event: KeyboardEvent| {
+        let at = chosen.get_untracked();
+        let next = match event.key().as_str() {
+            "ArrowRight" => (at + 1) % count.max(1),
+            "ArrowLeft" => (at + count.max(1) - 1) % count.max(1),
+            "Home" => 0,
+            "End" => count.saturating_sub(1),
+            _ => return,
+        };
+        event.prevent_default();
+        chosen.set(next);
+        focus(ids.with_value(|ids| ids.get(next).copied()));
+    };
+    let tab = move |(index, tab): (usize, Tab)| {
+        let is_chosen = move || chosen.get() == index;
+        view! {
+            <button
+                class="app-tabs__tab"
+                type="button"
+                role="tab"
+                id=tab.id
+                aria-controls=panel_id
+                aria-selected=move || is_chosen().to_string()
+                tabindex=move || if is_chosen() { "0" } else { "-1" }
+                on:click=move |_| chosen.set(index)
+            >
+                {tab.label}
+                {tab.count.map(|count| view! { <span class="app-tabs__count">{count}</span> })}
+            </button>
+        }
+    };
+    let labelled_by = move || ids.with_value(|ids| ids.get(chosen.get()).copied());
+    view! {
+        <div class="app-tabs" role="tablist" aria-label=label on:keydown=keys>
+            {tabs.into_iter().enumerate().map(tab).collect_view()}
+        </div>
+        <div class="app-tabs__panel" role="tabpanel" id=panel_id aria-labelledby=labelled_by>{move || children()}</div>
+    }
+}
+
+fn focus(id: Option<&str>) {
+    let element = id
+        .and_then(|id| document().get_element_by_id(id))
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        // An element that cannot take the focus leaves it where it is.
+        drop(element.focus());
+    }
+}

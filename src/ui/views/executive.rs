@@ -1,0 +1,15 @@
+//! The executive dashboard (SPEC 10.1).
+
+pub mod rows;
+
+#[cfg(target_arch = "wasm32")]
+mod pictures;
+#[cfg(target_arch = "wasm32")]
+mod top;
+#[cfg(target_arch = "wasm32")]
+mod trust;
+#[cfg(target_arch = "wasm32")]
+mod view;
+
+#[cfg(target_arch = "wasm32")]
+pub(in crate::ui) use view::Executive;

@@ -1,0 +1,325 @@
+//! What the dashboard shows, out of a report.
+
+use crate::chart::Datum;
+use crate::chart::palette::Ink;
+use crate::domain::language::Language;
+use crate::domain::propensity::Propensity;
+use crate::domain::source::Source;
+use crate::report::action::Timeline;
+use crate::report::{Customer, ModelSummary, Report};
+use crate::text;
+use crate::text::number::{approximate_dollars, grouped, percent};
+use crate::ui::route::Route;
+use crate::ui::selection::Selection;
+use crate::ui::selection::filter::List;
+
+/// How many opportunities the table shows (SPEC 10.1).
+pub const TOP: usize = 20;
+
+/// A number with what it counts; `leads_to` shows the customers behind it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    pub label: &'static str,
+    pub value: String,
+    pub unit: Option<String>,
+    pub note: Option<String>,
+    pub leads_to: Route,
+    /// The link's words: how many customers it leads to.
+    pub link: String,
+}
+
+/// A part of a picture, with the address of its customers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    pub datum: Datum,
+    pub leads_to: Route,
+}
+
+/// A line of the table of top opportunities.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TopRow {
+    pub rank: usize,
+    pub id: String,
+    pub name: String,
+    pub level: Propensity,
+    pub driver: String,
+    pub next_step: &'static str,
+    pub timeline: &'static str,
+    pub confidence: Option<f64>,
+}
+
+/// The sentence under the title.
+pub fn lede(report: &Report, language: Language) -> String {
+    let headline = &report.headline;
+    text::executive::lede(headline.urgent, headline.actions_due, headline.customers, language)
+}
+
+/// The three numbers that are not fixed by construction, which lead: urgent renewals, actions due, value at stake.
+pub fn leading(report: &Report, language: Language) -> [Figure; 3] {
+    let headline = &report.headline;
+    let lists = text::list::words(language);
+    let words = text::executive::words(language);
+    let at_once = report.customers.iter().filter(|customer| is_immediate(customer)).count() as u32;
+    let due = listed(List::ActionsDue, lists.actions_due, headline.actions_due, language);
+    [
+        Figure {
+            note: Some(lists.urgent_about.to_owned()),
+            ..listed(List::Urgent, lists.urgent, headline.urgent, language)
+        },
+        Figure {
+            unit: Some(text::executive::of_all(headline.customers, language)),
+            note: Some(format!(
+                "{}. {}",
+                lists.actions_due_about,
+                text::executive::at_once(at_once, language)
+            )),
+            ..due.clone()
+        },
+        Figure {
+            label: words.at_stake,
+            value: approximate_dollars(headline.value_at_stake),
+            unit: Some(text::executive::of_value(headline.total_project_value, language)),
+            note: Some(words.at_stake_about.to_owned()),
+            ..due
+        },
+    ]
+}
+
+fn is_immediate(customer: &Customer) -> bool {
+    customer
+        .actions
+        .first()
+        .is_some_and(|action| action.timeline == Timeline::Immediate)
+}
+
+/// The numbers of SPEC 10.1: customers, High with its share, renewals, cross-sell, service expansion.
+pub fn counts(report: &Report, language: Language) -> [Figure; 5] {
+    let headline = &report.headline;
+    let lists = text::list::words(language);
+    let share = if headline.customers == 0 {
+        0.0
+    } else {
+        f64::from(headline.high) / f64::from(headline.customers)
+    };
+    let selected = |label, count, selection| figure(label, count, Route::Pipeline(selection), language);
+    [
+        selected(
+            text::executive::words(language).customers,
+            headline.customers,
+            Selection::everyone(),
+        ),
+        Figure {
+            unit: Some(percent(share)),
+            ..selected(
+                text::list::high_label(&report.model, language),
+                headline.high,
+                Selection::of_level(Propensity::High),
+            )
+        },
+        listed(List::Renewal, lists.renewal, headline.renewals, language),
+        listed(List::CrossSell, lists.cross_sell, headline.cross_sell, language),
+        listed(
+            List::ServiceExpansion,
+            lists.service_expansion,
+            headline.service_expansion,
+            language,
+        ),
+    ]
+}
+
+fn listed(list: List, label: &'static str, count: u32, language: Language) -> Figure {
+    figure(label, count, Route::Pipeline(Selection::of_list(list)), language)
+}
+
+fn figure(label: &'static str, count: u32, leads_to: Route, language: Language) -> Figure {
+    Figure {
+        label,
+        value: grouped(count.into()),
+        unit: None,
+        note: None,
+        leads_to,
+        link: text::shell::customers(count, language),
+    }
+}
+
+/// Customers by level, for the ring.
+pub fn levels(report: &Report, language: Language) -> Vec<Part> {
+    let part = |level: Propensity| Part {
+        datum: Datum {
+            label: text::shell::level(level, language).to_owned(),
+            ink: ink(level),
+            customers: those(report, |customer| customer.level() == level),
+        },
+        leads_to: Route::Pipeline(Selection::of_level(level)),
+    };
+    Propensity::ALL.into_iter().map(part).collect()
+}
+
+/// Customers by list, for the bars. Actions due stand above, as a number.
+pub fn lists(report: &Report, language: Language) -> Vec<Part> {
+    let words = text::list::words(language);
+    let part = |(list, label): (List, &str)| Part {
+        datum: Datum {
+            label: label.to_owned(),
+            ink: Ink::Series1,
+            customers: those(report, |customer| list.contains(customer)),
+        },
+        leads_to: Route::Pipeline(Selection::of_list(list)),
+    };
+    let shown = [
+        (List::Urgent, words.urgent),
+        (List::Renewal, words.renewal),
+        (List::CrossSell, words.cross_sell),
+        (List::ServiceExpansion, words.service_expansion),
+    ];
+    shown.into_iter().map(part).collect()
+}
+
+fn ink(level: Propensity) -> Ink {
+    match level {
+        Propensity::High => Ink::High,
+        Propensity::Medium => Ink::Medium,
+        Propensity::Low => Ink::Low,
+    }
+}
+
+fn those(report: &Report, belongs: impl Fn(&Customer) -> bool) -> Vec<u32> {
+    (0..)
+        .zip(&report.customers)
+        .filter(|(_, customer)| belongs(customer))
+        .map(|(place, _)| place)
+        .collect()
+}
+
+/// The best opportunities, in order.
+pub fn top(report: &Report, language: Language) -> Vec<TopRow> {
+    let customers = report
+        .top_opportunities
+        .iter()
+        .filter_map(|&place| report.customers.get(place as usize));
+    customers
+        .take(TOP)
+        .zip(1..)
+        .map(|(customer, rank)| top_row(customer, rank, language))
+        .collect()
+}
+
+fn top_row(customer: &Customer, rank: usize, language: Language) -> TopRow {
+    let action = customer.actions.first();
+    TopRow {
+        rank,
+        id: customer.id.to_string(),
+        name: customer.name.clone(),
+        level: customer.level(),
+        driver: text::driver::sentence(&customer.driver, language),
+        next_step: action.map_or("", |action| text::action::next_step(action, language)),
+        timeline: action.map_or("", |action| text::action::timeline(action.timeline, language)),
+        confidence: customer.confidence(),
+    }
+}
+
+/// What stands below the table.
+pub fn top_note(report: &Report, language: Language) -> String {
+    let all = report.top_opportunities.len();
+    let is_modelled = matches!(report.model, ModelSummary::Trained(_));
+    text::executive::top_note(all.min(TOP) as u32, all as u32, is_modelled, language)
+}
+
+/// What the workbook does not hold and the analysis missed; `None` when it is complete.
+pub fn absent(report: &Report, language: Language) -> Option<String> {
+    let expected = Source::ALL.into_iter().filter(|&source| source != Source::Outcomes);
+    let sources: Vec<Source> = expected
+        .filter(|&source| report.sources.iter().all(|read| read.source != source))
+        .collect();
+    let features = report.unavailable.len() as u32;
+    (!sources.is_empty() || features > 0).then(|| text::executive::absent(&sources, features, language))
+}
+
+/// What the reader noticed, as lines.
+pub fn notes(report: &Report, language: Language) -> Vec<String> {
+    report
+        .findings
+        .iter()
+        .map(|finding| text::finding::line(finding, language))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::sample;
+
+    const EN: Language = Language::En;
+
+    #[test]
+    fn every_number_leads_to_as_many_customers_as_it_counts() {
+        let report = sample::report();
+        let figures = leading(&report, EN).into_iter().chain(counts(&report, EN));
+        for figure in figures {
+            let Route::Pipeline(selection) = figure.leads_to else {
+                panic!("{} leads elsewhere", figure.label);
+            };
+            let found = selection.select(&report, "").matches.len() as u32;
+            assert_eq!(figure.link, text::shell::customers(found, EN), "{}", figure.label);
+        }
+    }
+
+    #[test]
+    fn pictures_and_their_links_agree() {
+        let report = sample::report();
+        for part in levels(&report, EN).into_iter().chain(lists(&report, EN)) {
+            let Route::Pipeline(selection) = part.leads_to else {
+                panic!("{} leads elsewhere", part.datum.label);
+            };
+            let mut found: Vec<u32> = selection.select(&report, "").matches.iter().map(|row| row.customer).collect();
+            found.sort_unstable();
+            assert_eq!(found, part.datum.customers, "{}", part.datum.label);
+        }
+    }
+
+    #[test]
+    fn a_third_by_construction_is_not_called_more() {
+        let figures = counts(&sample::report(), EN);
+        assert_eq!(
+            (figures[1].label, figures[1].unit.as_deref()),
+            ("Top third by the rule", Some("50%"))
+        );
+    }
+
+    #[test]
+    fn the_table_is_ranked_and_says_why_and_what_next() {
+        let rows = top(&sample::report(), EN);
+        assert_eq!(rows.len(), 3);
+        assert_eq!(
+            rows[0],
+            TopRow {
+                rank: 1,
+                id: "70004".into(),
+                name: "Nordwind Logistics".into(),
+                level: Propensity::High,
+                driver: "2,546 products past end of life, the oldest for 8,659 days".into(),
+                next_step: "Call about the product renewal now",
+                timeline: "Immediate action required",
+                confidence: Some(0.98),
+            }
+        );
+    }
+
+    #[test]
+    fn absent_sources_are_named() {
+        let text = absent(&sample::report(), EN).unwrap();
+        assert!(
+            text.starts_with("There are no install base, opportunities, service credits and services sheets."),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn no_customers_divide_by_nothing() {
+        let mut report = sample::report();
+        report.customers.clear();
+        report.headline.customers = 0;
+        report.headline.high = 0;
+        assert_eq!(counts(&report, EN)[1].unit.as_deref(), Some("0%"));
+    }
+}

@@ -1,0 +1,78 @@
+//! The table of the best opportunities; cards on a phone.
+
+use leptos::prelude::*;
+
+use super::rows::{self, TopRow};
+use crate::domain::language::Language;
+use crate::text;
+use crate::text::executive::Words;
+use crate::ui::components::confidence::Confidence;
+use crate::ui::components::icon::Icon;
+use crate::ui::components::level::LevelBadge;
+use crate::ui::components::state::{StateBox, StateKind};
+use crate::ui::components::table::{NameCell, StepCell, Table};
+use crate::ui::route::View;
+use crate::ui::state::Shown;
+
+/// The best opportunities with the reason and the next step of each.
+#[component]
+pub(super) fn TopOpportunities(shown: Shown, language: Language) -> impl IntoView {
+    let words = text::executive::words(language);
+    let top = rows::top(&shown.0, language);
+    let pipeline = View::Pipeline.route().address();
+    let all = pipeline.clone();
+    let body = if top.is_empty() {
+        view! {
+            <StateBox kind=StateKind::Empty icon=Icon::Pipeline title=words.no_top text=words.no_top_text>
+                <a class="app-button" href=pipeline>{words.to_pipeline}</a>
+            </StateBox>
+        }
+        .into_any()
+    } else {
+        let foot = view! { <p>{rows::top_note(&shown.0, language)}</p> }.into_any();
+        view! {
+            <Table region=words.top_table label=words.top head=head(words) foot>
+                {top.into_iter().map(|row| line(row, words, language)).collect_view()}
+            </Table>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="app-panel" data-flush="" aria-labelledby="top">
+            <div class="app-panel__head">
+                <h2 class="app-panel__title" id="top">{words.top}</h2>
+                <a class="app-link" href=all>{words.all_in_pipeline}</a>
+            </div>
+            {body}
+        </section>
+    }
+}
+
+fn head(words: &'static Words) -> AnyView {
+    view! {
+        <th role="columnheader" scope="col" data-kind="rank"><span class="app-hidden-text">{words.rank}</span></th>
+        <th role="columnheader" scope="col">{words.customer}</th>
+        <th role="columnheader" scope="col">{words.level}</th>
+        <th role="columnheader" scope="col" class="app-executive__driver">{words.driver}</th>
+        <th role="columnheader" scope="col" class="app-executive__step">{words.next_step}</th>
+        <th role="columnheader" scope="col">{words.confidence}</th>
+    }
+    .into_any()
+}
+
+fn line(row: TopRow, words: &'static Words, language: Language) -> impl IntoView {
+    view! {
+        <tr role="row">
+            <td role="cell" data-kind="rank" data-slot="rank">{row.rank}</td>
+            <NameCell name=row.name id=row.id />
+            <td role="cell" data-slot="level">
+                <LevelBadge level=row.level label=text::shell::level(row.level, language) />
+            </td>
+            <td role="cell" data-slot="lead" data-label=words.driver><span>{row.driver}</span></td>
+            <StepCell label=words.next_step step=row.next_step timeline=row.timeline />
+            <td role="cell" data-label=words.confidence>
+                <Confidence value=row.confidence note=words.confidence_note absent=text::shell::words(language).absent />
+            </td>
+        </tr>
+    }
+}

@@ -1,0 +1,78 @@
+//! How fresh the data is and how far to trust the model, at a glance.
+
+use leptos::prelude::*;
+
+use super::rows;
+use crate::domain::language::Language;
+use crate::text;
+use crate::ui::components::button::{Button, ButtonSize};
+use crate::ui::components::icon::{Icon, IconView};
+use crate::ui::components::notice::Tone;
+use crate::ui::dispatch::Dispatch;
+use crate::ui::format;
+use crate::ui::state::{Msg, Shown};
+
+/// The age of the data, what the reader noticed, and the offer of a better as-of date.
+#[component]
+pub(super) fn Freshness(shown: Shown, language: Language) -> impl IntoView {
+    let words = text::as_of::words(language);
+    let dispatch = Dispatch::of_page();
+    let facts = shown.0.freshness;
+    let newest = facts.newest.map(|day| format::date(day, language)).unwrap_or_default();
+    let freshness = text::as_of::freshness(&facts, &newest, language);
+    let offer = facts.newest.filter(|_| facts.offer_newest).map(|day| {
+        let take = dispatch.callback(Msg::AsOfChosen(day));
+        view! {
+            <div class="app-panel__foot">
+                <Button label=text::as_of::use_newest(&newest, language) size=ButtonSize::Small on_click=take />
+            </div>
+        }
+    });
+    view! {
+        <section class="app-panel" aria-labelledby="freshness">
+            <div class="app-panel__head">
+                <h3 class="app-panel__title" id="freshness">{words.freshness}</h3>
+                <span class="app-badge" data-tone=freshness.is_caution.then(|| Tone::Caution.attribute())>
+                    {freshness.is_caution.then(|| view! { <IconView icon=Icon::Warning /> })}
+                    {freshness.badge}
+                </span>
+            </div>
+            <p class="app-panel__figure">{freshness.figure}</p>
+            <p class="app-panel__note">{freshness.note}</p>
+            {notes(&shown, language)}
+            {offer}
+        </section>
+    }
+}
+
+/// What the reader noticed, for those who ask.
+fn notes(shown: &Shown, language: Language) -> Option<impl IntoView + use<>> {
+    let lines = rows::notes(&shown.0, language);
+    let label = text::pipeline::with_count(text::executive::words(language).notes, lines.len() as u32, language);
+    (!lines.is_empty()).then(|| {
+        view! {
+            <details class="app-more">
+                <summary>{label}</summary>
+                <ul class="app-more__body app-stack" data-gap="2" role="list">
+                    {lines.into_iter().map(|line| view! { <li class="app-panel__note">{line}</li> }).collect_view()}
+                </ul>
+            </details>
+        }
+    })
+}
+
+/// The model's grade with its reason.
+#[component]
+pub(super) fn Model(shown: Shown, language: Language) -> impl IntoView {
+    let grade = text::model::grade(&shown.0.model, language);
+    view! {
+        <section class="app-panel" aria-labelledby="grade">
+            <div class="app-panel__head">
+                <h3 class="app-panel__title" id="grade">{text::executive::words(language).model}</h3>
+                <span class="app-badge">{grade.badge}</span>
+            </div>
+            <p class="app-panel__figure">{grade.grade}</p>
+            <p class="app-panel__note">{grade.reason}</p>
+        </section>
+    }
+}

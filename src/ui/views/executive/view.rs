@@ -1,0 +1,63 @@
+//! The dashboard from top to bottom: what needs attention, pictures, data and model, the best opportunities.
+
+use leptos::prelude::*;
+
+use super::pictures::{Levels, Lists};
+use super::rows::{self, Figure};
+use super::top::TopOpportunities;
+use super::trust::{Freshness, Model};
+use crate::domain::language::Language;
+use crate::text;
+use crate::ui::components::icon::Icon;
+use crate::ui::components::metric::Metric;
+use crate::ui::components::notice::{NoticeBox, Tone};
+use crate::ui::state::Shown;
+use crate::ui::views::page::page_head;
+
+/// The dashboard of a report.
+#[component]
+pub(in crate::ui) fn Executive(shown: Shown, language: Language) -> impl IntoView {
+    let words = text::executive::words(language);
+    let report = &shown.0;
+    let lede = rows::lede(report, language);
+    let absent = rows::absent(report, language);
+    view! {
+        <div class="app-page">
+            {page_head(words.title, lede.into(), None)}
+            {absent.map(|absent| view! { <NoticeBox tone=Tone::Caution title=words.absent text=absent /> })}
+            <section class="app-section" aria-labelledby="attention">
+                <h2 class="app-hidden-text" id="attention">{words.attention}</h2>
+                <div class="app-metrics">{lead(rows::leading(report, language))}</div>
+                <div class="app-metrics">{rows::counts(report, language).map(plain).collect_view()}</div>
+            </section>
+            <section class="app-executive__pictures" aria-labelledby="pictures">
+                <h2 class="app-hidden-text" id="pictures">{words.pictures}</h2>
+                <Levels shown=shown.clone() language />
+                <Lists shown=shown.clone() language />
+                <div class="app-executive__trust">
+                    <Freshness shown=shown.clone() language />
+                    <Model shown=shown.clone() language />
+                </div>
+            </section>
+            <TopOpportunities shown language />
+        </div>
+    }
+}
+
+fn lead([urgent, due, value]: [Figure; 3]) -> impl IntoView {
+    view! {
+        {emphasized(urgent, Icon::Urgent, Some(Tone::Danger))}
+        {emphasized(due, Icon::Due, Some(Tone::Caution))}
+        {emphasized(value, Icon::Money, None)}
+    }
+}
+
+fn emphasized(figure: Figure, icon: Icon, tone: Option<Tone>) -> impl IntoView {
+    let link = (figure.leads_to.address(), figure.link);
+    view! { <Metric label=figure.label value=figure.value unit=figure.unit note=figure.note link lead=true icon tone /> }
+}
+
+fn plain(figure: Figure) -> impl IntoView {
+    let link = (figure.leads_to.address(), figure.link);
+    view! { <Metric label=figure.label value=figure.value unit=figure.unit note=figure.note link /> }
+}

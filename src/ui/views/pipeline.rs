@@ -1,0 +1,13 @@
+//! The opportunity pipeline (SPEC 10.2).
+
+pub mod rows;
+
+#[cfg(target_arch = "wasm32")]
+mod filters;
+#[cfg(target_arch = "wasm32")]
+mod table;
+#[cfg(target_arch = "wasm32")]
+mod view;
+
+#[cfg(target_arch = "wasm32")]
+pub(in crate::ui) use view::Pipeline;

@@ -1,0 +1,161 @@
+//! The filters: search, levels, least confidence, list, limit, and the order where rows are cards.
+
+use leptos::prelude::*;
+
+use super::rows;
+use crate::domain::language::Language;
+use crate::domain::propensity::Propensity;
+use crate::report::ModelSummary;
+use crate::text;
+use crate::text::number::percent;
+use crate::ui::components::field::{Choice, RangeField, SearchField, SelectField, SelectPlace};
+use crate::ui::components::level::LevelBadge;
+use crate::ui::dispatch::Dispatch;
+use crate::ui::selection::Selection;
+use crate::ui::selection::filter::{List, MinConfidence, RowLimit};
+use crate::ui::selection::sort::Sort;
+use crate::ui::state::{Msg, Shown};
+
+/// The toolbar. Every change goes into the address; the search text does not.
+#[component]
+pub(super) fn Filters(shown: Shown, selection: Memo<Selection>, search: Memo<String>, language: Language) -> impl IntoView {
+    let words = text::pipeline::words(language);
+    let dispatch = Dispatch::of_page();
+    let has_model = matches!(shown.0.model, ModelSummary::Trained(_));
+    let change = Callback::new(move |selection| dispatch.send(Msg::Selected(selection)));
+    let least = Callback::new(move |percent| {
+        change.run(Selection {
+            min: MinConfidence::from_percent(percent),
+            ..selection.get_untracked()
+        });
+    });
+    let written = move || {
+        if has_model {
+            percent(f64::from(selection.read().min.percent()) / 100.0)
+        } else {
+            text::shell::words(language).absent.to_owned()
+        }
+    };
+    view! {
+        <form class="app-toolbar" role="search" aria-label=words.filters on:submit=|event| event.prevent_default()>
+            <SearchField
+                id="search"
+                label=words.search
+                hint=words.search_hint
+                empty=words.empty_search
+                value=search
+                on_input=Callback::new(move |text| dispatch.send(Msg::Searched(text)))
+            />
+            <LevelChips shown=shown.clone() selection change language />
+            <RangeField
+                id="min"
+                output_id="min-value"
+                label=if has_model { words.min_confidence } else { words.no_model }
+                value=Signal::derive(move || selection.read().min.percent())
+                written=Signal::derive(written)
+                disabled=!has_model
+                on_input=least
+            />
+            <Selects shown selection change language />
+        </form>
+    }
+}
+
+/// The levels, with how many customers have each.
+#[component]
+fn LevelChips(shown: Shown, selection: Memo<Selection>, change: Callback<Selection>, language: Language) -> impl IntoView {
+    let words = text::pipeline::words(language);
+    let headline = shown.0.headline;
+    let chip = move |level: Propensity| {
+        let count = match level {
+            Propensity::High => headline.high,
+            Propensity::Medium => headline.medium,
+            Propensity::Low => headline.low,
+        };
+        let is_held = move || selection.read().levels.contains(level);
+        let toggle = move |_| {
+            let before = selection.get_untracked();
+            change.run(Selection {
+                levels: before.levels.toggled(level),
+                ..before
+            });
+        };
+        view! {
+            <label class="app-chip">
+                <input
+                    type="checkbox"
+                    name="level"
+                    value=level.word()
+                    prop:checked=is_held
+                    // The last level cannot be switched off: the box then shows again what holds.
+                    on:change:target=move |event| {
+                        toggle(());
+                        event.target().set_checked(is_held());
+                    }
+                />
+                <LevelBadge level label=text::shell::level(level, language) />
+                <span class="app-chip__count">{text::number::grouped(count.into())}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="app-field">
+            <legend class="app-field__label">{words.levels}</legend>
+            <div class="app-chips">{Propensity::ALL.map(chip).collect_view()}</div>
+        </fieldset>
+    }
+}
+
+/// List, limit, and the order where rows are cards.
+#[component]
+fn Selects(shown: Shown, selection: Memo<Selection>, change: Callback<Selection>, language: Language) -> impl IntoView {
+    let words = text::pipeline::words(language);
+    let everyone = Choice {
+        value: String::new(),
+        label: words.everyone.to_owned(),
+    };
+    let lists = rows::lists(&shown.0, language).into_iter().map(|(list, label)| Choice {
+        value: list.key().to_owned(),
+        label,
+    });
+    let limits = RowLimit::CHOICES.map(|limit| Choice {
+        value: limit.rows().to_string(),
+        label: text::pipeline::rows(limit.rows(), language),
+    });
+    let orders = rows::columns(language).map(|column| Choice {
+        value: column.key.word().to_owned(),
+        label: column.label.to_owned(),
+    });
+    let with = move |alter: fn(&mut Selection, &str)| {
+        Callback::new(move |value: String| {
+            let mut selection = selection.get_untracked();
+            alter(&mut selection, &value);
+            change.run(selection);
+        })
+    };
+    view! {
+        <SelectField
+            id="list"
+            label=words.list
+            choices=[everyone].into_iter().chain(lists).collect()
+            value=Signal::derive(move || selection.read().list.map(List::key).unwrap_or_default().to_owned())
+            on_pick=with(|selection, key| selection.list = List::from_key(key))
+        />
+        <SelectField
+            id="limit"
+            label=words.limit
+            place=SelectPlace::Half
+            choices=limits.to_vec()
+            value=Signal::derive(move || selection.read().limit.rows().to_string())
+            on_pick=with(|selection, rows| selection.limit = RowLimit::parse(rows).unwrap_or(selection.limit))
+        />
+        <SelectField
+            id="sort"
+            label=words.sort_by
+            place=SelectPlace::CardsOnly
+            choices=orders.to_vec()
+            value=Signal::derive(move || selection.read().sort.key.word().to_owned())
+            on_pick=with(|selection, word| selection.sort = Sort::parse(word).unwrap_or(selection.sort))
+        />
+    }
+}

@@ -1,0 +1,107 @@
+//! The pipeline from top to bottom: filters, what they leave in numbers, the customers.
+
+use leptos::prelude::*;
+
+use super::filters::Filters;
+use super::rows::{self, Metrics};
+use super::table::Customers;
+use crate::domain::language::Language;
+use crate::text;
+use crate::ui::components::button::{Button, ButtonSize, Variant};
+use crate::ui::components::icon::Icon;
+use crate::ui::components::metric::Metric;
+use crate::ui::components::state::{StateBox, StateKind};
+use crate::ui::dispatch::Dispatch;
+use crate::ui::route::Route;
+use crate::ui::selection::Selection;
+use crate::ui::state::{Msg, Shown, State};
+use crate::ui::views::page::page_head;
+use crate::wire::ExportKind;
+
+/// The pipeline of a report, as the address selects.
+#[component]
+pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>, language: Language) -> impl IntoView {
+    let words = text::pipeline::words(language);
+    let dispatch = Dispatch::of_page();
+    let selection = Memo::new(move |before: Option<&Selection>| match &state.read().route {
+        Route::Pipeline(selection) => *selection,
+        _ => before.copied().unwrap_or_default(),
+    });
+    let search = Memo::new(move |_| state.read().search.clone());
+    let report = shown.0.clone();
+    let content = Memo::new(move |_| rows::show(&report, &selection.read(), &search.read(), language));
+    let is_default = Memo::new(move |_| search.read().is_empty() && *selection.read() == Selection::default());
+    let actions = view! {
+        <Button label=words.reset variant=Variant::Ghost disabled=is_default on_click=reset(dispatch) />
+        <Button
+            label=words.csv
+            icon=Icon::Download
+            busy=Signal::derive(move || state.read().is_exporting(ExportKind::Predictions))
+            on_click=dispatch.callback(Msg::ExportWanted(ExportKind::Predictions))
+        />
+    }
+    .into_any();
+    let is_empty = Memo::new(move |_| content.read().rows.is_empty());
+    view! {
+        <div class="app-page">
+            {page_head(words.title, Signal::derive(move || content.read().lede.clone()), Some(actions))}
+            <Filters shown selection search language />
+            {metrics(Signal::derive(move || content.read().metrics.clone()), language)}
+            <section class="app-panel" data-flush="" aria-labelledby="customers">
+                <h2 class="app-hidden-text" id="customers">{words.customers}</h2>
+                {move || {
+                    if is_empty.get() {
+                        nothing(search, dispatch, language).into_any()
+                    } else {
+                        view! { <Customers content selection language /> }.into_any()
+                    }
+                }}
+            </section>
+        </div>
+    }
+}
+
+fn metrics(metrics: Signal<Metrics>, language: Language) -> impl IntoView {
+    let words = text::pipeline::words(language);
+    let absent = text::shell::words(language).absent;
+    let average = move || metrics.read().average_confidence.clone().unwrap_or_else(|| absent.to_owned());
+    view! {
+        <section aria-labelledby="metrics">
+            <h2 class="app-hidden-text" id="metrics">{words.metrics}</h2>
+            <div class="app-metrics">
+                <Metric label=words.average_confidence value=Signal::derive(average) note=words.average_confidence_about.to_owned() />
+                <Metric
+                    label=words.urgent
+                    value=Signal::derive(move || metrics.read().urgent.clone())
+                    note=words.urgent_about.to_owned()
+                />
+                <Metric
+                    label=words.high_value
+                    value=Signal::derive(move || metrics.read().high_value.clone())
+                    note=words.high_value_about.to_owned()
+                />
+            </div>
+        </section>
+    }
+}
+
+/// Why nothing is shown, and the two ways out.
+fn nothing(search: Memo<String>, dispatch: Dispatch, language: Language) -> impl IntoView {
+    let words = text::pipeline::words(language);
+    let searched = search.get();
+    view! {
+        <StateBox kind=StateKind::Empty icon=Icon::Search title=words.none text=text::pipeline::nothing_found(&searched, language)>
+            {(!searched.is_empty())
+                .then(|| view! { <Button label=words.empty_search on_click=dispatch.callback(Msg::Searched(String::new())) /> })}
+            <Button label=words.reset_all variant=Variant::Ghost size=ButtonSize::Medium on_click=reset(dispatch) />
+        </StateBox>
+    }
+}
+
+/// Takes every filter back to its default.
+fn reset(dispatch: Dispatch) -> Callback<()> {
+    Callback::new(move |()| {
+        dispatch.send(Msg::Searched(String::new()));
+        dispatch.send(Msg::Selected(Selection::default()));
+    })
+}

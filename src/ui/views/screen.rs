@@ -1,0 +1,55 @@
+//! From what the state says should be on screen to the view that draws it.
+
+use leptos::prelude::*;
+
+use super::executive::Executive;
+use super::pipeline::Pipeline;
+use super::problem::ProblemView;
+use super::progress::ProgressView;
+use super::start::Start;
+use super::unknown::Unknown;
+use crate::text;
+use crate::ui::state::{Screen, State};
+
+/// The view of a screen.
+pub(in crate::ui) fn of(screen: Screen, state: RwSignal<State>, dragged_over: Signal<bool>) -> AnyView {
+    let language = state.read_untracked().language;
+    match screen {
+        Screen::Start => view! { <Start language dragged_over wanted=wanted(state) /> }.into_any(),
+        Screen::Progress => view! { <ProgressView state /> }.into_any(),
+        Screen::Problem(problem) => {
+            let shown = state.read_untracked().shown.clone();
+            view! { <ProblemView problem shown language /> }.into_any()
+        }
+        Screen::Executive(shown) => view! { <Executive shown language /> }.into_any(),
+        Screen::Pipeline(shown) => view! { <Pipeline shown state language /> }.into_any(),
+        Screen::Unknown(fragment) => {
+            let has_result = state.read_untracked().shown.is_some();
+            view! { <Unknown fragment has_result language /> }.into_any()
+        }
+        #[cfg(debug_assertions)]
+        Screen::Styleguide => view! { <crate::ui::styleguide::Styleguide /> }.into_any(),
+    }
+}
+
+/// Whether the address asks for a view that needs a workbook first.
+fn wanted(state: RwSignal<State>) -> bool {
+    let state = state.read_untracked();
+    state.shown.is_none() && state.route.view().is_some()
+}
+
+/// The title of the window.
+pub(in crate::ui) fn title(state: &State) -> String {
+    let words = text::shell::words(state.language);
+    let view = match state.screen() {
+        Screen::Start => None,
+        Screen::Progress => Some(text::progress::words(state.language).title.to_owned()),
+        Screen::Problem(problem) => Some(text::problem::describe(&problem, state.language).title),
+        Screen::Executive(_) => Some(words.dashboard.to_owned()),
+        Screen::Pipeline(_) => Some(words.pipeline.to_owned()),
+        Screen::Unknown(_) => Some(words.unknown_title.to_owned()),
+        #[cfg(debug_assertions)]
+        Screen::Styleguide => None,
+    };
+    text::shell::window_title(view.as_deref(), state.language)
+}

@@ -19,9 +19,9 @@ struct Rule {
 }
 
 /// The urgency score that makes a renewal critical.
-const CRITICAL: u32 = 3;
+pub(super) const CRITICAL: u32 = 3;
 /// The urgency score that makes a renewal worth planning.
-const PLANNED: u32 = 2;
+pub(super) const PLANNED: u32 = 2;
 
 const ACTIONS: &[Rule] = &[
     Rule {

@@ -1,10 +1,12 @@
 //! The one fact that leads a customer's row, and the facts behind renewals.
 
+use super::actions::{CRITICAL, PLANNED};
 use super::{Lifecycle, Situation};
 use crate::domain::calendar::Days;
 use crate::report::action::Driver;
 
-/// The strongest fact about a customer: what is overdue, then what falls due, then what is open, then what they are worth.
+/// The strongest fact about a customer, in the order of the actions' priorities, so that it agrees with the next step: what is
+/// overdue, then what falls due, then what is open, then what they are worth.
 pub fn driver(situation: &Situation) -> Driver {
     let Situation {
         eol_urgency,
@@ -12,9 +14,9 @@ pub fn driver(situation: &Situation) -> Driver {
         projects,
         ..
     } = *situation;
-    if eol_urgency >= 2 {
+    if eol_urgency >= CRITICAL {
         end_of_life(situation)
-    } else if eos_urgency >= 2 {
+    } else if eos_urgency >= CRITICAL {
         end_of_service(situation)
     } else if situation.contract_renewal_urgency {
         contract(situation)
@@ -23,6 +25,10 @@ pub fn driver(situation: &Situation) -> Driver {
             utilization: situation.utilization,
             active: situation.active_credits,
         }
+    } else if eol_urgency == PLANNED {
+        end_of_life(situation)
+    } else if eos_urgency == PLANNED {
+        end_of_service(situation)
     } else if situation.opportunities > 0 {
         Driver::OpenOpportunities {
             count: situation.opportunities,
@@ -91,7 +97,7 @@ fn spread(dates: &Lifecycle) -> Spread {
 
 #[cfg(test)]
 mod tests {
-    use super::super::quiet_situation;
+    use super::super::{Contracts, quiet_situation};
     use super::*;
 
     #[test]
@@ -132,5 +138,24 @@ mod tests {
             Driver::OpenOpportunities { count: 4 }
         );
         assert_eq!(driver(&quiet_situation()), Driver::Nothing);
+    }
+
+    #[test]
+    fn a_contract_at_its_end_comes_before_a_planned_renewal() {
+        let situation = Situation {
+            eol_urgency: 2,
+            contract_renewal_urgency: true,
+            contracts: Contracts {
+                ending: 1,
+                nearest: Some(Days(4)),
+                ..Contracts::default()
+            },
+            ..quiet_situation()
+        };
+        let expected = Driver::ContractEnding {
+            contracts: 1,
+            nearest: Days(4),
+        };
+        assert_eq!(driver(&situation), expected);
     }
 }

@@ -116,7 +116,7 @@ pub fn analyze(opened: &Opened, as_of: AsOf, settings: &Settings, watch: &mut Wa
         total: total.map(|total| total as u64),
     };
     watch(start(Stage::Join, None));
-    let customers = Customers::from_tables(&opened.tables, Merges::default()).map_err(|error| problems::unlinked(&error))?;
+    let customers = Customers::from_tables(&opened.tables, Merges::default()).map_err(|error| problems::unlinked(&error, &opened.files))?;
     watch(start(Stage::Features, Some(customers.len())));
     let facts = Facts::gather(&customers, &opened.tables);
     let features = FeatureTable::compute(&facts, as_of, settings);

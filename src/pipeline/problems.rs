@@ -2,6 +2,7 @@
 
 use crate::domain::source::Source;
 use crate::linking::LinkError;
+use crate::report::InputFile;
 use crate::report::problem::{Lookalike, Problem, ProblemKind, Unit};
 use crate::workbook::mapping::{MappingError, SheetSummary};
 use crate::workbook::read::{self, FileProblem, ReadError};
@@ -54,33 +55,36 @@ pub(super) fn unmapped(error: MappingError) -> Problem {
         MappingError::AmbiguousSheet { sheet, sources } => {
             in_sheet(ProblemKind::AmbiguousSheet, sheet).expecting(sources.into_iter().map(key))
         }
-        MappingError::TwoSheets { source_table, sheets } => Problem::new(ProblemKind::TwoSheetsForSource, None)
-            .finding(sheet_names(Vec::from(*sheets)))
-            .expecting([key(source_table)]),
+        MappingError::TwoSheets { source_table, sheets } => {
+            of_sheets(ProblemKind::TwoSheetsForSource, Vec::from(*sheets)).expecting([key(source_table)])
+        }
         MappingError::NoHeaderRow { sheet, expected, .. } => in_sheet(ProblemKind::NoHeaderRow, sheet).expecting(owned(expected)),
-        MappingError::NoCustomerSource { found } => Problem::new(ProblemKind::NoCustomerSource, None)
-            .finding(sheet_names(found))
+        MappingError::NoCustomerSource { found } => of_sheets(ProblemKind::NoCustomerSource, found)
             .expecting([Source::InstallBase, Source::Opportunities, Source::Projects].map(key)),
         MappingError::MissingColumn { sheet, any_of, .. } => in_sheet(ProblemKind::MissingColumn, sheet).expecting(owned(any_of)),
         MappingError::StaleMapping { source_table } => Problem::new(ProblemKind::NoCustomerSource, None).expecting([key(source_table)]),
     }
 }
 
-/// The sheets' names, with those of their files where there are several.
-fn sheet_names(sheets: Vec<SheetSummary>) -> Vec<String> {
-    let first = sheets.first().map(|sheet| sheet.file.clone());
-    let of_one_file = sheets.iter().all(|sheet| Some(&sheet.file) == first.as_ref());
+/// A problem with sheets; they name their files where there are several.
+fn of_sheets(kind: ProblemKind, sheets: Vec<SheetSummary>) -> Problem {
+    let file = sheets.first().map(|sheet| sheet.file.clone());
+    let of_one_file = sheets.iter().all(|sheet| Some(&sheet.file) == file.as_ref());
     let name = |sheet: SheetSummary| match of_one_file {
         true => sheet.sheet,
         false => format!("{} ({})", sheet.sheet, sheet.file),
     };
-    sheets.into_iter().map(name).collect()
+    Problem::new(kind, file.filter(|_| of_one_file)).finding(sheets.into_iter().map(name))
 }
 
 /// Tables without a customer.
-pub(super) fn unlinked(error: &LinkError) -> Problem {
+pub(super) fn unlinked(error: &LinkError, files: &[InputFile]) -> Problem {
+    let file = match files {
+        [file] => Some(file.name.clone()),
+        _ => None,
+    };
     match error {
-        LinkError::NoCustomers { rows } => Problem::new(ProblemKind::NoCustomers, None)
+        LinkError::NoCustomers { rows } => Problem::new(ProblemKind::NoCustomers, file)
             .finding([rows.to_string()])
             .expecting(["account_sales_territory_id", "st_id", "prj_customer_id"].map(str::to_owned)),
     }

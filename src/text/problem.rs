@@ -125,7 +125,7 @@ fn content(problem: &Problem) -> (String, String, String) {
             format!(
                 "None of its first 50 rows names two of the columns {}; {}",
                 all(&problem.expected),
-                found("the first of them", &problem.found)
+                found("the first of them has", &problem.found)
             ),
             "Keep the header row as it was exported, above the data".to_owned(),
         ),
@@ -134,15 +134,15 @@ fn content(problem: &Problem) -> (String, String, String) {
             format!(
                 "Its header row has no {}, by which rows belong to customers; {}",
                 any(&problem.expected),
-                found("it", &problem.found)
+                found("it has", &problem.found)
             ),
             "Add the column, or rename the header of the column that holds it".to_owned(),
         ),
         ProblemKind::TwoSheetsForSource => (
-            format!("Two sheets hold the same table, {}", any(&sheets)),
+            format!("Two sheets{} hold the same table, {}", within(problem), any(&sheets)),
             format!("{} could both be it, and only one can count", all(&problem.found)),
             format!(
-                "Delete the sheet that should not count; or rename it, and name the other one {}",
+                "Leave out or delete the one that should not count; or rename it, and name the other one {}",
                 any(&sheets)
             ),
         ),
@@ -152,16 +152,16 @@ fn content(problem: &Problem) -> (String, String, String) {
             format!("Name the sheet after what it holds: {}", any(&sheets)),
         ),
         ProblemKind::NoCustomers => (
-            "No customers were found".to_owned(),
+            format!("No customers were found{}", within(problem)),
             no_customers(problem),
             "Check that the rows below the headers were exported, and that an id column is filled".to_owned(),
         ),
         _ => (
-            "No sheet with customers was found".to_owned(),
+            format!("No sheet with customers was found{}", within(problem)),
             format!(
                 "A sheet named {}, or one with the columns of such a sheet, is needed; {}",
                 any(&sheets),
-                found("the workbook", &problem.found)
+                found("there is", &problem.found)
             ),
             "Name the sheets as in the template, and keep their header rows as exported".to_owned(),
         ),
@@ -198,19 +198,28 @@ fn sheet_names(keys: &[String]) -> Vec<String> {
     keys.iter().map(name).collect()
 }
 
+/// ` in “export.xlsx”` where one file was given.
+fn within(problem: &Problem) -> String {
+    problem
+        .file
+        .as_deref()
+        .map_or_else(String::new, |file| format!(" in {}", quoted(file)))
+}
+
 /// `it has “a” and “b”`, or `it has nothing`.
 fn found(subject: &str, names: &[String]) -> String {
     match names {
-        [] => format!("{subject} has no text"),
-        names => format!("{subject} has {}", all(names)),
+        [] => format!("{subject} nothing"),
+        names => format!("{subject} {}", all(names)),
     }
 }
 
 fn not_a_workbook(lookalike: Lookalike) -> String {
-    format!(
-        "It looks like {}, whatever its name says; .xlsx, .xlsm, .xlsb, .xls and .ods are read",
-        looks_like(lookalike)
-    )
+    const READ: &str = ".xlsx, .xlsm, .xlsb, .xls and .ods are read";
+    match looks_like(lookalike) {
+        Some(what) => format!("It looks like {what}, whatever its name says; {READ}"),
+        None => format!("Its content has the form of no known format; {READ}"),
+    }
 }
 
 fn another_format(lookalike: Lookalike) -> &'static str {
@@ -303,16 +312,16 @@ fn units(unit: Unit) -> &'static str {
     }
 }
 
-fn looks_like(lookalike: Lookalike) -> &'static str {
+fn looks_like(lookalike: Lookalike) -> Option<&'static str> {
     match lookalike {
-        Lookalike::Pdf => "a PDF document",
-        Lookalike::Image => "a picture",
-        Lookalike::WebPage => "a web page",
-        Lookalike::SpreadsheetXml => "an Excel 2003 XML file",
-        Lookalike::PlainText => "plain text, or CSV",
-        Lookalike::OfficeDocument => "a Word or PowerPoint document",
-        Lookalike::Numbers => "a Numbers document",
-        Lookalike::Archive => "an archive",
-        Lookalike::Unknown => "some other kind of file",
+        Lookalike::Pdf => Some("a PDF document"),
+        Lookalike::Image => Some("a picture"),
+        Lookalike::WebPage => Some("a web page"),
+        Lookalike::SpreadsheetXml => Some("an Excel 2003 XML file"),
+        Lookalike::PlainText => Some("plain text, or CSV"),
+        Lookalike::OfficeDocument => Some("a Word or PowerPoint document"),
+        Lookalike::Numbers => Some("a Numbers document"),
+        Lookalike::Archive => Some("an archive"),
+        Lookalike::Unknown => None,
     }
 }

@@ -13,8 +13,7 @@ use std::path::PathBuf;
 /// What `dist` and `dev` need.
 pub(crate) fn ensure_build() -> Result<()> {
     rust::ensure()?;
-    crates::ensure(&crates::WASM_BINDGEN)?;
-    crates::ensure(&crates::TRUNK)?;
+    crates::ensure(&[&crates::WASM_BINDGEN, &crates::TRUNK])?;
     node::ensure_wasm_opt()
 }
 
@@ -26,19 +25,20 @@ pub(crate) fn ensure_rust() -> Result<()> {
 /// What the wasm tests need: their runner and a browser, whose program is returned.
 pub(crate) fn ensure_wasm_tests() -> Result<PathBuf> {
     rust::ensure()?;
-    crates::ensure(&crates::WASM_BINDGEN)?;
+    crates::ensure(&[&crates::WASM_BINDGEN])?;
     browser::ensure()
 }
 
 /// What the checks of licenses and sources need.
 pub(crate) fn ensure_deny() -> Result<()> {
-    crates::ensure(&crates::CARGO_DENY)
+    crates::ensure(&[&crates::CARGO_DENY])
 }
 
 /// Everything that any task needs.
 pub(crate) fn ensure_all() -> Result<()> {
-    ensure_build()?;
-    ensure_deny()?;
+    rust::ensure()?;
+    crates::ensure(&[&crates::WASM_BINDGEN, &crates::TRUNK, &crates::CARGO_DENY])?;
+    node::ensure_wasm_opt()?;
     browser::ensure()?;
     println!("All tools are in place.");
     Ok(())

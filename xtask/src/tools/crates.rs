@@ -47,23 +47,32 @@ pub(crate) const CARGO_DENY: CrateTool = CrateTool {
     duration: "about 3 minutes, once",
 };
 
-/// Installs `tool` unless it is there in the wanted version.
-pub(crate) fn ensure(tool: &CrateTool) -> Result<()> {
-    let version = wanted_version(tool)?;
-    if installed_version(tool).as_deref() == Some(version.as_str()) {
+/// Installs each tool that is not there in the wanted version; they share what they are built from.
+pub(crate) fn ensure(tools: &[&CrateTool]) -> Result<()> {
+    let mut missing = Vec::new();
+    for tool in tools {
+        let version = wanted_version(tool)?;
+        if installed_version(tool).as_deref() != Some(version.as_str()) {
+            missing.push((tool, version));
+        }
+    }
+    if missing.is_empty() {
         return Ok(());
     }
-    announce(&format!("Installing {} {version} into .tools/", tool.package), tool.duration);
-    let installed = if tool.own_lock {
-        install(tool, &version, &["--locked"]).or_else(|error| {
-            println!("{error:#}; trying again without the package's lock file");
-            install(tool, &version, &[])
-        })
-    } else {
-        install(tool, &version, &[])
-    };
+    let outcome = missing.iter().try_for_each(|(tool, version)| install_with_fallback(tool, version));
     remove_build_folder()?;
-    installed
+    outcome
+}
+
+fn install_with_fallback(tool: &CrateTool, version: &str) -> Result<()> {
+    announce(&format!("Installing {} {version} into .tools/", tool.package), tool.duration);
+    if !tool.own_lock {
+        return install(tool, version, &[]);
+    }
+    install(tool, version, &["--locked"]).or_else(|error| {
+        println!("{error:#}; trying again without the package's lock file");
+        install(tool, version, &[])
+    })
 }
 
 /// Builds for a short build, not for speed: these programs run for seconds.

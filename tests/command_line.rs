@@ -130,7 +130,7 @@ fn a_wrong_file_is_described() {
         "wrong_file",
         |folder| fs::write(folder.join("quote.xlsx"), b"%PDF-1.7 and so on").unwrap(),
         &["analyze", "quote.xlsx", "--out", "out"],
-        "“quote.xlsx” is not a workbook. It looks like a PDF document, whatever its name says; .xlsx, .xlsm, .xlsb, .xls and .ods are \
+        "quote.xlsx is not a workbook. It looks like a PDF document, whatever its name says; .xlsx, .xlsm, .xlsb, .xls and .ods are \
          read. Drop the Excel export itself.",
     );
 }
@@ -141,7 +141,7 @@ fn a_name_with_a_line_break_stays_on_one_line() {
         "line_break",
         |folder| fs::write(folder.join("two\nlines.xlsx"), b"").unwrap(),
         &["analyze", "two\nlines.xlsx", "--out", "out"],
-        "“two lines.xlsx” is empty. The file has no content at all. Export it again and drop the new file.",
+        "two lines.xlsx is empty. The file has no content at all. Export it again and drop the new file.",
     );
 }
 

@@ -171,9 +171,9 @@ fn content(problem: &Problem) -> (String, String, String) {
 /// What is wrong with a place, as the subject of a sentence.
 fn here(problem: &Problem) -> String {
     match (&problem.sheet, &problem.file) {
-        (Some(sheet), Some(file)) => format!("Sheet {} of {}", quoted(sheet), quoted(file)),
+        (Some(sheet), Some(file)) => format!("Sheet {} of {}", quoted(sheet), shown(file, MAX_DETAIL)),
         (Some(sheet), None) => format!("Sheet {}", quoted(sheet)),
-        (None, Some(file)) => quoted(file),
+        (None, Some(file)) => shown(file, MAX_DETAIL),
         (None, None) => "The file".to_owned(),
     }
 }
@@ -198,12 +198,12 @@ fn sheet_names(keys: &[String]) -> Vec<String> {
     keys.iter().map(name).collect()
 }
 
-/// ` in “export.xlsx”` where one file was given.
+/// ` in export.xlsx` where one file was given.
 fn within(problem: &Problem) -> String {
     problem
         .file
         .as_deref()
-        .map_or_else(String::new, |file| format!(" in {}", quoted(file)))
+        .map_or_else(String::new, |file| format!(" in {}", shown(file, MAX_DETAIL)))
 }
 
 /// `it has “a” and “b”`, or `it has nothing`.

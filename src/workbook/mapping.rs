@@ -82,7 +82,7 @@ pub enum MappingError {
         source_table: Source,
         sheet: SheetSummary,
         any_of: Vec<&'static str>,
-        accepted: Vec<&'static str>,
+        accepted: Box<[&'static str]>,
     },
     /// A mapping made for another workbook.
     #[error("the mapping of {source_table:?} names a sheet or row that the workbook does not have")]

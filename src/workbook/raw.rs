@@ -75,6 +75,29 @@ pub struct RawWorkbook {
     pub sheets: Vec<RawSheet>,
 }
 
+impl CellError {
+    /// The error that a text shows, for formats that write errors as texts.
+    pub fn from_text(text: &str) -> Option<Self> {
+        Some(match text {
+            "#DIV/0!" => Self::DivisionByZero,
+            "#N/A" => Self::NotAvailable,
+            "#NAME?" => Self::Name,
+            "#NULL!" => Self::Null,
+            "#NUM!" => Self::Number,
+            "#REF!" => Self::Reference,
+            "#VALUE!" => Self::Value,
+            "#GETTING_DATA" | "#SPILL!" | "#CALC!" | "#FIELD!" | "#BLOCKED!" | "#CONNECT!" | "#UNKNOWN!" | "#BUSY!" => Self::Other,
+            _ => {
+                let code = text.strip_prefix("Err:")?;
+                if code.is_empty() || !code.bytes().all(|byte| byte.is_ascii_digit()) {
+                    return None;
+                }
+                Self::Other
+            }
+        })
+    }
+}
+
 impl RawColumn {
     /// The code of a row; blank beyond the end.
     pub fn code(&self, row: usize) -> u32 {

@@ -5,14 +5,19 @@
 
 mod archive;
 mod builder;
+mod compound;
 mod error;
 mod format;
 mod limits;
+mod number_format;
 mod ods;
-mod ole;
-mod openxml;
+mod parts;
+mod utf16;
 mod values;
 mod xls;
+mod xlsb;
+mod xlsx;
+mod xml;
 
 pub use error::{FileProblem, Format, Lookalike, ReadError};
 pub use limits::FILE_BYTES as MAX_FILE_BYTES;
@@ -75,13 +80,13 @@ fn read_file(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), FileProb
     }
     let format = match format::container(bytes) {
         Container::Zip => archive::inspect(bytes)?,
-        Container::Ole => ole::inspect(bytes)?,
+        Container::Ole => compound::inspect(bytes)?,
         Container::BareBiff => return Err(FileProblem::TooOld),
         Container::Other(looks_like) => return Err(FileProblem::NotAWorkbook { looks_like }),
     };
     match format {
-        Format::Xlsx => openxml::read_xlsx(bytes, collector)?,
-        Format::Xlsb => openxml::read_xlsb(bytes, collector)?,
+        Format::Xlsx => xlsx::read(bytes, collector)?,
+        Format::Xlsb => xlsb::read(bytes, collector)?,
         Format::Xls => xls::read(bytes, collector)?,
         Format::Ods => ods::read(bytes, collector)?,
     }

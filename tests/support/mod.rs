@@ -1,6 +1,7 @@
 //! Workbooks for tests: a few rows in, xlsx bytes out.
 
 #![allow(dead_code, unreachable_pub, reason = "every test binary is its own crate and uses a part of it")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 use onelead::domain::finding::Parsed;
 use onelead::workbook::apply::apply;

@@ -15,7 +15,8 @@ pub(super) struct SheetBuilder {
     name: String,
     hidden: bool,
     rows: Vec<u32>,
-    columns: BTreeMap<u32, ColumnBuilder>,
+    /// By sheet column; columns without a cell are empty.
+    columns: Vec<ColumnBuilder>,
     /// Codes stored so far: what a few far-away cells could blow up.
     n_codes: usize,
 }
@@ -25,22 +26,34 @@ pub(super) struct SheetBuilder {
 pub(super) enum CellRef<'a> {
     Number(f64),
     Text(&'a str),
+    /// A text that stays where it is as long as the sheet is read, so that its address stands for it.
+    Shared(&'a str),
     Bool(bool),
     Date(f64),
     Error(super::super::raw::CellError),
 }
 
+#[derive(Default)]
 struct ColumnBuilder {
     codes: Vec<u32>,
     cells: Vec<RawCell>,
     index: CodeIndex,
+    recent: RecentTexts,
 }
 
 /// An open-addressing table from cells to their codes. It stores codes only and compares the cells themselves, which
 /// makes it exact, and half the size of a map that owns its keys.
+#[derive(Default)]
 struct CodeIndex {
     /// Codes, 0 where a slot is free; the length is a power of two.
     slots: Vec<u32>,
+}
+
+/// The codes of shared texts met lately, by their addresses: most cells repeat one, and need not be hashed again.
+#[derive(Default)]
+struct RecentTexts {
+    /// Address and code; code 0 where free.
+    entries: Vec<(usize, u32)>,
 }
 
 impl SheetBuilder {
@@ -50,7 +63,7 @@ impl SheetBuilder {
             name,
             hidden,
             rows: Vec::new(),
-            columns: BTreeMap::new(),
+            columns: Vec::new(),
             n_codes,
         }
     }
@@ -74,7 +87,7 @@ impl SheetBuilder {
     /// Rows must come in order; tells whether the cell began a new one. Errors: a position outside a worksheet, rows out of order, or more cells than a browser
     /// can hold.
     pub(super) fn push(&mut self, row: u32, column: u32, cell: CellRef<'_>) -> Result<bool, FileProblem> {
-        if matches!(cell, CellRef::Text(text) if text.trim().is_empty()) {
+        if matches!(cell, CellRef::Text(text) | CellRef::Shared(text) if is_white(text)) {
             return Ok(false);
         }
         if row >= limits::ROWS {
@@ -101,7 +114,13 @@ impl SheetBuilder {
             self.rows.push(row);
         }
         let row_index = self.rows.len() - 1;
-        let builder = self.columns.entry(column).or_insert_with(ColumnBuilder::new);
+        let index = column as usize;
+        if index >= self.columns.len() {
+            self.columns.resize_with(index + 1, ColumnBuilder::default);
+        }
+        let Some(builder) = self.columns.get_mut(index) else {
+            return Ok(is_new_row);
+        };
         self.n_codes += (row_index + 1).saturating_sub(builder.codes.len());
         if self.n_codes > limits::CODES {
             return Err(FileProblem::TooManyCells {
@@ -115,29 +134,35 @@ impl SheetBuilder {
 
     /// The finished sheet.
     pub(super) fn finish(self, file: &str, date_system: DateSystem) -> RawSheet {
-        let columns = self.columns.into_iter().map(|(index, column)| (index, column.finish()));
+        let columns = (0_u32..).zip(self.columns).filter(|(_, column)| !column.codes.is_empty());
+        let columns: BTreeMap<u32, RawColumn> = columns.map(|(index, column)| (index, column.finish())).collect();
         RawSheet {
             file: file.to_owned(),
             name: self.name,
             hidden: self.hidden,
             date_system,
             rows: self.rows,
-            columns: columns.collect(),
+            columns,
         }
     }
 }
 
 impl ColumnBuilder {
-    fn new() -> Self {
-        Self {
-            codes: Vec::new(),
-            cells: vec![RawCell::Blank],
-            index: CodeIndex { slots: vec![BLANK; 16] },
-        }
-    }
-
     fn set(&mut self, row: usize, cell: CellRef<'_>) {
-        let code = self.index.code(&mut self.cells, cell);
+        if self.cells.is_empty() {
+            self.cells.push(RawCell::Blank);
+        }
+        let code = match cell {
+            CellRef::Shared(text) => match self.recent.get(text) {
+                Some(code) => code,
+                None => {
+                    let code = self.index.code(&mut self.cells, CellRef::Text(text));
+                    self.recent.set(text, code);
+                    code
+                }
+            },
+            cell => self.index.code(&mut self.cells, cell),
+        };
         // Rows skipped since the last cell of this column are blank; a cell given twice keeps its later value.
         self.codes.resize(row, BLANK);
         self.codes.push(code);
@@ -152,8 +177,41 @@ impl ColumnBuilder {
     }
 }
 
+impl RecentTexts {
+    const SLOTS: usize = 256;
+
+    fn slot(text: &str) -> (usize, usize) {
+        let address = text.as_ptr() as usize;
+        // Allocations are 16 bytes apart at least; neighbors should not share a slot.
+        (address, (address >> 4 ^ address >> 12) % Self::SLOTS)
+    }
+
+    fn get(&self, text: &str) -> Option<u32> {
+        let (address, slot) = Self::slot(text);
+        self.entries
+            .get(slot)
+            .filter(|entry| entry.0 == address && entry.1 != BLANK)
+            .map(|entry| entry.1)
+    }
+
+    fn set(&mut self, text: &str, code: u32) {
+        if self.entries.is_empty() {
+            self.entries = vec![(0, BLANK); Self::SLOTS];
+        }
+        let (address, slot) = Self::slot(text);
+        if let Some(entry) = self.entries.get_mut(slot) {
+            *entry = (address, code);
+        }
+    }
+}
+
 impl CodeIndex {
+    const FEWEST_SLOTS: usize = 16;
+
     fn code(&mut self, cells: &mut Vec<RawCell>, cell: CellRef<'_>) -> u32 {
+        if self.slots.is_empty() {
+            self.slots = vec![BLANK; Self::FEWEST_SLOTS];
+        }
         let mask = self.slots.len() - 1;
         let mut slot = cell.hash() & mask;
         while let Some(&code) = self.slots.get(slot)
@@ -195,7 +253,8 @@ impl CodeIndex {
 }
 
 impl<'a> CellRef<'a> {
-    fn of(cell: &'a RawCell) -> Option<Self> {
+    /// A cell that is already ours; `None` for a blank one.
+    pub(super) fn of(cell: &'a RawCell) -> Option<Self> {
         Some(match cell {
             RawCell::Blank => return None,
             RawCell::Number(number) => Self::Number(*number),
@@ -209,7 +268,7 @@ impl<'a> CellRef<'a> {
     fn to_raw(self) -> RawCell {
         match self {
             Self::Number(number) => RawCell::Number(number),
-            Self::Text(text) => RawCell::Text(text.into()),
+            Self::Text(text) | Self::Shared(text) => RawCell::Text(text.into()),
             Self::Bool(value) => RawCell::Bool(value),
             Self::Date(serial) => RawCell::Date(serial),
             Self::Error(error) => RawCell::Error(error),
@@ -220,7 +279,7 @@ impl<'a> CellRef<'a> {
     fn is(self, known: &RawCell) -> bool {
         match (self, known) {
             (Self::Number(a), RawCell::Number(b)) | (Self::Date(a), RawCell::Date(b)) => a.to_bits() == b.to_bits(),
-            (Self::Text(a), RawCell::Text(b)) => a == &**b,
+            (Self::Text(a) | Self::Shared(a), RawCell::Text(b)) => a == &**b,
             (Self::Bool(a), RawCell::Bool(b)) => a == *b,
             (Self::Error(a), RawCell::Error(b)) => a == *b,
             _ => false,
@@ -232,7 +291,7 @@ impl<'a> CellRef<'a> {
         match self {
             Self::Number(number) => (0_u8, number.to_bits()).hash(&mut hasher),
             Self::Date(serial) => (1_u8, serial.to_bits()).hash(&mut hasher),
-            Self::Text(text) => text.hash(&mut hasher),
+            Self::Text(text) | Self::Shared(text) => text.hash(&mut hasher),
             Self::Bool(value) => (2_u8, value).hash(&mut hasher),
             Self::Error(error) => (3_u8, error as u8).hash(&mut hasher),
         }
@@ -240,6 +299,11 @@ impl<'a> CellRef<'a> {
         let hash = hasher.finish();
         (hash ^ (hash >> 32)) as usize
     }
+}
+
+/// Whether a text is empty or only white space; nearly every text shows in its first byte that it is not.
+fn is_white(text: &str) -> bool {
+    !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.trim().is_empty()
 }
 
 #[cfg(test)]

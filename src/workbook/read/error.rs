@@ -29,8 +29,8 @@ pub enum FileProblem {
     /// The archive ends before its directory, as after an interrupted download.
     #[error("the archive is cut off or damaged: {detail}")]
     DamagedArchive { detail: String },
-    #[error("the archive has {entries} parts, more than {limit}")]
-    TooManyParts { entries: usize, limit: usize },
+    #[error("the archive has {parts} parts, more than {limit}")]
+    TooManyParts { parts: usize, limit: usize },
     #[error("the archive inflates to {bytes} bytes, more than {limit}")]
     InflatesTooLarge { bytes: u64, limit: u64 },
     #[error("part {part:?} inflates {ratio} times, more than any workbook")]

@@ -16,7 +16,7 @@ pub(super) const RATIO_FREE_BYTES: u64 = 64 << 20;
 pub(super) const RATIO: u64 = 500;
 
 /// Most parts of an archive.
-pub(super) const ENTRIES: usize = 10_000;
+pub(super) const PARTS: usize = 10_000;
 
 /// Rows of a worksheet.
 pub(super) const ROWS: u32 = 1_048_576;

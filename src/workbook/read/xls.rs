@@ -1,29 +1,228 @@
-//! The binary workbooks of Excel 97 to 2003.
+//! The binary workbooks of Excel 97 to 2003 (BIFF8).
+//!
+//! Ours, because calamine's reader trusts the lengths and indices that it finds, and reserves what a sheet announces.
 
-use std::io::Cursor;
+mod records;
+mod text;
 
-use calamine::{Reader, SheetVisible, Xls, XlsError};
+use std::collections::BTreeMap;
 
+use super::super::raw::{DateSystem, RawCell};
+use super::Collector;
+use super::builder::CellRef;
+use super::compound::Compound;
 use super::error::{FileProblem, Format};
-use super::openxml::{date_system, worksheets};
-use super::{Collector, values};
+use super::number_format::NumberFormat;
+use super::values::error_of_code;
+use super::xlsb::rk;
+use records::{Fields, Record, Records};
 
-/// Reads every worksheet of an xls; such a sheet is small enough (65,536 × 256) to be held whole.
+/// A sheet as the workbook lists it.
+struct Listed {
+    name: String,
+    hidden: bool,
+    is_worksheet: bool,
+    /// Where its records begin in the stream.
+    start: usize,
+}
+
+/// The records before the sheets: what every cell refers to.
+#[derive(Default)]
+struct Globals {
+    sheets: Vec<Listed>,
+    strings: Vec<String>,
+    /// Number format index by cell format.
+    cell_formats: Vec<u16>,
+    custom_formats: BTreeMap<u16, NumberFormat>,
+    is_1904: bool,
+}
+
+/// Reads every worksheet of an xls.
 pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), FileProblem> {
-    let mut workbook = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
-        XlsError::Password => FileProblem::PasswordProtected { format: Format::Xls },
-        error => FileProblem::DamagedWorkbook { detail: error.to_string() },
-    })?;
-    let dates = date_system(workbook.has_1904_epoch());
-    for sheet in worksheets(workbook.sheets_metadata()) {
-        let range = workbook.worksheet_range(&sheet.name).map_err(|error| FileProblem::DamagedSheet {
+    let stream = Compound::open(bytes)?.stream("Workbook")?;
+    let globals = globals(&stream)?;
+    let dates = if globals.is_1904 {
+        DateSystem::From1904
+    } else {
+        DateSystem::From1900
+    };
+    for sheet in globals.sheets.iter().filter(|sheet| sheet.is_worksheet) {
+        let mut row = None;
+        let cells = stream.get(sheet.start..).and_then(|records| cells(records, &globals, &mut row));
+        let mut cells = cells.ok_or_else(|| FileProblem::DamagedSheet {
             sheet: sheet.name.clone(),
-            row: None,
-            detail: error.to_string(),
+            row,
+            detail: "its records break off".to_owned(),
         })?;
-        let mut builder = collector.begin(&sheet.name, sheet.visible != SheetVisible::Visible);
-        values::push_range(collector, &mut builder, &range)?;
+        // Excel writes rows in order, other programs need not.
+        cells.sort_by_key(|cell| (cell.row, cell.column));
+        let mut builder = collector.begin(&sheet.name, sheet.hidden);
+        for cell in &cells {
+            if let Some(value) = CellRef::of(&cell.value) {
+                collector.push(&mut builder, (cell.row.into(), cell.column.into()), value)?;
+            }
+        }
         collector.finish(builder, dates);
     }
     Ok(())
+}
+
+fn globals(stream: &[u8]) -> Result<Globals, FileProblem> {
+    let damaged = || FileProblem::DamagedWorkbook {
+        detail: "the records of the workbook break off".to_owned(),
+    };
+    let mut globals = Globals::default();
+    for record in Records::new(stream) {
+        let record = record.ok_or_else(damaged)?;
+        match record.kind {
+            records::END => return Ok(globals),
+            // A workbook that is only obfuscated has method 0 too; its cells are as unreadable.
+            records::FILE_PASS => return Err(FileProblem::PasswordProtected { format: Format::Xls }),
+            records::BEGIN if record.fields().u16().is_some_and(|version| version < records::BIFF8) => {
+                return Err(FileProblem::TooOld);
+            }
+            _ => globals.add(&record).ok_or_else(damaged)?,
+        }
+    }
+    Err(damaged())
+}
+
+impl Globals {
+    /// Takes in a record; `None` when it is too short.
+    fn add(&mut self, record: &Record<'_>) -> Option<()> {
+        let mut fields = record.fields();
+        match record.kind {
+            records::DATE_MODE => self.is_1904 = fields.u16()? == 1,
+            records::NUMBER_FORMAT => {
+                let index = fields.u16()?;
+                let format = NumberFormat::of_code(&text::string(&mut fields)?);
+                self.custom_formats.insert(index, format);
+            }
+            records::CELL_FORMAT => {
+                fields.u16()?;
+                self.cell_formats.push(fields.u16()?);
+            }
+            records::SHEET => {
+                let start = fields.u32()? as usize;
+                let (state, kind) = (fields.u8()?, fields.u8()?);
+                self.sheets.push(Listed {
+                    name: text::short_string(&mut fields)?,
+                    hidden: state & 3 != 0,
+                    is_worksheet: kind == 0,
+                    start,
+                });
+            }
+            records::SHARED_STRINGS => self.strings = text::shared_strings(record)?,
+            _ => {}
+        }
+        Some(())
+    }
+
+    /// A number with the format of its cell.
+    fn number(&self, cell_format: u16, number: f64) -> RawCell {
+        let index = self.cell_formats.get(usize::from(cell_format)).copied().unwrap_or_default();
+        let format = self.custom_formats.get(&index).copied();
+        match format.unwrap_or_else(|| NumberFormat::built_in(index)) {
+            NumberFormat::Date => RawCell::Date(number),
+            NumberFormat::Number => RawCell::Number(number),
+        }
+    }
+}
+
+struct Cell {
+    row: u16,
+    column: u16,
+    value: RawCell,
+}
+
+/// The cells of a sheet's records; `None` when they break off, with the last `row` that was read.
+fn cells(stream: &[u8], globals: &Globals, row: &mut Option<u32>) -> Option<Vec<Cell>> {
+    let mut cells = Vec::new();
+    // Charts within a sheet are records between a begin and an end of their own.
+    let mut depth = 0_usize;
+    for record in Records::new(stream) {
+        let record = record?;
+        match record.kind {
+            records::BEGIN => depth += 1,
+            records::END => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    return Some(cells);
+                }
+            }
+            _ if depth == 1 => {
+                add_cells(&record, globals, &mut cells)?;
+                *row = cells.last().map(|cell| cell.row.into());
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Adds the cells of a record; `None` when it is too short or names a text that is not there.
+fn add_cells(record: &Record<'_>, globals: &Globals, cells: &mut Vec<Cell>) -> Option<()> {
+    let mut fields = record.fields();
+    if record.kind == records::FORMULA_TEXT {
+        // The text of the formula just before, whose cell waits for it.
+        let text = text::long_string(record)?;
+        if let Some(cell) = cells.last_mut().filter(|cell| cell.value == RawCell::Blank) {
+            cell.value = RawCell::Text(text.into());
+        }
+        return Some(());
+    }
+    if record.kind == records::PACKED_NUMBERS {
+        return add_packed_numbers(fields, globals, cells);
+    }
+    if !records::CELLS.contains(&record.kind) {
+        return Some(());
+    }
+    let (row, column, format) = (fields.u16()?, fields.u16()?, fields.u16()?);
+    let value = match record.kind {
+        records::NUMBER => globals.number(format, fields.f64()?),
+        records::PACKED_NUMBER => globals.number(format, rk(fields.u32()?)),
+        records::SHARED_STRING => {
+            let text = globals.strings.get(fields.u32()? as usize)?;
+            RawCell::Text(text.as_str().into())
+        }
+        records::BOOL_OR_ERROR => {
+            let (value, is_error) = (fields.u8()?, fields.u8()?);
+            truth_or_error(value, is_error != 0)
+        }
+        records::FORMULA => formula_value(fields.take::<8>()?, format, globals),
+        _ => RawCell::Text(text::string(&mut fields)?.into()),
+    };
+    cells.push(Cell { row, column, value });
+    Some(())
+}
+
+/// A row's run of packed numbers, each with its format; the last column follows them.
+fn add_packed_numbers(mut fields: Fields<'_>, globals: &Globals, cells: &mut Vec<Cell>) -> Option<()> {
+    let (row, first) = (fields.u16()?, fields.u16()?);
+    let mut column = first;
+    while fields.len() >= 8 {
+        let format = fields.u16()?;
+        let value = globals.number(format, rk(fields.u32()?));
+        cells.push(Cell { row, column, value });
+        column = column.checked_add(1)?;
+    }
+    Some(())
+}
+
+/// The cached value of a formula: a double, or one of four marked kinds; a text follows in its own record.
+fn formula_value(bytes: [u8; 8], format: u16, globals: &Globals) -> RawCell {
+    match bytes {
+        [1, _, value, _, _, _, 0xFF, 0xFF] => truth_or_error(value, false),
+        [2, _, value, _, _, _, 0xFF, 0xFF] => truth_or_error(value, true),
+        [.., 0xFF, 0xFF] => RawCell::Blank,
+        bytes => globals.number(format, f64::from_le_bytes(bytes)),
+    }
+}
+
+fn truth_or_error(value: u8, is_error: bool) -> RawCell {
+    if is_error {
+        RawCell::Error(error_of_code(value))
+    } else {
+        RawCell::Bool(value != 0)
+    }
 }

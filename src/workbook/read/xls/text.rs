@@ -1,0 +1,153 @@
+//! The strings of BIFF8: one or two bytes a character, and split over continuations in their own way.
+
+use super::super::utf16;
+use super::records::{Fields, Record};
+
+/// Set when characters have two bytes.
+const WIDE: u8 = 1;
+
+/// Set when phonetic data follow.
+const EXTENDED: u8 = 4;
+
+/// Set when runs of formats follow.
+const RICH: u8 = 8;
+
+/// A string with a count of 16 bits, within one piece.
+pub(super) fn string(fields: &mut Fields<'_>) -> Option<String> {
+    let count = fields.u16()?;
+    characters(fields, count.into())
+}
+
+/// A string with a count of 8 bits, as sheet names have.
+pub(super) fn short_string(fields: &mut Fields<'_>) -> Option<String> {
+    let count = fields.u8()?;
+    characters(fields, count.into())
+}
+
+fn characters(fields: &mut Fields<'_>, count: usize) -> Option<String> {
+    let flags = fields.u8()?;
+    let width = width(flags);
+    Some(decode(fields.bytes(count.checked_mul(width)?)?, width))
+}
+
+/// A string that fills a record and its continuations.
+pub(super) fn long_string(record: &Record<'_>) -> Option<String> {
+    let mut pieces = Pieces::new(record);
+    let count = pieces.here.u16()?;
+    let flags = pieces.here.u8()?;
+    pieces.characters(count.into(), flags)
+}
+
+/// The strings of the shared string table.
+pub(super) fn shared_strings(record: &Record<'_>) -> Option<Vec<String>> {
+    let mut pieces = Pieces::new(record);
+    // How often strings are used, and how many there are; the latter is believed only as far as they go.
+    pieces.here.u32()?;
+    let count = pieces.here.u32()?;
+    let mut strings = Vec::new();
+    while (strings.len() as u64) < u64::from(count) && pieces.has_more() {
+        strings.push(pieces.shared_string()?);
+    }
+    Some(strings)
+}
+
+/// Reads over the pieces of a continued record.
+struct Pieces<'a> {
+    here: Fields<'a>,
+    further: std::vec::IntoIter<&'a [u8]>,
+}
+
+impl<'a> Pieces<'a> {
+    fn new(record: &Record<'a>) -> Self {
+        let mut further = record.pieces.clone().into_iter();
+        Self {
+            here: Fields(further.next().unwrap_or_default()),
+            further,
+        }
+    }
+
+    fn has_more(&mut self) -> bool {
+        while self.here.len() == 0 {
+            let Some(piece) = self.further.next() else { return false };
+            self.here = Fields(piece);
+        }
+        true
+    }
+
+    /// A string with its count, flags, and what follows for formats and phonetics, which is skipped.
+    fn shared_string(&mut self) -> Option<String> {
+        let count = self.here.u16()?;
+        let flags = self.here.u8()?;
+        let runs = if flags & RICH != 0 { usize::from(self.here.u16()?) } else { 0 };
+        let phonetic = if flags & EXTENDED != 0 { self.here.u32()? as usize } else { 0 };
+        let text = self.characters(count.into(), flags)?;
+        self.skip(runs.checked_mul(4)?.checked_add(phonetic)?)?;
+        Some(text)
+    }
+
+    /// Characters; where they go on in another piece, that begins with flags of its own.
+    fn characters(&mut self, count: usize, flags: u8) -> Option<String> {
+        let (mut text, mut left, mut width) = (String::new(), count, width(flags));
+        loop {
+            let here = left.min(self.here.len() / width);
+            text.push_str(&decode(self.here.bytes(here * width)?, width));
+            left -= here;
+            if left == 0 {
+                return Some(text);
+            }
+            self.here = Fields(self.further.next()?);
+            width = self::width(self.here.u8()?);
+        }
+    }
+
+    fn skip(&mut self, mut count: usize) -> Option<()> {
+        loop {
+            let here = count.min(self.here.len());
+            self.here.bytes(here)?;
+            count -= here;
+            if count == 0 {
+                return Some(());
+            }
+            self.here = Fields(self.further.next()?);
+        }
+    }
+}
+
+fn width(flags: u8) -> usize {
+    if flags & WIDE != 0 { 2 } else { 1 }
+}
+
+/// One-byte characters are the first 256 of Unicode.
+fn decode(bytes: &[u8], width: usize) -> String {
+    if width == 2 {
+        utf16::of_le_bytes(bytes)
+    } else {
+        bytes.iter().map(|&byte| char::from(byte)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record<'a>(pieces: &[&'a [u8]]) -> Record<'a> {
+        Record {
+            kind: super::super::records::SHARED_STRINGS,
+            pieces: pieces.to_vec(),
+        }
+    }
+
+    #[test]
+    fn a_string_goes_on_in_the_next_piece_with_another_width() {
+        let first = [2, 0, 0, 0, 2, 0, 0, 0, 4, 0, 0, b'a', b'b'];
+        let second = [1, 0xE9, 0, b'd', 0, 1, 0, 8, 1, 0, b'z'];
+        let third = [9, 9, 9, 9];
+        let strings = shared_strings(&record(&[&first, &second, &third])).unwrap();
+        assert_eq!(strings, ["ab\u{e9}d", "z"]);
+    }
+
+    #[test]
+    fn a_string_that_breaks_off_is_none() {
+        assert_eq!(shared_strings(&record(&[&[1, 0, 0, 0, 1, 0, 0, 0, 9, 0, 0, b'a']])), None);
+    }
+}

@@ -10,8 +10,7 @@ use std::process::Command;
 pub(crate) fn run() -> Result<()> {
     build()?;
     announce("Compressing each file to know its size", "5 s");
-    run_command(command("node").arg(layout::script("sizes.mjs")).arg(layout::dist()))
-        .context("the built files could not be measured")
+    run_command(command("node").arg(layout::script("sizes.mjs")).arg(layout::dist())).context("the built files could not be measured")
 }
 
 /// Builds `dist/`.

@@ -38,9 +38,10 @@ pub(super) fn Header(state: RwSignal<State>) -> impl IntoView {
     let words = text::shell::words(state.read_untracked().language);
     let shown = Memo::new(move |_| state.with(|state| state.shown.clone().filter(|_| state.has_navigation())));
     let home = move || if shown.read().is_some() { "#/executive" } else { "#/" };
+    let leave_error = leave_error(state);
     view! {
         <header class="app-header">
-            <a class="app-brand" href=home>
+            <a class="app-brand" href=home on:click=leave_error>
                 <BrandMark />
                 <span class="app-brand__name">{words.product}</span>
             </a>
@@ -160,12 +161,22 @@ fn theme_item(theme: Theme, chosen: Theme, words: &Words) -> MenuItem {
     }
 }
 
+/// A click on a link to the view that an error stands before changes no address, so the browser reports no change.
+fn leave_error(state: RwSignal<State>) -> impl Fn(MouseEvent) + Copy + 'static {
+    let dispatch = Dispatch::of_page();
+    move |_| {
+        let route = state.read_untracked().route.clone();
+        dispatch.send(Msg::RouteChanged(route));
+    }
+}
+
 /// The views that are finished, and the promise at their foot.
 #[component]
 pub(super) fn Navigation(state: RwSignal<State>) -> impl IntoView {
     let words = text::shell::words(state.read_untracked().language);
     let is_shown = Memo::new(move |_| state.read().has_navigation());
     let current = Memo::new(move |_| state.read().route.view());
+    let leave_error = leave_error(state);
     let link = move |view: View| {
         let (icon, label) = match view {
             View::Executive => (Icon::Dashboard, words.dashboard),
@@ -177,6 +188,7 @@ pub(super) fn Navigation(state: RwSignal<State>) -> impl IntoView {
                     class="app-nav__link"
                     href=view.route().address()
                     aria-current=move || (current.get() == Some(view)).then_some("page")
+                    on:click=leave_error
                 >
                     <IconView icon />
                     <span class="app-nav__label">{label}</span>

@@ -100,6 +100,11 @@ fn AsOfDialog(shown: Shown, state: RwSignal<State>, open: RwSignal<bool>) -> imp
                         wrong.set(false);
                         typed.set(event_target_value(&event));
                     }
+                    on:keydown=move |event| {
+                        if event.key() == "Enter" {
+                            apply.run(());
+                        }
+                    }
                 />
                 <p class="app-field__error" id="as-of-error" hidden=move || !wrong.get()>{words.not_a_date}</p>
             </div>

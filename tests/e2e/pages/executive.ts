@@ -1,0 +1,98 @@
+// The executive dashboard.
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** A number that says how many customers stand behind it, and the address of those customers. */
+export interface Count {
+  what: string;
+  customers: number;
+  address: string;
+}
+
+export class Executive {
+  readonly lede: Locator;
+  readonly metrics: Locator;
+  readonly figures: Locator;
+  readonly freshness: Locator;
+  readonly model: Locator;
+  readonly top: Locator;
+  readonly allInPipeline: Locator;
+
+  constructor(page: Page) {
+    const main = page.getByRole("main");
+    this.lede = main.getByRole("heading", { level: 1, name: "Executive dashboard" }).locator("xpath=following-sibling::p");
+    this.metrics = main.locator(".app-metric");
+    this.figures = main.getByRole("figure");
+    this.freshness = main.getByRole("region", { name: "Data freshness" });
+    this.model = main.getByRole("region", { name: "Model", exact: true });
+    this.top = main.getByRole("table", { name: "Top 20 opportunities" }).getByRole("row").filter({ has: page.getByRole("cell") });
+    this.allInPipeline = main.getByRole("link", { name: "All in the pipeline" });
+  }
+
+  metric(label: string): Locator {
+    return this.metrics.filter({ has: this.metrics.page().getByText(label, { exact: true }) });
+  }
+
+  figure(title: string): Figure {
+    return new Figure(this.figures.filter({ has: this.figures.page().getByRole("heading", { name: title, exact: true }) }));
+  }
+
+  /** Every number on the dashboard that counts customers. */
+  async counts(): Promise<Count[]> {
+    const counts: Count[] = [];
+    for (const metric of await this.metrics.all()) {
+      const link = metric.getByRole("link");
+      counts.push({
+        what: await metric.locator(".app-metric__label").innerText(),
+        customers: number(await link.innerText()),
+        address: (await link.getAttribute("href")) ?? "",
+      });
+    }
+    for (const title of ["Customers by level", "Opportunity types"]) {
+      const figure = this.figure(title);
+      await figure.showAs("Table");
+      for (const row of await figure.rows.all()) {
+        const link = row.getByRole("link");
+        counts.push({
+          what: `${title}: ${await link.innerText()}`,
+          customers: number(await row.getByRole("cell").first().innerText()),
+          address: (await link.getAttribute("href")) ?? "",
+        });
+      }
+      await figure.showAs("Chart");
+    }
+    return counts;
+  }
+}
+
+/** A chart with its table. */
+export class Figure {
+  readonly chart: Locator;
+  readonly tip: Locator;
+  readonly rows: Locator;
+
+  constructor(readonly root: Locator) {
+    this.chart = root.getByRole("img");
+    this.tip = root.getByRole("status");
+    this.rows = root.getByRole("row").filter({ has: root.page().getByRole("cell") });
+  }
+
+  async showAs(what: "Chart" | "Table"): Promise<void> {
+    const button = this.root.getByRole("group").getByRole("button", { name: what });
+    await button.click();
+    await expect(button).toHaveAttribute("aria-pressed", "true");
+  }
+
+  /** How many colors the drawing has. */
+  async colors(): Promise<number> {
+    return this.chart.evaluate((canvas) => {
+      const { width, height } = canvas as HTMLCanvasElement;
+      const pixels = (canvas as HTMLCanvasElement).getContext("2d")?.getImageData(0, 0, width, height).data ?? [];
+      return new Set(new Uint32Array(new Uint8ClampedArray(pixels).buffer)).size;
+    });
+  }
+}
+
+/** `1,234 customers` as a number. */
+export function number(text: string): number {
+  return Number(/[\d,]+/.exec(text)?.[0].replaceAll(",", ""));
+}

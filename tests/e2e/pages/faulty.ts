@@ -1,0 +1,80 @@
+// Ways to make the worker fail: its program is changed on the way to the page, or it is told to throw.
+import type { Page, Worker } from "@playwright/test";
+
+const GLUE = "**/worker.js?*";
+const MODULE = "**/worker_bg.wasm?*";
+
+/** Puts a script before the worker's own. */
+export async function beforeWorker(page: Page, script: string): Promise<void> {
+  await page.route(GLUE, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${script}\n${await response.text()}` });
+  });
+}
+
+/** A worker that says no more than its first words: the analysis stays where it is. */
+export async function stallWorker(page: Page, words: number): Promise<void> {
+  await beforeWorker(
+    page,
+    `let words = ${words}; const say = self.postMessage.bind(self);
+     self.postMessage = (...message) => { if (words-- > 0) say(...message); };`,
+  );
+}
+
+/** A worker that ends by an error when a file of this name comes. */
+export async function crashOn(page: Page, name: string): Promise<void> {
+  await beforeWorker(
+    page,
+    `self.addEventListener("message", ({ data }) => {
+       if (data.files?.some((file) => file.name === "${name}")) throw new Error("crashed on purpose");
+     });`,
+  );
+}
+
+/** A worker that has no memory left when a file of this name comes. */
+export async function exhaustOn(page: Page, name: string): Promise<void> {
+  await beforeWorker(
+    page,
+    `const instantiate = WebAssembly.instantiate;
+     let memory;
+     WebAssembly.instantiate = async (...parts) => {
+       const made = await instantiate(...parts);
+       memory = (made.instance ?? made).exports.memory;
+       return made;
+     };
+     self.addEventListener("message", ({ data }) => {
+       if (!data.files?.some((file) => file.name === "${name}")) return;
+       for (let pages = 32_768; pages >= 1; pages /= 2) {
+         try { for (;;) memory.grow(pages); } catch {}
+       }
+     });`,
+  );
+}
+
+/** Serves a worker of another build: the same module with another build's name in it. */
+export async function otherBuild(page: Page): Promise<void> {
+  await page.route(MODULE, async (route) => {
+    const response = await route.fetch();
+    const build = new URL(route.request().url()).searchParams.get("v") ?? "";
+    const module = await response.body();
+    const place = module.indexOf(build);
+    if (build === "" || place < 0) throw new Error("the worker's module does not hold the name of its build");
+    module.write("?".repeat(build.length), place, "latin1");
+    await route.fulfill({ response, body: module });
+  });
+}
+
+/** The page's one worker. */
+export async function workerOf(page: Page): Promise<Worker> {
+  return page.workers()[0] ?? page.waitForEvent("worker");
+}
+
+/** Makes the worker end as an error that nothing in it catches ends it. */
+export async function crash(page: Page): Promise<void> {
+  const worker = await workerOf(page);
+  await worker.evaluate(() => {
+    setTimeout(() => {
+      throw new Error("crashed on purpose");
+    });
+  });
+}

@@ -1,0 +1,138 @@
+// Files to give to the page: the repository's own workbooks, and some made on the spot.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
+
+/** A file by content, as Playwright and the page's own `File` take it. */
+export interface GivenFile {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const at = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+
+/** 25 customers, first header generation. */
+export const DEMO = at("public/demo.xlsx");
+/** Too few customers for a model. */
+export const SMALL = at("tests/fixtures/small.xlsx");
+/** Second header generation. */
+export const SECOND_GENERATION = at("tests/fixtures/second_generation.xlsx");
+/** The strangest workbook that is still one. */
+export const NASTY = at("tests/fixtures/nasty.xlsx");
+
+/** The bytes of a workbook of the repository under its own name. */
+export function fromDisk(path: string): GivenFile {
+  return { name: path.split("/").at(-1) ?? path, mimeType: XLSX, buffer: readFileSync(path) };
+}
+
+/** Words under a workbook's name. */
+export const TEXT_AS_WORKBOOK: GivenFile = {
+  name: "notes.xlsx",
+  mimeType: XLSX,
+  buffer: Buffer.from("These are notes, not a workbook.\nNothing to analyze here.\n"),
+};
+
+export const EMPTY_FILE: GivenFile = { name: "nothing.xlsx", mimeType: XLSX, buffer: Buffer.alloc(0) };
+
+/** A workbook of one sheet that no source answers to. */
+export function unrelated(): GivenFile {
+  return workbook("holidays.xlsx", "Holidays", ["Day", "Where"], [["Monday", "Seaside"]]);
+}
+
+/** A workbook with so many installed products that reading it takes a while. */
+export function big(rows: number): GivenFile {
+  return installed("big.xlsx", rows);
+}
+
+/** A workbook of one source. */
+export function installBaseOnly(): GivenFile {
+  return installed("installed.xlsx", 60);
+}
+
+function installed(name: string, rows: number): GivenFile {
+  const header = ["Serial_Number_Id", "Product_Id", "Account_Sales_Territory_Id", "Product_Name", "Support_Status"];
+  const lines = Array.from({ length: rows }, (_, row) => [
+    `S${row}`,
+    `P${row % 90}`,
+    `${40_000 + (row % 30)}`,
+    "Storage array",
+    "Active",
+  ]);
+  return workbook(name, "Raw_install_base", header, lines);
+}
+
+function workbook(name: string, sheet: string, header: string[], rows: string[][]): GivenFile {
+  const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+  const related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const packaged = "http://schemas.openxmlformats.org/package/2006";
+  const cell = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`;
+  const lines = [header, ...rows].map((row) => `<row>${row.map(cell).join("")}</row>`);
+  const parts: [string, string][] = [
+    [
+      "[Content_Types].xml",
+      `<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${XLSX}.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
+    ],
+    [
+      "_rels/.rels",
+      `<Relationships xmlns="${packaged}/relationships"><Relationship Id="r1" Type="${related}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ],
+    [
+      "xl/workbook.xml",
+      `<workbook xmlns="${main}" xmlns:r="${related}"><sheets><sheet name="${sheet}" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    ],
+    [
+      "xl/_rels/workbook.xml.rels",
+      `<Relationships xmlns="${packaged}/relationships"><Relationship Id="r1" Type="${related}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    ],
+    ["xl/worksheets/sheet1.xml", `<worksheet xmlns="${main}"><sheetData>${lines.join("")}</sheetData></worksheet>`],
+  ];
+  return { name, mimeType: XLSX, buffer: zipped(parts) };
+}
+
+function zipped(parts: [string, string][]): Buffer {
+  const local: Buffer[] = [];
+  const central: Buffer[] = [];
+  let offset = 0;
+  for (const [path, text] of parts) {
+    const raw = Buffer.from(text);
+    const packed = deflateRawSync(raw, { level: 1 });
+    const name = Buffer.from(path);
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt16LE(8, 4);
+    common.writeUInt32LE(crc32(raw), 10);
+    common.writeUInt32LE(packed.length, 14);
+    common.writeUInt32LE(raw.length, 18);
+    common.writeUInt16LE(name.length, 22);
+    const entry = Buffer.alloc(46);
+    entry.write("PK\u0001\u0002", "latin1");
+    entry.writeUInt16LE(20, 4);
+    common.copy(entry, 6);
+    entry.writeUInt32LE(offset, 42);
+    central.push(entry, name);
+    local.push(Buffer.from("PK\u0003\u0004", "latin1"), common, name, packed);
+    offset += 30 + name.length + packed.length;
+  }
+  const directory = Buffer.concat(central);
+  const end = Buffer.alloc(22);
+  end.write("PK\u0005\u0006", "latin1");
+  end.writeUInt16LE(parts.length, 8);
+  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...local, directory, end]);
+}
+
+const CRC = Int32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
+  return value;
+});
+
+function crc32(bytes: Buffer): number {
+  let crc = -1;
+  for (const byte of bytes) crc = (CRC[(crc ^ byte) & 255] ?? 0) ^ (crc >>> 8);
+  return ~crc >>> 0;
+}

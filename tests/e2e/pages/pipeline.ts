@@ -1,0 +1,75 @@
+// The opportunity pipeline.
+import type { Locator, Page } from "@playwright/test";
+import { number } from "./executive.ts";
+
+type Level = "High" | "Medium" | "Low";
+
+export class Pipeline {
+  readonly lede: Locator;
+  readonly search: Locator;
+  readonly emptySearch: Locator;
+  readonly minimum: Locator;
+  readonly list: Locator;
+  readonly limit: Locator;
+  readonly sortBy: Locator;
+  readonly reset: Locator;
+  readonly csv: Locator;
+  readonly table: Locator;
+  readonly rows: Locator;
+  readonly range: Locator;
+  readonly nothing: Locator;
+
+  constructor(private readonly page: Page) {
+    const main = page.getByRole("main");
+    const filters = main.getByRole("search", { name: "Filter customers" });
+    this.lede = main.getByRole("heading", { level: 1, name: "Opportunity pipeline" }).locator("xpath=following-sibling::p");
+    this.search = filters.getByRole("searchbox", { name: "Search" });
+    this.emptySearch = filters.getByRole("button", { name: "Empty the search" });
+    this.minimum = filters.getByRole("slider", { name: "Minimum confidence" });
+    this.list = filters.getByRole("combobox", { name: "List" });
+    this.limit = filters.getByRole("combobox", { name: "At most" });
+    this.sortBy = filters.getByRole("combobox", { name: "Sort by" });
+    this.reset = filters.getByRole("button", { name: "Reset", exact: true });
+    this.csv = main.getByRole("button", { name: /^CSV/ });
+    this.table = main.getByRole("table", { name: "Customers" });
+    this.rows = this.table.getByRole("row").filter({ has: page.getByRole("cell") });
+    this.range = main.locator(".app-table__foot").getByRole("status");
+    this.nothing = main.getByRole("status").filter({ hasText: "No customer matches" });
+  }
+
+  level(level: Level): Locator {
+    return this.page.getByRole("group", { name: "Levels" }).getByRole("checkbox", { name: level });
+  }
+
+  /** A level's box lies under its badge, which is what people press. */
+  async toggle(level: Level): Promise<void> {
+    await this.page.getByRole("group", { name: "Levels" }).locator("label").filter({ hasText: level }).click();
+  }
+
+  metric(label: string): Locator {
+    const name = this.page.getByText(label, { exact: true });
+    return this.page.getByRole("main").locator(".app-metric").filter({ has: name }).locator(".app-metric__value");
+  }
+
+  head(label: string): Locator {
+    return this.table.getByRole("columnheader", { name: label });
+  }
+
+  /** The shown values of a column, by its place in the table's head. */
+  async column(label: string): Promise<string[]> {
+    const heads = await this.table.getByRole("columnheader").allInnerTexts();
+    const place = heads.findIndex((head) => head.trim() === label);
+    if (place < 0) throw new Error(`no column ${label} among ${heads.join(", ")}`);
+    return this.rows.locator(`xpath=*[${place + 1}]`).allInnerTexts();
+  }
+
+  async numbers(label: string): Promise<number[]> {
+    return (await this.column(label)).map(number);
+  }
+
+  /** How many customers match, as the view says. */
+  async matching(): Promise<number> {
+    const text = await this.lede.innerText();
+    return text.startsWith("No customer") ? 0 : number(text);
+  }
+}

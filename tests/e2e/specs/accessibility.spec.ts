@@ -1,0 +1,71 @@
+// Every state of every view, light and dark, wide and narrow: axe, one file input, nothing wider than the window.
+import type { App } from "../fixtures.ts";
+import { expect, test } from "../fixtures.ts";
+import { DEMO, TEXT_AS_WORKBOOK } from "../pages/files.ts";
+import { stallWorker } from "../pages/faulty.ts";
+import { Frame } from "../pages/frame.ts";
+import { Progress } from "../pages/progress.ts";
+
+type Page = App["page"];
+
+/** How each thing that can be seen comes onto the page. */
+const SIGHTS: Record<string, (app: App, page: Page) => Promise<void>> = {
+  empty: (app) => app.open(),
+  "empty, a view asked for": (app) => app.open("#/pipeline"),
+  "empty, unknown address": (app) => app.open("#/nowhere"),
+  loading: async (app, page) => {
+    await stallWorker(page, 6);
+    await app.open();
+    await app.give(DEMO);
+    await expect(new Progress(page).line).not.toHaveText("Starting");
+  },
+  error: async (app) => {
+    await app.open();
+    await app.give(TEXT_AS_WORKBOOK);
+    await app.is("error");
+  },
+  "error beside a result": async (app) => {
+    await app.open("?demo", "ready");
+    await app.give(TEXT_AS_WORKBOOK);
+    await app.is("error");
+  },
+  "ready, dashboard": (app) => app.open("?demo#/executive", "ready"),
+  "ready, pipeline": (app) => app.open("?demo#/pipeline", "ready"),
+  "ready, unknown address": async (app, page) => {
+    await app.open("?demo", "ready");
+    await page.evaluate(() => {
+      location.hash = "#/nowhere";
+    });
+  },
+  "ready, as-of dialog": async (app, page) => {
+    await app.open("?demo", "ready");
+    await new Frame(page).asOf.click();
+  },
+  "ready, export menu": async (app, page) => {
+    await app.open("?demo", "ready");
+    await new Frame(page).exports.click();
+  },
+};
+
+const WIDTHS = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+
+for (const [name, show] of Object.entries(SIGHTS)) {
+  test(name, async ({ app, page, checkAccessibility }) => {
+    await show(app, page);
+    await expect(app.fileInput).toHaveCount(1);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    for (const size of WIDTHS) {
+      for (const colorScheme of ["light", "dark"] as const) {
+        await test.step(`${size.width} px, ${colorScheme}`, async () => {
+          await page.setViewportSize(size);
+          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+          expect(await app.overflow()).toBeLessThanOrEqual(0);
+          await checkAccessibility();
+        });
+      }
+    }
+  });
+}

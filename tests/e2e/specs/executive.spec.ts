@@ -1,0 +1,207 @@
+// The executive dashboard: its numbers, pictures, table, and its paper form.
+import { expect, test } from "../fixtures.ts";
+import { DEMO, NASTY, SECOND_GENERATION, SMALL, installBaseOnly } from "../pages/files.ts";
+import { Executive } from "../pages/executive.ts";
+import { Frame } from "../pages/frame.ts";
+import { Pipeline } from "../pages/pipeline.ts";
+
+const WORKBOOKS = { demo: DEMO, "second generation": SECOND_GENERATION, nasty: NASTY, "without a model": SMALL };
+
+for (const [name, workbook] of Object.entries(WORKBOOKS)) {
+  test(`every number that counts customers leads to those customers, ${name}`, async ({ app, page }) => {
+    const dashboard = new Executive(page);
+    const pipeline = new Pipeline(page);
+    await app.open("?asof=2025-07-04");
+    await app.give(workbook);
+    await app.is("ready");
+    const counts = await dashboard.counts();
+    expect(counts.length).toBeGreaterThanOrEqual(8 + 3 + 4);
+    for (const { what, customers, address } of counts) {
+      await test.step(`${what}: ${customers}`, async () => {
+        await page.evaluate((address) => {
+          location.hash = address;
+        }, address);
+        await expect(pipeline.lede).toBeVisible();
+        expect.soft(await pipeline.matching(), what).toBe(customers);
+        expect.soft(await pipeline.rows.count(), what).toBe(Math.min(customers, 50));
+      });
+    }
+  });
+}
+
+test("shows the numbers of SPEC 10.1, with what is not fixed by construction first", async ({ app, page }) => {
+  const dashboard = new Executive(page);
+  await app.open("?demo&asof=2025-07-04", "ready");
+  await expect(dashboard.metrics.locator(".app-metric__label")).toHaveText([
+    "Urgent renewals",
+    "Actions due",
+    "Value at stake",
+    "Customers",
+    "Top third by the rule",
+    "Renewals",
+    "Cross-sell",
+    "Service expansion",
+  ]);
+  await expect(dashboard.metric("Value at stake")).toContainText(/≈ \$/);
+  await expect(dashboard.metric("Top third by the rule")).toContainText(/\d+%/);
+  await expect(dashboard.lede).toContainText("33 customers");
+  await expect(dashboard.freshness).toBeVisible();
+  await expect(dashboard.model).toContainText(/On \d+ customers it had not seen/);
+});
+
+test("the table names level, main driver and next step of the best twenty", async ({ app, page }) => {
+  const dashboard = new Executive(page);
+  await app.open("?demo&asof=2025-07-04", "ready");
+  const rows = await dashboard.top.all();
+  expect(rows.length).toBeGreaterThan(10);
+  expect(rows.length).toBeLessThanOrEqual(20);
+  for (const [index, row] of rows.entries()) {
+    const [rank, name, level, driver, step, confidence] = await row.locator("xpath=*").allInnerTexts();
+    expect(rank).toBe(String(index + 1));
+    expect(name).not.toBe("");
+    expect(level?.trim()).toMatch(/^(High|Medium)$/);
+    expect(driver?.trim()).not.toBe("");
+    expect(step?.trim()).not.toBe("");
+    expect(confidence).toMatch(/^>?\d+%/);
+  }
+  const note = await page.getByRole("main").locator(".app-table__foot").innerText();
+  const counted = Number(/best \d+ of ([\d,]+)/.exec(note)?.[1] ?? rows.length);
+  await dashboard.allInPipeline.click();
+  await expect(page).toHaveURL(/#\/pipeline$/);
+  await expect(new Pipeline(page).lede).toBeVisible();
+  expect(await new Pipeline(page).matching()).toBe(counted);
+});
+
+test("without a model nothing claims a confidence", async ({ app, page }) => {
+  await app.open("?asof=2025-07-04");
+  await app.give(SMALL);
+  await app.is("ready");
+  await expect(new Executive(page).model).toContainText(/labelled customers/);
+  await expect(new Executive(page).top.locator("meter")).toHaveCount(0);
+  await expect(page.getByRole("main")).not.toContainText(/NaN|undefined|null/);
+});
+
+test("hostile text of a workbook stays text", async ({ app, page }) => {
+  await app.open("?asof=2025-07-04");
+  await app.give(NASTY);
+  await app.is("ready");
+  for (const view of ["#/executive", "#/pipeline?min=0&levels=High,Medium,Low"]) {
+    await page.evaluate((view) => {
+      location.hash = view;
+    }, view);
+    await expect(page.getByRole("rowheader").first()).toBeVisible();
+    await expect(page.getByRole("main").locator("script, iframe, img, [onerror], [onload]")).toHaveCount(0);
+    expect(await app.overflow(), view).toBeLessThanOrEqual(0);
+  }
+});
+
+test("pictures are drawn, say the same as their tables, and follow keys and pointer", async ({ app, page }) => {
+  const dashboard = new Executive(page);
+  await app.open("?demo&asof=2025-07-04", "ready");
+  for (const title of ["Customers by level", "Opportunity types"]) {
+    const figure = dashboard.figure(title);
+    await expect.poll(() => figure.colors(), title).toBeGreaterThan(8);
+    await figure.showAs("Table");
+    const texts = await figure.rows.allInnerTexts();
+    expect(texts.length).toBeGreaterThan(2);
+    await figure.showAs("Chart");
+    for (const text of texts) {
+      const [label = "", count = ""] = text.split("\t");
+      await expect(figure.chart).toHaveAttribute("aria-label", new RegExp(`${label.trim()} ${count.trim()}`));
+    }
+    await figure.chart.focus();
+    for (const text of texts) {
+      await page.keyboard.press("ArrowRight");
+      await expect(figure.tip).toContainText(text.split("\t")[0]?.trim() ?? "");
+    }
+    await page.keyboard.press("Escape");
+    await expect(figure.tip).toBeHidden();
+  }
+  const levels = dashboard.figure("Customers by level");
+  const box = await levels.chart.boundingBox();
+  if (box === null) throw new Error("the chart is not on the page");
+  const share = async () => {
+    for (let radius = 0.2; radius < 0.5; radius += 0.03) {
+      await page.mouse.move(box.x + box.width * (0.5 + radius * 0.7), box.y + box.height * (0.5 - radius * 0.7));
+      if (await levels.tip.isVisible()) return levels.tip.innerText();
+    }
+    return "";
+  };
+  expect(await share()).toMatch(/^(High|Medium|Low)\s+\d+ customers?, \d+%$/);
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(page).toHaveURL(/#\/pipeline\?min=0&levels=(High|Medium|Low)$/);
+});
+
+test("a part of a picture is followed with Enter", async ({ app, page }) => {
+  const { chart } = new Executive(page).figure("Customers by level");
+  await app.open("?demo&asof=2025-07-04", "ready");
+  await chart.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#\/pipeline\?min=0&levels=High$/);
+  await expect(new Frame(page).heading).toHaveText("Opportunity pipeline");
+});
+
+test("pictures follow the theme", async ({ app, page }) => {
+  const frame = new Frame(page);
+  const { chart } = new Executive(page).figure("Opportunity types");
+  await app.open("?demo&asof=2025-07-04", "ready");
+  const drawing = () => chart.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  await expect.poll(drawing).not.toBe("");
+  const light = await drawing();
+  await frame.pick(frame.theme, "Dark");
+  await expect.poll(drawing).not.toBe(light);
+  await frame.pick(frame.theme, "Light");
+  await expect.poll(drawing).toBe(light);
+});
+
+test("old data offers its own date as the as-of date", async ({ app, page }) => {
+  const frame = new Frame(page);
+  await app.open("?demo&asof=2026-01-05", "ready");
+  await expect(new Executive(page).freshness).toContainText("Old");
+  await page.getByRole("button", { name: /^Use / }).filter({ visible: true }).click();
+  await expect(frame.asOf.locator("time")).not.toHaveAttribute("datetime", "2026-01-05");
+  await app.is("ready");
+  await expect(new Executive(page).freshness).toContainText("Fresh");
+});
+
+test("what the workbook does not hold is said, and only that", async ({ app, page }) => {
+  const absent = page.getByRole("main").getByText("Some of the data is absent.");
+  await app.open("?demo&asof=2025-07-04", "ready");
+  await expect(absent).toHaveCount(0);
+  await app.give(installBaseOnly());
+  await expect(absent).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`prints on white paper, from a ${colorScheme} page`, async ({ app, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await app.open("?demo&asof=2025-07-04", "ready");
+    await page.emulateMedia({ colorScheme, media: "print" });
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    await expect(new Frame(page).navigation).toBeHidden();
+    const picture = (await page.screenshot({ fullPage: true })).toString("base64");
+    const tones = await page.evaluate(async (picture) => {
+      const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+      const context = canvas.getContext("2d");
+      context?.drawImage(bitmap, 0, 0);
+      const pixels = context?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? [];
+      let dark = 0;
+      let white = 0;
+      for (let place = 0; place < pixels.length; place += 4) {
+        const green = pixels[place + 1] ?? 0;
+        if (green < 96) dark += 1;
+        if (green > 248) white += 1;
+      }
+      return { dark: dark / (pixels.length / 4), white: white / (pixels.length / 4) };
+    }, picture);
+    expect(tones.white).toBeGreaterThan(0.6);
+    expect(tones.dark).toBeGreaterThan(0.005);
+    expect(tones.dark).toBeLessThan(0.2);
+    const paper = await page.pdf({ format: "A4" });
+    expect(paper.toString("latin1").match(/\/Type \/Page\b/g)?.length).toBeGreaterThanOrEqual(1);
+  });
+}

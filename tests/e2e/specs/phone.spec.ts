@@ -1,0 +1,112 @@
+// The page on a phone and on the widths between, where layouts break.
+import { expect, test } from "../fixtures.ts";
+import { TEXT_AS_WORKBOOK } from "../pages/files.ts";
+import { Executive } from "../pages/executive.ts";
+import { Frame } from "../pages/frame.ts";
+import { Pipeline } from "../pages/pipeline.ts";
+import { Start } from "../pages/start.ts";
+
+const AT = "?demo&asof=2025-07-04";
+
+test.describe("390 px", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("the demo is one tap away, and views are a bar at the foot", async ({ app, page }) => {
+    const frame = new Frame(page);
+    await app.open();
+    await new Start(page).demo.tap();
+    await app.is("ready");
+    await expect(frame.navigation).toBeInViewport({ ratio: 1 });
+    const bar = await frame.navigation.boundingBox();
+    expect((bar?.y ?? 0) + (bar?.height ?? 0)).toBeCloseTo(844, 0);
+    await frame.view("Pipeline").tap();
+    await expect(frame.heading).toHaveText("Opportunity pipeline");
+    expect(await app.overflow()).toBeLessThanOrEqual(0);
+  });
+
+  test("rows are cards, which scroll in no direction of their own", async ({ app, page }) => {
+    await app.open(AT, "ready");
+    for (const [address, rows] of [
+      ["#/executive", new Executive(page).top],
+      ["#/pipeline", new Pipeline(page).rows],
+    ] as const) {
+      await page.evaluate((address) => {
+        location.hash = address;
+      }, address);
+      await expect(rows.first()).toBeVisible();
+      const card = await rows.first().boundingBox();
+      expect(card?.width).toBeLessThanOrEqual(390);
+      expect(card?.height).toBeGreaterThan(80);
+      const wider = await rows.first().evaluate((row) => {
+        const region = row.closest("[role=region]");
+        return region === null ? 0 : region.scrollWidth - region.clientWidth;
+      });
+      expect(wider).toBeLessThanOrEqual(0);
+    }
+  });
+
+  test("cards are ordered by a choice, because they have no heads to press", async ({ app, page }) => {
+    const pipeline = new Pipeline(page);
+    await app.open(`${AT}#/pipeline`, "ready");
+    await expect(pipeline.sortBy).toBeVisible();
+    await pipeline.sortBy.selectOption({ label: "Customer" });
+    await expect(page).toHaveURL(/sort=name$/);
+    const names = await pipeline.rows.getByRole("rowheader").locator(".app-table__name").allInnerTexts();
+    const ordered = [...names].sort((one, other) => (one.toLowerCase() < other.toLowerCase() ? -1 : 1));
+    expect(names).toEqual(ordered);
+  });
+
+  test("nothing hides behind the bar at the foot", async ({ app, page }) => {
+    const frame = new Frame(page);
+    await app.open(`${AT}#/pipeline`, "ready");
+    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+    const range = await new Pipeline(page).range.boundingBox();
+    const bar = await frame.navigation.boundingBox();
+    expect((range?.y ?? 0) + (range?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+  });
+
+  test("menus and the dialog fit", async ({ app, page }) => {
+    const frame = new Frame(page);
+    await app.open(AT, "ready");
+    for (const menu of [frame.exports, frame.theme]) {
+      await menu.tap();
+      await expect(page.getByRole("menu")).toBeInViewport({ ratio: 1 });
+      await page.keyboard.press("Escape");
+    }
+    await frame.asOf.tap();
+    await expect(frame.asOfDialog).toBeInViewport({ ratio: 1 });
+    expect(await app.overflow()).toBeLessThanOrEqual(0);
+  });
+
+  test("what is pressed is big enough for a finger", async ({ app, page }) => {
+    for (const address of ["", `${AT}#/executive`, `${AT}#/pipeline`]) {
+      await app.open(address, address === "" ? "empty" : "ready");
+      const small = await page.locator("button:visible, select:visible, input[type=search]:visible, nav a:visible").evaluateAll((all) =>
+        all
+          .map((element) => ({ element, box: element.getBoundingClientRect() }))
+          .filter(({ element, box }) => !element.classList.contains("app-link") && (box.width < 24 || box.height < 24))
+          .map(({ element, box }) => `${element.outerHTML.slice(0, 90)} ${box.width} × ${box.height}`),
+      );
+      expect(small, address).toEqual([]);
+    }
+  });
+});
+
+for (const width of [320, 600, 768, 1024, 1280, 1920]) {
+  test(`nothing is wider than ${width} px`, async ({ app, page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await app.open();
+    expect(await app.overflow(), "start").toBeLessThanOrEqual(0);
+    await app.give(TEXT_AS_WORKBOOK);
+    await app.is("error");
+    expect(await app.overflow(), "error").toBeLessThanOrEqual(0);
+    await app.open(AT, "ready");
+    for (const view of ["executive", "pipeline", "nowhere"]) {
+      await page.evaluate((view) => {
+        location.hash = `#/${view}`;
+      }, view);
+      await expect(new Frame(page).heading).toBeVisible();
+      expect(await app.overflow(), view).toBeLessThanOrEqual(0);
+    }
+  });
+}

@@ -1,0 +1,199 @@
+// The opportunity pipeline: filters that live in the address, order, metrics.
+import { expect, test } from "../fixtures.ts";
+import { Frame } from "../pages/frame.ts";
+import { Pipeline } from "../pages/pipeline.ts";
+
+const AT = "?demo&asof=2025-07-04#/pipeline";
+const EVERYONE = `${AT}?min=0&levels=High,Medium,Low`;
+
+test("begins with SPEC's filters and a bare address", async ({ app, page }) => {
+  const pipeline = new Pipeline(page);
+  await app.open(AT, "ready");
+  await expect(pipeline.minimum).toHaveValue("60");
+  await expect(pipeline.level("High")).toBeChecked();
+  await expect(pipeline.level("Medium")).toBeChecked();
+  await expect(pipeline.level("Low")).not.toBeChecked();
+  await expect(pipeline.limit).toHaveValue("50");
+  await expect(pipeline.list).toHaveValue("");
+  await expect(pipeline.head("Rank")).toHaveAttribute("aria-sort", "ascending");
+  await expect(page).toHaveURL(/#\/pipeline$/);
+});
+
+test("filters live in the address, make no steps in the history and survive a reload", async ({ app, page }) => {
+  const pipeline = new Pipeline(page);
+  await app.open("?demo&asof=2025-07-04", "ready");
+  await new Frame(page).view("Pipeline").click();
+  const before = await page.evaluate(() => history.length);
+  await pipeline.toggle("Low");
+  await pipeline.minimum.fill("35");
+  await pipeline.list.selectOption("renewal");
+  await pipeline.limit.selectOption("100");
+  await pipeline.head("Customer").getByRole("button").click();
+  await expect(page).toHaveURL(/#\/pipeline\?min=0\.35&levels=High,Medium,Low&list=renewal&limit=100&sort=name$/);
+  expect(await page.evaluate(() => history.length)).toBe(before);
+  const names = await pipeline.column("Customer");
+  await app.open("?again", "empty");
+  await page.goBack();
+  await app.is("ready");
+  await expect(pipeline.minimum).toHaveValue("35");
+  await expect(pipeline.level("Low")).toBeChecked();
+  await expect(pipeline.list).toHaveValue("renewal");
+  await expect(pipeline.limit).toHaveValue("100");
+  await expect(pipeline.head("Customer")).toHaveAttribute("aria-sort", "ascending");
+  expect(await pipeline.column("Customer")).toEqual(names);
+  await page.reload();
+  await app.is("ready");
+  expect(await pipeline.column("Customer")).toEqual(names);
+});
+
+test("nonsense in the address is ignored", async ({ app, page }) => {
+  const pipeline = new Pipeline(page);
+  await app.open(`${AT}?min=banana&levels=&list=%3Cscript%3E&limit=-1&sort=up&x=1`, "ready");
+  await expect(pipeline.minimum).toHaveValue("60");
+  await expect(pipeline.list).toHaveValue("");
+  await expect(pipeline.rows.first()).toBeVisible();
+});
+
+test("another address of the same view is followed", async ({ app, page }) => {
+  const pipeline = new Pipeline(page);
+  await app.open(EVERYONE, "ready");
+  const all = await pipeline.matching();
+  await page.evaluate(() => {
+    location.hash = "#/pipeline?min=0&levels=Low";
+  });
+  await expect(pipeline.level("High")).not.toBeChecked();
+  expect(await pipeline.matching()).toBeLessThan(all);
+  expect(new Set((await pipeline.column("Level")).map((level) => level.trim()))).toEqual(new Set(["Low"]));
+  await page.goBack();
+  await expect(pipeline.level("High")).toBeChecked();
+  expect(await pipeline.matching()).toBe(all);
+});
+
+test("counts agree: lede, rows, chips, lists, metrics", async ({ app, page }) => {
+  const pipeline = new Pipeline(page);
+  await app.open(EVERYONE, "ready");
+  const rows = await pipeline.rows.count();
+  expect(await pipeline.matching()).toBe(rows);
+  await expect(pipeline.range).toHaveText(`${rows} customers`);
+  const highValue = (await pipeline.numbers("RFM")).filter((rfm) => rfm >= 6).length;
+  await expect(pipeline.metric("High value")).toHaveText(String(highValue));
+  const levels = await pipeline.column("Level");
+  const urgency = await pipeline.numbers("Urgency");
+  const urgent = levels.filter((level, row) => level.trim() === "High" && (urgency[row] ?? 0) >= 3).length;
+  await expect(pipeline.metric("Urgent")).toHaveText(String(urgent));
+  for (const level of ["High", "Medium", "Low"] as const) {
+    const chip = page.getByRole("group", { name: "Levels" }).locator("label").filter({ hasText: level });
+    await expect(chip).toContainText(String(levels.filter((each) => each.trim() === level).length));
+  }
+  for (const label of await pipeline.list.getByRole("option").allInnerTexts()) {
+    const count = /\((\d+)\)$/.exec(label)?.[1];
+    await pipeline.list.selectOption({ label });
+    await expect.poll(() => pipeline.matching(), label).toBe(Number(count ?? rows));
+  }
+});
+
+test("the least confidence leaves out who has less", async ({ app, page }) => {
+  const pipeline = new Pipeline(page);
+  await app.open(EVERYONE, "ready");
+  const confidences = await page.evaluate(() => 0).then(() => pipeline.column("In\u2011sample confidence"));
+  for (const least of [50, 80, 95, 100]) {
+    await pipeline.minimum.fill(String(least));
+    const shown = (await pipeline.numbers("In\u2011sample confidence").catch(() => [])).filter(Number.isFinite);
+    for (const confidence of shown) expect(confidence).toBeGreaterThanOrEqual(least - 0.5);
+  }
+  expect(confidences.length).toBeGreaterThan(0);
+});
+
+test("every column orders the rows both ways", async ({ app, page }) => {
+  const pipeline = new Pipeline(page);
+  await app.open(EVERYONE, "ready");
+  const ranks = [...(await pipeline.numbers("Rank"))].sort((one, other) => one - other);
+  for (const [label, rises] of [
+    ["Urgency", false],
+    ["RFM", false],
+    ["Rank", true],
+  ] as const) {
+    for (const ascending of [rises, !rises]) {
+      await pipeline.head(label).getByRole("button").click();
+      await expect(pipeline.head(label)).toHaveAttribute("aria-sort", ascending ? "ascending" : "descending");
+      const values = await pipeline.numbers(label);
+      const ordered = [...values].sort((one, other) => (ascending ? one - other : other - one));
+      expect(values, label).toEqual(ordered);
+    }
+  }
+  for (const label of ["Customer", "Level", "Next step", "In\u2011sample confidence", "Project value"]) {
+    await pipeline.head(label).getByRole("button").click();
+    await expect(pipeline.table.locator("[aria-sort]")).toHaveCount(1);
+    const first = await pipeline.column("Customer");
+    await pipeline.head(label).getByRole("button").click();
+    await expect.poll(() => pipeline.column("Customer"), label).not.toEqual(first);
+  }
+  expect([...(await pipeline.numbers("Rank"))].sort((one, other) => one - other)).toEqual(ranks);
+});
+
+test("search finds names and ids, in any case, and can be emptied", async ({ app, page }) => {
+  const pipeline = new Pipeline(page);
+  await app.open(EVERYONE, "ready");
+  const rows = await pipeline.rows.count();
+  const [name = "", id = ""] = (await pipeline.rows.first().getByRole("rowheader").innerText()).split("\n");
+  await pipeline.search.fill(`  ${name.toUpperCase()} `);
+  await expect(pipeline.rows.first()).toContainText(name);
+  expect(await pipeline.rows.count()).toBeLessThan(rows);
+  await pipeline.search.fill(id);
+  await expect(pipeline.rows).toHaveCount(1);
+  await expect(pipeline.rows.first()).toContainText(name);
+  await pipeline.emptySearch.click();
+  await expect(pipeline.rows).toHaveCount(rows);
+  await pipeline.search.fill("<b>nobody</b>");
+  await expect(pipeline.nothing).toContainText("“<b>nobody</b>”");
+  await page.getByRole("main").getByRole("button", { name: "Reset all filters" }).click();
+  await expect(pipeline.search).toHaveValue("");
+  await expect(pipeline.rows.first()).toBeVisible();
+});
+
+test("the search keeps the focus while rows come and go", async ({ app, page }) => {
+  const pipeline = new Pipeline(page);
+  await app.open(EVERYONE, "ready");
+  await pipeline.search.focus();
+  await page.keyboard.type("zzz");
+  await expect(pipeline.nothing).toBeVisible();
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Backspace");
+  await expect(pipeline.search).toBeFocused();
+  await expect(pipeline.rows.first()).toBeVisible();
+});
+
+test("a limit cuts what is shown and says so", async ({ app, page }) => {
+  const pipeline = new Pipeline(page);
+  await app.open(EVERYONE, "ready");
+  await pipeline.limit.selectOption("10");
+  await expect(pipeline.rows).toHaveCount(10);
+  await expect(pipeline.range).toHaveText("The first 10 of 33");
+  expect(await pipeline.matching()).toBe(33);
+});
+
+test("the last level stays on, and Reset brings back the first filters", async ({ app, page }) => {
+  const pipeline = new Pipeline(page);
+  await app.open(`${AT}?levels=High`, "ready");
+  await pipeline.toggle("High");
+  await expect(pipeline.level("High")).toBeChecked();
+  await expect(page).toHaveURL(/levels=High$/);
+  await pipeline.search.fill("x");
+  await pipeline.reset.click();
+  await expect(page).toHaveURL(/#\/pipeline$/);
+  await expect(pipeline.search).toHaveValue("");
+  await expect(pipeline.level("Medium")).toBeChecked();
+});
+
+test("filters stay when the as-of date changes", async ({ app, page }) => {
+  const frame = new Frame(page);
+  const pipeline = new Pipeline(page);
+  await app.open(`${AT}?min=0&sort=name`, "ready");
+  await frame.changeDate("2024-01-15");
+  await expect(frame.asOf.locator("time")).toHaveAttribute("datetime", "2024-01-15");
+  await app.is("ready");
+  await expect(pipeline.minimum).toHaveValue("0");
+  await expect(pipeline.head("Customer")).toHaveAttribute("aria-sort", "ascending");
+  await expect(page).toHaveURL(/asof=2024-01-15#\/pipeline\?min=0&sort=name$/);
+});

@@ -16,6 +16,7 @@ pub struct Words {
     pub cross_sell_about: &'static str,
     pub service_expansion: &'static str,
     pub service_expansion_about: &'static str,
+    pub high_value: &'static str,
 }
 
 /// The labels in a language.
@@ -36,6 +37,7 @@ const ENGLISH: Words = Words {
     cross_sell_about: "High or Medium with two platforms or fewer",
     service_expansion: "Service expansion",
     service_expansion_about: "High or Medium with unused service credits",
+    high_value: "High value",
 };
 
 /// What High means here: with rule labels a third of the customers is High whatever the data say, so it is not called more.

@@ -6,7 +6,7 @@
 use crate::domain::calendar::Day;
 
 use super::selection::Selection;
-use super::selection::filter::{Levels, List, MinConfidence, RowLimit};
+use super::selection::filter::{Levels, Lists, MinConfidence, RowLimit};
 use super::selection::sort::Sort;
 
 /// What the fragment of the address asks for.
@@ -86,7 +86,7 @@ fn parse_selection(query: &str) -> Selection {
         match key {
             "min" => selection.min = MinConfidence::parse(value).unwrap_or(selection.min),
             "levels" => selection.levels = Levels::parse(value).unwrap_or(selection.levels),
-            "list" => selection.list = List::from_key(value),
+            "list" => selection.lists = Lists::parse(value),
             "limit" => selection.limit = RowLimit::parse(value).unwrap_or(selection.limit),
             "sort" => selection.sort = Sort::parse(value).unwrap_or(selection.sort),
             _ => {}
@@ -104,8 +104,8 @@ fn selection_query(selection: &Selection) -> String {
     if selection.levels != default.levels {
         parts.push(format!("levels={}", selection.levels));
     }
-    if let Some(list) = selection.list {
-        parts.push(format!("list={}", list.key()));
+    if selection.lists != default.lists {
+        parts.push(format!("list={}", selection.lists));
     }
     if selection.limit != default.limit {
         parts.push(format!("limit={}", selection.limit.rows()));
@@ -188,7 +188,7 @@ mod tests {
         };
         assert_eq!(selection.min.percent(), 85);
         assert_eq!(selection.levels.to_string(), "High,Low");
-        assert_eq!(selection.list, Some(List::Renewal));
+        assert_eq!(selection.lists.to_string(), "renewal");
         assert_eq!(selection.limit.rows(), 200);
         assert_eq!(selection.sort.key, SortKey::Name);
         assert!(selection.sort.reversed);

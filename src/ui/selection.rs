@@ -7,7 +7,7 @@ use crate::report::{Customer, Report};
 pub mod filter;
 pub mod sort;
 
-use filter::{Levels, List, MinConfidence, RowLimit};
+use filter::{Levels, List, Lists, MinConfidence, RowLimit};
 use sort::{Sort, SortKey};
 
 /// The filters of the pipeline view.
@@ -15,7 +15,7 @@ use sort::{Sort, SortKey};
 pub struct Selection {
     pub min: MinConfidence,
     pub levels: Levels,
-    pub list: Option<List>,
+    pub lists: Lists,
     pub limit: RowLimit,
     pub sort: Sort,
 }
@@ -40,7 +40,7 @@ impl Default for Selection {
         Self {
             min: MinConfidence::DEFAULT,
             levels: Levels::DEFAULT,
-            list: None,
+            lists: Lists::NONE,
             limit: RowLimit::DEFAULT,
             sort: Sort {
                 key: SortKey::Rank,
@@ -54,7 +54,7 @@ impl Selection {
     /// Everyone of a list, whatever their level and confidence.
     pub fn of_list(list: List) -> Self {
         Self {
-            list: Some(list),
+            lists: Lists::only(list),
             ..Self::everyone()
         }
     }
@@ -80,19 +80,18 @@ impl Selection {
     /// excludes no one.
     pub fn select(&self, report: &Report, search: &str) -> Selected {
         let needle = search.trim().to_lowercase();
-        let mut matches: Vec<(Ranked, &Customer)> = ranked(report)
-            .filter(|(_, customer)| self.admits(customer) && found(customer, &needle))
+        let found: Vec<(Ranked, &Customer)> = ranked(report)
+            .filter(|(_, customer)| self.admits(customer) && is_named(customer, &needle))
             .collect();
-        self.sort.apply(&mut matches);
         Selected {
-            matches: matches.into_iter().map(|(ranked, _)| ranked).collect(),
+            matches: self.sort.apply(found).into_iter().map(|(ranked, _)| ranked).collect(),
             limit: usize::from(self.limit.rows()),
         }
     }
 
     fn admits(&self, customer: &Customer) -> bool {
         let confident = customer.confidence().is_none_or(|confidence| self.min.admits(confidence));
-        confident && self.levels.contains(customer.level()) && self.list.is_none_or(|list| list.contains(customer))
+        confident && self.levels.contains(customer.level()) && self.lists.admits(customer)
     }
 }
 
@@ -103,7 +102,7 @@ fn ranked(report: &Report) -> impl Iterator<Item = (Ranked, &Customer)> {
     })
 }
 
-fn found(customer: &Customer, needle: &str) -> bool {
+fn is_named(customer: &Customer, needle: &str) -> bool {
     needle.is_empty() || customer.name.to_lowercase().contains(needle) || customer.id.to_string().to_lowercase().contains(needle)
 }
 

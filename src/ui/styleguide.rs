@@ -13,7 +13,7 @@ use super::components::figure::{Figure, FigureText, Layout, MarkText};
 use super::components::icon::{Icon, IconView};
 use super::components::level::LevelBadge;
 use super::components::menu::{Menu, MenuItem};
-use super::components::metric::Metric;
+use super::components::metric::{Metric, MetricLink};
 use super::components::notice::{NoticeBox, Tone};
 use super::components::privacy::PrivacyLine;
 use super::components::progress::{ProgressBar, StageList, StageRow, StageState};
@@ -172,7 +172,10 @@ fn overlays() -> impl IntoView {
 }
 
 fn figures() -> impl IntoView {
-    let link = ("#/styleguide".to_owned(), "3 customers".to_owned());
+    let link = Some(MetricLink {
+        address: "#/styleguide".to_owned(),
+        words: "3 customers".to_owned(),
+    });
     let level = |level| view! { <LevelBadge level label=text::shell::level(level, Language::En) /> };
     view! {
         <div class="app-metrics">

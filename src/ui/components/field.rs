@@ -62,7 +62,7 @@ pub enum SelectPlace {
 pub fn SelectField(
     id: &'static str,
     label: &'static str,
-    choices: Vec<Choice>,
+    #[prop(into)] choices: Signal<Vec<Choice>>,
     #[prop(into)] value: Signal<String>,
     on_pick: Callback<String>,
     #[prop(optional)] place: SelectPlace,
@@ -72,16 +72,16 @@ pub fn SelectField(
     } else {
         "app-field"
     };
-    let options = choices.into_iter().map(|choice| {
+    let option = move |choice: Choice| {
         let own = choice.value.clone();
         view! { <option value=choice.value selected=move || value.get() == own>{choice.label}</option> }
-    });
+    };
     view! {
         <div class=class data-half=(place != SelectPlace::Plain).then_some("")>
             <label class="app-field__label" for=id>{label}</label>
             <span class="app-select-box">
                 <select class="app-select" id=id prop:value=value on:change=move |event| on_pick.run(event_target_value(&event))>
-                    {options.collect_view()}
+                    {move || choices.get().into_iter().map(option).collect_view()}
                 </select>
             </span>
         </div>

@@ -5,6 +5,13 @@ use leptos::prelude::*;
 use super::icon::{Icon, IconView};
 use super::notice::Tone;
 
+/// Where the customers behind a number are, and the words that say how many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MetricLink {
+    pub address: String,
+    pub words: String,
+}
+
 /// A metric. `lead` makes it one of the few that a view leads with; a link covers the whole cell.
 #[component]
 pub fn Metric(
@@ -12,7 +19,7 @@ pub fn Metric(
     #[prop(into)] value: Signal<String>,
     #[prop(optional_no_strip, into)] unit: Option<String>,
     #[prop(optional_no_strip, into)] note: Option<String>,
-    #[prop(optional_no_strip, into)] link: Option<(String, String)>,
+    #[prop(optional, into)] link: Signal<Option<MetricLink>>,
     #[prop(optional)] lead: bool,
     #[prop(optional_no_strip, into)] icon: Option<Icon>,
     #[prop(optional_no_strip, into)] tone: Option<Tone>,
@@ -24,7 +31,7 @@ pub fn Metric(
                 {move || value.get()} {unit.map(|unit| view! { " " <span class="app-metric__unit">{unit}</span> })}
             </p>
             {note.map(|note| view! { <p class="app-metric__note">{note}</p> })}
-            {link.map(|(address, words)| view! { <a class="app-link app-metric__link" href=address>{words}</a> })}
+            {move || link.get().map(|link| view! { <a class="app-link app-metric__link" href=link.address>{link.words}</a> })}
         </div>
     }
 }

@@ -27,7 +27,13 @@ pub enum List {
     ServiceExpansion,
     /// The first action is due at once or within 30 days.
     ActionsDue,
+    /// An RFM score of 6 or more (SPEC 10.2).
+    HighValue,
 }
+
+/// A set of lists; a customer has to stand in all of them. The empty set admits everyone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lists([bool; List::ALL.len()]);
 
 impl MinConfidence {
     /// SPEC 10.2's default.
@@ -123,14 +129,58 @@ impl RowLimit {
     }
 }
 
+/// RFM scores from here on count as high value (SPEC 10.2).
+const HIGH_VALUE: u8 = 6;
+
+impl Lists {
+    /// Admits everyone.
+    pub const NONE: Self = Self([false; List::ALL.len()]);
+
+    /// One list.
+    pub fn only(list: List) -> Self {
+        Self::NONE.with(list)
+    }
+
+    /// These lists and another one.
+    pub fn with(self, list: List) -> Self {
+        Self(List::ALL.map(|each| each == list || self.contains(each)))
+    }
+
+    /// Reads words such as `renewal,urgent`; unknown ones are ignored.
+    pub fn parse(text: &str) -> Self {
+        Self(List::ALL.map(|list| text.split(',').any(|word| word == list.key())))
+    }
+
+    /// The lists of the set, most pressing first.
+    pub fn iter(self) -> impl Iterator<Item = List> {
+        List::ALL.into_iter().zip(self.0).filter(|(_, held)| *held).map(|(list, _)| list)
+    }
+
+    pub fn contains(self, list: List) -> bool {
+        self.iter().any(|each| each == list)
+    }
+
+    pub(super) fn admits(self, customer: &Customer) -> bool {
+        self.iter().all(|list| list.contains(customer))
+    }
+}
+
+impl fmt::Display for Lists {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words: Vec<&str> = self.iter().map(List::key).collect();
+        f.write_str(&words.join(","))
+    }
+}
+
 impl List {
     /// Every list, most pressing first.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Urgent,
         Self::ActionsDue,
         Self::Renewal,
         Self::CrossSell,
         Self::ServiceExpansion,
+        Self::HighValue,
     ];
 
     /// The word in an address.
@@ -141,11 +191,8 @@ impl List {
             Self::CrossSell => "cross-sell",
             Self::ServiceExpansion => "expansion",
             Self::ActionsDue => "due",
+            Self::HighValue => "high-value",
         }
-    }
-
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|list| list.key() == key)
     }
 
     pub fn contains(self, customer: &Customer) -> bool {
@@ -155,6 +202,7 @@ impl List {
             Self::CrossSell => customer.opportunities.cross_sell,
             Self::ServiceExpansion => customer.opportunities.service_expansion,
             Self::ActionsDue => super::due(customer) <= Timeline::Within30Days,
+            Self::HighValue => customer.rfm_score >= HIGH_VALUE,
         }
     }
 

@@ -1,6 +1,5 @@
 //! The order of a selection's rows.
 
-use std::cmp::Reverse;
 use std::fmt;
 
 use super::Ranked;
@@ -58,32 +57,20 @@ impl Sort {
     }
 
     /// Orders rows that come in rank order. The sort is stable, so that equal rows stay ranked, in either direction.
-    pub(super) fn apply(self, rows: &mut [(Ranked, &Customer)]) {
-        match self.key {
-            SortKey::Rank => self.by(rows, |(ranked, _)| ranked.rank),
-            SortKey::Name => {
-                if self.reversed {
-                    rows.sort_by_cached_key(|(_, customer)| Reverse(customer.name.to_lowercase()));
-                } else {
-                    rows.sort_by_cached_key(|(_, customer)| customer.name.to_lowercase());
-                }
-            }
-            SortKey::Level => self.by(rows, |(_, customer)| customer.level()),
-            SortKey::Confidence => self.by(rows, |(_, customer)| Reverse(customer.confidence().map(millionths))),
-            SortKey::Urgency => self.by(rows, |(_, customer)| Reverse(customer.urgency_score)),
-            SortKey::Rfm => self.by(rows, |(_, customer)| Reverse(customer.rfm_score)),
-            SortKey::Value => self.by(rows, |(_, customer)| Reverse(customer.project_value.round() as i64)),
-            SortKey::Due => self.by(rows, |(_, customer)| super::due(customer)),
-        }
+    ///
+    /// One sort serves every key: each sort over a key type of its own would be another copy of it in the page's module.
+    pub(super) fn apply<'a>(self, rows: Vec<(Ranked, &'a Customer)>) -> Vec<(Ranked, &'a Customer)> {
+        let mut keyed: Vec<(Place, (Ranked, &'a Customer))> = rows.into_iter().map(|row| (self.key.place(row.0, row.1), row)).collect();
+        keyed.sort_by(|(left, _), (right, _)| if self.reversed { right.cmp(left) } else { left.cmp(right) });
+        keyed.into_iter().map(|(_, row)| row).collect()
     }
+}
 
-    fn by<K: Ord>(self, rows: &mut [(Ranked, &Customer)], key: impl Fn(&(Ranked, &Customer)) -> K) {
-        if self.reversed {
-            rows.sort_by_key(|row| Reverse(key(row)));
-        } else {
-            rows.sort_by_key(key);
-        }
-    }
+/// Where a row stands by a key: smaller is read first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Number(i64),
+    Name(String),
 }
 
 impl fmt::Display for Sort {
@@ -116,6 +103,20 @@ impl SortKey {
             Self::Rfm => "rfm",
             Self::Value => "value",
             Self::Due => "due",
+        }
+    }
+
+    fn place(self, ranked: Ranked, customer: &Customer) -> Place {
+        match self {
+            Self::Rank => Place::Number(ranked.rank.into()),
+            Self::Name => Place::Name(customer.name.to_lowercase()),
+            Self::Level => Place::Number(customer.level() as i64),
+            // Without a model there is no confidence; such rows come last.
+            Self::Confidence => Place::Number(customer.confidence().map_or(0, |confidence| -millionths(confidence))),
+            Self::Urgency => Place::Number(-i64::from(customer.urgency_score)),
+            Self::Rfm => Place::Number(-i64::from(customer.rfm_score)),
+            Self::Value => Place::Number(-(customer.project_value.round() as i64)),
+            Self::Due => Place::Number(super::due(customer) as i64),
         }
     }
 

@@ -4,9 +4,9 @@ use proptest::prelude::*;
 
 /// Any selection that an address can hold.
 pub(in crate::ui) fn any_selection() -> impl Strategy<Value = Selection> {
-    let list = prop::option::of(prop::sample::select(List::ALL.to_vec()));
+    let lists = prop::sample::subsequence(List::ALL.to_vec(), 0..=List::ALL.len());
     let key = prop::sample::select(SortKey::ALL.to_vec());
-    (0u8..=100, 1u8..8, list, 10u32..=200, key, any::<bool>()).prop_map(|(min, levels, list, limit, key, reversed)| {
+    (0u8..=100, 1u8..8, lists, 10u32..=200, key, any::<bool>()).prop_map(|(min, levels, lists, limit, key, reversed)| {
         let words: Vec<&str> = Propensity::ALL
             .iter()
             .enumerate()
@@ -16,7 +16,7 @@ pub(in crate::ui) fn any_selection() -> impl Strategy<Value = Selection> {
         Selection {
             min: MinConfidence::from_percent(min),
             levels: Levels::parse(&words.join(",")).unwrap_or(Levels::ALL),
-            list,
+            lists: lists.into_iter().fold(Lists::NONE, Lists::with),
             limit: RowLimit::parse(&limit.to_string()).unwrap_or(RowLimit::DEFAULT),
             sort: Sort { key, reversed },
         }
@@ -69,6 +69,17 @@ fn every_count_of_the_headline_leads_to_as_many_customers() {
         assert_eq!(count(Selection::of_list(list)), expected, "{list:?}");
         assert_eq!(list.count(&report), expected, "{list:?}");
     }
+}
+
+#[test]
+fn several_lists_ask_for_all_of_them() {
+    let both = |first, second| Selection {
+        lists: Lists::only(first).with(second),
+        ..Selection::everyone()
+    };
+    assert_eq!(names(both(List::CrossSell, List::HighValue), ""), ["Nordwind Logistics"]);
+    assert!(names(both(List::Urgent, List::ServiceExpansion), "").is_empty());
+    assert_eq!(Lists::parse("due,nonsense,renewal").to_string(), "due,renewal");
 }
 
 #[test]

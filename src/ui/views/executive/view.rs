@@ -9,7 +9,7 @@ use super::trust::{Freshness, Model};
 use crate::domain::language::Language;
 use crate::text;
 use crate::ui::components::icon::Icon;
-use crate::ui::components::metric::Metric;
+use crate::ui::components::metric::{Metric, MetricLink};
 use crate::ui::components::notice::{NoticeBox, Tone};
 use crate::ui::state::Shown;
 use crate::ui::views::page::page_head;
@@ -53,11 +53,18 @@ fn lead([urgent, due, value]: [Figure; 3]) -> impl IntoView {
 }
 
 fn emphasized(figure: Figure, icon: Icon, tone: Option<Tone>) -> impl IntoView {
-    let link = (figure.leads_to.address(), figure.link);
+    let link = link(&figure);
     view! { <Metric label=figure.label value=figure.value unit=figure.unit note=figure.note link lead=true icon tone /> }
 }
 
 fn plain(figure: Figure) -> impl IntoView {
-    let link = (figure.leads_to.address(), figure.link);
+    let link = link(&figure);
     view! { <Metric label=figure.label value=figure.value unit=figure.unit note=figure.note link /> }
+}
+
+fn link(figure: &Figure) -> Option<MetricLink> {
+    Some(MetricLink {
+        address: figure.leads_to.address(),
+        words: figure.link.clone(),
+    })
 }

@@ -12,7 +12,7 @@ use crate::ui::components::field::{Choice, RangeField, SearchField, SelectField,
 use crate::ui::components::level::LevelBadge;
 use crate::ui::dispatch::Dispatch;
 use crate::ui::selection::Selection;
-use crate::ui::selection::filter::{List, MinConfidence, RowLimit};
+use crate::ui::selection::filter::{Lists, MinConfidence, RowLimit};
 use crate::ui::selection::sort::Sort;
 use crate::ui::state::{Msg, Shown};
 
@@ -110,13 +110,15 @@ fn LevelChips(shown: Shown, selection: Memo<Selection>, change: Callback<Selecti
 #[component]
 fn Selects(shown: Shown, selection: Memo<Selection>, change: Callback<Selection>, language: Language) -> impl IntoView {
     let words = text::pipeline::words(language);
-    let everyone = Choice {
-        value: String::new(),
-        label: words.everyone.to_owned(),
-    };
-    let lists = rows::lists(&shown.0, language).into_iter().map(|(list, label)| Choice {
-        value: list.key().to_owned(),
-        label,
+    let report = shown.0.clone();
+    let lists = Signal::derive(move || {
+        let choices = rows::lists(&report, selection.read().lists, language).into_iter();
+        choices
+            .map(|(lists, label)| Choice {
+                value: lists.to_string(),
+                label,
+            })
+            .collect::<Vec<_>>()
     });
     let limits = RowLimit::CHOICES.map(|limit| Choice {
         value: limit.rows().to_string(),
@@ -137,9 +139,9 @@ fn Selects(shown: Shown, selection: Memo<Selection>, change: Callback<Selection>
         <SelectField
             id="list"
             label=words.list
-            choices=[everyone].into_iter().chain(lists).collect()
-            value=Signal::derive(move || selection.read().list.map(List::key).unwrap_or_default().to_owned())
-            on_pick=with(|selection, key| selection.list = List::from_key(key))
+            choices=lists
+            value=Signal::derive(move || selection.read().lists.to_string())
+            on_pick=with(|selection, keys| selection.lists = Lists::parse(keys))
         />
         <SelectField
             id="limit"

@@ -5,12 +5,10 @@ use crate::domain::propensity::Propensity;
 use crate::report::{Customer, Report};
 use crate::text;
 use crate::text::number::{approximate_dollars, confidence, grouped};
-use crate::ui::selection::filter::List;
+use crate::ui::route::Route;
+use crate::ui::selection::filter::{List, Lists};
 use crate::ui::selection::sort::SortKey;
 use crate::ui::selection::{Ranked, Selected, Selection};
-
-/// RFM scores from here on count as high value (SPEC 10.2).
-const HIGH_VALUE: u8 = 6;
 
 /// A customer's line.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,8 +33,16 @@ pub struct Row {
 pub struct Metrics {
     /// `None` without a match or without a model.
     pub average_confidence: Option<String>,
-    pub urgent: String,
-    pub high_value: String,
+    pub urgent: Count,
+    pub high_value: Count,
+}
+
+/// How many of the matching customers stand in a list, and the address that shows them alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Count {
+    pub value: String,
+    pub words: String,
+    pub address: String,
 }
 
 /// What the view shows for a selection.
@@ -62,7 +68,7 @@ pub fn show(report: &Report, selection: &Selection, search: &str, language: Lang
     let matching = selected.matches.len() as u32;
     Shown {
         lede: text::pipeline::lede(matching, report.customers.len() as u32, language),
-        metrics: metrics(report, &selected),
+        metrics: metrics(report, selection, &selected, language),
         rows: selected
             .shown()
             .iter()
@@ -90,20 +96,32 @@ fn row(report: &Report, ranked: Ranked, language: Language) -> Option<Row> {
     })
 }
 
-fn metrics(report: &Report, selected: &Selected) -> Metrics {
+fn metrics(report: &Report, selection: &Selection, selected: &Selected, language: Language) -> Metrics {
     let customers = || {
         selected
             .matches
             .iter()
             .filter_map(|ranked| report.customers.get(ranked.customer as usize))
     };
-    let count = |belongs: fn(&Customer) -> bool| grouped(customers().filter(|customer| belongs(customer)).count() as u64);
-    let confidences: Vec<f64> = customers().filter_map(Customer::confidence).collect();
-    let average = confidences.iter().sum::<f64>() / confidences.len() as f64;
+    let count = |list: List| {
+        let count = customers().filter(|customer| list.contains(customer)).count() as u32;
+        let narrowed = Selection {
+            lists: selection.lists.with(list),
+            ..*selection
+        };
+        Count {
+            value: grouped(count.into()),
+            words: text::shell::customers(count, language),
+            address: Route::Pipeline(narrowed).address(),
+        }
+    };
+    let (sum, n) = customers()
+        .filter_map(Customer::confidence)
+        .fold((0.0, 0_u32), |(sum, n), each| (sum + each, n + 1));
     Metrics {
-        average_confidence: (!confidences.is_empty()).then(|| confidence(average)),
-        urgent: count(|customer| List::Urgent.contains(customer)),
-        high_value: count(|customer| customer.rfm_score >= HIGH_VALUE),
+        average_confidence: (n > 0).then(|| confidence(sum / f64::from(n))),
+        urgent: count(List::Urgent),
+        high_value: count(List::HighValue),
     }
 }
 
@@ -123,18 +141,32 @@ pub fn columns(language: Language) -> [Column; 8] {
     ]
 }
 
-/// The lists to choose from, with how many customers stand in each.
-pub fn lists(report: &Report, language: Language) -> Vec<(List, String)> {
+/// The sets of lists to choose from: everyone, each list with how many customers stand in it, and the present set where it is
+/// another one.
+pub fn lists(report: &Report, present: Lists, language: Language) -> Vec<(Lists, String)> {
     let words = text::list::words(language);
-    let label = |list| match list {
+    let everyone = (Lists::NONE, text::pipeline::words(language).everyone.to_owned());
+    let single = |list: List| {
+        let label = text::pipeline::with_count(list_label(list, words), list.count(report), language);
+        (Lists::only(list), label)
+    };
+    let mut choices: Vec<(Lists, String)> = [everyone].into_iter().chain(List::ALL.map(single)).collect();
+    if !choices.iter().any(|(lists, _)| *lists == present) {
+        let labels: Vec<&str> = present.iter().map(|list| list_label(list, words)).collect();
+        choices.push((present, labels.join(" + ")));
+    }
+    choices
+}
+
+fn list_label(list: List, words: &text::list::Words) -> &'static str {
+    match list {
         List::Urgent => words.urgent,
         List::ActionsDue => words.actions_due,
         List::Renewal => words.renewal,
         List::CrossSell => words.cross_sell,
         List::ServiceExpansion => words.service_expansion,
-    };
-    let choice = |list: List| (list, text::pipeline::with_count(label(list), list.count(report), language));
-    List::ALL.into_iter().map(choice).collect()
+        List::HighValue => words.high_value,
+    }
 }
 
 #[cfg(test)]
@@ -148,13 +180,10 @@ mod tests {
     fn metrics_are_of_everyone_who_matches() {
         let shown = show(&sample::report(), &Selection::default(), "", EN);
         assert_eq!(shown.lede, "3 of 4 customers match.");
+        assert_eq!(shown.metrics.average_confidence.as_deref(), Some("87%"));
         assert_eq!(
-            shown.metrics,
-            Metrics {
-                average_confidence: Some("87%".into()),
-                urgent: "1".into(),
-                high_value: "1".into(),
-            }
+            (shown.metrics.urgent.value.as_str(), shown.metrics.high_value.value.as_str()),
+            ("1", "1")
         );
         assert_eq!(shown.range, "3 customers");
     }
@@ -176,16 +205,34 @@ mod tests {
     }
 
     #[test]
+    fn a_metric_leads_to_the_customers_it_counts() {
+        let report = sample::report();
+        let within = Selection::of_list(List::CrossSell);
+        let metrics = show(&report, &within, "", EN).metrics;
+        for count in [metrics.urgent, metrics.high_value] {
+            let Route::Pipeline(narrowed) = Route::parse(&count.address) else {
+                panic!("{} leads elsewhere", count.address);
+            };
+            let found = narrowed.select(&report, "").matches.len() as u64;
+            assert_eq!(count.value, grouped(found), "{}", count.address);
+        }
+    }
+
+    #[test]
     fn lists_carry_their_count() {
-        let labels: Vec<String> = lists(&sample::report(), EN).into_iter().map(|(_, label)| label).collect();
+        let present = Lists::only(List::Urgent).with(List::CrossSell);
+        let labels: Vec<String> = lists(&sample::report(), present, EN).into_iter().map(|(_, label)| label).collect();
         assert_eq!(
             labels,
             [
+                "All customers",
                 "Urgent renewals (1)",
                 "Actions due (1)",
                 "Renewals (1)",
                 "Cross-sell (2)",
-                "Service expansion (1)"
+                "Service expansion (1)",
+                "High value (1)",
+                "Urgent renewals + Cross-sell"
             ]
         );
     }

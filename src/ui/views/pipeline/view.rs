@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::filters::Filters;
-use super::rows::{self, Metrics};
+use super::rows::{self, Count, Metrics};
 use super::table::Customers;
 use crate::domain::language::Language;
 use crate::text;
 use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::icon::Icon;
-use crate::ui::components::metric::Metric;
+use crate::ui::components::metric::{Metric, MetricLink};
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::route::Route;
@@ -70,19 +70,22 @@ fn metrics(metrics: Signal<Metrics>, language: Language) -> impl IntoView {
             <h2 class="app-hidden-text" id="metrics">{words.metrics}</h2>
             <div class="app-metrics">
                 <Metric label=words.average_confidence value=Signal::derive(average) note=words.average_confidence_about.to_owned() />
-                <Metric
-                    label=words.urgent
-                    value=Signal::derive(move || metrics.read().urgent.clone())
-                    note=words.urgent_about.to_owned()
-                />
-                <Metric
-                    label=words.high_value
-                    value=Signal::derive(move || metrics.read().high_value.clone())
-                    note=words.high_value_about.to_owned()
-                />
+                {counted(words.urgent, words.urgent_about, metrics, |metrics| &metrics.urgent)}
+                {counted(words.high_value, words.high_value_about, metrics, |metrics| &metrics.high_value)}
             </div>
         </section>
     }
+}
+
+/// A metric that counts customers, and leads to them.
+fn counted(label: &'static str, about: &'static str, metrics: Signal<Metrics>, count: fn(&Metrics) -> &Count) -> impl IntoView {
+    let value = Signal::derive(move || count(&metrics.read()).value.clone());
+    let link = move || {
+        let metrics = metrics.read();
+        let Count { address, words, .. } = count(&metrics).clone();
+        Some(MetricLink { address, words })
+    };
+    view! { <Metric label value note=about.to_owned() link=Signal::derive(link) /> }
 }
 
 /// Why nothing is shown, and the two ways out.

@@ -1,6 +1,10 @@
 //! Bytes to tables, across the public names only.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::float_cmp,
+    reason = "a test that cannot go on panics, and expects exact figures"
+)]
 
 mod support;
 
@@ -8,3 +12,7 @@ mod support;
 mod broken;
 #[path = "reading/golden.rs"]
 mod golden;
+#[path = "reading/guards.rs"]
+mod guards;
+#[path = "reading/mapping.rs"]
+mod mapping;

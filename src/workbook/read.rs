@@ -23,7 +23,7 @@ pub use error::{FileProblem, Format, Lookalike, ReadError};
 pub use limits::FILE_BYTES as MAX_FILE_BYTES;
 
 use super::raw::{DateSystem, RawSheet, RawWorkbook};
-use builder::{CellRef, SheetBuilder};
+use builder::{CellView, SheetBuilder};
 use format::Container;
 
 /// A file the user gave, as it was named and as it is.
@@ -110,7 +110,7 @@ impl Collector<'_> {
         SheetBuilder::new(name.to_owned(), hidden, self.n_codes)
     }
 
-    fn push(&mut self, sheet: &mut SheetBuilder, position: (u32, u32), cell: CellRef<'_>) -> Result<(), FileProblem> {
+    fn push(&mut self, sheet: &mut SheetBuilder, position: (u32, u32), cell: CellView<'_>) -> Result<(), FileProblem> {
         let is_new_row = sheet.push(position.0, position.1, cell)?;
         if is_new_row && sheet.n_rows().is_multiple_of(PROGRESS_ROWS) {
             self.report(sheet);

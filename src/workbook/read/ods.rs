@@ -9,7 +9,7 @@ use std::io::{BufRead, BufReader};
 
 use super::super::raw::{DateSystem, RawCell};
 use super::Collector;
-use super::builder::{CellRef, SheetBuilder};
+use super::builder::{CellView, SheetBuilder};
 use super::error::FileProblem;
 use super::limits;
 use super::parts::Parts;
@@ -136,7 +136,7 @@ fn read_row<R: BufRead>(document: &mut Document<R>) -> Result<Cells, FileProblem
 
 fn push_row(row: u32, cells: &Cells, builder: &mut SheetBuilder, collector: &mut Collector<'_>) -> Result<(), FileProblem> {
     for (first, repeats, cell) in cells {
-        let Some(cell) = CellRef::of(cell) else { continue };
+        let Some(cell) = CellView::of(cell) else { continue };
         // One column too many is enough for the builder to refuse.
         for column in (*first..first.saturating_add(*repeats)).take(limits::COLUMNS as usize + 1) {
             collector.push(builder, (row, column), cell)?;

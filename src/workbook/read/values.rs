@@ -3,21 +3,21 @@
 use calamine::{CellErrorType, DataRef};
 
 use super::super::raw::CellError;
-use super::builder::CellRef;
+use super::builder::CellView;
 
 /// A cell as calamine streams it; `None` for an empty one.
-pub(super) fn of_cell<'a>(value: &'a DataRef<'_>) -> Option<CellRef<'a>> {
+pub(super) fn of_cell<'a>(value: &'a DataRef<'_>) -> Option<CellView<'a>> {
     Some(match value {
-        DataRef::Int(number) => CellRef::Number(*number as f64),
-        DataRef::Float(number) => CellRef::Number(*number),
-        DataRef::String(text) => CellRef::Text(text),
-        DataRef::SharedString(text) => CellRef::Shared(text),
-        DataRef::Bool(value) => CellRef::Bool(*value),
+        DataRef::Int(number) => CellView::Number(*number as f64),
+        DataRef::Float(number) => CellView::Number(*number),
+        DataRef::String(text) => CellView::Text(text),
+        DataRef::SharedString(text) => CellView::Shared(text),
+        DataRef::Bool(value) => CellView::Bool(*value),
         // A duration is a number of days that only looks like a time.
-        DataRef::DateTime(time) if time.is_duration() => CellRef::Number(time.as_f64()),
-        DataRef::DateTime(time) => CellRef::Date(time.as_f64()),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => CellRef::Text(text),
-        DataRef::Error(error) => CellRef::Error(cell_error(error)),
+        DataRef::DateTime(time) if time.is_duration() => CellView::Number(time.as_f64()),
+        DataRef::DateTime(time) => CellView::Date(time.as_f64()),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => CellView::Text(text),
+        DataRef::Error(error) => CellView::Error(cell_error(error)),
         DataRef::Empty => return None,
     })
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::super::raw::{DateSystem, RawCell};
 use super::Collector;
-use super::builder::CellRef;
+use super::builder::CellView;
 use super::compound::Compound;
 use super::error::{FileProblem, Format};
 use super::number_format::NumberFormat;
@@ -58,7 +58,7 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), Fi
         cells.sort_by_key(|cell| (cell.row, cell.column));
         let mut builder = collector.begin(&sheet.name, sheet.hidden);
         for cell in &cells {
-            if let Some(value) = CellRef::of(&cell.value) {
+            if let Some(value) = CellView::of(&cell.value) {
                 collector.push(&mut builder, (cell.row.into(), cell.column.into()), value)?;
             }
         }

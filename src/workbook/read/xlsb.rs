@@ -9,7 +9,7 @@ use std::io::BufReader;
 
 use super::super::raw::DateSystem;
 use super::Collector;
-use super::builder::{CellRef, SheetBuilder};
+use super::builder::{CellView, SheetBuilder};
 use super::error::FileProblem;
 use super::number_format::NumberFormat;
 use super::parts::Parts;
@@ -213,15 +213,15 @@ fn read_sheet(
 
 /// A cell's value: its text is its own, or one of the shared ones.
 enum Value<'a> {
-    Plain(CellRef<'a>),
+    Plain(CellView<'a>),
     Own(String),
 }
 
 impl Value<'_> {
-    fn borrowed(&self) -> CellRef<'_> {
+    fn borrowed(&self) -> CellView<'_> {
         match self {
             Self::Plain(cell) => *cell,
-            Self::Own(text) => CellRef::Text(text),
+            Self::Own(text) => CellView::Text(text),
         }
     }
 }
@@ -234,21 +234,21 @@ fn cell<'a>(kind: u32, fields: &mut Fields<'_>, shared: &'a Shared) -> Result<Op
     let column = fields.u32().ok_or_else(short)?;
     let format = shared.formats.get((fields.u32().ok_or_else(short)? & 0x00FF_FFFF) as usize);
     let number = |number: f64| match format {
-        Some(NumberFormat::Date) => Value::Plain(CellRef::Date(number)),
-        _ => Value::Plain(CellRef::Number(number)),
+        Some(NumberFormat::Date) => Value::Plain(CellView::Date(number)),
+        _ => Value::Plain(CellView::Number(number)),
     };
     let value = match kind {
         records::CELL_RK => number(records::rk(fields.u32().ok_or_else(short)?)),
         records::CELL_REAL | records::FORMULA_NUMBER => number(fields.f64().ok_or_else(short)?),
-        records::CELL_ERROR | records::FORMULA_ERROR => Value::Plain(CellRef::Error(error_of_code(fields.u8().ok_or_else(short)?))),
-        records::CELL_BOOL | records::FORMULA_BOOL => Value::Plain(CellRef::Bool(fields.u8().ok_or_else(short)? != 0)),
+        records::CELL_ERROR | records::FORMULA_ERROR => Value::Plain(CellView::Error(error_of_code(fields.u8().ok_or_else(short)?))),
+        records::CELL_BOOL | records::FORMULA_BOOL => Value::Plain(CellView::Bool(fields.u8().ok_or_else(short)? != 0)),
         records::CELL_SHARED => {
             let index = fields.u32().ok_or_else(short)? as usize;
             let text = shared
                 .strings
                 .get(index)
                 .ok_or_else(|| Trouble::Content("a shared text is missing".to_owned()))?;
-            Value::Plain(CellRef::Shared(text))
+            Value::Plain(CellView::Shared(text))
         }
         records::CELL_RICH => {
             fields.u8().ok_or_else(short)?;

@@ -33,6 +33,14 @@ pub(crate) fn dev_dist() -> PathBuf {
     root().join("target").join("dev")
 }
 
+/// The command line as the tests build it.
+pub(crate) fn command_line() -> PathBuf {
+    root()
+        .join("target")
+        .join("debug")
+        .join(format!("onelead{}", std::env::consts::EXE_SUFFIX))
+}
+
 /// The browser tests.
 pub(crate) fn e2e() -> PathBuf {
     root().join("tests").join("e2e")

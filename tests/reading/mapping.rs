@@ -4,7 +4,7 @@ use onelead::domain::finding::{Finding, FindingKind};
 use onelead::domain::ids::Id;
 use onelead::domain::source::Source;
 use onelead::workbook::apply::apply;
-use onelead::workbook::mapping::{MappingError, MatchedBy, propose};
+use onelead::workbook::mapping::{Mapping, MappingError, MatchedBy, propose};
 use onelead::workbook::read::{InputFile, read};
 use onelead::workbook::schema::{outcomes, projects, service_credits, services};
 
@@ -40,7 +40,7 @@ fn find(findings: &[Finding], kind: FindingKind) -> Vec<&Finding> {
 
 #[test]
 fn a_sheet_is_found_by_its_name_however_it_is_written() {
-    let raw = read_bytes(&WorkbookBuilder::new().sheet(" APS - Projects_Sample", projects_rows()).bytes()).unwrap();
+    let raw = read_bytes(&WorkbookBuilder::new().sheet(" APS - Project_Sample", projects_rows()).bytes()).unwrap();
     let mapping = propose(&raw).unwrap();
     assert_eq!(mapping.sheets[0].source, Source::Projects);
     assert_eq!(mapping.sheets[0].matched_by, MatchedBy::SheetName);
@@ -177,9 +177,8 @@ fn services_are_filled_down_after_they_are_counted() {
     let parsed = tables(&read_bytes(&bytes).unwrap()).unwrap();
     let table = parsed.value.get(Source::Services).unwrap();
     let text = |key| {
-        (0..4)
-            .map(|row| table.column(key).get(row).map_or("", |text| text).to_owned())
-            .collect::<Vec<_>>()
+        let value = |row| table.column(key).get(row).map(ToString::to_string).unwrap_or_default();
+        (0..4).map(value).collect::<Vec<String>>()
     };
     assert_eq!(text(services::PRACTICE), ["Cloud", "Cloud", "Network", "Network"]);
     assert_eq!(text(services::SUB_PRACTICE), ["Move", "Move", "", "Wireless"]);
@@ -191,7 +190,7 @@ fn another_mapping_is_applied_without_reading_again() {
     let rows = rows![["project", "st_id", "Kunde", "client"], ["P1", 1001, "Dune Energy", "Dune"]];
     let raw = read_bytes(&WorkbookBuilder::new().sheet("Projects", rows).bytes()).unwrap();
     let mut mapping = propose(&raw).unwrap();
-    let name = |mapping| {
+    let name = |mapping: &Mapping| {
         let parsed = apply(&raw, mapping).unwrap();
         let table = parsed.value.get(Source::Projects).unwrap();
         (table.column(projects::CUSTOMER).get(0).map(ToString::to_string), table.extras.len())

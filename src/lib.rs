@@ -6,6 +6,8 @@ pub mod domain;
 
 pub mod workbook;
 
+pub mod quality;
+
 pub mod settings;
 
 pub mod linking;

@@ -48,6 +48,34 @@ pub enum FindingKind {
     ConflictingOutcome,
     /// A row that joins no customer.
     UnlinkedRow,
+    /// A number of service credits below 0.
+    NegativeCredits,
+    /// More credits delivered than were purchased.
+    DeliveredAbovePurchased,
+    /// A project that ends before it starts.
+    ProjectEndBeforeStart,
+    /// A contract end in the years 1970 to 1989.
+    ContractEndBefore1990,
+    /// A number beyond 3 interquartile ranges from its column's quartiles.
+    Outlier,
+    /// A product whose service life ends before its own.
+    EndOfLifeAfterServiceLife,
+    /// A stage code that no rule knows.
+    UnknownStage,
+    /// An id that is a territory and a project's customer id; counts ids.
+    TerritoryIsCustomerId,
+    /// An id under which the rows name several companies; counts ids.
+    SeveralCompanyNames,
+    /// A row that says in every column what an earlier one says.
+    DuplicateRow,
+    /// A row with the key of an earlier one.
+    DuplicateKey,
+    /// A row whose customer id stands in no other source.
+    OrphanCustomer,
+    /// A service credit whose project is not among the projects.
+    OrphanCredit,
+    /// A project whose opportunity is not among the opportunities.
+    OrphanProject,
 }
 
 /// One kind of trouble in one column (or sheet), counted, with the first places it was seen.

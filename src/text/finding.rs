@@ -1,4 +1,4 @@
-//! What the reader noticed, in one line per kind of trouble.
+//! What the reader noticed and the checks found, in one line per kind of trouble.
 
 use crate::domain::finding::{Finding, FindingKind};
 use crate::domain::language::Language;
@@ -68,6 +68,32 @@ fn what(finding: &Finding) -> String {
         FindingKind::UnknownCustomer => number("outcome is of an unknown customer", "outcomes are of unknown customers"),
         FindingKind::ConflictingOutcome => number("customer has two different outcomes", "customers have two different outcomes"),
         FindingKind::UnlinkedRow => number("row joins no customer", "rows join no customer"),
+        FindingKind::NegativeCredits => number("number of credits is negative", "numbers of credits are negative"),
+        FindingKind::DeliveredAbovePurchased => number(
+            "row has more credits delivered than purchased",
+            "rows have more credits delivered than purchased",
+        ),
+        FindingKind::ProjectEndBeforeStart => number("project ends before it starts", "projects end before they start"),
+        FindingKind::ContractEndBefore1990 => number("contract ends before 1990", "contracts end before 1990"),
+        FindingKind::Outlier => number("number is far from the others", "numbers are far from the others"),
+        FindingKind::EndOfLifeAfterServiceLife => number(
+            "product reaches its end of life after its end of service life",
+            "products reach their end of life after their end of service life",
+        ),
+        FindingKind::UnknownStage => number("stage code is unknown", "stage codes are unknown"),
+        FindingKind::TerritoryIsCustomerId => number(
+            "customer id is a territory elsewhere and counts as the same customer",
+            "customer ids are territories elsewhere and count as the same customers",
+        ),
+        FindingKind::SeveralCompanyNames => number("customer id has several company names", "customer ids have several company names"),
+        FindingKind::DuplicateRow => number("row repeats an earlier one", "rows repeat earlier ones"),
+        FindingKind::DuplicateKey => number("row has the key of an earlier one", "rows have the keys of earlier ones"),
+        FindingKind::OrphanCustomer => number(
+            "row has a customer id that no other source knows",
+            "rows have customer ids that no other source knows",
+        ),
+        FindingKind::OrphanCredit => number("credit is of an unknown project", "credits are of unknown projects"),
+        FindingKind::OrphanProject => number("project is of an unknown opportunity", "projects are of unknown opportunities"),
     }
 }
 

@@ -1,0 +1,205 @@
+//! How far the tables can be trusted: a profile of every source and column, and what is odd in their rows (SPEC 2).
+//!
+//! Nothing here changes a value or knows a customer. An [`Anomaly`] carries the rows and columns it is about, so that a later
+//! stage can tell whose results it touches. Work is done once per distinct cell wherever the rows do not matter.
+
+use crate::domain::finding::{Finding, FindingKind};
+use crate::domain::source::{CellRef, Source};
+use crate::workbook::stats::Completeness;
+use crate::workbook::tables::{Table, Tables};
+
+mod anomaly;
+mod checks;
+mod company_names;
+mod customer_ids;
+mod derived;
+mod distinct;
+mod distribution;
+mod grade;
+mod profile;
+
+pub use anomaly::{Anomaly, CompanyName, Evidence, NamedId, SharedId, SourceRows};
+pub use checks::{CHECKS, Check};
+pub use distribution::Bin;
+pub use grade::{Grade, Grades};
+pub use profile::{ColumnProfile, FoundType, Frequent, Summary, ValueProfile};
+
+/// What there is to say about the tables before anything is computed from them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QualityReport {
+    /// One per table, in SPEC's order.
+    pub sources: Vec<SourceQuality>,
+    /// What the checks found: in the order of [`CHECKS`], then of the sources and their columns.
+    pub anomalies: Vec<Anomaly>,
+}
+
+/// How complete and consistent one source is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceQuality {
+    pub source: Source,
+    pub sheet: String,
+    pub rows: u32,
+    /// Columns under a header; of equal headers the first.
+    pub columns: u32,
+    /// Names of what the analysis adds to each row and no cell of it says.
+    pub derived_columns: Vec<&'static str>,
+    /// `None` without rows.
+    pub completeness: Option<Completeness>,
+    /// `None` without rows.
+    pub grades: Option<Grades>,
+    /// Rows that say in every column what an earlier one says.
+    pub duplicate_rows: u32,
+    /// Rows beyond the first of each key; `None` where there is no key column.
+    pub duplicate_keys: Option<u32>,
+    /// `None` where no other source with customers was read, or this one has no customer ids.
+    pub orphan_customers: Option<Orphans>,
+    /// Credits whose project is no project; `None` for other sources, or where one side is absent.
+    pub orphan_credits: Option<Orphans>,
+    /// Projects whose opportunity is no opportunity; `None` for other sources, or where one side is absent.
+    pub orphan_projects: Option<Orphans>,
+    /// Cells of typed columns that could not be read.
+    pub unparsable: CellCount,
+    /// Dates outside the years that count.
+    pub out_of_range_dates: CellCount,
+    /// Every column under a header, left to right.
+    pub profiles: Vec<ColumnProfile>,
+}
+
+/// References that lead nowhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Orphans {
+    /// Distinct ids.
+    pub ids: u32,
+    /// Rows that bear one of them.
+    pub rows: u32,
+}
+
+/// Cells of a kind, with the first of their addresses.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CellCount {
+    pub count: u32,
+    /// At most [`Finding::MAX_CELLS`], first rows first.
+    pub cells: Vec<CellRef>,
+}
+
+/// Assesses the tables; `noticed` is what the reader found in their cells.
+pub fn assess(tables: &Tables, noticed: &[Finding]) -> QualityReport {
+    let anomalies: Vec<Anomaly> = CHECKS.iter().flat_map(|check| check.run(tables)).collect();
+    QualityReport {
+        sources: tables
+            .iter()
+            .map(|table| source_quality(table, tables, noticed, &anomalies))
+            .collect(),
+        anomalies,
+    }
+}
+
+fn source_quality(table: &Table, tables: &Tables, noticed: &[Finding], anomalies: &[Anomaly]) -> SourceQuality {
+    let found = |kind| {
+        let mut own = anomalies.iter().filter(|anomaly| anomaly.finding.source == Some(table.source));
+        own.find(|anomaly| anomaly.finding.kind == kind)
+    };
+    let count = |kind| found(kind).map_or(0, |anomaly| anomaly.finding.count);
+    let orphans = |kind, can_tell: bool| can_tell.then(|| found(kind).map_or_else(Orphans::default, Anomaly::orphans));
+    let completeness = table.stats().completeness();
+    SourceQuality {
+        source: table.source,
+        sheet: table.sheet.clone(),
+        rows: table.n_rows() as u32,
+        columns: table.stats().columns.len() as u32,
+        derived_columns: derived::columns(table),
+        completeness,
+        grades: completeness.map(Grades::of),
+        duplicate_rows: count(FindingKind::DuplicateRow),
+        duplicate_keys: checks::has_key(table).then(|| count(FindingKind::DuplicateKey)),
+        orphan_customers: orphans(FindingKind::OrphanCustomer, checks::can_have_orphan_customers(table, tables)),
+        orphan_credits: orphans(FindingKind::OrphanCredit, checks::can_have_orphan_credits(table, tables)),
+        orphan_projects: orphans(FindingKind::OrphanProject, checks::can_have_orphan_projects(table, tables)),
+        unparsable: cells(table.source, noticed, &UNPARSABLE),
+        out_of_range_dates: cells(table.source, noticed, &[FindingKind::DateOutOfRange]),
+        profiles: profile::columns(table),
+    }
+}
+
+const UNPARSABLE: [FindingKind; 4] = [
+    FindingKind::UnparsableDate,
+    FindingKind::UnparsableNumber,
+    FindingKind::UnparsableBand,
+    FindingKind::UnparsableFlag,
+];
+
+/// The cells of a source that the reader noticed for one of the reasons.
+fn cells(source: Source, noticed: &[Finding], kinds: &[FindingKind]) -> CellCount {
+    let mut all = CellCount::default();
+    for finding in noticed
+        .iter()
+        .filter(|finding| finding.source == Some(source) && kinds.contains(&finding.kind))
+    {
+        all.count = all.count.saturating_add(finding.count);
+        all.cells.extend_from_slice(&finding.cells);
+    }
+    // Each finding holds the first rows of its column, so the first of all of them are among these.
+    all.cells.sort_unstable_by_key(|cell| (cell.row, cell.column));
+    all.cells.truncate(Finding::MAX_CELLS);
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::finding::Severity;
+    use crate::linking::sample::tables;
+
+    fn noticed(kind: FindingKind, source: Source, count: u32, rows: &[u32]) -> Finding {
+        let cell = |row: &u32| CellRef {
+            sheet: "sheet".into(),
+            column: count,
+            row: *row,
+        };
+        Finding {
+            kind,
+            severity: Severity::Warning,
+            source: Some(source),
+            sheet: "sheet".into(),
+            column: None,
+            count,
+            cells: rows.iter().map(cell).collect(),
+        }
+    }
+
+    #[test]
+    fn unparsable_cells_of_all_columns_stand_in_row_order() {
+        let found = [
+            noticed(FindingKind::UnparsableDate, Source::Projects, 2, &[3, 9]),
+            noticed(FindingKind::UnparsableNumber, Source::Projects, 1, &[5]),
+            noticed(FindingKind::UnparsableNumber, Source::ServiceCredits, 7, &[1]),
+            noticed(FindingKind::DateOutOfRange, Source::Projects, 1, &[4]),
+        ];
+        let count = cells(Source::Projects, &found, &UNPARSABLE);
+        assert_eq!(count.count, 3);
+        assert_eq!(count.cells.iter().map(|cell| cell.row).collect::<Vec<_>>(), [3, 5, 9]);
+    }
+
+    #[test]
+    fn what_cannot_be_told_is_absent_and_not_zero() {
+        let alone = tables(&[(
+            Source::InstallBase,
+            "account_sales_territory_id | serial_number_id
+             1 | A
+             1 | A",
+        )]);
+        let report = assess(&alone, &[]);
+        let source = &report.sources[0];
+        assert_eq!((source.duplicate_rows, source.duplicate_keys), (1, Some(1)));
+        assert_eq!((source.orphan_customers, source.orphan_credits), (None, None));
+
+        let without_key = tables(&[
+            (Source::InstallBase, "account_sales_territory_id\n1\n2"),
+            (Source::Opportunities, "account_sales_territory_id\n1"),
+        ]);
+        let report = assess(&without_key, &[]);
+        assert_eq!(report.sources[0].duplicate_keys, None);
+        assert_eq!(report.sources[0].orphan_customers, Some(Orphans { ids: 1, rows: 1 }));
+        assert_eq!(report.sources[1].orphan_customers, Some(Orphans::default()));
+    }
+}

@@ -1,0 +1,95 @@
+//! Rows with the key of an earlier one.
+//!
+//! # What it finds
+//! Rows beyond the first of each serial number, opportunity id, project id (of credits) or project. Rows without a key are
+//! not among them.
+//!
+//! # Why it matters
+//! A key counts once per customer, and sums take its first row that has a value. What the later rows say differently is not
+//! summed, so the order of the rows then matters.
+//!
+//! # What to do
+//! Check whether the rows are one thing: if so, keep the right one; if not, the key is too short and needs its missing part.
+
+use crate::domain::finding::{FindingKind, Severity};
+use crate::domain::ids::Id;
+use crate::workbook::schema;
+use crate::workbook::tables::{AnyColumn, Column, Table, Tables};
+
+use super::super::distinct::Distinct;
+use super::{Anomaly, Check, Evidence, counts};
+
+pub(super) const CHECK: Check = Check {
+    kind: FindingKind::DuplicateKey,
+    severity: Severity::Info,
+    find,
+};
+
+/// Whether a table has its source's key column.
+pub(in crate::quality) fn has_key(table: &Table) -> bool {
+    key(table).is_some()
+}
+
+/// The key column of a table.
+fn key(table: &Table) -> Option<(&'static str, &Column<Id>)> {
+    let key = schema::spec(table.source).key?;
+    match table.columns().find(|(name, _)| *name == key)? {
+        (_, AnyColumn::Id(column)) => Some((key, column)),
+        _ => None,
+    }
+}
+
+fn find(tables: &Tables) -> Vec<Anomaly> {
+    tables.iter().filter_map(duplicates).collect()
+}
+
+fn duplicates(table: &Table) -> Option<Anomaly> {
+    let (name, column) = key(table)?;
+    let distinct = Distinct::of_ids(column, &counts(column, table.n_rows()));
+    let with_key: u64 = distinct.rows().iter().copied().map(u64::from).sum();
+    if with_key == distinct.len() as u64 {
+        return None;
+    }
+    let mut seen = vec![false; distinct.len()];
+    let is_repeated = |row: &usize| {
+        let class = column.code(*row).and_then(|code| distinct.class(code));
+        let seen = class.and_then(|class| seen.get_mut(class as usize));
+        seen.is_some_and(|seen| std::mem::replace(seen, true))
+    };
+    let rows = (0..table.n_rows()).filter(is_repeated).map(|row| row as u32).collect();
+    let keys = distinct.rows().iter().filter(|rows| **rows > 1).count();
+    let anomaly = CHECK.in_column(table, name, column, rows)?;
+    Some(anomaly.with_evidence(Evidence::Ids(keys as u32)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::expect;
+    use super::*;
+    use crate::domain::source::Source;
+    use crate::linking::sample::tables;
+
+    const ITEMS: &str = "serial_number_id | account_sales_territory_id
+                         7                | 1
+                                          | 1
+                         7.0              | 2
+                         007              | 2
+                                          | 3
+                         7                | 3";
+
+    #[test]
+    fn a_number_and_its_text_are_one_key_and_missing_keys_are_none() {
+        expect::found(
+            &CHECK,
+            &[(Source::InstallBase, ITEMS)],
+            &["serial_number_id 2: install_base!A4 install_base!A7"],
+        );
+        let anomalies = CHECK.run(&tables(&[(Source::InstallBase, ITEMS)]));
+        assert_eq!(anomalies[0].evidence, Evidence::Ids(1));
+    }
+
+    #[test]
+    fn services_have_no_key() {
+        expect::found(&CHECK, &[(Source::Services, "practice\nCloud\nCloud")], &[]);
+    }
+}

@@ -1,0 +1,125 @@
+//! Customer ids that stand in one source only.
+//!
+//! # What it finds
+//! Rows whose customer id no other source knows. A project's customer id is its `st_id`, else its `prj_customer_id`; outcomes
+//! do not make an id known, and are reported by themselves when theirs are unknown.
+//!
+//! # Why it matters
+//! A customer of one source has the features of that source only. Where one company goes by different ids in different
+//! systems, each of its halves looks smaller than the company is.
+//!
+//! # What to do
+//! Look at the suggested links of these customers; what remains is truly known to one system only.
+
+use std::collections::BTreeSet;
+
+use crate::domain::finding::{FindingKind, Severity};
+use crate::domain::ids::Id;
+use crate::domain::source::Source;
+use crate::workbook::tables::{Table, Tables};
+
+use super::super::customer_ids;
+use super::{Anomaly, Check, Evidence};
+
+pub(super) const CHECK: Check = Check {
+    kind: FindingKind::OrphanCustomer,
+    severity: Severity::Info,
+    find,
+};
+
+/// Whether a table has customer ids that another source could know.
+pub(in crate::quality) fn can_tell(table: &Table, tables: &Tables) -> bool {
+    let is_other = |source: &Source| *source != table.source && tables.get(*source).is_some();
+    !customer_ids::columns(table).is_empty() && customer_ids::SOURCES.iter().any(is_other)
+}
+
+fn find(tables: &Tables) -> Vec<Anomaly> {
+    let present: Vec<&Table> = customer_ids::SOURCES.into_iter().filter_map(|source| tables.get(source)).collect();
+    let ids: Vec<BTreeSet<&Id>> = present.iter().map(|table| customer_ids::distinct(table)).collect();
+    (present.iter().enumerate())
+        .filter(|(_, table)| can_tell(table, tables))
+        .filter_map(|(own, table)| {
+            let is_known = |id: &Id| ids.iter().enumerate().any(|(other, ids)| other != own && ids.contains(id));
+            let orphans: BTreeSet<&Id> = ids.get(own)?.iter().copied().filter(|id| !is_known(id)).collect();
+            rows_of(table, &orphans)
+        })
+        .collect()
+}
+
+/// The rows that bear one of the ids.
+fn rows_of(table: &Table, orphans: &BTreeSet<&Id>) -> Option<Anomaly> {
+    if orphans.is_empty() {
+        return None;
+    }
+    let columns = customer_ids::columns(table);
+    // Whether each code of each column stands for an orphan.
+    let is_orphan: Vec<Vec<bool>> = columns
+        .iter()
+        .map(|(_, column)| {
+            let ids = column.values().iter();
+            ids.map(|id| id.as_ref().is_some_and(|id| orphans.contains(id))).collect()
+        })
+        .collect();
+    let place = |row: usize| customer_ids::of_row(&columns, row).map(|(place, _)| place);
+    let bears_orphan = |row: &usize| {
+        place(*row).is_some_and(|place| {
+            let code = columns.get(place).and_then(|(_, column)| column.code(*row));
+            let flags = is_orphan.get(place);
+            code.zip(flags)
+                .and_then(|(code, flags)| flags.get(code as usize))
+                .copied()
+                .unwrap_or(false)
+        })
+    };
+    let rows = (0..table.n_rows()).filter(bears_orphan).map(|row| row as u32).collect();
+    let sheet_column = |row: usize| place(row).and_then(|place| columns.get(place)?.1.sheet_column());
+    let name = columns.first().map(|(name, _)| *name);
+    let anomaly = CHECK.in_rows(table, name, rows, |row| sheet_column(row).unwrap_or_default())?;
+    Some(anomaly.with_evidence(Evidence::Ids(orphans.len() as u32)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::expect;
+    use super::*;
+    use crate::linking::sample::tables;
+
+    const PROJECTS: &str = "project | st_id | prj_customer_id
+                            A       | 1     | 9
+                            B       |       | 7
+                            C       | 8     | 2
+                            D       |       | 2
+                            E       |       |
+                            F       | 8     |";
+
+    #[test]
+    fn a_projects_own_customer_id_counts_where_there_is_no_territory() {
+        let items = "account_sales_territory_id\n1\n2\n7.0\n9";
+        expect::found(
+            &CHECK,
+            &[(Source::InstallBase, items), (Source::Projects, PROJECTS)],
+            &["account_sales_territory_id 1: install_base!A5", "st_id 2: projects!B4 projects!B7"],
+        );
+        let sources = [(Source::InstallBase, items), (Source::Projects, PROJECTS)];
+        let anomalies = CHECK.run(&tables(&sources));
+        assert_eq!(anomalies[1].evidence, Evidence::Ids(1));
+    }
+
+    #[test]
+    fn the_address_is_where_the_id_stands() {
+        expect::found(
+            &CHECK,
+            &[
+                (Source::Opportunities, "account_sales_territory_id\n1\n8"),
+                (Source::Projects, PROJECTS),
+            ],
+            &["st_id 2: projects!C3 projects!C5"],
+        );
+    }
+
+    #[test]
+    fn a_single_source_cannot_be_compared() {
+        let outcomes = "customer_id | actual_opportunity_outcome\n1 | High";
+        expect::found(&CHECK, &[(Source::Projects, PROJECTS), (Source::Outcomes, outcomes)], &[]);
+    }
+}

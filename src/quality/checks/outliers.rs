@@ -1,0 +1,94 @@
+//! Numbers far from the rest of their column.
+//!
+//! # What it finds
+//! A number more than 3 interquartile ranges below the first or above the third quartile of its column (numpy's linear
+//! quartiles over the rows that have a number). In a column where most rows say the same, everything else is such a number.
+//!
+//! # Why it matters
+//! A slipped decimal separator or a total among the rows can carry a whole customer to the top. Large customers are rightly
+//! far from the rest, so this is for the record.
+//!
+//! # What to do
+//! Look at the largest first. Nothing has to be done about a number that is true.
+
+use crate::domain::finding::{FindingKind, Severity};
+use crate::workbook::schema::{self, Kind};
+use crate::workbook::tables::{AnyColumn, Column, Table, Tables};
+
+use super::super::distribution::Ascending;
+use super::{Anomaly, Check, Evidence, counts, rows_where};
+
+pub(super) const CHECK: Check = Check {
+    kind: FindingKind::Outlier,
+    severity: Severity::Info,
+    find,
+};
+
+/// Interquartile ranges between a quartile and its fence.
+const REACH: f64 = 3.0;
+
+fn find(tables: &Tables) -> Vec<Anomaly> {
+    tables
+        .iter()
+        .flat_map(number_columns)
+        .filter_map(|(table, name, column)| outliers(table, name, column))
+        .collect()
+}
+
+/// The columns of numbers, in the schema's order; bands are categories and not among them.
+fn number_columns(table: &Table) -> impl Iterator<Item = (&Table, &'static str, &Column<f64>)> {
+    let listed = schema::spec(table.source)
+        .columns
+        .iter()
+        .filter(|column| column.kind == Kind::Number);
+    listed.filter_map(move |listed| {
+        let (_, column) = table.columns().find(|(name, _)| *name == listed.name)?;
+        match column {
+            AnyColumn::Number(column) => Some((table, listed.name, column)),
+            _ => None,
+        }
+    })
+}
+
+fn outliers(table: &Table, name: &'static str, column: &Column<f64>) -> Option<Anomaly> {
+    let counts = counts(column, table.n_rows());
+    let pairs = column.values().iter().zip(counts);
+    let numbers = Ascending::of_numbers(pairs.filter_map(|(number, count)| Some(((*number)?, count))));
+    let (first, third) = (numbers.quantile(0.25)?, numbers.quantile(0.75)?);
+    let reach = REACH * (third - first);
+    let (low, high) = (first - reach, third + reach);
+    let rows = rows_where(table, column, |number| *number < low || *number > high);
+    let anomaly = CHECK.in_column(table, name, column, rows)?;
+    Some(anomaly.with_evidence(Evidence::Fences { low, high }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::expect;
+    use super::*;
+    use crate::domain::source::Source;
+    use crate::linking::sample::tables;
+
+    fn days(days: &str) -> String {
+        format!("prj_days\n{}", days.replace(' ', "\n"))
+    }
+
+    #[test]
+    fn the_fences_themselves_are_inside() {
+        // Quartiles 2 and 4: fences at -4 and 10.
+        expect::found(&CHECK, &[(Source::Projects, &days("1 2 2 3 4 4 10"))], &[]);
+        expect::found(
+            &CHECK,
+            &[(Source::Projects, &days("1 2 2 3 4 4 10.5"))],
+            &["prj_days 1: projects!A8"],
+        );
+        let anomalies = CHECK.run(&tables(&[(Source::Projects, &days("-5 2 2 3 4 4 4"))]));
+        assert_eq!(anomalies[0].evidence, Evidence::Fences { low: -4.0, high: 10.0 });
+    }
+
+    #[test]
+    fn bands_are_no_numbers() {
+        let sizes = "prj_size\n1\n1\n1\n1\n1\n9";
+        expect::found(&CHECK, &[(Source::Projects, sizes)], &[]);
+    }
+}

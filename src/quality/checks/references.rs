@@ -1,0 +1,50 @@
+//! Ids that should stand in another table and do not; what three checks share.
+
+use std::collections::BTreeSet;
+
+use crate::domain::ids::Id;
+use crate::workbook::schema::Key;
+use crate::workbook::tables::{Column, Table};
+
+use super::super::customer_ids::used;
+use super::super::distinct::counts;
+use super::{Anomaly, Check, Evidence, rows_where};
+
+/// A column of ids and the column of another table that they should stand in.
+pub(super) struct Reference<'a> {
+    pub from: &'a Table,
+    pub key: Key<Id>,
+    pub to: &'a Table,
+    pub target: Key<Id>,
+}
+
+impl Reference<'_> {
+    /// Whether both columns are there.
+    pub(super) fn can_be_followed(&self) -> bool {
+        self.from.column(self.key).is_present() && self.to.column(self.target).is_present()
+    }
+
+    /// The rows whose id leads nowhere; `None` when there are none, or nothing can be told.
+    pub(super) fn orphans(&self, check: &Check) -> Option<Anomaly> {
+        if !self.can_be_followed() {
+            return None;
+        }
+        let column = self.from.column(self.key);
+        let known = used(self.to.column(self.target), self.to.n_rows());
+        let leads_nowhere = |id: &Id| !known.contains(id);
+        let rows = rows_where(self.from, column, leads_nowhere);
+        let ids = distinct_where(column, self.from.n_rows(), leads_nowhere);
+        let anomaly = check.in_column(self.from, self.key.name(), column, rows)?;
+        Some(anomaly.with_evidence(Evidence::Ids(ids)))
+    }
+}
+
+/// How many distinct ids in the rows pass a test.
+fn distinct_where(column: &Column<Id>, n_rows: usize, test: impl Fn(&Id) -> bool) -> u32 {
+    let counts = counts(column, n_rows);
+    let pairs = column.values().iter().zip(counts);
+    let ids: BTreeSet<&Id> = pairs
+        .filter_map(|(id, count)| id.as_ref().filter(|id| count > 0 && test(id)))
+        .collect();
+    ids.len() as u32
+}

@@ -1,0 +1,84 @@
+//! Project stages that no rule knows.
+//!
+//! # What it finds
+//! A stage code other than `C LOST NOBID X S DP OC I PRE`, in any case. A missing stage is none.
+//!
+//! # Why it matters
+//! The outcome of the project then hangs on the words of its status description alone; a won or lost project under a new
+//! code counts as being in progress, and the success rate misses it.
+//!
+//! # What to do
+//! Correct the code, or tell what the new one means, so that it can be added to the rules.
+
+use crate::domain::finding::{FindingKind, Severity};
+use crate::domain::source::Source;
+use crate::workbook::schema::projects::STAGE_STATUS;
+use crate::workbook::tables::Tables;
+
+use super::super::profile::frequent_texts;
+use super::{Anomaly, Check, Evidence, counts, rows_where, table_of};
+
+pub(super) const CHECK: Check = Check {
+    kind: FindingKind::UnknownStage,
+    severity: Severity::Warning,
+    find,
+};
+
+const KNOWN: [&str; 9] = ["C", "LOST", "NOBID", "X", "S", "DP", "OC", "I", "PRE"];
+
+fn find(tables: &Tables) -> Vec<Anomaly> {
+    table_of(tables, Source::Projects)
+        .filter_map(|table| {
+            let column = table.column(STAGE_STATUS);
+            let rows = rows_where(table, column, |stage| !is_known(stage));
+            let anomaly = CHECK.in_column(table, STAGE_STATUS.name(), column, rows)?;
+            let mut counts = counts(column, table.n_rows());
+            for (stage, count) in column.values().iter().zip(&mut counts) {
+                if stage.as_ref().is_some_and(|stage| is_known(stage)) {
+                    *count = 0;
+                }
+            }
+            Some(anomaly.with_evidence(Evidence::Values(frequent_texts(column, &counts))))
+        })
+        .collect()
+}
+
+fn is_known(stage: &str) -> bool {
+    KNOWN.iter().any(|known| stage.trim().eq_ignore_ascii_case(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::Frequent;
+    use super::super::expect;
+    use super::*;
+    use crate::linking::sample::tables;
+
+    const PROJECTS: &str = "project | prj_stage_status
+                            A       | c
+                            B       | NoBid
+                            C       | HOLD
+                            D       |
+                            E       | won
+                            F       | hold
+                            G       | CC";
+
+    #[test]
+    fn codes_compare_in_any_case() {
+        expect::found(
+            &CHECK,
+            &[(Source::Projects, PROJECTS)],
+            &["prj_stage_status 4: projects!B4 projects!B6 projects!B7 projects!B8"],
+        );
+    }
+
+    #[test]
+    fn the_codes_are_told_commonest_first() {
+        let anomalies = CHECK.run(&tables(&[(Source::Projects, PROJECTS)]));
+        let values = [("HOLD", 2), ("CC", 1), ("won", 1)].map(|(value, count)| Frequent {
+            value: value.to_owned(),
+            count,
+        });
+        assert_eq!(anomalies[0].evidence, Evidence::Values(values.to_vec()));
+    }
+}

@@ -1,0 +1,176 @@
+//! What the rows of an id call its company.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::domain::ids::Id;
+use crate::domain::source::CellRef;
+use crate::workbook::schema::Key;
+use crate::workbook::tables::{Column, Table};
+
+use super::anomaly::CompanyName;
+use super::distinct::fold;
+
+/// A column of names, and the columns of which the first with a value says whose name it is.
+pub(super) struct Naming<'a, 'b> {
+    pub name: Key<Box<str>>,
+    pub ids: &'b [&'a Column<Id>],
+}
+
+/// The names of each id; names compare trimmed and lower-cased.
+#[derive(Debug, Default)]
+pub(super) struct NamesById<'a> {
+    names: BTreeMap<&'a Id, BTreeMap<String, Spellings<'a>>>,
+    /// How many columns of names have been added.
+    columns: usize,
+}
+
+/// One name as it is written.
+#[derive(Debug)]
+struct Spellings<'a> {
+    /// Cells with each spelling.
+    counts: BTreeMap<&'a str, u32>,
+    /// The first cell: columns count in the order in which they were added, then rows.
+    first: (usize, u32),
+    cell: CellRef,
+}
+
+impl<'a> NamesById<'a> {
+    /// Adds what a column of a table calls each id.
+    pub(super) fn add(&mut self, table: &'a Table, naming: &Naming<'a, '_>) {
+        let column = table.column(naming.name);
+        let pairs = Pairs::of(table, column, naming.ids);
+        for same in pairs
+            .0
+            .chunk_by(|a, b| (a.id_column, a.id_code, a.name_code) == (b.id_column, b.id_code, b.name_code))
+        {
+            let Some(first) = same.first() else { continue };
+            let id = naming.ids.get(first.id_column).and_then(|ids| ids.get(first.row as usize));
+            let name = column.get(first.row as usize);
+            if let (Some(id), Some(name)) = (id, name) {
+                let cell = || table.cell(first.row as usize, column.sheet_column().unwrap_or_default());
+                self.add_cells(id, name, same.len() as u32, (self.columns, first.row), cell);
+            }
+        }
+        self.columns += 1;
+    }
+
+    fn add_cells(&mut self, id: &'a Id, name: &'a str, count: u32, first: (usize, u32), cell: impl Fn() -> CellRef) {
+        let names = self.names.entry(id).or_default();
+        let spellings = names.entry(fold(name)).or_insert_with(|| Spellings {
+            counts: BTreeMap::new(),
+            first,
+            cell: cell(),
+        });
+        if first < spellings.first {
+            (spellings.first, spellings.cell) = (first, cell());
+        }
+        *spellings.counts.entry(name).or_default() += count;
+    }
+
+    /// The ids with two or more names, in id order.
+    pub(super) fn with_several(&self) -> Vec<&'a Id> {
+        let several = self.names.iter().filter(|(_, names)| names.len() > 1);
+        several.map(|(id, _)| *id).collect()
+    }
+
+    /// The names of an id, commonest first, then by code point.
+    pub(super) fn of(&self, id: &Id) -> Vec<CompanyName> {
+        let names = self.names.get(id).into_iter().flatten();
+        let mut names: Vec<CompanyName> = names.filter_map(|(_, spellings)| spellings.shown()).collect();
+        names.sort_unstable_by(|a, b| (Reverse(a.count), &a.name).cmp(&(Reverse(b.count), &b.name)));
+        names
+    }
+
+    /// The commonest name of an id; `None` when no row gives one.
+    pub(super) fn commonest(&self, id: &Id) -> Option<String> {
+        self.of(id).into_iter().next().map(|name| name.name)
+    }
+
+    /// The first cell of each name of an id, earliest first.
+    pub(super) fn first_cells(&self, id: &Id) -> Vec<CellRef> {
+        let names = self.names.get(id).into_iter().flatten();
+        let mut cells: Vec<_> = names.map(|(_, spellings)| (spellings.first, spellings.cell.clone())).collect();
+        cells.sort_unstable();
+        cells.into_iter().map(|(_, cell)| cell).collect()
+    }
+}
+
+impl Spellings<'_> {
+    /// The commonest spelling with the count of all, ties by code point.
+    fn shown(&self) -> Option<CompanyName> {
+        let (spelling, _) = self.counts.iter().max_by_key(|(spelling, count)| (**count, Reverse(**spelling)))?;
+        Some(CompanyName {
+            name: (*spelling).to_owned(),
+            count: self.counts.values().sum(),
+        })
+    }
+}
+
+/// A row that has an id and a name, by their codes; ordered so that equal pairs stand together.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Pair {
+    id_column: usize,
+    id_code: u32,
+    name_code: u32,
+    row: u32,
+}
+
+/// The pairs of a table, sorted.
+struct Pairs(Vec<Pair>);
+
+impl Pairs {
+    fn of(table: &Table, names: &Column<Box<str>>, ids: &[&Column<Id>]) -> Self {
+        let pair = |row: usize| {
+            let name_code = names.get(row).and_then(|_| names.code(row))?;
+            let id_column = ids.iter().position(|ids| ids.get(row).is_some())?;
+            Some(Pair {
+                id_column,
+                id_code: ids.get(id_column)?.code(row)?,
+                name_code,
+                row: row as u32,
+            })
+        };
+        let mut pairs: Vec<Pair> = (0..table.n_rows()).filter_map(pair).collect();
+        pairs.sort_unstable();
+        Self(pairs)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::source::Source;
+    use crate::linking::sample::tables;
+    use crate::workbook::schema::opportunities::{ACCOUNT_NAME, TERRITORY_ID};
+
+    #[test]
+    fn spellings_of_one_name_count_together() {
+        let tables = tables(&[(
+            Source::Opportunities,
+            "account_sales_territory_id | account_name
+             1 | Quarry
+             1 | ORCHARD AG
+             1 | Orchard AG
+             1 | Orchard AG
+             2 | Orchard AG
+               | Nobody
+             3 |",
+        )]);
+        let table = tables.get(Source::Opportunities).unwrap();
+        let mut names = NamesById::default();
+        names.add(
+            table,
+            &Naming {
+                name: ACCOUNT_NAME,
+                ids: &[table.column(TERRITORY_ID)],
+            },
+        );
+        assert_eq!(names.with_several(), [&Id::Integer(1)]);
+        let listed: Vec<_> = names.of(&Id::Integer(1)).into_iter().map(|name| (name.name, name.count)).collect();
+        assert_eq!(listed, [("Orchard AG".into(), 3), ("Quarry".into(), 1)]);
+        let cells: Vec<_> = names.first_cells(&Id::Integer(1)).iter().map(ToString::to_string).collect();
+        assert_eq!(cells, ["opportunities!B2", "opportunities!B3"]);
+        assert_eq!(names.commonest(&Id::Integer(3)), None);
+    }
+}

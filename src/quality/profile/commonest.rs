@@ -1,0 +1,164 @@
+//! The commonest values of a column, as they are mostly written.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::ids::Id;
+use crate::workbook::tables::Column;
+
+use super::super::distinct::Distinct;
+
+/// How many values are kept; the number of distinct ones tells whether there are more.
+const KEPT: usize = 10;
+
+/// A cell can hold 32,767 characters; a list of values is no place for them.
+const LONGEST: usize = 200;
+
+/// A value and how many rows bear it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frequent {
+    /// At most 200 characters, and an ellipsis where there are more.
+    pub value: String,
+    pub count: u32,
+}
+
+/// The commonest ids, equally common ones in id order.
+pub(super) fn commonest_ids(column: &Column<Id>, distinct: &Distinct) -> Vec<Frequent> {
+    let mut top = Top::default();
+    for (code, id) in column.values().iter().enumerate() {
+        if let (Some(id), Some(class)) = (id, distinct.class(code as u32)) {
+            top.add(distinct.rows_of(class), id);
+        }
+    }
+    top.into_list()
+}
+
+/// The commonest texts in their commonest spellings, equally common ones by code point.
+pub(super) fn commonest_texts(column: &Column<Box<str>>, counts: &[u32], distinct: &Distinct) -> Vec<Frequent> {
+    let classes = || (0..counts.len() as u32).map(|code| distinct.class(code));
+    let mut codes_of_class = vec![0u32; distinct.len()];
+    for class in classes().flatten() {
+        if let Some(codes) = codes_of_class.get_mut(class as usize) {
+            *codes += 1;
+        }
+    }
+    let mut top = Top::default();
+    let mut spellings: Vec<(u32, &str, u32)> = Vec::new();
+    for ((text, count), class) in column.values().iter().zip(counts).zip(classes()) {
+        let (Some(text), Some(class)) = (text, class) else { continue };
+        // Most values have one spelling: no need to compare it with others.
+        match codes_of_class.get(class as usize) {
+            Some(1) => top.add(distinct.rows_of(class), text.as_ref()),
+            _ => spellings.push((class, text, *count)),
+        }
+    }
+    spellings.sort_unstable();
+    for same in spellings.chunk_by(|(a, ..), (b, ..)| a == b) {
+        if let Some((class, spelling)) = commonest_spelling(same) {
+            top.add(distinct.rows_of(class), spelling);
+        }
+    }
+    top.into_list()
+}
+
+/// Words of a closed set with their counts, added up.
+pub(super) fn commonest_words(words: impl Iterator<Item = (&'static str, u32)>) -> Vec<Frequent> {
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for (word, count) in words {
+        *counts.entry(word).or_default() += count;
+    }
+    let mut top = Top::default();
+    for (word, count) in counts {
+        top.add(count, word);
+    }
+    top.into_list()
+}
+
+/// Of the sorted spellings of one value the commonest, ties by code point.
+fn commonest_spelling<'a>(spellings: &[(u32, &'a str, u32)]) -> Option<(u32, &'a str)> {
+    let added_up = spellings.chunk_by(|(_, a, _), (_, b, _)| a == b).filter_map(|same| {
+        let (class, spelling, _) = same.first()?;
+        let count: u32 = same.iter().map(|(.., count)| count).sum();
+        Some((Reverse(count), *spelling, *class))
+    });
+    added_up.min().map(|(_, spelling, class)| (class, spelling))
+}
+
+/// The commonest of the values seen so far. A value may be added twice with the same count.
+struct Top<T>(BTreeSet<(Reverse<u32>, T)>);
+
+impl<T: Ord> Default for Top<T> {
+    fn default() -> Self {
+        Self(BTreeSet::new())
+    }
+}
+
+impl<T: Ord + Copy + ToString> Top<T> {
+    fn add(&mut self, count: u32, value: T) {
+        let entry = (Reverse(count), value);
+        if self.0.len() < KEPT || self.0.last().is_some_and(|last| entry < *last) {
+            self.0.insert(entry);
+        }
+        if self.0.len() > KEPT {
+            self.0.pop_last();
+        }
+    }
+
+    fn into_list(self) -> Vec<Frequent> {
+        let frequent = |(Reverse(count), value): (Reverse<u32>, T)| Frequent {
+            value: clipped(value.to_string()),
+            count,
+        };
+        self.0.into_iter().map(frequent).collect()
+    }
+}
+
+fn clipped(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(LONGEST) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quality::distinct::counts;
+
+    fn column(texts: &[&str]) -> Column<Box<str>> {
+        let values = texts.iter().map(|text| Some(Box::from(*text))).collect();
+        Column::new((0..texts.len() as u32).collect(), values, 0)
+    }
+
+    fn commonest(texts: &[&str]) -> Vec<(String, u32)> {
+        let column = column(texts);
+        let counts = counts(&column, texts.len());
+        let frequent = commonest_texts(&column, &counts, &Distinct::of_texts(&column, &counts));
+        frequent.into_iter().map(|frequent| (frequent.value, frequent.count)).collect()
+    }
+
+    #[test]
+    fn spellings_count_together_and_the_commonest_is_shown() {
+        let texts = ["edge", "Cloud", "CLOUD", "Cloud", "Edge", "core", "CLOUD", "Cloud"];
+        assert_eq!(commonest(&texts), [("Cloud".into(), 5), ("Edge".into(), 2), ("core".into(), 1)]);
+    }
+
+    #[test]
+    fn only_the_first_of_many_are_kept() {
+        let texts: Vec<String> = (10..60).map(|number| number.to_string()).collect();
+        let mut texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        texts.push("59");
+        let found = commonest(&texts);
+        assert_eq!(found.len(), KEPT);
+        assert_eq!(found[0], ("59".into(), 2));
+        assert_eq!(found[1], ("10".into(), 1));
+    }
+
+    #[test]
+    fn long_values_are_cut_off_between_characters() {
+        let found = commonest(&["ü".repeat(32_767).as_str()]);
+        assert_eq!(found[0].0.chars().count(), LONGEST + 1);
+        assert!(found[0].0.ends_with('…'));
+    }
+}

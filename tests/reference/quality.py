@@ -30,7 +30,7 @@ CREDITS = (
     "purchased_credits", "converted_credits", "delivered_credits",
     "converted_not_delivered_credits", "active_credits",
 )
-# What the analysis adds to a row that no cell of it says: name -> the columns, any of which it needs.
+# What the analysis adds to a row that no cell of it says: name -> columns, one of which it needs.
 DERIVED = {
     "install_base": {
         "customer": ("account_sales_territory_id",),
@@ -96,9 +96,9 @@ class Reading:
         return f"{self.tables[source].sheet}!{letter}{number}"
 
 
-def fold(cell):
-    """What a value is when distinct values are counted."""
-    return v.strip(cell).lower() if isinstance(cell, str) else cell
+def fold(cell, kind="text"):
+    """What a value is when distinct values are counted: ids are case-sensitive, text is not."""
+    return v.strip(cell).lower() if kind == "text" and isinstance(cell, str) else cell
 
 
 # --- columns -------------------------------------------------------------------------
@@ -128,10 +128,8 @@ def found_type(kind, given):
         return "number"
     if kind != "text":
         return kind
-    for name, test in (("number", is_number_text), ("date", is_date_text), ("yes_no", is_flag_text)):
-        if all(map(test, given)):
-            return name
-    return "text"
+    tests = {"number": is_number_text, "date": is_date_text, "yes_no": is_flag_text}
+    return next((name for name, test in tests.items() if all(map(test, given))), "text")
 
 
 def date_bins(days):
@@ -166,7 +164,7 @@ def spelled(cell, kind):
 def commonest_values(given, kind):
     spellings = {}
     for cell in given:
-        group = spellings.setdefault(fold(cell), {})
+        group = spellings.setdefault(fold(cell, kind), {})
         group[cell] = group.get(cell, 0) + 1
     shown = []
     for group in spellings.values():
@@ -177,7 +175,7 @@ def commonest_values(given, kind):
 
 
 def summary(given, kind, shown_as):
-    series = {"values": len(given), "distinct": len({fold(cell) for cell in given})}
+    series = {"values": len(given), "distinct": len({fold(cell, kind) for cell in given})}
     if shown_as == "number" and kind != "id":
         numbers = pd.Series([float(cell) for cell in given])
         series |= {
@@ -213,7 +211,7 @@ def column_profiles(reading, source):
             given = [cell for cell in table.frame[name or header] if cell is not None]
             kind = table.source.kinds.get(name, "text")
             found = found_type(kind, given)
-            # A listed text column stays text, be it all digits; what is not listed is what it is found to be.
+            # A listed text column stays text, be it all digits; another is what it is found to be.
             is_text = kind == "text" and name is not None and given
             profile |= {"found": found} | summary(given, kind, "text" if is_text else found)
         profiles.append(profile)
@@ -274,10 +272,11 @@ def outliers(found, source, name, numbers):
         found.rows("Outlier", source, name, list(rows), fences=fences)
 
 
-def duplicate_rows(frame):
+def duplicate_rows(table):
+    kinds = [table.source.kinds.get(name, "text") for name in table.frame]
     seen, repeated = set(), []
-    for number, *cells in frame.itertuples(name=None):
-        row = tuple(map(fold, cells))
+    for number, *cells in table.frame.itertuples(name=None):
+        row = tuple(map(fold, cells, kinds))
         if row in seen:
             repeated.append(number)
         seen.add(row)
@@ -296,7 +295,7 @@ def duplicate_keys(frame, key):
 def check_duplicates(reading, found):
     for source, table in reading.tables.items():
         position, _ = reading.headers[source][0]
-        rows = duplicate_rows(table.frame)
+        rows = duplicate_rows(table)
         if rows:
             places = [reading.address(source, position, row) for row in rows[:MAX_CELLS]]
             found.found.append({
@@ -330,7 +329,7 @@ def orphans(reading, found):
     told = {source: {} for source in reading.tables}
 
     def tell(kind, source, name, ids, known):
-        """`ids` by row, each with the column it stands in; `name` is the column to look at first."""
+        """`ids` by row, each with the column it stands in; `name` is the first of these columns."""
         rows = [row for row, (own, _) in ids.items() if own not in known]
         told[source][kind] = {"ids": len({ids[row][0] for row in rows}), "rows": len(rows)}
         places = [reading.place(source, ids[row][1], row) for row in rows[:MAX_CELLS]]
@@ -362,6 +361,11 @@ def orphans(reading, found):
     return told
 
 
+def name_of(owner, frame, key, label):
+    pairs = zip(column(frame, key), column(frame, label))
+    return commonest([name for own, name in pairs if own == owner])
+
+
 def check_ids(reading, found):
     projects, opportunities = reading.frame("projects"), reading.frame("opportunities")
     territories = {
@@ -377,17 +381,17 @@ def check_ids(reading, found):
     owners = column(projects, "prj_customer_id")
     both = sorted(territories & set(owners), key=v.id_order)
     if both:
-        names = []
-        for shared in both:
-            territory_names = [
-                [name for owner, name in zip(column(frame, key), column(frame, label)) if owner == shared]
-                for frame, key, label in (
-                    (opportunities, "account_sales_territory_id", "account_name"),
-                    (projects, "st_id", "account_st_name"),
-                )
+        names = [
+            [
+                str(shared),
+                first_given(
+                    name_of(shared, opportunities, "account_sales_territory_id", "account_name"),
+                    name_of(shared, projects, "st_id", "account_st_name"),
+                ),
+                name_of(shared, projects, "prj_customer_id", "prj_customer"),
             ]
-            own = [name for owner, name in zip(owners, column(projects, "prj_customer")) if owner == shared]
-            names.append([str(shared), first_given(*map(commonest, territory_names)), commonest(own)])
+            for shared in both
+        ]
         first = [projects.index[owners.index(shared)] for shared in both]
         found.rows("TerritoryIsCustomerId", "projects", "prj_customer_id", first, names=names)
     several_names(reading, found)
@@ -449,7 +453,7 @@ def source_quality(reading, source, told):
         "blank_completeness": blank,
         "effective_completeness": effective,
         "grades": None if blank is None else [grade(blank), grade(effective)],
-        "duplicate_rows": len(duplicate_rows(table.frame)),
+        "duplicate_rows": len(duplicate_rows(table)),
         "duplicate_keys": table.duplicate_keys(),
         "orphans": told[source],
         "unparsable": len(table.unparsable),

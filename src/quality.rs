@@ -17,6 +17,7 @@ mod distinct;
 mod distribution;
 mod grade;
 mod profile;
+mod sameness;
 
 pub use anomaly::{Anomaly, CompanyName, Evidence, NamedId, SharedId, SourceRows};
 pub use checks::{CHECKS, Check};

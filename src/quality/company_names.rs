@@ -3,13 +3,15 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::domain::ids::Id;
 use crate::domain::source::CellRef;
 use crate::workbook::schema::Key;
 use crate::workbook::tables::{Column, Table};
 
 use super::anomaly::CompanyName;
-use super::distinct::fold;
+use super::sameness::fold;
 
 /// A column of names, and the columns of which the first with a value says whose name it is.
 pub(super) struct Naming<'a, 'b> {
@@ -39,17 +41,12 @@ impl<'a> NamesById<'a> {
     /// Adds what a column of a table calls each id.
     pub(super) fn add(&mut self, table: &'a Table, naming: &Naming<'a, '_>) {
         let column = table.column(naming.name);
-        let pairs = Pairs::of(table, column, naming.ids);
-        for same in pairs
-            .0
-            .chunk_by(|a, b| (a.id_column, a.id_code, a.name_code) == (b.id_column, b.id_code, b.name_code))
-        {
-            let Some(first) = same.first() else { continue };
-            let id = naming.ids.get(first.id_column).and_then(|ids| ids.get(first.row as usize));
-            let name = column.get(first.row as usize);
-            if let (Some(id), Some(name)) = (id, name) {
-                let cell = || table.cell(first.row as usize, column.sheet_column().unwrap_or_default());
-                self.add_cells(id, name, same.len() as u32, (self.columns, first.row), cell);
+        for pair in pairs(table, column, naming.ids) {
+            let row = pair.first_row as usize;
+            let id = naming.ids.iter().find_map(|ids| ids.get(row));
+            if let (Some(id), Some(name)) = (id, column.get(row)) {
+                let cell = || table.cell(row, column.sheet_column().unwrap_or_default());
+                self.add_cells(id, name, pair.count, (self.columns, pair.first_row), cell);
             }
         }
         self.columns += 1;
@@ -107,34 +104,34 @@ impl Spellings<'_> {
     }
 }
 
-/// A row that has an id and a name, by their codes; ordered so that equal pairs stand together.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// Rows with the same cells for id and name.
 struct Pair {
-    id_column: usize,
-    id_code: u32,
-    name_code: u32,
-    row: u32,
+    first_row: u32,
+    count: u32,
 }
 
-/// The pairs of a table, sorted.
-struct Pairs(Vec<Pair>);
-
-impl Pairs {
-    fn of(table: &Table, names: &Column<Box<str>>, ids: &[&Column<Id>]) -> Self {
-        let pair = |row: usize| {
-            let name_code = names.get(row).and_then(|_| names.code(row))?;
-            let id_column = ids.iter().position(|ids| ids.get(row).is_some())?;
-            Some(Pair {
-                id_column,
-                id_code: ids.get(id_column)?.code(row)?,
-                name_code,
-                row: row as u32,
-            })
-        };
-        let mut pairs: Vec<Pair> = (0..table.n_rows()).filter_map(pair).collect();
-        pairs.sort_unstable();
-        Self(pairs)
+/// The pairs of id and name in a table, in the order of their first rows.
+fn pairs(table: &Table, names: &Column<Box<str>>, ids: &[&Column<Id>]) -> Vec<Pair> {
+    let key = |row: usize| {
+        let name_code = names.get(row).and_then(|_| names.code(row))?;
+        let id_column = ids.iter().position(|ids| ids.get(row).is_some())?;
+        Some((id_column, ids.get(id_column)?.code(row)?, name_code))
+    };
+    let mut pairs: Vec<Pair> = Vec::new();
+    // Looked up only, never gone through.
+    let mut place_of_pair: FxHashMap<(usize, u32, u32), usize> = FxHashMap::default();
+    for row in 0..table.n_rows() {
+        let Some(key) = key(row) else { continue };
+        let place = *place_of_pair.entry(key).or_insert(pairs.len());
+        match pairs.get_mut(place) {
+            Some(pair) => pair.count += 1,
+            None => pairs.push(Pair {
+                first_row: row as u32,
+                count: 1,
+            }),
+        }
     }
+    pairs
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::{FxBuildHasher, FxHashSet};
+
 use crate::domain::ids::Id;
 use crate::domain::source::Source;
 use crate::workbook::schema::{Key, install_base, opportunities, projects, service_credits};
@@ -30,27 +32,52 @@ pub(super) fn columns(table: &Table) -> Vec<(&'static str, &Column<Id>)> {
         .collect()
 }
 
-/// The customer id of a row, and the place of its column among [`columns`].
-pub(super) fn of_row<'a>(columns: &[(&'static str, &'a Column<Id>)], row: usize) -> Option<(usize, &'a Id)> {
-    let mut values = columns.iter().map(|(_, column)| column.get(row)).enumerate();
-    values.find_map(|(place, id)| Some((place, id?)))
+/// The sheet column that a row's customer id stands in.
+pub(super) fn sheet_column(columns: &[(&'static str, &Column<Id>)], row: usize) -> Option<u32> {
+    let (_, column) = columns.iter().find(|(_, column)| column.get(row).is_some())?;
+    column.sheet_column()
+}
+
+/// The rows that join by an id that passes a test; the test is asked once per distinct cell.
+pub(super) fn rows_where(table: &Table, test: impl Fn(&Id) -> bool) -> Vec<u32> {
+    let columns = columns(table);
+    let passes: Vec<Vec<bool>> = columns
+        .iter()
+        .map(|(_, column)| column.values().iter().map(|id| id.as_ref().is_some_and(&test)).collect())
+        .collect();
+    let row_passes = |row: &usize| {
+        let given = columns.iter().zip(&passes).find(|((_, column), _)| column.get(*row).is_some());
+        given.is_some_and(|((_, column), passes)| {
+            let code = column.code(*row);
+            code.and_then(|code| passes.get(code as usize)).copied().unwrap_or(false)
+        })
+    };
+    (0..table.n_rows()).filter(row_passes).map(|row| row as u32).collect()
 }
 
 /// Every id that a row joins by.
 pub(super) fn distinct(table: &Table) -> BTreeSet<&Id> {
     let columns = columns(table);
-    match columns.as_slice() {
-        [(_, only)] => used(only, table.n_rows()),
-        _ => (0..table.n_rows())
-            .filter_map(|row| of_row(&columns, row))
-            .map(|(_, id)| id)
-            .collect(),
+    let mut is_used: Vec<Vec<bool>> = columns.iter().map(|(_, column)| vec![false; column.values().len()]).collect();
+    for row in 0..table.n_rows() {
+        let given = columns.iter().zip(&mut is_used).find(|((_, column), _)| column.get(row).is_some());
+        let code = given.and_then(|((_, column), is_used)| is_used.get_mut(column.code(row)? as usize));
+        if let Some(code) = code {
+            *code = true;
+        }
     }
+    let ids = columns
+        .iter()
+        .zip(is_used)
+        .flat_map(|((_, column), is_used)| column.values().iter().zip(is_used));
+    ids.filter_map(|(id, is_used)| id.as_ref().filter(|_| is_used)).collect()
 }
 
-/// Every id that stands in a column.
-pub(super) fn used(column: &Column<Id>, n_rows: usize) -> BTreeSet<&Id> {
+/// Every id that stands in a column; to look up, not to go through.
+pub(super) fn used(column: &Column<Id>, n_rows: usize) -> FxHashSet<&Id> {
     let counts = counts(column, n_rows);
     let pairs = column.values().iter().zip(counts);
-    pairs.filter_map(|(id, count)| id.as_ref().filter(|_| count > 0)).collect()
+    let mut used = FxHashSet::with_capacity_and_hasher(column.values().len(), FxBuildHasher);
+    used.extend(pairs.filter_map(|(id, count)| id.as_ref().filter(|_| count > 0)));
+    used
 }

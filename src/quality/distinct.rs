@@ -1,75 +1,87 @@
-//! Which cells of a column mean the same: the values of its dictionary, folded, with the rows that bear them.
+//! Which cells of a column mean the same: the values of its dictionary, with the rows that bear them.
 //!
-//! A dictionary holds distinct raw cells, so one value can have several codes (`123` and `"123"`, `Cloud` and `CLOUD `).
+//! A dictionary holds distinct raw cells, so one value can have several codes (`123` and `"123"`, `Cloud` and `CLOUD `). The
+//! first of them stands for the value.
 
-use std::hash::Hash;
-
-use rustc_hash::FxHashMap;
-
-use crate::domain::ids::Id;
 use crate::workbook::tables::Column;
 
-/// Stands for no value: a missing one, or one that no row bears.
-const NO_CLASS: u32 = u32::MAX;
+use super::sameness::{Sameness, repetitions};
 
-/// The distinct values of a column, numbered in the order of their first codes.
+/// Stands for no value: a missing one, or one that no row bears.
+const NO_VALUE: u32 = u32::MAX;
+
+/// The distinct values of a column.
 #[derive(Debug)]
 pub(super) struct Distinct {
-    /// The number of each code's value.
-    class_of_code: Vec<u32>,
-    /// Rows that bear each value.
+    /// The code that stands for each code's value.
+    value_of_code: Vec<u32>,
+    /// Rows that bear each value, by the code that stands for it; 0 for other codes.
     rows: Vec<u32>,
+    n_values: usize,
 }
 
 impl Distinct {
-    /// Of ids.
-    pub(super) fn of_ids(column: &Column<Id>, counts: &[u32]) -> Self {
-        Self::by(column, counts, |id| id)
-    }
-
-    /// Of texts, which compare trimmed and lower-cased.
-    pub(super) fn of_texts(column: &Column<Box<str>>, counts: &[u32]) -> Self {
-        Self::by(column, counts, |text| fold(text))
-    }
-
-    fn by<'a, T, K: Hash + Eq>(column: &'a Column<T>, counts: &[u32], key: impl Fn(&'a T) -> K) -> Self {
-        // Looked up only, never iterated.
-        let mut classes: FxHashMap<K, u32> = FxHashMap::default();
-        let mut rows: Vec<u32> = Vec::new();
-        let class_of_code = (column.values().iter().zip(counts))
-            .map(|(value, count)| {
-                let Some(value) = value.as_ref().filter(|_| *count > 0) else {
-                    return NO_CLASS;
-                };
-                let class = *classes.entry(key(value)).or_insert(rows.len() as u32);
-                match rows.get_mut(class as usize) {
-                    Some(rows) => *rows += count,
-                    None => rows.push(*count),
-                }
-                class
-            })
+    /// The values of a column; `counts` by code.
+    pub(super) fn of<T: Sameness>(column: &Column<T>, counts: &[u32]) -> Self {
+        let values = column.values();
+        let fingerprints: Vec<(u64, u32)> = (values.iter().zip(counts).zip(0..))
+            .filter(|((_, count), _)| **count > 0)
+            .filter_map(|((value, _), code)| Some((value.as_ref()?.fingerprint(), code)))
             .collect();
-        Self { class_of_code, rows }
+        let value = |code: u32| values.get(code as usize).and_then(Option::as_ref);
+        let is_same = |a, b| value(a).zip(value(b)).is_some_and(|(a, b)| a.is_same(b));
+        let mut distinct = Self {
+            value_of_code: vec![NO_VALUE; values.len()],
+            rows: vec![0; values.len()],
+            n_values: fingerprints.len(),
+        };
+        for (_, code) in &fingerprints {
+            distinct.stand_for(*code, *code, counts);
+        }
+        for (code, first) in repetitions(&fingerprints, is_same) {
+            distinct.stand_for(first, code, counts);
+            distinct.n_values -= 1;
+        }
+        distinct
+    }
+
+    /// Lets one code stand for the value of another.
+    fn stand_for(&mut self, first: u32, code: u32, counts: &[u32]) {
+        let count = counts.get(code as usize).copied().unwrap_or_default();
+        if let Some(value) = self.value_of_code.get_mut(code as usize) {
+            *value = first;
+        }
+        if let Some(rows) = self.rows.get_mut(code as usize) {
+            *rows = 0;
+        }
+        if let Some(rows) = self.rows.get_mut(first as usize) {
+            *rows += count;
+        }
     }
 
     /// Number of distinct values.
     pub(super) fn len(&self) -> usize {
-        self.rows.len()
+        self.n_values
     }
 
-    /// The number of a code's value; `None` where it is missing.
-    pub(super) fn class(&self, code: u32) -> Option<u32> {
-        self.class_of_code.get(code as usize).copied().filter(|class| *class != NO_CLASS)
+    /// The code that stands for a code's value; `None` where it is missing.
+    pub(super) fn value(&self, code: u32) -> Option<u32> {
+        self.value_of_code.get(code as usize).copied().filter(|value| *value != NO_VALUE)
     }
 
-    /// Rows that bear a value.
-    pub(super) fn rows_of(&self, class: u32) -> u32 {
-        self.rows.get(class as usize).copied().unwrap_or_default()
+    /// Rows that bear a value, by the code that stands for it.
+    pub(super) fn rows_of(&self, value: u32) -> u32 {
+        self.rows.get(value as usize).copied().unwrap_or_default()
     }
 
-    /// Rows that bear each value.
-    pub(super) fn rows(&self) -> &[u32] {
-        &self.rows
+    /// Values that more than one row bears.
+    pub(super) fn repeated(&self) -> usize {
+        self.rows.iter().filter(|rows| **rows > 1).count()
+    }
+
+    /// Rows with a value.
+    pub(super) fn total(&self) -> u64 {
+        self.rows.iter().copied().map(u64::from).sum()
     }
 }
 
@@ -84,11 +96,6 @@ pub(super) fn counts<T>(column: &Column<T>, n_rows: usize) -> Vec<u32> {
     counts
 }
 
-/// What a text is when distinct values are counted.
-pub(super) fn fold(text: &str) -> String {
-    text.trim().to_lowercase()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,14 +104,13 @@ mod tests {
     fn cells_that_mean_the_same_are_one_value() {
         let values = ["Cloud", "CLOUD ", "Edge", "never"].map(|text| Some(Box::from(text)));
         let values = values.into_iter().chain([None]).collect();
-        let column = Column::new([0, 1, 2, 4, 1].into(), values, 0);
+        let column: Column<Box<str>> = Column::new([0, 1, 2, 4, 1].into(), values, 0);
         let counts = counts(&column, 5);
         assert_eq!(counts, [1, 2, 1, 0, 1]);
-        let distinct = Distinct::of_texts(&column, &counts);
-        assert_eq!(distinct.rows(), [3, 1]);
-        assert_eq!(
-            [0, 1, 2, 3, 4, 9].map(|code| distinct.class(code)),
-            [Some(0), Some(0), Some(1), None, None, None]
-        );
+        let distinct = Distinct::of(&column, &counts);
+        let values = [0, 1, 2, 3, 4, 9].map(|code| distinct.value(code));
+        assert_eq!(values, [Some(0), Some(0), Some(2), None, None, None]);
+        assert_eq!([0, 1, 2].map(|value| distinct.rows_of(value)), [3, 0, 1]);
+        assert_eq!((distinct.len(), distinct.repeated(), distinct.total()), (2, 1, 4));
     }
 }

@@ -137,7 +137,7 @@ fn extra_values(column: &Column<Box<str>>, n_rows: usize) -> ValueProfile {
 
 /// The commonest of the texts, with the rows that are to count for each code.
 pub(super) fn frequent_texts(column: &Column<Box<str>>, counts: &[u32]) -> Vec<Frequent> {
-    commonest_texts(column, counts, &Distinct::of_texts(column, counts))
+    commonest_texts(column, counts, &Distinct::of(column, counts))
 }
 
 /// The values that rows bear, with how many do.
@@ -175,15 +175,15 @@ fn day_values(days: impl Iterator<Item = (Day, u32)>) -> ValueProfile {
 }
 
 fn id_values(column: &Column<Id>, counts: &[u32]) -> ValueProfile {
-    let distinct = Distinct::of_ids(column, counts);
+    let distinct = Distinct::of(column, counts);
     let summary = Summary::Commonest(commonest_ids(column, &distinct));
-    profile(FoundType::Id, total(distinct.rows()), distinct.len(), summary)
+    profile(FoundType::Id, distinct.total(), distinct.len(), summary)
 }
 
 fn text_values(column: &Column<Box<str>>, counts: &[u32], found: FoundType) -> ValueProfile {
-    let distinct = Distinct::of_texts(column, counts);
+    let distinct = Distinct::of(column, counts);
     let summary = Summary::Commonest(commonest_texts(column, counts, &distinct));
-    profile(found, total(distinct.rows()), distinct.len(), summary)
+    profile(found, distinct.total(), distinct.len(), summary)
 }
 
 fn word_values<T>(column: &Column<T>, n_rows: usize, found: FoundType, word: impl Fn(&T) -> &'static str) -> ValueProfile {
@@ -201,10 +201,6 @@ fn profile(found: FoundType, rows: u64, distinct: usize, summary: Summary) -> Va
         distinct: distinct as u32,
         summary: if is_empty { Summary::Empty } else { summary },
     }
-}
-
-fn total(rows: &[u32]) -> u64 {
-    rows.iter().copied().map(u64::from).sum()
 }
 
 #[cfg(test)]

@@ -45,21 +45,20 @@ fn find(tables: &Tables) -> Vec<Anomaly> {
 
 fn duplicates(table: &Table) -> Option<Anomaly> {
     let (name, column) = key(table)?;
-    let distinct = Distinct::of_ids(column, &counts(column, table.n_rows()));
-    let with_key: u64 = distinct.rows().iter().copied().map(u64::from).sum();
-    if with_key == distinct.len() as u64 {
+    let distinct = Distinct::of(column, &counts(column, table.n_rows()));
+    let repeated = distinct.repeated();
+    if repeated == 0 {
         return None;
     }
-    let mut seen = vec![false; distinct.len()];
+    let mut seen = vec![false; column.values().len()];
     let is_repeated = |row: &usize| {
-        let class = column.code(*row).and_then(|code| distinct.class(code));
-        let seen = class.and_then(|class| seen.get_mut(class as usize));
+        let key = column.code(*row).and_then(|code| distinct.value(code));
+        let seen = key.and_then(|key| seen.get_mut(key as usize));
         seen.is_some_and(|seen| std::mem::replace(seen, true))
     };
     let rows = (0..table.n_rows()).filter(is_repeated).map(|row| row as u32).collect();
-    let keys = distinct.rows().iter().filter(|rows| **rows > 1).count();
     let anomaly = CHECK.in_column(table, name, column, rows)?;
-    Some(anomaly.with_evidence(Evidence::Ids(keys as u32)))
+    Some(anomaly.with_evidence(Evidence::Ids(repeated as u32)))
 }
 
 #[cfg(test)]

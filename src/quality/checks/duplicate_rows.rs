@@ -12,14 +12,11 @@
 //! Remove the repetition, or export again: two exports pasted below each other look like this.
 
 use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
-
-use rustc_hash::FxHasher;
 
 use crate::domain::finding::{FindingKind, Severity};
 use crate::workbook::tables::{AnyColumn, Column, Table, Tables};
 
-use super::super::distinct::fold;
+use super::super::sameness::{Sameness, mix, repetitions};
 use super::{Anomaly, Check};
 
 pub(super) const CHECK: Check = Check {
@@ -34,106 +31,74 @@ fn find(tables: &Tables) -> Vec<Anomaly> {
 
 fn duplicates(table: &Table) -> Option<Anomaly> {
     let columns = columns(table);
-    let mut hashes = vec![0; table.n_rows()];
+    let mut fingerprints: Vec<(u64, u32)> = (0..table.n_rows() as u32).map(|row| (0, row)).collect();
     for (_, column) in &columns {
-        column.add_to(&mut hashes);
+        column.add_to(&mut fingerprints);
     }
-    let mut rows: Vec<(u64, u32)> = hashes.into_iter().zip(0..).collect();
-    rows.sort_unstable();
-    let mut repeated = Vec::new();
-    for alike in rows.chunk_by(|(a, _), (b, _)| a == b).filter(|alike| alike.len() > 1) {
-        // Equal hashes are not yet equal rows; each row is held against the first ones of those that differ.
-        let mut firsts: Vec<usize> = Vec::new();
-        for (_, row) in alike {
-            let same = |first: &usize| columns.iter().all(|(_, column)| column.says_the_same(*first, *row as usize));
-            if firsts.iter().any(same) {
-                repeated.push(*row);
-            } else {
-                firsts.push(*row as usize);
-            }
-        }
-    }
+    let is_same = |a: u32, b: u32| columns.iter().all(|(_, column)| column.is_same(a as usize, b as usize));
+    let mut repeated: Vec<u32> = repetitions(&fingerprints, is_same).into_iter().map(|(row, _)| row).collect();
     repeated.sort_unstable();
     let leftmost = columns.first().map_or(0, |(place, _)| *place);
     CHECK.in_rows(table, None, repeated, |_| leftmost)
 }
 
 /// The columns of a table by their place in the sheet.
-fn columns(table: &Table) -> Vec<(u32, Box<dyn Comparable + '_>)> {
+fn columns(table: &Table) -> Vec<(u32, Box<dyn RowSameness + '_>)> {
     let listed = table.columns().map(|(_, column)| match column {
-        AnyColumn::Id(column) => comparable(column, |id| hash(id), |a, b| a == b),
-        AnyColumn::Text(column) => text(column),
-        AnyColumn::Day(column) => comparable(column, |day| hash(day), |a, b| a == b),
-        AnyColumn::Number(column) => comparable(
-            column,
-            |number| hash(&number_bits(*number)),
-            |a, b| number_bits(*a) == number_bits(*b),
-        ),
-        AnyColumn::Flag(column) => comparable(column, |flag| hash(flag), |a, b| a == b),
-        AnyColumn::Level(column) => comparable(column, |level| hash(level), |a, b| a == b),
+        AnyColumn::Id(column) => compared(column),
+        AnyColumn::Text(column) => compared(column),
+        AnyColumn::Day(column) => compared(column),
+        AnyColumn::Number(column) => compared(column),
+        AnyColumn::Flag(column) => compared(column),
+        AnyColumn::Level(column) => compared(column),
     });
-    let extras = table.extras.iter().map(|(_, column)| text(column));
-    let by_place: BTreeMap<u32, Box<dyn Comparable + '_>> = listed.chain(extras).collect();
+    let extras = table.extras.iter().map(|(_, column)| compared(column));
+    let by_place: BTreeMap<u32, Box<dyn RowSameness + '_>> = listed.chain(extras).collect();
     by_place.into_iter().collect()
 }
 
-/// A column whose rows can be compared.
-trait Comparable {
-    /// Mixes the hash of each row's value into the row's.
-    fn add_to(&self, hashes: &mut [u64]);
-    fn says_the_same(&self, a: usize, b: usize) -> bool;
-}
-
-struct Compared<'a, T> {
-    column: &'a Column<T>,
-    hash_of_code: Vec<u64>,
-    equal: fn(&T, &T) -> bool,
-}
-
-impl<T> Comparable for Compared<'_, T> {
-    fn add_to(&self, hashes: &mut [u64]) {
-        for (row, mixed) in hashes.iter_mut().enumerate() {
-            let own = self.column.code(row).and_then(|code| self.hash_of_code.get(code as usize));
-            // Odd, and so without loss; the rotation keeps columns with the same value apart.
-            *mixed = (mixed.rotate_left(23) ^ own.copied().unwrap_or_default()).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        }
-    }
-
-    fn says_the_same(&self, a: usize, b: usize) -> bool {
-        if self.column.code(a) == self.column.code(b) {
-            return true;
-        }
-        match (self.column.get(a), self.column.get(b)) {
-            (Some(a), Some(b)) => (self.equal)(a, b),
-            (a, b) => a.is_none() && b.is_none(),
-        }
-    }
-}
-
-fn comparable<'a, T>(column: &'a Column<T>, hash: fn(&T) -> u64, equal: fn(&T, &T) -> bool) -> (u32, Box<dyn Comparable + 'a>) {
-    // Missing values hash to 0, like rows beyond a column's end.
-    let hash_of_code = column.values().iter().map(|value| value.as_ref().map_or(0, hash)).collect();
+fn compared<T: Sameness>(column: &Column<T>) -> (u32, Box<dyn RowSameness + '_>) {
+    let fingerprint = |value: &Option<T>| value.as_ref().map_or(MISSING, Sameness::fingerprint);
     let compared = Compared {
         column,
-        hash_of_code,
-        equal,
+        fingerprints: column.values().iter().map(fingerprint).collect(),
     };
     (column.sheet_column().unwrap_or_default(), Box::new(compared))
 }
 
-fn text(column: &Column<Box<str>>) -> (u32, Box<dyn Comparable + '_>) {
-    comparable(column, |text| hash(&fold(text)), |a, b| fold(a) == fold(b))
+/// A column whose rows can be the same.
+trait RowSameness {
+    /// Takes the value of each row into the row's fingerprint.
+    fn add_to(&self, fingerprints: &mut [(u64, u32)]);
+    fn is_same(&self, a: usize, b: usize) -> bool;
 }
 
-/// Equal for equal numbers: minus zero is zero.
-fn number_bits(number: f64) -> u64 {
-    (number + 0.0).to_bits()
+struct Compared<'a, T> {
+    column: &'a Column<T>,
+    /// By code.
+    fingerprints: Vec<u64>,
 }
 
-fn hash(value: &impl Hash) -> u64 {
-    let mut hasher = FxHasher::default();
-    value.hash(&mut hasher);
-    hasher.finish()
+/// The fingerprint of every missing value.
+const MISSING: u64 = 0;
+
+impl<T: Sameness> RowSameness for Compared<'_, T> {
+    fn add_to(&self, fingerprints: &mut [(u64, u32)]) {
+        for (row, (fingerprint, _)) in fingerprints.iter_mut().enumerate() {
+            let own = self.column.code(row).and_then(|code| self.fingerprints.get(code as usize));
+            *fingerprint = mix(*fingerprint, own.copied().unwrap_or(MISSING));
+        }
+    }
+
+    fn is_same(&self, a: usize, b: usize) -> bool {
+        if self.column.code(a) == self.column.code(b) {
+            return true;
+        }
+        match (self.column.get(a), self.column.get(b)) {
+            (Some(a), Some(b)) => a.is_same(b),
+            (a, b) => a.is_none() && b.is_none(),
+        }
+    }
 }
 
 #[cfg(test)]

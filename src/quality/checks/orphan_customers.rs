@@ -51,30 +51,12 @@ fn rows_of(table: &Table, orphans: &BTreeSet<&Id>) -> Option<Anomaly> {
     if orphans.is_empty() {
         return None;
     }
+    let rows = customer_ids::rows_where(table, |id| orphans.contains(id));
     let columns = customer_ids::columns(table);
-    // Whether each code of each column stands for an orphan.
-    let is_orphan: Vec<Vec<bool>> = columns
-        .iter()
-        .map(|(_, column)| {
-            let ids = column.values().iter();
-            ids.map(|id| id.as_ref().is_some_and(|id| orphans.contains(id))).collect()
-        })
-        .collect();
-    let place = |row: usize| customer_ids::of_row(&columns, row).map(|(place, _)| place);
-    let bears_orphan = |row: &usize| {
-        place(*row).is_some_and(|place| {
-            let code = columns.get(place).and_then(|(_, column)| column.code(*row));
-            let flags = is_orphan.get(place);
-            code.zip(flags)
-                .and_then(|(code, flags)| flags.get(code as usize))
-                .copied()
-                .unwrap_or(false)
-        })
-    };
-    let rows = (0..table.n_rows()).filter(bears_orphan).map(|row| row as u32).collect();
-    let sheet_column = |row: usize| place(row).and_then(|place| columns.get(place)?.1.sheet_column());
     let name = columns.first().map(|(name, _)| *name);
-    let anomaly = CHECK.in_rows(table, name, rows, |row| sheet_column(row).unwrap_or_default())?;
+    let anomaly = CHECK.in_rows(table, name, rows, |row| {
+        customer_ids::sheet_column(&columns, row).unwrap_or_default()
+    })?;
     Some(anomaly.with_evidence(Evidence::Ids(orphans.len() as u32)))
 }
 

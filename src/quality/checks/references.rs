@@ -1,13 +1,11 @@
 //! Ids that should stand in another table and do not; what three checks share.
 
-use std::collections::BTreeSet;
-
 use crate::domain::ids::Id;
 use crate::workbook::schema::Key;
 use crate::workbook::tables::{Column, Table};
 
 use super::super::customer_ids::used;
-use super::super::distinct::counts;
+use super::super::distinct::{Distinct, counts};
 use super::{Anomaly, Check, Evidence, rows_where};
 
 /// A column of ids and the column of another table that they should stand in.
@@ -41,10 +39,11 @@ impl Reference<'_> {
 
 /// How many distinct ids in the rows pass a test.
 fn distinct_where(column: &Column<Id>, n_rows: usize, test: impl Fn(&Id) -> bool) -> u32 {
-    let counts = counts(column, n_rows);
-    let pairs = column.values().iter().zip(counts);
-    let ids: BTreeSet<&Id> = pairs
-        .filter_map(|(id, count)| id.as_ref().filter(|id| count > 0 && test(id)))
-        .collect();
-    ids.len() as u32
+    let mut counts = counts(column, n_rows);
+    for (id, count) in column.values().iter().zip(&mut counts) {
+        if !id.as_ref().is_some_and(&test) {
+            *count = 0;
+        }
+    }
+    Distinct::of(column, &counts).len() as u32
 }

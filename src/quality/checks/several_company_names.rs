@@ -21,7 +21,7 @@ use crate::workbook::tables::{Column, Table, Tables};
 use super::super::anomaly::{NamedId, SourceRows};
 use super::super::company_names::{NamesById, Naming};
 use super::super::customer_ids;
-use super::{Anomaly, Check, Evidence, rows};
+use super::{Anomaly, Check, Evidence};
 
 pub(super) const CHECK: Check = Check {
     kind: FindingKind::SeveralCompanyNames,
@@ -84,9 +84,7 @@ fn ids(table: &Table) -> Vec<&Column<Id>> {
 
 /// Every row of the ids; `several` in id order.
 fn touched(table: &Table, keys: &[Key<Box<str>>], several: &[&Id]) -> Option<SourceRows> {
-    let columns = customer_ids::columns(table);
-    let is_touched = |row| customer_ids::of_row(&columns, row).is_some_and(|(_, id)| several.binary_search(&id).is_ok());
-    let rows = rows(table, is_touched);
+    let rows = customer_ids::rows_where(table, |id| several.binary_search(&id).is_ok());
     let names = keys.iter().filter(|key| table.column(**key).is_present());
     (!rows.is_empty()).then(|| SourceRows {
         source: table.source,

@@ -22,7 +22,7 @@ use crate::workbook::tables::{Table, Tables};
 use super::super::anomaly::{SharedId, SourceRows};
 use super::super::company_names::{NamesById, Naming};
 use super::super::customer_ids::{TERRITORIES, used};
-use super::{Anomaly, Check, Evidence, rows_where};
+use super::{Anomaly, Check, Evidence, counts, rows_where};
 
 pub(super) const CHECK: Check = Check {
     kind: FindingKind::TerritoryIsCustomerId,
@@ -43,11 +43,15 @@ fn find(tables: &Tables) -> Vec<Anomaly> {
 
 fn shared_ids<'a>(tables: &'a Tables, project_table: &'a Table) -> BTreeSet<&'a Id> {
     let owners = used(project_table.column(projects::CUSTOMER_ID), project_table.n_rows());
-    let territories = TERRITORIES.into_iter().filter_map(|(source, key)| {
-        let table = tables.get(source)?;
-        Some(used(table.column(key), table.n_rows()))
-    });
-    territories.flatten().filter(|id| owners.contains(id)).collect()
+    let columns = TERRITORIES.into_iter().filter_map(|(source, key)| Some((tables.get(source)?, key)));
+    columns
+        .flat_map(|(table, key)| {
+            let column = table.column(key);
+            let pairs = column.values().iter().zip(counts(column, table.n_rows()));
+            pairs.filter_map(|(id, count)| id.as_ref().filter(|_| count > 0))
+        })
+        .filter(|id| owners.contains(id))
+        .collect()
 }
 
 fn anomaly(tables: &Tables, project_table: &Table, shared: &BTreeSet<&Id>) -> Anomaly {

@@ -25,9 +25,9 @@ pub struct Frequent {
 /// The commonest ids, equally common ones in id order.
 pub(super) fn commonest_ids(column: &Column<Id>, distinct: &Distinct) -> Vec<Frequent> {
     let mut top = Top::default();
-    for (code, id) in column.values().iter().enumerate() {
-        if let (Some(id), Some(class)) = (id, distinct.class(code as u32)) {
-            top.add(distinct.rows_of(class), id);
+    for (code, id) in (0..).zip(column.values()) {
+        if let (Some(id), Some(value)) = (id, distinct.value(code)) {
+            top.add(distinct.rows_of(value), id);
         }
     }
     top.into_list()
@@ -35,27 +35,23 @@ pub(super) fn commonest_ids(column: &Column<Id>, distinct: &Distinct) -> Vec<Fre
 
 /// The commonest texts in their commonest spellings, equally common ones by code point.
 pub(super) fn commonest_texts(column: &Column<Box<str>>, counts: &[u32], distinct: &Distinct) -> Vec<Frequent> {
-    let classes = || (0..counts.len() as u32).map(|code| distinct.class(code));
-    let mut codes_of_class = vec![0u32; distinct.len()];
-    for class in classes().flatten() {
-        if let Some(codes) = codes_of_class.get_mut(class as usize) {
-            *codes += 1;
-        }
-    }
     let mut top = Top::default();
     let mut spellings: Vec<(u32, &str, u32)> = Vec::new();
-    for ((text, count), class) in column.values().iter().zip(counts).zip(classes()) {
-        let (Some(text), Some(class)) = (text, class) else { continue };
-        // Most values have one spelling: no need to compare it with others.
-        match codes_of_class.get(class as usize) {
-            Some(1) => top.add(distinct.rows_of(class), text.as_ref()),
-            _ => spellings.push((class, text, *count)),
+    for (code, (text, count)) in (0..).zip(column.values().iter().zip(counts)) {
+        let (Some(text), Some(value)) = (text, distinct.value(code)) else {
+            continue;
+        };
+        // Most values have one spelling, which needs no comparison with others.
+        if distinct.rows_of(value) == *count {
+            top.add(*count, text.as_ref());
+        } else {
+            spellings.push((value, text, *count));
         }
     }
     spellings.sort_unstable();
     for same in spellings.chunk_by(|(a, ..), (b, ..)| a == b) {
-        if let Some((class, spelling)) = commonest_spelling(same) {
-            top.add(distinct.rows_of(class), spelling);
+        if let Some((value, spelling)) = commonest_spelling(same) {
+            top.add(distinct.rows_of(value), spelling);
         }
     }
     top.into_list()
@@ -77,11 +73,11 @@ pub(super) fn commonest_words(words: impl Iterator<Item = (&'static str, u32)>) 
 /// Of the sorted spellings of one value the commonest, ties by code point.
 fn commonest_spelling<'a>(spellings: &[(u32, &'a str, u32)]) -> Option<(u32, &'a str)> {
     let added_up = spellings.chunk_by(|(_, a, _), (_, b, _)| a == b).filter_map(|same| {
-        let (class, spelling, _) = same.first()?;
+        let (value, spelling, _) = same.first()?;
         let count: u32 = same.iter().map(|(.., count)| count).sum();
-        Some((Reverse(count), *spelling, *class))
+        Some((Reverse(count), *spelling, *value))
     });
-    added_up.min().map(|(_, spelling, class)| (class, spelling))
+    added_up.min().map(|(_, spelling, value)| (value, spelling))
 }
 
 /// The commonest of the values seen so far. A value may be added twice with the same count.
@@ -134,7 +130,7 @@ mod tests {
     fn commonest(texts: &[&str]) -> Vec<(String, u32)> {
         let column = column(texts);
         let counts = counts(&column, texts.len());
-        let frequent = commonest_texts(&column, &counts, &Distinct::of_texts(&column, &counts));
+        let frequent = commonest_texts(&column, &counts, &Distinct::of(&column, &counts));
         frequent.into_iter().map(|frequent| (frequent.value, frequent.count)).collect()
     }
 

@@ -17,10 +17,13 @@ pub enum FoundType {
     Level,
 }
 
+/// Whether a text is of a type.
+type Fits = fn(&str) -> bool;
+
 impl FoundType {
     /// The type of texts: plain numbers, `YYYY-MM-DD`, words for yes and no, else text.
     pub(super) fn of_texts<'a>(texts: impl Iterator<Item = (&'a Box<str>, u32)>) -> Self {
-        const CANDIDATES: [(FoundType, fn(&str) -> bool); 3] = [
+        const CANDIDATES: [(FoundType, Fits); 3] = [
             (FoundType::Number, |text| number(text).is_some()),
             (FoundType::Day, |text| Day::from_iso(text).is_some()),
             (FoundType::Flag, is_flag),

@@ -11,6 +11,7 @@ use onelead::quality::{
     Anomaly, Bin, ColumnProfile, CompanyName, Evidence, FoundType, Orphans, QualityReport, SourceQuality, Summary, assess,
 };
 use serde_json::{Map, Value, json};
+use support::{Cell, WorkbookBuilder};
 
 /// A source as the reference describes it.
 fn source(quality: &SourceQuality) -> Value {
@@ -99,7 +100,10 @@ fn anomaly(anomaly: &Anomaly) -> Value {
     match &anomaly.evidence {
         Evidence::Fences { low, high } => described["fences"] = json!([low, high]),
         Evidence::Shared(ids) => {
-            described["names"] = ids.iter().map(|shared| json!([shared.id, shared.as_territory, shared.as_customer])).collect();
+            described["names"] = ids
+                .iter()
+                .map(|shared| json!([shared.id, shared.as_territory, shared.as_customer]))
+                .collect();
         }
         Evidence::Named(ids) => {
             let names = |CompanyName { name, count }: &CompanyName| json!([name, count]);
@@ -161,7 +165,10 @@ fn golden(name: &str) -> PathBuf {
 fn check(name: &str, workbook: &str) {
     let expected: Value = serde_json::from_str(&fs::read_to_string(golden(name)).expect("the golden file")).expect("JSON");
     let report = assess_workbook(workbook);
-    let sources = report.sources.iter().map(|quality| (quality.source.key().to_owned(), source(quality)));
+    let sources = report
+        .sources
+        .iter()
+        .map(|quality| (quality.source.key().to_owned(), source(quality)));
     let mut lines = Vec::new();
     compare("quality", &Value::Object(sources.collect()), &expected["quality"], &mut lines);
     let found: Vec<Value> = report.anomalies.iter().map(anomaly).collect();
@@ -186,9 +193,94 @@ fn nasty_workbook_agrees_with_the_reference() {
     check("nasty", "tests/fixtures/nasty.xlsx");
 }
 
+/// Projects and credits with something odd in nearly every row; the second way of writing them gives ids and dates as text.
+fn odd_rows(as_text: bool) -> [Vec<Vec<Cell>>; 2] {
+    let id = |id: i32| {
+        if as_text {
+            Cell::from(format!(" {id}.0").as_str())
+        } else {
+            Cell::from(id)
+        }
+    };
+    let day = |serial: f64, text: &str| if as_text { Cell::from(text) } else { Cell::Date(serial) };
+    let projects = rows![
+        [id(1), id(50), "Orchard AG", day(45_000.0, "2023-03-15"), 0.1, "C", "low"],
+        [id(2), id(50), "orchard ag", day(45_001.0, "16.03.2023"), 0.2, "HOLD", "LOW "],
+        [id(2), id(51), "Quarry", day(45_001.0, "2023/3/16"), 0.3, "hold", Cell::Blank],
+        [id(3), id(51), "Kelp", day(45_400.0, "2024-04-18"), 0.7, "S", "high"],
+        [id(1), id(50), "Orchard AG", day(45_000.0, "2023-03-15"), 0.1, "c", "Low"],
+        [id(4), Cell::Blank, "(null)", Cell::Blank, 99.9, "PRE", "high"],
+    ];
+    let credits = rows![
+        [id(1), 10, -1, day(31_000.0, "1984-11-14")],
+        [id(9), 10, 11, day(45_000.0, "2023-03-15")],
+        [id(9), 0.1, 0.1, Cell::Blank],
+    ];
+    [projects, credits]
+}
+
+fn assess_rows([projects, credits]: [Vec<Vec<Cell>>; 2]) -> QualityReport {
+    let with_header = |header: Vec<Vec<Cell>>, rows: Vec<Vec<Cell>>| header.into_iter().chain(rows).collect();
+    let header = rows![[
+        "project",
+        "st_id",
+        "prj_customer",
+        "prj_start_date",
+        "prj_days",
+        "prj_stage_status",
+        "Remark"
+    ]];
+    let projects = with_header(header, projects);
+    let header = rows![["project_id", "purchased_credits", "delivered_credits", "contract_end_date"]];
+    let credits = with_header(header, credits);
+    let bytes = WorkbookBuilder::new()
+        .sheet("Raw_projects", projects)
+        .sheet("Raw_service_credits", credits)
+        .bytes();
+    let workbook = support::read_bytes(&bytes).unwrap();
+    let parsed = support::tables(&workbook).unwrap();
+    assess(&parsed.value, &parsed.findings)
+}
+
+/// Everything but addresses, which follow the rows.
+fn without_addresses(report: &QualityReport) -> Value {
+    let sources: Vec<Value> = report.sources.iter().map(source).collect();
+    let anomalies = report.anomalies.iter().map(|found| {
+        let mut described = anomaly(found);
+        described["cells"] = Value::Null;
+        described
+    });
+    json!({ "sources": sources, "anomalies": anomalies.collect::<Vec<_>>() })
+}
+
+#[test]
+fn the_order_of_the_rows_changes_nothing_but_addresses() {
+    let expected = without_addresses(&assess_rows(odd_rows(false)));
+    let reversed = odd_rows(false).map(|rows| rows.into_iter().rev().collect());
+    assert_eq!(without_addresses(&assess_rows(reversed)), expected);
+    let rotated = odd_rows(false).map(|mut rows| {
+        rows.rotate_left(2);
+        rows
+    });
+    assert_eq!(without_addresses(&assess_rows(rotated)), expected);
+    let kinds = expected["anomalies"].as_array().unwrap().len();
+    assert!(kinds >= 7, "too little is odd for a test: {expected:#}");
+}
+
+#[test]
+fn ids_and_dates_as_text_change_nothing() {
+    let (numbers, texts) = (assess_rows(odd_rows(false)), assess_rows(odd_rows(true)));
+    assert_eq!(without_addresses(&texts), without_addresses(&numbers));
+    assert_eq!(texts, numbers, "nor the addresses");
+}
+
 #[test]
 fn every_anomaly_tells_all_its_rows() {
-    for workbook in ["public/demo.xlsx", "tests/fixtures/nasty.xlsx", "tests/fixtures/second_generation.xlsx"] {
+    for workbook in [
+        "public/demo.xlsx",
+        "tests/fixtures/nasty.xlsx",
+        "tests/fixtures/second_generation.xlsx",
+    ] {
         for anomaly in assess_workbook(workbook).anomalies {
             let rows: usize = anomaly.rows.iter().map(|rows| rows.rows.len()).sum();
             assert!(rows >= anomaly.finding.count as usize, "{workbook} {:?}", anomaly.finding.kind);

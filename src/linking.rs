@@ -15,6 +15,7 @@ use crate::workbook::tables::Tables;
 mod assignment;
 mod merges;
 mod names;
+pub mod normalize;
 mod strict;
 mod unlinked;
 

@@ -1,0 +1,263 @@
+//! Company names as they compare: without case, diacritics, punctuation and legal forms.
+//!
+//! `Müller & Söhne GmbH`, `MULLER UND SOHNE` and `Müller, Söhne Ges.m.b.H.` are one name. Nothing here guesses: what could be
+//! a slip of the hand or another company is left to [`super::similarity`].
+
+mod legal_forms;
+
+use unicode_normalization::char::decompose_canonical;
+
+/// A company's name taken apart. Never without words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompanyName {
+    words: Vec<String>,
+    /// Canonical names of the legal forms found, sorted, each once.
+    legal_forms: Vec<&'static str>,
+}
+
+/// Words that join others and that one system writes as `&`.
+const CONNECTIVES: [&str; 6] = ["and", "und", "et", "och", "og", "the"];
+
+/// What people type where no company is meant.
+const PLACEHOLDERS: [&str; 20] = [
+    "customer",
+    "customers",
+    "default",
+    "divers",
+    "diverse",
+    "dummy",
+    "generic",
+    "internal",
+    "intern",
+    "misc",
+    "multiple",
+    "multiple customers",
+    "not assigned",
+    "not defined",
+    "other",
+    "others",
+    "tbd",
+    "test",
+    "to be defined",
+    "various",
+];
+
+impl CompanyName {
+    /// The name in a text; `None` where the text names no company: no letter or digit, or a placeholder such as `various`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut words = words(&plain_letters(text));
+        if words.iter().any(|word| !is_connective(word)) {
+            words.retain(|word| !is_connective(word));
+        }
+        let legal_forms = legal_forms::take_from(&mut words);
+        let name = Self { words, legal_forms };
+        let names_someone = !name.words.is_empty() && !PLACEHOLDERS.contains(&name.key().as_str());
+        names_someone.then_some(name)
+    }
+
+    /// The words in their order, joined by blanks: equal keys are the same normalized name. Parsing a key gives the key.
+    pub fn key(&self) -> String {
+        self.words.join(" ")
+    }
+
+    /// The words of the name, in their order.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// Whether both names state legal forms and these exclude each other: `AG` and `GmbH` do, `GmbH` and `GmbH & Co. KG` do not.
+    pub fn differs_in_legal_form(&self, other: &Self) -> bool {
+        let within = |a: &[&str], b: &[&str]| a.iter().all(|form| b.contains(form));
+        !within(&self.legal_forms, &other.legal_forms) && !within(&other.legal_forms, &self.legal_forms)
+    }
+}
+
+fn is_connective(word: &str) -> bool {
+    CONNECTIVES.contains(&word)
+}
+
+/// Lower-case letters and digits without diacritics; `.` and `/` stay for [`words`] to judge, the rest is blank.
+fn plain_letters(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars().flat_map(|c| narrow(c).to_lowercase()).map(base_letter) {
+        match c {
+            'ß' => plain.push_str("ss"),
+            'æ' => plain.push_str("ae"),
+            'œ' => plain.push_str("oe"),
+            'þ' => plain.push_str("th"),
+            'ø' => plain.push('o'),
+            'ł' => plain.push('l'),
+            'đ' | 'ð' => plain.push('d'),
+            'ħ' => plain.push('h'),
+            'ı' => plain.push('i'),
+            'ŧ' => plain.push('t'),
+            'ς' => plain.push('σ'),
+            // An apostrophe parts nothing, and a mark of its own belongs to the letter before it.
+            '\'' | '’' | '‘' | 'ʼ' | '`' | '´' => {}
+            mark if is_diacritic(mark) => {}
+            '.' | '/' => plain.push(c),
+            letter if letter.is_alphanumeric() => plain.push(letter),
+            _ => plain.push(' '),
+        }
+    }
+    plain
+}
+
+/// Full-width forms, which East Asian systems write, as the plain characters they stand for.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        other => other,
+    }
+}
+
+/// The marks of Latin, Greek and Cyrillic letters. Marks of other scripts tell letters apart and stay.
+fn is_diacritic(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
+}
+
+/// The letter below the diacritics; itself where it is more than a letter with diacritics.
+fn base_letter(letter: char) -> char {
+    let mut base = None;
+    let mut only_diacritics = true;
+    decompose_canonical(letter, |part| match base {
+        None => base = Some(part),
+        Some(_) => only_diacritics &= is_diacritic(part),
+    });
+    base.filter(|_| only_diacritics).unwrap_or(letter)
+}
+
+/// Splits at blanks, points and slashes, and between letters and digits; single letters with points or slashes between
+/// them are one word: `S.p.A.`, `A/S`.
+fn words(plain: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for chunk in plain.split(' ') {
+        let mut initials = String::new();
+        for part in chunk.split(['.', '/']) {
+            if part.chars().count() == 1 {
+                initials.push_str(part);
+                continue;
+            }
+            push_split(&initials, &mut words);
+            initials.clear();
+            push_split(part, &mut words);
+        }
+        push_split(&initials, &mut words);
+    }
+    words
+}
+
+fn push_split(part: &str, words: &mut Vec<String>) {
+    let mut word = String::new();
+    let mut numeric = false;
+    for c in part.chars() {
+        if numeric != c.is_numeric() && !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+        numeric = c.is_numeric();
+        word.push(c);
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(key: &str, spellings: &[&str]) {
+        for spelling in spellings {
+            let name = CompanyName::parse(spelling);
+            assert_eq!(name.map(|name| name.key()).as_deref(), Some(key), "{spelling}");
+        }
+    }
+
+    #[test]
+    fn case_diacritics_and_punctuation_go() {
+        check(
+            "muller sohne",
+            &["Müller & Söhne", "MULLER UND SOHNE", "muller, sohne.", "Mu\u{308}ller-Söhne"],
+        );
+        check("strasse", &["Straße", "STRASSE"]);
+        check("lodz odense", &["Łódź Ødense"]);
+        check("mcadams", &["McAdam's", "MCADAM’S"]);
+        check("istanbul", &["İstanbul", "Istanbul"]);
+        check("acme 3", &["ＡＣＭＥ　３", "Acme3"]);
+    }
+
+    #[test]
+    fn legal_forms_go_from_the_end() {
+        check(
+            "nordwind energie",
+            &[
+                "Nordwind Energie AG",
+                "Nordwind Energie Aktiengesellschaft",
+                "Nordwind Energie GmbH & Co. KG",
+                "Nordwind Energie Ges.m.b.H.",
+                "Nordwind Energie, Inc.",
+                "Nordwind Energie S.A. de C.V.",
+                "Nordwind Energie S.p.A.",
+                "Nordwind Energie A/S",
+                "Nordwind Energie Pty. Ltd.",
+                "Nordwind Energie Sp. z o.o.",
+                "Nordwind Energie p.l.c.",
+                "Nordwind Energie (publ) AB",
+                "Oy Nordwind Energie Ab",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_only_looks_like_a_legal_form_stays() {
+        check("sa recycling", &["SA Recycling"]);
+        check("co op north", &["Co-op North"]);
+        check("ag", &["AG"]);
+        check("co", &["Co. AG"]);
+    }
+
+    #[test]
+    fn clear_legal_forms_go_from_the_middle_too() {
+        check("nordwind kiel", &["Nordwind GmbH Kiel", "Nordwind Kiel"]);
+    }
+
+    #[test]
+    fn initials_are_one_word_and_abbreviated_names_are_two() {
+        check("abc bank", &["A.B.C. Bank", "ABC Bank"]);
+        check("a muller", &["A.Müller", "A. Müller"]);
+        check("st gallen", &["St.Gallen", "St. Gallen"]);
+    }
+
+    #[test]
+    fn placeholders_name_nobody() {
+        for text in ["", "  ", "--", "Various", "INTERNAL", "Test GmbH", "(other)", "&"] {
+            assert_eq!(CompanyName::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn legal_forms_exclude_each_other_unless_one_holds_the_other() {
+        let differs = |a, b| {
+            let parsed = |text: &str| CompanyName::parse(text).unwrap();
+            parsed(a).differs_in_legal_form(&parsed(b))
+        };
+        assert!(differs("Nordwind AG", "Nordwind GmbH"));
+        assert!(!differs("Nordwind AG", "Nordwind Aktiengesellschaft"));
+        assert!(!differs("Nordwind GmbH", "Nordwind GmbH & Co KG"));
+        assert!(!differs("Nordwind AG", "Nordwind"));
+        assert!(!differs("Nordwind Ltd", "Nordwind Limited"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_parses_and_a_key_is_its_own_key(text in "\\PC{0,40}|[A-Za-zäöüß&. /-]{0,30}( (AG|GmbH|Co|KG|Oy|SA|Ltd)){0,3}") {
+            if let Some(name) = CompanyName::parse(&text) {
+                let again = CompanyName::parse(&name.key());
+                prop_assert_eq!(again.map(|name| name.key()), Some(name.key()));
+            }
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! Which rows are whose: tables become customers by the strict rule of SPEC 3.
 //!
 //! Ids are resolved once per distinct cell, never per row, so that a million rows cost one pass over their codes. Accepted
-//! merges enter as [`Merges`], before anything is grouped; nothing after this stage knows that a customer was several ids.
+//! links enter as [`Links`], before anything is grouped; nothing after this stage knows that a customer was several ids.
 
 use std::collections::BTreeMap;
 
@@ -13,10 +13,16 @@ use crate::domain::source::Source;
 use crate::workbook::tables::Tables;
 
 mod assignment;
+mod clusters;
+pub mod decisions;
+mod links;
 mod merges;
 mod names;
 pub mod normalize;
+mod row_groups;
+mod similarity;
 mod strict;
+pub mod suggest;
 mod unlinked;
 
 #[cfg(test)]
@@ -25,8 +31,10 @@ pub(crate) mod sample;
 mod tests;
 
 pub use assignment::LinkedRows;
+pub use links::{LinkedGroup, Links};
 pub use merges::Merges;
 pub use names::NameSource;
+pub use row_groups::RowGroup;
 
 /// A company, as far as the ids tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,11 +48,12 @@ pub struct Customer {
 }
 
 /// Every customer in id order, and the rows that belong to each.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Customers {
     customers: Vec<Customer>,
     rows: BTreeMap<Source, LinkedRows>,
     merges: Merges,
+    linked_groups: Vec<LinkedGroup>,
 }
 
 /// Why there is nothing to analyze.
@@ -55,12 +64,13 @@ pub enum LinkError {
 }
 
 impl Customers {
-    /// Customers by the strict rule, with merged ids taken as one.
+    /// Customers by the strict rule, with merged ids taken as one and rows that join none given to the customer they are
+    /// linked to.
     ///
     /// # Errors
     /// [`LinkError::NoCustomers`] when no row carries an id.
-    pub fn from_tables(tables: &Tables, merges: Merges) -> Result<Self, LinkError> {
-        strict::customers(tables, merges)
+    pub fn from_tables(tables: &Tables, links: impl Into<Links>) -> Result<Self, LinkError> {
+        strict::customers(tables, links.into())
     }
 
     /// Number of customers; never 0.
@@ -93,6 +103,11 @@ impl Customers {
     pub fn rows(&self, source: Source) -> &LinkedRows {
         static NONE: LinkedRows = LinkedRows::NONE;
         self.rows.get(&source).unwrap_or(&NONE)
+    }
+
+    /// The groups of rows that links were accepted for, and how many rows each brought.
+    pub fn linked_groups(&self) -> &[LinkedGroup] {
+        &self.linked_groups
     }
 
     /// One finding per source with rows that join no customer.

@@ -22,14 +22,14 @@ pub enum NameSource {
 }
 
 /// A column that names customers, and how a cell of it reads as a name.
-struct Naming {
-    name_source: NameSource,
-    source: Source,
-    key: Key<Box<str>>,
-    read: fn(&str) -> Option<&str>,
+pub(super) struct Naming {
+    pub(super) name_source: NameSource,
+    pub(super) source: Source,
+    pub(super) key: Key<Box<str>>,
+    pub(super) read: fn(&str) -> Option<&str>,
 }
 
-const NAMINGS: [Naming; 4] = [
+pub(super) const NAMINGS: [Naming; 4] = [
     Naming {
         name_source: NameSource::Opportunities,
         source: Source::Opportunities,

@@ -10,6 +10,7 @@ use crate::workbook::schema::{install_base, opportunities, projects, service_cre
 use crate::workbook::tables::{Column, Table, Tables};
 
 use super::assignment::{LinkedRows, UNLINKED};
+use super::links::{LinkedGroup, Links};
 use super::merges::Merges;
 use super::names;
 use super::{Customer, Customers, LinkError};
@@ -18,18 +19,22 @@ use super::{Customer, Customers, LinkError};
 const LINKED: [Source; 4] = [Source::InstallBase, Source::Opportunities, Source::ServiceCredits, Source::Projects];
 
 /// Groups every row by customer and names the customers.
-pub(super) fn customers(tables: &Tables, merges: Merges) -> Result<Customers, LinkError> {
+pub(super) fn customers(tables: &Tables, links: Links) -> Result<Customers, LinkError> {
     let ids = distinct_ids(tables);
-    let index = Index::new(&ids, &merges);
+    let index = Index::new(&ids, &links.merges);
     let n_customers = index.primaries.len();
     if n_customers == 0 {
         let rows = LINKED.into_iter().filter_map(|source| tables.get(source)).map(Table::n_rows).sum();
         return Err(LinkError::NoCustomers { rows });
     }
-    let rows: BTreeMap<Source, LinkedRows> = LINKED
-        .into_iter()
-        .filter_map(|source| Some((source, LinkedRows::new(assign(tables, source, &index)?, n_customers))))
-        .collect();
+    let mut rows: BTreeMap<Source, LinkedRows> = BTreeMap::new();
+    let mut linked_groups = Vec::new();
+    for source in LINKED {
+        if let Some((by_customer, linked)) = assign(tables, source, &index, &links) {
+            rows.insert(source, LinkedRows::new(by_customer, n_customers));
+            linked_groups.extend(linked);
+        }
+    }
     let mut members = vec![Vec::new(); n_customers];
     for (id, customer) in &index.customer_of_id {
         if let Some(members) = members.get_mut(*customer as usize) {
@@ -45,7 +50,12 @@ pub(super) fn customers(tables: &Tables, merges: Merges) -> Result<Customers, Li
             name_source,
         })
         .collect();
-    Ok(Customers { customers, rows, merges })
+    Ok(Customers {
+        customers,
+        rows,
+        merges: links.merges,
+        linked_groups,
+    })
 }
 
 /// Customers by id, while rows are assigned.
@@ -87,7 +97,7 @@ impl<'a> Index<'a> {
 }
 
 /// Every id that makes a customer, in id order.
-fn distinct_ids(tables: &Tables) -> Vec<&CustomerId> {
+pub(super) fn distinct_ids(tables: &Tables) -> Vec<&CustomerId> {
     let mut ids = Vec::new();
     for (source, key) in [
         (Source::InstallBase, install_base::TERRITORY_ID),
@@ -126,16 +136,18 @@ fn collect_used<'a>(column: &'a Column<Id>, rows: impl Iterator<Item = usize>, i
     );
 }
 
-/// The customer of every row of a source; `None` where the source is absent.
-fn assign(tables: &Tables, source: Source, index: &Index) -> Option<Vec<u32>> {
+/// The customer of every row of a source, and what links brought; `None` where the source is absent.
+fn assign(tables: &Tables, source: Source, index: &Index, links: &Links) -> Option<(Vec<u32>, Vec<LinkedGroup>)> {
     let table = tables.get(source)?;
-    Some(match source {
+    let mut by_customer = match source {
         Source::InstallBase => index.per_row(table, table.column(install_base::TERRITORY_ID)),
         Source::Opportunities => index.per_row(table, table.column(opportunities::TERRITORY_ID)),
         Source::Projects => projects_by_customer(table, index),
-        Source::ServiceCredits => credits_by_customer(table, tables.get(Source::Projects), index),
+        Source::ServiceCredits => credits_by_customer(table, tables.get(Source::Projects), index, links),
         Source::Services | Source::Outcomes => return None,
-    })
+    };
+    let linked = links.join(table, &mut by_customer, |id| index.customer(id));
+    Some((by_customer, linked))
 }
 
 /// `st_id`, else the project's own customer id.
@@ -150,14 +162,16 @@ fn projects_by_customer(table: &Table, index: &Index) -> Vec<u32> {
     by_customer
 }
 
-/// The credit's own customer id, else the customer of the project it names.
-fn credits_by_customer(table: &Table, project_table: Option<&Table>, index: &Index) -> Vec<u32> {
+/// The credit's own customer id, else the customer of the project it names, which a link may have given to the project.
+fn credits_by_customer(table: &Table, project_table: Option<&Table>, index: &Index, links: &Links) -> Vec<u32> {
     let mut by_customer = index.per_row(table, table.column(service_credits::ST_ID));
     let Some(project_table) = project_table else { return by_customer };
     if !by_customer.contains(&UNLINKED) {
         return by_customer;
     }
-    let owners = project_owners(project_table, &projects_by_customer(project_table, index));
+    let mut projects_by_customer = projects_by_customer(project_table, index);
+    links.join(project_table, &mut projects_by_customer, |id| index.customer(id));
+    let owners = project_owners(project_table, &projects_by_customer);
     let project = table.column(service_credits::PROJECT_ID);
     for (row, customer) in by_customer.iter_mut().enumerate() {
         if *customer == UNLINKED {

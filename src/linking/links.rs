@@ -1,0 +1,63 @@
+//! What the user accepted, ready to be applied: merged ids, and customers for rows that had none.
+
+use std::collections::BTreeMap;
+
+use crate::domain::ids::CustomerId;
+use crate::domain::source::Source;
+use crate::workbook::tables::Table;
+
+use super::assignment::UNLINKED;
+use super::merges::Merges;
+use super::row_groups::{Grouping, RowGroup};
+
+/// Accepted links. Without any, the strict rule stands alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Links {
+    pub merges: Merges,
+    /// The customer of each group of rows that join none by an id.
+    pub rows: BTreeMap<(Source, RowGroup), CustomerId>,
+}
+
+/// How many rows of a source a link brought to its customer.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LinkedGroup {
+    pub source: Source,
+    pub group: RowGroup,
+    /// 0 where no row of the data is in the group any more.
+    pub rows: u32,
+}
+
+impl From<Merges> for Links {
+    fn from(merges: Merges) -> Self {
+        Self {
+            merges,
+            rows: BTreeMap::new(),
+        }
+    }
+}
+
+impl Links {
+    /// Gives rows without a customer the one that their group is linked to; `customer` is the index of an id, or `UNLINKED`.
+    pub(super) fn join(&self, table: &Table, by_customer: &mut [u32], customer: impl Fn(&CustomerId) -> u32) -> Vec<LinkedGroup> {
+        let links = self.rows.iter().filter(|((source, _), _)| *source == table.source);
+        let links: BTreeMap<&RowGroup, u32> = links.map(|((_, group), id)| (group, customer(id))).collect();
+        if links.is_empty() {
+            return Vec::new();
+        }
+        let mut grouping = Grouping::of(table);
+        let mut joined: BTreeMap<&RowGroup, u32> = links.keys().map(|group| (*group, 0)).collect();
+        for (row, place) in by_customer.iter_mut().enumerate().filter(|(_, place)| **place == UNLINKED) {
+            let Some(group) = grouping.of_row(row) else { continue };
+            if let Some((group, customer)) = links.get_key_value(&group).filter(|(_, customer)| **customer != UNLINKED) {
+                *place = *customer;
+                *joined.entry(group).or_default() += 1;
+            }
+        }
+        let linked = joined.into_iter().map(|(group, rows)| LinkedGroup {
+            source: table.source,
+            group: group.clone(),
+            rows,
+        });
+        linked.collect()
+    }
+}

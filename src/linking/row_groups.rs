@@ -1,0 +1,99 @@
+//! Rows that join no customer, by what they say of their company: the rows of a group are linked together.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::ids::Id;
+use crate::domain::source::Source;
+use crate::workbook::schema::{Key, opportunities, projects};
+use crate::workbook::tables::{Column, Table};
+
+use super::names::{NAMINGS, NameSource};
+use super::normalize::CompanyName;
+
+/// What the rows of a group have in common. It stays the same when rows are shuffled or added.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowGroup {
+    /// The normalized name of the company.
+    Name(String),
+    /// Rows without a name that belong to an opportunity.
+    Opportunity(Id),
+}
+
+/// What tells the company of a source's rows, read once per distinct cell.
+pub(super) struct Grouping<'a> {
+    /// Columns that name companies, best first, with the group of each code asked for so far.
+    namings: Vec<Naming<'a>>,
+    opportunity: &'a Column<Id>,
+}
+
+struct Naming<'a> {
+    name_source: NameSource,
+    column: &'a Column<Box<str>>,
+    read: fn(&str) -> Option<&str>,
+    groups: FxHashMap<u32, Option<RowGroup>>,
+}
+
+impl<'a> Grouping<'a> {
+    pub(super) fn of(table: &'a Table) -> Self {
+        let namings = NAMINGS.iter().filter(|naming| naming.source == table.source);
+        Self {
+            namings: namings
+                .map(|naming| Naming {
+                    name_source: naming.name_source,
+                    column: table.column(naming.key),
+                    read: naming.read,
+                    groups: FxHashMap::default(),
+                })
+                .collect(),
+            opportunity: table.column(opportunity_key(table.source)),
+        }
+    }
+
+    /// The group of a row; `None` where the row tells nothing of its company.
+    pub(super) fn of_row(&mut self, row: usize) -> Option<RowGroup> {
+        let named = self.namings.iter_mut().find_map(|naming| naming.of_row(row));
+        named.or_else(|| self.opportunity.get(row).map(|id| RowGroup::Opportunity(id.clone())))
+    }
+
+    /// The name that puts a row into its group, as it is spelled there.
+    pub(super) fn spelling(&mut self, row: usize) -> Option<(NameSource, &'a str)> {
+        let naming = self.namings.iter_mut().find_map(|naming| naming.of_row(row).map(|_| &*naming))?;
+        let text = (naming.read)(naming.column.get(row)?)?;
+        Some((naming.name_source, text))
+    }
+
+    /// The rows of each group, in sheet order.
+    pub(super) fn group(&mut self, rows: &[u32]) -> BTreeMap<RowGroup, Vec<u32>> {
+        let mut groups: BTreeMap<RowGroup, Vec<u32>> = BTreeMap::new();
+        for row in rows {
+            if let Some(group) = self.of_row(*row as usize) {
+                groups.entry(group).or_default().push(*row);
+            }
+        }
+        groups
+    }
+}
+
+impl Naming<'_> {
+    fn of_row(&mut self, row: usize) -> Option<RowGroup> {
+        let code = self.column.code(row)?;
+        let group = self.groups.entry(code).or_insert_with(|| {
+            let text = self.column.get(row)?;
+            let name = CompanyName::parse((self.read)(text)?)?;
+            Some(RowGroup::Name(name.key()))
+        });
+        group.clone()
+    }
+}
+
+/// The column that names the opportunity of a row: absent, and so all missing, from sources other than these two.
+fn opportunity_key(source: Source) -> Key<Id> {
+    match source {
+        Source::Opportunities => opportunities::OPPORTUNITY_ID,
+        _ => projects::SIEBEL_ID,
+    }
+}

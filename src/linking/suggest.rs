@@ -1,0 +1,269 @@
+//! Suggested links: ids that may be one company, and customers for rows that have none, each with evidence and confidence.
+//!
+//! [`Candidates::find`] does the work once per workbook, on the strict rule's customers: names are normalized, those that could
+//! meet are compared, shared ids are counted. [`Candidates::suggest`] then lays the decisions over the candidates, in
+//! milliseconds: what is accepted is one company, what is rejected stays apart, and of what is left only links that would
+//! change something are suggested, so that k ids of one company make k - 1 suggestions. Nothing is applied here.
+
+mod blocking;
+mod names;
+mod pairs;
+mod rows;
+mod shared;
+
+use std::collections::BTreeSet;
+
+use crate::domain::ids::{CustomerId, Id};
+use crate::workbook::tables::Tables;
+
+use super::clusters::{Clusters, Join};
+use super::decisions::{Decision, Decisions, Link, Verdict};
+use super::{Customers, LinkError, Links, NameSource};
+
+use names::{NameBook, Spelling};
+use pairs::Pair;
+use rows::{GroupOptions, RowOption};
+
+/// Confidence from which a suggestion can be accepted without looking.
+pub const SAFE: f64 = 0.9;
+/// Suggestions less likely than this are not worth a look.
+pub const MIN_CONFIDENCE: f64 = 0.5;
+
+/// A name as some row spells it, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedAs {
+    pub text: String,
+    pub found_in: NameSource,
+}
+
+/// What speaks for a link, or against it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Evidence {
+    /// The normalized names are the same.
+    SameName { from: NamedAs, to: NamedAs },
+    /// The normalized names are similar; `similarity` is Jaro-Winkler's, at least 0.92, or 1 where the letters are the same.
+    SimilarNames { from: NamedAs, to: NamedAs, similarity: f64 },
+    /// Projects of one side name opportunities of the other.
+    SharedOpportunities { opportunities: u32, example: Id },
+    /// Other projects of the one id, as project customer, carry the other as their territory.
+    SharedProjectCustomer { projects: u32 },
+    /// Against it: the names are those of two companies.
+    DifferentNames,
+    /// Against it: another customer is as likely.
+    AsLikely { other: CustomerId },
+}
+
+/// A link that the user may accept or reject.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suggestion {
+    pub link: Link,
+    /// For rows: their indices in the source's table, in sheet order. Empty for merges.
+    pub rows: Vec<u32>,
+    /// What the id (of a merge the higher one) or the rows are called; `None` where they have no name.
+    pub from_name: Option<String>,
+    /// What the customer (of a merge the lower id) is called; its id where it has no name.
+    pub to_name: String,
+    /// Strongest first, then what speaks against it.
+    pub evidence: Vec<Evidence>,
+    /// Probability that the link is right, 0 to 1; from [`SAFE`] on no look is needed.
+    pub confidence: f64,
+    /// Normalized names in the link's order, where both sides have one.
+    names: Option<(String, String)>,
+}
+
+/// Everything that can be suggested for some tables, whatever was decided.
+#[derive(Debug, Clone)]
+pub struct Candidates {
+    customers: Vec<Party>,
+    /// Likeliest first.
+    pairs: Vec<Pair>,
+    groups: Vec<GroupOptions>,
+}
+
+/// A customer of the strict rule, in id order.
+#[derive(Debug, Clone)]
+struct Party {
+    id: CustomerId,
+    name: String,
+    named: bool,
+    /// Normalized; `None` where it has no name.
+    key: Option<String>,
+}
+
+/// Of two customers this close in confidence neither is clearly the owner of some rows.
+const CLOSE: f64 = 0.04;
+/// At most this sure of the one of them that is suggested.
+const AS_LIKELY: f64 = 0.85;
+
+impl NamedAs {
+    fn of(spelling: &Spelling) -> Self {
+        Self {
+            text: spelling.text.clone(),
+            found_in: spelling.found_in,
+        }
+    }
+}
+
+impl Suggestion {
+    /// The suggestion with a verdict, to be taken into [`Decisions`].
+    pub fn decided(&self, verdict: Verdict) -> Decision {
+        Decision {
+            verdict,
+            link: self.link.clone(),
+            names: self.names.clone(),
+        }
+    }
+}
+
+impl Candidates {
+    /// Looks for links between the strict rule's customers and for its unlinked rows.
+    ///
+    /// # Errors
+    /// [`LinkError::NoCustomers`] when no row carries an id.
+    pub fn find(tables: &Tables) -> Result<Self, LinkError> {
+        let customers = Customers::from_tables(tables, Links::default())?;
+        let book = NameBook::of(tables, &customers);
+        let alike = pairs::of_names(&book);
+        let parties = customers.iter().enumerate().map(|(index, customer)| Party {
+            id: customer.id.clone(),
+            name: customer.name.clone(),
+            named: customer.name_source != NameSource::Id,
+            key: book.own_key(index),
+        });
+        Ok(Self {
+            pairs: pairs::of_customers(&book, &alike, tables, &customers),
+            groups: rows::of_groups(&book, &alike, tables, &customers),
+            customers: parties.collect(),
+        })
+    }
+
+    /// What is left to decide: likeliest first, then merges before rows, by ids and names.
+    pub fn suggest(&self, decisions: &Decisions) -> Vec<Suggestion> {
+        let mut decided = Decided::new(self, decisions);
+        let mut suggestions = self.merges(&mut decided);
+        suggestions.extend(self.groups.iter().filter_map(|group| self.link_of(group, &decided)));
+        suggestions.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| a.link.cmp(&b.link)));
+        suggestions
+    }
+
+    /// One suggestion per pair of clusters that are not one yet.
+    fn merges(&self, decided: &mut Decided) -> Vec<Suggestion> {
+        let mut suggestions = Vec::new();
+        for pair in &self.pairs {
+            let Some((low, high)) = self.party(pair.low).zip(self.party(pair.high)) else { continue };
+            if decided.are_named_apart(low, high) || !decided.would_change(pair) {
+                continue;
+            }
+            suggestions.push(Suggestion {
+                link: Link::Merge(low.id.clone(), high.id.clone()),
+                rows: Vec::new(),
+                from_name: high.named.then(|| high.name.clone()),
+                to_name: low.name.clone(),
+                evidence: pair.evidence.clone(),
+                confidence: pair.confidence,
+                names: low.key.clone().zip(high.key.clone()),
+            });
+        }
+        suggestions
+    }
+
+    /// The likeliest customer of some rows that was not ruled out.
+    fn link_of(&self, group: &GroupOptions, decided: &Decided) -> Option<Suggestion> {
+        let link = |to: &CustomerId| Link::Rows {
+            source: group.source,
+            group: group.group.clone(),
+            to: to.clone(),
+        };
+        let verdict = |option: &RowOption| decided.decisions.verdict(&link(&self.party(option.customer)?.id));
+        let companies = |option: &RowOption| decided.companies.of(option.customer);
+        let with = |wanted: Verdict| group.options.iter().filter(move |option| verdict(option) == Some(wanted));
+        if with(Verdict::Accepted).next().is_some() {
+            return None;
+        }
+        let refused: BTreeSet<u32> = with(Verdict::Rejected).map(companies).collect();
+        let mut open = group.options.iter().filter(|option| !refused.contains(&companies(option)));
+        let best = open.next()?;
+        let rival = open.find(|option| companies(option) != companies(best));
+        let rival = rival.filter(|rival| rival.confidence >= best.confidence - CLOSE);
+        let (to, rival) = (self.party(best.customer)?, rival.and_then(|rival| self.party(rival.customer)));
+        let against = rival.map(|rival| Evidence::AsLikely { other: rival.id.clone() });
+        Some(Suggestion {
+            link: link(&to.id),
+            rows: group.rows.clone(),
+            from_name: group.name.clone(),
+            to_name: to.name.clone(),
+            confidence: best.confidence.min(if against.is_some() { AS_LIKELY } else { 1.0 }),
+            evidence: best.evidence.iter().cloned().chain(against).collect(),
+            names: None,
+        })
+    }
+
+    fn party(&self, customer: u32) -> Option<&Party> {
+        self.customers.get(customer as usize)
+    }
+
+    fn index(&self, id: &CustomerId) -> Option<u32> {
+        let place = self.customers.binary_search_by(|party| party.id.cmp(id));
+        place.ok().map(|place| place as u32)
+    }
+}
+
+/// The candidates as the decisions leave them.
+struct Decided<'a> {
+    decisions: &'a Decisions,
+    /// What is one company once everything safe is accepted too.
+    companies: Clusters,
+    /// As `companies`, and what a suggestion already shows to be alike.
+    shown: Clusters,
+    /// Normalized names that were rejected as one company's, in code point order.
+    named_apart: BTreeSet<(&'a str, &'a str)>,
+}
+
+impl<'a> Decided<'a> {
+    fn new(candidates: &Candidates, decisions: &'a Decisions) -> Self {
+        let n_customers = candidates.customers.len();
+        let mut decided = Self {
+            decisions,
+            companies: Clusters::new(n_customers),
+            shown: Clusters::new(n_customers),
+            named_apart: BTreeSet::new(),
+        };
+        // A rejection holds against every chain of acceptances, so it comes first.
+        for decision in decisions.with(Verdict::Rejected) {
+            let Link::Merge(a, b) = &decision.link else { continue };
+            if let Some((a, b)) = candidates.index(a).zip(candidates.index(b)) {
+                decided.companies.keep_apart(a, b);
+            }
+            decided.named_apart.extend(decision.names.as_ref().and_then(|(a, b)| in_order(a, b)));
+        }
+        for decision in decisions.with(Verdict::Accepted) {
+            let Link::Merge(a, b) = &decision.link else { continue };
+            if let Some((a, b)) = candidates.index(a).zip(candidates.index(b)) {
+                decided.companies.join(a, b);
+                decided.shown.join(a, b);
+            }
+        }
+        decided
+    }
+
+    fn are_named_apart(&self, a: &Party, b: &Party) -> bool {
+        let names = a.key.as_deref().zip(b.key.as_deref()).and_then(|(a, b)| in_order(a, b));
+        names.is_some_and(|names| self.named_apart.contains(&names))
+    }
+
+    /// Whether to suggest a pair: it joins what is not one yet, also not by suggestions that are likelier.
+    fn would_change(&mut self, pair: &Pair) -> bool {
+        let (low, high) = (pair.low, pair.high);
+        let join = if pair.confidence >= SAFE {
+            self.companies.join(low, high)
+        } else {
+            self.companies.join_would_be(low, high)
+        };
+        join == Join::Done && self.shown.join(low, high) == Join::Done
+    }
+}
+
+/// Two different names in code point order; `None` for one name, which two companies may share.
+fn in_order<'a>(a: &'a str, b: &'a str) -> Option<(&'a str, &'a str)> {
+    (a != b).then(|| if a < b { (a, b) } else { (b, a) })
+}

@@ -1,0 +1,222 @@
+//! Pairs of customers that may be one company, with what speaks for it and how likely it is.
+
+use std::collections::BTreeMap;
+
+use crate::linking::Customers;
+use crate::linking::similarity::{Likeness, compare};
+use crate::workbook::tables::Tables;
+
+use super::names::{Bearer, NameBook, NameId};
+use super::shared::{self, OpportunityOwners, Pointers};
+use super::{Evidence, MIN_CONFIDENCE, NamedAs, SAFE, blocking};
+
+/// Two customers, the lower index first.
+#[derive(Debug, Clone)]
+pub(super) struct Pair {
+    pub(super) low: u32,
+    pub(super) high: u32,
+    pub(super) confidence: f64,
+    /// Of the higher one first, as suggestions name them.
+    pub(super) evidence: Vec<Evidence>,
+}
+
+/// Two different names that may mean one company.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AlikeNames {
+    pub(super) a: NameId,
+    pub(super) b: NameId,
+    pub(super) likeness: Likeness,
+}
+
+/// Bearers of one name up to which each is paired with each; of more, all are paired with the first.
+const MAX_CLIQUE: usize = 12;
+/// A name under more ids than this, and under more than this part of all, is a label rather than a company.
+const LABEL_IDS: usize = 30;
+const LABEL_SHARE: f64 = 0.05;
+/// At most this sure of a name that could be a slip of two others.
+const AMBIGUOUS: f64 = 0.85;
+/// How much two companies' legal forms that exclude each other leave of a likeness of their names.
+const OTHER_LEGAL_FORM: f64 = 0.965;
+/// How much is left of shared ids where the names are two companies'.
+const DIFFERENT_NAMES: f64 = 0.85;
+
+/// What is known of a pair while it is put together.
+#[derive(Default)]
+struct Known {
+    name: Option<(f64, Evidence)>,
+    ids: Option<(f64, Evidence)>,
+}
+
+/// Every pair with some evidence and enough confidence, likeliest first, then by index.
+pub(super) fn of_customers(book: &NameBook, alike: &[AlikeNames], tables: &Tables, customers: &Customers) -> Vec<Pair> {
+    let mut known: BTreeMap<(u32, u32), Known> = BTreeMap::new();
+    for name in 0..book.names.len() as NameId {
+        add_same_name(book, name, customers.len(), &mut known);
+    }
+    for names in alike {
+        if let Some((a, b)) = book.bearers(names.a).first().zip(book.bearers(names.b).first()) {
+            add_name(&mut known, a, b, names.likeness.confidence, Some(names.likeness.similarity));
+        }
+    }
+    let opportunities = OpportunityOwners::of(tables, customers).between_customers();
+    for (pair, pointers) in opportunities {
+        add_ids(&mut known, pair, opportunity_confidence(pointers), opportunity_evidence(pointers));
+    }
+    for (pair, pointers) in shared::project_customers(tables, customers) {
+        let evidence = Evidence::SharedProjectCustomer { projects: pointers.ids };
+        add_ids(&mut known, pair, 0.92 * pointers.share, evidence);
+    }
+    let pairs = known.into_iter().map(|((low, high), known)| known.into_pair(low, high, book));
+    let mut pairs: Vec<Pair> = pairs.filter(|pair| pair.confidence >= MIN_CONFIDENCE).collect();
+    pairs.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then((a.low, a.high).cmp(&(b.low, b.high))));
+    pairs
+}
+
+/// Every pair of different names that is evidence, less sure where a name may be a slip of two others.
+pub(super) fn of_names(book: &NameBook) -> Vec<AlikeNames> {
+    let compared = blocking::pairs(&book.names, &book.rarity).into_iter().filter_map(|(a, b)| {
+        let likeness = compare(book.name(a)?, book.name(b)?, &book.rarity)?;
+        Some(AlikeNames { a, b, likeness })
+    });
+    let mut alike: Vec<AlikeNames> = compared.filter(|names| names.likeness.confidence >= MIN_CONFIDENCE).collect();
+    let ambiguous: Vec<bool> = {
+        let slips = safe_slips(&alike);
+        alike.iter().map(|names| is_ambiguous(names, &slips, book)).collect()
+    };
+    for (names, ambiguous) in alike.iter_mut().zip(ambiguous) {
+        if ambiguous {
+            names.likeness.confidence = names.likeness.confidence.min(AMBIGUOUS);
+        }
+    }
+    alike
+}
+
+/// For each name the names that it could safely be a slip of, or that could be slips of it.
+fn safe_slips(alike: &[AlikeNames]) -> BTreeMap<NameId, Vec<NameId>> {
+    let mut slips: BTreeMap<NameId, Vec<NameId>> = BTreeMap::new();
+    for names in alike {
+        if is_safe_slip(names) {
+            slips.entry(names.a).or_default().push(names.b);
+            slips.entry(names.b).or_default().push(names.a);
+        }
+    }
+    slips
+}
+
+fn is_safe_slip(names: &AlikeNames) -> bool {
+    !names.likeness.same_letters && names.likeness.confidence >= SAFE
+}
+
+/// Whether one of the names stands between two that are not safely one: then it could be a slip of either, unless it is the
+/// established one and they are slips of it.
+fn is_ambiguous(names: &AlikeNames, slips: &BTreeMap<NameId, Vec<NameId>>, book: &NameBook) -> bool {
+    let stands_between = |middle: NameId, one: NameId| {
+        let others = slips.get(&middle).into_iter().flatten().filter(|other| **other != one);
+        let mut strangers = others.filter(|other| book.confidence(one, **other) < SAFE);
+        strangers.any(|other| support(book, middle) <= support(book, one).max(support(book, *other)))
+    };
+    is_safe_slip(names) && (stands_between(names.a, names.b) || stands_between(names.b, names.a))
+}
+
+/// Customers and rows that bear a name.
+fn support(book: &NameBook, name: NameId) -> (usize, u32) {
+    let bearers = book.bearers(name);
+    (bearers.len(), bearers.iter().map(|bearer| bearer.rows).sum())
+}
+
+fn add_same_name(book: &NameBook, name: NameId, n_customers: usize, known: &mut BTreeMap<(u32, u32), Known>) {
+    let bearers = book.bearers(name);
+    let is_label = bearers.len() > LABEL_IDS && bearers.len() as f64 > LABEL_SHARE * n_customers as f64;
+    let confidence = book.confidence(name, name).min(if is_label { AMBIGUOUS } else { 1.0 });
+    for (place, bearer) in bearers.iter().enumerate() {
+        let partners = bearers.iter().take(place).take(if bearers.len() > MAX_CLIQUE { 1 } else { MAX_CLIQUE });
+        for partner in partners {
+            add_name(known, bearer, partner, confidence, None);
+        }
+    }
+}
+
+/// Adds that two customers bear the same name, or names of some similarity; of several such findings the surest counts.
+fn add_name(known: &mut BTreeMap<(u32, u32), Known>, a: &Bearer, b: &Bearer, of_names: f64, similarity: Option<f64>) {
+    if a.customer == b.customer {
+        return;
+    }
+    let (low, high) = if a.customer < b.customer { (a, b) } else { (b, a) };
+    let confidence = of_names * low.certainty * high.certainty * legal_forms_leave(low, high);
+    let found = &mut known.entry((low.customer, high.customer)).or_default().name;
+    if found.as_ref().is_none_or(|(surest, _)| confidence > *surest) {
+        *found = Some((confidence, name_evidence(NamedAs::of(&high.spelling), NamedAs::of(&low.spelling), similarity)));
+    }
+}
+
+fn legal_forms_leave(a: &Bearer, b: &Bearer) -> f64 {
+    if a.spelling.name.differs_in_legal_form(&b.spelling.name) {
+        OTHER_LEGAL_FORM
+    } else {
+        1.0
+    }
+}
+
+fn name_evidence(from: NamedAs, to: NamedAs, similarity: Option<f64>) -> Evidence {
+    match similarity {
+        None => Evidence::SameName { from, to },
+        Some(similarity) => Evidence::SimilarNames { from, to, similarity },
+    }
+}
+
+fn add_ids(known: &mut BTreeMap<(u32, u32), Known>, (from, to): (u32, u32), confidence: f64, evidence: Evidence) {
+    if from == to {
+        return;
+    }
+    let found = &mut known.entry((from.min(to), from.max(to))).or_default().ids;
+    if found.as_ref().is_none_or(|(surest, _)| confidence > *surest) {
+        *found = Some((confidence, evidence));
+    }
+}
+
+/// One shared opportunity may be a slip in an id, three are none; less where the projects name other customers' too.
+pub(super) fn opportunity_confidence(pointers: Pointers) -> f64 {
+    let all = match pointers.ids {
+        0 | 1 => 0.85,
+        2 => 0.92,
+        _ => 0.95,
+    };
+    all * pointers.share.sqrt()
+}
+
+pub(super) fn opportunity_evidence(pointers: Pointers) -> Evidence {
+    Evidence::SharedOpportunities {
+        opportunities: pointers.ids,
+        example: pointers.example.clone(),
+    }
+}
+
+impl Known {
+    fn into_pair(self, low: u32, high: u32, book: &NameBook) -> Pair {
+        let own = |customer: u32| book.own_name.get(customer as usize).copied().flatten();
+        let named = own(low).zip(own(high));
+        let (confidence, evidence) = match (self.name, self.ids) {
+            (Some((of_name, name)), Some((of_ids, ids))) => (either(of_name, of_ids), vec![ids, name]),
+            (Some((of_name, name)), None) => (of_name, vec![name]),
+            (None, Some((of_ids, ids))) => match named.map(|(a, b)| book.confidence(a, b)) {
+                // The names did not meet in a block, or are those of two companies.
+                Some(alike) if alike >= MIN_CONFIDENCE => (either(alike, of_ids), vec![ids]),
+                Some(_) => (of_ids * DIFFERENT_NAMES, vec![ids, Evidence::DifferentNames]),
+                None => (of_ids, vec![ids]),
+            },
+            (None, None) => (0.0, Vec::new()),
+        };
+        Pair {
+            low,
+            high,
+            confidence,
+            evidence,
+        }
+    }
+}
+
+/// Confidence from two independent findings.
+pub(super) fn either(a: f64, b: f64) -> f64 {
+    1.0 - (1.0 - a) * (1.0 - b)
+}
+

@@ -39,7 +39,10 @@ fn safe_suggestions_heal_split_companies_and_leave_others_alone() {
         let book = Book::new(&split_companies(), &distractors(), seed);
         let score = Score::of(&book, &suggestions(&read(&book.bytes())));
         if seed == 0 {
-            println!("one workbook, 40 companies over 120 ids, {} like them:\n{score}", distractors().len());
+            println!(
+                "one workbook, 40 companies over 120 ids, {} like them:\n{score}",
+                distractors().len()
+            );
             assert_eq!((score.ids, score.companies), (120 + distractors().len(), 40 + distractors().len()));
         }
         all.add(score);
@@ -68,14 +71,20 @@ fn the_demo_is_healed_by_accepting_everything_safe() {
         println!("  unlinked {} {was} -> {is}", source.key());
         assert!(is * 20 <= was, "{source:?}: {is} of {was} are still unlinked");
     }
-    let wrong = decisions.iter().filter(|decision| truth::is_wrong_in_demo(&decision.link, &before)).count();
+    let wrong = decisions
+        .iter()
+        .filter(|decision| truth::is_wrong_in_demo(&decision.link, &before))
+        .count();
     println!("  wrong links {wrong}");
     assert_eq!((wrong, after.len()), (0, 25));
     let companies: Vec<_> = after.iter().map(|customer| company_of_demo_name(&customer.name)).collect();
     let distinct: std::collections::BTreeSet<_> = companies.iter().collect();
     assert_eq!(distinct.len(), 25, "{companies:?}");
     for suggestion in left {
-        println!("  left: {:.2} {:?} -> {}", suggestion.confidence, suggestion.from_name, suggestion.to_name);
+        println!(
+            "  left: {:.2} {:?} -> {}",
+            suggestion.confidence, suggestion.from_name, suggestion.to_name
+        );
     }
 }
 
@@ -130,7 +139,7 @@ fn twenty_thousand_customers_take_seconds() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn shuffled_rows_give_the_same_suggestions(seed in 0..1000u64, shuffle in 1..1000u64) {

@@ -46,7 +46,7 @@ impl Clusters {
     }
 
     /// The members of the cluster that a thing is in.
-    pub(super) fn members(&self, thing: u32) -> &[u32] {
+    fn members(&self, thing: u32) -> &[u32] {
         self.members.get(self.of(thing) as usize).map_or(&[], Vec::as_slice)
     }
 
@@ -56,7 +56,11 @@ impl Clusters {
         if a == b {
             return Join::Already;
         }
-        let (few, other) = if self.members(a).len() <= self.members(b).len() { (a, b) } else { (b, a) };
+        let (few, other) = if self.members(a).len() <= self.members(b).len() {
+            (a, b)
+        } else {
+            (b, a)
+        };
         let apart = (self.members(few).iter()).flat_map(|member| self.apart_from.get(*member as usize));
         if apart.flatten().any(|forbidden| self.of(*forbidden) == other) {
             return Join::KeptApart;
@@ -69,7 +73,11 @@ impl Clusters {
         let outcome = self.join_would_be(a, b);
         if outcome == Join::Done {
             let (a, b) = (self.of(a), self.of(b));
-            let (few, many) = if self.members(a).len() <= self.members(b).len() { (a, b) } else { (b, a) };
+            let (few, many) = if self.members(a).len() <= self.members(b).len() {
+                (a, b)
+            } else {
+                (b, a)
+            };
             let moved = self.members.get_mut(few as usize).map(std::mem::take).unwrap_or_default();
             for member in &moved {
                 if let Some(cluster) = self.cluster_of.get_mut(*member as usize) {

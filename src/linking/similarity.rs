@@ -13,13 +13,27 @@ use rustc_hash::FxHashMap;
 
 use super::normalize::CompanyName;
 
+use slip::Slip;
+
 /// A name prepared for comparison: transliterated, and in two orders.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ComparedName {
     /// In the order written.
-    words: Vec<String>,
+    words: Vec<Word>,
+    /// The transliterated words joined by blanks.
+    joined: String,
     /// In alphabetical order, joined by blanks: equal where only the order differs.
     sorted: String,
+    /// The transliterated words without blanks, except between numbers: `12 3` is not `1 23`.
+    squashed: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Word {
+    /// As normalized.
+    written: String,
+    /// `Mueller` as `Müller` was normalized.
+    transliterated: String,
 }
 
 /// How often each word stands in the names of the data.
@@ -37,8 +51,17 @@ pub(super) struct Likeness {
     pub(super) confidence: f64,
     /// Jaro-Winkler similarity, in the order written or alphabetically, whichever is higher.
     pub(super) similarity: f64,
-    /// The same letters: only the order or the borders of the words differ.
-    pub(super) same_letters: bool,
+    pub(super) kind: Kind,
+}
+
+/// How two names that may be one differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Only the order or the borders of the words differ, or how umlauts are written.
+    SameLetters,
+    /// One edit of one word leads from one to the other.
+    OneSlip,
+    Further,
 }
 
 /// Names less similar than this are no evidence (SPEC 3).
@@ -51,34 +74,42 @@ const OTHER_SPELLING: f64 = 0.97;
 const OTHER_ORDER: f64 = 0.975;
 /// Rarity that the words of a name must have together to identify a company; one word that few names have is enough.
 const IDENTIFYING: f64 = 0.6;
+/// Names that have a word when it is a known one, such as `Steel`, rather than somebody's name.
+const WELL_KNOWN: u32 = 3;
 /// Names taken for granted beside those of the data, so that in small data two names do not make a word common.
 const PRIOR_NAMES: f64 = 100.0;
 
 impl ComparedName {
     pub(super) fn new(name: &CompanyName) -> Self {
-        let words: Vec<String> = name.words().iter().map(|word| transliterated(word)).collect();
-        let mut in_order: Vec<&str> = words.iter().map(String::as_str).collect();
+        let words = name.words().iter().map(|word| Word {
+            transliterated: transliterated(word),
+            written: word.clone(),
+        });
+        let words: Vec<Word> = words.collect();
+        let mut in_order: Vec<&str> = words.iter().map(|word| word.transliterated.as_str()).collect();
+        let (joined, squashed) = (in_order.join(" "), squash(&in_order));
         in_order.sort_unstable();
-        let sorted = in_order.join(" ");
-        Self { words, sorted }
+        Self {
+            sorted: in_order.join(" "),
+            words,
+            joined,
+            squashed,
+        }
     }
 
-    /// The words without blanks, except between numbers: `12 3` is not `1 23`.
-    pub(super) fn squashed(&self) -> String {
-        squash(self.words.iter().map(String::as_str))
+    /// The letters without blanks, as transliterated, as written, and in alphabetical order of the words; each once.
+    pub(super) fn squashed_forms(&self) -> Vec<String> {
+        let written: Vec<&str> = self.words.iter().map(|word| word.written.as_str()).collect();
+        let sorted: Vec<&str> = self.sorted.split(' ').collect();
+        let mut forms = vec![self.squashed.clone(), squash(&written), squash(&sorted)];
+        forms.sort_unstable();
+        forms.dedup();
+        forms
     }
 
-    /// As [`squashed`](Self::squashed), the words in alphabetical order.
-    pub(super) fn sorted_squashed(&self) -> String {
-        squash(self.sorted.split(' '))
-    }
-
-    pub(super) fn words(&self) -> &[String] {
-        &self.words
-    }
-
-    fn joined(&self) -> String {
-        self.words.join(" ")
+    /// The transliterated words.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|word| word.transliterated.as_str())
     }
 }
 
@@ -102,6 +133,12 @@ impl Rarity {
         self.names_with.get(word).copied().unwrap_or_default()
     }
 
+    /// Whether one of two words is in several names and the other in this one alone.
+    fn is_slip_of_known(&self, a: &Word, b: &Word) -> bool {
+        let (a, b) = (self.names_with(&a.transliterated), self.names_with(&b.transliterated));
+        a.max(b) >= WELL_KNOWN && a.min(b) <= 1
+    }
+
     /// Inverse document frequency of a word, from 1 where one name has it towards 0 where all have.
     fn of(&self, word: &str) -> f64 {
         1.0 - libm::log(f64::from(self.names_with(word).max(1))) / self.log_names
@@ -114,8 +151,8 @@ impl Rarity {
     /// Confidence that two customers of this very name are one company: less where the name is made of common words or
     /// hardly of letters.
     pub(super) fn confidence_in_same(&self, name: &ComparedName) -> f64 {
-        let letters = name.words.iter().flat_map(|word| word.chars()).filter(|c| c.is_alphabetic()).count();
-        let rarity = self.of_all(name.words.iter().map(String::as_str));
+        let letters = name.joined.chars().filter(|c| c.is_alphabetic()).count();
+        let rarity = self.of_all(name.words());
         match letters {
             0 => 0.6,
             1 if name.words.len() == 1 => 0.7,
@@ -128,63 +165,70 @@ impl Rarity {
 /// Compares two names that are not the same; `None` where they are no evidence.
 pub(super) fn compare(a: &ComparedName, b: &ComparedName, rarity: &Rarity) -> Option<Likeness> {
     let same = rarity.confidence_in_same(a).min(rarity.confidence_in_same(b));
-    let same_letters = |factor: f64| {
+    let likeness = |factor: f64, similarity: f64, kind: Kind| {
         Some(Likeness {
             confidence: same * factor,
-            similarity: 1.0,
-            same_letters: true,
+            similarity,
+            kind,
         })
     };
+    if a.squashed == b.squashed {
+        return likeness(OTHER_SPELLING, 1.0, Kind::SameLetters);
+    }
     if a.sorted == b.sorted {
-        // The words of equal names differ at least in their letters before transliteration.
-        return same_letters(if a.words == b.words { OTHER_SPELLING } else { OTHER_ORDER });
+        // Common words make other companies in another order: `Bank Nord`, `Nord Bank`.
+        let identified = a.words().any(|word| rarity.of(word) >= IDENTIFYING);
+        return likeness(OTHER_ORDER * if identified { 1.0 } else { 0.92 }, 1.0, Kind::SameLetters);
     }
-    if a.squashed() == b.squashed() {
-        return same_letters(OTHER_SPELLING);
+    let similarity = strsim::jaro_winkler(&a.joined, &b.joined);
+    let similarity = similarity.max(strsim::jaro_winkler(&a.sorted, &b.sorted));
+    if similarity < MIN_SIMILARITY {
+        return None;
     }
-    let similarity = strsim::jaro_winkler(&a.joined(), &b.joined()).max(strsim::jaro_winkler(&a.sorted, &b.sorted));
-    (similarity >= MIN_SIMILARITY).then(|| Likeness {
-        confidence: same * Alignment::new(a, b).confidence(rarity),
-        similarity,
-        same_letters: false,
-    })
+    let alignment = Alignment::new(a, b, rarity);
+    let kind = if alignment.is_one_slip() { Kind::OneSlip } else { Kind::Further };
+    likeness(alignment.confidence(rarity), similarity, kind)
 }
 
 /// The words of two names, matched.
 struct Alignment<'a> {
-    shared: Vec<&'a str>,
-    /// Words left on each side that could be slips of each other, and how plausible that is.
-    slips: Vec<(&'a str, &'a str, f64)>,
-    only_a: Vec<&'a str>,
-    only_b: Vec<&'a str>,
+    shared: Vec<&'a Word>,
+    /// Whether the shared words identify a company already.
+    corroborated: bool,
+    /// Words left on each side that could be slips of each other.
+    slips: Vec<(&'a Word, &'a Word, Slip)>,
+    only_a: Vec<&'a Word>,
+    only_b: Vec<&'a Word>,
     in_order: bool,
 }
 
 impl<'a> Alignment<'a> {
-    fn new(a: &'a ComparedName, b: &'a ComparedName) -> Self {
-        let mut left_b: Vec<(usize, &str)> = b.words.iter().map(String::as_str).enumerate().collect();
-        let mut left_a: Vec<(usize, &str)> = Vec::new();
+    fn new(a: &'a ComparedName, b: &'a ComparedName, rarity: &Rarity) -> Self {
+        let mut left_b: Vec<(usize, &Word)> = b.words.iter().enumerate().collect();
+        let mut left_a: Vec<(usize, &Word)> = Vec::new();
         let mut places = Vec::new();
         let mut shared = Vec::new();
         for (place, word) in a.words.iter().enumerate() {
-            match left_b.iter().position(|(_, other)| other == word) {
+            match left_b.iter().position(|(_, other)| other.transliterated == word.transliterated) {
                 Some(found) => {
                     places.push((place, left_b.remove(found).0));
-                    shared.push(word.as_str());
+                    shared.push(word);
                 }
                 None => left_a.push((place, word)),
             }
         }
+        let corroborated = rarity.of_all(letters(&shared)) >= IDENTIFYING;
         let mut slips = Vec::new();
-        while let Some((in_a, in_b, plausible)) = likeliest_slip(&left_a, &left_b) {
+        while let Some((in_a, in_b, slip)) = likeliest_slip(&left_a, &left_b, |a, b| corroborated && rarity.is_slip_of_known(a, b)) {
             let ((place_a, word_a), (place_b, word_b)) = (left_a.remove(in_a), left_b.remove(in_b));
             places.push((place_a, place_b));
-            slips.push((word_a, word_b, plausible));
+            slips.push((word_a, word_b, slip));
         }
         places.sort_unstable();
-        let words = |left: Vec<(usize, &'a str)>| left.into_iter().map(|(_, word)| word).collect();
+        let words = |left: Vec<(usize, &'a Word)>| left.into_iter().map(|(_, word)| word).collect();
         Self {
             shared,
+            corroborated,
             slips,
             only_a: words(left_a),
             only_b: words(left_b),
@@ -192,12 +236,18 @@ impl<'a> Alignment<'a> {
         }
     }
 
+    fn is_one_slip(&self) -> bool {
+        self.only_a.is_empty() && self.only_b.is_empty() && matches!(self.slips.as_slice(), [(_, _, slip)] if slip.single)
+    }
+
     fn confidence(&self, rarity: &Rarity) -> f64 {
         let words = match (self.only_a.is_empty(), self.only_b.is_empty()) {
             (true, true) => self.confidence_in_slips(rarity),
-            (false, false) => match slip::plausibility(&self.only_a.concat(), &self.only_b.concat()) {
+            (false, false) => match slip::between(&concat(&self.only_a), &concat(&self.only_b), false) {
                 // One side joins what the other parts, with a slip besides.
-                Some(plausible) if self.only_a.len() != self.only_b.len() => OTHER_SPELLING * plausible * self.confidence_in_slips(rarity),
+                Some(slip) if self.only_a.len() != self.only_b.len() => {
+                    OTHER_SPELLING * slip.plausibility * self.confidence_in_slips(rarity)
+                }
                 _ => 0.5 * self.shared_part(rarity),
             },
             _ => 0.85 * self.shared_part(rarity) * self.confidence_in_slips(rarity),
@@ -207,15 +257,15 @@ impl<'a> Alignment<'a> {
 
     /// How plausible all slips are together, given how much the other words say.
     fn confidence_in_slips(&self, rarity: &Rarity) -> f64 {
-        let corroborated = rarity.of_all(self.shared.iter().copied()) >= IDENTIFYING;
-        let slips = self.slips.iter().map(|(a, b, plausible)| {
+        let slips = self.slips.iter().map(|(a, b, slip)| {
+            let (a, b) = (a.transliterated.as_str(), b.transliterated.as_str());
             // Words that several names have each are words, not slips of each other.
             let both_established = rarity.names_with(a).min(rarity.names_with(b)) > 1;
             let length = a.chars().count().max(b.chars().count());
-            match (both_established, corroborated) {
-                (true, _) => plausible.min(0.75),
-                (false, true) => *plausible,
-                (false, false) => plausible * if length >= 8 { 0.97 } else { 0.92 },
+            match (both_established, self.corroborated) {
+                (true, _) => slip.plausibility.min(0.75),
+                (false, true) => slip.plausibility,
+                (false, false) => slip.plausibility * if length >= 8 { 0.97 } else { 0.92 },
             }
         });
         slips.product()
@@ -223,20 +273,44 @@ impl<'a> Alignment<'a> {
 
     /// The part that the shared words have of the rarity of all words, from 0 to 1.
     fn shared_part(&self, rarity: &Rarity) -> f64 {
-        let shared = rarity.of_all(self.shared.iter().chain(self.slips.iter().map(|(a, _, _)| a)).copied());
-        let apart = rarity.of_all(self.only_a.iter().chain(&self.only_b).copied());
+        let slipped: Vec<&Word> = self.slips.iter().map(|(a, _, _)| *a).collect();
+        let shared = rarity.of_all(letters(&self.shared)) + rarity.of_all(letters(&slipped));
+        let apart = rarity.of_all(letters(&self.only_a)) + rarity.of_all(letters(&self.only_b));
         shared / (shared + apart).max(f64::MIN_POSITIVE)
     }
 }
 
+fn letters<'a>(words: &'a [&'a Word]) -> impl Iterator<Item = &'a str> {
+    words.iter().map(|word| word.transliterated.as_str())
+}
+
+fn concat(words: &[&Word]) -> String {
+    letters(words).collect()
+}
+
 /// Of the words left on both sides the two that are likeliest one word; the first of equally likely ones.
-fn likeliest_slip(left_a: &[(usize, &str)], left_b: &[(usize, &str)]) -> Option<(usize, usize, f64)> {
+fn likeliest_slip(
+    left_a: &[(usize, &Word)],
+    left_b: &[(usize, &Word)],
+    well_known: impl Fn(&Word, &Word) -> bool,
+) -> Option<(usize, usize, Slip)> {
     let pairs = left_a
         .iter()
         .enumerate()
         .flat_map(|(i, (_, a))| left_b.iter().enumerate().map(move |(j, (_, b))| (i, j, *a, *b)));
-    let plausible = pairs.filter_map(|(i, j, a, b)| Some((i, j, slip::plausibility(a, b)?)));
-    plausible.reduce(|best, next| if next.2 > best.2 { next } else { best })
+    let plausible = pairs.filter_map(|(i, j, a, b)| Some((i, j, slip_of_words(a, b, well_known(a, b))?)));
+    plausible.reduce(|best, next| if next.2.plausibility > best.2.plausibility { next } else { best })
+}
+
+/// As written too, for a slip may part or join an `ue`.
+fn slip_of_words(a: &Word, b: &Word, well_known: bool) -> Option<Slip> {
+    let transliterated = slip::between(&a.transliterated, &b.transliterated, well_known);
+    let written = slip::between(&a.written, &b.written, well_known);
+    let likelier = |one: Slip, other: Slip| if other.plausibility > one.plausibility { other } else { one };
+    match (transliterated, written) {
+        (Some(one), Some(other)) => Some(likelier(one, other)),
+        (one, other) => one.or(other),
+    }
 }
 
 /// `ae`, `oe` and `ue` as the plain vowels that `ä`, `ö` and `ü` have become; after a vowel or `q` they are what they look
@@ -256,7 +330,7 @@ fn transliterated(word: &str) -> String {
     plain
 }
 
-fn squash<'a>(words: impl Iterator<Item = &'a str>) -> String {
+fn squash(words: &[&str]) -> String {
     let mut squashed = String::new();
     for word in words {
         let number_after_number = squashed.ends_with(char::is_numeric) && word.starts_with(char::is_numeric);

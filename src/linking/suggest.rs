@@ -150,7 +150,9 @@ impl Candidates {
     fn merges(&self, decided: &mut Decided) -> Vec<Suggestion> {
         let mut suggestions = Vec::new();
         for pair in &self.pairs {
-            let Some((low, high)) = self.party(pair.low).zip(self.party(pair.high)) else { continue };
+            let Some((low, high)) = self.party(pair.low).zip(self.party(pair.high)) else {
+                continue;
+            };
             if decided.are_named_apart(low, high) || !decided.would_change(pair) {
                 continue;
             }
@@ -184,7 +186,9 @@ impl Candidates {
         let mut open = group.options.iter().filter(|option| !refused.contains(&companies(option)));
         let best = open.next()?;
         let rival = open.find(|option| companies(option) != companies(best));
-        let rival = rival.filter(|rival| rival.confidence >= best.confidence - CLOSE);
+        // A slip of a name is no rival to the name itself.
+        let as_near = |rival: &&RowOption| rival.confidence >= best.confidence - CLOSE && (rival.same_name || !best.same_name);
+        let rival = rival.filter(as_near);
         let (to, rival) = (self.party(best.customer)?, rival.and_then(|rival| self.party(rival.customer)));
         let against = rival.map(|rival| Evidence::AsLikely { other: rival.id.clone() });
         Some(Suggestion {
@@ -234,7 +238,9 @@ impl<'a> Decided<'a> {
             if let Some((a, b)) = candidates.index(a).zip(candidates.index(b)) {
                 decided.companies.keep_apart(a, b);
             }
-            decided.named_apart.extend(decision.names.as_ref().and_then(|(a, b)| in_order(a, b)));
+            decided
+                .named_apart
+                .extend(decision.names.as_ref().and_then(|(a, b)| in_order(a, b)));
         }
         for decision in decisions.with(Verdict::Accepted) {
             let Link::Merge(a, b) = &decision.link else { continue };
@@ -267,3 +273,6 @@ impl<'a> Decided<'a> {
 fn in_order<'a>(a: &'a str, b: &'a str) -> Option<(&'a str, &'a str)> {
     (a != b).then(|| if a < b { (a, b) } else { (b, a) })
 }
+
+#[cfg(test)]
+mod tests;

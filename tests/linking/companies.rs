@@ -71,7 +71,7 @@ pub(crate) fn split_companies() -> [Company; 40] {
 }
 
 /// Other companies, one id each, whose names are like those of the forty or like each other.
-pub(crate) fn distractors() -> [Company; 44] {
+pub(crate) fn distractors() -> [Company; 48] {
     [
         ("Nordwind Logistik", AG),
         ("Nordwind Versicherung", AG),
@@ -117,6 +117,10 @@ pub(crate) fn distractors() -> [Company; 44] {
         ("Werk 2", GMBH),
         ("Trevanion Marine", LTD),
         ("Kaltenbach Papier", AG),
+        ("Hofmann Textil", GMBH),
+        ("Hoffmann Textil", GMBH),
+        ("Adler Reisen", GMBH),
+        ("Adler Reifen", GMBH),
     ]
 }
 
@@ -146,7 +150,11 @@ impl Book {
             let ids = if company < split.len() { 3 } else { 1 };
             for nth in 0..ids {
                 let usual = nth == 0 || ids == 1;
-                let name = if usual { format!("{} {}", face.0, face.1[0]) } else { variant(*face, &mut random) };
+                let name = if usual {
+                    format!("{} {}", face.0, face.1[0])
+                } else {
+                    variant(*face, &mut random)
+                };
                 book.add_id(company, (company * 3 + nth) as f64 * 17.0 + 1000.0, nth, &name, &mut random);
             }
             for _ in 0..random.below(3) {
@@ -201,7 +209,10 @@ impl Book {
         WorkbookBuilder::new()
             .sheet(
                 "Raw_opportunities",
-                sheet(&["opportunity_id", "account_name", "account_sales_territory_id"], &self.opportunities),
+                sheet(
+                    &["opportunity_id", "account_name", "account_sales_territory_id"],
+                    &self.opportunities,
+                ),
             )
             .sheet(
                 "Raw_projects",
@@ -212,18 +223,18 @@ impl Book {
     }
 }
 
-/// One or two of the things that systems and people do to a name.
+/// One or two of the things that systems and people do to a name; three in ten are misspelled.
 fn variant((core, legal_forms): Company, random: &mut Random) -> String {
     let mut core = core.to_owned();
     let mut legal_form = legal_forms[random.below(legal_forms.len())];
     let mut capitals = false;
     for _ in 0..=random.below(2) {
         match random.below(12) {
-            0..2 => legal_form = "",
-            2..4 => capitals = true,
-            4..6 => core = without_diacritics(&core, random.below(2) == 0),
-            6..8 => core = other_order(&core),
-            8 => core = core.replace(' ', "-"),
+            0..3 => legal_form = "",
+            3..5 => capitals = true,
+            5..7 => core = without_diacritics(&core, random.below(2) == 0),
+            7..9 => core = other_order(&core),
+            9 => core = core.replace(' ', "-"),
             _ => core = misspelled(&core, random),
         }
     }

@@ -121,7 +121,13 @@ mod tests {
         }
         let json = decisions.to_json().unwrap();
         assert_eq!(Decisions::from_json(&json).unwrap(), decisions);
-        for part in [r#""merge""#, r#""12""#, r#""name": "alpen werke""#, r#""opportunity": "OP-1""#, r#""00071""#] {
+        for part in [
+            r#""merge""#,
+            r#""12""#,
+            r#""name": "alpen werke""#,
+            r#""opportunity": "OP-1""#,
+            r#""00071""#,
+        ] {
             assert!(json.contains(part), "{part} in {json}");
         }
     }

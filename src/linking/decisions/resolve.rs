@@ -118,9 +118,15 @@ impl<'a> Resolving<'a> {
             }
         }
         for decision in decisions.with(Verdict::Accepted) {
-            let Link::Rows { source, group, to } = &decision.link else { continue };
+            let Link::Rows { source, group, to } = &decision.link else {
+                continue;
+            };
             let key = (*source, group.clone());
-            let refused = refusals.get(&(*source, group)).into_iter().flatten().any(|not_to| self.are_one(not_to, to));
+            let refused = refusals
+                .get(&(*source, group))
+                .into_iter()
+                .flatten()
+                .any(|not_to| self.are_one(not_to, to));
             let elsewhere = self.rows.get(&key).is_some_and(|other| !self.are_one(other, to));
             if refused || elsewhere {
                 self.report_contradiction(&decision.link);
@@ -145,16 +151,20 @@ impl<'a> Resolving<'a> {
 
     /// Every id of a cluster with the lowest one of the data.
     fn merges(&self) -> Merges {
-        let mut pairs = Vec::new();
-        for place in 0..self.ids.len() as u32 {
-            let members = self.clusters.members(place);
-            let known = members.iter().filter(|member| self.known.get(**member as usize) == Some(&true));
-            let Some(primary) = known.min().filter(|primary| **primary != place) else { continue };
-            if let Some((alias, primary)) = self.ids.get(place as usize).zip(self.ids.get(*primary as usize)) {
-                pairs.push(((*alias).clone(), (*primary).clone()));
-            }
+        let mut primaries: BTreeMap<u32, &CustomerId> = BTreeMap::new();
+        for (place, id) in self
+            .ids
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| self.known.get(*place) == Some(&true))
+        {
+            primaries.entry(self.clusters.of(place as u32)).or_insert(*id);
         }
-        Merges::new(pairs)
+        let with_primary = self.ids.iter().enumerate().filter_map(|(place, id)| {
+            let primary = *primaries.get(&self.clusters.of(place as u32))?;
+            Some(((*id).clone(), primary.clone()))
+        });
+        Merges::new(with_primary)
     }
 }
 
@@ -175,7 +185,10 @@ mod tests {
                 Source::Projects,
                 "project | st_id | prj_customer\n P1 | 1 | Ahorn \n P2 | | Ahorn AG \n P3 | | Birke",
             ),
-            (Source::ServiceCredits, "project_id | project_name\n P2 | x \n P9 | Cloud-1-DE-ahorn"),
+            (
+                Source::ServiceCredits,
+                "project_id | project_name\n P2 | x \n P9 | Cloud-1-DE-ahorn",
+            ),
         ])
     }
 

@@ -8,20 +8,43 @@
 enum Edit {
     /// Two neighboring letters changed places.
     Swapped,
-    /// A letter stands twice in one of them.
-    Doubled,
+    /// A letter stands twice in one of them; `usual` where real words have it once and twice, as `Hofmann` and `Hoffmann`.
+    Doubled {
+        usual: bool,
+    },
     /// One has a letter more within.
     Dropped,
     /// One goes on after the end of the other.
-    Ended { plural: bool },
-    Replaced { vowels: bool },
+    Ended {
+        plural: bool,
+    },
+    Replaced(Replaced),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Replaced {
+    /// By one of its kind, as real words do.
+    Vowel,
+    Consonant,
+    /// A vowel by a consonant or the other way round, which hardly leaves a word.
+    Across,
 }
 
 /// Words that are no better alike than this are two words, beyond one edit.
 const MIN_SIMILARITY: f64 = 0.9;
 
-/// How plausible it is, from 0 to 1, that two different words are one word misspelled; `None` where it is not.
-pub(super) fn plausibility(a: &str, b: &str) -> Option<f64> {
+/// A way in which two words may be one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Slip {
+    /// From 0 to 1, that they are.
+    pub(super) plausibility: f64,
+    /// One edit leads from one to the other.
+    pub(super) single: bool,
+}
+
+/// How two different words may be one word misspelled; `None` where they are two. A slip in a well-known word is as plausible
+/// as in one a letter longer.
+pub(super) fn between(a: &str, b: &str, well_known: bool) -> Option<Slip> {
     if counts_things(a) || counts_things(b) {
         return None;
     }
@@ -31,13 +54,24 @@ pub(super) fn plausibility(a: &str, b: &str) -> Option<f64> {
         return None;
     }
     if let Some((edit, place)) = single_edit(&a_letters, &b_letters) {
-        let plausible = of_edit(edit, length);
-        return Some(if place == 0 { plausible.min(first_letter(length)) } else { plausible });
+        let plausible = of_edit(edit, length + usize::from(well_known));
+        return Some(Slip {
+            plausibility: if place == 0 {
+                plausible.min(first_letter(length))
+            } else {
+                plausible
+            },
+            single: true,
+        });
     }
-    match strsim::osa_distance(a, b) {
+    let plausibility = match strsim::osa_distance(a, b) {
         2 if length >= 9 => Some(0.8),
         _ => (strsim::jaro_winkler(a, b) >= MIN_SIMILARITY).then_some(0.65),
-    }
+    };
+    plausibility.map(|plausibility| Slip {
+        plausibility,
+        single: false,
+    })
 }
 
 pub(super) fn is_vowel(letter: char) -> bool {
@@ -52,15 +86,16 @@ fn counts_things(word: &str) -> bool {
 
 fn of_edit(edit: Edit, length: usize) -> f64 {
     match (edit, length) {
-        (Edit::Swapped | Edit::Doubled, 6..) => 0.95,
-        (Edit::Swapped | Edit::Doubled, 5) => 0.85,
+        (Edit::Doubled { usual: true }, 6..10) => 0.9,
+        (Edit::Swapped | Edit::Doubled { .. }, 6..) => 0.95,
+        (Edit::Swapped | Edit::Doubled { .. }, 5) => 0.85,
         (Edit::Dropped, 7..) => 0.945,
         (Edit::Dropped, 6) => 0.88,
         (Edit::Ended { plural: true }, 6..) => 0.94,
         (Edit::Ended { plural: false }, 7..) => 0.85,
-        (Edit::Replaced { vowels: false }, 9..) => 0.94,
-        (Edit::Replaced { vowels: true }, 11..) => 0.92,
-        (Edit::Replaced { .. }, 7..) => 0.85,
+        (Edit::Replaced(Replaced::Across), 7..) | (Edit::Replaced(Replaced::Consonant), 9..) => 0.94,
+        (Edit::Replaced(Replaced::Vowel), 11..) => 0.92,
+        (Edit::Replaced(_), 7..) => 0.85,
         (_, 5..) => 0.7,
         _ => 0.5,
     }
@@ -76,15 +111,26 @@ fn single_edit(a: &[char], b: &[char]) -> Option<(Edit, usize)> {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let start = short.iter().zip(long).take_while(|(x, y)| x == y).count();
     let (short_rest, long_rest) = (short.get(start..)?, long.get(start..)?);
-    let end = short_rest.iter().rev().zip(long_rest.iter().rev()).take_while(|(x, y)| x == y).count();
+    let end = short_rest
+        .iter()
+        .rev()
+        .zip(long_rest.iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
     let short_core = short_rest.get(..short_rest.len() - end)?;
     let long_core = long_rest.get(..long_rest.len() - end)?;
     let edit = match (short_core, long_core) {
         ([x, y], [v, w]) if x == w && y == v => Edit::Swapped,
-        ([x], [y]) => Edit::Replaced {
-            vowels: is_vowel(*x) && is_vowel(*y),
+        ([x], [y]) => Edit::Replaced(match (is_vowel(*x), is_vowel(*y)) {
+            (true, true) => Replaced::Vowel,
+            (false, false) => Replaced::Consonant,
+            // At the end it may be an ending.
+            _ if end == 0 => Replaced::Consonant,
+            _ => Replaced::Across,
+        }),
+        ([], [letter]) if start > 0 && long.get(start - 1) == Some(letter) => Edit::Doubled {
+            usual: matches!(letter, 'f' | 'l' | 'm' | 'n' | 'p' | 'r' | 's' | 't'),
         },
-        ([], [letter]) if start > 0 && long.get(start - 1) == Some(letter) => Edit::Doubled,
         ([], ['s']) if end == 0 => Edit::Ended { plural: true },
         ([], [_]) if end == 0 => Edit::Ended { plural: false },
         ([], [_]) => Edit::Dropped,
@@ -100,7 +146,7 @@ mod tests {
     #[track_caller]
     fn check(a: &str, b: &str, expected: impl Fn(f64) -> bool) {
         for (a, b) in [(a, b), (b, a)] {
-            let plausible = plausibility(a, b).unwrap_or_default();
+            let plausible = between(a, b, false).map_or(0.0, |slip| slip.plausibility);
             assert!(expected(plausible), "{a} {b}: {plausible}");
         }
     }
@@ -109,9 +155,11 @@ mod tests {
     fn slips_in_long_words_are_plausible() {
         for (a, b) in [
             ("veltrandt", "veltrnadt"),
-            ("veltrandt", "velttrandt"),
+            ("veltrandt", "veltranddt"),
+            ("maschinenbau", "maschinnenbau"),
             ("veltrandt", "veltradt"),
             ("veltrandt", "veltrsndt"),
+            ("offshore", "oufshore"),
             ("system", "systems"),
         ] {
             check(a, b, |plausible| plausible >= 0.93);
@@ -123,10 +171,15 @@ mod tests {
         for (a, b) in [
             ("hansen", "hanson"),
             ("meyer", "mayer"),
+            ("hofmann", "hoffmann"),
+            ("herman", "hermann"),
+            ("reisen", "reifen"),
             ("nordic", "nordica"),
             ("karten", "garten"),
             ("schmid", "schmidt"),
             ("nord", "nort"),
+            ("nordwan", "nordwai"),
+            ("becker", "beckar"),
             ("austria", "australia"),
         ] {
             check(a, b, |plausible| plausible < 0.9);
@@ -134,9 +187,22 @@ mod tests {
     }
 
     #[test]
+    fn a_short_word_is_misspelled_when_it_is_known() {
+        let plausible = |well_known| between("steel", "stele", well_known).unwrap().plausibility;
+        assert!(plausible(false) < 0.9 && plausible(true) >= 0.9);
+    }
+
+    #[test]
     fn numbers_letters_and_other_words_never_are() {
-        for (a, b) in [("a", "b"), ("12", "13"), ("ii", "iii"), ("north", "south"), ("energie", "logistik"), ("ab", "ac")] {
-            assert_eq!(plausibility(a, b), None, "{a} {b}");
+        for (a, b) in [
+            ("a", "b"),
+            ("12", "13"),
+            ("ii", "iii"),
+            ("north", "south"),
+            ("energie", "logistik"),
+            ("ab", "ac"),
+        ] {
+            assert_eq!(between(a, b, false), None, "{a} {b}");
         }
     }
 }

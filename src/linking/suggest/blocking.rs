@@ -4,8 +4,6 @@
 //! any one of them, so that every single slip meets its name; a rare word; or their first letters. Large blocks say that the
 //! key is common and are left out.
 
-use std::collections::BTreeSet;
-
 use crate::linking::similarity::{ComparedName, Rarity};
 
 use super::names::NameId;
@@ -29,7 +27,10 @@ pub(super) fn pairs(names: &[ComparedName], rarity: &Rarity) -> Vec<(NameId, Nam
     }
     keyed.sort_unstable();
     let mut pairs = Vec::new();
-    for block in keyed.chunk_by(|a, b| a.0 == b.0).filter(|block| (2..=MAX_BLOCK).contains(&block.len())) {
+    for block in keyed
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|block| (2..=MAX_BLOCK).contains(&block.len()))
+    {
         for (place, (_, a)) in block.iter().enumerate() {
             pairs.extend(block.iter().skip(place + 1).map(|(_, b)| (*a, *b)));
         }
@@ -40,8 +41,7 @@ pub(super) fn pairs(names: &[ComparedName], rarity: &Rarity) -> Vec<(NameId, Nam
 }
 
 fn add_keys(name: &ComparedName, rarity: &Rarity, keys: &mut Vec<u64>) {
-    let spelled = BTreeSet::from([name.squashed(), name.sorted_squashed()]);
-    for letters in &spelled {
+    for letters in name.squashed_forms() {
         keys.push(key("letters", letters.chars()));
         let n_letters = letters.chars().count();
         if n_letters <= MAX_LETTERS {
@@ -52,7 +52,7 @@ fn add_keys(name: &ComparedName, rarity: &Rarity, keys: &mut Vec<u64>) {
         }
         keys.push(key("prefix", letters.chars().take(PREFIX)));
     }
-    let rare = (name.words().iter()).filter(|word| rarity.names_with(word) as usize <= MAX_BLOCK);
+    let rare = name.words().filter(|word| rarity.names_with(word) as usize <= MAX_BLOCK);
     keys.extend(rare.map(|word| key("word", word.chars())));
 }
 

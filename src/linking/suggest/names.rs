@@ -9,7 +9,7 @@ use crate::domain::source::Source;
 use crate::linking::names::{NAMINGS, NameSource};
 use crate::linking::normalize::CompanyName;
 use crate::linking::row_groups::{Grouping, RowGroup};
-use crate::linking::similarity::{ComparedName, Rarity, compare};
+use crate::linking::similarity::{ComparedName, Kind, Likeness, Rarity, compare};
 use crate::linking::{Customers, LinkedRows};
 use crate::workbook::tables::Tables;
 
@@ -79,7 +79,10 @@ impl NameBook {
             keys,
         };
         book.own_name = book.own_names(customers, &tallies);
-        book.groups = groups.into_iter().map(|(group, spelling)| book.with_name(group, spelling)).collect();
+        book.groups = groups
+            .into_iter()
+            .map(|(group, spelling)| book.with_name(group, spelling))
+            .collect();
         for of_customer in tallies.chunk_by(|a, b| a.customer == b.customer) {
             let rows: u32 = of_customer.iter().map(Tally::rows).sum();
             for tally in of_customer {
@@ -93,7 +96,9 @@ impl NameBook {
     }
 
     fn add_bearer(&mut self, tally: &Tally, share: f64) {
-        let Some((spelling, name)) = tally.spelling().zip(self.id(&tally.key)) else { return };
+        let Some((spelling, name)) = tally.spelling().zip(self.id(&tally.key)) else {
+            return;
+        };
         let own = self.own_name.get(tally.customer as usize).copied().flatten();
         let is_own = own.is_some_and(|own| own == name || self.confidence(own, name) >= SAFE);
         let certainty = if is_own { 1.0 } else { (0.5 + 0.4 * share).min(FOREIGN_NAME) };
@@ -141,23 +146,36 @@ impl NameBook {
         self.keys.get(name as usize).cloned()
     }
 
-    pub(super) fn name(&self, name: NameId) -> Option<&ComparedName> {
-        self.names.get(name as usize)
-    }
-
     pub(super) fn bearers(&self, name: NameId) -> &[Bearer] {
         self.bearers.get(name as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Confidence that two names mean one company, from their words alone; 0 where they are no evidence.
     pub(super) fn confidence(&self, a: NameId, b: NameId) -> f64 {
-        let Some((name_a, name_b)) = self.name(a).zip(self.name(b)) else {
-            return 0.0;
-        };
         if a == b {
-            return self.rarity.confidence_in_same(name_a);
+            return self.name(a).map_or(0.0, |name| self.rarity.confidence_in_same(name));
         }
-        compare(name_a, name_b, &self.rarity).map_or(0.0, |likeness| likeness.confidence)
+        self.compare(a, b).map_or(0.0, |likeness| likeness.confidence)
+    }
+
+    /// Compares two different names; `None` where they are no evidence.
+    pub(super) fn compare(&self, a: NameId, b: NameId) -> Option<Likeness> {
+        compare(self.name(a)?, self.name(b)?, &self.rarity)
+    }
+
+    /// Whether one edit leads from one name to the other, but not safely.
+    pub(super) fn are_unsafe_slips(&self, a: NameId, b: NameId) -> bool {
+        self.compare(a, b)
+            .is_some_and(|likeness| likeness.kind == Kind::OneSlip && likeness.confidence < SAFE)
+    }
+
+    /// Letters, digits and blanks of a normalized name.
+    pub(super) fn letters(&self, name: NameId) -> usize {
+        self.keys.get(name as usize).map_or(0, |key| key.chars().count())
+    }
+
+    fn name(&self, name: NameId) -> Option<&ComparedName> {
+        self.names.get(name as usize)
     }
 }
 
@@ -261,6 +279,8 @@ fn commonest_spelling(grouping: &mut Grouping, rows: &[u32]) -> Option<Spelling>
             *counts.entry(spelled).or_default() += 1;
         }
     }
-    let ((found_in, text), _) = counts.into_iter().min_by_key(|((found_in, text), rows)| (*found_in, Reverse(*rows), *text))?;
+    let ((found_in, text), _) = counts
+        .into_iter()
+        .min_by_key(|((found_in, text), rows)| (*found_in, Reverse(*rows), *text))?;
     spelling(text, found_in)
 }

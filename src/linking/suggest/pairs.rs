@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::linking::Customers;
-use crate::linking::similarity::{Likeness, compare};
+use crate::linking::similarity::{Kind, Likeness};
 use crate::workbook::tables::Tables;
 
 use super::names::{Bearer, NameBook, NameId};
@@ -75,7 +75,7 @@ pub(super) fn of_customers(book: &NameBook, alike: &[AlikeNames], tables: &Table
 /// Every pair of different names that is evidence, less sure where a name may be a slip of two others.
 pub(super) fn of_names(book: &NameBook) -> Vec<AlikeNames> {
     let compared = blocking::pairs(&book.names, &book.rarity).into_iter().filter_map(|(a, b)| {
-        let likeness = compare(book.name(a)?, book.name(b)?, &book.rarity)?;
+        let likeness = book.compare(a, b)?;
         Some(AlikeNames { a, b, likeness })
     });
     let mut alike: Vec<AlikeNames> = compared.filter(|names| names.likeness.confidence >= MIN_CONFIDENCE).collect();
@@ -104,16 +104,20 @@ fn safe_slips(alike: &[AlikeNames]) -> BTreeMap<NameId, Vec<NameId>> {
 }
 
 fn is_safe_slip(names: &AlikeNames) -> bool {
-    !names.likeness.same_letters && names.likeness.confidence >= SAFE
+    names.likeness.kind != Kind::SameLetters && names.likeness.confidence >= SAFE
 }
 
-/// Whether one of the names stands between two that are not safely one: then it could be a slip of either, unless it is the
-/// established one and they are slips of it.
+/// Whether one of the names stands between two that are a single letter apart and yet not safely one, as `Hansn` between
+/// `Hansen` and `Hanson`: it could be a slip of either, unless it is the established one and they are slips of it. Names further
+/// apart are likelier two slips of the one between, and so are two that each lack a letter of it.
 fn is_ambiguous(names: &AlikeNames, slips: &BTreeMap<NameId, Vec<NameId>>, book: &NameBook) -> bool {
     let stands_between = |middle: NameId, one: NameId| {
         let others = slips.get(&middle).into_iter().flatten().filter(|other| **other != one);
-        let mut strangers = others.filter(|other| book.confidence(one, **other) < SAFE);
-        strangers.any(|other| support(book, middle) <= support(book, one).max(support(book, *other)))
+        let mut strangers = others.filter(|other| book.are_unsafe_slips(one, **other));
+        strangers.any(|other| {
+            let is_longest = book.letters(middle) > book.letters(one).max(book.letters(*other));
+            !is_longest && support(book, middle) <= support(book, one).max(support(book, *other))
+        })
     };
     is_safe_slip(names) && (stands_between(names.a, names.b) || stands_between(names.b, names.a))
 }
@@ -129,7 +133,10 @@ fn add_same_name(book: &NameBook, name: NameId, n_customers: usize, known: &mut 
     let is_label = bearers.len() > LABEL_IDS && bearers.len() as f64 > LABEL_SHARE * n_customers as f64;
     let confidence = book.confidence(name, name).min(if is_label { AMBIGUOUS } else { 1.0 });
     for (place, bearer) in bearers.iter().enumerate() {
-        let partners = bearers.iter().take(place).take(if bearers.len() > MAX_CLIQUE { 1 } else { MAX_CLIQUE });
+        let partners = bearers
+            .iter()
+            .take(place)
+            .take(if bearers.len() > MAX_CLIQUE { 1 } else { MAX_CLIQUE });
         for partner in partners {
             add_name(known, bearer, partner, confidence, None);
         }
@@ -145,7 +152,10 @@ fn add_name(known: &mut BTreeMap<(u32, u32), Known>, a: &Bearer, b: &Bearer, of_
     let confidence = of_names * low.certainty * high.certainty * legal_forms_leave(low, high);
     let found = &mut known.entry((low.customer, high.customer)).or_default().name;
     if found.as_ref().is_none_or(|(surest, _)| confidence > *surest) {
-        *found = Some((confidence, name_evidence(NamedAs::of(&high.spelling), NamedAs::of(&low.spelling), similarity)));
+        *found = Some((
+            confidence,
+            name_evidence(NamedAs::of(&high.spelling), NamedAs::of(&low.spelling), similarity),
+        ));
     }
 }
 
@@ -219,4 +229,3 @@ impl Known {
 pub(super) fn either(a: f64, b: f64) -> f64 {
     1.0 - (1.0 - a) * (1.0 - b)
 }
-

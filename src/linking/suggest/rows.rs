@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::source::Source;
 use crate::linking::Customers;
 use crate::linking::row_groups::RowGroup;
+use crate::linking::similarity::Kind;
 use crate::workbook::tables::Tables;
 
 use super::names::{NameBook, NameId, Spelling, UnlinkedGroup};
@@ -29,6 +30,8 @@ pub(super) struct RowOption {
     /// Index among the customers.
     pub(super) customer: u32,
     pub(super) confidence: f64,
+    /// The names are the same, or have the same letters.
+    pub(super) same_name: bool,
     pub(super) evidence: Vec<Evidence>,
 }
 
@@ -68,6 +71,7 @@ impl RowOption {
         Self {
             customer,
             confidence: 0.0,
+            same_name: false,
             evidence: Vec::new(),
         }
     }
@@ -95,6 +99,7 @@ fn add_bearers(book: &NameBook, name: NameId, spelling: &Spelling, alike: Option
             .or_insert_with(|| RowOption::without_evidence(bearer.customer));
         if confidence > option.confidence {
             option.confidence = confidence;
+            option.same_name = alike.is_none_or(|names| names.likeness.kind == Kind::SameLetters);
             let (from, to) = (NamedAs::of(spelling), NamedAs::of(&bearer.spelling));
             option.evidence = vec![match alike {
                 None => Evidence::SameName { from, to },

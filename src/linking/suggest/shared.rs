@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::domain::ids::Id;
 use crate::domain::source::Source;
 use crate::linking::{Customers, LinkedRows};
-use crate::workbook::schema::{opportunities, projects};
+use crate::workbook::schema::{Key, opportunities, projects};
 use crate::workbook::tables::{Table, Tables};
 
 /// How often something points from one customer, or from one group of rows, to a customer.
@@ -24,10 +24,13 @@ pub(super) struct Pointers<'a> {
 /// The customers on either side of each opportunity.
 pub(super) struct OpportunityOwners<'a> {
     /// Customers of the rows of the opportunities source, by opportunity.
-    by_opportunity: FxHashMap<&'a Id, Vec<u32>>,
+    by_opportunity: BTreeMap<&'a Id, Vec<u32>>,
     /// Customers of the projects that name an opportunity.
-    by_project: FxHashMap<&'a Id, Vec<u32>>,
+    by_project: BTreeMap<&'a Id, Vec<u32>>,
 }
+
+/// An opportunity that more customers than this have in one source is no opportunity but a word for none.
+const MAX_OWNERS: usize = 8;
 
 impl<'a> OpportunityOwners<'a> {
     pub(super) fn of(tables: &'a Tables, customers: &Customers) -> Self {
@@ -41,9 +44,9 @@ impl<'a> OpportunityOwners<'a> {
     /// For pairs of a customer with projects and one with the opportunities these name: how many.
     pub(super) fn between_customers(&self) -> BTreeMap<(u32, u32), Pointers<'a>> {
         let mut pointing: Vec<(u32, u32, &Id)> = Vec::new();
-        for (id, from) in sorted(&self.by_project) {
+        for (id, from) in &self.by_project {
             let to = self.by_opportunity.get(id).map_or(&[][..], Vec::as_slice);
-            pointing.extend(from.iter().flat_map(|from| to.iter().map(|to| (*from, *to, id))));
+            pointing.extend(from.iter().flat_map(|from| to.iter().map(|to| (*from, *to, *id))));
         }
         pointers(pointing)
     }
@@ -57,27 +60,25 @@ impl<'a> OpportunityOwners<'a> {
         };
         let ids = rows.iter().filter_map(|row| column.get(*row as usize));
         let pointing = ids.flat_map(|id| owners.get(id).into_iter().flatten().map(move |to| (0, *to, id)));
-        pointers(pointing.collect()).into_iter().map(|((_, to), pointers)| (to, pointers)).collect()
+        pointers(pointing.collect())
+            .into_iter()
+            .map(|((_, to), pointers)| (to, pointers))
+            .collect()
     }
 }
 
 /// The customers of the rows that bear each id of a column, each once.
-fn owners<'a>(table: &'a Table, linked: &LinkedRows, key: crate::workbook::schema::Key<Id>) -> FxHashMap<&'a Id, Vec<u32>> {
+fn owners<'a>(table: &'a Table, linked: &LinkedRows, key: Key<Id>) -> BTreeMap<&'a Id, Vec<u32>> {
     let column = table.column(key);
-    let rows = (0..table.n_rows()).filter_map(|row| Some((column.get(row)?, linked.customer(row)? as u32)));
-    grouped(rows.collect())
-}
-
-fn grouped(mut pairs: Vec<(&Id, u32)>) -> FxHashMap<&Id, Vec<u32>> {
+    let mut pairs: Vec<(&Id, u32)> = (0..table.n_rows())
+        .filter_map(|row| Some((column.get(row)?, linked.customer(row)? as u32)))
+        .collect();
     pairs.sort_unstable();
     pairs.dedup();
-    let same = pairs.chunk_by(|a, b| a.0 == b.0);
-    same.filter_map(|same| Some((same.first()?.0, same.iter().map(|(_, customer)| *customer).collect())))
+    let by_id = pairs.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() <= MAX_OWNERS);
+    by_id
+        .filter_map(|same| Some((same.first()?.0, same.iter().map(|(_, customer)| *customer).collect())))
         .collect()
-}
-
-fn sorted<'a, 'b>(owners: &'b FxHashMap<&'a Id, Vec<u32>>) -> BTreeMap<&'a Id, &'b Vec<u32>> {
-    owners.iter().map(|(id, customers)| (*id, customers)).collect()
 }
 
 /// For pairs of a project customer that is a customer of its own and the territory that other projects of it name: how many
@@ -100,7 +101,7 @@ pub(super) fn project_customers<'a>(tables: &'a Tables, customers: &Customers) -
     pointers(pointing.collect())
 }
 
-/// Counts distinct ids per pair; pairs of a thing with itself count only for the others' shares.
+/// Counts distinct ids per pair. What points at itself is kept, for it lessens the shares of the others.
 fn pointers<'a>(mut pointing: Vec<(u32, u32, &'a Id)>) -> BTreeMap<(u32, u32), Pointers<'a>> {
     pointing.sort_unstable();
     pointing.dedup();

@@ -2,6 +2,8 @@
 
 mod support;
 
+#[path = "linking/by_hand.rs"]
+mod by_hand;
 #[path = "linking/companies.rs"]
 mod companies;
 #[path = "linking/truth.rs"]
@@ -50,6 +52,42 @@ fn safe_suggestions_heal_split_companies_and_leave_others_alone() {
     println!("20 such workbooks:\n{all}");
     assert!(all.precision() >= 0.99, "{all}");
     assert!(all.recall() >= 0.9, "{all}");
+}
+
+/// Suggestions from 0.9 on, as a person would read them.
+fn safe(names: &[&str]) -> Vec<String> {
+    let suggestions = suggestions(&by_hand::customers(names));
+    let safe = suggestions.iter().filter(|suggestion| suggestion.confidence >= SAFE);
+    safe.map(|suggestion| {
+        let from = suggestion.from_name.as_deref().unwrap_or_default();
+        format!("{from} | {} {:.3}", suggestion.to_name, suggestion.confidence)
+    })
+    .collect()
+}
+
+#[test]
+fn look_alikes_are_never_safe() {
+    let mut wrong: Vec<String> = by_hand::LOOK_ALIKES.iter().flat_map(|(a, b)| safe(&[a, b])).collect();
+    let everyone: Vec<&str> = by_hand::LOOK_ALIKES.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    wrong.extend(safe(&everyone));
+    println!(
+        "{} pairs of companies that look alike, wrong from 0.9 on: {wrong:#?}",
+        by_hand::LOOK_ALIKES.len()
+    );
+    assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
+fn spellings_of_one_company_are_safe() {
+    let everyone: Vec<&str> = by_hand::VARIANTS.iter().copied().flatten().copied().collect();
+    let needed = everyone.len() - by_hand::VARIANTS.len();
+    let alone: usize = by_hand::VARIANTS.iter().map(|names| safe(names).len()).sum();
+    let together = safe(&everyone);
+    println!(
+        "spellings by hand, {needed} merges needed: {alone} found alone, {} together",
+        together.len()
+    );
+    assert!(alone * 10 >= needed * 9 && together.len() * 10 >= needed * 9, "{together:#?}");
 }
 
 #[test]
@@ -116,6 +154,7 @@ fn accepting_leaves_nothing_safe_to_suggest() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the time is printed, never asserted")]
 fn twenty_thousand_customers_take_seconds() {
     let tables = companies::many(20_000);
     let start = Instant::now();

@@ -55,7 +55,7 @@ pub(super) fn of_groups(book: &NameBook, alike: &[AlikeNames], tables: &Tables, 
             }
         }
         if let Some(table) = tables.get(group.source) {
-            for (customer, pointers) in owners.from_rows(table, &group.rows) {
+            for (customer, pointers) in owners.pointed_at_by(table, &group.rows) {
                 let option = options.entry(customer).or_insert_with(|| RowOption::without_evidence(customer));
                 option.confidence = either(option.confidence, opportunity_confidence(pointers));
                 option.evidence.insert(0, opportunity_evidence(pointers));

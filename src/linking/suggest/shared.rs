@@ -52,7 +52,7 @@ impl<'a> OpportunityOwners<'a> {
     }
 
     /// The customers that the opportunities of some rows lead to.
-    pub(super) fn from_rows(&self, table: &'a Table, rows: &[u32]) -> BTreeMap<u32, Pointers<'a>> {
+    pub(super) fn pointed_at_by(&self, table: &'a Table, rows: &[u32]) -> BTreeMap<u32, Pointers<'a>> {
         let (column, owners) = match table.source {
             Source::Projects => (table.column(projects::SIEBEL_ID), &self.by_opportunity),
             Source::Opportunities => (table.column(opportunities::OPPORTUNITY_ID), &self.by_project),

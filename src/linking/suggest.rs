@@ -9,7 +9,7 @@ mod blocking;
 mod names;
 mod pairs;
 mod rows;
-mod shared;
+mod shared_ids;
 
 use std::collections::BTreeSet;
 

@@ -7,7 +7,7 @@ use crate::linking::similarity::{Kind, Likeness};
 use crate::workbook::tables::Tables;
 
 use super::names::{Bearer, NameBook, NameId};
-use super::shared::{self, OpportunityOwners, Pointers};
+use super::shared_ids::{self, OpportunityOwners, Pointers};
 use super::{Evidence, MIN_CONFIDENCE, NamedAs, SAFE, blocking};
 
 /// Two customers, the lower index first.
@@ -62,7 +62,7 @@ pub(super) fn of_customers(book: &NameBook, alike: &[AlikeNames], tables: &Table
     for (pair, pointers) in opportunities {
         add_ids(&mut known, pair, opportunity_confidence(pointers), opportunity_evidence(pointers));
     }
-    for (pair, pointers) in shared::project_customers(tables, customers) {
+    for (pair, pointers) in shared_ids::project_customers(tables, customers) {
         let evidence = Evidence::SharedProjectCustomer { projects: pointers.ids };
         add_ids(&mut known, pair, 0.92 * pointers.share, evidence);
     }

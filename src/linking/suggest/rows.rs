@@ -10,7 +10,7 @@ use crate::workbook::tables::Tables;
 
 use super::names::{NameBook, NameId, Spelling, UnlinkedGroup};
 use super::pairs::{AlikeNames, either, opportunity_confidence, opportunity_evidence};
-use super::shared::OpportunityOwners;
+use super::shared_ids::OpportunityOwners;
 use super::{Evidence, MIN_CONFIDENCE, NamedAs};
 
 /// Rows that are linked together, and whose they may be.

@@ -71,8 +71,22 @@ export class App {
 
   /** Opens the page (`?demo`, `#/pipeline`, ...) and waits until nothing more is loaded. */
   async open(address = "", expected: State = "empty"): Promise<void> {
+    await this.load(() => this.page.goto(`./${address}`), expected);
+  }
+
+  /** Loads the page again. */
+  async reload(expected: State): Promise<void> {
+    await this.load(() => this.page.reload(), expected);
+  }
+
+  /** Goes back to a load before this one. */
+  async back(expected: State): Promise<void> {
+    await this.load(() => this.page.goBack(), expected);
+  }
+
+  private async load(how: () => Promise<unknown>, expected: State): Promise<void> {
     this.watch.loadBegins();
-    await this.page.goto(`./${address}`);
+    await how();
     await this.is(expected);
     await this.page.waitForLoadState("networkidle");
     this.watch.loadIsOver();

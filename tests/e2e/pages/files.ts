@@ -15,7 +15,7 @@ const at = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.me
 
 /** 25 customers, first header generation. */
 export const DEMO = at("public/demo.xlsx");
-/** Too few customers for a model. */
+/** Six customers: a model, but too few for a grade. */
 export const SMALL = at("tests/fixtures/small.xlsx");
 /** Second header generation. */
 export const SECOND_GENERATION = at("tests/fixtures/second_generation.xlsx");
@@ -49,6 +49,11 @@ export function big(rows: number): GivenFile {
 /** A workbook of one source. */
 export function installBaseOnly(): GivenFile {
   return installed("installed.xlsx", 60);
+}
+
+/** Too few customers for a model. */
+export function tooFew(): GivenFile {
+  return installed("two.xlsx", 2);
 }
 
 function installed(name: string, rows: number): GivenFile {

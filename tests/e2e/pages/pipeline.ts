@@ -29,7 +29,7 @@ export class Pipeline {
     this.list = filters.getByRole("combobox", { name: "List" });
     this.limit = filters.getByRole("combobox", { name: "At most" });
     this.sortBy = filters.getByRole("combobox", { name: "Sort by" });
-    this.reset = filters.getByRole("button", { name: "Reset", exact: true });
+    this.reset = main.getByRole("button", { name: "Reset filters", exact: true });
     this.csv = main.getByRole("button", { name: /^CSV/ });
     this.table = main.getByRole("table", { name: "Customers" });
     this.rows = this.table.getByRole("row").filter({ has: page.getByRole("cell") });

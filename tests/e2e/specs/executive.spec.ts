@@ -1,11 +1,11 @@
 // The executive dashboard: its numbers, pictures, table, and its paper form.
 import { expect, test } from "../fixtures.ts";
-import { DEMO, NASTY, SECOND_GENERATION, SMALL, installBaseOnly } from "../pages/files.ts";
+import { DEMO, NASTY, SECOND_GENERATION, SMALL, installBaseOnly, tooFew } from "../pages/files.ts";
 import { Executive } from "../pages/executive.ts";
 import { Frame } from "../pages/frame.ts";
 import { Pipeline } from "../pages/pipeline.ts";
 
-const WORKBOOKS = { demo: DEMO, "second generation": SECOND_GENERATION, nasty: NASTY, "without a model": SMALL };
+const WORKBOOKS = { demo: DEMO, "second generation": SECOND_GENERATION, nasty: NASTY, small: SMALL, "without a model": tooFew() };
 
 for (const [name, workbook] of Object.entries(WORKBOOKS)) {
   test(`every number that counts customers leads to those customers, ${name}`, async ({ app, page }) => {
@@ -74,9 +74,9 @@ test("the table names level, main driver and next step of the best twenty", asyn
 
 test("without a model nothing claims a confidence", async ({ app, page }) => {
   await app.open("?asof=2025-07-04");
-  await app.give(SMALL);
+  await app.give(tooFew());
   await app.is("ready");
-  await expect(new Executive(page).model).toContainText(/labelled customers/);
+  await expect(new Executive(page).model).toContainText("A model needs at least 3 labelled customers, and there are 2.");
   await expect(new Executive(page).top.locator("meter")).toHaveCount(0);
   await expect(page.getByRole("main")).not.toContainText(/NaN|undefined|null/);
 });

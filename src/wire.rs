@@ -45,6 +45,14 @@ pub enum ExportKind {
     ReportJson,
 }
 
+/// What an analysis took.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Effort {
+    pub timings: Vec<Timing>,
+    /// All memory of the worker, which never shrinks.
+    pub memory_bytes: u64,
+}
+
 /// What the worker answers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Response {
@@ -59,8 +67,7 @@ pub enum Response {
     Report {
         job: JobId,
         report: Box<Report>,
-        timings: Vec<Timing>,
-        memory_bytes: u64,
+        effort: Effort,
     },
     /// The bytes come beside this message.
     File {

@@ -5,7 +5,7 @@ use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters::element::{Polygon, Rectangle, Text};
 use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{FontStyle, RGBColor, ShapeStyle, TextStyle};
+use plotters::style::{FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 
 use super::palette::{Color, FONT, Ink, Palette};
 use super::{Anchor, Drawing, Mark, Rule, Shape, Word, on_circle};
@@ -110,7 +110,8 @@ fn draw_word<DB: DrawingBackend>(word: &Word, palette: &Palette, area: &Area<DB>
     };
     let weight = if word.strong { FontStyle::Bold } else { FontStyle::Normal };
     let color = rgb(palette.color(word.ink));
-    let style = TextStyle::from((FONT, word.size * UNITS, weight))
+    // By its name: made from a text, it would bring the standard library's tables of letters into the page's module.
+    let style = TextStyle::from((FontFamily::Name(FONT), word.size * UNITS, weight))
         .color(&color)
         .pos(Pos::new(horizontal, VPos::Center));
     area.draw(&Text::new(word.text.as_str(), units(word.at), style))

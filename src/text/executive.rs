@@ -154,11 +154,11 @@ pub fn absent(sources: &[Source], features: u32, language: Language) -> String {
         Language::En => {
             let sheets = match names.as_slice() {
                 [] => String::new(),
-                [only] => format!("There is no {} sheet. ", only.to_lowercase()),
+                [only] => format!("There is no {} sheet. ", only.to_ascii_lowercase()),
                 [rest @ .., last] => format!(
                     "There are no {} and {} sheets. ",
-                    rest.join(", ").to_lowercase(),
-                    last.to_lowercase()
+                    rest.join(", ").to_ascii_lowercase(),
+                    last.to_ascii_lowercase()
                 ),
             };
             let takes = counted(

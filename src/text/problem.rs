@@ -258,9 +258,11 @@ fn with_note(sentence: &str, notes: &[String]) -> String {
 }
 
 fn capitalized(text: &str) -> String {
-    let mut rest = text.chars();
-    rest.next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 fn no_customers(problem: &Problem) -> String {

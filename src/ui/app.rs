@@ -3,6 +3,7 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use web_sys::DragEvent;
 
 use crate::text;
@@ -12,7 +13,7 @@ use super::browser::{self, address, theme};
 use super::components::drop_zone::DragVeil;
 use super::components::figure::DarkGround;
 use super::components::toast::{ToastRow, Toasts};
-use super::dispatch::{ChooseFiles, Dispatch};
+use super::dispatch::{ChooseFiles, Dispatch, TemplateAddress};
 use super::frame::{Header, Navigation, SkipLink};
 use super::shell::Shell;
 use super::state::{Msg, Phase, Screen, State, Theme};
@@ -52,6 +53,7 @@ fn App(state: RwSignal<State>) -> impl IntoView {
     provide_context(DarkGround(dark_ground(state)));
     follow_address(dispatch);
     follow_state(state);
+    provide_context(TemplateAddress(hold_template()));
     if address::launch().demo {
         dispatch.send(Msg::DemoWanted);
     }
@@ -84,6 +86,17 @@ fn App(state: RwSignal<State>) -> impl IntoView {
             <DragVeil title=words.drop_title formats=words.formats dragged_over />
         </div>
     }
+}
+
+/// Loads the template workbook with the page, so that its download is no request. Until then it is where it was served.
+fn hold_template() -> RwSignal<String> {
+    let address = RwSignal::new(format!("./{}", files::TEMPLATE));
+    spawn_local(async move {
+        if let Some(held) = files::hold_template().await {
+            address.set(held);
+        }
+    });
+    address
 }
 
 fn toast_rows(state: &State) -> Vec<ToastRow> {

@@ -184,10 +184,10 @@ impl Bridge {
             Some(Response::Ready { build }) if build == BUILD => return self.ready(),
             Some(Response::Ready { .. }) => Answer::OtherBuild,
             Some(Response::Progress { job, progress }) => Answer::Progress { job, progress },
-            Some(Response::Report { job, report, timings, .. }) => Answer::Report {
+            Some(Response::Report { job, report, effort }) => Answer::Report {
                 job,
                 report: Arc::new(*report),
-                timings,
+                effort,
             },
             Some(Response::File { job, name, media_type }) => {
                 if let Some(file) = get(data, "file").and_then(|file| file.dyn_into::<Uint8Array>().ok()) {

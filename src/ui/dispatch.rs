@@ -1,4 +1,4 @@
-//! How parts of the page say what happened: the one thing they take from the context.
+//! How parts of the page say what happened: the few things they take from the context.
 
 use leptos::prelude::*;
 
@@ -33,3 +33,7 @@ impl ChooseFiles {
         expect_context::<Self>().0
     }
 }
+
+/// Where the template workbook can be downloaded from; the page's start provides it.
+#[derive(Clone, Copy)]
+pub(super) struct TemplateAddress(pub(super) RwSignal<String>);

@@ -5,9 +5,11 @@ use crate::report::action::Timeline;
 use crate::report::{Customer, Report};
 
 pub mod filter;
+mod fold;
 pub mod sort;
 
 use filter::{Levels, List, Lists, MinConfidence, RowLimit};
+use fold::folded;
 use sort::{Sort, SortKey};
 
 /// The filters of the pipeline view.
@@ -79,7 +81,7 @@ impl Selection {
     /// The customers that match, ordered. Without a model there is no confidence to ask for: the least confidence then
     /// excludes no one.
     pub fn select(&self, report: &Report, search: &str) -> Selected {
-        let needle = search.trim().to_lowercase();
+        let needle = folded(search.trim());
         let found: Vec<(Ranked, &Customer)> = ranked(report)
             .filter(|(_, customer)| self.admits(customer) && is_named(customer, &needle))
             .collect();
@@ -103,7 +105,7 @@ fn ranked(report: &Report) -> impl Iterator<Item = (Ranked, &Customer)> {
 }
 
 fn is_named(customer: &Customer, needle: &str) -> bool {
-    needle.is_empty() || customer.name.to_lowercase().contains(needle) || customer.id.to_string().to_lowercase().contains(needle)
+    needle.is_empty() || folded(&customer.name).contains(needle) || folded(&customer.id.to_string()).contains(needle)
 }
 
 impl Selected {

@@ -68,7 +68,7 @@ impl Shell {
                 Timeout::new(TOAST_LIFE, move || shell.take(Msg::ToastClosed(id))).forget();
             }
             Work::AnalysisBegins => measures::analysis_begins(),
-            Work::AnalysisEnds { timings } => measures::analysis_ends(&timings),
+            Work::AnalysisEnds { effort } => measures::analysis_ends(&effort),
         }
     }
 

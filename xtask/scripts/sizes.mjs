@@ -1,4 +1,4 @@
-// Prints the raw, gzip and brotli size of each file in a folder, and says which module is over its budget.
+// Prints the raw, gzip and brotli size of each file in a folder; fails when a module is over its budget.
 // Usage: node sizes.mjs FOLDER
 import { readFileSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -33,6 +33,7 @@ for (const file of files) {
   sizes.forEach((size, i) => (total[i] += size));
   const budget = BUDGETS.find(({ pattern }) => pattern.test(name));
   if (budget && sizes[2] > budget.limit) {
+    process.exitCode = 1;
     console.warn(`${budget.name}: ${sizes[2]} bytes of brotli, its budget is ${budget.limit}`);
   }
 }

@@ -7,7 +7,7 @@ use js_sys::{Array, Object, Reflect, Uint8Array};
 use onelead::pipeline::stage::Progress;
 use onelead::pipeline::{self, NamedBytes};
 use onelead::report::problem::{Problem, ProblemKind};
-use onelead::wire::{self, BUILD, JobId, Request, RequestBody, Response, Timing};
+use onelead::wire::{self, BUILD, Effort, JobId, Request, RequestBody, Response, Timing};
 use onelead::worker::Session;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -99,8 +99,10 @@ fn post_report(job: JobId, report: onelead::report::Report, clock: StageClock) {
     let response = Response::Report {
         job,
         report: Box::new(report),
-        timings: clock.finish(),
-        memory_bytes: memory_bytes(),
+        effort: Effort {
+            timings: clock.finish(),
+            memory_bytes: memory_bytes(),
+        },
     };
     post(&response, None);
 }

@@ -62,15 +62,24 @@ pub(in crate::ui) async fn fetch_demo() -> Result<File, Problem> {
 }
 
 async fn demo() -> Option<File> {
-    let response = JsFuture::from(leptos::prelude::window().fetch_with_str(&format!("./{DEMO}")))
-        .await
-        .ok()?;
-    let response: Response = response.dyn_into().ok()?;
+    File::new_with_blob_sequence(&Array::of1(&beside_page(DEMO).await?.into()), DEMO).ok()
+}
+
+/// Name of the template workbook beside the page.
+pub(in crate::ui) const TEMPLATE: &str = "template.xlsx";
+
+/// Gets the template workbook from the page's own folder; the address is that of the copy held by the browser.
+pub(in crate::ui) async fn hold_template() -> Option<String> {
+    Url::create_object_url_with_blob(&beside_page(TEMPLATE).await?).ok()
+}
+
+async fn beside_page(name: &str) -> Option<Blob> {
+    let request = leptos::prelude::window().fetch_with_str(&format!("./{name}"));
+    let response: Response = JsFuture::from(request).await.ok()?.dyn_into().ok()?;
     if !response.ok() {
         return None;
     }
-    let blob = JsFuture::from(response.blob().ok()?).await.ok()?;
-    File::new_with_blob_sequence(&Array::of1(&blob), DEMO).ok()
+    JsFuture::from(response.blob().ok()?).await.ok()?.dyn_into().ok()
 }
 
 /// Hands bytes to the browser's downloads under a name.
@@ -95,13 +104,4 @@ pub(in crate::ui) fn download(bytes: &Uint8Array, name: &str, media_type: &str) 
 
 fn anchor() -> Option<HtmlAnchorElement> {
     leptos::prelude::document().create_element("a").ok()?.dyn_into().ok()
-}
-
-/// Hands bytes of the page's own to the browser's downloads.
-pub(in crate::ui) fn download_own(bytes: &'static [u8], name: &str) {
-    download(
-        &Uint8Array::from(bytes),
-        name,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    );
 }

@@ -3,11 +3,11 @@
 use gloo::timers::callback::Timeout;
 use js_sys::{Function, Object, Reflect};
 use leptos::prelude::{request_animation_frame, window};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Performance;
 
 use crate::pipeline::stage::Stage;
-use crate::wire::Timing;
+use crate::wire::Effort;
 
 const START: &str = "onelead:start";
 
@@ -21,22 +21,33 @@ pub(in crate::ui) fn analysis_begins() {
 }
 
 /// Writes `onelead:analysis` up to now, the worker's stages, and, after the next painting, `onelead:render`.
-pub(in crate::ui) fn analysis_ends(timings: &[Timing]) {
+pub(in crate::ui) fn analysis_ends(effort: &Effort) {
     let Some(performance) = window().performance() else { return };
     let arrived = performance.now();
     if let Some(started) = mark_time(&performance) {
-        measure(&performance, "onelead:analysis", started, arrived);
+        measure(&performance, "onelead:analysis", started, arrived, &memory(effort));
     }
     let origin = performance.time_origin();
-    for timing in timings {
+    for timing in &effort.timings {
         if let Some(name) = measure_name(timing.stage) {
-            measure(&performance, name, timing.start - origin, timing.end - origin);
+            measure(&performance, name, timing.start - origin, timing.end - origin, &JsValue::UNDEFINED);
         }
     }
     request_animation_frame(move || {
         // A task after the frame's callbacks runs when the frame has been painted.
-        Timeout::new(0, move || measure(&performance, "onelead:render", arrived, performance.now())).forget();
+        Timeout::new(0, move || {
+            measure(&performance, "onelead:render", arrived, performance.now(), &JsValue::UNDEFINED)
+        })
+        .forget();
     });
+}
+
+/// The detail of `onelead:analysis`: `memory_bytes`, all that the worker has taken.
+fn memory(effort: &Effort) -> JsValue {
+    let detail = Object::new();
+    // Setting a property of a plain object of our own cannot fail.
+    drop(Reflect::set(&detail, &"memory_bytes".into(), &(effort.memory_bytes as f64).into()));
+    detail.into()
 }
 
 /// The measures that the contract for automated use names.
@@ -55,12 +66,13 @@ fn mark_time(performance: &Performance) -> Option<f64> {
     Reflect::get(&entry, &"startTime".into()).ok()?.as_f64()
 }
 
-/// `performance.measure(name, { start, end })`, which web-sys offers to unstable builds only.
-fn measure(performance: &Performance, name: &str, start: f64, end: f64) {
+/// `performance.measure(name, { start, end, detail })`, which web-sys offers to unstable builds only.
+fn measure(performance: &Performance, name: &str, start: f64, end: f64, detail: &JsValue) {
     let options = Object::new();
-    for (key, value) in [("start", start), ("end", end)] {
+    let values = [("start", &start.max(0.0).into()), ("end", &end.max(0.0).into()), ("detail", detail)];
+    for (key, value) in values {
         // Setting a property of a plain object of our own cannot fail.
-        drop(Reflect::set(&options, &key.into(), &value.max(0.0).into()));
+        drop(Reflect::set(&options, &key.into(), value));
     }
     let function = Reflect::get(performance, &"measure".into())
         .ok()

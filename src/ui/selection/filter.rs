@@ -41,10 +41,16 @@ impl MinConfidence {
     /// Excludes no one.
     pub const NONE: Self = Self(0);
 
-    /// Reads a share such as `0.6`.
+    /// Reads a share such as `0.6`, rounded to whole percent.
+    ///
+    /// By its digits: the standard library's reading of decimals would bring its tables into the page's module.
     pub fn parse(text: &str) -> Option<Self> {
-        let share: f64 = text.parse().ok()?;
-        (0.0..=1.0).contains(&share).then(|| Self((share * 100.0).round() as u8))
+        let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+        let thousandths = decimals.bytes().chain(*b"000").take(3).try_fold(0, |sum: u32, digit| {
+            digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0'))
+        })?;
+        let thousandths = whole.parse::<u8>().ok().map(u32::from)? * 1000 + thousandths;
+        (thousandths <= 1000).then(|| Self(((thousandths + 5) / 10) as u8))
     }
 
     /// From whole percent; more than 100 is 100.

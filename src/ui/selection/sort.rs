@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Ranked;
+use super::fold::folded;
 use crate::domain::propensity::millionths;
 use crate::report::Customer;
 
@@ -109,7 +110,7 @@ impl SortKey {
     fn place(self, ranked: Ranked, customer: &Customer) -> Place {
         match self {
             Self::Rank => Place::Number(ranked.rank.into()),
-            Self::Name => Place::Name(customer.name.to_lowercase()),
+            Self::Name => Place::Name(folded(&customer.name).into_owned()),
             Self::Level => Place::Number(customer.level() as i64),
             // Without a model there is no confidence; such rows come last.
             Self::Confidence => Place::Number(customer.confidence().map_or(0, |confidence| -millionths(confidence))),

@@ -1,7 +1,7 @@
 //! What the shell is told to do.
 
 use crate::domain::calendar::Day;
-use crate::wire::{JobId, RequestBody, Timing};
+use crate::wire::{Effort, JobId, RequestBody};
 
 use super::super::route::Route;
 use super::Theme;
@@ -35,5 +35,5 @@ pub enum Effect {
     /// Start the clock of `onelead:analysis`.
     AnalysisBegins,
     /// Write the measures of a finished analysis; the painting still follows.
-    AnalysisEnds { timings: Vec<Timing> },
+    AnalysisEnds { effort: Effort },
 }

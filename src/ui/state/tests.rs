@@ -4,6 +4,7 @@ use super::session::FileSet;
 use super::*;
 use crate::pipeline::stage::{Progress, Stage};
 use crate::ui::sample;
+use crate::wire::Effort;
 
 struct Page {
     state: State,
@@ -38,7 +39,7 @@ impl Page {
         self.tell(Msg::Worker(Answer::Report {
             job,
             report,
-            timings: Vec::new(),
+            effort: Effort::default(),
         }))
     }
 
@@ -146,7 +147,7 @@ fn cancel_ends_the_worker_and_drops_late_answers() {
     page.tell(Msg::Worker(Answer::Report {
         job,
         report: Arc::new(sample::report()),
-        timings: Vec::new(),
+        effort: Effort::default(),
     }));
     assert!(page.state.shown.is_none(), "a stale report is dropped");
 }

@@ -6,7 +6,7 @@ use crate::pipeline::stage::Progress;
 use crate::report::Report;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::text::notice::Notice;
-use crate::wire::{JobId, Timing};
+use crate::wire::{Effort, JobId};
 
 use super::effect::Effect;
 use super::job::Job;
@@ -24,7 +24,7 @@ pub enum Answer {
     Report {
         job: JobId,
         report: Arc<Report>,
-        timings: Vec<Timing>,
+        effort: Effort,
     },
     /// The shell keeps the bytes under the job.
     File {
@@ -52,7 +52,7 @@ pub(super) fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Answer::Report { job, report, timings } => reported(state, job, report, timings),
+        Answer::Report { job, report, effort } => reported(state, job, report, effort),
         Answer::File { job, name, media_type } => filed(state, job, name, media_type),
         Answer::Failed { problem, .. } if problem.kind == ProblemKind::Crashed => lost(state, problem),
         Answer::Failed { job, problem } => failed(state, job, problem),
@@ -65,7 +65,7 @@ pub(super) fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
     }
 }
 
-fn reported(state: &mut State, job: JobId, report: Arc<Report>, timings: Vec<Timing>) -> Vec<Effect> {
+fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) -> Vec<Effect> {
     if state.session.awaited() != Some(job) {
         return Vec::new();
     }
@@ -78,7 +78,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, timings: Vec<Tim
     if let Session::Opening { workbook, .. } = before {
         state.last_opened = Some(workbook);
     }
-    effects.push(Effect::AnalysisEnds { timings });
+    effects.push(Effect::AnalysisEnds { effort });
     let is_first_look = matches!(&state.job, Job::Working(working) if working.opens);
     state.shown = Some(Shown(report));
     state.job = Job::Idle;

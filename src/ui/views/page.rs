@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::dispatch::TemplateAddress;
+
 /// The head of a view: its title, which takes the focus after a change of view, and a sentence.
 pub(super) fn page_head(title: &'static str, lede: Signal<String>, actions: Option<AnyView>) -> impl IntoView {
     view! {
@@ -15,7 +17,11 @@ pub(super) fn page_head(title: &'static str, lede: Signal<String>, actions: Opti
     }
 }
 
-/// The template workbook, and the button-like link that downloads it.
+/// What the template workbook is called once it is downloaded.
+const TEMPLATE_NAME: &str = "onelead_template.xlsx";
+
+/// The link that downloads the template workbook.
 pub(super) fn template_link(label: &'static str) -> impl IntoView {
-    view! { <button class="app-link" type="button" on:click=|_| super::start::download_template()>{label}</button> }
+    let TemplateAddress(address) = expect_context();
+    view! { <a class="app-link" href=address download=TEMPLATE_NAME>{label}</a> }
 }

@@ -6,7 +6,6 @@ use crate::domain::language::Language;
 use crate::domain::source::Source;
 use crate::text;
 use crate::text::start::{PreviewRow, Words};
-use crate::ui::browser::files;
 use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::drop_zone::DropZone;
 use crate::ui::components::icon::Icon;
@@ -15,15 +14,6 @@ use crate::ui::components::notice::{NoticeBox, Tone};
 use crate::ui::components::privacy::PrivacyLine;
 use crate::ui::dispatch::{ChooseFiles, Dispatch};
 use crate::ui::state::Msg;
-
-/// All columns with an example row each; part of the page, so that its download is no request.
-const TEMPLATE: &[u8] = include_bytes!("../../../public/template.xlsx");
-const TEMPLATE_NAME: &str = "onelead_template.xlsx";
-
-/// Hands the template workbook to the browser's downloads.
-pub(super) fn download_template() {
-    files::download_own(TEMPLATE, TEMPLATE_NAME);
-}
 
 /// The start. `wanted` says that the address names a view that needs a workbook.
 #[component]

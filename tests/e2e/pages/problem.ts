@@ -19,7 +19,7 @@ export class ProblemPage {
     this.choose = this.panel.getByRole("button", { name: "Choose another file" });
     this.demo = this.panel.getByRole("button", { name: "Try the demo workbook" });
     this.reload = this.panel.getByRole("button", { name: "Reload the page" });
-    this.template = this.panel.getByRole("button", { name: "template workbook" });
+    this.template = this.panel.getByRole("link", { name: "template workbook" });
     this.stillThere = main.getByText(/is still loaded\./);
     this.back = main.getByRole("button", { name: "Back to the dashboard" });
   }

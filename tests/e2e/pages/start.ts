@@ -19,7 +19,7 @@ export class Start {
     this.dropZone = main.getByRole("region", { name: "Drop a workbook anywhere on this page" });
     this.choose = this.dropZone.getByRole("button", { name: "Choose a file" });
     this.demo = this.dropZone.getByRole("button", { name: "Try the demo workbook" });
-    this.template = main.getByRole("button", { name: "Download the template" });
+    this.template = main.getByRole("link", { name: "Download the template" });
     this.promise = main.getByText(/Nothing is uploaded/);
     this.preview = main.getByRole("figure", { name: /invented companies/ });
     this.sources = main.getByRole("region", { name: "What may be in the workbook" }).getByRole("listitem");

@@ -153,24 +153,23 @@ test.describe("a big workbook", () => {
   test("does not freeze the page, and is read to its end", async ({ app, page }) => {
     const progress = new Progress(page);
     await app.open();
+    // Every line that was painted: a page that waited for the worker would paint none before the end.
     await page.evaluate(() => {
-      let last = performance.now();
-      let longest = 0;
-      const beat = () => {
-        const now = performance.now();
-        longest = Math.max(longest, now - last);
-        last = now;
-        document.documentElement.dataset.longest = String(Math.round(longest));
-        requestAnimationFrame(beat);
+      const painted = new Set<string>();
+      const look = () => {
+        const line = document.querySelector("main")?.textContent?.match(/Reading: [\d,]+ rows/)?.[0];
+        if (line) painted.add(line);
+        document.documentElement.dataset.painted = String(painted.size);
+        requestAnimationFrame(look);
       };
-      requestAnimationFrame(beat);
+      requestAnimationFrame(look);
     });
     await app.give(workbook);
     await expect(progress.stages).toHaveCount(7);
     await expect(progress.bar).toBeVisible();
     await app.is("ready");
     await expect(new Frame(page).context).toContainText("30 customers");
-    const longest = Number(await page.locator("html").getAttribute("data-longest"));
-    expect(longest, "longest time between two frames, in milliseconds").toBeLessThan(1_000);
+    const painted = Number(await page.locator("html").getAttribute("data-painted"));
+    expect(painted, "different numbers of rows shown while reading").toBeGreaterThanOrEqual(2);
   });
 });

@@ -33,6 +33,9 @@ fn file(name: String, problem: FileProblem) -> Problem {
         FileProblem::TooManyParts { limit, .. } => too_many(None, Unit::Parts, limit as u64),
         FileProblem::InflatesTooMuch { part, .. } => new(ProblemKind::SuspiciousArchive).finding([part]),
         FileProblem::OverlappingParts => new(ProblemKind::SuspiciousArchive),
+        FileProblem::NestedArchive => new(ProblemKind::NestedArchive),
+        FileProblem::ProtectedArchive => new(ProblemKind::ProtectedArchive),
+        FileProblem::UnclosedQuote { row } => new(ProblemKind::UnclosedQuote).after_row(Some(row)),
         FileProblem::NoSheets => new(ProblemKind::NoSheets),
         FileProblem::TooManyRows { sheet, limit } => too_many(Some(sheet), Unit::Rows, limit.into()),
         FileProblem::TooManyColumns { sheet, limit } => too_many(Some(sheet), Unit::Columns, limit.into()),
@@ -70,9 +73,15 @@ pub(super) fn unmapped(error: MappingError) -> Problem {
 fn of_sheets(kind: ProblemKind, sheets: Vec<SheetSummary>) -> Problem {
     let file = sheets.first().map(|sheet| sheet.file.clone());
     let of_one_file = sheets.iter().all(|sheet| Some(&sheet.file) == file.as_ref());
-    let name = |sheet: SheetSummary| match of_one_file {
-        true => sheet.sheet,
-        false => format!("{} ({})", sheet.sheet, sheet.file),
+    let name = |sheet: SheetSummary| {
+        if of_one_file {
+            sheet.sheet
+        } else if sheet.file.contains(&format!("{}.", sheet.sheet)) {
+            // A CSV file is its sheet.
+            sheet.file
+        } else {
+            format!("{} ({})", sheet.sheet, sheet.file)
+        }
     };
     Problem::new(kind, file.filter(|_| of_one_file)).finding(sheets.into_iter().map(name))
 }

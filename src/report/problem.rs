@@ -36,6 +36,12 @@ pub enum ProblemKind {
     TooMany(Unit),
     /// An archive that inflates to far more than its size.
     SuspiciousArchive,
+    /// An archive in an archive of files.
+    NestedArchive,
+    /// An archive of files whose files are encrypted.
+    ProtectedArchive,
+    /// A quotation mark of a CSV is never closed; it stands in `last_row`.
+    UnclosedQuote,
     /// A workbook without a filled sheet.
     NoSheets,
     /// None of install base, opportunities and projects; `found` are the filled sheets.

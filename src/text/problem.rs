@@ -68,11 +68,7 @@ fn english(problem: &Problem) -> (String, String, String) {
             "It was written by Excel 95 or earlier".to_owned(),
             "Open it in Excel or LibreOffice, save it as .xlsx and drop that file",
         ),
-        ProblemKind::Damaged => (
-            format!("{here} is damaged"),
-            damaged(problem),
-            "Open it in Excel, save it under a new name and drop that file; if Excel cannot open it either, export it again",
-        ),
+        ProblemKind::Damaged => (format!("{here} is damaged"), damaged(problem), another_copy(problem)),
         ProblemKind::PasswordProtected => (
             format!("{here} is password-protected"),
             "A protected workbook is encrypted, so nothing in it can be read".to_owned(),
@@ -89,6 +85,21 @@ fn english(problem: &Problem) -> (String, String, String) {
             format!("{here} was not opened"),
             suspicious(problem),
             "If you trust the file, open it in Excel, save it under a new name and drop that file",
+        ),
+        ProblemKind::NestedArchive => (
+            format!("{here} is an archive in an archive"),
+            "The CSV files and workbooks of one zip are read, those of a second one inside it are not".to_owned(),
+            UNPACK,
+        ),
+        ProblemKind::ProtectedArchive => (
+            format!("{here} is password-protected"),
+            "The files of a protected archive are encrypted, so nothing in them can be read".to_owned(),
+            UNPACK,
+        ),
+        ProblemKind::UnclosedQuote => (
+            format!("{here} has a quotation mark that is never closed"),
+            unclosed_quote(problem),
+            "Export it again; or open it in a text editor and close that quotation mark, or take it out",
         ),
         ProblemKind::Unreadable => (
             format!("{here} could not be opened"),
@@ -163,7 +174,7 @@ fn content(problem: &Problem) -> (String, String, String) {
                 any(&sheets),
                 found("there is", &problem.found)
             ),
-            "Name the sheets as in the template, and keep their header rows as exported".to_owned(),
+            "Name sheets and CSV files as the template names its sheets, and keep their header rows as exported".to_owned(),
         ),
     }
 }
@@ -215,7 +226,7 @@ fn found(subject: &str, names: &[String]) -> String {
 }
 
 fn not_a_workbook(lookalike: Lookalike) -> String {
-    const READ: &str = ".xlsx, .xlsm, .xlsb, .xls and .ods are read";
+    const READ: &str = ".xlsx, .xlsm, .xlsb, .xls, .ods and .csv are read, also several in one .zip";
     match looks_like(lookalike) {
         Some(what) => format!("It looks like {what}, whatever its name says; {READ}"),
         None => format!("Its content has the form of no known format; {READ}"),
@@ -224,13 +235,21 @@ fn not_a_workbook(lookalike: Lookalike) -> String {
 
 fn another_format(lookalike: Lookalike) -> &'static str {
     match lookalike {
-        Lookalike::PlainText | Lookalike::WebPage | Lookalike::SpreadsheetXml => {
-            "Open it in Excel or LibreOffice, save it as .xlsx and drop that file"
-        }
+        Lookalike::WebPage | Lookalike::SpreadsheetXml => "Open it in Excel or LibreOffice, save it as .xlsx and drop that file",
+        Lookalike::PlainText => "Drop the export itself; as .csv it needs commas, semicolons or tabs between its columns",
         Lookalike::Numbers => "Open it in Numbers, export it to Excel (.xlsx) and drop that file",
-        Lookalike::Archive => "Unpack it and drop the workbook that is in it",
+        Lookalike::Archive => UNPACK,
         Lookalike::Pdf | Lookalike::Image | Lookalike::OfficeDocument | Lookalike::Unknown => "Drop the Excel export itself",
     }
+}
+
+const UNPACK: &str = "Unpack it and drop the files that are in it";
+
+fn unclosed_quote(problem: &Problem) -> String {
+    let row = problem
+        .last_row
+        .map_or_else(String::new, |row| format!(" in row {}", grouped(u64::from(row) + 1)));
+    format!("The text that it opens{row} takes in everything down to the end of the file")
 }
 
 fn damaged(problem: &Problem) -> String {
@@ -240,6 +259,16 @@ fn damaged(problem: &Problem) -> String {
         (None, _) => "It breaks off, or was changed on its way here, so part of it cannot be read".to_owned(),
     };
     with_note(&sentence, &problem.found)
+}
+
+fn another_copy(problem: &Problem) -> &'static str {
+    let file = problem.file.as_deref().unwrap_or_default();
+    match file.rsplit_once('.') {
+        Some((_, ending)) if ending.eq_ignore_ascii_case("zip") && !file.contains(" in ") => {
+            "Zip the files again, or drop the files themselves, all at once"
+        }
+        _ => "Open it in Excel, save it under a new name and drop that file; if Excel cannot open it either, export it again",
+    }
 }
 
 fn suspicious(problem: &Problem) -> String {
@@ -320,10 +349,10 @@ fn looks_like(lookalike: Lookalike) -> Option<&'static str> {
         Lookalike::Image => Some("a picture"),
         Lookalike::WebPage => Some("a web page"),
         Lookalike::SpreadsheetXml => Some("an Excel 2003 XML file"),
-        Lookalike::PlainText => Some("plain text, or CSV"),
+        Lookalike::PlainText => Some("plain text without columns"),
         Lookalike::OfficeDocument => Some("a Word or PowerPoint document"),
         Lookalike::Numbers => Some("a Numbers document"),
-        Lookalike::Archive => Some("an archive"),
+        Lookalike::Archive => Some("an archive, but not like a .zip of workbooks or CSV files"),
         Lookalike::Unknown => None,
     }
 }

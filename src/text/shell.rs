@@ -78,7 +78,7 @@ const ENGLISH: Words = Words {
     close: "Close",
     cancel: "Cancel",
     drop_title: "Drop to analyze",
-    formats: ".xlsx, .xlsm, .xlsb, .xls or .ods",
+    formats: ".xlsx, .xlsm, .xlsb, .xls, .ods or .csv, several at once or in a .zip",
     analyzing_again: "Analyzing again",
     unknown_title: "There is no such view",
     to_start: "Go to the start",

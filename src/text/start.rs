@@ -42,15 +42,15 @@ pub fn words(language: Language) -> &'static Words {
 const ENGLISH: Words = Words {
     title: "Which customers to call first, from the workbook you already have",
     lede: "Drop a sales export. A model trained on it ranks your customers and says for each one why, and what to do next.",
-    drop: "Drop a workbook anywhere on this page",
-    choose: "Choose a file",
+    drop: "Drop a workbook or CSV files anywhere on this page",
+    choose: "Choose files",
     demo: "Try the demo workbook",
     privacy: "Your file stays in this browser. Nothing is uploaded, and after the page has loaded no request leaves it.",
     no_export: "No export at hand?",
     template: "Download the template",
     template_end: "with all columns and an example row each.",
     sources: "What may be in the workbook",
-    sources_note: "One sheet each, found by name or by columns. A missing one is no error: the views say what is absent.",
+    sources_note: "One sheet or CSV file each, found by name or by columns. A missing one is no error: the views say what is absent.",
     preview: "What you get, here with invented companies.",
     preview_figures: [("Urgent renewals", "3"), ("Actions due", "14"), ("At stake", "≈ $7.5M")],
     preview_rows: [

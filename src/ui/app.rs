@@ -77,7 +77,16 @@ fn App(state: RwSignal<State>) -> impl IntoView {
             <main class="app-shell__main" id="main" tabindex="-1">
                 {move || views::of(screen.get(), state, dragged_over)}
             </main>
-            <input class="app-file-input" type="file" multiple hidden aria-label=words.files node_ref=input on:change=chosen />
+            <input
+                class="app-file-input"
+                type="file"
+                multiple
+                hidden
+                accept=files::ACCEPTED
+                aria-label=words.files
+                node_ref=input
+                on:change=chosen
+            />
             <Toasts
                 rows=Signal::derive(move || toast_rows(&state.read()))
                 dismiss=words.dismiss

@@ -5,7 +5,9 @@
 
 mod archive;
 mod builder;
+mod bundle;
 mod compound;
+mod csv;
 mod error;
 mod format;
 mod limits;
@@ -24,7 +26,7 @@ pub use limits::FILE_BYTES as MAX_FILE_BYTES;
 
 use super::raw::{DateSystem, RawSheet, RawWorkbook};
 use builder::{CellView, SheetBuilder};
-use format::Container;
+use format::{Container, Content};
 
 /// A file the user gave, as it was named and as it is.
 #[derive(Debug, Clone, Copy)]
@@ -54,21 +56,50 @@ pub fn read(files: &[InputFile<'_>], progress: &mut dyn FnMut(ReadProgress<'_>))
     let mut workbook = RawWorkbook::default();
     for file in files {
         let mut collector = Collector {
-            file: file.name,
+            file: file.name.to_owned(),
+            is_member: false,
             sheets: Vec::new(),
             n_codes: 0,
+            inflated: 0,
             progress,
         };
-        read_file(file.bytes, &mut collector).map_err(|problem| ReadError::File {
-            name: file.name.to_owned(),
-            problem,
-        })?;
+        read_file(file.name, file.bytes, &mut collector)?;
         workbook.sheets.append(&mut collector.sheets);
     }
     Ok(workbook)
 }
 
-fn read_file(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), FileProblem> {
+/// Reads a file, or one in an archive of files; `name` is its own name.
+fn read_file(name: &str, bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), ReadError> {
+    let content = match inspect(bytes, collector) {
+        Ok(Content::Files) if !collector.is_member => return bundle::read(bytes, collector),
+        Ok(Content::Files) | Err(NO_MEMBERS) if collector.is_member => Err(FileProblem::NestedArchive),
+        other => other,
+    };
+    let content = content.map_err(|problem| in_file(&collector.file, problem))?;
+    let n_before = collector.sheets.len();
+    let read = match content {
+        Content::Workbook(format) => read_workbook(format, bytes, collector),
+        Content::Text | Content::Files => csv::read(bytes, name, collector),
+    };
+    let is_filled = |sheets: &[RawSheet]| sheets.iter().skip(n_before).any(|sheet| !sheet.rows.is_empty());
+    read.and_then(|()| {
+        if is_filled(&collector.sheets) {
+            Ok(())
+        } else {
+            Err(FileProblem::NoSheets)
+        }
+    })
+    .map_err(|problem| in_file(&collector.file, problem))
+}
+
+/// An archive without a file to read.
+const NO_MEMBERS: FileProblem = FileProblem::NotAWorkbook {
+    looks_like: Lookalike::Archive,
+};
+
+/// Tells what a file is and whether it is safe to read.
+fn inspect(bytes: &[u8], collector: &mut Collector<'_>) -> Result<Content, FileProblem> {
     if bytes.is_empty() {
         return Err(FileProblem::Empty);
     }
@@ -78,36 +109,53 @@ fn read_file(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), FileProb
             limit: limits::FILE_BYTES,
         });
     }
-    let format = match format::container(bytes) {
-        Container::Zip => archive::inspect(bytes)?,
-        Container::Ole => compound::inspect(bytes)?,
-        Container::BareBiff => return Err(FileProblem::TooOld),
-        Container::Other(looks_like) => return Err(FileProblem::NotAWorkbook { looks_like }),
-    };
+    match format::container(bytes) {
+        Container::Zip => archive::inspect(bytes, &mut collector.inflated),
+        Container::Ole => compound::inspect(bytes).map(Content::Workbook),
+        Container::BareBiff => Err(FileProblem::TooOld),
+        Container::Other(Lookalike::Text) => Ok(Content::Text),
+        Container::Other(looks_like) => Err(FileProblem::NotAWorkbook { looks_like }),
+    }
+}
+
+fn read_workbook(format: Format, bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), FileProblem> {
     match format {
-        Format::Xlsx => xlsx::read(bytes, collector)?,
-        Format::Xlsb => xlsb::read(bytes, collector)?,
-        Format::Xls => xls::read(bytes, collector)?,
-        Format::Ods => ods::read(bytes, collector)?,
+        Format::Xlsx => xlsx::read(bytes, collector),
+        Format::Xlsb => xlsb::read(bytes, collector),
+        Format::Xls => xls::read(bytes, collector),
+        Format::Ods => ods::read(bytes, collector),
     }
-    if collector.sheets.iter().all(|sheet| sheet.rows.is_empty()) {
-        return Err(FileProblem::NoSheets);
+}
+
+fn in_file(name: &str, problem: FileProblem) -> ReadError {
+    ReadError::File {
+        name: name.to_owned(),
+        problem,
     }
-    Ok(())
 }
 
 /// Gathers the sheets of one file and reports progress.
 struct Collector<'a> {
-    file: &'a str,
+    /// The file as a user knows it, or `a.csv in b.zip`.
+    file: String,
+    /// Whether the file is one in an archive of files.
+    is_member: bool,
     sheets: Vec<RawSheet>,
     /// Codes stored by the finished sheets: the limit holds for the file.
     n_codes: usize,
+    /// Bytes that the archives of the file inflate to.
+    inflated: u64,
     progress: &'a mut dyn FnMut(ReadProgress<'_>),
 }
 
 impl Collector<'_> {
     fn begin(&self, name: &str, hidden: bool) -> SheetBuilder {
         SheetBuilder::new(name.to_owned(), hidden, self.n_codes)
+    }
+
+    /// A sheet that is a text's only one.
+    fn begin_text(&self, name: &str) -> SheetBuilder {
+        self.begin(name, false).with_most_rows(limits::TEXT_ROWS)
     }
 
     fn push(&mut self, sheet: &mut SheetBuilder, position: (u32, u32), cell: CellView<'_>) -> Result<(), FileProblem> {
@@ -121,7 +169,7 @@ impl Collector<'_> {
     fn finish(&mut self, sheet: SheetBuilder, date_system: DateSystem) {
         self.report(&sheet);
         self.n_codes = sheet.n_codes();
-        self.sheets.push(sheet.finish(self.file, date_system));
+        self.sheets.push(sheet.finish(&self.file, date_system));
     }
 
     fn report(&mut self, sheet: &SheetBuilder) {

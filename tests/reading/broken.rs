@@ -11,7 +11,7 @@ use onelead::workbook::read::{FileProblem, ReadError};
 use onelead::workbook::tables::{AnyColumn, Column, Tables};
 use serde::Deserialize;
 
-use crate::support::{read_bytes, tables};
+use crate::support::{read_named, tables};
 
 #[derive(Deserialize)]
 struct Expected {
@@ -37,7 +37,7 @@ fn every_broken_file_gives_what_is_expected_of_it() {
     let mut failures = Vec::new();
     for entry in &expected {
         let bytes = fs::read(folder.join(&entry.file)).unwrap();
-        let (outcome, parsed) = outcome(&bytes);
+        let (outcome, parsed) = outcome(&entry.file, &bytes);
         println!("{:32} {:60} {outcome}", entry.file, entry.why);
         if outcome != entry.outcome {
             failures.push(format!("{}: {outcome}, expected {}", entry.file, entry.outcome));
@@ -49,8 +49,8 @@ fn every_broken_file_gives_what_is_expected_of_it() {
     assert!(expected.len() >= 40, "{} files", expected.len());
 }
 
-fn outcome(bytes: &[u8]) -> (String, Option<Parsed<Tables>>) {
-    match read_bytes(bytes) {
+fn outcome(name: &str, bytes: &[u8]) -> (String, Option<Parsed<Tables>>) {
+    match read_named(name, bytes) {
         Err(ReadError::File { problem, .. }) => (problem_name(&problem), None),
         Err(error) => (variant(&error), None),
         Ok(raw) => match tables(&raw) {

@@ -118,7 +118,12 @@ pub fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) {
 
 /// Reads one file that is given as bytes.
 pub fn read_bytes(bytes: &[u8]) -> Result<RawWorkbook, ReadError> {
-    read(&[InputFile { name: "test.xlsx", bytes }], &mut |_| {})
+    read_named("test.xlsx", bytes)
+}
+
+/// Reads one file under a name.
+pub fn read_named(name: &str, bytes: &[u8]) -> Result<RawWorkbook, ReadError> {
+    read(&[InputFile { name, bytes }], &mut |_| {})
 }
 
 /// Maps and types a workbook that was read.

@@ -11,6 +11,9 @@ use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorEle
 use crate::report::problem::{Problem, ProblemKind};
 use crate::ui::state::{FileSet, Workbook};
 
+/// What the browser's choice of files offers first, as its `accept` takes it; dropped files are told by their content.
+pub(in crate::ui) const ACCEPTED: &str = ".xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt,.zip";
+
 /// The handles of every set of files given, by the set's number. A handle is no copy of its file.
 #[derive(Clone, Default)]
 pub(in crate::ui) struct FileStore {

@@ -5,7 +5,9 @@
 
 use std::io::{self, Read};
 
+use super::bundle;
 use super::error::{FileProblem, Format, Lookalike};
+use super::format::Content;
 use super::limits;
 use super::parts::{self, Parts};
 
@@ -24,29 +26,29 @@ const ODS_MIMETYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 /// Longest prefix of the shared strings that may stand before their start tag.
 const SST_PROLOG: u64 = 64 << 10;
 
-/// Checks the archive and tells the workbook's format.
+/// Checks the archive and tells what it holds.
 ///
-/// Errors: no archive, no workbook in it, an encrypted ods, or one of the limits.
-pub(super) fn inspect(bytes: &[u8]) -> Result<Format, FileProblem> {
+/// `inflated` are the bytes that archives given together inflate to, this one's added. Errors: no archive, nothing to read
+/// in it, an encrypted ods, or one of the limits.
+pub(super) fn inspect(bytes: &[u8], inflated: &mut u64) -> Result<Content, FileProblem> {
     let mut parts = Parts::open(bytes)?;
-    check_sizes(&mut parts)?;
-    let format = format(&mut parts)?;
-    match format {
-        Format::Ods => check_ods_encryption(&mut parts)?,
-        Format::Xlsx => check_shared_strings(&mut parts)?,
-        Format::Xlsb | Format::Xls => {}
+    check_sizes(&mut parts, inflated)?;
+    let content = content(&mut parts)?;
+    match content {
+        Content::Workbook(Format::Ods) => check_ods_encryption(&mut parts)?,
+        Content::Workbook(Format::Xlsx) => check_shared_strings(&mut parts)?,
+        Content::Workbook(Format::Xlsb | Format::Xls) | Content::Files | Content::Text => {}
     }
-    Ok(format)
+    Ok(content)
 }
 
-fn check_sizes(parts: &mut Parts<'_>) -> Result<(), FileProblem> {
+fn check_sizes(parts: &mut Parts<'_>, inflated: &mut u64) -> Result<(), FileProblem> {
     if parts.len() > limits::PARTS {
         return Err(FileProblem::TooManyParts {
             parts: parts.len(),
             limit: limits::PARTS,
         });
     }
-    let mut total = 0_u64;
     for index in 0..parts.len() {
         let part = parts.size(index)?;
         let is_streamed = part.name.contains("worksheets/") || part.name.ends_with("content.xml");
@@ -63,11 +65,11 @@ fn check_sizes(parts: &mut Parts<'_>) -> Result<(), FileProblem> {
                 ratio,
             });
         }
-        total = total.saturating_add(part.inflated);
+        *inflated = inflated.saturating_add(part.inflated);
     }
-    if total > limits::INFLATED_BYTES {
+    if *inflated > limits::INFLATED_BYTES {
         return Err(FileProblem::InflatesTooLarge {
-            bytes: total,
+            bytes: *inflated,
             limit: limits::INFLATED_BYTES,
         });
     }
@@ -77,18 +79,19 @@ fn check_sizes(parts: &mut Parts<'_>) -> Result<(), FileProblem> {
     Ok(())
 }
 
-fn format(parts: &mut Parts<'_>) -> Result<Format, FileProblem> {
+fn content(parts: &mut Parts<'_>) -> Result<Content, FileProblem> {
     if let Some(mimetype) = parts.part("mimetype")?
         && parts::prefix(mimetype, ODS_MIMETYPE.len() as u64)? == ODS_MIMETYPE
     {
-        return Ok(Format::Ods);
+        return Ok(Content::Workbook(Format::Ods));
     }
     // Unusual but valid xlsx files name their main part otherwise; the relations then lead to it.
     let has_sheets = parts.has("[content_types].xml") && parts.names().iter().any(|name| name.contains("worksheets/"));
     match MARKS.iter().find(|(part, _)| parts.has(part)) {
-        Some((_, Ok(format))) => Ok(*format),
-        None if has_sheets => Ok(Format::Xlsx),
+        Some((_, Ok(format))) => Ok(Content::Workbook(*format)),
+        None if has_sheets => Ok(Content::Workbook(Format::Xlsx)),
         Some((_, Err(looks_like))) => Err(FileProblem::NotAWorkbook { looks_like: *looks_like }),
+        None if parts.names().iter().any(|name| bundle::is_member(name)) => Ok(Content::Files),
         None => Err(FileProblem::NotAWorkbook {
             looks_like: Lookalike::Archive,
         }),

@@ -21,6 +21,7 @@ pub(super) struct SheetBuilder {
     columns: Vec<ColumnBuilder>,
     /// Codes stored so far: what a few far-away cells could blow up.
     n_codes: usize,
+    most_rows: u32,
 }
 
 #[derive(Default)]
@@ -38,7 +39,13 @@ impl SheetBuilder {
             rows: Vec::new(),
             columns: Vec::new(),
             n_codes,
+            most_rows: limits::ROWS,
         }
+    }
+
+    /// The same with another number of rows than a worksheet's.
+    pub(super) fn with_most_rows(self, most_rows: u32) -> Self {
+        Self { most_rows, ..self }
     }
 
     /// Number of non-blank rows so far.
@@ -63,10 +70,10 @@ impl SheetBuilder {
         if matches!(cell, CellView::Text(text) | CellView::Shared(text) if is_white(text)) {
             return Ok(false);
         }
-        if row >= limits::ROWS {
+        if row >= self.most_rows {
             return Err(FileProblem::TooManyRows {
                 sheet: self.name.clone(),
-                limit: limits::ROWS,
+                limit: self.most_rows,
             });
         }
         if column >= limits::COLUMNS {

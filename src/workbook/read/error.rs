@@ -37,6 +37,15 @@ pub enum FileProblem {
     InflatesTooMuch { part: String, ratio: u64 },
     #[error("parts of the archive lie over each other")]
     OverlappingParts,
+    /// An archive of files holds another one.
+    #[error("the file is an archive in an archive")]
+    NestedArchive,
+    /// A file of an archive of files is encrypted.
+    #[error("the archive is protected by a password")]
+    ProtectedArchive,
+    /// A quotation mark opens a field of a CSV in the record that begins in `row` (0-based), and none closes it.
+    #[error("a quotation mark of row {row} is never closed")]
+    UnclosedQuote { row: u32 },
     /// The parts that say which sheets there are cannot be understood.
     #[error("the workbook is damaged: {detail}")]
     DamagedWorkbook { detail: String },
@@ -74,13 +83,13 @@ pub enum Lookalike {
     Html,
     /// Excel 2003's XML, which some systems name `.xls`.
     SpreadsheetXml,
-    /// Plain text: CSV perhaps.
+    /// Text without columns.
     Text,
     /// A Word or PowerPoint document.
     OfficeDocument,
     /// A Numbers document.
     Numbers,
-    /// A zip (or other archive) without a workbook in it.
+    /// An archive without a workbook or CSV file in it, or of another kind than zip.
     Archive,
     Unknown,
 }

@@ -1,6 +1,6 @@
 //! What a file is, by its bytes; its name may lie.
 
-use super::error::Lookalike;
+use super::error::{Format, Lookalike};
 
 /// The container of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +12,16 @@ pub(super) enum Container {
     /// A bare BIFF stream, from before Excel 5.
     BareBiff,
     Other(Lookalike),
+}
+
+/// What a file that can be read holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Content {
+    Workbook(Format),
+    /// CSV, if it has columns.
+    Text,
+    /// An archive of CSV files and workbooks.
+    Files,
 }
 
 /// How many bytes are looked at to tell text from anything else.
@@ -30,7 +40,6 @@ const SIGNATURES: &[(&[u8], Container)] = &[
     (b"\x89PNG", Container::Other(Lookalike::Image)),
     (b"\xFF\xD8\xFF", Container::Other(Lookalike::Image)),
     (b"GIF8", Container::Other(Lookalike::Image)),
-    (b"BM", Container::Other(Lookalike::Image)),
     (b"RIFF", Container::Other(Lookalike::Image)),
     (b"\x1F\x8B", Container::Other(Lookalike::Archive)),
     (b"7z\xBC\xAF\x27\x1C", Container::Other(Lookalike::Archive)),
@@ -39,8 +48,16 @@ const SIGNATURES: &[(&[u8], Container)] = &[
 
 /// Tells the container of a non-empty file.
 pub(super) fn container(bytes: &[u8]) -> Container {
+    if is_bitmap(bytes) {
+        return Container::Other(Lookalike::Image);
+    }
     let known = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature));
     known.map_or_else(|| Container::Other(text_kind(bytes)), |(_, container)| *container)
+}
+
+/// Two letters alone could begin a text; four reserved zeros follow the size of a picture.
+fn is_bitmap(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"BM") && bytes.get(6..10) == Some(&[0; 4])
 }
 
 fn text_kind(bytes: &[u8]) -> Lookalike {
@@ -73,7 +90,9 @@ mod tests {
         check(b"PK\x03\x04rest", Container::Zip);
         check(b"%PDF-1.7", Container::Other(Lookalike::Pdf));
         check(b"\x89PNG\r\n", Container::Other(Lookalike::Image));
+        check(b"BM\x46\0\0\0\0\0\0\0\x36", Container::Other(Lookalike::Image));
         check(b"a;b\r\n1;2", Container::Other(Lookalike::Text));
+        check(b"BMZ;region\r\n1;2", Container::Other(Lookalike::Text));
         check(b"\xEF\xBB\xBF<!DOCTYPE html><p>", Container::Other(Lookalike::Html));
         check(b"\x01\x00\x02", Container::Other(Lookalike::Unknown));
     }

@@ -21,6 +21,9 @@ pub(super) const PARTS: usize = 10_000;
 /// Rows of a worksheet.
 pub(super) const ROWS: u32 = 1_048_576;
 
+/// Rows of a CSV file, which no worksheet bounds: what its size and [`CODES`] allow.
+pub(super) const TEXT_ROWS: u32 = u32::MAX;
+
 /// Columns of a worksheet.
 pub(super) const COLUMNS: u32 = 16_384;
 

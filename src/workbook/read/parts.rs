@@ -63,6 +63,13 @@ impl<'a> Parts<'a> {
         })
     }
 
+    /// The name of a part as it was written, and whether the part is encrypted.
+    pub(super) fn title(&mut self, index: usize) -> Result<(String, bool), FileProblem> {
+        let entry = self.archive.by_index_raw(index).map_err(damaged)?;
+        let name = entry.name().map_err(damaged)?.replace('\\', "/");
+        Ok((name, entry.encrypted()))
+    }
+
     /// Whether any byte of the archive belongs to two parts.
     pub(super) fn overlap(&mut self) -> Result<bool, FileProblem> {
         self.archive.has_overlapping_files().map_err(damaged)

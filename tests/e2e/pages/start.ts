@@ -16,8 +16,8 @@ export class Start {
   constructor(page: Page) {
     const main = page.getByRole("main");
     this.title = main.getByRole("heading", { level: 1, name: /Which customers to call first/ });
-    this.dropZone = main.getByRole("region", { name: "Drop a workbook anywhere on this page" });
-    this.choose = this.dropZone.getByRole("button", { name: "Choose a file" });
+    this.dropZone = main.getByRole("region", { name: "Drop a workbook or CSV files anywhere on this page" });
+    this.choose = this.dropZone.getByRole("button", { name: "Choose files" });
     this.demo = this.dropZone.getByRole("button", { name: "Try the demo workbook" });
     this.template = main.getByRole("link", { name: "Download the template" });
     this.promise = main.getByText(/Nothing is uploaded/);

@@ -9,7 +9,7 @@ test("says what to drop, what comes of it and what leaves the machine", async ({
   await app.open();
   await expect(page).toHaveTitle("OneLead");
   await expect(start.title).toBeVisible();
-  await expect(start.dropZone).toContainText(".xlsx, .xlsm, .xlsb, .xls or .ods");
+  await expect(start.dropZone).toContainText(".xlsx, .xlsm, .xlsb, .xls, .ods or .csv, several at once or in a .zip");
   await expect(start.promise).toBeVisible();
   await expect(start.preview).toBeVisible();
   await expect(start.sources).toHaveCount(5);

@@ -14,5 +14,9 @@ mod broken;
 mod golden;
 #[path = "reading/guards.rs"]
 mod guards;
+#[path = "reading/hostile.rs"]
+mod hostile;
 #[path = "reading/mapping.rs"]
 mod mapping;
+#[path = "reading/round_trip.rs"]
+mod round_trip;

@@ -1,9 +1,10 @@
-//! The words that several stages speak: dates, ids, sources, levels, findings and the numeric matrix.
+//! The words that several stages speak: dates, ids, passwords, sources, levels, findings and the numeric matrix.
 
 pub mod calendar;
 pub mod finding;
 pub mod ids;
 pub mod language;
 pub mod matrix;
+pub mod password;
 pub mod propensity;
 pub mod source;

@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::calendar::AsOf;
 use crate::domain::finding::Finding;
+use crate::domain::password::Password;
 use crate::domain::source::Source;
 use crate::facts::Facts;
 use crate::features::catalog::FEATURES;
@@ -29,6 +30,22 @@ use stage::{Progress, Stage, Watch};
 pub struct NamedBytes {
     pub name: String,
     pub bytes: Vec<u8>,
+}
+
+/// What a user gives at once; files alone, mostly.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Given {
+    pub files: Vec<NamedBytes>,
+    pub passwords: Vec<Password>,
+}
+
+impl From<Vec<NamedBytes>> for Given {
+    fn from(files: Vec<NamedBytes>) -> Self {
+        Self {
+            files,
+            passwords: Vec::new(),
+        }
+    }
 }
 
 /// What was read: enough to analyze again under other settings.
@@ -66,7 +83,8 @@ pub fn check_sizes<'a>(files: impl IntoIterator<Item = (&'a str, u64)>) -> Resul
 ///
 /// # Errors
 /// A [`Problem`] when a file cannot be read, or no table with customers is in them.
-pub fn open(files: Vec<NamedBytes>, watch: &mut Watch<'_>) -> Result<Opened, Problem> {
+pub fn open(given: impl Into<Given>, watch: &mut Watch<'_>) -> Result<Opened, Problem> {
+    let Given { files, passwords } = given.into();
     watch(Progress {
         stage: Stage::Read,
         done: 0,
@@ -81,7 +99,7 @@ pub fn open(files: Vec<NamedBytes>, watch: &mut Watch<'_>) -> Result<Opened, Pro
             bytes: &file.bytes,
         })
         .collect();
-    let raw = read::read(&inputs, &mut |progress| {
+    let raw = read::read(&inputs, &passwords, &mut |progress| {
         let done = reading.rows(progress.sheet, progress.rows as u64);
         watch(Progress {
             stage: Stage::Read,

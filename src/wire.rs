@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar::AsOf;
+use crate::domain::password::Password;
 use crate::pipeline::stage::{Progress, Stage};
 use crate::report::Report;
 use crate::report::problem::Problem;
@@ -29,7 +30,12 @@ pub struct Request {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum RequestBody {
     /// Read the files that come beside this message, then analyze them.
-    Open { as_of: AsOf, settings: String },
+    Open {
+        as_of: AsOf,
+        settings: String,
+        /// For the protected ones among the files.
+        passwords: Vec<Password>,
+    },
     /// Analyze the tables already read again, with other settings (JSON, only what differs).
     Analyze { as_of: AsOf, settings: String },
     /// Make a file from the current analysis.

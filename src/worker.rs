@@ -5,7 +5,7 @@
 use crate::domain::calendar::AsOf;
 use crate::export::{self, ExportError};
 use crate::pipeline::stage::Progress;
-use crate::pipeline::{self, Analysis, NamedBytes, Opened};
+use crate::pipeline::{self, Analysis, Given, Opened};
 use crate::report::Report;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::settings::Settings;
@@ -33,13 +33,13 @@ impl Session {
     /// A [`Problem`] when the files give no result.
     pub fn open(
         &mut self,
-        files: Vec<NamedBytes>,
+        given: impl Into<Given>,
         as_of: AsOf,
         settings: &str,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<&Report, Problem> {
         let settings = parse_settings(settings)?;
-        let opened = pipeline::open(files, progress)?;
+        let opened = pipeline::open(given, progress)?;
         let analysis = pipeline::analyze(&opened, as_of, &settings, progress)?;
         self.opened = Some(opened);
         Ok(&self.analysis.insert(analysis).report)

@@ -47,7 +47,7 @@ fn analyze(files: &[String]) -> Result<(), Problem> {
         name: name.clone(),
         bytes: bytes(name),
     });
-    let opened = pipeline::open(files.collect(), &mut |_| {})?;
+    let opened = pipeline::open(files.collect::<Vec<_>>(), &mut |_| {})?;
     let as_of = AsOf(Day::from_ymd(2025, 7, 4).unwrap());
     pipeline::analyze(&opened, as_of, &Settings::default(), &mut |_| {}).map(drop)
 }

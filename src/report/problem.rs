@@ -29,7 +29,14 @@ pub enum ProblemKind {
     TooOld,
     /// The archive or a part of it cannot be read.
     Damaged,
+    /// Protected in a way that is not decrypted.
     PasswordProtected,
+    /// Protected, and readable with the password.
+    PasswordNeeded,
+    /// The password given does not open the file.
+    WrongPassword,
+    /// Encrypted by a certificate, rights management or in an unknown form.
+    UnknownEncryption,
     /// Larger than can be held; `found` and `expected` are numbers of bytes.
     TooLarge,
     /// More rows, columns or cells than can be held; `expected` is the limit.
@@ -64,6 +71,13 @@ pub enum ProblemKind {
     BuildMismatch,
     /// A file could not be fetched or opened.
     Unreadable,
+}
+
+impl ProblemKind {
+    /// Whether a password would help.
+    pub fn asks_for_password(self) -> bool {
+        matches!(self, Self::PasswordNeeded | Self::WrongPassword)
+    }
 }
 
 /// What a file that is no workbook seems to be.

@@ -15,6 +15,8 @@ pub struct Words {
     pub choose: &'static str,
     pub reload: &'static str,
     pub unchanged: &'static str,
+    pub password: &'static str,
+    pub unlock: &'static str,
 }
 
 /// The labels in a language.
@@ -35,6 +37,8 @@ const ENGLISH: Words = Words {
     choose: "Choose another file",
     reload: "Reload the page",
     unchanged: "Its results have not changed.",
+    password: "Password",
+    unlock: "Open",
 };
 
 /// `demo.xlsx is still loaded.`

@@ -69,11 +69,11 @@ fn english(problem: &Problem) -> (String, String, String) {
             "Open it in Excel or LibreOffice, save it as .xlsx and drop that file",
         ),
         ProblemKind::Damaged => (format!("{here} is damaged"), damaged(problem), another_copy(problem)),
-        ProblemKind::PasswordProtected => (
-            format!("{here} is password-protected"),
-            "A protected workbook is encrypted, so nothing in it can be read".to_owned(),
-            "Open it in Excel, remove the password under File, Info, Protect Workbook, save it and drop it again",
-        ),
+        ProblemKind::PasswordProtected
+        | ProblemKind::PasswordNeeded
+        | ProblemKind::WrongPassword
+        | ProblemKind::UnknownEncryption
+        | ProblemKind::ProtectedArchive => protected(problem),
         ProblemKind::TooLarge => (format!("{here} is too large"), sizes(problem), LEAVE_OUT),
         ProblemKind::TooMany(unit) => (format!("{here} is too large"), too_many(problem, unit), fewer(unit)),
         ProblemKind::NoSheets => (
@@ -89,11 +89,6 @@ fn english(problem: &Problem) -> (String, String, String) {
         ProblemKind::NestedArchive => (
             format!("{here} is an archive in an archive"),
             "The CSV files and workbooks of one zip are read, those of a second one inside it are not".to_owned(),
-            UNPACK,
-        ),
-        ProblemKind::ProtectedArchive => (
-            format!("{here} is password-protected"),
-            "The files of a protected archive are encrypted, so nothing in them can be read".to_owned(),
             UNPACK,
         ),
         ProblemKind::UnclosedQuote => (
@@ -124,6 +119,41 @@ fn english(problem: &Problem) -> (String, String, String) {
         _ => return content(problem),
     };
     (title, detail, fix.to_owned())
+}
+
+/// Title, detail and fix of a file that is encrypted.
+fn protected(problem: &Problem) -> (String, String, &'static str) {
+    const NEEDS_PASSWORD: &str =
+        "Enter its password; or open it in Excel, remove the password under File, Info, Protect Workbook, save it and drop it again";
+    let here = here(problem);
+    let (title, detail, fix) = match problem.kind {
+        ProblemKind::PasswordNeeded => (
+            format!("{here} is password-protected"),
+            "With its password it is decrypted on this machine; neither leaves it",
+            NEEDS_PASSWORD,
+        ),
+        ProblemKind::WrongPassword => (
+            format!("The password does not open {here}"),
+            "Upper and lower case count, and so do blanks",
+            NEEDS_PASSWORD,
+        ),
+        ProblemKind::UnknownEncryption => (
+            format!("{here} is encrypted for certain people"),
+            "It opens by a certificate or by rights management and not by a password, or it was not encrypted by Excel",
+            "Open it in Excel, save a copy without protection and drop that file",
+        ),
+        ProblemKind::ProtectedArchive => (
+            format!("{here} is password-protected"),
+            "The files of a protected archive are encrypted, so nothing in them can be read",
+            UNPACK,
+        ),
+        _ => (
+            format!("{here} is password-protected"),
+            "Of protected workbooks only .xlsx, .xlsm and .xlsb can be opened with their password, older and other formats not",
+            "Open it in Excel or LibreOffice, save it as .xlsx, with the password or without, and drop that file",
+        ),
+    };
+    (title, detail.to_owned(), fix)
 }
 
 /// Title, detail and fix of a workbook that can be read and holds something else than expected.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::domain::calendar::{AsOf, Day};
 use crate::domain::language::Language;
+use crate::domain::password::Password;
 use crate::report::Report;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::text::notice::Notice;
@@ -49,6 +50,8 @@ pub struct State {
     session: Session,
     /// The workbook behind `shown`, to be opened again when a worker is lost.
     last_opened: Option<Workbook>,
+    /// The workbook that waits for a password.
+    locked: Option<Workbook>,
     next_job: u32,
     next_toast: u32,
 }
@@ -100,6 +103,8 @@ pub enum Msg {
     Cancelled,
     /// Leave the error view for the result that is still there, or for the start.
     ProblemLeft,
+    /// The password that the problem on screen asks for.
+    PasswordGiven(String),
     /// Analyze the same tables at another date.
     AsOfChosen(Day),
     ExportWanted(ExportKind),
@@ -151,6 +156,7 @@ impl State {
             exports: Vec::new(),
             session: Session::Empty,
             last_opened: None,
+            locked: None,
             next_job: 0,
             next_toast: 0,
         }
@@ -238,6 +244,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.job = Job::Idle;
             Vec::new()
         }
+        Msg::PasswordGiven(word) => unlock(state, word),
         Msg::AsOfChosen(day) => analyze_at(state, day),
         Msg::ExportWanted(kind) => export(state, kind),
         Msg::Searched(text) => {
@@ -290,10 +297,25 @@ fn open(state: &mut State, workbook: Workbook) -> Vec<Effect> {
     effects
 }
 
+/// Opens the locked workbook again, with a password for the file that the problem on screen is about.
+fn unlock(state: &mut State, word: String) -> Vec<Effect> {
+    let Job::Failed(Problem { file: Some(file), .. }) = &state.job else {
+        return Vec::new();
+    };
+    let password = Password { file: file.clone(), word };
+    let Some(mut workbook) = state.locked.take() else {
+        return Vec::new();
+    };
+    workbook.passwords.retain(|known| known.file != password.file);
+    workbook.passwords.push(password);
+    open(state, workbook)
+}
+
 fn open_effect(state: &State, job: JobId, workbook: &Workbook) -> Effect {
     let body = RequestBody::Open {
         as_of: state.as_of,
         settings: NO_CHANGES.to_owned(),
+        passwords: workbook.passwords.clone(),
     };
     Effect::Send {
         job,

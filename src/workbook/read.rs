@@ -8,6 +8,7 @@ mod builder;
 mod bundle;
 mod compound;
 mod csv;
+mod encrypted;
 mod error;
 mod format;
 mod limits;
@@ -23,6 +24,8 @@ mod xml;
 
 pub use error::{FileProblem, Format, Lookalike, ReadError};
 pub use limits::FILE_BYTES as MAX_FILE_BYTES;
+
+use crate::domain::password::Password;
 
 use super::raw::{DateSystem, RawSheet, RawWorkbook};
 use builder::{CellView, SheetBuilder};
@@ -46,10 +49,10 @@ pub struct ReadProgress<'a> {
 /// Rows between two reports of progress.
 const PROGRESS_ROWS: usize = 10_000;
 
-/// Reads every sheet of every file.
+/// Reads every sheet of every file; on a protected one every password is tried, its own first.
 ///
 /// Errors: the first file that cannot be read, with the reason.
-pub fn read(files: &[InputFile<'_>], progress: &mut dyn FnMut(ReadProgress<'_>)) -> Result<RawWorkbook, ReadError> {
+pub fn read(files: &[InputFile<'_>], passwords: &[Password], progress: &mut dyn FnMut(ReadProgress<'_>)) -> Result<RawWorkbook, ReadError> {
     if files.is_empty() {
         return Err(ReadError::NoFile);
     }
@@ -58,6 +61,7 @@ pub fn read(files: &[InputFile<'_>], progress: &mut dyn FnMut(ReadProgress<'_>))
         let mut collector = Collector {
             file: file.name.to_owned(),
             is_member: false,
+            passwords,
             sheets: Vec::new(),
             n_codes: 0,
             inflated: 0,
@@ -80,6 +84,7 @@ fn read_file(name: &str, bytes: &[u8], collector: &mut Collector<'_>) -> Result<
     let n_before = collector.sheets.len();
     let read = match content {
         Content::Workbook(format) => read_workbook(format, bytes, collector),
+        Content::Encrypted => read_encrypted(bytes, collector),
         Content::Text | Content::Files => csv::read(bytes, name, collector),
     };
     let is_filled = |sheets: &[RawSheet]| sheets.iter().skip(n_before).any(|sheet| !sheet.rows.is_empty());
@@ -111,7 +116,7 @@ fn inspect(bytes: &[u8], collector: &mut Collector<'_>) -> Result<Content, FileP
     }
     match format::container(bytes) {
         Container::Zip => archive::inspect(bytes, &mut collector.inflated),
-        Container::Ole => compound::inspect(bytes).map(Content::Workbook),
+        Container::Ole => compound::inspect(bytes),
         Container::BareBiff => Err(FileProblem::TooOld),
         Container::Other(Lookalike::Text) => Ok(Content::Text),
         Container::Other(looks_like) => Err(FileProblem::NotAWorkbook { looks_like }),
@@ -124,6 +129,24 @@ fn read_workbook(format: Format, bytes: &[u8], collector: &mut Collector<'_>) ->
         Format::Xlsb => xlsb::read(bytes, collector),
         Format::Xls => xls::read(bytes, collector),
         Format::Ods => ods::read(bytes, collector),
+    }
+}
+
+/// Decrypts a workbook and reads it.
+fn read_encrypted(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), FileProblem> {
+    let (own, others): (Vec<&Password>, Vec<&Password>) = collector.passwords.iter().partition(|password| password.file == collector.file);
+    let was_asked = !own.is_empty();
+    let words = own.into_iter().chain(others).map(|password| password.word.as_str());
+    let Some(bytes) = encrypted::decrypt(bytes, words)? else {
+        return Err(if was_asked {
+            FileProblem::WrongPassword
+        } else {
+            FileProblem::PasswordNeeded
+        });
+    };
+    match archive::inspect(&bytes, &mut collector.inflated)? {
+        Content::Workbook(format) => read_workbook(format, &bytes, collector),
+        Content::Encrypted | Content::Files | Content::Text => Err(NO_MEMBERS),
     }
 }
 
@@ -140,6 +163,7 @@ struct Collector<'a> {
     file: String,
     /// Whether the file is one in an archive of files.
     is_member: bool,
+    passwords: &'a [Password],
     sheets: Vec<RawSheet>,
     /// Codes stored by the finished sheets: the limit holds for the file.
     n_codes: usize,

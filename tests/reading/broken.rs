@@ -6,12 +6,13 @@ use std::fs;
 use std::path::PathBuf;
 
 use onelead::domain::finding::Parsed;
+use onelead::domain::password::Password;
 use onelead::domain::source::Source;
-use onelead::workbook::read::{FileProblem, ReadError};
+use onelead::workbook::read::{FileProblem, InputFile, ReadError, read};
 use onelead::workbook::tables::{AnyColumn, Column, Tables};
 use serde::Deserialize;
 
-use crate::support::{read_named, tables};
+use crate::support::tables;
 
 #[derive(Deserialize)]
 struct Expected {
@@ -19,6 +20,9 @@ struct Expected {
     why: String,
     /// `Ok`, or the variant of the error, followed by the telling part where it has one.
     outcome: String,
+    /// What the file is opened with.
+    #[serde(default)]
+    password: Option<String>,
     #[serde(default)]
     tables: BTreeMap<String, usize>,
     /// Kind, column and count.
@@ -37,7 +41,7 @@ fn every_broken_file_gives_what_is_expected_of_it() {
     let mut failures = Vec::new();
     for entry in &expected {
         let bytes = fs::read(folder.join(&entry.file)).unwrap();
-        let (outcome, parsed) = outcome(&entry.file, &bytes);
+        let (outcome, parsed) = outcome(entry, &bytes);
         println!("{:32} {:60} {outcome}", entry.file, entry.why);
         if outcome != entry.outcome {
             failures.push(format!("{}: {outcome}, expected {}", entry.file, entry.outcome));
@@ -49,8 +53,13 @@ fn every_broken_file_gives_what_is_expected_of_it() {
     assert!(expected.len() >= 40, "{} files", expected.len());
 }
 
-fn outcome(name: &str, bytes: &[u8]) -> (String, Option<Parsed<Tables>>) {
-    match read_named(name, bytes) {
+fn outcome(entry: &Expected, bytes: &[u8]) -> (String, Option<Parsed<Tables>>) {
+    let passwords = entry.password.iter().map(|word| Password {
+        file: entry.file.clone(),
+        word: word.clone(),
+    });
+    let file = InputFile { name: &entry.file, bytes };
+    match read(&[file], &passwords.collect::<Vec<_>>(), &mut |_| {}) {
         Err(ReadError::File { problem, .. }) => (problem_name(&problem), None),
         Err(error) => (variant(&error), None),
         Ok(raw) => match tables(&raw) {

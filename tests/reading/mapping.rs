@@ -210,7 +210,7 @@ fn files_dropped_together_are_one_workbook() {
     let results = WorkbookBuilder::new().sheet("Outcomes", results).bytes();
     let files = [("projects.xlsx", &projects), ("results.xlsx", &results)].map(|(name, bytes)| InputFile { name, bytes });
     let mut progress = Vec::new();
-    let raw = read(&files, &mut |step| progress.push(format!("{} {}", step.sheet, step.rows))).unwrap();
+    let raw = read(&files, &[], &mut |step| progress.push(format!("{} {}", step.sheet, step.rows))).unwrap();
     assert_eq!(progress, ["Projects 3", "Outcomes 3"]);
     let parsed = tables(&raw).unwrap();
     let outcomes_table = parsed.value.get(Source::Outcomes).unwrap();

@@ -123,7 +123,7 @@ pub fn read_bytes(bytes: &[u8]) -> Result<RawWorkbook, ReadError> {
 
 /// Reads one file under a name.
 pub fn read_named(name: &str, bytes: &[u8]) -> Result<RawWorkbook, ReadError> {
-    read(&[InputFile { name, bytes }], &mut |_| {})
+    read(&[InputFile { name, bytes }], &[], &mut |_| {})
 }
 
 /// Maps and types a workbook that was read.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use onelead::pipeline::stage::Progress;
-use onelead::pipeline::{self, NamedBytes};
+use onelead::pipeline::{self, Given, NamedBytes};
 use onelead::report::problem::{Problem, ProblemKind};
 use onelead::wire::{self, BUILD, Effort, JobId, Request, RequestBody, Response, Timing};
 use onelead::worker::Session;
@@ -71,10 +71,15 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
     let job = request.job;
     let mut clock = StageClock::new(job);
     match request.body {
-        RequestBody::Open { as_of, settings } => {
+        RequestBody::Open {
+            as_of,
+            settings,
+            passwords,
+        } => {
             let files = read_files(message).await?;
+            let given = Given { files, passwords };
             let mut session = session.borrow_mut();
-            let report = session.open(files, as_of, &settings, &mut |progress| clock.tick(progress))?.clone();
+            let report = session.open(given, as_of, &settings, &mut |progress| clock.tick(progress))?.clone();
             post_report(job, report, clock);
         }
         RequestBody::Analyze { as_of, settings } => {

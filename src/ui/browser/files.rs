@@ -31,7 +31,12 @@ impl FileStore {
         let mut sets = self.sets.borrow_mut();
         let set = FileSet(u32::try_from(sets.len()).ok()?);
         sets.push(files);
-        Some(Workbook { set, names, bytes })
+        Some(Workbook {
+            set,
+            names,
+            bytes,
+            passwords: Vec::new(),
+        })
     }
 
     /// The files of a set.

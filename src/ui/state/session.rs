@@ -1,5 +1,6 @@
 //! What the worker holds, as far as the page can know.
 
+use crate::domain::password::Password;
 use crate::wire::JobId;
 
 /// Names a set of file handles that the shell keeps.
@@ -12,6 +13,8 @@ pub struct Workbook {
     pub set: FileSet,
     pub names: Vec<String>,
     pub bytes: u64,
+    /// Typed for its protected files; kept as long as the page is, because a new worker reads the files again.
+    pub passwords: Vec<Password>,
 }
 
 /// What the worker has in memory, or will have.

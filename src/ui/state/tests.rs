@@ -43,6 +43,11 @@ impl Page {
         }))
     }
 
+    fn answer_problem(&mut self, problem: Problem) -> &mut Self {
+        let job = self.state.session.awaited().unwrap();
+        self.tell(Msg::Worker(Answer::Failed { job, problem }))
+    }
+
     fn sent(&self) -> Vec<&RequestBody> {
         let bodies = self.effects.iter().filter_map(|effect| match effect {
             Effect::Send { body, .. } => Some(body),
@@ -61,11 +66,44 @@ fn workbook(set: u32) -> Workbook {
         set: FileSet(set),
         names: vec![format!("export_{set}.xlsx")],
         bytes: 1_000,
+        passwords: Vec::new(),
     }
 }
 
 fn problem(kind: ProblemKind) -> Problem {
     Problem::new(kind, Some("export_2.xlsx".to_owned()))
+}
+
+#[test]
+fn a_protected_file_opens_again_with_the_password_and_is_read_with_it_ever_after() {
+    let mut page = Page::ready();
+    page.tell(Msg::FilesGiven(workbook(2)));
+    page.answer_problem(problem(ProblemKind::PasswordNeeded));
+    assert_eq!(page.state.phase(), Phase::Error);
+    page.tell(Msg::PasswordGiven("alder".to_owned()));
+    assert_eq!(page.state.phase(), Phase::Loading);
+    page.answer_problem(problem(ProblemKind::WrongPassword));
+    page.tell(Msg::PasswordGiven("birch".to_owned()));
+    let birch = Password {
+        file: "export_2.xlsx".to_owned(),
+        word: "birch".to_owned(),
+    };
+    let opens_with_birch = |page: &Page| matches!(page.sent()[..], [RequestBody::Open { passwords, .. }] if *passwords == [birch.clone()]);
+    assert!(opens_with_birch(&page), "the wrong one is forgotten");
+    page.answer_report();
+    assert_eq!(page.state.phase(), Phase::Ready);
+    page.tell(Msg::Worker(Answer::Lost));
+    assert!(opens_with_birch(&page), "a new worker reads the file again");
+}
+
+#[test]
+fn a_password_that_nothing_asked_for_is_dropped() {
+    let mut page = Page::ready();
+    page.tell(Msg::FilesGiven(workbook(2)));
+    page.answer_problem(problem(ProblemKind::PasswordNeeded));
+    page.tell(Msg::ProblemLeft);
+    page.tell(Msg::PasswordGiven("alder".to_owned()));
+    assert!(page.effects.is_empty());
 }
 
 #[test]

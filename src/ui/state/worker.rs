@@ -121,7 +121,10 @@ fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
             state.job = Job::Failed(problem);
             return_to_shown_date(state).into_iter().collect()
         }
-        _ => {
+        before => {
+            if let Session::Opening { workbook, .. } = before {
+                state.locked = problem.kind.asks_for_password().then_some(workbook);
+            }
             state.job = Job::Failed(problem);
             recover(state)
         }

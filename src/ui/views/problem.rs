@@ -19,6 +19,12 @@ pub(super) fn ProblemView(problem: Problem, shown: Option<Shown>, language: Lang
     let described = text::problem::describe(&problem, language);
     let is_own = matches!(problem.kind, ProblemKind::Crashed | ProblemKind::BuildMismatch);
     let is_about_content = is_about_content(problem.kind);
+    // One button is the first choice: where a password helps, that is the form's.
+    let variant = if problem.kind.asks_for_password() {
+        Variant::Secondary
+    } else {
+        Variant::Primary
+    };
     let badge = if is_own { words.stopped } else { words.not_loaded };
     view! {
         <div class="app-page">
@@ -42,13 +48,14 @@ pub(super) fn ProblemView(problem: Problem, shown: Option<Shown>, language: Lang
                         <p>{text::failure::sentence(&described.fix)}</p>
                         {is_about_content.then(|| view! { <p>{words.compare} " " {super::page::template_link(words.template)}</p> })}
                     </div>
+                    {problem.kind.asks_for_password().then(|| view! { <PasswordForm is_wrong=problem.kind == ProblemKind::WrongPassword language /> })}
                     <div class="app-cluster">
                         {if problem.kind == ProblemKind::BuildMismatch {
                             let reload = Callback::new(|()| drop(window().location().reload()));
                             view! { <Button label=words.reload variant=Variant::Primary on_click=reload /> }.into_any()
                         } else {
                             view! {
-                                <Button label=words.choose variant=Variant::Primary icon=Icon::Open on_click=ChooseFiles::of_page() />
+                                <Button label=words.choose variant icon=Icon::Open on_click=ChooseFiles::of_page() />
                                 <Button label=text::start::words(language).demo on_click=dispatch.callback(Msg::DemoWanted) />
                             }
                             .into_any()
@@ -56,6 +63,44 @@ pub(super) fn ProblemView(problem: Problem, shown: Option<Shown>, language: Lang
                     </div>
                 </section>
             </div>
+        </div>
+    }
+}
+
+/// Asks for the password of the file that the problem is about. The word leaves the field when it is sent.
+#[component]
+fn PasswordForm(is_wrong: bool, language: Language) -> impl IntoView {
+    let dispatch = Dispatch::of_page();
+    let words = text::failure::words(language);
+    let typed = RwSignal::new(String::new());
+    let send = move || {
+        let word = typed.get_untracked();
+        if !word.is_empty() {
+            typed.set(String::new());
+            dispatch.send(Msg::PasswordGiven(word));
+        }
+    };
+    view! {
+        <div class="app-cluster" data-align="end">
+            <div class="app-field">
+                <label class="app-field__label" for="password">{words.password}</label>
+                <input
+                    class="app-input"
+                    id="password"
+                    type="password"
+                    autocomplete="off"
+                    aria-invalid=is_wrong.then_some("true")
+                    aria-describedby="problem"
+                    prop:value=typed
+                    on:input=move |event| typed.set(event_target_value(&event))
+                    on:keydown=move |event| {
+                        if event.key() == "Enter" {
+                            send();
+                        }
+                    }
+                />
+            </div>
+            <Button label=words.unlock variant=Variant::Primary on_click=Callback::new(move |()| send()) />
         </div>
     }
 }

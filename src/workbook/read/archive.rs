@@ -37,7 +37,7 @@ pub(super) fn inspect(bytes: &[u8], inflated: &mut u64) -> Result<Content, FileP
     match content {
         Content::Workbook(Format::Ods) => check_ods_encryption(&mut parts)?,
         Content::Workbook(Format::Xlsx) => check_shared_strings(&mut parts)?,
-        Content::Workbook(Format::Xlsb | Format::Xls) | Content::Files | Content::Text => {}
+        Content::Workbook(Format::Xlsb | Format::Xls) | Content::Encrypted | Content::Files | Content::Text => {}
     }
     Ok(content)
 }

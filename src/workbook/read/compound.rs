@@ -1,6 +1,7 @@
 //! OLE compound files: a small file system that holds xls workbooks and encrypted ones.
 
 use super::error::{FileProblem, Format, Lookalike};
+use super::format::Content;
 use super::utf16;
 
 /// Bytes of a directory entry.
@@ -38,16 +39,16 @@ struct Entry {
     length: usize,
 }
 
-/// Tells the workbook's format.
+/// Tells what the file holds.
 ///
-/// Errors: no workbook in the file, or an encrypted one.
-pub(super) fn inspect(bytes: &[u8]) -> Result<Format, FileProblem> {
+/// Errors: no workbook.
+pub(super) fn inspect(bytes: &[u8]) -> Result<Content, FileProblem> {
     let file = Compound::open(bytes)?;
     if file.has("EncryptionInfo") || file.has("EncryptedPackage") {
-        return Err(FileProblem::PasswordProtected { format: Format::Xlsx });
+        return Ok(Content::Encrypted);
     }
     if file.has("Workbook") {
-        return Ok(Format::Xls);
+        return Ok(Content::Workbook(Format::Xls));
     }
     // Excel 5 and 95 called it `Book`.
     if file.has("Book") {

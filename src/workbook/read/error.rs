@@ -21,8 +21,17 @@ pub enum FileProblem {
     /// Not a workbook at all; what it seems to be, where that can be told.
     #[error("not a workbook, it looks like {looks_like:?}")]
     NotAWorkbook { looks_like: Lookalike },
+    /// Protected in a way that is not decrypted.
     #[error("the {format:?} workbook is protected by a password")]
     PasswordProtected { format: Format },
+    /// Protected, and readable with the password, which was not given.
+    #[error("the workbook needs its password")]
+    PasswordNeeded,
+    #[error("the password does not open the workbook")]
+    WrongPassword,
+    /// Encrypted for certain people, by a certificate or rights management, or in a form that Excel does not write.
+    #[error("the workbook is encrypted in an unknown way")]
+    UnknownEncryption,
     /// A workbook older than Excel 97.
     #[error("the workbook is older than Excel 97")]
     TooOld,

@@ -18,6 +18,8 @@ pub(super) enum Container {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Content {
     Workbook(Format),
+    /// A workbook of a format with an archive, encrypted.
+    Encrypted,
     /// CSV, if it has columns.
     Text,
     /// An archive of CSV files and workbooks.

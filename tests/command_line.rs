@@ -130,8 +130,8 @@ fn a_wrong_file_is_described() {
         "wrong_file",
         |folder| fs::write(folder.join("quote.xlsx"), b"%PDF-1.7 and so on").unwrap(),
         &["analyze", "quote.xlsx", "--out", "out"],
-        "quote.xlsx is not a workbook. It looks like a PDF document, whatever its name says; .xlsx, .xlsm, .xlsb, .xls and .ods are \
-         read. Drop the Excel export itself.",
+        "quote.xlsx is not a workbook. It looks like a PDF document, whatever its name says; .xlsx, .xlsm, .xlsb, .xls, .ods and .csv \
+         are read, also several in one .zip. Drop the Excel export itself.",
     );
 }
 

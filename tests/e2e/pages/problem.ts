@@ -8,6 +8,9 @@ export class ProblemPage {
   readonly demo: Locator;
   readonly reload: Locator;
   readonly template: Locator;
+  /** Where the file is protected. */
+  readonly password: Locator;
+  readonly open: Locator;
   /** Says that the result before is still there. */
   readonly stillThere: Locator;
   readonly back: Locator;
@@ -20,6 +23,8 @@ export class ProblemPage {
     this.demo = this.panel.getByRole("button", { name: "Try the demo workbook" });
     this.reload = this.panel.getByRole("button", { name: "Reload the page" });
     this.template = this.panel.getByRole("link", { name: "template workbook" });
+    this.password = this.panel.getByLabel("Password", { exact: true });
+    this.open = this.panel.getByRole("button", { name: "Open", exact: true });
     this.stillThere = main.getByText(/is still loaded\./);
     this.back = main.getByRole("button", { name: "Back to the dashboard" });
   }

@@ -158,3 +158,17 @@ fn a_workbook_without_a_fault_stays_readable() {
     let raw = read_bytes(&rewritten(SHEET, |content| content, &[])).unwrap();
     assert_eq!(tables(&raw).unwrap().value.iter().map(|table| table.n_rows()).sum::<usize>(), 2);
 }
+
+#[test]
+fn an_address_of_many_letters_is_refused_or_wraps_harmlessly() {
+    for address in ["AAAAAAAAAAAAAAA1", "ZZZZZZZ4294967297", "A99999999999999999999"] {
+        let sheet = |_: Vec<u8>| {
+            format!(
+                r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="{address}"><v>1</v></c></row></sheetData></worksheet>"#
+            )
+            .into_bytes()
+        };
+        // Whatever calamine makes of it, there is no panic: an error, or a cell somewhere in the sheet.
+        drop(read_bytes(&rewritten(SHEET, sheet, &[])));
+    }
+}

@@ -209,7 +209,7 @@ mod tests {
         )]);
         let projects = &facts.customers[0].projects;
         assert_eq!(projects.projects, 8);
-        let outcomes = [projects.delivered, projects.lost, projects.cancelled, projects.in_progress];
+        let outcomes = [projects.delivered, projects.lost, projects.canceled, projects.in_progress];
         assert_eq!(outcomes, [3, 2, 1, 2]);
         assert_eq!(projects.closed(), 6);
         assert_eq!(projects.value, 300_000.0);

@@ -66,7 +66,7 @@ pub struct Contracts {
 pub struct Projects {
     pub total: u32,
     pub delivered: u32,
-    /// Delivered, lost and cancelled.
+    /// Delivered, lost and canceled.
     pub closed: u32,
     /// Days since the latest started project; `None` when none has started.
     pub last_start: Option<Days>,

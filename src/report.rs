@@ -140,10 +140,10 @@ pub enum ModelSummary {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TrainedModel {
     pub labels: LabelSource,
-    pub labelled_customers: u32,
+    pub labeled_customers: u32,
     pub features: u32,
     pub trees: u32,
-    /// Share of the labelled customers the delivered model gets right; close to 1 says nothing.
+    /// Share of the labeled customers the delivered model gets right; close to 1 says nothing.
     pub training_accuracy: f64,
     /// A separate model on four fifths of the customers, judged on the rest.
     pub hold_out: Option<HoldOut>,
@@ -160,8 +160,8 @@ pub struct HoldOut {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NoModel {
-    TooFewCustomers { labelled: u32 },
-    OneClass { labelled: u32 },
+    TooFewCustomers { labeled: u32 },
+    OneClass { labeled: u32 },
 }
 
 /// A customer's place in the result.

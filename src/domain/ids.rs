@@ -15,7 +15,7 @@ pub enum Id {
 /// The id of a customer: a sales territory or, for projects without one, a project customer.
 pub type CustomerId = Id;
 
-/// Above this, doubles no longer tell neighbouring integers apart.
+/// Above this, doubles no longer tell neighboring integers apart.
 const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
 
 impl Id {

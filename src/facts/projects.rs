@@ -17,7 +17,7 @@ pub struct ProjectFacts {
     pub projects: u32,
     pub delivered: u32,
     pub lost: u32,
-    pub cancelled: u32,
+    pub canceled: u32,
     pub in_progress: u32,
     pub starts: Dates,
     /// Representative value of the size bands, in US dollars.
@@ -32,7 +32,7 @@ pub struct ProjectFacts {
 enum Outcome {
     Delivered,
     Lost,
-    Cancelled,
+    Canceled,
     InProgress,
 }
 
@@ -46,7 +46,7 @@ struct Outcomes<'a> {
 impl ProjectFacts {
     /// Projects that have ended, well or not.
     pub fn closed(&self) -> u32 {
-        self.delivered + self.lost + self.cancelled
+        self.delivered + self.lost + self.canceled
     }
 
     /// Delivered projects among the closed ones; `None` when none has ended.
@@ -58,7 +58,7 @@ impl ProjectFacts {
         *match outcome {
             Outcome::Delivered => &mut self.delivered,
             Outcome::Lost => &mut self.lost,
-            Outcome::Cancelled => &mut self.cancelled,
+            Outcome::Canceled => &mut self.canceled,
             Outcome::InProgress => &mut self.in_progress,
         } += 1;
     }
@@ -121,7 +121,7 @@ fn outcome_of_stage(stage: &str) -> Option<Outcome> {
     match stage.trim().to_lowercase().as_str() {
         "c" => Some(Outcome::Delivered),
         "lost" | "nobid" => Some(Outcome::Lost),
-        "x" => Some(Outcome::Cancelled),
+        "x" => Some(Outcome::Canceled),
         _ => None,
     }
 }
@@ -158,7 +158,7 @@ mod tests {
         assert_eq!(outcome_of_stage(" c "), Some(Outcome::Delivered));
         assert_eq!(outcome_of_stage("NoBid"), Some(Outcome::Lost));
         assert_eq!(outcome_of_stage("LOST"), Some(Outcome::Lost));
-        assert_eq!(outcome_of_stage("x"), Some(Outcome::Cancelled));
+        assert_eq!(outcome_of_stage("x"), Some(Outcome::Canceled));
         for stage in ["S", "DP", "OC", "I", "PRE", "CC"] {
             assert_eq!(outcome_of_stage(stage), None, "{stage}");
         }

@@ -291,7 +291,7 @@ features! {
         SuccessfulProjects "successful_projects", "Delivered projects", Count, Zero, Any(OUTCOME), Own(projects::successful_projects),
             "Projects that were delivered: stage C, or without a final stage a status that says complete";
         ProjectSuccessRate "project_success_rate", "Project success rate", Share, Zero, Any(OUTCOME), Own(projects::project_success_rate),
-            "Delivered projects as a share of the delivered, lost and cancelled ones; 0 when there are none";
+            "Delivered projects as a share of the delivered, lost and canceled ones; 0 when there are none";
         RecentEngagement "recent_engagement", "Recently engaged", Flag, False, All(START), Own(projects::recent_engagement),
             "Whether a project started in the last 90 days";
         TotalProjectValue "total_project_value", "Project value", Dollars, Zero, All(SIZE), Own(projects::total_project_value),

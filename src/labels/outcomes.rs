@@ -1,4 +1,4 @@
-//! Labels from an outcomes sheet: only the customers it names are labelled.
+//! Labels from an outcomes sheet: only the customers it names are labeled.
 
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::ids::CustomerId;

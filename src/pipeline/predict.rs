@@ -10,7 +10,7 @@ use crate::settings::ModelSettings;
 
 use super::stage::{Progress, Stage, Watch};
 
-/// Fewest labelled customers for a model (SPEC 6).
+/// Fewest labeled customers for a model (SPEC 6).
 const FEWEST_LABELLED: usize = 3;
 
 /// What the model says of every customer, and how well it is known to do.
@@ -21,7 +21,7 @@ pub(super) struct Predictions {
     pub(super) probabilities: Vec<ClassProbabilities>,
 }
 
-/// Fits the delivered model on the labelled customers, predicts all, and holds a fifth out for a second opinion.
+/// Fits the delivered model on the labeled customers, predicts all, and holds a fifth out for a second opinion.
 ///
 /// # Errors
 /// When rows and labels do not fit together, which would be a defect.
@@ -37,10 +37,10 @@ pub(super) fn predict(
     let classes: Vec<u8> = labels.levels.iter().flatten().map(|level| level.class_index() as u8).collect();
     if rows.len() < FEWEST_LABELLED {
         return Ok(without_model(NoModel::TooFewCustomers {
-            labelled: rows.len() as u32,
+            labeled: rows.len() as u32,
         }));
     }
-    let labelled = matrix.select_rows(&rows);
+    let labeled = matrix.select_rows(&rows);
     let params = Params {
         rounds: settings.rounds as usize,
         learning_rate: settings.learning_rate,
@@ -57,7 +57,7 @@ pub(super) fn predict(
         done: 0,
         total,
     });
-    let fitted = model::fit(&labelled, &classes, Propensity::ALL.len(), &params, &mut |done| {
+    let fitted = model::fit(&labeled, &classes, Propensity::ALL.len(), &params, &mut |done| {
         watch(Progress {
             stage: Stage::Train,
             done: done as u64,
@@ -68,7 +68,7 @@ pub(super) fn predict(
         Ok(fitted) => fitted,
         Err(FitError::OneClass) => {
             return Ok(without_model(NoModel::OneClass {
-                labelled: rows.len() as u32,
+                labeled: rows.len() as u32,
             }));
         }
         Err(error) => return Err(error.into()),
@@ -79,13 +79,13 @@ pub(super) fn predict(
         done: 0,
         total: None,
     });
-    let evaluation = evaluate(&fitted, &labelled, &classes)?;
+    let evaluation = evaluate(&fitted, &labeled, &classes)?;
     let summary = ModelSummary::Trained(TrainedModel {
         labels: match labels.source {
             labels::LabelSource::Rule => LabelSource::Rules,
             labels::LabelSource::Outcomes => LabelSource::Outcomes,
         },
-        labelled_customers: rows.len() as u32,
+        labeled_customers: rows.len() as u32,
         features: matrix.columns() as u32,
         trees: fitted.classes().iter().map(|class| class.trees.len() as u32).sum(),
         training_accuracy: evaluation.training_accuracy,

@@ -178,7 +178,7 @@ settings! {
         low_success_rate: f64 = 0.5, "Low project success below", Share, SHARE,
             "Below this success rate a customer's projects are a risk";
         min_closed_projects: u32 = 3, "Success counts from closed projects", Count, Range::Integer { min: 1, max: 1000 },
-            "A success rate is spoken of from this many delivered, lost or cancelled projects on";
+            "A success rate is spoken of from this many delivered, lost or canceled projects on";
         renewed_contact_days: i32 = 180, "Renew contact after", Days, DAYS,
             "More than this many days since the latest started project call for renewed contact";
         no_project_days: i32 = 365, "No project risk after", Days, DAYS,

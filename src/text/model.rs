@@ -5,7 +5,7 @@ use crate::report::{HoldOut, LabelSource, ModelSummary, NoModel, TrainedModel};
 
 use super::number::{counted, grouped, percent};
 
-/// Below so many labelled customers no grade is given (SPEC 6).
+/// Below so many labeled customers no grade is given (SPEC 6).
 const ENOUGH: u32 = 30;
 
 /// A grade with its reason.
@@ -32,13 +32,13 @@ pub fn grade(model: &ModelSummary, language: Language) -> GradeText {
 
 fn untrained(reason: NoModel) -> String {
     match reason {
-        NoModel::TooFewCustomers { labelled } => format!(
-            "A model needs at least 3 labelled customers, and there {}. Levels are the thirds of the propensity score.",
-            are(labelled)
+        NoModel::TooFewCustomers { labeled } => format!(
+            "A model needs at least 3 labeled customers, and there {}. Levels are the thirds of the propensity score.",
+            are(labeled)
         ),
-        NoModel::OneClass { labelled } => format!(
+        NoModel::OneClass { labeled } => format!(
             "All {} have the same level, so there is nothing to learn. Levels are the thirds of the propensity score.",
-            counted(labelled.into(), "labelled customer", "labelled customers")
+            counted(labeled.into(), "labeled customer", "labeled customers")
         ),
     }
 }
@@ -59,8 +59,8 @@ fn english(trained: &TrainedModel) -> GradeText {
         LabelSource::Outcomes => ("Real outcomes", "Read the levels as a first hint."),
     };
     let (grade, reason) = match trained.labels {
-        _ if trained.labelled_customers < ENOUGH => {
-            let have = counted(trained.labelled_customers.into(), "labelled customer", "labelled customers");
+        _ if trained.labeled_customers < ENOUGH => {
+            let have = counted(trained.labeled_customers.into(), "labeled customer", "labeled customers");
             (
                 "Not enough data".to_owned(),
                 format!("{have}, {ENOUGH} are needed.{tested} {advice}"),
@@ -100,10 +100,10 @@ fn held_out(hold_out: HoldOut) -> String {
 mod tests {
     use super::*;
 
-    fn trained(labels: LabelSource, labelled_customers: u32, hold_out: Option<HoldOut>) -> GradeText {
+    fn trained(labels: LabelSource, labeled_customers: u32, hold_out: Option<HoldOut>) -> GradeText {
         let model = TrainedModel {
             labels,
-            labelled_customers,
+            labeled_customers,
             features: 41,
             trees: 300,
             training_accuracy: 1.0,
@@ -123,7 +123,7 @@ mod tests {
         assert_eq!(text.grade, "Not enough data");
         assert_eq!(
             text.reason,
-            "25 labelled customers, 30 are needed. On 5 customers it had not seen, a model like it was right for 4 (80%). \
+            "25 labeled customers, 30 are needed. On 5 customers it had not seen, a model like it was right for 4 (80%). \
              Read the levels as an ordering by the rule, not as a forecast."
         );
     }
@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn without_a_model_the_reason_is_plain() {
         let none = |reason| grade(&ModelSummary::NotTrained(reason), Language::En).reason;
-        assert!(none(NoModel::TooFewCustomers { labelled: 1 }).contains("there is 1."));
-        assert!(none(NoModel::OneClass { labelled: 4 }).starts_with("All 4 labelled customers have the same level"));
+        assert!(none(NoModel::TooFewCustomers { labeled: 1 }).contains("there is 1."));
+        assert!(none(NoModel::OneClass { labeled: 4 }).starts_with("All 4 labeled customers have the same level"));
     }
 }

@@ -10,7 +10,7 @@ pub enum Notice {
         name: String,
     },
     ExportFailed,
-    Cancelled,
+    Canceled,
     /// The worker ended while nothing ran.
     WorkerRestarted,
     /// Something was dropped that is no file.
@@ -29,7 +29,7 @@ pub fn sentence(notice: &Notice, language: Language) -> String {
     match (language, notice) {
         (Language::En, Notice::Saved { name }) => format!("Saved {name}"),
         (Language::En, Notice::ExportFailed) => "The file could not be made. Try the export again".to_owned(),
-        (Language::En, Notice::Cancelled) => "Analysis cancelled".to_owned(),
+        (Language::En, Notice::Canceled) => "Analysis canceled".to_owned(),
         (Language::En, Notice::WorkerRestarted) => "A background process ended and was restarted. Your results are still here".to_owned(),
         (Language::En, Notice::NothingToOpen) => "That was no file. Drop the workbook itself, from a folder or the desktop".to_owned(),
     }

@@ -55,7 +55,7 @@ pub(in crate::ui) fn report() -> Report {
         },
         model: ModelSummary::Trained(TrainedModel {
             labels: LabelSource::Rules,
-            labelled_customers: 4,
+            labeled_customers: 4,
             features: 41,
             trees: 300,
             training_accuracy: 1.0,

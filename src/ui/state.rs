@@ -100,7 +100,7 @@ pub enum Msg {
     DemoArrived(Workbook),
     DemoUnreachable(Problem),
     /// Stop the running job and keep what is shown.
-    Cancelled,
+    Canceled,
     /// Leave the error view for the result that is still there, or for the start.
     ProblemLeft,
     /// The password that the problem on screen asks for.
@@ -230,7 +230,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.job = Job::Fetching;
             vec![Effect::FetchDemo]
         }
-        // A fetch that was cancelled, or overtaken by another file, arrives too late to count.
+        // A fetch that was canceled, or overtaken by another file, arrives too late to count.
         Msg::DemoArrived(workbook) if matches!(state.job, Job::Fetching) => open(state, workbook),
         Msg::DemoArrived(_) => Vec::new(),
         Msg::DemoUnreachable(problem) => {
@@ -239,7 +239,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Msg::Cancelled => cancel(state),
+        Msg::Canceled => cancel(state),
         Msg::ProblemLeft => {
             state.job = Job::Idle;
             Vec::new()
@@ -364,10 +364,10 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     match was {
         Job::Working(_) => {
             let mut effects = recover(state);
-            effects.extend(state.toast(Notice::Cancelled));
+            effects.extend(state.toast(Notice::Canceled));
             effects
         }
-        Job::Fetching => state.toast(Notice::Cancelled).into_iter().collect(),
+        Job::Fetching => state.toast(Notice::Canceled).into_iter().collect(),
         idle => {
             state.job = idle;
             Vec::new()

@@ -10,6 +10,7 @@ mod compound;
 mod csv;
 mod encrypted;
 mod error;
+mod fields;
 mod format;
 mod limits;
 mod number_format;

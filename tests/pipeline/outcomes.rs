@@ -33,12 +33,12 @@ fn levels(analysis: &Analysis) -> Vec<Propensity> {
 }
 
 #[test]
-fn the_labelled_train_and_all_are_predicted() {
+fn the_labeled_train_and_all_are_predicted() {
     use Propensity::{High, Low, Medium};
     let analysis = analyzed(&[(1, "High"), (2, "high "), (5, "MEDIUM"), (8, "low")]);
     let model = trained(&analysis);
-    assert_eq!((model.labels, model.labelled_customers), (LabelSource::Outcomes, 4));
-    // Only what grows with the number of products tells them apart, split halfway between the labelled: at 3.5 and 6.5.
+    assert_eq!((model.labels, model.labeled_customers), (LabelSource::Outcomes, 4));
+    // Only what grows with the number of products tells them apart, split halfway between the labeled: at 3.5 and 6.5.
     assert_eq!(levels(&analysis), [High, High, High, Medium, Medium, Medium, Low, Low]);
 }
 
@@ -82,13 +82,13 @@ fn check_without_model(outcomes: &[(i32, &str)], reason: NoModel) {
 
 #[test]
 fn fewer_than_three_labels_give_no_model() {
-    check_without_model(&[(1, "High"), (8, "Low")], NoModel::TooFewCustomers { labelled: 2 });
-    check_without_model(&[], NoModel::TooFewCustomers { labelled: 0 });
+    check_without_model(&[(1, "High"), (8, "Low")], NoModel::TooFewCustomers { labeled: 2 });
+    check_without_model(&[], NoModel::TooFewCustomers { labeled: 0 });
 }
 
 #[test]
 fn one_class_gives_no_model() {
-    check_without_model(&[(1, "High"), (2, "High"), (3, "High")], NoModel::OneClass { labelled: 3 });
+    check_without_model(&[(1, "High"), (2, "High"), (3, "High")], NoModel::OneClass { labeled: 3 });
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn strange_outcomes_are_reported_and_cost_only_themselves() {
         (6, "Low"),
         (99, "Low"),
     ]);
-    assert_eq!(trained(&analysis).labelled_customers, 4);
+    assert_eq!(trained(&analysis).labeled_customers, 4);
     let count = |kind| -> u32 {
         let findings = analysis.report.findings.iter();
         findings.filter(|finding| finding.kind == kind).map(|finding| finding.count).sum()

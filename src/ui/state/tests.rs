@@ -179,7 +179,7 @@ fn cancel_ends_the_worker_and_drops_late_answers() {
     let mut page = Page::at("");
     page.tell(Msg::FilesGiven(workbook(1)));
     let job = page.state.session.awaited().unwrap();
-    page.tell(Msg::Cancelled);
+    page.tell(Msg::Canceled);
     assert!(page.starts_a_worker());
     assert_eq!(page.state.phase(), Phase::Empty);
     page.tell(Msg::Worker(Answer::Report {
@@ -195,7 +195,7 @@ fn a_demo_that_arrives_after_its_cancel_is_dropped() {
     let mut page = Page::at("");
     page.tell(Msg::DemoWanted);
     assert_eq!(page.state.phase(), Phase::Loading);
-    page.tell(Msg::Cancelled);
+    page.tell(Msg::Canceled);
     page.tell(Msg::DemoArrived(workbook(1)));
     assert!(page.effects.is_empty());
     page.tell(Msg::DemoUnreachable(problem(ProblemKind::Unreadable)));
@@ -271,7 +271,7 @@ fn another_date_analyzes_the_same_tables_and_keeps_the_view() {
     assert!(matches!(page.state.screen(), Screen::Executive(_)));
     page.tell(Msg::AsOfChosen(sample::day("2025-06-29")));
     assert!(page.starts_a_worker(), "the analysis at the wrong date is not waited for");
-    page.tell(Msg::Cancelled);
+    page.tell(Msg::Canceled);
     assert_eq!(page.state.as_of, AsOf(sample::day("2025-07-04")), "back to the date on screen");
 }
 

@@ -17,7 +17,7 @@ use crate::ui::state::{Job, Msg, StageProgress, State, Working};
 pub(super) fn ProgressView(state: RwSignal<State>) -> impl IntoView {
     let language = state.read_untracked().language;
     let words = text::progress::words(language);
-    let cancel = Dispatch::of_page().callback(Msg::Cancelled);
+    let cancel = Dispatch::of_page().callback(Msg::Canceled);
     let job = Memo::new(move |_| state.read().job.clone());
     let working = move || match job.get() {
         Job::Working(working) => Some(working),

@@ -12,10 +12,11 @@ use super::Collector;
 use super::builder::CellView;
 use super::compound::Compound;
 use super::error::{FileProblem, Format};
+use super::fields::Fields;
 use super::number_format::NumberFormat;
 use super::values::error_of_code;
 use super::xlsb::rk;
-use records::{Fields, Record, Records};
+use records::{Record, Records};
 
 /// A sheet as the workbook lists it.
 struct Listed {

@@ -11,11 +11,12 @@ use super::super::raw::DateSystem;
 use super::Collector;
 use super::builder::{CellView, SheetBuilder};
 use super::error::FileProblem;
+use super::fields::Fields;
 use super::number_format::NumberFormat;
 use super::parts::Parts;
 use super::values::error_of_code;
 use super::xml::{Token, XmlReader};
-use records::{Fields, Records};
+use records::Records;
 
 pub(super) use records::rk;
 

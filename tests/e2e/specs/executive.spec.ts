@@ -76,7 +76,7 @@ test("without a model nothing claims a confidence", async ({ app, page }) => {
   await app.open("?asof=2025-07-04");
   await app.give(tooFew());
   await app.is("ready");
-  await expect(new Executive(page).model).toContainText("A model needs at least 3 labelled customers, and there are 2.");
+  await expect(new Executive(page).model).toContainText("A model needs at least 3 labeled customers, and there are 2.");
   await expect(new Executive(page).top.locator("meter")).toHaveCount(0);
   await expect(page.getByRole("main")).not.toContainText(/NaN|undefined|null/);
 });

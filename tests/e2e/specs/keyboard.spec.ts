@@ -129,7 +129,7 @@ test("Enter in the as-of dialog's field takes the date", async ({ app, page }) =
   await expect(frame.asOf.locator("time")).toHaveAttribute("datetime", "2024-01-15");
 });
 
-test("an analysis is cancelled and a message dismissed without a pointer", async ({ app, page }) => {
+test("an analysis is canceled and a message dismissed without a pointer", async ({ app, page }) => {
   await page.route("**/demo.xlsx", () => undefined);
   const frame = new Frame(page);
   await app.open();

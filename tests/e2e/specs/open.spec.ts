@@ -123,7 +123,7 @@ test.describe("a big workbook", () => {
     workbook = big(ROWS);
   });
 
-  test("can be cancelled while it is read", async ({ app, page }) => {
+  test("can be canceled while it is read", async ({ app, page }) => {
     const progress = new Progress(page);
     await app.open();
     await drop(page, workbook);
@@ -131,12 +131,12 @@ test.describe("a big workbook", () => {
     await expect(progress.line).toHaveText(/^Reading: [\d,]+ rows/);
     await progress.cancel.click();
     await app.is("empty", 2_000);
-    await expect(new Frame(page).messages).toContainText("Analysis cancelled");
+    await expect(new Frame(page).messages).toContainText("Analysis canceled");
     await app.give(DEMO);
     await app.is("ready");
   });
 
-  test("cancelled, leaves the result before it, which can still be exported", async ({ app, page }) => {
+  test("canceled, leaves the result before it, which can still be exported", async ({ app, page }) => {
     const frame = new Frame(page);
     await app.open("?demo&asof=2025-07-04", "ready");
     await drop(page, workbook);

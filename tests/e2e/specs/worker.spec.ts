@@ -79,7 +79,7 @@ test("parts of different builds are said so, and reloading helps", async ({ app,
   await app.is("ready");
 });
 
-test("a worker that says no more can be cancelled", async ({ app, page }) => {
+test("a worker that says no more can be canceled", async ({ app, page }) => {
   await stallWorker(page, 4);
   await app.open();
   await app.give(DEMO);

@@ -1,5 +1,7 @@
 //! BIFF8: records of a kind, a length and a body, which further records may continue.
 
+use super::super::fields::Fields;
+
 pub(super) const FORMULA: u16 = 0x0006;
 pub(super) const END: u16 = 0x000A;
 pub(super) const DATE_MODE: u16 = 0x0022;
@@ -36,10 +38,6 @@ pub(super) struct Record<'a> {
 pub(super) struct Records<'a> {
     rest: &'a [u8],
 }
-
-/// A body, read field by field.
-#[derive(Clone, Copy)]
-pub(super) struct Fields<'a>(pub &'a [u8]);
 
 impl<'a> Records<'a> {
     pub(super) fn new(stream: &'a [u8]) -> Self {
@@ -86,40 +84,6 @@ impl<'a> Record<'a> {
     /// The body without its continuations.
     pub(super) fn fields(&self) -> Fields<'a> {
         Fields(self.pieces.first().copied().unwrap_or_default())
-    }
-}
-
-impl<'a> Fields<'a> {
-    pub(super) fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    pub(super) fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (head, tail) = self.0.split_first_chunk::<N>()?;
-        self.0 = tail;
-        Some(*head)
-    }
-
-    pub(super) fn bytes(&mut self, count: usize) -> Option<&'a [u8]> {
-        let (head, tail) = self.0.split_at_checked(count)?;
-        self.0 = tail;
-        Some(head)
-    }
-
-    pub(super) fn u8(&mut self) -> Option<u8> {
-        self.take().map(|[byte]| byte)
-    }
-
-    pub(super) fn u16(&mut self) -> Option<u16> {
-        self.take().map(u16::from_le_bytes)
-    }
-
-    pub(super) fn u32(&mut self) -> Option<u32> {
-        self.take().map(u32::from_le_bytes)
-    }
-
-    pub(super) fn f64(&mut self) -> Option<f64> {
-        self.take().map(f64::from_le_bytes)
     }
 }
 

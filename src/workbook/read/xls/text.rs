@@ -1,7 +1,8 @@
 //! The strings of BIFF8: one or two bytes a character, and split over continuations in their own way.
 
+use super::super::fields::Fields;
 use super::super::utf16;
-use super::records::{Fields, Record};
+use super::records::Record;
 
 /// Set when characters have two bytes.
 const WIDE: u8 = 1;

@@ -2,6 +2,8 @@
 
 use std::io::{self, Read};
 
+use super::super::fields::Fields;
+
 pub(super) const ROW: u32 = 0;
 pub(super) const CELL_RK: u32 = 2;
 pub(super) const CELL_ERROR: u32 = 3;
@@ -44,9 +46,6 @@ pub(super) struct Records<R> {
     body: Vec<u8>,
 }
 
-/// The body of a record, read field by field.
-pub(super) struct Fields<'a>(&'a [u8]);
-
 impl<R: Read> Records<R> {
     pub(super) fn new(input: R) -> Self {
         Self { input, body: Vec::new() }
@@ -88,28 +87,6 @@ impl<R: Read> Records<R> {
 }
 
 impl Fields<'_> {
-    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (head, tail) = self.0.split_first_chunk::<N>()?;
-        self.0 = tail;
-        Some(*head)
-    }
-
-    pub(super) fn u8(&mut self) -> Option<u8> {
-        self.take().map(|[byte]| byte)
-    }
-
-    pub(super) fn u16(&mut self) -> Option<u16> {
-        self.take().map(u16::from_le_bytes)
-    }
-
-    pub(super) fn u32(&mut self) -> Option<u32> {
-        self.take().map(u32::from_le_bytes)
-    }
-
-    pub(super) fn f64(&mut self) -> Option<f64> {
-        self.take().map(f64::from_le_bytes)
-    }
-
     /// A count of UTF-16 units and the units; a missing string (count 2^32 - 1) reads as empty.
     pub(super) fn wide_string(&mut self) -> Option<String> {
         let count = self.u32()?;

@@ -106,7 +106,7 @@ const LINES: [[&str; 3]; 51] = [
     [
         "",
         "prj stage status",
-        "C completed, LOST, NOBID, X cancelled; S, DP, OC, I, PRE for projects that are sold or under way.",
+        "C completed, LOST, NOBID, X canceled; S, DP, OC, I, PRE for projects that are sold or under way.",
     ],
     [
         "",

@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod finding;
 pub mod ids;
 pub mod language;
+pub mod link;
 pub mod matrix;
 pub mod password;
 pub mod propensity;

@@ -10,15 +10,16 @@ use thiserror::Error;
 use crate::domain::finding::Finding;
 use crate::domain::ids::CustomerId;
 use crate::domain::source::Source;
+use crate::report::links::NameSource;
 use crate::workbook::tables::Tables;
 
 mod assignment;
 mod clusters;
-pub mod decisions;
 mod links;
 mod merges;
 mod names;
 pub mod normalize;
+mod resolve;
 mod row_groups;
 mod similarity;
 mod strict;
@@ -33,8 +34,7 @@ mod tests;
 pub use assignment::LinkedRows;
 pub use links::{LinkedGroup, Links};
 pub use merges::Merges;
-pub use names::NameSource;
-pub use row_groups::RowGroup;
+pub use resolve::{DecisionProblem, Resolved};
 
 /// A company, as far as the ids tell.
 #[derive(Debug, Clone, PartialEq, Eq)]

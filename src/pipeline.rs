@@ -4,13 +4,14 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::calendar::AsOf;
 use crate::domain::finding::Finding;
+use crate::domain::link::Decisions;
 use crate::domain::password::Password;
 use crate::domain::source::Source;
 use crate::facts::Facts;
 use crate::features::catalog::FEATURES;
 use crate::features::{self, FeatureTable};
 use crate::labels::{self, Labels};
-use crate::linking::{Customers, Merges};
+use crate::linking::Customers;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::report::{FeatureColumns, InputFile, Report};
 use crate::settings::Settings;
@@ -18,6 +19,7 @@ use crate::workbook::tables::Tables;
 use crate::workbook::{apply, mapping, read};
 
 mod assemble;
+pub mod links;
 mod predict;
 mod problems;
 mod situation;
@@ -123,18 +125,24 @@ pub fn open(given: impl Into<Given>, watch: &mut Watch<'_>) -> Result<Opened, Pr
     })
 }
 
-/// Customers, features, model and recommendations from tables.
+/// Customers, features, model and recommendations from tables, with the accepted links applied.
 ///
 /// # Errors
 /// A [`Problem`] when no row has a customer.
-pub fn analyze(opened: &Opened, as_of: AsOf, settings: &Settings, watch: &mut Watch<'_>) -> Result<Analysis, Problem> {
+pub fn analyze(
+    opened: &Opened,
+    decisions: &Decisions,
+    as_of: AsOf,
+    settings: &Settings,
+    watch: &mut Watch<'_>,
+) -> Result<Analysis, Problem> {
     let start = |stage, total: Option<usize>| Progress {
         stage,
         done: 0,
         total: total.map(|total| total as u64),
     };
     watch(start(Stage::Join, None));
-    let customers = Customers::from_tables(&opened.tables, Merges::default()).map_err(|error| problems::unlinked(&error, &opened.files))?;
+    let (customers, links) = links::apply(opened, decisions)?;
     watch(start(Stage::Features, Some(customers.len())));
     let facts = Facts::gather(&customers, &opened.tables);
     let features = FeatureTable::compute(&facts, as_of, settings);
@@ -145,6 +153,7 @@ pub fn analyze(opened: &Opened, as_of: AsOf, settings: &Settings, watch: &mut Wa
     let stages = assemble::Stages {
         opened,
         customers: &customers,
+        links,
         facts: &facts,
         features: &features,
         tiers: &features::tiers(&features, &settings.propensity),

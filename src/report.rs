@@ -12,9 +12,11 @@ use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::domain::source::Source;
 
 pub mod action;
+pub mod links;
 pub mod problem;
 
 use action::{Action, Driver, RiskFlag};
+use links::AppliedLinks;
 
 /// One analysis, whole: the same bytes and settings give the same report, natively and in wasm.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -26,6 +28,7 @@ pub struct Report {
     pub export_language: Language,
     /// Settings that differ from their default.
     pub changed_settings: Vec<ChangedSetting>,
+    pub links: AppliedLinks,
     /// Tables that were read, in SPEC's order.
     pub sources: Vec<SourceSummary>,
     /// What the reader noticed, most severe first.
@@ -168,6 +171,8 @@ pub enum NoModel {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Customer {
     pub id: CustomerId,
+    /// Further ids that mean this customer by accepted links, in id order.
+    pub merged_ids: Vec<CustomerId>,
     pub name: String,
     /// Level by the thirds of the propensity score.
     pub tier: Propensity,

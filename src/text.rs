@@ -9,6 +9,7 @@ pub mod executive;
 pub mod failure;
 pub mod figure;
 pub mod finding;
+pub mod links;
 pub mod list;
 pub mod model;
 pub mod notice;

@@ -10,6 +10,7 @@ use crate::domain::calendar::AsOf;
 use crate::domain::password::Password;
 use crate::pipeline::stage::{Progress, Stage};
 use crate::report::Report;
+use crate::report::links::Suggestion;
 use crate::report::problem::Problem;
 
 /// Identifies the build: page and worker must be of one.
@@ -18,6 +19,9 @@ pub const BUILD: &str = env!("ONELEAD_BUILD");
 /// Numbers the jobs of a page; answers to an older job than the current one are stale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct JobId(pub u32);
+
+/// Decisions about links as their JSON file has them; `None` where nothing was decided.
+pub type LinksJson = Option<String>;
 
 /// What the page asks for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -35,9 +39,12 @@ pub enum RequestBody {
         settings: String,
         /// For the protected ones among the files.
         passwords: Vec<Password>,
+        links: LinksJson,
     },
-    /// Analyze the tables already read again, with other settings (JSON, only what differs).
-    Analyze { as_of: AsOf, settings: String },
+    /// Analyze the tables already read again, with other settings (JSON, only what differs) or other links.
+    Analyze { as_of: AsOf, settings: String, links: LinksJson },
+    /// Suggest links that the decisions leave open.
+    SuggestLinks { links: LinksJson },
     /// Make a file from the current analysis.
     Export { kind: ExportKind },
 }
@@ -74,6 +81,11 @@ pub enum Response {
         job: JobId,
         report: Box<Report>,
         effort: Effort,
+    },
+    /// What is left to decide, likeliest first.
+    Suggestions {
+        job: JobId,
+        suggestions: Vec<Suggestion>,
     },
     /// The bytes come beside this message.
     File {

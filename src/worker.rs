@@ -3,10 +3,13 @@
 //! No browser types here: `bin/worker.rs` turns messages and `File` handles into calls, so all of this runs under plain tests.
 
 use crate::domain::calendar::AsOf;
+use crate::domain::link::Decisions;
 use crate::export::{self, ExportError};
+use crate::pipeline::links::LinkSearch;
 use crate::pipeline::stage::Progress;
 use crate::pipeline::{self, Analysis, Given, Opened};
 use crate::report::Report;
+use crate::report::links::Suggestion;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::settings::Settings;
 use crate::wire::ExportKind;
@@ -16,6 +19,8 @@ use crate::wire::ExportKind;
 pub struct Session {
     opened: Option<Opened>,
     analysis: Option<Analysis>,
+    /// Of the tables; done when links are first asked for.
+    link_search: Option<LinkSearch>,
 }
 
 /// A file made for the user.
@@ -27,7 +32,7 @@ pub struct MadeFile {
 }
 
 impl Session {
-    /// Reads files and analyzes them; on failure the previous tables and analysis stay.
+    /// Reads files and analyzes them with what `links` (JSON) decides; on failure the previous tables and analysis stay.
     ///
     /// # Errors
     /// A [`Problem`] when the files give no result.
@@ -36,24 +41,46 @@ impl Session {
         given: impl Into<Given>,
         as_of: AsOf,
         settings: &str,
+        links: Option<&str>,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<&Report, Problem> {
-        let settings = parse_settings(settings)?;
+        let (settings, decisions) = (parse_settings(settings)?, parse_links(links)?);
         let opened = pipeline::open(given, progress)?;
-        let analysis = pipeline::analyze(&opened, as_of, &settings, progress)?;
+        let analysis = pipeline::analyze(&opened, &decisions, as_of, &settings, progress)?;
         self.opened = Some(opened);
+        self.link_search = None;
         Ok(&self.analysis.insert(analysis).report)
     }
 
-    /// Analyzes the tables already read with other settings.
+    /// Analyzes the tables already read with other settings or links.
     ///
     /// # Errors
     /// A [`Problem`] when nothing was opened, or the settings give no result.
-    pub fn analyze(&mut self, as_of: AsOf, settings: &str, progress: &mut dyn FnMut(Progress)) -> Result<&Report, Problem> {
-        let settings = parse_settings(settings)?;
+    pub fn analyze(
+        &mut self,
+        as_of: AsOf,
+        settings: &str,
+        links: Option<&str>,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<&Report, Problem> {
+        let (settings, decisions) = (parse_settings(settings)?, parse_links(links)?);
         let opened = self.opened.as_ref().ok_or_else(|| Problem::new(ProblemKind::Crashed, None))?;
-        let analysis = pipeline::analyze(opened, as_of, &settings, progress)?;
+        let analysis = pipeline::analyze(opened, &decisions, as_of, &settings, progress)?;
         Ok(&self.analysis.insert(analysis).report)
+    }
+
+    /// Suggests links for the tables already read that `links` (JSON) leaves open, likeliest first.
+    ///
+    /// # Errors
+    /// A [`Problem`] when nothing was opened, or the decisions are not readable.
+    pub fn suggest_links(&mut self, links: Option<&str>) -> Result<Vec<Suggestion>, Problem> {
+        let decisions = parse_links(links)?;
+        let opened = self.opened.as_ref().ok_or_else(|| Problem::new(ProblemKind::Crashed, None))?;
+        let search = match self.link_search.take() {
+            Some(search) => search,
+            None => LinkSearch::new(opened)?,
+        };
+        Ok(self.link_search.insert(search).suggest(&decisions))
     }
 
     /// Makes a file from the current analysis.
@@ -95,4 +122,9 @@ fn make(kind: ExportKind, analysis: &Analysis) -> Result<MadeFile, ExportError> 
 
 fn parse_settings(json: &str) -> Result<Settings, Problem> {
     Settings::from_json(json).map_err(|error| Problem::new(ProblemKind::BadSettings, None).finding([error.to_string()]))
+}
+
+fn parse_links(json: Option<&str>) -> Result<Decisions, Problem> {
+    let decisions = json.map_or_else(|| Ok(Decisions::default()), Decisions::from_json);
+    decisions.map_err(|error| Problem::new(ProblemKind::BadLinks, None).finding([error.to_string()]))
 }

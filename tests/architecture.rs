@@ -15,7 +15,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("workbook", &[]),
     ("quality", &["workbook"]),
-    ("linking", &["workbook"]),
+    // What it suggests is plain data; a second set of the same rows would only be copied.
+    ("linking", &["workbook", "report::links"]),
     ("settings", &[]),
     ("facts", &["linking", "workbook"]),
     // The catalog names the columns that each feature is computed from.

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::domain::language::Language;
+use onelead::domain::link::Decisions;
 use onelead::pipeline::{self, NamedBytes};
 use onelead::report::problem::Problem;
 use onelead::settings::Settings;
@@ -49,7 +50,7 @@ fn analyze(files: &[String]) -> Result<(), Problem> {
     });
     let opened = pipeline::open(files.collect::<Vec<_>>(), &mut |_| {})?;
     let as_of = AsOf(Day::from_ymd(2025, 7, 4).unwrap());
-    pipeline::analyze(&opened, as_of, &Settings::default(), &mut |_| {}).map(drop)
+    pipeline::analyze(&opened, &Decisions::default(), as_of, &Settings::default(), &mut |_| {}).map(drop)
 }
 
 fn said(entry: &Entry) -> Entry {

@@ -152,7 +152,7 @@ fn a_bad_date_is_quoted() {
         nothing,
         &["analyze", &fixture("small.xlsx"), "--as-of", "4.7.2025", "--out", "out"],
         "--as-of \"4.7.2025\" is not a date of the form YYYY-MM-DD; \
-         usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE]",
+         usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE]",
     );
 }
 
@@ -195,9 +195,90 @@ fn a_settings_file_that_is_no_json_is_refused_in_one_line() {
     );
 }
 
+/// Ids 1001 to 1003 are in `small.xlsx`, 77 is not.
+const LINKS: &str = r#"{"format": "onelead links", "version": 1, "decisions": [
+    {"verdict": "accepted", "link": {"merge": ["1001", "1002"]}},
+    {"verdict": "accepted", "link": {"merge": ["1001", "77"]}},
+    {"verdict": "rejected", "link": {"merge": ["1001", "1003"]}}
+]}"#;
+
+#[test]
+fn links_are_applied_and_those_of_other_workbooks_are_skipped() {
+    let folder = folder("links");
+    fs::write(folder.join("links.json"), LINKS).unwrap();
+    let fixture = fixture("small.xlsx");
+    let arguments = [
+        "analyze",
+        &fixture,
+        "--as-of",
+        "2025-07-04",
+        "--out",
+        "out",
+        "--links",
+        "links.json",
+    ];
+    let output = onelead(&folder, &arguments);
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        "5 customers as of 2025-07-04: 1 High, 2 Medium, 2 Low; 1 link applied, 1 skipped\n"
+    );
+    let report: serde_json::Value = serde_json::from_str(&fs::read_to_string(folder.join("out/report.json")).unwrap()).unwrap();
+    assert_eq!(
+        (&report["customers"][0]["id"], &report["customers"][0]["merged_ids"][0]),
+        (&"1001".into(), &"1002".into())
+    );
+    assert_eq!((&report["links"]["merges"], &report["links"]["absent"]), (&1.into(), &1.into()));
+}
+
+#[test]
+fn without_an_accepted_link_the_files_are_the_same() {
+    let folder = folder("no_links");
+    let none = r#"{"format": "onelead links", "version": 1, "decisions": [{"verdict": "rejected", "link": {"merge": ["1001", "1002"]}}]}"#;
+    fs::write(folder.join("links.json"), none).unwrap();
+    let fixture = fixture("small.xlsx");
+    let arguments = ["analyze", &fixture, "--as-of", "2025-07-04", "--out"];
+    assert!(onelead(&folder, &[&arguments[..], &["without"]].concat()).status.success());
+    assert!(
+        onelead(&folder, &[&arguments[..], &["with", "--links", "links.json"]].concat())
+            .status
+            .success()
+    );
+    for name in MADE {
+        let read = |out: &str| fs::read(folder.join(out).join(name)).unwrap();
+        assert!(read("without") == read("with"), "{name}");
+    }
+}
+
+#[test]
+fn a_links_file_that_is_none_is_refused_in_one_line() {
+    let arguments = |fixture| ["analyze", fixture, "--out", "out", "--links", "links.json"];
+    let workbook = fixture("small.xlsx");
+    check_refused(
+        "broken_links",
+        |folder| fs::write(folder.join("links.json"), "{\n\"format\":").unwrap(),
+        &arguments(&workbook),
+        "The links cannot be used. It is not readable as JSON: EOF while parsing a value at line 2 column 9. \
+         Give the file that OneLead saved.",
+    );
+    check_refused(
+        "other_links",
+        |folder| fs::write(folder.join("links.json"), r#"{"format": "recipes", "version": 1}"#).unwrap(),
+        &arguments(&workbook),
+        "The links cannot be used. It is no file of links: its format is \"recipes\", expected \"onelead links\". \
+         Give the file that OneLead saved.",
+    );
+    check_refused(
+        "no_links_file",
+        nothing,
+        &arguments(&workbook),
+        "links.json cannot be read: there is no such file",
+    );
+}
+
 #[test]
 fn missing_arguments_are_named() {
-    const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE]";
+    const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE]";
     check_refused(
         "no_file",
         nothing,

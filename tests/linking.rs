@@ -12,10 +12,11 @@ mod truth;
 use std::time::Instant;
 
 use companies::{Book, distractors, split_companies};
+use onelead::domain::link::{Decisions, Link, SAFE};
 use onelead::domain::source::Source;
 use onelead::linking::Customers;
-use onelead::linking::decisions::{Decisions, Link};
-use onelead::linking::suggest::{Candidates, SAFE, Suggestion};
+use onelead::linking::suggest::Candidates;
+use onelead::report::links::Suggestion;
 use onelead::workbook::tables::Tables;
 use proptest::prelude::*;
 use truth::{Score, company_of_demo_name};

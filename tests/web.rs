@@ -73,7 +73,7 @@ fn the_demo_workbook_becomes_a_table_of_its_customers() {
     let mut session = Session::default();
     let mut stages = Vec::new();
     session
-        .open(vec![file], as_of, "{}", &mut |progress| {
+        .open(vec![file], as_of, "{}", None, &mut |progress| {
             if stages.last() != Some(&progress.stage) {
                 stages.push(progress.stage);
             }

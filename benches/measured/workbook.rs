@@ -40,7 +40,7 @@ impl Workbook {
         let start = Instant::now();
         let mut starts: Vec<(Stage, Instant)> = Vec::new();
         let mut session = Session::default();
-        let report = session.open(files, as_of, "{}", &mut |progress| {
+        let report = session.open(files, as_of, "{}", None, &mut |progress| {
             if starts.last().is_none_or(|(stage, _)| *stage != progress.stage) {
                 starts.push((progress.stage, Instant::now()));
             }

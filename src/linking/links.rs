@@ -1,14 +1,15 @@
 //! What the user accepted, ready to be applied: merged ids, and customers for rows that had none.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::ids::CustomerId;
+use crate::domain::link::RowGroup;
 use crate::domain::source::Source;
 use crate::workbook::tables::Table;
 
 use super::assignment::UNLINKED;
 use super::merges::Merges;
-use super::row_groups::{Grouping, RowGroup};
+use super::row_groups::Grouping;
 
 /// Accepted links. Without any, the strict rule stands alone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,8 +24,10 @@ pub struct Links {
 pub struct LinkedGroup {
     pub source: Source,
     pub group: RowGroup,
-    /// 0 where no row of the data is in the group any more.
+    /// 0 where its rows have a customer by other links, or there are none.
     pub rows: u32,
+    /// Whether any row of the data is in the group.
+    pub is_present: bool,
 }
 
 impl From<Merges> for Links {
@@ -53,10 +56,16 @@ impl Links {
                 *joined.entry(group).or_default() += 1;
             }
         }
+        let mut present: BTreeSet<RowGroup> = BTreeSet::new();
+        if joined.values().any(|rows| *rows == 0) {
+            let groups = (0..table.n_rows()).filter_map(|row| grouping.of_row(row));
+            present.extend(groups.filter(|group| joined.contains_key(group)));
+        }
         let linked = joined.into_iter().map(|(group, rows)| LinkedGroup {
             source: table.source,
             group: group.clone(),
             rows,
+            is_present: rows > 0 || present.contains(group),
         });
         linked.collect()
     }

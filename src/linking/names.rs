@@ -5,21 +5,11 @@ use std::collections::BTreeMap;
 
 use crate::domain::ids::CustomerId;
 use crate::domain::source::Source;
+use crate::report::links::NameSource;
 use crate::workbook::schema::{Key, opportunities, projects, service_credits};
 use crate::workbook::tables::{Column, Tables};
 
 use super::assignment::LinkedRows;
-
-/// Where a customer's name was found, best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum NameSource {
-    Opportunities,
-    ProjectCustomer,
-    ProjectAccount,
-    CreditProject,
-    /// No name anywhere: the id stands in.
-    Id,
-}
 
 /// A column that names customers, and how a cell of it reads as a name.
 pub(super) struct Naming {

@@ -3,25 +3,16 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::Id;
+use crate::domain::link::RowGroup;
 use crate::domain::source::Source;
+use crate::report::links::NameSource;
 use crate::workbook::schema::{Key, opportunities, projects};
 use crate::workbook::tables::{Column, Table};
 
-use super::names::{NAMINGS, NameSource};
+use super::names::NAMINGS;
 use super::normalize::CompanyName;
-
-/// What the rows of a group have in common. It stays the same when rows are shuffled or added.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RowGroup {
-    /// The normalized name of the company.
-    Name(String),
-    /// Rows without a name that belong to an opportunity.
-    Opportunity(Id),
-}
 
 /// What tells the company of a source's rows, read once per distinct cell.
 pub(super) struct Grouping<'a> {

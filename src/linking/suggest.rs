@@ -13,63 +13,20 @@ mod shared_ids;
 
 use std::collections::BTreeSet;
 
-use crate::domain::ids::{CustomerId, Id};
+use crate::domain::ids::CustomerId;
+use crate::domain::link::{Decisions, Link, SAFE, Verdict};
+use crate::report::links::{Evidence, NameSource, NamedAs, Suggestion};
 use crate::workbook::tables::Tables;
 
 use super::clusters::{Clusters, Join};
-use super::decisions::{Decision, Decisions, Link, Verdict};
-use super::{Customers, LinkError, Links, NameSource};
+use super::{Customers, LinkError, Links};
 
 use names::{NameBook, Spelling};
 use pairs::Pair;
 use rows::{GroupOptions, RowOption};
 
-/// Confidence from which a suggestion can be accepted without looking.
-pub const SAFE: f64 = 0.9;
 /// Suggestions less likely than this are not worth a look.
 pub const MIN_CONFIDENCE: f64 = 0.5;
-
-/// A name as some row spells it, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NamedAs {
-    pub text: String,
-    pub found_in: NameSource,
-}
-
-/// What speaks for a link, or against it.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Evidence {
-    /// The normalized names are the same.
-    SameName { from: NamedAs, to: NamedAs },
-    /// The normalized names are similar; `similarity` is Jaro-Winkler's, at least 0.92, or 1 where the letters are the same.
-    SimilarNames { from: NamedAs, to: NamedAs, similarity: f64 },
-    /// Projects of one side name opportunities of the other.
-    SharedOpportunities { opportunities: u32, example: Id },
-    /// Other projects of the one id, as project customer, carry the other as their territory.
-    SharedProjectCustomer { projects: u32 },
-    /// Against it: the names are those of two companies.
-    DifferentNames,
-    /// Against it: another customer is as likely.
-    AsLikely { other: CustomerId },
-}
-
-/// A link that the user may accept or reject.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Suggestion {
-    pub link: Link,
-    /// For rows: their indices in the source's table, in sheet order. Empty for merges.
-    pub rows: Vec<u32>,
-    /// What the id (of a merge the higher one) or the rows are called; `None` where they have no name.
-    pub from_name: Option<String>,
-    /// What the customer (of a merge the lower id) is called; its id where it has no name.
-    pub to_name: String,
-    /// Strongest first, then what speaks against it.
-    pub evidence: Vec<Evidence>,
-    /// Probability that the link is right, 0 to 1; from [`SAFE`] on no look is needed.
-    pub confidence: f64,
-    /// Normalized names in the link's order, where both sides have one.
-    names: Option<(String, String)>,
-}
 
 /// Everything that can be suggested for some tables, whatever was decided.
 #[derive(Debug, Clone)]
@@ -104,14 +61,21 @@ impl NamedAs {
     }
 }
 
-impl Suggestion {
-    /// The suggestion with a verdict, to be taken into [`Decisions`].
-    pub fn decided(&self, verdict: Verdict) -> Decision {
-        Decision {
-            verdict,
-            link: self.link.clone(),
-            names: self.names.clone(),
-        }
+impl Decisions {
+    /// Accepts one suggestion.
+    pub fn accept(&mut self, suggestion: &Suggestion) {
+        self.decide([suggestion.decided(Verdict::Accepted)]);
+    }
+
+    /// Rejects one suggestion.
+    pub fn reject(&mut self, suggestion: &Suggestion) {
+        self.decide([suggestion.decided(Verdict::Rejected)]);
+    }
+
+    /// Accepts every suggestion of at least this confidence, as one action; how many there were.
+    pub fn accept_all(&mut self, suggestions: &[Suggestion], min_confidence: f64) -> usize {
+        let safe = suggestions.iter().filter(|suggestion| suggestion.confidence >= min_confidence);
+        self.decide(safe.map(|suggestion| suggestion.decided(Verdict::Accepted)))
     }
 }
 

@@ -14,6 +14,7 @@ use crate::linking::Customers;
 use crate::opportunities::{self, Rank};
 use crate::recommend;
 use crate::report::action::Timeline;
+use crate::report::links::AppliedLinks;
 use crate::report::{ChangedSetting, Customer, Freshness, Headline, Opportunities, Prediction, Report, SourceSummary, UnavailableFeature};
 use crate::settings::Settings;
 use crate::workbook::schema::projects;
@@ -27,6 +28,7 @@ use super::situation::{candidate, score, situation};
 pub(super) struct Stages<'a> {
     pub(super) opened: &'a Opened,
     pub(super) customers: &'a Customers,
+    pub(super) links: AppliedLinks,
     pub(super) facts: &'a Facts,
     pub(super) features: &'a FeatureTable,
     /// Tier of each customer.
@@ -51,6 +53,7 @@ pub(super) fn report(stages: &Stages<'_>, as_of: AsOf, settings: &Settings) -> R
         freshness: freshness(&stages.opened.tables, as_of, settings),
         export_language: settings.exports.export_language,
         changed_settings: changed(settings),
+        links: stages.links,
         sources: sources(stages),
         findings: findings(stages),
         unavailable: unavailable(stages.features),
@@ -78,6 +81,7 @@ fn customers(stages: &Stages<'_>, as_of: AsOf, settings: &Settings) -> Vec<Custo
             let lists = opportunities::lists(&candidate(&situation, stages.features, index), &settings.opportunities);
             Customer {
                 id: customer.id.clone(),
+                merged_ids: customer.ids.iter().filter(|id| **id != customer.id).cloned().collect(),
                 name: customer.name.clone(),
                 tier,
                 prediction: probabilities.map(|probabilities| Prediction {

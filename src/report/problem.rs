@@ -65,6 +65,8 @@ pub enum ProblemKind {
     NoCustomers,
     /// A settings file or address that cannot be used.
     BadSettings,
+    /// A file of decisions about links that cannot be used.
+    BadLinks,
     /// The worker ended: out of memory, or a defect of ours.
     Crashed,
     /// The page and its worker come from different builds.

@@ -13,6 +13,10 @@ pub enum Notice {
     Canceled,
     /// The worker ended while nothing ran.
     WorkerRestarted,
+    /// A file of decisions about links that cannot be read.
+    LinksRefused {
+        reason: String,
+    },
     /// Something was dropped that is no file.
     NothingToOpen,
 }
@@ -20,7 +24,10 @@ pub enum Notice {
 impl Notice {
     /// Whether something went wrong.
     pub fn is_trouble(&self) -> bool {
-        matches!(self, Self::ExportFailed | Self::WorkerRestarted | Self::NothingToOpen)
+        matches!(
+            self,
+            Self::ExportFailed | Self::LinksRefused { .. } | Self::WorkerRestarted | Self::NothingToOpen
+        )
     }
 }
 
@@ -30,6 +37,7 @@ pub fn sentence(notice: &Notice, language: Language) -> String {
         (Language::En, Notice::Saved { name }) => format!("Saved {name}"),
         (Language::En, Notice::ExportFailed) => "The file could not be made. Try the export again".to_owned(),
         (Language::En, Notice::Canceled) => "Analysis canceled".to_owned(),
+        (Language::En, Notice::LinksRefused { reason }) => format!("The links were not loaded: {reason}"),
         (Language::En, Notice::WorkerRestarted) => "A background process ended and was restarted. Your results are still here".to_owned(),
         (Language::En, Notice::NothingToOpen) => "That was no file. Drop the workbook itself, from a folder or the desktop".to_owned(),
     }

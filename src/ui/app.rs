@@ -9,14 +9,14 @@ use web_sys::DragEvent;
 use crate::text;
 
 use super::browser::files::{self, FileStore};
-use super::browser::{self, address, theme};
+use super::browser::{self, address, links, theme};
 use super::components::drop_zone::DragVeil;
 use super::components::figure::DarkGround;
 use super::components::toast::{ToastRow, Toasts};
 use super::dispatch::{ChooseFiles, Dispatch, TemplateAddress};
 use super::frame::{Header, Navigation, SkipLink};
 use super::shell::Shell;
-use super::state::{Msg, Phase, Screen, State, Theme};
+use super::state::{Msg, Phase, Remembered, Screen, State, Theme};
 use super::views;
 
 /// Builds the page and puts it into the document.
@@ -25,7 +25,14 @@ pub fn start() {
     let theme = theme::remembered();
     theme::apply(theme);
     leptos::mount::mount_to_body(move || {
-        let state = State::new(address::route(), address::launch(), browser::today(), theme);
+        let state = {
+            let links = links::remembered();
+            let remembered = Remembered {
+                theme,
+                links: links.as_deref(),
+            };
+            State::new(address::route(), address::launch(), browser::today(), remembered)
+        };
         view! { <App state=RwSignal::new(state) /> }
     });
 }
@@ -208,6 +215,7 @@ fn place(screen: &Screen) -> &'static str {
         Screen::Problem(_) => "problem",
         Screen::Executive(_) => "executive",
         Screen::Pipeline(_) => "pipeline",
+        Screen::Links(_) => "links",
         Screen::Unknown(_) => "unknown",
         #[cfg(debug_assertions)]
         Screen::Styleguide => "styleguide",

@@ -195,6 +195,7 @@ impl Bridge {
                 }
                 Answer::File { job, name, media_type }
             }
+            Some(Response::Suggestions { job, suggestions }) => Answer::Suggestions { job, suggestions },
             Some(Response::Failed { job, problem }) => Answer::Failed { job, problem },
         };
         self.tell(Msg::Worker(answer));

@@ -2,6 +2,7 @@
 
 pub(super) mod address;
 pub(super) mod files;
+pub(super) mod links;
 pub(super) mod measures;
 pub(super) mod theme;
 

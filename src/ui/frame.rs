@@ -14,7 +14,7 @@ use super::components::privacy::PrivacyLine;
 use super::dispatch::{ChooseFiles, Dispatch};
 use super::exports;
 use super::format;
-use super::route::View;
+use super::route::{Route, View};
 use super::state::{Msg, Shown, State, Theme};
 
 mod as_of;
@@ -71,6 +71,7 @@ fn Context(shown: Shown, state: RwSignal<State>) -> impl IntoView {
         days => text::shell::age(days.unsigned_abs(), language),
     });
     let is_old = report.freshness.offer_newest;
+    let links = report.links.applied();
     view! {
         <div class="app-context" role="group" aria-label=words.shown_workbook>
             <span class="app-context__item" data-kind="file">
@@ -88,6 +89,11 @@ fn Context(shown: Shown, state: RwSignal<State>) -> impl IntoView {
                 </span>
             })}
             <span class="app-context__item">{text::shell::customers(report.headline.customers, language)}</span>
+            {(links > 0).then(|| view! {
+                <span class="app-context__item">
+                    <a class="app-link" data-quiet="" href=Route::Links.address()>{text::links::applied(links, language)}</a>
+                </span>
+            })}
         </div>
     }
 }

@@ -16,6 +16,8 @@ pub enum Route {
     Start,
     Executive,
     Pipeline(Selection),
+    /// The review of links; the header leads there.
+    Links,
     /// Every component in every state; development builds only.
     #[cfg(debug_assertions)]
     Styleguide,
@@ -51,6 +53,7 @@ impl Route {
         match path.trim_matches('/') {
             "" => Self::Start,
             "executive" => Self::Executive,
+            "links" => Self::Links,
             "pipeline" => Self::Pipeline(parse_selection(query)),
             #[cfg(debug_assertions)]
             "styleguide" => Self::Styleguide,
@@ -63,6 +66,7 @@ impl Route {
         match self {
             Self::Start => "#/".to_owned(),
             Self::Executive => "#/executive".to_owned(),
+            Self::Links => "#/links".to_owned(),
             Self::Pipeline(selection) => format!("#/pipeline{}", selection_query(selection)),
             #[cfg(debug_assertions)]
             Self::Styleguide => "#/styleguide".to_owned(),
@@ -177,6 +181,7 @@ mod tests {
         check("", Route::Start);
         check("#/", Route::Start);
         check("#/executive", Route::Executive);
+        check("#/links", Route::Links);
         check("#/pipeline", Route::Pipeline(Selection::default()));
         check("#/customer/12", Route::Unknown("/customer/12".into()));
     }

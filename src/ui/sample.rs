@@ -28,6 +28,7 @@ pub(in crate::ui) fn report() -> Report {
         },
         export_language: Language::En,
         changed_settings: Vec::new(),
+        links: crate::report::links::AppliedLinks::default(),
         sources: vec![SourceSummary {
             source: Source::Projects,
             sheet: "Raw_projects".into(),
@@ -134,6 +135,7 @@ fn customer(id: i64, name: &str, level: Propensity, confidence: f64) -> Customer
     };
     Customer {
         id: Id::Integer(id),
+        merged_ids: Vec::new(),
         name: name.into(),
         tier: level,
         prediction: Some(Prediction {

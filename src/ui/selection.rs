@@ -105,7 +105,8 @@ fn ranked(report: &Report) -> impl Iterator<Item = (Ranked, &Customer)> {
 }
 
 fn is_named(customer: &Customer, needle: &str) -> bool {
-    needle.is_empty() || folded(&customer.name).contains(needle) || folded(&customer.id.to_string()).contains(needle)
+    let mut ids = std::iter::once(&customer.id).chain(&customer.merged_ids);
+    needle.is_empty() || folded(&customer.name).contains(needle) || ids.any(|id| folded(&id.to_string()).contains(needle))
 }
 
 impl Selected {

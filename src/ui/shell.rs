@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use super::bridge::Bridge;
 use super::browser::files::FileStore;
-use super::browser::{address, files, measures, theme};
+use super::browser::{address, files, links, measures, theme};
 use super::route::Route;
 use super::state::{Effect as Work, Msg, State, update};
 
@@ -63,6 +63,8 @@ impl Shell {
             Work::KeepRoute(route) => address::keep_route(&route),
             Work::KeepAsOf(day) => address::keep_as_of(day),
             Work::KeepTheme(chosen) => theme::keep(chosen),
+            Work::KeepLinks(json) => links::keep(json.as_deref()),
+            Work::SaveText { name, text } => files::download_text(&text, name),
             Work::ExpireToast(id) => {
                 let shell = self.clone();
                 Timeout::new(TOAST_LIFE, move || shell.take(Msg::ToastClosed(id))).forget();

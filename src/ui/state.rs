@@ -12,7 +12,7 @@ use crate::domain::password::Password;
 use crate::report::Report;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::text::notice::Notice;
-use crate::wire::{ExportKind, JobId, RequestBody};
+use crate::wire::{ExportKind, JobId, LinksJson, RequestBody};
 
 use super::route::{Launch, Route};
 use super::selection::Selection;
@@ -20,11 +20,13 @@ use session::Session;
 
 mod effect;
 mod job;
+mod links;
 mod session;
 mod worker;
 
 pub use effect::Effect;
 pub use job::{Job, StageProgress, Working};
+pub use links::{LINKS_FILE, LinkMsg, Links, Suggested, Suggestions};
 pub use session::{FileSet, Workbook};
 pub use worker::Answer;
 
@@ -46,6 +48,8 @@ pub struct State {
     pub toasts: Vec<Toast>,
     /// Exports that were asked for and have not arrived.
     pub exports: Vec<Export>,
+    /// What was decided about links, and what is suggested.
+    pub links: Links,
     /// What the worker holds.
     session: Session,
     /// The workbook behind `shown`, to be opened again when a worker is lost.
@@ -73,6 +77,14 @@ pub enum Theme {
     System,
     Light,
     Dark,
+}
+
+/// What this machine keeps of earlier visits.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Remembered<'a> {
+    pub theme: Theme,
+    /// Decisions about links as JSON, where the user asked to keep them.
+    pub links: Option<&'a str>,
 }
 
 /// A passing message.
@@ -111,6 +123,8 @@ pub enum Msg {
     Searched(String),
     /// A filter of the pipeline was changed on the page.
     Selected(Selection),
+    /// Something was decided about links.
+    Links(LinkMsg),
     RouteChanged(Route),
     ThemeChosen(Theme),
     ToastClosed(u32),
@@ -136,6 +150,7 @@ pub enum Screen {
     Problem(Problem),
     Executive(Shown),
     Pipeline(Shown),
+    Links(Shown),
     Unknown(String),
     #[cfg(debug_assertions)]
     Styleguide,
@@ -143,7 +158,7 @@ pub enum Screen {
 
 impl State {
     /// The page as it loads, at the local date `today`.
-    pub fn new(route: Route, launch: Launch, today: Day, theme: Theme) -> Self {
+    pub fn new(route: Route, launch: Launch, today: Day, remembered: Remembered<'_>) -> Self {
         Self {
             language: Language::En,
             route,
@@ -151,9 +166,10 @@ impl State {
             job: Job::Idle,
             as_of: AsOf(launch.as_of.unwrap_or(today)),
             search: String::new(),
-            theme,
+            theme: remembered.theme,
             toasts: Vec::new(),
             exports: Vec::new(),
+            links: Links::remembered(remembered.links),
             session: Session::Empty,
             last_opened: None,
             locked: None,
@@ -187,6 +203,7 @@ impl State {
             (Route::Start, _) | (_, None) => Screen::Start,
             (Route::Executive, Some(shown)) => Screen::Executive(shown.clone()),
             (Route::Pipeline(_), Some(shown)) => Screen::Pipeline(shown.clone()),
+            (Route::Links, Some(shown)) => Screen::Links(shown.clone()),
         }
     }
 
@@ -255,6 +272,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.route = Route::Pipeline(selection);
             vec![Effect::KeepRoute(state.route.clone())]
         }
+        Msg::Links(msg) => links::decide(state, msg),
         Msg::RouteChanged(route) => {
             // An address typed or followed while an error is shown means "leave it".
             if matches!(state.job, Job::Failed(_)) {
@@ -290,8 +308,11 @@ fn open(state: &mut State, workbook: Workbook) -> Vec<Effect> {
     }
     state.exports.clear();
     state.toasts.clear();
+    // Other tables have other suggestions.
+    state.links.suggested = Suggested::default();
     effects.push(Effect::AnalysisBegins);
-    effects.push(open_effect(state, job, &workbook));
+    let links = state.links.send();
+    effects.push(open_effect(state, job, &workbook, links));
     state.job = Job::Working(Working::new(job, workbook.clone(), true));
     state.session = Session::Opening { job, workbook };
     effects
@@ -311,11 +332,12 @@ fn unlock(state: &mut State, word: String) -> Vec<Effect> {
     open(state, workbook)
 }
 
-fn open_effect(state: &State, job: JobId, workbook: &Workbook) -> Effect {
+fn open_effect(state: &State, job: JobId, workbook: &Workbook, links: LinksJson) -> Effect {
     let body = RequestBody::Open {
         as_of: state.as_of,
         settings: NO_CHANGES.to_owned(),
         passwords: workbook.passwords.clone(),
+        links,
     };
     Effect::Send {
         job,
@@ -343,13 +365,15 @@ fn analyze_at(state: &mut State, day: Day) -> Vec<Effect> {
         let body = RequestBody::Analyze {
             as_of: state.as_of,
             settings: NO_CHANGES.to_owned(),
+            links: state.links.send(),
         };
         effects.push(Effect::Send { job, body, files: None });
         state.session = Session::Analyzing(job);
     } else {
         // Another analysis or replay is under way: start over with the right date instead of waiting for the wrong one.
         effects.push(Effect::FreshWorker);
-        effects.push(open_effect(state, job, &workbook));
+        let links = state.links.send();
+        effects.push(open_effect(state, job, &workbook, links));
         state.session = Session::Opening {
             job,
             workbook: workbook.clone(),
@@ -378,14 +402,15 @@ fn cancel(state: &mut State) -> Vec<Effect> {
 /// Ends the worker and makes a new one hold the shown analysis again, in the background.
 fn recover(state: &mut State) -> Vec<Effect> {
     let mut effects = vec![Effect::FreshWorker];
-    effects.extend(return_to_shown_date(state));
+    effects.extend(return_to_shown(state));
     effects.extend(replay(state));
     effects
 }
 
-/// The date on screen, not the one of an analysis that was given up.
-fn return_to_shown_date(state: &mut State) -> Option<Effect> {
+/// The date and the links on screen, not those of an analysis that was given up.
+fn return_to_shown(state: &mut State) -> Option<Effect> {
     let shown = state.shown.as_ref()?.0.as_of;
+    state.links.return_to_shown();
     (state.as_of != AsOf(shown)).then(|| {
         state.as_of = AsOf(shown);
         Effect::KeepAsOf(shown)
@@ -398,7 +423,8 @@ fn replay(state: &mut State) -> Option<Effect> {
         return None;
     };
     let job = state.new_job();
-    let effect = open_effect(state, job, &workbook);
+    let links = state.links.send_applied();
+    let effect = open_effect(state, job, &workbook, links);
     state.session = Session::Replaying(job);
     Some(effect)
 }

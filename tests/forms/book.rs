@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use onelead::domain::calendar::{AsOf, Day};
+use onelead::domain::link::Decisions;
 use onelead::export;
 use onelead::pipeline::{self, NamedBytes};
 use onelead::settings::Settings;
@@ -137,7 +138,7 @@ impl Outcome {
         let as_of = AsOf(Day::from_ymd(2025, 7, 4).unwrap());
         let words = |problem| describe(&problem, onelead::domain::language::Language::En).line();
         let opened = pipeline::open(files, &mut |_| {}).map_err(words).unwrap();
-        let analysis = pipeline::analyze(&opened, as_of, &Settings::default(), &mut |_| {})
+        let analysis = pipeline::analyze(&opened, &Decisions::default(), as_of, &Settings::default(), &mut |_| {})
             .map_err(words)
             .unwrap();
         let report = &analysis.report;

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use onelead::domain::link::{Link, SAFE};
 use onelead::linking::Customers;
-use onelead::linking::decisions::Link;
-use onelead::linking::suggest::{SAFE, Suggestion};
+use onelead::report::links::Suggestion;
 
 use crate::companies::Book;
 
@@ -116,7 +116,7 @@ pub(crate) fn company_of_demo_name(name: &str) -> String {
 
 /// Whether an accepted link in the demo workbook joins what is not one company.
 pub(crate) fn is_wrong_in_demo(link: &Link, customers: &Customers) -> bool {
-    use onelead::linking::RowGroup;
+    use onelead::domain::link::RowGroup;
     let company = |id| {
         let customer = customers.find(id).and_then(|customer| customers.get(customer)).unwrap();
         company_of_demo_name(&customer.name)

@@ -124,9 +124,15 @@ fn sources_may_come_in_several_files() {
         &mut |_| {},
     )
     .unwrap();
-    let report = analyze(&opened, crate::run::as_of(), &onelead::settings::Settings::default(), &mut |_| {})
-        .unwrap()
-        .report;
+    let report = analyze(
+        &opened,
+        &onelead::domain::link::Decisions::default(),
+        crate::run::as_of(),
+        &onelead::settings::Settings::default(),
+        &mut |_| {},
+    )
+    .unwrap()
+    .report;
     assert_eq!(report.files.len(), 2);
     assert_eq!(report.customers[1].name, "Birch Labs");
     assert_eq!(report.customers.len(), 3);

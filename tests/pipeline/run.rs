@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use onelead::domain::calendar::{AsOf, Day};
+use onelead::domain::link::Decisions;
 use onelead::export;
 use onelead::pipeline::{self, Analysis, NamedBytes};
 use onelead::report::problem::Problem;
@@ -32,7 +33,13 @@ pub(crate) fn try_analyze(name: &str, bytes: Vec<u8>, settings: &str) -> Result<
         bytes,
     }];
     let opened = pipeline::open(files, &mut |_| {})?;
-    pipeline::analyze(&opened, as_of(), &Settings::from_json(settings).unwrap(), &mut |_| {})
+    pipeline::analyze(
+        &opened,
+        &Decisions::default(),
+        as_of(),
+        &Settings::from_json(settings).unwrap(),
+        &mut |_| {},
+    )
 }
 
 pub(crate) fn analyze(name: &str, bytes: Vec<u8>, settings: &str) -> Analysis {

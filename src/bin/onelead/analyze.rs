@@ -9,7 +9,7 @@ use onelead::domain::calendar::{AsOf, Day};
 use onelead::domain::language::Language;
 use onelead::pipeline::{self, NamedBytes};
 use onelead::report::problem::Problem;
-use onelead::text::problem::describe;
+use onelead::text::{self, problem::describe};
 use onelead::wire::ExportKind;
 use onelead::worker::{MadeFile, Session};
 use thiserror::Error;
@@ -58,17 +58,21 @@ fn run() -> Result<String, Failure> {
 
 fn run_analysis(analyze: &Analyze) -> Result<String, Failure> {
     let files = read_all(&analyze.files)?;
-    let settings = match &analyze.settings {
-        Some(path) => fs::read_to_string(path).map_err(|error| file_failure(path, "read", &error))?,
-        None => "{}".to_owned(),
-    };
+    let settings = read_text(analyze.settings.as_deref())?.unwrap_or_else(|| "{}".to_owned());
+    let links = read_text(analyze.links.as_deref())?;
     let as_of = AsOf(analyze.as_of.unwrap_or_else(today));
     let mut session = Session::default();
-    let report = session.open(files, as_of, &settings, &mut |_| {}).map_err(problem)?;
-    let summary = format!(
+    let report = session
+        .open(files, as_of, &settings, links.as_deref(), &mut |_| {})
+        .map_err(problem)?;
+    let mut summary = format!(
         "{} customers as of {}: {} High, {} Medium, {} Low",
         report.headline.customers, as_of.0, report.headline.high, report.headline.medium, report.headline.low
     );
+    if links.is_some() {
+        let applied = text::links::applied(report.links.applied(), Language::En);
+        summary.push_str(&format!("; {applied}, {} skipped", report.links.skipped()));
+    }
     fs::create_dir_all(&analyze.out).map_err(|error| file_failure(&analyze.out, "created", &error))?;
     for kind in [
         ExportKind::Predictions,
@@ -96,6 +100,11 @@ fn read_all(paths: &[PathBuf]) -> Result<Vec<NamedBytes>, Failure> {
         Ok(NamedBytes { name, bytes })
     };
     paths.iter().zip(names).map(read).collect()
+}
+
+fn read_text(path: Option<&Path>) -> Result<Option<String>, Failure> {
+    let read = |path: &Path| fs::read_to_string(path).map_err(|error| file_failure(path, "read", &error));
+    path.map(read).transpose()
 }
 
 fn name(path: &Path) -> String {

@@ -7,7 +7,7 @@ use lexopt::prelude::*;
 use onelead::domain::calendar::Day;
 
 /// How the command line is used.
-pub(crate) const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE]";
+pub(crate) const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE]";
 
 /// What the user asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub(crate) struct Analyze {
     pub(crate) as_of: Option<Day>,
     pub(crate) out: PathBuf,
     pub(crate) settings: Option<PathBuf>,
+    /// Decisions about links, as the page saves them.
+    pub(crate) links: Option<PathBuf>,
 }
 
 /// Reads the arguments after the program's name.
@@ -34,12 +36,13 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
         Some(Long("help") | Short('h')) | None => return Ok(Command::Help),
         Some(other) => return Err(other.unexpected()),
     }
-    let (mut files, mut as_of, mut out, mut settings) = (Vec::new(), None, None, None);
+    let (mut files, mut as_of, mut out, mut settings, mut links) = (Vec::new(), None, None, None, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Long("as-of") => as_of = Some(day(&parser.value()?.string()?)?),
             Long("out") => out = Some(PathBuf::from(parser.value()?)),
             Long("settings") => settings = Some(PathBuf::from(parser.value()?)),
+            Long("links") => links = Some(PathBuf::from(parser.value()?)),
             Long("help") | Short('h') => return Ok(Command::Help),
             Value(file) => files.push(PathBuf::from(file)),
             other => return Err(other.unexpected()),
@@ -54,6 +57,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
         as_of,
         out,
         settings,
+        links,
     }))
 }
 
@@ -73,6 +77,7 @@ mod tests {
             as_of: Day::from_ymd(2025, 7, 4),
             out: "d".into(),
             settings: None,
+            links: None,
         };
         assert_eq!(command, Command::Analyze(expected));
     }

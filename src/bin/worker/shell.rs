@@ -75,17 +75,26 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
             as_of,
             settings,
             passwords,
+            links,
         } => {
             let files = read_files(message).await?;
             let given = Given { files, passwords };
             let mut session = session.borrow_mut();
-            let report = session.open(given, as_of, &settings, &mut |progress| clock.tick(progress))?.clone();
+            let report = session
+                .open(given, as_of, &settings, links.as_deref(), &mut |progress| clock.tick(progress))?
+                .clone();
             post_report(job, report, clock);
         }
-        RequestBody::Analyze { as_of, settings } => {
+        RequestBody::Analyze { as_of, settings, links } => {
             let mut session = session.borrow_mut();
-            let report = session.analyze(as_of, &settings, &mut |progress| clock.tick(progress))?.clone();
+            let report = session
+                .analyze(as_of, &settings, links.as_deref(), &mut |progress| clock.tick(progress))?
+                .clone();
             post_report(job, report, clock);
+        }
+        RequestBody::SuggestLinks { links } => {
+            let suggestions = session.borrow_mut().suggest_links(links.as_deref())?;
+            post(&Response::Suggestions { job, suggestions }, None);
         }
         RequestBody::Export { kind } => {
             let made = session.borrow().export(kind)?;

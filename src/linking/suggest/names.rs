@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use crate::domain::link::{RowGroup, SAFE};
 use crate::domain::source::Source;
-use crate::linking::names::{NAMINGS, NameSource};
+use crate::linking::names::NAMINGS;
 use crate::linking::normalize::CompanyName;
-use crate::linking::row_groups::{Grouping, RowGroup};
+use crate::linking::row_groups::Grouping;
 use crate::linking::similarity::{ComparedName, Kind, Likeness, Rarity, compare};
 use crate::linking::{Customers, LinkedRows};
+use crate::report::links::NameSource;
 use crate::workbook::tables::Tables;
-
-use super::SAFE;
 
 /// Index of a normalized name.
 pub(super) type NameId = u32;

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::link::SAFE;
 use crate::linking::Customers;
 use crate::linking::similarity::{Kind, Likeness};
+use crate::report::links::{Evidence, NamedAs};
 use crate::workbook::tables::Tables;
 
 use super::names::{Bearer, NameBook, NameId};
 use super::shared_ids::{self, OpportunityOwners, Pointers};
-use super::{Evidence, MIN_CONFIDENCE, NamedAs, SAFE, blocking};
+use super::{MIN_CONFIDENCE, blocking};
 
 /// Two customers, the lower index first.
 #[derive(Debug, Clone)]

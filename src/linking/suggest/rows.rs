@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::link::RowGroup;
 use crate::domain::source::Source;
 use crate::linking::Customers;
-use crate::linking::row_groups::RowGroup;
 use crate::linking::similarity::Kind;
+use crate::report::links::{Evidence, NamedAs};
 use crate::workbook::tables::Tables;
 
+use super::MIN_CONFIDENCE;
 use super::names::{NameBook, NameId, Spelling, UnlinkedGroup};
 use super::pairs::{AlikeNames, either, opportunity_confidence, opportunity_evidence};
 use super::shared_ids::OpportunityOwners;
-use super::{Evidence, MIN_CONFIDENCE, NamedAs};
 
 /// Rows that are linked together, and whose they may be.
 #[derive(Debug, Clone)]

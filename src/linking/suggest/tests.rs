@@ -1,8 +1,9 @@
 //! Suggestions on small tables.
 
 use super::*;
+use crate::domain::ids::Id;
+use crate::domain::link::{Decision, RowGroup};
 use crate::domain::source::Source;
-use crate::linking::row_groups::RowGroup;
 use crate::linking::sample;
 
 /// Ids and names of opportunities' customers.

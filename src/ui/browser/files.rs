@@ -113,3 +113,14 @@ pub(in crate::ui) fn download(bytes: &Uint8Array, name: &str, media_type: &str) 
 fn anchor() -> Option<HtmlAnchorElement> {
     leptos::prelude::document().create_element("a").ok()?.dyn_into().ok()
 }
+
+/// Hands a JSON text of the page's own to the browser's downloads.
+pub(in crate::ui) fn download_text(text: &str, name: &str) {
+    download(&Uint8Array::from(text.as_bytes()), name, "application/json");
+}
+
+/// The text of a file; `None` where the browser cannot read it or it is no UTF-8.
+pub(in crate::ui) async fn text_of(file: &File) -> Option<String> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    String::from_utf8(Uint8Array::new(&buffer).to_vec()).ok()
+}

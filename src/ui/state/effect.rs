@@ -30,6 +30,10 @@ pub enum Effect {
     KeepAsOf(Day),
     /// Apply the theme and remember it on this machine.
     KeepTheme(Theme),
+    /// Remember decisions about links (JSON) on this machine, or forget them.
+    KeepLinks(Option<String>),
+    /// Hand a text of the page's own to the user as a file.
+    SaveText { name: &'static str, text: String },
     /// Close a message after a while, when it has been read.
     ExpireToast(u32),
     /// Start the clock of `onelead:analysis`.

@@ -14,7 +14,12 @@ struct Page {
 impl Page {
     fn at(fragment: &str) -> Self {
         Self {
-            state: State::new(Route::parse(fragment), Launch::default(), sample::day("2025-07-04"), Theme::System),
+            state: State::new(
+                Route::parse(fragment),
+                Launch::default(),
+                sample::day("2025-07-04"),
+                Remembered::default(),
+            ),
             effects: Vec::new(),
         }
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::pipeline::stage::Progress;
 use crate::report::Report;
+use crate::report::links::Suggestion;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::text::notice::Notice;
 use crate::wire::{Effort, JobId};
@@ -11,7 +12,7 @@ use crate::wire::{Effort, JobId};
 use super::effect::Effect;
 use super::job::Job;
 use super::session::Session;
-use super::{Shown, State, own_problem, recover, return_to_shown_date, send_exports};
+use super::{Shown, State, links, own_problem, recover, return_to_shown, send_exports};
 use crate::ui::route::Route;
 
 /// An answer of the worker, or the news that there will be none.
@@ -31,6 +32,10 @@ pub enum Answer {
         job: JobId,
         name: String,
         media_type: String,
+    },
+    Suggestions {
+        job: JobId,
+        suggestions: Vec<Suggestion>,
     },
     Failed {
         job: JobId,
@@ -54,6 +59,10 @@ pub(super) fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
         }
         Answer::Report { job, report, effort } => reported(state, job, report, effort),
         Answer::File { job, name, media_type } => filed(state, job, name, media_type),
+        Answer::Suggestions { job, suggestions } => {
+            state.links.suggested.take(job, suggestions);
+            Vec::new()
+        }
         Answer::Failed { problem, .. } if problem.kind == ProblemKind::Crashed => lost(state, problem),
         Answer::Failed { job, problem } => failed(state, job, problem),
         Answer::Lost => lost(state, own_problem(ProblemKind::Crashed)),
@@ -73,7 +82,10 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     let mut effects = Vec::new();
     if matches!(before, Session::Replaying(_)) {
         // The same files and settings give the same report: what is shown stays as it is.
-        return send_exports(state);
+        state.links.shown();
+        let mut effects = send_exports(state);
+        effects.extend(links::catch_up(state));
+        return effects;
     }
     if let Session::Opening { workbook, .. } = before {
         state.last_opened = Some(workbook);
@@ -81,15 +93,17 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     effects.push(Effect::AnalysisEnds { effort });
     let is_first_look = matches!(&state.job, Job::Working(working) if working.opens);
     state.shown = Some(Shown(report));
+    state.links.shown();
     state.job = Job::Idle;
     if is_first_look {
         state.search.clear();
-        if !matches!(state.route, Route::Executive | Route::Pipeline(_)) {
+        if !matches!(state.route, Route::Executive | Route::Pipeline(_) | Route::Links) {
             state.route = Route::Executive;
             effects.push(Effect::GoToDashboard);
         }
     }
     effects.extend(send_exports(state));
+    effects.extend(links::catch_up(state));
     effects
 }
 
@@ -110,7 +124,7 @@ fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
         state.exports.retain(|export| export.job != Some(job));
         return state.toast(Notice::ExportFailed).into_iter().collect();
     }
-    if state.session.awaited() != Some(job) {
+    if state.links.suggested.fail(job) || state.session.awaited() != Some(job) {
         return Vec::new();
     }
     match std::mem::replace(&mut state.session, Session::Empty) {
@@ -119,7 +133,7 @@ fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
             // The tables are still there, and so is the shown analysis of them.
             state.session = Session::Holds;
             state.job = Job::Failed(problem);
-            return_to_shown_date(state).into_iter().collect()
+            return_to_shown(state).into_iter().collect()
         }
         before => {
             if let Session::Opening { workbook, .. } = before {
@@ -134,6 +148,7 @@ fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
 /// The worker is gone. What it was asked fails; what is shown stays, and a new worker catches up with it once.
 fn lost(state: &mut State, problem: Problem) -> Vec<Effect> {
     let before = std::mem::replace(&mut state.session, Session::Empty);
+    state.links.suggested.lose();
     let had_exports = state.exports.iter().any(|export| export.job.is_some());
     let mut effects = if had_exports { fail_exports(state) } else { Vec::new() };
     effects.extend(match before {

@@ -208,7 +208,7 @@ fn top_row(customer: &Customer, rank: usize, language: Language) -> TopRow {
     let action = customer.actions.first();
     TopRow {
         rank,
-        id: customer.id.to_string(),
+        id: text::links::ids(&customer.id, &customer.merged_ids, language),
         name: customer.name.clone(),
         level: customer.level(),
         driver: text::driver::sentence(&customer.driver, language),

@@ -83,7 +83,7 @@ fn row(report: &Report, ranked: Ranked, language: Language) -> Option<Row> {
     let action = customer.actions.first();
     Some(Row {
         rank: ranked.rank,
-        id: customer.id.to_string(),
+        id: text::links::ids(&customer.id, &customer.merged_ids, language),
         name: customer.name.clone(),
         level: customer.level(),
         next_step: action.map_or("", |action| text::action::next_step(action, language)),

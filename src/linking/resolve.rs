@@ -2,16 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::clusters::{Clusters, Join};
+use super::links::Links;
+use super::merges::Merges;
+use super::strict;
 use crate::domain::ids::CustomerId;
+use crate::domain::link::{Decisions, Link, RowGroup, Verdict};
 use crate::domain::source::Source;
-use crate::linking::clusters::{Clusters, Join};
-use crate::linking::links::Links;
-use crate::linking::merges::Merges;
-use crate::linking::row_groups::RowGroup;
-use crate::linking::strict;
 use crate::workbook::tables::Tables;
-
-use super::{Decisions, Link, Verdict};
 
 /// The links to apply to the tables, and the accepted ones that are not among them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +25,15 @@ pub enum DecisionProblem {
     UnknownId { link: Link, id: CustomerId },
     /// It would make one company of what a rejection, or another accepted link, holds apart.
     Contradiction { link: Link },
+}
+
+impl DecisionProblem {
+    /// The accepted link that it is about.
+    pub fn link(&self) -> &Link {
+        match self {
+            Self::UnknownId { link, .. } | Self::Contradiction { link } => link,
+        }
+    }
 }
 
 impl Decisions {
@@ -171,7 +178,7 @@ impl<'a> Resolving<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::linking::decisions::Decision;
+    use crate::domain::link::Decision;
     use crate::linking::{Customers, sample};
 
     fn id(text: &str) -> CustomerId {
@@ -283,6 +290,7 @@ mod tests {
     fn a_link_without_rows_brings_none() {
         let links = resolve(&[rows(Source::Projects, "linde", "1")], &[]).links;
         let customers = Customers::from_tables(&tables(), links).unwrap();
-        assert_eq!(customers.linked_groups()[0].rows, 0);
+        let [group] = customers.linked_groups() else { panic!() };
+        assert_eq!((group.rows, group.is_present), (0, false));
     }
 }

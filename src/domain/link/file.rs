@@ -12,11 +12,14 @@ const VERSION: u32 = 1;
 /// Why a text is no file of decisions.
 #[derive(Debug, Error)]
 pub enum DecisionsError {
-    #[error("the links are not readable as JSON, line {line}, column {column}: {reason}")]
-    Json { line: usize, column: usize, reason: String },
-    #[error("the file is no links file: its format is {found:?}, expected {FORMAT:?}")]
+    #[error("it is not readable as JSON: {reason}")]
+    Json {
+        /// With line and column.
+        reason: String,
+    },
+    #[error("it is no file of links: its format is {found:?}, expected {FORMAT:?}")]
     Format { found: String },
-    #[error("the links file has version {found}, this program reads version {VERSION}")]
+    #[error("it has version {found}, this program reads version {VERSION}")]
     Version { found: u32 },
 }
 
@@ -36,11 +39,7 @@ struct File {
 
 impl From<serde_json::Error> for DecisionsError {
     fn from(error: serde_json::Error) -> Self {
-        Self::Json {
-            line: error.line(),
-            column: error.column(),
-            reason: error.to_string(),
-        }
+        Self::Json { reason: error.to_string() }
     }
 }
 
@@ -99,8 +98,8 @@ fn in_order(decision: Decision) -> Decision {
 mod tests {
     use super::*;
     use crate::domain::ids::{CustomerId, Id};
+    use crate::domain::link::RowGroup;
     use crate::domain::source::Source;
-    use crate::linking::row_groups::RowGroup;
 
     #[test]
     fn decisions_come_back_as_they_were_saved() {

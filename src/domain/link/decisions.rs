@@ -1,55 +1,13 @@
-//! What the user decided about suggested links, as plain data: accepted, rejected, taken back, saved and loaded.
-//!
-//! A decision is keyed by ids and normalized names, never by row numbers, so that it holds for shuffled rows and for next
-//! month's export of the same systems. [`Decisions::resolve`] turns the accepted ones into [`super::Links`].
-
-mod file;
-mod resolve;
+//! What was decided about suggested links: accepted, rejected, taken back.
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
-use crate::domain::ids::CustomerId;
-use crate::domain::source::Source;
-
-use super::row_groups::RowGroup;
-use super::suggest::Suggestion;
-
-pub use file::DecisionsError;
-pub use resolve::{DecisionProblem, Resolved};
-
-/// Something to accept or reject.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Link {
-    /// Two ids mean one company; the lower id first.
-    Merge(CustomerId, CustomerId),
-    /// Rows that join no customer belong to one.
-    Rows { source: Source, group: RowGroup, to: CustomerId },
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    Accepted,
-    Rejected,
-}
-
-/// A verdict on a link.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decision {
-    pub verdict: Verdict,
-    pub link: Link,
-    /// The normalized names of both sides, in the link's order: a rejection holds for every pair of ids so named.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub names: Option<(String, String)>,
-}
+use super::{Decision, Link, Verdict};
 
 /// Every decision, one per link, and the way back.
 #[derive(Debug, Clone, Default)]
 pub struct Decisions {
-    decided: BTreeMap<Link, Decision>,
+    pub(super) decided: BTreeMap<Link, Decision>,
     /// Per action, what stood before in each place that it changed.
     history: Vec<Vec<(Link, Option<Decision>)>>,
 }
@@ -61,30 +19,7 @@ impl PartialEq for Decisions {
     }
 }
 
-impl Link {
-    /// A merge of two ids, whichever is named first.
-    pub fn merge(a: CustomerId, b: CustomerId) -> Self {
-        if a <= b { Self::Merge(a, b) } else { Self::Merge(b, a) }
-    }
-}
-
 impl Decisions {
-    /// Accepts one suggestion.
-    pub fn accept(&mut self, suggestion: &Suggestion) {
-        self.decide([suggestion.decided(Verdict::Accepted)]);
-    }
-
-    /// Rejects one suggestion.
-    pub fn reject(&mut self, suggestion: &Suggestion) {
-        self.decide([suggestion.decided(Verdict::Rejected)]);
-    }
-
-    /// Accepts every suggestion of at least this confidence, as one action; how many there were.
-    pub fn accept_all(&mut self, suggestions: &[Suggestion], min_confidence: f64) -> usize {
-        let safe = suggestions.iter().filter(|suggestion| suggestion.confidence >= min_confidence);
-        self.decide(safe.map(|suggestion| suggestion.decided(Verdict::Accepted)))
-    }
-
     /// Takes decisions, as one action that one [`undo`](Self::undo) reverts; how many they were. Each replaces an earlier
     /// decision on its link.
     pub fn decide(&mut self, decisions: impl IntoIterator<Item = Decision>) -> usize {
@@ -121,6 +56,11 @@ impl Decisions {
         true
     }
 
+    /// Whether there is an action to revert.
+    pub fn can_undo(&self) -> bool {
+        !self.history.is_empty()
+    }
+
     /// The verdict on a link, where there is one.
     pub fn verdict(&self, link: &Link) -> Option<Verdict> {
         self.decided.get(link).map(|decision| decision.verdict)
@@ -136,7 +76,8 @@ impl Decisions {
         self.with(Verdict::Accepted).count()
     }
 
-    pub(super) fn with(&self, verdict: Verdict) -> impl Iterator<Item = &Decision> {
+    /// The decisions of one verdict.
+    pub(crate) fn with(&self, verdict: Verdict) -> impl Iterator<Item = &Decision> {
         self.iter().filter(move |decision| decision.verdict == verdict)
     }
 
@@ -150,6 +91,7 @@ impl Decisions {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ids::CustomerId;
 
     fn merge(a: &str, b: &str, verdict: Verdict) -> Decision {
         Decision {

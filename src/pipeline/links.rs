@@ -1,0 +1,64 @@
+//! Links on the way through the pipeline: suggested from the tables, applied before anything is grouped.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::link::{Decisions, Link, Verdict};
+use crate::linking::suggest::Candidates;
+use crate::linking::{Customers, DecisionProblem, LinkError};
+use crate::report::links::{AppliedLinks, Suggestion};
+use crate::report::problem::Problem;
+
+use super::{Opened, problems};
+
+/// Everything that can be suggested for some tables, whatever was decided: the part of the work that is done once per workbook.
+#[derive(Debug)]
+pub struct LinkSearch(Candidates);
+
+impl LinkSearch {
+    /// Looks for links in what was read.
+    ///
+    /// # Errors
+    /// A [`Problem`] when no row has a customer.
+    pub fn new(opened: &Opened) -> Result<Self, Problem> {
+        Candidates::find(&opened.tables).map(Self).map_err(|error| unlinked(&error, opened))
+    }
+
+    /// What is left to decide, likeliest first.
+    pub fn suggest(&self, decisions: &Decisions) -> Vec<Suggestion> {
+        self.0.suggest(decisions)
+    }
+}
+
+/// The customers with the accepted links applied, and what these did.
+pub(super) fn apply(opened: &Opened, decisions: &Decisions) -> Result<(Customers, AppliedLinks), Problem> {
+    let resolved = decisions.resolve(&opened.tables);
+    let customers = Customers::from_tables(&opened.tables, resolved.links).map_err(|error| unlinked(&error, opened))?;
+    let applied = count(decisions, &resolved.problems, &customers);
+    Ok((customers, applied))
+}
+
+fn count(decisions: &Decisions, problems: &[DecisionProblem], customers: &Customers) -> AppliedLinks {
+    let problems: BTreeMap<&Link, &DecisionProblem> = problems.iter().map(|problem| (problem.link(), problem)).collect();
+    let linked = customers.linked_groups();
+    let present: BTreeSet<_> = (linked.iter().filter(|linked| linked.is_present))
+        .map(|linked| (linked.source, &linked.group))
+        .collect();
+    let mut counted = AppliedLinks {
+        rows: linked.iter().map(|linked| linked.rows).sum(),
+        ..AppliedLinks::default()
+    };
+    for decision in decisions.with(Verdict::Accepted) {
+        match (problems.get(&decision.link), &decision.link) {
+            (Some(DecisionProblem::UnknownId { .. }), _) => counted.absent += 1,
+            (Some(DecisionProblem::Contradiction { .. }), _) => counted.contradicted += 1,
+            (None, Link::Merge(..)) => counted.merges += 1,
+            (None, Link::Rows { source, group, .. }) if present.contains(&(*source, group)) => counted.row_links += 1,
+            (None, Link::Rows { .. }) => counted.absent += 1,
+        }
+    }
+    counted
+}
+
+fn unlinked(error: &LinkError, opened: &Opened) -> Problem {
+    problems::unlinked(error, &opened.files)
+}

@@ -1,0 +1,278 @@
+//! What was decided about links, what of it the shown analysis has applied, and what the worker suggests.
+//!
+//! The page keeps the decisions, because a worker may be thrown away at any time. A change that may alter the result analyzes
+//! the kept tables again; while that runs, further changes only wait, so that quick clicks never start a worker anew.
+
+use std::sync::Arc;
+
+use crate::domain::link::{Decision, Decisions, Link, Verdict};
+use crate::report::links::Suggestion;
+use crate::text::notice::Notice;
+use crate::wire::{JobId, LinksJson, RequestBody};
+
+use super::effect::Effect;
+use super::job::{Job, Working};
+use super::session::Session;
+use super::{NO_CHANGES, State, replay};
+
+/// Links of the page.
+#[derive(Debug, Clone, Default)]
+pub struct Links {
+    pub decisions: Decisions,
+    pub suggested: Suggested,
+    /// Whether this machine keeps the decisions.
+    pub is_remembered: bool,
+    /// The decisions of the shown analysis.
+    applied: Decisions,
+    /// The decisions that the analysis under way was given.
+    sent: Decisions,
+    /// Whether a view shows suggestions.
+    is_wanted: bool,
+}
+
+/// What the worker suggests.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Suggested {
+    /// What is on screen, until newer ones come.
+    pub shown: Option<Suggestions>,
+    /// The last question had no answer.
+    pub has_failed: bool,
+    asked: Option<JobId>,
+    /// Whether `shown` is for the decisions as they are.
+    is_current: bool,
+}
+
+/// Suggestions on screen. Equality is identity.
+#[derive(Debug, Clone)]
+pub struct Suggestions(pub Arc<Vec<Suggestion>>);
+
+impl PartialEq for Suggestions {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What the user does about links.
+#[derive(Debug, Clone)]
+pub enum LinkMsg {
+    /// A view shows suggestions from here on.
+    Wanted,
+    /// One action, of one or many links.
+    Decided(Vec<Decision>),
+    Withdrawn(Link),
+    Undone,
+    /// Hand the decisions over as a file.
+    Saved,
+    /// The text of a file that was chosen.
+    Loaded(String),
+    /// Keep the decisions on this machine from now on, or forget them.
+    Remembered(bool),
+}
+
+/// Name of the file that decisions are saved in.
+pub const LINKS_FILE: &str = "onelead_links.json";
+
+impl Links {
+    /// The page as it loads, with what this machine remembers, where that is readable.
+    pub(super) fn remembered(json: Option<&str>) -> Self {
+        let decisions = json.and_then(|json| Decisions::from_json(json).ok());
+        Self {
+            is_remembered: decisions.is_some(),
+            decisions: decisions.unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+
+    /// The decisions as a request carries them, which the next report will have applied.
+    pub(super) fn send(&mut self) -> LinksJson {
+        self.sent = self.decisions.clone();
+        json(&self.sent)
+    }
+
+    /// The same for a worker that is to catch up with what is shown.
+    pub(super) fn send_applied(&mut self) -> LinksJson {
+        self.sent = self.applied.clone();
+        json(&self.sent)
+    }
+
+    /// Takes in that the report on screen has what was sent.
+    pub(super) fn shown(&mut self) {
+        self.applied = self.sent.clone();
+    }
+
+    /// The decisions on screen, not those of an analysis that was given up.
+    pub(super) fn return_to_shown(&mut self) {
+        self.decisions = self.applied.clone();
+        self.suggested.outdate();
+    }
+}
+
+impl Suggested {
+    /// Other decisions leave other links open; an answer on its way is for the old ones.
+    fn outdate(&mut self) {
+        self.is_current = false;
+        self.asked = None;
+    }
+
+    /// The worker that was asked is gone, perhaps because of the question: it is not asked again by itself.
+    pub(super) fn lose(&mut self) {
+        self.has_failed |= self.asked.take().is_some();
+    }
+
+    /// Whether the job was a question for suggestions; it has failed.
+    pub(super) fn fail(&mut self, job: JobId) -> bool {
+        let is_asked = self.asked == Some(job);
+        if is_asked {
+            self.lose();
+        }
+        is_asked
+    }
+
+    /// Takes suggestions in, unless nobody waits for them any more.
+    pub(super) fn take(&mut self, job: JobId, suggestions: Vec<Suggestion>) {
+        if self.asked == Some(job) {
+            *self = Self {
+                shown: Some(Suggestions(Arc::new(suggestions))),
+                is_current: true,
+                ..Self::default()
+            };
+        }
+    }
+}
+
+fn json(decisions: &Decisions) -> LinksJson {
+    let is_empty = decisions.iter().next().is_none();
+    // What this program decided can always be written.
+    if is_empty { None } else { decisions.to_json().ok() }
+}
+
+/// Whether an analysis with one set of decisions differs from one with the other: rejections alone change what is suggested,
+/// not what is applied, unless an acceptance was contradicted.
+fn differ(a: &Decisions, b: &Decisions, has_contradictions: bool) -> bool {
+    let accepted =
+        |decisions: &Decisions| -> Vec<Link> { decisions.with(Verdict::Accepted).map(|decision| decision.link.clone()).collect() };
+    has_contradictions && a != b || accepted(a) != accepted(b)
+}
+
+pub(super) fn decide(state: &mut State, msg: LinkMsg) -> Vec<Effect> {
+    match msg {
+        LinkMsg::Wanted => {
+            state.links.is_wanted = true;
+            state.links.suggested.has_failed = false;
+            return ask(state);
+        }
+        LinkMsg::Decided(decisions) => {
+            state.links.decisions.decide(decisions);
+        }
+        LinkMsg::Withdrawn(link) => {
+            state.links.decisions.withdraw(&link);
+        }
+        LinkMsg::Undone => {
+            state.links.decisions.undo();
+        }
+        LinkMsg::Saved => return save(state),
+        LinkMsg::Loaded(text) => match Decisions::from_json(&text) {
+            Ok(loaded) => {
+                state.links.decisions.decide(loaded.iter().cloned());
+            }
+            Err(error) => {
+                return state
+                    .toast(Notice::LinksRefused { reason: error.to_string() })
+                    .into_iter()
+                    .collect();
+            }
+        },
+        LinkMsg::Remembered(keep) => {
+            state.links.is_remembered = keep;
+            return vec![keep_effect(&state.links)];
+        }
+    }
+    changed(state)
+}
+
+fn save(state: &mut State) -> Vec<Effect> {
+    let Ok(json) = state.links.decisions.to_json() else {
+        return Vec::new();
+    };
+    let saved = state.toast(Notice::Saved {
+        name: LINKS_FILE.to_owned(),
+    });
+    saved
+        .into_iter()
+        .chain([Effect::SaveText {
+            name: LINKS_FILE,
+            text: json,
+        }])
+        .collect()
+}
+
+fn keep_effect(links: &Links) -> Effect {
+    let text = if links.is_remembered {
+        links.decisions.to_json().ok()
+    } else {
+        None
+    };
+    Effect::KeepLinks(text)
+}
+
+/// Remembers a change, analyzes again where it matters, and asks for what is then left to decide.
+fn changed(state: &mut State) -> Vec<Effect> {
+    state.links.suggested.outdate();
+    let mut effects = Vec::new();
+    if state.links.is_remembered {
+        effects.push(keep_effect(&state.links));
+    }
+    effects.extend(catch_up(state));
+    effects
+}
+
+/// With the worker free, applies decisions that the shown report lacks, else asks for the suggestions that views want.
+pub(super) fn catch_up(state: &mut State) -> Vec<Effect> {
+    match state.session {
+        Session::Holds => {}
+        // The worker was lost twice; a decision is a good reason to try again.
+        Session::Empty if state.shown.is_some() => return replay(state).into_iter().collect(),
+        _ => return Vec::new(),
+    }
+    let has_contradictions = state.shown.as_ref().is_some_and(|shown| shown.0.links.contradicted > 0);
+    if !differ(&state.links.decisions, &state.links.applied, has_contradictions) {
+        state.links.applied = state.links.decisions.clone();
+        return ask(state);
+    }
+    let Some(workbook) = state.last_opened.clone() else {
+        return Vec::new();
+    };
+    let job = state.new_job();
+    let body = RequestBody::Analyze {
+        as_of: state.as_of,
+        settings: NO_CHANGES.to_owned(),
+        links: state.links.send(),
+    };
+    state.session = Session::Analyzing(job);
+    state.job = Job::Working(Working::new(job, workbook, false));
+    vec![Effect::AnalysisBegins, Effect::Send { job, body, files: None }]
+}
+
+/// Asks for suggestions, where a view wants them and they are neither known nor on their way.
+fn ask(state: &mut State) -> Vec<Effect> {
+    let suggested = &state.links.suggested;
+    let is_open = !suggested.is_current && suggested.asked.is_none() && !suggested.has_failed;
+    if !state.links.is_wanted || !is_open || state.shown.is_none() {
+        return Vec::new();
+    }
+    match state.session {
+        Session::Holds => {
+            let job = state.new_job();
+            state.links.suggested.asked = Some(job);
+            let links = json(&state.links.decisions);
+            let body = RequestBody::SuggestLinks { links };
+            vec![Effect::Send { job, body, files: None }]
+        }
+        // The worker was lost twice; asking is a good reason to try again.
+        Session::Empty => replay(state).into_iter().collect(),
+        Session::Opening { .. } | Session::Analyzing(_) | Session::Replaying(_) => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

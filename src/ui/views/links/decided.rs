@@ -1,0 +1,99 @@
+//! What was decided: companies of several ids, and every decision with the way to take it back.
+
+use leptos::prelude::*;
+
+use super::rows::{self, Company, Decided};
+use crate::domain::language::Language;
+use crate::text;
+use crate::ui::components::table::{NameCell, Table};
+use crate::ui::dispatch::Dispatch;
+use crate::ui::state::{LinkMsg, Msg, Shown, State};
+
+/// Companies that accepted links made of several ids; nothing where there are none.
+#[component]
+pub(super) fn Companies(shown: Shown, language: Language) -> impl IntoView {
+    let words = text::links::words(language);
+    let (count, companies) = rows::companies(&shown.0);
+    (count > 0).then(|| {
+        let head = view! {
+            <th role="columnheader" scope="col">{words.company}</th>
+            <th role="columnheader" scope="col">{words.ids}</th>
+        }
+        .into_any();
+        let foot = view! { <p>{text::links::companies(companies.len(), count, language)}</p> }.into_any();
+        view! {
+            <div class="app-panel" data-flush="">
+                <div class="app-panel__head">
+                    <h3 class="app-panel__title">{words.companies}</h3>
+                </div>
+                <Table region=words.companies_table label=words.companies head foot>
+                    {companies.into_iter().map(|company| company_line(company, words)).collect_view()}
+                </Table>
+            </div>
+        }
+    })
+}
+
+fn company_line(company: Company, words: &'static text::links::Words) -> impl IntoView {
+    view! {
+        <tr role="row">
+            <NameCell name=company.name id=company.id />
+            <td role="cell" data-label=words.ids>{company.ids.join(", ")}</td>
+        </tr>
+    }
+}
+
+/// Every decision; nothing where there are none.
+#[component]
+pub(super) fn DecidedLinks(state: RwSignal<State>, language: Language) -> impl IntoView {
+    let words = text::links::words(language);
+    let decided = Memo::new(move |_| rows::decided(&state.read().links.decisions, language));
+    move || {
+        let (count, lines) = decided.get();
+        (count > 0).then(|| {
+            let head = view! {
+                <th role="columnheader" scope="col">{words.link}</th>
+                <th role="columnheader" scope="col">{words.verdict}</th>
+                <th role="columnheader" scope="col">{words.decide}</th>
+            }
+            .into_any();
+            let foot = view! { <p>{text::links::links(lines.len(), count, language)}</p> }.into_any();
+            view! {
+                <div class="app-panel" data-flush="">
+                    <div class="app-panel__head">
+                        <h3 class="app-panel__title">{words.decided}</h3>
+                    </div>
+                    <Table region=words.decided_table label=words.decided head foot>
+                        {lines.into_iter().map(|line| decided_line(line, language)).collect_view()}
+                    </Table>
+                </div>
+            }
+        })
+    }
+}
+
+fn decided_line(line: Decided, language: Language) -> impl IntoView {
+    let words = text::links::words(language);
+    let dispatch = Dispatch::of_page();
+    let verdict = if line.is_accepted { words.accepted } else { words.rejected };
+    let spoken = text::links::about_link(words.withdraw, verdict, &line.label, language);
+    let link = line.link;
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row" data-slot="title">{line.label}</th>
+            <td role="cell" data-label=words.verdict>{verdict}</td>
+            <td role="cell" data-label=words.decide>
+                <button
+                    class="app-button"
+                    type="button"
+                    data-size="small"
+                    data-variant="ghost"
+                    aria-label=spoken
+                    on:click=move |_| dispatch.send(Msg::Links(LinkMsg::Withdrawn(link.clone())))
+                >
+                    <span class="app-button__label">{words.withdraw}</span>
+                </button>
+            </td>
+        </tr>
+    }
+}

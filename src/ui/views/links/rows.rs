@@ -1,0 +1,207 @@
+//! What the review of links shows, out of a report, suggestions and decisions.
+
+use crate::domain::language::Language;
+use crate::domain::link::{Decision, Decisions, Link, SAFE, Verdict};
+use crate::report::Report;
+use crate::report::links::Suggestion;
+use crate::text;
+
+/// Lines drawn of each list: more would be neither read nor fast, and the next come up when these are decided.
+pub const MAX_LINES: usize = 100;
+
+/// A suggestion's line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    pub link: Link,
+    /// What is to be linked, and its id or how many rows it is.
+    pub from: String,
+    pub from_note: String,
+    /// The customer, and its id.
+    pub to: String,
+    pub to_note: String,
+    pub evidence: Vec<String>,
+    pub confidence: f64,
+    pub is_safe: bool,
+    /// The decisions that the two buttons stand for.
+    pub accept: Decision,
+    pub reject: Decision,
+}
+
+/// A company of several ids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Company {
+    pub id: String,
+    pub name: String,
+    /// Every id, the standing one first.
+    pub ids: Vec<String>,
+}
+
+/// A decision's line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    pub link: Link,
+    pub label: String,
+    pub is_accepted: bool,
+}
+
+/// The likeliest suggestions.
+pub fn open(suggestions: &[Suggestion], language: Language) -> Vec<Row> {
+    suggestions
+        .iter()
+        .take(MAX_LINES)
+        .map(|suggestion| row(suggestion, language))
+        .collect()
+}
+
+fn row(suggestion: &Suggestion, language: Language) -> Row {
+    let (note, from_note, to) = match &suggestion.link {
+        Link::Merge(low, high) => (high.to_string(), high.to_string(), low),
+        Link::Rows { source, to, .. } => {
+            let rows = text::links::rows_of(suggestion.rows.len(), *source, language);
+            (rows.clone(), rows, to)
+        }
+    };
+    Row {
+        link: suggestion.link.clone(),
+        from: suggestion.from_name.clone().unwrap_or(note),
+        from_note,
+        to: suggestion.to_name.clone(),
+        to_note: to.to_string(),
+        evidence: suggestion
+            .evidence
+            .iter()
+            .map(|evidence| text::links::evidence(evidence, language))
+            .collect(),
+        confidence: suggestion.confidence,
+        is_safe: suggestion.confidence >= SAFE,
+        accept: suggestion.decided(Verdict::Accepted),
+        reject: suggestion.decided(Verdict::Rejected),
+    }
+}
+
+/// Accepting every suggestion of at least so many percent, drawn or not.
+pub fn accept_all(suggestions: &[Suggestion], percent: u8) -> Vec<Decision> {
+    let likely = suggestions
+        .iter()
+        .filter(|suggestion| suggestion.confidence >= f64::from(percent) / 100.0);
+    likely.map(|suggestion| suggestion.decided(Verdict::Accepted)).collect()
+}
+
+/// The companies that accepted links made of several ids; how many there are, and the first of them.
+pub fn companies(report: &Report) -> (usize, Vec<Company>) {
+    let merged = || report.customers.iter().filter(|customer| !customer.merged_ids.is_empty());
+    let companies = merged().take(MAX_LINES).map(|customer| Company {
+        id: customer.id.to_string(),
+        name: customer.name.clone(),
+        ids: std::iter::once(&customer.id)
+            .chain(&customer.merged_ids)
+            .map(ToString::to_string)
+            .collect(),
+    });
+    (merged().count(), companies.collect())
+}
+
+/// What was decided; how much there is, and the first of it.
+pub fn decided(decisions: &Decisions, language: Language) -> (usize, Vec<Decided>) {
+    let lines = decisions.iter().take(MAX_LINES).map(|decision| Decided {
+        link: decision.link.clone(),
+        label: text::links::link(&decision.link, language),
+        is_accepted: decision.verdict == Verdict::Accepted,
+    });
+    (decisions.iter().count(), lines.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::CustomerId;
+    use crate::domain::link::RowGroup;
+    use crate::domain::source::Source;
+    use crate::report::links::Evidence;
+    use crate::ui::sample;
+
+    const EN: Language = Language::En;
+
+    fn id(number: i64) -> CustomerId {
+        CustomerId::Integer(number)
+    }
+
+    fn suggestion(link: Link, from: Option<&str>, confidence: f64) -> Suggestion {
+        Suggestion {
+            link,
+            rows: vec![4, 7],
+            from_name: from.map(str::to_owned),
+            to_name: "Ahorn AG".into(),
+            evidence: vec![Evidence::DifferentNames],
+            confidence,
+            names: Some(("ahorn".into(), "ahorn kiel".into())),
+        }
+    }
+
+    fn suggestions() -> [Suggestion; 3] {
+        let rows = Link::Rows {
+            source: Source::Projects,
+            group: RowGroup::Name("ahorn".into()),
+            to: id(1),
+        };
+        [
+            suggestion(Link::merge(id(2), id(1)), Some("AHORN"), 0.98),
+            suggestion(rows, Some("Ahorn"), 0.9),
+            suggestion(Link::merge(id(1), id(3)), None, 0.6),
+        ]
+    }
+
+    #[test]
+    fn a_row_says_what_belongs_to_whom_and_why() {
+        let rows = open(&suggestions(), EN);
+        let [merge, group, nameless] = rows.as_slice() else {
+            panic!("{rows:?}")
+        };
+        assert_eq!((merge.from.as_str(), merge.from_note.as_str()), ("AHORN", "2"));
+        assert_eq!((merge.to.as_str(), merge.to_note.as_str()), ("Ahorn AG", "1"));
+        assert_eq!(group.from_note, "2 rows of projects");
+        assert_eq!((nameless.from.as_str(), nameless.is_safe), ("3", false));
+        assert_eq!(nameless.evidence, ["Against it: the names are different"]);
+        assert!(merge.is_safe && group.is_safe);
+    }
+
+    #[test]
+    fn the_buttons_decide_the_link_with_its_names() {
+        let row = &open(&suggestions(), EN)[0];
+        assert_eq!((row.accept.verdict, row.reject.verdict), (Verdict::Accepted, Verdict::Rejected));
+        assert_eq!(row.accept.link, row.link);
+        assert!(row.reject.names.is_some());
+    }
+
+    #[test]
+    fn accepting_all_goes_by_the_threshold_and_beyond_what_is_drawn() {
+        assert_eq!(accept_all(&suggestions(), 90).len(), 2);
+        assert_eq!(accept_all(&suggestions(), 95).len(), 1);
+        let many = vec![suggestions()[0].clone(); MAX_LINES + 5];
+        assert_eq!(open(&many, EN).len(), MAX_LINES);
+        assert_eq!(accept_all(&many, 90).len(), MAX_LINES + 5);
+    }
+
+    #[test]
+    fn a_company_shows_every_id_of_its_own() {
+        let mut report = sample::report();
+        assert_eq!(companies(&report).0, 0);
+        report.customers[1].merged_ids = vec![id(7), id(9)];
+        let own = report.customers[1].id.to_string();
+        let (count, companies) = companies(&report);
+        assert_eq!((count, companies.len()), (1, 1));
+        assert_eq!(companies[0].ids, [own.as_str(), "7", "9"]);
+    }
+
+    #[test]
+    fn decisions_read_as_sentences() {
+        let mut decisions = Decisions::default();
+        let [merge, rows, _] = suggestions();
+        decisions.decide([merge.decided(Verdict::Accepted), rows.decided(Verdict::Rejected)]);
+        let (count, lines) = decided(&decisions, EN);
+        assert_eq!(count, 2);
+        assert_eq!((lines[0].label.as_str(), lines[0].is_accepted), ("1 and 2 are one company", true));
+        assert_eq!(lines[1].label, "Rows of projects named “ahorn” belong to 1");
+        assert!(!lines[1].is_accepted);
+    }
+}

@@ -7,6 +7,8 @@
 pub mod bars;
 pub mod donut;
 pub mod draw;
+pub mod grid;
+pub mod histogram;
 pub mod palette;
 
 #[cfg(target_arch = "wasm32")]
@@ -68,6 +70,8 @@ pub enum Shape {
         /// Room above and below that belongs to the bar's row.
         slack: f64,
     },
+    /// A field of a grid.
+    Cell { left: f64, top: f64, width: f64, height: f64 },
 }
 
 /// Where a word's point lies in the word.
@@ -117,6 +121,7 @@ impl Shape {
                 (inner..=outer).contains(&distance) && (from..to).contains(&turn)
             }
             Self::Bar { top, height, slack, .. } => (top - slack..top + height + slack).contains(&y),
+            Self::Cell { left, top, width, height } => (left..left + width).contains(&x) && (top..top + height).contains(&y),
         }
     }
 
@@ -132,7 +137,8 @@ impl Shape {
             } => on_circle(center, (inner + outer) / 2.0, (from + to) / 2.0),
             Self::Bar {
                 left, top, width, height, ..
-            } => (left + width, top + height / 2.0),
+            }
+            | Self::Cell { left, top, width, height } => (left + width, top + height / 2.0),
         }
     }
 }

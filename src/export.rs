@@ -5,8 +5,10 @@ use thiserror::Error;
 use crate::domain::calendar::Day;
 
 mod csv;
+mod findings;
 mod tables;
 
+pub use findings::findings;
 pub use tables::{predictions, recommendations, report_json, top_opportunities};
 
 /// A file that could not be made.
@@ -26,6 +28,8 @@ pub const PREDICTIONS_NAME: &str = "customer_predictions.csv";
 pub const TOP_OPPORTUNITIES_NAME: &str = "top_opportunities.csv";
 /// Name of the batch of recommendations.
 pub const RECOMMENDATIONS_NAME: &str = "consultant_recommendations.csv";
+/// Name of what is odd in the data.
+pub const FINDINGS_NAME: &str = "findings.csv";
 /// Name of the whole report for programs.
 pub const REPORT_JSON_NAME: &str = "report.json";
 

@@ -20,6 +20,7 @@ pub mod labels;
 
 pub mod model;
 
+pub mod insights;
 pub mod opportunities;
 pub mod recommend;
 pub mod report;

@@ -19,6 +19,8 @@ use crate::workbook::tables::Tables;
 use crate::workbook::{apply, mapping, read};
 
 mod assemble;
+mod impact;
+mod insights;
 pub mod links;
 mod predict;
 mod problems;
@@ -26,6 +28,8 @@ mod situation;
 pub mod stage;
 
 use stage::{Progress, Stage, Watch};
+
+pub use insights::insights;
 
 /// A file with its name, as the user gave it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +68,8 @@ pub struct Opened {
 pub struct Analysis {
     pub report: Report,
     pub features: FeatureColumns,
+    /// Whose each row is.
+    pub customers: Customers,
 }
 
 /// Refuses files that are larger than can be held, before anyone loads them.
@@ -165,6 +171,7 @@ pub fn analyze(
     Ok(Analysis {
         report,
         features: FeatureColumns(columns),
+        customers,
     })
 }
 

@@ -4,8 +4,9 @@
 //! stage can tell whose results it touches. Work is done once per distinct cell wherever the rows do not matter.
 
 use crate::domain::finding::{Finding, FindingKind};
-use crate::domain::source::{CellRef, Source};
-use crate::workbook::stats::Completeness;
+use crate::domain::grade::Completeness;
+use crate::domain::source::Source;
+use crate::report::quality::{CellCount, Orphans, SourceQuality};
 use crate::workbook::tables::{Table, Tables};
 
 mod anomaly;
@@ -15,15 +16,11 @@ mod customer_ids;
 mod derived;
 mod distinct;
 mod distribution;
-mod grade;
 mod profile;
 mod sameness;
 
-pub use anomaly::{Anomaly, CompanyName, Evidence, NamedId, SharedId, SourceRows};
+pub use anomaly::{Anomaly, SourceRows};
 pub use checks::{CHECKS, Check};
-pub use distribution::Bin;
-pub use grade::{Grade, Grades};
-pub use profile::{ColumnProfile, FoundType, Frequent, Summary, ValueProfile};
 
 /// What there is to say about the tables before anything is computed from them.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,55 +29,6 @@ pub struct QualityReport {
     pub sources: Vec<SourceQuality>,
     /// What the checks found: in the order of [`CHECKS`], then of the sources and their columns.
     pub anomalies: Vec<Anomaly>,
-}
-
-/// How complete and consistent one source is.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SourceQuality {
-    pub source: Source,
-    pub sheet: String,
-    pub rows: u32,
-    /// Columns under a header; of equal headers the first.
-    pub columns: u32,
-    /// Names of what the analysis adds to each row and no cell of it says.
-    pub derived_columns: Vec<&'static str>,
-    /// `None` without rows.
-    pub completeness: Option<Completeness>,
-    /// `None` without rows.
-    pub grades: Option<Grades>,
-    /// Rows that say in every column what an earlier one says.
-    pub duplicate_rows: u32,
-    /// Rows beyond the first of each key; `None` where there is no key column.
-    pub duplicate_keys: Option<u32>,
-    /// `None` where no other source with customers was read, or this one has no customer ids.
-    pub orphan_customers: Option<Orphans>,
-    /// Credits whose project is no project; `None` for other sources, or where one side is absent.
-    pub orphan_credits: Option<Orphans>,
-    /// Projects whose opportunity is no opportunity; `None` for other sources, or where one side is absent.
-    pub orphan_projects: Option<Orphans>,
-    /// Cells of typed columns that could not be read.
-    pub unparsable: CellCount,
-    /// Dates outside the years that count.
-    pub out_of_range_dates: CellCount,
-    /// Every column under a header, left to right.
-    pub profiles: Vec<ColumnProfile>,
-}
-
-/// References that lead nowhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Orphans {
-    /// Distinct ids.
-    pub ids: u32,
-    /// Rows that bear one of them.
-    pub rows: u32,
-}
-
-/// Cells of a kind, with the first of their addresses.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct CellCount {
-    pub count: u32,
-    /// At most [`Finding::MAX_CELLS`], first rows first.
-    pub cells: Vec<CellRef>,
 }
 
 /// Assesses the tables; `noticed` is what the reader found in their cells.
@@ -110,7 +58,7 @@ fn source_quality(table: &Table, tables: &Tables, noticed: &[Finding], anomalies
         columns: table.stats().columns.len() as u32,
         derived_columns: derived::columns(table),
         completeness,
-        grades: completeness.map(Grades::of),
+        grades: completeness.map(Completeness::grades),
         duplicate_rows: count(FindingKind::DuplicateRow),
         duplicate_keys: checks::has_key(table).then(|| count(FindingKind::DuplicateKey)),
         orphan_customers: orphans(FindingKind::OrphanCustomer, checks::can_have_orphan_customers(table, tables)),
@@ -149,6 +97,7 @@ fn cells(source: Source, noticed: &[Finding], kinds: &[FindingKind]) -> CellCoun
 mod tests {
     use super::*;
     use crate::domain::finding::Severity;
+    use crate::domain::source::CellRef;
     use crate::linking::sample::tables;
 
     fn noticed(kind: FindingKind, source: Source, count: u32, rows: &[u32]) -> Finding {

@@ -12,8 +12,10 @@ use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::domain::source::Source;
 
 pub mod action;
+pub mod insights;
 pub mod links;
 pub mod problem;
+pub mod quality;
 
 use action::{Action, Driver, RiskFlag};
 use links::AppliedLinks;

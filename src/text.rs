@@ -9,6 +9,7 @@ pub mod executive;
 pub mod failure;
 pub mod figure;
 pub mod finding;
+pub mod insights;
 pub mod links;
 pub mod list;
 pub mod model;

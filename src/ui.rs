@@ -3,6 +3,7 @@
 //! Everything that decides (`state`, `route`, `selection`, the views' `rows`) is plain Rust, tested natively; only what draws
 //! or touches the browser is built for wasm32.
 
+pub mod cells;
 pub mod route;
 pub mod selection;
 pub mod state;
@@ -39,4 +40,4 @@ mod styleguide;
 #[cfg(test)]
 mod literals;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;

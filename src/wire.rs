@@ -10,6 +10,7 @@ use crate::domain::calendar::AsOf;
 use crate::domain::password::Password;
 use crate::pipeline::stage::{Progress, Stage};
 use crate::report::Report;
+use crate::report::insights::{FindingFilter, Insights};
 use crate::report::links::Suggestion;
 use crate::report::problem::Problem;
 
@@ -47,6 +48,8 @@ pub enum RequestBody {
     SuggestLinks { links: LinksJson },
     /// Make a file from the current analysis.
     Export { kind: ExportKind },
+    /// Say something about the current analysis that the report does not hold.
+    Ask { question: Question },
 }
 
 /// A file that can be made from an analysis.
@@ -56,6 +59,29 @@ pub enum ExportKind {
     TopOpportunities,
     Recommendations,
     ReportJson,
+    /// The findings that a filter holds.
+    Findings(FindingFilter),
+}
+
+/// What can be asked about an analysis once it is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Question {
+    Insights,
+    /// The features of a customer, by index in `Report::customers`.
+    Features {
+        customer: u32,
+    },
+}
+
+/// What the worker says to a question.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    Insights(Box<Insights>),
+    /// In the catalog's order.
+    Features {
+        customer: u32,
+        values: Vec<f64>,
+    },
 }
 
 /// What an analysis took.
@@ -92,6 +118,10 @@ pub enum Response {
         job: JobId,
         name: String,
         media_type: String,
+    },
+    Reply {
+        job: JobId,
+        reply: Reply,
     },
     Failed {
         job: JobId,

@@ -9,10 +9,11 @@ use crate::pipeline::links::LinkSearch;
 use crate::pipeline::stage::Progress;
 use crate::pipeline::{self, Analysis, Given, Opened};
 use crate::report::Report;
+use crate::report::insights::Insights;
 use crate::report::links::Suggestion;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::settings::Settings;
-use crate::wire::ExportKind;
+use crate::wire::{ExportKind, Question, Reply};
 
 /// What the worker remembers between requests.
 #[derive(Debug, Default)]
@@ -21,6 +22,8 @@ pub struct Session {
     analysis: Option<Analysis>,
     /// Of the tables; done when links are first asked for.
     link_search: Option<LinkSearch>,
+    /// Of the analysis; computed when it is first asked for.
+    insights: Option<Insights>,
 }
 
 /// A file made for the user.
@@ -49,6 +52,7 @@ impl Session {
         let analysis = pipeline::analyze(&opened, &decisions, as_of, &settings, progress)?;
         self.opened = Some(opened);
         self.link_search = None;
+        self.insights = None;
         Ok(&self.analysis.insert(analysis).report)
     }
 
@@ -64,8 +68,9 @@ impl Session {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<&Report, Problem> {
         let (settings, decisions) = (parse_settings(settings)?, parse_links(links)?);
-        let opened = self.opened.as_ref().ok_or_else(|| Problem::new(ProblemKind::Crashed, None))?;
+        let opened = self.opened.as_ref().ok_or_else(nothing_opened)?;
         let analysis = pipeline::analyze(opened, &decisions, as_of, &settings, progress)?;
+        self.insights = None;
         Ok(&self.analysis.insert(analysis).report)
     }
 
@@ -87,13 +92,45 @@ impl Session {
     ///
     /// # Errors
     /// A [`Problem`] when there is no analysis or the file cannot be written.
-    pub fn export(&self, kind: ExportKind) -> Result<MadeFile, Problem> {
-        let analysis = self.analysis.as_ref().ok_or_else(|| Problem::new(ProblemKind::Crashed, None))?;
-        make(kind, analysis).map_err(|error| Problem::new(ProblemKind::Crashed, None).finding([error.to_string()]))
+    pub fn export(&mut self, kind: ExportKind) -> Result<MadeFile, Problem> {
+        let insights = match kind {
+            ExportKind::Findings(_) => Some(self.insights()?.clone()),
+            _ => None,
+        };
+        let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
+        make(kind, analysis, insights.as_ref()).map_err(|error| Problem::new(ProblemKind::Crashed, None).finding([error.to_string()]))
+    }
+
+    /// Says what the report does not hold about the current analysis.
+    ///
+    /// # Errors
+    /// A [`Problem`] when there is no analysis.
+    pub fn ask(&mut self, question: Question) -> Result<Reply, Problem> {
+        match question {
+            Question::Insights => Ok(Reply::Insights(Box::new(self.insights()?.clone()))),
+            Question::Features { customer } => {
+                let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
+                let columns = analysis.features.0.iter();
+                let values = columns.filter_map(|column| column.get(customer as usize).copied()).collect();
+                Ok(Reply::Features { customer, values })
+            }
+        }
+    }
+
+    fn insights(&mut self) -> Result<&Insights, Problem> {
+        let (Some(opened), Some(analysis)) = (&self.opened, &self.analysis) else {
+            return Err(nothing_opened());
+        };
+        Ok(self.insights.get_or_insert_with(|| pipeline::insights(opened, analysis)))
     }
 }
 
-fn make(kind: ExportKind, analysis: &Analysis) -> Result<MadeFile, ExportError> {
+/// The page asks only for what it has seen, so this is a defect.
+fn nothing_opened() -> Problem {
+    Problem::new(ProblemKind::Crashed, None)
+}
+
+fn make(kind: ExportKind, analysis: &Analysis, insights: Option<&Insights>) -> Result<MadeFile, ExportError> {
     const CSV: &str = "text/csv;charset=utf-8";
     let Analysis { report, features, .. } = analysis;
     Ok(match kind {
@@ -116,6 +153,11 @@ fn make(kind: ExportKind, analysis: &Analysis) -> Result<MadeFile, ExportError> 
             name: export::REPORT_JSON_NAME,
             media_type: "application/json",
             bytes: export::report_json(report)?,
+        },
+        ExportKind::Findings(filter) => MadeFile {
+            name: export::FINDINGS_NAME,
+            media_type: CSV,
+            bytes: export::findings(report, insights.map_or(&[], |insights| &insights.findings), filter)?,
         },
     })
 }

@@ -14,14 +14,16 @@ use scan::{Source, sources};
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("workbook", &[]),
-    ("quality", &["workbook"]),
-    // What it suggests is plain data; a second set of the same rows would only be copied.
+    // What these two find is plain data; a second set of the same rows would only be copied.
+    ("quality", &["workbook", "report::quality"]),
     ("linking", &["workbook", "report::links"]),
     ("settings", &[]),
     ("facts", &["linking", "workbook"]),
     // The catalog names the columns that each feature is computed from.
     ("features", &["facts", "settings", "workbook::schema"]),
     ("labels", &["features", "workbook", "settings"]),
+    // Numbers only, like the model: which feature a column is, the pipeline knows.
+    ("insights", &["features::quantile", "report::insights"]),
     // It must work on any numbers.
     ("model", &["settings"]),
     ("explain", &["model", "facts", "features::catalog"]),
@@ -52,6 +54,7 @@ const STAGES_AND_REPORT: &[&str] = &[
     "facts",
     "features",
     "labels",
+    "insights",
     "model",
     "explain",
     "opportunities",

@@ -7,9 +7,8 @@ mod support;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use onelead::quality::{
-    Anomaly, Bin, ColumnProfile, CompanyName, Evidence, FoundType, Orphans, QualityReport, SourceQuality, Summary, assess,
-};
+use onelead::quality::{Anomaly, QualityReport, assess};
+use onelead::report::quality::{Bin, ColumnProfile, CompanyName, Evidence, FoundType, Orphans, SourceQuality, Summary};
 use serde_json::{Map, Value, json};
 use support::{Cell, WorkbookBuilder};
 
@@ -44,7 +43,7 @@ fn source(quality: &SourceQuality) -> Value {
 fn profile(profile: &ColumnProfile) -> Value {
     let mut described = json!({
         "header": profile.header,
-        "column": profile.listed.map(|(name, _)| name),
+        "column": profile.listed,
         "blank": profile.blank,
         "sentinel": profile.sentinel,
         "error": profile.error,

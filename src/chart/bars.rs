@@ -96,7 +96,7 @@ mod tests {
                     assert!(left + width < 400.0);
                     width
                 }
-                Shape::Arc { .. } => panic!("not a bar"),
+                Shape::Arc { .. } | Shape::Cell { .. } => panic!("not a bar"),
             })
             .collect();
         assert!((lengths[0] * 4.0 - lengths[1]).abs() < 1e-9);

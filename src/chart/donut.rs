@@ -82,7 +82,7 @@ mod tests {
             .iter()
             .map(|mark| match mark.shape {
                 Shape::Arc { from, to, .. } => (from, to),
-                Shape::Bar { .. } => panic!("not an arc"),
+                Shape::Bar { .. } | Shape::Cell { .. } => panic!("not an arc"),
             })
             .collect();
         assert_eq!(turns, [(0.0, 0.25), (0.25, 0.25), (0.25, 1.0)]);

@@ -27,8 +27,12 @@ pub fn draw<DB: DrawingBackend>(drawing: &Drawing, palette: &Palette, active: Op
     for rule in &drawing.rules {
         draw_rule(rule, palette, area)?;
     }
-    for (index, mark) in drawing.marks.iter().enumerate() {
-        draw_mark(mark, palette, active == Some(index), area)?;
+    for (_, mark) in drawing.marks.iter().enumerate().filter(|(index, _)| active != Some(*index)) {
+        draw_mark(mark, palette, false, area)?;
+    }
+    // Last, so that no neighbor covers its outline.
+    if let Some(mark) = active.and_then(|index| drawing.marks.get(index)) {
+        draw_mark(mark, palette, true, area)?;
     }
     for word in &drawing.words {
         draw_word(word, palette, area)?;
@@ -49,6 +53,19 @@ fn draw_mark<DB: DrawingBackend>(mark: &Mark, palette: &Palette, active: bool, a
             area.draw(&outline)?;
             if active && width > 4.0 {
                 let inside = [units((left, top + 2.0)), units((left + width - 2.0, top + height - 2.0))];
+                area.draw(&Rectangle::new(inside, filled(palette.color(mark.ink))))?;
+            }
+            Ok(())
+        }
+        Shape::Cell { left, top, width, height } => {
+            let reach = if active { 1.0 } else { 0.0 };
+            let outline = [
+                units((left - reach, top - reach)),
+                units((left + width + reach, top + height + reach)),
+            ];
+            area.draw(&Rectangle::new(outline, filled(palette.color(ink))))?;
+            if active {
+                let inside = [units((left + 1.0, top + 1.0)), units((left + width - 1.0, top + height - 1.0))];
                 area.draw(&Rectangle::new(inside, filled(palette.color(mark.ink))))?;
             }
             Ok(())

@@ -15,6 +15,8 @@ pub enum Ink {
     Low,
     /// The first of the colors for series without a meaning of their own.
     Series1,
+    /// So many tenths of the way from the surface to a pole.
+    Toward(Pole, u8),
     Axis,
     /// Labels.
     Label,
@@ -24,6 +26,15 @@ pub enum Ink {
     Surface,
 }
 
+/// An end of a scale of colors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pole {
+    /// Positive: the second color for series.
+    Rise,
+    /// Negative, or missing: the fifth.
+    Fall,
+}
+
 /// One color for each ink.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Palette {
@@ -31,6 +42,8 @@ pub struct Palette {
     pub medium: Color,
     pub low: Color,
     pub series_1: Color,
+    pub series_2: Color,
+    pub series_5: Color,
     pub axis: Color,
     pub label: Color,
     pub strong: Color,
@@ -44,6 +57,8 @@ impl Palette {
         medium: (0xb9, 0x77, 0x0e),
         low: (0x7d, 0x89, 0x94),
         series_1: (0x0f, 0x6b, 0x4c),
+        series_2: (0x2f, 0x64, 0xa0),
+        series_5: (0xb4, 0x53, 0x2a),
         axis: (0x8a, 0x87, 0x7f),
         label: (0x45, 0x43, 0x3d),
         strong: (0x1f, 0x1e, 0x1b),
@@ -56,6 +71,8 @@ impl Palette {
         medium: (0xd8, 0xa0, 0x3f),
         low: (0x7f, 0x8a, 0x94),
         series_1: (0x4f, 0xbf, 0x93),
+        series_2: (0x7f, 0xb2, 0xe8),
+        series_5: (0xea, 0x8e, 0x68),
         axis: (0x78, 0x7a, 0x73),
         label: (0xcf, 0xcd, 0xc5),
         strong: (0xef, 0xee, 0xe9),
@@ -69,12 +86,26 @@ impl Palette {
             Ink::Medium => self.medium,
             Ink::Low => self.low,
             Ink::Series1 => self.series_1,
+            Ink::Toward(pole, tenths) => {
+                let end = match pole {
+                    Pole::Rise => self.series_2,
+                    Pole::Fall => self.series_5,
+                };
+                mixed(self.surface, end, tenths)
+            }
             Ink::Axis => self.axis,
             Ink::Label => self.label,
             Ink::Strong => self.strong,
             Ink::Surface => self.surface,
         }
     }
+}
+
+/// So many tenths of the way from one color to another.
+fn mixed(from: Color, to: Color, tenths: u8) -> Color {
+    let share = u16::from(tenths.min(10));
+    let mix = |from: u8, to: u8| ((u16::from(from) * (10 - share) + u16::from(to) * share + 5) / 10) as u8;
+    (mix(from.0, to.0), mix(from.1, to.1), mix(from.2, to.2))
 }
 
 impl Ink {
@@ -84,6 +115,8 @@ impl Ink {
             Self::High => "high",
             Self::Medium => "medium",
             Self::Low => "low",
+            Self::Toward(Pole::Rise, _) => "2",
+            Self::Toward(Pole::Fall, _) => "5",
             Self::Series1 | Self::Axis | Self::Label | Self::Strong | Self::Surface => "1",
         }
     }
@@ -113,6 +146,9 @@ mod tests {
             (Ink::Medium, "--chart-medium"),
             (Ink::Low, "--chart-low"),
             (Ink::Series1, "--chart-1"),
+            (Ink::Toward(Pole::Rise, 10), "--chart-2"),
+            (Ink::Toward(Pole::Fall, 10), "--chart-5"),
+            (Ink::Toward(Pole::Fall, 0), "--chart-surface"),
             (Ink::Axis, "--chart-axis"),
             (Ink::Label, "--chart-text"),
             (Ink::Surface, "--chart-surface"),

@@ -18,7 +18,7 @@ pub use file::DecisionsError;
 pub const SAFE: f64 = 0.9;
 
 /// Something to accept or reject.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Link {
     /// Two ids mean one company; the lower id first.
@@ -28,7 +28,7 @@ pub enum Link {
 }
 
 /// What the rows of a group have in common. It stays the same when rows are shuffled or added.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RowGroup {
     /// The normalized name of the company.

@@ -4,46 +4,12 @@
 
 use crate::domain::source::Source;
 
+pub use crate::domain::feature::{Group, Missing, Unit};
+
 use super::{Compute, credits, install_base, opportunities, projects, rfm, scores};
 
 /// How many features a customer has.
 pub const N_FEATURES: usize = 41;
-
-/// The family a feature belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
-    InstallBase,
-    Opportunities,
-    Credits,
-    Projects,
-    Rfm,
-    Scores,
-}
-
-/// What a feature's value counts or measures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
-    Count,
-    Days,
-    /// A quotient that is 0 to 1 in clean data; not clamped.
-    Share,
-    Score,
-    Credits,
-    /// US dollars, as sums of band midpoints.
-    Dollars,
-    Characters,
-    /// Yes or no, stored as 1 or 0.
-    Flag,
-}
-
-/// The value of a feature that a customer has no data for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Missing {
-    Zero,
-    False,
-    /// 999, which views show as a dash; no rule tests for it.
-    Days999,
-}
 
 /// Something that the files must bring for a feature to be computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,16 +58,6 @@ impl Feature {
     /// The row of a machine name.
     pub fn find(key: &str) -> Option<&'static Self> {
         FEATURES.iter().find(|feature| feature.key == key)
-    }
-}
-
-impl Missing {
-    /// The number that stands in the feature table.
-    pub fn value(self) -> f64 {
-        match self {
-            Self::Zero | Self::False => 0.0,
-            Self::Days999 => 999.0,
-        }
     }
 }
 

@@ -1,10 +1,8 @@
 //! Something odd in the rows: what it is, which rows and columns it is about, and what speaks for it.
 
 use crate::domain::finding::Finding;
-use crate::domain::ids::Id;
 use crate::domain::source::Source;
-
-use super::{Frequent, Orphans};
+use crate::report::quality::{Evidence, Orphans};
 
 /// A finding of a check, with everything needed to tell whose results it touches.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,51 +21,6 @@ pub struct SourceRows {
     pub columns: Vec<&'static str>,
     /// Table rows (not sheet rows), ascending, all of them.
     pub rows: Vec<u32>,
-}
-
-/// What an analyst wants to see beside the cells.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Evidence {
-    None,
-    /// Numbers outside these are outliers.
-    Fences {
-        low: f64,
-        high: f64,
-    },
-    /// The values found, commonest first.
-    Values(Vec<Frequent>),
-    /// How many distinct ids the rows bear.
-    Ids(u32),
-    /// Ids in two roles, in id order.
-    Shared(Vec<SharedId>),
-    /// Ids with several names, in id order.
-    Named(Vec<NamedId>),
-}
-
-/// An id that is a territory and a project's customer id, and what it is called in each role.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SharedId {
-    pub id: Id,
-    /// The commonest account name under the territory, where one is given.
-    pub as_territory: Option<String>,
-    /// The commonest customer name of the projects, where one is given.
-    pub as_customer: Option<String>,
-}
-
-/// An id and the companies its rows name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NamedId {
-    pub id: Id,
-    /// Two or more, commonest first, then by code point.
-    pub names: Vec<CompanyName>,
-}
-
-/// A company's name in its commonest spelling.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct CompanyName {
-    pub name: String,
-    /// Cells that give this name, in any spelling.
-    pub count: u32,
 }
 
 impl Anomaly {

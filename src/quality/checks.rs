@@ -4,9 +4,10 @@
 
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::source::Source;
+use crate::report::quality::Evidence;
 use crate::workbook::tables::{Column, Table, Tables};
 
-use super::anomaly::{Anomaly, Evidence, SourceRows};
+use super::anomaly::{Anomaly, SourceRows};
 use super::distinct::counts;
 
 mod contract_end_before_1990;

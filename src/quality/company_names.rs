@@ -7,10 +7,10 @@ use rustc_hash::FxHashMap;
 
 use crate::domain::ids::Id;
 use crate::domain::source::CellRef;
+use crate::report::quality::CompanyName;
 use crate::workbook::schema::Key;
 use crate::workbook::tables::{Column, Table};
 
-use super::anomaly::CompanyName;
 use super::sameness::fold;
 
 /// A column of names, and the columns of which the first with a value says whose name it is.

@@ -44,7 +44,7 @@ const fn derived(name: &'static str, needs: &'static [&'static str]) -> Derived 
 }
 
 /// Names of the columns that are derived from those the sheet has.
-pub(super) fn columns(table: &Table) -> Vec<&'static str> {
+pub(super) fn columns(table: &Table) -> Vec<String> {
     let all = match table.source {
         Source::InstallBase => INSTALL_BASE,
         Source::Opportunities => OPPORTUNITIES,
@@ -56,7 +56,7 @@ pub(super) fn columns(table: &Table) -> Vec<&'static str> {
     let is_present = |name: &&str| table.columns().any(|(column, _)| column == *name);
     all.iter()
         .filter(|derived| derived.needs.iter().any(is_present))
-        .map(|derived| derived.name)
+        .map(|derived| derived.name.to_owned())
         .collect()
 }
 

@@ -1,16 +1,10 @@
 //! Where the values of a column lie: extremes, mean, quartiles and bins, from distinct values with their counts.
 
 use crate::domain::calendar::Day;
+use crate::report::quality::Bin;
 
 /// Most bins of a distribution.
 const MAX_BINS: usize = 10;
-
-/// A bin holds `start <= value` below the next bin's start; the last one holds its upper end, the maximum, too.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Bin<T> {
-    pub start: T,
-    pub count: u32,
-}
 
 /// Values with the rows that bear them: ascending, each once. Sums run in this order, so the rows' order changes nothing.
 #[derive(Debug, Clone, PartialEq)]

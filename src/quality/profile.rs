@@ -3,70 +3,17 @@
 use crate::domain::calendar::Day;
 use crate::domain::ids::Id;
 use crate::domain::propensity::Propensity;
-use crate::workbook::schema::{self, Kind};
+use crate::report::quality::{ColumnProfile, FoundType, Frequent, Summary, ValueProfile};
 use crate::workbook::stats::ColumnStats;
 use crate::workbook::tables::{AnyColumn, Column, Table};
 
 use super::distinct::{Distinct, counts};
-use super::distribution::{Ascending, Bin};
+use super::distribution::Ascending;
 use commonest::{commonest_ids, commonest_texts, commonest_words};
 
 mod commonest;
 mod found;
-
-pub use commonest::Frequent;
-pub use found::FoundType;
-
-/// One column under a header.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ColumnProfile {
-    pub header: String,
-    /// 0-based column of the sheet.
-    pub sheet_column: u32,
-    /// Canonical name and kind of the listed column it serves.
-    pub listed: Option<(&'static str, Kind)>,
-    /// Cells that are empty or only white space, before blocks are filled down.
-    pub blank: u32,
-    /// Cells with a word for "no value".
-    pub sentinel: u32,
-    /// Cells with a formula error.
-    pub error: u32,
-    /// What its values say; `None` where an earlier column serves the same purpose and has the values of both.
-    pub values: Option<ValueProfile>,
-}
-
-/// The values of a column, as the analysis reads them: ids of several columns taken together, blocks filled down.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ValueProfile {
-    pub found: FoundType,
-    /// Rows with a value. Less than what is not missing where cells could not be read.
-    pub rows: u32,
-    /// Distinct values; texts compare trimmed and lower-cased.
-    pub distinct: u32,
-    pub summary: Summary,
-}
-
-/// Where the values lie, by what they are.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Summary {
-    /// No row has a value.
-    Empty,
-    Numbers {
-        min: f64,
-        mean: f64,
-        max: f64,
-        bins: Vec<Bin<f64>>,
-    },
-    Days {
-        min: Day,
-        /// The whole day at or before the mean.
-        mean: Day,
-        max: Day,
-        bins: Vec<Bin<Day>>,
-    },
-    /// Ids, texts and words: the commonest first, equally common ones in id order or by code point.
-    Commonest(Vec<Frequent>),
-}
+mod stretches;
 
 /// Profiles every column under a header, left to right.
 pub(super) fn columns(table: &Table) -> Vec<ColumnProfile> {
@@ -77,26 +24,30 @@ pub(super) fn columns(table: &Table) -> Vec<ColumnProfile> {
         .iter()
         .map(|stats| {
             let values = match stats.column {
-                None => extras.next().map(|(_, column)| extra_values(column, table.n_rows())),
+                None => extras.next().map(|(_, column)| ValueProfile {
+                    missing_along: stretches::missing(column, table.n_rows()),
+                    ..extra_values(column, table.n_rows())
+                }),
                 Some(name) if profiled.contains(&name) => None,
                 Some(name) => {
                     profiled.push(name);
                     let column = table.columns().find(|(listed, _)| *listed == name);
-                    column.map(|(_, column)| listed_values(column, table.n_rows()))
+                    column.map(|(_, column)| ValueProfile {
+                        missing_along: stretches::missing_in_any(column, table.n_rows()),
+                        ..listed_values(column, table.n_rows())
+                    })
                 }
             };
-            column_profile(table, stats, values)
+            column_profile(stats, values)
         })
         .collect()
 }
 
-fn column_profile(table: &Table, stats: &ColumnStats, values: Option<ValueProfile>) -> ColumnProfile {
-    let columns = schema::spec(table.source).columns;
-    let listed = stats.column.and_then(|name| columns.iter().find(|column| column.name == name));
+fn column_profile(stats: &ColumnStats, values: Option<ValueProfile>) -> ColumnProfile {
     ColumnProfile {
         header: stats.header.clone(),
         sheet_column: stats.sheet_column,
-        listed: listed.map(|column| (column.name, column.kind)),
+        listed: stats.column.map(str::to_owned),
         blank: stats.blank as u32,
         sentinel: stats.sentinel as u32,
         error: stats.error as u32,
@@ -199,6 +150,7 @@ fn profile(found: FoundType, rows: u64, distinct: usize, summary: Summary) -> Va
         found: if is_empty { FoundType::Empty } else { found },
         rows: rows as u32,
         distinct: distinct as u32,
+        missing_along: Vec::new(),
         summary: if is_empty { Summary::Empty } else { summary },
     }
 }
@@ -251,7 +203,8 @@ mod tests {
         let extra = values(&profiles, 1);
         assert_eq!((extra.found, extra.rows, extra.distinct), (FoundType::Number, 3, 3));
         assert!(matches!(extra.summary, Summary::Numbers { min: -1.0, max: 30.5, .. }));
-        assert_eq!(profiles[0].listed, Some(("practice", Kind::Text)));
+        assert_eq!(profiles[0].listed.as_deref(), Some("practice"));
+        assert_eq!(listed.missing_along, [0, 0, 100, 0]);
         assert_eq!(profiles[1].blank, 1);
     }
 

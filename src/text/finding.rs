@@ -4,6 +4,7 @@ use crate::domain::finding::{Finding, FindingKind};
 use crate::domain::language::Language;
 
 use super::number::grouped;
+use super::start;
 
 /// `12 dates cannot be read in “prj_start_date” (Raw_projects!AF17, Raw_projects!AF20 …)`.
 pub fn line(finding: &Finding, language: Language) -> String {
@@ -12,13 +13,21 @@ pub fn line(finding: &Finding, language: Language) -> String {
     }
 }
 
-fn english(finding: &Finding) -> String {
+/// The line without addresses: `12 dates cannot be read in “prj_start_date” of “Raw_projects”`.
+pub fn what_and_where(finding: &Finding, language: Language) -> String {
+    let Language::En = language;
     let what = what(finding);
-    let place = match &finding.column {
+    match &finding.column {
+        Some(column) if finding.kind == FindingKind::MissingColumn => format!("There is no column “{column}” in “{}”", finding.sheet),
+        Some(column) if finding.kind == FindingKind::DuplicateHeader => format!("Header “{column}” stands twice in “{}”", finding.sheet),
         Some(column) => format!("{what} in “{column}” of “{}”", finding.sheet),
         None if names_its_sheet(finding.kind) || finding.sheet.is_empty() => what,
         None => format!("{what} in “{}”", finding.sheet),
-    };
+    }
+}
+
+fn english(finding: &Finding) -> String {
+    let place = what_and_where(finding, Language::En);
     let shown: Vec<String> = finding.cells.iter().take(MAX_CELLS).map(ToString::to_string).collect();
     let more = if finding.count as usize > shown.len() { " …" } else { "" };
     if shown.is_empty() {
@@ -47,9 +56,15 @@ fn what(finding: &Finding) -> String {
     match finding.kind {
         FindingKind::IgnoredSheet => format!("Sheet “{}” is none of the sources and was left out", finding.sheet),
         FindingKind::HiddenSheet => format!("Sheet “{}” is hidden and was read all the same", finding.sheet),
-        FindingKind::MissingSource => "A source is absent".to_owned(),
-        FindingKind::MissingColumn => "Column absent".to_owned(),
-        FindingKind::DuplicateHeader => "Header given twice, the first counts,".to_owned(),
+        FindingKind::MissingSource => match finding.source {
+            Some(source) => format!(
+                "There is no sheet of {}",
+                start::source(source, Language::En).name.to_ascii_lowercase()
+            ),
+            None => "A source is absent".to_owned(),
+        },
+        FindingKind::MissingColumn => "A column is absent".to_owned(),
+        FindingKind::DuplicateHeader => "A header stands twice".to_owned(),
         FindingKind::BlankHeader => number("cell under a blank header was left out", "cells under a blank header were left out"),
         FindingKind::ErrorCell => number("formula error counts as missing", "formula errors count as missing"),
         FindingKind::UnparsableDate => number("date cannot be read", "dates cannot be read"),

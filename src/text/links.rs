@@ -17,7 +17,6 @@ pub struct Words {
     pub undo: &'static str,
     pub save: &'static str,
     pub load: &'static str,
-    pub file: &'static str,
     pub remember: &'static str,
     pub open: &'static str,
     pub open_table: &'static str,
@@ -64,7 +63,6 @@ const ENGLISH: Words = Words {
     undo: "Undo",
     save: "Save links",
     load: "Load links",
-    file: "File of links",
     remember: "Remember on this machine",
     open: "Suggested links",
     open_table: "Suggested links, table",
@@ -117,7 +115,11 @@ pub fn outcome(links: &AppliedLinks, language: Language) -> String {
                 1 => " 1 has no effect in this workbook.".to_owned(),
                 skipped => format!(" {skipped} have no effect in this workbook."),
             };
-            format!("{}{rows}.{skipped}", applied(links.applied(), language))
+            let what = match links.applied() {
+                0 => "No link is applied".to_owned(),
+                links => applied(links, language),
+            };
+            format!("{what}{rows}.{skipped}")
         }
     }
 }
@@ -249,7 +251,7 @@ mod tests {
     #[test]
     fn an_outcome_counts_links_rows_and_what_has_no_effect() {
         let none = AppliedLinks::default();
-        assert_eq!(outcome(&none, EN), "0 links applied.");
+        assert_eq!(outcome(&none, EN), "No link is applied.");
         let some = AppliedLinks {
             merges: 1,
             rows: 1_204,

@@ -215,7 +215,7 @@ fn place(screen: &Screen) -> &'static str {
         Screen::Problem(_) => "problem",
         Screen::Executive(_) => "executive",
         Screen::Pipeline(_) => "pipeline",
-        Screen::Links(_) => "links",
+        Screen::Insights => "insights",
         Screen::Unknown(_) => "unknown",
         #[cfg(debug_assertions)]
         Screen::Styleguide => "styleguide",

@@ -196,6 +196,7 @@ impl Bridge {
                 Answer::File { job, name, media_type }
             }
             Some(Response::Suggestions { job, suggestions }) => Answer::Suggestions { job, suggestions },
+            Some(Response::Reply { job, reply }) => Answer::Reply { job, reply },
             Some(Response::Failed { job, problem }) => Answer::Failed { job, problem },
         };
         self.tell(Msg::Worker(answer));

@@ -28,6 +28,30 @@ pub(super) fn focus_main() {
     focus(leptos::prelude::document().get_element_by_id("main"));
 }
 
+/// Moves the focus to an element, such as one whose neighbor with the focus goes away.
+pub(super) fn focus_on(id: &str) {
+    focus(leptos::prelude::document().get_element_by_id(id));
+}
+
+/// Moves the focus from a button in a table row that is about to go away to its like in the next row, else in the one before,
+/// else to the element of the given id. Buttons are alike when they stand at the same place in their rows.
+pub(super) fn focus_neighbor_row(pressed: &web_sys::Event, otherwise: &str) {
+    if focus_like(pressed).is_none() {
+        focus_on(otherwise);
+    }
+}
+
+fn focus_like(pressed: &web_sys::Event) -> Option<()> {
+    let button = pressed.target()?.dyn_into::<web_sys::Element>().ok()?.closest("button").ok()??;
+    let row = button.closest("tr").ok()??;
+    let buttons = row.query_selector_all("button").ok()?;
+    let place = (0..buttons.length()).find(|place| buttons.item(*place).is_some_and(|node| node.is_same_node(Some(&button))))?;
+    let neighbor = row.next_element_sibling().or_else(|| row.previous_element_sibling())?;
+    let like = neighbor.query_selector_all("button").ok()?.item(place)?.dyn_into().ok();
+    focus(like);
+    Some(())
+}
+
 fn focus(element: Option<web_sys::Element>) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
         // An element that cannot take the focus leaves it where it is.

@@ -4,6 +4,7 @@
 
 pub mod button;
 pub mod confidence;
+pub mod data_table;
 pub mod dialog;
 pub mod drop_zone;
 pub mod field;
@@ -19,6 +20,5 @@ pub mod progress;
 pub mod skeleton;
 pub mod state;
 pub mod table;
-#[cfg(debug_assertions)]
 pub mod tabs;
 pub mod toast;

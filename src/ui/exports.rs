@@ -1,10 +1,10 @@
 //! The files that can be asked for, as menus list them.
 
-use crate::export::{PREDICTIONS_NAME, RECOMMENDATIONS_NAME, REPORT_JSON_NAME, TOP_OPPORTUNITIES_NAME};
+use crate::export::{FINDINGS_NAME, PREDICTIONS_NAME, RECOMMENDATIONS_NAME, REPORT_JSON_NAME, TOP_OPPORTUNITIES_NAME};
 use crate::text::shell::Words;
 use crate::wire::ExportKind;
 
-/// Every kind, in the menu's order.
+/// Every kind that the menu lists, in its order; findings are saved where they are shown.
 pub(super) const KINDS: [ExportKind; 4] = [
     ExportKind::Predictions,
     ExportKind::TopOpportunities,
@@ -19,6 +19,7 @@ pub(super) fn label(kind: ExportKind, words: &Words) -> &'static str {
         ExportKind::TopOpportunities => words.export_top,
         ExportKind::Recommendations => words.export_recommendations,
         ExportKind::ReportJson => words.export_report,
+        ExportKind::Findings(_) => words.export_findings,
     }
 }
 
@@ -29,5 +30,6 @@ pub(super) fn file_name(kind: ExportKind) -> &'static str {
         ExportKind::TopOpportunities => TOP_OPPORTUNITIES_NAME,
         ExportKind::Recommendations => RECOMMENDATIONS_NAME,
         ExportKind::ReportJson => REPORT_JSON_NAME,
+        ExportKind::Findings(_) => FINDINGS_NAME,
     }
 }

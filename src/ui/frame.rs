@@ -14,6 +14,7 @@ use super::components::privacy::PrivacyLine;
 use super::dispatch::{ChooseFiles, Dispatch};
 use super::exports;
 use super::format;
+use super::route::insights::{Part, Place};
 use super::route::{Route, View};
 use super::state::{Msg, Shown, State, Theme};
 
@@ -91,7 +92,7 @@ fn Context(shown: Shown, state: RwSignal<State>) -> impl IntoView {
             <span class="app-context__item">{text::shell::customers(report.headline.customers, language)}</span>
             {(links > 0).then(|| view! {
                 <span class="app-context__item">
-                    <a class="app-link" data-quiet="" href=Route::Links.address()>{text::links::applied(links, language)}</a>
+                    <a class="app-link" data-quiet="" href=Route::Insights(Place::at(Part::Links)).address()>{text::links::applied(links, language)}</a>
                 </span>
             })}
         </div>
@@ -187,6 +188,7 @@ pub(super) fn Navigation(state: RwSignal<State>) -> impl IntoView {
         let (icon, label) = match view {
             View::Executive => (Icon::Dashboard, words.dashboard),
             View::Pipeline => (Icon::Pipeline, words.pipeline),
+            View::Insights => (Icon::Insights, words.insights),
         };
         view! {
             <li>

@@ -33,6 +33,7 @@ const MACHINE_ATTRIBUTES: &[&str] = &[
     "opacity",
     "output_id",
     "panel_id",
+    "preserveAspectRatio",
     "r",
     "role",
     "rx",

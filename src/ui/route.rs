@@ -9,6 +9,8 @@ use super::selection::Selection;
 use super::selection::filter::{Levels, Lists, MinConfidence, RowLimit};
 use super::selection::sort::Sort;
 
+pub mod insights;
+
 /// What the fragment of the address asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
@@ -16,8 +18,7 @@ pub enum Route {
     Start,
     Executive,
     Pipeline(Selection),
-    /// The review of links; the header leads there.
-    Links,
+    Insights(insights::Place),
     /// Every component in every state; development builds only.
     #[cfg(debug_assertions)]
     Styleguide,
@@ -30,17 +31,19 @@ pub enum Route {
 pub enum View {
     Executive,
     Pipeline,
+    Insights,
 }
 
 impl View {
     /// Every finished view, in the navigation's order.
-    pub const ALL: [Self; 2] = [Self::Executive, Self::Pipeline];
+    pub const ALL: [Self; 3] = [Self::Executive, Self::Pipeline, Self::Insights];
 
     /// The address of the view without any filter.
     pub fn route(self) -> Route {
         match self {
             Self::Executive => Route::Executive,
             Self::Pipeline => Route::Pipeline(Selection::default()),
+            Self::Insights => Route::Insights(insights::Place::default()),
         }
     }
 }
@@ -50,10 +53,13 @@ impl Route {
     pub fn parse(fragment: &str) -> Self {
         let fragment = fragment.trim_start_matches('#');
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
-        match path.trim_matches('/') {
+        let path = path.trim_matches('/');
+        if let Some(place) = insights_part(path).and_then(|part| insights::Place::parse(part, query)) {
+            return Self::Insights(place);
+        }
+        match path {
             "" => Self::Start,
             "executive" => Self::Executive,
-            "links" => Self::Links,
             "pipeline" => Self::Pipeline(parse_selection(query)),
             #[cfg(debug_assertions)]
             "styleguide" => Self::Styleguide,
@@ -66,8 +72,8 @@ impl Route {
         match self {
             Self::Start => "#/".to_owned(),
             Self::Executive => "#/executive".to_owned(),
-            Self::Links => "#/links".to_owned(),
             Self::Pipeline(selection) => format!("#/pipeline{}", selection_query(selection)),
+            Self::Insights(place) => place.to_string(),
             #[cfg(debug_assertions)]
             Self::Styleguide => "#/styleguide".to_owned(),
             Self::Unknown(fragment) => format!("#{fragment}"),
@@ -79,9 +85,16 @@ impl Route {
         match self {
             Self::Executive => Some(View::Executive),
             Self::Pipeline(_) => Some(View::Pipeline),
+            Self::Insights(_) => Some(View::Insights),
             _ => None,
         }
     }
+}
+
+/// What follows `insights` in a path.
+fn insights_part(path: &str) -> Option<&str> {
+    let rest = path.strip_prefix("insights")?;
+    if rest.is_empty() { Some(rest) } else { rest.strip_prefix('/') }
 }
 
 fn parse_selection(query: &str) -> Selection {
@@ -181,7 +194,6 @@ mod tests {
         check("", Route::Start);
         check("#/", Route::Start);
         check("#/executive", Route::Executive);
-        check("#/links", Route::Links);
         check("#/pipeline", Route::Pipeline(Selection::default()));
         check("#/customer/12", Route::Unknown("/customer/12".into()));
     }

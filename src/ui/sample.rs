@@ -11,8 +11,12 @@ use crate::report::{
     TrainedModel,
 };
 
+mod insights;
+
+pub(crate) use insights::insights;
+
 /// Four customers in id order: an urgent High, a High, a Medium and a Low.
-pub(in crate::ui) fn report() -> Report {
+pub(crate) fn report() -> Report {
     let customers = vec![aurelia(), nordwind(), bracken(), calder()];
     Report {
         files: vec![InputFile {
@@ -72,7 +76,7 @@ pub(in crate::ui) fn report() -> Report {
     }
 }
 
-pub(in crate::ui) fn day(iso: &str) -> Day {
+pub(crate) fn day(iso: &str) -> Day {
     Day::from_iso(iso).unwrap()
 }
 

@@ -5,7 +5,7 @@ use crate::report::action::Timeline;
 use crate::report::{Customer, Report};
 
 pub mod filter;
-mod fold;
+pub(super) mod fold;
 pub mod sort;
 
 use filter::{Levels, List, Lists, MinConfidence, RowLimit};

@@ -12,8 +12,9 @@ use crate::domain::password::Password;
 use crate::report::Report;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::text::notice::Notice;
-use crate::wire::{ExportKind, JobId, LinksJson, RequestBody};
+use crate::wire::{ExportKind, JobId, LinksJson, Question, RequestBody};
 
+use super::route::insights::Place;
 use super::route::{Launch, Route};
 use super::selection::Selection;
 use session::Session;
@@ -21,12 +22,14 @@ use session::Session;
 mod effect;
 mod job;
 mod links;
+mod questions;
 mod session;
 mod worker;
 
 pub use effect::Effect;
 pub use job::{Job, StageProgress, Working};
 pub use links::{LINKS_FILE, LinkMsg, Links, Suggested, Suggestions};
+pub use questions::{Answers, Examined, Known};
 pub use session::{FileSet, Workbook};
 pub use worker::Answer;
 
@@ -50,6 +53,8 @@ pub struct State {
     pub exports: Vec<Export>,
     /// What was decided about links, and what is suggested.
     pub links: Links,
+    /// What is known of the shown analysis beside the report.
+    pub answers: Answers,
     /// What the worker holds.
     session: Session,
     /// The workbook behind `shown`, to be opened again when a worker is lost.
@@ -125,6 +130,10 @@ pub enum Msg {
     Selected(Selection),
     /// Something was decided about links.
     Links(LinkMsg),
+    /// Another part or filter of the data insights was chosen on the page.
+    InsightsMoved(Place),
+    /// A view needs to know more than the report holds.
+    Asked(Question),
     RouteChanged(Route),
     ThemeChosen(Theme),
     ToastClosed(u32),
@@ -150,7 +159,8 @@ pub enum Screen {
     Problem(Problem),
     Executive(Shown),
     Pipeline(Shown),
-    Links(Shown),
+    /// The view follows the shown analysis by itself, so that a decision about links leaves it in place.
+    Insights,
     Unknown(String),
     #[cfg(debug_assertions)]
     Styleguide,
@@ -170,6 +180,7 @@ impl State {
             toasts: Vec::new(),
             exports: Vec::new(),
             links: Links::remembered(remembered.links),
+            answers: Answers::default(),
             session: Session::Empty,
             last_opened: None,
             locked: None,
@@ -203,7 +214,7 @@ impl State {
             (Route::Start, _) | (_, None) => Screen::Start,
             (Route::Executive, Some(shown)) => Screen::Executive(shown.clone()),
             (Route::Pipeline(_), Some(shown)) => Screen::Pipeline(shown.clone()),
-            (Route::Links, Some(shown)) => Screen::Links(shown.clone()),
+            (Route::Insights(_), Some(_)) => Screen::Insights,
         }
     }
 
@@ -273,6 +284,11 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             vec![Effect::KeepRoute(state.route.clone())]
         }
         Msg::Links(msg) => links::decide(state, msg),
+        Msg::InsightsMoved(place) => {
+            state.route = Route::Insights(place);
+            vec![Effect::KeepRoute(state.route.clone())]
+        }
+        Msg::Asked(question) => questions::ask(state, question),
         Msg::RouteChanged(route) => {
             // An address typed or followed while an error is shown means "leave it".
             if matches!(state.job, Job::Failed(_)) {
@@ -306,6 +322,7 @@ fn open(state: &mut State, workbook: Workbook) -> Vec<Effect> {
     if state.session != Session::Empty {
         effects.push(Effect::FreshWorker);
     }
+    state.answers.take_back();
     state.exports.clear();
     state.toasts.clear();
     // Other tables have other suggestions.
@@ -372,6 +389,7 @@ fn analyze_at(state: &mut State, day: Day) -> Vec<Effect> {
     } else {
         // Another analysis or replay is under way: start over with the right date instead of waiting for the wrong one.
         effects.push(Effect::FreshWorker);
+        state.answers.take_back();
         let links = state.links.send();
         effects.push(open_effect(state, job, &workbook, links));
         state.session = Session::Opening {
@@ -401,6 +419,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
 
 /// Ends the worker and makes a new one hold the shown analysis again, in the background.
 fn recover(state: &mut State) -> Vec<Effect> {
+    state.answers.take_back();
     let mut effects = vec![Effect::FreshWorker];
     effects.extend(return_to_shown(state));
     effects.extend(replay(state));

@@ -146,12 +146,12 @@ fn overlays() -> impl IntoView {
         Tab {
             id: "guide-tab-1",
             label: "First",
-            count: Some("3".to_owned()),
+            count: Signal::stored(Some("3".to_owned())),
         },
         Tab {
             id: "guide-tab-2",
             label: "Second",
-            count: None,
+            count: Signal::stored(None),
         },
     ];
     let foot = Box::new(move || {
@@ -217,6 +217,8 @@ fn figure() -> impl IntoView {
         summary: "Figure: Alpha 3, Beta 12, Gamma 0".to_owned(),
         show_as: "Show as".to_owned(),
         marks: parts.map(mark).to_vec(),
+        per_line: 1,
+        twin: None,
         twin_heads: vec!["Part", "Customers"],
         words: text::figure::words(Language::En),
     };

@@ -1,6 +1,7 @@
 //! What fills the page: one module per view, each drawing the plain rows of its `rows` module.
 
 pub mod executive;
+pub mod insights;
 pub mod links;
 pub mod pipeline;
 

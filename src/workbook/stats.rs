@@ -1,6 +1,6 @@
 //! How complete a source is, as its sheet gives it: before ids are coalesced and blocks filled down.
 
-use serde::{Deserialize, Serialize};
+use crate::domain::grade::Completeness;
 
 /// What is missing in the cells of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,15 +25,6 @@ pub struct ColumnStats {
     pub sentinel: usize,
     /// Cells with a formula error.
     pub error: usize,
-}
-
-/// Two shares of cells that hold a value, 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Completeness {
-    /// Share of cells that are not blank.
-    pub blank_cell: f64,
-    /// Share of cells that are neither blank, sentinel nor error.
-    pub effective: f64,
 }
 
 impl SheetStats {

@@ -56,7 +56,7 @@ pub(crate) fn trained(analysis: &Analysis) -> &TrainedModel {
 
 /// The files of an analysis: predictions, top opportunities, recommendations, report.
 pub(crate) fn files(analysis: &Analysis) -> [Vec<u8>; 4] {
-    let Analysis { report, features } = analysis;
+    let Analysis { report, features, .. } = analysis;
     [
         export::predictions(report, features).unwrap(),
         export::top_opportunities(report).unwrap(),

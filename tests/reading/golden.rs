@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use onelead::domain::finding::{Finding, FindingKind};
+use onelead::domain::grade::Completeness;
 use onelead::domain::source::Source;
-use onelead::workbook::stats::Completeness;
 use serde_json::Value;
 
 use crate::support::{read_bytes, tables};

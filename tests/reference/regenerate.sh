@@ -18,6 +18,7 @@ for workbook in ../fixtures/{small,nasty,second_generation}.xlsx ../../public/de
     name=$(basename "$workbook" .xlsx)
     if [ -f "$workbook" ]; then
         "$python" onelead_reference.py "$workbook" --as-of "$as_of" --out "../golden/$name.json"
+        [ "$name" != demo ] || "$python" insights.py "../golden/$name.json" --out "../golden/insights_$name.json"
     else
         echo "$name.xlsx: not there, skipped"
     fi

@@ -97,13 +97,17 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
             post(&Response::Suggestions { job, suggestions }, None);
         }
         RequestBody::Export { kind } => {
-            let made = session.borrow().export(kind)?;
+            let made = session.borrow_mut().export(kind)?;
             let response = Response::File {
                 job,
                 name: made.name.to_owned(),
                 media_type: made.media_type.to_owned(),
             };
             post(&response, Some(&made.bytes));
+        }
+        RequestBody::Ask { question } => {
+            let reply = session.borrow_mut().ask(question)?;
+            post(&Response::Reply { job, reply }, None);
         }
     }
     Ok(())

@@ -15,10 +15,11 @@
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::ids::Id;
 use crate::domain::source::Source;
+use crate::report::quality::NamedId;
 use crate::workbook::schema::{Key, opportunities, projects};
 use crate::workbook::tables::{Column, Table, Tables};
 
-use super::super::anomaly::{NamedId, SourceRows};
+use super::super::anomaly::SourceRows;
 use super::super::company_names::{NamesById, Naming};
 use super::super::customer_ids;
 use super::{Anomaly, Check, Evidence};
@@ -95,10 +96,10 @@ fn touched(table: &Table, keys: &[Key<Box<str>>], several: &[&Id]) -> Option<Sou
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::anomaly::CompanyName;
     use super::super::expect;
     use super::*;
     use crate::linking::sample::tables;
+    use crate::report::quality::CompanyName;
 
     const SOURCES: [(Source, &str); 2] = [
         (

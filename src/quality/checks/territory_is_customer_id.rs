@@ -16,10 +16,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::ids::Id;
 use crate::domain::source::Source;
+use crate::report::quality::SharedId;
 use crate::workbook::schema::{Key, opportunities, projects};
 use crate::workbook::tables::{Table, Tables};
 
-use super::super::anomaly::{SharedId, SourceRows};
+use super::super::anomaly::SourceRows;
 use super::super::company_names::{NamesById, Naming};
 use super::super::customer_ids::{TERRITORIES, used};
 use super::{Anomaly, Check, Evidence, counts, rows_where};

@@ -49,10 +49,10 @@ fn is_known(stage: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::Frequent;
     use super::super::expect;
     use super::*;
     use crate::linking::sample::tables;
+    use crate::report::quality::Frequent;
 
     const PROJECTS: &str = "project | prj_stage_status
                             A       | c

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::ids::Id;
+use crate::report::quality::Frequent;
 use crate::workbook::tables::Column;
 
 use super::super::distinct::Distinct;
@@ -13,14 +14,6 @@ const KEPT: usize = 10;
 
 /// A cell can hold 32,767 characters; a list of values is no place for them.
 const LONGEST: usize = 200;
-
-/// A value and how many rows bear it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Frequent {
-    /// At most 200 characters, and an ellipsis where there are more.
-    pub value: String,
-    pub count: u32,
-}
 
 /// The commonest ids, equally common ones in id order.
 pub(super) fn commonest_ids(column: &Column<Id>, distinct: &Distinct) -> Vec<Frequent> {

@@ -1,28 +1,14 @@
 //! What the values of a column are, whatever its header promises.
 
 use crate::domain::calendar::Day;
-
-/// The narrowest type that every value of a column has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FoundType {
-    /// No value at all.
-    Empty,
-    Id,
-    Text,
-    Day,
-    Number,
-    /// Yes or No.
-    Flag,
-    /// High, Medium or Low.
-    Level,
-}
+use crate::report::quality::FoundType;
 
 /// Whether a text is of a type.
 type Fits = fn(&str) -> bool;
 
 impl FoundType {
     /// The type of texts: plain numbers, `YYYY-MM-DD`, words for yes and no, else text.
-    pub(super) fn of_texts<'a>(texts: impl Iterator<Item = (&'a Box<str>, u32)>) -> Self {
+    pub(in crate::quality) fn of_texts<'a>(texts: impl Iterator<Item = (&'a Box<str>, u32)>) -> Self {
         const CANDIDATES: [(FoundType, Fits); 3] = [
             (FoundType::Number, |text| number(text).is_some()),
             (FoundType::Day, |text| Day::from_iso(text).is_some()),

@@ -3,10 +3,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use js_sys::{Array, Uint8Array};
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorElement, Response, Url};
+use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorElement, HtmlInputElement, Response, Url};
 
 use crate::report::problem::{Problem, ProblemKind};
 use crate::ui::state::{FileSet, Workbook};
@@ -111,7 +113,11 @@ pub(in crate::ui) fn download(bytes: &Uint8Array, name: &str, media_type: &str) 
 }
 
 fn anchor() -> Option<HtmlAnchorElement> {
-    leptos::prelude::document().create_element("a").ok()?.dyn_into().ok()
+    element("a")?.dyn_into().ok()
+}
+
+fn element(name: &str) -> Option<web_sys::Element> {
+    leptos::prelude::document().create_element(name).ok()
 }
 
 /// Hands a JSON text of the page's own to the browser's downloads.
@@ -119,8 +125,29 @@ pub(in crate::ui) fn download_text(text: &str, name: &str) {
     download(&Uint8Array::from(text.as_bytes()), name, "application/json");
 }
 
+/// Lets the user choose a small file and gives its text, empty when it cannot be read. The input is not part of the page,
+/// which has one for workbooks.
+pub(in crate::ui) fn choose_text(accept: &str, give: impl Fn(String) + 'static) {
+    let Some(input) = element("input").and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) else {
+        return;
+    };
+    input.set_type("file");
+    input.set_accept(accept);
+    let chosen = input.clone();
+    EventListener::once(&input, "change", move |_| {
+        let file = listed(chosen.files()).into_iter().next();
+        spawn_local(async move {
+            if let Some(file) = file {
+                give(text_of(&file).await.unwrap_or_default());
+            }
+        });
+    })
+    .forget();
+    input.click();
+}
+
 /// The text of a file; `None` where the browser cannot read it or it is no UTF-8.
-pub(in crate::ui) async fn text_of(file: &File) -> Option<String> {
+async fn text_of(file: &File) -> Option<String> {
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
     String::from_utf8(Uint8Array::new(&buffer).to_vec()).ok()
 }

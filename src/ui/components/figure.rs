@@ -34,11 +34,15 @@ pub struct FigureText {
     pub show_as: String,
     /// What each mark says, in the drawing's order.
     pub marks: Vec<MarkText>,
+    /// Marks in a line of a grid, by which the keys move up and down; 1 where there is no grid.
+    pub per_line: usize,
+    /// The table, where it is not a line per mark.
+    pub twin: Option<Vec<TwinRow>>,
     pub twin_heads: Vec<&'static str>,
     pub words: &'static Words,
 }
 
-/// What a mark says, and the address of its customers.
+/// What a mark says, and the address of its customers, empty where there are none.
 #[derive(Clone)]
 pub struct MarkText {
     pub label: String,
@@ -66,7 +70,7 @@ pub fn Figure(
         address: mark.address.clone(),
         values: mark.cells.clone(),
     });
-    let rows: Vec<TwinRow> = twin.collect();
+    let rows: Vec<TwinRow> = text.twin.clone().unwrap_or_else(|| twin.collect());
     let heads = text.twin_heads.clone();
     view! {
         <figure class="app-figure">
@@ -144,6 +148,7 @@ fn Plot(text: FigureText, layout: Layout, square: bool) -> impl IntoView {
         }
     });
     let marks = StoredValue::new(text.marks);
+    let per_line = text.per_line;
     let said = move |part: fn(&MarkText) -> &String| {
         move || {
             active
@@ -158,14 +163,14 @@ fn Plot(text: FigureText, layout: Layout, square: bool) -> impl IntoView {
     };
     let follow = move |index: Option<usize>| {
         let address = index.and_then(|index| marks.with_value(|marks| marks.get(index).map(|mark| mark.address.clone())));
-        if let Some(address) = address {
+        if let Some(address) = address.filter(|address| !address.is_empty()) {
             // The browser refuses only what is no address.
             drop(window().location().set_hash(&address));
         }
     };
     let keys = move |event: KeyboardEvent| {
         let count = marks.with_value(Vec::len);
-        let Some(step) = key_step(&event.key(), active.get_untracked(), count) else {
+        let Some(step) = key_step(&event.key(), active.get_untracked(), count, per_line) else {
             return;
         };
         event.prevent_default();
@@ -204,11 +209,20 @@ enum KeyStep {
     Follow,
 }
 
-fn key_step(key: &str, active: Option<usize>, count: usize) -> Option<KeyStep> {
+fn key_step(key: &str, active: Option<usize>, count: usize, per_line: usize) -> Option<KeyStep> {
     let last = count.checked_sub(1)?;
     match key {
-        "ArrowRight" | "ArrowDown" => Some(KeyStep::Show(Some(active.map_or(0, |index| (index + 1).min(last))))),
-        "ArrowLeft" | "ArrowUp" => Some(KeyStep::Show(Some(active.map_or(last, |index| index.saturating_sub(1))))),
+        // At the edge of a grid there is nowhere to go.
+        "ArrowDown" => {
+            Some(KeyStep::Show(Some(active.map_or(0, |index| {
+                Some(index + per_line).filter(|next| *next <= last).unwrap_or(index)
+            }))))
+        }
+        "ArrowUp" => Some(KeyStep::Show(Some(
+            active.map_or(last, |index| index.checked_sub(per_line).unwrap_or(index)),
+        ))),
+        "ArrowRight" => Some(KeyStep::Show(Some(active.map_or(0, |index| (index + 1).min(last))))),
+        "ArrowLeft" => Some(KeyStep::Show(Some(active.map_or(last, |index| index.saturating_sub(1))))),
         "Home" => Some(KeyStep::Show(Some(0))),
         "End" => Some(KeyStep::Show(Some(last))),
         "Escape" if active.is_some() => Some(KeyStep::Show(None)),

@@ -17,6 +17,7 @@ pub enum Icon {
     Error,
     File,
     Info,
+    Insights,
     Lock,
     Money,
     Moon,
@@ -34,7 +35,7 @@ pub enum Icon {
 impl Icon {
     /// Every icon, for the style guide.
     #[cfg(debug_assertions)]
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Calendar,
         Self::Chart,
         Self::Check,
@@ -46,6 +47,7 @@ impl Icon {
         Self::Error,
         Self::File,
         Self::Info,
+        Self::Insights,
         Self::Lock,
         Self::Money,
         Self::Moon,
@@ -73,6 +75,7 @@ impl Icon {
             Self::Error => r#"<path d="M5.5 2h5L14 5.5v5L10.5 14h-5L2 10.5v-5zM8 5v3.5M8 11v.01"/>"#,
             Self::File => r#"<path d="M4 1.75h5l3.25 3.25v9.25H4zM9 1.75V5h3.25"/>"#,
             Self::Info => r#"<path d="M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 7.5V11M8 5v.01"/>"#,
+            Self::Insights => r#"<path d="M1.75 8.5H4.5l2-5.5 3 10 2-4.5h2.75"/>"#,
             Self::Lock => r#"<path d="M3.75 7.25h8.5v6.25h-8.5zM5.5 7.25V5a2.5 2.5 0 0 1 5 0v2.25"/>"#,
             Self::Money => r#"<path d="M1.75 4h12.5v8H1.75z"/><circle cx="8" cy="8" r="1.75"/><path d="M4.25 8v.01M11.75 8v.01"/>"#,
             Self::Moon => r#"<path d="M13.25 9.5A5.75 5.75 0 0 1 6.5 2.75a5.75 5.75 0 1 0 6.75 6.75z"/>"#,

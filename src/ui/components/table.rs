@@ -13,7 +13,7 @@ pub fn Table(
     label: &'static str,
     head: AnyView,
     children: Children,
-    #[prop(optional, into)] foot: Option<AnyView>,
+    #[prop(optional_no_strip, into)] foot: Option<AnyView>,
 ) -> impl IntoView {
     view! {
         <div class="app-table">
@@ -76,7 +76,7 @@ pub fn TwinTable(heads: Vec<&'static str>, rows: Vec<TwinRow>) -> impl IntoView 
     let row = |row: TwinRow| {
         view! {
             <tr role="row">
-                <th role="rowheader" scope="row"><a class="app-link" data-quiet="" href=row.address>{row.label}</a></th>
+                <th role="rowheader" scope="row">{label(row.label, row.address)}</th>
                 {row.values.into_iter().map(|value| view! { <td role="cell" data-kind="number">{value}</td> }).collect_view()}
             </tr>
         }
@@ -91,10 +91,20 @@ pub fn TwinTable(heads: Vec<&'static str>, rows: Vec<TwinRow>) -> impl IntoView 
     }
 }
 
+/// The label leads to the customers behind it, if any are.
+fn label(label: String, address: String) -> AnyView {
+    if address.is_empty() {
+        label.into_any()
+    } else {
+        view! { <a class="app-link" data-quiet="" href=address>{label}</a> }.into_any()
+    }
+}
+
 /// A line of a chart's table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TwinRow {
     pub label: String,
+    /// Empty where no customers are behind it.
     pub address: String,
     pub values: Vec<String>,
 }

@@ -1,17 +1,16 @@
-//! Tabs: one of a few panels, chosen by press or arrow keys. Development builds show them; the first view with tabs takes the
-//! condition off its `mod` line.
+//! Tabs: one of a few panels, chosen by press or arrow keys.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+
+use crate::ui::browser;
 
 /// A tab and what it counts, if it counts something.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Tab {
     pub id: &'static str,
     pub label: &'static str,
-    pub count: Option<String>,
+    pub count: Signal<Option<String>>,
 }
 
 /// The row of tabs; the children show the panel of `chosen`, which `panel_id` names.
@@ -31,7 +30,9 @@ pub fn Tabs(label: &'static str, panel_id: &'static str, tabs: Vec<Tab>, chosen:
         };
         event.prevent_default();
         chosen.set(next);
-        focus(ids.with_value(|ids| ids.get(next).copied()));
+        if let Some(id) = ids.with_value(|ids| ids.get(next).copied()) {
+            browser::focus_on(id);
+        }
     };
     let tab = move |(index, tab): (usize, Tab)| {
         let is_chosen = move || chosen.get() == index;
@@ -47,7 +48,7 @@ pub fn Tabs(label: &'static str, panel_id: &'static str, tabs: Vec<Tab>, chosen:
                 on:click=move |_| chosen.set(index)
             >
                 {tab.label}
-                {tab.count.map(|count| view! { <span class="app-tabs__count">{count}</span> })}
+                {move || tab.count.get().map(|count| view! { <span class="app-tabs__count">{count}</span> })}
             </button>
         }
     };
@@ -57,15 +58,5 @@ pub fn Tabs(label: &'static str, panel_id: &'static str, tabs: Vec<Tab>, chosen:
             {tabs.into_iter().enumerate().map(tab).collect_view()}
         </div>
         <div class="app-tabs__panel" role="tabpanel" id=panel_id aria-labelledby=labelled_by>{move || children()}</div>
-    }
-}
-
-fn focus(id: Option<&str>) {
-    let element = id
-        .and_then(|id| document().get_element_by_id(id))
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = element {
-        // An element that cannot take the focus leaves it where it is.
-        drop(element.focus());
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// A text in lower case, for comparing.
 ///
 /// In the page the browser does what is not ASCII: the standard library's tables of letters are a twentieth of the page's module.
-pub(super) fn folded(text: &str) -> Cow<'_, str> {
+pub(in crate::ui) fn folded(text: &str) -> Cow<'_, str> {
     if !text.is_ascii() {
         return lower(text).into();
     }

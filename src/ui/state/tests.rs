@@ -4,7 +4,7 @@ use super::session::FileSet;
 use super::*;
 use crate::pipeline::stage::{Progress, Stage};
 use crate::ui::sample;
-use crate::wire::Effort;
+use crate::wire::{Effort, Reply};
 
 struct Page {
     state: State,
@@ -322,4 +322,106 @@ fn the_same_message_is_not_shown_twice() {
     let id = page.state.toasts[0].id;
     page.tell(Msg::ToastClosed(id));
     assert!(page.state.toasts.is_empty());
+}
+
+fn asked(page: &Page) -> Vec<JobId> {
+    let jobs = page.effects.iter().filter_map(|effect| match effect {
+        Effect::Send {
+            job,
+            body: RequestBody::Ask { .. },
+            ..
+        } => Some(*job),
+        _ => None,
+    });
+    jobs.collect()
+}
+
+fn features(job: JobId, customer: u32) -> Msg {
+    let reply = Reply::Features {
+        customer,
+        values: vec![1.0],
+    };
+    Msg::Worker(Answer::Reply { job, reply })
+}
+
+#[test]
+fn a_question_is_asked_once_and_its_answer_kept() {
+    let mut page = Page::ready();
+    let question = Question::Features { customer: 2 };
+    page.tell(Msg::Asked(question));
+    let [job] = asked(&page)[..] else { panic!("not asked") };
+    page.tell(Msg::Asked(question));
+    assert!(asked(&page).is_empty(), "on its way");
+    page.tell(features(JobId(999), 7));
+    assert_eq!(page.state.answers.features, None, "an answer that nobody waits for");
+    page.tell(features(job, 2)).tell(Msg::Asked(question));
+    assert!(asked(&page).is_empty(), "known");
+    page.tell(Msg::Asked(Question::Features { customer: 3 }));
+    assert_eq!(asked(&page).len(), 1);
+}
+
+#[test]
+fn a_question_that_ends_the_worker_is_not_asked_again_by_itself() {
+    let mut page = Page::ready();
+    page.tell(Msg::Asked(Question::Insights));
+    page.tell(Msg::Worker(Answer::Lost)).answer_report();
+    assert!(asked(&page).is_empty());
+    assert_eq!(page.state.answers.insights, Examined::Failed);
+    page.tell(Msg::Asked(Question::Insights));
+    assert_eq!(asked(&page).len(), 1, "asked by hand, it is");
+}
+
+#[test]
+fn a_question_waits_for_the_replay_and_outlives_a_canceled_analysis() {
+    let mut page = Page::ready();
+    page.tell(Msg::AsOfChosen(sample::day("2025-06-30")))
+        .tell(Msg::Asked(Question::Insights));
+    assert!(asked(&page).is_empty());
+    page.tell(Msg::Canceled).answer_report();
+    assert_eq!(asked(&page).len(), 1);
+}
+
+#[test]
+fn another_report_is_asked_about_anew() {
+    let mut page = Page::ready();
+    page.tell(Msg::Asked(Question::Features { customer: 0 }));
+    let [job] = asked(&page)[..] else { panic!("not asked") };
+    page.tell(features(job, 0))
+        .tell(Msg::AsOfChosen(sample::day("2025-06-30")))
+        .answer_report();
+    assert_eq!(page.state.answers.features, None);
+}
+
+#[test]
+fn insights_stay_on_screen_until_those_of_the_next_analysis_come() {
+    let mut page = Page::at("#/insights");
+    page.tell(Msg::FilesGiven(workbook(1)))
+        .answer_report()
+        .tell(Msg::Asked(Question::Insights));
+    let insights = |job| {
+        Msg::Worker(Answer::Reply {
+            job,
+            reply: Reply::Insights(Box::new(sample::insights())),
+        })
+    };
+    let [job] = asked(&page)[..] else { panic!("not asked") };
+    page.tell(insights(job));
+    let first = page.state.answers.insights.clone();
+    page.tell(Msg::AsOfChosen(sample::day("2025-06-30"))).answer_report();
+    let [job] = asked(&page)[..] else { panic!("not asked anew") };
+    assert_eq!(page.state.answers.insights, first);
+    page.tell(Msg::Asked(Question::Features { customer: 0 }));
+    assert!(asked(&page).is_empty(), "the customers on screen are not those of the worker");
+    page.tell(insights(job));
+    assert_ne!(page.state.answers.insights, first);
+}
+
+#[test]
+fn the_address_of_the_insights_is_kept() {
+    let mut page = Page::at("#/insights/sources");
+    page.tell(Msg::FilesGiven(workbook(1))).answer_report();
+    assert!(matches!(page.state.screen(), Screen::Insights));
+    let place = Place::default();
+    page.tell(Msg::InsightsMoved(place.clone()));
+    assert_eq!(page.effects, [Effect::KeepRoute(Route::Insights(place))]);
 }

@@ -7,12 +7,13 @@ use crate::report::Report;
 use crate::report::links::Suggestion;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::text::notice::Notice;
-use crate::wire::{Effort, JobId};
+use crate::wire::{Effort, JobId, Question, Reply};
 
 use super::effect::Effect;
 use super::job::Job;
+use super::questions::Answers;
 use super::session::Session;
-use super::{Shown, State, links, own_problem, recover, return_to_shown, send_exports};
+use super::{Shown, State, links, own_problem, questions, recover, return_to_shown, send_exports};
 use crate::ui::route::Route;
 
 /// An answer of the worker, or the news that there will be none.
@@ -36,6 +37,10 @@ pub enum Answer {
     Suggestions {
         job: JobId,
         suggestions: Vec<Suggestion>,
+    },
+    Reply {
+        job: JobId,
+        reply: Reply,
     },
     Failed {
         job: JobId,
@@ -63,6 +68,12 @@ pub(super) fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.links.suggested.take(job, suggestions);
             Vec::new()
         }
+        Answer::Reply { job, reply } => {
+            if let Some(shown) = &state.shown {
+                state.answers.take(job, reply, shown);
+            }
+            Vec::new()
+        }
         Answer::Failed { problem, .. } if problem.kind == ProblemKind::Crashed => lost(state, problem),
         Answer::Failed { job, problem } => failed(state, job, problem),
         Answer::Lost => lost(state, own_problem(ProblemKind::Crashed)),
@@ -84,6 +95,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
         // The same files and settings give the same report: what is shown stays as it is.
         state.links.shown();
         let mut effects = send_exports(state);
+        effects.extend(questions::send(state));
         effects.extend(links::catch_up(state));
         return effects;
     }
@@ -96,13 +108,20 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     state.links.shown();
     state.job = Job::Idle;
     if is_first_look {
+        state.answers = Answers::default();
         state.search.clear();
-        if !matches!(state.route, Route::Executive | Route::Pipeline(_) | Route::Links) {
+        if !matches!(state.route, Route::Executive | Route::Pipeline(_) | Route::Insights(_)) {
             state.route = Route::Executive;
             effects.push(Effect::GoToDashboard);
         }
     }
     effects.extend(send_exports(state));
+    if !is_first_look {
+        state.answers.outdate();
+        if matches!(state.route, Route::Insights(_)) {
+            effects.extend(questions::ask(state, Question::Insights));
+        }
+    }
     effects.extend(links::catch_up(state));
     effects
 }
@@ -124,7 +143,7 @@ fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
         state.exports.retain(|export| export.job != Some(job));
         return state.toast(Notice::ExportFailed).into_iter().collect();
     }
-    if state.links.suggested.fail(job) || state.session.awaited() != Some(job) {
+    if state.links.suggested.fail(job) || state.answers.fail(job) || state.session.awaited() != Some(job) {
         return Vec::new();
     }
     match std::mem::replace(&mut state.session, Session::Empty) {
@@ -133,7 +152,9 @@ fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
             // The tables are still there, and so is the shown analysis of them.
             state.session = Session::Holds;
             state.job = Job::Failed(problem);
-            return_to_shown(state).into_iter().collect()
+            let mut effects = questions::send(state);
+            effects.extend(return_to_shown(state));
+            effects
         }
         before => {
             if let Session::Opening { workbook, .. } = before {
@@ -149,6 +170,7 @@ fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
 fn lost(state: &mut State, problem: Problem) -> Vec<Effect> {
     let before = std::mem::replace(&mut state.session, Session::Empty);
     state.links.suggested.lose();
+    state.answers.lose();
     let had_exports = state.exports.iter().any(|export| export.job.is_some());
     let mut effects = if had_exports { fail_exports(state) } else { Vec::new() };
     effects.extend(match before {

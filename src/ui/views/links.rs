@@ -10,4 +10,4 @@ mod review;
 mod view;
 
 #[cfg(target_arch = "wasm32")]
-pub(in crate::ui) use view::LinksPage;
+pub(in crate::ui) use view::Links;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::executive::Executive;
-use super::links::LinksPage;
+use super::insights::InsightsView;
 use super::pipeline::Pipeline;
 use super::problem::ProblemView;
 use super::progress::ProgressView;
@@ -24,7 +24,7 @@ pub(in crate::ui) fn of(screen: Screen, state: RwSignal<State>, dragged_over: Si
         }
         Screen::Executive(shown) => view! { <Executive shown language /> }.into_any(),
         Screen::Pipeline(shown) => view! { <Pipeline shown state language /> }.into_any(),
-        Screen::Links(shown) => view! { <LinksPage shown state language /> }.into_any(),
+        Screen::Insights => view! { <InsightsView state language /> }.into_any(),
         Screen::Unknown(fragment) => {
             let has_result = state.read_untracked().shown.is_some();
             view! { <Unknown fragment has_result language /> }.into_any()
@@ -49,7 +49,7 @@ pub(in crate::ui) fn title(state: &State) -> String {
         Screen::Problem(problem) => Some(text::problem::describe(&problem, state.language).title),
         Screen::Executive(_) => Some(words.dashboard.to_owned()),
         Screen::Pipeline(_) => Some(words.pipeline.to_owned()),
-        Screen::Links(_) => Some(text::links::words(state.language).title.to_owned()),
+        Screen::Insights => Some(words.insights.to_owned()),
         Screen::Unknown(_) => Some(words.unknown_title.to_owned()),
         #[cfg(debug_assertions)]
         Screen::Styleguide => None,

@@ -4,6 +4,8 @@ import { expect, test } from "../fixtures.ts";
 import { DEMO, TEXT_AS_WORKBOOK } from "../pages/files.ts";
 import { stallWorker } from "../pages/faulty.ts";
 import { Frame } from "../pages/frame.ts";
+import { Insights } from "../pages/insights.ts";
+import { Links } from "../pages/links.ts";
 import { Progress } from "../pages/progress.ts";
 
 type Page = App["page"];
@@ -31,6 +33,32 @@ const SIGHTS: Record<string, (app: App, page: Page) => Promise<void>> = {
   },
   "ready, dashboard": (app) => app.open("?demo#/executive", "ready"),
   "ready, pipeline": (app) => app.open("?demo#/pipeline", "ready"),
+  "ready, insights": async (app, page) => {
+    await app.open("?demo#/insights", "ready");
+    await expect(new Insights(page).findings.first()).toBeVisible();
+  },
+  "ready, insights: sources": async (app, page) => {
+    await app.open("?demo#/insights/sources", "ready");
+    await expect(new Insights(page).table("Sources")).toBeVisible();
+  },
+  "ready, insights: links": async (app, page) => {
+    await app.open("?demo#/insights/links", "ready");
+    const links = new Links(page);
+    await links.accept.first().click();
+    await expect(links.rows("Companies of several ids")).toHaveCount(1);
+  },
+  "ready, insights: features": async (app, page) => {
+    await app.open("?demo#/insights/features", "ready");
+    await expect(new Insights(page).distributions.first()).toBeVisible();
+  },
+  "ready, insights: correlations": async (app, page) => {
+    await app.open("?demo#/insights/correlations", "ready");
+    await expect(new Insights(page).table("Strongest pairs")).toBeVisible();
+  },
+  "ready, insights: dictionary": async (app, page) => {
+    await app.open("?demo#/insights/dictionary", "ready");
+    await expect(new Insights(page).table("Dictionary")).toBeVisible();
+  },
   "ready, unknown address": async (app, page) => {
     await app.open("?demo", "ready");
     await page.evaluate(() => {

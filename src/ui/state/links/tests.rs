@@ -64,7 +64,7 @@ impl Page {
                 RequestBody::Open { links, .. } => Some(("open", count(links))),
                 RequestBody::Analyze { links, .. } => Some(("analyze", count(links))),
                 RequestBody::SuggestLinks { links } => Some(("suggest", count(links))),
-                RequestBody::Export { .. } => None,
+                RequestBody::Export { .. } | RequestBody::Ask { .. } => None,
             },
             _ => None,
         });

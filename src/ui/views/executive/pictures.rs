@@ -104,6 +104,8 @@ fn figure_text(
         summary: text::figure::summary(title, &counts, language),
         show_as: text::figure::show_as(title, language),
         marks: parts.iter().map(mark).collect(),
+        per_line: 1,
+        twin: None,
         twin_heads,
         words: text::figure::words(language),
     }

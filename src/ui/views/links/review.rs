@@ -5,8 +5,10 @@ use leptos::prelude::*;
 use super::rows::{self, Row};
 use crate::domain::language::Language;
 use crate::domain::link::Decision;
+use crate::report::links::Suggestion;
 use crate::text;
 use crate::text::links::Words;
+use crate::ui::browser;
 use crate::ui::components::button::{Button, Variant};
 use crate::ui::components::confidence::Confidence;
 use crate::ui::components::field::RangeField;
@@ -16,27 +18,46 @@ use crate::ui::components::table::{NameCell, Table};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::state::{LinkMsg, Msg, State, Suggestions};
 
+/// Takes the focus when no line is left to take it.
+const HEADING: &str = "open-links";
+
 /// Percent from which suggestions are accepted together at first: where they are safe.
 const SAFE_PERCENT: u8 = 90;
+
+/// What the list holds, and whether there is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Listing {
+    Looking,
+    Failed,
+    Empty,
+    Lines,
+}
 
 /// The suggestions.
 #[component]
 pub(super) fn Review(state: RwSignal<State>, language: Language) -> impl IntoView {
     let words = text::links::words(language);
-    let suggestions = Memo::new(move |_| state.read().links.suggested.shown.clone());
-    let has_failed = Memo::new(move |_| state.read().links.suggested.has_failed);
-    let body = move || match (suggestions.get(), has_failed.get()) {
-        (_, true) => failed(language).into_any(),
-        (None, false) => view! { <p class="app-panel__note" role="status">{words.looking}</p> }.into_any(),
-        (Some(Suggestions(found)), false) if found.is_empty() => {
+    let listing = Memo::new(move |_| {
+        let links = &state.read().links;
+        match &links.suggested.shown {
+            _ if links.suggested.has_failed => Listing::Failed,
+            None => Listing::Looking,
+            Some(Suggestions(found)) if rows::undecided(found, &links.decisions).is_empty() => Listing::Empty,
+            Some(_) => Listing::Lines,
+        }
+    });
+    let body = move || match listing.get() {
+        Listing::Failed => failed(language).into_any(),
+        Listing::Looking => view! { <p class="app-panel__note" role="status">{words.looking}</p> }.into_any(),
+        Listing::Empty => {
             view! { <StateBox kind=StateKind::Empty icon=Icon::Check title=words.none_open text=words.none_open_text /> }.into_any()
         }
-        (Some(suggestions), false) => view! { <Open suggestions language /> }.into_any(),
+        Listing::Lines => view! { <Open state language /> }.into_any(),
     };
     view! {
         <div class="app-panel" data-flush="">
             <div class="app-panel__head">
-                <h3 class="app-panel__title" id="open-links">{words.open}</h3>
+                <h3 class="app-panel__title" id=HEADING tabindex="-1">{words.open}</h3>
             </div>
             {body}
         </div>
@@ -53,31 +74,38 @@ fn failed(language: Language) -> impl IntoView {
     }
 }
 
-/// Suggestions that are there.
+/// Suggestions that are there. Lines stay in place while others are decided and newer suggestions come.
 #[component]
-fn Open(suggestions: Suggestions, language: Language) -> impl IntoView {
+fn Open(state: RwSignal<State>, language: Language) -> impl IntoView {
     let words = text::links::words(language);
-    let found = suggestions.0;
-    let lines = rows::open(&found, language);
-    let range = text::links::links(lines.len(), found.len(), language);
+    let lines = Memo::new(move |_| with_undecided(state, |open| (open.len(), rows::open(open, language))));
+    let range = move || text::links::links(lines.read().1.len(), lines.read().0, language);
     let foot = view! { <p role="status">{range}</p> }.into_any();
     view! {
-        <AcceptAll suggestions=Suggestions(found) language />
+        <AcceptAll state language />
         <Table region=words.open_table label=words.open head=head(words) foot>
-            {lines.into_iter().map(|row| line(row, language)).collect_view()}
+            <For each=move || lines.get().1 key=Row::key children=move |row| line(row, language) />
         </Table>
     }
 }
 
+fn with_undecided<T>(state: RwSignal<State>, use_them: impl FnOnce(&[&Suggestion]) -> T) -> T {
+    let links = &state.read().links;
+    let found = links.suggested.shown.as_ref().map(|Suggestions(found)| found.as_slice());
+    use_them(&rows::undecided(found.unwrap_or_default(), &links.decisions))
+}
+
 /// Accepts every suggestion from a threshold on.
 #[component]
-fn AcceptAll(suggestions: Suggestions, language: Language) -> impl IntoView {
+fn AcceptAll(state: RwSignal<State>, language: Language) -> impl IntoView {
     let words = text::links::words(language);
     let dispatch = Dispatch::of_page();
     let percent = RwSignal::new(SAFE_PERCENT);
-    let found = suggestions.0;
-    let likely = Memo::new(move |_| rows::accept_all(&found, percent.get()));
-    let accept = Callback::new(move |()| decide(dispatch, likely.get_untracked()));
+    let likely = Memo::new(move |_| with_undecided(state, |open| rows::accept_all(open, percent.get())));
+    let accept = Callback::new(move |()| {
+        browser::focus_on(HEADING);
+        decide(dispatch, likely.get_untracked());
+    });
     view! {
         <form class="app-toolbar" aria-label=words.decide on:submit=|event| event.prevent_default()>
             <RangeField
@@ -125,7 +153,10 @@ fn line(row: Row, language: Language) -> impl IntoView {
                 type="button"
                 data-size="small"
                 aria-label=spoken
-                on:click=move |_| decide(dispatch, vec![decision.clone()])
+                on:click=move |event| {
+                    browser::focus_neighbor_row(&event, HEADING);
+                    decide(dispatch, vec![decision.clone()]);
+                }
             >
                 <span class="app-button__label">{label}</span>
             </button>
@@ -135,9 +166,11 @@ fn line(row: Row, language: Language) -> impl IntoView {
         <tr role="row">
             <NameCell name=row.from id=row.from_note />
             <td role="cell" data-label=words.to>
-                <span class="app-table__name">{row.to}</span>
-                " "
-                <span class="app-table__id">{row.to_note}</span>
+                <span>
+                    <span class="app-table__name">{row.to}</span>
+                    " "
+                    <span class="app-table__id">{row.to_note}</span>
+                </span>
             </td>
             <td role="cell" data-slot="lead" data-label=words.evidence>
                 <ul class="app-stack" data-gap="1" role="list">
@@ -148,7 +181,7 @@ fn line(row: Row, language: Language) -> impl IntoView {
                 <Confidence value=Some(row.confidence) note absent=text::shell::words(language).absent />
             </td>
             <td role="cell" data-label=words.decide>
-                <div class="app-cluster" data-gap="2">
+                <div class="app-table__actions">
                     {button(words.accept, row.accept)}
                     {button(words.reject, row.reject)}
                 </div>

@@ -1,5 +1,7 @@
 //! What the review of links shows, out of a report, suggestions and decisions.
 
+use std::collections::BTreeSet;
+
 use crate::domain::language::Language;
 use crate::domain::link::{Decision, Decisions, Link, SAFE, Verdict};
 use crate::report::Report;
@@ -27,6 +29,13 @@ pub struct Row {
     pub reject: Decision,
 }
 
+impl Row {
+    /// What a line on screen shows: it stays as long as this does.
+    pub fn key(&self) -> (Link, String, Vec<String>) {
+        (self.link.clone(), self.from_note.clone(), self.evidence.clone())
+    }
+}
+
 /// A company of several ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Company {
@@ -44,8 +53,17 @@ pub struct Decided {
     pub is_accepted: bool,
 }
 
+/// What is suggested and not decided since: a decision takes its line away at once, newer suggestions come later.
+pub fn undecided<'a>(suggestions: &'a [Suggestion], decisions: &Decisions) -> Vec<&'a Suggestion> {
+    let decided: BTreeSet<&Link> = decisions.iter().map(|decision| &decision.link).collect();
+    suggestions
+        .iter()
+        .filter(|suggestion| !decided.contains(&suggestion.link))
+        .collect()
+}
+
 /// The likeliest suggestions.
-pub fn open(suggestions: &[Suggestion], language: Language) -> Vec<Row> {
+pub fn open(suggestions: &[&Suggestion], language: Language) -> Vec<Row> {
     suggestions
         .iter()
         .take(MAX_LINES)
@@ -80,7 +98,7 @@ fn row(suggestion: &Suggestion, language: Language) -> Row {
 }
 
 /// Accepting every suggestion of at least so many percent, drawn or not.
-pub fn accept_all(suggestions: &[Suggestion], percent: u8) -> Vec<Decision> {
+pub fn accept_all(suggestions: &[&Suggestion], percent: u8) -> Vec<Decision> {
     let likely = suggestions
         .iter()
         .filter(|suggestion| suggestion.confidence >= f64::from(percent) / 100.0);
@@ -151,9 +169,23 @@ mod tests {
         ]
     }
 
+    fn refs(suggestions: &[Suggestion]) -> Vec<&Suggestion> {
+        suggestions.iter().collect()
+    }
+
+    #[test]
+    fn what_was_decided_since_is_not_asked_again() {
+        let [merge, rows, nameless] = suggestions();
+        let mut decisions = Decisions::default();
+        decisions.decide([merge.decided(Verdict::Accepted), rows.decided(Verdict::Rejected)]);
+        let all = [merge, rows, nameless.clone()];
+        assert_eq!(undecided(&all, &decisions), [&nameless]);
+        assert_eq!(undecided(&all, &Decisions::default()).len(), 3);
+    }
+
     #[test]
     fn a_row_says_what_belongs_to_whom_and_why() {
-        let rows = open(&suggestions(), EN);
+        let rows = open(&refs(&suggestions()), EN);
         let [merge, group, nameless] = rows.as_slice() else {
             panic!("{rows:?}")
         };
@@ -167,7 +199,7 @@ mod tests {
 
     #[test]
     fn the_buttons_decide_the_link_with_its_names() {
-        let row = &open(&suggestions(), EN)[0];
+        let row = &open(&refs(&suggestions()), EN)[0];
         assert_eq!((row.accept.verdict, row.reject.verdict), (Verdict::Accepted, Verdict::Rejected));
         assert_eq!(row.accept.link, row.link);
         assert!(row.reject.names.is_some());
@@ -175,11 +207,11 @@ mod tests {
 
     #[test]
     fn accepting_all_goes_by_the_threshold_and_beyond_what_is_drawn() {
-        assert_eq!(accept_all(&suggestions(), 90).len(), 2);
-        assert_eq!(accept_all(&suggestions(), 95).len(), 1);
+        assert_eq!(accept_all(&refs(&suggestions()), 90).len(), 2);
+        assert_eq!(accept_all(&refs(&suggestions()), 95).len(), 1);
         let many = vec![suggestions()[0].clone(); MAX_LINES + 5];
-        assert_eq!(open(&many, EN).len(), MAX_LINES);
-        assert_eq!(accept_all(&many, 90).len(), MAX_LINES + 5);
+        assert_eq!(open(&refs(&many), EN).len(), MAX_LINES);
+        assert_eq!(accept_all(&refs(&many), 90).len(), MAX_LINES + 5);
     }
 
     #[test]

@@ -1,8 +1,6 @@
 //! Links from top to bottom: what can be done with all of them, what is left to decide, companies, decisions.
 
-use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::decided::{Companies, DecidedLinks};
 use super::review::Review;
@@ -12,29 +10,17 @@ use crate::ui::browser::files;
 use crate::ui::components::button::{Button, Variant};
 use crate::ui::components::icon::Icon;
 use crate::ui::dispatch::Dispatch;
-use crate::ui::state::{LinkMsg, Msg, Shown, State};
-use crate::ui::views::page::page_head;
+use crate::ui::state::{LinkMsg, Msg, State};
 
-/// The links of a report, as a page.
+/// The links of the shown report: a part of a view, which brings the heading of the page.
 #[component]
-pub(in crate::ui) fn LinksPage(shown: Shown, state: RwSignal<State>, language: Language) -> impl IntoView {
-    let words = text::links::words(language);
-    view! {
-        <div class="app-page">
-            {page_head(words.title, Signal::derive(move || words.about.to_owned()), None)}
-            <Links shown state language />
-        </div>
-    }
-}
-
-/// The links of a report: a part of a view, which brings the heading of the page.
-#[component]
-pub(in crate::ui) fn Links(shown: Shown, state: RwSignal<State>, language: Language) -> impl IntoView {
+pub(in crate::ui) fn Links(state: RwSignal<State>, language: Language) -> impl IntoView {
     let words = text::links::words(language);
     let dispatch = Dispatch::of_page();
     // Not while the view is being drawn: the message changes the state that the drawing reads.
     Effect::new(move |_| dispatch.send(Msg::Links(LinkMsg::Wanted)));
-    let applied = shown.0.links;
+    let shown = Memo::new(move |_| state.read().shown.clone());
+    let outcome = move || shown.get().map(|shown| text::links::outcome(&shown.0.links, language));
     view! {
         <section class="app-section" aria-labelledby="links">
             <div class="app-panel">
@@ -44,11 +30,12 @@ pub(in crate::ui) fn Links(shown: Shown, state: RwSignal<State>, language: Langu
                         <Actions state language />
                     </div>
                 </div>
-                <p class="app-panel__note" role="status">{text::links::outcome(&applied, language)}</p>
+                <p class="app-panel__note">{words.about}</p>
+                <p role="status">{outcome}</p>
                 <Remember state language />
             </div>
             <Review state language />
-            <Companies shown language />
+            {move || shown.get().map(|shown| view! { <Companies shown language /> })}
             <DecidedLinks state language />
         </section>
     }
@@ -61,23 +48,11 @@ fn Actions(state: RwSignal<State>, language: Language) -> impl IntoView {
     let dispatch = Dispatch::of_page();
     let can_undo = Memo::new(move |_| state.read().links.decisions.can_undo());
     let is_empty = Memo::new(move |_| state.read().links.decisions.iter().next().is_none());
-    let input = NodeRef::<html::Input>::new();
     let choose = Callback::new(move |()| {
-        if let Some(input) = input.get_untracked() {
-            input.click();
-        }
-    });
-    let chosen = move |_| {
-        let Some(input) = input.get_untracked() else { return };
-        let file = files::listed(input.files()).into_iter().next();
-        // So that choosing the same file again is a change.
-        input.set_value("");
-        let Some(file) = file else { return };
-        spawn_local(async move {
-            let text = files::text_of(&file).await.unwrap_or_default();
-            dispatch.send(Msg::Links(LinkMsg::Loaded(text)));
+        files::choose_text(".json,application/json", move |text| {
+            dispatch.send(Msg::Links(LinkMsg::Loaded(text)))
         });
-    };
+    });
     view! {
         <Button
             label=words.undo
@@ -87,15 +62,6 @@ fn Actions(state: RwSignal<State>, language: Language) -> impl IntoView {
         />
         <Button label=words.load variant=Variant::Ghost icon=Icon::Open on_click=choose />
         <Button label=words.save icon=Icon::Download disabled=is_empty on_click=dispatch.callback(Msg::Links(LinkMsg::Saved)) />
-        <input
-            class="app-file-input"
-            type="file"
-            accept=".json,application/json"
-            hidden
-            aria-label=words.file
-            node_ref=input
-            on:change=chosen
-        />
     }
 }
 

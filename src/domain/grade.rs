@@ -1,9 +1,18 @@
-//! Completeness as a word.
+//! Completeness, as shares and as a word.
 
-use crate::workbook::stats::Completeness;
+use serde::{Deserialize, Serialize};
 
-/// How complete a source is; the worst comes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// Two shares of cells that hold a value, 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Completeness {
+    /// Share of cells that are not blank.
+    pub blank_cell: f64,
+    /// Share of cells that are neither blank, sentinel nor error.
+    pub effective: f64,
+}
+
+/// How complete something is; the worst comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Grade {
     Poor,
     Fair,
@@ -12,7 +21,7 @@ pub enum Grade {
 }
 
 /// Both grades of a source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grades {
     pub blank_cell: Grade,
     pub effective: Grade,
@@ -30,11 +39,12 @@ impl Grade {
     }
 }
 
-impl Grades {
-    pub(super) fn of(completeness: Completeness) -> Self {
-        Self {
-            blank_cell: Grade::of(completeness.blank_cell),
-            effective: Grade::of(completeness.effective),
+impl Completeness {
+    /// The grades of both shares.
+    pub fn grades(self) -> Grades {
+        Grades {
+            blank_cell: Grade::of(self.blank_cell),
+            effective: Grade::of(self.effective),
         }
     }
 }

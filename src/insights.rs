@@ -1,0 +1,12 @@
+//! What the numbers of all customers look like: the distribution of each feature and how features move together.
+//!
+//! Numbers only: a column is one value per customer, `None` where there is none. What the numbers mean is known to
+//! `features::catalog`; `pipeline::insights` brings the two together.
+
+mod cluster;
+mod correlation;
+mod histogram;
+
+pub use cluster::{Merge, linkage, order};
+pub use correlation::{Correlation, LEAST_PAIRS, correlate};
+pub use histogram::distribution;

@@ -1,0 +1,316 @@
+//! Words of the data insights view.
+
+use crate::domain::feature::{Group, Missing, Unit};
+use crate::domain::finding::Severity;
+use crate::domain::grade::Grade;
+use crate::domain::language::Language;
+use crate::domain::source::Source;
+use crate::report::quality::{Evidence, FoundType, NamedId, SharedId};
+
+use super::number::{counted, grouped, percent};
+use super::start;
+
+pub mod advice;
+mod labels;
+mod values;
+
+pub use labels::{Words, words};
+pub use values::{amount, plain};
+
+/// What a data owner must know first, in one sentence or two.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verdict<'a> {
+    /// Grade and share over the cells of all sources; `None` without cells.
+    pub overall: Option<(Grade, f64)>,
+    /// Findings that can make a result wrong.
+    pub serious: u32,
+    /// Customers that any of them touches.
+    pub touched: u32,
+    pub customers: u32,
+    /// The finding most worth mending and the customers it touches.
+    pub first: Option<(&'a str, u32)>,
+}
+
+/// The sentence under the title.
+pub fn lede(verdict: &Verdict<'_>, language: Language) -> String {
+    let Language::En = language;
+    let filled = match verdict.overall {
+        Some((_, share)) => format!("{} of all cells hold a value", percent(share)),
+        None => "There is no cell to judge".to_owned(),
+    };
+    if verdict.serious == 0 {
+        return format!("{filled}, and nothing was found that could make a result wrong.");
+    }
+    let findings = counted(verdict.serious.into(), "finding", "findings");
+    let touch = if verdict.serious == 1 { "touches" } else { "touch" };
+    let all = counted(verdict.customers.into(), "customer", "customers");
+    let touched = match verdict.touched {
+        0 => format!("{filled}; {findings} can make a result wrong."),
+        touched if touched == verdict.customers => format!("{filled}; {findings} {touch} the results of all {all}."),
+        touched => format!("{filled}; {findings} {touch} the results of {} of {all}.", grouped(touched.into())),
+    };
+    match verdict.first {
+        Some((what, count)) if verdict.serious > 1 && count > 0 => {
+            format!("{touched} Worth mending first: {}.", lower_first(what))
+        }
+        _ => touched,
+    }
+}
+
+fn lower_first(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    match letters.next() {
+        Some(first) => std::iter::once(first.to_ascii_lowercase()).chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+/// A grade as a word.
+pub fn grade(grade: Grade, language: Language) -> &'static str {
+    match (language, grade) {
+        (Language::En, Grade::Excellent) => "Excellent",
+        (Language::En, Grade::Good) => "Good",
+        (Language::En, Grade::Fair) => "Fair",
+        (Language::En, Grade::Poor) => "Poor",
+    }
+}
+
+/// `Weakest: service credits, 81%`.
+pub fn weakest(source: Source, share: f64, language: Language) -> String {
+    match language {
+        Language::En => format!(
+            "Weakest source: {}, {}",
+            start::source(source, language).name.to_ascii_lowercase(),
+            percent(share)
+        ),
+    }
+}
+
+/// How serious a finding is.
+pub fn severity(severity: Severity, language: Language) -> &'static str {
+    match (language, severity) {
+        (Language::En, Severity::Info) => "For the record",
+        (Language::En, Severity::Warning) => "Can change results",
+        (Language::En, Severity::Error) => "Error",
+    }
+}
+
+/// `of 25`.
+pub fn of_all(all: u32, language: Language) -> String {
+    match language {
+        Language::En => format!("of {}", grouped(all.into())),
+    }
+}
+
+/// Whose results a finding touches: `at least 12 customers`.
+pub fn touches(customers: u32, at_least: bool, language: Language) -> String {
+    let Language::En = language;
+    match customers {
+        0 => "No customer".to_owned(),
+        customers if at_least => format!("At least {}", counted(customers.into(), "customer", "customers")),
+        customers => counted(customers.into(), "customer", "customers"),
+    }
+}
+
+/// What follows a list that is cut off: `and 130 more`; empty when nothing is.
+pub fn more(rest: usize, language: Language) -> String {
+    match (language, rest) {
+        (_, 0) => String::new(),
+        (Language::En, rest) => format!("and {} more", grouped(rest as u64)),
+    }
+}
+
+/// How many findings are shown: `5 of 14 findings`.
+pub fn shown(shown: usize, all: usize, language: Language) -> String {
+    match language {
+        Language::En if shown == all => counted(all as u64, "finding", "findings"),
+        Language::En => format!("{} of {}", grouped(shown as u64), counted(all as u64, "finding", "findings")),
+    }
+}
+
+/// What speaks for a finding beside its cells, if anything.
+pub fn evidence(evidence: &Evidence, language: Language) -> Option<String> {
+    /// A list of ids and names is for reading, not for searching.
+    const SHOWN: usize = 4;
+    let Language::En = language;
+    let listed = |parts: Vec<String>, all: usize| {
+        let rest = more(all - parts.len().min(all), language);
+        let parts = parts.join("; ");
+        if rest.is_empty() { parts } else { format!("{parts}; {rest}") }
+    };
+    match evidence {
+        Evidence::None => None,
+        Evidence::Fences { low, high } => Some(format!("Outside {} to {}", plain(*low), plain(*high))),
+        Evidence::Ids(ids) => Some(counted(u64::from(*ids), "different id", "different ids")),
+        Evidence::Values(values) => {
+            let parts = values
+                .iter()
+                .take(SHOWN)
+                .map(|found| format!("{} ({})", found.value, grouped(found.count.into())));
+            Some(listed(parts.collect(), values.len()))
+        }
+        Evidence::Shared(ids) => Some(listed(ids.iter().take(SHOWN).map(shared).collect(), ids.len())),
+        Evidence::Named(ids) => Some(listed(ids.iter().take(SHOWN).map(named).collect(), ids.len())),
+    }
+}
+
+fn shared(id: &SharedId) -> String {
+    let name = |name: &Option<String>| name.clone().unwrap_or_else(|| "no name".to_owned());
+    format!("{}: {} / {}", id.id, name(&id.as_territory), name(&id.as_customer))
+}
+
+fn named(id: &NamedId) -> String {
+    let names: Vec<&str> = id.names.iter().take(3).map(|name| name.name.as_str()).collect();
+    format!("{}: {}", id.id, names.join(" / "))
+}
+
+/// What the values of a column are.
+pub fn found_type(found: FoundType, language: Language) -> &'static str {
+    match (language, found) {
+        (Language::En, FoundType::Empty) => "Empty",
+        (Language::En, FoundType::Id) => "Id",
+        (Language::En, FoundType::Text) => "Text",
+        (Language::En, FoundType::Day) => "Date",
+        (Language::En, FoundType::Number) => "Number",
+        (Language::En, FoundType::Flag) => "Yes or no",
+        (Language::En, FoundType::Level) => "Level",
+    }
+}
+
+/// A family of features.
+pub fn group(group: Group, language: Language) -> &'static str {
+    match (language, group) {
+        (Language::En, Group::InstallBase) => "Install base",
+        (Language::En, Group::Opportunities) => "Opportunities",
+        (Language::En, Group::Credits) => "Service credits",
+        (Language::En, Group::Projects) => "Projects",
+        (Language::En, Group::Rfm) => "Recency, frequency, money",
+        (Language::En, Group::Scores) => "Scores",
+    }
+}
+
+/// What a feature's number is.
+pub fn unit(unit: Unit, language: Language) -> &'static str {
+    match (language, unit) {
+        (Language::En, Unit::Count) => "Count",
+        (Language::En, Unit::Days) => "Days",
+        (Language::En, Unit::Share) => "Share",
+        (Language::En, Unit::Score) => "Score",
+        (Language::En, Unit::Credits) => "Credits",
+        (Language::En, Unit::Dollars) => "US dollars",
+        (Language::En, Unit::Characters) => "Characters",
+        (Language::En, Unit::Flag) => "Yes or no",
+    }
+}
+
+/// What stands for no data in the exports.
+pub fn missing(missing: Missing, language: Language) -> &'static str {
+    match (language, missing) {
+        (Language::En, Missing::Zero) => "0",
+        (Language::En, Missing::False) => "No",
+        (Language::En, Missing::Days999) => "999",
+    }
+}
+
+/// How strong a correlation is, and which way it points.
+pub fn strength(r: f64, language: Language) -> &'static str {
+    let Language::En = language;
+    match r {
+        r if r >= 0.7 => "rise together",
+        r if r >= 0.3 => "tend to rise together",
+        r if r > -0.3 => "hardly related",
+        r if r > -0.7 => "tend to move apart",
+        _ => "move apart",
+    }
+}
+
+/// What a stretch of rows lacks: `Rows 1 to 120: 40% missing`.
+pub fn stretch(from: u32, to: u32, missing: u8, language: Language) -> String {
+    match language {
+        Language::En => format!("Rows {} to {}: {missing}% missing", grouped(from.into()), grouped(to.into())),
+    }
+}
+
+/// How many columns of a source are complete: `31 of 44 columns are complete and not drawn.`
+pub fn complete_columns(complete: usize, all: usize, language: Language) -> String {
+    let Language::En = language;
+    match complete {
+        0 => "No column is complete.".to_owned(),
+        complete if complete == all => "Every column is complete.".to_owned(),
+        complete => format!(
+            "{} of {} complete and not drawn.",
+            grouped(complete as u64),
+            counted(all as u64, "column is", "columns are")
+        ),
+    }
+}
+
+/// How many features have no correlation.
+pub fn constant_features(count: usize, language: Language) -> String {
+    match (language, count) {
+        (Language::En, 0) => String::new(),
+        (Language::En, count) => format!(
+            " {} the same value for every customer and no correlation.",
+            counted(count as u64, "feature has", "features have")
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EN: Language = Language::En;
+
+    #[test]
+    fn the_first_sentence_says_how_good_and_what_to_mend() {
+        let verdict = Verdict {
+            overall: Some((Grade::Good, 0.934)),
+            serious: 3,
+            touched: 12,
+            customers: 25,
+            first: Some(("4 dates cannot be read in “start”", 9)),
+        };
+        assert_eq!(
+            lede(&verdict, EN),
+            "93% of all cells hold a value; 3 findings touch the results of 12 of 25 customers. \
+             Worth mending first: 4 dates cannot be read in “start”."
+        );
+        let clean = Verdict {
+            serious: 0,
+            touched: 0,
+            first: None,
+            ..verdict.clone()
+        };
+        assert_eq!(
+            lede(&clean, EN),
+            "93% of all cells hold a value, and nothing was found that could make a result wrong."
+        );
+        let everyone = Verdict {
+            serious: 1,
+            touched: 25,
+            ..verdict
+        };
+        assert_eq!(
+            lede(&everyone, EN),
+            "93% of all cells hold a value; 1 finding touches the results of all 25 customers."
+        );
+    }
+
+    #[test]
+    fn long_evidence_is_cut_off() {
+        let ids = (1..=6).map(|id| NamedId {
+            id: crate::domain::ids::Id::Integer(id),
+            names: ["Orchard", "Quarry"]
+                .map(|name| crate::report::quality::CompanyName {
+                    name: name.into(),
+                    count: 1,
+                })
+                .to_vec(),
+        });
+        let text = evidence(&Evidence::Named(ids.collect()), EN).unwrap();
+        assert!(text.starts_with("1: Orchard / Quarry; 2: "), "{text}");
+        assert!(text.ends_with("; and 2 more"), "{text}");
+        assert_eq!(evidence(&Evidence::Ids(1), EN).as_deref(), Some("1 different id"));
+    }
+}

@@ -1,0 +1,193 @@
+//! Why each kind of finding matters, and what to do about it.
+
+use crate::domain::finding::FindingKind;
+use crate::domain::language::Language;
+
+/// Two sentences about a kind of finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Advice {
+    pub why: &'static str,
+    pub fix: &'static str,
+}
+
+/// What to say about a kind.
+pub fn advice(kind: FindingKind, language: Language) -> Advice {
+    let (why, fix) = match language {
+        Language::En => english(kind),
+    };
+    Advice { why, fix }
+}
+
+fn english(kind: FindingKind) -> (&'static str, &'static str) {
+    match kind {
+        FindingKind::IgnoredSheet
+        | FindingKind::HiddenSheet
+        | FindingKind::DuplicateHeader
+        | FindingKind::BlankHeader
+        | FindingKind::MissingColumn
+        | FindingKind::MissingSource => of_the_layout(kind),
+        FindingKind::ErrorCell
+        | FindingKind::UnparsableDate
+        | FindingKind::UnparsableNumber
+        | FindingKind::UnparsableBand
+        | FindingKind::UnparsableFlag
+        | FindingKind::DateInOtherOrder
+        | FindingKind::DateOutOfRange
+        | FindingKind::UnknownOutcome
+        | FindingKind::UnknownCustomer
+        | FindingKind::ConflictingOutcome => of_a_cell(kind),
+        FindingKind::UnlinkedRow
+        | FindingKind::TerritoryIsCustomerId
+        | FindingKind::SeveralCompanyNames
+        | FindingKind::DuplicateRow
+        | FindingKind::DuplicateKey
+        | FindingKind::OrphanCustomer
+        | FindingKind::OrphanCredit
+        | FindingKind::OrphanProject => of_ids(kind),
+        FindingKind::NegativeCredits
+        | FindingKind::DeliveredAbovePurchased
+        | FindingKind::ProjectEndBeforeStart
+        | FindingKind::ContractEndBefore1990
+        | FindingKind::Outlier
+        | FindingKind::EndOfLifeAfterServiceLife
+        | FindingKind::UnknownStage => of_values(kind),
+    }
+}
+
+fn of_the_layout(kind: FindingKind) -> (&'static str, &'static str) {
+    match kind {
+        FindingKind::IgnoredSheet => (
+            "Nothing in it is part of any result.",
+            "Nothing, unless it is one of the six sources: then give it that source's name or headers.",
+        ),
+        FindingKind::HiddenSheet => (
+            "Its rows count, although nobody who opens the workbook sees them.",
+            "Check that the sheet is meant to be in the export.",
+        ),
+        FindingKind::DuplicateHeader => (
+            "Values of the later column are not used.",
+            "Rename or remove the column that should not count.",
+        ),
+        FindingKind::BlankHeader => (
+            "Cells without a header cannot be assigned to anything.",
+            "Give the column a header, or clear it.",
+        ),
+        FindingKind::MissingColumn => (
+            "Features that need the column take their missing value for every customer.",
+            "Add the column to the export, or match it to a header that has another name.",
+        ),
+        _ => (
+            "Features that need the source take their missing value for every customer.",
+            "Add the sheet to the workbook and open both again.",
+        ),
+    }
+}
+
+fn of_a_cell(kind: FindingKind) -> (&'static str, &'static str) {
+    match kind {
+        FindingKind::ErrorCell => (
+            "A failed formula has no value, so the cell counts as empty.",
+            "Repair the formula, or replace it by its value before exporting.",
+        ),
+        FindingKind::UnparsableDate => (
+            "The cell counts as empty, so a deadline can be overlooked.",
+            "Enter the cell as a date; 2025-07-04 is read in every language.",
+        ),
+        FindingKind::UnparsableNumber => (
+            "The cell counts as empty, so sums come out too low.",
+            "Enter the cell as a number without words or units.",
+        ),
+        FindingKind::UnparsableBand => (
+            "The cell counts as empty, so project values come out too low.",
+            "Use one of the bands of the other rows, such as “$50K - $500K”.",
+        ),
+        FindingKind::UnparsableFlag => ("The cell counts as empty.", "Enter Yes or No."),
+        FindingKind::DateInOtherOrder => (
+            "Other dates of the column may be swapped as well without showing it: 03/04 fits both ways.",
+            "Check how the column writes dates, and export it as real dates.",
+        ),
+        FindingKind::DateOutOfRange => (
+            "Such dates stand for “no end” and count as none.",
+            "Nothing, if they mean that; otherwise correct the year.",
+        ),
+        FindingKind::UnknownOutcome => ("The model cannot learn from the row.", "Enter High, Medium or Low."),
+        FindingKind::UnknownCustomer => (
+            "The outcome belongs to nobody, so the model cannot learn from it.",
+            "Check the id, or add the customer's rows to the export.",
+        ),
+        _ => (
+            "Only one outcome can be learned from, and the first one counts.",
+            "Keep the outcome that holds.",
+        ),
+    }
+}
+
+fn of_ids(kind: FindingKind) -> (&'static str, &'static str) {
+    match kind {
+        FindingKind::UnlinkedRow => (
+            "The row is nobody's, so what it says is missing in somebody's results.",
+            "Fill in the customer id of the row.",
+        ),
+        FindingKind::TerritoryIsCustomerId => (
+            "Both roles are taken as one customer. If they are two, their results are mixed.",
+            "Check that both names mean one company.",
+        ),
+        FindingKind::SeveralCompanyNames => (
+            "One id can hold the data of two companies.",
+            "Check the names; give each company an id of its own.",
+        ),
+        FindingKind::DuplicateRow => (
+            "An export that ran twice counts rows without a key twice.",
+            "Remove the repeated rows from the export.",
+        ),
+        FindingKind::DuplicateKey => (
+            "Rows with one key count as one thing; their sums take the first value.",
+            "Nothing, if one thing has several rows on purpose; otherwise correct the keys.",
+        ),
+        FindingKind::OrphanCustomer => (
+            "The customer is seen from one side only: without projects, or without products.",
+            "Check whether the id is written like that in the other sources.",
+        ),
+        FindingKind::OrphanCredit => (
+            "The credit cannot be matched with the work it pays for.",
+            "Check the project id, or add the project to the export.",
+        ),
+        _ => (
+            "The project cannot be traced back to the opportunity it came from.",
+            "Check the opportunity id, or add the opportunity to the export.",
+        ),
+    }
+}
+
+fn of_values(kind: FindingKind) -> (&'static str, &'static str) {
+    match kind {
+        FindingKind::NegativeCredits => (
+            "Negative credits lower the customer's sums and distort the utilization.",
+            "Correct the sign, or book the correction in a row of its own.",
+        ),
+        FindingKind::DeliveredAbovePurchased => (
+            "More than 100% delivered hides customers who have credits left.",
+            "Check both numbers of the row.",
+        ),
+        FindingKind::ProjectEndBeforeStart => (
+            "One of the dates is wrong, so the time since the last project may be.",
+            "Correct the start or the end.",
+        ),
+        FindingKind::ContractEndBefore1990 => (
+            "No contract is that old; a placeholder date hides the real end.",
+            "Enter the contract's real end, or leave the cell empty.",
+        ),
+        FindingKind::Outlier => (
+            "A slip of one digit looks like this, and sums follow it.",
+            "Nothing, if the number is real; otherwise correct it.",
+        ),
+        FindingKind::EndOfLifeAfterServiceLife => (
+            "Service cannot end before the product does: one of the dates is wrong, and renewals are timed by both.",
+            "Check both dates of the product.",
+        ),
+        _ => (
+            "A project with an unknown stage counts as in progress, unless its status says otherwise.",
+            "Use one of the known codes: C, LOST, NOBID, X, S, DP, OC, I, PRE.",
+        ),
+    }
+}

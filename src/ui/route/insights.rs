@@ -1,0 +1,195 @@
+//! Where in the data insights view one is: `#/insights/features?customer=70004`.
+
+use std::fmt::{self, Write};
+
+use crate::domain::finding::Severity;
+use crate::domain::ids::CustomerId;
+use crate::domain::source::Source;
+use crate::report::insights::FindingFilter;
+
+use super::pairs;
+
+/// A part of the view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Part {
+    #[default]
+    Findings,
+    Sources,
+    Links,
+    Features,
+    Correlations,
+    Dictionary,
+}
+
+/// A part, and what is looked at in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Place {
+    pub part: Part,
+    pub severity: Option<Severity>,
+    /// Of the findings shown; of the source looked at.
+    pub source: Option<Source>,
+    /// The id of the customer whose place in the distributions is shown, as it stands in an address.
+    pub customer: Option<String>,
+}
+
+impl Part {
+    /// Every part, in the order of the tabs.
+    pub const ALL: [Self; 6] = [
+        Self::Findings,
+        Self::Sources,
+        Self::Links,
+        Self::Features,
+        Self::Correlations,
+        Self::Dictionary,
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Findings => "",
+            Self::Sources => "sources",
+            Self::Links => "links",
+            Self::Features => "features",
+            Self::Correlations => "correlations",
+            Self::Dictionary => "dictionary",
+        }
+    }
+}
+
+const SEVERITIES: [(Severity, &str); 3] = [(Severity::Info, "info"), (Severity::Warning, "warning"), (Severity::Error, "error")];
+
+impl Place {
+    /// A part, with nothing chosen in it.
+    pub fn at(part: Part) -> Self {
+        Self { part, ..Self::default() }
+    }
+
+    /// Reads what follows `insights/`; `None` for a part that there is not. Unknown filters are ignored.
+    pub fn parse(part: &str, query: &str) -> Option<Self> {
+        let part = Part::ALL.into_iter().find(|known| known.word() == part)?;
+        let mut place = Self { part, ..Self::default() };
+        for (key, value) in pairs(query) {
+            match key {
+                "severity" => place.severity = severity(value),
+                "source" => place.source = source(value),
+                "customer" => place.customer = Some(value.to_owned()).filter(|id| !id.is_empty()),
+                _ => {}
+            }
+        }
+        Some(place)
+    }
+
+    /// The filter of the findings.
+    pub fn filter(&self) -> FindingFilter {
+        FindingFilter {
+            severity: self.severity,
+            source: self.source,
+        }
+    }
+
+    /// Whether a customer is the one whose place is shown.
+    pub fn is_of(&self, id: &CustomerId) -> bool {
+        self.customer.as_deref().is_some_and(|customer| customer == encoded(id))
+    }
+}
+
+/// The severity of a word in an address.
+pub fn severity(word: &str) -> Option<Severity> {
+    SEVERITIES.iter().find(|(_, known)| *known == word).map(|(severity, _)| *severity)
+}
+
+/// The word of a severity in an address.
+pub fn severity_word(severity: Severity) -> &'static str {
+    SEVERITIES.iter().find(|(known, _)| *known == severity).map_or("", |(_, word)| word)
+}
+
+/// The source of a machine name.
+pub fn source(key: &str) -> Option<Source> {
+    Source::ALL.into_iter().find(|source| source.key() == key)
+}
+
+/// An id as it stands in an address: everything but letters, digits and a few marks is percent-encoded.
+pub fn encoded(id: &CustomerId) -> String {
+    let mut text = String::new();
+    for byte in id.to_string().bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            text.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _written = write!(text, "%{byte:02X}");
+        }
+    }
+    text
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("#/insights")?;
+        if self.part != Part::Findings {
+            write!(f, "/{}", self.part.word())?;
+        }
+        let parts = [
+            ("severity", self.severity.map(severity_word)),
+            ("source", self.source.map(Source::key)),
+            ("customer", self.customer.as_deref()),
+        ];
+        let given = parts.into_iter().filter_map(|(key, value)| Some((key, value?)));
+        for (index, (key, value)) in given.enumerate() {
+            write!(f, "{}{key}={value}", if index == 0 { '?' } else { '&' })?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::Id;
+    use crate::ui::route::Route;
+
+    #[track_caller]
+    fn check(address: &str, expected: &Place) {
+        assert_eq!(Route::parse(address), Route::Insights(expected.clone()));
+        assert_eq!(expected.to_string(), address);
+    }
+
+    #[test]
+    fn every_part_has_an_address() {
+        check("#/insights", &Place::default());
+        for part in Part::ALL.into_iter().skip(1) {
+            check(&format!("#/insights/{}", part.word()), &Place { part, ..Place::default() });
+        }
+        assert_eq!(Route::parse("#/insights/nothing"), Route::Unknown("/insights/nothing".into()));
+    }
+
+    #[test]
+    fn filters_and_the_customer_stand_in_it() {
+        let place = Place {
+            severity: Some(Severity::Warning),
+            source: Some(Source::ServiceCredits),
+            ..Place::default()
+        };
+        check("#/insights?severity=warning&source=service_credits", &place);
+        let place = Place {
+            part: Part::Features,
+            customer: Some("70004".into()),
+            ..Place::default()
+        };
+        check("#/insights/features?customer=70004", &place);
+        assert!(place.is_of(&Id::Integer(70_004)));
+        assert_eq!(
+            Route::parse("#/insights?severity=x&source=&customer="),
+            Route::Insights(Place::default())
+        );
+    }
+
+    #[test]
+    fn ids_of_any_letters_can_stand_in_it() {
+        let id = Id::from_text("A & B/ü");
+        let place = Place {
+            customer: Some(encoded(&id)),
+            ..Place::default()
+        };
+        assert!(place.is_of(&id));
+        check("#/insights?customer=A%20%26%20B%2F%C3%BC", &place);
+    }
+}

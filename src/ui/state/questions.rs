@@ -1,0 +1,162 @@
+//! What the worker is asked about the shown analysis, and what it said.
+
+use std::sync::Arc;
+
+use crate::report::insights::Insights;
+use crate::wire::{JobId, Question, Reply, RequestBody};
+
+use super::effect::Effect;
+use super::session::Session;
+use super::{Shown, State, replay};
+
+/// What is known of the shown analysis beside the report.
+#[derive(Debug, Clone, Default)]
+pub struct Answers {
+    pub insights: Examined,
+    /// A customer, by place in `Report::customers`, and its features.
+    pub features: Option<(u32, Vec<f64>)>,
+    /// Whether the insights are those of an earlier analysis of the same files, on screen until the new ones come.
+    is_outdated: bool,
+    /// Questions without an answer yet.
+    asked: Vec<Asked>,
+}
+
+/// Whether the data behind the report has been looked at.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Examined {
+    #[default]
+    NotYet,
+    Failed,
+    Yes(Known),
+}
+
+/// Insights on screen, and the report that they belong to. Equality is identity, as of the report.
+#[derive(Debug, Clone)]
+pub struct Known {
+    pub report: Shown,
+    pub insights: Arc<Insights>,
+}
+
+impl PartialEq for Known {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.insights, &other.insights)
+    }
+}
+
+/// A question; `job` is `None` while it waits for the worker to hold the analysis again.
+#[derive(Debug, Clone, Copy)]
+struct Asked {
+    question: Question,
+    job: Option<JobId>,
+}
+
+impl Answers {
+    fn knows(&self, question: Question) -> bool {
+        let is_asked = self.asked.iter().any(|asked| asked.question == question);
+        is_asked
+            || match question {
+                Question::Insights => matches!(self.insights, Examined::Yes(_)) && !self.is_outdated,
+                Question::Features { customer } => self.features.as_ref().is_some_and(|(known, _)| *known == customer),
+            }
+    }
+
+    /// Takes what the worker said in; an answer that nobody waits for any more is dropped.
+    pub(super) fn take(&mut self, job: JobId, reply: Reply, report: &Shown) {
+        let asked = self.asked.len();
+        self.asked.retain(|asked| asked.job != Some(job));
+        if self.asked.len() == asked {
+            return;
+        }
+        match reply {
+            Reply::Insights(insights) => {
+                self.is_outdated = false;
+                self.insights = Examined::Yes(Known {
+                    report: report.clone(),
+                    insights: Arc::from(insights),
+                });
+            }
+            Reply::Features { customer, values } => self.features = Some((customer, values)),
+        }
+    }
+
+    /// There is another analysis of the same files: what is known stays on screen until it is known anew.
+    pub(super) fn outdate(&mut self) {
+        *self = Self {
+            insights: std::mem::take(&mut self.insights),
+            is_outdated: true,
+            ..Self::default()
+        };
+    }
+
+    /// Takes in that a question has no answer; whether it was one.
+    pub(super) fn fail(&mut self, job: JobId) -> bool {
+        let failed: Vec<Question> = self.sent().filter(|(id, _)| *id == job).map(|(_, question)| question).collect();
+        self.give_up(&failed);
+        !failed.is_empty()
+    }
+
+    /// The worker is gone, perhaps because of a question: what it was asked is not asked again by itself.
+    pub(super) fn lose(&mut self) {
+        let lost: Vec<Question> = self.sent().map(|(_, question)| question).collect();
+        self.give_up(&lost);
+    }
+
+    /// Another worker will have to be asked.
+    pub(super) fn take_back(&mut self) {
+        for asked in &mut self.asked {
+            asked.job = None;
+        }
+    }
+
+    fn sent(&self) -> impl Iterator<Item = (JobId, Question)> {
+        self.asked.iter().filter_map(|asked| Some((asked.job?, asked.question)))
+    }
+
+    fn give_up(&mut self, questions: &[Question]) {
+        self.asked.retain(|asked| !questions.contains(&asked.question));
+        if questions.contains(&Question::Insights) {
+            self.insights = Examined::Failed;
+        }
+    }
+}
+
+/// Asks the worker, unless the answer is known or on its way.
+pub(super) fn ask(state: &mut State, question: Question) -> Vec<Effect> {
+    if state.shown.is_none() || state.answers.knows(question) {
+        return Vec::new();
+    }
+    if question == Question::Insights {
+        if !state.answers.is_outdated {
+            state.answers.insights = Examined::NotYet;
+        }
+    } else if state.answers.is_outdated {
+        // The customers on screen are counted as the worker no longer counts them; the new insights will ask again.
+        return Vec::new();
+    } else {
+        // Only the customer chosen last matters.
+        state.answers.asked.retain(|asked| asked.question == Question::Insights);
+    }
+    state.answers.asked.push(Asked { question, job: None });
+    match state.session {
+        Session::Holds => send(state),
+        // The worker was lost twice; asking is a good reason to try again.
+        Session::Empty => replay(state).into_iter().collect(),
+        Session::Opening { .. } | Session::Analyzing(_) | Session::Replaying(_) => Vec::new(),
+    }
+}
+
+/// Sends the questions that waited until the worker holds the analysis.
+pub(super) fn send(state: &mut State) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for index in 0..state.answers.asked.len() {
+        let job = state.new_job();
+        if let Some(asked) = state.answers.asked.get_mut(index)
+            && asked.job.is_none()
+        {
+            asked.job = Some(job);
+            let body = RequestBody::Ask { question: asked.question };
+            effects.push(Effect::Send { job, body, files: None });
+        }
+    }
+    effects
+}

@@ -1,0 +1,20 @@
+//! The data insights (SPEC 10.6): how far the data can be trusted, and what the features made of it look like.
+
+pub mod correlations;
+pub mod distributions;
+pub mod rows;
+pub mod sources;
+
+#[cfg(target_arch = "wasm32")]
+mod correlations_view;
+#[cfg(target_arch = "wasm32")]
+mod features_view;
+#[cfg(target_arch = "wasm32")]
+mod findings_view;
+#[cfg(target_arch = "wasm32")]
+mod sources_view;
+#[cfg(target_arch = "wasm32")]
+mod view;
+
+#[cfg(target_arch = "wasm32")]
+pub(in crate::ui) use view::InsightsView;

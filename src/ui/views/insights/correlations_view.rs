@@ -1,0 +1,106 @@
+//! The correlations: a heat map in which like stands beside like, and the strongest pairs.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::correlations::{self, HeatMap, Measure};
+use super::view::Context;
+use crate::chart::grid::grid;
+use crate::domain::language::Language;
+use crate::text;
+use crate::text::insights::{Words, plain};
+use crate::ui::components::data_table::DataTable;
+use crate::ui::components::figure::{Figure, FigureText, Layout, MarkText};
+use crate::ui::components::table::TwinRow;
+
+/// The choice of the measure, the heat map, the strongest pairs.
+#[component]
+pub(super) fn Correlations(context: Context) -> impl IntoView {
+    let words = context.words();
+    let (known, language) = (context.known, context.language);
+    let measure = RwSignal::new(Measure::default());
+    let option = move |which: Measure, label: &'static str| {
+        view! {
+            <button
+                class="app-segmented__option"
+                type="button"
+                aria-pressed=move || (measure.get() == which).to_string()
+                on:click=move |_| measure.set(which)
+            >
+                {label}
+            </button>
+        }
+    };
+    let content = move || {
+        let map = correlations::heat_map(&known.insights, measure.get(), language);
+        let (heads, rows) = correlations::strongest(&known.insights, measure.get(), language);
+        view! {
+            {heat(map, words, language)}
+            <section class="app-panel" data-flush="" aria-labelledby="strongest">
+                <div class="app-panel__head">
+                    <h2 class="app-panel__title" id="strongest">{words.strongest}</h2>
+                    <p class="app-panel__note">{words.strongest_about}</p>
+                </div>
+                <DataTable region=words.strongest_table label=words.strongest heads rows />
+            </section>
+        }
+    };
+    view! {
+        <div class="app-insights__choice">
+            <div class="app-segmented" role="group" aria-label=words.measure>
+                {option(Measure::Pearson, words.pearson)}
+                {option(Measure::Spearman, words.spearman)}
+            </div>
+            <p class="app-insights__legend">
+                <span>{words.apart}</span>
+                <span class="app-insights__ramp" aria-hidden="true"></span>
+                <span>{words.together}</span>
+            </p>
+        </div>
+        {content}
+    }
+}
+
+fn heat(map: HeatMap, words: &'static Words, language: Language) -> impl IntoView {
+    let n = map.grid.lines.len();
+    let twin = map.grid.lines.iter().map(|line| TwinRow {
+        label: line.label.clone(),
+        address: String::new(),
+        values: line
+            .values
+            .iter()
+            .map(|value| value.map_or_else(|| words.absent.to_owned(), plain))
+            .collect(),
+    });
+    let mark = |(label, value)| MarkText {
+        label,
+        value,
+        address: String::new(),
+        cells: Vec::new(),
+    };
+    let text = FigureText {
+        title: words.correlation,
+        about: format!(
+            "{}{}",
+            words.correlation_about,
+            text::insights::constant_features(map.constant, language)
+        ),
+        summary: words.correlation.to_owned(),
+        show_as: text::figure::show_as(words.correlation, language),
+        twin: Some(twin.collect()),
+        marks: map.fields.into_iter().map(mark).collect(),
+        per_line: n,
+        twin_heads: std::iter::once(words.feature).chain(NUMBERS.into_iter().take(n)).collect(),
+        words: text::figure::words(language),
+    };
+    let shape = map.grid;
+    let layout: Layout = Arc::new(move |size, width| grid(&shape, size, width));
+    view! { <div class="app-insights__grid" data-lines="square"><Figure text layout /></div> }
+}
+
+/// Heads of the table's columns, which have the numbers of the rows.
+const NUMBERS: [&str; 41] = [
+    "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24",
+    "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38", "39", "40", "41",
+];

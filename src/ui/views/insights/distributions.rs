@@ -1,0 +1,188 @@
+//! What the data insights show of the features: their distributions, and a customer's place in them.
+
+use crate::chart::histogram::{outline, place};
+use crate::domain::feature::{Group, Unit};
+use crate::domain::language::Language;
+use crate::report::insights::{Distribution, FeatureProfile, Insights, Scale};
+use crate::report::{Customer, Report};
+use crate::text;
+use crate::text::insights::amount;
+use crate::text::number::grouped;
+use crate::ui::cells::{Cell, Head, heads};
+use crate::ui::route::insights::Place;
+use crate::ui::selection::fold::folded;
+
+/// A feature's picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    pub key: String,
+    pub label: String,
+    /// The definition.
+    pub about: String,
+    /// What the picture shows; `None` where there is nothing to show.
+    pub shape: Option<Shape>,
+}
+
+/// A distribution as drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shape {
+    /// The outline of the bars, in a box of 100 × 40.
+    pub bars: String,
+    /// The middle half, 0 to 100 from the left.
+    pub middle: (f64, f64),
+    pub least: String,
+    pub median: String,
+    pub greatest: String,
+    pub is_logarithmic: bool,
+    /// Where the customer stands, and with which value; `None` where it has none.
+    pub customer: Option<(f64, String)>,
+}
+
+/// How many customers a search offers.
+const OFFERED: usize = 8;
+
+/// The features in their families, each with its picture; `values` are those of the customer looked at.
+pub fn cards(insights: &Insights, values: Option<&[f64]>, language: Language) -> Vec<(&'static str, Vec<Card>)> {
+    let card = |(index, feature): (usize, &FeatureProfile)| Card {
+        key: feature.key.clone(),
+        label: feature.label.clone(),
+        about: feature.about.clone(),
+        shape: feature.distribution.as_ref().map(|distribution| {
+            let value = values
+                .and_then(|values| values.get(index))
+                .and_then(|value| feature.missing.known(*value));
+            shape(distribution, feature.unit, value, language)
+        }),
+    };
+    let family = |group: Group| {
+        let own = insights.features.iter().enumerate().filter(|(_, feature)| feature.group == group);
+        (text::insights::group(group, language), own.map(card).collect::<Vec<_>>())
+    };
+    Group::ALL.into_iter().map(family).filter(|(_, cards)| !cards.is_empty()).collect()
+}
+
+fn shape(distribution: &Distribution, unit: Unit, value: Option<f64>, language: Language) -> Shape {
+    let written = |value: f64| amount(value, unit, language);
+    // A bar of a whole number is as wide as the step to the next; its value stands in the middle.
+    let shift = if distribution.scale == Scale::Whole { 0.5 } else { 0.0 };
+    let at = |value: f64| place(value + shift, &distribution.starts, distribution.end);
+    Shape {
+        bars: outline(&distribution.counts),
+        middle: (at(distribution.q1), at(distribution.q3)),
+        least: written(distribution.min),
+        median: written(distribution.median),
+        greatest: written(distribution.max),
+        is_logarithmic: distribution.scale == Scale::Logarithmic,
+        customer: value.map(|value| (at(value), written(value))),
+    }
+}
+
+/// The same in numbers.
+pub fn table(insights: &Insights, values: Option<&[f64]>, language: Language) -> (Vec<Head>, Vec<Vec<Cell>>) {
+    let words = text::insights::words(language);
+    let labels = [
+        words.feature,
+        words.with_value,
+        words.least,
+        words.median,
+        words.mean,
+        words.greatest,
+        words.customers,
+    ];
+    let row = |(index, feature): (usize, &FeatureProfile)| {
+        let written = |value: f64| Cell::Number(amount(value, feature.unit, language));
+        let absent = || Cell::Number(words.absent.to_owned());
+        let title = Cell::Title {
+            name: feature.label.clone(),
+            note: feature.key.clone(),
+        };
+        let own = values
+            .and_then(|values| values.get(index))
+            .and_then(|value| feature.missing.known(*value));
+        let mut cells = vec![title];
+        match &feature.distribution {
+            Some(found) => {
+                cells.push(Cell::Number(grouped(found.customers.into())));
+                cells.extend([found.min, found.median, found.mean, found.max].map(written));
+            }
+            None => cells.extend([absent(), absent(), absent(), absent(), absent()]),
+        }
+        if values.is_some() {
+            cells.push(own.map_or_else(absent, written));
+        }
+        cells
+    };
+    let mut heads = heads(labels, &[1, 2, 3, 4, 5, 6]);
+    heads.truncate(if values.is_some() { 7 } else { 6 });
+    (heads, insights.features.iter().enumerate().map(row).collect())
+}
+
+/// The customer looked at, with its place in the report.
+pub fn chosen<'a>(report: &'a Report, address: &Place) -> Option<(u32, &'a Customer)> {
+    (0..).zip(&report.customers).find(|(_, customer)| address.is_of(&customer.id))
+}
+
+/// The first customers whose name or id holds a text; none for no text.
+pub fn offered<'a>(report: &'a Report, search: &str) -> Vec<&'a Customer> {
+    let wanted = folded(search.trim());
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let fits = |customer: &&Customer| folded(&customer.name).contains(&*wanted) || folded(&customer.id.to_string()).contains(&*wanted);
+    report.customers.iter().filter(fits).take(OFFERED).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::sample;
+
+    const EN: Language = Language::En;
+
+    #[test]
+    fn a_customer_has_its_place_among_the_others() {
+        let insights = sample::insights();
+        let cards = cards(&insights, Some(&[40.0, 1.0]), EN);
+        let names: Vec<&str> = cards.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, ["Service credits", "Projects"], "in the catalog's order of families");
+        let shape = cards[1].1[0].shape.as_ref().unwrap();
+        assert_eq!((shape.least.as_str(), shape.greatest.as_str()), ("0 d", "100 d"));
+        assert_eq!(shape.customer, Some((40.0, "40 d".into())));
+        let flag = cards[0].1[0].shape.as_ref().unwrap();
+        assert_eq!(flag.customer, Some((75.0, "Yes".into())), "the middle of the second of two bars");
+    }
+
+    #[test]
+    fn no_date_is_no_place() {
+        let cards = cards(&sample::insights(), Some(&[999.0, 0.0]), EN);
+        assert_eq!(cards[1].1[0].shape.as_ref().unwrap().customer, None);
+    }
+
+    #[test]
+    fn the_table_is_as_wide_as_its_heads() {
+        let insights = sample::insights();
+        for values in [None, Some(&[1.0, 0.0][..])] {
+            let (heads, rows) = table(&insights, values, EN);
+            assert!(rows.iter().all(|row| row.len() == heads.len()));
+        }
+    }
+
+    #[test]
+    fn customers_are_found_by_name_and_id() {
+        let report = sample::report();
+        let names = |search| {
+            offered(&report, search)
+                .iter()
+                .map(|customer| customer.name.as_str())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(names("nord"), ["Nordwind Logistics"]);
+        assert_eq!(names("70009"), ["Bracken Rail"]);
+        assert!(names("  ").is_empty());
+        let place = Place {
+            customer: Some("70009".into()),
+            ..Place::default()
+        };
+        assert_eq!(chosen(&report, &place).map(|(index, _)| index), Some(2));
+    }
+}

@@ -1,0 +1,279 @@
+//! What leads the data insights, and their findings and dictionary.
+
+use std::collections::BTreeSet;
+
+use crate::domain::finding::Severity;
+use crate::domain::grade::{Completeness, Grade};
+use crate::domain::language::Language;
+use crate::domain::source::{CellRef, Source, column_letters};
+use crate::report::Report;
+use crate::report::insights::{FeatureProfile, FindingFilter, Input, Insights, RankedFinding};
+use crate::report::quality::SourceQuality;
+use crate::text;
+use crate::text::insights::Verdict;
+use crate::text::insights::advice::advice;
+use crate::text::number::{grouped, percent};
+use crate::ui::cells::{Cell, Head, heads};
+
+/// The numbers above the tabs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glance {
+    pub lede: String,
+    /// Grade, share, and the weakest source, where there is a cell.
+    pub completeness: Option<(Grade, String, Option<String>)>,
+    pub serious: String,
+    pub of_findings: String,
+    pub touched: String,
+    pub of_customers: String,
+    pub unlinked: String,
+}
+
+/// A finding as the list shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindingRow {
+    pub is_serious: bool,
+    pub severity: &'static str,
+    pub what: String,
+    pub why: &'static str,
+    pub fix: &'static str,
+    /// The first addresses.
+    pub cells: Vec<String>,
+    pub more_cells: String,
+    pub evidence: Option<String>,
+    pub touches: String,
+    /// The first customers by name, and how many more.
+    pub customers: String,
+    /// Labels of the features it reaches.
+    pub features: String,
+}
+
+/// Addresses that a finding shows.
+const CELLS: usize = 10;
+/// Customers that a finding names.
+const NAMES: usize = 12;
+
+/// What leads the view.
+pub fn glance(report: &Report, insights: &Insights, language: Language) -> Glance {
+    let serious: Vec<&RankedFinding> = insights.findings.iter().filter(|found| is_serious(found)).collect();
+    let touched: BTreeSet<u32> = serious.iter().flat_map(|found| found.customers.iter().copied()).collect();
+    let overall = overall(&insights.sources).map(|share| (Grade::of(share), share));
+    let first = serious.first().map(|found| {
+        (
+            text::finding::what_and_where(&found.finding, language),
+            found.customers.len() as u32,
+        )
+    });
+    let customers = report.customers.len() as u32;
+    let unlinked: u32 = report.sources.iter().map(|source| source.unlinked_rows).sum();
+    let verdict = Verdict {
+        overall,
+        serious: serious.len() as u32,
+        touched: touched.len() as u32,
+        customers,
+        first: first.as_ref().map(|(what, count)| (what.as_str(), *count)),
+    };
+    let weakest = weakest(&insights.sources).map(|(source, share)| text::insights::weakest(source, share, language));
+    Glance {
+        lede: text::insights::lede(&verdict, language),
+        completeness: overall.map(|(grade, share)| (grade, percent(share), weakest)),
+        serious: grouped(serious.len() as u64),
+        of_findings: text::insights::of_all(insights.findings.len() as u32, language),
+        touched: grouped(touched.len() as u64),
+        of_customers: text::insights::of_all(customers, language),
+        unlinked: grouped(unlinked.into()),
+    }
+}
+
+fn is_serious(found: &RankedFinding) -> bool {
+    found.finding.severity > Severity::Info
+}
+
+fn effective(source: &SourceQuality) -> Option<f64> {
+    source.completeness.map(|Completeness { effective, .. }| effective)
+}
+
+/// The share of cells with a value over all sources.
+fn overall(sources: &[SourceQuality]) -> Option<f64> {
+    let cells = |source: &SourceQuality| f64::from(source.rows) * f64::from(source.columns);
+    let all: f64 = sources.iter().map(cells).sum();
+    let filled: f64 = sources.iter().filter_map(|source| Some(effective(source)? * cells(source))).sum();
+    (all > 0.0).then(|| filled / all)
+}
+
+/// The source with the least share; none where there is nothing to compare.
+fn weakest(sources: &[SourceQuality]) -> Option<(Source, f64)> {
+    let shares: Vec<(Source, f64)> = sources
+        .iter()
+        .filter_map(|source| Some((source.source, effective(source)?)))
+        .collect();
+    if shares.len() < 2 {
+        return None;
+    }
+    shares.into_iter().min_by(|(_, a), (_, b)| a.total_cmp(b))
+}
+
+/// The findings that a filter holds, in the order of their worth.
+pub fn findings(report: &Report, insights: &Insights, filter: FindingFilter, language: Language) -> Vec<FindingRow> {
+    let shown = insights.findings.iter().filter(|found| filter.holds(&found.finding));
+    shown.map(|found| finding(found, report, &insights.features, language)).collect()
+}
+
+fn finding(found: &RankedFinding, report: &Report, features: &[FeatureProfile], language: Language) -> FindingRow {
+    let finding = &found.finding;
+    let advice = advice(finding.kind, language);
+    let cells: Vec<String> = finding.cells.iter().take(CELLS).map(|cell| address(cell, &finding.sheet)).collect();
+    let names = found.customers.iter().filter_map(|place| report.customers.get(*place as usize));
+    let names: Vec<&str> = names.take(NAMES).map(|customer| customer.name.as_str()).collect();
+    let label = |key: &String| {
+        features
+            .iter()
+            .find(|feature| feature.key == *key)
+            .map(|feature| feature.label.as_str())
+    };
+    let labels: Vec<&str> = found.features.iter().filter_map(label).collect();
+    let more_cells = if cells.is_empty() {
+        0
+    } else {
+        finding.count as usize - cells.len().min(finding.count as usize)
+    };
+    FindingRow {
+        is_serious: is_serious(found),
+        severity: text::insights::severity(finding.severity, language),
+        what: text::finding::what_and_where(finding, language),
+        why: advice.why,
+        fix: advice.fix,
+        more_cells: text::insights::more(more_cells, language),
+        cells,
+        evidence: text::insights::evidence(&found.evidence, language),
+        touches: text::insights::touches(found.customers.len() as u32, found.at_least, language),
+        customers: listed(&names, found.customers.len(), language),
+        features: labels.join(", "),
+    }
+}
+
+/// An address, without the sheet where the finding names it.
+fn address(cell: &CellRef, sheet: &str) -> String {
+    if cell.sheet == sheet {
+        format!("{}{}", column_letters(cell.column), u64::from(cell.row) + 1)
+    } else {
+        cell.to_string()
+    }
+}
+
+/// Names, and how many more there are.
+fn listed(names: &[&str], all: usize, language: Language) -> String {
+    let rest = text::insights::more(all - names.len().min(all), language);
+    let named = names.join(", ");
+    if rest.is_empty() { named } else { [named, rest].join(" ") }
+}
+
+/// The severities that findings have, most severe first.
+pub fn severities(insights: &Insights) -> Vec<Severity> {
+    let had: BTreeSet<Severity> = insights.findings.iter().map(|found| found.finding.severity).collect();
+    had.into_iter().rev().collect()
+}
+
+/// The sources that findings are about.
+pub fn sources_with_findings(insights: &Insights) -> Vec<Source> {
+    let had: BTreeSet<Source> = insights.findings.iter().filter_map(|found| found.finding.source).collect();
+    had.into_iter().collect()
+}
+
+/// The data dictionary.
+pub fn dictionary(insights: &Insights, language: Language) -> (Vec<Head>, Vec<Vec<Cell>>) {
+    let words = text::insights::words(language);
+    let heads = heads(
+        [
+            words.feature,
+            words.about,
+            words.group,
+            words.unit,
+            words.without_data,
+            words.computed_from,
+        ],
+        &[],
+    );
+    let row = |feature: &FeatureProfile| {
+        let inputs: Vec<String> = feature.inputs.iter().map(|input| input_name(input, language)).collect();
+        vec![
+            Cell::Title {
+                name: feature.label.clone(),
+                note: feature.key.clone(),
+            },
+            Cell::Sentence(feature.about.clone()),
+            Cell::Text(text::insights::group(feature.group, language).to_owned()),
+            Cell::Text(text::insights::unit(feature.unit, language).to_owned()),
+            Cell::Text(text::insights::missing(feature.missing, language).to_owned()),
+            Cell::Text(inputs.join(", ")),
+        ]
+    };
+    (heads, insights.features.iter().map(row).collect())
+}
+
+fn input_name(input: &Input, language: Language) -> String {
+    let source = text::start::source(input.source, language).name;
+    match &input.column {
+        Some(column) => [source, column].join(": "),
+        None => source.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::sample;
+
+    const EN: Language = Language::En;
+
+    #[test]
+    fn the_glance_agrees_with_the_findings() {
+        let (report, insights) = (sample::report(), sample::insights());
+        let glance = glance(&report, &insights, EN);
+        assert_eq!((glance.serious.as_str(), glance.of_findings.as_str()), ("2", "of 3"));
+        assert_eq!((glance.touched.as_str(), glance.of_customers.as_str()), ("3", "of 4"));
+        // 100 cells at 90 %, 100 cells at 60 %.
+        let (grade, share, weakest) = glance.completeness.unwrap();
+        assert_eq!((grade, share.as_str()), (Grade::Fair, "75%"));
+        assert_eq!(weakest.as_deref(), Some("Weakest source: service credits, 60%"));
+        assert!(
+            glance.lede.contains("2 findings touch the results of 3 of 4 customers"),
+            "{}",
+            glance.lede
+        );
+    }
+
+    #[test]
+    fn a_finding_says_what_why_what_to_do_and_whom_it_touches() {
+        let rows = findings(&sample::report(), &sample::insights(), FindingFilter::default(), EN);
+        assert_eq!(rows.len(), 3);
+        let first = &rows[0];
+        assert_eq!(first.what, "30 dates cannot be read in “prj_start_date” of “Raw_projects”");
+        assert_eq!(
+            (first.cells[0].as_str(), first.cells.len(), first.more_cells.as_str()),
+            ("D2", 10, "and 20 more")
+        );
+        assert_eq!(first.touches, "At least 3 customers");
+        assert_eq!(first.customers, "Aurelia Foods, Nordwind Logistics, Bracken Rail");
+        assert_eq!(first.features, "Days since last project start");
+        assert!(first.is_serious && !rows[2].is_serious);
+    }
+
+    #[test]
+    fn filters_choose_by_severity_and_source() {
+        let (report, insights) = (sample::report(), sample::insights());
+        let filter = FindingFilter {
+            severity: Some(Severity::Warning),
+            source: Some(Source::ServiceCredits),
+        };
+        assert_eq!(findings(&report, &insights, filter, EN).len(), 1);
+        assert_eq!(severities(&insights), [Severity::Warning, Severity::Info]);
+        assert_eq!(sources_with_findings(&insights), [Source::ServiceCredits, Source::Projects]);
+    }
+
+    #[test]
+    fn the_dictionary_has_a_line_per_feature() {
+        let (heads, rows) = dictionary(&sample::insights(), EN);
+        assert!(rows.iter().all(|row| row.len() == heads.len()));
+        assert_eq!(rows[0][5], Cell::Text("Projects: prj_start_date".into()));
+    }
+}

@@ -1,0 +1,214 @@
+//! The data insights from top to bottom: what must be known first, then the parts as tabs.
+
+use leptos::prelude::*;
+
+use super::correlations_view::Correlations;
+use super::features_view::Features;
+use super::findings_view::Findings;
+use super::rows::{self, Glance};
+use super::sources_view::Sources;
+use crate::domain::grade::Grade;
+use crate::domain::language::Language;
+use crate::text;
+use crate::text::insights::Words;
+use crate::ui::components::button::Button;
+use crate::ui::components::data_table::DataTable;
+use crate::ui::components::icon::Icon;
+use crate::ui::components::metric::Metric;
+use crate::ui::components::notice::Tone;
+use crate::ui::components::state::{StateBox, StateKind};
+use crate::ui::components::tabs::{Tab, Tabs};
+use crate::ui::dispatch::Dispatch;
+use crate::ui::route::Route;
+use crate::ui::route::insights::{Part, Place};
+use crate::ui::state::{Examined, Known, Msg, State};
+use crate::ui::views::links::Links;
+use crate::ui::views::page::page_head;
+use crate::wire::Question;
+
+/// What the parts share.
+#[derive(Clone)]
+pub(super) struct Context {
+    pub(super) known: Known,
+    pub(super) state: RwSignal<State>,
+    pub(super) place: Memo<Place>,
+    pub(super) language: Language,
+}
+
+impl Context {
+    pub(super) fn words(&self) -> &'static Words {
+        text::insights::words(self.language)
+    }
+}
+
+/// Takes the page to a place that differs from the present one.
+pub(super) fn moved(place: Memo<Place>, change: impl FnOnce(&mut Place)) {
+    let mut next = place.get_untracked();
+    change(&mut next);
+    Dispatch::of_page().send(Msg::InsightsMoved(next));
+}
+
+/// The data behind the shown report. It is examined when it is first looked at, and again after every analysis.
+#[component]
+pub(in crate::ui) fn InsightsView(state: RwSignal<State>, language: Language) -> impl IntoView {
+    let words = text::insights::words(language);
+    let dispatch = Dispatch::of_page();
+    let examined = Memo::new(move |_| state.read().answers.insights.clone());
+    Effect::new(move |_| {
+        if *examined.read() == Examined::NotYet {
+            dispatch.send(Msg::Asked(Question::Insights));
+        }
+    });
+    let place = Memo::new(move |before: Option<&Place>| match &state.read().route {
+        Route::Insights(place) => place.clone(),
+        _ => before.cloned().unwrap_or_default(),
+    });
+    let glance = Memo::new(move |_| match &*examined.read() {
+        Examined::Yes(known) => Some(rows::glance(&known.report.0, &known.insights, language)),
+        Examined::NotYet | Examined::Failed => None,
+    });
+    let lede = Signal::derive(move || match (&*examined.read(), glance.get()) {
+        (_, Some(glance)) => glance.lede,
+        (Examined::NotYet, None) => words.loading.to_owned(),
+        (_, None) => String::new(),
+    });
+    view! {
+        <div class="app-page">
+            {page_head(words.title, lede, None)}
+            {move || glance.get().map(|glance| at_a_glance(glance, words, language))}
+            <Parts examined state place language />
+        </div>
+    }
+}
+
+/// The parts as tabs. The tab of links follows the state by itself: deciding one must not take the list away from under the
+/// user's hands while the data are examined again.
+#[component]
+fn Parts(examined: Memo<Examined>, state: RwSignal<State>, place: Memo<Place>, language: Language) -> impl IntoView {
+    let words = text::insights::words(language);
+    let chosen = chosen_tab(place);
+    let findings = Signal::derive(move || match &*examined.read() {
+        Examined::Yes(known) => Some(known.insights.findings.len().to_string()),
+        Examined::NotYet | Examined::Failed => None,
+    });
+    let tabs = Part::ALL.map(|part| {
+        let (id, label, count) = match part {
+            Part::Findings => ("tab-findings", words.findings, findings),
+            Part::Sources => ("tab-sources", words.sources, Signal::stored(None)),
+            Part::Links => ("tab-links", words.links, Signal::stored(None)),
+            Part::Features => ("tab-features", words.features, Signal::stored(None)),
+            Part::Correlations => ("tab-correlations", words.correlations, Signal::stored(None)),
+            Part::Dictionary => ("tab-dictionary", words.dictionary, Signal::stored(None)),
+        };
+        Tab { id, label, count }
+    });
+    let part = move || {
+        let part = Part::ALL.get(chosen.get()).copied().unwrap_or_default();
+        if part == Part::Links {
+            return view! { <Links state language /> }.into_any();
+        }
+        match examined.get() {
+            Examined::NotYet => view! { <progress class="app-bar" aria-label=words.loading></progress> }.into_any(),
+            Examined::Failed => failed(words).into_any(),
+            Examined::Yes(known) => examination(
+                part,
+                Context {
+                    known,
+                    state,
+                    place,
+                    language,
+                },
+            ),
+        }
+    };
+    view! {
+        <div class="app-insights">
+            <Tabs label=words.sections panel_id="insights-part" tabs=tabs.to_vec() chosen>{part()}</Tabs>
+        </div>
+    }
+}
+
+/// The tab of the place, both ways: a tab is a place, so that it can be bookmarked.
+fn chosen_tab(place: Memo<Place>) -> RwSignal<usize> {
+    let index = |part: Part| Part::ALL.into_iter().position(|each| each == part).unwrap_or_default();
+    let chosen = RwSignal::new(index(place.get_untracked().part));
+    Effect::new(move |_| {
+        let part = Part::ALL.get(chosen.get()).copied().unwrap_or_default();
+        if place.read_untracked().part != part {
+            moved(place, |place| place.part = part);
+        }
+    });
+    Effect::new(move |_| {
+        let part = index(place.read().part);
+        if chosen.get_untracked() != part {
+            chosen.set(part);
+        }
+    });
+    chosen
+}
+
+/// A part of what the examination found.
+fn examination(part: Part, context: Context) -> AnyView {
+    match part {
+        Part::Findings | Part::Links => view! { <Findings context /> }.into_any(),
+        Part::Sources => view! { <Sources context /> }.into_any(),
+        Part::Features => view! { <Features context /> }.into_any(),
+        Part::Correlations => view! { <Correlations context /> }.into_any(),
+        Part::Dictionary => dictionary(&context).into_any(),
+    }
+}
+
+fn failed(words: &'static Words) -> impl IntoView {
+    let again = Dispatch::of_page().callback(Msg::Asked(Question::Insights));
+    view! {
+        <StateBox kind=StateKind::Error icon=Icon::Error title=words.failed text=words.failed_text>
+            <Button label=words.again on_click=again />
+        </StateBox>
+    }
+}
+
+fn at_a_glance(glance: Glance, words: &'static Words, language: Language) -> impl IntoView {
+    let (grade, share, weakest) = match glance.completeness {
+        Some((grade, share, weakest)) => (Some(grade), Some(share), weakest),
+        None => (None, None, None),
+    };
+    let word = grade.map_or(words.absent, |grade| text::insights::grade(grade, language));
+    let tone = grade.and_then(|grade| match grade {
+        Grade::Excellent | Grade::Good => None,
+        Grade::Fair => Some(Tone::Caution),
+        Grade::Poor => Some(Tone::Danger),
+    });
+    view! {
+        <section class="app-insights__glance" aria-labelledby="glance">
+            <h2 class="app-hidden-text" id="glance">{words.overview}</h2>
+            <div class="app-metrics">
+                <Metric label=words.grade value=word.to_owned() unit=share note=weakest icon=Icon::Table tone lead=true />
+                <Metric
+                    label=words.serious
+                    value=glance.serious
+                    unit=glance.of_findings
+                    note=words.serious_about.to_owned()
+                    icon=Icon::Warning
+                    tone=Tone::Caution
+                    lead=true
+                />
+                <Metric label=words.touched value=glance.touched unit=glance.of_customers note=words.touched_about.to_owned() lead=true />
+                <Metric label=words.unlinked value=glance.unlinked note=words.unlinked_about.to_owned() lead=true />
+            </div>
+        </section>
+    }
+}
+
+fn dictionary(context: &Context) -> impl IntoView {
+    let words = context.words();
+    let (heads, rows) = rows::dictionary(&context.known.insights, context.language);
+    view! {
+        <section class="app-panel app-insights__dictionary" data-flush="" aria-labelledby="dictionary">
+            <div class="app-panel__head">
+                <h2 class="app-panel__title" id="dictionary">{words.dictionary}</h2>
+                <p class="app-panel__note">{words.dictionary_about}</p>
+            </div>
+            <DataTable region=words.dictionary_table label=words.dictionary heads rows />
+        </section>
+    }
+}

@@ -1,0 +1,46 @@
+// The data insights.
+import type { Locator, Page } from "@playwright/test";
+
+export class Insights {
+  readonly lede: Locator;
+  readonly findings: Locator;
+  readonly severity: Locator;
+  readonly source: Locator;
+  readonly count: Locator;
+  readonly csv: Locator;
+  readonly nothing: Locator;
+  readonly shownSource: Locator;
+  readonly place: Locator;
+  readonly distributions: Locator;
+  readonly placed: Locator;
+  readonly heatMap: Locator;
+
+  constructor(private readonly page: Page) {
+    const main = page.getByRole("main");
+    const filters = main.getByRole("search", { name: "Filter findings" });
+    this.lede = main.getByRole("heading", { level: 1, name: "Data insights" }).locator("xpath=following-sibling::p");
+    this.findings = main.locator(".app-finding");
+    this.severity = filters.getByRole("combobox", { name: "Severity" });
+    this.source = filters.getByRole("combobox", { name: "Source" });
+    this.count = main.getByRole("status").filter({ hasText: /findings?$/ });
+    this.csv = filters.getByRole("button", { name: "Save as CSV" });
+    this.nothing = main.getByRole("status").filter({ hasText: "No finding matches" });
+    this.shownSource = main.getByRole("combobox", { name: "Source to look at" });
+    this.place = main.getByRole("searchbox", { name: "Show a customer's place" });
+    this.distributions = main.locator(".app-distribution");
+    this.placed = main.locator(".app-distribution__value");
+    this.heatMap = main.getByRole("img", { name: /^How features move together/ });
+  }
+
+  tab(name: "Findings" | "Sources" | "Links" | "Features" | "Correlations" | "Dictionary"): Locator {
+    return this.page.getByRole("tab", { name });
+  }
+
+  table(name: string): Locator {
+    return this.page.getByRole("main").getByRole("table", { name, exact: true });
+  }
+
+  rows(table: string): Locator {
+    return this.table(table).getByRole("row").filter({ has: this.page.getByRole("cell") });
+  }
+}

@@ -112,6 +112,7 @@ fn lookalike(looks_like: read::Lookalike) -> Lookalike {
         read::Lookalike::Image => Lookalike::Image,
         read::Lookalike::Html => Lookalike::WebPage,
         read::Lookalike::SpreadsheetXml => Lookalike::SpreadsheetXml,
+        read::Lookalike::ExchangeFormat => Lookalike::ExchangeFormat,
         read::Lookalike::Text => Lookalike::PlainText,
         read::Lookalike::OfficeDocument => Lookalike::OfficeDocument,
         read::Lookalike::Numbers => Lookalike::Numbers,

@@ -89,6 +89,7 @@ pub enum Lookalike {
     Image,
     WebPage,
     SpreadsheetXml,
+    ExchangeFormat,
     PlainText,
     OfficeDocument,
     Numbers,

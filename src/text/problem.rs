@@ -270,7 +270,9 @@ fn not_a_workbook(lookalike: Lookalike) -> String {
 
 fn another_format(lookalike: Lookalike) -> &'static str {
     match lookalike {
-        Lookalike::WebPage | Lookalike::SpreadsheetXml => "Open it in Excel or LibreOffice, save it as .xlsx and drop that file",
+        Lookalike::WebPage | Lookalike::SpreadsheetXml | Lookalike::ExchangeFormat => {
+            "Open it in Excel or LibreOffice, save it as .xlsx and drop that file"
+        }
         Lookalike::PlainText => "Drop the export itself; as .csv it needs commas, semicolons or tabs between its columns",
         Lookalike::Numbers => "Open it in Numbers, export it to Excel (.xlsx) and drop that file",
         Lookalike::Archive => UNPACK,
@@ -384,6 +386,7 @@ fn looks_like(lookalike: Lookalike) -> Option<&'static str> {
         Lookalike::Image => Some("a picture"),
         Lookalike::WebPage => Some("a web page"),
         Lookalike::SpreadsheetXml => Some("an Excel 2003 XML file"),
+        Lookalike::ExchangeFormat => Some("a spreadsheet in an exchange format (SYLK, DIF or flat XML)"),
         Lookalike::PlainText => Some("plain text without columns"),
         Lookalike::OfficeDocument => Some("a Word or PowerPoint document"),
         Lookalike::Numbers => Some("a Numbers document"),

@@ -92,6 +92,8 @@ pub enum Lookalike {
     Html,
     /// Excel 2003's XML, which some systems name `.xls`.
     SpreadsheetXml,
+    /// SYLK, DIF or flat XML, which LibreOffice writes too.
+    ExchangeFormat,
     /// Text without columns.
     Text,
     /// A Word or PowerPoint document.

@@ -71,11 +71,20 @@ fn text_kind(bytes: &[u8]) -> Lookalike {
     let text = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     if text.contains("urn:schemas-microsoft-com:office:spreadsheet") && text.starts_with("<?xml") {
         Lookalike::SpreadsheetXml
+    } else if is_exchange_format(text) {
+        Lookalike::ExchangeFormat
     } else if text.starts_with('<') && ["<html", "<!doctype html", "<table", "<body"].iter().any(|tag| text.contains(tag)) {
         Lookalike::Html
     } else {
         Lookalike::Text
     }
+}
+
+/// SYLK, DIF or flat OpenDocument, by lowercase text. A CSV file may begin like SYLK, but has no cell records.
+fn is_exchange_format(text: &str) -> bool {
+    let is_sylk = text.starts_with("id;p") && text.contains("\nc;x");
+    let is_dif = text.starts_with("table\r\n0,1") || text.starts_with("table\n0,1");
+    is_sylk || is_dif || text.starts_with("<?xml") && text.contains("urn:oasis:names:tc:opendocument")
 }
 
 #[cfg(test)]
@@ -97,5 +106,8 @@ mod tests {
         check(b"BMZ;region\r\n1;2", Container::Other(Lookalike::Text));
         check(b"\xEF\xBB\xBF<!DOCTYPE html><p>", Container::Other(Lookalike::Html));
         check(b"\x01\x00\x02", Container::Other(Lookalike::Unknown));
+        check(b"ID;PCALC\nC;X1;Y1;K42", Container::Other(Lookalike::ExchangeFormat));
+        check(b"ID;Product\r\n1;Alder", Container::Other(Lookalike::Text));
+        check(b"TABLE\r\n0,1\r\n", Container::Other(Lookalike::ExchangeFormat));
     }
 }

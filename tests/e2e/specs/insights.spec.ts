@@ -72,11 +72,24 @@ test("every part is reached by keyboard", async ({ app, page }) => {
   await expect(insights.findings.first()).toBeVisible();
 });
 
-test("what touches whom is opened by keyboard", async ({ app, page }) => {
+test("findings are filtered, saved and opened by keyboard alone", async ({ app, page }) => {
   const insights = new Insights(page);
-  await app.open(`${AT}?severity=warning`, "ready");
-  const more = insights.findings.first().locator("summary");
-  await more.focus();
+  await app.open(AT, "ready");
+  await expect(insights.findings.first()).toBeVisible();
+  const all = await insights.findings.count();
+  await insights.tab("Findings").focus();
+  await page.keyboard.press("Tab");
+  await expect(insights.severity).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(insights.findings).not.toHaveCount(all);
+  await page.keyboard.press("Tab");
+  await expect(insights.source).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(insights.csv).toBeFocused();
+  const arrives = page.waitForEvent("download");
+  await page.keyboard.press("Enter");
+  expect((await arrives).suggestedFilename()).toBe("findings.csv");
+  await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect(insights.findings.first().getByText("Customers", { exact: true })).toBeVisible();
 });

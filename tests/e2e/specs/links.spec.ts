@@ -62,9 +62,9 @@ test("everything above a threshold is accepted at once", async ({ app, page }) =
   const count = async () => Number(/\d+/.exec(await links.acceptAll.innerText())?.[0]);
   const safe = await count();
   await links.threshold.focus();
-  await page.keyboard.press("Home");
-  await expect.poll(count).toBeGreaterThan(safe);
-  await links.threshold.fill("90");
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(count).toBeLessThan(safe);
+  await page.keyboard.press("ArrowLeft");
   await expect.poll(count).toBe(safe);
   await links.acceptAll.focus();
   await page.keyboard.press("Enter");

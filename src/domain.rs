@@ -1,10 +1,11 @@
-//! The words that several stages speak: dates, ids, passwords, sources, levels, grades, kinds of feature, findings, links and the
-//! numeric matrix.
+//! The words that several stages speak: dates, ids, passwords, sources, mappings by hand, levels, grades, kinds of feature,
+//! findings, links and the numeric matrix.
 
 pub mod calendar;
 pub mod feature;
 pub mod finding;
 pub mod grade;
+pub mod hand_mapping;
 pub mod ids;
 pub mod language;
 pub mod link;

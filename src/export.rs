@@ -3,13 +3,14 @@
 use thiserror::Error;
 
 use crate::domain::calendar::Day;
+use crate::domain::hand_mapping::HandMappingError;
 
 mod csv;
 mod findings;
 mod tables;
 
 pub use findings::findings;
-pub use tables::{predictions, recommendations, report_json, top_opportunities};
+pub use tables::{matched_columns, predictions, recommendations, report_json, top_opportunities};
 
 /// A file that could not be made.
 #[derive(Debug, Error)]
@@ -20,6 +21,8 @@ pub enum ExportError {
     Write(String),
     #[error("the report could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    #[error("the matched columns could not be written: {0}")]
+    Columns(#[from] HandMappingError),
 }
 
 /// Name of the predictions of every customer.
@@ -32,6 +35,9 @@ pub const RECOMMENDATIONS_NAME: &str = "consultant_recommendations.csv";
 pub const FINDINGS_NAME: &str = "findings.csv";
 /// Name of the whole report for programs.
 pub const REPORT_JSON_NAME: &str = "report.json";
+
+/// Name of what was matched by hand.
+pub const MATCHED_COLUMNS_NAME: &str = "onelead_columns.json";
 
 /// Name of the filtered pipeline of an as-of date.
 pub fn pipeline_name(as_of: Day) -> String {

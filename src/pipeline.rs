@@ -1,11 +1,9 @@
 //! The stages in a row: files become tables, tables become an analysis.
 
-use sha2::{Digest, Sha256};
-
 use crate::domain::calendar::AsOf;
 use crate::domain::finding::Finding;
+use crate::domain::hand_mapping::HandMapping;
 use crate::domain::link::Decisions;
-use crate::domain::password::Password;
 use crate::domain::source::Source;
 use crate::facts::Facts;
 use crate::features::catalog::FEATURES;
@@ -16,43 +14,22 @@ use crate::report::problem::{Problem, ProblemKind};
 use crate::report::{FeatureColumns, InputFile, Report};
 use crate::settings::Settings;
 use crate::workbook::tables::Tables;
-use crate::workbook::{apply, mapping, read};
 
 mod assemble;
+mod columns;
 mod impact;
 mod insights;
 pub mod links;
 mod predict;
 mod problems;
+mod reading;
 mod situation;
 pub mod stage;
 
-use stage::{Progress, Stage, Watch};
-
+pub use columns::ColumnSurvey;
 pub use insights::insights;
-
-/// A file with its name, as the user gave it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NamedBytes {
-    pub name: String,
-    pub bytes: Vec<u8>,
-}
-
-/// What a user gives at once; files alone, mostly.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Given {
-    pub files: Vec<NamedBytes>,
-    pub passwords: Vec<Password>,
-}
-
-impl From<Vec<NamedBytes>> for Given {
-    fn from(files: Vec<NamedBytes>) -> Self {
-        Self {
-            files,
-            passwords: Vec::new(),
-        }
-    }
-}
+pub use reading::{Given, NamedBytes, Read, check_sizes, map, read};
+use stage::{Progress, Stage, Watch};
 
 /// What was read: enough to analyze again under other settings.
 #[derive(Debug)]
@@ -61,6 +38,8 @@ pub struct Opened {
     pub tables: Tables,
     /// What the reader noticed.
     pub findings: Vec<Finding>,
+    /// How sheets and columns were matched by hand; `None` where names and headers decided alone.
+    pub matched_by_hand: Option<HandMapping>,
 }
 
 /// The result of an analysis.
@@ -72,63 +51,19 @@ pub struct Analysis {
     pub customers: Customers,
 }
 
-/// Refuses files that are larger than can be held, before anyone loads them.
-///
-/// # Errors
-/// A [`Problem`] that names the first file with which it is too much.
-pub fn check_sizes<'a>(files: impl IntoIterator<Item = (&'a str, u64)>) -> Result<(), Problem> {
-    let mut total = 0_u64;
-    for (name, bytes) in files {
-        total = total.saturating_add(bytes);
-        if total > read::MAX_FILE_BYTES {
-            return Err(problems::too_large(name.to_owned(), total, read::MAX_FILE_BYTES));
-        }
-    }
-    Ok(())
-}
-
 /// Reads files into typed tables. The bytes are let go as soon as they are read.
 ///
 /// # Errors
 /// A [`Problem`] when a file cannot be read, or no table with customers is in them.
 pub fn open(given: impl Into<Given>, watch: &mut Watch<'_>) -> Result<Opened, Problem> {
-    let Given { files, passwords } = given.into();
-    watch(Progress {
-        stage: Stage::Read,
-        done: 0,
-        total: None,
-    });
-    let described = files.iter().map(describe).collect();
-    let mut reading = RowCounter::default();
-    let inputs: Vec<_> = files
-        .iter()
-        .map(|file| read::InputFile {
-            name: &file.name,
-            bytes: &file.bytes,
-        })
-        .collect();
-    let raw = read::read(&inputs, &passwords, &mut |progress| {
-        let done = reading.rows(progress.sheet, progress.rows as u64);
-        watch(Progress {
-            stage: Stage::Read,
-            done,
-            total: None,
-        });
-    })
-    .map_err(problems::unread)?;
+    let Given {
+        files,
+        passwords,
+        matching,
+    } = given.into();
+    let read = read(&files, &passwords, watch)?;
     drop(files);
-    watch(Progress {
-        stage: Stage::Check,
-        done: 0,
-        total: None,
-    });
-    let proposed = mapping::propose(&raw).map_err(problems::unmapped)?;
-    let parsed = apply::apply(&raw, &proposed).map_err(problems::unmapped)?;
-    Ok(Opened {
-        files: described,
-        tables: parsed.value,
-        findings: parsed.findings,
-    })
+    map(&read, &read.decided(matching), watch)
 }
 
 /// Customers, features, model and recommendations from tables, with the accepted links applied.
@@ -186,32 +121,4 @@ fn labels(customers: &Customers, tables: &Tables, features: &FeatureTable, setti
 /// A state that no file should lead to; said in words rather than by a panic.
 fn defect(error: &dyn std::error::Error) -> Problem {
     Problem::new(ProblemKind::Crashed, None).finding([error.to_string()])
-}
-
-fn describe(file: &NamedBytes) -> InputFile {
-    let digest = Sha256::digest(&file.bytes);
-    InputFile {
-        name: file.name.clone(),
-        bytes: file.bytes.len() as u64,
-        sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
-    }
-}
-
-/// Adds up the rows of the sheets that are read one after the other.
-#[derive(Debug, Default)]
-struct RowCounter {
-    sheet: String,
-    before: u64,
-    current: u64,
-}
-
-impl RowCounter {
-    fn rows(&mut self, sheet: &str, rows: u64) -> u64 {
-        if self.sheet != sheet {
-            sheet.clone_into(&mut self.sheet);
-            self.before += self.current;
-        }
-        self.current = rows;
-        self.before + self.current
-    }
 }

@@ -6,12 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar::{Day, Days};
 use crate::domain::finding::Finding;
+use crate::domain::hand_mapping::HandMapping;
 use crate::domain::ids::CustomerId;
 use crate::domain::language::Language;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::domain::source::Source;
 
 pub mod action;
+pub mod columns;
 pub mod insights;
 pub mod links;
 pub mod problem;
@@ -31,6 +33,8 @@ pub struct Report {
     /// Settings that differ from their default.
     pub changed_settings: Vec<ChangedSetting>,
     pub links: AppliedLinks,
+    /// How sheets and columns were matched by hand; `None` where names and headers decided alone.
+    pub matched_by_hand: Option<HandMapping>,
     /// Tables that were read, in SPEC's order.
     pub sources: Vec<SourceSummary>,
     /// What the reader noticed, most severe first.

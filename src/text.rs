@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod as_of;
+pub mod columns;
 pub mod driver;
 pub mod executive;
 pub mod failure;

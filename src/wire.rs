@@ -7,9 +7,11 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar::AsOf;
+use crate::domain::hand_mapping::{Edit, HandMapping, Matching};
 use crate::domain::password::Password;
 use crate::pipeline::stage::{Progress, Stage};
 use crate::report::Report;
+use crate::report::columns::Columns;
 use crate::report::insights::{FindingFilter, Insights};
 use crate::report::links::Suggestion;
 use crate::report::problem::Problem;
@@ -40,10 +42,21 @@ pub enum RequestBody {
         settings: String,
         /// For the protected ones among the files.
         passwords: Vec<Password>,
+        matching: Matching,
         links: LinksJson,
     },
     /// Analyze the tables already read again, with other settings (JSON, only what differs) or other links.
     Analyze { as_of: AsOf, settings: String, links: LinksJson },
+    /// Match the sheets already read in another way, then analyze them.
+    Match {
+        as_of: AsOf,
+        settings: String,
+        links: LinksJson,
+        hand: HandMapping,
+    },
+    /// Say what the sheets last read hold and how they are matched, also when that gave no result: as they were matched, or
+    /// under a draft, after some changes of it.
+    Columns { draft: Option<HandMapping>, edits: Vec<Edit> },
     /// Suggest links that the decisions leave open.
     SuggestLinks { links: LinksJson },
     /// Make a file from the current analysis.
@@ -59,6 +72,8 @@ pub enum ExportKind {
     TopOpportunities,
     Recommendations,
     ReportJson,
+    /// What was matched by hand, for the command line and other machines.
+    MatchedColumns,
     /// The findings that a filter holds.
     Findings(FindingFilter),
 }
@@ -107,6 +122,10 @@ pub enum Response {
         job: JobId,
         report: Box<Report>,
         effort: Effort,
+    },
+    Columns {
+        job: JobId,
+        columns: Box<Columns>,
     },
     /// What is left to decide, likeliest first.
     Suggestions {

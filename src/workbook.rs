@@ -12,6 +12,8 @@ pub mod schema;
 
 pub mod mapping;
 
+pub mod glimpse;
+
 pub mod apply;
 
 mod cell;

@@ -3,12 +3,14 @@
 //! No browser types here: `bin/worker.rs` turns messages and `File` handles into calls, so all of this runs under plain tests.
 
 use crate::domain::calendar::AsOf;
+use crate::domain::hand_mapping::{Edit, HandMapping};
 use crate::domain::link::Decisions;
 use crate::export::{self, ExportError};
 use crate::pipeline::links::LinkSearch;
 use crate::pipeline::stage::Progress;
-use crate::pipeline::{self, Analysis, Given, Opened};
+use crate::pipeline::{self, Analysis, ColumnSurvey, Given, Opened, Read};
 use crate::report::Report;
+use crate::report::columns::Columns;
 use crate::report::insights::Insights;
 use crate::report::links::Suggestion;
 use crate::report::problem::{Problem, ProblemKind};
@@ -18,12 +20,24 @@ use crate::wire::{ExportKind, Question, Reply};
 /// What the worker remembers between requests.
 #[derive(Debug, Default)]
 pub struct Session {
+    /// The sheets last read, also where they gave no tables.
+    sheets: Option<Sheets>,
     opened: Option<Opened>,
     analysis: Option<Analysis>,
     /// Of the tables; done when links are first asked for.
     link_search: Option<LinkSearch>,
     /// Of the analysis; computed when it is first asked for.
     insights: Option<Insights>,
+}
+
+/// Sheets that were read, so that matching them in another way reads nothing again.
+#[derive(Debug)]
+struct Sheets {
+    read: Read,
+    /// What a hand decided about them.
+    hand: HandMapping,
+    /// Done when columns are first asked for.
+    survey: Option<ColumnSurvey>,
 }
 
 /// A file made for the user.
@@ -35,7 +49,8 @@ pub struct MadeFile {
 }
 
 impl Session {
-    /// Reads files and analyzes them with what `links` (JSON) decides; on failure the previous tables and analysis stay.
+    /// Reads files and analyzes them with what `links` (JSON) decides; on failure the previous tables and analysis stay, and of
+    /// files that could be read the sheets stay too.
     ///
     /// # Errors
     /// A [`Problem`] when the files give no result.
@@ -48,12 +63,55 @@ impl Session {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<&Report, Problem> {
         let (settings, decisions) = (parse_settings(settings)?, parse_links(links)?);
-        let opened = pipeline::open(given, progress)?;
+        let Given {
+            files,
+            passwords,
+            matching,
+        } = given.into();
+        let read = pipeline::read(&files, &passwords, progress)?;
+        drop(files);
+        let hand = read.decided(matching);
+        let sheets = self.sheets.insert(Sheets { read, hand, survey: None });
+        let opened = pipeline::map(&sheets.read, &sheets.hand, progress)?;
         let analysis = pipeline::analyze(&opened, &decisions, as_of, &settings, progress)?;
+        Ok(self.keep(opened, analysis))
+    }
+
+    /// Matches the sheets already read as a hand decided, and analyzes them; on failure everything stays as it was.
+    ///
+    /// # Errors
+    /// A [`Problem`] when nothing was read, or the match gives no result.
+    pub fn match_again(
+        &mut self,
+        hand: HandMapping,
+        as_of: AsOf,
+        settings: &str,
+        links: Option<&str>,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<&Report, Problem> {
+        let (settings, decisions) = (parse_settings(settings)?, parse_links(links)?);
+        let sheets = self.sheets.as_mut().ok_or_else(nothing_opened)?;
+        let opened = pipeline::map(&sheets.read, &hand, progress)?;
+        let analysis = pipeline::analyze(&opened, &decisions, as_of, &settings, progress)?;
+        sheets.hand = hand;
+        Ok(self.keep(opened, analysis))
+    }
+
+    /// What the sheets last read hold and how they are matched: as they were, or under a draft, after some changes of it.
+    ///
+    /// # Errors
+    /// A [`Problem`] when nothing was read.
+    pub fn columns(&mut self, draft: Option<&HandMapping>, edits: &[Edit]) -> Result<Columns, Problem> {
+        let sheets = self.sheets.as_mut().ok_or_else(nothing_opened)?;
+        let survey = sheets.survey.get_or_insert_with(|| ColumnSurvey::new(&sheets.read));
+        Ok(survey.columns(&sheets.read, draft.unwrap_or(&sheets.hand), edits))
+    }
+
+    fn keep(&mut self, opened: Opened, analysis: Analysis) -> &Report {
         self.opened = Some(opened);
         self.link_search = None;
         self.insights = None;
-        Ok(&self.analysis.insert(analysis).report)
+        &self.analysis.insert(analysis).report
     }
 
     /// Analyzes the tables already read with other settings or links.
@@ -153,6 +211,11 @@ fn make(kind: ExportKind, analysis: &Analysis, insights: Option<&Insights>) -> R
             name: export::REPORT_JSON_NAME,
             media_type: "application/json",
             bytes: export::report_json(report)?,
+        },
+        ExportKind::MatchedColumns => MadeFile {
+            name: export::MATCHED_COLUMNS_NAME,
+            media_type: "application/json",
+            bytes: export::matched_columns(report)?,
         },
         ExportKind::Findings(filter) => MadeFile {
             name: export::FINDINGS_NAME,

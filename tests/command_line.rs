@@ -152,7 +152,7 @@ fn a_bad_date_is_quoted() {
         nothing,
         &["analyze", &fixture("small.xlsx"), "--as-of", "4.7.2025", "--out", "out"],
         "--as-of \"4.7.2025\" is not a date of the form YYYY-MM-DD; \
-         usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE]",
+         usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE]",
     );
 }
 
@@ -278,7 +278,7 @@ fn a_links_file_that_is_none_is_refused_in_one_line() {
 
 #[test]
 fn missing_arguments_are_named() {
-    const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE]";
+    const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE]";
     check_refused(
         "no_file",
         nothing,
@@ -329,4 +329,46 @@ fn two_files_with_the_same_sheet_are_refused_with_both_names() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(error.lines().count(), 1);
     assert!(error.contains("small.xlsx") && error.contains("nasty.xlsx"), "{error}");
+}
+
+#[test]
+fn columns_matched_by_hand_find_what_the_headers_do_not_say() {
+    let folder = folder("mapping");
+    let sheet = "Gebiet;product_platform_description_name\n1;Alder\n2;Birch\n3;Cedar\n";
+    fs::write(folder.join("raw_install_base.csv"), sheet).unwrap();
+    let mapping = r#"{"format": "onelead columns", "version": 1, "sheets": [{"sheet": {"name": "raw_install_base"},
+        "serves": {"source": "install_base"}, "header_row": 1,
+        "columns": {"account_sales_territory_id": [{"header": "gebiet"}]}}]}"#;
+    fs::write(folder.join("columns.json"), mapping).unwrap();
+    let arguments = ["analyze", "raw_install_base.csv", "--as-of", "2025-07-04", "--out", "out"];
+    let output = onelead(&folder, &[&arguments[..], &["--mapping", "columns.json"]].concat());
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    assert!(String::from_utf8(output.stdout).unwrap().starts_with("3 customers"));
+    let report: serde_json::Value = serde_json::from_slice(&fs::read(folder.join("out/report.json")).unwrap()).unwrap();
+    let headers = &report["matched_by_hand"]["sheets"][0]["sheet"]["headers"];
+    assert_eq!(
+        headers.as_str().map(str::len),
+        Some(64),
+        "the report says how it was matched, and for which headers"
+    );
+}
+
+#[test]
+fn a_mapping_that_is_none_or_for_another_workbook_is_refused_in_one_line() {
+    let small = fixture("small.xlsx");
+    let arguments = ["analyze", &small, "--out", "out", "--mapping", "columns.json"];
+    let write = |text: &'static str| move |folder: &Path| fs::write(folder.join("columns.json"), text).unwrap();
+    check_refused(
+        "broken_mapping",
+        write(r#"{"format": "onelead links", "version": 1}"#),
+        &arguments,
+        "The file of matched columns cannot be used. It is no file of matched columns: its format is \"onelead links\", \
+         expected \"onelead columns\". Save it again from the page, or correct what is named.",
+    );
+    check_refused(
+        "other_mapping",
+        write(r#"{"format": "onelead columns", "version": 1, "sheets": [{"sheet": {"name": "Deals"}, "serves": "unused"}]}"#),
+        &arguments,
+        "The columns were matched for another workbook. There is no sheet “Deals”. Match them anew, or leave it to the headers.",
+    );
 }

@@ -6,6 +6,8 @@ mod support;
 mod absent;
 #[path = "pipeline/any_table.rs"]
 mod any_table;
+#[path = "pipeline/columns.rs"]
+mod columns;
 #[path = "pipeline/links.rs"]
 mod links;
 #[path = "pipeline/outcomes.rs"]

@@ -10,6 +10,8 @@ mod support;
 
 #[path = "reading/broken.rs"]
 mod broken;
+#[path = "reading/by_hand.rs"]
+mod by_hand;
 #[path = "reading/golden.rs"]
 mod golden;
 #[path = "reading/guards.rs"]

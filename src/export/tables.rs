@@ -157,6 +157,15 @@ fn recommendation_row(customer: &Customer, language: Language) -> Vec<Cell<'_>> 
     cells
 }
 
+/// What was matched by hand, as the command line reads it.
+///
+/// # Errors
+/// [`ExportError::Columns`]; not for mappings that this program made.
+pub fn matched_columns(report: &Report) -> Result<Vec<u8>, ExportError> {
+    let hand = report.matched_by_hand.clone().unwrap_or_default();
+    Ok(hand.to_json()?.into_bytes())
+}
+
 /// `report.json`: the whole report for programs, one object, keys in declaration order.
 ///
 /// # Errors

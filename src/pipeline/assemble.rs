@@ -54,6 +54,7 @@ pub(super) fn report(stages: &Stages<'_>, as_of: AsOf, settings: &Settings) -> R
         export_language: settings.exports.export_language,
         changed_settings: changed(settings),
         links: stages.links,
+        matched_by_hand: stages.opened.matched_by_hand.clone(),
         sources: sources(stages),
         findings: findings(stages),
         unavailable: unavailable(stages.features),

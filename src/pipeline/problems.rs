@@ -68,8 +68,21 @@ pub(super) fn unmapped(error: MappingError) -> Problem {
         MappingError::NoCustomerSource { found } => of_sheets(ProblemKind::NoCustomerSource, found)
             .expecting([Source::InstallBase, Source::Opportunities, Source::Projects].map(key)),
         MappingError::MissingColumn { sheet, any_of, .. } => in_sheet(ProblemKind::MissingColumn, sheet).expecting(owned(any_of)),
-        MappingError::StaleMapping { source_table } => Problem::new(ProblemKind::NoCustomerSource, None).expecting([key(source_table)]),
+        MappingError::StaleMapping { source_table } => Problem::new(ProblemKind::MatchedElsewhere, None).finding([key(source_table)]),
+        MappingError::UnknownSheet { name } => Problem::new(ProblemKind::MatchedElsewhere, None).finding([name]),
+        MappingError::UnknownRow { sheet, row } => elsewhere(sheet).finding([row.to_string()]),
+        MappingError::UnknownColumn { sheet, column, .. } => elsewhere(sheet).finding([column]),
+        MappingError::UnknownHeader { sheet, column, header } => elsewhere(sheet).finding([header.into()]).expecting([column.into()]),
+        MappingError::SharedHeader { sheet, header, columns } => Problem::new(ProblemKind::SharedHeader, sheet.file)
+            .in_sheet(sheet.sheet)
+            .finding([header.into()])
+            .expecting(owned(columns.into())),
     }
+}
+
+/// Something in a sheet that was matched by hand in another workbook.
+fn elsewhere(sheet: SheetSummary) -> Problem {
+    Problem::new(ProblemKind::MatchedElsewhere, sheet.file).in_sheet(sheet.sheet)
 }
 
 /// A problem with sheets; they name their files where there are several.

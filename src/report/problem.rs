@@ -63,6 +63,12 @@ pub enum ProblemKind {
     AmbiguousSheet,
     /// No row has a customer id; `found` is the number of rows.
     NoCustomers,
+    /// Columns were matched by hand for another workbook; `found` is what is not there, `expected` the column it was for.
+    MatchedElsewhere,
+    /// One header was given to several columns, which `expected` names.
+    SharedHeader,
+    /// A file of matched columns that cannot be used.
+    BadMapping,
     /// A settings file or address that cannot be used.
     BadSettings,
     /// A file of decisions about links that cannot be used.
@@ -76,6 +82,21 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
+    /// Whether the file could be read, and matching its columns by hand may help.
+    pub fn is_about_columns(self) -> bool {
+        matches!(
+            self,
+            Self::NoCustomerSource
+                | Self::NoHeaderRow
+                | Self::MissingColumn
+                | Self::TwoSheetsForSource
+                | Self::AmbiguousSheet
+                | Self::NoCustomers
+                | Self::MatchedElsewhere
+                | Self::SharedHeader
+        )
+    }
+
     /// Whether a password would help.
     pub fn asks_for_password(self) -> bool {
         matches!(self, Self::PasswordNeeded | Self::WrongPassword)

@@ -17,6 +17,9 @@ pub enum Notice {
     LinksRefused {
         reason: String,
     },
+    /// The columns of the files just opened are matched as this machine remembers them.
+    ColumnsRemembered,
+    ColumnsForgotten,
     /// Something was dropped that is no file.
     NothingToOpen,
 }
@@ -39,6 +42,8 @@ pub fn sentence(notice: &Notice, language: Language) -> String {
         (Language::En, Notice::Canceled) => "Analysis canceled".to_owned(),
         (Language::En, Notice::LinksRefused { reason }) => format!("The links were not loaded: {reason}"),
         (Language::En, Notice::WorkerRestarted) => "A background process ended and was restarted. Your results are still here".to_owned(),
+        (Language::En, Notice::ColumnsRemembered) => "Columns matched as you did before. Change or forget that under Columns".to_owned(),
+        (Language::En, Notice::ColumnsForgotten) => "Forgotten. These files will be matched by their headers next time".to_owned(),
         (Language::En, Notice::NothingToOpen) => "That was no file. Drop the workbook itself, from a folder or the desktop".to_owned(),
     }
 }

@@ -111,6 +111,11 @@ fn english(problem: &Problem) -> (String, String, String) {
             capitalized(&shown(&problem.found.join("; "), MAX_DETAIL)),
             "Give the file that OneLead saved",
         ),
+        ProblemKind::BadMapping => (
+            "The file of matched columns cannot be used".to_owned(),
+            capitalized(&shown(&problem.found.join("; "), MAX_DETAIL)),
+            "Save it again from the page, or correct what is named",
+        ),
         ProblemKind::Crashed => (
             "The analysis stopped unexpectedly".to_owned(),
             with_note("It ran out of memory, or met a state that it was not made for", &problem.found),
@@ -197,6 +202,16 @@ fn content(problem: &Problem) -> (String, String, String) {
             format!("Its columns {} fit {} equally well", all(&problem.found), all(&sheets)),
             format!("Name the sheet after what it holds: {}", any(&sheets)),
         ),
+        ProblemKind::MatchedElsewhere => (
+            "The columns were matched for another workbook".to_owned(),
+            matched_elsewhere(problem),
+            "Match them anew, or leave it to the headers".to_owned(),
+        ),
+        ProblemKind::SharedHeader => (
+            format!("{here} has one column for several purposes"),
+            format!("Its column {} was chosen for {}", all(&problem.found), all(&problem.expected)),
+            "Choose another column for all but one of them".to_owned(),
+        ),
         ProblemKind::NoCustomers => (
             format!("No customers were found{}", within(problem)),
             no_customers(problem),
@@ -210,6 +225,19 @@ fn content(problem: &Problem) -> (String, String, String) {
                 found("there is", &problem.found)
             ),
             "Name sheets and CSV files as the template names its sheets, and keep their header rows as exported".to_owned(),
+        ),
+    }
+}
+
+fn matched_elsewhere(problem: &Problem) -> String {
+    match (problem.sheet.is_some(), problem.expected.is_empty()) {
+        (false, _) => format!("There is no sheet {}", any(&problem.found)),
+        (true, true) => format!("{} has no {} to choose", here(problem), any(&problem.found)),
+        (true, false) => format!(
+            "{} has no column {}, which was chosen for {}",
+            here(problem),
+            any(&problem.found),
+            any(&problem.expected)
         ),
     }
 }

@@ -9,7 +9,7 @@ use web_sys::DragEvent;
 use crate::text;
 
 use super::browser::files::{self, FileStore};
-use super::browser::{self, address, links, theme};
+use super::browser::{self, address, columns, links, theme};
 use super::components::drop_zone::DragVeil;
 use super::components::figure::DarkGround;
 use super::components::toast::{ToastRow, Toasts};
@@ -17,7 +17,7 @@ use super::dispatch::{ChooseFiles, Dispatch, TemplateAddress};
 use super::frame::{Header, Navigation, SkipLink};
 use super::shell::Shell;
 use super::state::{Msg, Phase, Remembered, Screen, State, Theme};
-use super::views;
+use super::views::{self, ColumnsDialog};
 
 /// Builds the page and puts it into the document.
 pub fn start() {
@@ -27,9 +27,11 @@ pub fn start() {
     leptos::mount::mount_to_body(move || {
         let state = {
             let links = links::remembered();
+            let columns = columns::remembered();
             let remembered = Remembered {
                 theme,
                 links: links.as_deref(),
+                columns: columns.as_deref(),
             };
             State::new(address::route(), address::launch(), browser::today(), remembered)
         };
@@ -99,6 +101,7 @@ fn App(state: RwSignal<State>) -> impl IntoView {
                 dismiss=words.dismiss
                 on_dismiss=Callback::new(move |id| dispatch.send(Msg::ToastClosed(id)))
             />
+            <ColumnsDialog state />
             <DragVeil title=words.drop_title formats=words.formats dragged_over />
         </div>
     }

@@ -195,6 +195,7 @@ impl Bridge {
                 }
                 Answer::File { job, name, media_type }
             }
+            Some(Response::Columns { job, columns }) => Answer::Columns { job, columns: *columns },
             Some(Response::Suggestions { job, suggestions }) => Answer::Suggestions { job, suggestions },
             Some(Response::Reply { job, reply }) => Answer::Reply { job, reply },
             Some(Response::Failed { job, problem }) => Answer::Failed { job, problem },

@@ -1,6 +1,7 @@
 //! What the page asks of the browser: files, downloads, address, storage, the performance timeline.
 
 pub(super) mod address;
+pub(super) mod columns;
 pub(super) mod files;
 pub(super) mod links;
 pub(super) mod measures;

@@ -1,6 +1,8 @@
 //! The files that can be asked for, as menus list them.
 
-use crate::export::{FINDINGS_NAME, PREDICTIONS_NAME, RECOMMENDATIONS_NAME, REPORT_JSON_NAME, TOP_OPPORTUNITIES_NAME};
+use crate::export::{
+    FINDINGS_NAME, MATCHED_COLUMNS_NAME, PREDICTIONS_NAME, RECOMMENDATIONS_NAME, REPORT_JSON_NAME, TOP_OPPORTUNITIES_NAME,
+};
 use crate::text::shell::Words;
 use crate::wire::ExportKind;
 
@@ -19,6 +21,7 @@ pub(super) fn label(kind: ExportKind, words: &Words) -> &'static str {
         ExportKind::TopOpportunities => words.export_top,
         ExportKind::Recommendations => words.export_recommendations,
         ExportKind::ReportJson => words.export_report,
+        ExportKind::MatchedColumns => words.export_columns,
         ExportKind::Findings(_) => words.export_findings,
     }
 }
@@ -30,6 +33,7 @@ pub(super) fn file_name(kind: ExportKind) -> &'static str {
         ExportKind::TopOpportunities => TOP_OPPORTUNITIES_NAME,
         ExportKind::Recommendations => RECOMMENDATIONS_NAME,
         ExportKind::ReportJson => REPORT_JSON_NAME,
+        ExportKind::MatchedColumns => MATCHED_COLUMNS_NAME,
         ExportKind::Findings(_) => FINDINGS_NAME,
     }
 }

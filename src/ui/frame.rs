@@ -16,7 +16,7 @@ use super::exports;
 use super::format;
 use super::route::insights::{Part, Place};
 use super::route::{Route, View};
-use super::state::{Msg, Shown, State, Theme};
+use super::state::{ColumnMsg, Msg, Shown, State, Theme};
 
 mod as_of;
 
@@ -50,6 +50,13 @@ pub(super) fn Header(state: RwSignal<State>) -> impl IntoView {
             <div class="app-header__actions">
                 <Show when=move || shown.read().is_some()>
                     <Button label=words.open variant=Variant::Ghost icon=Icon::Open collapse=true on_click=ChooseFiles::of_page() />
+                    <Button
+                        label=text::columns::words(state.read_untracked().language).open
+                        variant=Variant::Ghost
+                        icon=Icon::Table
+                        collapse=true
+                        on_click=Dispatch::of_page().callback(Msg::Columns(ColumnMsg::Opened))
+                    />
                     <ExportMenu state />
                 </Show>
                 <ThemeMenu state />
@@ -73,6 +80,7 @@ fn Context(shown: Shown, state: RwSignal<State>) -> impl IntoView {
     });
     let is_old = report.freshness.offer_newest;
     let links = report.links.applied();
+    let is_matched = report.matched_by_hand.is_some();
     view! {
         <div class="app-context" role="group" aria-label=words.shown_workbook>
             <span class="app-context__item" data-kind="file">
@@ -90,6 +98,7 @@ fn Context(shown: Shown, state: RwSignal<State>) -> impl IntoView {
                 </span>
             })}
             <span class="app-context__item">{text::shell::customers(report.headline.customers, language)}</span>
+            {is_matched.then(|| view! { <span class="app-context__item">{text::columns::words(language).by_hand}</span> })}
             {(links > 0).then(|| view! {
                 <span class="app-context__item">
                     <a class="app-link" data-quiet="" href=Route::Insights(Place::at(Part::Links)).address()>{text::links::applied(links, language)}</a>

@@ -33,6 +33,7 @@ pub(crate) fn report() -> Report {
         export_language: Language::En,
         changed_settings: Vec::new(),
         links: crate::report::links::AppliedLinks::default(),
+        matched_by_hand: None,
         sources: vec![SourceSummary {
             source: Source::Projects,
             sheet: "Raw_projects".into(),

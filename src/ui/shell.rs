@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use super::bridge::Bridge;
 use super::browser::files::FileStore;
-use super::browser::{address, files, links, measures, theme};
+use super::browser::{address, columns, files, links, measures, theme};
 use super::route::Route;
 use super::state::{Effect as Work, Msg, State, update};
 
@@ -64,6 +64,7 @@ impl Shell {
             Work::KeepAsOf(day) => address::keep_as_of(day),
             Work::KeepTheme(chosen) => theme::keep(chosen),
             Work::KeepLinks(json) => links::keep(json.as_deref()),
+            Work::KeepColumns(json) => columns::keep(json.as_deref()),
             Work::SaveText { name, text } => files::download_text(&text, name),
             Work::ExpireToast(id) => {
                 let shell = self.clone();

@@ -19,14 +19,18 @@ use super::route::{Launch, Route};
 use super::selection::Selection;
 use session::Session;
 
+mod columns;
 mod effect;
+mod exports;
 mod job;
 mod links;
 mod questions;
 mod session;
 mod worker;
 
+pub use columns::{ColumnMatching, ColumnMsg, Dialog, Seen};
 pub use effect::Effect;
+pub use exports::Export;
 pub use job::{Job, StageProgress, Working};
 pub use links::{LINKS_FILE, LinkMsg, Links, Suggested, Suggestions};
 pub use questions::{Answers, Examined, Known};
@@ -51,6 +55,8 @@ pub struct State {
     pub toasts: Vec<Toast>,
     /// Exports that were asked for and have not arrived.
     pub exports: Vec<Export>,
+    /// How columns are matched by hand.
+    pub columns: ColumnMatching,
     /// What was decided about links, and what is suggested.
     pub links: Links,
     /// What is known of the shown analysis beside the report.
@@ -90,6 +96,8 @@ pub struct Remembered<'a> {
     pub theme: Theme,
     /// Decisions about links as JSON, where the user asked to keep them.
     pub links: Option<&'a str>,
+    /// Columns matched by hand as JSON, where the user asked to keep them.
+    pub columns: Option<&'a str>,
 }
 
 /// A passing message.
@@ -97,13 +105,6 @@ pub struct Remembered<'a> {
 pub struct Toast {
     pub id: u32,
     pub notice: Notice,
-}
-
-/// A file that the worker was asked to make; `job` is `None` while it waits for the worker to hold the analysis again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Export {
-    pub kind: ExportKind,
-    pub job: Option<JobId>,
 }
 
 /// Everything that can happen.
@@ -128,6 +129,8 @@ pub enum Msg {
     Searched(String),
     /// A filter of the pipeline was changed on the page.
     Selected(Selection),
+    /// Columns are matched by hand.
+    Columns(ColumnMsg),
     /// Something was decided about links.
     Links(LinkMsg),
     /// Another part or filter of the data insights was chosen on the page.
@@ -179,6 +182,7 @@ impl State {
             theme: remembered.theme,
             toasts: Vec::new(),
             exports: Vec::new(),
+            columns: ColumnMatching::remembered(remembered.columns),
             links: Links::remembered(remembered.links),
             answers: Answers::default(),
             session: Session::Empty,
@@ -268,13 +272,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Canceled => cancel(state),
-        Msg::ProblemLeft => {
-            state.job = Job::Idle;
-            Vec::new()
-        }
+        Msg::ProblemLeft => leave_problem(state),
         Msg::PasswordGiven(word) => unlock(state, word),
         Msg::AsOfChosen(day) => analyze_at(state, day),
-        Msg::ExportWanted(kind) => export(state, kind),
+        Msg::ExportWanted(kind) => exports::ask(state, kind),
         Msg::Searched(text) => {
             state.search = text;
             Vec::new()
@@ -283,6 +284,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.route = Route::Pipeline(selection);
             vec![Effect::KeepRoute(state.route.clone())]
         }
+        Msg::Columns(msg) => columns::decide(state, msg),
         Msg::Links(msg) => links::decide(state, msg),
         Msg::InsightsMoved(place) => {
             state.route = Route::Insights(place);
@@ -291,11 +293,13 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Asked(question) => questions::ask(state, question),
         Msg::RouteChanged(route) => {
             // An address typed or followed while an error is shown means "leave it".
-            if matches!(state.job, Job::Failed(_)) {
-                state.job = Job::Idle;
-            }
+            let effects = if matches!(state.job, Job::Failed(_)) {
+                leave_problem(state)
+            } else {
+                Vec::new()
+            };
             state.route = route;
-            Vec::new()
+            effects
         }
         Msg::ThemeChosen(theme) => {
             state.theme = theme;
@@ -327,6 +331,7 @@ fn open(state: &mut State, workbook: Workbook) -> Vec<Effect> {
     state.toasts.clear();
     // Other tables have other suggestions.
     state.links.suggested = Suggested::default();
+    state.columns.leave();
     effects.push(Effect::AnalysisBegins);
     let links = state.links.send();
     effects.push(open_effect(state, job, &workbook, links));
@@ -354,6 +359,7 @@ fn open_effect(state: &State, job: JobId, workbook: &Workbook, links: LinksJson)
         as_of: state.as_of,
         settings: NO_CHANGES.to_owned(),
         passwords: workbook.passwords.clone(),
+        matching: state.columns.matching(workbook),
         links,
     };
     Effect::Send {
@@ -390,6 +396,7 @@ fn analyze_at(state: &mut State, day: Day) -> Vec<Effect> {
         // Another analysis or replay is under way: start over with the right date instead of waiting for the wrong one.
         effects.push(Effect::FreshWorker);
         state.answers.take_back();
+        state.columns.leave();
         let links = state.links.send();
         effects.push(open_effect(state, job, &workbook, links));
         state.session = Session::Opening {
@@ -405,6 +412,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     let was = std::mem::replace(&mut state.job, Job::Idle);
     match was {
         Job::Working(_) => {
+            state.columns.leave();
             let mut effects = recover(state);
             effects.extend(state.toast(Notice::Canceled));
             effects
@@ -414,6 +422,17 @@ fn cancel(state: &mut State) -> Vec<Effect> {
             state.job = idle;
             Vec::new()
         }
+    }
+}
+
+/// Leaves the problem on screen, and the sheets that gave it.
+fn leave_problem(state: &mut State) -> Vec<Effect> {
+    state.job = Job::Idle;
+    state.columns.leave();
+    if state.session == Session::Unmatched {
+        recover(state)
+    } else {
+        Vec::new()
     }
 }
 
@@ -448,38 +467,10 @@ fn replay(state: &mut State) -> Option<Effect> {
     Some(effect)
 }
 
-fn export(state: &mut State, kind: ExportKind) -> Vec<Effect> {
-    if state.shown.is_none() || state.is_exporting(kind) {
-        return Vec::new();
-    }
-    state.exports.push(Export { kind, job: None });
-    match state.session {
-        Session::Holds => send_exports(state),
-        Session::Empty => {
-            // The worker was lost twice; asking is a good reason to try again.
-            replay(state).into_iter().collect()
-        }
-        Session::Opening { .. } | Session::Analyzing(_) | Session::Replaying(_) => Vec::new(),
-    }
-}
-
-/// Sends the exports that waited until the worker holds the analysis.
-fn send_exports(state: &mut State) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    for index in 0..state.exports.len() {
-        let job = state.new_job();
-        if let Some(export) = state.exports.get_mut(index)
-            && export.job.is_none()
-        {
-            export.job = Some(job);
-            effects.push(Effect::Send {
-                job,
-                body: RequestBody::Export { kind: export.kind },
-                files: None,
-            });
-        }
-    }
-    effects
+/// Makes a worker that holds nothing of what is shown catch up with it.
+fn wake(state: &mut State) -> Vec<Effect> {
+    let sheets = (state.session == Session::Unmatched).then_some(Effect::FreshWorker);
+    sheets.into_iter().chain(replay(state)).collect()
 }
 
 /// A problem without a place, of a kind that concerns the page itself.

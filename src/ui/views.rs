@@ -1,5 +1,6 @@
 //! What fills the page: one module per view, each drawing the plain rows of its `rows` module.
 
+pub mod columns;
 pub mod executive;
 pub mod insights;
 pub mod links;
@@ -18,5 +19,7 @@ mod start;
 #[cfg(target_arch = "wasm32")]
 mod unknown;
 
+#[cfg(target_arch = "wasm32")]
+pub(super) use columns::ColumnsDialog;
 #[cfg(target_arch = "wasm32")]
 pub(super) use screen::{of, title};

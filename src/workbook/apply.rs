@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use crate::domain::finding::{FindingKind, Parsed};
 use crate::domain::source::Source;
 
-use super::mapping::{Mapping, MappingError, SheetMapping, headers, summary};
+use super::mapping::{Mapping, MappingError, SheetMapping, has_customer_source, headers, missing_column, no_customer_source};
 use super::raw::{RawSheet, RawWorkbook};
 use super::schema::{self, SourceSpec};
 use super::stats::SheetStats;
@@ -20,17 +20,12 @@ use super::tables::{AnyColumn, Table, Tables};
 use findings::Findings;
 use rows::TableRows;
 
-/// The sources of which at least one must be there: customers come from nowhere else.
-const CUSTOMER_SOURCES: [Source; 3] = [Source::InstallBase, Source::Opportunities, Source::Projects];
-
 /// Types the mapped columns of the mapped sheets.
 ///
 /// Errors: none of the customer sources, a required column that is not mapped, or a mapping for another workbook.
 pub fn apply(workbook: &RawWorkbook, mapping: &Mapping) -> Result<Parsed<Tables>, MappingError> {
-    if !mapping.sheets.iter().any(|sheet| CUSTOMER_SOURCES.contains(&sheet.source)) {
-        return Err(MappingError::NoCustomerSource {
-            found: workbook.sheets.iter().map(|sheet| summary(sheet, None)).collect(),
-        });
+    if !has_customer_source(mapping) {
+        return Err(no_customer_source(workbook));
     }
     let mut findings = Findings::default();
     let mut tables = Vec::new();
@@ -59,7 +54,9 @@ fn table(workbook: &RawWorkbook, mapping: &SheetMapping, spec: &SourceSpec, find
         .get(mapping.sheet)
         .filter(|sheet| mapping.header_row < sheet.n_rows())
         .ok_or(MappingError::StaleMapping { source_table: spec.source })?;
-    check_required(sheet, mapping, spec)?;
+    if let Some(missing) = missing_column(sheet, mapping, spec) {
+        return Err(missing);
+    }
     if sheet.hidden {
         findings.add(FindingKind::HiddenSheet, Some(spec.source), &sheet.name, None);
     }
@@ -126,20 +123,4 @@ fn type_columns(
             columns: stats,
         },
     }
-}
-
-fn check_required(sheet: &RawSheet, mapping: &SheetMapping, spec: &SourceSpec) -> Result<(), MappingError> {
-    let is_mapped = |name: &&str| mapping.columns.get(*name).is_some_and(|columns| !columns.is_empty());
-    let Some(absent) = spec.required.iter().find(|any_of| !any_of.iter().any(is_mapped)) else {
-        return Ok(());
-    };
-    let accepted = spec.columns.iter().filter(|column| absent.contains(&column.name));
-    Err(MappingError::MissingColumn {
-        source_table: spec.source,
-        sheet: summary(sheet, Some(mapping.header_row)),
-        any_of: absent.to_vec(),
-        accepted: accepted
-            .flat_map(|column| std::iter::once(column.name).chain(column.aliases.iter().copied()))
-            .collect(),
-    })
 }

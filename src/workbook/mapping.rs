@@ -1,21 +1,30 @@
 //! Which sheet serves which source, and which of its columns serve which listed column.
 //!
-//! `propose` answers by the rules of SPEC section 1; the answer is plain data that can be edited by hand and then applied
-//! to the same raw cells.
+//! [`match_sheets`] answers by the rules of SPEC section 1, with what a hand decided before them, and never fails: it tells
+//! what stands against an analysis beside the match as far as it goes. The mapping is plain data, applied to raw cells that
+//! stay in memory, so that another one needs no second reading.
 
+mod by_hand;
+mod columns;
+mod edit;
 mod headers;
+mod sheets;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
 
+use crate::domain::hand_mapping::HandMapping;
 use crate::domain::source::Source;
 
 use super::raw::{RawSheet, RawWorkbook};
-use super::schema::{self, SOURCES, squash};
-use headers::HeaderIndex;
 
+pub use by_hand::{first_texts, fits, header_at, header_ids, locate};
+pub use edit::{as_found, edit};
+pub use headers::FIRST_ROWS;
 pub(super) use headers::{Header, headers};
+pub(super) use sheets::{has_customer_source, missing_column, no_customer_source};
+pub use sheets::{likely_header_row, match_sheets};
 
 /// The sheets that serve sources, in SPEC's order of sources; each source at most once.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -35,6 +44,17 @@ pub struct SheetMapping {
     /// Sheet columns (0-based, left to right) of each listed column, by canonical name. Of several, an id takes the first
     /// non-missing from the left in each row; any other kind takes the first.
     pub columns: BTreeMap<&'static str, Vec<u32>>,
+    /// Canonical names of the columns that a hand decided about.
+    pub by_hand: BTreeSet<&'static str>,
+}
+
+/// The sheets as they are matched, and what stands against an analysis.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Matched {
+    /// As far as it goes: of two sheets for one source the first, of an ambiguous one none.
+    pub mapping: Mapping,
+    /// In the order in which they are best mended.
+    pub problems: Vec<MappingError>,
 }
 
 /// Why a sheet serves its source.
@@ -87,135 +107,58 @@ pub enum MappingError {
     /// A mapping made for another workbook.
     #[error("the mapping of {source_table:?} names a sheet or row that the workbook does not have")]
     StaleMapping { source_table: Source },
+    /// A hand named a sheet that is not there.
+    #[error("no sheet is named {name:?}")]
+    UnknownSheet { name: String },
+    /// A hand named a header row in which nothing stands.
+    #[error("row {row} of sheet {:?} is blank", sheet.sheet)]
+    UnknownRow {
+        sheet: SheetSummary,
+        /// Counted from 1.
+        row: u32,
+    },
+    /// A hand named a column that the source does not list.
+    #[error("{source_table:?} has no column {column:?}")]
+    UnknownColumn {
+        source_table: Source,
+        sheet: SheetSummary,
+        column: String,
+    },
+    /// A hand named a header that is not there.
+    #[error("sheet {:?} has no header {header:?}, which is to be {column:?} (headers seen: {:?})", sheet.sheet, sheet.headers)]
+    UnknownHeader {
+        sheet: SheetSummary,
+        column: Box<str>,
+        header: Box<str>,
+    },
+    /// A hand gave one sheet column to several columns.
+    #[error("in sheet {:?}, {header:?} is to be each of {columns:?}", sheet.sheet)]
+    SharedHeader {
+        sheet: SheetSummary,
+        header: Box<str>,
+        columns: Box<[&'static str]>,
+    },
 }
-
-/// Of a source's listed columns, the share that must stand in a header row for a sheet to be recognized by it.
-const HEADER_SHARE: (usize, usize) = (60, 100);
 
 /// Finds the sheet of each source by its name, else by its headers, and the columns by their headers.
 ///
-/// Errors: two sheets for one source, headers that fit two sources, or a named sheet without a header row.
+/// # Errors
+/// What stands against an analysis.
 pub fn propose(workbook: &RawWorkbook) -> Result<Mapping, MappingError> {
-    let index = HeaderIndex::new();
-    let mut found = BTreeMap::new();
-    let headless = by_name(workbook, &index, &mut found)?;
-    by_headers(workbook, &index, &mut found)?;
-    for (source, sheet) in headless {
-        let spec = schema::spec(source);
-        // Without a required column, a sheet that only bears the name costs no more than the source's absence.
-        if !found.contains_key(&source) && !spec.required.is_empty() {
-            return Err(MappingError::NoHeaderRow {
-                source_table: source,
-                sheet: summary(sheet, None),
-                expected: spec.columns.iter().map(|column| column.name).collect(),
-            });
-        }
-    }
-    Ok(Mapping {
-        sheets: found.into_values().collect(),
-    })
+    match_sheets(workbook, &HandMapping::default()).into_result()
 }
 
-/// Maps the sheets whose names tell their source; returns those that have cells but no header row.
-fn by_name<'a>(
-    workbook: &'a RawWorkbook,
-    index: &HeaderIndex,
-    found: &mut BTreeMap<Source, SheetMapping>,
-) -> Result<Vec<(Source, &'a RawSheet)>, MappingError> {
-    let mut headless = Vec::new();
-    for (position, sheet) in workbook.sheets.iter().enumerate() {
-        let Some(source) = source_by_name(&sheet.name).filter(|_| sheet.n_rows() > 0) else {
-            continue;
-        };
-        match index.header_row(sheet, |candidate| candidate == source) {
-            Some(row) => claim(workbook, index, found, (source, position, row, MatchedBy::SheetName))?,
-            None => headless.push((source, sheet)),
+impl Matched {
+    /// The mapping, if nothing stands against it.
+    ///
+    /// # Errors
+    /// The first problem.
+    pub fn into_result(self) -> Result<Mapping, MappingError> {
+        match self.problems.into_iter().next() {
+            Some(problem) => Err(problem),
+            None => Ok(self.mapping),
         }
     }
-    Ok(headless)
-}
-
-/// Maps the other sheets by their headers; a source that a name has claimed is not looked for again.
-fn by_headers(workbook: &RawWorkbook, index: &HeaderIndex, found: &mut BTreeMap<Source, SheetMapping>) -> Result<(), MappingError> {
-    let named: Vec<Source> = found.keys().copied().collect();
-    for (position, sheet) in workbook.sheets.iter().enumerate() {
-        if source_by_name(&sheet.name).is_some() {
-            continue;
-        }
-        let Some(row) = index.header_row(sheet, |_| true) else { continue };
-        let Some(source) = best_source(sheet, row, index)? else { continue };
-        if !named.contains(&source) {
-            claim(workbook, index, found, (source, position, row, MatchedBy::Headers))?;
-        }
-    }
-    Ok(())
-}
-
-fn source_by_name(sheet: &str) -> Option<Source> {
-    let name = squash(sheet);
-    SOURCES
-        .iter()
-        .find(|spec| spec.sheet_names.contains(&name.as_str()))
-        .map(|spec| spec.source)
-}
-
-/// The source of whose listed columns the largest share stands in the row, if that is enough.
-fn best_source(sheet: &RawSheet, row: usize, index: &HeaderIndex) -> Result<Option<Source>, MappingError> {
-    let headers = headers(sheet, row);
-    let mut best: Option<(usize, usize)> = None;
-    let mut sources = Vec::new();
-    for spec in SOURCES {
-        let (matched, listed) = (index.columns(spec.source, &headers).len(), spec.columns.len());
-        if matched * HEADER_SHARE.1 < listed * HEADER_SHARE.0 {
-            continue;
-        }
-        // Shares compare as fractions, by cross-multiplying.
-        match best.map(|(best_matched, best_listed)| (matched * best_listed).cmp(&(best_matched * listed))) {
-            Some(std::cmp::Ordering::Less) => {}
-            Some(std::cmp::Ordering::Equal) => sources.push(spec.source),
-            Some(std::cmp::Ordering::Greater) | None => {
-                best = Some((matched, listed));
-                sources = vec![spec.source];
-            }
-        }
-    }
-    if sources.len() > 1 {
-        return Err(MappingError::AmbiguousSheet {
-            sheet: summary(sheet, Some(row)),
-            sources,
-        });
-    }
-    Ok(sources.pop())
-}
-
-fn claim(
-    workbook: &RawWorkbook,
-    index: &HeaderIndex,
-    found: &mut BTreeMap<Source, SheetMapping>,
-    (source, position, header_row, matched_by): (Source, usize, usize, MatchedBy),
-) -> Result<(), MappingError> {
-    let Some(sheet) = workbook.sheets.get(position) else {
-        return Ok(());
-    };
-    if let Some(other) = found.get(&source) {
-        let first = workbook.sheets.get(other.sheet).map(|first| summary(first, Some(other.header_row)));
-        return Err(MappingError::TwoSheets {
-            source_table: source,
-            sheets: Box::new([first.unwrap_or_default(), summary(sheet, Some(header_row))]),
-        });
-    }
-    let columns = index.columns(source, &headers(sheet, header_row));
-    found.insert(
-        source,
-        SheetMapping {
-            source,
-            sheet: position,
-            header_row,
-            matched_by,
-            columns,
-        },
-    );
-    Ok(())
 }
 
 /// The sheet in a user's words; `header_row` where it is known.

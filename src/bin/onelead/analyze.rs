@@ -6,9 +6,10 @@ use std::process::ExitCode;
 use std::{env, fs, io};
 
 use onelead::domain::calendar::{AsOf, Day};
+use onelead::domain::hand_mapping::{HandMapping, Matching};
 use onelead::domain::language::Language;
-use onelead::pipeline::{self, NamedBytes};
-use onelead::report::problem::Problem;
+use onelead::pipeline::{self, Given, NamedBytes};
+use onelead::report::problem::{Problem, ProblemKind};
 use onelead::text::{self, problem::describe};
 use onelead::wire::ExportKind;
 use onelead::worker::{MadeFile, Session};
@@ -61,9 +62,14 @@ fn run_analysis(analyze: &Analyze) -> Result<String, Failure> {
     let settings = read_text(analyze.settings.as_deref())?.unwrap_or_else(|| "{}".to_owned());
     let links = read_text(analyze.links.as_deref())?;
     let as_of = AsOf(analyze.as_of.unwrap_or_else(today));
+    let given = Given {
+        files,
+        matching: Matching::Hand(read_mapping(analyze.mapping.as_deref())?),
+        ..Given::default()
+    };
     let mut session = Session::default();
     let report = session
-        .open(files, as_of, &settings, links.as_deref(), &mut |_| {})
+        .open(given, as_of, &settings, links.as_deref(), &mut |_| {})
         .map_err(problem)?;
     let mut summary = format!(
         "{} customers as of {}: {} High, {} Medium, {} Low",
@@ -100,6 +106,13 @@ fn read_all(paths: &[PathBuf]) -> Result<Vec<NamedBytes>, Failure> {
         Ok(NamedBytes { name, bytes })
     };
     paths.iter().zip(names).map(read).collect()
+}
+
+fn read_mapping(path: Option<&Path>) -> Result<HandMapping, Failure> {
+    let parse = |text: String| HandMapping::from_json(&text);
+    let mapping = read_text(path)?.map(parse).transpose();
+    let mapping = mapping.map_err(|error| problem(Problem::new(ProblemKind::BadMapping, None).finding([error.to_string()])))?;
+    Ok(mapping.unwrap_or_default())
 }
 
 fn read_text(path: Option<&Path>) -> Result<Option<String>, Failure> {

@@ -7,7 +7,8 @@ use lexopt::prelude::*;
 use onelead::domain::calendar::Day;
 
 /// How the command line is used.
-pub(crate) const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE]";
+pub(crate) const USAGE: &str =
+    "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE]";
 
 /// What the user asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub(crate) struct Analyze {
     pub(crate) settings: Option<PathBuf>,
     /// Decisions about links, as the page saves them.
     pub(crate) links: Option<PathBuf>,
+    /// Columns matched by hand, as the page saves them.
+    pub(crate) mapping: Option<PathBuf>,
 }
 
 /// Reads the arguments after the program's name.
@@ -36,13 +39,15 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
         Some(Long("help") | Short('h')) | None => return Ok(Command::Help),
         Some(other) => return Err(other.unexpected()),
     }
-    let (mut files, mut as_of, mut out, mut settings, mut links) = (Vec::new(), None, None, None, None);
+    let (mut files, mut as_of, mut out) = (Vec::new(), None, None);
+    let (mut settings, mut links, mut mapping) = (None, None, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Long("as-of") => as_of = Some(day(&parser.value()?.string()?)?),
             Long("out") => out = Some(PathBuf::from(parser.value()?)),
             Long("settings") => settings = Some(PathBuf::from(parser.value()?)),
             Long("links") => links = Some(PathBuf::from(parser.value()?)),
+            Long("mapping") => mapping = Some(PathBuf::from(parser.value()?)),
             Long("help") | Short('h') => return Ok(Command::Help),
             Value(file) => files.push(PathBuf::from(file)),
             other => return Err(other.unexpected()),
@@ -58,6 +63,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
         out,
         settings,
         links,
+        mapping,
     }))
 }
 
@@ -78,6 +84,7 @@ mod tests {
             out: "d".into(),
             settings: None,
             links: None,
+            mapping: None,
         };
         assert_eq!(command, Command::Analyze(expected));
     }

@@ -75,10 +75,15 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
             as_of,
             settings,
             passwords,
+            matching,
             links,
         } => {
             let files = read_files(message).await?;
-            let given = Given { files, passwords };
+            let given = Given {
+                files,
+                passwords,
+                matching,
+            };
             let mut session = session.borrow_mut();
             let report = session
                 .open(given, as_of, &settings, links.as_deref(), &mut |progress| clock.tick(progress))?
@@ -91,6 +96,22 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
                 .analyze(as_of, &settings, links.as_deref(), &mut |progress| clock.tick(progress))?
                 .clone();
             post_report(job, report, clock);
+        }
+        RequestBody::Match {
+            as_of,
+            settings,
+            links,
+            hand,
+        } => {
+            let mut session = session.borrow_mut();
+            let report = session
+                .match_again(hand, as_of, &settings, links.as_deref(), &mut |progress| clock.tick(progress))?
+                .clone();
+            post_report(job, report, clock);
+        }
+        RequestBody::Columns { draft, edits } => {
+            let columns = Box::new(session.borrow_mut().columns(draft.as_ref(), &edits)?);
+            post(&Response::Columns { job, columns }, None);
         }
         RequestBody::SuggestLinks { links } => {
             let suggestions = session.borrow_mut().suggest_links(links.as_deref())?;

@@ -38,6 +38,7 @@ impl FileStore {
             names,
             bytes,
             passwords: Vec::new(),
+            hand: None,
         })
     }
 

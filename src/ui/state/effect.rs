@@ -32,6 +32,8 @@ pub enum Effect {
     KeepTheme(Theme),
     /// Remember decisions about links (JSON) on this machine, or forget them.
     KeepLinks(Option<String>),
+    /// Remember columns matched by hand (JSON) on this machine, or forget them.
+    KeepColumns(Option<String>),
     /// Hand a text of the page's own to the user as a file.
     SaveText { name: &'static str, text: String },
     /// Close a message after a while, when it has been read.

@@ -53,6 +53,15 @@ impl Working {
         }
     }
 
+    /// Takes in that the files were read before.
+    pub fn note_read(&mut self) {
+        self.note(Progress {
+            stage: Stage::Read,
+            done: 0,
+            total: None,
+        });
+    }
+
     /// The stage that runs now.
     pub fn current(&self) -> Option<Progress> {
         self.stages.last().copied()

@@ -13,7 +13,7 @@ use crate::wire::{JobId, LinksJson, RequestBody};
 use super::effect::Effect;
 use super::job::{Job, Working};
 use super::session::Session;
-use super::{NO_CHANGES, State, replay};
+use super::{NO_CHANGES, State, wake};
 
 /// Links of the page.
 #[derive(Debug, Clone, Default)]
@@ -231,7 +231,7 @@ pub(super) fn catch_up(state: &mut State) -> Vec<Effect> {
     match state.session {
         Session::Holds => {}
         // The worker was lost twice; a decision is a good reason to try again.
-        Session::Empty if state.shown.is_some() => return replay(state).into_iter().collect(),
+        Session::Empty | Session::Unmatched if state.shown.is_some() => return wake(state),
         _ => return Vec::new(),
     }
     let has_contradictions = state.shown.as_ref().is_some_and(|shown| shown.0.links.contradicted > 0);
@@ -269,8 +269,8 @@ fn ask(state: &mut State) -> Vec<Effect> {
             vec![Effect::Send { job, body, files: None }]
         }
         // The worker was lost twice; asking is a good reason to try again.
-        Session::Empty => replay(state).into_iter().collect(),
-        Session::Opening { .. } | Session::Analyzing(_) | Session::Replaying(_) => Vec::new(),
+        Session::Empty | Session::Unmatched => wake(state),
+        _ => Vec::new(),
     }
 }
 

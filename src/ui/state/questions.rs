@@ -7,7 +7,7 @@ use crate::wire::{JobId, Question, Reply, RequestBody};
 
 use super::effect::Effect;
 use super::session::Session;
-use super::{Shown, State, replay};
+use super::{Shown, State, wake};
 
 /// What is known of the shown analysis beside the report.
 #[derive(Debug, Clone, Default)]
@@ -140,8 +140,8 @@ pub(super) fn ask(state: &mut State, question: Question) -> Vec<Effect> {
     match state.session {
         Session::Holds => send(state),
         // The worker was lost twice; asking is a good reason to try again.
-        Session::Empty => replay(state).into_iter().collect(),
-        Session::Opening { .. } | Session::Analyzing(_) | Session::Replaying(_) => Vec::new(),
+        Session::Empty | Session::Unmatched => wake(state),
+        _ => Vec::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the worker holds, as far as the page can know.
 
+use crate::domain::hand_mapping::HandMapping;
 use crate::domain::password::Password;
 use crate::wire::JobId;
 
@@ -15,6 +16,8 @@ pub struct Workbook {
     pub bytes: u64,
     /// Typed for its protected files; kept as long as the page is, because a new worker reads the files again.
     pub passwords: Vec<Password>,
+    /// How its columns were matched by hand; `None` until it has been analyzed or matched.
+    pub hand: Option<HandMapping>,
 }
 
 /// What the worker has in memory, or will have.
@@ -23,6 +26,13 @@ pub(super) enum Session {
     Empty,
     /// It reads and analyzes files that are not shown yet.
     Opening {
+        job: JobId,
+        workbook: Workbook,
+    },
+    /// It has read files that gave no result; their columns can be matched by hand.
+    Unmatched,
+    /// It matches the shown sheets in another way.
+    Matching {
         job: JobId,
         workbook: Workbook,
     },
@@ -38,8 +48,8 @@ impl Session {
     /// The job whose report the worker owes.
     pub(super) fn awaited(&self) -> Option<JobId> {
         match self {
-            Self::Opening { job, .. } | Self::Analyzing(job) | Self::Replaying(job) => Some(*job),
-            Self::Empty | Self::Holds => None,
+            Self::Opening { job, .. } | Self::Matching { job, .. } | Self::Analyzing(job) | Self::Replaying(job) => Some(*job),
+            Self::Empty | Self::Unmatched | Self::Holds => None,
         }
     }
 }

@@ -72,6 +72,7 @@ fn workbook(set: u32) -> Workbook {
         names: vec![format!("export_{set}.xlsx")],
         bytes: 1_000,
         passwords: Vec::new(),
+        hand: None,
     }
 }
 

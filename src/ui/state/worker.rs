@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::pipeline::stage::Progress;
 use crate::report::Report;
+use crate::report::columns::Columns;
 use crate::report::links::Suggestion;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::text::notice::Notice;
@@ -13,7 +14,7 @@ use super::effect::Effect;
 use super::job::Job;
 use super::questions::Answers;
 use super::session::Session;
-use super::{Shown, State, links, own_problem, questions, recover, return_to_shown, send_exports};
+use super::{Shown, State, columns, exports, links, own_problem, questions, recover, return_to_shown};
 use crate::ui::route::Route;
 
 /// An answer of the worker, or the news that there will be none.
@@ -33,6 +34,10 @@ pub enum Answer {
         job: JobId,
         name: String,
         media_type: String,
+    },
+    Columns {
+        job: JobId,
+        columns: Columns,
     },
     Suggestions {
         job: JobId,
@@ -64,6 +69,10 @@ pub(super) fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
         }
         Answer::Report { job, report, effort } => reported(state, job, report, effort),
         Answer::File { job, name, media_type } => filed(state, job, name, media_type),
+        Answer::Columns { job, columns } => {
+            state.columns.take(job, columns);
+            Vec::new()
+        }
         Answer::Suggestions { job, suggestions } => {
             state.links.suggested.take(job, suggestions);
             Vec::new()
@@ -94,12 +103,15 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     if matches!(before, Session::Replaying(_)) {
         // The same files and settings give the same report: what is shown stays as it is.
         state.links.shown();
-        let mut effects = send_exports(state);
+        let mut effects = exports::send(state);
         effects.extend(questions::send(state));
         effects.extend(links::catch_up(state));
+        effects.extend(columns::catch_up(state));
         return effects;
     }
-    if let Session::Opening { workbook, .. } = before {
+    if let Session::Opening { mut workbook, .. } | Session::Matching { mut workbook, .. } = before {
+        effects.extend(columns::reported(state, report.matched_by_hand.as_ref()));
+        workbook.hand = Some(report.matched_by_hand.clone().unwrap_or_default());
         state.last_opened = Some(workbook);
     }
     effects.push(Effect::AnalysisEnds { effort });
@@ -115,7 +127,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
             effects.push(Effect::GoToDashboard);
         }
     }
-    effects.extend(send_exports(state));
+    effects.extend(exports::send(state));
     if !is_first_look {
         state.answers.outdate();
         if matches!(state.route, Route::Insights(_)) {
@@ -123,6 +135,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
         }
     }
     effects.extend(links::catch_up(state));
+    effects.extend(columns::catch_up(state));
     effects
 }
 
@@ -143,12 +156,12 @@ fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
         state.exports.retain(|export| export.job != Some(job));
         return state.toast(Notice::ExportFailed).into_iter().collect();
     }
-    if state.links.suggested.fail(job) || state.answers.fail(job) || state.session.awaited() != Some(job) {
+    if state.links.suggested.fail(job) || state.answers.fail(job) || state.columns.fail(job) || state.session.awaited() != Some(job) {
         return Vec::new();
     }
     match std::mem::replace(&mut state.session, Session::Empty) {
         Session::Replaying(_) => give_up_replay(state),
-        Session::Analyzing(_) => {
+        Session::Analyzing(_) | Session::Matching { .. } => {
             // The tables are still there, and so is the shown analysis of them.
             state.session = Session::Holds;
             state.job = Job::Failed(problem);
@@ -158,6 +171,9 @@ fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
         }
         before => {
             if let Session::Opening { workbook, .. } = before {
+                if let Some(effects) = columns::failed(state, &workbook, &problem) {
+                    return effects;
+                }
                 state.locked = problem.kind.asks_for_password().then_some(workbook);
             }
             state.job = Job::Failed(problem);
@@ -171,6 +187,7 @@ fn lost(state: &mut State, problem: Problem) -> Vec<Effect> {
     let before = std::mem::replace(&mut state.session, Session::Empty);
     state.links.suggested.lose();
     state.answers.lose();
+    state.columns.lose();
     let had_exports = state.exports.iter().any(|export| export.job.is_some());
     let mut effects = if had_exports { fail_exports(state) } else { Vec::new() };
     effects.extend(match before {
@@ -179,8 +196,9 @@ fn lost(state: &mut State, problem: Problem) -> Vec<Effect> {
             effects.extend(give_up_replay(state));
             effects
         }
-        Session::Opening { .. } | Session::Analyzing(_) => {
+        Session::Opening { .. } | Session::Matching { .. } | Session::Analyzing(_) => {
             state.job = Job::Failed(problem);
+            state.columns.leave();
             recover(state)
         }
         Session::Holds => {
@@ -188,7 +206,7 @@ fn lost(state: &mut State, problem: Problem) -> Vec<Effect> {
             expiry.into_iter().chain(recover(state)).collect()
         }
         // It never came up, or ended idle. Without anything to do there is nothing to tell either.
-        Session::Empty => vec![Effect::FreshWorker],
+        Session::Empty | Session::Unmatched => vec![Effect::FreshWorker],
     });
     effects
 }

@@ -9,7 +9,7 @@ use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::notice::{NoticeBox, Tone};
 use crate::ui::dispatch::{ChooseFiles, Dispatch};
-use crate::ui::state::{Msg, Shown};
+use crate::ui::state::{ColumnMsg, Msg, Shown};
 
 /// The problem in words.
 #[component]
@@ -19,8 +19,9 @@ pub(super) fn ProblemView(problem: Problem, shown: Option<Shown>, language: Lang
     let described = text::problem::describe(&problem, language);
     let is_own = matches!(problem.kind, ProblemKind::Crashed | ProblemKind::BuildMismatch);
     let is_about_content = is_about_content(problem.kind);
-    // One button is the first choice: where a password helps, that is the form's.
-    let variant = if problem.kind.asks_for_password() {
+    // One button is the first choice: where a password helps, that is the form's; where columns are not found, matching them.
+    let matches_by_hand = problem.kind.is_about_columns();
+    let variant = if problem.kind.asks_for_password() || matches_by_hand {
         Variant::Secondary
     } else {
         Variant::Primary
@@ -55,6 +56,14 @@ pub(super) fn ProblemView(problem: Problem, shown: Option<Shown>, language: Lang
                             view! { <Button label=words.reload variant=Variant::Primary on_click=reload /> }.into_any()
                         } else {
                             view! {
+                                {matches_by_hand.then(|| view! {
+                                    <Button
+                                        label=text::columns::words(language).match_by_hand
+                                        variant=Variant::Primary
+                                        icon=Icon::Table
+                                        on_click=dispatch.callback(Msg::Columns(ColumnMsg::Opened))
+                                    />
+                                })}
                                 <Button label=words.choose variant icon=Icon::Open on_click=ChooseFiles::of_page() />
                                 <Button label=text::start::words(language).demo on_click=dispatch.callback(Msg::DemoWanted) />
                             }

@@ -9,7 +9,7 @@ use super::super::raw::{RawCell, RawSheet};
 use super::super::schema::{SOURCES, squash};
 
 /// Non-blank rows in which a header row is looked for: exports often start with title rows.
-const ROWS: usize = 50;
+pub const FIRST_ROWS: usize = 50;
 
 /// Text cells that must name columns of one source for a row to be its header row.
 const FEWEST_MATCHES: usize = 2;
@@ -43,7 +43,7 @@ pub(in crate::workbook) fn headers(sheet: &RawSheet, row: usize) -> Vec<Header> 
 pub(super) fn likely_row(sheet: &RawSheet) -> usize {
     let texts = |row| sheet.row(row).filter(|(_, cell)| matches!(cell, RawCell::Text(_))).count();
     let mut best = 0;
-    for row in 0..sheet.n_rows().min(ROWS) {
+    for row in 0..sheet.n_rows().min(FIRST_ROWS) {
         if texts(row) > texts(best) {
             best = row;
         }
@@ -76,7 +76,7 @@ impl HeaderIndex {
 
     /// The first row with enough text cells that name columns of one source, among the sources that `wanted` accepts.
     pub(super) fn header_row(&self, sheet: &RawSheet, wanted: impl Fn(Source) -> bool) -> Option<usize> {
-        (0..sheet.n_rows().min(ROWS)).find(|&row| {
+        (0..sheet.n_rows().min(FIRST_ROWS)).find(|&row| {
             let mut matches: BTreeMap<Source, usize> = BTreeMap::new();
             for (_, cell) in sheet.row(row) {
                 let RawCell::Text(text) = cell else { continue };

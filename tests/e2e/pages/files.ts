@@ -56,8 +56,13 @@ export function tooFew(): GivenFile {
   return installed("two.xlsx", 2);
 }
 
-function installed(name: string, rows: number): GivenFile {
-  const header = ["Serial_Number_Id", "Product_Id", "Account_Sales_Territory_Id", "Product_Name", "Support_Status"];
+/** A workbook of one source whose needed column stands under a header that no export has. */
+export function renamedColumn(name = "renamed.xlsx"): GivenFile {
+  return installed(name, 60, "Sales area");
+}
+
+function installed(name: string, rows: number, territory = "Account_Sales_Territory_Id"): GivenFile {
+  const header = ["Serial_Number_Id", "Product_Id", territory, "Product_Name", "Support_Status"];
   const lines = Array.from({ length: rows }, (_, row) => [
     `S${row}`,
     `P${row % 90}`,

@@ -1,7 +1,8 @@
 // Every state of every view, light and dark, wide and narrow: axe, one file input, nothing wider than the window.
 import type { App } from "../fixtures.ts";
 import { expect, test } from "../fixtures.ts";
-import { DEMO, TEXT_AS_WORKBOOK } from "../pages/files.ts";
+import { Columns } from "../pages/columns.ts";
+import { DEMO, renamedColumn, TEXT_AS_WORKBOOK } from "../pages/files.ts";
 import { stallWorker } from "../pages/faulty.ts";
 import { Frame } from "../pages/frame.ts";
 import { Insights } from "../pages/insights.ts";
@@ -68,6 +69,21 @@ const SIGHTS: Record<string, (app: App, page: Page) => Promise<void>> = {
   "ready, as-of dialog": async (app, page) => {
     await app.open("?demo", "ready");
     await new Frame(page).asOf.click();
+  },
+  "error, columns dialog": async (app, page) => {
+    await app.open();
+    await app.give(renamedColumn());
+    await app.is("error");
+    const columns = new Columns(page);
+    await columns.matchByHand.click();
+    await expect(columns.column("account_sales_territory_id")).toBeVisible();
+  },
+  "ready, columns dialog": async (app, page) => {
+    await app.open("?demo", "ready");
+    const columns = new Columns(page);
+    await columns.open.click();
+    await columns.dialog.getByText("Raw_projects", { exact: true }).click();
+    await expect(columns.column("st_id")).toBeVisible();
   },
   "ready, export menu": async (app, page) => {
     await app.open("?demo", "ready");

@@ -31,6 +31,7 @@ impl Page {
             names: vec!["export.xlsx".into()],
             bytes: 1,
             passwords: Vec::new(),
+            hand: None,
         }));
         page
     }
@@ -64,7 +65,7 @@ impl Page {
                 RequestBody::Open { links, .. } => Some(("open", count(links))),
                 RequestBody::Analyze { links, .. } => Some(("analyze", count(links))),
                 RequestBody::SuggestLinks { links } => Some(("suggest", count(links))),
-                RequestBody::Export { .. } | RequestBody::Ask { .. } => None,
+                RequestBody::Export { .. } | RequestBody::Ask { .. } | RequestBody::Match { .. } | RequestBody::Columns { .. } => None,
             },
             _ => None,
         });

@@ -1,0 +1,143 @@
+//! Files to sheets in memory, and those to tables: two steps, so that other choices of sheets and columns read nothing again.
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::hand_mapping::{HandMapping, Matching};
+use crate::domain::password::Password;
+use crate::report::InputFile;
+use crate::report::problem::Problem;
+use crate::workbook::raw::RawWorkbook;
+use crate::workbook::{apply, mapping, read};
+
+use super::stage::{Progress, Stage, Watch};
+use super::{Opened, problems};
+
+/// A file with its name, as the user gave it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedBytes {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// What a user gives at once; files alone, mostly.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Given {
+    pub files: Vec<NamedBytes>,
+    pub passwords: Vec<Password>,
+    pub matching: Matching,
+}
+
+impl From<Vec<NamedBytes>> for Given {
+    fn from(files: Vec<NamedBytes>) -> Self {
+        Self { files, ..Self::default() }
+    }
+}
+
+/// What the files hold, before any meaning.
+#[derive(Debug)]
+pub struct Read {
+    files: Vec<InputFile>,
+    pub(super) workbook: RawWorkbook,
+}
+
+impl Read {
+    /// What a hand decides about these files; nothing where no remembered mapping was made for such headers.
+    pub fn decided(&self, matching: Matching) -> HandMapping {
+        match matching {
+            Matching::Hand(hand) => hand,
+            Matching::Remembered(hands) => hands
+                .into_iter()
+                .find(|hand| mapping::fits(&self.workbook, hand))
+                .unwrap_or_default(),
+        }
+    }
+}
+
+/// Refuses files that are larger than can be held, before anyone loads them.
+///
+/// # Errors
+/// A [`Problem`] that names the first file with which it is too much.
+pub fn check_sizes<'a>(files: impl IntoIterator<Item = (&'a str, u64)>) -> Result<(), Problem> {
+    let mut total = 0_u64;
+    for (name, bytes) in files {
+        total = total.saturating_add(bytes);
+        if total > read::MAX_FILE_BYTES {
+            return Err(problems::too_large(name.to_owned(), total, read::MAX_FILE_BYTES));
+        }
+    }
+    Ok(())
+}
+
+/// Reads files.
+///
+/// # Errors
+/// A [`Problem`] when a file cannot be read.
+pub fn read(files: &[NamedBytes], passwords: &[Password], watch: &mut Watch<'_>) -> Result<Read, Problem> {
+    watch(at(Stage::Read, 0));
+    let described = files.iter().map(describe).collect();
+    let mut reading = RowCounter::default();
+    let inputs: Vec<_> = files
+        .iter()
+        .map(|file| read::InputFile {
+            name: &file.name,
+            bytes: &file.bytes,
+        })
+        .collect();
+    let workbook = read::read(&inputs, passwords, &mut |progress| {
+        watch(at(Stage::Read, reading.rows(progress.sheet, progress.rows as u64)));
+    })
+    .map_err(problems::unread)?;
+    Ok(Read {
+        files: described,
+        workbook,
+    })
+}
+
+/// Types the tables of files that were read, with what a hand decided about sheets and columns.
+///
+/// # Errors
+/// A [`Problem`] when no table with customers is in them, or the hand's decisions do not fit.
+pub fn map(read: &Read, hand: &HandMapping, watch: &mut Watch<'_>) -> Result<Opened, Problem> {
+    watch(at(Stage::Check, 0));
+    let matched = mapping::match_sheets(&read.workbook, hand);
+    let matched = matched.into_result().map_err(problems::unmapped)?;
+    let parsed = apply::apply(&read.workbook, &matched).map_err(problems::unmapped)?;
+    Ok(Opened {
+        files: read.files.clone(),
+        tables: parsed.value,
+        findings: parsed.findings,
+        matched_by_hand: Some(mapping::as_found(&read.workbook, hand)).filter(|hand| !hand.is_empty()),
+    })
+}
+
+fn at(stage: Stage, done: u64) -> Progress {
+    Progress { stage, done, total: None }
+}
+
+fn describe(file: &NamedBytes) -> InputFile {
+    let digest = Sha256::digest(&file.bytes);
+    InputFile {
+        name: file.name.clone(),
+        bytes: file.bytes.len() as u64,
+        sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+    }
+}
+
+/// Adds up the rows of the sheets that are read one after the other.
+#[derive(Debug, Default)]
+struct RowCounter {
+    sheet: String,
+    before: u64,
+    current: u64,
+}
+
+impl RowCounter {
+    fn rows(&mut self, sheet: &str, rows: u64) -> u64 {
+        if self.sheet != sheet {
+            sheet.clone_into(&mut self.sheet);
+            self.before += self.current;
+        }
+        self.current = rows;
+        self.before + self.current
+    }
+}

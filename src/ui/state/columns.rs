@@ -1,0 +1,300 @@
+//! Matching sheets and columns by hand: the dialog, what this machine remembers, and what the worker is asked.
+//!
+//! Every change goes to the worker, which holds the sheets and says at once what follows from it. Until it answers, further
+//! changes are kept and sent along with those before, so that the last answer has them all.
+
+use std::sync::Arc;
+
+use crate::domain::hand_mapping::{Edit, HandMapping, Matching};
+use crate::report::columns::Columns;
+use crate::report::problem::Problem;
+use crate::text::notice::Notice;
+use crate::wire::{JobId, RequestBody};
+
+use super::effect::Effect;
+use super::job::{Job, Working};
+use super::links::Suggested;
+use super::session::{Session, Workbook};
+use super::{NO_CHANGES, Shown, State, open, wake};
+
+/// Mappings that this machine remembers at most.
+const MOST_REMEMBERED: usize = 20;
+
+/// Matching of columns on the page.
+#[derive(Debug, Clone, Default)]
+pub struct ColumnMatching {
+    /// The dialog, while it is open.
+    pub dialog: Option<Dialog>,
+    /// Newest first.
+    remembered: Vec<HandMapping>,
+    /// Files that were read and gave no result, to be matched by hand.
+    pub(super) unmatched: Option<Workbook>,
+    /// What was applied and gave no result yet, and whether it is to be remembered.
+    applied: Option<(HandMapping, bool)>,
+}
+
+/// The open dialog.
+#[derive(Debug, Clone, Default)]
+pub struct Dialog {
+    pub seen: Option<Seen>,
+    /// The last question had no answer.
+    pub has_failed: bool,
+    asked: Option<JobId>,
+    edits: Vec<Edit>,
+}
+
+/// Columns on screen. Equality is identity.
+#[derive(Debug, Clone)]
+pub struct Seen(pub Arc<Columns>);
+
+impl PartialEq for Seen {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What the user does about columns.
+#[derive(Debug, Clone)]
+pub enum ColumnMsg {
+    Opened,
+    /// Left without a change.
+    Closed,
+    Edited(Edit),
+    /// Analyze with what the dialog shows, and remember it or not.
+    Applied {
+        remember: bool,
+    },
+    /// Forget what is remembered for these files; what is shown stays.
+    Forgotten,
+}
+
+impl Dialog {
+    /// Whether what is seen has every change, and nothing stands against an analysis.
+    pub fn is_ready(&self) -> bool {
+        self.asked.is_none() && self.edits.is_empty() && self.seen.as_ref().is_some_and(|seen| seen.0.problems.is_empty())
+    }
+}
+
+impl ColumnMatching {
+    /// The page as it loads, with what this machine remembers, where that is readable.
+    pub(super) fn remembered(json: Option<&str>) -> Self {
+        Self {
+            remembered: json.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+
+    /// How the columns of a workbook are matched when its files are read.
+    pub(super) fn matching(&self, workbook: &Workbook) -> Matching {
+        match &workbook.hand {
+            Some(hand) => Matching::Hand(hand.clone()),
+            None => Matching::Remembered(self.remembered.clone()),
+        }
+    }
+
+    /// Whether this machine remembers what was matched by hand in the shown analysis.
+    pub fn is_remembered(&self, shown: Option<&Shown>) -> bool {
+        let hand = shown.and_then(|shown| shown.0.matched_by_hand.as_ref());
+        hand.is_some_and(|hand| self.remembered.contains(hand))
+    }
+
+    /// Whether a failure was of a question of the dialog.
+    pub(super) fn fail(&mut self, job: JobId) -> bool {
+        let dialog = self.dialog.as_mut().filter(|dialog| dialog.asked == Some(job));
+        let is_asked = dialog.is_some();
+        if is_asked {
+            self.lose();
+        }
+        is_asked
+    }
+
+    /// The worker that was asked is gone.
+    pub(super) fn lose(&mut self) {
+        if let Some(dialog) = &mut self.dialog {
+            dialog.has_failed |= dialog.asked.take().is_some();
+        }
+    }
+
+    /// Other files: what was about the last ones goes.
+    pub(super) fn leave(&mut self) {
+        self.dialog = None;
+        self.unmatched = None;
+        self.applied = None;
+    }
+
+    /// Takes columns in, unless nobody waits for them any more.
+    pub(super) fn take(&mut self, job: JobId, columns: Columns) {
+        if let Some(dialog) = self.dialog.as_mut().filter(|dialog| dialog.asked == Some(job)) {
+            *dialog = Dialog {
+                seen: Some(Seen(Arc::new(columns))),
+                ..Dialog::default()
+            };
+        }
+    }
+}
+
+pub(super) fn decide(state: &mut State, msg: ColumnMsg) -> Vec<Effect> {
+    match msg {
+        ColumnMsg::Opened => opened(state),
+        ColumnMsg::Closed => {
+            state.columns.dialog = None;
+            Vec::new()
+        }
+        ColumnMsg::Edited(edit) => {
+            let Some(dialog) = &mut state.columns.dialog else {
+                return Vec::new();
+            };
+            dialog.edits.push(edit);
+            dialog.asked = None;
+            ask(state)
+        }
+        ColumnMsg::Applied { remember } => apply(state, remember),
+        ColumnMsg::Forgotten => forget(state),
+    }
+}
+
+/// Opens the dialog about the files that gave no result, else about those shown.
+fn opened(state: &mut State) -> Vec<Effect> {
+    state.columns.dialog = Some(Dialog::default());
+    let has_lost_sheets = !matches!(state.session, Session::Unmatched);
+    match state.columns.unmatched.clone().filter(|_| has_lost_sheets) {
+        // The worker was needed for something else since: it reads the files again and says the same.
+        Some(workbook) => {
+            let effects = open(state, workbook);
+            state.columns.dialog = Some(Dialog::default());
+            effects
+        }
+        None => ask(state),
+    }
+}
+
+/// Asks what follows from the changes, as soon as the worker holds the sheets.
+pub(super) fn ask(state: &mut State) -> Vec<Effect> {
+    let waits = state.columns.dialog.as_ref().is_some_and(|dialog| dialog.asked.is_none());
+    if !waits {
+        return Vec::new();
+    }
+    match state.session {
+        Session::Holds | Session::Unmatched => {}
+        // The worker was lost twice; asking is a good reason to try again.
+        Session::Empty => return wake(state),
+        _ => return Vec::new(),
+    }
+    let job = state.new_job();
+    let applied = state.columns.applied.as_ref().map(|(hand, _)| hand.clone());
+    let Some(dialog) = &mut state.columns.dialog else {
+        return Vec::new();
+    };
+    dialog.asked = Some(job);
+    dialog.has_failed = false;
+    let body = RequestBody::Columns {
+        draft: dialog.seen.as_ref().map(|seen| seen.0.hand.clone()).or(applied),
+        edits: dialog.edits.clone(),
+    };
+    vec![Effect::Send { job, body, files: None }]
+}
+
+/// Asks after a report, unless the answer is there.
+pub(super) fn catch_up(state: &mut State) -> Vec<Effect> {
+    let is_open = state
+        .columns
+        .dialog
+        .as_ref()
+        .is_some_and(|dialog| dialog.seen.is_none() || !dialog.edits.is_empty());
+    if is_open { ask(state) } else { Vec::new() }
+}
+
+fn apply(state: &mut State, remember: bool) -> Vec<Effect> {
+    let ready = state.columns.dialog.as_ref().filter(|dialog| dialog.is_ready());
+    let Some(hand) = ready.and_then(|dialog| Some(dialog.seen.as_ref()?.0.hand.clone())) else {
+        return Vec::new();
+    };
+    let target = state.columns.unmatched.clone().or_else(|| state.last_opened.clone());
+    let Some(mut workbook) = target else {
+        return Vec::new();
+    };
+    workbook.hand = Some(hand.clone());
+    let effects = match state.session {
+        Session::Holds | Session::Unmatched => match_again(state, workbook, hand.clone()),
+        _ => open(state, workbook),
+    };
+    state.columns.dialog = None;
+    state.columns.applied = Some((hand, remember));
+    effects
+}
+
+/// Lets the worker match the sheets that it holds; nothing is read again.
+fn match_again(state: &mut State, workbook: Workbook, hand: HandMapping) -> Vec<Effect> {
+    let job = state.new_job();
+    state.exports.clear();
+    state.answers.take_back();
+    let body = RequestBody::Match {
+        as_of: state.as_of,
+        settings: NO_CHANGES.to_owned(),
+        links: state.links.send(),
+        hand,
+    };
+    let is_new = state.session == Session::Unmatched;
+    let mut working = Working::new(job, workbook.clone(), is_new);
+    working.note_read();
+    state.job = Job::Working(working);
+    state.session = if is_new {
+        Session::Opening { job, workbook }
+    } else {
+        Session::Matching { job, workbook }
+    };
+    vec![Effect::AnalysisBegins, Effect::Send { job, body, files: None }]
+}
+
+/// Takes in that a report came by other files or another match: remembers it or not, and says when it was remembered.
+pub(super) fn reported(state: &mut State, hand: Option<&HandMapping>) -> Vec<Effect> {
+    // Other tables have other suggestions.
+    state.links.suggested = Suggested::default();
+    state.columns.unmatched = None;
+    let Some((_, remember)) = state.columns.applied.take() else {
+        let notice = hand.map(|_| Notice::ColumnsRemembered);
+        return notice.and_then(|notice| state.toast(notice)).into_iter().collect();
+    };
+    let before = state.columns.remembered.clone();
+    let shown = state.shown.as_ref().and_then(|shown| shown.0.matched_by_hand.clone());
+    let concerns_same = |known: &HandMapping| {
+        let of_same_sheets = |other: &HandMapping| known.sheets.iter().any(|sheet| other.sheet(&sheet.sheet).is_some());
+        shown.as_ref() == Some(known) || hand.is_some_and(of_same_sheets)
+    };
+    state.columns.remembered.retain(|known| !concerns_same(known));
+    if let Some(hand) = hand.filter(|_| remember) {
+        state.columns.remembered.insert(0, hand.clone());
+        state.columns.remembered.truncate(MOST_REMEMBERED);
+    }
+    if state.columns.remembered == before {
+        Vec::new()
+    } else {
+        vec![keep(&state.columns.remembered)]
+    }
+}
+
+fn forget(state: &mut State) -> Vec<Effect> {
+    let shown = state.shown.as_ref().and_then(|shown| shown.0.matched_by_hand.clone());
+    state.columns.remembered.retain(|known| Some(known) != shown.as_ref());
+    let told = state.toast(Notice::ColumnsForgotten);
+    told.into_iter().chain([keep(&state.columns.remembered)]).collect()
+}
+
+fn keep(remembered: &[HandMapping]) -> Effect {
+    // What this program remembers can always be written.
+    Effect::KeepColumns(serde_json::to_string(remembered).ok().filter(|_| !remembered.is_empty()))
+}
+
+/// Takes in that files were read and gave no result; whether matching them by hand may help.
+pub(super) fn failed(state: &mut State, workbook: &Workbook, problem: &Problem) -> Option<Vec<Effect>> {
+    if !problem.kind.is_about_columns() {
+        return None;
+    }
+    state.columns.unmatched = Some(workbook.clone());
+    state.session = Session::Unmatched;
+    state.job = Job::Failed(problem.clone());
+    Some(ask(state))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,237 @@
+//! One sheet: what it holds, where its headers stand, and under which of them each column does.
+
+use leptos::prelude::*;
+
+use super::choices::{self, Choice};
+use super::dialog::PROBLEMS;
+use crate::domain::hand_mapping::Edit;
+use crate::domain::language::Language;
+use crate::report::columns::{ColumnMatch, SheetColumns};
+use crate::text;
+use crate::ui::dispatch::Dispatch;
+use crate::ui::state::{ColumnMsg, Msg, Seen};
+
+/// The columns that the dialog shows.
+type SeenColumns = Memo<Option<Seen>>;
+
+/// Reads something of a sheet; the default while it is not there.
+fn of_sheet<T: Default>(seen: SeenColumns, position: u32, read: impl FnOnce(&SheetColumns) -> T) -> T {
+    seen.with(|seen| {
+        seen.as_ref()
+            .and_then(|Seen(columns)| choices::sheet(columns, position))
+            .map(read)
+            .unwrap_or_default()
+    })
+}
+
+/// The same of one of its columns.
+fn of_column<T: Default>(seen: SeenColumns, position: u32, name: &str, read: impl FnOnce(&SheetColumns, &ColumnMatch) -> T) -> T {
+    of_sheet(seen, position, |sheet| {
+        let column = sheet.columns.iter().find(|column| column.name == name);
+        column.map(|column| read(sheet, column)).unwrap_or_default()
+    })
+}
+
+/// A sheet, closed unless it is worth a look.
+#[component]
+pub(super) fn SheetSection(seen: SeenColumns, position: u32, is_open: bool, language: Language) -> impl IntoView {
+    let words = text::columns::words(language);
+    let dispatch = Dispatch::of_page();
+    let edit = move |edit: Edit| dispatch.send(Msg::Columns(ColumnMsg::Edited(edit)));
+    let (name, note) = of_sheet(seen, position, |sheet| {
+        (sheet.sheet.clone(), text::columns::sheet_note(sheet, language))
+    });
+    let status = Memo::new(move |_| of_sheet(seen, position, |sheet| text::columns::sheet_status(sheet, language)));
+    let lacks = Memo::new(move |_| of_sheet(seen, position, SheetColumns::lacks_column));
+    let uses = Memo::new(move |_| of_sheet(seen, position, |sheet| choices::uses(sheet, language)));
+    let chosen_use = Memo::new(move |_| of_sheet(seen, position, |sheet| choices::chosen_use(sheet).to_owned()));
+    let rows = Memo::new(move |_| of_sheet(seen, position, |sheet| choices::rows(sheet, language)));
+    let chosen_row = Memo::new(move |_| of_sheet(seen, position, choices::chosen_row));
+    let use_sheet = Callback::new(move |value: String| {
+        let serves = choices::use_of(&value);
+        edit(Edit::Use { sheet: position, serves });
+    });
+    let use_row = Callback::new(move |value: String| {
+        let row = choices::row_of(&value);
+        edit(Edit::HeaderRow { sheet: position, row });
+    });
+    view! {
+        <details class="app-sheet app-more" open=is_open>
+            <summary>
+                <span class="app-sheet__name">{name.clone()}</span>
+                <span class="app-sheet__note">{note}</span>
+                <span class="app-badge" data-tone=move || if lacks.get() { "caution" } else { "info" }>{move || status.get()}</span>
+            </summary>
+            <div class="app-sheet__body">
+                <div class="app-sheet__fields">
+                    <Field id=format!("sheet-{position}-use") label=words.holds choices=uses value=chosen_use on_pick=use_sheet />
+                    <Field id=format!("sheet-{position}-row") label=words.header_row choices=rows value=chosen_row on_pick=use_row />
+                </div>
+                <ColumnTable seen position sheet=name language />
+            </div>
+        </details>
+    }
+}
+
+/// A select under its label.
+#[component]
+fn Field(id: String, label: &'static str, choices: Memo<Vec<Choice>>, value: Memo<String>, on_pick: Callback<String>) -> impl IntoView {
+    view! {
+        <div class="app-field">
+            <label class="app-field__label" for=id.clone()>{label}</label>
+            <span class="app-select-box">
+                <select class="app-select" id=id prop:value=value on:change=move |event| on_pick.run(event_target_value(&event))>
+                    {move || options(choices.get(), &value.get())}
+                </select>
+            </span>
+        </div>
+    }
+}
+
+fn options(choices: Vec<Choice>, value: &str) -> impl IntoView + use<> {
+    let option = |choice: Choice| {
+        let is_chosen = choice.value == value;
+        view! { <option value=choice.value selected=is_chosen>{choice.label}</option> }
+    };
+    choices.into_iter().map(option).collect_view()
+}
+
+/// The columns of a sheet's source; nothing where the sheet is not used.
+#[component]
+fn ColumnTable(seen: SeenColumns, position: u32, sheet: String, language: Language) -> impl IntoView {
+    let words = text::columns::words(language);
+    let names = Memo::new(move |_| {
+        of_sheet(seen, position, |sheet| {
+            let name = |column: &ColumnMatch| (sheet.serves, column.name.clone(), column.columns.len().max(1));
+            sheet.columns.iter().map(name).collect::<Vec<_>>()
+        })
+    });
+    let label = sheet.clone();
+    let row = move |(_, name, places): (_, String, usize)| {
+        view! { <ColumnRow seen position sheet=sheet.clone() name places language /> }
+    };
+    view! {
+        <Show when=move || !names.read().is_empty()>
+            <div class="app-table">
+                <div class="app-table__scroll" data-cards="">
+                    <table class="app-table__grid app-columns__grid" role="table" aria-label=label.clone()>
+                        <thead role="rowgroup">
+                            <tr role="row">
+                                {[words.column, words.stands_under, words.why, words.values]
+                                    .map(|head| view! { <th role="columnheader" scope="col">{head}</th> })
+                                    .collect_view()}
+                            </tr>
+                        </thead>
+                        <tbody role="rowgroup">
+                            <For each=move || names.get() key=Clone::clone children=row.clone() />
+                        </tbody>
+                    </table>
+                </div>
+            </div>
+        </Show>
+    }
+}
+
+/// One column: its name, the headers that stand for it, why, and what is under them.
+#[component]
+fn ColumnRow(seen: SeenColumns, position: u32, sheet: String, name: String, places: usize, language: Language) -> impl IntoView {
+    let words = text::columns::words(language);
+    let name = StoredValue::new(name);
+    let read = move |read: fn(&SheetColumns, &ColumnMatch, Language) -> String| {
+        of_column(seen, position, &name.read_value(), |sheet, column| read(sheet, column, language))
+    };
+    let kind = read(|_, column, language| text::columns::kind(column.kind, language).to_owned());
+    let need = read(|_, column, language| text::columns::need(column.need, language).unwrap_or_default().to_owned());
+    let why = Memo::new(move |_| read(|_, column, language| text::columns::reason(column, language)));
+    let is_doubtful = Memo::new(move |_| of_column(seen, position, &name.read_value(), |_, column| column.is_doubtful));
+    let values = Memo::new(move |_| {
+        of_column(seen, position, &name.read_value(), |sheet, column| {
+            choices::values(sheet, column, language)
+        })
+    });
+    let label = text::columns::choice_label(&name.read_value(), &sheet, language);
+    let is_needed = !need.is_empty();
+    let selects = (0..places).map(|place| view! { <HeaderSelect seen position name place label=label.clone() is_needed language /> });
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row" data-slot="title">
+                <span class="app-columns__name">{name.get_value()}</span>
+                <span class="app-table__id">{kind}</span>
+                {is_needed.then(|| view! { <span class="app-badge" data-tone="accent">{need}</span> })}
+            </th>
+            <td role="cell" data-label=words.stands_under>
+                <span class="app-columns__selects">{selects.collect_view()}</span>
+            </td>
+            <td role="cell" data-label=words.why data-tone=move || is_doubtful.get().then_some("caution")>{move || why.get()}</td>
+            <td role="cell" data-label=words.values>
+                {move || values.get().map(|(first, filled)| view! {
+                    <span>
+                        <span class="app-columns__values">{first}</span>
+                        " "
+                        <span class="app-table__id">{filled}</span>
+                    </span>
+                })}
+            </td>
+        </tr>
+    }
+}
+
+/// The choice of a header. All headers are listed only while it has the focus: a sheet may have thousands, in each of its rows.
+#[component]
+fn HeaderSelect(
+    seen: SeenColumns,
+    position: u32,
+    name: StoredValue<String>,
+    place: usize,
+    label: String,
+    is_needed: bool,
+    language: Language,
+) -> impl IntoView {
+    let dispatch = Dispatch::of_page();
+    let has_focus = RwSignal::new(false);
+    let chosen = Memo::new(move |_| {
+        of_column(seen, position, &name.read_value(), |sheet, column| {
+            Some(choices::chosen_header(sheet, column, place, language))
+        })
+    });
+    let value = Memo::new(move |_| chosen.get().map(|chosen| chosen.value).unwrap_or_default());
+    let is_missing = Memo::new(move |_| {
+        let lacks = of_sheet(seen, position, SheetColumns::lacks_column);
+        lacks && of_column(seen, position, &name.read_value(), |_, column| column.columns.is_empty())
+    });
+    let listed = move || {
+        if has_focus.get() {
+            of_column(seen, position, &name.read_value(), |sheet, column| {
+                choices::headers(sheet, column, language)
+            })
+        } else {
+            chosen.get().into_iter().collect()
+        }
+    };
+    let picked = move |event| {
+        let edit = Edit::Column {
+            sheet: position,
+            column: name.get_value(),
+            place: place as u32,
+            pick: choices::pick_of(&event_target_value(&event)),
+        };
+        dispatch.send(Msg::Columns(ColumnMsg::Edited(edit)));
+    };
+    view! {
+        <span class="app-select-box">
+            <select
+                class="app-select"
+                aria-label=label
+                aria-invalid=move || (is_needed && is_missing.get()).then_some("true")
+                aria-describedby=is_needed.then_some(PROBLEMS)
+                prop:value=value
+                on:pointerdown=move |_| has_focus.set(true)
+                on:focus=move |_| has_focus.set(true)
+                on:blur=move |_| has_focus.set(false)
+                on:change=picked
+            >
+                {move || options(listed(), &value.get())}
+            </select>
+        </span>
+    }
+}

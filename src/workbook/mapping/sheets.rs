@@ -1,0 +1,254 @@
+//! The sheet of each source: by hand, else by its name, else by its headers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::hand_mapping::{HandMapping, HandSheet, SheetUse};
+use crate::domain::source::Source;
+
+use super::super::raw::{RawSheet, RawWorkbook};
+use super::super::schema::{self, SOURCES, SourceSpec, squash};
+use super::headers::{self, HeaderIndex, headers};
+use super::{Mapping, MappingError, Matched, MatchedBy, SheetMapping, by_hand, columns, summary};
+
+/// Of a source's listed columns, the share that must stand in a header row for a sheet to be recognized by it.
+const HEADER_SHARE: (usize, usize) = (60, 100);
+
+/// The sources of which at least one must be there: customers come from nowhere else.
+const CUSTOMER_SOURCES: [Source; 3] = [Source::InstallBase, Source::Opportunities, Source::Projects];
+
+/// Matches sheets to sources and headers to columns: first what `hand` decides, then names, then headers.
+///
+/// A sheet that a hand, or else its name, gives to a source keeps others from it.
+pub fn match_sheets(workbook: &RawWorkbook, hand: &HandMapping) -> Matched {
+    let mut matching = Matching::new(workbook, hand);
+    matching.by_hand();
+    let headless = matching.by_name();
+    matching.by_headers();
+    matching.note_headless(&headless);
+    matching.finish()
+}
+
+struct Matching<'a> {
+    workbook: &'a RawWorkbook,
+    index: HeaderIndex,
+    /// What a hand decided, by position of the sheet.
+    decided: BTreeMap<usize, &'a HandSheet>,
+    found: BTreeMap<Source, SheetMapping>,
+    problems: Vec<MappingError>,
+}
+
+impl<'a> Matching<'a> {
+    fn new(workbook: &'a RawWorkbook, hand: &'a HandMapping) -> Self {
+        let (decided, problems) = by_hand::locate(workbook, hand);
+        Self {
+            workbook,
+            index: HeaderIndex::new(),
+            decided,
+            found: BTreeMap::new(),
+            problems,
+        }
+    }
+
+    /// Sheets whose source a hand decided; where no header row shows, the likeliest row is taken for it.
+    fn by_hand(&mut self) {
+        for (position, sheet) in self.sheets() {
+            let Some(Some(SheetUse::Source(source))) = self.decided.get(&position).map(|hand| hand.serves) else {
+                continue;
+            };
+            let row = self.chosen_row(position, sheet);
+            let row = row.or_else(|| self.index.header_row(sheet, |candidate| candidate == source));
+            let row = row.unwrap_or_else(|| headers::likely_row(sheet));
+            self.claim((source, position, row, MatchedBy::Hand));
+        }
+    }
+
+    /// Maps the sheets whose names tell their source; returns those that have cells but no header row.
+    fn by_name(&mut self) -> Vec<(Source, &'a RawSheet)> {
+        let by_hand = self.claimed();
+        let mut headless = Vec::new();
+        for (position, sheet) in self.undecided() {
+            let source = source_by_name(&sheet.name).filter(|source| sheet.n_rows() > 0 && !by_hand.contains(source));
+            let Some(source) = source else { continue };
+            let row = self.chosen_row(position, sheet);
+            match row.or_else(|| self.index.header_row(sheet, |candidate| candidate == source)) {
+                Some(row) => self.claim((source, position, row, MatchedBy::SheetName)),
+                None => headless.push((source, sheet)),
+            }
+        }
+        headless
+    }
+
+    /// Maps the other sheets by their headers; a source that a hand or a name has claimed is not looked for again.
+    fn by_headers(&mut self) {
+        let claimed = self.claimed();
+        for (position, sheet) in self.undecided() {
+            if source_by_name(&sheet.name).is_some() {
+                continue;
+            }
+            let row = self.chosen_row(position, sheet).or_else(|| self.index.header_row(sheet, |_| true));
+            let Some(row) = row else { continue };
+            match best_sources(sheet, row, &self.index).as_slice() {
+                [] => {}
+                [source] if claimed.contains(source) => {}
+                [source] => self.claim((*source, position, row, MatchedBy::Headers)),
+                sources => self.problems.push(MappingError::AmbiguousSheet {
+                    sheet: summary(sheet, Some(row)),
+                    sources: sources.to_vec(),
+                }),
+            }
+        }
+    }
+
+    /// Without a required column, a sheet that only bears the name costs no more than the source's absence.
+    fn note_headless(&mut self, headless: &[(Source, &RawSheet)]) {
+        for (source, sheet) in headless {
+            let spec = schema::spec(*source);
+            if !self.found.contains_key(source) && !spec.required.is_empty() {
+                self.problems.push(MappingError::NoHeaderRow {
+                    source_table: *source,
+                    sheet: summary(sheet, None),
+                    expected: spec.columns.iter().map(|column| column.name).collect(),
+                });
+            }
+        }
+    }
+
+    fn finish(mut self) -> Matched {
+        // Sheets that are in the way of each other explain why none is there.
+        if self.problems.is_empty() && !self.found.keys().any(|source| CUSTOMER_SOURCES.contains(source)) {
+            self.problems.push(no_customer_source(self.workbook));
+        }
+        for spec in SOURCES {
+            let Some(mapping) = self.found.get(&spec.source) else { continue };
+            let Some(sheet) = self.workbook.sheets.get(mapping.sheet) else {
+                continue;
+            };
+            self.problems.extend(missing_column(sheet, mapping, spec));
+        }
+        Matched {
+            mapping: Mapping {
+                sheets: self.found.into_values().collect(),
+            },
+            problems: self.problems,
+        }
+    }
+
+    fn sheets(&self) -> impl Iterator<Item = (usize, &'a RawSheet)> + use<'a> {
+        self.workbook.sheets.iter().enumerate()
+    }
+
+    /// The sheets whose source no hand decided.
+    fn undecided(&self) -> Vec<(usize, &'a RawSheet)> {
+        let is_decided = |position: &usize| self.decided.get(position).is_some_and(|hand| hand.serves.is_some());
+        self.sheets().filter(|(position, _)| !is_decided(position)).collect()
+    }
+
+    fn claimed(&self) -> BTreeSet<Source> {
+        self.found.keys().copied().collect()
+    }
+
+    /// The header row that a hand chose, as an index into the sheet's rows.
+    fn chosen_row(&mut self, position: usize, sheet: &RawSheet) -> Option<usize> {
+        let hand = *self.decided.get(&position)?;
+        let row = hand.header_row?;
+        let index = by_hand::header_row(sheet, &hand.sheet, row);
+        if index.is_none() {
+            self.problems.push(MappingError::UnknownRow {
+                sheet: summary(sheet, None),
+                row,
+            });
+        }
+        index
+    }
+
+    /// Gives a sheet to a source, unless another has it: that is a problem, and the first keeps it.
+    fn claim(&mut self, (source, position, header_row, matched_by): (Source, usize, usize, MatchedBy)) {
+        let Some(sheet) = self.workbook.sheets.get(position) else { return };
+        if let Some(other) = self.found.get(&source) {
+            let first = self.workbook.sheets.get(other.sheet);
+            let first = first.map(|first| summary(first, Some(other.header_row)));
+            self.problems.push(MappingError::TwoSheets {
+                source_table: source,
+                sheets: Box::new([first.unwrap_or_default(), summary(sheet, Some(header_row))]),
+            });
+            return;
+        }
+        let hand = self.decided.get(&position).map(|hand| &hand.columns);
+        let columns = columns::of(sheet, header_row, source, &self.index, hand);
+        self.problems.extend(columns.problems);
+        let mapping = SheetMapping {
+            source,
+            sheet: position,
+            header_row,
+            matched_by,
+            columns: columns.columns,
+            by_hand: columns.by_hand,
+        };
+        self.found.insert(source, mapping);
+    }
+}
+
+/// The row of a sheet that a hand chose for its headers, else the one that looks most like it.
+pub fn likely_header_row(sheet: &RawSheet, hand: Option<&HandSheet>) -> usize {
+    let chosen = hand.and_then(|hand| by_hand::header_row(sheet, &hand.sheet, hand.header_row?));
+    let named = || HeaderIndex::new().header_row(sheet, |_| true);
+    chosen.or_else(named).unwrap_or_else(|| headers::likely_row(sheet))
+}
+
+/// The error that no sheet holds customers.
+pub(in crate::workbook) fn no_customer_source(workbook: &RawWorkbook) -> MappingError {
+    MappingError::NoCustomerSource {
+        found: workbook.sheets.iter().map(|sheet| summary(sheet, None)).collect(),
+    }
+}
+
+/// Whether a mapping has a source that customers come from.
+pub(in crate::workbook) fn has_customer_source(mapping: &Mapping) -> bool {
+    mapping.sheets.iter().any(|sheet| CUSTOMER_SOURCES.contains(&sheet.source))
+}
+
+/// The first required column, or group of which one is required, that a mapping lacks.
+pub(in crate::workbook) fn missing_column(sheet: &RawSheet, mapping: &SheetMapping, spec: &SourceSpec) -> Option<MappingError> {
+    let is_mapped = |name: &&str| mapping.columns.get(*name).is_some_and(|columns| !columns.is_empty());
+    let absent = spec.required.iter().find(|any_of| !any_of.iter().any(is_mapped))?;
+    let accepted = spec.columns.iter().filter(|column| absent.contains(&column.name));
+    Some(MappingError::MissingColumn {
+        source_table: spec.source,
+        sheet: summary(sheet, Some(mapping.header_row)),
+        any_of: absent.to_vec(),
+        accepted: accepted
+            .flat_map(|column| std::iter::once(column.name).chain(column.aliases.iter().copied()))
+            .collect(),
+    })
+}
+
+fn source_by_name(sheet: &str) -> Option<Source> {
+    let name = squash(sheet);
+    SOURCES
+        .iter()
+        .find(|spec| spec.sheet_names.contains(&name.as_str()))
+        .map(|spec| spec.source)
+}
+
+/// The sources of whose listed columns the largest share stands in the row, if that is enough; several when they are equal.
+fn best_sources(sheet: &RawSheet, row: usize, index: &HeaderIndex) -> Vec<Source> {
+    let headers = headers(sheet, row);
+    let mut best: Option<(usize, usize)> = None;
+    let mut sources = Vec::new();
+    for spec in SOURCES {
+        let (matched, listed) = (index.columns(spec.source, &headers).len(), spec.columns.len());
+        if matched * HEADER_SHARE.1 < listed * HEADER_SHARE.0 {
+            continue;
+        }
+        // Shares compare as fractions, by cross-multiplying.
+        match best.map(|(best_matched, best_listed)| (matched * best_listed).cmp(&(best_matched * listed))) {
+            Some(std::cmp::Ordering::Less) => {}
+            Some(std::cmp::Ordering::Equal) => sources.push(spec.source),
+            Some(std::cmp::Ordering::Greater) | None => {
+                best = Some((matched, listed));
+                sources = vec![spec.source];
+            }
+        }
+    }
+    sources
+}

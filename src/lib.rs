@@ -30,6 +30,8 @@ pub mod chart;
 
 pub mod pipeline;
 
+pub mod explorer;
+
 pub mod export;
 
 pub mod wire;

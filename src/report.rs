@@ -18,6 +18,7 @@ pub mod insights;
 pub mod links;
 pub mod problem;
 pub mod quality;
+pub mod rows;
 
 use action::{Action, Driver, RiskFlag};
 use links::AppliedLinks;

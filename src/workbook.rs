@@ -21,3 +21,5 @@ mod cell;
 pub mod stats;
 
 pub mod tables;
+
+pub mod source_sheet;

@@ -33,7 +33,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     // Plain data; the pipeline converts.
     ("report", &[]),
     ("pipeline", STAGES_AND_REPORT),
-    ("explorer", STAGES_AND_REPORT),
+    ("explorer", &["workbook", "linking", "report::rows"]),
     ("text", &["report", "features::catalog", "pipeline::stage"]),
     ("export", &["report", "text", "features::catalog", "settings"]),
     ("chart", &["report", "text", "features::catalog", "settings"]),
@@ -43,7 +43,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("ui", &["wire", "report", "text", "export", "chart", "features::catalog", "settings", "pipeline::stage"]),
     ("main.rs", &["ui"]),
     ("bin/worker", &["worker", "wire", "pipeline", "report"]),
-    ("bin/onelead", &["worker", "wire", "pipeline", "explorer", "export", "report", "settings", "text"]),
+    ("bin/onelead", &["worker", "wire", "pipeline", "export", "report", "settings", "text"]),
 ];
 
 const STAGES_AND_REPORT: &[&str] = &[

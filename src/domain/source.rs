@@ -62,6 +62,19 @@ pub fn column_letters(column: u32) -> String {
     letters.iter().rev().collect()
 }
 
+/// Column and row, both 0-based, of an address such as `AF17`; `None` beyond what 32 bits count.
+pub fn column_and_row(address: &str) -> Option<(u32, u32)> {
+    let digits = address.find(|c: char| c.is_ascii_digit())?;
+    let (letters, row) = address.split_at_checked(digits)?;
+    let column = letters.bytes().try_fold(0_u32, |column, letter| {
+        let place = letter.is_ascii_uppercase().then(|| u32::from(letter - b'A') + 1)?;
+        column.checked_mul(26)?.checked_add(place)
+    })?;
+    let is_row = row.bytes().all(|digit| digit.is_ascii_digit()) && !row.starts_with('0');
+    let row: u32 = row.parse().ok().filter(|_| is_row)?;
+    Some((column.checked_sub(1)?, row - 1))
+}
+
 impl fmt::Display for CellRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}!{}{}", self.sheet, column_letters(self.column), u64::from(self.row) + 1)
@@ -81,5 +94,15 @@ mod tests {
         };
         assert_eq!(cell.to_string(), "Raw_projects!AF17");
         assert_eq!([0, 25, 26, 701, 702].map(column_letters), ["A", "Z", "AA", "ZZ", "AAA"]);
+    }
+
+    #[test]
+    fn addresses_are_read_back() {
+        for column in [0, 25, 26, 701, 702, 16_383] {
+            assert_eq!(column_and_row(&format!("{}17", column_letters(column))), Some((column, 16)));
+        }
+        for nonsense in ["", "A", "17", "a1", "A0", "A01", "A1B", "A+1", "ZZZZZZZZ1", "A99999999999"] {
+            assert_eq!(column_and_row(nonsense), None, "{nonsense}");
+        }
     }
 }

@@ -69,6 +69,11 @@ impl LinkedRows {
         (customer != UNLINKED).then_some(customer as usize)
     }
 
+    /// Whether there are no rows at all, as of a source without customers.
+    pub fn is_empty(&self) -> bool {
+        self.customer_of_row.is_empty()
+    }
+
     /// Rows that join no customer, in sheet order.
     pub fn unlinked(&self) -> &[u32] {
         &self.unlinked

@@ -20,6 +20,8 @@ use super::tables::{AnyColumn, Table, Tables};
 use findings::Findings;
 use rows::TableRows;
 
+pub(super) use columns::listed as listed_column;
+
 /// Types the mapped columns of the mapped sheets.
 ///
 /// Errors: none of the customer sources, a required column that is not mapped, or a mapping for another workbook.

@@ -7,6 +7,7 @@ pub(super) mod date;
 mod flag;
 mod missing;
 mod number;
+mod shown;
 mod text;
 
 use crate::domain::calendar::Day;
@@ -15,9 +16,11 @@ use crate::domain::ids::Id;
 use crate::domain::propensity::Propensity;
 
 use super::raw::{DateSystem, RawCell};
+use super::schema::{ColumnSpec, Kind};
 use date::Order;
 
 pub(super) use missing::{Presence, presence};
+pub(super) use shown::shown;
 
 /// What a cell was read as.
 #[derive(Debug, Clone, PartialEq)]
@@ -116,6 +119,20 @@ fn numeric(cell: &RawCell, parse: fn(&str) -> Option<f64>) -> Option<f64> {
         RawCell::Text(text) => parse(text.trim()),
         RawCell::Blank | RawCell::Bool(_) | RawCell::Date(_) | RawCell::Error(_) => None,
     }
+}
+
+/// Why a cell of a listed column has no value, if it holds something all the same.
+pub(super) fn unread(cell: &RawCell, column: &ColumnSpec, dates: DateSystem) -> Option<FindingKind> {
+    let trouble = match column.kind {
+        Kind::Id | Kind::Text => None,
+        // In which order its column is read does not decide whether a date can be read.
+        Kind::Day => read_day(cell, Order::DayFirst, dates).trouble,
+        Kind::Number => read_number(cell).trouble,
+        Kind::Band => read_band(cell).trouble,
+        Kind::Flag => read_flag(cell).trouble,
+        Kind::Level => read_level(cell).trouble,
+    };
+    trouble.filter(|kind| *kind != FindingKind::DateInOtherOrder)
 }
 
 /// The text that a header cell shows.

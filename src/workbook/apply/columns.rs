@@ -45,7 +45,8 @@ pub(super) fn used<'a>(sheet: &'a RawSheet, mapping: &SheetMapping, spec: &Sourc
         .collect()
 }
 
-fn listed(sheet_column: u32, mapping: &SheetMapping, spec: &SourceSpec) -> Option<&'static ColumnSpec> {
+/// The listed column that a sheet column serves.
+pub(in crate::workbook) fn listed(sheet_column: u32, mapping: &SheetMapping, spec: &SourceSpec) -> Option<&'static ColumnSpec> {
     spec.columns.iter().find(|column| {
         let serving = mapping.columns.get(column.name).map_or(&[][..], Vec::as_slice);
         match column.kind {

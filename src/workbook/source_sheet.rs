@@ -1,0 +1,302 @@
+//! A source's sheet as the file has it, beside the table that was made of it: for looking rows up.
+
+use std::borrow::Cow;
+
+use crate::domain::finding::FindingKind;
+use crate::domain::ids::Id;
+use crate::domain::source::{Source, column_letters};
+
+use super::apply::listed_column;
+use super::cell::{self, Presence};
+use super::mapping::{Mapping, headers};
+use super::raw::{BLANK, DateSystem, RawCell, RawColumn, RawSheet, RawWorkbook};
+use super::schema::{self, ColumnSpec, Kind};
+use super::tables::{AnyColumn, Table, Tables};
+
+/// The cells behind a table: its rows, and every column of the sheet that says something about them.
+#[derive(Debug)]
+pub struct SourceSheet<'a> {
+    pub table: &'a Table,
+    /// Left to right; those that the table leaves out, too.
+    pub columns: Vec<SheetColumn<'a>>,
+    places: Places,
+}
+
+/// A column of a sheet, with what the table reads it as.
+#[derive(Debug)]
+pub struct SheetColumn<'a> {
+    /// 0-based column of the sheet.
+    pub index: u32,
+    /// How addresses name the column: by its canonical name, or its letters where it has none.
+    pub key: String,
+    /// As the sheet has it; may be empty.
+    pub header: String,
+    listed: Option<&'static ColumnSpec>,
+    typed: Option<&'a AnyColumn>,
+    raw: &'a RawColumn,
+    dates: DateSystem,
+}
+
+/// What a cell was taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    Value,
+    /// Blank, or a word for "no value".
+    Missing,
+    /// No value, although the cell holds something.
+    Unread(FindingKind),
+}
+
+/// Where a cell stands among the others of its column; values come first, and blanks last.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SortKey {
+    /// Dates count as days.
+    Number(f64),
+    /// In lower case.
+    Text(Box<str>),
+    Unread,
+    Sentinel,
+    Blank,
+}
+
+/// The sheet's rows that are the table's.
+#[derive(Debug)]
+enum Places {
+    /// Without a gap, from an index into the sheet's rows on.
+    From(usize),
+    Each(Vec<u32>),
+}
+
+impl<'a> SourceSheet<'a> {
+    /// The sheet of a source; `None` where the files brought none.
+    pub fn new(raw: &'a RawWorkbook, mapping: &Mapping, tables: &'a Tables, source: Source) -> Option<Self> {
+        let table = tables.get(source)?;
+        let sheet_mapping = mapping.sheets.iter().find(|sheet| sheet.source == source)?;
+        let sheet = raw.sheets.get(sheet_mapping.sheet)?;
+        let places = Places::new(sheet, sheet_mapping.header_row + 1, table);
+        let headers = headers(sheet, sheet_mapping.header_row);
+        let mut named = Vec::new();
+        let column = |(&index, raw): (&u32, &'a RawColumn)| {
+            let header = headers.iter().find(|header| header.column == index);
+            if header.is_none() && (0..table.n_rows()).all(|row| raw.code(places.of(row)) == BLANK) {
+                return None;
+            }
+            let listed = listed_column(index, sheet_mapping, schema::spec(source));
+            let name = listed.map(|listed| listed.name).filter(|name| !named.contains(name));
+            named.extend(name);
+            Some(SheetColumn {
+                index,
+                key: name.map_or_else(|| column_letters(index), str::to_owned),
+                header: header.map_or_else(String::new, |header| header.text.clone()),
+                listed,
+                typed: typed(table, index),
+                raw,
+                dates: sheet.date_system,
+            })
+        };
+        let columns = sheet.columns.iter().filter_map(column).collect();
+        Some(Self { table, columns, places })
+    }
+
+    /// The code of a table row in a column; equal codes are equal cells.
+    pub fn code(&self, column: &SheetColumn<'_>, row: usize) -> u32 {
+        column.raw.code(self.places.of(row))
+    }
+
+    /// The table row of a 0-based sheet row.
+    pub fn row(&self, sheet_row: u32) -> Option<usize> {
+        self.table.rows.binary_search(&sheet_row).ok()
+    }
+}
+
+fn typed(table: &Table, index: u32) -> Option<&AnyColumn> {
+    let is_here = |column: &AnyColumn| match column {
+        AnyColumn::Day(column) => column.sheet_column() == Some(index),
+        AnyColumn::Number(column) => column.sheet_column() == Some(index),
+        AnyColumn::Flag(column) => column.sheet_column() == Some(index),
+        AnyColumn::Level(column) => column.sheet_column() == Some(index),
+        // Of several id columns one was made, and services are filled down: what the cells say is not what these hold.
+        AnyColumn::Id(_) | AnyColumn::Text(_) => false,
+    };
+    table.columns().map(|(_, column)| column).find(|column| is_here(column))
+}
+
+impl Places {
+    fn new(sheet: &RawSheet, first: usize, table: &Table) -> Self {
+        if sheet.n_rows().checked_sub(first) == Some(table.n_rows()) {
+            return Self::From(first);
+        }
+        let mut place = first;
+        let places = table.rows.iter().map(|row| {
+            while sheet.rows.get(place).is_some_and(|known| known < row) {
+                place += 1;
+            }
+            place as u32
+        });
+        Self::Each(places.collect())
+    }
+
+    fn of(&self, row: usize) -> usize {
+        match self {
+            Self::From(first) => first + row,
+            Self::Each(places) => places.get(row).map_or(usize::MAX, |place| *place as usize),
+        }
+    }
+}
+
+impl SheetColumn<'_> {
+    /// Number of codes: distinct cells, the blank one first.
+    pub fn n_codes(&self) -> usize {
+        self.raw.cells.len()
+    }
+
+    /// What a cell says, as the file has it.
+    pub fn text(&self, code: u32) -> Cow<'_, str> {
+        cell::shown(self.cell(code), self.dates)
+    }
+
+    /// What a cell was taken for.
+    pub fn taken(&self, code: u32) -> Taken {
+        let cell = self.cell(code);
+        match cell::presence(cell, self.name()) {
+            Presence::Blank | Presence::Sentinel => Taken::Missing,
+            Presence::Error => Taken::Unread(FindingKind::ErrorCell),
+            Presence::Present => (self.listed)
+                .and_then(|listed| cell::unread(cell, listed, self.dates))
+                .map_or(Taken::Value, Taken::Unread),
+        }
+    }
+
+    /// Whether the column is read as numbers, or holds nothing else.
+    pub fn is_number(&self) -> bool {
+        match self.listed {
+            Some(listed) => listed.kind == Kind::Number,
+            None => {
+                let others = |cell: &&RawCell| !matches!(cell, RawCell::Blank) && cell::header_text(cell) != self.header;
+                let mut cells = self.raw.cells.iter().filter(others).take(SAMPLE).peekable();
+                cells.peek().is_some() && cells.all(|cell| matches!(cell, RawCell::Number(_)))
+            }
+        }
+    }
+
+    /// Where each code stands when the column is sorted.
+    pub fn sort_keys(&self) -> Vec<SortKey> {
+        (0..self.n_codes()).map(|code| self.sort_key(code)).collect()
+    }
+
+    fn sort_key(&self, code: usize) -> SortKey {
+        let cell = self.cell(code as u32);
+        match cell::presence(cell, self.name()) {
+            Presence::Blank => SortKey::Blank,
+            Presence::Sentinel => SortKey::Sentinel,
+            Presence::Error => SortKey::Unread,
+            Presence::Present => match self.typed {
+                Some(typed) => typed_key(typed, code).unwrap_or(SortKey::Unread),
+                None => self.plain_key(cell),
+            },
+        }
+    }
+
+    /// By number where the cell is one, however it is written, else by letters.
+    fn plain_key(&self, cell: &RawCell) -> SortKey {
+        match cell {
+            RawCell::Number(number) | RawCell::Date(number) => SortKey::Number(*number),
+            cell => match Id::from_text(&cell::shown(cell, self.dates)) {
+                Id::Integer(number) => SortKey::Number(number as f64),
+                Id::Text(text) => SortKey::Text(text.to_lowercase().into()),
+            },
+        }
+    }
+
+    fn cell(&self, code: u32) -> &RawCell {
+        self.raw.cells.get(code as usize).unwrap_or(&RawCell::Blank)
+    }
+
+    fn name(&self) -> Option<&'static str> {
+        self.listed.map(|listed| listed.name)
+    }
+}
+
+/// Distinct cells that tell whether a column is of numbers.
+const SAMPLE: usize = 100;
+
+/// The key of a value; `None` where the cell was not read as one.
+fn typed_key(typed: &AnyColumn, code: usize) -> Option<SortKey> {
+    match typed {
+        AnyColumn::Day(column) => {
+            let day = column.values().get(code)?.as_ref()?;
+            Some(SortKey::Number(f64::from(day.days_since_epoch())))
+        }
+        AnyColumn::Number(column) => Some(SortKey::Number(*column.values().get(code)?.as_ref()?)),
+        AnyColumn::Flag(column) => Some(SortKey::Number(f64::from(u8::from(*column.values().get(code)?.as_ref()?)))),
+        AnyColumn::Level(column) => Some(SortKey::Number(f64::from(*column.values().get(code)?.as_ref()? as u8))),
+        AnyColumn::Id(_) | AnyColumn::Text(_) => None,
+    }
+}
+
+impl SortKey {
+    /// The beginning of the key: of two keys whose prefixes differ, the one of the lesser prefix is the lesser.
+    pub fn prefix(&self) -> u64 {
+        match self {
+            // The order of the bits is that of the numbers, once those of negative ones are turned around; halved, numbers stand
+            // before texts.
+            Self::Number(number) => {
+                let bits = (number + 0.0).to_bits();
+                let ordered = if bits >> 63 == 1 { !bits } else { bits | 1 << 63 };
+                ordered >> 1
+            }
+            Self::Text(text) => {
+                let first = text.bytes().chain(std::iter::repeat(0)).take(7);
+                1 << 63 | first.fold(0, |prefix, byte| prefix << 8 | u64::from(byte))
+            }
+            Self::Unread | Self::Sentinel | Self::Blank => u64::MAX,
+        }
+    }
+
+    /// Whether the cell has a value; those without stand last in either direction.
+    pub fn is_value(&self) -> bool {
+        matches!(self, Self::Number(_) | Self::Text(_))
+    }
+}
+
+impl Eq for SortKey {}
+
+impl PartialOrd for SortKey {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for SortKey {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        let place = |key: &Self| match key {
+            Self::Number(_) => 0,
+            Self::Text(_) => 1,
+            Self::Unread => 2,
+            Self::Sentinel => 3,
+            Self::Blank => 4,
+        };
+        match (self, other) {
+            // Adding zero turns -0 into 0.
+            (Self::Number(one), Self::Number(other)) => (one + 0.0).total_cmp(&(other + 0.0)),
+            (Self::Text(one), Self::Text(other)) => one.cmp(other),
+            _ => place(self).cmp(&place(other)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prefixes_agree_with_the_order_of_keys() {
+        let text = |text: &str| SortKey::Text(text.into());
+        let numbers = [f64::NEG_INFINITY, -2.5, -1.0, 0.0, 1e-9, 1.0, 2.0, 1e300].map(SortKey::Number);
+        let texts = ["", "a", "aaaaaaaa", "aaaaaaab", "ab", "ü"].map(text);
+        let others = [SortKey::Unread, SortKey::Sentinel, SortKey::Blank];
+        let keys: Vec<SortKey> = numbers.into_iter().chain(texts).chain(others).collect();
+        assert!(keys.is_sorted());
+        assert!(keys.is_sorted_by_key(SortKey::prefix));
+    }
+}

@@ -1,5 +1,7 @@
 //! The stages in a row: files become tables, tables become an analysis.
 
+use std::rc::Rc;
+
 use crate::domain::calendar::AsOf;
 use crate::domain::finding::Finding;
 use crate::domain::hand_mapping::HandMapping;
@@ -13,6 +15,8 @@ use crate::linking::Customers;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::report::{FeatureColumns, InputFile, Report};
 use crate::settings::Settings;
+use crate::workbook::mapping::Mapping;
+use crate::workbook::raw::RawWorkbook;
 use crate::workbook::tables::Tables;
 
 mod assemble;
@@ -35,6 +39,9 @@ use stage::{Progress, Stage, Watch};
 #[derive(Debug)]
 pub struct Opened {
     pub files: Vec<InputFile>,
+    /// The cells as the files have them, and how they became the tables.
+    pub raw: Rc<RawWorkbook>,
+    pub mapping: Mapping,
     pub tables: Tables,
     /// What the reader noticed.
     pub findings: Vec<Finding>,

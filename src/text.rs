@@ -20,5 +20,6 @@ pub mod pipeline;
 pub mod problem;
 pub mod progress;
 pub mod risk;
+pub mod rows;
 pub mod shell;
 pub mod start;

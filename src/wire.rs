@@ -15,6 +15,7 @@ use crate::report::columns::Columns;
 use crate::report::insights::{FindingFilter, Insights};
 use crate::report::links::Suggestion;
 use crate::report::problem::Problem;
+use crate::report::rows::{RowsPage, RowsRequest};
 
 /// Identifies the build: page and worker must be of one.
 pub const BUILD: &str = env!("ONELEAD_BUILD");
@@ -79,13 +80,14 @@ pub enum ExportKind {
 }
 
 /// What can be asked about an analysis once it is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Question {
     Insights,
     /// The features of a customer, by index in `Report::customers`.
     Features {
         customer: u32,
     },
+    Rows(RowsRequest),
 }
 
 /// What the worker says to a question.
@@ -97,6 +99,7 @@ pub enum Reply {
         customer: u32,
         values: Vec<f64>,
     },
+    Rows(Box<RowsPage>),
 }
 
 /// What an analysis took.

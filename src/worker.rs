@@ -5,6 +5,7 @@
 use crate::domain::calendar::AsOf;
 use crate::domain::hand_mapping::{Edit, HandMapping};
 use crate::domain::link::Decisions;
+use crate::explorer::{Data, Explorer};
 use crate::export::{self, ExportError};
 use crate::pipeline::links::LinkSearch;
 use crate::pipeline::stage::Progress;
@@ -28,6 +29,8 @@ pub struct Session {
     link_search: Option<LinkSearch>,
     /// Of the analysis; computed when it is first asked for.
     insights: Option<Insights>,
+    /// Of the tables and the analysis.
+    explorer: Explorer,
 }
 
 /// Sheets that were read, so that matching them in another way reads nothing again.
@@ -111,6 +114,7 @@ impl Session {
         self.opened = Some(opened);
         self.link_search = None;
         self.insights = None;
+        self.explorer = Explorer::default();
         &self.analysis.insert(analysis).report
     }
 
@@ -129,6 +133,7 @@ impl Session {
         let opened = self.opened.as_ref().ok_or_else(nothing_opened)?;
         let analysis = pipeline::analyze(opened, &decisions, as_of, &settings, progress)?;
         self.insights = None;
+        self.explorer = Explorer::default();
         Ok(&self.analysis.insert(analysis).report)
     }
 
@@ -171,6 +176,18 @@ impl Session {
                 let columns = analysis.features.0.iter();
                 let values = columns.filter_map(|column| column.get(customer as usize).copied()).collect();
                 Ok(Reply::Features { customer, values })
+            }
+            Question::Rows(request) => {
+                let (Some(opened), Some(analysis)) = (&self.opened, &self.analysis) else {
+                    return Err(nothing_opened());
+                };
+                let data = Data {
+                    raw: &opened.raw,
+                    mapping: &opened.mapping,
+                    tables: &opened.tables,
+                    customers: &analysis.customers,
+                };
+                Ok(Reply::Rows(Box::new(self.explorer.page(data, &request))))
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Files to sheets in memory, and those to tables: two steps, so that other choices of sheets and columns read nothing again.
 
+use std::rc::Rc;
+
 use sha2::{Digest, Sha256};
 
 use crate::domain::hand_mapping::{HandMapping, Matching};
@@ -37,7 +39,8 @@ impl From<Vec<NamedBytes>> for Given {
 #[derive(Debug)]
 pub struct Read {
     files: Vec<InputFile>,
-    pub(super) workbook: RawWorkbook,
+    /// Shared with the tables made of it, whose rows are looked up in it.
+    pub(super) workbook: Rc<RawWorkbook>,
 }
 
 impl Read {
@@ -89,7 +92,7 @@ pub fn read(files: &[NamedBytes], passwords: &[Password], watch: &mut Watch<'_>)
     .map_err(problems::unread)?;
     Ok(Read {
         files: described,
-        workbook,
+        workbook: Rc::new(workbook),
     })
 }
 
@@ -104,6 +107,8 @@ pub fn map(read: &Read, hand: &HandMapping, watch: &mut Watch<'_>) -> Result<Ope
     let parsed = apply::apply(&read.workbook, &matched).map_err(problems::unmapped)?;
     Ok(Opened {
         files: read.files.clone(),
+        raw: Rc::clone(&read.workbook),
+        mapping: matched,
         tables: parsed.value,
         findings: parsed.findings,
         matched_by_hand: Some(mapping::as_found(&read.workbook, hand)).filter(|hand| !hand.is_empty()),

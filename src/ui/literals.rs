@@ -21,18 +21,22 @@ const MACHINE_ATTRIBUTES: &[&str] = &[
     "cx",
     "cy",
     "d",
+    "enterkeyhint",
     "fill",
     "focusable",
     "for",
     "height",
     "href",
     "id",
+    "inputmode",
     "max",
     "min",
     "name",
     "opacity",
     "output_id",
     "panel_id",
+    "popover",
+    "popovertarget",
     "preserveAspectRatio",
     "r",
     "role",
@@ -50,7 +54,18 @@ const MACHINE_ATTRIBUTES: &[&str] = &[
 ];
 
 /// Key names and the like that code compares with.
-const MACHINE_WORDS: &[&str] = &["ArrowDown", "ArrowLeft", "ArrowRight", "ArrowUp", "End", "Enter", "Escape", "Home"];
+const MACHINE_WORDS: &[&str] = &[
+    "ArrowDown",
+    "ArrowLeft",
+    "ArrowRight",
+    "ArrowUp",
+    "End",
+    "Enter",
+    "Escape",
+    "Home",
+    "PageDown",
+    "PageUp",
+];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {

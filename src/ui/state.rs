@@ -33,7 +33,7 @@ pub use effect::Effect;
 pub use exports::Export;
 pub use job::{Job, StageProgress, Working};
 pub use links::{LINKS_FILE, LinkMsg, Links, Suggested, Suggestions};
-pub use questions::{Answers, Examined, Known};
+pub use questions::{Answers, Examined, Known, Rows, RowsAnswer};
 pub use session::{FileSet, Workbook};
 pub use worker::Answer;
 

@@ -2,6 +2,7 @@
 
 pub mod columns;
 pub mod executive;
+pub mod explorer;
 pub mod insights;
 pub mod links;
 pub mod pipeline;

@@ -4,8 +4,9 @@ use std::fmt::{self, Write};
 
 use crate::domain::finding::Severity;
 use crate::domain::ids::CustomerId;
-use crate::domain::source::Source;
+use crate::domain::source::{Source, column_and_row, column_letters};
 use crate::report::insights::FindingFilter;
+use crate::report::rows::RowSort;
 
 use super::pairs;
 
@@ -15,6 +16,7 @@ pub enum Part {
     #[default]
     Findings,
     Sources,
+    Rows,
     Links,
     Features,
     Correlations,
@@ -30,13 +32,20 @@ pub struct Place {
     pub source: Option<Source>,
     /// The id of the customer whose place in the distributions is shown, as it stands in an address.
     pub customer: Option<String>,
+    /// Of the rows.
+    pub sort: Option<RowSort>,
+    /// The columns of the rows that are shown, by key; `None` is all.
+    pub columns: Option<Vec<String>>,
+    /// A cell to go to among the rows: 0-based column and row of the sheet.
+    pub cell: Option<(u32, u32)>,
 }
 
 impl Part {
     /// Every part, in the order of the tabs.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Findings,
         Self::Sources,
+        Self::Rows,
         Self::Links,
         Self::Features,
         Self::Correlations,
@@ -47,6 +56,7 @@ impl Part {
         match self {
             Self::Findings => "",
             Self::Sources => "sources",
+            Self::Rows => "rows",
             Self::Links => "links",
             Self::Features => "features",
             Self::Correlations => "correlations",
@@ -72,6 +82,9 @@ impl Place {
                 "severity" => place.severity = severity(value),
                 "source" => place.source = source(value),
                 "customer" => place.customer = Some(value.to_owned()).filter(|id| !id.is_empty()),
+                "sort" if part == Part::Rows => place.sort = sort(value),
+                "columns" if part == Part::Rows => place.columns = columns(value),
+                "cell" if part == Part::Rows => place.cell = column_and_row(value),
                 _ => {}
             }
         }
@@ -90,6 +103,29 @@ impl Place {
     pub fn is_of(&self, id: &CustomerId) -> bool {
         self.customer.as_deref().is_some_and(|customer| customer == encoded(id))
     }
+}
+
+/// The rows of a customer, of a source where one is given.
+pub fn rows_of(customer: &CustomerId, source: Option<Source>) -> Place {
+    Place {
+        part: Part::Rows,
+        source,
+        customer: Some(encoded(customer)),
+        ..Place::default()
+    }
+}
+
+fn sort(value: &str) -> Option<RowSort> {
+    let column = value.strip_prefix('-').unwrap_or(value);
+    (!column.is_empty()).then(|| RowSort {
+        column: column.to_owned(),
+        descending: column.len() < value.len(),
+    })
+}
+
+fn columns(value: &str) -> Option<Vec<String>> {
+    let keys: Vec<String> = value.split(',').filter(|key| !key.is_empty()).map(str::to_owned).collect();
+    (!keys.is_empty()).then_some(keys)
 }
 
 /// The severity of a word in an address.
@@ -127,10 +163,21 @@ impl fmt::Display for Place {
         if self.part != Part::Findings {
             write!(f, "/{}", self.part.word())?;
         }
+        let sort = |sort: &RowSort| format!("{}{}", if sort.descending { "-" } else { "" }, sort.column);
+        let of_rows = |value: Option<String>| value.filter(|_| self.part == Part::Rows);
+        let sort = of_rows(self.sort.as_ref().map(sort));
+        let columns = of_rows(self.columns.as_ref().map(|keys| keys.join(",")));
+        let cell = of_rows(
+            self.cell
+                .map(|(column, row)| format!("{}{}", column_letters(column), u64::from(row) + 1)),
+        );
         let parts = [
             ("severity", self.severity.map(severity_word)),
             ("source", self.source.map(Source::key)),
             ("customer", self.customer.as_deref()),
+            ("sort", sort.as_deref()),
+            ("columns", columns.as_deref()),
+            ("cell", cell.as_deref()),
         ];
         let given = parts.into_iter().filter_map(|(key, value)| Some((key, value?)));
         for (index, (key, value)) in given.enumerate() {
@@ -180,6 +227,33 @@ mod tests {
             Route::parse("#/insights?severity=x&source=&customer="),
             Route::Insights(Place::default())
         );
+    }
+
+    #[test]
+    fn rows_have_their_order_their_columns_and_a_cell() {
+        let place = Place {
+            source: Some(Source::Projects),
+            sort: sort("-prj_days"),
+            columns: columns("project,prj_days,AF"),
+            cell: Some((5, 16)),
+            ..rows_of(&Id::Integer(70_004), None)
+        };
+        check(
+            "#/insights/rows?source=projects&customer=70004&sort=-prj_days&columns=project,prj_days,AF&cell=F17",
+            &place,
+        );
+        assert_eq!(
+            Route::parse("#/insights/rows?sort=-&columns=,&cell=17"),
+            Route::Insights(Place {
+                part: Part::Rows,
+                ..Place::default()
+            })
+        );
+        let elsewhere = Place {
+            part: Part::Sources,
+            ..place
+        };
+        assert_eq!(elsewhere.to_string(), "#/insights/sources?source=projects&customer=70004");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::report::insights::Insights;
+use crate::report::rows::{RowsPage, RowsRequest};
 use crate::wire::{JobId, Question, Reply, RequestBody};
 
 use super::effect::Effect;
@@ -15,6 +16,7 @@ pub struct Answers {
     pub insights: Examined,
     /// A customer, by place in `Report::customers`, and its features.
     pub features: Option<(u32, Vec<f64>)>,
+    pub rows: Rows,
     /// Whether the insights are those of an earlier analysis of the same files, on screen until the new ones come.
     is_outdated: bool,
     /// Questions without an answer yet.
@@ -28,6 +30,22 @@ pub enum Examined {
     NotYet,
     Failed,
     Yes(Known),
+}
+
+/// The rows last asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Rows {
+    #[default]
+    NotYet,
+    Failed,
+    Yes(Arc<RowsAnswer>),
+}
+
+/// A part of the rows, and the question that it answers.
+#[derive(Debug, PartialEq, Eq)]
+pub struct RowsAnswer {
+    pub request: RowsRequest,
+    pub page: RowsPage,
 }
 
 /// Insights on screen, and the report that they belong to. Equality is identity, as of the report.
@@ -44,29 +62,29 @@ impl PartialEq for Known {
 }
 
 /// A question; `job` is `None` while it waits for the worker to hold the analysis again.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Asked {
     question: Question,
     job: Option<JobId>,
 }
 
 impl Answers {
-    fn knows(&self, question: Question) -> bool {
-        let is_asked = self.asked.iter().any(|asked| asked.question == question);
+    fn knows(&self, question: &Question) -> bool {
+        let is_asked = self.asked.iter().any(|asked| asked.question == *question);
         is_asked
             || match question {
                 Question::Insights => matches!(self.insights, Examined::Yes(_)) && !self.is_outdated,
-                Question::Features { customer } => self.features.as_ref().is_some_and(|(known, _)| *known == customer),
+                Question::Features { customer } => self.features.as_ref().is_some_and(|(known, _)| known == customer),
+                Question::Rows(request) => matches!(&self.rows, Rows::Yes(known) if known.request == *request),
             }
     }
 
     /// Takes what the worker said in; an answer that nobody waits for any more is dropped.
     pub(super) fn take(&mut self, job: JobId, reply: Reply, report: &Shown) {
-        let asked = self.asked.len();
-        self.asked.retain(|asked| asked.job != Some(job));
-        if self.asked.len() == asked {
+        let Some(place) = self.asked.iter().position(|asked| asked.job == Some(job)) else {
             return;
-        }
+        };
+        let asked = self.asked.remove(place);
         match reply {
             Reply::Insights(insights) => {
                 self.is_outdated = false;
@@ -76,6 +94,11 @@ impl Answers {
                 });
             }
             Reply::Features { customer, values } => self.features = Some((customer, values)),
+            Reply::Rows(page) => {
+                if let Question::Rows(request) = asked.question {
+                    self.rows = Rows::Yes(Arc::new(RowsAnswer { request, page: *page }));
+                }
+            }
         }
     }
 
@@ -109,7 +132,7 @@ impl Answers {
     }
 
     fn sent(&self) -> impl Iterator<Item = (JobId, Question)> {
-        self.asked.iter().filter_map(|asked| Some((asked.job?, asked.question)))
+        self.asked.iter().filter_map(|asked| Some((asked.job?, asked.question.clone())))
     }
 
     fn give_up(&mut self, questions: &[Question]) {
@@ -117,25 +140,29 @@ impl Answers {
         if questions.contains(&Question::Insights) {
             self.insights = Examined::Failed;
         }
+        if questions.iter().any(|question| matches!(question, Question::Rows(_))) {
+            self.rows = Rows::Failed;
+        }
     }
 }
 
 /// Asks the worker, unless the answer is known or on its way.
 pub(super) fn ask(state: &mut State, question: Question) -> Vec<Effect> {
-    if state.shown.is_none() || state.answers.knows(question) {
+    if state.shown.is_none() || state.answers.knows(&question) {
         return Vec::new();
     }
-    if question == Question::Insights {
-        if !state.answers.is_outdated {
-            state.answers.insights = Examined::NotYet;
-        }
-    } else if state.answers.is_outdated {
+    match question {
+        Question::Insights if !state.answers.is_outdated => state.answers.insights = Examined::NotYet,
+        Question::Insights => {}
         // The customers on screen are counted as the worker no longer counts them; the new insights will ask again.
-        return Vec::new();
-    } else {
-        // Only the customer chosen last matters.
-        state.answers.asked.retain(|asked| asked.question == Question::Insights);
+        Question::Features { .. } if state.answers.is_outdated => return Vec::new(),
+        Question::Features { .. } => {}
+        Question::Rows(_) if state.answers.rows == Rows::Failed => state.answers.rows = Rows::NotYet,
+        Question::Rows(_) => {}
     }
+    // Only the customer chosen last matters, and the rows looked at now.
+    let kind = std::mem::discriminant(&question);
+    state.answers.asked.retain(|asked| std::mem::discriminant(&asked.question) != kind);
     state.answers.asked.push(Asked { question, job: None });
     match state.session {
         Session::Holds => send(state),
@@ -154,7 +181,9 @@ pub(super) fn send(state: &mut State) -> Vec<Effect> {
             && asked.job.is_none()
         {
             asked.job = Some(job);
-            let body = RequestBody::Ask { question: asked.question };
+            let body = RequestBody::Ask {
+                question: asked.question.clone(),
+            };
             effects.push(Effect::Send { job, body, files: None });
         }
     }

@@ -3,6 +3,7 @@
 use super::session::FileSet;
 use super::*;
 use crate::pipeline::stage::{Progress, Stage};
+use crate::report::rows::RowsRequest;
 use crate::ui::sample;
 use crate::wire::{Effort, Reply};
 
@@ -349,9 +350,9 @@ fn features(job: JobId, customer: u32) -> Msg {
 fn a_question_is_asked_once_and_its_answer_kept() {
     let mut page = Page::ready();
     let question = Question::Features { customer: 2 };
-    page.tell(Msg::Asked(question));
+    page.tell(Msg::Asked(question.clone()));
     let [job] = asked(&page)[..] else { panic!("not asked") };
-    page.tell(Msg::Asked(question));
+    page.tell(Msg::Asked(question.clone()));
     assert!(asked(&page).is_empty(), "on its way");
     page.tell(features(JobId(999), 7));
     assert_eq!(page.state.answers.features, None, "an answer that nobody waits for");
@@ -425,4 +426,22 @@ fn the_address_of_the_insights_is_kept() {
     let place = Place::default();
     page.tell(Msg::InsightsMoved(place.clone()));
     assert_eq!(page.effects, [Effect::KeepRoute(Route::Insights(place))]);
+}
+
+#[test]
+fn only_the_rows_asked_for_last_count() {
+    let mut page = Page::ready();
+    let reply = Reply::Rows(Box::default());
+    page.tell(Msg::Asked(Question::Rows(RowsRequest::default())));
+    let [job] = asked(&page)[..] else { panic!("not asked") };
+    let next = RowsRequest {
+        first: 100,
+        ..RowsRequest::default()
+    };
+    page.tell(Msg::Asked(Question::Rows(next.clone())));
+    page.tell(Msg::Worker(Answer::Reply { job, reply: reply.clone() }));
+    assert_eq!(page.state.answers.rows, Rows::NotYet, "an answer that nobody waits for");
+    let job = JobId(job.0 + 1);
+    page.tell(Msg::Worker(Answer::Reply { job, reply }));
+    assert!(matches!(&page.state.answers.rows, Rows::Yes(answer) if answer.request == next));
 }

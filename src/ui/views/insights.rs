@@ -8,6 +8,8 @@ pub mod sources;
 #[cfg(target_arch = "wasm32")]
 mod correlations_view;
 #[cfg(target_arch = "wasm32")]
+pub(super) mod customer_search;
+#[cfg(target_arch = "wasm32")]
 mod features_view;
 #[cfg(target_arch = "wasm32")]
 mod findings_view;
@@ -17,4 +19,4 @@ mod sources_view;
 mod view;
 
 #[cfg(target_arch = "wasm32")]
-pub(in crate::ui) use view::InsightsView;
+pub(in crate::ui) use view::{InsightsView, moved};

@@ -46,6 +46,13 @@ export function big(rows: number): GivenFile {
   return installed("big.xlsx", rows);
 }
 
+/** Installed products as CSV, which is made and read at once even with many rows. */
+export function manyRows(rows: number): GivenFile {
+  const lines = ["serial_number_id,product_id,account_sales_territory_id,product_name,support_status"];
+  for (let row = 0; row < rows; row++) lines.push(`S${row},P${row % 90},${40_000 + (row % 30)},Storage array,Active`);
+  return { name: "installbase.csv", mimeType: "text/csv", buffer: Buffer.from(lines.join("\n")) };
+}
+
 /** A workbook of one source. */
 export function installBaseOnly(): GivenFile {
   return installed("installed.xlsx", 60);

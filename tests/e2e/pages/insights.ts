@@ -32,7 +32,7 @@ export class Insights {
     this.heatMap = main.getByRole("img", { name: /^How features move together/ });
   }
 
-  tab(name: "Findings" | "Sources" | "Links" | "Features" | "Correlations" | "Dictionary"): Locator {
+  tab(name: "Findings" | "Sources" | "Rows" | "Links" | "Features" | "Correlations" | "Dictionary"): Locator {
     return this.page.getByRole("tab", { name });
   }
 

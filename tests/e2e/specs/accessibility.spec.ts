@@ -4,6 +4,7 @@ import { expect, test } from "../fixtures.ts";
 import { Columns } from "../pages/columns.ts";
 import { DEMO, renamedColumn, TEXT_AS_WORKBOOK } from "../pages/files.ts";
 import { stallWorker } from "../pages/faulty.ts";
+import { Explorer } from "../pages/explorer.ts";
 import { Frame } from "../pages/frame.ts";
 import { Insights } from "../pages/insights.ts";
 import { Links } from "../pages/links.ts";
@@ -47,6 +48,16 @@ const SIGHTS: Record<string, (app: App, page: Page) => Promise<void>> = {
     const links = new Links(page);
     await links.accept.first().click();
     await expect(links.rows("Companies of several ids")).toHaveCount(1);
+  },
+  "ready, insights: rows": async (app, page) => {
+    await app.open("?demo#/insights/rows?source=projects&customer=51570796&sort=-prj_days", "ready");
+    await expect(new Explorer(page).grid).toBeVisible();
+  },
+  "ready, insights: a cell, columns": async (app, page) => {
+    await app.open("?demo#/insights/rows?source=projects&cell=C9", "ready");
+    const explorer = new Explorer(page);
+    await expect(explorer.active).toBeVisible();
+    await explorer.columns.click();
   },
   "ready, insights: features": async (app, page) => {
     await app.open("?demo#/insights/features", "ready");

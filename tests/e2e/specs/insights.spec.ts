@@ -61,6 +61,8 @@ test("every part is reached by keyboard", async ({ app, page }) => {
   await expect(insights.table("Sources")).toBeVisible();
   await expect(page).toHaveURL(/#\/insights\/sources$/);
   await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("grid")).toBeVisible();
+  await page.keyboard.press("ArrowRight");
   await expect(insights.table("Suggested links")).toBeVisible();
   await page.keyboard.press("ArrowRight");
   await expect(insights.distributions).toHaveCount(41);

@@ -3,13 +3,15 @@
 use crate::chart::histogram::{outline, place};
 use crate::domain::feature::{Group, Unit};
 use crate::domain::language::Language;
+use crate::domain::source::Source;
 use crate::report::insights::{Distribution, FeatureProfile, Insights, Scale};
+use crate::report::rows::RowSort;
 use crate::report::{Customer, Report};
 use crate::text;
 use crate::text::insights::amount;
 use crate::text::number::grouped;
 use crate::ui::cells::{Cell, Head, heads};
-use crate::ui::route::insights::Place;
+use crate::ui::route::insights::{Part, Place};
 use crate::ui::selection::fold::folded;
 
 /// A feature's picture.
@@ -21,6 +23,8 @@ pub struct Card {
     pub about: String,
     /// What the picture shows; `None` where there is nothing to show.
     pub shape: Option<Shape>,
+    /// Sources behind the customer's value, and where the rows are.
+    pub behind: Vec<(&'static str, String)>,
 }
 
 /// A distribution as drawn.
@@ -41,8 +45,10 @@ pub struct Shape {
 /// How many customers a search offers.
 const OFFERED: usize = 8;
 
-/// The features in their families, each with its picture; `values` are those of the customer looked at.
-pub fn cards(insights: &Insights, values: Option<&[f64]>, language: Language) -> Vec<(&'static str, Vec<Card>)> {
+/// The features in their families, each with its picture; `values` are those of the customer looked at, of whom `customer` is
+/// the id as it stands in an address.
+pub fn cards(insights: &Insights, values: Option<&[f64]>, customer: Option<&str>, language: Language) -> Vec<(&'static str, Vec<Card>)> {
+    let sources: Vec<Source> = insights.sources.iter().map(|source| source.source).collect();
     let card = |(index, feature): (usize, &FeatureProfile)| Card {
         key: feature.key.clone(),
         label: feature.label.clone(),
@@ -53,12 +59,33 @@ pub fn cards(insights: &Insights, values: Option<&[f64]>, language: Language) ->
                 .and_then(|value| feature.missing.known(*value));
             shape(distribution, feature.unit, value, language)
         }),
+        behind: customer.map_or_else(Vec::new, |customer| behind(feature, customer, &sources, language)),
     };
     let family = |group: Group| {
         let own = insights.features.iter().enumerate().filter(|(_, feature)| feature.group == group);
         (text::insights::group(group, language), own.map(card).collect::<Vec<_>>())
     };
     Group::ALL.into_iter().map(family).filter(|(_, cards)| !cards.is_empty()).collect()
+}
+
+/// The sources of a feature that were read, and where the rows of a customer are, the least value of the feature's column
+/// first.
+fn behind(feature: &FeatureProfile, customer: &str, sources: &[Source], language: Language) -> Vec<(&'static str, String)> {
+    let mut found: Vec<(Source, String)> = Vec::new();
+    for input in feature.inputs.iter().filter(|input| sources.contains(&input.source)) {
+        let place = Place {
+            part: Part::Rows,
+            source: Some(input.source),
+            customer: Some(customer.to_owned()),
+            sort: input.column.clone().map(|column| RowSort { column, descending: false }),
+            ..Place::default()
+        };
+        if found.iter().all(|(source, _)| *source != input.source) {
+            found.push((input.source, place.to_string()));
+        }
+    }
+    let named = |(source, address)| (text::start::source(source, language).name, address);
+    found.into_iter().map(named).collect()
 }
 
 fn shape(distribution: &Distribution, unit: Unit, value: Option<f64>, language: Language) -> Shape {
@@ -119,7 +146,8 @@ pub fn table(insights: &Insights, values: Option<&[f64]>, language: Language) ->
 
 /// The customer looked at, with its place in the report.
 pub fn chosen<'a>(report: &'a Report, address: &Place) -> Option<(u32, &'a Customer)> {
-    (0..).zip(&report.customers).find(|(_, customer)| address.is_of(&customer.id))
+    let is_meant = |customer: &Customer| address.is_of(&customer.id) || customer.merged_ids.iter().any(|id| address.is_of(id));
+    (0..).zip(&report.customers).find(|(_, customer)| is_meant(customer))
 }
 
 /// The first customers whose name or id holds a text; none for no text.
@@ -142,7 +170,7 @@ mod tests {
     #[test]
     fn a_customer_has_its_place_among_the_others() {
         let insights = sample::insights();
-        let cards = cards(&insights, Some(&[40.0, 1.0]), EN);
+        let cards = cards(&insights, Some(&[40.0, 1.0]), Some("70004"), EN);
         let names: Vec<&str> = cards.iter().map(|(name, _)| *name).collect();
         assert_eq!(names, ["Service credits", "Projects"], "in the catalog's order of families");
         let shape = cards[1].1[0].shape.as_ref().unwrap();
@@ -154,7 +182,7 @@ mod tests {
 
     #[test]
     fn no_date_is_no_place() {
-        let cards = cards(&sample::insights(), Some(&[999.0, 0.0]), EN);
+        let cards = cards(&sample::insights(), Some(&[999.0, 0.0]), None, EN);
         assert_eq!(cards[1].1[0].shape.as_ref().unwrap().customer, None);
     }
 

@@ -2,16 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::customer_search::CustomerSearch;
 use super::distributions::{self, Card, Shape};
-use super::view::{Context, moved};
+use super::view::Context;
 use crate::chart::histogram::{mark, span};
 use crate::text::insights::Words;
-use crate::ui::browser;
 use crate::ui::components::data_table::DataTable;
-use crate::ui::components::field::SearchField;
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::dispatch::Dispatch;
-use crate::ui::route::insights::encoded;
 use crate::ui::state::Msg;
 use crate::wire::Question;
 
@@ -37,6 +35,7 @@ pub(super) fn Features(context: Context) -> impl IntoView {
     let as_table = RwSignal::new(false);
     let content = move || {
         let values = values.get();
+        let customer = place.read().customer.clone().filter(|_| values.is_some());
         if as_table.get() {
             let (heads, rows) = distributions::table(&known.insights, values.as_deref(), language);
             return view! {
@@ -46,7 +45,7 @@ pub(super) fn Features(context: Context) -> impl IntoView {
             }
             .into_any();
         }
-        let families = distributions::cards(&known.insights, values.as_deref(), language).into_iter();
+        let families = distributions::cards(&known.insights, values.as_deref(), customer.as_deref(), language).into_iter();
         let family = |(name, cards): (&'static str, Vec<Card>)| {
             view! {
                 <h3 class="app-insights__family">{name}</h3>
@@ -62,7 +61,13 @@ pub(super) fn Features(context: Context) -> impl IntoView {
                 <p class="app-section__note">{words.distributions_about}</p>
             </div>
             <div class="app-insights__choice">
-                <CustomerSearch context />
+                <CustomerSearch
+                    label=words.place
+                    remove_label=words.place_remove
+                    words
+                    shown=Signal::derive(move || state.read().shown.clone())
+                    place
+                />
                 <div class="app-segmented" role="group" aria-label=words.show_as>
                     {option(as_table, false, Icon::Chart, words.as_pictures)}
                     {option(as_table, true, Icon::Table, words.as_table)}
@@ -87,64 +92,6 @@ fn option(as_table: RwSignal<bool>, table: bool, icon: Icon, label: &'static str
     }
 }
 
-/// Finds a customer by name or id; the text stays on the page, only the id goes into the address.
-#[component]
-fn CustomerSearch(context: Context) -> impl IntoView {
-    let words = context.words();
-    let place = context.place;
-    let search = RwSignal::new(String::new());
-    let report = context.known.report.0.clone();
-    let offers = move || {
-        let text = search.get();
-        let found = distributions::offered(&report, &text).into_iter();
-        let offers = found.map(|customer| {
-            let id = encoded(&customer.id);
-            let pick = move |_| {
-                search.set(String::new());
-                let id = id.clone();
-                moved(place, |place| place.customer = Some(id));
-                // The button goes away with its offer.
-                browser::focus_on("place");
-            };
-            view! { <button class="app-chip" type="button" on:click=pick>{customer.name.clone()} " " <span class="app-chip__count">{customer.id.to_string()}</span></button> }
-        });
-        let offers: Vec<_> = offers.collect();
-        let none = offers.is_empty() && !text.trim().is_empty();
-        view! { {offers} {none.then(|| view! { <span class="app-section__note">{words.place_none}</span> })} }
-    };
-    let report = context.known.report.0.clone();
-    let picked = move || {
-        let remove = move |_| {
-            moved(place, |place| place.customer = None);
-            browser::focus_on("place");
-        };
-        distributions::chosen(&report, &place.read()).map(|(_, customer)| {
-            view! {
-                <span class="app-insights__picked">
-                    <span class="app-insights__key"></span>
-                    <strong>{customer.name.clone()}</strong>
-                    " "
-                    <span class="app-section__note">{customer.id.to_string()}</span>
-                    <button class="app-link" type="button" on:click=remove>{words.place_remove}</button>
-                </span>
-            }
-        })
-    };
-    view! {
-        <div class="app-insights__search">
-            <SearchField
-                id="place"
-                label=words.place
-                hint=words.place_hint
-                empty=words.place_empty
-                value=Signal::derive(move || search.get())
-                on_input=Callback::new(move |text| search.set(text))
-            />
-            <div class="app-chips" role="status">{offers} {picked}</div>
-        </div>
-    }
-}
-
 fn card(card: Card, words: &'static Words) -> impl IntoView {
     view! {
         <li class="app-distribution" title=card.about>
@@ -153,8 +100,17 @@ fn card(card: Card, words: &'static Words) -> impl IntoView {
                 Some(shape) => picture(shape, words).into_any(),
                 None => view! { <p class="app-section__note">{words.unavailable}</p> }.into_any(),
             }}
+            {(!card.behind.is_empty()).then(|| rows_behind(card.behind, words))}
         </li>
     }
+}
+
+/// The way from a customer's value to the rows that it was computed from.
+fn rows_behind(behind: Vec<(&'static str, String)>, words: &'static Words) -> impl IntoView {
+    let links = behind
+        .into_iter()
+        .map(|(name, address)| view! { " " <a class="app-link" href=address>{name}</a> });
+    view! { <p class="app-distribution__note">{words.rows_behind} {links.collect_view()}</p> }
 }
 
 fn picture(shape: Shape, words: &'static Words) -> impl IntoView {

@@ -109,7 +109,13 @@ fn finding(row: FindingRow, words: &'static Words) -> impl IntoView {
         let cells = row
             .cells
             .into_iter()
-            .map(|cell| view! { <code class="app-code">{cell}</code> " " })
+            .map(|cell| {
+                let code = view! { <code class="app-code">{cell.label}</code> };
+                match cell.href {
+                    Some(href) => view! { <a class="app-link" data-quiet="" href=href>{code}</a> " " }.into_any(),
+                    None => view! { {code} " " }.into_any(),
+                }
+            })
             .collect_view();
         view! { <dt>{words.cells}</dt><dd>{cells} {row.more_cells}</dd> }
     });

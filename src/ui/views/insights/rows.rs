@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::finding::Severity;
+use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::grade::{Completeness, Grade};
 use crate::domain::language::Language;
 use crate::domain::source::{CellRef, Source, column_letters};
@@ -14,6 +14,7 @@ use crate::text::insights::Verdict;
 use crate::text::insights::advice::advice;
 use crate::text::number::{grouped, percent};
 use crate::ui::cells::{Cell, Head, heads};
+use crate::ui::route::insights::{Part, Place};
 
 /// The numbers above the tabs.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +38,7 @@ pub struct FindingRow {
     pub why: &'static str,
     pub fix: &'static str,
     /// The first addresses.
-    pub cells: Vec<String>,
+    pub cells: Vec<CellLink>,
     pub more_cells: String,
     pub evidence: Option<String>,
     pub touches: String,
@@ -45,6 +46,14 @@ pub struct FindingRow {
     pub customers: String,
     /// Labels of the features it reaches.
     pub features: String,
+}
+
+/// The address of a cell, and where its row can be looked up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellLink {
+    pub label: String,
+    /// `None` for a cell of no source's rows.
+    pub href: Option<String>,
 }
 
 /// Addresses that a finding shows.
@@ -121,7 +130,12 @@ pub fn findings(report: &Report, insights: &Insights, filter: FindingFilter, lan
 fn finding(found: &RankedFinding, report: &Report, features: &[FeatureProfile], language: Language) -> FindingRow {
     let finding = &found.finding;
     let advice = advice(finding.kind, language);
-    let cells: Vec<String> = finding.cells.iter().take(CELLS).map(|cell| address(cell, &finding.sheet)).collect();
+    let cells: Vec<CellLink> = finding
+        .cells
+        .iter()
+        .take(CELLS)
+        .map(|cell| cell_link(cell, finding, report))
+        .collect();
     let names = found.customers.iter().filter_map(|place| report.customers.get(*place as usize));
     let names: Vec<&str> = names.take(NAMES).map(|customer| customer.name.as_str()).collect();
     let label = |key: &String| {
@@ -148,6 +162,29 @@ fn finding(found: &RankedFinding, report: &Report, features: &[FeatureProfile], 
         touches: text::insights::touches(found.customers.len() as u32, found.at_least, language),
         customers: listed(&names, found.customers.len(), language),
         features: labels.join(", "),
+    }
+}
+
+fn cell_link(cell: &CellRef, finding: &Finding, report: &Report) -> CellLink {
+    let own = finding.source.filter(|_| cell.sheet == finding.sheet);
+    let other = || {
+        report
+            .sources
+            .iter()
+            .find(|source| source.sheet == cell.sheet)
+            .map(|source| source.source)
+    };
+    // A header stands above the rows.
+    let source = own.or_else(other).filter(|_| finding.kind != FindingKind::DuplicateHeader);
+    let place = |source| Place {
+        part: Part::Rows,
+        source: Some(source),
+        cell: Some((cell.column, cell.row)),
+        ..Place::default()
+    };
+    CellLink {
+        label: address(cell, &finding.sheet),
+        href: source.map(|source| place(source).to_string()),
     }
 }
 
@@ -249,9 +286,10 @@ mod tests {
         let first = &rows[0];
         assert_eq!(first.what, "30 dates cannot be read in “prj_start_date” of “Raw_projects”");
         assert_eq!(
-            (first.cells[0].as_str(), first.cells.len(), first.more_cells.as_str()),
+            (first.cells[0].label.as_str(), first.cells.len(), first.more_cells.as_str()),
             ("D2", 10, "and 20 more")
         );
+        assert_eq!(first.cells[0].href.as_deref(), Some("#/insights/rows?source=projects&cell=D2"));
         assert_eq!(first.touches, "At least 3 customers");
         assert_eq!(first.customers, "Aurelia Foods, Nordwind Logistics, Bracken Rail");
         assert_eq!(first.features, "Days since last project start");

@@ -22,6 +22,7 @@ use crate::ui::dispatch::Dispatch;
 use crate::ui::route::Route;
 use crate::ui::route::insights::{Part, Place};
 use crate::ui::state::{Examined, Known, Msg, State};
+use crate::ui::views::explorer::Explorer;
 use crate::ui::views::links::Links;
 use crate::ui::views::page::page_head;
 use crate::wire::Question;
@@ -42,7 +43,7 @@ impl Context {
 }
 
 /// Takes the page to a place that differs from the present one.
-pub(super) fn moved(place: Memo<Place>, change: impl FnOnce(&mut Place)) {
+pub(in crate::ui) fn moved(place: Memo<Place>, change: impl FnOnce(&mut Place)) {
     let mut next = place.get_untracked();
     change(&mut next);
     Dispatch::of_page().send(Msg::InsightsMoved(next));
@@ -81,8 +82,8 @@ pub(in crate::ui) fn InsightsView(state: RwSignal<State>, language: Language) ->
     }
 }
 
-/// The parts as tabs. The tab of links follows the state by itself: deciding one must not take the list away from under the
-/// user's hands while the data are examined again.
+/// The parts as tabs. Those of links and of rows follow the state by themselves: deciding a link must not take the list away
+/// from under the user's hands while the data are examined again, and rows need no examination.
 #[component]
 fn Parts(examined: Memo<Examined>, state: RwSignal<State>, place: Memo<Place>, language: Language) -> impl IntoView {
     let words = text::insights::words(language);
@@ -95,6 +96,7 @@ fn Parts(examined: Memo<Examined>, state: RwSignal<State>, place: Memo<Place>, l
         let (id, label, count) = match part {
             Part::Findings => ("tab-findings", words.findings, findings),
             Part::Sources => ("tab-sources", words.sources, Signal::stored(None)),
+            Part::Rows => ("tab-rows", text::rows::words(language).title, Signal::stored(None)),
             Part::Links => ("tab-links", words.links, Signal::stored(None)),
             Part::Features => ("tab-features", words.features, Signal::stored(None)),
             Part::Correlations => ("tab-correlations", words.correlations, Signal::stored(None)),
@@ -106,6 +108,9 @@ fn Parts(examined: Memo<Examined>, state: RwSignal<State>, place: Memo<Place>, l
         let part = Part::ALL.get(chosen.get()).copied().unwrap_or_default();
         if part == Part::Links {
             return view! { <Links state language /> }.into_any();
+        }
+        if part == Part::Rows {
+            return view! { <Explorer state place language /> }.into_any();
         }
         match examined.get() {
             Examined::NotYet => view! { <progress class="app-bar" aria-label=words.loading></progress> }.into_any(),
@@ -150,7 +155,7 @@ fn chosen_tab(place: Memo<Place>) -> RwSignal<usize> {
 /// A part of what the examination found.
 fn examination(part: Part, context: Context) -> AnyView {
     match part {
-        Part::Findings | Part::Links => view! { <Findings context /> }.into_any(),
+        Part::Findings | Part::Links | Part::Rows => view! { <Findings context /> }.into_any(),
         Part::Sources => view! { <Sources context /> }.into_any(),
         Part::Features => view! { <Features context /> }.into_any(),
         Part::Correlations => view! { <Correlations context /> }.into_any(),

@@ -6,6 +6,7 @@ use crate::report::{Customer, Report};
 use crate::text;
 use crate::text::number::{approximate_dollars, confidence, grouped};
 use crate::ui::route::Route;
+use crate::ui::route::insights::rows_of;
 use crate::ui::selection::filter::{List, Lists};
 use crate::ui::selection::sort::SortKey;
 use crate::ui::selection::{Ranked, Selected, Selection};
@@ -15,6 +16,8 @@ use crate::ui::selection::{Ranked, Selected, Selection};
 pub struct Row {
     pub rank: u32,
     pub id: String,
+    /// Where the customer's rows can be looked up.
+    pub rows: String,
     pub name: String,
     pub level: Propensity,
     pub next_step: &'static str,
@@ -84,6 +87,7 @@ fn row(report: &Report, ranked: Ranked, language: Language) -> Option<Row> {
     Some(Row {
         rank: ranked.rank,
         id: text::links::ids(&customer.id, &customer.merged_ids, language),
+        rows: rows_of(&customer.id, None).to_string(),
         name: customer.name.clone(),
         level: customer.level(),
         next_step: action.map_or("", |action| text::action::next_step(action, language)),

@@ -1,0 +1,17 @@
+//! The rows of a source as the file has them: a grid that draws only the rows in view, of any number.
+
+pub mod cursor;
+pub mod request;
+pub mod scrolling;
+
+#[cfg(target_arch = "wasm32")]
+mod columns;
+#[cfg(target_arch = "wasm32")]
+mod grid;
+#[cfg(target_arch = "wasm32")]
+mod toolbar;
+#[cfg(target_arch = "wasm32")]
+mod view;
+
+#[cfg(target_arch = "wasm32")]
+pub(in crate::ui) use view::Explorer;

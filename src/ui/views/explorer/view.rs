@@ -1,0 +1,347 @@
+//! The explorer from top to bottom: which rows, the cell that is read in full, and the grid.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::cursor::{Cursor, Extent};
+use super::grid::Grid;
+use super::request;
+use super::scrolling::Geometry;
+use super::toolbar::Toolbar;
+use crate::domain::language::Language;
+use crate::domain::source::column_letters;
+use crate::report::rows::{RowColumn, RowsPage, RowsQuery, RowsRequest};
+use crate::text;
+use crate::text::rows::Words;
+use crate::ui::components::button::Button;
+use crate::ui::components::icon::Icon;
+use crate::ui::components::state::{StateBox, StateKind};
+use crate::ui::dispatch::Dispatch;
+use crate::ui::route::insights::{Place, rows_of};
+use crate::ui::state::{Msg, Rows, RowsAnswer, Shown, State};
+use crate::ui::views::insights::moved;
+use crate::wire::Question;
+
+/// What the parts of the explorer share.
+#[derive(Clone, Copy)]
+pub(super) struct Explored {
+    pub(super) shown: Memo<Option<Shown>>,
+    pub(super) place: Memo<Place>,
+    pub(super) rows: Memo<Rows>,
+    pub(super) query: Memo<RowsQuery>,
+    /// Text to search for, once typing has paused.
+    pub(super) search: RwSignal<String>,
+    pub(super) cursor: RwSignal<Cursor>,
+    /// The row that stands first in the grid.
+    pub(super) top: RwSignal<u32>,
+    /// Sizes of the grid; its number of rows is the page's.
+    pub(super) sizes: RwSignal<Geometry>,
+    /// The row of the sheet to go to, and the column, both 0-based.
+    pub(super) wanted: RwSignal<Option<(u32, Option<u32>)>>,
+    /// Row of the sheet that was wanted and is not among the rows.
+    pub(super) lost: RwSignal<Option<u32>>,
+    /// Counts how often the cursor was brought somewhere: it must then be seen.
+    pub(super) brought: RwSignal<u32>,
+    pub(super) language: Language,
+}
+
+impl Explored {
+    pub(super) fn words(self) -> &'static Words {
+        text::rows::words(self.language)
+    }
+
+    /// What of the page is wanted, where there is one.
+    pub(super) fn of_page<T>(self, part: impl FnOnce(&RowsPage) -> T) -> Option<T> {
+        match &*self.rows.read() {
+            Rows::Yes(answer) => Some(part(&answer.page)),
+            Rows::NotYet | Rows::Failed => None,
+        }
+    }
+
+    pub(super) fn geometry(self) -> Geometry {
+        Geometry {
+            rows: self.of_page(|page| page.matched).unwrap_or_default(),
+            ..self.sizes.get()
+        }
+    }
+
+    pub(super) fn extent(self) -> Extent {
+        let geometry = self.geometry();
+        Extent {
+            rows: geometry.rows,
+            columns: self.of_page(|page| before(page) + shown(page).count()).unwrap_or_default(),
+            page: geometry.fitting(),
+        }
+    }
+
+    /// Brings the cursor to a cell, and the cell into view.
+    pub(super) fn bring(self, cursor: Cursor) {
+        self.cursor.set(cursor);
+        if let Some(row) = cursor.row {
+            let geometry = untrack(|| self.geometry());
+            let top = self.top.get_untracked();
+            let next = geometry.top_with(row, top);
+            if next != top {
+                self.top.set(next);
+            }
+        }
+        self.brought.update(|times| *times += 1);
+    }
+
+    /// Goes to a row of the sheet, 0-based.
+    pub(super) fn go_to(self, row: u32, column: Option<u32>) {
+        self.lost.set(None);
+        self.wanted.set(Some((row, column)));
+    }
+}
+
+/// Columns of the grid that are not the sheet's: the row's number, and the customer.
+pub(super) fn before(page: &RowsPage) -> usize {
+    1 + usize::from(page.has_customers)
+}
+
+/// The shown columns.
+pub(super) fn shown(page: &RowsPage) -> impl Iterator<Item = &RowColumn> {
+    page.columns.iter().filter(|column| column.is_shown)
+}
+
+/// What stands below the toolbar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Content {
+    Loading,
+    Failed,
+    NoSource,
+    NoRow,
+    Rows,
+}
+
+/// The rows of the sources of the shown analysis.
+#[component]
+pub(in crate::ui) fn Explorer(state: RwSignal<State>, place: Memo<Place>, language: Language) -> impl IntoView {
+    let shown = Memo::new(move |_| state.read().shown.clone());
+    let rows = Memo::new(move |_| state.read().answers.rows.clone());
+    let search = RwSignal::new(String::new());
+    let query = Memo::new(move |_| match &*shown.read() {
+        Some(shown) => request::query(&place.read(), &search.read(), &shown.0),
+        None => RowsQuery::default(),
+    });
+    let explored = Explored {
+        shown,
+        place,
+        rows,
+        query,
+        search,
+        cursor: RwSignal::new(Cursor { row: Some(0), column: 1 }),
+        top: RwSignal::new(0),
+        sizes: RwSignal::new(Geometry {
+            rows: 0,
+            row: 32.0,
+            head: 48.0,
+            view: 640.0,
+        }),
+        wanted: RwSignal::new(None),
+        lost: RwSignal::new(None),
+        brought: RwSignal::new(0),
+        language,
+    };
+    ask(explored);
+    follow(explored);
+    let content = Memo::new(move |_| match &*rows.read() {
+        Rows::NotYet => Content::Loading,
+        Rows::Failed => Content::Failed,
+        Rows::Yes(answer) if answer.page.source.is_none() => Content::NoSource,
+        Rows::Yes(answer) if answer.page.matched == 0 => Content::NoRow,
+        Rows::Yes(_) => Content::Rows,
+    });
+    let words = explored.words();
+    let count = move || explored.of_page(|page| text::rows::count(page.matched, page.total, language));
+    let lost = move || explored.lost.get().map(|row| text::rows::not_there(u64::from(row) + 1, language));
+    view! {
+        <section class="app-panel app-explorer" data-flush="" aria-labelledby="rows">
+            <div class="app-panel__head">
+                <h2 class="app-panel__title" id="rows">{words.title}</h2>
+                <p class="app-panel__note">{words.about}</p>
+            </div>
+            <Toolbar explored />
+            {move || below(content.get(), explored)}
+            <p class="app-table__foot" role="status"><span>{count}</span> <span>{lost}</span></p>
+        </section>
+    }
+}
+
+fn below(content: Content, explored: Explored) -> AnyView {
+    let words = explored.words();
+    match content {
+        Content::Loading => view! { <progress class="app-bar" aria-label=words.loading></progress> }.into_any(),
+        Content::Failed => {
+            let again = move |()| Dispatch::of_page().send(Msg::Asked(Question::Rows(wanted_now(explored))));
+            view! {
+                <StateBox kind=StateKind::Error icon=Icon::Error title=words.failed text=words.failed_text>
+                    <Button label=words.again on_click=Callback::new(again) />
+                </StateBox>
+            }
+            .into_any()
+        }
+        Content::NoSource => {
+            view! { <StateBox kind=StateKind::Empty icon=Icon::Table title=words.absent text=words.absent_text /> }.into_any()
+        }
+        Content::NoRow => {
+            let reset = move |()| {
+                explored.search.set(String::new());
+                moved(explored.place, |place| place.customer = None);
+            };
+            view! {
+                <StateBox kind=StateKind::Empty icon=Icon::Search title=words.none text=words.none_text>
+                    <Button label=words.reset on_click=Callback::new(reset) />
+                </StateBox>
+            }
+            .into_any()
+        }
+        Content::Rows => view! { {inspected(explored)} <Grid explored /> }.into_any(),
+    }
+}
+
+/// The request that the grid needs answered now.
+fn wanted_now(explored: Explored) -> RowsRequest {
+    let query = explored.query.get();
+    if let Some((row, _)) = explored.wanted.get() {
+        return request::finding(query, row);
+    }
+    let seen = explored.sizes.get().fitting() + 1;
+    let rows = explored.rows.read();
+    let known = match &*rows {
+        Rows::Yes(answer) => Some((&answer.request, &answer.page)),
+        Rows::NotYet | Rows::Failed => None,
+    };
+    request::window(query, explored.top.get(), seen, known)
+}
+
+/// Keeps asking for what is in view and not there.
+fn ask(explored: Explored) {
+    let dispatch = Dispatch::of_page();
+    Effect::new(move |_| {
+        let request = wanted_now(explored);
+        if *explored.rows.read() != Rows::Failed {
+            dispatch.send(Msg::Asked(Question::Rows(request)));
+        }
+    });
+    // The address may name a cell.
+    let cell = Memo::new(move |_| explored.place.read().cell);
+    Effect::new(move |_| {
+        if let Some((column, row)) = cell.get() {
+            explored.go_to(row, Some(column));
+        }
+    });
+}
+
+/// Takes the grid to what an answer found, and other rows to their beginning.
+fn follow(explored: Explored) {
+    Effect::new(move |before: Option<Option<Arc<RowsAnswer>>>| {
+        let before = before.flatten();
+        let Rows::Yes(answer) = explored.rows.get() else { return before };
+        let is_other = before.is_none_or(|before| before.request.query != answer.request.query);
+        if is_other {
+            explored.top.set(0);
+            explored.cursor.update(|cursor| {
+                let row = cursor.row.map(|_| 0);
+                *cursor = Cursor { row, ..*cursor }.within(untrack(|| explored.extent()));
+            });
+        }
+        let is_current = answer.request.query == *explored.query.read_untracked();
+        let wanted = explored
+            .wanted
+            .get()
+            .filter(|(row, _)| is_current && answer.request.find == Some(*row));
+        if let Some((row, column)) = wanted {
+            explored.wanted.set(None);
+            found(explored, &answer.page, row, column);
+        }
+        Some(answer)
+    });
+}
+
+fn found(explored: Explored, page: &RowsPage, row: u32, column: Option<u32>) {
+    let Some(place) = page.found else {
+        explored.lost.set(Some(row));
+        return;
+    };
+    let column = column.and_then(|wanted| shown(page).position(|column| column.index == wanted));
+    let cursor = Cursor {
+        row: Some(place),
+        column: column.map_or(explored.cursor.get_untracked().column, |column| before(page) + column),
+    };
+    // In the middle, so that its neighbors are seen, too.
+    let geometry = untrack(|| explored.geometry());
+    explored
+        .top
+        .set(place.saturating_sub(geometry.fitting() / 2).min(geometry.last_top()));
+    explored.bring(cursor);
+    request_animation_frame(|| crate::ui::browser::focus_on(super::grid::ID));
+}
+
+/// The cell under the cursor, in full.
+fn inspected(explored: Explored) -> impl IntoView {
+    let words = explored.words();
+    move || {
+        let cursor = explored.cursor.get();
+        let cell = explored.of_page(|page| {
+            let row = request::row_at(page, cursor.row?)?;
+            let number = u64::from(row.row) + 1;
+            if cursor.column == 0 {
+                return Some(view! { <span class="app-explorer__header">{words.row}</span> <span>{number}</span> }.into_any());
+            }
+            if page.has_customers && cursor.column == 1 {
+                return Some(customer(explored, page, row.customer).into_any());
+            }
+            let place = cursor.column - before(page);
+            let (column, cell) = (shown(page).nth(place)?, row.cells.get(place)?);
+            let address = format!("{}{number}", column_letters(column.index));
+            let note = match cell.trouble {
+                Some(kind) => Some(text::rows::trouble(kind, explored.language)),
+                None if cell.is_missing && !cell.text.is_empty() => Some(words.no_value),
+                None => cell.is_cut.then_some(words.cut),
+            };
+            let is_blank = cell.text.trim().is_empty();
+            Some(
+                view! {
+                    <code class="app-code">{address}</code>
+                    <span class="app-explorer__header">{column.header.clone()}</span>
+                    <span class="app-explorer__text" data-blank=is_blank.then_some("")>
+                        {if is_blank { words.blank.to_owned() } else { cell.text.clone() }}
+                    </span>
+                    {note.map(|note| view! { <span class="app-badge" data-tone="caution">{note}</span> })}
+                }
+                .into_any(),
+            )
+        });
+        let cell = cell
+            .flatten()
+            .unwrap_or_else(|| view! { <span class="app-explorer__header">{words.cell_none}</span> }.into_any());
+        view! { <div class="app-explorer__cell" role="group" aria-label=words.cell>{cell}</div> }
+    }
+}
+
+/// A row's customer, with the way to their other rows.
+fn customer(explored: Explored, page: &RowsPage, customer: Option<u32>) -> impl IntoView + use<> {
+    let words = explored.words();
+    let shown = explored.shown.get();
+    let customer = customer.and_then(|place| shown.as_ref()?.0.customers.get(place as usize).cloned());
+    let source = page.source;
+    match customer {
+        Some(customer) => {
+            let all = rows_of(&customer.id, source).to_string();
+            view! {
+                <span class="app-explorer__header">{words.customer}</span>
+                <span class="app-explorer__text">{format!("{} · {}", customer.name, customer.id)}</span>
+                <a class="app-link" href=all>{words.customer_only}</a>
+            }
+            .into_any()
+        }
+        None => view! {
+            <span class="app-explorer__header">{words.customer}</span>
+            <span class="app-explorer__text" data-blank="">{words.nobody}</span>
+        }
+        .into_any(),
+    }
+}

@@ -57,7 +57,10 @@ impl Table {
                     let pairs = rows.iter().zip(deviations);
                     pairs.filter(|&(&row, _)| there(row)).map(|(_, &deviation)| deviation).collect()
                 };
-                let share = |side: Vec<f64>| side.iter().sum::<f64>().powi(2) / side.len() as f64;
+                let share = |side: Vec<f64>| {
+                    let sum: f64 = side.iter().sum();
+                    sum * sum / side.len() as f64
+                };
                 let gain = share(side(true)) + share(side(false));
                 candidates.push(Candidate { feature, threshold, gain });
             }

@@ -133,6 +133,11 @@ impl Tree {
     /// The value of the leaf where `row` (standardized, rounded to `f32`) ends.
     #[must_use]
     pub fn value(&self, row: &[f32]) -> f64 {
+        self.walk(|feature| row[feature])
+    }
+
+    /// The value of the leaf where a row ends, of which only the features on its way are asked for.
+    pub(super) fn walk(&self, mut value_of: impl FnMut(usize) -> f32) -> f64 {
         let mut at = 0;
         loop {
             match self.nodes[at] {
@@ -144,7 +149,7 @@ impl Tree {
                     right,
                     ..
                 } => {
-                    let goes_left = f64::from(row[feature as usize]) <= threshold;
+                    let goes_left = f64::from(value_of(feature as usize)) <= threshold;
                     at = if goes_left { left } else { right } as usize;
                 }
             }

@@ -19,6 +19,8 @@ use crate::workbook::tables::Tables;
 use crate::workbook::{apply, mapping, read};
 
 mod assemble;
+pub mod delivered;
+pub mod evaluation;
 mod impact;
 mod insights;
 pub mod links;
@@ -27,6 +29,7 @@ mod problems;
 mod situation;
 pub mod stage;
 
+use delivered::{Delivered, SavedModel};
 use stage::{Progress, Stage, Watch};
 
 pub use insights::insights;
@@ -70,6 +73,17 @@ pub struct Analysis {
     pub features: FeatureColumns,
     /// Whose each row is.
     pub customers: Customers,
+    /// The model behind the predictions; `None` where there is none.
+    pub delivered: Option<Delivered>,
+}
+
+/// Where predictions come from.
+#[derive(Debug, Clone, Copy)]
+enum Recipe<'a> {
+    /// From a model fitted on the labeled customers.
+    Train,
+    /// From a model that was saved before.
+    Apply(&'a SavedModel),
 }
 
 /// Refuses files that are larger than can be held, before anyone loads them.
@@ -142,6 +156,32 @@ pub fn analyze(
     settings: &Settings,
     watch: &mut Watch<'_>,
 ) -> Result<Analysis, Problem> {
+    run(Recipe::Train, opened, decisions, as_of, settings, watch)
+}
+
+/// As [`analyze`], with the predictions of a model that was saved before.
+///
+/// # Errors
+/// As [`analyze`], and when the model cannot be applied.
+pub fn apply_model(
+    saved: &SavedModel,
+    opened: &Opened,
+    decisions: &Decisions,
+    as_of: AsOf,
+    settings: &Settings,
+    watch: &mut Watch<'_>,
+) -> Result<Analysis, Problem> {
+    run(Recipe::Apply(saved), opened, decisions, as_of, settings, watch)
+}
+
+fn run(
+    recipe: Recipe<'_>,
+    opened: &Opened,
+    decisions: &Decisions,
+    as_of: AsOf,
+    settings: &Settings,
+    watch: &mut Watch<'_>,
+) -> Result<Analysis, Problem> {
     let start = |stage, total: Option<usize>| Progress {
         stage,
         done: 0,
@@ -153,8 +193,13 @@ pub fn analyze(
     let facts = Facts::gather(&customers, &opened.tables);
     let features = FeatureTable::compute(&facts, as_of, settings);
     let labels = labels(&customers, &opened.tables, &features, settings);
-    let matrix = features.model_matrix(settings.model.feature_set).map_err(|error| defect(&error))?;
-    let predictions = predict::predict(&matrix, &labels, &settings.model, watch).map_err(|error| defect(&error))?;
+    let predictions = match recipe {
+        Recipe::Train => predict::predict(&features, &labels, &settings.model, watch).map_err(|error| defect(&error))?,
+        Recipe::Apply(saved) => {
+            let unusable = |error: delivered::SavedModelError| Problem::new(ProblemKind::BadModel, None).finding([error.to_string()]);
+            predict::apply(saved, &features).map_err(unusable)?
+        }
+    };
     watch(start(Stage::Recommend, Some(customers.len())));
     let stages = assemble::Stages {
         opened,
@@ -172,6 +217,7 @@ pub fn analyze(
         report,
         features: FeatureColumns(columns),
         customers,
+        delivered: predictions.delivered,
     })
 }
 

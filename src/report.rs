@@ -12,6 +12,8 @@ use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::domain::source::Source;
 
 pub mod action;
+pub mod evaluation;
+pub mod explanation;
 pub mod insights;
 pub mod links;
 pub mod problem;

@@ -67,9 +67,9 @@ fn noise_is_not_taken_for_knowledge() {
     const SEEDS: u64 = 100;
     let distrusted = (0..SEEDS).filter(|&seed| {
         let mut generator = SplitMix64::new(seed);
-        let matrix = noise(&mut generator, 90, 4);
-        let labels = (0..90).map(|_| (generator.next_u64() % 3) as u8).collect();
-        let evaluated = finished(subject(matrix, labels, 10), &[Part::CrossValidation, Part::PermutationTest]);
+        let matrix = noise(&mut generator, 75, 3);
+        let labels = (0..75).map(|_| (generator.next_u64() % 3) as u8).collect();
+        let evaluated = finished(subject(matrix, labels, 4), &[Part::CrossValidation, Part::PermutationTest]);
         matches!(evaluated.graded.unwrap().grade, Grade::NotEnoughData(_) | Grade::Weak)
     });
     let distrusted = distrusted.count();

@@ -218,7 +218,7 @@ impl Leaf {
         let missed: f64 = steps.filter(|&(at, _)| !satisfied(at)).map(|(_, step)| step.share).product();
         let scale = self.value * missed;
         // The others of the coalition must all be satisfied, else the leaf counts nothing with or without the feature.
-        let of_missed = -scale * self.coalitions(|at| satisfied(at));
+        let of_missed = -scale * self.coalitions(satisfied);
         for (at, contribution) in contributions.iter_mut().enumerate() {
             *contribution = if satisfied(at) {
                 let others = self.coalitions(|other| other != at && satisfied(other));

@@ -2,7 +2,7 @@
 
 use super::cross_validation::CrossValidated;
 use super::quality::Quality;
-use super::resumable::fit_and_predict;
+use super::resumable::Fitting;
 use super::subject::{SUBSAMPLED_ABOVE, Subject};
 use crate::model::sampling::{Partition, stratified_shuffle};
 
@@ -38,6 +38,7 @@ pub(super) struct Learning {
     shuffled: Vec<Vec<usize>>,
     /// Fifth and fold that come next.
     next: usize,
+    current: Option<(usize, Fitting)>,
     judged: Vec<Vec<(usize, Quality)>>,
 }
 
@@ -52,22 +53,33 @@ impl Learning {
             folds: validated.folds.iter().take(used).map(|fold| fold.partition.clone()).collect(),
             shuffled: stratified_shuffle(&subject.labels, subject.params.seed()).0,
             next: 0,
+            current: None,
             judged: vec![Vec::new(); FIFTHS.len()],
         }
     }
 
-    /// Fits one part of one fold; `false` when all were fitted before.
+    /// Grows one round on one part of one fold; `false` when all were fitted before.
     pub(super) fn step(&mut self, subject: &Subject) -> bool {
         let (part, fold) = (self.next / self.folds.len().max(1), self.next % self.folds.len().max(1));
         let (Some(&fifths), Some(fold)) = (FIFTHS.get(part), self.folds.get(fold)) else {
             return false;
         };
-        self.next += 1;
-        let rows = self.part(fold, fifths);
-        let predicted = fit_and_predict(subject, &rows, &subject.labels_of(&rows), &subject.params, &fold.test);
-        if let (Some(predicted), Some(judged)) = (predicted, self.judged.get_mut(part)) {
-            judged.push((rows.len(), Quality::of(&subject.labels_of(&fold.test), &predicted)));
+        let Some((rows, mut fitting)) = self.current.take() else {
+            let rows = self.part(fold, fifths);
+            self.current = Fitting::start(subject, &rows, &subject.labels_of(&rows), &subject.params).map(|fitting| (rows.len(), fitting));
+            // A part that cannot be fitted is left out.
+            self.next += usize::from(self.current.is_none());
+            return true;
+        };
+        if fitting.step() {
+            self.current = Some((rows, fitting));
+            return true;
         }
+        let predicted = fitting.finish().probabilities(&subject.matrix.select_rows(&fold.test));
+        if let (Ok(predicted), Some(judged)) = (predicted, self.judged.get_mut(part)) {
+            judged.push((rows, Quality::of(&subject.labels_of(&fold.test), &predicted)));
+        }
+        self.next += 1;
         true
     }
 

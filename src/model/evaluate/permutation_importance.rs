@@ -1,7 +1,8 @@
 //! How much worse the held-out predictions get when a feature's values are dealt anew among the rows of the fold.
 //!
 //! SPEC section 6 fixes the order of the draws: features in model order, 10 repeats each, fold by fold, with the folds'
-//! own generator going on. Only walks that ask for the feature are walked again, so the cost follows the use of a feature.
+//! own generator going on. A row walks a tree again only where its new value leads elsewhere, so the cost follows the use of
+//! a feature.
 
 use super::cross_validation::{CrossValidated, Fold};
 use super::subject::Subject;
@@ -29,6 +30,9 @@ pub(super) struct Shuffling {
     /// For the feature at hand: one order of the test rows per repeat and fold.
     orders: Vec<Vec<Vec<usize>>>,
     fold: usize,
+    repeat: usize,
+    /// The walks that ask for the feature at hand in the fold at hand.
+    walks: Vec<Walk>,
     /// Summed log loss of each repeat over the folds done.
     losses: Vec<f64>,
     rises: Vec<Rise>,
@@ -47,6 +51,9 @@ struct Walk {
     class: usize,
     tree: usize,
     value: f64,
+    /// The walk ends in the same leaf where `above < x <= up_to`.
+    above: f64,
+    up_to: f64,
 }
 
 impl Shuffling {
@@ -65,24 +72,31 @@ impl Shuffling {
             columns: subject.matrix.columns(),
             orders: Vec::new(),
             fold: 0,
+            repeat: 0,
+            walks: Vec::new(),
             losses: vec![0.0; REPEATS],
             rises: Vec::new(),
         })
     }
 
-    /// Shuffles one feature in one fold; `false` when all were shuffled before.
+    /// Shuffles one feature in one fold once; `false` when all were shuffled before.
     pub(super) fn step(&mut self, subject: &Subject, validated: &CrossValidated) -> bool {
         let feature = self.rises.len();
         let Some(fold) = validated.folds.get(self.fold).filter(|_| feature < self.columns) else {
             return false;
         };
-        if self.fold == 0 {
-            self.draw();
+        if self.repeat == 0 {
+            if self.fold == 0 {
+                self.draw();
+            }
+            self.walks = self.walks(fold, feature);
         }
-        let walks = self.walks(fold, feature);
-        for repeat in 0..REPEATS {
-            self.losses[repeat] += self.loss(fold, feature, &walks, &self.orders[repeat][self.fold]);
+        self.losses[self.repeat] += self.loss(fold, feature, &self.orders[self.repeat][self.fold]);
+        self.repeat += 1;
+        if self.repeat < REPEATS {
+            return true;
         }
+        self.repeat = 0;
         self.fold += 1;
         if self.fold == self.folds.len() {
             let rows = subject.labels.len() as f64;
@@ -119,17 +133,14 @@ impl Shuffling {
         for class in fold.model.classes() {
             for (index, tree) in class.trees.iter().enumerate() {
                 for (row, inputs) in self.folds[self.fold].inputs.chunks_exact(self.columns).enumerate() {
-                    let mut asked = false;
-                    let value = tree.walk(|column| {
-                        asked |= column == feature;
-                        inputs[column]
-                    });
-                    if asked {
+                    if let Some((value, above, up_to)) = tree.hold(inputs, feature) {
                         walks.push(Walk {
                             row,
                             class: usize::from(class.class),
                             tree: index,
                             value,
+                            above,
+                            up_to,
                         });
                     }
                 }
@@ -139,16 +150,16 @@ impl Shuffling {
     }
 
     /// Summed log loss of the fold when its row `i` has the value of row `order[i]`.
-    fn loss(&self, fold: &Fold, feature: usize, walks: &[Walk], order: &[usize]) -> f64 {
+    fn loss(&self, fold: &Fold, feature: usize, order: &[usize]) -> f64 {
         let Prepared { inputs, scores, truth } = &self.folds[self.fold];
         let mut scores = scores.clone();
         let of_class: Vec<_> = (0..scores.classes())
             .map(|class| fold.model.classes().iter().find(|model| usize::from(model.class) == class))
             .collect();
-        for walk in walks {
+        for walk in &self.walks {
             let row = &inputs[walk.row * self.columns..(walk.row + 1) * self.columns];
             let dealt = inputs[order[walk.row] * self.columns + feature];
-            if dealt == row[feature] {
+            if (walk.above < f64::from(dealt)) & (f64::from(dealt) <= walk.up_to) {
                 continue;
             }
             if let Some(tree) = of_class[walk.class].and_then(|model| model.trees.get(walk.tree)) {

@@ -77,6 +77,24 @@ fn noise_is_not_taken_for_knowledge() {
 }
 
 #[test]
+fn no_competitor_finds_anything_in_noise() {
+    let mut generator = SplitMix64::new(3);
+    let matrix = noise(&mut generator, 240, 8);
+    let labels = (0..240).map(|_| (generator.next_u64() % 3) as u8).collect();
+    let evaluated = finished(subject(matrix, labels, 5), &[Part::CrossValidation, Part::Leaderboard]);
+    for entry in evaluated.leaderboard.unwrap() {
+        let quality = entry.quality.unwrap();
+        // A third by chance, with a standard error of 0.03.
+        assert!(
+            (quality.balanced_accuracy - 1.0 / 3.0).abs() < 0.1,
+            "{:?}: {quality:?}",
+            entry.competitor
+        );
+        assert!(quality.log_loss > 1.05);
+    }
+}
+
+#[test]
 fn a_planted_rule_is_found_and_ranked_first() {
     let evaluated = finished(planted(300), &Part::ALL);
     let graded = evaluated.graded.unwrap();

@@ -7,9 +7,11 @@ use crate::domain::hand_mapping::HandMappingError;
 
 mod csv;
 mod findings;
+mod model;
 mod tables;
 
 pub use findings::findings;
+pub use model::{contributions, evaluation_json, oof_predictions};
 pub use tables::{matched_columns, predictions, recommendations, report_json, top_opportunities};
 
 /// A file that could not be made.
@@ -38,6 +40,14 @@ pub const REPORT_JSON_NAME: &str = "report.json";
 
 /// Name of what was matched by hand.
 pub const MATCHED_COLUMNS_NAME: &str = "onelead_columns.json";
+/// Name of the model's quality for programs.
+pub const EVALUATION_NAME: &str = "evaluation.json";
+/// Name of the out-of-fold probabilities.
+pub const OOF_PREDICTIONS_NAME: &str = "oof_predictions.csv";
+/// Name of the contributions of every feature to every customer's raw scores.
+pub const CONTRIBUTIONS_NAME: &str = "contributions.csv";
+/// Name of the delivered model, for another workbook.
+pub const MODEL_NAME: &str = "model.json";
 
 /// Name of the filtered pipeline of an as-of date.
 pub fn pipeline_name(as_of: Day) -> String {

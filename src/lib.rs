@@ -20,6 +20,8 @@ pub mod labels;
 
 pub mod model;
 
+pub mod explain;
+
 pub mod insights;
 pub mod opportunities;
 pub mod recommend;

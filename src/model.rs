@@ -27,6 +27,8 @@ mod split;
 mod tree;
 
 #[cfg(test)]
+mod exhaustive;
+#[cfg(test)]
 mod properties;
 
 pub use boost::{FitError, Training, fit};

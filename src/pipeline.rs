@@ -21,6 +21,8 @@ use crate::workbook::tables::Tables;
 
 mod assemble;
 mod columns;
+pub mod delivered;
+pub mod evaluation;
 mod impact;
 mod insights;
 pub mod links;
@@ -31,6 +33,7 @@ mod situation;
 pub mod stage;
 
 pub use columns::ColumnSurvey;
+use delivered::{Delivered, SavedModel};
 pub use insights::insights;
 pub use reading::{Given, NamedBytes, Read, check_sizes, map, read};
 use stage::{Progress, Stage, Watch};
@@ -56,6 +59,17 @@ pub struct Analysis {
     pub features: FeatureColumns,
     /// Whose each row is.
     pub customers: Customers,
+    /// The model behind the predictions; `None` where there is none.
+    pub delivered: Option<Delivered>,
+}
+
+/// Where predictions come from.
+#[derive(Debug, Clone, Copy)]
+enum Recipe<'a> {
+    /// From a model fitted on the labeled customers.
+    Train,
+    /// From a model that was saved before.
+    Apply(&'a SavedModel),
 }
 
 /// Reads files into typed tables. The bytes are let go as soon as they are read.
@@ -84,6 +98,32 @@ pub fn analyze(
     settings: &Settings,
     watch: &mut Watch<'_>,
 ) -> Result<Analysis, Problem> {
+    run(Recipe::Train, opened, decisions, as_of, settings, watch)
+}
+
+/// As [`analyze`], with the predictions of a model that was saved before.
+///
+/// # Errors
+/// As [`analyze`], and when the model cannot be applied.
+pub fn apply_model(
+    saved: &SavedModel,
+    opened: &Opened,
+    decisions: &Decisions,
+    as_of: AsOf,
+    settings: &Settings,
+    watch: &mut Watch<'_>,
+) -> Result<Analysis, Problem> {
+    run(Recipe::Apply(saved), opened, decisions, as_of, settings, watch)
+}
+
+fn run(
+    recipe: Recipe<'_>,
+    opened: &Opened,
+    decisions: &Decisions,
+    as_of: AsOf,
+    settings: &Settings,
+    watch: &mut Watch<'_>,
+) -> Result<Analysis, Problem> {
     let start = |stage, total: Option<usize>| Progress {
         stage,
         done: 0,
@@ -95,8 +135,13 @@ pub fn analyze(
     let facts = Facts::gather(&customers, &opened.tables);
     let features = FeatureTable::compute(&facts, as_of, settings);
     let labels = labels(&customers, &opened.tables, &features, settings);
-    let matrix = features.model_matrix(settings.model.feature_set).map_err(|error| defect(&error))?;
-    let predictions = predict::predict(&matrix, &labels, &settings.model, watch).map_err(|error| defect(&error))?;
+    let predictions = match recipe {
+        Recipe::Train => predict::predict(&features, &labels, &settings.model, watch).map_err(|error| defect(&error))?,
+        Recipe::Apply(saved) => {
+            let unusable = |error: delivered::SavedModelError| Problem::new(ProblemKind::BadModel, None).finding([error.to_string()]);
+            predict::apply(saved, &features).map_err(unusable)?
+        }
+    };
     watch(start(Stage::Recommend, Some(customers.len())));
     let stages = assemble::Stages {
         opened,
@@ -114,6 +159,7 @@ pub fn analyze(
         report,
         features: FeatureColumns(columns),
         customers,
+        delivered: predictions.delivered,
     })
 }
 

@@ -14,6 +14,8 @@ use crate::domain::source::Source;
 
 pub mod action;
 pub mod columns;
+pub mod evaluation;
+pub mod explanation;
 pub mod insights;
 pub mod links;
 pub mod problem;

@@ -192,6 +192,11 @@ impl Session {
         }
     }
 
+    /// The current analysis.
+    pub fn analysis(&self) -> Option<&Analysis> {
+        self.analysis.as_ref()
+    }
+
     fn insights(&mut self) -> Result<&Insights, Problem> {
         let (Some(opened), Some(analysis)) = (&self.opened, &self.analysis) else {
             return Err(nothing_opened());

@@ -4,9 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-const MADE: [&str; 4] = [
+const MADE: [&str; 8] = [
     "consultant_recommendations.csv",
+    "contributions.csv",
     "customer_predictions.csv",
+    "evaluation.json",
+    "model.json",
+    "oof_predictions.csv",
     "report.json",
     "top_opportunities.csv",
 ];
@@ -49,7 +53,7 @@ fn check_refused(test: &str, prepare: impl FnOnce(&Path), arguments: &[&str], li
 fn nothing(_: &Path) {}
 
 #[test]
-fn an_analysis_writes_four_files_and_says_what_it_found() {
+fn an_analysis_writes_its_files_and_says_what_it_found() {
     let folder = folder("success");
     let output = onelead(
         &folder,
@@ -58,7 +62,7 @@ fn an_analysis_writes_four_files_and_says_what_it_found() {
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
     assert_eq!(
         String::from_utf8(output.stdout).unwrap(),
-        "6 customers as of 2025-07-04: 2 High, 2 Medium, 2 Low\n"
+        "6 customers as of 2025-07-04: 2 High, 2 Medium, 2 Low; model: Not enough data\n"
     );
     assert_eq!(output.status.code(), Some(0));
     let mut made: Vec<_> = fs::read_dir(folder.join("out/deeper"))
@@ -152,7 +156,8 @@ fn a_bad_date_is_quoted() {
         nothing,
         &["analyze", &fixture("small.xlsx"), "--as-of", "4.7.2025", "--out", "out"],
         "--as-of \"4.7.2025\" is not a date of the form YYYY-MM-DD; \
-         usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE]",
+         usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE], \
+         or onelead predict with the same and --model FILE",
     );
 }
 
@@ -221,7 +226,7 @@ fn links_are_applied_and_those_of_other_workbooks_are_skipped() {
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
     assert_eq!(
         String::from_utf8(output.stdout).unwrap(),
-        "5 customers as of 2025-07-04: 1 High, 2 Medium, 2 Low; 1 link applied, 1 skipped\n"
+        "5 customers as of 2025-07-04: 1 High, 2 Medium, 2 Low; 1 link applied, 1 skipped; model: Not enough data\n"
     );
     let report: serde_json::Value = serde_json::from_str(&fs::read_to_string(folder.join("out/report.json")).unwrap()).unwrap();
     assert_eq!(
@@ -278,7 +283,8 @@ fn a_links_file_that_is_none_is_refused_in_one_line() {
 
 #[test]
 fn missing_arguments_are_named() {
-    const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE]";
+    const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE], \
+         or onelead predict with the same and --model FILE";
     check_refused(
         "no_file",
         nothing,

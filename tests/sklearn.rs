@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use onelead::domain::matrix::Matrix;
+use onelead::model::evaluate::quality::Quality;
 use onelead::model::{ClassTable, FittedModel, Params, Scaler, fit, metrics};
 use serde::Deserialize;
 
@@ -28,6 +29,7 @@ struct Case {
     probabilities: Vec<Vec<f64>>,
     stages: Vec<Stage>,
     log_loss: f64,
+    metrics: Metrics,
     importances: Option<Vec<f64>>,
     unseen: Option<Unseen>,
 }
@@ -36,6 +38,19 @@ struct Case {
 struct Stage {
     round: usize,
     probabilities: Vec<Vec<f64>>,
+}
+
+/// Figures after a round.
+#[derive(Deserialize)]
+struct Metrics {
+    round: usize,
+    confusion: Vec<Vec<usize>>,
+    balanced_accuracy: f64,
+    brier_score: f64,
+    log_loss: f64,
+    precision: Vec<f64>,
+    recall: Vec<f64>,
+    f1: Vec<f64>,
 }
 
 /// Rows that no model was fitted on.
@@ -105,6 +120,37 @@ fn every_stage_is_the_same() {
         };
         case.fit().staged_probabilities(&case.matrix(), &mut visit).unwrap();
         assert!(next.is_none());
+    }
+}
+
+#[test]
+fn figures_of_quality_are_the_same() {
+    for case in cases() {
+        let theirs = &case.metrics;
+        let mut ours = None;
+        let mut visit = |round, table: &ClassTable| {
+            if round == theirs.round {
+                ours = Some(Quality::of(&case.labels, table));
+            }
+        };
+        case.fit().staged_probabilities(&case.matrix(), &mut visit).unwrap();
+        let ours = ours.unwrap();
+        assert_eq!(ours.confusion.counts(), theirs.confusion, "{}", case.name());
+        check(
+            &case.name(),
+            &[ours.balanced_accuracy, ours.brier_score, ours.log_loss],
+            &[theirs.balanced_accuracy, theirs.brier_score, theirs.log_loss],
+        );
+        for (ours, theirs) in [
+            (
+                ours.classes.iter().map(|class| class.precision).collect::<Vec<_>>(),
+                &theirs.precision,
+            ),
+            (ours.classes.iter().map(|class| class.recall).collect(), &theirs.recall),
+            (ours.classes.iter().map(|class| class.f1).collect(), &theirs.f1),
+        ] {
+            check(&case.name(), &ours, theirs);
+        }
     }
 }
 

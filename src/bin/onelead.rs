@@ -8,6 +8,13 @@ mod analyze;
 mod arguments;
 
 #[cfg(not(target_arch = "wasm32"))]
+#[path = "onelead/evaluate.rs"]
+mod evaluate;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "onelead/predict.rs"]
+mod predict;
+
+#[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
     analyze::main()
 }

@@ -111,6 +111,21 @@ impl Matrix {
         self.column(j).get(i).copied()
     }
 
+    /// The same matrix with one finite value in all rows of column `j`; unchanged where there is no such column.
+    #[must_use]
+    pub fn with_column(&self, j: usize, value: f64) -> Self {
+        let mut changed = self.clone();
+        (0..self.rows).for_each(|i| changed.set(i, j, value));
+        changed
+    }
+
+    /// Puts a finite value in row `i` of column `j`; does nothing outside the matrix or for a value that is not finite.
+    pub fn set(&mut self, i: usize, j: usize, value: f64) {
+        if value.is_finite() && i < self.rows && j < self.columns {
+            self.values[j * self.rows + i] = value;
+        }
+    }
+
     /// A matrix of the given rows, in the given order (rows may repeat); rows that do not exist are left out.
     #[must_use]
     pub fn select_rows(&self, rows: &[usize]) -> Self {
@@ -183,6 +198,17 @@ mod tests {
             (swapped.columns(), swapped.column(0), swapped.column(1)),
             (2, &[5.0, 6.0][..], &[1.0, 2.0][..])
         );
+    }
+
+    #[test]
+    fn values_are_set_within_the_matrix_only() {
+        let mut matrix = two_by_three();
+        matrix.set(1, 2, 9.0);
+        matrix.set(2, 0, 9.0);
+        matrix.set(0, 3, 9.0);
+        matrix.set(0, 0, f64::NAN);
+        assert_eq!(matrix, Matrix::new(2, 3, vec![1.0, 2.0, 3.0, 4.0, 5.0, 9.0]).unwrap());
+        assert_eq!(two_by_three().with_column(0, 7.0).column(0), [7.0, 7.0]);
     }
 
     #[test]

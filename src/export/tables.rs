@@ -177,7 +177,7 @@ pub fn report_json(report: &Report) -> Result<Vec<u8>, ExportError> {
 }
 
 /// Integer ids are numbers, even negative ones; other ids are words and guarded like them.
-fn id_cell(id: &CustomerId) -> Cell<'_> {
+pub(super) fn id_cell(id: &CustomerId) -> Cell<'_> {
     match id {
         Id::Integer(number) => Cell::Integer(*number),
         Id::Text(text) => Cell::text(text.as_ref()),

@@ -2,6 +2,25 @@
 //!
 //! Everything here fits models of its own on part of the rows; the delivered model is only asked to predict. A held-out
 //! row's prediction is kept with its row number, so that hold-out and cross-validation are judged by the same figures.
+//!
+//! What costs more than a hold-out is cut into small steps by [`plan`], so that whoever asks for it can do something else
+//! in between, or stop. Nothing here reads a clock: what would take too long is limited by counted work, so that the same
+//! table gives the same figures everywhere.
+
+pub mod baselines;
+pub mod bootstrap;
+pub mod cross_validation;
+pub mod gains;
+pub mod grade;
+pub mod leaderboard;
+pub mod learning_curve;
+pub mod permutation_importance;
+pub mod permutation_test;
+pub mod plan;
+pub mod quality;
+pub mod reliability;
+mod resumable;
+pub mod subject;
 
 use super::boost::{FitError, fit};
 use super::fitted::{ClassTable, ColumnMismatch, FittedModel};

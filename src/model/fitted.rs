@@ -27,6 +27,19 @@ impl ClassTable {
         self.classes
     }
 
+    /// The numbers of one row, `None` behind the last.
+    #[must_use]
+    pub fn row(&self, row: usize) -> Option<&[f64]> {
+        self.values.chunks_exact(self.classes).nth(row)
+    }
+
+    /// Adds to one number; does nothing outside the table.
+    pub(super) fn add(&mut self, row: usize, class: usize, difference: f64) {
+        if let Some(value) = self.values.get_mut(row * self.classes + class) {
+            *value += difference;
+        }
+    }
+
     /// The rows in order, each with one number per class.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = &[f64]> {
         self.values.chunks_exact(self.classes)
@@ -214,7 +227,9 @@ impl FittedModel {
         gains
     }
 
-    fn rounds(&self) -> usize {
+    /// Rounds it was fitted for.
+    #[must_use]
+    pub fn rounds(&self) -> usize {
         self.classes.first().map_or(0, |class| class.trees.len())
     }
 
@@ -238,7 +253,7 @@ impl FittedModel {
     }
 }
 
-fn probabilities_of(scores: &ClassTable) -> ClassTable {
+pub(super) fn probabilities_of(scores: &ClassTable) -> ClassTable {
     let mut probabilities = scores.clone();
     probabilities.values.chunks_exact_mut(scores.classes).for_each(softmax);
     probabilities

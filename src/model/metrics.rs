@@ -33,6 +33,21 @@ pub fn log_loss(truth: &[u8], probabilities: &ClassTable) -> f64 {
     if n == 0 { 0.0 } else { losses.sum::<f64>() / n as f64 }
 }
 
+/// Mean over the rows of the squared distances between the probabilities and the truth, summed over the classes: 0 is
+/// perfect, 2 is certain and wrong.
+#[must_use]
+pub fn brier_score(truth: &[u8], probabilities: &ClassTable) -> f64 {
+    let distances = truth.iter().zip(probabilities.rows()).map(|(&class, row)| {
+        let of = |(index, probability): (usize, &f64)| {
+            let distance = f64::from(u8::from(index == usize::from(class))) - probability;
+            distance * distance
+        };
+        row.iter().enumerate().map(of).sum::<f64>()
+    });
+    let n = truth.len().min(probabilities.rows().len());
+    if n == 0 { 0.0 } else { distances.sum::<f64>() / n as f64 }
+}
+
 /// Rows by true class (first index) and predicted class (second index).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Confusion {
@@ -174,6 +189,13 @@ mod tests {
         let certain = table(&[[1.0, 0.0], [0.5, 0.5]]);
         assert!((log_loss(&[0, 1], &certain) - libm::log(2.0) / 2.0).abs() < 1e-12);
         assert!((log_loss(&[1], &table(&[[1.0, 0.0]])) + libm::log(1e-15)).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_brier_score_adds_up_the_classes() {
+        assert_eq!(brier_score(&[0, 1], &table(&[[1.0, 0.0], [1.0, 0.0]])), 1.0);
+        assert_eq!(brier_score(&[1], &table(&[[0.5, 0.5]])), 0.5);
+        assert_eq!(brier_score(&[], &table(&[])), 0.0);
     }
 
     #[test]

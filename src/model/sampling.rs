@@ -49,6 +49,8 @@ pub struct Partition {
 const HOLDOUT_ROWS: usize = 20;
 /// Fewest rows of each class for a hold-out or for folds.
 const CLASS_ROWS: usize = 2;
+/// Rows of a rare class that a subsample keeps.
+const RARE_ROWS: usize = 10;
 /// Most folds of a cross-validation.
 const FOLDS: usize = 5;
 
@@ -94,6 +96,20 @@ pub fn folds(labels: &[u8], seed: u64) -> Option<Vec<Partition>> {
         dealt[position % k].push(row);
     }
     Some(dealt.into_iter().map(|test| partition(labels.len(), test)).collect())
+}
+
+/// About `size` rows of a table of more, every class in proportion but with no fewer than [`RARE_ROWS`] of its rows where
+/// it has them; ascending.
+#[must_use]
+pub fn stratified_subsample(labels: &[u8], size: usize, seed: u64) -> Vec<usize> {
+    let (classes, _) = stratified_shuffle(labels, seed);
+    let quota = |rows: &Vec<usize>| {
+        let share = (2 * rows.len() * size + labels.len()) / (2 * labels.len());
+        share.max(RARE_ROWS).min(rows.len())
+    };
+    let mut chosen: Vec<usize> = classes.iter().flat_map(|rows| &rows[..quota(rows)]).copied().collect();
+    chosen.sort_unstable();
+    chosen
 }
 
 fn rows_by_class(labels: &[u8]) -> Vec<Vec<usize>> {
@@ -194,6 +210,16 @@ mod tests {
         lonely.push(2);
         assert_eq!((holdout(&lonely, 42), folds(&lonely, 42)), (None, None));
         assert_eq!((holdout(&[], 42), folds(&[], 42)), (None, None));
+    }
+
+    #[test]
+    fn a_subsample_keeps_the_shares_and_the_rare() {
+        let labels: Vec<u8> = (0..3000_u32).map(|i| if i < 12 { 2 } else { (i % 3 % 2) as u8 }).collect();
+        let chosen = stratified_subsample(&labels, 1000, 42);
+        let count = |class| chosen.iter().filter(|&&row| labels[row] == class).count();
+        let of = |class| labels.iter().filter(|&&label| label == class).count();
+        assert_eq!((count(0), count(1), count(2)), ((of(0) + 1) / 3, (of(1) + 1) / 3, 10));
+        assert!(chosen.is_sorted());
     }
 
     #[test]

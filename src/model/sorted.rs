@@ -15,6 +15,9 @@ use super::split::{Split, TIE, lowest_tied};
 const ROW_NUMBERS: usize = 1 << 14;
 const _: () = assert!(LOSSLESS_ROWS <= ROW_NUMBERS);
 
+/// Features walked side by side.
+const LANES: usize = 4;
+
 /// A row and its code in one feature: code in the upper, row in the lower 16 bits.
 #[derive(Debug, Clone, Copy, Default)]
 struct Item(u32);
@@ -47,6 +50,8 @@ pub(super) struct SortedColumns {
     weights: Vec<f64>,
     /// Best gain of each feature in the node at hand.
     best: Vec<Option<f64>>,
+    /// Features that are not constant in the node at hand.
+    varying: Vec<usize>,
     /// Side of each row in the split marked last.
     goes_left: Box<[bool; ROW_NUMBERS]>,
     spare: Vec<Item>,
@@ -64,6 +69,7 @@ impl SortedColumns {
         Self {
             rows,
             best: vec![None; bins.len()],
+            varying: Vec::with_capacity(bins.len()),
             bins,
             items: root.clone(),
             root,
@@ -80,7 +86,7 @@ impl SortedColumns {
 
     fn center(&mut self, node: &NodeRows<'_>) {
         for &row in node.rows {
-            self.centered[row as usize % ROW_NUMBERS] = node.residuals[row as usize] - node.spread.mean;
+            self.centered[row as usize % ROW_NUMBERS] = node.spread.deviation(node.residuals[row as usize]);
         }
         let n = node.rows.len();
         for left in 1..n {
@@ -105,19 +111,50 @@ impl SortedColumns {
         }
     }
 
-    fn best_gain(&self, feature: usize, span: &Range<usize>) -> Option<f64> {
-        if self.is_constant(feature, span) {
-            return None;
+    /// Finds the best gain of every feature that can be the highest or tied with it; of the others a bound below that.
+    fn best_gains(&mut self, span: &Range<usize>, slack: f64) {
+        let mut varying = std::mem::take(&mut self.varying);
+        varying.clear();
+        varying.extend((0..self.bins.len()).filter(|&feature| !self.is_constant(feature, span)));
+        self.best.fill(None);
+        for block in varying.chunks(LANES) {
+            if let &[a, b, c, d] = block {
+                self.keep_best_boundaries([a, b, c, d], span);
+            } else {
+                block.iter().for_each(|&feature| self.keep_best_boundaries([feature], span));
+            }
         }
-        let best = self.best_boundary(self.items(feature, span));
-        if !self.bins[feature].crowded() {
-            return Some(best);
+        // Where neighbors are too close for a threshold the best boundary may be none, and the feature is walked again;
+        // but only if it comes near the highest gain known, so the most promising one goes first.
+        let bound = |best: &[Option<f64>], feature: usize| best[feature].unwrap_or(0.0);
+        let crowded = || varying.iter().copied().filter(|&feature| self.bins[feature].crowded());
+        let first = crowded().max_by(|&a, &b| bound(&self.best, a).total_cmp(&bound(&self.best, b)));
+        let plain = varying.iter().filter(|&&feature| !self.bins[feature].crowded());
+        let mut highest = plain.map(|&feature| bound(&self.best, feature)).fold(0.0, f64::max);
+        let mut best = std::mem::take(&mut self.best);
+        for feature in first.into_iter().chain(crowded().filter(|&feature| Some(feature) != first)) {
+            if bound(&best, feature) >= highest - slack {
+                best[feature] = self.best_usable(feature, span, bound(&best, feature));
+                highest = highest.max(bound(&best, feature));
+            }
         }
-        // Only a few neighbors are too close for a threshold, so the best boundary is usually a candidate as it stands.
+        self.best = best;
+        self.varying = varying;
+    }
+
+    fn keep_best_boundaries<const N: usize>(&mut self, features: [usize; N], span: &Range<usize>) {
+        let best = self.best_boundaries(features.map(|feature| self.items(feature, span)));
+        for (feature, best) in features.into_iter().zip(best) {
+            self.best[feature] = Some(best);
+        }
+    }
+
+    /// The best gain that a threshold can reach, of a feature whose best boundary has the gain `bound`.
+    fn best_usable(&self, feature: usize, span: &Range<usize>, bound: f64) -> Option<f64> {
         let mut usable: Option<f64> = None;
         self.candidates(feature, span, |gain, _| {
             usable = Some(usable.map_or(gain, |usable| usable.max(gain)));
-            if gain >= best {
+            if gain >= bound {
                 ControlFlow::Break(())
             } else {
                 ControlFlow::Continue(())
@@ -126,18 +163,26 @@ impl SortedColumns {
         usable
     }
 
-    /// The best gain of a boundary between two different values, however close; there must be one.
-    fn best_boundary(&self, items: &[Item]) -> f64 {
-        let (mut best, mut sum) = (0.0, 0.0);
-        for (pair, weight) in items.windows(2).zip(&self.weights[1..]) {
-            sum += self.centered[pair[0].row()];
-            let gain = sum * sum * weight;
-            // Without a short circuit: a conditional move costs less than a mispredicted branch.
-            best = if (pair[0].code() != pair[1].code()) & (gain > best) {
-                gain
-            } else {
-                best
-            };
+    /// The best gain of a boundary between two different values, however close, of each of `N` features.
+    ///
+    /// The features are walked side by side: in a single walk every addition would wait for the one before.
+    fn best_boundaries<const N: usize>(&self, items: [&[Item]; N]) -> [f64; N] {
+        let rows = items[0].len();
+        let items = items.map(|items| &items[..rows]);
+        let weights = &self.weights[..rows];
+        let (mut best, mut sum) = ([0.0; N], [0.0; N]);
+        for left in 1..rows {
+            for lane in 0..N {
+                let (below, above) = (items[lane][left - 1], items[lane][left]);
+                sum[lane] += self.centered[below.row()];
+                let gain = sum[lane] * sum[lane] * weights[left];
+                // Without a short circuit: a conditional move costs less than a mispredicted branch.
+                best[lane] = if (below.code() != above.code()) & (gain > best[lane]) {
+                    gain
+                } else {
+                    best[lane]
+                };
+            }
         }
         best
     }
@@ -157,10 +202,9 @@ impl SplitSearch for SortedColumns {
 
     fn best(&mut self, node: &NodeRows<'_>, (): &()) -> Option<Split> {
         self.center(node);
-        for feature in 0..self.bins.len() {
-            self.best[feature] = self.best_gain(feature, &node.span);
-        }
-        let (feature, bar) = lowest_tied(&self.best, TIE * node.spread.deviations)?;
+        let slack = TIE * node.spread.deviations;
+        self.best_gains(&node.span, slack);
+        let (feature, bar) = lowest_tied(&self.best, slack)?;
         let mut chosen = None;
         self.candidates(feature, &node.span, |gain, left| {
             if gain < bar {

@@ -29,19 +29,33 @@ pub(super) struct Split {
 /// Mean and sum of squared deviations of the residuals of a node.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Spread {
-    pub(super) mean: f64,
+    mean: f64,
+    /// What rounding left of the mean: next to nothing, but not beside the deviations of nearly equal residuals, where it
+    /// would make ties look like differences.
+    remainder: f64,
     pub(super) deviations: f64,
 }
 
 impl Spread {
-    /// Two passes over the residuals of `rows`: one for the mean, one for the deviations from it.
+    /// Three passes over the residuals of `rows`: for the mean, for what rounding left of it, for the deviations.
     pub(super) fn of(rows: &[u32], residuals: &[f64]) -> Self {
         let mean = sum_in_lanes(rows, |row| residuals[row as usize]) / rows.len() as f64;
+        let remainder = sum_in_lanes(rows, |row| residuals[row as usize] - mean) / rows.len() as f64;
+        let rough = Self {
+            mean,
+            remainder,
+            deviations: 0.0,
+        };
         let deviations = sum_in_lanes(rows, |row| {
-            let deviation = residuals[row as usize] - mean;
+            let deviation = rough.deviation(residuals[row as usize]);
             deviation * deviation
         });
-        Self { mean, deviations }
+        Self { deviations, ..rough }
+    }
+
+    /// How far a residual lies from the mean.
+    pub(super) fn deviation(self, residual: f64) -> f64 {
+        residual - self.mean - self.remainder
     }
 
     /// Whether `n` residuals with this spread are all the same for the purpose of splitting.
@@ -111,6 +125,7 @@ mod tests {
             Spread::of(&[0, 2, 4, 6, 8, 10], &residuals),
             Spread {
                 mean: 3.5,
+                remainder: 0.0,
                 deviations: 17.5
             }
         );

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::params::Params;
+
 /// A node; children stand behind their parent, so that every walk ends.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Node {
@@ -55,6 +57,12 @@ pub enum TreeError {
     /// A child does not stand behind its parent, or does not exist.
     #[error("node {0} has a child that does not follow it in the tree")]
     Child(usize),
+    /// A node holds no training rows, or others than its children.
+    #[error("node {0} holds no training rows, or others than its children")]
+    Cover(usize),
+    /// A path is longer than any that is grown.
+    #[error("node {0} lies deeper than any tree grows")]
+    Depth(usize),
     /// A threshold, gain or value is infinite or not a number.
     #[error("node {0} holds a number that is not finite")]
     NotFinite(usize),
@@ -69,6 +77,7 @@ impl Tree {
         if nodes.is_empty() {
             return Err(TreeError::Empty);
         }
+        let mut depths = vec![0; nodes.len()];
         for (index, node) in nodes.iter().enumerate() {
             let follows = |child: u32| child as usize > index && (child as usize) < nodes.len();
             match *node {
@@ -80,6 +89,21 @@ impl Tree {
                 }
                 Node::Leaf { value, .. } if !value.is_finite() => return Err(TreeError::NotFinite(index)),
                 _ => {}
+            }
+            let below = match *node {
+                Node::Split { left, right, .. } => nodes[left as usize].cover().checked_add(nodes[right as usize].cover()),
+                Node::Leaf { cover, .. } => Some(cover),
+            };
+            if depths[index] > Params::MAX_DEPTH.1 {
+                return Err(TreeError::Depth(index));
+            }
+            if let Node::Split { left, right, .. } = *node {
+                for child in [left, right] {
+                    depths[child as usize] = depths[index] + 1;
+                }
+            }
+            if node.cover() == 0 || below != Some(node.cover()) {
+                return Err(TreeError::Cover(index));
             }
         }
         Ok(Self { nodes })
@@ -109,6 +133,42 @@ impl Tree {
     /// The value of the leaf where `row` (standardized, rounded to `f32`) ends.
     #[must_use]
     pub fn value(&self, row: &[f32]) -> f64 {
+        self.walk(|feature| row[feature])
+    }
+
+    /// Where a row ends, if `feature` has a say in it: the leaf's value, and between which values of the feature (the lower
+    /// one excluded) the row ends there.
+    pub(super) fn hold(&self, row: &[f32], feature: usize) -> Option<(f64, f64, f64)> {
+        let (mut above, mut up_to) = (f64::NEG_INFINITY, f64::INFINITY);
+        let mut at = 0;
+        loop {
+            match self.nodes[at] {
+                Node::Leaf { value, .. } => {
+                    return (above > f64::NEG_INFINITY || up_to < f64::INFINITY).then_some((value, above, up_to));
+                }
+                Node::Split {
+                    feature: asked,
+                    threshold,
+                    left,
+                    right,
+                    ..
+                } => {
+                    let goes_left = f64::from(row[asked as usize]) <= threshold;
+                    if asked as usize == feature {
+                        if goes_left {
+                            up_to = up_to.min(threshold);
+                        } else {
+                            above = above.max(threshold);
+                        }
+                    }
+                    at = if goes_left { left } else { right } as usize;
+                }
+            }
+        }
+    }
+
+    /// The value of the leaf where a row ends, of which only the features on its way are asked for.
+    pub(super) fn walk(&self, mut value_of: impl FnMut(usize) -> f32) -> f64 {
         let mut at = 0;
         loop {
             match self.nodes[at] {
@@ -120,7 +180,7 @@ impl Tree {
                     right,
                     ..
                 } => {
-                    let goes_left = f64::from(row[feature as usize]) <= threshold;
+                    let goes_left = f64::from(value_of(feature as usize)) <= threshold;
                     at = if goes_left { left } else { right } as usize;
                 }
             }
@@ -177,6 +237,10 @@ mod tests {
             Tree::new(vec![Node::Leaf { value: f64::NAN, cover: 1 }]),
             Err(TreeError::NotFinite(0))
         );
+        assert_eq!(Tree::new(vec![Node::Leaf { value: 1.0, cover: 0 }]), Err(TreeError::Cover(0)));
+        let mut nodes = stump(1, 2);
+        nodes[1] = Node::Leaf { value: 0.0, cover: 4 };
+        assert_eq!(Tree::new(nodes), Err(TreeError::Cover(0)));
         assert!(serde_json::from_str::<Tree>("[]").is_err());
     }
 }

@@ -1,13 +1,15 @@
 //! Training, predicting and judging: the model's side of an analysis.
 
-use crate::domain::matrix::Matrix;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
+use crate::features::catalog::FeatureId;
+use crate::features::{FeatureTable, model_features};
 use crate::labels::{self, Labels};
 use crate::model::evaluate::{EvaluationError, evaluate};
 use crate::model::{self, ClassTable, FitError, Params};
 use crate::report::{HoldOut, LabelSource, ModelSummary, NoModel, TrainedModel};
 use crate::settings::ModelSettings;
 
+use super::delivered::{Delivered, SavedModel, SavedModelError, TrainingRows};
 use super::stage::{Progress, Stage, Watch};
 
 /// Fewest labeled customers for a model (SPEC 6).
@@ -19,6 +21,8 @@ pub(super) struct Predictions {
     pub(super) summary: ModelSummary,
     /// One per customer; empty without a model.
     pub(super) probabilities: Vec<ClassProbabilities>,
+    /// `None` without a model.
+    pub(super) delivered: Option<Delivered>,
 }
 
 /// Fits the delivered model on the labeled customers, predicts all, and holds a fifth out for a second opinion.
@@ -26,11 +30,12 @@ pub(super) struct Predictions {
 /// # Errors
 /// When rows and labels do not fit together, which would be a defect.
 pub(super) fn predict(
-    matrix: &Matrix,
+    features: &FeatureTable,
     labels: &Labels,
     settings: &ModelSettings,
     watch: &mut Watch<'_>,
 ) -> Result<Predictions, EvaluationError> {
+    let matrix = features.model_matrix(settings.feature_set).map_err(|_shape| FitError::Rows(0))?;
     let rows: Vec<usize> = (0..matrix.rows())
         .filter(|&row| labels.levels.get(row).is_some_and(Option::is_some))
         .collect();
@@ -73,7 +78,7 @@ pub(super) fn predict(
         }
         Err(error) => return Err(error.into()),
     };
-    let probabilities = class_probabilities(&fitted.probabilities(matrix)?);
+    let probabilities = class_probabilities(&fitted.probabilities(&matrix)?);
     watch(Progress {
         stage: Stage::Evaluate,
         done: 0,
@@ -94,13 +99,43 @@ pub(super) fn predict(
             accuracy: held.accuracy(),
         }),
     });
-    Ok(Predictions { summary, probabilities })
+    let all_scores = features.column(FeatureId::OpportunityPropensityScore);
+    let training = TrainingRows {
+        score: rows.iter().filter_map(|&row| all_scores.get(row).copied()).collect(),
+        customers: rows,
+        labels: classes,
+        by_rule: labels.source == labels::LabelSource::Rule,
+    };
+    Ok(Predictions {
+        summary,
+        probabilities,
+        delivered: Some(Delivered {
+            features: model_features(settings.feature_set),
+            model: fitted,
+            matrix,
+            training: Some(training),
+        }),
+    })
+}
+
+/// Lets a saved model predict all customers.
+///
+/// # Errors
+/// When the features it asks for do not exist.
+pub(super) fn apply(saved: &SavedModel, features: &FeatureTable) -> Result<Predictions, SavedModelError> {
+    let delivered = saved.deliver(features)?;
+    Ok(Predictions {
+        summary: ModelSummary::Trained(saved.summary.clone()),
+        probabilities: class_probabilities(&delivered.model.probabilities(&delivered.matrix)?),
+        delivered: Some(delivered),
+    })
 }
 
 fn without_model(reason: NoModel) -> Predictions {
     Predictions {
         summary: ModelSummary::NotTrained(reason),
         probabilities: Vec::new(),
+        delivered: None,
     }
 }
 

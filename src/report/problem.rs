@@ -73,6 +73,8 @@ pub enum ProblemKind {
     BadSettings,
     /// A file of decisions about links that cannot be used.
     BadLinks,
+    /// A saved model that cannot be used.
+    BadModel,
     /// The worker ended: out of memory, or a defect of ours.
     Crashed,
     /// The page and its worker come from different builds.

@@ -116,6 +116,11 @@ fn english(problem: &Problem) -> (String, String, String) {
             capitalized(&shown(&problem.found.join("; "), MAX_DETAIL)),
             "Save it again from the page, or correct what is named",
         ),
+        ProblemKind::BadModel => (
+            "The saved model cannot be used".to_owned(),
+            capitalized(&shown(&problem.found.join("; "), MAX_DETAIL)),
+            "Give the file that OneLead saved",
+        ),
         ProblemKind::Crashed => (
             "The analysis stopped unexpectedly".to_owned(),
             with_note("It ran out of memory, or met a state that it was not made for", &problem.found),

@@ -14,7 +14,7 @@ import pathlib
 import numpy as np
 import sklearn
 from sklearn.ensemble import GradientBoostingClassifier
-from sklearn.metrics import log_loss
+from sklearn.metrics import balanced_accuracy_score, brier_score_loss, confusion_matrix, log_loss, precision_recall_fscore_support
 from sklearn.preprocessing import StandardScaler
 
 # (classes, rows, features, depth, rounds, noise in the labels)
@@ -102,6 +102,7 @@ def record(x, label, unseen, models, classes, depth, rounds):
         "probabilities": digits(probabilities),
         "stages": [{"round": s, "probabilities": digits(staged[s - 1])} for s in STAGES if s <= rounds],
         "log_loss": log_loss(label, probabilities, labels=range(classes)),
+        "metrics": metrics(label, staged[1], classes),
     }
     if free_of_ties(models, lambda _, m: m.feature_importances_):
         case["importances"] = digits(model.feature_importances_)
@@ -109,6 +110,22 @@ def record(x, label, unseen, models, classes, depth, rounds):
         case["unseen"] = {"columns": unseen.T.tolist(), "probabilities": digits(model.predict_proba(unseen_z))}
     print(classes, len(x), x.shape[1], depth, rounds, sorted(case))
     return case
+
+
+def metrics(label, probabilities, classes):
+    """Figures after two rounds, when there is still something to confuse."""
+    predicted = probabilities.argmax(axis=1)
+    precision, recall, f1, _ = precision_recall_fscore_support(label, predicted, labels=range(classes), zero_division=0)
+    return {
+        "round": 2,
+        "confusion": confusion_matrix(label, predicted, labels=range(classes)).tolist(),
+        "balanced_accuracy": balanced_accuracy_score(label, predicted),
+        "brier_score": brier_score_loss(label, probabilities, labels=list(range(classes)), scale_by_half=False),
+        "log_loss": log_loss(label, probabilities, labels=range(classes)),
+        "precision": precision.tolist(),
+        "recall": recall.tolist(),
+        "f1": f1.tolist(),
+    }
 
 
 def main():

@@ -1,8 +1,9 @@
-//! `cargo xtask bench`: ours natively and in Chromium, beside other readers, on the same files in the same run.
+//! `cargo xtask bench`: ours natively and in Chromium, beside other readers and other boosting, on the same files in the same run.
 
 mod browser;
 mod native;
 mod python;
+mod training;
 mod workbooks;
 
 use crate::arguments::Arguments;
@@ -35,6 +36,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     }
     if wanted("browser") {
         browser::measure(&sizes)?;
+    }
+    if wanted("training") {
+        training::measure()?;
     }
     run_command(
         command("node")

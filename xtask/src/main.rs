@@ -32,8 +32,8 @@ Usage: cargo xtask TASK
                                      (ARGUMENTS go to Playwright, for `--only e2e`)
   dist                               static files in dist/, for any path of any static host, with their sizes
   bench [--sizes S,M,L] [--only WAY,WAY]
-                                     ours natively and in Chromium, beside other readers on the same files; the ways:
-                                     native python browser
+                                     ours natively and in Chromium, beside other readers and other boosting; the ways:
+                                     native python browser training
   demo  [ARGUMENTS]                  write public/demo.xlsx and public/template.xlsx, or what the arguments ask for
   tools                              install everything the other tasks need, without running them";
 

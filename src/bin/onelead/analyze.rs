@@ -16,12 +16,13 @@ use onelead::worker::{MadeFile, Session};
 use thiserror::Error;
 
 use super::arguments::{self, Analyze, Command, USAGE};
+use super::{evaluate, predict};
 
 /// Bad input: the user can mend it.
 const BAD_INPUT: u8 = 2;
 
 #[derive(Debug, Error)]
-enum Failure {
+pub(super) enum Failure {
     #[error("{0}; {USAGE}")]
     Arguments(#[from] lexopt::Error),
     #[error("{path} cannot be {verb}: {reason}")]
@@ -54,6 +55,7 @@ fn run() -> Result<String, Failure> {
     match arguments::parse(env::args_os().skip(1))? {
         Command::Help => Ok(USAGE.to_owned()),
         Command::Analyze(analyze) => run_analysis(&analyze),
+        Command::Predict { model, on } => predict::run(&model, &on),
     }
 }
 
@@ -87,13 +89,23 @@ fn run_analysis(analyze: &Analyze) -> Result<String, Failure> {
         ExportKind::ReportJson,
     ] {
         let MadeFile { name, bytes, .. } = session.export(kind).map_err(problem)?;
-        let path = analyze.out.join(name);
-        fs::write(&path, bytes).map_err(|error| file_failure(&path, "written", &error))?;
+        write(&analyze.out, name, &bytes)?;
+    }
+    if let Some(analysis) = session.analysis() {
+        let grade = evaluate::write_files(analysis, &analyze.out)?;
+        summary.push_str(&format!("; model: {grade}"));
     }
     Ok(summary)
 }
 
-fn read_all(paths: &[PathBuf]) -> Result<Vec<NamedBytes>, Failure> {
+/// Writes one file into the output folder.
+pub(super) fn write(out: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    let path = out.join(name);
+    fs::write(&path, bytes).map_err(|error| file_failure(&path, "written", &error))
+}
+
+/// Reads the workbooks, unless they are more than can be held.
+pub(super) fn read_all(paths: &[PathBuf]) -> Result<Vec<NamedBytes>, Failure> {
     let mut sizes = Vec::new();
     for path in paths {
         let metadata = fs::metadata(path).map_err(|error| file_failure(path, "read", &error))?;
@@ -108,14 +120,14 @@ fn read_all(paths: &[PathBuf]) -> Result<Vec<NamedBytes>, Failure> {
     paths.iter().zip(names).map(read).collect()
 }
 
-fn read_mapping(path: Option<&Path>) -> Result<HandMapping, Failure> {
+pub(super) fn read_mapping(path: Option<&Path>) -> Result<HandMapping, Failure> {
     let parse = |text: String| HandMapping::from_json(&text);
     let mapping = read_text(path)?.map(parse).transpose();
     let mapping = mapping.map_err(|error| problem(Problem::new(ProblemKind::BadMapping, None).finding([error.to_string()])))?;
     Ok(mapping.unwrap_or_default())
 }
 
-fn read_text(path: Option<&Path>) -> Result<Option<String>, Failure> {
+pub(super) fn read_text(path: Option<&Path>) -> Result<Option<String>, Failure> {
     let read = |path: &Path| fs::read_to_string(path).map_err(|error| file_failure(path, "read", &error));
     path.map(read).transpose()
 }
@@ -125,7 +137,7 @@ fn name(path: &Path) -> String {
 }
 
 /// Today by this machine's clock and time zone: the one place of the command line that looks at them.
-fn today() -> Day {
+pub(super) fn today() -> Day {
     let date = jiff::Zoned::now().date();
     let epoch = jiff::civil::date(1970, 1, 1);
     let days = date.duration_since(epoch).as_hours() / 24;
@@ -135,7 +147,7 @@ fn today() -> Day {
         .unwrap_or(Day::UNIX_EPOCH)
 }
 
-fn file_failure(path: &Path, verb: &'static str, error: &io::Error) -> Failure {
+pub(super) fn file_failure(path: &Path, verb: &'static str, error: &io::Error) -> Failure {
     let reason = match error.kind() {
         ErrorKind::NotFound => "there is no such file".to_owned(),
         ErrorKind::IsADirectory => "it is a folder".to_owned(),
@@ -151,6 +163,6 @@ fn file_failure(path: &Path, verb: &'static str, error: &io::Error) -> Failure {
     }
 }
 
-fn problem(problem: Problem) -> Failure {
+pub(super) fn problem(problem: Problem) -> Failure {
     Failure::Problem(Box::new(problem))
 }

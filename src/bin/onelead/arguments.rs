@@ -7,14 +7,19 @@ use lexopt::prelude::*;
 use onelead::domain::calendar::Day;
 
 /// How the command line is used.
-pub(crate) const USAGE: &str =
-    "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE]";
+pub(crate) const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] \
+                                 [--mapping FILE], or onelead predict with the same and --model FILE";
 
 /// What the user asked for.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Command {
     Help,
     Analyze(Analyze),
+    /// An analysis with the predictions of a saved model.
+    Predict {
+        model: PathBuf,
+        on: Analyze,
+    },
 }
 
 /// One analysis.
@@ -34,13 +39,14 @@ pub(crate) struct Analyze {
 /// Reads the arguments after the program's name.
 pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Result<Command, lexopt::Error> {
     let mut parser = lexopt::Parser::from_args(arguments);
-    match parser.next()? {
-        Some(Value(word)) if word == "analyze" => {}
+    let predicts = match parser.next()? {
+        Some(Value(word)) if word == "analyze" => false,
+        Some(Value(word)) if word == "predict" => true,
         Some(Long("help") | Short('h')) | None => return Ok(Command::Help),
         Some(other) => return Err(other.unexpected()),
-    }
+    };
     let (mut files, mut as_of, mut out) = (Vec::new(), None, None);
-    let (mut settings, mut links, mut mapping) = (None, None, None);
+    let (mut settings, mut links, mut mapping, mut model) = (None, None, None, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Long("as-of") => as_of = Some(day(&parser.value()?.string()?)?),
@@ -48,6 +54,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
             Long("settings") => settings = Some(PathBuf::from(parser.value()?)),
             Long("links") => links = Some(PathBuf::from(parser.value()?)),
             Long("mapping") => mapping = Some(PathBuf::from(parser.value()?)),
+            Long("model") if predicts => model = Some(PathBuf::from(parser.value()?)),
             Long("help") | Short('h') => return Ok(Command::Help),
             Value(file) => files.push(PathBuf::from(file)),
             other => return Err(other.unexpected()),
@@ -57,14 +64,19 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
         return Err("no workbook given".into());
     }
     let out = out.ok_or("no output folder given (--out DIR)")?;
-    Ok(Command::Analyze(Analyze {
+    let analyze = Analyze {
         files,
         as_of,
         out,
         settings,
         links,
         mapping,
-    }))
+    };
+    if predicts {
+        let model = model.ok_or("no saved model given (--model FILE)")?;
+        return Ok(Command::Predict { model, on: analyze });
+    }
+    Ok(Command::Analyze(analyze))
 }
 
 fn day(text: &str) -> Result<Day, lexopt::Error> {
@@ -87,6 +99,18 @@ mod tests {
             mapping: None,
         };
         assert_eq!(command, Command::Analyze(expected));
+    }
+
+    #[test]
+    fn a_prediction_needs_a_model_and_an_analysis_knows_none() {
+        let command = parse(["predict", "a.xlsx", "--model", "m.json", "--out", "d"]).unwrap();
+        assert!(matches!(command, Command::Predict { model, on } if model.ends_with("m.json") && on.files.len() == 1));
+        let error = |arguments: &[&str]| parse(arguments.iter().copied()).unwrap_err().to_string();
+        assert_eq!(error(&["predict", "a.xlsx", "--out", "d"]), "no saved model given (--model FILE)");
+        assert_eq!(
+            error(&["analyze", "a.xlsx", "--out", "d", "--model", "m"]),
+            "invalid option '--model'"
+        );
     }
 
     #[test]

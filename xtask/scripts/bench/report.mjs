@@ -18,6 +18,22 @@ function native(size, measure) {
   return estimate ? estimate.median.point_estimate / 1e9 : result(size, "ours")?.[measure];
 }
 
+function training() {
+  const path = join(results, "training.jsonl");
+  if (!existsSync(path)) return;
+  const lines = readFileSync(path, "utf8").split("\n").filter(Boolean).map((text) => JSON.parse(text));
+  for (const rows of new Set(lines.map((entry) => entry.rows))) {
+    console.log(`\nTraining on ${rows} rows, 39 columns, 3 classes, 30 % label noise: 100 rounds, depth 6, one thread`);
+    line("", "time", "x LightGBM", "accuracy", "log loss");
+    const these = lines.filter((entry) => entry.rows === rows);
+    const base = these.find((entry) => entry.name === "LightGBM")?.seconds;
+    for (const entry of these) {
+      const figures = [entry.accuracy, entry.log_loss].map((figure) => figure.toFixed(4));
+      line(`  ${entry.name}`, seconds(entry.seconds), ratio(entry.seconds, base), ...figures);
+    }
+  }
+}
+
 for (const size of Object.keys(SIZES)) {
   const [ours, calamine, pandas, browser] = ["ours", "calamine", "pandas", "browser"].map((way) => result(size, way));
   if (!ours && !calamine && !pandas && !browser) continue;
@@ -44,3 +60,5 @@ for (const size of Object.keys(SIZES)) {
   line("  all runs, at most", ...[ours?.peak_bytes, browser?.worker_bytes, browser?.tab_peak_bytes].map(megabytes));
   if (browser) console.log(`transferred for the load and all drops: ${(browser.transferred_bytes / 1e3).toFixed(0)} kB, uncompressed`);
 }
+
+training();

@@ -5,7 +5,7 @@ use crate::process::{announce, command, output, run};
 use anyhow::{Context, Result};
 use std::path::PathBuf;
 
-const PACKAGES: [&str; 2] = ["pandas==3.1.1", "openpyxl==3.1.5"];
+const PACKAGES: [&str; 4] = ["pandas==3.1.1", "openpyxl==3.1.5", "scikit-learn==1.9.1", "lightgbm==4.7.0"];
 
 /// The interpreter of `.tools/venv`, made if it is missing or has other versions.
 pub(crate) fn ensure() -> Result<PathBuf> {
@@ -15,7 +15,10 @@ pub(crate) fn ensure() -> Result<PathBuf> {
     if PACKAGES.iter().all(|package| installed.lines().any(|line| line == *package)) {
         return Ok(interpreter);
     }
-    announce("Installing pandas and openpyxl into .tools/venv", "1 minute, 300 MB, once");
+    announce(
+        "Installing pandas, openpyxl, scikit-learn and LightGBM into .tools/venv",
+        "2 minutes, 500 MB, once",
+    );
     run(command("python3").args(["-m", "venv"]).arg(&folder)).context("Python 3 with its module venv is needed (Debian: python3-venv)")?;
     run(command(&interpreter)
         .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])

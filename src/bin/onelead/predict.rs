@@ -1,0 +1,63 @@
+//! `onelead predict`: applies a saved model to another workbook and writes what an analysis writes, in its words.
+
+use std::fs;
+use std::path::Path;
+
+use onelead::domain::calendar::AsOf;
+use onelead::domain::hand_mapping::Matching;
+use onelead::domain::link::Decisions;
+use onelead::export;
+use onelead::pipeline::delivered::SavedModel;
+use onelead::pipeline::{self, Given, evaluation};
+use onelead::report::problem::{Problem, ProblemKind};
+use onelead::settings::Settings;
+
+use super::analyze::{Failure, file_failure, problem, read_all, read_mapping, read_text, today, write};
+use super::arguments::Analyze;
+use super::evaluate::defect;
+
+/// Predicts with the model in `model` and returns what to say.
+pub(super) fn run(model: &Path, on: &Analyze) -> Result<String, Failure> {
+    let text = fs::read_to_string(model).map_err(|error| file_failure(model, "read", &error))?;
+    let saved = SavedModel::from_json(&text).map_err(|error| unusable(ProblemKind::BadModel, &error))?;
+    let files = read_all(&on.files)?;
+    let settings = read_text(on.settings.as_deref())?.unwrap_or_else(|| "{}".to_owned());
+    let settings = Settings::from_json(&settings).map_err(|error| unusable(ProblemKind::BadSettings, &error))?;
+    let decisions = match read_text(on.links.as_deref())? {
+        Some(links) => Decisions::from_json(&links).map_err(|error| unusable(ProblemKind::BadLinks, &error))?,
+        None => Decisions::default(),
+    };
+    let as_of = AsOf(on.as_of.unwrap_or_else(today));
+    let given = Given {
+        files,
+        matching: Matching::Hand(read_mapping(on.mapping.as_deref())?),
+        ..Given::default()
+    };
+    let opened = pipeline::open(given, &mut |_| {}).map_err(problem)?;
+    let analysis = pipeline::apply_model(&saved, &opened, &decisions, as_of, &settings, &mut |_| {}).map_err(problem)?;
+    fs::create_dir_all(&on.out).map_err(|error| file_failure(&on.out, "created", &error))?;
+    let report = &analysis.report;
+    let made = [
+        (export::PREDICTIONS_NAME, export::predictions(report, &analysis.features)),
+        (export::TOP_OPPORTUNITIES_NAME, export::top_opportunities(report)),
+        (export::RECOMMENDATIONS_NAME, export::recommendations(report)),
+        (export::REPORT_JSON_NAME, export::report_json(report)),
+    ];
+    for (name, bytes) in made {
+        write(&on.out, name, &bytes.map_err(|error| defect(&error))?)?;
+    }
+    if let Some(delivered) = &analysis.delivered {
+        let everyone: Vec<usize> = (0..delivered.matrix.rows()).collect();
+        let rows = evaluation::contributions(delivered, &everyone).map_err(|error| defect(&error))?;
+        let bytes = export::contributions(report, &rows).map_err(|error| defect(&error))?;
+        write(&on.out, export::CONTRIBUTIONS_NAME, &bytes)?;
+    }
+    Ok(format!(
+        "{} customers as of {} by the model of {}: {} High, {} Medium, {} Low",
+        report.headline.customers, as_of.0, saved.as_of, report.headline.high, report.headline.medium, report.headline.low
+    ))
+}
+
+fn unusable(kind: ProblemKind, error: &dyn std::error::Error) -> Failure {
+    problem(Problem::new(kind, None).finding([error.to_string()]))
+}

@@ -1,0 +1,117 @@
+//! Is the model better than chance: the same recipe on labels that were shuffled among the customers.
+//!
+//! The figure compared is the balanced accuracy of out-of-fold predictions. Real and shuffled labels are fitted by the same
+//! shortened recipe of at most 20 rounds, which costs little and finds what there is to find: the test stays valid whatever
+//! recipe both sides share.
+
+use super::cross_validation::in_row_order;
+use super::resumable::fit_and_predict;
+use super::subject::Subject;
+use crate::model::metrics::{Confusion, predicted_classes};
+use crate::model::params::{Params, ValidParams};
+use crate::model::sampling::{Partition, SplitMix64, folds};
+
+/// Rounds of the shortened recipe.
+const ROUNDS: usize = 20;
+/// Fewest permutations: with 19 the least p-value is 0.05.
+const FEWEST: usize = 39;
+/// Most permutations.
+const MOST: usize = 99;
+/// Keeps these draws apart from those of the folds, which have the same seed.
+const STREAM: u64 = 0x7065_726D_7574_6174;
+
+/// The outcome of the test.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PermutationTest {
+    /// Share of the arrangements of the labels, the real one included, that do at least as well as the real one.
+    pub p: f64,
+    /// Balanced accuracy with the real labels, by the shortened recipe.
+    pub observed: f64,
+    /// Mean balanced accuracy with shuffled labels.
+    pub by_chance: f64,
+    /// Times the labels were shuffled.
+    pub permutations: usize,
+    /// Rows that took part: a subsample of a large table.
+    pub rows: usize,
+}
+
+/// A permutation test that is under way.
+pub(super) struct Permuting {
+    rows: Vec<usize>,
+    params: ValidParams,
+    generator: SplitMix64,
+    labels: Vec<u8>,
+    permutations: usize,
+    /// Folds of the labels at hand and the predictions so far.
+    folds: Vec<Partition>,
+    predicted: Vec<crate::model::fitted::ClassTable>,
+    /// The real labels' figure first.
+    figures: Vec<f64>,
+}
+
+impl Permuting {
+    /// `None` where the rows are too few for folds.
+    pub(super) fn start(subject: &Subject) -> Option<Self> {
+        let rows = subject.rows_for_repeats();
+        let labels = subject.labels_of(&rows);
+        let rounds = subject.params.rounds().min(ROUNDS);
+        let params = Params {
+            rounds,
+            ..subject.params.into()
+        };
+        let folds = folds(&labels, subject.params.seed())?;
+        let seen: usize = folds.iter().map(|fold| fold.train.len()).sum();
+        Some(Self {
+            permutations: subject.repeats(seen, rounds, FEWEST, MOST),
+            params: params.check().ok()?,
+            generator: SplitMix64::new(subject.params.seed() ^ STREAM),
+            labels,
+            rows,
+            folds,
+            predicted: Vec::new(),
+            figures: Vec::new(),
+        })
+    }
+
+    /// Fits one fold; `None` when all were fitted before, or nothing can be fitted.
+    pub(super) fn step(&mut self, subject: &Subject) -> Option<()> {
+        if self.figures.len() > self.permutations {
+            return None;
+        }
+        let fold = self.folds.get(self.predicted.len())?;
+        let whole = |rows: &[usize]| -> Vec<usize> { rows.iter().map(|&row| self.rows[row]).collect() };
+        let labels: Vec<u8> = fold.train.iter().map(|&row| self.labels[row]).collect();
+        let predicted = fit_and_predict(subject, &whole(&fold.train), &labels, &self.params, &whole(&fold.test))?;
+        self.predicted.push(predicted);
+        if self.predicted.len() == self.folds.len() {
+            let parts: Vec<_> = self.folds.iter().zip(self.predicted.drain(..)).collect();
+            let table = in_row_order(self.rows.len(), subject.n_classes, &parts);
+            let confusion = Confusion::of(&self.labels, &predicted_classes(&table), subject.n_classes);
+            self.figures.push(confusion.balanced_accuracy());
+            self.generator.shuffle(&mut self.labels);
+            self.folds = folds(&self.labels, subject.params.seed())?;
+        }
+        Some(())
+    }
+
+    pub(super) fn progress(&self) -> (usize, usize) {
+        let k = self.folds.len();
+        (self.figures.len() * k + self.predicted.len(), (self.permutations + 1) * k)
+    }
+
+    /// `None` where a fit failed.
+    pub(super) fn finish(self) -> Option<PermutationTest> {
+        let (&observed, shuffled) = self.figures.split_first()?;
+        if shuffled.len() != self.permutations {
+            return None;
+        }
+        let as_good = shuffled.iter().filter(|&&figure| figure >= observed).count();
+        Some(PermutationTest {
+            p: (1 + as_good) as f64 / (1 + shuffled.len()) as f64,
+            observed,
+            by_chance: shuffled.iter().sum::<f64>() / shuffled.len() as f64,
+            permutations: shuffled.len(),
+            rows: self.rows.len(),
+        })
+    }
+}

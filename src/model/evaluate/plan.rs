@@ -1,0 +1,245 @@
+//! The whole evaluation as a sequence of small steps, most useful first.
+//!
+//! ```text
+//! hold-out, cross-validation, permutation test (with these: the grade), permutation importance, leaderboard, learning curve,
+//! bootstrap
+//! ```
+//!
+//! An [`Evaluator`] is an iterator: every call does one step, of milliseconds on usual tables, and says how far it has come.
+//! What is finished can be read at any time; whoever stops calling has canceled the rest.
+
+use std::collections::VecDeque;
+
+use super::baselines::{Baselines, baselines};
+use super::bootstrap::{Bootstrap, Intervals};
+use super::cross_validation::{CrossValidated, CrossValidation};
+use super::grade::{Evidence, Graded, grade};
+use super::leaderboard::{Competing, Entry};
+use super::learning_curve::{Learning, LearningCurve};
+use super::permutation_importance::{Rise, Shuffling};
+use super::permutation_test::{PermutationTest, Permuting};
+use super::quality::Quality;
+use super::resumable::Fitting;
+use super::subject::Subject;
+use crate::model::sampling::{Partition, holdout};
+
+/// The parts of an evaluation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    HoldOut,
+    CrossValidation,
+    PermutationTest,
+    PermutationImportance,
+    Leaderboard,
+    LearningCurve,
+    Bootstrap,
+}
+
+impl Part {
+    /// All parts, most useful first.
+    pub const ALL: [Self; 7] = [
+        Self::HoldOut,
+        Self::CrossValidation,
+        Self::PermutationTest,
+        Self::PermutationImportance,
+        Self::Leaderboard,
+        Self::LearningCurve,
+        Self::Bootstrap,
+    ];
+}
+
+/// How far a part has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartProgress {
+    pub part: Part,
+    /// Steps done, of a size that belongs to the part.
+    pub done: usize,
+    /// Steps in all.
+    pub total: usize,
+}
+
+/// What is known so far; `None` is not yet, or not possible on this table.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Evaluated {
+    /// Figures of the stratified 80/20 hold-out.
+    pub holdout: Option<Quality>,
+    pub cross_validated: Option<CrossValidated>,
+    pub baselines: Option<Baselines>,
+    pub permutation_test: Option<PermutationTest>,
+    /// Known once everything that decides is.
+    pub graded: Option<Graded>,
+    /// One entry per column.
+    pub importance: Option<Vec<Rise>>,
+    pub leaderboard: Option<Vec<Entry>>,
+    pub learning_curve: Option<LearningCurve>,
+    pub intervals: Option<Intervals>,
+}
+
+/// An evaluation that is under way.
+pub struct Evaluator {
+    subject: Subject,
+    evaluated: Evaluated,
+    waiting: VecDeque<Part>,
+    current: Option<Work>,
+}
+
+/// A part that is under way.
+enum Work {
+    HoldOut(Fitting, Partition),
+    CrossValidation(CrossValidation),
+    PermutationTest(Permuting),
+    PermutationImportance(Shuffling),
+    Leaderboard(Competing),
+    LearningCurve(Learning),
+    Bootstrap(Bootstrap),
+}
+
+impl Evaluator {
+    /// Plans `parts` in the order given; parts that need a cross-validation must stand behind it.
+    #[must_use]
+    pub fn new(subject: Subject, parts: &[Part]) -> Self {
+        Self {
+            subject,
+            evaluated: Evaluated::default(),
+            waiting: parts.iter().copied().collect(),
+            current: None,
+        }
+    }
+
+    /// What is being evaluated.
+    #[must_use]
+    pub fn subject(&self) -> &Subject {
+        &self.subject
+    }
+
+    /// What is known so far.
+    #[must_use]
+    pub fn evaluated(&self) -> &Evaluated {
+        &self.evaluated
+    }
+
+    /// The parts that have not started yet.
+    pub fn waiting(&self) -> impl Iterator<Item = Part> {
+        self.waiting.iter().copied()
+    }
+
+    fn start(&self, part: Part) -> Option<Work> {
+        let subject = &self.subject;
+        let validated = self.evaluated.cross_validated.as_ref();
+        match part {
+            Part::HoldOut => {
+                let partition = holdout(&subject.labels, subject.params.seed())?;
+                let labels = subject.labels_of(&partition.train);
+                let fitting = Fitting::start(subject, &partition.train, &labels, &subject.params)?;
+                Some(Work::HoldOut(fitting, partition))
+            }
+            Part::CrossValidation => CrossValidation::start(subject).map(Work::CrossValidation),
+            Part::PermutationTest => Permuting::start(subject).map(Work::PermutationTest),
+            Part::PermutationImportance => Shuffling::start(subject, validated?).map(Work::PermutationImportance),
+            Part::Leaderboard => validated.map(|_| Work::Leaderboard(Competing::start(subject))),
+            Part::LearningCurve => validated.map(|validated| Work::LearningCurve(Learning::start(subject, validated))),
+            Part::Bootstrap => Some(Work::Bootstrap(Bootstrap::start(subject))),
+        }
+    }
+
+    /// Does one step; whether there was one to do.
+    fn advance(&mut self, work: &mut Work) -> bool {
+        let subject = &self.subject;
+        let validated = self.evaluated.cross_validated.as_ref();
+        match work {
+            Work::HoldOut(fitting, _) => fitting.step(),
+            Work::CrossValidation(work) => work.step(subject).is_some(),
+            Work::PermutationTest(work) => work.step(subject).is_some(),
+            Work::PermutationImportance(work) => validated.is_some_and(|validated| work.step(subject, validated)),
+            Work::Leaderboard(work) => validated.is_some_and(|validated| work.step(subject, validated)),
+            Work::LearningCurve(work) => work.step(subject),
+            Work::Bootstrap(work) => work.step(subject).is_some(),
+        }
+    }
+
+    fn progress(&self, work: &Work) -> PartProgress {
+        let validated = self.evaluated.cross_validated.as_ref();
+        let (part, (done, total)) = match work {
+            Work::HoldOut(fitting, _) => (Part::HoldOut, fitting.progress()),
+            Work::CrossValidation(work) => (Part::CrossValidation, work.progress(&self.subject)),
+            Work::PermutationTest(work) => (Part::PermutationTest, work.progress()),
+            Work::PermutationImportance(work) => (Part::PermutationImportance, work.progress()),
+            Work::Leaderboard(work) => (Part::Leaderboard, validated.map_or((0, 0), |validated| work.progress(validated))),
+            Work::LearningCurve(work) => (Part::LearningCurve, work.progress()),
+            Work::Bootstrap(work) => (Part::Bootstrap, work.progress()),
+        };
+        PartProgress { part, done, total }
+    }
+
+    fn keep(&mut self, work: Work) {
+        let subject = &self.subject;
+        let evaluated = &mut self.evaluated;
+        match work {
+            Work::HoldOut(fitting, partition) => {
+                let predicted = fitting.finish().probabilities(&subject.matrix.select_rows(&partition.test)).ok();
+                evaluated.holdout = predicted.map(|predicted| Quality::of(&subject.labels_of(&partition.test), &predicted));
+            }
+            Work::CrossValidation(work) => {
+                evaluated.cross_validated = work.finish(subject);
+                evaluated.baselines = evaluated.cross_validated.as_ref().map(|validated| {
+                    let partitions: Vec<&Partition> = validated.folds.iter().map(|fold| &fold.partition).collect();
+                    baselines(subject, &partitions)
+                });
+            }
+            Work::PermutationTest(work) => evaluated.permutation_test = work.finish(),
+            Work::PermutationImportance(work) => evaluated.importance = Some(work.finish()),
+            Work::Leaderboard(work) => evaluated.leaderboard = Some(work.finish()),
+            Work::LearningCurve(work) => {
+                let validated = evaluated.cross_validated.as_ref();
+                evaluated.learning_curve = validated.map(|validated| work.finish(subject, validated));
+            }
+            Work::Bootstrap(work) => evaluated.intervals = work.finish(subject),
+        }
+    }
+
+    /// Grades anew once everything that a grade depends on has been tried.
+    fn grade(&mut self) {
+        if [Part::CrossValidation, Part::PermutationTest]
+            .iter()
+            .any(|part| self.waiting.contains(part))
+        {
+            return;
+        }
+        let evaluated = &self.evaluated;
+        let evidence = Evidence {
+            quality: evaluated.cross_validated.as_ref().map(|validated| &validated.quality),
+            baselines: evaluated.baselines.as_ref(),
+            test: evaluated.permutation_test.as_ref(),
+            curve: evaluated.learning_curve.as_ref(),
+        };
+        self.evaluated.graded = Some(grade(&self.subject, evidence));
+    }
+}
+
+impl Iterator for Evaluator {
+    type Item = PartProgress;
+
+    /// Does one step of the part at hand.
+    fn next(&mut self) -> Option<PartProgress> {
+        loop {
+            if let Some(mut work) = self.current.take() {
+                if self.advance(&mut work) {
+                    let progress = self.progress(&work);
+                    self.current = Some(work);
+                    return Some(progress);
+                }
+                self.keep(work);
+                self.grade();
+            }
+            let part = self.waiting.pop_front()?;
+            self.current = self.start(part);
+            if self.current.is_none() {
+                self.grade();
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "plan/tests.rs"]
+mod tests;

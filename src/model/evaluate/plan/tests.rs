@@ -1,0 +1,217 @@
+//! Whole evaluations: on noise, on a planted rule, on too little, and interrupted.
+
+use super::*;
+use crate::domain::matrix::Matrix;
+use crate::model::evaluate::grade::{Grade, Lack};
+use crate::model::params::Params;
+use crate::model::sampling::SplitMix64;
+
+fn uniform(generator: &mut SplitMix64) -> f64 {
+    (generator.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
+}
+
+/// `rows` rows of `columns` columns of noise.
+fn noise(generator: &mut SplitMix64, rows: usize, columns: usize) -> Matrix {
+    let mut column = || (0..rows).map(|_| uniform(generator)).collect();
+    Matrix::from_columns(&(0..columns).map(|_| column()).collect::<Vec<Vec<f64>>>()).unwrap()
+}
+
+fn subject(matrix: Matrix, labels: Vec<u8>, rounds: usize) -> Subject {
+    let params = Params {
+        rounds,
+        max_depth: 3,
+        ..Params::default()
+    };
+    Subject {
+        score: matrix.column(0).to_vec(),
+        everyone: matrix.clone(),
+        matrix,
+        labels,
+        n_classes: 3,
+        params: params.check().unwrap(),
+        by_rule: false,
+    }
+}
+
+fn finished(subject: Subject, parts: &[Part]) -> Evaluated {
+    let mut evaluator = Evaluator::new(subject, parts);
+    evaluator.by_ref().for_each(drop);
+    evaluator.evaluated
+}
+
+/// Labels that follow columns 3 and 1 of five, with a tenth of them drawn.
+fn planted(rows: usize) -> Subject {
+    let mut generator = SplitMix64::new(7);
+    let matrix = noise(&mut generator, rows, 5);
+    let class = |row: usize| match (matrix.column(3)[row], matrix.column(1)[row]) {
+        (x, _) if x < 0.4 => 0,
+        (_, y) if y < 0.4 => 1,
+        _ => 2,
+    };
+    let labels: Vec<u8> = (0..rows).map(class).collect();
+    let labels = labels
+        .into_iter()
+        .map(|label| {
+            if uniform(&mut generator) < 0.1 {
+                (generator.next_u64() % 3) as u8
+            } else {
+                label
+            }
+        })
+        .collect();
+    subject(matrix, labels, 30)
+}
+
+#[test]
+fn noise_is_not_taken_for_knowledge() {
+    const SEEDS: u64 = 100;
+    let distrusted = (0..SEEDS).filter(|&seed| {
+        let mut generator = SplitMix64::new(seed);
+        let matrix = noise(&mut generator, 75, 3);
+        let labels = (0..75).map(|_| (generator.next_u64() % 3) as u8).collect();
+        let evaluated = finished(subject(matrix, labels, 4), &[Part::CrossValidation, Part::PermutationTest]);
+        matches!(evaluated.graded.unwrap().grade, Grade::NotEnoughData(_) | Grade::Weak)
+    });
+    let distrusted = distrusted.count();
+    assert!(distrusted >= 95, "only {distrusted} of {SEEDS}");
+}
+
+#[test]
+fn no_competitor_finds_anything_in_noise() {
+    let mut generator = SplitMix64::new(3);
+    let matrix = noise(&mut generator, 240, 8);
+    let labels = (0..240).map(|_| (generator.next_u64() % 3) as u8).collect();
+    let evaluated = finished(subject(matrix, labels, 5), &[Part::CrossValidation, Part::Leaderboard]);
+    for entry in evaluated.leaderboard.unwrap() {
+        let quality = entry.quality.unwrap();
+        // A third by chance, with a standard error of 0.03.
+        assert!(
+            (quality.balanced_accuracy - 1.0 / 3.0).abs() < 0.1,
+            "{:?}: {quality:?}",
+            entry.competitor
+        );
+        assert!(quality.log_loss > 1.05);
+    }
+}
+
+#[test]
+fn a_planted_rule_is_found_and_ranked_first() {
+    let evaluated = finished(planted(300), &Part::ALL);
+    let graded = evaluated.graded.unwrap();
+    assert!(matches!(graded.grade, Grade::Usable | Grade::Strong), "{graded:?}");
+    let rises = evaluated.importance.unwrap();
+    let mut ranked: Vec<usize> = (0..5).collect();
+    ranked.sort_by(|&a, &b| rises[b].mean.total_cmp(&rises[a].mean));
+    assert_eq!(ranked[..2], [3, 1], "{rises:?}");
+    assert!(rises[ranked[2]].mean < rises[1].mean / 10.0, "{rises:?}");
+    let validated = evaluated.cross_validated.unwrap();
+    let model = validated.quality.balanced_accuracy;
+    assert!(evaluated.baselines.unwrap().majority.balanced_accuracy < model - 0.3);
+    for entry in evaluated.leaderboard.unwrap() {
+        let quality = entry.quality.unwrap();
+        assert!(
+            quality.balanced_accuracy > 0.45 && quality.log_loss < 1.0986,
+            "{:?}: {quality:?}",
+            entry.competitor
+        );
+    }
+    let curve = evaluated.learning_curve.unwrap();
+    assert_eq!((curve.points.len(), curve.folds), (5, 5));
+    assert!(curve.points.windows(2).all(|pair| pair[0].rows < pair[1].rows));
+    assert!(curve.points[0].log_loss > curve.points[4].log_loss);
+    assert!((curve.points[4].accuracy - validated.mean_accuracy()).abs() < 1e-12);
+    let intervals = evaluated.intervals.unwrap();
+    assert_eq!(intervals.rows.len(), 300);
+    assert!(
+        intervals
+            .rows
+            .iter()
+            .flatten()
+            .all(|interval| 0.0 <= interval.low && interval.low <= interval.high && interval.high <= 1.0)
+    );
+}
+
+#[test]
+fn permutation_importance_is_that_of_whole_predictions() {
+    let subject = planted(80);
+    let evaluated = finished(subject.clone(), &[Part::CrossValidation, Part::PermutationImportance]);
+    let validated = evaluated.cross_validated.unwrap();
+    let mut generator = crate::model::sampling::stratified_shuffle(&subject.labels, subject.params.seed()).1;
+    for (feature, rise) in evaluated.importance.unwrap().iter().enumerate() {
+        let mut total = 0.0;
+        for _ in 0..10 {
+            let mut loss = 0.0;
+            for fold in &validated.folds {
+                let test = &fold.partition.test;
+                let seen = subject.matrix.select_rows(test);
+                let mut columns: Vec<Vec<f64>> = (0..5).map(|j| seen.column(j).to_vec()).collect();
+                generator.shuffle(&mut columns[feature]);
+                let predicted = fold.model.probabilities(&Matrix::from_columns(&columns).unwrap()).unwrap();
+                loss += crate::model::metrics::log_loss(&subject.labels_of(test), &predicted) * test.len() as f64;
+            }
+            total += loss / 80.0 - validated.quality.log_loss;
+        }
+        assert!(
+            (rise.mean - total / 10.0).abs() < 1e-12,
+            "{feature}: {} {}",
+            rise.mean,
+            total / 10.0
+        );
+    }
+}
+
+#[test]
+fn scaling_sees_training_rows_only() {
+    let clean = planted(60);
+    let parts = [Part::CrossValidation];
+    let validated = finished(clean.clone(), &parts).cross_validated.unwrap();
+    let spoiled_row = validated.folds[0].partition.test[0];
+    let mut columns: Vec<Vec<f64>> = (0..5).map(|j| clean.matrix.column(j).to_vec()).collect();
+    columns.iter_mut().for_each(|column| column[spoiled_row] = 1e12);
+    let spoiled = Subject {
+        matrix: Matrix::from_columns(&columns).unwrap(),
+        ..clean
+    };
+    let after = finished(spoiled, &parts).cross_validated.unwrap();
+    // The absurd customer is in the first fold's test rows: had that fold's scaling or trees seen it, they would differ.
+    assert_eq!(after.folds[0].model, validated.folds[0].model);
+    assert_ne!(after.folds[1].model, validated.folds[1].model);
+    for &row in &validated.folds[0].partition.test[1..] {
+        assert_eq!(after.out_of_fold.row(row), validated.out_of_fold.row(row));
+    }
+}
+
+#[test]
+fn too_little_is_said_to_be_too_little() {
+    let matrix = noise(&mut SplitMix64::new(1), 9, 2);
+    let evaluated = finished(subject(matrix, vec![0, 0, 0, 0, 1, 1, 1, 1, 2], 5), &Part::ALL);
+    assert_eq!(
+        evaluated.graded.unwrap().grade,
+        Grade::NotEnoughData(Lack::Customers { labeled: 9 })
+    );
+    assert_eq!(
+        (evaluated.cross_validated, evaluated.holdout, evaluated.importance),
+        (None, None, None)
+    );
+    assert!(evaluated.intervals.is_some());
+}
+
+#[test]
+fn the_grade_waits_for_what_decides_it_and_no_longer() {
+    let mut evaluator = Evaluator::new(planted(60), &Part::ALL);
+    let at = evaluator.by_ref().find(|progress| progress.part == Part::PermutationTest);
+    assert!(at.is_some() && evaluator.evaluated().graded.is_none());
+    let at = evaluator.by_ref().find(|progress| progress.part == Part::PermutationImportance);
+    assert!(at.is_some() && evaluator.evaluated().graded.is_some());
+}
+
+#[test]
+fn steps_are_counted_and_repeat_to_the_bit() {
+    let mut last = None;
+    for progress in Evaluator::new(planted(60), &Part::ALL) {
+        assert!(progress.done <= progress.total, "{progress:?}");
+        last = Some(progress.part);
+    }
+    assert_eq!(last, Some(Part::Bootstrap));
+    assert_eq!(finished(planted(60), &Part::ALL), finished(planted(60), &Part::ALL));
+}

@@ -1,0 +1,68 @@
+//! What is evaluated: the labeled rows, the recipe, and everyone whose probabilities are asked for.
+
+use crate::domain::matrix::Matrix;
+use crate::model::params::ValidParams;
+
+/// A table with labels and the recipe that makes a model of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Subject {
+    /// Labeled rows, in customer id order.
+    pub matrix: Matrix,
+    /// One class index below `n_classes` per row of `matrix`.
+    pub labels: Vec<u8>,
+    /// Number of classes, absent ones included.
+    pub n_classes: usize,
+    /// How models are fitted.
+    pub params: ValidParams,
+    /// One score per row of `matrix` that ranks customers without a model (#41); empty where there is none.
+    pub score: Vec<f64>,
+    /// All rows that are predicted, labeled or not.
+    pub everyone: Matrix,
+    /// Whether a rule made the labels, so that a model can at best relearn it.
+    pub by_rule: bool,
+}
+
+/// Above this many labeled rows the repeated fits take a subsample.
+pub const SUBSAMPLED_ABOVE: usize = 2_000;
+/// Rows of that subsample.
+pub const SUBSAMPLE_ROWS: usize = 1_000;
+
+impl Subject {
+    /// The labels of `rows`, rows that do not exist left out.
+    #[must_use]
+    pub fn labels_of(&self, rows: &[usize]) -> Vec<u8> {
+        rows.iter().filter_map(|&row| self.labels.get(row).copied()).collect()
+    }
+
+    /// Rows of each class.
+    #[must_use]
+    pub fn class_counts(&self) -> Vec<usize> {
+        let mut counts = vec![0; self.n_classes];
+        for &label in &self.labels {
+            if let Some(count) = counts.get_mut(usize::from(label)) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+
+    /// The rows that repeated fits use: all, or a stratified subsample of a large table.
+    pub(super) fn rows_for_repeats(&self) -> Vec<usize> {
+        if self.labels.len() > SUBSAMPLED_ABOVE {
+            crate::model::sampling::stratified_subsample(&self.labels, SUBSAMPLE_ROWS, self.params.seed())
+        } else {
+            (0..self.labels.len()).collect()
+        }
+    }
+
+    /// How often something can be repeated that costs one fit on `rows` rows for `rounds` rounds: as often as the budget of
+    /// counted work allows, within `least` and `most`.
+    pub(super) fn repeats(&self, rows: usize, rounds: usize, least: usize, most: usize) -> usize {
+        let trees = rounds * self.class_counts().iter().filter(|&&count| count > 0).count();
+        let work = rows as u64 * self.matrix.columns() as u64 * self.params.max_depth() as u64 * trees as u64;
+        usize::try_from(WORK_BUDGET / work.max(1)).unwrap_or(most).clamp(least, most)
+    }
+}
+
+/// Values looked at by split searches, about five seconds of them natively.
+const WORK_BUDGET: u64 = 3_000_000_000;

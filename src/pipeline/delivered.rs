@@ -1,0 +1,165 @@
+//! The delivered model with what is needed to judge, explain and save it.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::domain::calendar::Day;
+use crate::domain::matrix::Matrix;
+use crate::domain::propensity::Propensity;
+use crate::features::FeatureTable;
+use crate::features::catalog::{Feature, FeatureId};
+use crate::model::evaluate::subject::Subject;
+use crate::model::{ColumnMismatch, FittedModel};
+use crate::report::{ChangedSetting, InputFile, ModelSummary, Report, TrainedModel};
+
+/// A model and the customers it speaks of.
+#[derive(Debug, Clone)]
+pub struct Delivered {
+    /// The model's columns.
+    pub features: Vec<FeatureId>,
+    pub model: FittedModel,
+    /// All customers, in the columns of `features`.
+    pub matrix: Matrix,
+    /// What it was fitted on; `None` for a model that was saved before.
+    pub training: Option<TrainingRows>,
+}
+
+/// The customers that a model was fitted on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrainingRows {
+    /// Customer indices, ascending.
+    pub customers: Vec<usize>,
+    /// Their classes.
+    pub labels: Vec<u8>,
+    /// Whether the rule of SPEC 5 made the labels.
+    pub by_rule: bool,
+    /// Their propensity score (#41).
+    pub score: Vec<f64>,
+}
+
+impl Delivered {
+    /// What an evaluation of this model's recipe works on; `None` for a model that was saved before.
+    pub fn subject(&self) -> Option<Subject> {
+        let training = self.training.as_ref()?;
+        Some(Subject {
+            matrix: self.matrix.select_rows(&training.customers),
+            labels: training.labels.clone(),
+            n_classes: Propensity::ALL.len(),
+            params: *self.model.params(),
+            score: training.score.clone(),
+            everyone: self.matrix.clone(),
+            by_rule: training.by_rule,
+        })
+    }
+
+    /// Keys of the model's columns.
+    pub fn feature_keys(&self) -> Vec<String> {
+        self.features.iter().map(|id| id.feature().key.to_owned()).collect()
+    }
+}
+
+/// A model as it is saved: to be applied to another workbook.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedModel {
+    format: Format,
+    /// As-of date of the analysis it comes from.
+    pub as_of: Day,
+    /// What it was fitted on.
+    pub files: Vec<InputFile>,
+    /// Settings that were not at their default.
+    pub changed_settings: Vec<ChangedSetting>,
+    pub summary: TrainedModel,
+    /// Keys of its columns.
+    pub features: Vec<String>,
+    pub model: FittedModel,
+}
+
+/// The only format there is so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+enum Format {
+    #[serde(rename = "onelead-model-1")]
+    First,
+}
+
+/// Why a file is no model that can be applied.
+#[derive(Debug, Error)]
+pub enum SavedModelError {
+    #[error("the file is no model that OneLead saved: {0}")]
+    Json(#[from] serde_json::Error),
+    #[error("the model asks for a feature \"{0}\", which this version does not know")]
+    UnknownFeature(String),
+    #[error(transparent)]
+    Columns(#[from] ColumnMismatch),
+    #[error("the model has {0} classes, the levels are three")]
+    Classes(usize),
+}
+
+impl SavedModel {
+    /// The delivered model of an analysis; `None` without one.
+    pub fn of(report: &Report, delivered: &Delivered) -> Option<Self> {
+        let ModelSummary::Trained(summary) = &report.model else {
+            return None;
+        };
+        Some(Self {
+            format: Format::First,
+            as_of: report.as_of,
+            files: report.files.clone(),
+            changed_settings: report.changed_settings.clone(),
+            summary: summary.clone(),
+            features: delivered.feature_keys(),
+            model: delivered.model.clone(),
+        })
+    }
+
+    /// Reads a saved model.
+    ///
+    /// # Errors
+    /// [`SavedModelError`] when the text is no model, or asks for what does not exist.
+    pub fn from_json(text: &str) -> Result<Self, SavedModelError> {
+        let saved: Self = serde_json::from_str(text)?;
+        let columns = saved.columns()?.len();
+        if columns != saved.model.columns() {
+            return Err(ColumnMismatch {
+                expected: saved.model.columns(),
+                found: columns,
+            }
+            .into());
+        }
+        if saved.model.n_classes() != Propensity::ALL.len() {
+            return Err(SavedModelError::Classes(saved.model.n_classes()));
+        }
+        Ok(saved)
+    }
+
+    /// Writes the model as one line of JSON, every number to its last bit.
+    ///
+    /// # Errors
+    /// When the JSON cannot be written.
+    pub fn to_json(&self) -> Result<Vec<u8>, SavedModelError> {
+        let mut bytes = serde_json::to_vec(self)?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+
+    /// The model on the customers of another workbook.
+    pub(super) fn deliver(&self, features: &FeatureTable) -> Result<Delivered, SavedModelError> {
+        let ids = self.columns()?;
+        let columns: Vec<Vec<f64>> = ids.iter().map(|&id| features.column(id).to_vec()).collect();
+        let mismatch = ColumnMismatch {
+            expected: self.model.columns(),
+            found: columns.len(),
+        };
+        Ok(Delivered {
+            features: ids,
+            model: self.model.clone(),
+            matrix: Matrix::from_columns(&columns).map_err(|_shape| mismatch)?,
+            training: None,
+        })
+    }
+
+    fn columns(&self) -> Result<Vec<FeatureId>, SavedModelError> {
+        let id = |key: &String| Feature::find(key).map(|feature| feature.id);
+        let known = |key: &String| id(key).ok_or_else(|| SavedModelError::UnknownFeature(key.clone()));
+        self.features.iter().map(known).collect()
+    }
+}

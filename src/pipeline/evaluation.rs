@@ -1,0 +1,337 @@
+//! Judging and explaining the delivered model after the report is there.
+
+use crate::domain::propensity::{ClassProbabilities, Propensity};
+use crate::explain::shapley::contributions as shapley_values;
+use crate::model::evaluate::gains::gains;
+use crate::model::evaluate::grade::{self, FEWEST_CUSTOMERS, FEWEST_IN_A_CLASS, Graded};
+use crate::model::evaluate::leaderboard::Competitor as Fitted;
+use crate::model::evaluate::plan::{Evaluated, Evaluator, Part};
+use crate::model::evaluate::quality::Quality;
+use crate::model::evaluate::reliability::reliability;
+use crate::model::{ClassTable, ColumnMismatch};
+use crate::report::evaluation::{
+    Competitor, CrossValidation, Evaluation, FeatureImportance, GainPoint, Grade, GradeReason, HeldOutQuality, Improvement, Intervals,
+    Lack, LeaderboardEntry, LearningPoint, LevelQuality, OutOfFold, PermutationTest, ProbabilityInterval, ReliabilityCurve,
+    ReliabilityPoint,
+};
+use crate::report::explanation::{ContributionRow, Contributions};
+
+use super::delivered::Delivered;
+
+/// The parts that the files of an analysis are made of: all but the intervals, which no file holds.
+pub const PARTS: [Part; 6] = [
+    Part::HoldOut,
+    Part::CrossValidation,
+    Part::PermutationTest,
+    Part::PermutationImportance,
+    Part::Leaderboard,
+    Part::LearningCurve,
+];
+
+/// Starts an evaluation of the delivered model's recipe: an iterator of small steps. `None` for a model that was saved before.
+pub fn evaluator(delivered: &Delivered, parts: &[Part]) -> Option<Evaluator> {
+    Some(Evaluator::new(delivered.subject()?, parts))
+}
+
+/// What is known where there is no model.
+pub fn without_model(labeled: u32) -> Evaluation {
+    Evaluation {
+        labeled,
+        grade: Some(Grade::NotEnoughData),
+        ..Evaluation::default()
+    }
+}
+
+/// What is known so far as plain rows; `mean_absolute` holds the mean |contribution| per feature where it was computed.
+pub fn evaluation(delivered: &Delivered, evaluator: &Evaluator, mean_absolute: Option<&[f64]>) -> Evaluation {
+    let evaluated = evaluator.evaluated();
+    let labels = &evaluator.subject().labels;
+    let graded = evaluated.graded.as_ref();
+    let quality = evaluated.cross_validated.as_ref().map(|validated| &validated.quality);
+    let out_of_fold = evaluated.cross_validated.as_ref().map(|validated| &validated.out_of_fold);
+    let curve = evaluated.learning_curve.as_ref();
+    Evaluation {
+        labeled: labels.len() as u32,
+        grade: graded.map(grade_of),
+        reason: graded.map(|graded| reason(graded, quality)),
+        improvements: graded.map_or_else(Vec::new, |graded| graded.improvements.iter().map(improvement).collect()),
+        holdout: evaluated.holdout.as_ref().map(held_out),
+        cv: cross_validation(evaluated),
+        permutation_test: evaluated.permutation_test.map(|test| PermutationTest {
+            p: test.p,
+            observed: test.observed,
+            by_chance: test.by_chance,
+            permutations: test.permutations as u32,
+            customers: test.rows as u32,
+        }),
+        leaderboard: leaderboard(evaluated),
+        importance: importance(delivered, evaluated, mean_absolute),
+        learning_curve: curve.map_or_else(Vec::new, |curve| curve.points.iter().map(learning_point).collect()),
+        learning_folds: curve.map_or(0, |curve| curve.folds as u32),
+        reliability: out_of_fold.map_or_else(Vec::new, |table| reliability_curves(labels, table)),
+        gains: out_of_fold.map_or_else(Vec::new, |table| gain_points(labels, table)),
+        intervals: intervals(evaluated),
+    }
+}
+
+/// Out-of-fold probabilities of the labeled customers, in customer order; empty without a cross-validation.
+pub fn out_of_fold(delivered: &Delivered, evaluator: &Evaluator) -> Vec<OutOfFold> {
+    let (Some(training), Some(validated)) = (&delivered.training, &evaluator.evaluated().cross_validated) else {
+        return Vec::new();
+    };
+    let rows = training.customers.iter().zip(validated.out_of_fold.rows());
+    rows.map(|(&customer, row)| OutOfFold {
+        customer: customer as u32,
+        probabilities: levels(row),
+    })
+    .collect()
+}
+
+/// Contributions to the raw scores of some customers, in the order given.
+///
+/// # Errors
+/// When the customers' columns are not those of the model, which would be a defect.
+pub fn contributions(delivered: &Delivered, customers: &[usize]) -> Result<Contributions, ColumnMismatch> {
+    let matrix = delivered.matrix.select_rows(customers);
+    let scores = delivered.model.raw_scores(&matrix)?;
+    let classes = shapley_values(&delivered.model, &matrix)?;
+    let mut values: Vec<_> = classes.iter().map(|class| (class, class.rows())).collect();
+    let mut rows = Vec::with_capacity(customers.len() * classes.len());
+    for (&customer, scores) in customers.iter().zip(scores.rows()) {
+        for (class, values) in &mut values {
+            let (Some(&level), Some(&raw_score), Some(row)) = (
+                Propensity::ALL.get(usize::from(class.class)),
+                scores.get(usize::from(class.class)),
+                values.next(),
+            ) else {
+                continue;
+            };
+            rows.push(ContributionRow {
+                customer: customer as u32,
+                level,
+                base_value: class.base,
+                contributions: row.to_vec(),
+                raw_score,
+            });
+        }
+    }
+    Ok(Contributions {
+        features: delivered.feature_keys(),
+        rows,
+    })
+}
+
+/// Mean absolute contribution of every feature over customers and levels; empty without any.
+pub fn mean_absolute(contributions: &Contributions) -> Vec<f64> {
+    let mut means = vec![0.0; contributions.features.len()];
+    for row in &contributions.rows {
+        for (mean, value) in means.iter_mut().zip(&row.contributions) {
+            *mean += value.abs() / contributions.rows.len() as f64;
+        }
+    }
+    means
+}
+
+fn levels(row: &[f64]) -> ClassProbabilities {
+    let of = |level: Propensity| row.get(level.class_index()).copied().unwrap_or(0.0);
+    ClassProbabilities {
+        high: of(Propensity::High),
+        medium: of(Propensity::Medium),
+        low: of(Propensity::Low),
+    }
+}
+
+fn level(class: u8) -> Propensity {
+    Propensity::ALL.get(usize::from(class)).copied().unwrap_or(Propensity::Low)
+}
+
+fn grade_of(graded: &Graded) -> Grade {
+    match graded.grade {
+        grade::Grade::NotEnoughData(_) => Grade::NotEnoughData,
+        grade::Grade::Weak => Grade::Weak,
+        grade::Grade::Usable => Grade::Usable,
+        grade::Grade::Strong => Grade::Strong,
+        grade::Grade::ReproducesTheRule { .. } => Grade::ReproducesTheRule,
+    }
+}
+
+fn reason(graded: &Graded, quality: Option<&Quality>) -> GradeReason {
+    let lack = match graded.grade {
+        grade::Grade::NotEnoughData(lack) => Some(match lack {
+            grade::Lack::Customers { labeled } => Lack::Customers {
+                labeled: labeled as u32,
+                needed: FEWEST_CUSTOMERS as u32,
+            },
+            grade::Lack::Class { class, customers } => Lack::Level {
+                level: level(class),
+                customers: customers as u32,
+                needed: FEWEST_IN_A_CLASS as u32,
+            },
+            grade::Lack::BetterThanChance { p } => Lack::BetterThanChance { p },
+        }),
+        _ => None,
+    };
+    let reason = graded.reason;
+    GradeReason {
+        lack,
+        accuracy: quality.map(|quality| quality.accuracy),
+        balanced_accuracy: reason.map(|reason| reason.balanced_accuracy),
+        baseline_balanced_accuracy: reason.map(|reason| reason.baseline),
+        log_loss: reason.map(|reason| reason.log_loss),
+        prior_log_loss: reason.map(|reason| reason.prior_log_loss),
+        p: reason.and_then(|reason| reason.p),
+    }
+}
+
+fn improvement(improvement: &grade::Improvement) -> Improvement {
+    match *improvement {
+        grade::Improvement::Outcomes => Improvement::Outcomes,
+        grade::Improvement::MoreCustomers(missing) => Improvement::MoreCustomers { missing: missing as u32 },
+        grade::Improvement::MoreOfClass { class, customers } => Improvement::MoreOfLevel {
+            level: level(class),
+            missing: customers as u32,
+        },
+        grade::Improvement::MoreOfTheSame => Improvement::MoreOfTheSame,
+        grade::Improvement::OtherFeatures => Improvement::OtherFeatures,
+    }
+}
+
+fn held_out(quality: &Quality) -> HeldOutQuality {
+    HeldOutQuality {
+        n: quality.rows as u32,
+        accuracy: quality.accuracy,
+        balanced_accuracy: quality.balanced_accuracy,
+        log_loss: quality.log_loss,
+        brier_score: quality.brier_score,
+    }
+}
+
+fn cross_validation(evaluated: &Evaluated) -> Option<CrossValidation> {
+    let validated = evaluated.cross_validated.as_ref()?;
+    let quality = &validated.quality;
+    let levels = (0..).zip(&quality.classes).map(|(class, figures)| LevelQuality {
+        level: level(class),
+        precision: figures.precision,
+        recall: figures.recall,
+        f1: figures.f1,
+        customers: figures.support as u32,
+    });
+    let row = |row: &Vec<usize>| row.iter().map(|&count| count as u32).collect();
+    Some(CrossValidation {
+        fold_accuracy: validated.folds.iter().map(|fold| fold.accuracy).collect(),
+        mean: validated.mean_accuracy(),
+        two_sd: validated.two_standard_deviations(),
+        accuracy: quality.accuracy,
+        balanced_accuracy: quality.balanced_accuracy,
+        log_loss: quality.log_loss,
+        brier_score: quality.brier_score,
+        confusion: quality.confusion.counts().iter().map(row).collect(),
+        levels: levels.collect(),
+    })
+}
+
+fn leaderboard(evaluated: &Evaluated) -> Vec<LeaderboardEntry> {
+    let Some(validated) = &evaluated.cross_validated else {
+        return Vec::new();
+    };
+    let seen: usize = validated.folds.iter().map(|fold| fold.partition.train.len()).sum();
+    let seen = seen as f64 / validated.folds.len().max(1) as f64;
+    let entry = |competitor, quality: &Quality, training_customers| LeaderboardEntry {
+        competitor,
+        accuracy: quality.accuracy,
+        balanced_accuracy: quality.balanced_accuracy,
+        log_loss: (competitor != Competitor::PropensityThirds).then_some(quality.log_loss),
+        training_customers,
+    };
+    let mut entries = vec![entry(Competitor::GradientBoosting, &validated.quality, seen)];
+    for fitted in evaluated.leaderboard.iter().flatten() {
+        let competitor = match fitted.competitor {
+            Fitted::LogisticRegression => Competitor::LogisticRegression,
+            Fitted::RandomForest => Competitor::RandomForest,
+        };
+        entries.extend(
+            fitted
+                .quality
+                .iter()
+                .map(|quality| entry(competitor, quality, fitted.training_rows)),
+        );
+    }
+    if let Some(baselines) = &evaluated.baselines {
+        entries.extend(
+            baselines
+                .thirds
+                .iter()
+                .map(|thirds| entry(Competitor::PropensityThirds, thirds, 0.0)),
+        );
+        entries.push(entry(Competitor::MajorityClass, &baselines.majority, seen));
+    }
+    // Stable: equals stay in the order above.
+    entries.sort_by(|a, b| b.balanced_accuracy.total_cmp(&a.balanced_accuracy));
+    entries
+}
+
+fn importance(delivered: &Delivered, evaluated: &Evaluated, mean_absolute: Option<&[f64]>) -> Vec<FeatureImportance> {
+    let impurity = delivered.model.impurity_importance();
+    let rise = |column: usize| evaluated.importance.as_ref().and_then(|rises| rises.get(column));
+    let entries = delivered.feature_keys().into_iter().zip(impurity).enumerate();
+    entries
+        .map(|(column, (feature, impurity))| FeatureImportance {
+            feature,
+            impurity,
+            permutation: rise(column).map(|rise| rise.mean),
+            permutation_sd: rise(column).map(|rise| rise.deviation),
+            mean_abs_shap: mean_absolute.and_then(|means| means.get(column).copied()),
+        })
+        .collect()
+}
+
+fn learning_point(point: &crate::model::evaluate::learning_curve::CurvePoint) -> LearningPoint {
+    LearningPoint {
+        training_customers: point.rows,
+        accuracy: point.accuracy,
+        balanced_accuracy: point.balanced_accuracy,
+        log_loss: point.log_loss,
+    }
+}
+
+fn reliability_curves(labels: &[u8], table: &ClassTable) -> Vec<ReliabilityCurve> {
+    let curve = |level: Propensity| {
+        let points = reliability(labels, table, level.class_index())?;
+        Some(ReliabilityCurve {
+            level,
+            points: points
+                .into_iter()
+                .map(|point| ReliabilityPoint {
+                    predicted: point.predicted,
+                    observed: point.observed,
+                    customers: point.rows as u32,
+                })
+                .collect(),
+        })
+    };
+    Propensity::ALL.into_iter().filter_map(curve).collect()
+}
+
+fn gain_points(labels: &[u8], table: &ClassTable) -> Vec<GainPoint> {
+    let points = gains(labels, table, Propensity::High.class_index()).into_iter();
+    points
+        .map(|point| GainPoint {
+            called: point.called,
+            reached: point.reached,
+            lift: point.lift,
+        })
+        .collect()
+}
+
+fn intervals(evaluated: &Evaluated) -> Option<Intervals> {
+    let intervals = evaluated.intervals.as_ref()?;
+    let customer = |row: &Vec<crate::model::evaluate::bootstrap::Interval>| ProbabilityInterval {
+        low: levels(&row.iter().map(|interval| interval.low).collect::<Vec<_>>()),
+        high: levels(&row.iter().map(|interval| interval.high).collect::<Vec<_>>()),
+    };
+    Some(Intervals {
+        customers: intervals.rows.iter().map(customer).collect(),
+        models: intervals.models as u32,
+        training_customers: intervals.training_rows as u32,
+    })
+}

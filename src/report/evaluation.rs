@@ -1,0 +1,246 @@
+//! How good the model is, as plain rows: computed after the report is there, part by part, so every part may be absent.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::propensity::{ClassProbabilities, Propensity};
+
+/// Everything known about the quality of a model. Keys are those of `evaluation.json`.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Evaluation {
+    /// Labeled customers.
+    pub labeled: u32,
+    /// `None` until the permutation test is done.
+    pub grade: Option<Grade>,
+    /// Why this grade.
+    pub reason: Option<GradeReason>,
+    /// What would improve it, most effective first.
+    pub improvements: Vec<Improvement>,
+    pub holdout: Option<HeldOutQuality>,
+    pub cv: Option<CrossValidation>,
+    pub permutation_test: Option<PermutationTest>,
+    /// The model, the baselines and the competitors on the same folds, by falling balanced accuracy.
+    pub leaderboard: Vec<LeaderboardEntry>,
+    /// One entry per feature of the model, in its column order.
+    pub importance: Vec<FeatureImportance>,
+    pub learning_curve: Vec<LearningPoint>,
+    /// Folds that each point of the learning curve is the mean of.
+    pub learning_folds: u32,
+    /// One curve per level; empty below 50 labeled customers.
+    pub reliability: Vec<ReliabilityCurve>,
+    /// Cumulative gain of calling the customers most likely to be High first.
+    pub gains: Vec<GainPoint>,
+    pub intervals: Option<Intervals>,
+}
+
+/// The verdict in SPEC's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Grade {
+    #[serde(rename = "Not enough data")]
+    NotEnoughData,
+    Weak,
+    Usable,
+    Strong,
+    #[serde(rename = "Reproduces the rule")]
+    ReproducesTheRule,
+}
+
+impl Grade {
+    /// SPEC's word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NotEnoughData => "Not enough data",
+            Self::Weak => "Weak",
+            Self::Usable => "Usable",
+            Self::Strong => "Strong",
+            Self::ReproducesTheRule => "Reproduces the rule",
+        }
+    }
+}
+
+/// What decided the grade.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct GradeReason {
+    pub lack: Option<Lack>,
+    /// Share of the customers whose level out-of-fold predictions give.
+    pub accuracy: Option<f64>,
+    pub balanced_accuracy: Option<f64>,
+    /// That of always naming the commonest level.
+    pub baseline_balanced_accuracy: Option<f64>,
+    pub log_loss: Option<f64>,
+    /// Log loss of the levels' shares.
+    pub prior_log_loss: Option<f64>,
+    /// p-value of the permutation test.
+    pub p: Option<f64>,
+}
+
+/// What is missing for a judgement.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lack {
+    Customers { labeled: u32, needed: u32 },
+    Level { level: Propensity, customers: u32, needed: u32 },
+    BetterThanChance { p: f64 },
+}
+
+/// What would improve the grade.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Improvement {
+    /// Record what really happened: the labels come from a rule.
+    Outcomes,
+    MoreCustomers {
+        missing: u32,
+    },
+    MoreOfLevel {
+        level: Propensity,
+        missing: u32,
+    },
+    /// The learning curve still rises.
+    MoreOfTheSame,
+    /// It does not: what decides is not among the features.
+    OtherFeatures,
+}
+
+/// Figures on customers that a model has not seen.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct HeldOutQuality {
+    pub n: u32,
+    pub accuracy: f64,
+    pub balanced_accuracy: f64,
+    pub log_loss: f64,
+    pub brier_score: f64,
+}
+
+/// Out-of-fold figures of the cross-validation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CrossValidation {
+    pub fold_accuracy: Vec<f64>,
+    /// Mean of `fold_accuracy`.
+    pub mean: f64,
+    /// Two population standard deviations of `fold_accuracy`.
+    pub two_sd: f64,
+    pub accuracy: f64,
+    pub balanced_accuracy: f64,
+    pub log_loss: f64,
+    pub brier_score: f64,
+    /// Customers by true level (rows) and predicted level (columns), High, Medium, Low.
+    pub confusion: Vec<Vec<u32>>,
+    /// High, Medium, Low.
+    pub levels: Vec<LevelQuality>,
+}
+
+/// Precision, recall and F1 of one level; 0 where a denominator is 0.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct LevelQuality {
+    pub level: Propensity,
+    pub precision: f64,
+    pub recall: f64,
+    pub f1: f64,
+    pub customers: u32,
+}
+
+/// Whether the model is better than chance.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct PermutationTest {
+    pub p: f64,
+    /// Balanced accuracy with the real labels, by the test's shortened recipe.
+    pub observed: f64,
+    /// Mean balanced accuracy with shuffled labels.
+    pub by_chance: f64,
+    pub permutations: u32,
+    /// Customers that took part: a subsample of a large base.
+    pub customers: u32,
+}
+
+/// Who competes on the leaderboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Competitor {
+    GradientBoosting,
+    RandomForest,
+    LogisticRegression,
+    PropensityThirds,
+    MajorityClass,
+}
+
+/// A competitor's out-of-fold figures.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct LeaderboardEntry {
+    pub competitor: Competitor,
+    pub accuracy: f64,
+    pub balanced_accuracy: f64,
+    /// `None` where predictions are bare levels.
+    pub log_loss: Option<f64>,
+    /// Training customers per fold.
+    pub training_customers: f64,
+}
+
+/// How much the model makes of a feature.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FeatureImportance {
+    pub feature: String,
+    /// Share in the drop of squared deviations by the delivered model's splits.
+    pub impurity: f64,
+    /// Rise of the held-out log loss when the feature is shuffled.
+    pub permutation: Option<f64>,
+    /// Population standard deviation of that rise over the repeats.
+    pub permutation_sd: Option<f64>,
+    /// Mean absolute contribution to the raw scores, over customers and levels.
+    pub mean_abs_shap: Option<f64>,
+}
+
+/// Quality when fitted on fewer customers.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct LearningPoint {
+    pub training_customers: f64,
+    pub accuracy: f64,
+    pub balanced_accuracy: f64,
+    pub log_loss: f64,
+}
+
+/// Whether a level's probabilities mean what they say.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReliabilityCurve {
+    pub level: Propensity,
+    pub points: Vec<ReliabilityPoint>,
+}
+
+/// Customers whose probability fell into one bin.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct ReliabilityPoint {
+    pub predicted: f64,
+    pub observed: f64,
+    pub customers: u32,
+}
+
+/// After calling a share of the customers.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct GainPoint {
+    pub called: f64,
+    pub reached: f64,
+    pub lift: f64,
+}
+
+/// From the 5th to the 95th percentile of each customer's probabilities over resampled models.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Intervals {
+    /// One per customer, in the order of `Report::customers`.
+    pub customers: Vec<ProbabilityInterval>,
+    pub models: u32,
+    pub training_customers: u32,
+}
+
+/// Both ends of the interval of each level's probability.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct ProbabilityInterval {
+    pub low: ClassProbabilities,
+    pub high: ClassProbabilities,
+}
+
+/// What a model that has not seen a labeled customer says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct OutOfFold {
+    /// Index in `Report::customers`.
+    pub customer: u32,
+    pub probabilities: ClassProbabilities,
+}

@@ -91,7 +91,10 @@ test("findings are filtered, saved and opened by keyboard alone", async ({ app, 
   const arrives = page.waitForEvent("download");
   await page.keyboard.press("Enter");
   expect((await arrives).suggestedFilename()).toBe("findings.csv");
+  const [cell, more] = [insights.findings.first().getByRole("link").first(), insights.findings.first().locator("summary")];
   await page.keyboard.press("Tab");
+  await expect(cell).toBeFocused();
+  while (!(await more.evaluate((element) => element === document.activeElement))) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect(insights.findings.first().getByText("Customers", { exact: true })).toBeVisible();
 });

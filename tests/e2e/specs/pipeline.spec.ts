@@ -134,7 +134,7 @@ test("search finds names and ids, in any case, and can be emptied", async ({ app
   const pipeline = new Pipeline(page);
   await app.open(EVERYONE, "ready");
   const rows = await pipeline.rows.count();
-  const [name = "", id = ""] = (await pipeline.rows.first().getByRole("rowheader").innerText()).split("\n");
+  const [name = "", id = ""] = (await pipeline.rows.first().getByRole("rowheader").innerText()).split(/\n| · /);
   await pipeline.search.fill(`  ${name.toUpperCase()} `);
   await expect(pipeline.rows.first()).toContainText(name);
   expect(await pipeline.rows.count()).toBeLessThan(rows);

@@ -79,6 +79,7 @@ fn customers(stages: &Stages<'_>, as_of: AsOf, settings: &Settings) -> Vec<Custo
             let tier = stages.tiers.get(index).copied().unwrap_or(Propensity::Low);
             let level = probabilities.map_or(tier, |probabilities| probabilities.predicted());
             let situation = situation(facts, stages.features, index, level, as_of, settings);
+            let actions = recommend::actions(&situation, settings);
             let lists = opportunities::lists(&candidate(&situation, stages.features, index), &settings.opportunities);
             Customer {
                 id: customer.id.clone(),
@@ -101,7 +102,8 @@ fn customers(stages: &Stages<'_>, as_of: AsOf, settings: &Settings) -> Vec<Custo
                     service_expansion: lists.service_expansion,
                 },
                 driver: recommend::driver(&situation),
-                actions: recommend::actions(&situation, settings),
+                areas: recommend::areas(&actions),
+                actions,
                 risks: recommend::risks(&situation, settings),
             }
         })

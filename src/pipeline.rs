@@ -7,11 +7,13 @@ use crate::domain::finding::Finding;
 use crate::domain::hand_mapping::HandMapping;
 use crate::domain::link::Decisions;
 use crate::domain::source::Source;
+use crate::domain::template::TemplateSet;
 use crate::facts::Facts;
 use crate::features::catalog::FEATURES;
 use crate::features::{self, FeatureTable};
 use crate::labels::{self, Labels};
 use crate::linking::Customers;
+use crate::recommend::Situation;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::report::{FeatureColumns, InputFile, Report};
 use crate::settings::Settings;
@@ -19,6 +21,7 @@ use crate::workbook::mapping::Mapping;
 use crate::workbook::raw::RawWorkbook;
 use crate::workbook::tables::Tables;
 
+mod advice;
 mod assemble;
 mod columns;
 mod impact;
@@ -30,6 +33,7 @@ mod reading;
 mod situation;
 pub mod stage;
 
+pub use advice::Adviser;
 pub use columns::ColumnSurvey;
 pub use insights::insights;
 pub use reading::{Given, NamedBytes, Read, check_sizes, map, read};
@@ -56,6 +60,17 @@ pub struct Analysis {
     pub features: FeatureColumns,
     /// Whose each row is.
     pub customers: Customers,
+    /// What recommendations look at, by customer.
+    pub situations: Vec<Situation>,
+    /// How messages speak.
+    pub voice: Voice,
+}
+
+/// Who speaks in messages, and from which set of templates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voice {
+    pub vendor: String,
+    pub set: TemplateSet,
 }
 
 /// Reads files into typed tables. The bytes are let go as soon as they are read.
@@ -108,12 +123,18 @@ pub fn analyze(
         predictions: &predictions,
         labels: &labels,
     };
-    let report = assemble::report(&stages, as_of, settings);
+    let situations = assemble::situations(&stages, as_of, settings);
+    let report = assemble::report(&stages, &situations, as_of, settings);
     let columns = FEATURES.iter().map(|feature| features.column(feature.id).to_vec()).collect();
     Ok(Analysis {
         report,
         features: FeatureColumns(columns),
         customers,
+        situations,
+        voice: Voice {
+            vendor: settings.recommendations.vendor_name.clone(),
+            set: settings.recommendations.template_set,
+        },
     })
 }
 

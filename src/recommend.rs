@@ -8,13 +8,17 @@ use crate::domain::propensity::Propensity;
 mod actions;
 mod areas;
 mod driver;
+mod platforms;
 mod risks;
+mod services;
 mod starters;
 
 pub use actions::actions;
 pub use areas::areas;
 pub use driver::driver;
+pub use platforms::PlatformBase;
 pub use risks::risks;
+pub use services::{Match, Service, ServiceCatalog, Trait};
 pub use starters::{Expiring, starters};
 
 /// All that recommendations depend on.

@@ -5,11 +5,15 @@ use thiserror::Error;
 use crate::domain::calendar::Day;
 use crate::domain::hand_mapping::HandMappingError;
 
+mod calendar;
 mod csv;
 mod findings;
+mod mail;
 mod tables;
 
+pub use calendar::{Appointment, calendar, due};
 pub use findings::findings;
+pub use mail::{mail, mail_link};
 pub use tables::{matched_columns, predictions, recommendations, report_json, top_opportunities};
 
 /// A file that could not be made.

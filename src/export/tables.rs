@@ -123,19 +123,20 @@ fn opportunity_row(rank: i64, customer: &Customer) -> Vec<Cell<'_>> {
 }
 
 /// `consultant_recommendations.csv`: the batch of SPEC 8, one row per customer, most confident first, with the message about
-/// the first action in the user's own words where there are any.
+/// the first action in the user's own words where there are any; `advices` in the batch's order.
 ///
 /// # Errors
 /// When the CSV cannot be written.
 pub fn recommendations(report: &Report, advices: &[Advice], edits: &TemplateEdits) -> Result<Vec<u8>, ExportError> {
     let language = report.export_language;
-    let row = |advice: &Advice| {
-        let customer = report.customers.get(advice.customer as usize)?;
-        let first = advice.starters.first();
-        let message = first.and_then(|starter| text::starter::message(advice, starter, edits, language));
+    let advices = advices.iter().map(Some).chain(std::iter::repeat(None));
+    let row = |(index, advice): (&u32, Option<&Advice>)| {
+        let customer = report.customers.get(*index as usize)?;
+        let advice = advice.filter(|advice| advice.customer == *index);
+        let message = advice.and_then(|advice| text::starter::message(advice, advice.starters.first()?, edits, language));
         Some(recommendation_row(customer, message, language))
     };
-    csv::write(&RECOMMENDATIONS, advices.iter().filter_map(row))
+    csv::write(&RECOMMENDATIONS, report.batch.iter().zip(advices).filter_map(row))
 }
 
 fn recommendation_row(customer: &Customer, message: Option<Message>, language: Language) -> Vec<Cell<'_>> {

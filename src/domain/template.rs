@@ -12,7 +12,7 @@ mod variable;
 
 pub use edits::{EditsError, Field, Refusal, TemplateEdits, Wording};
 pub use kind::{TemplateKind, TemplateSet};
-pub use variable::{Milestone, Value, Variable};
+pub use variable::{Milestone, Value, Variable, one_line};
 
 /// A text whose variables are known.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use crate::domain::calendar::AsOf;
 use crate::domain::source::Source;
-use crate::domain::template::{Value, Variable};
+use crate::domain::template::{Value, Variable, one_line};
 use crate::facts::{CustomerFacts, Facts, Mention, Term};
 use crate::linking::LinkedRows;
 use crate::recommend::{self, Expiring, PlatformBase, Service, ServiceCatalog, Trait};
@@ -105,7 +105,7 @@ impl Adviser {
     fn platform_offer(&self, customer: u32, facts: &CustomerFacts) -> Option<PlatformOffer> {
         let (term, reason) = self.platforms.offer(customer, &platforms(facts))?;
         Some(PlatformOffer {
-            platform: self.facts.words.platforms.shown(term).to_owned(),
+            platform: one_line(self.facts.words.platforms.shown(term))?,
             reason,
         })
     }
@@ -122,13 +122,13 @@ impl Adviser {
             let service = service(table, *self.service_rows.get(found.service)?)?;
             let because = traits.get(found.because)?;
             Some(ServiceOffer {
-                practice: service.practice.map(str::to_owned),
-                sub_practice: service.sub_practice.map(str::to_owned),
-                service: service.service.to_owned(),
+                practice: service.practice.and_then(one_line),
+                sub_practice: service.sub_practice.and_then(one_line),
+                service: one_line(service.service)?,
                 relevance: found.relevance,
                 reason: ServiceReason {
                     trait_kind: because.kind,
-                    words: because.shown.to_owned(),
+                    words: one_line(because.shown)?,
                 },
             })
         };

@@ -1,9 +1,13 @@
 //! Every sentence that is written about any customer of five kinds of workbook: whole, true in number, without a trace of its template.
 
+use std::fs;
+use std::path::Path;
+
 use onelead::domain::language::Language;
 use onelead::domain::template::{TemplateEdits, TemplateKind, TemplateSet};
+use onelead::export::{self, Appointment};
 use onelead::pipeline::{Adviser, Analysis, Opened};
-use onelead::report::advice::{Advice, PlatformReason};
+use onelead::report::advice::{Advice, Message, PlatformReason};
 use onelead::text;
 
 use crate::rows;
@@ -145,7 +149,7 @@ fn hostile() -> Vec<u8> {
         "=cmd|' /C calc'!A0",
         "<script>alert(1)</script>",
         "\u{202e}olleh\u{202c}",
-        "-5 days",
+        "- 5",
         "a\tb\r\nSubject: x",
     ];
     let long = "{x} ".repeat(8_000);
@@ -192,6 +196,7 @@ fn every_sentence_is_whole() {
         check(workbook("nasty.xlsx")),
         check(install_base_only()),
         check(projects_only()),
+        check(hostile()),
     ];
     assert!(said.iter().all(|sentences| *sentences > 20), "{said:?}");
     println!("sentences: {said:?}");
@@ -247,5 +252,48 @@ fn the_demo_offers_services_with_their_reasons() {
     }
     for (customer, advice) in analysis.report.customers.iter().zip(&advices).take(4) {
         println!("{} {:?} {:?}", customer.name, advice.platform, advice.services);
+    }
+}
+
+/// Every action of every customer, with hostile and foreign names. The files stay where another program can be tried on them.
+#[test]
+fn entries_and_drafts_keep_their_form() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("drafts");
+    fs::create_dir_all(&folder).unwrap();
+    for (name, bytes) in [
+        ("hostile", hostile()),
+        ("nasty", workbook("nasty.xlsx")),
+        ("demo", workbook("demo.xlsx")),
+    ] {
+        let (_, analysis, advices) = analyzed(bytes);
+        let customers = &analysis.report.customers;
+        let written = |advice: &Advice| -> Vec<(usize, usize, Message)> {
+            let said = advice.starters.iter().enumerate().map(|(place, starter)| {
+                let message = text::starter::message(advice, starter, &TemplateEdits::default(), LANGUAGE).unwrap();
+                (advice.customer as usize, place, message)
+            });
+            said.collect()
+        };
+        let messages: Vec<_> = advices.iter().flat_map(written).collect();
+        let appointments: Vec<Appointment> = messages
+            .iter()
+            .map(|(customer, place, message)| Appointment {
+                customer: &customers[*customer],
+                action: &customers[*customer].actions[*place],
+                message: Some(message),
+            })
+            .collect();
+        let entries = export::calendar(&analysis.report, &appointments);
+        fs::write(folder.join(format!("{name}.ics")), &entries).unwrap();
+        let entries = String::from_utf8(entries).unwrap();
+        assert!(entries.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])));
+        assert_eq!(entries.matches("BEGIN:VEVENT").count(), messages.len());
+        for (place, (_, _, message)) in messages.iter().enumerate() {
+            let draft = export::mail(message, analysis.report.as_of);
+            fs::write(folder.join(format!("{name}_{place}.eml")), &draft).unwrap();
+            let draft = String::from_utf8(draft).unwrap();
+            assert!(draft.is_ascii() && draft.split("\r\n").all(|line| line.len() <= 76));
+            assert!(export::mail_link(message).is_none_or(|link| link.len() <= 2_000));
+        }
     }
 }

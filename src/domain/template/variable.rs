@@ -104,37 +104,42 @@ impl Variable {
 }
 
 impl Value {
-    /// The longest text taken over, in characters: a cell can hold 32,767.
-    const MAX_CHARS: usize = 120;
-
-    /// Untrusted words as they may stand in a sentence: on one line, single-spaced, without control and direction marks,
-    /// braces as brackets, cut where they are longer than a name. `None` where nothing is left.
+    /// Untrusted words as they may stand in a sentence; `None` where nothing is left of them.
     pub fn text(raw: &str) -> Option<Self> {
-        let is_mark = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
-        let plain: String = raw
-            .chars()
-            .filter(|c| !is_mark(*c))
-            .map(|c| match c {
-                '{' => '(',
-                '}' => ')',
-                c if c.is_control() => ' ',
-                c => c,
-            })
-            .collect();
-        let words: Vec<&str> = plain.split_whitespace().collect();
-        let line = words.join(" ");
-        let mut short: String = line.chars().take(Self::MAX_CHARS).collect();
-        if short.len() < line.len() {
-            short.truncate(short.trim_end().len());
-            short.push('…');
-        }
-        (!short.is_empty()).then_some(Self::Text(short))
+        one_line(raw).map(Self::Text)
     }
 
     /// A whole count of something measured; `None` where less than a half, or no number.
     pub fn count(amount: f64) -> Option<Self> {
         (amount.is_finite() && amount >= 0.5).then(|| Self::Count(amount.round() as u64))
     }
+}
+
+/// The longest text taken over into a sentence, in characters: a cell can hold 32,767.
+const MAX_CHARS: usize = 120;
+
+/// Untrusted words as they may stand in a sentence: on one line, single-spaced, without control and direction marks, braces as
+/// brackets, cut where they are longer than a name. `None` where nothing is left.
+pub fn one_line(raw: &str) -> Option<String> {
+    let is_mark = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    let plain: String = raw
+        .chars()
+        .filter(|c| !is_mark(*c))
+        .map(|c| match c {
+            '{' => '(',
+            '}' => ')',
+            c if c.is_control() => ' ',
+            c => c,
+        })
+        .collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let line = words.join(" ");
+    let mut short: String = line.chars().take(MAX_CHARS).collect();
+    if short.len() < line.len() {
+        short.truncate(short.trim_end().len());
+        short.push('…');
+    }
+    (!short.is_empty()).then_some(short)
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use crate::domain::calendar::Day;
 use crate::report::advice::Message;
 
-/// Longest encoded word, and longest line of a quoted-printable body, in characters.
-const MAX_WORD: usize = 75;
+/// Longest encoded word: a line that holds one has at most 76 characters, and the first begins with the header's name.
+const MAX_WORD: usize = 67;
+/// Longest line of a quoted-printable body, in characters.
 const MAX_LINE: usize = 76;
 /// Longest `mailto:` link that every common mail program and browser takes over whole.
 const MAX_LINK: usize = 2_000;

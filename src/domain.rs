@@ -1,5 +1,5 @@
 //! The words that several stages speak: dates, ids, passwords, sources, mappings by hand, levels, grades, kinds of feature,
-//! findings, links and the numeric matrix.
+//! findings, links, templates and the numeric matrix.
 
 pub mod calendar;
 pub mod feature;
@@ -13,3 +13,4 @@ pub mod matrix;
 pub mod password;
 pub mod propensity;
 pub mod source;
+pub mod template;

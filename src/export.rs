@@ -5,12 +5,16 @@ use thiserror::Error;
 use crate::domain::calendar::Day;
 use crate::domain::hand_mapping::HandMappingError;
 
+mod calendar;
 mod csv;
 mod findings;
+mod mail;
 mod model;
 mod tables;
 
+pub use calendar::{Appointment, calendar, due};
 pub use findings::findings;
+pub use mail::{mail, mail_link};
 pub use model::{contributions, evaluation_json, oof_predictions};
 pub use tables::{matched_columns, predictions, recommendations, report_json, top_opportunities};
 

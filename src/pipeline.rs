@@ -7,11 +7,13 @@ use crate::domain::finding::Finding;
 use crate::domain::hand_mapping::HandMapping;
 use crate::domain::link::Decisions;
 use crate::domain::source::Source;
+use crate::domain::template::TemplateSet;
 use crate::facts::Facts;
 use crate::features::catalog::FEATURES;
 use crate::features::{self, FeatureTable};
 use crate::labels::{self, Labels};
 use crate::linking::Customers;
+use crate::recommend::Situation;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::report::{FeatureColumns, InputFile, Report};
 use crate::settings::Settings;
@@ -19,6 +21,7 @@ use crate::workbook::mapping::Mapping;
 use crate::workbook::raw::RawWorkbook;
 use crate::workbook::tables::Tables;
 
+mod advice;
 mod assemble;
 mod columns;
 pub mod delivered;
@@ -32,6 +35,7 @@ mod reading;
 mod situation;
 pub mod stage;
 
+pub use advice::Adviser;
 pub use columns::ColumnSurvey;
 use delivered::{Delivered, SavedModel};
 pub use insights::insights;
@@ -61,6 +65,17 @@ pub struct Analysis {
     pub customers: Customers,
     /// The model behind the predictions; `None` where there is none.
     pub delivered: Option<Delivered>,
+    /// What recommendations look at, by customer.
+    pub situations: Vec<Situation>,
+    /// How messages speak.
+    pub voice: Voice,
+}
+
+/// Who speaks in messages, and from which set of templates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voice {
+    pub vendor: String,
+    pub set: TemplateSet,
 }
 
 /// Where predictions come from.
@@ -153,13 +168,19 @@ fn run(
         predictions: &predictions,
         labels: &labels,
     };
-    let report = assemble::report(&stages, as_of, settings);
+    let situations = assemble::situations(&stages, as_of, settings);
+    let report = assemble::report(&stages, &situations, as_of, settings);
     let columns = FEATURES.iter().map(|feature| features.column(feature.id).to_vec()).collect();
     Ok(Analysis {
         report,
         features: FeatureColumns(columns),
         customers,
         delivered: predictions.delivered,
+        situations,
+        voice: Voice {
+            vendor: settings.recommendations.vendor_name.clone(),
+            set: settings.recommendations.template_set,
+        },
     })
 }
 

@@ -6,12 +6,20 @@ use crate::domain::calendar::Days;
 use crate::domain::propensity::Propensity;
 
 mod actions;
+mod areas;
 mod driver;
+mod platforms;
 mod risks;
+mod services;
+mod starters;
 
 pub use actions::actions;
+pub use areas::areas;
 pub use driver::driver;
+pub use platforms::PlatformBase;
 pub use risks::risks;
+pub use services::{Match, Service, ServiceCatalog, Trait};
+pub use starters::{Expiring, starters};
 
 /// All that recommendations depend on.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,6 +54,8 @@ pub struct Lifecycle {
     pub ahead_high: u32,
     /// Days to the nearest date ahead.
     pub nearest_ahead: Option<Days>,
+    /// Items that have that date.
+    pub at_nearest: u32,
 }
 
 /// Where a customer's contract ends lie.
@@ -55,10 +65,14 @@ pub struct Contracts {
     pub ending: u32,
     /// Days to the first of them.
     pub nearest: Option<Days>,
+    /// Contracts that end that day.
+    pub at_nearest: u32,
     /// Contracts that ended recently enough not to be history.
     pub ended: u32,
     /// Days since the latest of them, positive.
     pub latest: Option<Days>,
+    /// Contracts that ended that day.
+    pub at_latest: u32,
 }
 
 /// A customer's project record.

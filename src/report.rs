@@ -13,6 +13,7 @@ use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::domain::source::Source;
 
 pub mod action;
+pub mod advice;
 pub mod columns;
 pub mod evaluation;
 pub mod explanation;
@@ -22,7 +23,7 @@ pub mod problem;
 pub mod quality;
 pub mod rows;
 
-use action::{Action, Driver, RiskFlag};
+use action::{Action, Driver, OpportunityArea, RiskFlag};
 use links::AppliedLinks;
 
 /// One analysis, whole: the same bytes and settings give the same report, natively and in wasm.
@@ -202,6 +203,7 @@ pub struct Customer {
     /// Priority order, never empty: without any other there is the routine follow-up.
     pub actions: Vec<Action>,
     pub risks: Vec<RiskFlag>,
+    pub areas: Vec<OpportunityArea>,
 }
 
 /// What the delivered model says of a customer.

@@ -5,12 +5,14 @@
 use crate::domain::calendar::AsOf;
 use crate::domain::hand_mapping::{Edit, HandMapping};
 use crate::domain::link::Decisions;
+use crate::domain::template::TemplateEdits;
 use crate::explorer::{Data, Explorer};
 use crate::export::{self, ExportError};
 use crate::pipeline::links::LinkSearch;
 use crate::pipeline::stage::Progress;
-use crate::pipeline::{self, Analysis, ColumnSurvey, Given, Opened, Read};
+use crate::pipeline::{self, Adviser, Analysis, ColumnSurvey, Given, Opened, Read};
 use crate::report::Report;
+use crate::report::advice::Advice;
 use crate::report::columns::Columns;
 use crate::report::insights::Insights;
 use crate::report::links::Suggestion;
@@ -31,6 +33,10 @@ pub struct Session {
     insights: Option<Insights>,
     /// Of the tables and the analysis.
     explorer: Explorer,
+    /// Of the analysis; gathered when advice is first asked for.
+    adviser: Option<Adviser>,
+    /// The user's own wording of messages.
+    templates: TemplateEdits,
 }
 
 /// Sheets that were read, so that matching them in another way reads nothing again.
@@ -115,6 +121,7 @@ impl Session {
         self.link_search = None;
         self.insights = None;
         self.explorer = Explorer::default();
+        self.adviser = None;
         &self.analysis.insert(analysis).report
     }
 
@@ -134,6 +141,7 @@ impl Session {
         let analysis = pipeline::analyze(opened, &decisions, as_of, &settings, progress)?;
         self.insights = None;
         self.explorer = Explorer::default();
+        self.adviser = None;
         Ok(&self.analysis.insert(analysis).report)
     }
 
@@ -156,12 +164,13 @@ impl Session {
     /// # Errors
     /// A [`Problem`] when there is no analysis or the file cannot be written.
     pub fn export(&mut self, kind: ExportKind) -> Result<MadeFile, Problem> {
-        let insights = match kind {
-            ExportKind::Findings(_) => Some(self.insights()?.clone()),
-            _ => None,
+        let asked = match kind {
+            ExportKind::Findings(_) => Asked::Insights(self.insights()?.clone()),
+            ExportKind::Recommendations => Asked::Batch(self.batch()?, self.templates.clone()),
+            _ => Asked::Nothing,
         };
         let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
-        make(kind, analysis, insights.as_ref()).map_err(|error| Problem::new(ProblemKind::Crashed, None).finding([error.to_string()]))
+        make(kind, analysis, &asked).map_err(|error| Problem::new(ProblemKind::Crashed, None).finding([error.to_string()]))
     }
 
     /// Says what the report does not hold about the current analysis.
@@ -197,6 +206,38 @@ impl Session {
         self.analysis.as_ref()
     }
 
+    /// Takes over the user's own wording of messages (JSON); without any, the delivered one speaks.
+    ///
+    /// # Errors
+    /// A [`Problem`] when the text is no file of templates; the wording stays as it was then.
+    pub fn reword(&mut self, templates: Option<&str>) -> Result<(), Problem> {
+        let read = templates.map_or_else(|| Ok(TemplateEdits::default()), TemplateEdits::from_json);
+        self.templates = read.map_err(|error| Problem::new(ProblemKind::BadSettings, None).finding([error.to_string()]))?;
+        Ok(())
+    }
+
+    /// What to say and offer to a customer, by index in the report.
+    ///
+    /// # Errors
+    /// A [`Problem`] when there is no analysis or no such customer.
+    pub fn advise(&mut self, customer: u32) -> Result<Advice, Problem> {
+        let (opened, analysis, adviser) = self.adviser()?;
+        adviser.advise(opened, analysis, customer).ok_or_else(nothing_opened)
+    }
+
+    fn batch(&mut self) -> Result<Vec<Advice>, Problem> {
+        let (opened, analysis, adviser) = self.adviser()?;
+        Ok(adviser.advise_batch(opened, analysis))
+    }
+
+    fn adviser(&mut self) -> Result<(&Opened, &Analysis, &Adviser), Problem> {
+        let (Some(opened), Some(analysis)) = (&self.opened, &self.analysis) else {
+            return Err(nothing_opened());
+        };
+        let adviser = self.adviser.get_or_insert_with(|| Adviser::new(opened, analysis));
+        Ok((opened, analysis, adviser))
+    }
+
     fn insights(&mut self) -> Result<&Insights, Problem> {
         let (Some(opened), Some(analysis)) = (&self.opened, &self.analysis) else {
             return Err(nothing_opened());
@@ -210,9 +251,25 @@ fn nothing_opened() -> Problem {
     Problem::new(ProblemKind::Crashed, None)
 }
 
-fn make(kind: ExportKind, analysis: &Analysis, insights: Option<&Insights>) -> Result<MadeFile, ExportError> {
+/// What a file needs beside the analysis.
+enum Asked {
+    Nothing,
+    Insights(Insights),
+    Batch(Vec<Advice>, TemplateEdits),
+}
+
+fn make(kind: ExportKind, analysis: &Analysis, asked: &Asked) -> Result<MadeFile, ExportError> {
     const CSV: &str = "text/csv;charset=utf-8";
     let Analysis { report, features, .. } = analysis;
+    let no_edits = TemplateEdits::default();
+    let (batch, edits) = match asked {
+        Asked::Batch(batch, edits) => (batch.as_slice(), edits),
+        _ => (&[][..], &no_edits),
+    };
+    let findings = match asked {
+        Asked::Insights(insights) => insights.findings.as_slice(),
+        _ => &[],
+    };
     Ok(match kind {
         ExportKind::Predictions => MadeFile {
             name: export::PREDICTIONS_NAME,
@@ -227,7 +284,7 @@ fn make(kind: ExportKind, analysis: &Analysis, insights: Option<&Insights>) -> R
         ExportKind::Recommendations => MadeFile {
             name: export::RECOMMENDATIONS_NAME,
             media_type: CSV,
-            bytes: export::recommendations(report)?,
+            bytes: export::recommendations(report, batch, edits)?,
         },
         ExportKind::ReportJson => MadeFile {
             name: export::REPORT_JSON_NAME,
@@ -242,7 +299,7 @@ fn make(kind: ExportKind, analysis: &Analysis, insights: Option<&Insights>) -> R
         ExportKind::Findings(filter) => MadeFile {
             name: export::FINDINGS_NAME,
             media_type: CSV,
-            bytes: export::findings(report, insights.map_or(&[], |insights| &insights.findings), filter)?,
+            bytes: export::findings(report, findings, filter)?,
         },
     })
 }

@@ -29,7 +29,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("explain", &["model", "facts", "features::catalog"]),
     ("opportunities", &["features", "facts", "explain", "settings"]),
     // The words for an action are plain data; a second set of the same words would only be copied.
-    ("recommend", &["features", "facts", "explain", "settings", "report::action"]),
+    ("recommend", &["features", "facts", "explain", "settings", "report::action", "report::advice"]),
     // Plain data; the pipeline converts.
     ("report", &[]),
     ("pipeline", STAGES_AND_REPORT),

@@ -4,6 +4,8 @@ mod support;
 
 #[path = "pipeline/absent.rs"]
 mod absent;
+#[path = "pipeline/advice.rs"]
+mod advice;
 #[path = "pipeline/any_table.rs"]
 mod any_table;
 #[path = "pipeline/columns.rs"]

@@ -83,6 +83,21 @@ impl Day {
         format!("{year:04}{month:02}{day:02}")
     }
 
+    /// The day so far after this one, or the last or first that exists.
+    #[must_use]
+    pub fn plus(self, days: Days) -> Self {
+        Self(self.0.saturating_add(days.0).clamp(-719_162, 2_932_896))
+    }
+
+    /// The same day of the month so many months later, or the month's last where it is shorter.
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Self {
+        let (year, month, day) = self.ymd();
+        let month0 = i64::from(year) * 12 + i64::from(month) - 1 + i64::from(months);
+        let (year, month) = ((month0 / 12) as i32, (month0 % 12) as u32 + 1);
+        Self::from_ymd(year, month, day.min(days_in_month(year, month))).unwrap_or(Self(2_932_896))
+    }
+
     /// How far this day lies after `from`; negative when it lies before.
     pub fn days_after(self, from: Day) -> Days {
         Days(self.0 - from.0)
@@ -153,6 +168,16 @@ mod tests {
         for bad in ["2025-7-4", "2025-02-30", "2025-07-04T00:00", "", "+025-07-04"] {
             assert_eq!(Day::from_iso(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn months_end_with_their_last_day() {
+        let later = |from: &str, months| Day::from_iso(from).unwrap().plus_months(months).to_string();
+        assert_eq!(later("2025-07-04", 6), "2026-01-04");
+        assert_eq!(later("2025-08-31", 6), "2026-02-28");
+        assert_eq!(later("2023-08-31", 6), "2024-02-29");
+        assert_eq!(later("9999-12-31", 6), "9999-12-31");
+        assert_eq!(Day::from_iso("2025-12-31").unwrap().plus(Days(90)).to_string(), "2026-03-31");
     }
 
     proptest! {

@@ -2,7 +2,9 @@
 
 use crate::domain::ids::{CustomerId, Id};
 use crate::domain::language::Language;
+use crate::domain::template::TemplateEdits;
 use crate::features::catalog::FEATURES;
+use crate::report::advice::{Advice, Message};
 use crate::report::{Customer, FeatureColumns, Report};
 use crate::text;
 
@@ -120,19 +122,24 @@ fn opportunity_row(rank: i64, customer: &Customer) -> Vec<Cell<'_>> {
     ]
 }
 
-/// `consultant_recommendations.csv`: the batch of SPEC 8, one row per customer, most confident first.
+/// `consultant_recommendations.csv`: the batch of SPEC 8, one row per customer, most confident first, with the message about
+/// the first action in the user's own words where there are any; `advices` in the batch's order.
 ///
 /// # Errors
 /// When the CSV cannot be written.
-pub fn recommendations(report: &Report) -> Result<Vec<u8>, ExportError> {
-    let batch = report.batch.iter().filter_map(|&index| report.customers.get(index as usize));
-    csv::write(
-        &RECOMMENDATIONS,
-        batch.map(|customer| recommendation_row(customer, report.export_language)),
-    )
+pub fn recommendations(report: &Report, advices: &[Advice], edits: &TemplateEdits) -> Result<Vec<u8>, ExportError> {
+    let language = report.export_language;
+    let advices = advices.iter().map(Some).chain(std::iter::repeat(None));
+    let row = |(index, advice): (&u32, Option<&Advice>)| {
+        let customer = report.customers.get(*index as usize)?;
+        let advice = advice.filter(|advice| advice.customer == *index);
+        let message = advice.and_then(|advice| text::starter::message(advice, advice.starters.first()?, edits, language));
+        Some(recommendation_row(customer, message, language))
+    };
+    csv::write(&RECOMMENDATIONS, report.batch.iter().zip(advices).filter_map(row))
 }
 
-fn recommendation_row(customer: &Customer, language: Language) -> Vec<Cell<'_>> {
+fn recommendation_row(customer: &Customer, message: Option<Message>, language: Language) -> Vec<Cell<'_>> {
     let mut cells = vec![
         id_cell(&customer.id),
         Cell::text(&customer.name),
@@ -151,9 +158,11 @@ fn recommendation_row(customer: &Customer, language: Language) -> Vec<Cell<'_>> 
     cells.extend([
         Cell::Integer(customer.actions.len() as i64),
         Cell::text(text::risk::joined(&customer.risks, language)),
-        Cell::Absent,
-        Cell::Absent,
     ]);
+    match message {
+        Some(Message { subject, body, .. }) => cells.extend([Cell::text(subject), Cell::text(body)]),
+        None => cells.extend([Cell::Absent, Cell::Absent]),
+    }
     cells
 }
 

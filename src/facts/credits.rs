@@ -1,9 +1,10 @@
 //! What services a customer has bought ahead.
 
+use crate::domain::calendar::Day;
 use crate::domain::source::Source;
 use crate::linking::Customers;
 use crate::workbook::schema::service_credits as columns;
-use crate::workbook::tables::Tables;
+use crate::workbook::tables::{Table, Tables};
 
 use super::CustomerFacts;
 use super::counting::Things;
@@ -19,6 +20,8 @@ pub struct CreditFacts {
     pub active: f64,
     pub delivered: f64,
     pub contract_ends: Dates,
+    /// Active credits by the end of their contract, ascending, each day once.
+    pub active_by_end: Vec<(Day, f64)>,
     pub practices: Vec<Mention>,
 }
 
@@ -34,8 +37,24 @@ pub(super) fn gather(customers: &Customers, tables: &Tables, terms: &mut TermCol
             purchased: contracts.sum(rows, table.column(columns::PURCHASED)),
             active: contracts.sum(rows, table.column(columns::ACTIVE)),
             delivered: contracts.sum(rows, table.column(columns::DELIVERED)),
+            active_by_end: active_by_end(&mut contracts, rows, table),
             contract_ends: Dates::gather(&mut contracts, rows, table.column(columns::CONTRACT_END)),
             practices: mentions(terms.credit_practices.as_mut(), &mut contracts, rows),
         };
     }
+}
+
+/// Each contract with its first row that has both an end and active credits.
+fn active_by_end(contracts: &mut Things, rows: &[u32], table: &Table) -> Vec<(Day, f64)> {
+    let (ends, active) = (table.column(columns::CONTRACT_END), table.column(columns::ACTIVE));
+    let mut found: Vec<(Day, f64)> = Vec::new();
+    contracts.each_once(
+        rows,
+        |row| Some((*ends.get(row)?, *active.get(row)?)),
+        |(end, active)| match found.binary_search_by_key(&end, |(day, _)| *day) {
+            Ok(place) => found[place].1 += active,
+            Err(place) => found.insert(place, (end, active)),
+        },
+    );
+    found
 }

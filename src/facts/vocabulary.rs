@@ -48,6 +48,18 @@ pub(super) struct TermColumns<'a> {
     pub(super) project_areas: Option<Terms<'a>>,
 }
 
+impl Term {
+    /// The term at a place of its vocabulary.
+    pub fn at(place: usize) -> Self {
+        Self(place as u32)
+    }
+
+    /// Its place in the vocabulary, from 0.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 impl Vocabulary {
     /// The spelling that most rows use.
     pub fn shown(&self, term: Term) -> &str {

@@ -12,7 +12,7 @@ use crate::features::catalog::{FeatureId, Need};
 use crate::labels::Labels;
 use crate::linking::Customers;
 use crate::opportunities::{self, Rank};
-use crate::recommend;
+use crate::recommend::{self, Situation};
 use crate::report::action::Timeline;
 use crate::report::links::AppliedLinks;
 use crate::report::{ChangedSetting, Customer, Freshness, Headline, Opportunities, Prediction, Report, SourceSummary, UnavailableFeature};
@@ -37,9 +37,29 @@ pub(super) struct Stages<'a> {
     pub(super) labels: &'a Labels,
 }
 
+/// What recommendations look at, by customer.
+pub(super) fn situations(stages: &Stages<'_>, as_of: AsOf, settings: &Settings) -> Vec<Situation> {
+    let of_customer = |(index, facts)| situation(facts, stages.features, index, level(stages, index), as_of, settings);
+    stages.facts.customers.iter().enumerate().map(of_customer).collect()
+}
+
+/// The predicted class, or the tier without a model.
+fn level(stages: &Stages<'_>, customer: usize) -> Propensity {
+    let predicted = stages
+        .predictions
+        .probabilities
+        .get(customer)
+        .map(|probabilities| probabilities.predicted());
+    predicted.unwrap_or_else(|| tier(stages, customer))
+}
+
+fn tier(stages: &Stages<'_>, customer: usize) -> Propensity {
+    stages.tiers.get(customer).copied().unwrap_or(Propensity::Low)
+}
+
 /// The report of an analysis.
-pub(super) fn report(stages: &Stages<'_>, as_of: AsOf, settings: &Settings) -> Report {
-    let customers = customers(stages, as_of, settings);
+pub(super) fn report(stages: &Stages<'_>, situations: &[Situation], as_of: AsOf, settings: &Settings) -> Report {
+    let customers = customers(stages, situations, settings);
     let ranking = order(&customers, Customer::composite);
     let is_top = |index: &u32| {
         customers
@@ -67,24 +87,21 @@ pub(super) fn report(stages: &Stages<'_>, as_of: AsOf, settings: &Settings) -> R
     }
 }
 
-fn customers(stages: &Stages<'_>, as_of: AsOf, settings: &Settings) -> Vec<Customer> {
-    let facts = stages.facts.customers.iter();
+fn customers(stages: &Stages<'_>, situations: &[Situation], settings: &Settings) -> Vec<Customer> {
     stages
         .customers
         .iter()
-        .zip(facts)
+        .zip(situations)
         .enumerate()
-        .map(|(index, (customer, facts))| {
+        .map(|(index, (customer, situation))| {
             let probabilities = stages.predictions.probabilities.get(index).copied();
-            let tier = stages.tiers.get(index).copied().unwrap_or(Propensity::Low);
-            let level = probabilities.map_or(tier, |probabilities| probabilities.predicted());
-            let situation = situation(facts, stages.features, index, level, as_of, settings);
-            let lists = opportunities::lists(&candidate(&situation, stages.features, index), &settings.opportunities);
+            let actions = recommend::actions(situation, settings);
+            let lists = opportunities::lists(&candidate(situation, stages.features, index), &settings.opportunities);
             Customer {
                 id: customer.id.clone(),
                 merged_ids: customer.ids.iter().filter(|id| **id != customer.id).cloned().collect(),
                 name: customer.name.clone(),
-                tier,
+                tier: tier(stages, index),
                 prediction: probabilities.map(|probabilities| Prediction {
                     probabilities,
                     composite: opportunities::composite(probabilities, &settings.ranking),
@@ -100,9 +117,10 @@ fn customers(stages: &Stages<'_>, as_of: AsOf, settings: &Settings) -> Vec<Custo
                     cross_sell: lists.cross_sell,
                     service_expansion: lists.service_expansion,
                 },
-                driver: recommend::driver(&situation),
-                actions: recommend::actions(&situation, settings),
-                risks: recommend::risks(&situation, settings),
+                driver: recommend::driver(situation),
+                areas: recommend::areas(&actions),
+                actions,
+                risks: recommend::risks(situation, settings),
             }
         })
         .collect()

@@ -67,22 +67,33 @@ pub(super) fn score(features: &FeatureTable, customer: usize, feature: FeatureId
 fn lifecycle(dates: &Dates, as_of: AsOf, (critical, high): (i32, i32)) -> Lifecycle {
     let things = |window: std::ops::RangeInclusive<i32>| dates.window(as_of, window).map_or(0, |found| found.things);
     let passed = dates.window(as_of, i32::MIN..=-1);
+    let nearest = dates.earliest_from(as_of.0).map(|day| as_of.days_to(day));
     Lifecycle {
         passed: passed.map_or(0, |found| found.things),
         oldest: passed.map(|found| as_of.days_since(found.earliest)).unwrap_or_default(),
         ahead_critical: things(0..=critical - 1),
         ahead_high: things(0..=high - 1),
-        nearest_ahead: dates.earliest_from(as_of.0).map(|day| as_of.days_to(day)),
+        nearest_ahead: nearest,
+        at_nearest: nearest.map_or(0, |days| things(days.0..=days.0)),
     }
 }
 
 fn contracts(ends: &Dates, as_of: AsOf, thresholds: &FeatureSettings) -> Contracts {
     let ending = ends.window(as_of, 0..=thresholds.contract_renewal_days - 1);
     let ended = ends.window(as_of, -thresholds.contract_history_days..=-1);
+    let on = |day| {
+        let days = as_of.days_to(day).0;
+        ends.window(as_of, days..=days).map_or(0, |found| found.things)
+    };
     Contracts {
         ending: ending.map_or(0, |found| found.things),
         nearest: ending.map(|found| as_of.days_to(found.earliest)),
+        at_nearest: ending.map_or(0, |found| on(found.earliest)),
         ended: ended.map_or(0, |found| found.things),
         latest: ended.map(|found| as_of.days_since(found.latest)),
+        at_latest: ended.map_or(0, |found| on(found.latest)),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -177,6 +177,30 @@ mod tests {
     }
 
     #[test]
+    fn the_table_is_that_of_the_specification() {
+        let rows: Vec<String> = ACTIONS
+            .iter()
+            .map(|rule| format!("{} {} {:?} {:?}", rule.kind.key(), rule.priority, rule.urgency, rule.timeline))
+            .collect();
+        let expected = [
+            "critical_renewal 10 Critical Immediate",
+            "urgent_renewal 8 High Within30Days",
+            "service_expiration 7 High Within30Days",
+            "cross_sell_high 6 Medium Within90Days",
+            "service_expansion 5 Medium Within60Days",
+            "planned_renewal 4 Medium Within6Months",
+            "cross_sell_medium 3 Low Within90Days",
+            "relationship_building 2 Low Ongoing",
+        ];
+        assert_eq!(rows, expected);
+        let follow_up = &actions(&quiet_situation(), &Settings::default())[0];
+        assert_eq!(
+            (follow_up.priority, follow_up.urgency, follow_up.timeline),
+            (1, Urgency::Low, Timeline::Routine)
+        );
+    }
+
+    #[test]
     fn renewals_exclude_each_other() {
         let dates = Lifecycle {
             passed: 1,

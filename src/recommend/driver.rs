@@ -108,6 +108,7 @@ mod tests {
             ahead_critical: 5,
             ahead_high: 9,
             nearest_ahead: Some(Days(4)),
+            at_nearest: 1,
         };
         let situation = Situation {
             eol_urgency: 3,

@@ -70,12 +70,15 @@ mod tests {
             ahead_critical: 1,
             ahead_high: 1,
             nearest_ahead: Some(Days(364)),
+            at_nearest: 1,
         };
         let contracts = Contracts {
             ending: 1,
             nearest: Some(Days(89)),
+            at_nearest: 1,
             ended: 1,
             latest: Some(Days(90)),
+            at_latest: 1,
         };
         let all = Situation {
             end_of_life: lifecycle,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::calendar::Days;
+use crate::domain::calendar::{Day, Days};
 
 /// The nine kinds of action of SPEC 8, most urgent first, which the derived order gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -63,6 +63,20 @@ pub enum Timeline {
     Routine,
 }
 
+impl Timeline {
+    /// The last day for an action that is to be taken from `as_of` on; `None` where nothing presses.
+    pub fn due(self, as_of: Day) -> Option<Day> {
+        match self {
+            Self::Immediate => Some(as_of),
+            Self::Within30Days => Some(as_of.plus(Days(30))),
+            Self::Within60Days => Some(as_of.plus(Days(60))),
+            Self::Within90Days => Some(as_of.plus(Days(90))),
+            Self::Within6Months => Some(as_of.plus_months(6)),
+            Self::Ongoing | Self::Routine => None,
+        }
+    }
+}
+
 /// One action for one customer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Action {
@@ -121,4 +135,15 @@ pub enum RiskFlag {
     CreditsUnderused,
     NoProjectForYear,
     LowProjectSuccess,
+}
+
+/// Where there is more to do for a customer, in SPEC 8's order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OpportunityArea {
+    TechnologyRefresh,
+    ServiceRenewal,
+    PlatformExpansion,
+    ServicePortfolioExpansion,
+    StrategicPartnership,
 }

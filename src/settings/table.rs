@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{FeatureSet, Group, Range, Setting, Unit, Value};
 use crate::domain::language::Language;
+use crate::domain::template::TemplateSet;
 
 /// A field's type, seen as the table's [`Value`].
 trait Field {
@@ -187,6 +188,8 @@ settings! {
             "How many customers, by confidence, the recommendations file holds";
         vendor_name: String = String::from("HPE"), "Vendor name", None, Range::Text { max_chars: 80 },
             "The vendor that conversation templates name";
+        template_set: TemplateSet = TemplateSet::Standard, "Conversation templates", None, Range::Choice(TemplateSet::WORDS),
+            "Standard speaks as vendors do, neutral says only what the data prove";
     }
 
     /// How exported files are written (SPEC 8, 9).
@@ -240,6 +243,18 @@ impl Field for String {
 }
 
 impl Field for FeatureSet {
+    fn value(&self) -> Value {
+        Value::Choice(self.word())
+    }
+
+    fn assign(&mut self, value: &Value) -> bool {
+        let chosen = Self::ALL.into_iter().find(|set| *value == Value::Choice(set.word()));
+        *self = chosen.unwrap_or(*self);
+        chosen.is_some()
+    }
+}
+
+impl Field for TemplateSet {
     fn value(&self) -> Value {
         Value::Choice(self.word())
     }

@@ -1,7 +1,7 @@
 //! Names of actions, their urgency and when they are due.
 
 use crate::domain::language::Language;
-use crate::report::action::{Action, ActionKind, Driver, Timeline, Urgency};
+use crate::report::action::{Action, ActionKind, Driver, OpportunityArea, Timeline, Urgency};
 
 /// What the action is called: `Critical product renewal`.
 pub fn title(action: &Action, language: Language) -> &'static str {
@@ -65,5 +65,16 @@ pub fn next_step(action: &Action, language: Language) -> &'static str {
         (Language::En, ActionKind::RelationshipBuilding, Driver::ProjectSuccess { .. }) => "Build on the delivered projects",
         (Language::En, ActionKind::RelationshipBuilding, _) => "Renew the contact",
         (Language::En, ActionKind::GeneralFollowUp, _) => "Check in",
+    }
+}
+
+/// Where there is more to do: `Technology refresh`.
+pub fn area(area: OpportunityArea, language: Language) -> &'static str {
+    match (language, area) {
+        (Language::En, OpportunityArea::TechnologyRefresh) => "Technology refresh",
+        (Language::En, OpportunityArea::ServiceRenewal) => "Service renewal",
+        (Language::En, OpportunityArea::PlatformExpansion) => "Platform expansion",
+        (Language::En, OpportunityArea::ServicePortfolioExpansion) => "Service portfolio expansion",
+        (Language::En, OpportunityArea::StrategicPartnership) => "Strategic partnership",
     }
 }

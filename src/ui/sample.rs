@@ -162,5 +162,6 @@ fn customer(id: i64, name: &str, level: Propensity, confidence: f64) -> Customer
             reason: Driver::Nothing,
         }],
         risks: Vec::new(),
+        areas: Vec::new(),
     }
 }

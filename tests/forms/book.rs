@@ -5,8 +5,9 @@ use std::path::Path;
 
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::domain::link::Decisions;
+use onelead::domain::template::TemplateEdits;
 use onelead::export;
-use onelead::pipeline::{self, NamedBytes};
+use onelead::pipeline::{self, Adviser, NamedBytes};
 use onelead::settings::Settings;
 use onelead::text::problem::describe;
 use onelead::workbook::raw::{CellError, DateSystem, RawCell, RawSheet};
@@ -141,11 +142,12 @@ impl Outcome {
         let analysis = pipeline::analyze(&opened, &Decisions::default(), as_of, &Settings::default(), &mut |_| {})
             .map_err(words)
             .unwrap();
+        let batch = Adviser::new(&opened, &analysis).advise_batch(&opened, &analysis);
         let report = &analysis.report;
         let tables = [
             export::predictions(report, &analysis.features),
             export::top_opportunities(report),
-            export::recommendations(report),
+            export::recommendations(report, &batch, &TemplateEdits::default()),
         ];
         let mut report: Value = serde_json::from_slice(&export::report_json(report).unwrap()).unwrap();
         report.as_object_mut().unwrap().remove("files").unwrap();

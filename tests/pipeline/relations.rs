@@ -5,11 +5,11 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::run::{Csv, WORKBOOKS, analyze, files, workbook};
+use crate::run::{Csv, WORKBOOKS, files_of, workbook};
 
 fn each(check: impl Fn(&str, &Csv, &Csv, &Csv, &Value)) {
     for name in WORKBOOKS {
-        let [predictions, top, recommendations, report] = files(&analyze(name, workbook(name), "{}"));
+        let [predictions, top, recommendations, report] = files_of(name, workbook(name));
         check(
             name,
             &Csv::read(&predictions),
@@ -49,8 +49,8 @@ fn order(predictions: &Csv, column: &str) -> Vec<usize> {
 #[test]
 fn two_runs_give_the_same_bytes() {
     for name in WORKBOOKS {
-        let first = files(&analyze(name, workbook(name), "{}"));
-        assert_eq!(first, files(&analyze(name, workbook(name), "{}")), "{name}");
+        let first = files_of(name, workbook(name));
+        assert_eq!(first, files_of(name, workbook(name)), "{name}");
     }
 }
 

@@ -5,8 +5,10 @@ use std::path::Path;
 
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::domain::link::Decisions;
+use onelead::domain::template::TemplateEdits;
 use onelead::export;
-use onelead::pipeline::{self, Analysis, NamedBytes};
+use onelead::pipeline::{self, Adviser, Analysis, NamedBytes, Opened};
+use onelead::report::advice::Advice;
 use onelead::report::problem::Problem;
 use onelead::report::{ModelSummary, TrainedModel};
 use onelead::settings::Settings;
@@ -28,18 +30,19 @@ pub(crate) fn workbook(name: &str) -> Vec<u8> {
 
 /// Opens and analyzes a workbook.
 pub(crate) fn try_analyze(name: &str, bytes: Vec<u8>, settings: &str) -> Result<Analysis, Problem> {
+    Ok(try_open(name, bytes, settings)?.1)
+}
+
+/// The same, with the tables.
+pub(crate) fn try_open(name: &str, bytes: Vec<u8>, settings: &str) -> Result<(Opened, Analysis), Problem> {
     let files = vec![NamedBytes {
         name: name.to_owned(),
         bytes,
     }];
     let opened = pipeline::open(files, &mut |_| {})?;
-    pipeline::analyze(
-        &opened,
-        &Decisions::default(),
-        as_of(),
-        &Settings::from_json(settings).unwrap(),
-        &mut |_| {},
-    )
+    let settings = Settings::from_json(settings).unwrap();
+    let analysis = pipeline::analyze(&opened, &Decisions::default(), as_of(), &settings, &mut |_| {})?;
+    Ok((opened, analysis))
 }
 
 pub(crate) fn analyze(name: &str, bytes: Vec<u8>, settings: &str) -> Analysis {
@@ -54,13 +57,24 @@ pub(crate) fn trained(analysis: &Analysis) -> &TrainedModel {
     }
 }
 
-/// The files of an analysis: predictions, top opportunities, recommendations, report.
+/// The files of a workbook: predictions, top opportunities, recommendations, report.
+pub(crate) fn files_of(name: &str, bytes: Vec<u8>) -> [Vec<u8>; 4] {
+    let (opened, analysis) = try_open(name, bytes, "{}").unwrap();
+    let batch = Adviser::new(&opened, &analysis).advise_batch(&opened, &analysis);
+    files_with(&analysis, &batch)
+}
+
+/// The files of an analysis, without messages.
 pub(crate) fn files(analysis: &Analysis) -> [Vec<u8>; 4] {
+    files_with(analysis, &[])
+}
+
+fn files_with(analysis: &Analysis, batch: &[Advice]) -> [Vec<u8>; 4] {
     let Analysis { report, features, .. } = analysis;
     [
         export::predictions(report, features).unwrap(),
         export::top_opportunities(report).unwrap(),
-        export::recommendations(report).unwrap(),
+        export::recommendations(report, batch, &TemplateEdits::default()).unwrap(),
         export::report_json(report).unwrap(),
     ]
 }

@@ -6,7 +6,7 @@ use onelead::domain::propensity::Propensity;
 use onelead::report::action::{ActionKind, Driver, RiskFlag};
 use onelead::report::{Customer, Report};
 
-use crate::run::{analyze, files, trained, workbook};
+use crate::run::{analyze, files_of, trained, workbook};
 
 fn report() -> Report {
     analyze("small.xlsx", workbook("small.xlsx"), "{}").report
@@ -153,7 +153,7 @@ fn the_headline_counts_what_the_customers_say() {
 
 #[test]
 fn the_files_are_these() {
-    let made = files(&analyze("small.xlsx", workbook("small.xlsx"), "{}"));
+    let made = files_of("small.xlsx", workbook("small.xlsx"));
     let [predictions, top, recommendations, report] = made.map(|bytes| String::from_utf8(bytes).unwrap());
     for (name, csv) in [
         ("customer_predictions", &predictions),

@@ -6,9 +6,10 @@ use std::path::Path;
 use onelead::domain::calendar::AsOf;
 use onelead::domain::hand_mapping::Matching;
 use onelead::domain::link::Decisions;
+use onelead::domain::template::TemplateEdits;
 use onelead::export;
 use onelead::pipeline::delivered::SavedModel;
-use onelead::pipeline::{self, Given, evaluation};
+use onelead::pipeline::{self, Adviser, Given, evaluation};
 use onelead::report::problem::{Problem, ProblemKind};
 use onelead::settings::Settings;
 
@@ -37,10 +38,14 @@ pub(super) fn run(model: &Path, on: &Analyze) -> Result<String, Failure> {
     let analysis = pipeline::apply_model(&saved, &opened, &decisions, as_of, &settings, &mut |_| {}).map_err(problem)?;
     fs::create_dir_all(&on.out).map_err(|error| file_failure(&on.out, "created", &error))?;
     let report = &analysis.report;
+    let batch = Adviser::new(&opened, &analysis).advise_batch(&opened, &analysis);
     let made = [
         (export::PREDICTIONS_NAME, export::predictions(report, &analysis.features)),
         (export::TOP_OPPORTUNITIES_NAME, export::top_opportunities(report)),
-        (export::RECOMMENDATIONS_NAME, export::recommendations(report)),
+        (
+            export::RECOMMENDATIONS_NAME,
+            export::recommendations(report, &batch, &TemplateEdits::default()),
+        ),
         (export::REPORT_JSON_NAME, export::report_json(report)),
     ];
     for (name, bytes) in made {

@@ -1,0 +1,25 @@
+//! Opportunity areas (SPEC 8): what a customer's actions add up to.
+
+use crate::report::action::{Action, ActionKind, Driver, OpportunityArea};
+
+/// The areas of a customer's actions, each once, in SPEC's order.
+pub fn areas(actions: &[Action]) -> Vec<OpportunityArea> {
+    let mut areas: Vec<OpportunityArea> = actions.iter().filter_map(area).collect();
+    areas.sort_unstable();
+    areas.dedup();
+    areas
+}
+
+fn area(action: &Action) -> Option<OpportunityArea> {
+    match action.kind {
+        ActionKind::CriticalRenewal | ActionKind::UrgentRenewal | ActionKind::PlannedRenewal => Some(OpportunityArea::TechnologyRefresh),
+        ActionKind::ServiceExpiration => Some(OpportunityArea::ServiceRenewal),
+        ActionKind::CrossSellHigh | ActionKind::CrossSellMedium => Some(OpportunityArea::PlatformExpansion),
+        ActionKind::ServiceExpansion => Some(OpportunityArea::ServicePortfolioExpansion),
+        // The relationship is built on success or, without it, on renewed contact, which is no area.
+        ActionKind::RelationshipBuilding => {
+            matches!(action.reason, Driver::ProjectSuccess { .. }).then_some(OpportunityArea::StrategicPartnership)
+        }
+        ActionKind::GeneralFollowUp => None,
+    }
+}

@@ -1,0 +1,103 @@
+//! What to say and offer to one customer, as facts: `text::starter` turns them into a mail, in any language and wording.
+//!
+//! Apart from the report, because a page shows one customer's at a time.
+
+use serde::{Deserialize, Serialize};
+
+use super::action::ActionKind;
+use crate::domain::template::{TemplateKind, TemplateSet, Value, Variable};
+
+/// Everything about one customer that the report does not hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Advice {
+    /// Index in `Report::customers`.
+    pub customer: u32,
+    /// The set of templates that the settings choose.
+    pub set: TemplateSet,
+    /// Values that every template can name.
+    pub values: Vec<(Variable, Value)>,
+    /// One for each of the customer's actions, in their order.
+    pub starters: Vec<Starter>,
+    pub platform: Option<PlatformOffer>,
+    /// The most relevant first; empty without a services source or a match.
+    pub services: Vec<ServiceOffer>,
+}
+
+/// How a conversation about an action can start.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Starter {
+    pub action: ActionKind,
+    /// The fitting templates, best first; the last needs no value of its own.
+    pub scenes: Vec<Scene>,
+}
+
+/// A template with the values that are its own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Scene {
+    pub template: TemplateKind,
+    pub values: Vec<(Variable, Value)>,
+}
+
+/// A platform that the customer lacks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlatformOffer {
+    pub platform: String,
+    pub reason: PlatformReason,
+}
+
+/// Why a platform is offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlatformReason {
+    /// So many of the customers most alike own it.
+    AmongAlike { owners: u32, of: u32 },
+    /// So many of all customers with platforms own it.
+    AmongAll { owners: u32, of: u32 },
+}
+
+/// A service of the services source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ServiceOffer {
+    pub practice: Option<String>,
+    pub sub_practice: Option<String>,
+    pub service: String,
+    /// Relevance, 0 to 1: the cosine between the service's words and the customer's.
+    pub relevance: f64,
+    pub reason: ServiceReason,
+}
+
+/// What of the customer's a service fits most.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServiceReason {
+    pub trait_kind: TraitKind,
+    /// As the rows spell it: a platform's name, an opportunity's name.
+    pub words: String,
+}
+
+/// A kind of words that describe a customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TraitKind {
+    Platform,
+    Practice,
+    BusinessArea,
+    ProductLine,
+    Opportunity,
+}
+
+/// A message ready to be copied, mailed or scheduled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    pub template: TemplateKind,
+    /// One line.
+    pub subject: String,
+    pub body: String,
+}
+
+impl Advice {
+    /// The value of a variable in a scene, the scene's own before the customer's.
+    pub fn value<'a>(&'a self, scene: &'a Scene, variable: Variable) -> Option<&'a Value> {
+        let mut values = scene.values.iter().chain(&self.values);
+        values.find(|(known, _)| *known == variable).map(|(_, value)| value)
+    }
+}

@@ -1,0 +1,59 @@
+//! Why a platform or a service is offered, as a sentence without a full stop.
+
+use super::number::{counted, grouped};
+use crate::domain::language::Language;
+use crate::report::advice::{PlatformReason, ServiceReason, TraitKind};
+
+/// `7 of the 10 customers most alike own it`.
+pub fn platform_reason(reason: PlatformReason, language: Language) -> String {
+    let Language::En = language;
+    match reason {
+        PlatformReason::AmongAlike { owners, of: 1 } => format!("{} of the 1 customer most alike owns it", grouped(owners.into())),
+        PlatformReason::AmongAlike { owners, of } => format!(
+            "{} of the {} customers most alike {} it",
+            grouped(owners.into()),
+            grouped(of.into()),
+            own(owners)
+        ),
+        PlatformReason::AmongAll { owners, of } => format!(
+            "{} of {} {} it, more than any other that is not owned yet",
+            grouped(owners.into()),
+            counted(of.into(), "customer with platforms", "customers with platforms"),
+            own(owners)
+        ),
+    }
+}
+
+/// `Fits the platform “Corvid Rack Servers”`.
+pub fn service_reason(reason: &ServiceReason, language: Language) -> String {
+    let Language::En = language;
+    let kind = match reason.trait_kind {
+        TraitKind::Platform => "platform",
+        TraitKind::Practice => "practice",
+        TraitKind::BusinessArea => "business area",
+        TraitKind::ProductLine => "product line",
+        TraitKind::Opportunity => "opportunity",
+    };
+    format!("Fits the {kind} “{}”", reason.words)
+}
+
+fn own(owners: u32) -> &'static str {
+    if owners == 1 { "owns" } else { "own" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_agree_in_number() {
+        let alike = |owners, of| platform_reason(PlatformReason::AmongAlike { owners, of }, Language::En);
+        assert_eq!(alike(7, 10), "7 of the 10 customers most alike own it");
+        assert_eq!(alike(1, 1), "1 of the 1 customer most alike owns it");
+        let all = platform_reason(PlatformReason::AmongAll { owners: 1, of: 3 }, Language::En);
+        assert_eq!(
+            all,
+            "1 of 3 customers with platforms owns it, more than any other that is not owned yet"
+        );
+    }
+}

@@ -1,0 +1,73 @@
+//! Conversation starters: the wording of every template, and a customer's message from it.
+
+use crate::domain::language::Language;
+use crate::domain::template::{Milestone, Template, TemplateEdits, TemplateKind, TemplateSet, Value, Wording};
+use crate::report::advice::{Advice, Message, Scene, Starter};
+
+use super::number::grouped;
+
+mod neutral;
+mod standard;
+
+/// A template as it is delivered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Delivered {
+    subject: &'static str,
+    body: &'static str,
+}
+
+/// The message for an action: of the fitting templates the first that can be filled. `None` only where the user's own
+/// wording of all of them names what this customer lacks.
+pub fn message(advice: &Advice, starter: &Starter, edits: &TemplateEdits, language: Language) -> Option<Message> {
+    starter.scenes.iter().find_map(|scene| {
+        let wording = edits.get(advice.set, scene.template).cloned();
+        let wording = wording.unwrap_or_else(|| delivered(advice.set, scene.template, language));
+        filled(advice, scene, &wording, language)
+    })
+}
+
+/// The wording that a template has before anyone edits it.
+pub fn delivered(set: TemplateSet, kind: TemplateKind, language: Language) -> Wording {
+    let Language::En = language;
+    let Delivered { subject, body } = match set {
+        TemplateSet::Standard => standard::english(kind),
+        TemplateSet::Neutral => neutral::english(kind),
+    };
+    Wording {
+        subject: subject.to_owned(),
+        body: body.to_owned(),
+    }
+}
+
+/// A scene in someone's words, as the template editor previews it; `None` where a variable has no value, or the text is no
+/// template.
+pub fn filled(advice: &Advice, scene: &Scene, wording: &Wording, language: Language) -> Option<Message> {
+    let variables = scene.template.variables();
+    let fill = |text: &str| {
+        let template = Template::parse(text, &variables).ok()?;
+        template.fill(|variable| advice.value(scene, variable), |value| shown(value, language))
+    };
+    Some(Message {
+        template: scene.template,
+        subject: fill(&wording.subject)?,
+        body: fill(&wording.body)?,
+    })
+}
+
+fn shown(value: &Value, language: Language) -> String {
+    let Language::En = language;
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Count(count) => grouped(*count),
+        // Some use is not none, and some rest is not nothing.
+        Value::Share(share) if (0.0..0.005).contains(share) && *share > 0.0 => "less than 1".to_owned(),
+        Value::Share(share) => format!("{}", (share * 100.0).round() + 0.0),
+        Value::Milestone(Milestone::EndOfLife) => "end-of-life".to_owned(),
+        Value::Milestone(Milestone::EndOfServiceLife) => "end-of-service-life".to_owned(),
+        Value::Team(Some(company)) => format!("{company} team"),
+        Value::Team(None) => "team".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

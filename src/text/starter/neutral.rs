@@ -1,0 +1,89 @@
+//! Words that a seller can prove: facts from the data, a question, no promise.
+
+use super::Delivered;
+use crate::domain::template::TemplateKind;
+
+pub(super) fn english(kind: TemplateKind) -> Delivered {
+    let (subject, body) = match kind {
+        TemplateKind::RenewalUrgent => (
+            "Products close to {milestone} at {customer_name}",
+            "Hello {team}, by our records {products} {products:product|products} of yours {products:reaches|reach} {milestone} in {days} \
+             {days:day|days}. May I show you which options there are for replacing or extending {products:it|them}?",
+        ),
+        TemplateKind::RenewalPlanned => (
+            "Planning ahead for {milestone} at {customer_name}",
+            "Hello {team}, by our records {products} {products:product|products} of yours {products:reaches|reach} {milestone} in {days} \
+             {days:day|days}. There is time to plan: would you like to go through the options together?",
+        ),
+        TemplateKind::RenewalToday => (
+            "Products at {milestone} at {customer_name}",
+            "Hello {team}, by our records {products} {products:product|products} of yours {products:reaches|reach} {milestone} today. May \
+             I show you which options there are for replacing or extending {products:it|them}?",
+        ),
+        TemplateKind::RenewalPassed => (
+            "Products past {milestone} at {customer_name}",
+            "Hello {team}, by our records {products} {products:product|products} of yours {products:is|are} past {milestone}; \
+             {products:it|the first} reached that date {days} {days:day|days} ago. If {products:it is|they are} still in use, may I show \
+             you which options there are?",
+        ),
+        TemplateKind::ContractEnding => (
+            "Your service {contracts:contract ends|contracts end} in {days} {days:day|days}",
+            "Hello {team}, by our records {contracts} service {contracts:contract|contracts} of yours {contracts:ends|end} in {days} \
+             {days:day|days}. Would you like to renew {contracts:it|them}, or change what {contracts:it covers|they cover}?",
+        ),
+        TemplateKind::ContractEndsToday => (
+            "Your service {contracts:contract ends|contracts end} today",
+            "Hello {team}, by our records {contracts} service {contracts:contract|contracts} of yours {contracts:ends|end} today. Would \
+             you like to renew {contracts:it|them}, or change what {contracts:it covers|they cover}?",
+        ),
+        TemplateKind::ContractEnded => (
+            "Your service {contracts:contract has|contracts have} ended",
+            "Hello {team}, by our records {contracts} service {contracts:contract|contracts} of yours ended {days} {days:day|days} ago. \
+             Is that as you planned it, or would you like to be covered again?",
+        ),
+        TemplateKind::Underutilized => (
+            "Using the service credits of {customer_name}",
+            "Hello {team}, by our records {utilization_rate}% of the service credits that you bought are in use. Would you like to go \
+             through what the others could be used for?",
+        ),
+        TemplateKind::UnusedCredits => (
+            "Service credits that expire in {days} {days:day|days}",
+            "Hello {team}, by our records {unused_credits} service {unused_credits:credit|credits} of yours {unused_credits:is|are} not \
+             used yet, and the contract ends in {days} {days:day|days}. Would you like to go through what \
+             {unused_credits:it|they} could be used for?",
+        ),
+        TemplateKind::OpenCredits => (
+            "Using the service credits of {customer_name}",
+            "Hello {team}, by our records {unused_credits} service {unused_credits:credit|credits} of yours {unused_credits:is|are} not \
+             used yet. Would you like to go through what {unused_credits:it|they} could be used for?",
+        ),
+        TemplateKind::PlatformExpansion => (
+            "{recommended_platform} beside {current_platform}",
+            "Hello {team}, you run {current_platform}. Would it interest you to see what {recommended_platform} could do beside it?",
+        ),
+        TemplateKind::SolutionGap => (
+            "{vendor_name} for {business_area} at {customer_name}",
+            "Hello {team}, we have worked together on {business_area}. Would you like to go through what else {vendor_name} offers there?",
+        ),
+        TemplateKind::FirstPlatform => (
+            "{vendor_name} platforms for {customer_name}",
+            "Hello {team}, by our records you do not run a {vendor_name} platform yet. Would it interest you to see \
+             {recommended_platform}?",
+        ),
+        TemplateKind::ProjectSuccess => (
+            "After our projects with {customer_name}",
+            "Hello {team}, of our {closed_projects} {closed_projects:closed project|closed projects} with you, {delivered_projects} \
+             {delivered_projects:was|were} delivered. What do you plan next, and can we help with it?",
+        ),
+        TemplateKind::RenewedContact => (
+            "How are things at {customer_name}?",
+            "Hello {team}, our latest project with you started {days} {days:day|days} ago. What has changed since then, and can we help \
+             with anything?",
+        ),
+        TemplateKind::CheckIn => (
+            "How are things at {customer_name}?",
+            "Hello {team}, it would be good to hear how things are going. Is there anything {vendor_name} can help you with?",
+        ),
+    };
+    Delivered { subject, body }
+}

@@ -66,7 +66,8 @@ export async function otherBuild(page: Page): Promise<void> {
 
 /** The page's one worker. */
 export async function workerOf(page: Page): Promise<Worker> {
-  return page.workers()[0] ?? page.waitForEvent("worker");
+  // The newest: one that was ended a moment ago may still be listed.
+  return page.workers().at(-1) ?? page.waitForEvent("worker");
 }
 
 /** Makes the worker end as an error that nothing in it catches ends it. */

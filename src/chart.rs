@@ -39,6 +39,8 @@ pub struct Drawing {
     pub marks: Vec<Mark>,
     pub words: Vec<Word>,
     pub rules: Vec<Rule>,
+    /// Lines and areas that lie under the marks.
+    pub paths: Vec<Path>,
 }
 
 /// A shape that stands for a value.
@@ -72,6 +74,18 @@ pub enum Shape {
     },
     /// A field of a grid.
     Cell { left: f64, top: f64, width: f64, height: f64 },
+    /// A point; it can be pointed at from a little beside it.
+    Dot { center: (f64, f64), radius: f64, form: Form },
+}
+
+/// How a point is drawn, so that color is never its only difference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Form {
+    #[default]
+    Circle,
+    Square,
+    Triangle,
+    Diamond,
 }
 
 /// Where a word's point lies in the word.
@@ -101,6 +115,23 @@ pub struct Rule {
     pub ink: Ink,
 }
 
+/// A line through points, or the area within them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Path {
+    pub points: Vec<(f64, f64)>,
+    pub ink: Ink,
+    /// Width of the line.
+    pub width: f64,
+    pub dashed: bool,
+    /// Whether the last point is joined to the first.
+    pub closed: bool,
+    /// Whether the area within has a light tint of the ink.
+    pub filled: bool,
+}
+
+/// How far beside a dot a pointer still means it.
+const REACH: f64 = 4.0;
+
 /// Size of labels, in pixels.
 pub const LABEL: f64 = 13.0;
 
@@ -122,6 +153,7 @@ impl Shape {
             }
             Self::Bar { top, height, slack, .. } => (top - slack..top + height + slack).contains(&y),
             Self::Cell { left, top, width, height } => (left..left + width).contains(&x) && (top..top + height).contains(&y),
+            Self::Dot { center, radius, .. } => square_of_distance((x, y), center) <= (radius + REACH) * (radius + REACH),
         }
     }
 
@@ -139,15 +171,26 @@ impl Shape {
                 left, top, width, height, ..
             }
             | Self::Cell { left, top, width, height } => (left + width, top + height / 2.0),
+            Self::Dot { center, .. } => center,
         }
     }
 }
 
 impl Drawing {
-    /// The mark under a point, if any.
+    /// The mark under a point, if any; of several dots within reach the nearest.
     pub fn mark_at(&self, point: (f64, f64)) -> Option<usize> {
-        self.marks.iter().position(|mark| mark.shape.holds(point))
+        let held = self.marks.iter().enumerate().filter(|(_, mark)| mark.shape.holds(point));
+        let distance = |mark: &Mark| match mark.shape {
+            Shape::Dot { center, .. } => square_of_distance(point, center),
+            Shape::Arc { .. } | Shape::Bar { .. } | Shape::Cell { .. } => 0.0,
+        };
+        held.min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)))
+            .map(|(index, _)| index)
     }
+}
+
+fn square_of_distance((ax, ay): (f64, f64), (bx, by): (f64, f64)) -> f64 {
+    (ax - bx) * (ax - bx) + (ay - by) * (ay - by)
 }
 
 /// The point of a circle at an angle in turns, clockwise from the top.
@@ -173,6 +216,31 @@ mod tests {
         assert!(!arc.holds((25.0, 25.0)), "the other side");
         assert!(!arc.holds((55.0, 45.0)), "the hole");
         assert!(arc.holds(arc.tip()));
+    }
+
+    #[test]
+    fn of_dots_within_reach_the_nearest_answers() {
+        let dot = |x: f64| Mark {
+            shape: Shape::Dot {
+                center: (x, 10.0),
+                radius: 3.0,
+                form: Form::Circle,
+            },
+            label: String::new(),
+            value: x,
+            ink: Ink::High,
+            customers: Vec::new(),
+        };
+        let drawing = Drawing {
+            size: Size { width: 40.0, height: 20.0 },
+            marks: vec![dot(10.0), dot(15.0)],
+            words: Vec::new(),
+            rules: Vec::new(),
+            paths: Vec::new(),
+        };
+        assert_eq!(drawing.mark_at((14.0, 10.0)), Some(1));
+        assert_eq!(drawing.mark_at((11.0, 10.0)), Some(0));
+        assert_eq!(drawing.mark_at((30.0, 10.0)), None);
     }
 
     #[test]

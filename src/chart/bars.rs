@@ -28,6 +28,7 @@ pub fn bars(rows: Vec<Datum>, size: Size, text_width: &dyn Fn(&str) -> f64, valu
             to: (axis, size.height),
             ink: Ink::Axis,
         }],
+        paths: Vec::new(),
     };
     for (index, row) in rows.into_iter().enumerate() {
         let middle = pitch * (index as f64 + 0.5);
@@ -96,7 +97,7 @@ mod tests {
                     assert!(left + width < 400.0);
                     width
                 }
-                Shape::Arc { .. } | Shape::Cell { .. } => panic!("not a bar"),
+                other => panic!("not a bar: {other:?}"),
             })
             .collect();
         assert!((lengths[0] * 4.0 - lengths[1]).abs() < 1e-9);

@@ -50,6 +50,7 @@ pub fn donut(parts: Vec<Datum>, size: Size, whole: String, unit: &str) -> Drawin
             word(unit.to_owned(), 18.0, 12.0, false, Ink::Label),
         ],
         rules: Vec::new(),
+        paths: Vec::new(),
     }
 }
 
@@ -82,7 +83,7 @@ mod tests {
             .iter()
             .map(|mark| match mark.shape {
                 Shape::Arc { from, to, .. } => (from, to),
-                Shape::Bar { .. } | Shape::Cell { .. } => panic!("not an arc"),
+                other => panic!("not an arc: {other:?}"),
             })
             .collect();
         assert_eq!(turns, [(0.0, 0.25), (0.25, 0.25), (0.25, 1.0)]);

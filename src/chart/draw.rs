@@ -10,6 +10,10 @@ use plotters::style::{FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 use super::palette::{Color, FONT, Ink, Palette};
 use super::{Anchor, Drawing, Mark, Rule, Shape, Word, on_circle};
 
+mod strokes;
+
+use strokes::{draw_dot, draw_path};
+
 /// Backend units per pixel. Backends take whole numbers only; eight to a pixel keep curves smooth on every screen. The caller
 /// scales the backend back by it.
 pub const UNITS: f64 = 8.0;
@@ -26,6 +30,9 @@ type Area<DB> = DrawingArea<DB, Shift>;
 pub fn draw<DB: DrawingBackend>(drawing: &Drawing, palette: &Palette, active: Option<usize>, area: &Area<DB>) -> Result<(), Failure<DB>> {
     for rule in &drawing.rules {
         draw_rule(rule, palette, area)?;
+    }
+    for path in &drawing.paths {
+        draw_path(path, palette, area)?;
     }
     for (_, mark) in drawing.marks.iter().enumerate().filter(|(index, _)| active != Some(*index)) {
         draw_mark(mark, palette, false, area)?;
@@ -70,6 +77,7 @@ fn draw_mark<DB: DrawingBackend>(mark: &Mark, palette: &Palette, active: bool, a
             }
             Ok(())
         }
+        Shape::Dot { center, radius, form } => draw_dot(center, radius, form, mark.ink, active, palette, area),
         Shape::Arc {
             center,
             inner,

@@ -51,6 +51,7 @@ pub fn grid(grid: &Grid, size: Size, text_width: &dyn Fn(&str) -> f64) -> Drawin
         marks: Vec::new(),
         words: Vec::new(),
         rules: Vec::new(),
+        paths: Vec::new(),
     };
     if width >= widest(&mut grid.heads.iter()) * 0.8 {
         for (index, head) in grid.heads.iter().enumerate() {

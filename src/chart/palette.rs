@@ -15,9 +15,16 @@ pub enum Ink {
     Low,
     /// The first of the colors for series without a meaning of their own.
     Series1,
+    Series2,
+    Series3,
+    Series4,
+    Series5,
+    Series6,
     /// So many tenths of the way from the surface to a pole.
     Toward(Pole, u8),
     Axis,
+    /// Lines that values are read off by.
+    Grid,
     /// Labels.
     Label,
     /// Values, and the outline of the mark that is pointed at.
@@ -43,7 +50,11 @@ pub struct Palette {
     pub low: Color,
     pub series_1: Color,
     pub series_2: Color,
+    pub series_3: Color,
+    pub series_4: Color,
     pub series_5: Color,
+    pub series_6: Color,
+    pub grid: Color,
     pub axis: Color,
     pub label: Color,
     pub strong: Color,
@@ -58,7 +69,11 @@ impl Palette {
         low: (0x7d, 0x89, 0x94),
         series_1: (0x0f, 0x6b, 0x4c),
         series_2: (0x2f, 0x64, 0xa0),
+        series_3: (0xb9, 0x77, 0x0e),
+        series_4: (0x7d, 0x4a, 0x78),
         series_5: (0xb4, 0x53, 0x2a),
+        series_6: (0x69, 0x76, 0x81),
+        grid: (0xe9, 0xe6, 0xdf),
         axis: (0x8a, 0x87, 0x7f),
         label: (0x45, 0x43, 0x3d),
         strong: (0x1f, 0x1e, 0x1b),
@@ -72,7 +87,11 @@ impl Palette {
         low: (0x7f, 0x8a, 0x94),
         series_1: (0x4f, 0xbf, 0x93),
         series_2: (0x7f, 0xb2, 0xe8),
+        series_3: (0xd8, 0xa0, 0x3f),
+        series_4: (0xc0, 0x8b, 0xbb),
         series_5: (0xea, 0x8e, 0x68),
+        series_6: (0x9a, 0xa5, 0xae),
+        grid: (0x2e, 0x31, 0x2e),
         axis: (0x78, 0x7a, 0x73),
         label: (0xcf, 0xcd, 0xc5),
         strong: (0xef, 0xee, 0xe9),
@@ -86,6 +105,11 @@ impl Palette {
             Ink::Medium => self.medium,
             Ink::Low => self.low,
             Ink::Series1 => self.series_1,
+            Ink::Series2 => self.series_2,
+            Ink::Series3 => self.series_3,
+            Ink::Series4 => self.series_4,
+            Ink::Series5 => self.series_5,
+            Ink::Series6 => self.series_6,
             Ink::Toward(pole, tenths) => {
                 let end = match pole {
                     Pole::Rise => self.series_2,
@@ -94,6 +118,7 @@ impl Palette {
                 mixed(self.surface, end, tenths)
             }
             Ink::Axis => self.axis,
+            Ink::Grid => self.grid,
             Ink::Label => self.label,
             Ink::Strong => self.strong,
             Ink::Surface => self.surface,
@@ -115,9 +140,12 @@ impl Ink {
             Self::High => "high",
             Self::Medium => "medium",
             Self::Low => "low",
-            Self::Toward(Pole::Rise, _) => "2",
-            Self::Toward(Pole::Fall, _) => "5",
-            Self::Series1 | Self::Axis | Self::Label | Self::Strong | Self::Surface => "1",
+            Self::Series2 | Self::Toward(Pole::Rise, _) => "2",
+            Self::Series3 => "3",
+            Self::Series4 => "4",
+            Self::Series5 | Self::Toward(Pole::Fall, _) => "5",
+            Self::Series6 => "6",
+            Self::Series1 | Self::Axis | Self::Grid | Self::Label | Self::Strong | Self::Surface => "1",
         }
     }
 }
@@ -146,10 +174,16 @@ mod tests {
             (Ink::Medium, "--chart-medium"),
             (Ink::Low, "--chart-low"),
             (Ink::Series1, "--chart-1"),
+            (Ink::Series2, "--chart-2"),
+            (Ink::Series3, "--chart-3"),
+            (Ink::Series4, "--chart-4"),
+            (Ink::Series5, "--chart-5"),
+            (Ink::Series6, "--chart-6"),
             (Ink::Toward(Pole::Rise, 10), "--chart-2"),
             (Ink::Toward(Pole::Fall, 10), "--chart-5"),
             (Ink::Toward(Pole::Fall, 0), "--chart-surface"),
             (Ink::Axis, "--chart-axis"),
+            (Ink::Grid, "--chart-grid"),
             (Ink::Label, "--chart-text"),
             (Ink::Surface, "--chart-surface"),
         ];

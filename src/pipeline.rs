@@ -28,6 +28,7 @@ pub mod delivered;
 pub mod evaluation;
 mod impact;
 mod insights;
+pub mod judging;
 pub mod links;
 mod predict;
 mod problems;

@@ -12,6 +12,7 @@ use crate::domain::password::Password;
 use crate::pipeline::stage::{Progress, Stage};
 use crate::report::Report;
 use crate::report::columns::Columns;
+use crate::report::evaluation::{Evaluation, EvaluationProgress, OutOfFold};
 use crate::report::insights::{FindingFilter, Insights};
 use crate::report::links::Suggestion;
 use crate::report::problem::Problem;
@@ -144,6 +145,20 @@ pub enum Response {
     Reply {
         job: JobId,
         reply: Reply,
+    },
+    /// How far judging the model of the report of `job` has come.
+    Judging {
+        job: JobId,
+        progress: EvaluationProgress,
+    },
+    /// What is known of the model of the report of `job`, more each time.
+    Judged {
+        job: JobId,
+        evaluation: Box<Evaluation>,
+        /// Once, as soon as it is known.
+        out_of_fold: Option<Vec<OutOfFold>>,
+        /// The part that follows; `None` at the end.
+        next: Option<EvaluationProgress>,
     },
     Failed {
         job: JobId,

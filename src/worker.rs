@@ -8,12 +8,14 @@ use crate::domain::link::Decisions;
 use crate::domain::template::TemplateEdits;
 use crate::explorer::{Data, Explorer};
 use crate::export::{self, ExportError};
+use crate::pipeline::judging::{Judging, Step};
 use crate::pipeline::links::LinkSearch;
 use crate::pipeline::stage::Progress;
 use crate::pipeline::{self, Adviser, Analysis, ColumnSurvey, Given, Opened, Read};
 use crate::report::Report;
 use crate::report::advice::Advice;
 use crate::report::columns::Columns;
+use crate::report::evaluation::{Evaluation, EvaluationPart, EvaluationProgress, OutOfFold};
 use crate::report::insights::Insights;
 use crate::report::links::Suggestion;
 use crate::report::problem::{Problem, ProblemKind};
@@ -27,6 +29,8 @@ pub struct Session {
     sheets: Option<Sheets>,
     opened: Option<Opened>,
     analysis: Option<Analysis>,
+    /// Analyses so far, by which work on an earlier one is known.
+    analyses: u32,
     /// Of the tables; done when links are first asked for.
     link_search: Option<LinkSearch>,
     /// Of the analysis; computed when it is first asked for.
@@ -35,8 +39,25 @@ pub struct Session {
     explorer: Explorer,
     /// Of the analysis; gathered when advice is first asked for.
     adviser: Option<Adviser>,
+    /// Of the analysis; begun by the first step.
+    judging: Option<Judging>,
     /// The user's own wording of messages.
     templates: TemplateEdits,
+}
+
+/// What a step of judging the model brought.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Judged {
+    /// It goes on.
+    Going(EvaluationProgress),
+    /// A part is finished.
+    News {
+        evaluation: Box<Evaluation>,
+        /// Once, as soon as it is known.
+        out_of_fold: Option<Vec<OutOfFold>>,
+        /// The part that follows; `None` at the end.
+        next: Option<EvaluationProgress>,
+    },
 }
 
 /// Sheets that were read, so that matching them in another way reads nothing again.
@@ -119,9 +140,16 @@ impl Session {
     fn keep(&mut self, opened: Opened, analysis: Analysis) -> &Report {
         self.opened = Some(opened);
         self.link_search = None;
+        self.replace_analysis(analysis)
+    }
+
+    /// What is known of an analysis goes with it.
+    fn replace_analysis(&mut self, analysis: Analysis) -> &Report {
         self.insights = None;
         self.explorer = Explorer::default();
         self.adviser = None;
+        self.judging = None;
+        self.analyses += 1;
         &self.analysis.insert(analysis).report
     }
 
@@ -139,10 +167,7 @@ impl Session {
         let (settings, decisions) = (parse_settings(settings)?, parse_links(links)?);
         let opened = self.opened.as_ref().ok_or_else(nothing_opened)?;
         let analysis = pipeline::analyze(opened, &decisions, as_of, &settings, progress)?;
-        self.insights = None;
-        self.explorer = Explorer::default();
-        self.adviser = None;
-        Ok(&self.analysis.insert(analysis).report)
+        Ok(self.replace_analysis(analysis))
     }
 
     /// Suggests links for the tables already read that `links` (JSON) leaves open, likeliest first.
@@ -199,6 +224,27 @@ impl Session {
                 Ok(Reply::Rows(Box::new(self.explorer.page(data, &request))))
             }
         }
+    }
+
+    /// Does one step of judging the model of the current analysis, of milliseconds; `None` when there is nothing left to do.
+    pub fn judge(&mut self) -> Option<Judged> {
+        let analysis = self.analysis.as_ref()?;
+        let judging = self.judging.get_or_insert_with(|| Judging::start(analysis));
+        Some(match judging.advance(analysis)? {
+            Step::Going(progress) => Judged::Going(progress),
+            Step::Finished { part, next } => Judged::News {
+                evaluation: Box::new(judging.evaluation(analysis)),
+                out_of_fold: (part == Some(EvaluationPart::CrossValidation))
+                    .then(|| judging.out_of_fold(analysis))
+                    .flatten(),
+                next,
+            },
+        })
+    }
+
+    /// How many analyses there were: it changes with the current one.
+    pub fn analyses(&self) -> u32 {
+        self.analyses
     }
 
     /// The current analysis.

@@ -10,6 +10,8 @@ mod advice;
 mod any_table;
 #[path = "pipeline/columns.rs"]
 mod columns;
+#[path = "pipeline/judging.rs"]
+mod judging;
 #[path = "pipeline/links.rs"]
 mod links;
 #[path = "pipeline/outcomes.rs"]

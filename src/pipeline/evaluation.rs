@@ -5,6 +5,7 @@ use crate::explain::shapley::contributions as shapley_values;
 use crate::model::evaluate::gains::gains;
 use crate::model::evaluate::grade::{self, FEWEST_CUSTOMERS, FEWEST_IN_A_CLASS, Graded};
 use crate::model::evaluate::leaderboard::Competitor as Fitted;
+use crate::model::evaluate::permutation_importance::Rise;
 use crate::model::evaluate::plan::{Evaluated, Evaluator, Part};
 use crate::model::evaluate::quality::Quality;
 use crate::model::evaluate::reliability::reliability;
@@ -18,23 +19,13 @@ use crate::report::explanation::{ContributionRow, Contributions};
 
 use super::delivered::Delivered;
 
-/// The parts that the files of an analysis are made of: all but the intervals, which no file holds.
-pub const PARTS: [Part; 6] = [
-    Part::HoldOut,
-    Part::CrossValidation,
-    Part::PermutationTest,
-    Part::PermutationImportance,
-    Part::Leaderboard,
-    Part::LearningCurve,
-];
-
 /// Starts an evaluation of the delivered model's recipe: an iterator of small steps. `None` for a model that was saved before.
-pub fn evaluator(delivered: &Delivered, parts: &[Part]) -> Option<Evaluator> {
+pub(super) fn evaluator(delivered: &Delivered, parts: &[Part]) -> Option<Evaluator> {
     Some(Evaluator::new(delivered.subject()?, parts))
 }
 
 /// What is known where there is no model.
-pub fn without_model(labeled: u32) -> Evaluation {
+pub(super) fn without_model(labeled: u32) -> Evaluation {
     Evaluation {
         labeled,
         grade: Some(Grade::NotEnoughData),
@@ -43,7 +34,7 @@ pub fn without_model(labeled: u32) -> Evaluation {
 }
 
 /// What is known so far as plain rows; `mean_absolute` holds the mean |contribution| per feature where it was computed.
-pub fn evaluation(delivered: &Delivered, evaluator: &Evaluator, mean_absolute: Option<&[f64]>) -> Evaluation {
+pub(super) fn evaluation(delivered: &Delivered, evaluator: &Evaluator, mean_absolute: Option<&[f64]>) -> Evaluation {
     let evaluated = evaluator.evaluated();
     let labels = &evaluator.subject().labels;
     let graded = evaluated.graded.as_ref();
@@ -65,7 +56,7 @@ pub fn evaluation(delivered: &Delivered, evaluator: &Evaluator, mean_absolute: O
             customers: test.rows as u32,
         }),
         leaderboard: leaderboard(evaluated),
-        importance: importance(delivered, evaluated, mean_absolute),
+        importance: importance(delivered, evaluated.importance.as_deref(), mean_absolute),
         learning_curve: curve.map_or_else(Vec::new, |curve| curve.points.iter().map(learning_point).collect()),
         learning_folds: curve.map_or(0, |curve| curve.folds as u32),
         reliability: out_of_fold.map_or_else(Vec::new, |table| reliability_curves(labels, table)),
@@ -75,7 +66,7 @@ pub fn evaluation(delivered: &Delivered, evaluator: &Evaluator, mean_absolute: O
 }
 
 /// Out-of-fold probabilities of the labeled customers, in customer order; empty without a cross-validation.
-pub fn out_of_fold(delivered: &Delivered, evaluator: &Evaluator) -> Vec<OutOfFold> {
+pub(super) fn out_of_fold(delivered: &Delivered, evaluator: &Evaluator) -> Vec<OutOfFold> {
     let (Some(training), Some(validated)) = (&delivered.training, &evaluator.evaluated().cross_validated) else {
         return Vec::new();
     };
@@ -119,17 +110,6 @@ pub fn contributions(delivered: &Delivered, customers: &[usize]) -> Result<Contr
         features: delivered.feature_keys(),
         rows,
     })
-}
-
-/// Mean absolute contribution of every feature over customers and levels; empty without any.
-pub fn mean_absolute(contributions: &Contributions) -> Vec<f64> {
-    let mut means = vec![0.0; contributions.features.len()];
-    for row in &contributions.rows {
-        for (mean, value) in means.iter_mut().zip(&row.contributions) {
-            *mean += value.abs() / contributions.rows.len() as f64;
-        }
-    }
-    means
 }
 
 fn levels(row: &[f64]) -> ClassProbabilities {
@@ -270,9 +250,10 @@ fn leaderboard(evaluated: &Evaluated) -> Vec<LeaderboardEntry> {
     entries
 }
 
-fn importance(delivered: &Delivered, evaluated: &Evaluated, mean_absolute: Option<&[f64]>) -> Vec<FeatureImportance> {
+/// One entry per feature of the model, in its column order.
+pub(super) fn importance(delivered: &Delivered, rises: Option<&[Rise]>, mean_absolute: Option<&[f64]>) -> Vec<FeatureImportance> {
     let impurity = delivered.model.impurity_importance();
-    let rise = |column: usize| evaluated.importance.as_ref().and_then(|rises| rises.get(column));
+    let rise = |column: usize| rises.and_then(|rises| rises.get(column));
     let entries = delivered.feature_keys().into_iter().zip(impurity).enumerate();
     entries
         .map(|(column, (feature, impurity))| FeatureImportance {

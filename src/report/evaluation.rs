@@ -32,6 +32,63 @@ pub struct Evaluation {
     pub intervals: Option<Intervals>,
 }
 
+/// What is known of a model's quality, and of each customer by models that have not seen it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Judgement {
+    pub evaluation: Evaluation,
+    /// Labeled customers in their order; empty until the cross-validation is done.
+    pub out_of_fold: Vec<OutOfFold>,
+}
+
+impl Judgement {
+    /// What a model that has not seen a customer (by index in `Report::customers`) says of it.
+    pub fn out_of_fold_of(&self, customer: u32) -> Option<ClassProbabilities> {
+        let place = self.out_of_fold.binary_search_by_key(&customer, |row| row.customer).ok()?;
+        self.out_of_fold.get(place).map(|row| row.probabilities)
+    }
+
+    /// How far a customer's probabilities move over resampled models.
+    pub fn interval_of(&self, customer: u32) -> Option<ProbabilityInterval> {
+        let intervals = self.evaluation.intervals.as_ref()?;
+        intervals.customers.get(customer as usize).copied()
+    }
+}
+
+/// A part of the evaluation, in the order they come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum EvaluationPart {
+    HoldOut,
+    CrossValidation,
+    PermutationTest,
+    PermutationImportance,
+    Leaderboard,
+    Contributions,
+    LearningCurve,
+    Bootstrap,
+}
+
+impl EvaluationPart {
+    /// Every part, in the order they come.
+    pub const ALL: [Self; 8] = [
+        Self::HoldOut,
+        Self::CrossValidation,
+        Self::PermutationTest,
+        Self::PermutationImportance,
+        Self::Leaderboard,
+        Self::Contributions,
+        Self::LearningCurve,
+        Self::Bootstrap,
+    ];
+}
+
+/// How far a part of the evaluation has come, in steps of a size that belongs to the part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EvaluationProgress {
+    pub part: EvaluationPart,
+    pub done: u32,
+    pub total: u32,
+}
+
 /// The verdict in SPEC's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Grade {

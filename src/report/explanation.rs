@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::propensity::Propensity;
 
 /// Contributions of the model's features to raw scores.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Contributions {
     /// Keys of the model's features, in its column order.
     pub features: Vec<String>,

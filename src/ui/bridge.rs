@@ -198,6 +198,18 @@ impl Bridge {
             Some(Response::Columns { job, columns }) => Answer::Columns { job, columns: *columns },
             Some(Response::Suggestions { job, suggestions }) => Answer::Suggestions { job, suggestions },
             Some(Response::Reply { job, reply }) => Answer::Reply { job, reply },
+            Some(Response::Judging { job, progress }) => Answer::Judging { job, progress },
+            Some(Response::Judged {
+                job,
+                evaluation,
+                out_of_fold,
+                next,
+            }) => Answer::Judged {
+                job,
+                evaluation,
+                out_of_fold,
+                next,
+            },
             Some(Response::Failed { job, problem }) => Answer::Failed { job, problem },
         };
         self.tell(Msg::Worker(answer));

@@ -23,6 +23,7 @@ mod columns;
 mod effect;
 mod exports;
 mod job;
+mod judged;
 mod links;
 mod questions;
 mod session;
@@ -32,6 +33,7 @@ pub use columns::{ColumnMatching, ColumnMsg, Dialog, Seen};
 pub use effect::Effect;
 pub use exports::Export;
 pub use job::{Job, StageProgress, Working};
+pub use judged::Judged;
 pub use links::{LINKS_FILE, LinkMsg, Links, Suggested, Suggestions};
 pub use questions::{Answers, Examined, Known, Rows, RowsAnswer};
 pub use session::{FileSet, Workbook};
@@ -61,6 +63,8 @@ pub struct State {
     pub links: Links,
     /// What is known of the shown analysis beside the report.
     pub answers: Answers,
+    /// How good the shown analysis's model is, as far as the worker knows yet.
+    pub judged: Judged,
     /// What the worker holds.
     session: Session,
     /// The workbook behind `shown`, to be opened again when a worker is lost.
@@ -185,6 +189,7 @@ impl State {
             columns: ColumnMatching::remembered(remembered.columns),
             links: Links::remembered(remembered.links),
             answers: Answers::default(),
+            judged: Judged::default(),
             session: Session::Empty,
             last_opened: None,
             locked: None,
@@ -439,6 +444,7 @@ fn leave_problem(state: &mut State) -> Vec<Effect> {
 /// Ends the worker and makes a new one hold the shown analysis again, in the background.
 fn recover(state: &mut State) -> Vec<Effect> {
     state.answers.take_back();
+    state.judged.lose();
     let mut effects = vec![Effect::FreshWorker];
     effects.extend(return_to_shown(state));
     effects.extend(replay(state));

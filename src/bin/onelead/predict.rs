@@ -9,13 +9,13 @@ use onelead::domain::link::Decisions;
 use onelead::domain::template::TemplateEdits;
 use onelead::export;
 use onelead::pipeline::delivered::SavedModel;
-use onelead::pipeline::{self, Adviser, Given, evaluation};
+use onelead::pipeline::{self, Adviser, Given};
 use onelead::report::problem::{Problem, ProblemKind};
 use onelead::settings::Settings;
 
 use super::analyze::{Failure, file_failure, problem, read_all, read_mapping, read_text, today, write};
 use super::arguments::Analyze;
-use super::evaluate::defect;
+use super::evaluate::{defect, write_contributions};
 
 /// Predicts with the model in `model` and returns what to say.
 pub(super) fn run(model: &Path, on: &Analyze) -> Result<String, Failure> {
@@ -51,12 +51,7 @@ pub(super) fn run(model: &Path, on: &Analyze) -> Result<String, Failure> {
     for (name, bytes) in made {
         write(&on.out, name, &bytes.map_err(|error| defect(&error))?)?;
     }
-    if let Some(delivered) = &analysis.delivered {
-        let everyone: Vec<usize> = (0..delivered.matrix.rows()).collect();
-        let rows = evaluation::contributions(delivered, &everyone).map_err(|error| defect(&error))?;
-        let bytes = export::contributions(report, &rows).map_err(|error| defect(&error))?;
-        write(&on.out, export::CONTRIBUTIONS_NAME, &bytes)?;
-    }
+    write_contributions(&analysis, &on.out)?;
     Ok(format!(
         "{} customers as of {} by the model of {}: {} High, {} Medium, {} Low",
         report.headline.customers, as_of.0, saved.as_of, report.headline.high, report.headline.medium, report.headline.low

@@ -3,16 +3,21 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use onelead::pipeline::stage::Progress;
 use onelead::pipeline::{self, Given, NamedBytes};
 use onelead::report::problem::{Problem, ProblemKind};
 use onelead::wire::{self, BUILD, Effort, JobId, Request, RequestBody, Response, Timing};
-use onelead::worker::Session;
+use onelead::worker::{Judged, Session};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
+use web_sys::{DedicatedWorkerGlobalScope, File, MessageChannel, MessageEvent};
+
+/// Longest stretch of judging before other requests get their turn, in milliseconds.
+const SLICE: f64 = 40.0;
+/// Shortest time between two words on how far judging has come, in milliseconds.
+const PROGRESS_PAUSE: f64 = 200.0;
 
 /// Listens, then says that it does: whatever is sent before the ready message is lost.
 pub(crate) fn start() {
@@ -62,12 +67,71 @@ async fn receive(session: &RefCell<Session>, message: &JsValue) {
         );
     };
     let job = request.job;
-    if let Err(problem) = answer(session, request, message).await {
-        post(&Response::Failed { job, problem }, None);
+    match answer(session, request, message).await {
+        Ok(Done::Reported) => judge(session, job).await,
+        Ok(Done::Answered) => {}
+        Err(problem) => post(&Response::Failed { job, problem }, None),
     }
 }
 
-async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue) -> Result<(), Problem> {
+/// What a request led to.
+enum Done {
+    /// There is a new analysis, whose model is to be judged.
+    Reported,
+    Answered,
+}
+
+/// Judges the model of the analysis that `job` led to, in slices between which other requests are answered. A newer analysis
+/// ends it: the session then has another to judge.
+async fn judge(session: &RefCell<Session>, job: JobId) {
+    let analysis = session.borrow().analyses();
+    let mut told = now();
+    loop {
+        next_turn().await;
+        let start = now();
+        let mut latest = None;
+        while now() - start < SLICE {
+            let mut session = session.borrow_mut();
+            if session.analyses() != analysis {
+                return;
+            }
+            match session.judge() {
+                None => return,
+                Some(Judged::Going(progress)) => latest = Some(progress),
+                Some(Judged::News {
+                    evaluation,
+                    out_of_fold,
+                    next,
+                }) => {
+                    let response = Response::Judged {
+                        job,
+                        evaluation,
+                        out_of_fold,
+                        next,
+                    };
+                    post(&response, None);
+                }
+            }
+        }
+        if let Some(progress) = latest.filter(|_| now() - told > PROGRESS_PAUSE) {
+            told = now();
+            post(&Response::Judging { job, progress }, None);
+        }
+    }
+}
+
+/// Waits until the messages that have arrived are handled. A timer would be held back to four milliseconds.
+async fn next_turn() {
+    let Ok(channel) = MessageChannel::new() else { return };
+    let wait = Promise::new(&mut |resolve, _| channel.port1().set_onmessage(Some(&resolve)));
+    if channel.port2().post_message(&JsValue::NULL).is_ok() {
+        // The promise is only ever kept.
+        let _turn = JsFuture::from(wait).await;
+    }
+    channel.port1().close();
+}
+
+async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue) -> Result<Done, Problem> {
     let job = request.job;
     let mut clock = StageClock::new(job);
     match request.body {
@@ -89,6 +153,7 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
                 .open(given, as_of, &settings, links.as_deref(), &mut |progress| clock.tick(progress))?
                 .clone();
             post_report(job, report, clock);
+            return Ok(Done::Reported);
         }
         RequestBody::Analyze { as_of, settings, links } => {
             let mut session = session.borrow_mut();
@@ -96,6 +161,7 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
                 .analyze(as_of, &settings, links.as_deref(), &mut |progress| clock.tick(progress))?
                 .clone();
             post_report(job, report, clock);
+            return Ok(Done::Reported);
         }
         RequestBody::Match {
             as_of,
@@ -108,6 +174,7 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
                 .match_again(hand, as_of, &settings, links.as_deref(), &mut |progress| clock.tick(progress))?
                 .clone();
             post_report(job, report, clock);
+            return Ok(Done::Reported);
         }
         RequestBody::Columns { draft, edits } => {
             let columns = Box::new(session.borrow_mut().columns(draft.as_ref(), &edits)?);
@@ -131,7 +198,7 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
             post(&Response::Reply { job, reply }, None);
         }
     }
-    Ok(())
+    Ok(Done::Answered)
 }
 
 fn post_report(job: JobId, report: onelead::report::Report, clock: StageClock) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::pipeline::stage::Progress;
 use crate::report::Report;
 use crate::report::columns::Columns;
+use crate::report::evaluation::{Evaluation, EvaluationProgress, OutOfFold};
 use crate::report::links::Suggestion;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::text::notice::Notice;
@@ -12,6 +13,7 @@ use crate::wire::{Effort, JobId, Question, Reply};
 
 use super::effect::Effect;
 use super::job::Job;
+use super::judged::Judged;
 use super::questions::Answers;
 use super::session::Session;
 use super::{Shown, State, columns, exports, links, own_problem, questions, recover, return_to_shown};
@@ -46,6 +48,16 @@ pub enum Answer {
     Reply {
         job: JobId,
         reply: Reply,
+    },
+    Judging {
+        job: JobId,
+        progress: EvaluationProgress,
+    },
+    Judged {
+        job: JobId,
+        evaluation: Box<Evaluation>,
+        out_of_fold: Option<Vec<OutOfFold>>,
+        next: Option<EvaluationProgress>,
     },
     Failed {
         job: JobId,
@@ -83,6 +95,19 @@ pub(super) fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Answer::Judging { job, progress } => {
+            state.judged.go_on(job, progress);
+            Vec::new()
+        }
+        Answer::Judged {
+            job,
+            evaluation,
+            out_of_fold,
+            next,
+        } => {
+            state.judged.take(job, *evaluation, out_of_fold, next);
+            Vec::new()
+        }
         Answer::Failed { problem, .. } if problem.kind == ProblemKind::Crashed => lost(state, problem),
         Answer::Failed { job, problem } => failed(state, job, problem),
         Answer::Lost => lost(state, own_problem(ProblemKind::Crashed)),
@@ -103,6 +128,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     if matches!(before, Session::Replaying(_)) {
         // The same files and settings give the same report: what is shown stays as it is.
         state.links.shown();
+        state.judged.is_judged_again_by(job);
         let mut effects = exports::send(state);
         effects.extend(questions::send(state));
         effects.extend(links::catch_up(state));
@@ -117,6 +143,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     effects.push(Effect::AnalysisEnds { effort });
     let is_first_look = matches!(&state.job, Job::Working(working) if working.opens);
     state.shown = Some(Shown(report));
+    state.judged = Judged::begun_by(job);
     state.links.shown();
     state.job = Job::Idle;
     if is_first_look {
@@ -188,6 +215,7 @@ fn lost(state: &mut State, problem: Problem) -> Vec<Effect> {
     state.links.suggested.lose();
     state.answers.lose();
     state.columns.lose();
+    state.judged.lose();
     let had_exports = state.exports.iter().any(|export| export.job.is_some());
     let mut effects = if had_exports { fail_exports(state) } else { Vec::new() };
     effects.extend(match before {

@@ -1,0 +1,198 @@
+//! Judging the delivered model after the report is there, in small steps and most useful first.
+
+use std::fmt;
+
+use crate::explain::shapley::{ClassContributions, Explaining};
+use crate::model::evaluate::plan::{Evaluator, Part, PartProgress};
+use crate::report::evaluation::{Evaluation, EvaluationPart, EvaluationProgress, OutOfFold};
+use crate::report::{ModelSummary, NoModel};
+
+use super::Analysis;
+use super::delivered::Delivered;
+use super::evaluation::{evaluation, evaluator, importance, out_of_fold, without_model};
+
+const PARTS_OF_FILES: [Part; 6] = [
+    Part::HoldOut,
+    Part::CrossValidation,
+    Part::PermutationTest,
+    Part::PermutationImportance,
+    Part::Leaderboard,
+    Part::LearningCurve,
+];
+
+/// What a step did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    Going(EvaluationProgress),
+    /// A part is finished (`None` where there was nothing to do at all), and the next has begun.
+    Finished {
+        part: Option<EvaluationPart>,
+        next: Option<EvaluationProgress>,
+    },
+}
+
+/// What is under way about one analysis. All calls take that same analysis.
+pub struct Judging {
+    /// `None` where there is no model, or one that was saved before.
+    evaluator: Option<Evaluator>,
+    contributions: MeanContributions,
+    /// Where the latest step was.
+    latest: Option<EvaluationPart>,
+    /// The evaluator's latest step, told when the contributions are done.
+    held: Option<EvaluationProgress>,
+    is_over: bool,
+}
+
+/// The mean absolute contribution of every feature.
+enum MeanContributions {
+    Waiting,
+    UnderWay(Box<Explaining>),
+    Known(Vec<f64>),
+    /// There is no model, or its columns do not fit, which would be a defect that explanations report.
+    Impossible,
+}
+
+impl Judging {
+    /// Plans the judging of an analysis in all its parts.
+    pub fn start(analysis: &Analysis) -> Self {
+        Self::of_parts(analysis, &Part::ALL)
+    }
+
+    /// Plans what the files of an analysis hold: all but the intervals.
+    pub fn for_files(analysis: &Analysis) -> Self {
+        Self::of_parts(analysis, &PARTS_OF_FILES)
+    }
+
+    fn of_parts(analysis: &Analysis, parts: &[Part]) -> Self {
+        let delivered = analysis.delivered.as_ref();
+        Self {
+            evaluator: delivered.and_then(|delivered| evaluator(delivered, parts)),
+            contributions: delivered.map_or(MeanContributions::Impossible, |_| MeanContributions::Waiting),
+            latest: None,
+            held: None,
+            is_over: false,
+        }
+    }
+
+    /// Does one step, of milliseconds; `None` when there is nothing left to do.
+    pub fn advance(&mut self, analysis: &Analysis) -> Option<Step> {
+        if self.is_over {
+            return None;
+        }
+        let next = self.step(analysis);
+        let before = std::mem::replace(&mut self.latest, next.map(|progress| progress.part));
+        self.is_over = next.is_none();
+        Some(match next {
+            Some(progress) if before.is_none_or(|before| before == progress.part) => Step::Going(progress),
+            next => Step::Finished { part: before, next },
+        })
+    }
+
+    /// The evaluator's steps, with the contributions before the parts that only a data scientist waits for.
+    fn step(&mut self, analysis: &Analysis) -> Option<EvaluationProgress> {
+        if self.held.is_none() {
+            let next = self.evaluator.as_mut().and_then(Iterator::next).map(progress);
+            if next.is_some_and(|next| next.part < EvaluationPart::Contributions) {
+                return next;
+            }
+            self.held = next;
+        }
+        self.explain(analysis).or_else(|| self.held.take())
+    }
+
+    fn explain(&mut self, analysis: &Analysis) -> Option<EvaluationProgress> {
+        let delivered = analysis.delivered.as_ref()?;
+        if matches!(self.contributions, MeanContributions::Waiting) {
+            let started = Explaining::start(&delivered.model, &delivered.matrix);
+            self.contributions = started.map_or(MeanContributions::Impossible, |explaining| {
+                MeanContributions::UnderWay(Box::new(explaining))
+            });
+        }
+        let MeanContributions::UnderWay(explaining) = &mut self.contributions else {
+            return None;
+        };
+        if explaining.step(&delivered.model) {
+            let (done, total) = explaining.progress(&delivered.model);
+            return Some(EvaluationProgress {
+                part: EvaluationPart::Contributions,
+                done: done as u32,
+                total: total as u32,
+            });
+        }
+        if let MeanContributions::UnderWay(explained) = std::mem::replace(&mut self.contributions, MeanContributions::Impossible) {
+            self.contributions = MeanContributions::Known(mean_absolute(&explained.finish()));
+        }
+        None
+    }
+
+    /// What is known so far.
+    pub fn evaluation(&self, analysis: &Analysis) -> Evaluation {
+        let mean_absolute = match &self.contributions {
+            MeanContributions::Known(means) => Some(means.as_slice()),
+            _ => None,
+        };
+        match (&analysis.delivered, &self.evaluator) {
+            (Some(delivered), Some(evaluator)) => evaluation(delivered, evaluator, mean_absolute),
+            (Some(delivered), None) => of_saved_model(delivered, mean_absolute),
+            (None, _) => without_model(labeled(&analysis.report.model)),
+        }
+    }
+
+    /// Out-of-fold probabilities, in customer order; `None` until the cross-validation is done.
+    pub fn out_of_fold(&self, analysis: &Analysis) -> Option<Vec<OutOfFold>> {
+        let (delivered, evaluator) = (analysis.delivered.as_ref()?, self.evaluator.as_ref()?);
+        evaluator.evaluated().cross_validated.as_ref()?;
+        Some(out_of_fold(delivered, evaluator))
+    }
+}
+
+impl fmt::Debug for Judging {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Judging").field("latest", &self.latest).finish_non_exhaustive()
+    }
+}
+
+/// A model that was saved before is explained, not judged: what it was fitted on is not here.
+fn of_saved_model(delivered: &Delivered, mean_absolute: Option<&[f64]>) -> Evaluation {
+    Evaluation {
+        importance: importance(delivered, None, mean_absolute),
+        ..Evaluation::default()
+    }
+}
+
+/// Mean absolute contribution of every feature over customers and levels; empty without any.
+fn mean_absolute(classes: &[ClassContributions]) -> Vec<f64> {
+    let mut means = Vec::new();
+    for class in classes {
+        let of_class = class.mean_absolute();
+        means.resize(of_class.len(), 0.0);
+        for (mean, value) in means.iter_mut().zip(of_class) {
+            *mean += value / classes.len() as f64;
+        }
+    }
+    means
+}
+
+fn labeled(model: &ModelSummary) -> u32 {
+    match model {
+        ModelSummary::NotTrained(NoModel::TooFewCustomers { labeled } | NoModel::OneClass { labeled }) => *labeled,
+        ModelSummary::Trained(_) => 0,
+    }
+}
+
+fn progress(progress: PartProgress) -> EvaluationProgress {
+    let part = match progress.part {
+        Part::HoldOut => EvaluationPart::HoldOut,
+        Part::CrossValidation => EvaluationPart::CrossValidation,
+        Part::PermutationTest => EvaluationPart::PermutationTest,
+        Part::PermutationImportance => EvaluationPart::PermutationImportance,
+        Part::Leaderboard => EvaluationPart::Leaderboard,
+        Part::LearningCurve => EvaluationPart::LearningCurve,
+        Part::Bootstrap => EvaluationPart::Bootstrap,
+    };
+    EvaluationProgress {
+        part,
+        done: progress.done as u32,
+        total: progress.total as u32,
+    }
+}

@@ -1,0 +1,153 @@
+//! What the worker has found out about the model behind the shown report.
+
+use std::sync::Arc;
+
+use crate::report::evaluation::{Evaluation, EvaluationProgress, Judgement, OutOfFold};
+use crate::wire::JobId;
+
+/// The quality of the shown model, which grows while the worker evaluates.
+#[derive(Debug, Clone, Default)]
+pub struct Judged {
+    /// `None` until the first part is done.
+    pub known: Option<Arc<Judgement>>,
+    /// The part under way; `None` before the first and after the last.
+    pub progress: Option<EvaluationProgress>,
+    /// The job whose report is judged.
+    job: Option<JobId>,
+    is_complete: bool,
+}
+
+/// Identity, as of the report: a judgement may hold every customer.
+impl PartialEq for Judged {
+    fn eq(&self, other: &Self) -> bool {
+        let same = match (&self.known, &other.known) {
+            (Some(mine), Some(others)) => Arc::ptr_eq(mine, others),
+            (None, None) => true,
+            _ => false,
+        };
+        same && self.progress == other.progress && self.is_complete == other.is_complete
+    }
+}
+
+impl Judged {
+    pub(super) fn begun_by(job: JobId) -> Self {
+        Self {
+            job: Some(job),
+            ..Self::default()
+        }
+    }
+
+    /// Whether nothing more will come.
+    pub fn is_complete(&self) -> bool {
+        self.is_complete
+    }
+
+    /// A new worker comes to the same results; what is complete stays.
+    pub(super) fn is_judged_again_by(&mut self, job: JobId) {
+        self.job = (!self.is_complete).then_some(job);
+        self.progress = None;
+    }
+
+    /// The worker that judges is gone.
+    pub(super) fn lose(&mut self) {
+        self.job = None;
+        self.progress = None;
+    }
+
+    pub(super) fn go_on(&mut self, job: JobId, progress: EvaluationProgress) {
+        if self.job == Some(job) {
+            self.progress = Some(progress);
+        }
+    }
+
+    pub(super) fn take(
+        &mut self,
+        job: JobId,
+        evaluation: Evaluation,
+        out_of_fold: Option<Vec<OutOfFold>>,
+        next: Option<EvaluationProgress>,
+    ) {
+        if self.job != Some(job) {
+            return;
+        }
+        let before = self
+            .known
+            .take()
+            .map_or_else(Vec::new, |known| Arc::unwrap_or_clone(known).out_of_fold);
+        self.known = Some(Arc::new(Judgement {
+            evaluation,
+            out_of_fold: out_of_fold.unwrap_or(before),
+        }));
+        self.progress = next;
+        self.is_complete = next.is_none();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::propensity::ClassProbabilities;
+    use crate::report::evaluation::EvaluationPart;
+
+    const JOB: JobId = JobId(7);
+
+    fn progress(part: EvaluationPart) -> EvaluationProgress {
+        EvaluationProgress { part, done: 1, total: 9 }
+    }
+
+    fn out_of_fold() -> Vec<OutOfFold> {
+        let row = |customer| OutOfFold {
+            customer,
+            probabilities: ClassProbabilities {
+                high: 0.5,
+                medium: 0.25,
+                low: 0.25,
+            },
+        };
+        vec![row(2), row(5)]
+    }
+
+    fn evaluation(labeled: u32) -> Evaluation {
+        Evaluation {
+            labeled,
+            ..Evaluation::default()
+        }
+    }
+
+    #[test]
+    fn parts_add_to_what_is_known() {
+        let mut judged = Judged::begun_by(JOB);
+        judged.go_on(JOB, progress(EvaluationPart::CrossValidation));
+        assert!(judged.known.is_none() && judged.progress.is_some());
+        let test = Some(progress(EvaluationPart::PermutationTest));
+        judged.take(JOB, evaluation(20), Some(out_of_fold()), test);
+        judged.take(JOB, evaluation(25), None, None);
+        let known = judged.known.clone().unwrap();
+        assert_eq!(known.evaluation.labeled, 25);
+        assert_eq!(known.out_of_fold_of(5).map(|found| found.high), Some(0.5));
+        assert_eq!(known.out_of_fold_of(3), None);
+        assert!(judged.is_complete() && judged.progress.is_none());
+    }
+
+    #[test]
+    fn words_about_another_report_are_dropped() {
+        let mut judged = Judged::begun_by(JOB);
+        judged.take(JobId(6), evaluation(20), None, None);
+        judged.go_on(JobId(6), progress(EvaluationPart::HoldOut));
+        assert_eq!(judged, Judged::default());
+    }
+
+    #[test]
+    fn a_new_worker_goes_on_only_where_something_is_missing() {
+        let mut judged = Judged::begun_by(JOB);
+        let next = Some(progress(EvaluationPart::CrossValidation));
+        judged.take(JOB, evaluation(20), None, next);
+        judged.lose();
+        assert_eq!(judged.progress, None);
+        judged.is_judged_again_by(JobId(8));
+        judged.take(JobId(8), evaluation(21), None, None);
+        judged.is_judged_again_by(JobId(9));
+        judged.take(JobId(9), evaluation(22), None, next);
+        assert_eq!(judged.known.map(|known| known.evaluation.labeled), Some(21));
+    }
+}

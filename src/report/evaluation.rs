@@ -47,6 +47,11 @@ impl Judgement {
         self.out_of_fold.get(place).map(|row| row.probabilities)
     }
 
+    /// Out-of-fold confidence: how likely a model that has not seen the customer finds the level that is shown.
+    pub fn confidence_in(&self, customer: u32, level: Propensity) -> Option<f64> {
+        self.out_of_fold_of(customer).map(|probabilities| probabilities.of(level))
+    }
+
     /// How far a customer's probabilities move over resampled models.
     pub fn interval_of(&self, customer: u32) -> Option<ProbabilityInterval> {
         let intervals = self.evaluation.intervals.as_ref()?;

@@ -31,7 +31,8 @@ pub struct Words {
     pub driver: &'static str,
     pub next_step: &'static str,
     pub confidence: &'static str,
-    pub confidence_note: &'static str,
+    pub tested: &'static str,
+    pub in_sample: &'static str,
     pub no_confidence: &'static str,
     pub no_top: &'static str,
     pub no_top_text: &'static str,
@@ -67,7 +68,8 @@ const ENGLISH: Words = Words {
     driver: "Main driver",
     next_step: "Next step",
     confidence: "Confidence",
-    confidence_note: "in-sample",
+    tested: "tested",
+    in_sample: "in-sample",
     no_confidence: "Without a model there is no confidence; the order is that of the propensity score.",
     no_top: "No opportunity stands out",
     no_top_text: "No customer is High or Medium with enough confidence. The pipeline shows everyone.",
@@ -128,8 +130,17 @@ pub fn of_value(all: f64, language: Language) -> String {
     }
 }
 
+/// How to read the confidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    NoModel,
+    /// The evaluation is not that far yet.
+    InSample,
+    Tested,
+}
+
 /// What stands below the table: how many there are, and how to read the confidence.
-pub fn top_note(shown: u32, all: u32, is_modelled: bool, language: Language) -> String {
+pub fn top_note(shown: u32, all: u32, reading: Reading, language: Language) -> String {
     match language {
         Language::En => {
             let list = if shown < all {
@@ -137,10 +148,10 @@ pub fn top_note(shown: u32, all: u32, is_modelled: bool, language: Language) -> 
             } else {
                 format!("{} High or Medium with enough confidence.", are(all))
             };
-            let reading = if is_modelled {
-                "In-sample confidence is close to 100% for everyone, because the model has seen these customers."
-            } else {
-                ENGLISH.no_confidence
+            let reading = match reading {
+                Reading::NoModel => ENGLISH.no_confidence,
+                Reading::InSample => "In-sample confidence is close to 100% for everyone, because the model has seen these customers.",
+                Reading::Tested => "Confidence is what a model that had not seen the customer gives the level.",
             };
             format!("{list} {reading}")
         }

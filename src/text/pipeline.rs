@@ -2,7 +2,7 @@
 
 use crate::domain::language::Language;
 
-use super::number::{counted, grouped};
+use super::number::{confidence, counted, grouped};
 
 /// Fixed labels.
 #[derive(Debug)]
@@ -25,6 +25,7 @@ pub struct Words {
     pub metrics: &'static str,
     pub average_confidence: &'static str,
     pub average_confidence_about: &'static str,
+    pub average_tested_about: &'static str,
     pub urgent: &'static str,
     pub urgent_about: &'static str,
     pub high_value: &'static str,
@@ -35,7 +36,6 @@ pub struct Words {
     pub customer: &'static str,
     pub level: &'static str,
     pub confidence: &'static str,
-    pub in_sample: &'static str,
     pub urgency: &'static str,
     pub rfm: &'static str,
     pub value: &'static str,
@@ -58,7 +58,7 @@ const ENGLISH: Words = Words {
     search_hint: "Name or id",
     empty_search: "Empty the search",
     levels: "Levels",
-    min_confidence: "Minimum confidence",
+    min_confidence: "Minimum in\u{2011}sample confidence",
     no_model: "No model, no confidence",
     list: "List",
     everyone: "All customers",
@@ -70,6 +70,7 @@ const ENGLISH: Words = Words {
     metrics: "Of the matching customers",
     average_confidence: "Average confidence",
     average_confidence_about: "In-sample: the model has seen these customers",
+    average_tested_about: "Tested: by models that had not seen the customer",
     urgent: "Urgent",
     urgent_about: "High level with an urgency score of 3 or more",
     high_value: "High value",
@@ -80,7 +81,6 @@ const ENGLISH: Words = Words {
     customer: "Customer",
     level: "Level",
     confidence: "Confidence",
-    in_sample: "In\u{2011}sample confidence",
     urgency: "Urgency",
     rfm: "RFM",
     value: "Project value",
@@ -137,5 +137,12 @@ pub fn nothing_found(search: &str, language: Language) -> String {
             "Nothing is named or numbered like “{}” among the customers of these filters.",
             search.trim()
         ),
+    }
+}
+/// What stands below a confidence: of which kind it is, and the other one.
+pub fn confidence_note(in_sample: f64, is_tested: bool, language: Language) -> String {
+    match (language, is_tested) {
+        (Language::En, true) => format!("in\u{2011}sample {}", confidence(in_sample)),
+        (Language::En, false) => "in\u{2011}sample".to_owned(),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::propensity::Propensity;
 use crate::report::action::Timeline;
+use crate::report::evaluation::Judgement;
 use crate::report::{Customer, Report};
 
 pub mod filter;
@@ -80,13 +81,15 @@ impl Selection {
 
     /// The customers that match, ordered. Without a model there is no confidence to ask for: the least confidence then
     /// excludes no one.
-    pub fn select(&self, report: &Report, search: &str) -> Selected {
+    ///
+    /// `judgement` is what is known of the model so far; the order by out-of-fold confidence needs it.
+    pub fn select(&self, report: &Report, judgement: Option<&Judgement>, search: &str) -> Selected {
         let needle = folded(search.trim());
         let found: Vec<(Ranked, &Customer)> = ranked(report)
             .filter(|(_, customer)| self.admits(customer) && is_named(customer, &needle))
             .collect();
         Selected {
-            matches: self.sort.apply(found).into_iter().map(|(ranked, _)| ranked).collect(),
+            matches: self.sort.apply(found, judgement).into_iter().map(|(ranked, _)| ranked).collect(),
             limit: usize::from(self.limit.rows()),
         }
     }

@@ -6,6 +6,7 @@ use super::Ranked;
 use super::fold::folded;
 use crate::domain::propensity::millionths;
 use crate::report::Customer;
+use crate::report::evaluation::Judgement;
 
 /// An order of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub enum SortKey {
     Name,
     /// High first.
     Level,
-    /// Highest first.
+    /// Highest first: out-of-fold where that is known, else in-sample.
     Confidence,
     /// Highest first.
     Urgency,
@@ -60,8 +61,9 @@ impl Sort {
     /// Orders rows that come in rank order. The sort is stable, so that equal rows stay ranked, in either direction.
     ///
     /// One sort serves every key: each sort over a key type of its own would be another copy of it in the page's module.
-    pub(super) fn apply<'a>(self, rows: Vec<(Ranked, &'a Customer)>) -> Vec<(Ranked, &'a Customer)> {
-        let mut keyed: Vec<(Place, (Ranked, &'a Customer))> = rows.into_iter().map(|row| (self.key.place(row.0, row.1), row)).collect();
+    pub(super) fn apply<'a>(self, rows: Vec<(Ranked, &'a Customer)>, judgement: Option<&Judgement>) -> Vec<(Ranked, &'a Customer)> {
+        let mut keyed: Vec<(Place, (Ranked, &'a Customer))> =
+            rows.into_iter().map(|row| (self.key.place(row.0, row.1, judgement), row)).collect();
         keyed.sort_by(|(left, _), (right, _)| if self.reversed { right.cmp(left) } else { left.cmp(right) });
         keyed.into_iter().map(|(_, row)| row).collect()
     }
@@ -107,13 +109,17 @@ impl SortKey {
         }
     }
 
-    fn place(self, ranked: Ranked, customer: &Customer) -> Place {
+    fn place(self, ranked: Ranked, customer: &Customer, judgement: Option<&Judgement>) -> Place {
         match self {
             Self::Rank => Place::Number(ranked.rank.into()),
             Self::Name => Place::Name(folded(&customer.name).into_owned()),
             Self::Level => Place::Number(customer.level() as i64),
             // Without a model there is no confidence; such rows come last.
-            Self::Confidence => Place::Number(customer.confidence().map_or(0, |confidence| -millionths(confidence))),
+            Self::Confidence => {
+                let tested = judgement.and_then(|judgement| judgement.confidence_in(ranked.customer, customer.level()));
+                let confidence = tested.or_else(|| customer.confidence());
+                Place::Number(confidence.map_or(1, |confidence| -millionths(confidence)))
+            }
             Self::Urgency => Place::Number(-i64::from(customer.urgency_score)),
             Self::Rfm => Place::Number(-i64::from(customer.rfm_score)),
             Self::Value => Place::Number(-(customer.project_value.round() as i64)),

@@ -25,7 +25,7 @@ pub(in crate::ui) fn any_selection() -> impl Strategy<Value = Selection> {
 
 fn names(selection: Selection, search: &str) -> Vec<String> {
     let report = sample::report();
-    let selected = selection.select(&report, search);
+    let selected = selection.select(&report, None, search);
     selected
         .matches
         .iter()
@@ -52,7 +52,7 @@ fn search_finds_names_and_ids_in_any_case() {
 fn every_count_of_the_headline_leads_to_as_many_customers() {
     let report = sample::report();
     let headline = report.headline;
-    let count = |selection: Selection| selection.select(&report, "").matches.len() as u32;
+    let count = |selection: Selection| selection.select(&report, None, "").matches.len() as u32;
     assert_eq!(count(Selection::everyone()), headline.customers);
     assert_eq!(
         Propensity::ALL.map(|level| count(Selection::of_level(level))),
@@ -92,7 +92,7 @@ fn without_a_model_confidence_excludes_no_one() {
         min: MinConfidence::from_percent(99),
         ..Selection::everyone()
     };
-    assert_eq!(everyone.select(&report, "").matches.len(), report.customers.len());
+    assert_eq!(everyone.select(&report, None, "").matches.len(), report.customers.len());
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn equal_rows_stay_ranked_in_both_directions() {
         for customer in &mut report.customers {
             customer.rfm_score = 3;
         }
-        let ranks: Vec<u32> = by_level.select(&report, "").matches.iter().map(|row| row.rank).collect();
+        let ranks: Vec<u32> = by_level.select(&report, None, "").matches.iter().map(|row| row.rank).collect();
         assert!(ranks.is_sorted(), "{ranks:?}");
     }
 }

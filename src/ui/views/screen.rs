@@ -22,7 +22,7 @@ pub(in crate::ui) fn of(screen: Screen, state: RwSignal<State>, dragged_over: Si
             let shown = state.read_untracked().shown.clone();
             view! { <ProblemView problem shown language /> }.into_any()
         }
-        Screen::Executive(shown) => view! { <Executive shown language /> }.into_any(),
+        Screen::Executive(shown) => view! { <Executive shown state language /> }.into_any(),
         Screen::Pipeline(shown) => view! { <Pipeline shown state language /> }.into_any(),
         Screen::Insights => view! { <InsightsView state language /> }.into_any(),
         Screen::Unknown(fragment) => {

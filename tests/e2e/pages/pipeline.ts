@@ -1,5 +1,5 @@
 // The opportunity pipeline.
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { number } from "./executive.ts";
 
 type Level = "High" | "Medium" | "Low";
@@ -25,7 +25,7 @@ export class Pipeline {
     this.lede = main.getByRole("heading", { level: 1, name: "Opportunity pipeline" }).locator("xpath=following-sibling::p");
     this.search = filters.getByRole("searchbox", { name: "Search" });
     this.emptySearch = filters.getByRole("button", { name: "Empty the search" });
-    this.minimum = filters.getByRole("slider", { name: "Minimum confidence" });
+    this.minimum = filters.getByRole("slider", { name: "Minimum in\u2011sample confidence" });
     this.list = filters.getByRole("combobox", { name: "List" });
     this.limit = filters.getByRole("combobox", { name: "At most" });
     this.sortBy = filters.getByRole("combobox", { name: "Sort by" });
@@ -65,6 +65,17 @@ export class Pipeline {
 
   async numbers(label: string): Promise<number[]> {
     return (await this.column(label)).map(number);
+  }
+
+  /** In-sample confidences, which stand below those on unseen customers. */
+  async inSample(): Promise<number[]> {
+    const cells = await this.column("Confidence");
+    return cells.map((cell) => number(cell.split("\u2011sample")[1] ?? ""));
+  }
+
+  /** Waits until the model's evaluation has brought confidences on unseen customers. */
+  async tested(): Promise<void> {
+    await expect(this.rows.first()).toContainText("in\u2011sample >");
   }
 
   /** How many customers match, as the view says. */

@@ -6,8 +6,10 @@ use crate::domain::language::Language;
 use crate::domain::propensity::Propensity;
 use crate::domain::source::Source;
 use crate::report::action::Timeline;
+use crate::report::evaluation::Judgement;
 use crate::report::{Customer, ModelSummary, Report};
 use crate::text;
+use crate::text::executive::Reading;
 use crate::text::number::{approximate_dollars, grouped, percent};
 use crate::ui::route::Route;
 use crate::ui::selection::Selection;
@@ -45,7 +47,17 @@ pub struct TopRow {
     pub driver: String,
     pub next_step: &'static str,
     pub timeline: &'static str,
-    pub confidence: Option<f64>,
+    /// `None` without a model.
+    pub confidence: Option<Confidence>,
+}
+
+/// How sure the model is of the level that is shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Confidence {
+    /// By a model that had not seen the customer.
+    Tested(f64),
+    /// By the delivered model, which has seen it.
+    InSample(f64),
 }
 
 /// The sentence under the title.
@@ -192,15 +204,16 @@ fn those(report: &Report, belongs: impl Fn(&Customer) -> bool) -> Vec<u32> {
 }
 
 /// The best opportunities, in order.
-pub fn top(report: &Report, language: Language) -> Vec<TopRow> {
-    let customers = report
-        .top_opportunities
-        .iter()
-        .filter_map(|&place| report.customers.get(place as usize));
+pub fn top(report: &Report, judgement: Option<&Judgement>, language: Language) -> Vec<TopRow> {
+    let places = report.top_opportunities.iter();
+    let customers = places.filter_map(|&place| Some((place, report.customers.get(place as usize)?)));
     customers
         .take(TOP)
         .zip(1..)
-        .map(|(customer, rank)| top_row(customer, rank, language))
+        .map(|((place, customer), rank)| TopRow {
+            confidence: confidence(judgement, place, customer),
+            ..top_row(customer, rank, language)
+        })
         .collect()
 }
 
@@ -214,15 +227,29 @@ fn top_row(customer: &Customer, rank: usize, language: Language) -> TopRow {
         driver: text::driver::sentence(&customer.driver, language),
         next_step: action.map_or("", |action| text::action::next_step(action, language)),
         timeline: action.map_or("", |action| text::action::timeline(action.timeline, language)),
-        confidence: customer.confidence(),
+        confidence: None,
     }
 }
 
+/// The one on unseen data, where it is known.
+fn confidence(judgement: Option<&Judgement>, place: u32, customer: &Customer) -> Option<Confidence> {
+    let tested = judgement.and_then(|judgement| judgement.confidence_in(place, customer.level()));
+    tested
+        .map(Confidence::Tested)
+        .or_else(|| customer.confidence().map(Confidence::InSample))
+}
+
 /// What stands below the table.
-pub fn top_note(report: &Report, language: Language) -> String {
+pub fn top_note(report: &Report, judgement: Option<&Judgement>, language: Language) -> String {
     let all = report.top_opportunities.len();
     let is_modelled = matches!(report.model, ModelSummary::Trained(_));
-    text::executive::top_note(all.min(TOP) as u32, all as u32, is_modelled, language)
+    let is_tested = judgement.is_some_and(|judgement| !judgement.out_of_fold.is_empty());
+    let reading = match (is_modelled, is_tested) {
+        (false, _) => Reading::NoModel,
+        (true, false) => Reading::InSample,
+        (true, true) => Reading::Tested,
+    };
+    text::executive::top_note(all.min(TOP) as u32, all as u32, reading, language)
 }
 
 /// What the workbook does not hold and the analysis missed; `None` when it is complete.
@@ -259,7 +286,7 @@ mod tests {
             let Route::Pipeline(selection) = figure.leads_to else {
                 panic!("{} leads elsewhere", figure.label);
             };
-            let found = selection.select(&report, "").matches.len() as u32;
+            let found = selection.select(&report, None, "").matches.len() as u32;
             assert_eq!(figure.link, text::shell::customers(found, EN), "{}", figure.label);
         }
     }
@@ -271,7 +298,7 @@ mod tests {
             let Route::Pipeline(selection) = part.leads_to else {
                 panic!("{} leads elsewhere", part.datum.label);
             };
-            let mut found: Vec<u32> = selection.select(&report, "").matches.iter().map(|row| row.customer).collect();
+            let mut found: Vec<u32> = selection.select(&report, None, "").matches.iter().map(|row| row.customer).collect();
             found.sort_unstable();
             assert_eq!(found, part.datum.customers, "{}", part.datum.label);
         }
@@ -288,7 +315,7 @@ mod tests {
 
     #[test]
     fn the_table_is_ranked_and_says_why_and_what_next() {
-        let rows = top(&sample::report(), EN);
+        let rows = top(&sample::report(), None, EN);
         assert_eq!(rows.len(), 3);
         assert_eq!(
             rows[0],
@@ -300,7 +327,7 @@ mod tests {
                 driver: "2,546 products past end of life, the oldest for 8,659 days".into(),
                 next_step: "Call about the product renewal now",
                 timeline: "Immediate action required",
-                confidence: Some(0.98),
+                confidence: Some(Confidence::InSample(0.98)),
             }
         );
     }

@@ -1,9 +1,12 @@
 //! The table of the best opportunities; cards on a phone.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::rows::{self, TopRow};
 use crate::domain::language::Language;
+use crate::report::evaluation::Judgement;
 use crate::text;
 use crate::text::executive::Words;
 use crate::ui::components::confidence::Confidence;
@@ -16,12 +19,13 @@ use crate::ui::state::Shown;
 
 /// The best opportunities with the reason and the next step of each.
 #[component]
-pub(super) fn TopOpportunities(shown: Shown, language: Language) -> impl IntoView {
+pub(super) fn TopOpportunities(shown: Shown, judgement: Memo<Option<Arc<Judgement>>>, language: Language) -> impl IntoView {
     let words = text::executive::words(language);
-    let top = rows::top(&shown.0, language);
+    let report = shown.0.clone();
+    let top = Memo::new(move |_| rows::top(&report, judgement.read().as_deref(), language));
     let pipeline = View::Pipeline.route().address();
     let all = pipeline.clone();
-    let body = if top.is_empty() {
+    let body = if top.read_untracked().is_empty() {
         view! {
             <StateBox kind=StateKind::Empty icon=Icon::Pipeline title=words.no_top text=words.no_top_text>
                 <a class="app-button" href=pipeline>{words.to_pipeline}</a>
@@ -29,10 +33,10 @@ pub(super) fn TopOpportunities(shown: Shown, language: Language) -> impl IntoVie
         }
         .into_any()
     } else {
-        let foot = view! { <p>{rows::top_note(&shown.0, language)}</p> }.into_any();
+        let foot = view! { <p>{move || rows::top_note(&shown.0, judgement.read().as_deref(), language)}</p> }.into_any();
         view! {
             <Table region=words.top_table label=words.top head=head(words) foot>
-                {top.into_iter().map(|row| line(row, words, language)).collect_view()}
+                {move || top.get().into_iter().map(|row| line(row, words, language)).collect_view()}
             </Table>
         }
         .into_any()
@@ -61,6 +65,11 @@ fn head(words: &'static Words) -> AnyView {
 }
 
 fn line(row: TopRow, words: &'static Words, language: Language) -> impl IntoView {
+    let (confidence, note) = match row.confidence {
+        Some(rows::Confidence::Tested(value)) => (Some(value), words.tested),
+        Some(rows::Confidence::InSample(value)) => (Some(value), words.in_sample),
+        None => (None, ""),
+    };
     view! {
         <tr role="row">
             <td role="cell" data-kind="rank" data-slot="rank">{row.rank}</td>
@@ -71,7 +80,7 @@ fn line(row: TopRow, words: &'static Words, language: Language) -> impl IntoView
             <td role="cell" data-slot="lead" data-label=words.driver><span>{row.driver}</span></td>
             <StepCell label=words.next_step step=row.next_step timeline=row.timeline />
             <td role="cell" data-label=words.confidence>
-                <Confidence value=row.confidence note=words.confidence_note absent=text::shell::words(language).absent />
+                <Confidence value=confidence note absent=text::shell::words(language).absent />
             </td>
         </tr>
     }

@@ -11,14 +11,15 @@ use crate::text;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::metric::{Metric, MetricLink};
 use crate::ui::components::notice::{NoticeBox, Tone};
-use crate::ui::state::Shown;
+use crate::ui::state::{Shown, State};
 use crate::ui::views::page::page_head;
 
 /// The dashboard of a report.
 #[component]
-pub(in crate::ui) fn Executive(shown: Shown, language: Language) -> impl IntoView {
+pub(in crate::ui) fn Executive(shown: Shown, state: RwSignal<State>, language: Language) -> impl IntoView {
     let words = text::executive::words(language);
     let report = &shown.0;
+    let judgement = Memo::new(move |_| state.read().judged.known.clone());
     let lede = rows::lede(report, language);
     let absent = rows::absent(report, language);
     view! {
@@ -39,7 +40,7 @@ pub(in crate::ui) fn Executive(shown: Shown, language: Language) -> impl IntoVie
                     <Model shown=shown.clone() language />
                 </div>
             </section>
-            <TopOpportunities shown language />
+            <TopOpportunities shown judgement language />
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::language::Language;
 use crate::domain::propensity::Propensity;
+use crate::report::evaluation::Judgement;
 use crate::report::{Customer, Report};
 use crate::text;
 use crate::text::number::{approximate_dollars, confidence, grouped};
@@ -23,8 +24,10 @@ pub struct Row {
     pub next_step: &'static str,
     pub timeline: &'static str,
     pub driver: String,
-    /// `None` without a model.
+    /// Out-of-fold where that is known, else in-sample; `None` without a model.
     pub confidence: Option<String>,
+    /// How to read it: the in-sample one beside a tested one.
+    pub confidence_note: Option<String>,
     pub urgency: String,
     pub rfm: String,
     /// `None` without projects of a known size.
@@ -34,8 +37,9 @@ pub struct Row {
 /// The three metrics over everyone who matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Metrics {
-    /// `None` without a match or without a model.
+    /// Out-of-fold where that is known; `None` without a match or without a model.
     pub average_confidence: Option<String>,
+    pub average_about: &'static str,
     pub urgent: Count,
     pub high_value: Count,
 }
@@ -66,24 +70,25 @@ pub struct Column {
 }
 
 /// Selects and words.
-pub fn show(report: &Report, selection: &Selection, search: &str, language: Language) -> Shown {
-    let selected = selection.select(report, search);
+pub fn show(report: &Report, judgement: Option<&Judgement>, selection: &Selection, search: &str, language: Language) -> Shown {
+    let selected = selection.select(report, judgement, search);
     let matching = selected.matches.len() as u32;
     Shown {
         lede: text::pipeline::lede(matching, report.customers.len() as u32, language),
-        metrics: metrics(report, selection, &selected, language),
+        metrics: metrics(report, judgement, selection, &selected, language),
         rows: selected
             .shown()
             .iter()
-            .filter_map(|ranked| row(report, *ranked, language))
+            .filter_map(|ranked| row(report, judgement, *ranked, language))
             .collect(),
         range: text::pipeline::range(selected.shown().len() as u32, matching, language),
     }
 }
 
-fn row(report: &Report, ranked: Ranked, language: Language) -> Option<Row> {
+fn row(report: &Report, judgement: Option<&Judgement>, ranked: Ranked, language: Language) -> Option<Row> {
     let customer = report.customers.get(ranked.customer as usize)?;
     let action = customer.actions.first();
+    let tested = tested(judgement, ranked.customer, customer);
     Some(Row {
         rank: ranked.rank,
         id: text::links::ids(&customer.id, &customer.merged_ids, language),
@@ -93,14 +98,21 @@ fn row(report: &Report, ranked: Ranked, language: Language) -> Option<Row> {
         next_step: action.map_or("", |action| text::action::next_step(action, language)),
         timeline: action.map_or("", |action| text::action::timeline(action.timeline, language)),
         driver: text::driver::sentence(&customer.driver, language),
-        confidence: customer.confidence().map(confidence),
+        confidence: tested.or(customer.confidence()).map(confidence),
+        confidence_note: customer
+            .confidence()
+            .map(|in_sample| text::pipeline::confidence_note(in_sample, tested.is_some(), language)),
         urgency: grouped(customer.urgency_score.into()),
         rfm: grouped(customer.rfm_score.into()),
         value: (customer.project_value > 0.0).then(|| approximate_dollars(customer.project_value)),
     })
 }
 
-fn metrics(report: &Report, selection: &Selection, selected: &Selected, language: Language) -> Metrics {
+fn tested(judgement: Option<&Judgement>, customer: u32, row: &Customer) -> Option<f64> {
+    judgement?.confidence_in(customer, row.level())
+}
+
+fn metrics(report: &Report, judgement: Option<&Judgement>, selection: &Selection, selected: &Selected, language: Language) -> Metrics {
     let customers = || {
         selected
             .matches
@@ -119,14 +131,27 @@ fn metrics(report: &Report, selection: &Selection, selected: &Selected, language
             address: Route::Pipeline(narrowed).address(),
         }
     };
-    let (sum, n) = customers()
-        .filter_map(Customer::confidence)
-        .fold((0.0, 0_u32), |(sum, n), each| (sum + each, n + 1));
+    let words = text::pipeline::words(language);
+    let on_unseen = mean(selected.matches.iter().filter_map(|ranked| {
+        let customer = report.customers.get(ranked.customer as usize)?;
+        tested(judgement, ranked.customer, customer)
+    }));
+    let in_sample = mean(customers().filter_map(Customer::confidence));
     Metrics {
-        average_confidence: (n > 0).then(|| confidence(sum / f64::from(n))),
+        average_about: if on_unseen.is_some() {
+            words.average_tested_about
+        } else {
+            words.average_confidence_about
+        },
+        average_confidence: on_unseen.or(in_sample).map(confidence),
         urgent: count(List::Urgent),
         high_value: count(List::HighValue),
     }
+}
+
+fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let (sum, n) = values.fold((0.0, 0_u32), |(sum, n), each| (sum + each, n + 1));
+    (n > 0).then(|| sum / f64::from(n))
 }
 
 /// The columns, in order.
@@ -138,7 +163,7 @@ pub fn columns(language: Language) -> [Column; 8] {
         column(SortKey::Name, words.customer, false),
         column(SortKey::Level, words.level, false),
         column(SortKey::Due, words.next_step, false),
-        column(SortKey::Confidence, words.in_sample, true),
+        column(SortKey::Confidence, words.confidence, true),
         column(SortKey::Urgency, words.urgency, true),
         column(SortKey::Rfm, words.rfm, true),
         column(SortKey::Value, words.value, true),
@@ -182,7 +207,7 @@ mod tests {
 
     #[test]
     fn metrics_are_of_everyone_who_matches() {
-        let shown = show(&sample::report(), &Selection::default(), "", EN);
+        let shown = show(&sample::report(), None, &Selection::default(), "", EN);
         assert_eq!(shown.lede, "3 of 4 customers match.");
         assert_eq!(shown.metrics.average_confidence.as_deref(), Some("87%"));
         assert_eq!(
@@ -194,7 +219,7 @@ mod tests {
 
     #[test]
     fn rows_keep_their_rank_when_filtered() {
-        let shown = show(&sample::report(), &Selection::everyone(), "calder", EN);
+        let shown = show(&sample::report(), None, &Selection::everyone(), "calder", EN);
         assert_eq!(shown.rows.len(), 1);
         assert_eq!((shown.rows[0].rank, shown.rows[0].name.as_str()), (4, "Calder Water"));
         assert_eq!(shown.rows[0].value.as_deref(), Some("≈ $275K"));
@@ -202,7 +227,7 @@ mod tests {
 
     #[test]
     fn nothing_found_has_no_average() {
-        let shown = show(&sample::report(), &Selection::default(), "nobody", EN);
+        let shown = show(&sample::report(), None, &Selection::default(), "nobody", EN);
         assert_eq!(shown.lede, "No customer matches the filters.");
         assert_eq!(shown.metrics.average_confidence, None);
         assert!(shown.rows.is_empty());
@@ -212,12 +237,12 @@ mod tests {
     fn a_metric_leads_to_the_customers_it_counts() {
         let report = sample::report();
         let within = Selection::of_list(List::CrossSell);
-        let metrics = show(&report, &within, "", EN).metrics;
+        let metrics = show(&report, None, &within, "", EN).metrics;
         for count in [metrics.urgent, metrics.high_value] {
             let Route::Pipeline(narrowed) = Route::parse(&count.address) else {
                 panic!("{} leads elsewhere", count.address);
             };
-            let found = narrowed.select(&report, "").matches.len() as u64;
+            let found = narrowed.select(&report, None, "").matches.len() as u64;
             assert_eq!(count.value, grouped(found), "{}", count.address);
         }
     }

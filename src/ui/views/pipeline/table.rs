@@ -27,7 +27,7 @@ pub(super) fn Customers(content: Memo<Content>, selection: Memo<Selection>, lang
     let foot = view! { <p role="status">{move || content.read().range.clone()}</p> }.into_any();
     view! {
         <Table region=words.table label=words.customers head foot>
-            <For each=move || content.read().rows.clone() key=|row| row.id.clone() let:row>
+            <For each=move || content.read().rows.clone() key=|row| (row.id.clone(), row.confidence.clone()) let:row>
                 {line(row, words, language)}
             </For>
         </Table>
@@ -62,7 +62,10 @@ fn line(row: Row, words: &'static Words, language: Language) -> impl IntoView {
             </td>
             <td role="cell" data-slot="lead" data-label=words.driver><span>{row.driver}</span></td>
             <StepCell label=words.next_step step=row.next_step timeline=row.timeline />
-            <td role="cell" data-kind="number" data-slot="figure" data-label=words.confidence>{or_absent(row.confidence)}</td>
+            <td role="cell" data-kind="number" data-slot="figure" data-label=words.confidence>
+                {or_absent(row.confidence)}
+                {row.confidence_note.map(|note| view! { <span class="app-table__note">{note}</span> })}
+            </td>
             <td role="cell" data-kind="number" data-slot="figure" data-label=words.urgency>{row.urgency}</td>
             <td role="cell" data-kind="number" data-slot="figure" data-label=words.rfm>{row.rfm}</td>
             <td role="cell" data-kind="number" data-slot="figure" data-label=words.value>{or_absent(row.value)}</td>

@@ -29,7 +29,8 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>, language: La
     });
     let search = Memo::new(move |_| state.read().search.clone());
     let report = shown.0.clone();
-    let content = Memo::new(move |_| rows::show(&report, &selection.read(), &search.read(), language));
+    let judgement = Memo::new(move |_| state.read().judged.known.clone());
+    let content = Memo::new(move |_| rows::show(&report, judgement.read().as_deref(), &selection.read(), &search.read(), language));
     let is_default = Memo::new(move |_| search.read().is_empty() && *selection.read() == Selection::default());
     let actions = view! {
         <Button label=words.reset variant=Variant::Ghost disabled=is_default on_click=reset(dispatch) />
@@ -65,11 +66,12 @@ fn metrics(metrics: Signal<Metrics>, language: Language) -> impl IntoView {
     let words = text::pipeline::words(language);
     let absent = text::shell::words(language).absent;
     let average = move || metrics.read().average_confidence.clone().unwrap_or_else(|| absent.to_owned());
+    let about = Memo::new(move |_| metrics.read().average_about);
     view! {
         <section aria-labelledby="metrics">
             <h2 class="app-hidden-text" id="metrics">{words.metrics}</h2>
             <div class="app-metrics">
-                <Metric label=words.average_confidence value=Signal::derive(average) note=words.average_confidence_about.to_owned() />
+                {move || view! { <Metric label=words.average_confidence value=Signal::derive(average) note=about.get().to_owned() /> }}
                 {counted(words.urgent, words.urgent_about, metrics, |metrics| &metrics.urgent)}
                 {counted(words.high_value, words.high_value_about, metrics, |metrics| &metrics.high_value)}
             </div>

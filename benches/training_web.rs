@@ -1,13 +1,15 @@
 //! How long training takes in a browser: built for wasm32, it runs under wasm-bindgen's test runner and says one line of JSON
-//! per size. Natively there is nothing here; `training` is the same for this machine.
+//! per size and per part of the background work. Natively there is nothing here; `training` is the same for this machine.
 
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::expect_used, reason = "a benchmark fails by panicking")]
 
+#[path = "measured/evaluation.rs"]
+mod evaluation;
 #[path = "measured/table.rs"]
 mod table;
 
-use table::{SIZES, Table};
+use table::SIZES;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -15,7 +17,11 @@ wasm_bindgen_test_configure!(run_in_browser);
 #[wasm_bindgen_test]
 fn training() {
     let performance = web_sys::window().and_then(|window| window.performance()).expect("a page's clock");
+    let seconds = || performance.now() / 1000.0;
     for rows in SIZES {
-        console_log!("{}", Table::draw(rows).measure(5, || performance.now() / 1000.0));
+        console_log!("{}", table::measure(rows, seconds));
+    }
+    for line in evaluation::measure(seconds) {
+        console_log!("{line}");
     }
 }

@@ -13,6 +13,8 @@
 
 mod binning;
 mod boost;
+mod compact;
+mod counted;
 pub mod evaluate;
 mod fitted;
 mod grow;

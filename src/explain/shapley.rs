@@ -58,6 +58,7 @@ pub fn contributions(model: &FittedModel, matrix: &Matrix) -> Result<Vec<ClassCo
 /// Contributions that can be left and taken up again between trees.
 #[derive(Debug, Clone)]
 pub struct Explaining {
+    rows: usize,
     inputs: Vec<f32>,
     classes: Vec<ClassContributions>,
     /// Class and tree that come next.
@@ -80,6 +81,7 @@ impl Explaining {
             values: vec![0.0; matrix.rows() * columns],
         };
         Ok(Self {
+            rows: matrix.rows(),
             inputs,
             classes: model.classes().iter().map(empty).collect(),
             next: (0, 0),
@@ -112,6 +114,18 @@ impl Explaining {
             self.next = (class + 1, 0);
         }
         true
+    }
+
+    /// Trees of `model` added so far.
+    #[must_use]
+    pub fn trees_done(&self, model: &FittedModel) -> usize {
+        self.next.0 * model.rounds() + self.next.1
+    }
+
+    /// Rows explained.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.rows
     }
 
     /// What was added so far.

@@ -2,11 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::compact::CompactTree;
 use super::loss::softmax;
 use super::params::ValidParams;
 use super::scaler::Scaler;
 use super::tree::{Node, Tree};
 use crate::domain::matrix::Matrix;
+
+/// From so many rows on it pays to put a tree into another form first.
+const MANY_ROWS: usize = 64;
 
 /// One number per row and class, row by row: raw scores or probabilities.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,13 +35,6 @@ impl ClassTable {
     #[must_use]
     pub fn row(&self, row: usize) -> Option<&[f64]> {
         self.values.chunks_exact(self.classes).nth(row)
-    }
-
-    /// Adds to one number; does nothing outside the table.
-    pub(super) fn add(&mut self, row: usize, class: usize, difference: f64) {
-        if let Some(value) = self.values.get_mut(row * self.classes + class) {
-            *value += difference;
-        }
     }
 
     /// The rows in order, each with one number per class.
@@ -244,10 +241,20 @@ impl FittedModel {
     /// Adds the trees of one round to the scores of rows with the given inputs.
     fn add_round(&self, round: usize, inputs: &[f32], scores: &mut ClassTable) {
         let (width, classes) = (self.columns(), self.n_classes);
+        let many = scores.rows().len() >= MANY_ROWS && width > 0;
         for class in &self.classes {
             let tree = &class.trees[round];
-            for (i, row) in scores.values.chunks_exact_mut(classes).enumerate() {
-                row[usize::from(class.class)] += tree.value(&inputs[i * width..(i + 1) * width]);
+            let mut slots = scores.values.iter_mut().skip(usize::from(class.class)).step_by(classes);
+            if many {
+                CompactTree::new(tree).for_each_value(inputs, width, |value| {
+                    if let Some(slot) = slots.next() {
+                        *slot += value;
+                    }
+                });
+            } else {
+                for (row, slot) in slots.enumerate() {
+                    *slot += tree.value(&inputs[row * width..(row + 1) * width]);
+                }
             }
         }
     }

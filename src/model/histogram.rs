@@ -5,7 +5,7 @@
 //! divisions of the rows have equal gains to the bit. A bin's sum and count share one `u64`, the count in the low bits;
 //! adding a row is then a single addition of `residual << count_bits | 1`.
 
-use super::binning::{BYTE_BINS, Bins, bin_column};
+use super::binning::{BYTE_BINS, Bins, CUT_BINS, bin_column};
 use super::grow::{Division, NodeRows, SplitSearch};
 use super::split::{Split, TIE, lowest_tied};
 
@@ -78,7 +78,7 @@ impl BinnedColumns {
     pub(super) fn new(rows: usize, columns: impl Iterator<Item = impl Iterator<Item = f32>>) -> Self {
         let (mut bins, mut codes) = (Vec::new(), Vec::new());
         for column in columns {
-            let binned = bin_column(column, BYTE_BINS);
+            let binned = bin_column(column, BYTE_BINS, CUT_BINS);
             let start = codes.len();
             codes.resize(start + rows, 0);
             for (code, row) in binned.sorted {
@@ -107,7 +107,10 @@ impl BinnedColumns {
 
     fn empty_histogram(&mut self) -> NodeHistogram {
         let mut histogram = self.pool.pop().unwrap_or_else(|| vec![[0; BYTE_BINS]; self.bins.len()]);
-        histogram.iter_mut().for_each(|feature| feature.fill(0));
+        // What lies behind a feature's bins is never touched.
+        for (feature, bins) in histogram.iter_mut().zip(&self.bins) {
+            feature[..bins.len()].fill(0);
+        }
         histogram
     }
 
@@ -274,8 +277,8 @@ impl SplitSearch for BinnedColumns {
     fn divide(&mut self, division: Division<'_>, mut parent: NodeHistogram) -> (NodeHistogram, NodeHistogram) {
         let left_is_smaller = division.left.len() <= division.right.len();
         let counted = self.count(if left_is_smaller { division.left } else { division.right });
-        for (bins, taken) in parent.iter_mut().zip(&counted) {
-            for (bin, taken) in bins.iter_mut().zip(taken) {
+        for ((feature, taken), bins) in parent.iter_mut().zip(&counted).zip(&self.bins) {
+            for (bin, taken) in feature[..bins.len()].iter_mut().zip(taken) {
                 *bin = bin.wrapping_sub(*taken);
             }
         }

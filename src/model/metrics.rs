@@ -25,12 +25,17 @@ pub fn accuracy(truth: &[u8], predicted: &[u8]) -> f64 {
 /// Mean of −ln of the probability given to the true class, clipped to [1e-15, 1 − 1e-15].
 #[must_use]
 pub fn log_loss(truth: &[u8], probabilities: &ClassTable) -> f64 {
-    let losses = truth.iter().zip(probabilities.rows()).map(|(&class, row)| {
-        let given = row.get(usize::from(class)).copied().unwrap_or(0.0);
-        -libm::log(given.clamp(CLIP, 1.0 - CLIP))
-    });
+    let losses = truth
+        .iter()
+        .zip(probabilities.rows())
+        .map(|(&class, row)| loss_of_probability(row.get(usize::from(class)).copied().unwrap_or(0.0)));
     let n = truth.len().min(probabilities.rows().len());
     if n == 0 { 0.0 } else { losses.sum::<f64>() / n as f64 }
+}
+
+/// −ln of the probability given to a row's true class, clipped to [1e-15, 1 − 1e-15].
+pub(super) fn loss_of_probability(given: f64) -> f64 {
+    -libm::log(given.clamp(CLIP, 1.0 - CLIP))
 }
 
 /// Mean over the rows of the squared distances between the probabilities and the truth, summed over the classes: 0 is

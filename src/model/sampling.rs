@@ -4,6 +4,9 @@
 //! implementation the same customers land in the same fold. "Class" below is a class that occurs in the labels: a class
 //! without customers limits nothing and is dealt nothing.
 
+/// What every draw adds to the state.
+const GAMMA: u64 = 0x9E37_79B9_7F4A_7C15;
+
 /// The SplitMix64 generator: small, fast, and the same on 32 and 64 bit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SplitMix64 {
@@ -19,11 +22,16 @@ impl SplitMix64 {
 
     /// The next 64 bits.
     pub fn next_u64(&mut self) -> u64 {
-        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        self.state = self.state.wrapping_add(GAMMA);
         let mut z = self.state;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         z ^ (z >> 31)
+    }
+
+    /// Leaves out the next `draws` numbers.
+    pub fn skip(&mut self, draws: u64) {
+        self.state = self.state.wrapping_add(GAMMA.wrapping_mul(draws));
     }
 
     /// Shuffles in place: for `i` from the last position down to 1, swaps `i` with the next draw modulo `i + 1`.
@@ -140,6 +148,17 @@ fn partition(n: usize, mut test: Vec<usize>) -> Partition {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_skip_leaves_out_draws() {
+        let mut drawing = SplitMix64::new(7);
+        let mut skipping = drawing.clone();
+        for _ in 0..1000 {
+            drawing.next_u64();
+        }
+        skipping.skip(1000);
+        assert_eq!(skipping, drawing);
+    }
 
     #[test]
     fn the_generator_is_splitmix64() {

@@ -133,43 +133,11 @@ impl Tree {
     /// The value of the leaf where `row` (standardized, rounded to `f32`) ends.
     #[must_use]
     pub fn value(&self, row: &[f32]) -> f64 {
-        self.walk(|feature| row[feature])
+        self.walk_from(0, |feature| row[feature])
     }
 
-    /// Where a row ends, if `feature` has a say in it: the leaf's value, and between which values of the feature (the lower
-    /// one excluded) the row ends there.
-    pub(super) fn hold(&self, row: &[f32], feature: usize) -> Option<(f64, f64, f64)> {
-        let (mut above, mut up_to) = (f64::NEG_INFINITY, f64::INFINITY);
-        let mut at = 0;
-        loop {
-            match self.nodes[at] {
-                Node::Leaf { value, .. } => {
-                    return (above > f64::NEG_INFINITY || up_to < f64::INFINITY).then_some((value, above, up_to));
-                }
-                Node::Split {
-                    feature: asked,
-                    threshold,
-                    left,
-                    right,
-                    ..
-                } => {
-                    let goes_left = f64::from(row[asked as usize]) <= threshold;
-                    if asked as usize == feature {
-                        if goes_left {
-                            up_to = up_to.min(threshold);
-                        } else {
-                            above = above.max(threshold);
-                        }
-                    }
-                    at = if goes_left { left } else { right } as usize;
-                }
-            }
-        }
-    }
-
-    /// The value of the leaf where a row ends, of which only the features on its way are asked for.
-    pub(super) fn walk(&self, mut value_of: impl FnMut(usize) -> f32) -> f64 {
-        let mut at = 0;
+    /// The value of the leaf where a row ends that has come to the node `at`; only the features on its way are asked for.
+    pub(super) fn walk_from(&self, mut at: usize, mut value_of: impl FnMut(usize) -> f32) -> f64 {
         loop {
             match self.nodes[at] {
                 Node::Leaf { value, .. } => return value,

@@ -1,12 +1,13 @@
 // Runs wasm-bindgen's tests in the Chromium of the page tests. Without a driver of its own the test runner serves the
 // tests to whatever browser comes; this script is that browser, so no chromedriver is needed.
-// Usage: node wasm-tests.mjs COMMAND ARGUMENTS..., in the repository's root; ONELEAD_CHROMIUM is the browser's program.
+// Usage: node wasm-tests.mjs COMMAND ARGUMENTS..., in the repository's root; ONELEAD_CHROMIUM is the browser's program,
+// ONELEAD_PATIENCE_S how many seconds all tests may take (120).
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 
 const { chromium } = createRequire(resolve("tests/e2e/package.json"))("@playwright/test");
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 1000 * (process.env.ONELEAD_PATIENCE_S ?? 120);
 
 const [program, ...words] = process.argv.slice(2);
 const tests = spawn(program, words, {

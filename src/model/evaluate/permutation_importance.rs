@@ -1,17 +1,27 @@
 //! How much worse the held-out predictions get when a feature's values are dealt anew among the rows of the fold.
 //!
 //! SPEC section 6 fixes the order of the draws: features in model order, 10 repeats each, fold by fold, with the folds'
-//! own generator going on. A row walks a tree again only where its new value leads elsewhere, so the cost follows the use of
-//! a feature.
+//! own generator going on. The work goes fold by fold instead, so that only one fold's trees are held in the form that makes
+//! dealing cheap (`outcomes`); the generator jumps to where each shuffle begins.
 
 use super::cross_validation::{CrossValidated, Fold};
 use super::subject::Subject;
-use crate::model::fitted::{ClassTable, probabilities_of};
-use crate::model::metrics::log_loss;
+use crate::model::fitted::{ClassTable, FittedModel};
+use crate::model::loss::softmax;
+use crate::model::metrics::loss_of_probability;
 use crate::model::sampling::{SplitMix64, stratified_shuffle};
+use crate::model::tree::Tree;
+
+mod outcomes;
+
+use outcomes::{Inputs, Outcomes};
 
 /// Shuffles per feature.
 pub const REPEATS: usize = 10;
+/// Rows times trees that one step asks all splits about.
+const ASKED_AT_ONCE: usize = 1 << 18;
+/// Rows times trees that one step deals new values to.
+const DEALT_AT_ONCE: usize = 1 << 20;
 
 /// The rise of the pooled log loss by a shuffle of one feature.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,151 +34,171 @@ pub struct Rise {
 
 /// An importance of all features that is under way.
 pub(super) struct Shuffling {
-    folds: Vec<Prepared>,
+    /// The generator before the first shuffle.
     generator: SplitMix64,
+    /// Test rows of each fold.
+    sizes: Vec<usize>,
     columns: usize,
-    /// For the feature at hand: one order of the test rows per repeat and fold.
-    orders: Vec<Vec<Vec<usize>>>,
     fold: usize,
-    repeat: usize,
-    /// The walks that ask for the feature at hand in the fold at hand.
-    walks: Vec<Walk>,
-    /// Summed log loss of each repeat over the folds done.
-    losses: Vec<f64>,
-    rises: Vec<Rise>,
+    ground: Option<Ground>,
+    feature: usize,
+    deal: Option<Deal>,
+    /// Summed log loss of each feature and repeat over the folds done.
+    losses: Vec<[f64; REPEATS]>,
 }
 
-/// A fold's test rows as its model sees them.
-struct Prepared {
+/// A fold's test rows under the trees of its model.
+struct Ground {
     inputs: Vec<f32>,
     scores: ClassTable,
     truth: Vec<u8>,
+    /// One per tree, class by class; as far as the rows have been asked.
+    outcomes: Vec<Outcomes>,
 }
 
-/// A walk that asked for the feature at hand.
-struct Walk {
-    row: usize,
-    class: usize,
-    tree: usize,
-    value: f64,
-    /// The walk ends in the same leaf where `above < x <= up_to`.
-    above: f64,
-    up_to: f64,
+/// A feature's values dealt among the rows of a fold.
+struct Deal {
+    /// By row: the row whose value it gets in each repeat.
+    from: Vec<[u32; REPEATS]>,
+    /// By class of the model and row: what that adds to the raw score.
+    differences: Vec<Vec<[f64; REPEATS]>>,
+    /// Trees dealt with.
+    done: usize,
+    affected: Vec<u32>,
 }
 
 impl Shuffling {
-    pub(super) fn start(subject: &Subject, validated: &CrossValidated) -> Option<Self> {
-        let prepare = |fold: &Fold| {
-            let test = subject.matrix.select_rows(&fold.partition.test);
-            Some(Prepared {
-                inputs: fold.model.standardized_rows(&test).ok()?,
-                scores: fold.model.raw_scores(&test).ok()?,
-                truth: subject.labels_of(&fold.partition.test),
-            })
-        };
-        Some(Self {
-            folds: validated.folds.iter().map(prepare).collect::<Option<_>>()?,
+    pub(super) fn start(subject: &Subject, validated: &CrossValidated) -> Self {
+        let columns = subject.matrix.columns();
+        Self {
             generator: stratified_shuffle(&subject.labels, subject.params.seed()).1,
-            columns: subject.matrix.columns(),
-            orders: Vec::new(),
+            sizes: validated.folds.iter().map(|fold| fold.partition.test.len()).collect(),
+            columns,
             fold: 0,
-            repeat: 0,
-            walks: Vec::new(),
-            losses: vec![0.0; REPEATS],
-            rises: Vec::new(),
-        })
+            ground: None,
+            feature: 0,
+            deal: None,
+            losses: vec![[0.0; REPEATS]; columns],
+        }
     }
 
-    /// Shuffles one feature in one fold once; `false` when all were shuffled before.
-    pub(super) fn step(&mut self, subject: &Subject, validated: &CrossValidated) -> bool {
-        let feature = self.rises.len();
-        let Some(fold) = validated.folds.get(self.fold).filter(|_| feature < self.columns) else {
-            return false;
+    /// Goes on with one feature in one fold; `None` when all were shuffled before, or the fold's model has other columns.
+    pub(super) fn step(&mut self, subject: &Subject, validated: &CrossValidated) -> Option<()> {
+        let fold = validated.folds.get(self.fold).filter(|_| self.columns > 0)?;
+        let Some(ground) = &mut self.ground else {
+            self.ground = Some(Ground::new(subject, fold)?);
+            return Some(());
         };
-        if self.repeat == 0 {
-            if self.fold == 0 {
-                self.draw();
+        if ground.ask(&fold.model, self.columns) {
+            return Some(());
+        }
+        if let Some(deal) = &mut self.deal {
+            if !deal.go_on(ground, &fold.model, self.feature) {
+                deal.add_losses(ground, &fold.model, &mut self.losses[self.feature]);
+                self.deal = None;
+                self.feature += 1;
             }
-            self.walks = self.walks(fold, feature);
+        } else {
+            self.deal = Some(self.begin_deal(&fold.model));
         }
-        self.losses[self.repeat] += self.loss(fold, feature, &self.orders[self.repeat][self.fold]);
-        self.repeat += 1;
-        if self.repeat < REPEATS {
-            return true;
+        if self.feature == self.columns {
+            (self.feature, self.ground, self.fold) = (0, None, self.fold + 1);
         }
-        self.repeat = 0;
-        self.fold += 1;
-        if self.fold == self.folds.len() {
-            let rows = subject.labels.len() as f64;
-            let rises: Vec<f64> = self.losses.iter().map(|loss| loss / rows - validated.quality.log_loss).collect();
-            self.rises.push(summarize(&rises));
-            self.losses.fill(0.0);
-            self.fold = 0;
-        }
-        true
+        Some(())
     }
 
     pub(super) fn progress(&self) -> (usize, usize) {
-        let k = self.folds.len();
-        (self.rises.len() * k + self.fold, self.columns * k)
+        (self.fold * self.columns + self.feature, self.sizes.len() * self.columns)
     }
 
-    pub(super) fn finish(self) -> Vec<Rise> {
-        self.rises
+    /// The rises; `None` where not all was shuffled.
+    pub(super) fn finish(self, subject: &Subject, validated: &CrossValidated) -> Option<Vec<Rise>> {
+        let rows = subject.labels.len() as f64;
+        let rise = |losses: &[f64; REPEATS]| summarize(&losses.map(|loss| loss / rows - validated.quality.log_loss));
+        (self.fold == self.sizes.len()).then(|| self.losses.iter().map(rise).collect())
     }
 
-    fn draw(&mut self) {
-        let Self { generator, folds, .. } = self;
-        let mut order = |fold: &Prepared| {
-            let mut order: Vec<usize> = (0..fold.truth.len()).collect();
+    fn begin_deal(&self, model: &FittedModel) -> Deal {
+        let draws = |rows: &usize| rows.saturating_sub(1) as u64;
+        let in_all_folds: u64 = self.sizes.iter().map(draws).sum();
+        let in_folds_before: u64 = self.sizes[..self.fold].iter().map(draws).sum();
+        let rows = self.sizes[self.fold];
+        let mut from = vec![[0; REPEATS]; rows];
+        for repeat in 0..REPEATS {
+            let mut generator = self.generator.clone();
+            generator.skip((self.feature * REPEATS + repeat) as u64 * in_all_folds + in_folds_before);
+            let mut order: Vec<u32> = (0..rows as u32).collect();
             generator.shuffle(&mut order);
-            order
+            from.iter_mut().zip(order).for_each(|(from, row)| from[repeat] = row);
+        }
+        Deal {
+            from,
+            differences: vec![vec![[0.0; REPEATS]; rows]; model.classes().len()],
+            done: 0,
+            affected: Vec::new(),
+        }
+    }
+}
+
+impl Ground {
+    fn new(subject: &Subject, fold: &Fold) -> Option<Self> {
+        let test = subject.matrix.select_rows(&fold.partition.test);
+        Some(Self {
+            inputs: fold.model.standardized_rows(&test).ok()?,
+            scores: fold.model.raw_scores(&test).ok()?,
+            truth: subject.labels_of(&fold.partition.test),
+            outcomes: Vec::new(),
+        })
+    }
+
+    /// Asks the next trees about the rows; `false` when all were asked before.
+    fn ask(&mut self, model: &FittedModel, columns: usize) -> bool {
+        let at_once = (ASKED_AT_ONCE / self.truth.len().max(1)).max(1);
+        let before = self.outcomes.len();
+        let next = trees(model).skip(before).take(at_once);
+        self.outcomes
+            .extend(next.map(|(_, tree)| Outcomes::new(tree, &self.inputs, columns)));
+        self.outcomes.len() > before
+    }
+}
+
+impl Deal {
+    /// Deals under the next trees; `false` when all were done before.
+    fn go_on(&mut self, ground: &Ground, model: &FittedModel, feature: usize) -> bool {
+        let at_once = (DEALT_AT_ONCE / ground.truth.len().max(1)).max(1);
+        let before = self.done;
+        let inputs = Inputs {
+            values: &ground.inputs,
+            columns: model.columns(),
         };
-        self.orders = (0..REPEATS).map(|_| folds.iter().map(&mut order).collect()).collect();
+        for ((class, tree), outcomes) in trees(model).zip(&ground.outcomes).skip(before).take(at_once) {
+            outcomes.add_differences(tree, &inputs, feature, &self.from, &mut self.differences[class], &mut self.affected);
+            self.done += 1;
+        }
+        self.done > before
     }
 
-    /// The walks through the fold's trees that ask for `feature`.
-    fn walks(&self, fold: &Fold, feature: usize) -> Vec<Walk> {
-        let mut walks = Vec::new();
-        for class in fold.model.classes() {
-            for (index, tree) in class.trees.iter().enumerate() {
-                for (row, inputs) in self.folds[self.fold].inputs.chunks_exact(self.columns).enumerate() {
-                    if let Some((value, above, up_to)) = tree.hold(inputs, feature) {
-                        walks.push(Walk {
-                            row,
-                            class: usize::from(class.class),
-                            tree: index,
-                            value,
-                            above,
-                            up_to,
-                        });
-                    }
+    /// Adds each repeat's summed log loss.
+    fn add_losses(&self, ground: &Ground, model: &FittedModel, losses: &mut [f64; REPEATS]) {
+        let mut dealt = Vec::new();
+        for (row, (scores, &truth)) in ground.scores.rows().zip(&ground.truth).enumerate() {
+            for (repeat, loss) in losses.iter_mut().enumerate() {
+                dealt.clear();
+                dealt.extend_from_slice(scores);
+                for (class, differences) in model.classes().iter().zip(&self.differences) {
+                    dealt[usize::from(class.class)] += differences[row][repeat];
                 }
+                softmax(&mut dealt);
+                *loss += loss_of_probability(dealt.get(usize::from(truth)).copied().unwrap_or(0.0));
             }
         }
-        walks
     }
+}
 
-    /// Summed log loss of the fold when its row `i` has the value of row `order[i]`.
-    fn loss(&self, fold: &Fold, feature: usize, order: &[usize]) -> f64 {
-        let Prepared { inputs, scores, truth } = &self.folds[self.fold];
-        let mut scores = scores.clone();
-        let of_class: Vec<_> = (0..scores.classes())
-            .map(|class| fold.model.classes().iter().find(|model| usize::from(model.class) == class))
-            .collect();
-        for walk in &self.walks {
-            let row = &inputs[walk.row * self.columns..(walk.row + 1) * self.columns];
-            let dealt = inputs[order[walk.row] * self.columns + feature];
-            if (walk.above < f64::from(dealt)) & (f64::from(dealt) <= walk.up_to) {
-                continue;
-            }
-            if let Some(tree) = of_class[walk.class].and_then(|model| model.trees.get(walk.tree)) {
-                let value = tree.walk(|column| if column == feature { dealt } else { row[column] });
-                scores.add(walk.row, walk.class, value - walk.value);
-            }
-        }
-        log_loss(truth, &probabilities_of(&scores)) * truth.len() as f64
-    }
+/// The trees of all classes with the position of their class in the model.
+fn trees(model: &FittedModel) -> impl Iterator<Item = (usize, &Tree)> {
+    let classes = model.classes().iter().enumerate();
+    classes.flat_map(|(position, class)| class.trees.iter().map(move |tree| (position, tree)))
 }
 
 fn summarize(rises: &[f64]) -> Rise {

@@ -1,7 +1,7 @@
 //! Is the model better than chance: the same recipe on labels that were shuffled among the customers.
 //!
 //! The figure compared is the balanced accuracy of out-of-fold predictions. Real and shuffled labels are fitted by the same
-//! shortened recipe of at most 20 rounds, which costs little and finds what there is to find: the test stays valid whatever
+//! shortened recipe of at most 10 rounds, which costs little and finds what there is to find: the test stays valid whatever
 //! recipe both sides share.
 
 use super::cross_validation::in_row_order;
@@ -12,7 +12,7 @@ use crate::model::params::{Params, ValidParams};
 use crate::model::sampling::{Partition, SplitMix64, folds};
 
 /// Rounds of the shortened recipe.
-const ROUNDS: usize = 20;
+const ROUNDS: usize = 10;
 /// Fewest permutations: with 19 the least p-value is 0.05.
 const FEWEST: usize = 39;
 /// Most permutations.

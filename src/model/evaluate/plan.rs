@@ -135,7 +135,7 @@ impl Evaluator {
             }
             Part::CrossValidation => CrossValidation::start(subject).map(Work::CrossValidation),
             Part::PermutationTest => Permuting::start(subject).map(Work::PermutationTest),
-            Part::PermutationImportance => Shuffling::start(subject, validated?).map(Work::PermutationImportance),
+            Part::PermutationImportance => validated.map(|validated| Work::PermutationImportance(Shuffling::start(subject, validated))),
             Part::Leaderboard => validated.map(|_| Work::Leaderboard(Competing::start(subject))),
             Part::LearningCurve => validated.map(|validated| Work::LearningCurve(Learning::start(subject, validated))),
             Part::Bootstrap => Some(Work::Bootstrap(Bootstrap::start(subject))),
@@ -150,7 +150,7 @@ impl Evaluator {
             Work::HoldOut(fitting, _) => fitting.step(),
             Work::CrossValidation(work) => work.step(subject).is_some(),
             Work::PermutationTest(work) => work.step(subject).is_some(),
-            Work::PermutationImportance(work) => validated.is_some_and(|validated| work.step(subject, validated)),
+            Work::PermutationImportance(work) => validated.and_then(|validated| work.step(subject, validated)).is_some(),
             Work::Leaderboard(work) => validated.is_some_and(|validated| work.step(subject, validated)),
             Work::LearningCurve(work) => work.step(subject),
             Work::Bootstrap(work) => work.step(subject).is_some(),
@@ -187,7 +187,10 @@ impl Evaluator {
                 });
             }
             Work::PermutationTest(work) => evaluated.permutation_test = work.finish(),
-            Work::PermutationImportance(work) => evaluated.importance = Some(work.finish()),
+            Work::PermutationImportance(work) => {
+                let validated = evaluated.cross_validated.as_ref();
+                evaluated.importance = validated.and_then(|validated| work.finish(subject, validated));
+            }
             Work::Leaderboard(work) => evaluated.leaderboard = Some(work.finish()),
             Work::LearningCurve(work) => {
                 let validated = evaluated.cross_validated.as_ref();

@@ -64,5 +64,5 @@ impl Subject {
     }
 }
 
-/// Values looked at by split searches, about five seconds of them natively.
-const WORK_BUDGET: u64 = 3_000_000_000;
+/// Values looked at by split searches, about two seconds of them natively and four in a browser.
+const WORK_BUDGET: u64 = 1_500_000_000;

@@ -22,16 +22,35 @@ function training() {
   const path = join(results, "training.jsonl");
   if (!existsSync(path)) return;
   const lines = readFileSync(path, "utf8").split("\n").filter(Boolean).map((text) => JSON.parse(text));
-  for (const rows of new Set(lines.map((entry) => entry.rows))) {
+  const trained = lines.filter((entry) => !entry.part);
+  for (const rows of new Set(trained.map((entry) => entry.rows))) {
     console.log(`\nTraining on ${rows} rows, 39 columns, 3 classes, 30 % label noise: 100 rounds, depth 6, one thread`);
     line("", "time", "x LightGBM", "accuracy", "log loss");
-    const these = lines.filter((entry) => entry.rows === rows);
+    const these = trained.filter((entry) => entry.rows === rows);
     const base = these.find((entry) => entry.name === "LightGBM")?.seconds;
     for (const entry of these) {
       const figures = [entry.accuracy, entry.log_loss].map((figure) => figure.toFixed(4));
       line(`  ${entry.name}`, seconds(entry.seconds), ratio(entry.seconds, base), ...figures);
     }
   }
+  background(lines.filter((entry) => entry.part));
+}
+
+/** What follows a training in the background: each part's time and its longest step, for which the worker is deaf. */
+function background(lines) {
+  if (lines.length === 0) return;
+  console.log(`\nBackground work on ${lines[0].rows} customers`);
+  line("", "native", "longest", "Chromium", "longest");
+  const total = { native: 0, Chromium: 0 };
+  for (const part of new Set(lines.map((entry) => entry.part))) {
+    const cells = Object.keys(total).flatMap((where) => {
+      const entry = lines.find((entry) => entry.part === part && entry.name.endsWith(where));
+      total[where] += entry?.seconds ?? 0;
+      return [seconds(entry?.seconds), entry ? `${(entry.longest * 1000).toFixed(0)} ms` : "-"];
+    });
+    line(`  ${part.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase()}`, ...cells);
+  }
+  line("  all", seconds(total.native), "", seconds(total.Chromium), "");
 }
 
 for (const size of Object.keys(SIZES)) {

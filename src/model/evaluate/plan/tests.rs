@@ -3,8 +3,10 @@
 use super::*;
 use crate::domain::matrix::Matrix;
 use crate::model::evaluate::grade::{Grade, Lack};
+use crate::model::evaluate::subject::{SUBSAMPLE_ROWS, SUBSAMPLED_ABOVE};
 use crate::model::params::Params;
 use crate::model::sampling::SplitMix64;
+use crate::model::tree::{Node, Tree};
 
 fn uniform(generator: &mut SplitMix64) -> f64 {
     (generator.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
@@ -115,6 +117,11 @@ fn a_planted_rule_is_found_and_ranked_first() {
             entry.competitor
         );
     }
+    for fold in &validated.folds {
+        let shares = fold.model.impurity_importance();
+        ranked.sort_by(|&a, &b| shares[b].total_cmp(&shares[a]));
+        assert_eq!(ranked[..2], [3, 1], "{shares:?}");
+    }
     let curve = evaluated.learning_curve.unwrap();
     assert_eq!((curve.points.len(), curve.folds), (5, 5));
     assert!(curve.points.windows(2).all(|pair| pair[0].rows < pair[1].rows));
@@ -131,11 +138,38 @@ fn a_planted_rule_is_found_and_ranked_first() {
     );
 }
 
+/// The longest way from the node `at` to a leaf.
+fn depth(tree: &Tree, at: u32) -> usize {
+    match tree.nodes()[at as usize] {
+        Node::Leaf { .. } => 0,
+        Node::Split { left, right, .. } => 1 + depth(tree, left).max(depth(tree, right)),
+    }
+}
+
 #[test]
 fn permutation_importance_is_that_of_whole_predictions() {
-    let subject = planted(80);
+    for max_depth in [3, 6, 10] {
+        let mut subject = planted(200);
+        let params = Params {
+            rounds: 10,
+            max_depth,
+            ..Params::default()
+        };
+        subject.params = params.check().unwrap();
+        check_importance(&subject, max_depth);
+    }
+}
+
+/// Compares the importance with predictions of whole tables, in the order of draws that SPEC fixes.
+fn check_importance(subject: &Subject, max_depth: usize) {
     let evaluated = finished(subject.clone(), &[Part::CrossValidation, Part::PermutationImportance]);
     let validated = evaluated.cross_validated.unwrap();
+    let trees = validated
+        .folds
+        .iter()
+        .flat_map(|fold| fold.model.classes())
+        .flat_map(|class| &class.trees);
+    assert_eq!(trees.map(|tree| depth(tree, 0)).max(), Some(max_depth));
     let mut generator = crate::model::sampling::stratified_shuffle(&subject.labels, subject.params.seed()).1;
     for (feature, rise) in evaluated.importance.unwrap().iter().enumerate() {
         let mut total = 0.0;
@@ -149,7 +183,7 @@ fn permutation_importance_is_that_of_whole_predictions() {
                 let predicted = fold.model.probabilities(&Matrix::from_columns(&columns).unwrap()).unwrap();
                 loss += crate::model::metrics::log_loss(&subject.labels_of(test), &predicted) * test.len() as f64;
             }
-            total += loss / 80.0 - validated.quality.log_loss;
+            total += loss / 200.0 - validated.quality.log_loss;
         }
         assert!(
             (rise.mean - total / 10.0).abs() < 1e-12,
@@ -179,6 +213,41 @@ fn scaling_sees_training_rows_only() {
     for &row in &validated.folds[0].partition.test[1..] {
         assert_eq!(after.out_of_fold.row(row), validated.out_of_fold.row(row));
     }
+}
+
+#[test]
+fn repeated_fits_on_a_large_table_take_a_stratified_thousand() {
+    let mut large = planted(SUBSAMPLED_ABOVE + 500);
+    large.params = Params {
+        rounds: 1,
+        max_depth: 2,
+        ..Params::default()
+    }
+    .check()
+    .unwrap();
+    let shares = large.class_counts();
+    let chosen = large.rows_for_repeats();
+    let counts = Subject {
+        labels: large.labels_of(&chosen),
+        ..large.clone()
+    }
+    .class_counts();
+    for (chosen, all) in counts.iter().zip(shares) {
+        assert!(chosen.abs_diff(all * SUBSAMPLE_ROWS / large.labels.len()) <= 1, "{counts:?}");
+    }
+    let parts = [Part::CrossValidation, Part::PermutationTest, Part::LearningCurve, Part::Bootstrap];
+    let evaluated = finished(large, &parts);
+    // The figures say how many rows they come from.
+    assert!(evaluated.permutation_test.unwrap().rows.abs_diff(SUBSAMPLE_ROWS) <= 2);
+    assert!(evaluated.intervals.as_ref().unwrap().training_rows.abs_diff(SUBSAMPLE_ROWS) <= 2);
+    assert_eq!(evaluated.intervals.unwrap().rows.len(), SUBSAMPLED_ABOVE + 500);
+    assert_eq!(evaluated.learning_curve.unwrap().folds, 1);
+}
+
+#[test]
+fn repeated_fits_on_a_small_table_take_all_of_it() {
+    let small = planted(SUBSAMPLED_ABOVE);
+    assert_eq!(small.rows_for_repeats(), (0..SUBSAMPLED_ABOVE).collect::<Vec<_>>());
 }
 
 #[test]

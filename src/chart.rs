@@ -4,12 +4,18 @@
 //! and lines around them. Hover, keyboard, click and the table twin are read from the marks; only [`draw`](draw::draw) paints.
 //! Lengths are CSS pixels from the upper left corner.
 
+pub mod axes;
 pub mod bars;
+pub mod columns;
+pub mod confusion;
 pub mod donut;
 pub mod draw;
 pub mod grid;
 pub mod histogram;
+pub mod lines;
 pub mod palette;
+pub mod scatter;
+pub mod values;
 
 #[cfg(target_arch = "wasm32")]
 pub mod canvas;

@@ -10,12 +10,14 @@ mod csv;
 mod findings;
 mod mail;
 mod model;
+mod model_card;
 mod tables;
 
 pub use calendar::{Appointment, calendar, due};
 pub use findings::findings;
 pub use mail::{mail, mail_link};
 pub use model::{contributions, evaluation_json, oof_predictions};
+pub use model_card::model_card;
 pub use tables::{matched_columns, predictions, recommendations, report_json, top_opportunities};
 
 /// A file that could not be made.
@@ -27,6 +29,10 @@ pub enum ExportError {
     Write(String),
     #[error("the report could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    #[error("there is no model to save")]
+    NoModel,
+    #[error("the model could not be written: {0}")]
+    Model(String),
     #[error("the matched columns could not be written: {0}")]
     Columns(#[from] HandMappingError),
 }
@@ -50,6 +56,8 @@ pub const EVALUATION_NAME: &str = "evaluation.json";
 pub const OOF_PREDICTIONS_NAME: &str = "oof_predictions.csv";
 /// Name of the contributions of every feature to every customer's raw scores.
 pub const CONTRIBUTIONS_NAME: &str = "contributions.csv";
+/// Name of what the model is and how good it is, to be read.
+pub const MODEL_CARD_NAME: &str = "model_card.md";
 /// Name of the delivered model, for another workbook.
 pub const MODEL_NAME: &str = "model.json";
 

@@ -25,6 +25,7 @@ mod advice;
 mod assemble;
 mod columns;
 pub mod delivered;
+pub mod dependence;
 pub mod evaluation;
 mod impact;
 mod insights;

@@ -15,6 +15,7 @@ use crate::domain::source::Source;
 pub mod action;
 pub mod advice;
 pub mod columns;
+pub mod dependence;
 pub mod evaluation;
 pub mod explanation;
 pub mod insights;

@@ -3,6 +3,7 @@
 //! Functions that name a [`Language`](crate::domain::language::Language) match on it, so that a new one is found by the compiler.
 
 pub mod action;
+pub mod analytics;
 pub mod as_of;
 pub mod columns;
 pub mod driver;
@@ -14,6 +15,7 @@ pub mod insights;
 pub mod links;
 pub mod list;
 pub mod model;
+pub mod model_card;
 pub mod notice;
 pub mod number;
 pub mod offer;

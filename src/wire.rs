@@ -12,6 +12,7 @@ use crate::domain::password::Password;
 use crate::pipeline::stage::{Progress, Stage};
 use crate::report::Report;
 use crate::report::columns::Columns;
+use crate::report::dependence::{Dependence, FeatureEntry};
 use crate::report::evaluation::{Evaluation, EvaluationProgress, OutOfFold};
 use crate::report::insights::{FindingFilter, Insights};
 use crate::report::links::Suggestion;
@@ -78,6 +79,14 @@ pub enum ExportKind {
     MatchedColumns,
     /// The findings that a filter holds.
     Findings(FindingFilter),
+    /// What the model is, what it is for and how good it is, to be read.
+    ModelCard,
+    /// The model itself, for another workbook.
+    ModelJson,
+    Evaluation,
+    OofPredictions,
+    /// What every feature adds to every customer's raw scores.
+    Contributions,
 }
 
 /// What can be asked about an analysis once it is there.
@@ -89,6 +98,16 @@ pub enum Question {
         customer: u32,
     },
     Rows(RowsRequest),
+    /// How predictions follow a feature, by its key.
+    Dependence {
+        feature: String,
+    },
+    /// A feature's value of every customer, by its key.
+    FeatureColumn {
+        feature: String,
+    },
+    /// The 41 features as views name them.
+    FeatureEntries,
 }
 
 /// What the worker says to a question.
@@ -101,6 +120,14 @@ pub enum Reply {
         values: Vec<f64>,
     },
     Rows(Box<RowsPage>),
+    /// `None` for a feature that the model does not use.
+    Dependence(Option<Box<Dependence>>),
+    /// In the order of `Report::customers`; empty for a key that there is not.
+    FeatureColumn {
+        feature: String,
+        values: Vec<f64>,
+    },
+    FeatureEntries(Vec<FeatureEntry>),
 }
 
 /// What an analysis took.

@@ -8,6 +8,7 @@ use crate::domain::link::Decisions;
 use crate::domain::template::TemplateEdits;
 use crate::explorer::{Data, Explorer};
 use crate::export::{self, ExportError};
+use crate::pipeline::dependence;
 use crate::pipeline::judging::{Judging, Step};
 use crate::pipeline::links::LinkSearch;
 use crate::pipeline::stage::Progress;
@@ -15,12 +16,14 @@ use crate::pipeline::{self, Adviser, Analysis, ColumnSurvey, Given, Opened, Read
 use crate::report::Report;
 use crate::report::advice::Advice;
 use crate::report::columns::Columns;
-use crate::report::evaluation::{Evaluation, EvaluationPart, EvaluationProgress, OutOfFold};
+use crate::report::evaluation::{Evaluation, EvaluationPart, EvaluationProgress, Judgement, OutOfFold};
 use crate::report::insights::Insights;
 use crate::report::links::Suggestion;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::settings::Settings;
 use crate::wire::{ExportKind, Question, Reply};
+
+mod model_files;
 
 /// What the worker remembers between requests.
 #[derive(Debug, Default)]
@@ -41,6 +44,8 @@ pub struct Session {
     adviser: Option<Adviser>,
     /// Of the analysis; begun by the first step.
     judging: Option<Judging>,
+    /// Of the analysis, whole; made when a file needs it.
+    judgement: Option<Judgement>,
     /// The user's own wording of messages.
     templates: TemplateEdits,
 }
@@ -149,6 +154,7 @@ impl Session {
         self.explorer = Explorer::default();
         self.adviser = None;
         self.judging = None;
+        self.judgement = None;
         self.analyses += 1;
         &self.analysis.insert(analysis).report
     }
@@ -192,6 +198,7 @@ impl Session {
         let asked = match kind {
             ExportKind::Findings(_) => Asked::Insights(self.insights()?.clone()),
             ExportKind::Recommendations => Asked::Batch(self.batch()?, self.templates.clone()),
+            ExportKind::ModelCard | ExportKind::Evaluation | ExportKind::OofPredictions => Asked::Judgement(Box::new(self.judgement()?)),
             _ => Asked::Nothing,
         };
         let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
@@ -223,6 +230,18 @@ impl Session {
                 };
                 Ok(Reply::Rows(Box::new(self.explorer.page(data, &request))))
             }
+            Question::Dependence { feature } => {
+                let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
+                let delivered = analysis.delivered.as_ref();
+                let found = delivered.and_then(|delivered| dependence::dependence(delivered, &feature));
+                Ok(Reply::Dependence(found.map(Box::new)))
+            }
+            Question::FeatureColumn { feature } => {
+                let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
+                let values = dependence::column(&analysis.features, &feature);
+                Ok(Reply::FeatureColumn { feature, values })
+            }
+            Question::FeatureEntries => Ok(Reply::FeatureEntries(dependence::features())),
         }
     }
 
@@ -271,6 +290,13 @@ impl Session {
         adviser.advise(opened, analysis, customer).ok_or_else(nothing_opened)
     }
 
+    /// What files say of the model's quality.
+    fn judgement(&mut self) -> Result<Judgement, Problem> {
+        let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
+        let judging = self.judging.as_ref();
+        Ok(self.judgement.get_or_insert_with(|| model_files::judge(analysis, judging)).clone())
+    }
+
     fn batch(&mut self) -> Result<Vec<Advice>, Problem> {
         let (opened, analysis, adviser) = self.adviser()?;
         Ok(adviser.advise_batch(opened, analysis))
@@ -302,6 +328,7 @@ enum Asked {
     Nothing,
     Insights(Insights),
     Batch(Vec<Advice>, TemplateEdits),
+    Judgement(Box<Judgement>),
 }
 
 fn make(kind: ExportKind, analysis: &Analysis, asked: &Asked) -> Result<MadeFile, ExportError> {
@@ -316,7 +343,17 @@ fn make(kind: ExportKind, analysis: &Analysis, asked: &Asked) -> Result<MadeFile
         Asked::Insights(insights) => insights.findings.as_slice(),
         _ => &[],
     };
+    let unknown = Judgement::default();
+    let judgement = match asked {
+        Asked::Judgement(judgement) => judgement.as_ref(),
+        _ => &unknown,
+    };
     Ok(match kind {
+        ExportKind::ModelCard => model_files::card(analysis, judgement),
+        ExportKind::ModelJson => model_files::model(analysis)?,
+        ExportKind::Evaluation => model_files::evaluation(judgement)?,
+        ExportKind::OofPredictions => model_files::out_of_fold(analysis, judgement)?,
+        ExportKind::Contributions => model_files::contributions_of_all(analysis)?,
         ExportKind::Predictions => MadeFile {
             name: export::PREDICTIONS_NAME,
             media_type: CSV,

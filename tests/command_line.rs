@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-const MADE: [&str; 8] = [
+const MADE: [&str; 9] = [
     "consultant_recommendations.csv",
     "contributions.csv",
     "customer_predictions.csv",
     "evaluation.json",
     "model.json",
+    "model_card.md",
     "oof_predictions.csv",
     "report.json",
     "top_opportunities.csv",

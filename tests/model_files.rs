@@ -6,6 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use onelead::domain::calendar::{AsOf, Day};
+use onelead::pipeline::{Given, NamedBytes};
+use onelead::wire::{ExportKind, Question, Reply};
+use onelead::worker::Session;
 use serde_json::Value;
 
 fn fixture(name: &str) -> String {
@@ -163,6 +167,81 @@ fn a_saved_model_says_the_same_again_and_speaks_of_another_workbook() {
     assert!(rows[1..].iter().all(|row| !row[45].is_empty()));
 }
 
+/// The page's session with an analysis.
+fn opened(workbook: &str) -> Session {
+    let mut session = Session::default();
+    let name = Path::new(workbook).file_name().unwrap().to_str().unwrap().to_owned();
+    let bytes = fs::read(workbook).unwrap();
+    let given = Given {
+        files: vec![NamedBytes { name, bytes }],
+        ..Given::default()
+    };
+    let as_of = AsOf(Day::from_iso("2025-07-04").unwrap());
+    session.open(given, as_of, "{}", None, &mut |_| {}).unwrap();
+    session
+}
+
+const MODEL_FILES: [ExportKind; 5] = [
+    ExportKind::ModelCard,
+    ExportKind::ModelJson,
+    ExportKind::Evaluation,
+    ExportKind::OofPredictions,
+    ExportKind::Contributions,
+];
+
+#[test]
+fn the_page_saves_the_same_bytes_however_far_its_own_tests_have_come() {
+    let workbook = fixture("second_generation.xlsx");
+    let folder = analyzed("page", &workbook);
+    let check = |session: &mut Session| {
+        for kind in MODEL_FILES {
+            let made = session.export(kind).unwrap();
+            let written = fs::read(folder.join("out").join(made.name)).unwrap();
+            assert!(made.bytes == written, "{}", made.name);
+        }
+    };
+    let mut begun = opened(&workbook);
+    for _ in 0..5 {
+        assert!(begun.judge().is_some());
+    }
+    check(&mut begun);
+    assert!(begun.judge().is_some(), "what is under way goes on");
+    let mut finished = opened(&workbook);
+    while finished.judge().is_some() {}
+    check(&mut finished);
+}
+
+#[test]
+fn a_card_reads_without_the_page() {
+    let folder = analyzed("card", &fixture("small.xlsx"));
+    let card = fs::read_to_string(folder.join("out/model_card.md")).unwrap();
+    assert!(card.starts_with("# Model card\n"));
+    let evaluation = evaluation(&folder);
+    assert!(
+        card.contains(&format!("- **Grade:** {}\n", evaluation["grade"].as_str().unwrap())),
+        "{card}"
+    );
+    assert!(card.contains("says nothing about sales"), "{card}");
+    let report: Value = serde_json::from_slice(&fs::read(folder.join("out/report.json")).unwrap()).unwrap();
+    assert!(card.contains(report["files"][0]["sha256"].as_str().unwrap()));
+}
+
+#[test]
+fn questions_about_a_feature_are_answered() {
+    let mut session = opened(&fixture("small.xlsx"));
+    let customers = session.analysis().unwrap().report.customers.len();
+    let feature = "total_products".to_owned();
+    let column = session.ask(Question::FeatureColumn { feature: feature.clone() }).unwrap();
+    assert!(matches!(column, Reply::FeatureColumn { values, .. } if values.len() == customers));
+    let Reply::Dependence(Some(found)) = session.ask(Question::Dependence { feature }).unwrap() else {
+        panic!("no dependence")
+    };
+    assert_eq!((found.mean.len(), found.lines.len()), (found.grid.len(), customers.min(40)));
+    let nothing = session.ask(Question::Dependence { feature: "nothing".into() }).unwrap();
+    assert_eq!(nothing, Reply::Dependence(None));
+    assert!(matches!(session.ask(Question::FeatureEntries).unwrap(), Reply::FeatureEntries(all) if all.len() == 41));
+}
+
 #[test]
 fn what_is_no_saved_model_is_refused_in_one_line() {
     let folder = analyzed("refused", &fixture("small.xlsx"));
@@ -201,4 +280,6 @@ fn without_a_model_the_files_say_so() {
     assert!(evaluation["cv"].is_null() && evaluation["holdout"].is_null());
     assert_eq!(csv(&folder.join("out/oof_predictions.csv")).len(), 1);
     assert!(!folder.join("out/model.json").exists());
+    let card = fs::read_to_string(folder.join("out/model_card.md")).unwrap();
+    assert!(card.contains("No model was trained.") && !card.contains("Grade:"), "{card}");
 }

@@ -96,7 +96,7 @@ fn ink(value: Option<f64>) -> Ink {
 }
 
 /// As much of a label as there is room for.
-fn fitting(label: &str, room: f64, text_width: &dyn Fn(&str) -> f64) -> String {
+pub(super) fn fitting(label: &str, room: f64, text_width: &dyn Fn(&str) -> f64) -> String {
     if text_width(label) <= room {
         return label.to_owned();
     }

@@ -70,9 +70,11 @@ pub(super) fn out_of_fold(delivered: &Delivered, evaluator: &Evaluator) -> Vec<O
     let (Some(training), Some(validated)) = (&delivered.training, &evaluator.evaluated().cross_validated) else {
         return Vec::new();
     };
-    let rows = training.customers.iter().zip(validated.out_of_fold.rows());
-    rows.map(|(&customer, row)| OutOfFold {
+    let labeled = training.customers.iter().zip(&training.labels);
+    let rows = labeled.zip(validated.out_of_fold.rows());
+    rows.map(|((&customer, &label), row)| OutOfFold {
         customer: customer as u32,
+        label: level(label),
         probabilities: levels(row),
     })
     .collect()

@@ -138,6 +138,11 @@ impl Judging {
         }
     }
 
+    /// Whether there is nothing left to do.
+    pub fn is_over(&self) -> bool {
+        self.is_over
+    }
+
     /// Out-of-fold probabilities, in customer order; `None` until the cross-validation is done.
     pub fn out_of_fold(&self, analysis: &Analysis) -> Option<Vec<OutOfFold>> {
         let (delivered, evaluator) = (analysis.delivered.as_ref()?, self.evaluator.as_ref()?);

@@ -304,5 +304,7 @@ pub struct ProbabilityInterval {
 pub struct OutOfFold {
     /// Index in `Report::customers`.
     pub customer: u32,
+    /// The level that it has by its label.
+    pub label: Propensity,
     pub probabilities: ClassProbabilities,
 }

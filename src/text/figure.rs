@@ -34,6 +34,34 @@ const ENGLISH: Words = Words {
     keys: "Arrow keys move between the parts, Enter shows their customers.",
 };
 
+/// Where the parts of a chart lead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Leads {
+    #[default]
+    Nowhere,
+    ToCustomers,
+    ToFeature,
+}
+
+/// The labels of a chart whose parts lead somewhere.
+pub fn words_of(leads: Leads, language: Language) -> &'static Words {
+    match (language, leads) {
+        (Language::En, Leads::ToCustomers) => &ENGLISH,
+        (Language::En, Leads::Nowhere) => &ENGLISH_NOWHERE,
+        (Language::En, Leads::ToFeature) => &ENGLISH_FEATURE,
+    }
+}
+
+const ENGLISH_NOWHERE: Words = Words {
+    keys: "Arrow keys move between the parts.",
+    ..ENGLISH
+};
+
+const ENGLISH_FEATURE: Words = Words {
+    keys: "Arrow keys move between the parts, Enter shows the feature below.",
+    ..ENGLISH
+};
+
 /// The name of the switch between a chart and its table.
 pub fn show_as(title: &str, language: Language) -> String {
     match language {
@@ -46,6 +74,23 @@ pub fn summary(title: &str, parts: &[(String, u64)], language: Language) -> Stri
     let parts: Vec<String> = parts.iter().map(|(label, count)| format!("{label} {}", grouped(*count))).collect();
     match language {
         Language::En => format!("{title}: {}", parts.join(", ")),
+    }
+}
+
+/// A chart in one sentence by its first parts: `Importance: Days 0.4, Products 0.1, and 13 more`.
+pub fn said(title: &str, parts: &[(String, String)], all: usize, language: Language) -> String {
+    let Language::En = language;
+    let named: Vec<String> = parts.iter().map(|(label, value)| format!("{label} {value}")).collect();
+    let rest = all - parts.len().min(all);
+    let rest = if rest == 0 {
+        String::new()
+    } else {
+        format!(", and {} more", grouped(rest as u64))
+    };
+    if named.is_empty() {
+        title.to_owned()
+    } else {
+        format!("{title}: {}{rest}", named.join(", "))
     }
 }
 

@@ -218,6 +218,7 @@ fn place(screen: &Screen) -> &'static str {
         Screen::Problem(_) => "problem",
         Screen::Executive(_) => "executive",
         Screen::Pipeline(_) => "pipeline",
+        Screen::Analytics => "analytics",
         Screen::Insights => "insights",
         Screen::Unknown(_) => "unknown",
         #[cfg(debug_assertions)]

@@ -1,7 +1,8 @@
 //! The files that can be asked for, as menus list them.
 
 use crate::export::{
-    FINDINGS_NAME, MATCHED_COLUMNS_NAME, PREDICTIONS_NAME, RECOMMENDATIONS_NAME, REPORT_JSON_NAME, TOP_OPPORTUNITIES_NAME,
+    CONTRIBUTIONS_NAME, EVALUATION_NAME, FINDINGS_NAME, MATCHED_COLUMNS_NAME, MODEL_CARD_NAME, MODEL_NAME, OOF_PREDICTIONS_NAME,
+    PREDICTIONS_NAME, RECOMMENDATIONS_NAME, REPORT_JSON_NAME, TOP_OPPORTUNITIES_NAME,
 };
 use crate::text::shell::Words;
 use crate::wire::ExportKind;
@@ -23,6 +24,11 @@ pub(super) fn label(kind: ExportKind, words: &Words) -> &'static str {
         ExportKind::ReportJson => words.export_report,
         ExportKind::MatchedColumns => words.export_columns,
         ExportKind::Findings(_) => words.export_findings,
+        ExportKind::ModelCard => words.export_model_card,
+        ExportKind::ModelJson => words.export_model,
+        ExportKind::Evaluation => words.export_evaluation,
+        ExportKind::OofPredictions => words.export_oof,
+        ExportKind::Contributions => words.export_contributions,
     }
 }
 
@@ -35,5 +41,10 @@ pub(super) fn file_name(kind: ExportKind) -> &'static str {
         ExportKind::ReportJson => REPORT_JSON_NAME,
         ExportKind::MatchedColumns => MATCHED_COLUMNS_NAME,
         ExportKind::Findings(_) => FINDINGS_NAME,
+        ExportKind::ModelCard => MODEL_CARD_NAME,
+        ExportKind::ModelJson => MODEL_NAME,
+        ExportKind::Evaluation => EVALUATION_NAME,
+        ExportKind::OofPredictions => OOF_PREDICTIONS_NAME,
+        ExportKind::Contributions => CONTRIBUTIONS_NAME,
     }
 }

@@ -197,6 +197,7 @@ pub(super) fn Navigation(state: RwSignal<State>) -> impl IntoView {
         let (icon, label) = match view {
             View::Executive => (Icon::Dashboard, words.dashboard),
             View::Pipeline => (Icon::Pipeline, words.pipeline),
+            View::Analytics => (Icon::Model, words.model),
             View::Insights => (Icon::Insights, words.insights),
         };
         view! {

@@ -9,6 +9,7 @@ use super::selection::Selection;
 use super::selection::filter::{Levels, Lists, MinConfidence, RowLimit};
 use super::selection::sort::Sort;
 
+pub mod analytics;
 pub mod insights;
 
 /// What the fragment of the address asks for.
@@ -18,6 +19,7 @@ pub enum Route {
     Start,
     Executive,
     Pipeline(Selection),
+    Analytics(analytics::Place),
     Insights(insights::Place),
     /// Every component in every state; development builds only.
     #[cfg(debug_assertions)]
@@ -31,18 +33,20 @@ pub enum Route {
 pub enum View {
     Executive,
     Pipeline,
+    Analytics,
     Insights,
 }
 
 impl View {
     /// Every finished view, in the navigation's order.
-    pub const ALL: [Self; 3] = [Self::Executive, Self::Pipeline, Self::Insights];
+    pub const ALL: [Self; 4] = [Self::Executive, Self::Pipeline, Self::Analytics, Self::Insights];
 
     /// The address of the view without any filter.
     pub fn route(self) -> Route {
         match self {
             Self::Executive => Route::Executive,
             Self::Pipeline => Route::Pipeline(Selection::default()),
+            Self::Analytics => Route::Analytics(analytics::Place::default()),
             Self::Insights => Route::Insights(insights::Place::default()),
         }
     }
@@ -54,8 +58,11 @@ impl Route {
         let fragment = fragment.trim_start_matches('#');
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
         let path = path.trim_matches('/');
-        if let Some(place) = insights_part(path).and_then(|part| insights::Place::parse(part, query)) {
+        if let Some(place) = part_of("insights", path).and_then(|part| insights::Place::parse(part, query)) {
             return Self::Insights(place);
+        }
+        if let Some(place) = part_of("analytics", path).and_then(|part| analytics::Place::parse(part, query)) {
+            return Self::Analytics(place);
         }
         match path {
             "" => Self::Start,
@@ -73,6 +80,7 @@ impl Route {
             Self::Start => "#/".to_owned(),
             Self::Executive => "#/executive".to_owned(),
             Self::Pipeline(selection) => format!("#/pipeline{}", selection_query(selection)),
+            Self::Analytics(place) => place.to_string(),
             Self::Insights(place) => place.to_string(),
             #[cfg(debug_assertions)]
             Self::Styleguide => "#/styleguide".to_owned(),
@@ -85,15 +93,16 @@ impl Route {
         match self {
             Self::Executive => Some(View::Executive),
             Self::Pipeline(_) => Some(View::Pipeline),
+            Self::Analytics(_) => Some(View::Analytics),
             Self::Insights(_) => Some(View::Insights),
             _ => None,
         }
     }
 }
 
-/// What follows `insights` in a path.
-fn insights_part(path: &str) -> Option<&str> {
-    let rest = path.strip_prefix("insights")?;
+/// What follows the name of a view of several parts in a path.
+fn part_of<'a>(view: &str, path: &'a str) -> Option<&'a str> {
+    let rest = path.strip_prefix(view)?;
     if rest.is_empty() { Some(rest) } else { rest.strip_prefix('/') }
 }
 

@@ -11,8 +11,10 @@ use crate::report::{
     TrainedModel,
 };
 
+mod evaluation;
 mod insights;
 
+pub(crate) use evaluation::{evaluation, out_of_fold};
 pub(crate) use insights::insights;
 
 /// Four customers in id order: an urgent High, a High, a Medium and a Low.

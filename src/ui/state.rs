@@ -14,6 +14,7 @@ use crate::report::problem::{Problem, ProblemKind};
 use crate::text::notice::Notice;
 use crate::wire::{ExportKind, JobId, LinksJson, Question, RequestBody};
 
+use super::route::analytics;
 use super::route::insights::Place;
 use super::route::{Launch, Route};
 use super::selection::Selection;
@@ -22,6 +23,7 @@ use session::Session;
 mod columns;
 mod effect;
 mod exports;
+mod feature;
 mod job;
 mod judged;
 mod links;
@@ -32,6 +34,7 @@ mod worker;
 pub use columns::{ColumnMatching, ColumnMsg, Dialog, Seen};
 pub use effect::Effect;
 pub use exports::Export;
+pub use feature::{ColumnOf, FeatureAnswers, Followed, Told};
 pub use job::{Job, StageProgress, Working};
 pub use judged::Judged;
 pub use links::{LINKS_FILE, LinkMsg, Links, Suggested, Suggestions};
@@ -139,6 +142,8 @@ pub enum Msg {
     Links(LinkMsg),
     /// Another part or filter of the data insights was chosen on the page.
     InsightsMoved(Place),
+    /// Another part or feature of the model was chosen on the page.
+    AnalyticsMoved(analytics::Place),
     /// A view needs to know more than the report holds.
     Asked(Question),
     RouteChanged(Route),
@@ -166,6 +171,8 @@ pub enum Screen {
     Problem(Problem),
     Executive(Shown),
     Pipeline(Shown),
+    /// The view follows the shown analysis and its evaluation by itself, so that what is known stays in place.
+    Analytics,
     /// The view follows the shown analysis by itself, so that a decision about links leaves it in place.
     Insights,
     Unknown(String),
@@ -223,6 +230,7 @@ impl State {
             (Route::Start, _) | (_, None) => Screen::Start,
             (Route::Executive, Some(shown)) => Screen::Executive(shown.clone()),
             (Route::Pipeline(_), Some(shown)) => Screen::Pipeline(shown.clone()),
+            (Route::Analytics(_), Some(_)) => Screen::Analytics,
             (Route::Insights(_), Some(_)) => Screen::Insights,
         }
     }
@@ -293,6 +301,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Links(msg) => links::decide(state, msg),
         Msg::InsightsMoved(place) => {
             state.route = Route::Insights(place);
+            vec![Effect::KeepRoute(state.route.clone())]
+        }
+        Msg::AnalyticsMoved(place) => {
+            state.route = Route::Analytics(place);
             vec![Effect::KeepRoute(state.route.clone())]
         }
         Msg::Asked(question) => questions::ask(state, question),

@@ -1,5 +1,6 @@
 //! What fills the page: one module per view, each drawing the plain rows of its `rows` module.
 
+pub mod analytics;
 pub mod columns;
 pub mod executive;
 pub mod explorer;

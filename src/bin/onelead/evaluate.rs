@@ -25,6 +25,7 @@ pub(super) fn write_files(analysis: &Analysis, out: &Path) -> Result<&'static st
     let bytes = export::oof_predictions(report, &rows).map_err(|error| defect(&error))?;
     write(out, export::OOF_PREDICTIONS_NAME, &bytes)?;
     write_contributions(analysis, out)?;
+    write(out, export::MODEL_CARD_NAME, &export::model_card(report, &evaluation))?;
     let saved = analysis.delivered.as_ref().and_then(|delivered| SavedModel::of(report, delivered));
     if let Some(saved) = saved {
         write(out, export::MODEL_NAME, &saved.to_json().map_err(|error| defect(&error))?)?;

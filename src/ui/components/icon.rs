@@ -19,6 +19,7 @@ pub enum Icon {
     Info,
     Insights,
     Lock,
+    Model,
     Money,
     Moon,
     Open,
@@ -35,7 +36,7 @@ pub enum Icon {
 impl Icon {
     /// Every icon, for the style guide.
     #[cfg(debug_assertions)]
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Calendar,
         Self::Chart,
         Self::Check,
@@ -49,6 +50,7 @@ impl Icon {
         Self::Info,
         Self::Insights,
         Self::Lock,
+        Self::Model,
         Self::Money,
         Self::Moon,
         Self::Open,
@@ -77,6 +79,9 @@ impl Icon {
             Self::Info => r#"<path d="M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 7.5V11M8 5v.01"/>"#,
             Self::Insights => r#"<path d="M1.75 8.5H4.5l2-5.5 3 10 2-4.5h2.75"/>"#,
             Self::Lock => r#"<path d="M3.75 7.25h8.5v6.25h-8.5zM5.5 7.25V5a2.5 2.5 0 0 1 5 0v2.25"/>"#,
+            Self::Model => {
+                r#"<circle cx="8" cy="3.5" r="1.75"/><circle cx="3.5" cy="12.5" r="1.75"/><circle cx="12.5" cy="12.5" r="1.75"/><path d="M7.25 5.1L4.25 10.9M8.75 5.1l3 5.8"/>"#
+            }
             Self::Money => r#"<path d="M1.75 4h12.5v8H1.75z"/><circle cx="8" cy="8" r="1.75"/><path d="M4.25 8v.01M11.75 8v.01"/>"#,
             Self::Moon => r#"<path d="M13.25 9.5A5.75 5.75 0 0 1 6.5 2.75a5.75 5.75 0 1 0 6.75 6.75z"/>"#,
             Self::Open => r#"<path d="M8 10.5V3M5 5.9l3-3 3 3M2.5 13.5h11"/>"#,

@@ -86,7 +86,7 @@ impl Judged {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::propensity::ClassProbabilities;
+    use crate::domain::propensity::{ClassProbabilities, Propensity};
     use crate::report::evaluation::EvaluationPart;
 
     const JOB: JobId = JobId(7);
@@ -98,6 +98,7 @@ mod tests {
     fn out_of_fold() -> Vec<OutOfFold> {
         let row = |customer| OutOfFold {
             customer,
+            label: Propensity::High,
             probabilities: ClassProbabilities {
                 high: 0.5,
                 medium: 0.25,

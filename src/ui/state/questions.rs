@@ -7,6 +7,7 @@ use crate::report::rows::{RowsPage, RowsRequest};
 use crate::wire::{JobId, Question, Reply, RequestBody};
 
 use super::effect::Effect;
+use super::feature::FeatureAnswers;
 use super::session::Session;
 use super::{Shown, State, wake};
 
@@ -17,6 +18,8 @@ pub struct Answers {
     /// A customer, by place in `Report::customers`, and its features.
     pub features: Option<(u32, Vec<f64>)>,
     pub rows: Rows,
+    /// Of the model's features.
+    pub model: FeatureAnswers,
     /// Whether the insights are those of an earlier analysis of the same files, on screen until the new ones come.
     is_outdated: bool,
     /// Questions without an answer yet.
@@ -76,6 +79,7 @@ impl Answers {
                 Question::Insights => matches!(self.insights, Examined::Yes(_)) && !self.is_outdated,
                 Question::Features { customer } => self.features.as_ref().is_some_and(|(known, _)| known == customer),
                 Question::Rows(request) => matches!(&self.rows, Rows::Yes(known) if known.request == *request),
+                Question::Dependence { .. } | Question::FeatureColumn { .. } | Question::FeatureEntries => self.model.knows(question),
             }
     }
 
@@ -99,13 +103,18 @@ impl Answers {
                     self.rows = Rows::Yes(Arc::new(RowsAnswer { request, page: *page }));
                 }
             }
+            reply @ (Reply::Dependence(_) | Reply::FeatureColumn { .. } | Reply::FeatureEntries(_)) => {
+                self.model.take(asked.question, reply);
+            }
         }
     }
 
     /// There is another analysis of the same files: what is known stays on screen until it is known anew.
     pub(super) fn outdate(&mut self) {
+        self.model.outdate();
         *self = Self {
             insights: std::mem::take(&mut self.insights),
+            model: std::mem::take(&mut self.model),
             is_outdated: true,
             ..Self::default()
         };
@@ -143,6 +152,9 @@ impl Answers {
         if questions.iter().any(|question| matches!(question, Question::Rows(_))) {
             self.rows = Rows::Failed;
         }
+        for question in questions {
+            self.model.fail(question);
+        }
     }
 }
 
@@ -159,6 +171,7 @@ pub(super) fn ask(state: &mut State, question: Question) -> Vec<Effect> {
         Question::Features { .. } => {}
         Question::Rows(_) if state.answers.rows == Rows::Failed => state.answers.rows = Rows::NotYet,
         Question::Rows(_) => {}
+        Question::Dependence { .. } | Question::FeatureColumn { .. } | Question::FeatureEntries => state.answers.model.ask(&question),
     }
     // Only the customer chosen last matters, and the rows looked at now.
     let kind = std::mem::discriminant(&question);

@@ -149,7 +149,10 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     if is_first_look {
         state.answers = Answers::default();
         state.search.clear();
-        if !matches!(state.route, Route::Executive | Route::Pipeline(_) | Route::Insights(_)) {
+        if !matches!(
+            state.route,
+            Route::Executive | Route::Pipeline(_) | Route::Analytics(_) | Route::Insights(_)
+        ) {
             state.route = Route::Executive;
             effects.push(Effect::GoToDashboard);
         }

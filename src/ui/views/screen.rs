@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::analytics::AnalyticsView;
 use super::executive::Executive;
 use super::insights::InsightsView;
 use super::pipeline::Pipeline;
@@ -24,6 +25,7 @@ pub(in crate::ui) fn of(screen: Screen, state: RwSignal<State>, dragged_over: Si
         }
         Screen::Executive(shown) => view! { <Executive shown state language /> }.into_any(),
         Screen::Pipeline(shown) => view! { <Pipeline shown state language /> }.into_any(),
+        Screen::Analytics => view! { <AnalyticsView state language /> }.into_any(),
         Screen::Insights => view! { <InsightsView state language /> }.into_any(),
         Screen::Unknown(fragment) => {
             let has_result = state.read_untracked().shown.is_some();
@@ -49,6 +51,7 @@ pub(in crate::ui) fn title(state: &State) -> String {
         Screen::Problem(problem) => Some(text::problem::describe(&problem, state.language).title),
         Screen::Executive(_) => Some(words.dashboard.to_owned()),
         Screen::Pipeline(_) => Some(words.pipeline.to_owned()),
+        Screen::Analytics => Some(words.model.to_owned()),
         Screen::Insights => Some(words.insights.to_owned()),
         Screen::Unknown(_) => Some(words.unknown_title.to_owned()),
         #[cfg(debug_assertions)]

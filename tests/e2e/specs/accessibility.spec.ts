@@ -1,6 +1,7 @@
 // Every state of every view, light and dark, wide and narrow: axe, one file input, nothing wider than the window.
 import type { App } from "../fixtures.ts";
 import { expect, test } from "../fixtures.ts";
+import { Analytics } from "../pages/analytics.ts";
 import { Columns } from "../pages/columns.ts";
 import { DEMO, renamedColumn, TEXT_AS_WORKBOOK } from "../pages/files.ts";
 import { stallWorker } from "../pages/faulty.ts";
@@ -35,6 +36,24 @@ const SIGHTS: Record<string, (app: App, page: Page) => Promise<void>> = {
   },
   "ready, dashboard": (app) => app.open("?demo#/executive", "ready"),
   "ready, pipeline": (app) => app.open("?demo#/pipeline", "ready"),
+  "ready, model": async (app, page) => {
+    await app.open("?demo#/analytics?predicted=High", "ready");
+    await expect(new Analytics(page).testing).toHaveText("All tests are done.", { timeout: 60_000 });
+    await expect(new Analytics(page).listed).toBeVisible();
+  },
+  "ready, model: features": async (app, page) => {
+    await app.open("?demo#/analytics/features", "ready");
+    await expect(new Analytics(page).testing).toHaveText("All tests are done.", { timeout: 60_000 });
+    await expect(new Analytics(page).scatter).toBeVisible();
+  },
+  "ready, model: tests": async (app, page) => {
+    await app.open("?demo#/analytics/tests", "ready");
+    await expect(new Analytics(page).testing).toHaveText("All tests are done.", { timeout: 60_000 });
+  },
+  "ready, model: card": async (app, page) => {
+    await app.open("?demo#/analytics/card", "ready");
+    await expect(page.getByRole("heading", { name: "Intended use" })).toBeVisible();
+  },
   "ready, insights": async (app, page) => {
     await app.open("?demo#/insights", "ready");
     await expect(new Insights(page).findings.first()).toBeVisible();

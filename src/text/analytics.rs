@@ -1,0 +1,343 @@
+//! Words of the model's view.
+
+use crate::domain::language::Language;
+use crate::domain::propensity::Propensity;
+use crate::report::evaluation::{Competitor, EvaluationPart};
+
+use super::number::{confidence, counted, grouped, percent};
+
+mod labels;
+mod verdict;
+
+pub use labels::{Words, words};
+pub use verdict::{Known, Verdict, badge, chance, improvement, three_digits, verdict};
+
+/// What is being tested, in words.
+pub fn testing(part: Option<EvaluationPart>, is_done: bool, language: Language) -> &'static str {
+    let Language::En = language;
+    if is_done {
+        return "All tests are done.";
+    }
+    match part {
+        None => "Tests begin.",
+        Some(EvaluationPart::HoldOut) => "Testing on a fifth of the customers.",
+        Some(EvaluationPart::CrossValidation) => "Testing every customer by a model that has not seen it.",
+        Some(EvaluationPart::PermutationTest) => "Comparing with levels dealt out at random.",
+        Some(EvaluationPart::PermutationImportance) => "Finding out what the model looks at.",
+        Some(EvaluationPart::Leaderboard) => "Comparing with other kinds of model.",
+        Some(EvaluationPart::Contributions) => "Adding up what features contribute.",
+        Some(EvaluationPart::LearningCurve) => "Finding out whether more customers would help.",
+        Some(EvaluationPart::Bootstrap) => "Finding out how far single predictions may be off.",
+    }
+}
+
+/// How far a share may be off in both directions: `± 12%`; the points are of hundred.
+pub fn off_by(two_sd: f64, language: Language) -> String {
+    match language {
+        Language::En => format!("± {}", percent(two_sd)),
+    }
+}
+
+/// `15 of 25 customers`.
+pub fn of_customers(right: u64, all: u32, language: Language) -> String {
+    match language {
+        Language::En => format!("{} of {}", grouped(right), counted(all.into(), "customer", "customers")),
+    }
+}
+
+/// A way of naming a level.
+pub fn competitor(competitor: Competitor, language: Language) -> &'static str {
+    match (language, competitor) {
+        (Language::En, Competitor::GradientBoosting) => "This model (boosting)",
+        (Language::En, Competitor::RandomForest) => "Random forest",
+        (Language::En, Competitor::LogisticRegression) => "Logistic regression",
+        (Language::En, Competitor::PropensityThirds) => "Thirds of the propensity score",
+        (Language::En, Competitor::MajorityClass) => "Always the commonest level",
+    }
+}
+
+/// What the comparison shows, and who does better than the model, if anyone.
+pub fn compared_about(better: Option<Competitor>, language: Language) -> String {
+    let Language::En = language;
+    let about = words(language).compared_about;
+    match better {
+        Some(other) => format!("{about} {} does better here.", competitor(other, language)),
+        None => about.to_owned(),
+    }
+}
+
+/// What a row of the quality table is about, and how to read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QualityOf {
+    Training,
+    HoldOut,
+    CrossValidation,
+    Majority,
+    Thirds,
+    /// Probabilities that are the levels' shares.
+    Shares,
+}
+
+/// The row's name and a note.
+pub fn quality_of(row: QualityOf, language: Language) -> (&'static str, &'static str) {
+    let Language::En = language;
+    match row {
+        QualityOf::Training => ("Customers it was made from", "in-sample; says nothing about new customers"),
+        QualityOf::HoldOut => ("Hold-out", "a model on 80%, tested on the other 20%"),
+        QualityOf::CrossValidation => ("Cross-validation", "every customer tested once by a model that had not seen it"),
+        QualityOf::Majority => ("Baseline: commonest level", "of the training folds"),
+        QualityOf::Thirds => ("Baseline: thirds of the score", "feature 41, without a model"),
+        QualityOf::Shares => ("Baseline: shares of the levels", "as probabilities of everyone"),
+    }
+}
+
+/// The head of a column of the confusion matrix.
+pub fn test_says(level: Propensity, language: Language) -> &'static str {
+    match (language, level) {
+        (Language::En, Propensity::High) => "Test says High",
+        (Language::En, Propensity::Medium) => "Test says Medium",
+        (Language::En, Propensity::Low) => "Test says Low",
+    }
+}
+
+/// A rise or fall with its sign: `+0.42`, `−0.003`, `0`.
+pub fn signed(value: f64) -> String {
+    let size = three_digits(value.abs());
+    match size.as_str() {
+        "0" => size,
+        _ if value < 0.0 => format!("\u{2212}{size}"),
+        _ => format!("+{size}"),
+    }
+}
+
+/// A field of the confusion matrix in words.
+pub fn confused(actual: Propensity, predicted: Propensity, language: Language) -> String {
+    match language {
+        Language::En => format!("Has level {}, test says {}", actual.word(), predicted.word()),
+    }
+}
+
+/// The customers of a field: `3 customers: have level High, test says Low`.
+pub fn tested_heading(count: usize, actual: Option<Propensity>, predicted: Option<Propensity>, language: Language) -> String {
+    let Language::En = language;
+    let parts = [
+        actual.map(|level| format!("real level {}", level.word())),
+        predicted.map(|level| format!("test says {}", level.word())),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    format!("{}: {}", counted(count as u64, "customer", "customers"), parts.join(", "))
+}
+
+/// What follows a list that is cut off.
+pub fn first_of(shown: usize, all: usize, language: Language) -> String {
+    match language {
+        Language::En if shown < all => format!("The first {} of {}, by confidence.", grouped(shown as u64), grouped(all as u64)),
+        Language::En => String::new(),
+    }
+}
+
+/// A range of confidences: `60% to 70%`.
+pub fn from_to(from: f64, to: f64, language: Language) -> String {
+    match language {
+        Language::En => format!("{} to {}", percent(from), percent(to)),
+    }
+}
+
+/// What the dependence shows, and of how many customers.
+pub fn dependence_about(customers: u32, lines: usize, all: u32, language: Language) -> String {
+    let Language::En = language;
+    let of = if customers < all {
+        format!(
+            "{} of {}, evenly chosen",
+            grouped(customers.into()),
+            counted(all.into(), "customer", "customers")
+        )
+    } else {
+        format!("all {}", counted(all.into(), "customer", "customers"))
+    };
+    format!(
+        "Mean probabilities of {of}, if only this feature had the value below (partial dependence). Thin lines: the probability of High of \
+         {} (individual conditional expectation).",
+        counted(lines as u64, "single customer", "single customers")
+    )
+}
+
+/// What a point of the dependence says.
+pub fn dependence_point(level: Propensity, at: &str, probability: f64, language: Language) -> (String, String) {
+    match language {
+        Language::En => (format!("At {at}"), format!("{} {}", level.word(), confidence(probability))),
+    }
+}
+
+/// What the scatter plot leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown {
+    pub drawn: usize,
+    pub of: usize,
+    /// Customers without a value.
+    pub without: usize,
+    /// Customers without a prediction of this kind.
+    pub unpredicted: usize,
+    /// Whether points of one value are moved apart.
+    pub apart: bool,
+}
+
+/// One sentence on what the scatter plot shows.
+pub fn scatter_about(about: &str, shown: Shown, language: Language) -> String {
+    let Language::En = language;
+    let mut text = format!("{about}.");
+    if shown.drawn < shown.of {
+        text.push_str(&format!(
+            " {} of {} are drawn, evenly chosen along the feature, its least and greatest value included.",
+            grouped(shown.drawn as u64),
+            counted(shown.of as u64, "customer", "customers")
+        ));
+    }
+    if shown.apart {
+        text.push_str(" Points of one value are spread a little sideways.");
+    }
+    if shown.without > 0 {
+        text.push_str(&format!(
+            " {} no value and left out.",
+            are(shown.without, "customer has", "customers have")
+        ));
+    }
+    if shown.unpredicted > 0 {
+        text.push_str(&format!(
+            " {} no known level, so no test speaks of them.",
+            are(shown.unpredicted, "customer has", "customers have")
+        ));
+    }
+    text
+}
+
+fn are(count: usize, one: &str, many: &str) -> String {
+    counted(count as u64, one, many)
+}
+
+/// What a point of the scatter plot says beside its customer's name.
+pub fn scatter_point(level: Propensity, share: f64, value: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("{}, {} sure, at {value}", level.word(), confidence(share)),
+    }
+}
+
+/// How the learning curve was made.
+pub fn learning_about(folds: u32, rises: Option<bool>, language: Language) -> String {
+    let Language::En = language;
+    let reading = match rises {
+        Some(true) => " It still rises: more customers would help.",
+        Some(false) => " It is flat: more customers of the same kind would hardly help.",
+        None => "",
+    };
+    format!(
+        "Balanced accuracy on customers not seen, by how many the model could learn from; means of {}.{reading}",
+        counted(folds.into(), "fold", "folds")
+    )
+}
+
+/// What a point of the learning curve says.
+pub fn learning_point(customers: f64, language: Language) -> String {
+    match language {
+        Language::En => format!("Learned from {}", counted(customers.round() as u64, "customer", "customers")),
+    }
+}
+
+/// How to read the reliability curve.
+pub fn reliability_about(language: Language) -> &'static str {
+    match language {
+        Language::En => {
+            "Customers not seen, in groups of like probability: of those given 70%, about 70% should have the level. Below the dashed line \
+             the model is too sure."
+        }
+    }
+}
+
+/// Why there is no reliability curve.
+pub fn no_reliability(labeled: u32, language: Language) -> String {
+    match language {
+        Language::En => format!(
+            "Groups of like probability need at least 50 customers with a known level, and there {} {}.",
+            if labeled == 1 { "is" } else { "are" },
+            grouped(labeled.into())
+        ),
+    }
+}
+
+/// How to read the gain curve, with its figure at a third.
+pub fn gains_about(third: Option<(f64, f64)>, language: Language) -> String {
+    let Language::En = language;
+    let mut text = "Calling customers in the order of their probability of High, as models see them that had not.".to_owned();
+    if let Some((called, reached)) = third {
+        text.push_str(&format!(
+            " Calling {} of them reaches {} of those of level High.",
+            percent(called),
+            percent(reached)
+        ));
+    }
+    text
+}
+
+/// What a point of the gain curve says.
+pub fn gain_point(called: f64, reached: f64, lift: f64, language: Language) -> (String, String) {
+    match language {
+        Language::En => (
+            format!("Calling {}", percent(called)),
+            format!("reaches {} of High, {lift:.1} times as many as in any order", percent(reached)),
+        ),
+    }
+}
+
+/// Why a figure or table is missing although the test is over.
+pub fn impossible(language: Language) -> &'static str {
+    match language {
+        Language::En => "Too few customers with a known level, or too few of a level, for this test.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EN: Language = Language::En;
+
+    #[test]
+    fn what_is_left_out_is_said() {
+        let shown = |drawn, of, without, unpredicted| Shown {
+            drawn,
+            of,
+            without,
+            unpredicted,
+            apart: false,
+        };
+        assert_eq!(scatter_about("Distinct platforms", shown(25, 25, 0, 0), EN), "Distinct platforms.");
+        let text = scatter_about("Days", shown(1_000, 20_000, 1, 12), EN);
+        assert!(text.contains("1,000 of 20,000 customers are drawn"), "{text}");
+        assert!(text.contains("1 customer has no value") && text.contains("12 customers have no known level"));
+    }
+
+    #[test]
+    fn a_large_base_is_said_to_be_thinned() {
+        assert!(dependence_about(25, 25, 25, EN).starts_with("Mean probabilities of all 25 customers"));
+        assert!(dependence_about(500, 40, 20_000, EN).starts_with("Mean probabilities of 500 of 20,000 customers, evenly chosen"));
+    }
+
+    #[test]
+    fn rises_and_falls_have_their_sign() {
+        assert_eq!([0.42, -0.003, 0.000_1].map(signed), ["+0.42", "\u{2212}0.003", "0"]);
+    }
+
+    #[test]
+    fn sentences_count() {
+        assert_eq!(
+            tested_heading(1, Some(Propensity::High), Some(Propensity::Low), EN),
+            "1 customer: real level High, test says Low"
+        );
+        assert_eq!(
+            no_reliability(25, EN),
+            "Groups of like probability need at least 50 customers with a known level, and there are 25."
+        );
+        assert_eq!(first_of(200, 300, EN), "The first 200 of 300, by confidence.");
+        assert_eq!(first_of(3, 3, EN), "");
+    }
+}

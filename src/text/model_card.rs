@@ -1,0 +1,250 @@
+//! The model card: what the model is, what it is for, how good it is and where it ends; the same on the page and as a file.
+
+use crate::domain::language::Language;
+use crate::report::evaluation::Evaluation;
+use crate::report::{ChangedSetting, InputFile, LabelSource, ModelSummary, Report, TrainedModel};
+
+use super::analytics::{self, Known, three_digits};
+use super::number::{confidence, counted, grouped, percent};
+use super::start;
+
+/// The whole card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    pub title: &'static str,
+    pub sections: Vec<Section>,
+}
+
+/// A part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    pub title: &'static str,
+    pub blocks: Vec<Block>,
+}
+
+/// What a section consists of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    Paragraph(String),
+    List(Vec<String>),
+    /// Names with their values.
+    Facts(Vec<(String, String)>),
+}
+
+/// The card of an analysis, with what is known of the model's quality.
+pub fn card(report: &Report, known: Known<'_>, language: Language) -> Card {
+    let Language::En = language;
+    Card {
+        title: "Model card",
+        sections: vec![
+            section("Model", model(report)),
+            section("Intended use", intended_use()),
+            section("Quality", quality(report, known, language)),
+            section("Data", data(report, language)),
+            section("Labels", vec![Block::Paragraph(labels(&report.model))]),
+            section("Limits", vec![Block::List(limits(report))]),
+            section("Settings that differ from their defaults", settings(&report.changed_settings)),
+            section("Files", files(&report.files)),
+        ],
+    }
+}
+
+fn section(title: &'static str, blocks: Vec<Block>) -> Section {
+    Section { title, blocks }
+}
+
+fn fact(name: &str, value: impl Into<String>) -> (String, String) {
+    (name.to_owned(), value.into())
+}
+
+fn model(report: &Report) -> Vec<Block> {
+    let as_of = fact("As-of date", report.as_of.to_string());
+    let ModelSummary::Trained(trained) = &report.model else {
+        let text = "No model was trained. Levels are the thirds of the propensity score (feature 41).".to_owned();
+        return vec![Block::Paragraph(text), Block::Facts(vec![as_of])];
+    };
+    let text = "Gradient boosting of regression trees (multinomial deviance) that gives every customer a probability of each level: High, \
+                Medium, Low. The level is the likeliest one, the confidence is its probability."
+        .to_owned();
+    vec![
+        Block::Paragraph(text),
+        Block::Facts(vec![
+            as_of,
+            fact("Features", grouped(trained.features.into())),
+            fact("Trees", grouped(trained.trees.into())),
+            fact("Customers with a known level", grouped(trained.labeled_customers.into())),
+        ]),
+    ]
+}
+
+fn intended_use() -> Vec<Block> {
+    vec![Block::List(
+        [
+            "For: deciding in which order to look at the customers of this workbook, beside what the sales team knows.",
+            "Not for: forecasting revenue, promising an outcome to anyone, or judging persons; it knows companies only by what the \
+             workbook says of them.",
+            "Not for: customers of other workbooks without testing it there again.",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+    )]
+}
+
+fn quality(report: &Report, known: Known<'_>, language: Language) -> Vec<Block> {
+    let verdict = analytics::verdict(&report.model, known, language);
+    let mut blocks = vec![Block::Paragraph([verdict.answer, verdict.reason.as_str()].join(" "))];
+    let mut facts = Vec::new();
+    if !verdict.grade.is_empty() {
+        facts.push(fact("Grade", verdict.grade));
+    }
+    if let Known::SoFar(evaluation) = known {
+        facts.extend(figures(evaluation));
+    }
+    if let ModelSummary::Trained(TrainedModel { training_accuracy, .. }) = report.model {
+        let value = format!(
+            "{} of the customers it was made from; says nothing about others",
+            confidence(training_accuracy)
+        );
+        facts.push(fact("Accuracy in-sample", value));
+    }
+    if !facts.is_empty() {
+        blocks.push(Block::Facts(facts));
+    }
+    if !verdict.improvements.is_empty() {
+        blocks.push(Block::Paragraph("What would improve it:".to_owned()));
+        blocks.push(Block::List(verdict.improvements));
+    }
+    blocks
+}
+
+fn figures(evaluation: &Evaluation) -> Vec<(String, String)> {
+    let mut facts = Vec::new();
+    if let Some(cv) = &evaluation.cv {
+        let folds = counted(cv.fold_accuracy.len() as u64, "fold", "folds");
+        let accuracy = format!(
+            "{} ± {} (mean ± 2 standard deviations over {folds})",
+            confidence(cv.mean),
+            percent(cv.two_sd)
+        );
+        facts.push(fact("Accuracy on customers not seen (cross-validation)", accuracy));
+        facts.push(fact("Balanced accuracy", confidence(cv.balanced_accuracy)));
+        facts.push(fact("Log loss", three_digits(cv.log_loss)));
+        facts.push(fact("Brier score", three_digits(cv.brier_score)));
+        for level in &cv.levels {
+            let value = format!(
+                "precision {}, recall {}, F1 {}; {}",
+                confidence(level.precision),
+                confidence(level.recall),
+                three_digits(level.f1),
+                counted(level.customers.into(), "customer", "customers")
+            );
+            facts.push(fact(&format!("Level {}", level.level.word()), value));
+        }
+    }
+    if let Some(holdout) = &evaluation.holdout {
+        let value = format!(
+            "{} of {}",
+            confidence(holdout.accuracy),
+            counted(holdout.n.into(), "customer", "customers")
+        );
+        facts.push(fact("Accuracy on the hold-out", value));
+    }
+    for entry in &evaluation.leaderboard {
+        let name = analytics::competitor(entry.competitor, Language::En);
+        let value = format!(
+            "accuracy {}, balanced {}",
+            confidence(entry.accuracy),
+            confidence(entry.balanced_accuracy)
+        );
+        facts.push(fact(&format!("Compared: {name}"), value));
+    }
+    if let Some(test) = &evaluation.permutation_test {
+        let (word, note) = analytics::chance(Some(test), true, Language::En);
+        facts.push(fact("Better than chance", format!("{word}. {note}")));
+    }
+    facts
+}
+
+fn data(report: &Report, language: Language) -> Vec<Block> {
+    let mut facts = vec![fact("Customers", grouped(report.headline.customers.into()))];
+    for source in &report.sources {
+        let name = start::source(source.source, language).name;
+        let rows = counted(source.rows.into(), "row", "rows");
+        let filled = source
+            .effective_completeness
+            .map_or_else(String::new, |share| format!(", {} of the cells hold a value", percent(share)));
+        let unlinked = match source.unlinked_rows {
+            0 => String::new(),
+            rows => format!(", {} join no customer", grouped(rows.into())),
+        };
+        facts.push(fact(name, format!("sheet “{}”, {rows}{filled}{unlinked}", source.sheet)));
+    }
+    if let Some(newest) = report.freshness.newest {
+        facts.push(fact("Newest data", newest.to_string()));
+    }
+    let features = counted(report.unavailable.len() as u64, "feature", "features");
+    if !report.unavailable.is_empty() {
+        facts.push(fact("Not available", format!("{features}, for want of their columns")));
+    }
+    vec![Block::Facts(facts)]
+}
+
+fn labels(model: &ModelSummary) -> String {
+    match model {
+        ModelSummary::NotTrained(_) => "There is nothing that a model was trained on.",
+        ModelSummary::Trained(trained) => match trained.labels {
+            LabelSource::Rules => {
+                "Levels to learn from are made by a rule: 2 × the rank of urgency, 2 × that of end-of-life urgency, 1.5 for active \
+                 opportunities and 0.5 × the rank of products; the first third is High, the second Medium. A model can at best relearn \
+                 this rule, so its quality says nothing about sales."
+            }
+            LabelSource::Outcomes => {
+                "Levels to learn from are the outcomes that the workbook's outcomes sheet gives. Customers without an outcome were \
+                 predicted, but neither trained on nor tested."
+            }
+        },
+    }
+    .to_owned()
+}
+
+fn limits(report: &Report) -> Vec<String> {
+    let mut limits = Vec::new();
+    if let ModelSummary::Trained(trained) = &report.model {
+        limits.push(format!(
+            "It has learned from {}. The fewer they are, the more figures differ by chance; the ± beside them says by how much.",
+            counted(trained.labeled_customers.into(), "customer", "customers")
+        ));
+        limits.push(
+            "In-sample confidence is close to 100% for customers it has seen; the out-of-fold confidence says how far to trust it."
+                .to_owned(),
+        );
+    }
+    limits.push(
+        "It knows only what the workbook holds at the as-of date: what is missing counts as none, and what changed since is unknown."
+            .to_owned(),
+    );
+    limits.push(
+        "Feature importance and dependence describe the model, not causes: changing a value does not make a customer buy.".to_owned(),
+    );
+    if report.freshness.offer_newest {
+        limits.push("The newest data and the as-of date lie far apart, so days to and since are off by as much.".to_owned());
+    }
+    limits
+}
+
+fn settings(changed: &[ChangedSetting]) -> Vec<Block> {
+    if changed.is_empty() {
+        return vec![Block::Paragraph("None.".to_owned())];
+    }
+    let line = |setting: &ChangedSetting| (setting.key.clone(), format!("{} (default {})", setting.value, setting.default));
+    vec![Block::Facts(changed.iter().map(line).collect())]
+}
+
+fn files(files: &[InputFile]) -> Vec<Block> {
+    let text = "The same files, settings and as-of date give the same model, bit by bit. SHA-256 of the files:".to_owned();
+    let line = |file: &InputFile| {
+        let bytes = counted(file.bytes, "byte", "bytes");
+        (file.name.clone(), format!("{} ({bytes})", file.sha256))
+    };
+    vec![Block::Paragraph(text), Block::Facts(files.iter().map(line).collect())]
+}

@@ -1,0 +1,159 @@
+//! Where in the model view one is: `#/analytics/features?feature=total_products`.
+
+use std::fmt;
+
+use crate::domain::propensity::Propensity;
+
+use super::pairs;
+
+/// A part of the view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Part {
+    /// Pictures for everyone.
+    #[default]
+    Overview,
+    Features,
+    /// Figures for those who know statistics.
+    Tests,
+    Card,
+}
+
+/// Customers by the level they have, and by the one that models which had not seen them give; `None` is any.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tested {
+    pub actual: Option<Propensity>,
+    pub predicted: Option<Propensity>,
+}
+
+/// A part, and what is looked at in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Place {
+    pub part: Part,
+    /// Key of the feature looked at; of the features only.
+    pub feature: Option<String>,
+    /// Whose customers are listed, of the overview only; with any level twice, no one's.
+    pub tested: Tested,
+}
+
+impl Part {
+    /// Every part, in the order of the tabs.
+    pub const ALL: [Self; 4] = [Self::Overview, Self::Features, Self::Tests, Self::Card];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Overview => "",
+            Self::Features => "features",
+            Self::Tests => "tests",
+            Self::Card => "card",
+        }
+    }
+}
+
+impl Place {
+    /// A part, with nothing chosen in it.
+    pub fn at(part: Part) -> Self {
+        Self { part, ..Self::default() }
+    }
+
+    /// The feature of a key.
+    pub fn of_feature(key: &str) -> Self {
+        Self {
+            feature: Some(key.to_owned()),
+            ..Self::at(Part::Features)
+        }
+    }
+
+    /// The customers that have a level and are given one.
+    pub fn of_tested(actual: Option<Propensity>, predicted: Option<Propensity>) -> Self {
+        Self {
+            tested: Tested { actual, predicted },
+            ..Self::default()
+        }
+    }
+
+    /// Reads what follows `analytics/`; `None` for a part that there is not. Unknown choices are ignored.
+    pub fn parse(part: &str, query: &str) -> Option<Self> {
+        let part = Part::ALL.into_iter().find(|known| known.word() == part)?;
+        let mut place = Self::at(part);
+        for (key, value) in pairs(query) {
+            match key {
+                "feature" if part == Part::Features => place.feature = feature(value),
+                "actual" if part == Part::Overview => place.tested.actual = Propensity::from_word(value),
+                "predicted" if part == Part::Overview => place.tested.predicted = Propensity::from_word(value),
+                _ => {}
+            }
+        }
+        Some(place)
+    }
+}
+
+/// A key as the catalog writes them; anything else is none.
+fn feature(value: &str) -> Option<String> {
+    let is_key = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'_';
+    (!value.is_empty() && value.bytes().all(is_key)).then(|| value.to_owned())
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("#/analytics")?;
+        if self.part != Part::Overview {
+            write!(f, "/{}", self.part.word())?;
+        }
+        let (on_features, on_overview) = (self.part == Part::Features, self.part == Part::Overview);
+        let parts = [
+            ("feature", self.feature.as_deref().filter(|_| on_features)),
+            ("actual", self.tested.actual.map(Propensity::word).filter(|_| on_overview)),
+            ("predicted", self.tested.predicted.map(Propensity::word).filter(|_| on_overview)),
+        ];
+        let given = parts.into_iter().filter_map(|(key, value)| Some((key, value?)));
+        for (index, (key, value)) in given.enumerate() {
+            write!(f, "{}{key}={value}", if index == 0 { '?' } else { '&' })?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::route::Route;
+
+    #[track_caller]
+    fn check(address: &str, expected: &Place) {
+        assert_eq!(Route::parse(address), Route::Analytics(expected.clone()));
+        assert_eq!(expected.to_string(), address);
+    }
+
+    #[test]
+    fn every_part_has_an_address() {
+        check("#/analytics", &Place::default());
+        for part in Part::ALL.into_iter().skip(1) {
+            check(&format!("#/analytics/{}", part.word()), &Place::at(part));
+        }
+        assert_eq!(Route::parse("#/analytics/nothing"), Route::Unknown("/analytics/nothing".into()));
+        assert_eq!(Route::parse("#/analyticsx"), Route::Unknown("/analyticsx".into()));
+    }
+
+    #[test]
+    fn a_feature_and_a_field_stand_in_it() {
+        check("#/analytics/features?feature=total_products", &Place::of_feature("total_products"));
+        check(
+            "#/analytics?actual=High&predicted=Low",
+            &Place::of_tested(Some(Propensity::High), Some(Propensity::Low)),
+        );
+        check("#/analytics?predicted=Medium", &Place::of_tested(None, Some(Propensity::Medium)));
+    }
+
+    #[test]
+    fn nonsense_is_ignored() {
+        for address in [
+            "#/analytics?actual=",
+            "#/analytics?feature=total_products",
+            "#/analytics?actual=x&predicted=y",
+        ] {
+            assert_eq!(Route::parse(address), Route::Analytics(Place::default()), "{address}");
+        }
+        let features = Route::Analytics(Place::at(Part::Features));
+        assert_eq!(Route::parse("#/analytics/features?feature=<script>"), features);
+    }
+}

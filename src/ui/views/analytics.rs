@@ -1,0 +1,24 @@
+//! The model (SPEC 10.4): whether to trust it, what it looks at, how it was tested, its card.
+
+pub mod figures;
+pub mod importance;
+pub mod overview;
+pub mod picture;
+pub mod relation;
+pub mod rows;
+
+#[cfg(target_arch = "wasm32")]
+mod card_view;
+#[cfg(target_arch = "wasm32")]
+mod features_view;
+#[cfg(target_arch = "wasm32")]
+mod figures_view;
+#[cfg(target_arch = "wasm32")]
+mod follow;
+#[cfg(target_arch = "wasm32")]
+mod overview_view;
+#[cfg(target_arch = "wasm32")]
+mod view;
+
+#[cfg(target_arch = "wasm32")]
+pub(in crate::ui) use view::AnalyticsView;

@@ -1,0 +1,226 @@
+//! What the model looks at, and one feature from near.
+
+use leptos::prelude::*;
+
+use super::follow::{Context, pictured};
+use super::importance::{self, Measure};
+use super::overview::Predictions;
+use super::overview_view::predictions_choice;
+use super::picture::Picture;
+use super::relation;
+use super::view::moved;
+use crate::report::dependence::FeatureEntry;
+use crate::text::analytics::Words;
+use crate::ui::components::button::Button;
+use crate::ui::components::field::{Choice, SelectField};
+use crate::ui::components::icon::Icon;
+use crate::ui::components::state::{StateBox, StateKind};
+use crate::ui::dispatch::Dispatch;
+use crate::ui::state::{Msg, Told};
+use crate::wire::Question;
+
+/// Importance, and the feature looked at: the one of the address, else the most important.
+#[component]
+pub(super) fn FeaturesPart(context: Context) -> impl IntoView {
+    let words = context.words();
+    let (state, language) = (context.state, context.language);
+    let entries = Memo::new(move |_| state.read().answers.model.entries.clone());
+    ask(
+        move || Some(Question::FeatureEntries),
+        move || matches!(&*entries.read(), Told::NotYet),
+    );
+    let measure = RwSignal::new(Measure::default());
+    let importance = context.read(move |found| {
+        let entries = entries.read();
+        let features = &found.evaluation()?.importance;
+        importance::importance(features, entries.known().map_or(&[], Vec::as_slice), measure.get(), language)
+    });
+    view! {
+        {measure_choice(measure, words)}
+        {pictured(words.importance, "tall", importance, context.waiting(), language)}
+        <OneFeature context entries />
+    }
+}
+
+fn measure_choice(measure: RwSignal<Measure>, words: &'static Words) -> impl IntoView {
+    let option = move |each: Measure| {
+        let label = match each {
+            Measure::Permutation => words.permutation,
+            Measure::Impurity => words.impurity,
+            Measure::Shap => words.shap,
+        };
+        view! {
+            <button
+                class="app-segmented__option"
+                type="button"
+                aria-pressed=move || (measure.get() == each).to_string()
+                on:click=move |_| measure.set(each)
+            >
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <div class="app-analytics__choice">
+            <span aria-hidden="true">{words.measure}</span>
+            <div class="app-segmented" role="group" aria-label=words.measure>{Measure::ALL.map(option).collect_view()}</div>
+        </div>
+    }
+}
+
+/// The choice of a feature, how predictions follow it, and confidences against it.
+#[component]
+fn OneFeature(context: Context, entries: Memo<Told<Vec<FeatureEntry>>>) -> impl IntoView {
+    let words = context.words();
+    let (place, language) = (context.place, context.language);
+    let chosen = Memo::new(move |before: Option<&Option<String>>| {
+        let asked = place.read().feature.clone();
+        // Once shown, the most important feature stays when another overtakes it.
+        let shown = || before.cloned().flatten();
+        let first = || {
+            let found = context.found.read();
+            let features = &found.as_ref()?.evaluation()?.importance;
+            importance::first(features).map(str::to_owned)
+        };
+        asked.or_else(shown).or_else(first)
+    });
+    let choices = Signal::derive(move || {
+        let entries = entries.read();
+        let choice = |entry: &FeatureEntry| Choice {
+            value: entry.key.clone(),
+            label: entry.label.clone(),
+        };
+        entries
+            .known()
+            .map_or_else(Vec::new, |entries| entries.iter().map(choice).collect())
+    });
+    let entry = Memo::new(move |_| {
+        let key = chosen.get()?;
+        entries.read().known()?.iter().find(|entry| entry.key == key).cloned()
+    });
+    let pick = Callback::new(move |key: String| moved(place, |place| place.feature = Some(key)));
+    let which = RwSignal::new(Predictions::default());
+    view! {
+        <section class="app-section" aria-labelledby="feature">
+            <div class="app-analytics__choice">
+                <h2 class="app-hidden-text" id="feature">{words.chosen}</h2>
+                <SelectField
+                    id="model-feature"
+                    label=words.chosen
+                    choices
+                    value=Signal::derive(move || chosen.get().unwrap_or_default())
+                    on_pick=pick
+                />
+                <p class="app-section__note">{move || entry.get().map(|entry| entry.about)}</p>
+            </div>
+            {dependence(context, chosen, entry)}
+            {predictions_choice(which, words)}
+            {scatter(context, chosen, entry, which, language)}
+        </section>
+    }
+}
+
+fn dependence(context: Context, chosen: Memo<Option<String>>, entry: Memo<Option<FeatureEntry>>) -> impl IntoView {
+    let words = context.words();
+    let (state, language) = (context.state, context.language);
+    let told = Memo::new(move |_| state.read().answers.model.dependence.clone());
+    let question = move || chosen.get().map(|feature| Question::Dependence { feature });
+    let is_here = move || {
+        told.read()
+            .known()
+            .is_some_and(|known| Some(&known.feature) == chosen.read().as_ref())
+    };
+    ask(question, move || !matches!(&*told.read(), Told::Failed) && !is_here());
+    let picture = Memo::new(move |_| {
+        let (told, entry, found) = (told.read(), entry.get()?, context.found.read());
+        let followed = told.known().filter(|known| known.feature == entry.key)?;
+        let all = found.as_ref()?.report().headline.customers;
+        Some(
+            followed
+                .dependence
+                .as_ref()
+                .map(|found| relation::dependence(found, &entry, all, language)),
+        )
+    });
+    let outside = Memo::new(move |_| picture.read() == Some(None));
+    let shown = Memo::new(move |_| picture.get().flatten());
+    let waiting = Signal::derive(move || if outside.get() { words.outside } else { words.asked });
+    or_failed(told, question, words.dependence, shown, waiting, context)
+}
+
+fn scatter(
+    context: Context,
+    chosen: Memo<Option<String>>,
+    entry: Memo<Option<FeatureEntry>>,
+    which: RwSignal<Predictions>,
+    language: crate::domain::language::Language,
+) -> impl IntoView {
+    let words = context.words();
+    let state = context.state;
+    let told = Memo::new(move |_| state.read().answers.model.column.clone());
+    let question = move || chosen.get().map(|feature| Question::FeatureColumn { feature });
+    let is_here = move || {
+        told.read()
+            .known()
+            .is_some_and(|known| Some(&known.feature) == chosen.read().as_ref())
+    };
+    ask(question, move || !matches!(&*told.read(), Told::Failed) && !is_here());
+    let shown = Memo::new(move |_| {
+        let (told, entry, found, which) = (told.read(), entry.get()?, context.found.read(), which.get());
+        let (column, found) = (told.known().filter(|known| known.feature == entry.key)?, found.as_ref()?);
+        if which == Predictions::OutOfFold && found.out_of_fold().is_empty() {
+            return None;
+        }
+        Some(relation::scatter(
+            found.report(),
+            found.out_of_fold(),
+            &column.values,
+            &entry,
+            which,
+            language,
+        ))
+    });
+    or_failed(told, question, words.scatter, shown, context.waiting(), context)
+}
+
+/// The picture that an answer makes, or the way to ask again.
+fn or_failed<T: Send + Sync + 'static>(
+    told: Memo<Told<T>>,
+    question: impl Fn() -> Option<Question> + Copy + Send + Sync + 'static,
+    title: &'static str,
+    picture: Memo<Option<Picture>>,
+    waiting: Signal<&'static str>,
+    context: Context,
+) -> impl IntoView {
+    let words = context.words();
+    let has_failed = Memo::new(move |_| matches!(&*told.read(), Told::Failed));
+    let dispatch = Dispatch::of_page();
+    let again = Callback::new(move |()| {
+        if let Some(question) = untrack(question) {
+            dispatch.send(Msg::Asked(question));
+        }
+    });
+    move || {
+        if has_failed.get() {
+            return view! {
+                <StateBox kind=StateKind::Error icon=Icon::Error title=words.failed text=words.failed_text>
+                    <Button label=words.again on_click=again />
+                </StateBox>
+            }
+            .into_any();
+        }
+        pictured(title, "large", picture, waiting, context.language).into_any()
+    }
+}
+
+/// Asks the worker whenever the answer is wanted; after a failure only by hand.
+fn ask(question: impl Fn() -> Option<Question> + 'static, is_wanted: impl Fn() -> bool + 'static) {
+    let dispatch = Dispatch::of_page();
+    Effect::new(move |_| {
+        if is_wanted()
+            && let Some(question) = question()
+        {
+            dispatch.send(Msg::Asked(question));
+        }
+    });
+}

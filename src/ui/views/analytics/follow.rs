@@ -1,0 +1,182 @@
+//! What the parts of the view share: they follow the test, and each redraws only when its own figures change.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::picture::{Line, Picture, Plot, Said};
+use super::rows;
+use crate::chart::scatter::ink;
+use crate::domain::language::Language;
+use crate::domain::propensity::Propensity;
+use crate::report::evaluation::{Evaluation, Judgement, OutOfFold};
+use crate::report::{ModelSummary, Report};
+use crate::text;
+use crate::text::analytics::{Known, Words};
+use crate::ui::components::figure::{Figure, FigureText, Layout, MarkText};
+use crate::ui::components::table::TwinRow;
+use crate::ui::route::analytics::Place;
+use crate::ui::state::{Shown, State};
+
+/// What is known of the shown model. Equality is identity, as of the report.
+#[derive(Clone)]
+pub(super) struct Found {
+    pub(super) report: Shown,
+    judgement: Option<Arc<Judgement>>,
+    pub(super) is_done: bool,
+}
+
+impl PartialEq for Found {
+    fn eq(&self, other: &Self) -> bool {
+        let same = match (&self.judgement, &other.judgement) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (None, None) => true,
+            _ => false,
+        };
+        same && self.report == other.report && self.is_done == other.is_done
+    }
+}
+
+impl Found {
+    pub(super) fn of(state: &State) -> Option<Self> {
+        let has_model = |shown: &Shown| matches!(shown.0.model, ModelSummary::Trained(_));
+        state.shown.clone().map(|shown| Self {
+            is_done: state.judged.is_complete() || !has_model(&shown),
+            report: shown,
+            judgement: state.judged.known.clone(),
+        })
+    }
+
+    pub(super) fn report(&self) -> &Report {
+        &self.report.0
+    }
+
+    pub(super) fn evaluation(&self) -> Option<&Evaluation> {
+        self.judgement.as_ref().map(|judgement| &judgement.evaluation)
+    }
+
+    pub(super) fn out_of_fold(&self) -> &[OutOfFold] {
+        self.judgement.as_ref().map_or(&[], |judgement| &judgement.out_of_fold)
+    }
+
+    pub(super) fn known(&self) -> Known<'_> {
+        match self.evaluation() {
+            Some(evaluation) if self.is_done => Known::at_the_end(evaluation),
+            Some(evaluation) => Known::SoFar(evaluation),
+            None => Known::NotYet,
+        }
+    }
+}
+
+/// What the parts share.
+#[derive(Clone, Copy)]
+pub(super) struct Context {
+    pub(super) state: RwSignal<State>,
+    pub(super) found: Memo<Option<Found>>,
+    pub(super) place: Memo<Place>,
+    pub(super) language: Language,
+}
+
+impl Context {
+    pub(super) fn words(self) -> &'static Words {
+        text::analytics::words(self.language)
+    }
+
+    /// Something read out of what is known; changes only when it does.
+    pub(super) fn read<T: Clone + PartialEq + Send + Sync + 'static>(
+        self,
+        read: impl Fn(&Found) -> Option<T> + Send + Sync + 'static,
+    ) -> Memo<Option<T>> {
+        Memo::new(move |_| self.found.read().as_ref().and_then(&read))
+    }
+
+    /// What is said in the place of something that is not there.
+    pub(super) fn waiting(self) -> Signal<&'static str> {
+        let is_done = Memo::new(move |_| self.found.read().as_ref().is_some_and(|found| found.is_done));
+        Signal::derive(move || rows::waiting(is_done.get(), self.language))
+    }
+}
+
+/// A picture as soon as there is one, before that its place; `size` is the height it takes.
+pub(super) fn pictured(
+    title: &'static str,
+    size: &'static str,
+    picture: Memo<Option<Picture>>,
+    waiting: Signal<&'static str>,
+    language: Language,
+) -> impl IntoView {
+    let content = move || match picture.get() {
+        Some(picture) => drawn(picture, language).into_any(),
+        None => pending(title, waiting).into_any(),
+    };
+    view! { <div class="app-analytics__figure" data-size=size>{content}</div> }
+}
+
+/// The place of what is not there yet, or cannot be.
+pub(super) fn pending(title: &'static str, waiting: Signal<&'static str>) -> impl IntoView {
+    view! {
+        <section class="app-panel app-analytics__pending">
+            <h3 class="app-panel__title">{title}</h3>
+            <p class="app-panel__note">{move || waiting.get()}</p>
+        </section>
+    }
+}
+
+fn drawn(picture: Picture, language: Language) -> impl IntoView {
+    let Picture {
+        title,
+        about,
+        plot,
+        marks,
+        leads,
+        heads,
+        twin,
+        per_line,
+    } = picture;
+    let parts: Vec<(String, String)> = marks
+        .iter()
+        .take(SAID)
+        .map(|mark| (mark.label.clone(), mark.value.clone()))
+        .collect();
+    let mark = |said: Said| MarkText {
+        label: said.label,
+        value: said.value,
+        address: said.address,
+        cells: said.cells,
+    };
+    let row = |line: Line| TwinRow {
+        label: line.label,
+        address: line.address,
+        values: line.values,
+    };
+    let text = FigureText {
+        title,
+        about,
+        summary: text::figure::said(title, &parts, marks.len(), language),
+        show_as: text::figure::show_as(title, language),
+        marks: marks.into_iter().map(mark).collect(),
+        per_line,
+        twin: twin.map(|lines| lines.into_iter().map(row).collect()),
+        twin_heads: heads,
+        words: text::figure::words_of(leads, language),
+    };
+    let is_scatter = matches!(plot, Plot::Scatter { .. });
+    let layout: Layout = Arc::new(move |size, width| plot.lay_out(size, width));
+    view! { <Figure text layout>{is_scatter.then(|| legend(language))}</Figure> }
+}
+
+/// Which form is which level.
+fn legend(language: Language) -> impl IntoView {
+    let item = |level: Propensity| {
+        view! {
+            <li class="app-legend__item">
+                <span class="app-legend__swatch" data-series=ink(level).series()></span>
+                {text::shell::level(level, language)}
+            </li>
+        }
+    };
+    view! { <ul class="app-legend" role="list">{Propensity::ALL.map(item).collect_view()}</ul> }
+}
+
+/// Marks that the one sentence about a picture names.
+const SAID: usize = 5;

@@ -1,0 +1,108 @@
+//! The pictures for everyone.
+
+use leptos::prelude::*;
+
+use super::follow::{Context, pictured};
+use super::overview::{self, Predictions, TestedList};
+use super::view::moved;
+use crate::text::analytics::Words;
+use crate::ui::components::button::{Button, ButtonSize};
+use crate::ui::components::data_table::DataTable;
+use crate::ui::route::analytics::Tested;
+
+/// The model beside simpler ways, where it is right, levels and confidences.
+#[component]
+pub(super) fn OverviewPart(context: Context) -> impl IntoView {
+    let words = context.words();
+    let language = context.language;
+    let compared = context.read(move |found| {
+        let leaderboard = &found.evaluation()?.leaderboard;
+        (!leaderboard.is_empty()).then(|| overview::compared(leaderboard, language))
+    });
+    let confusion = context.read(move |found| Some(overview::confusion(found.evaluation()?.cv.as_ref()?, language)));
+    let waiting = context.waiting();
+    view! {
+        <div class="app-analytics__pair">
+            {pictured(words.compared, "medium", compared, waiting, language)}
+            {pictured(words.confusion, "medium", confusion, waiting, language)}
+        </div>
+        <Listed context />
+        <Distributions context />
+    }
+}
+
+/// The customers behind a field of the confusion matrix or a level.
+#[component]
+fn Listed(context: Context) -> impl IntoView {
+    let words = context.words();
+    let (place, language) = (context.place, context.language);
+    let list = Memo::new(move |_| {
+        let found = context.found.read();
+        let found = found.as_ref()?;
+        overview::tested(found.report(), found.out_of_fold(), place.read().tested, language)
+    });
+    let close = Callback::new(move |()| moved(place, |place| place.tested = Tested::default()));
+    move || list.get().map(|list| listed(list, words, close))
+}
+
+fn listed(list: TestedList, words: &'static Words, close: Callback<()>) -> impl IntoView {
+    view! {
+        <section class="app-panel" data-flush="" aria-labelledby="tested">
+            <div class="app-panel__head">
+                <h3 class="app-panel__title" id="tested" role="status">{list.heading}</h3>
+                <Button label=words.confused_close size=ButtonSize::Small on_click=close />
+            </div>
+            <DataTable region=words.confused_title label=words.confused_title heads=list.heads rows=list.rows foot=Some(list.foot).filter(|foot| !foot.is_empty()) />
+        </section>
+    }
+}
+
+#[component]
+fn Distributions(context: Context) -> impl IntoView {
+    let words = context.words();
+    let language = context.language;
+    let which = RwSignal::new(Predictions::default());
+    let has_any = move |found: &super::follow::Found, which| which == Predictions::InSample || !found.out_of_fold().is_empty();
+    let levels = context.read(move |found| {
+        let which = which.get();
+        has_any(found, which).then(|| overview::levels(found.report(), found.out_of_fold(), which, language))
+    });
+    let confidences = context.read(move |found| {
+        let which = which.get();
+        has_any(found, which).then(|| overview::confidences(found.report(), found.out_of_fold(), which, language))
+    });
+    let waiting = context.waiting();
+    view! {
+        {predictions_choice(which, words)}
+        <div class="app-analytics__pair">
+            {pictured(words.levels, "small", levels, waiting, language)}
+            {pictured(words.confidences, "small", confidences, waiting, language)}
+        </div>
+    }
+}
+
+/// Whose predictions are shown.
+pub(super) fn predictions_choice(which: RwSignal<Predictions>, words: &'static Words) -> impl IntoView {
+    let option = move |each: Predictions| {
+        let label = match each {
+            Predictions::OutOfFold => words.out_of_fold,
+            Predictions::InSample => words.in_sample,
+        };
+        view! {
+            <button
+                class="app-segmented__option"
+                type="button"
+                aria-pressed=move || (which.get() == each).to_string()
+                on:click=move |_| which.set(each)
+            >
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <div class="app-analytics__choice">
+            <span aria-hidden="true">{words.view_of}</span>
+            <div class="app-segmented" role="group" aria-label=words.view_of>{Predictions::ALL.map(option).collect_view()}</div>
+        </div>
+    }
+}

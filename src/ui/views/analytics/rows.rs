@@ -1,0 +1,185 @@
+//! What leads the model's view: whether to trust it, and the test at a glance.
+
+use crate::domain::language::Language;
+use crate::report::evaluation::{Competitor, CrossValidation, Evaluation, EvaluationPart, EvaluationProgress};
+use crate::report::{ModelSummary, Report};
+use crate::text;
+use crate::text::analytics::{Known, Verdict};
+use crate::text::number::{confidence, percent};
+
+/// What a reader must know first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glance {
+    pub verdict: Verdict,
+    /// Empty without a model, and for a model that was not tested.
+    pub figures: Vec<Figure>,
+}
+
+/// A figure of the test, with how to read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    pub label: &'static str,
+    pub value: String,
+    pub unit: Option<String>,
+    pub note: String,
+}
+
+/// What leads the view; `is_done` says that nothing more will be known.
+pub fn glance(report: &Report, known: Known<'_>, is_done: bool, language: Language) -> Glance {
+    let has_test = matches!(report.model, ModelSummary::Trained(_)) && known != Known::Never;
+    let evaluation = match known {
+        Known::SoFar(evaluation) => Some(evaluation),
+        Known::NotYet | Known::Never => None,
+    };
+    Glance {
+        verdict: text::analytics::verdict(&report.model, known, language),
+        figures: if has_test {
+            figures(evaluation, is_done, language)
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+/// Four figures, in the same places from the first moment on, so that nothing jumps when they come.
+fn figures(evaluation: Option<&Evaluation>, is_done: bool, language: Language) -> Vec<Figure> {
+    let words = text::analytics::words(language);
+    let pending = if is_done { words.absent } else { words.pending };
+    let cv = evaluation.and_then(|evaluation| evaluation.cv.as_ref());
+    let labeled = evaluation.map_or(0, |evaluation| evaluation.labeled);
+    let of = |competitor: Competitor| {
+        let entries = evaluation.into_iter().flat_map(|evaluation| &evaluation.leaderboard);
+        let entry = entries
+            .filter(|entry| entry.competitor == competitor)
+            .map(|entry| entry.accuracy)
+            .next();
+        entry.map_or_else(|| pending.to_owned(), percent)
+    };
+    let test = evaluation.and_then(|evaluation| evaluation.permutation_test.as_ref());
+    let (chance, why) = text::analytics::chance(test, is_done, language);
+    vec![
+        Figure {
+            label: words.unseen,
+            value: cv.map_or_else(|| pending.to_owned(), |cv| confidence(cv.accuracy)),
+            unit: cv.map(|cv| text::analytics::off_by(cv.two_sd, language)),
+            note: cv.map_or_else(
+                || waiting(is_done, language).to_owned(),
+                |cv| text::analytics::of_customers(right(cv, labeled), labeled, language),
+            ),
+        },
+        Figure {
+            label: words.majority,
+            value: of(Competitor::MajorityClass),
+            unit: None,
+            note: words.majority_about.to_owned(),
+        },
+        Figure {
+            label: words.thirds,
+            value: of(Competitor::PropensityThirds),
+            unit: None,
+            note: words.thirds_about.to_owned(),
+        },
+        Figure {
+            label: words.chance,
+            value: chance.to_owned(),
+            unit: None,
+            note: why,
+        },
+    ]
+}
+
+fn right(cv: &CrossValidation, labeled: u32) -> u64 {
+    (cv.accuracy * f64::from(labeled)).round() as u64
+}
+
+/// How much of the test is done, 0 to 1; `None` before its first word.
+pub fn share_done(progress: Option<EvaluationProgress>, is_done: bool) -> Option<f64> {
+    if is_done {
+        return Some(1.0);
+    }
+    let progress = progress?;
+    let parts = EvaluationPart::ALL;
+    let place = parts.into_iter().position(|part| part == progress.part).unwrap_or_default();
+    let within = f64::from(progress.done) / f64::from(progress.total.max(1));
+    Some((place as f64 + within.min(1.0)) / parts.len() as f64)
+}
+
+/// What stands where a figure is not there: it comes, or it cannot.
+pub fn waiting(is_done: bool, language: Language) -> &'static str {
+    if is_done {
+        text::analytics::impossible(language)
+    } else {
+        text::analytics::words(language).waiting
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::NoModel;
+    use crate::report::evaluation::Grade;
+    use crate::ui::sample;
+
+    const EN: Language = Language::En;
+
+    #[test]
+    fn the_figures_stand_beside_both_baselines() {
+        let evaluation = sample::evaluation();
+        let glance = glance(&sample::report(), Known::SoFar(&evaluation), true, EN);
+        let values: Vec<&str> = glance.figures.iter().map(|figure| figure.value.as_str()).collect();
+        assert_eq!(values, ["75%", "50%", "25%", "Not shown"]);
+        assert_eq!(glance.figures[0].unit.as_deref(), Some("± 20%"));
+        assert_eq!(glance.figures[0].note, "3 of 4 customers");
+        assert_eq!(glance.verdict.grade, "Not enough data");
+    }
+
+    #[test]
+    fn every_grade_leads_with_an_answer_and_never_with_a_bare_100_percent() {
+        for grade in [
+            Grade::NotEnoughData,
+            Grade::Weak,
+            Grade::Usable,
+            Grade::Strong,
+            Grade::ReproducesTheRule,
+        ] {
+            let mut evaluation = sample::evaluation();
+            evaluation.grade = Some(grade);
+            if let Some(cv) = &mut evaluation.cv {
+                cv.accuracy = 1.0;
+            }
+            let glance = glance(&sample::report(), Known::SoFar(&evaluation), true, EN);
+            assert!(glance.verdict.grade.starts_with(grade.word()));
+            assert!(!glance.verdict.answer.is_empty() && !glance.verdict.reason.is_empty());
+            assert_eq!(
+                (glance.figures[0].value.as_str(), glance.figures[0].note.as_str()),
+                (">99%", "4 of 4 customers")
+            );
+        }
+    }
+
+    #[test]
+    fn before_the_first_figure_their_places_are_kept() {
+        let glance = glance(&sample::report(), Known::NotYet, false, EN);
+        assert_eq!(glance.figures.len(), 4);
+        assert!(glance.figures.iter().all(|figure| figure.value == "…"));
+    }
+
+    #[test]
+    fn progress_goes_on_from_part_to_part() {
+        let at = |part, done| share_done(Some(EvaluationProgress { part, done, total: 4 }), false).unwrap();
+        assert_eq!(share_done(None, false), None);
+        assert!((at(EvaluationPart::HoldOut, 2) - 1.0 / 16.0).abs() < 1e-12);
+        assert!(at(EvaluationPart::HoldOut, 4) <= at(EvaluationPart::CrossValidation, 0));
+        assert_eq!(share_done(None, true), Some(1.0));
+    }
+
+    #[test]
+    fn without_a_model_or_a_test_there_are_none() {
+        let report = Report {
+            model: ModelSummary::NotTrained(NoModel::OneClass { labeled: 4 }),
+            ..sample::report()
+        };
+        assert!(glance(&report, Known::NotYet, true, EN).figures.is_empty());
+        assert!(glance(&sample::report(), Known::Never, true, EN).figures.is_empty());
+    }
+}

@@ -1,0 +1,195 @@
+//! The model from top to bottom: whether to trust it first, then the parts as tabs.
+
+use leptos::prelude::*;
+
+use super::card_view::CardPart;
+use super::features_view::FeaturesPart;
+use super::figures_view::FiguresPart;
+use super::follow::{Context, Found};
+use super::overview_view::OverviewPart;
+use super::rows::{self, Figure, Glance};
+use crate::domain::language::Language;
+use crate::report::ModelSummary;
+use crate::text;
+use crate::text::analytics::Verdict;
+use crate::ui::components::icon::Icon;
+use crate::ui::components::metric::Metric;
+use crate::ui::components::progress::ProgressBar;
+use crate::ui::components::state::{StateBox, StateKind};
+use crate::ui::components::tabs::{Tab, Tabs};
+use crate::ui::dispatch::Dispatch;
+use crate::ui::route::Route;
+use crate::ui::route::analytics::{Part, Place};
+use crate::ui::state::{Msg, State};
+use crate::ui::views::page::{page_head, template_link};
+
+/// Takes the page to a place that differs from the present one.
+pub(super) fn moved(place: Memo<Place>, change: impl FnOnce(&mut Place)) {
+    let mut next = place.get_untracked();
+    change(&mut next);
+    Dispatch::of_page().send(Msg::AnalyticsMoved(next));
+}
+
+/// The model of the shown report. It fills while the worker tests.
+#[component]
+pub(in crate::ui) fn AnalyticsView(state: RwSignal<State>, language: Language) -> impl IntoView {
+    let found = Memo::new(move |_| Found::of(&state.read()));
+    let place = Memo::new(move |before: Option<&Place>| match &state.read().route {
+        Route::Analytics(place) => place.clone(),
+        _ => before.cloned().unwrap_or_default(),
+    });
+    let context = Context {
+        state,
+        found,
+        place,
+        language,
+    };
+    let words = context.words();
+    let lede = Signal::stored(words.lede.to_owned());
+    let glance = context.read(move |found| Some(rows::glance(found.report(), found.known(), found.is_done, language)));
+    view! {
+        <div class="app-page">
+            {page_head(words.title, lede, None)}
+            {move || glance.get().map(|glance| at_a_glance(glance, context))}
+            <Testing context />
+            <Parts context />
+        </div>
+    }
+}
+
+fn at_a_glance(glance: Glance, context: Context) -> impl IntoView {
+    let words = context.words();
+    let metric = |figure: Figure| view! { <Metric label=figure.label value=figure.value unit=figure.unit note=figure.note lead=true /> };
+    let figures = glance.figures;
+    view! {
+        {answer(glance.verdict, context)}
+        {(!figures.is_empty()).then(|| view! {
+            <section aria-labelledby="glance">
+                <h2 class="app-hidden-text" id="glance">{words.at_a_glance}</h2>
+                <div class="app-metrics app-analytics__metrics">{figures.into_iter().map(metric).collect_view()}</div>
+            </section>
+        })}
+    }
+}
+
+fn answer(verdict: Verdict, context: Context) -> impl IntoView {
+    let words = context.words();
+    let Verdict {
+        badge,
+        grade,
+        answer,
+        reason,
+        improvements,
+    } = verdict;
+    let start = text::start::words(context.language);
+    let has_improvements = !improvements.is_empty();
+    view! {
+        <section class="app-panel app-verdict" aria-labelledby="verdict">
+            <div class="app-verdict__answer">
+                <div class="app-cluster">
+                    <h2 class="app-verdict__question" id="verdict">{words.question}</h2>
+                    <span class="app-badge">{badge}</span>
+                </div>
+                <p class="app-verdict__figure">{answer}</p>
+                <p class="app-verdict__reason">{reason}</p>
+                {(!grade.is_empty()).then(|| view! { <p class="app-verdict__grade">{words.grade} " " <strong>{grade}</strong></p> })}
+            </div>
+            {has_improvements.then(|| view! {
+                <div class="app-verdict__improve">
+                    <h3 class="app-panel__title">{words.improve}</h3>
+                    <ol class="app-verdict__list">
+                        {improvements.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
+                    </ol>
+                    <p class="app-panel__note">{template_link(start.template)} " " {start.template_end}</p>
+                </div>
+            })}
+        </section>
+    }
+}
+
+/// How far the test has come; its line stays when it is over, so that nothing moves.
+#[component]
+fn Testing(context: Context) -> impl IntoView {
+    let words = context.words();
+    let (state, language) = (context.state, context.language);
+    let has_model = context.read(|found| matches!(found.report().model, ModelSummary::Trained(_)).then_some(()));
+    let progress = Memo::new(move |_| {
+        let judged = &state.read().judged;
+        (judged.progress, judged.is_complete())
+    });
+    let said = Memo::new(move |_| {
+        let (progress, is_done) = progress.get();
+        text::analytics::testing(progress.map(|progress| progress.part), is_done, language)
+    });
+    let share = Signal::derive(move || {
+        let (progress, is_done) = progress.get();
+        rows::share_done(progress, is_done)
+    });
+    let line = move || {
+        view! {
+            <div class="app-analytics__testing">
+                <p role="status">{move || said.get()}</p>
+                <Show when=move || !progress.get().1>
+                    <ProgressBar value=share label=words.progress />
+                </Show>
+            </div>
+        }
+    };
+    move || has_model.get().map(|()| line())
+}
+
+#[component]
+fn Parts(context: Context) -> impl IntoView {
+    let words = context.words();
+    let chosen = chosen_tab(context.place);
+    let tabs = Part::ALL.map(|part| {
+        let (id, label) = match part {
+            Part::Overview => ("tab-overview", words.overview),
+            Part::Features => ("tab-model-features", words.features),
+            Part::Tests => ("tab-tests", words.tests),
+            Part::Card => ("tab-card", words.card),
+        };
+        Tab {
+            id,
+            label,
+            count: Signal::stored(None),
+        }
+    });
+    let has_model = context.read(|found| Some(matches!(found.report().model, ModelSummary::Trained(_))));
+    let part = move || {
+        let part = Part::ALL.get(chosen.get()).copied().unwrap_or_default();
+        if part != Part::Card && has_model.get() == Some(false) {
+            return view! { <StateBox kind=StateKind::Empty icon=Icon::Model title=words.no_model text=words.no_model_text /> }.into_any();
+        }
+        match part {
+            Part::Overview => view! { <OverviewPart context /> }.into_any(),
+            Part::Features => view! { <FeaturesPart context /> }.into_any(),
+            Part::Tests => view! { <FiguresPart context /> }.into_any(),
+            Part::Card => view! { <CardPart context /> }.into_any(),
+        }
+    };
+    view! {
+        <div class="app-analytics">
+            <Tabs label=words.sections panel_id="analytics-part" tabs=tabs.to_vec() chosen>{part()}</Tabs>
+        </div>
+    }
+}
+
+/// The tab of the place, both ways: a tab is a place, so that it can be bookmarked.
+fn chosen_tab(place: Memo<Place>) -> RwSignal<usize> {
+    let index = |part: Part| Part::ALL.into_iter().position(|each| each == part).unwrap_or_default();
+    let chosen = RwSignal::new(index(place.get_untracked().part));
+    Effect::new(move |_| {
+        let part = Part::ALL.get(chosen.get()).copied().unwrap_or_default();
+        if place.read_untracked().part != part {
+            moved(place, |place| place.part = part);
+        }
+    });
+    Effect::new(move |_| {
+        let part = index(place.read().part);
+        if chosen.get_untracked() != part {
+            chosen.set(part);
+        }
+    });
+    chosen
+}

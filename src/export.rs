@@ -18,7 +18,7 @@ pub use findings::findings;
 pub use mail::{mail, mail_link};
 pub use model::{contributions, evaluation_json, oof_predictions};
 pub use model_card::model_card;
-pub use tables::{matched_columns, predictions, recommendations, report_json, top_opportunities};
+pub use tables::{matched_columns, outcomes_template, predictions, recommendations, report_json, top_opportunities};
 
 /// A file that could not be made.
 #[derive(Debug, Error)]
@@ -47,6 +47,9 @@ pub const RECOMMENDATIONS_NAME: &str = "consultant_recommendations.csv";
 pub const FINDINGS_NAME: &str = "findings.csv";
 /// Name of the whole report for programs.
 pub const REPORT_JSON_NAME: &str = "report.json";
+
+/// Name of the list of customers whose outcomes are to be filled in. It names the source, so that it is read as it is.
+pub const OUTCOMES_NAME: &str = "outcomes.csv";
 
 /// Name of what was matched by hand.
 pub const MATCHED_COLUMNS_NAME: &str = "onelead_columns.json";

@@ -6,7 +6,7 @@
 use crate::domain::calendar::{AsOf, Day};
 use crate::domain::matrix::{Matrix, MatrixError};
 use crate::facts::{CustomerFacts, Facts, Supplied};
-use crate::settings::{FeatureSet, FeatureSettings, PropensitySettings, Settings};
+use crate::settings::{FeatureSet, FeatureSettings, ModelSettings, PropensitySettings, Settings};
 
 pub mod catalog;
 
@@ -148,8 +148,8 @@ impl FeatureTable {
     ///
     /// # Errors
     /// Cannot fail: every column has one finite value per customer.
-    pub fn model_matrix(&self, set: FeatureSet) -> Result<Matrix, MatrixError> {
-        let columns: Vec<Vec<f64>> = model_features(set)
+    pub fn model_matrix(&self, settings: &ModelSettings) -> Result<Matrix, MatrixError> {
+        let columns: Vec<Vec<f64>> = model_features(settings)
             .into_iter()
             .map(|feature| self.column(feature).to_vec())
             .collect();
@@ -158,11 +158,13 @@ impl FeatureTable {
 }
 
 /// The columns of the model's input, in order.
-pub fn model_features(set: FeatureSet) -> Vec<FeatureId> {
-    match set {
+pub fn model_features(settings: &ModelSettings) -> Vec<FeatureId> {
+    let mut features = match settings.feature_set {
         FeatureSet::All => model_order(),
         FeatureSet::Core12 => CORE.to_vec(),
-    }
+    };
+    features.retain(|id| !settings.excluded_features.contains(id.feature().key));
+    features
 }
 
 impl Subject<'_> {
@@ -328,13 +330,20 @@ mod tests {
             "account_sales_territory_id | product_end_of_life_date\n 1 | 2025-07-04 \n 1 | \n 2 |",
         )];
         let table = feature_table(&sources, &Settings::default());
-        let all = table.model_matrix(FeatureSet::All).unwrap();
+        let mut model = ModelSettings::default();
+        let all = table.model_matrix(&model).unwrap();
         assert_eq!((all.rows(), all.columns()), (2, 41));
         assert_eq!(all.column(9), [2.0, 1.0], "total_products");
         assert_eq!(all.column(12), [0.0, 999.0], "min_days_to_eol");
-        let core = table.model_matrix(FeatureSet::Core12).unwrap();
+        model.feature_set = FeatureSet::Core12;
+        let core = table.model_matrix(&model).unwrap();
         assert_eq!(core.columns(), 12);
         assert_eq!(core.column(0), [3.0, 1.0], "urgency_score");
+        model.excluded_features = model.excluded_features.with("urgency_score").with("min_days_to_eol");
+        let features = model_features(&model);
+        assert_eq!((features.len(), features[0]), (11, FeatureId::EolUrgencyScore));
+        model.feature_set = FeatureSet::All;
+        assert_eq!(table.model_matrix(&model).unwrap().columns(), 39);
     }
 
     #[test]

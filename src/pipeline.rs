@@ -23,6 +23,7 @@ use crate::workbook::tables::Tables;
 
 mod advice;
 mod assemble;
+mod changes;
 mod columns;
 pub mod delivered;
 pub mod dependence;
@@ -38,6 +39,7 @@ mod situation;
 pub mod stage;
 
 pub use advice::Adviser;
+pub use changes::Footprint;
 pub use columns::ColumnSurvey;
 use delivered::{Delivered, SavedModel};
 pub use insights::insights;
@@ -169,6 +171,10 @@ fn run(
         tiers: &features::tiers(&features, &settings.propensity),
         predictions: &predictions,
         labels: &labels,
+        applied: match recipe {
+            Recipe::Train => None,
+            Recipe::Apply(saved) => Some(saved),
+        },
     };
     let situations = assemble::situations(&stages, as_of, settings);
     let report = assemble::report(&stages, &situations, as_of, settings);

@@ -14,6 +14,7 @@ use crate::domain::source::Source;
 
 pub mod action;
 pub mod advice;
+pub mod changes;
 pub mod columns;
 pub mod dependence;
 pub mod evaluation;
@@ -37,6 +38,10 @@ pub struct Report {
     pub export_language: Language,
     /// Settings that differ from their default.
     pub changed_settings: Vec<ChangedSetting>,
+    /// What views name and filter by.
+    pub thresholds: Thresholds,
+    /// The saved model that predicts here; `None` where the workbook's own does.
+    pub applied_model: Option<AppliedModel>,
     pub links: AppliedLinks,
     /// How sheets and columns were matched by hand; `None` where names and headers decided alone.
     pub matched_by_hand: Option<HandMapping>,
@@ -84,6 +89,28 @@ pub struct ChangedSetting {
     pub key: String,
     pub value: String,
     pub default: String,
+}
+
+/// Thresholds of lists, as the settings of the analysis have them.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Thresholds {
+    /// Urgency score from which on a customer predicted High is urgent.
+    pub urgent_min_urgency: u32,
+    /// Confidence from which on a customer is a top opportunity.
+    pub top_min_confidence: f64,
+    /// RFM score from which on a customer counts as high value.
+    pub high_value_min_rfm: u32,
+}
+
+/// Where a saved model comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppliedModel {
+    /// As-of date of the analysis that it was trained in.
+    pub as_of: Day,
+    /// Names of the files that it was trained on.
+    pub files: Vec<String>,
+    /// Settings that were not at their default then.
+    pub changed_settings: Vec<ChangedSetting>,
 }
 
 /// A table that was read.

@@ -8,9 +8,13 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::feature;
+
+mod excluded;
 mod json;
 mod table;
 
+pub use excluded::ExcludedFeatures;
 pub use json::SettingsError;
 pub use table::{
     DataSettings, ExportSettings, FeatureSettings, LabelSettings, ModelSettings, OpportunitySettings, PropensitySettings, RankingSettings,
@@ -53,7 +57,12 @@ pub enum Value {
     Number(f64),
     Choice(&'static str),
     Text(String),
+    /// Words of a fixed list, in its order.
+    Words(Vec<&'static str>),
 }
+
+/// How no word at all is written.
+const NO_WORDS: &str = "none";
 
 /// What a setting accepts; bounds are included.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -77,6 +86,8 @@ pub enum Range {
     Text {
         max_chars: usize,
     },
+    /// Some of these words or none, but not all of them.
+    Some(&'static [&'static str]),
 }
 
 /// One row of [`SETTINGS`].
@@ -127,6 +138,20 @@ impl Setting {
         self.value(&Settings::default())
     }
 
+    /// Reads what a value's `Display` wrote; `None` for what is no value of this kind.
+    pub fn parse(&self, text: &str) -> Option<Value> {
+        match self.range {
+            Range::Integer { .. } | Range::Real { .. } | Range::Halves { .. } => text.parse().ok().map(Value::Number),
+            Range::Choice(words) => words.iter().find(|word| **word == text).map(|word| Value::Choice(word)),
+            Range::Text { .. } => Some(Value::Text(text.to_owned())),
+            Range::Some(_) if text == NO_WORDS => Some(Value::Words(Vec::new())),
+            Range::Some(all) => {
+                let known = |word: &str| all.iter().find(|known| **known == word).copied();
+                text.split(", ").map(known).collect::<Option<_>>().map(Value::Words)
+            }
+        }
+    }
+
     /// Changes this setting, or says what it accepts.
     ///
     /// # Errors
@@ -158,12 +183,32 @@ impl Range {
             (Self::Halves { min, max }, Value::Number(number)) => (number * 2.0).fract() == 0.0 && (*min..=*max).contains(number),
             (Self::Choice(words), Value::Choice(word)) => words.contains(word),
             (Self::Text { max_chars }, Value::Text(text)) => !text.trim().is_empty() && text.chars().count() <= *max_chars,
+            (Self::Some(all), Value::Words(words)) => {
+                words.iter().all(|word| all.contains(word)) && all.iter().any(|word| !words.contains(word))
+            }
             _ => false,
         }
     }
 }
 
 impl Settings {
+    /// Holds what no single setting can promise.
+    ///
+    /// # Errors
+    /// [`SettingsError::NoFeatureLeft`] when the model would have no column.
+    pub fn check(&self) -> Result<(), SettingsError> {
+        let core_only = self.model.feature_set == FeatureSet::Core12;
+        let seen = if core_only {
+            &feature::KEYS_OF_CORE[..]
+        } else {
+            &feature::KEYS[..]
+        };
+        if seen.iter().all(|key| self.model.excluded_features.contains(key)) {
+            return Err(SettingsError::NoFeatureLeft);
+        }
+        Ok(())
+    }
+
     /// What differs from the defaults, in the table's order.
     pub fn changed(&self) -> Vec<Change> {
         let defaults = Self::default();
@@ -195,6 +240,8 @@ impl fmt::Display for Value {
             Self::Number(number) => write!(f, "{number}"),
             Self::Choice(word) => f.write_str(word),
             Self::Text(text) => f.write_str(text),
+            Self::Words(words) if words.is_empty() => f.write_str(NO_WORDS),
+            Self::Words(words) => f.write_str(&words.join(", ")),
         }
     }
 }
@@ -207,6 +254,7 @@ impl fmt::Display for Range {
             Self::Halves { min, max } => write!(f, "a multiple of 0.5 from {min} to {max}"),
             Self::Choice(words) => write!(f, "one of {}", words.join(", ")),
             Self::Text { max_chars } => write!(f, "a text of 1 to {max_chars} characters"),
+            Self::Some(all) => write!(f, "a list of keys, fewer than all {}", all.len()),
         }
     }
 }
@@ -244,11 +292,13 @@ mod tests {
                 Range::Real { min, max, .. } | Range::Halves { min, max } => vec![Value::Number(min), Value::Number(max)],
                 Range::Choice(words) => words.iter().map(|word| Value::Choice(word)).collect(),
                 Range::Text { max_chars } => vec![Value::Text("x".repeat(max_chars))],
+                Range::Some(words) => vec![Value::Words(Vec::new()), Value::Words(words[1..].to_vec())],
             };
             for bound in bounds {
                 let mut settings = Settings::default();
                 assert_eq!(setting.assign(&mut settings, &bound), Ok(()), "{}", setting.key);
                 assert_eq!(setting.value(&settings), bound, "{}", setting.key);
+                assert_eq!(setting.parse(&bound.to_string()), Some(bound), "{}", setting.key);
                 let changed: Vec<_> = settings.changed().iter().map(|change| change.setting.key).collect();
                 assert!(changed.is_empty() || changed == [setting.key], "{}", setting.key);
             }

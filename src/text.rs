@@ -5,6 +5,7 @@
 pub mod action;
 pub mod analytics;
 pub mod as_of;
+pub mod changes;
 pub mod columns;
 pub mod driver;
 pub mod executive;
@@ -24,6 +25,7 @@ pub mod problem;
 pub mod progress;
 pub mod risk;
 pub mod rows;
+pub mod settings;
 pub mod shell;
 pub mod start;
 pub mod starter;

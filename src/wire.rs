@@ -6,11 +6,12 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::calendar::AsOf;
+use crate::domain::calendar::{AsOf, Day};
 use crate::domain::hand_mapping::{Edit, HandMapping, Matching};
 use crate::domain::password::Password;
 use crate::pipeline::stage::{Progress, Stage};
 use crate::report::Report;
+use crate::report::changes::Changes;
 use crate::report::columns::Columns;
 use crate::report::dependence::{Dependence, FeatureEntry};
 use crate::report::evaluation::{Evaluation, EvaluationProgress, OutOfFold};
@@ -18,6 +19,7 @@ use crate::report::insights::{FindingFilter, Insights};
 use crate::report::links::Suggestion;
 use crate::report::problem::Problem;
 use crate::report::rows::{RowsPage, RowsRequest};
+use crate::settings::Settings;
 
 /// Identifies the build: page and worker must be of one.
 pub const BUILD: &str = env!("ONELEAD_BUILD");
@@ -28,6 +30,25 @@ pub struct JobId(pub u32);
 
 /// Decisions about links as their JSON file has them; `None` where nothing was decided.
 pub type LinksJson = Option<String>;
+
+/// A saved model that an analysis is to predict with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModelFile {
+    pub name: String,
+    /// As it was saved.
+    pub json: String,
+}
+
+/// What a saved model says of itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ModelFacts {
+    /// As-of date of the analysis that it was trained in.
+    pub as_of: Day,
+    /// Names of the files that it was trained on.
+    pub files: Vec<String>,
+    /// Under which it was trained.
+    pub settings: Settings,
+}
 
 /// What the page asks for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -47,14 +68,21 @@ pub enum RequestBody {
         passwords: Vec<Password>,
         matching: Matching,
         links: LinksJson,
+        model: Option<ModelFile>,
     },
-    /// Analyze the tables already read again, with other settings (JSON, only what differs) or other links.
-    Analyze { as_of: AsOf, settings: String, links: LinksJson },
+    /// Analyze the tables already read again, with other settings (JSON, only what differs), other links or a saved model.
+    Analyze {
+        as_of: AsOf,
+        settings: String,
+        links: LinksJson,
+        model: Option<ModelFile>,
+    },
     /// Match the sheets already read in another way, then analyze them.
     Match {
         as_of: AsOf,
         settings: String,
         links: LinksJson,
+        model: Option<ModelFile>,
         hand: HandMapping,
     },
     /// Say what the sheets last read hold and how they are matched, also when that gave no result: as they were matched, or
@@ -87,6 +115,8 @@ pub enum ExportKind {
     OofPredictions,
     /// What every feature adds to every customer's raw scores.
     Contributions,
+    /// Every customer without an outcome, to be filled in and given back with the workbook.
+    OutcomesTemplate,
 }
 
 /// What can be asked about an analysis once it is there.
@@ -108,6 +138,14 @@ pub enum Question {
     },
     /// The 41 features as views name them.
     FeatureEntries,
+    /// What the last analysis changed against the one before it.
+    Changes,
+    /// What a settings file says.
+    SettingsFile {
+        json: String,
+    },
+    /// What a saved model says of itself.
+    ModelFile(ModelFile),
 }
 
 /// What the worker says to a question.
@@ -128,6 +166,12 @@ pub enum Reply {
         values: Vec<f64>,
     },
     FeatureEntries(Vec<FeatureEntry>),
+    /// `None` where there was no analysis before of the same files.
+    Changes(Option<Box<Changes>>),
+    /// Or why the file is none of settings.
+    SettingsFile(Box<Result<Settings, String>>),
+    /// Or why the file is no model that can be applied.
+    ModelFile(Box<Result<ModelFacts, Problem>>),
 }
 
 /// What an analysis took.

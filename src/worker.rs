@@ -8,11 +8,12 @@ use crate::domain::link::Decisions;
 use crate::domain::template::TemplateEdits;
 use crate::explorer::{Data, Explorer};
 use crate::export::{self, ExportError};
+use crate::pipeline::delivered::SavedModel;
 use crate::pipeline::dependence;
 use crate::pipeline::judging::{Judging, Step};
 use crate::pipeline::links::LinkSearch;
-use crate::pipeline::stage::Progress;
-use crate::pipeline::{self, Adviser, Analysis, ColumnSurvey, Given, Opened, Read};
+use crate::pipeline::stage::{Progress, Watch};
+use crate::pipeline::{self, Adviser, Analysis, ColumnSurvey, Footprint, Given, Opened, Read};
 use crate::report::Report;
 use crate::report::advice::Advice;
 use crate::report::columns::Columns;
@@ -21,7 +22,7 @@ use crate::report::insights::Insights;
 use crate::report::links::Suggestion;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::settings::Settings;
-use crate::wire::{ExportKind, Question, Reply};
+use crate::wire::{ExportKind, ModelFacts, ModelFile, Question, Reply};
 
 mod model_files;
 
@@ -48,6 +49,19 @@ pub struct Session {
     judgement: Option<Judgement>,
     /// The user's own wording of messages.
     templates: TemplateEdits,
+    /// What predicts instead of a model of the tables' own.
+    model: Option<Loaded>,
+    /// Decisions about links of the analysis.
+    decisions: Decisions,
+    /// The analysis before this one of the same files.
+    before: Option<Footprint>,
+}
+
+/// A saved model that was read.
+#[derive(Debug)]
+struct Loaded {
+    file: ModelFile,
+    saved: SavedModel,
 }
 
 /// What a step of judging the model brought.
@@ -108,8 +122,9 @@ impl Session {
         let hand = read.decided(matching);
         let sheets = self.sheets.insert(Sheets { read, hand, survey: None });
         let opened = pipeline::map(&sheets.read, &sheets.hand, progress)?;
-        let analysis = pipeline::analyze(&opened, &decisions, as_of, &settings, progress)?;
-        Ok(self.keep(opened, analysis))
+        let analysis = run(self.model.as_ref(), &opened, &decisions, as_of, &settings, progress)?;
+        self.analysis = None;
+        Ok(self.keep(Some(opened), analysis, decisions))
     }
 
     /// Matches the sheets already read as a hand decided, and analyzes them; on failure everything stays as it was.
@@ -127,9 +142,27 @@ impl Session {
         let (settings, decisions) = (parse_settings(settings)?, parse_links(links)?);
         let sheets = self.sheets.as_mut().ok_or_else(nothing_opened)?;
         let opened = pipeline::map(&sheets.read, &hand, progress)?;
-        let analysis = pipeline::analyze(&opened, &decisions, as_of, &settings, progress)?;
+        let analysis = run(self.model.as_ref(), &opened, &decisions, as_of, &settings, progress)?;
         sheets.hand = hand;
-        Ok(self.keep(opened, analysis))
+        Ok(self.keep(Some(opened), analysis, decisions))
+    }
+
+    /// Lets a saved model predict in the analyses to come, or none; on failure the one before stays.
+    ///
+    /// # Errors
+    /// A [`Problem`] when the file is no model that can be applied.
+    pub fn use_model(&mut self, file: Option<&ModelFile>) -> Result<(), Problem> {
+        let Some(file) = file else {
+            self.model = None;
+            return Ok(());
+        };
+        if self.model.as_ref().is_none_or(|loaded| loaded.file != *file) {
+            self.model = Some(Loaded {
+                saved: parse_model(file)?,
+                file: file.clone(),
+            });
+        }
+        Ok(())
     }
 
     /// What the sheets last read hold and how they are matched: as they were, or under a draft, after some changes of it.
@@ -142,14 +175,14 @@ impl Session {
         Ok(survey.columns(&sheets.read, draft.unwrap_or(&sheets.hand), edits))
     }
 
-    fn keep(&mut self, opened: Opened, analysis: Analysis) -> &Report {
-        self.opened = Some(opened);
-        self.link_search = None;
-        self.replace_analysis(analysis)
-    }
-
-    /// What is known of an analysis goes with it.
-    fn replace_analysis(&mut self, analysis: Analysis) -> &Report {
+    /// Keeps an analysis, with the tables where they are new; what was known of the one before goes, but for its footprint.
+    fn keep(&mut self, opened: Option<Opened>, analysis: Analysis, decisions: Decisions) -> &Report {
+        if opened.is_some() {
+            self.opened = opened;
+            self.link_search = None;
+        }
+        self.before = self.analysis.take().map(|before| Footprint::of(before, &self.decisions));
+        self.decisions = decisions;
         self.insights = None;
         self.explorer = Explorer::default();
         self.adviser = None;
@@ -172,8 +205,8 @@ impl Session {
     ) -> Result<&Report, Problem> {
         let (settings, decisions) = (parse_settings(settings)?, parse_links(links)?);
         let opened = self.opened.as_ref().ok_or_else(nothing_opened)?;
-        let analysis = pipeline::analyze(opened, &decisions, as_of, &settings, progress)?;
-        Ok(self.replace_analysis(analysis))
+        let analysis = run(self.model.as_ref(), opened, &decisions, as_of, &settings, progress)?;
+        Ok(self.keep(None, analysis, decisions))
     }
 
     /// Suggests links for the tables already read that `links` (JSON) leaves open, likeliest first.
@@ -242,6 +275,15 @@ impl Session {
                 Ok(Reply::FeatureColumn { feature, values })
             }
             Question::FeatureEntries => Ok(Reply::FeatureEntries(dependence::features())),
+            Question::Changes => {
+                let (before, after) = (self.before.as_ref(), self.analysis.as_ref());
+                let changes = before.zip(after).map(|(before, after)| before.changes(after, &self.decisions));
+                Ok(Reply::Changes(changes.map(Box::new)))
+            }
+            Question::SettingsFile { json } => Ok(Reply::SettingsFile(Box::new(
+                Settings::from_json(&json).map_err(|error| error.to_string()),
+            ))),
+            Question::ModelFile(file) => Ok(Reply::ModelFile(Box::new(model_facts(&file)))),
         }
     }
 
@@ -384,6 +426,40 @@ fn make(kind: ExportKind, analysis: &Analysis, asked: &Asked) -> Result<MadeFile
             media_type: CSV,
             bytes: export::findings(report, findings, filter)?,
         },
+        ExportKind::OutcomesTemplate => MadeFile {
+            name: export::OUTCOMES_NAME,
+            media_type: CSV,
+            bytes: export::outcomes_template(report)?,
+        },
+    })
+}
+
+fn run(
+    model: Option<&Loaded>,
+    opened: &Opened,
+    decisions: &Decisions,
+    as_of: AsOf,
+    settings: &Settings,
+    progress: &mut Watch<'_>,
+) -> Result<Analysis, Problem> {
+    match model {
+        Some(loaded) => pipeline::apply_model(&loaded.saved, opened, decisions, as_of, settings, progress),
+        None => pipeline::analyze(opened, decisions, as_of, settings, progress),
+    }
+}
+
+fn parse_model(file: &ModelFile) -> Result<SavedModel, Problem> {
+    SavedModel::from_json(&file.json).map_err(|error| Problem::new(ProblemKind::BadModel, file.name.clone()).finding([error.to_string()]))
+}
+
+fn model_facts(file: &ModelFile) -> Result<ModelFacts, Problem> {
+    let saved = parse_model(file)?;
+    let unusable =
+        |error: pipeline::delivered::SavedModelError| Problem::new(ProblemKind::BadModel, file.name.clone()).finding([error.to_string()]);
+    Ok(ModelFacts {
+        as_of: saved.as_of,
+        files: saved.files.iter().map(|file| file.name.clone()).collect(),
+        settings: saved.settings().map_err(unusable)?,
     })
 }
 

@@ -34,7 +34,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("report", &[]),
     ("pipeline", STAGES_AND_REPORT),
     ("explorer", &["workbook", "linking", "report::rows"]),
-    ("text", &["report", "features::catalog", "pipeline::stage"]),
+    // The names of settings, and what they accept, stand in their table.
+    ("text", &["report", "features::catalog", "settings", "pipeline::stage"]),
     ("export", &["report", "text", "features::catalog", "settings"]),
     ("chart", &["report", "text", "features::catalog", "settings"]),
     ("wire", &["report", "settings", "pipeline::stage"]),

@@ -152,15 +152,15 @@ fn a_saved_model_says_the_same_again_and_speaks_of_another_workbook() {
         said.starts_with("30 customers as of 2025-07-04 by the model of 2025-07-04: "),
         "{said}"
     );
-    for file in [
-        "customer_predictions.csv",
-        "top_opportunities.csv",
-        "contributions.csv",
-        "report.json",
-    ] {
+    for file in ["customer_predictions.csv", "top_opportunities.csv", "contributions.csv"] {
         let read = |out: &str| fs::read(folder.join(out).join(file)).unwrap();
         assert_eq!(read("out"), read("again"), "{file}");
     }
+    let report = |out: &str| -> Value { serde_json::from_slice(&fs::read(folder.join(out).join("report.json")).unwrap()).unwrap() };
+    let (trained, mut applied) = (report("out"), report("again"));
+    let provenance = std::mem::take(&mut applied["applied_model"]);
+    assert_eq!(provenance["files"][0], "second_generation.xlsx");
+    assert_eq!(trained, applied, "but for where the model comes from");
     predict(&other, "other");
     let rows = csv(&folder.join("other/customer_predictions.csv"));
     assert_eq!(rows.len(), 28);
@@ -240,6 +240,46 @@ fn questions_about_a_feature_are_answered() {
     let nothing = session.ask(Question::Dependence { feature: "nothing".into() }).unwrap();
     assert_eq!(nothing, Reply::Dependence(None));
     assert!(matches!(session.ask(Question::FeatureEntries).unwrap(), Reply::FeatureEntries(all) if all.len() == 41));
+}
+
+#[test]
+fn a_saved_model_is_applied_with_its_own_settings_unless_told_otherwise() {
+    let folder = analyzed("own_settings", &fixture("small.xlsx"));
+    let book = fixture("small.xlsx");
+    fs::write(
+        folder.join("settings.json"),
+        r#"{"eol_critical_days": 366, "learning_rate": 0.123456789012345}"#,
+    )
+    .unwrap();
+    let run = |arguments: &[&str]| {
+        let output = onelead(&folder, &[arguments, &["--as-of", "2025-07-04"]].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    run(&["analyze", &book, "--settings", "settings.json", "--out", "trained"]);
+    let said = run(&["predict", &book, "--model", "trained/model.json", "--out", "again"]);
+    assert!(
+        said.ends_with("; with the model's settings: eol_critical_days 366, learning_rate 0.123456789012345\n"),
+        "{said}"
+    );
+    let read = |out: &str| fs::read(folder.join(out).join("customer_predictions.csv")).unwrap();
+    assert_eq!(read("trained"), read("again"));
+    fs::write(folder.join("other.json"), r#"{"eol_critical_days": 365}"#).unwrap();
+    let said = run(&[
+        "predict",
+        &book,
+        "--model",
+        "trained/model.json",
+        "--settings",
+        "other.json",
+        "--out",
+        "other",
+    ]);
+    assert!(
+        said.ends_with("; with the model's settings: learning_rate 0.123456789012345; other than it was trained with: eol_critical_days 365 instead of 366\n"),
+        "{said}"
+    );
+    assert_ne!(read("trained"), read("other"), "what is told wins");
 }
 
 #[test]

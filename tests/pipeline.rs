@@ -8,6 +8,8 @@ mod absent;
 mod advice;
 #[path = "pipeline/any_table.rs"]
 mod any_table;
+#[path = "pipeline/assumptions.rs"]
+mod assumptions;
 #[path = "pipeline/columns.rs"]
 mod columns;
 #[path = "pipeline/judging.rs"]

@@ -2,6 +2,31 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Machine names of the features, in the catalog's order; a test of the catalog holds that. They stand here because a setting
+/// lists features, and settings know no stage.
+#[rustfmt::skip]
+pub const KEYS: [&str; 41] = [
+    "total_products", "min_days_to_eol", "avg_days_to_eol", "products_with_eol",
+    "min_days_to_eos", "avg_days_to_eos", "products_with_eos", "platform_diversity",
+    "active_support_count", "eol_urgency_score", "eos_urgency_score", "total_opportunities",
+    "opportunity_product_lines", "avg_opp_description_length", "opportunities_with_description", "has_active_opportunities",
+    "total_purchased_credits", "total_contracts", "total_active_credits", "total_delivered_credits",
+    "avg_credit_utilization", "avg_delivery_rate", "min_days_to_contract_end", "credit_practice_diversity",
+    "low_utilization_risk", "contract_renewal_urgency", "total_projects", "days_since_last_project",
+    "project_practice_diversity", "geographic_diversity", "successful_projects", "project_success_rate",
+    "recent_engagement", "total_project_value", "practice_diversity", "recency_score",
+    "frequency_score", "monetary_score", "rfm_score", "urgency_score",
+    "opportunity_propensity_score",
+];
+
+/// Those of the twelve that the model may be restricted to (SPEC 6).
+#[rustfmt::skip]
+pub const KEYS_OF_CORE: [&str; 12] = [
+    "urgency_score", "eol_urgency_score", "eos_urgency_score", "rfm_score",
+    "recency_score", "frequency_score", "monetary_score", "platform_diversity",
+    "practice_diversity", "total_products", "has_active_opportunities", "recent_engagement",
+];
+
 /// The family a feature belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Group {

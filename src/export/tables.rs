@@ -175,6 +175,19 @@ pub fn matched_columns(report: &Report) -> Result<Vec<u8>, ExportError> {
     Ok(hand.to_json()?.into_bytes())
 }
 
+/// `outcomes.csv`: every customer in id order with an empty outcome, to be filled in and given back beside the workbook.
+///
+/// # Errors
+/// When the CSV cannot be written.
+pub fn outcomes_template(report: &Report) -> Result<Vec<u8>, ExportError> {
+    // The last header is a note: a column of its own would have to be filled, and deleted again.
+    let note = text::model::outcome_words(report.export_language);
+    let header = ["customer_id", "customer_name", "actual_opportunity_outcome", note];
+    let rows = report.customers.iter();
+    let rows = rows.map(|customer| vec![id_cell(&customer.id), Cell::text(&*customer.name), Cell::Absent, Cell::Absent]);
+    csv::write(&header, rows)
+}
+
 /// `report.json`: the whole report for programs, one object, keys in declaration order.
 ///
 /// # Errors

@@ -278,6 +278,7 @@ features! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::feature;
     use std::collections::BTreeSet;
 
     #[test]
@@ -293,6 +294,12 @@ mod tests {
             FEATURES.iter().map(|feature| feature.label).collect::<BTreeSet<_>>().len(),
             N_FEATURES
         );
+    }
+
+    #[test]
+    fn the_keys_that_settings_know_are_the_catalogs() {
+        assert_eq!(FEATURES.map(|feature| feature.key), feature::KEYS);
+        assert_eq!(CORE.map(|id| id.feature().key), feature::KEYS_OF_CORE);
     }
 
     #[test]

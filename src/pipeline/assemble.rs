@@ -15,12 +15,15 @@ use crate::opportunities::{self, Rank};
 use crate::recommend::{self, Situation};
 use crate::report::action::Timeline;
 use crate::report::links::AppliedLinks;
-use crate::report::{ChangedSetting, Customer, Freshness, Headline, Opportunities, Prediction, Report, SourceSummary, UnavailableFeature};
+use crate::report::{
+    ChangedSetting, Customer, Freshness, Headline, Opportunities, Prediction, Report, SourceSummary, Thresholds, UnavailableFeature,
+};
 use crate::settings::Settings;
 use crate::workbook::schema::projects;
 use crate::workbook::tables::{Table, Tables};
 
 use super::Opened;
+use super::delivered::SavedModel;
 use super::predict::Predictions;
 use super::situation::{candidate, score, situation};
 
@@ -35,6 +38,8 @@ pub(super) struct Stages<'a> {
     pub(super) tiers: &'a [Propensity],
     pub(super) predictions: &'a Predictions,
     pub(super) labels: &'a Labels,
+    /// The saved model that made the predictions, where one did.
+    pub(super) applied: Option<&'a SavedModel>,
 }
 
 /// What recommendations look at, by customer.
@@ -73,6 +78,12 @@ pub(super) fn report(stages: &Stages<'_>, situations: &[Situation], as_of: AsOf,
         freshness: freshness(&stages.opened.tables, as_of, settings),
         export_language: settings.exports.export_language,
         changed_settings: changed(settings),
+        thresholds: Thresholds {
+            urgent_min_urgency: settings.opportunities.urgent_min_urgency,
+            top_min_confidence: settings.opportunities.top_min_confidence,
+            high_value_min_rfm: settings.opportunities.high_value_min_rfm,
+        },
+        applied_model: stages.applied.map(SavedModel::provenance),
         links: stages.links,
         matched_by_hand: stages.opened.matched_by_hand.clone(),
         sources: sources(stages),

@@ -10,7 +10,8 @@ use crate::features::FeatureTable;
 use crate::features::catalog::{Feature, FeatureId};
 use crate::model::evaluate::subject::Subject;
 use crate::model::{ColumnMismatch, FittedModel};
-use crate::report::{ChangedSetting, InputFile, ModelSummary, Report, TrainedModel};
+use crate::report::{AppliedModel, ChangedSetting, InputFile, ModelSummary, Report, TrainedModel};
+use crate::settings::{Setting, Settings, SettingsError};
 
 /// A model and the customers it speaks of.
 #[derive(Debug, Clone)]
@@ -92,6 +93,10 @@ pub enum SavedModelError {
     Columns(#[from] ColumnMismatch),
     #[error("the model has {0} classes, the levels are three")]
     Classes(usize),
+    #[error("the model was trained with {key} = {value:?}, which this version does not know")]
+    UnknownSetting { key: String, value: String },
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
 }
 
 impl SavedModel {
@@ -128,7 +133,36 @@ impl SavedModel {
         if saved.model.n_classes() != Propensity::ALL.len() {
             return Err(SavedModelError::Classes(saved.model.n_classes()));
         }
+        saved.settings()?;
         Ok(saved)
+    }
+
+    /// The settings that the model was trained under. Its columns mean what they meant only with these.
+    ///
+    /// # Errors
+    /// When they name what this version does not know.
+    pub fn settings(&self) -> Result<Settings, SavedModelError> {
+        let mut settings = Settings::default();
+        for ChangedSetting { key, value, .. } in &self.changed_settings {
+            let unknown = || SavedModelError::UnknownSetting {
+                key: key.clone(),
+                value: value.clone(),
+            };
+            let setting = Setting::find(key).ok_or_else(unknown)?;
+            let value = setting.parse(value).ok_or_else(unknown)?;
+            setting.assign(&mut settings, &value)?;
+        }
+        settings.check()?;
+        Ok(settings)
+    }
+
+    /// Where the model comes from, as the report says it.
+    pub fn provenance(&self) -> AppliedModel {
+        AppliedModel {
+            as_of: self.as_of,
+            files: self.files.iter().map(|file| file.name.clone()).collect(),
+            changed_settings: self.changed_settings.clone(),
+        }
     }
 
     /// Writes the model as one line of JSON, every number to its last bit.

@@ -35,7 +35,7 @@ pub(super) fn predict(
     settings: &ModelSettings,
     watch: &mut Watch<'_>,
 ) -> Result<Predictions, EvaluationError> {
-    let matrix = features.model_matrix(settings.feature_set).map_err(|_shape| FitError::Rows(0))?;
+    let matrix = features.model_matrix(settings).map_err(|_shape| FitError::Rows(0))?;
     let rows: Vec<usize> = (0..matrix.rows())
         .filter(|&row| labels.levels.get(row).is_some_and(Option::is_some))
         .collect();
@@ -110,7 +110,7 @@ pub(super) fn predict(
         summary,
         probabilities,
         delivered: Some(Delivered {
-            features: model_features(settings.feature_set),
+            features: model_features(settings),
             model: fitted,
             matrix,
             training: Some(training),

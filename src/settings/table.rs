@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FeatureSet, Group, Range, Setting, Unit, Value};
+use super::{ExcludedFeatures, FeatureSet, Group, Range, Setting, Unit, Value};
+use crate::domain::feature;
 use crate::domain::language::Language;
 use crate::domain::template::TemplateSet;
 
@@ -138,6 +139,8 @@ settings! {
     model: Model as ModelSettings {
         feature_set: FeatureSet = FeatureSet::All, "Features of the model", None, Range::Choice(FeatureSet::WORDS),
             "Whether the model sees all 41 features or only the twelve core scores";
+        excluded_features: ExcludedFeatures = ExcludedFeatures::default(), "Excluded features", None, Range::Some(&feature::KEYS),
+            "Features that the model does not see; views and exports still show them";
         rounds: u32 = 100, "Boosting rounds", Count, Range::Integer { min: 1, max: 1000 },
             "Number of boosting rounds; each grows one tree per level";
         learning_rate: f64 = 0.1, "Learning rate", None, Range::Real { min: 0.001, max: 1.0, step: 0.01 },
@@ -251,6 +254,18 @@ impl Field for FeatureSet {
         let chosen = Self::ALL.into_iter().find(|set| *value == Value::Choice(set.word()));
         *self = chosen.unwrap_or(*self);
         chosen.is_some()
+    }
+}
+
+impl Field for ExcludedFeatures {
+    fn value(&self) -> Value {
+        Value::Words(self.iter().collect())
+    }
+
+    fn assign(&mut self, value: &Value) -> bool {
+        let Value::Words(words) = value else { return false };
+        *self = words.iter().fold(Self::default(), |excluded, word| excluded.with(word));
+        true
     }
 }
 

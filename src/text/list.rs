@@ -1,13 +1,12 @@
 //! Names of the lists a customer can stand in (SPEC 7), and of the levels by where they come from.
 
 use crate::domain::language::Language;
-use crate::report::{LabelSource, ModelSummary};
+use crate::report::{LabelSource, ModelSummary, Report};
 
 /// The labels of the lists.
 #[derive(Debug)]
 pub struct Words {
     pub urgent: &'static str,
-    pub urgent_about: &'static str,
     pub actions_due: &'static str,
     pub actions_due_about: &'static str,
     pub renewal: &'static str,
@@ -28,7 +27,6 @@ pub fn words(language: Language) -> &'static Words {
 
 const ENGLISH: Words = Words {
     urgent: "Urgent renewals",
-    urgent_about: "High level with an urgency score of 3 or more",
     actions_due: "Actions due",
     actions_due_about: "First action due at once or within 30 days",
     renewal: "Renewals",
@@ -40,9 +38,17 @@ const ENGLISH: Words = Words {
     high_value: "High value",
 };
 
+/// `High level with an urgency score of 3 or more`.
+pub fn urgent_about(min: u32, language: Language) -> String {
+    match language {
+        Language::En => format!("High level with an urgency score of {min} or more"),
+    }
+}
+
 /// What High means here: with rule labels a third of the customers is High whatever the data say, so it is not called more.
-pub fn high_label(model: &ModelSummary, language: Language) -> &'static str {
-    match (language, model) {
+pub fn high_label(report: &Report, language: Language) -> &'static str {
+    match (language, &report.model) {
+        _ if report.applied_model.is_some() => "High by the saved model",
         (Language::En, ModelSummary::Trained(trained)) => match trained.labels {
             LabelSource::Rules => "Top third by the rule",
             LabelSource::Outcomes => "High propensity",
@@ -52,8 +58,9 @@ pub fn high_label(model: &ModelSummary, language: Language) -> &'static str {
 }
 
 /// One sentence on where levels come from, for the picture of them.
-pub fn levels_about(model: &ModelSummary, language: Language) -> &'static str {
-    match (language, model) {
+pub fn levels_about(report: &Report, language: Language) -> &'static str {
+    match (language, &report.model) {
+        _ if report.applied_model.is_some() => "As a model that was saved before predicts them.",
         (Language::En, ModelSummary::Trained(trained)) => match trained.labels {
             LabelSource::Rules => "The rule makes about a third High by construction.",
             LabelSource::Outcomes => "As learned from the outcomes in the workbook.",

@@ -1,7 +1,7 @@
 //! How far to trust the model, in words a sales manager understands.
 
 use crate::domain::language::Language;
-use crate::report::{HoldOut, LabelSource, ModelSummary, NoModel, TrainedModel};
+use crate::report::{AppliedModel, HoldOut, LabelSource, ModelSummary, NoModel, Report, TrainedModel};
 
 use super::number::{counted, grouped, percent};
 
@@ -18,7 +18,41 @@ pub struct GradeText {
     pub reason: String,
 }
 
-/// The grade of an analysis, as far as a hold-out can tell.
+/// The grade of an analysis, as far as a hold-out can tell; none is given to a model of another analysis.
+pub fn grade_of(report: &Report, language: Language) -> GradeText {
+    match (&report.applied_model, &report.model) {
+        (Some(applied), ModelSummary::Trained(trained)) => GradeText {
+            badge: "Saved model",
+            grade: "Not judged here".to_owned(),
+            reason: applied_reason(applied, trained, language),
+        },
+        _ => {
+            let mut text = grade(&report.model, language);
+            if let Some(sentence) = unlabeled(report) {
+                text.reason = format!("{sentence} {}", text.reason);
+            }
+            text
+        }
+    }
+}
+
+/// With outcomes: how many customers the model learned from, and that the others are predicted.
+fn unlabeled(report: &Report) -> Option<String> {
+    let ModelSummary::Trained(trained) = &report.model else {
+        return None;
+    };
+    let all = report.headline.customers;
+    let is_partial = trained.labels == LabelSource::Outcomes && trained.labeled_customers < all;
+    is_partial.then(|| {
+        format!(
+            "Trained on the {} with an outcome; the other {} are predicted.",
+            counted(trained.labeled_customers.into(), "customer", "customers"),
+            grouped((all - trained.labeled_customers).into())
+        )
+    })
+}
+
+/// The grade of a model that was trained in the analysis.
 pub fn grade(model: &ModelSummary, language: Language) -> GradeText {
     match (language, model) {
         (Language::En, ModelSummary::NotTrained(reason)) => GradeText {
@@ -28,6 +62,23 @@ pub fn grade(model: &ModelSummary, language: Language) -> GradeText {
         },
         (Language::En, ModelSummary::Trained(trained)) => english(trained),
     }
+}
+
+/// What stands at the head of an empty list of outcomes.
+pub fn outcome_words(language: Language) -> &'static str {
+    match language {
+        Language::En => "Outcome: High, Medium or Low; leave it empty while unknown",
+    }
+}
+
+/// Why a model that was saved before is not judged here, and how to read its levels.
+pub fn applied_reason(model: &AppliedModel, trained: &TrainedModel, language: Language) -> String {
+    let Language::En = language;
+    format!(
+        "It was trained on {} as of {} and has no outcomes of these customers to be tested on: how well it predicts here is not known.",
+        counted(trained.labeled_customers.into(), "labeled customer", "labeled customers"),
+        model.as_of
+    )
 }
 
 fn untrained(reason: NoModel) -> String {
@@ -99,6 +150,7 @@ fn held_out(hold_out: HoldOut) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::sample;
 
     fn trained(labels: LabelSource, labeled_customers: u32, hold_out: Option<HoldOut>) -> GradeText {
         let model = TrainedModel {
@@ -139,6 +191,37 @@ mod tests {
     fn outcomes_show_what_the_hold_out_says() {
         assert_eq!(trained(LabelSource::Outcomes, 300, HELD_OUT).grade, "80% right on new customers");
         assert_eq!(trained(LabelSource::Outcomes, 300, None).grade, "Not tested");
+    }
+
+    #[test]
+    fn a_model_of_another_analysis_is_not_judged() {
+        let mut report = sample::report();
+        report.applied_model = Some(AppliedModel {
+            as_of: sample::day("2024-12-31"),
+            files: vec!["december.xlsx".to_owned()],
+            changed_settings: Vec::new(),
+        });
+        let text = grade_of(&report, Language::En);
+        assert_eq!((text.badge, text.grade.as_str()), ("Saved model", "Not judged here"));
+        assert!(text.reason.starts_with("It was trained on 4 labeled customers as of 2024-12-31"));
+    }
+
+    #[test]
+    fn predicted_customers_are_told_from_those_with_an_outcome() {
+        let mut report = sample::report();
+        assert!(
+            grade_of(&report, Language::En).reason.starts_with("4 labeled customers"),
+            "by the rule all are labeled"
+        );
+        if let ModelSummary::Trained(trained) = &mut report.model {
+            trained.labels = LabelSource::Outcomes;
+            trained.labeled_customers = 3;
+        }
+        let reason = grade_of(&report, Language::En).reason;
+        assert!(
+            reason.starts_with("Trained on the 3 customers with an outcome; the other 1 are predicted."),
+            "{reason}"
+        );
     }
 
     #[test]

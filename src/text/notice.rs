@@ -20,6 +20,10 @@ pub enum Notice {
     /// The columns of the files just opened are matched as this machine remembers them.
     ColumnsRemembered,
     ColumnsForgotten,
+    /// Another workbook was opened, which trains a model of its own.
+    ModelPutAside {
+        name: String,
+    },
     /// Something was dropped that is no file.
     NothingToOpen,
 }
@@ -44,6 +48,9 @@ pub fn sentence(notice: &Notice, language: Language) -> String {
         (Language::En, Notice::WorkerRestarted) => "A background process ended and was restarted. Your results are still here".to_owned(),
         (Language::En, Notice::ColumnsRemembered) => "Columns matched as you did before. Change or forget that under Columns".to_owned(),
         (Language::En, Notice::ColumnsForgotten) => "Forgotten. These files will be matched by their headers next time".to_owned(),
+        (Language::En, Notice::ModelPutAside { name }) => {
+            format!("{name} was put aside: this workbook trains its own model. Load it again under Assumptions")
+        }
         (Language::En, Notice::NothingToOpen) => "That was no file. Drop the workbook itself, from a folder or the desktop".to_owned(),
     }
 }

@@ -27,9 +27,7 @@ pub struct Words {
     pub average_confidence_about: &'static str,
     pub average_tested_about: &'static str,
     pub urgent: &'static str,
-    pub urgent_about: &'static str,
     pub high_value: &'static str,
-    pub high_value_about: &'static str,
     pub customers: &'static str,
     pub table: &'static str,
     pub rank: &'static str,
@@ -72,9 +70,7 @@ const ENGLISH: Words = Words {
     average_confidence_about: "In-sample: the model has seen these customers",
     average_tested_about: "Tested: by models that had not seen the customer",
     urgent: "Urgent",
-    urgent_about: "High level with an urgency score of 3 or more",
     high_value: "High value",
-    high_value_about: "RFM score of 6 or more",
     customers: "Customers",
     table: "Customers, table",
     rank: "Rank",
@@ -88,6 +84,13 @@ const ENGLISH: Words = Words {
     driver: "Main driver",
     none: "No customer matches",
 };
+
+/// `RFM score of 6 or more`.
+pub fn high_value_about(min: u32, language: Language) -> String {
+    match language {
+        Language::En => format!("RFM score of {min} or more"),
+    }
+}
 
 /// `12 of 25 customers match.`
 pub fn lede(matching: u32, all: u32, language: Language) -> String {

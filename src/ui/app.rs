@@ -17,7 +17,7 @@ use super::dispatch::{ChooseFiles, Dispatch, TemplateAddress};
 use super::frame::{Header, Navigation, SkipLink};
 use super::shell::Shell;
 use super::state::{Msg, Phase, Remembered, Screen, State, Theme};
-use super::views::{self, ColumnsDialog};
+use super::views::{self, AssumptionsDialog, Banners, ChangesDialog, ColumnsDialog};
 
 /// Builds the page and puts it into the document.
 pub fn start() {
@@ -84,6 +84,7 @@ fn App(state: RwSignal<State>) -> impl IntoView {
             <Header state />
             <Navigation state />
             <main class="app-shell__main" id="main" tabindex="-1">
+                <Banners state />
                 {move || views::of(screen.get(), state, dragged_over)}
             </main>
             <input
@@ -102,6 +103,8 @@ fn App(state: RwSignal<State>) -> impl IntoView {
                 on_dismiss=Callback::new(move |id| dispatch.send(Msg::ToastClosed(id)))
             />
             <ColumnsDialog state />
+            <AssumptionsDialog state />
+            <ChangesDialog state />
             <DragVeil title=words.drop_title formats=words.formats dragged_over />
         </div>
     }

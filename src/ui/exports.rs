@@ -2,17 +2,19 @@
 
 use crate::export::{
     CONTRIBUTIONS_NAME, EVALUATION_NAME, FINDINGS_NAME, MATCHED_COLUMNS_NAME, MODEL_CARD_NAME, MODEL_NAME, OOF_PREDICTIONS_NAME,
-    PREDICTIONS_NAME, RECOMMENDATIONS_NAME, REPORT_JSON_NAME, TOP_OPPORTUNITIES_NAME,
+    OUTCOMES_NAME, PREDICTIONS_NAME, RECOMMENDATIONS_NAME, REPORT_JSON_NAME, TOP_OPPORTUNITIES_NAME,
 };
 use crate::text::shell::Words;
 use crate::wire::ExportKind;
 
 /// Every kind that the menu lists, in its order; findings are saved where they are shown.
-pub(super) const KINDS: [ExportKind; 4] = [
+pub(super) const KINDS: [ExportKind; 6] = [
     ExportKind::Predictions,
     ExportKind::TopOpportunities,
     ExportKind::Recommendations,
     ExportKind::ReportJson,
+    ExportKind::ModelJson,
+    ExportKind::OutcomesTemplate,
 ];
 
 /// What the file holds.
@@ -29,6 +31,7 @@ pub(super) fn label(kind: ExportKind, words: &Words) -> &'static str {
         ExportKind::Evaluation => words.export_evaluation,
         ExportKind::OofPredictions => words.export_oof,
         ExportKind::Contributions => words.export_contributions,
+        ExportKind::OutcomesTemplate => words.export_outcomes,
     }
 }
 
@@ -46,5 +49,6 @@ pub(super) fn file_name(kind: ExportKind) -> &'static str {
         ExportKind::Evaluation => EVALUATION_NAME,
         ExportKind::OofPredictions => OOF_PREDICTIONS_NAME,
         ExportKind::Contributions => CONTRIBUTIONS_NAME,
+        ExportKind::OutcomesTemplate => OUTCOMES_NAME,
     }
 }

@@ -17,6 +17,7 @@ use super::format;
 use super::route::insights::{Part, Place};
 use super::route::{Route, View};
 use super::state::{ColumnMsg, Msg, Shown, State, Theme};
+use super::views::AssumptionsButton;
 
 mod as_of;
 
@@ -57,6 +58,7 @@ pub(super) fn Header(state: RwSignal<State>) -> impl IntoView {
                         collapse=true
                         on_click=Dispatch::of_page().callback(Msg::Columns(ColumnMsg::Opened))
                     />
+                    <AssumptionsButton state />
                     <ExportMenu state />
                 </Show>
                 <ThemeMenu state />

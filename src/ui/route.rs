@@ -110,7 +110,7 @@ fn parse_selection(query: &str) -> Selection {
     let mut selection = Selection::default();
     for (key, value) in pairs(query) {
         match key {
-            "min" => selection.min = MinConfidence::parse(value).unwrap_or(selection.min),
+            "min" => selection.min = MinConfidence::parse(value).or(selection.min),
             "levels" => selection.levels = Levels::parse(value).unwrap_or(selection.levels),
             "list" => selection.lists = Lists::parse(value),
             "limit" => selection.limit = RowLimit::parse(value).unwrap_or(selection.limit),
@@ -124,8 +124,8 @@ fn parse_selection(query: &str) -> Selection {
 fn selection_query(selection: &Selection) -> String {
     let default = Selection::default();
     let mut parts = Vec::new();
-    if selection.min != default.min {
-        parts.push(format!("min={}", selection.min));
+    if let Some(min) = selection.min {
+        parts.push(format!("min={min}"));
     }
     if selection.levels != default.levels {
         parts.push(format!("levels={}", selection.levels));
@@ -212,7 +212,7 @@ mod tests {
         let Route::Pipeline(selection) = Route::parse("#/pipeline?min=0.85&levels=High,Low&list=renewal&limit=200&sort=-name") else {
             panic!("not the pipeline");
         };
-        assert_eq!(selection.min.percent(), 85);
+        assert_eq!(selection.min.map(MinConfidence::percent), Some(85));
         assert_eq!(selection.levels.to_string(), "High,Low");
         assert_eq!(selection.lists.to_string(), "renewal");
         assert_eq!(selection.limit.rows(), 200);

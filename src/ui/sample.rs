@@ -8,7 +8,7 @@ use crate::domain::source::Source;
 use crate::report::action::{Action, ActionKind, Driver, Timeline, Urgency};
 use crate::report::{
     Customer, Freshness, Headline, HoldOut, InputFile, LabelSource, ModelSummary, Opportunities, Prediction, Report, SourceSummary,
-    TrainedModel,
+    Thresholds, TrainedModel,
 };
 
 mod evaluation;
@@ -34,6 +34,8 @@ pub(crate) fn report() -> Report {
         },
         export_language: Language::En,
         changed_settings: Vec::new(),
+        thresholds: THRESHOLDS,
+        applied_model: None,
         links: crate::report::links::AppliedLinks::default(),
         matched_by_hand: None,
         sources: vec![SourceSummary {
@@ -78,6 +80,13 @@ pub(crate) fn report() -> Report {
         customers,
     }
 }
+
+/// Those of the default settings.
+const THRESHOLDS: Thresholds = Thresholds {
+    urgent_min_urgency: 3,
+    top_min_confidence: 0.6,
+    high_value_min_rfm: 6,
+};
 
 pub(crate) fn day(iso: &str) -> Day {
     Day::from_iso(iso).unwrap()

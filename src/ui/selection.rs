@@ -1,9 +1,9 @@
 //! Which customers a view shows, in which order: the one place that filters, so that every count agrees with its list.
 
-use crate::domain::propensity::Propensity;
+use crate::domain::propensity::{Propensity, millionths};
 use crate::report::action::Timeline;
 use crate::report::evaluation::Judgement;
-use crate::report::{Customer, Report};
+use crate::report::{Customer, Report, Thresholds};
 
 pub mod filter;
 pub(super) mod fold;
@@ -16,7 +16,8 @@ use sort::{Sort, SortKey};
 /// The filters of the pipeline view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Selection {
-    pub min: MinConfidence,
+    /// `None` asks for the confidence of the analysis's own top opportunities.
+    pub min: Option<MinConfidence>,
     pub levels: Levels,
     pub lists: Lists,
     pub limit: RowLimit,
@@ -41,7 +42,7 @@ pub struct Selected {
 impl Default for Selection {
     fn default() -> Self {
         Self {
-            min: MinConfidence::DEFAULT,
+            min: None,
             levels: Levels::DEFAULT,
             lists: Lists::NONE,
             limit: RowLimit::DEFAULT,
@@ -73,7 +74,7 @@ impl Selection {
     /// Every customer.
     pub fn everyone() -> Self {
         Self {
-            min: MinConfidence::NONE,
+            min: Some(MinConfidence::NONE),
             levels: Levels::ALL,
             ..Self::default()
         }
@@ -86,7 +87,7 @@ impl Selection {
     pub fn select(&self, report: &Report, judgement: Option<&Judgement>, search: &str) -> Selected {
         let needle = folded(search.trim());
         let found: Vec<(Ranked, &Customer)> = ranked(report)
-            .filter(|(_, customer)| self.admits(customer) && is_named(customer, &needle))
+            .filter(|(_, customer)| self.admits(customer, &report.thresholds) && is_named(customer, &needle))
             .collect();
         Selected {
             matches: self.sort.apply(found, judgement).into_iter().map(|(ranked, _)| ranked).collect(),
@@ -94,9 +95,19 @@ impl Selection {
         }
     }
 
-    fn admits(&self, customer: &Customer) -> bool {
-        let confident = customer.confidence().is_none_or(|confidence| self.min.admits(confidence));
-        confident && self.levels.contains(customer.level()) && self.lists.admits(customer)
+    /// The least confidence in whole percent.
+    pub fn min_percent(&self, thresholds: &Thresholds) -> u8 {
+        let own = || (thresholds.top_min_confidence * 100.0).round() as u8;
+        self.min.map_or_else(own, MinConfidence::percent)
+    }
+
+    fn admits(&self, customer: &Customer, thresholds: &Thresholds) -> bool {
+        let is_confident = |confidence| match self.min {
+            Some(min) => min.admits(confidence),
+            None => millionths(confidence) >= millionths(thresholds.top_min_confidence),
+        };
+        let confident = customer.confidence().is_none_or(is_confident);
+        confident && self.levels.contains(customer.level()) && self.lists.admits(customer, thresholds)
     }
 }
 

@@ -12,14 +12,17 @@ use crate::domain::password::Password;
 use crate::report::Report;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::text::notice::Notice;
-use crate::wire::{ExportKind, JobId, LinksJson, Question, RequestBody};
+use crate::wire::{ExportKind, JobId, LinksJson, ModelFile, Question, RequestBody};
 
 use super::route::analytics;
 use super::route::insights::Place;
 use super::route::{Launch, Route};
 use super::selection::Selection;
+use again::analyze_again;
 use session::Session;
 
+mod again;
+mod changes;
 mod columns;
 mod effect;
 mod exports;
@@ -29,8 +32,10 @@ mod judged;
 mod links;
 mod questions;
 mod session;
+mod settings;
 mod worker;
 
+pub use changes::{ChangesMsg, Comparison, Known as KnownChanges};
 pub use columns::{ColumnMatching, ColumnMsg, Dialog, Seen};
 pub use effect::Effect;
 pub use exports::Export;
@@ -40,6 +45,7 @@ pub use judged::Judged;
 pub use links::{LINKS_FILE, LinkMsg, Links, Suggested, Suggestions};
 pub use questions::{Answers, Examined, Known, Rows, RowsAnswer};
 pub use session::{FileSet, Workbook};
+pub use settings::{Assumptions, Draft, LoadedModel, SettingsFile, SettingsMsg};
 pub use worker::Answer;
 
 /// The whole state of the page.
@@ -64,6 +70,10 @@ pub struct State {
     pub columns: ColumnMatching,
     /// What was decided about links, and what is suggested.
     pub links: Links,
+    /// What analyses are given beside files, date and links.
+    pub assumptions: Assumptions,
+    /// What the last analysis changed.
+    pub comparison: Comparison,
     /// What is known of the shown analysis beside the report.
     pub answers: Answers,
     /// How good the shown analysis's model is, as far as the worker knows yet.
@@ -140,6 +150,10 @@ pub enum Msg {
     Columns(ColumnMsg),
     /// Something was decided about links.
     Links(LinkMsg),
+    /// Settings or a saved model.
+    Settings(SettingsMsg),
+    /// What the last analysis changed.
+    Changes(ChangesMsg),
     /// Another part or filter of the data insights was chosen on the page.
     InsightsMoved(Place),
     /// Another part or feature of the model was chosen on the page.
@@ -195,6 +209,8 @@ impl State {
             exports: Vec::new(),
             columns: ColumnMatching::remembered(remembered.columns),
             links: Links::remembered(remembered.links),
+            assumptions: Assumptions::default(),
+            comparison: Comparison::default(),
             answers: Answers::default(),
             judged: Judged::default(),
             session: Session::Empty,
@@ -287,7 +303,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Canceled => cancel(state),
         Msg::ProblemLeft => leave_problem(state),
         Msg::PasswordGiven(word) => unlock(state, word),
-        Msg::AsOfChosen(day) => analyze_at(state, day),
+        Msg::AsOfChosen(day) => again::analyze_at(state, day),
         Msg::ExportWanted(kind) => exports::ask(state, kind),
         Msg::Searched(text) => {
             state.search = text;
@@ -299,6 +315,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Columns(msg) => columns::decide(state, msg),
         Msg::Links(msg) => links::decide(state, msg),
+        Msg::Settings(msg) => settings::decide(state, msg),
+        Msg::Changes(msg) => changes::decide(state, msg),
         Msg::InsightsMoved(place) => {
             state.route = Route::Insights(place);
             vec![Effect::KeepRoute(state.route.clone())]
@@ -349,9 +367,13 @@ fn open(state: &mut State, workbook: Workbook) -> Vec<Effect> {
     // Other tables have other suggestions.
     state.links.suggested = Suggested::default();
     state.columns.leave();
+    state.assumptions.draft = None;
+    if let Some(name) = state.assumptions.put_model_aside() {
+        effects.extend(state.toast(Notice::ModelPutAside { name }));
+    }
     effects.push(Effect::AnalysisBegins);
-    let links = state.links.send();
-    effects.push(open_effect(state, job, &workbook, links));
+    let (links, terms) = (state.links.send(), state.assumptions.send());
+    effects.push(open_effect(state, job, &workbook, links, terms));
     state.job = Job::Working(Working::new(job, workbook.clone(), true));
     state.session = Session::Opening { job, workbook };
     effects
@@ -371,58 +393,20 @@ fn unlock(state: &mut State, word: String) -> Vec<Effect> {
     open(state, workbook)
 }
 
-fn open_effect(state: &State, job: JobId, workbook: &Workbook, links: LinksJson) -> Effect {
+fn open_effect(state: &State, job: JobId, workbook: &Workbook, links: LinksJson, (settings, model): (String, Option<ModelFile>)) -> Effect {
     let body = RequestBody::Open {
         as_of: state.as_of,
-        settings: NO_CHANGES.to_owned(),
+        settings,
         passwords: workbook.passwords.clone(),
         matching: state.columns.matching(workbook),
         links,
+        model,
     };
     Effect::Send {
         job,
         body,
         files: Some(workbook.set),
     }
-}
-
-/// Settings as JSON that changes nothing.
-const NO_CHANGES: &str = "{}";
-
-fn analyze_at(state: &mut State, day: Day) -> Vec<Effect> {
-    if state.as_of == AsOf(day) && !matches!(state.job, Job::Failed(_)) {
-        return Vec::new();
-    }
-    state.as_of = AsOf(day);
-    let keep = Effect::KeepAsOf(day);
-    let Some(workbook) = state.last_opened.clone() else {
-        return vec![keep];
-    };
-    let job = state.new_job();
-    state.exports.clear();
-    let mut effects = vec![keep, Effect::AnalysisBegins];
-    if state.session == Session::Holds {
-        let body = RequestBody::Analyze {
-            as_of: state.as_of,
-            settings: NO_CHANGES.to_owned(),
-            links: state.links.send(),
-        };
-        effects.push(Effect::Send { job, body, files: None });
-        state.session = Session::Analyzing(job);
-    } else {
-        // Another analysis or replay is under way: start over with the right date instead of waiting for the wrong one.
-        effects.push(Effect::FreshWorker);
-        state.answers.take_back();
-        state.columns.leave();
-        let links = state.links.send();
-        effects.push(open_effect(state, job, &workbook, links));
-        state.session = Session::Opening {
-            job,
-            workbook: workbook.clone(),
-        };
-    }
-    state.job = Job::Working(Working::new(job, workbook, false));
-    effects
 }
 
 fn cancel(state: &mut State) -> Vec<Effect> {
@@ -463,10 +447,12 @@ fn recover(state: &mut State) -> Vec<Effect> {
     effects
 }
 
-/// The date and the links on screen, not those of an analysis that was given up.
+/// The date, links and assumptions on screen, not those of an analysis that was given up.
 fn return_to_shown(state: &mut State) -> Option<Effect> {
     let shown = state.shown.as_ref()?.0.as_of;
     state.links.return_to_shown();
+    state.assumptions.return_to_shown();
+    state.comparison.give_up_return();
     (state.as_of != AsOf(shown)).then(|| {
         state.as_of = AsOf(shown);
         Effect::KeepAsOf(shown)
@@ -479,8 +465,8 @@ fn replay(state: &mut State) -> Option<Effect> {
         return None;
     };
     let job = state.new_job();
-    let links = state.links.send_applied();
-    let effect = open_effect(state, job, &workbook, links);
+    let (links, terms) = (state.links.send_applied(), state.assumptions.send_applied());
+    let effect = open_effect(state, job, &workbook, links, terms);
     state.session = Session::Replaying(job);
     Some(effect)
 }

@@ -1,6 +1,7 @@
 //! What fills the page: one module per view, each drawing the plain rows of its `rows` module.
 
 pub mod analytics;
+pub mod assumptions;
 pub mod columns;
 pub mod executive;
 pub mod explorer;
@@ -21,6 +22,8 @@ mod start;
 #[cfg(target_arch = "wasm32")]
 mod unknown;
 
+#[cfg(target_arch = "wasm32")]
+pub(super) use assumptions::{AssumptionsButton, AssumptionsDialog, Banners, ChangesDialog};
 #[cfg(target_arch = "wasm32")]
 pub(super) use columns::ColumnsDialog;
 #[cfg(target_arch = "wasm32")]

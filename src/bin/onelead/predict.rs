@@ -11,7 +11,7 @@ use onelead::export;
 use onelead::pipeline::delivered::SavedModel;
 use onelead::pipeline::{self, Adviser, Given};
 use onelead::report::problem::{Problem, ProblemKind};
-use onelead::settings::Settings;
+use onelead::settings::{Change, SETTINGS, Settings};
 
 use super::analyze::{Failure, file_failure, problem, read_all, read_mapping, read_text, today, write};
 use super::arguments::Analyze;
@@ -22,8 +22,14 @@ pub(super) fn run(model: &Path, on: &Analyze) -> Result<String, Failure> {
     let text = fs::read_to_string(model).map_err(|error| file_failure(model, "read", &error))?;
     let saved = SavedModel::from_json(&text).map_err(|error| unusable(ProblemKind::BadModel, &error))?;
     let files = read_all(&on.files)?;
-    let settings = read_text(on.settings.as_deref())?.unwrap_or_else(|| "{}".to_owned());
-    let settings = Settings::from_json(&settings).map_err(|error| unusable(ProblemKind::BadSettings, &error))?;
+    let own = saved.settings().map_err(|error| unusable(ProblemKind::BadModel, &error))?;
+    let settings = match read_text(on.settings.as_deref())? {
+        Some(given) => own
+            .clone()
+            .with_json(&given)
+            .map_err(|error| unusable(ProblemKind::BadSettings, &error))?,
+        None => own.clone(),
+    };
     let decisions = match read_text(on.links.as_deref())? {
         Some(links) => Decisions::from_json(&links).map_err(|error| unusable(ProblemKind::BadLinks, &error))?,
         None => Decisions::default(),
@@ -53,9 +59,34 @@ pub(super) fn run(model: &Path, on: &Analyze) -> Result<String, Failure> {
     }
     write_contributions(&analysis, &on.out)?;
     Ok(format!(
-        "{} customers as of {} by the model of {}: {} High, {} Medium, {} Low",
-        report.headline.customers, as_of.0, saved.as_of, report.headline.high, report.headline.medium, report.headline.low
+        "{} customers as of {} by the model of {}: {} High, {} Medium, {} Low{}",
+        report.headline.customers,
+        as_of.0,
+        saved.as_of,
+        report.headline.high,
+        report.headline.medium,
+        report.headline.low,
+        said_of_settings(&own, &settings)
     ))
+}
+
+/// Which settings came with the model, and which of `--settings` differ from what it was trained with.
+fn said_of_settings(own: &Settings, used: &Settings) -> String {
+    let is_kept = |change: &Change| change.setting.value(used) == change.value;
+    let kept = own.changed().into_iter().filter(is_kept);
+    let kept: Vec<String> = kept.map(|change| format!("{} {}", change.setting.key, change.value)).collect();
+    let other = SETTINGS.iter().filter(|setting| setting.value(own) != setting.value(used));
+    let other: Vec<String> = other
+        .map(|setting| format!("{} {} instead of {}", setting.key, setting.value(used), setting.value(own)))
+        .collect();
+    let mut said = String::new();
+    if !kept.is_empty() {
+        said.push_str(&format!("; with the model's settings: {}", kept.join(", ")));
+    }
+    if !other.is_empty() {
+        said.push_str(&format!("; other than it was trained with: {}", other.join(", ")));
+    }
+    said
 }
 
 fn unusable(kind: ProblemKind, error: &dyn std::error::Error) -> Failure {

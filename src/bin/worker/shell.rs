@@ -141,6 +141,7 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
             passwords,
             matching,
             links,
+            model,
         } => {
             let files = read_files(message).await?;
             let given = Given {
@@ -149,14 +150,21 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
                 matching,
             };
             let mut session = session.borrow_mut();
+            session.use_model(model.as_ref())?;
             let report = session
                 .open(given, as_of, &settings, links.as_deref(), &mut |progress| clock.tick(progress))?
                 .clone();
             post_report(job, report, clock);
             return Ok(Done::Reported);
         }
-        RequestBody::Analyze { as_of, settings, links } => {
+        RequestBody::Analyze {
+            as_of,
+            settings,
+            links,
+            model,
+        } => {
             let mut session = session.borrow_mut();
+            session.use_model(model.as_ref())?;
             let report = session
                 .analyze(as_of, &settings, links.as_deref(), &mut |progress| clock.tick(progress))?
                 .clone();
@@ -167,9 +175,11 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
             as_of,
             settings,
             links,
+            model,
             hand,
         } => {
             let mut session = session.borrow_mut();
+            session.use_model(model.as_ref())?;
             let report = session
                 .match_again(hand, as_of, &settings, links.as_deref(), &mut |progress| clock.tick(progress))?
                 .clone();

@@ -126,9 +126,9 @@ pub(in crate::ui) fn download_text(text: &str, name: &str) {
     download(&Uint8Array::from(text.as_bytes()), name, "application/json");
 }
 
-/// Lets the user choose a small file and gives its text, empty when it cannot be read. The input is not part of the page,
+/// Lets the user choose a small file and gives its name and its text, empty when it cannot be read. The input is not part of the page,
 /// which has one for workbooks.
-pub(in crate::ui) fn choose_text(accept: &str, give: impl Fn(String) + 'static) {
+pub(in crate::ui) fn choose_text(accept: &str, give: impl Fn(String, String) + 'static) {
     let Some(input) = element("input").and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) else {
         return;
     };
@@ -139,7 +139,7 @@ pub(in crate::ui) fn choose_text(accept: &str, give: impl Fn(String) + 'static) 
         let file = listed(chosen.files()).into_iter().next();
         spawn_local(async move {
             if let Some(file) = file {
-                give(text_of(&file).await.unwrap_or_default());
+                give(file.name(), text_of(&file).await.unwrap_or_default());
             }
         });
     })

@@ -6,13 +6,15 @@ use leptos::prelude::*;
 use super::button::{ButtonSize, IconButton};
 use super::icon::Icon;
 
-/// Shown while `open`; Escape and the closing button set it to false. `foot` holds the actions.
+/// Shown while `open`; Escape and the closing button set it to false. `foot` holds the actions. With `side` it stands at the
+/// end of the line, as high as the window.
 #[component]
 pub fn Dialog(
     open: RwSignal<bool>,
     id: &'static str,
     title: &'static str,
     close: &'static str,
+    #[prop(optional)] side: bool,
     children: Children,
     foot: Children,
 ) -> impl IntoView {
@@ -27,7 +29,7 @@ pub fn Dialog(
         }
     });
     view! {
-        <dialog class="app-dialog" node_ref=node aria-labelledby=id on:close=move |_| open.set(false)>
+        <dialog class="app-dialog" data-side=side.then_some("") node_ref=node aria-labelledby=id on:close=move |_| open.set(false)>
             <div class="app-dialog__head">
                 <h2 class="app-dialog__title" id=id>{title}</h2>
                 <IconButton label=close icon=Icon::Close size=ButtonSize::Small on_click=Callback::new(move |()| open.set(false)) />

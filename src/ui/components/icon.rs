@@ -26,6 +26,7 @@ pub enum Icon {
     Pipeline,
     Screen,
     Search,
+    Sliders,
     Sun,
     Table,
     Theme,
@@ -57,6 +58,7 @@ impl Icon {
         Self::Pipeline,
         Self::Screen,
         Self::Search,
+        Self::Sliders,
         Self::Sun,
         Self::Table,
         Self::Theme,
@@ -88,6 +90,7 @@ impl Icon {
             Self::Pipeline => r#"<path d="M2.5 3.5h11M2.5 8H10M2.5 12.5h4"/>"#,
             Self::Screen => r#"<path d="M2 3h12v8H2zM5.5 13.5h5"/>"#,
             Self::Search => r#"<path d="M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.25 10.25l3.25 3.25"/>"#,
+            Self::Sliders => r#"<path d="M2 4.5h7M12 4.5h2M2 11.5h2M7 11.5h7M9 3v3M12 3v3M9 3h3M9 6h3M4 10v3M7 10v3M4 10h3M4 13h3"/>"#,
             Self::Sun => {
                 r#"<path d="M8 10.75a2.75 2.75 0 1 0 0-5.5 2.75 2.75 0 0 0 0 5.5zM8 1.5v1.25M8 13.25v1.25M1.5 8h1.25M13.25 8h1.25M3.4 3.4l.9.9M11.7 11.7l.9.9M3.4 12.6l.9-.9M11.7 4.3l.9-.9"/>"#
             }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::domain::propensity::{Propensity, millionths};
 use crate::report::action::Timeline;
-use crate::report::{Customer, Report};
+use crate::report::{Customer, Report, Thresholds};
 
 /// The least confidence shown, in whole percent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub enum List {
     ServiceExpansion,
     /// The first action is due at once or within 30 days.
     ActionsDue,
-    /// An RFM score of 6 or more (SPEC 10.2).
+    /// An RFM score from the setting's threshold on (SPEC 10.2).
     HighValue,
 }
 
@@ -36,8 +36,6 @@ pub enum List {
 pub struct Lists([bool; List::ALL.len()]);
 
 impl MinConfidence {
-    /// SPEC 10.2's default.
-    pub const DEFAULT: Self = Self(60);
     /// Excludes no one.
     pub const NONE: Self = Self(0);
 
@@ -135,9 +133,6 @@ impl RowLimit {
     }
 }
 
-/// RFM scores from here on count as high value (SPEC 10.2).
-const HIGH_VALUE: u8 = 6;
-
 impl Lists {
     /// Admits everyone.
     pub const NONE: Self = Self([false; List::ALL.len()]);
@@ -166,8 +161,8 @@ impl Lists {
         self.iter().any(|each| each == list)
     }
 
-    pub(super) fn admits(self, customer: &Customer) -> bool {
-        self.iter().all(|list| list.contains(customer))
+    pub(super) fn admits(self, customer: &Customer, thresholds: &Thresholds) -> bool {
+        self.iter().all(|list| list.contains(customer, thresholds))
     }
 }
 
@@ -201,19 +196,20 @@ impl List {
         }
     }
 
-    pub fn contains(self, customer: &Customer) -> bool {
+    pub fn contains(self, customer: &Customer, thresholds: &Thresholds) -> bool {
         match self {
             Self::Urgent => customer.opportunities.urgent,
             Self::Renewal => customer.opportunities.renewal,
             Self::CrossSell => customer.opportunities.cross_sell,
             Self::ServiceExpansion => customer.opportunities.service_expansion,
             Self::ActionsDue => super::due(customer) <= Timeline::Within30Days,
-            Self::HighValue => customer.rfm_score >= HIGH_VALUE,
+            Self::HighValue => u32::from(customer.rfm_score) >= thresholds.high_value_min_rfm,
         }
     }
 
     /// How many customers of the report stand in the list.
     pub fn count(self, report: &Report) -> u32 {
-        report.customers.iter().filter(|customer| self.contains(customer)).count() as u32
+        let stands = |customer: &&Customer| self.contains(customer, &report.thresholds);
+        report.customers.iter().filter(stands).count() as u32
     }
 }

@@ -14,7 +14,7 @@ pub(in crate::ui) fn any_selection() -> impl Strategy<Value = Selection> {
             .map(|(_, level)| level.word())
             .collect();
         Selection {
-            min: MinConfidence::from_percent(min),
+            min: (min > 0).then(|| MinConfidence::from_percent(min)),
             levels: Levels::parse(&words.join(",")).unwrap_or(Levels::ALL),
             lists: lists.into_iter().fold(Lists::NONE, Lists::with),
             limit: RowLimit::parse(&limit.to_string()).unwrap_or(RowLimit::DEFAULT),
@@ -39,6 +39,17 @@ fn the_default_shows_confident_high_and_medium_by_rank() {
         names(Selection::default(), ""),
         ["Nordwind Logistics", "Aurelia Foods", "Bracken Rail"]
     );
+}
+
+#[test]
+fn the_default_follows_the_thresholds_of_the_analysis() {
+    let mut report = sample::report();
+    report.thresholds.top_min_confidence = 0.9;
+    report.thresholds.high_value_min_rfm = 1;
+    let selected = Selection::default().select(&report, None, "");
+    assert_eq!(selected.matches.len(), 2, "one is confident to 71%");
+    assert_eq!(Selection::default().min_percent(&report.thresholds), 90);
+    assert_eq!(List::HighValue.count(&report), 4);
 }
 
 #[test]
@@ -89,7 +100,7 @@ fn without_a_model_confidence_excludes_no_one() {
         customer.prediction = None;
     }
     let everyone = Selection {
-        min: MinConfidence::from_percent(99),
+        min: Some(MinConfidence::from_percent(99)),
         ..Selection::everyone()
     };
     assert_eq!(everyone.select(&report, None, "").matches.len(), report.customers.len());

@@ -15,7 +15,7 @@ use super::effect::Effect;
 use super::job::{Job, Working};
 use super::links::Suggested;
 use super::session::{Session, Workbook};
-use super::{NO_CHANGES, Shown, State, open, wake};
+use super::{Shown, State, open, wake};
 
 /// Mappings that this machine remembers at most.
 const MOST_REMEMBERED: usize = 20;
@@ -228,10 +228,12 @@ fn match_again(state: &mut State, workbook: Workbook, hand: HandMapping) -> Vec<
     let job = state.new_job();
     state.exports.clear();
     state.answers.take_back();
+    let (settings, model) = state.assumptions.send();
     let body = RequestBody::Match {
         as_of: state.as_of,
-        settings: NO_CHANGES.to_owned(),
+        settings,
         links: state.links.send(),
+        model,
         hand,
     };
     let is_new = state.session == Session::Unmatched;

@@ -13,7 +13,7 @@ use crate::wire::{JobId, LinksJson, RequestBody};
 use super::effect::Effect;
 use super::job::{Job, Working};
 use super::session::Session;
-use super::{NO_CHANGES, State, wake};
+use super::{State, wake};
 
 /// Links of the page.
 #[derive(Debug, Clone, Default)]
@@ -98,6 +98,11 @@ impl Links {
     /// Takes in that the report on screen has what was sent.
     pub(super) fn shown(&mut self) {
         self.applied = self.sent.clone();
+    }
+
+    /// The decisions of the shown analysis.
+    pub(super) fn applied(&self) -> &Decisions {
+        &self.applied
     }
 
     /// The decisions on screen, not those of an analysis that was given up.
@@ -190,6 +195,17 @@ pub(super) fn decide(state: &mut State, msg: LinkMsg) -> Vec<Effect> {
     changed(state)
 }
 
+/// Takes decisions of before back; the next analysis has them.
+pub(super) fn restore(state: &mut State, decisions: Decisions) -> Vec<Effect> {
+    if state.links.decisions == decisions {
+        return Vec::new();
+    }
+    state.links.decisions = decisions;
+    state.links.suggested.outdate();
+    let keep = state.links.is_remembered.then(|| keep_effect(&state.links));
+    keep.into_iter().collect()
+}
+
 fn save(state: &mut State) -> Vec<Effect> {
     let Ok(json) = state.links.decisions.to_json() else {
         return Vec::new();
@@ -243,10 +259,12 @@ pub(super) fn catch_up(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let job = state.new_job();
+    let (settings, model) = state.assumptions.send();
     let body = RequestBody::Analyze {
         as_of: state.as_of,
-        settings: NO_CHANGES.to_owned(),
+        settings,
         links: state.links.send(),
+        model,
     };
     state.session = Session::Analyzing(job);
     state.job = Job::Working(Working::new(job, workbook, false));

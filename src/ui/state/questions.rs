@@ -80,15 +80,19 @@ impl Answers {
                 Question::Features { customer } => self.features.as_ref().is_some_and(|(known, _)| known == customer),
                 Question::Rows(request) => matches!(&self.rows, Rows::Yes(known) if known.request == *request),
                 Question::Dependence { .. } | Question::FeatureColumn { .. } | Question::FeatureEntries => self.model.knows(question),
+                // Each concerns what has just come.
+                Question::Changes | Question::SettingsFile { .. } | Question::ModelFile(_) => false,
             }
     }
 
-    /// Takes what the worker said in; an answer that nobody waits for any more is dropped.
-    pub(super) fn take(&mut self, job: JobId, reply: Reply, report: &Shown) {
-        let Some(place) = self.asked.iter().position(|asked| asked.job == Some(job)) else {
-            return;
-        };
-        let asked = self.asked.remove(place);
+    /// The question that a job answers, which is then not open any more; `None` where nobody waits for it.
+    pub(super) fn answered(&mut self, job: JobId) -> Option<Question> {
+        let place = self.asked.iter().position(|asked| asked.job == Some(job))?;
+        Some(self.asked.remove(place).question)
+    }
+
+    /// Takes what the worker said in.
+    pub(super) fn take(&mut self, question: Question, reply: Reply, report: &Shown) {
         match reply {
             Reply::Insights(insights) => {
                 self.is_outdated = false;
@@ -99,13 +103,15 @@ impl Answers {
             }
             Reply::Features { customer, values } => self.features = Some((customer, values)),
             Reply::Rows(page) => {
-                if let Question::Rows(request) = asked.question {
+                if let Question::Rows(request) = question {
                     self.rows = Rows::Yes(Arc::new(RowsAnswer { request, page: *page }));
                 }
             }
             reply @ (Reply::Dependence(_) | Reply::FeatureColumn { .. } | Reply::FeatureEntries(_)) => {
-                self.model.take(asked.question, reply);
+                self.model.take(question, reply);
             }
+            // These are not about the report; the state takes them elsewhere.
+            Reply::Changes(_) | Reply::SettingsFile(_) | Reply::ModelFile(_) => {}
         }
     }
 
@@ -170,8 +176,8 @@ pub(super) fn ask(state: &mut State, question: Question) -> Vec<Effect> {
         Question::Features { .. } if state.answers.is_outdated => return Vec::new(),
         Question::Features { .. } => {}
         Question::Rows(_) if state.answers.rows == Rows::Failed => state.answers.rows = Rows::NotYet,
-        Question::Rows(_) => {}
         Question::Dependence { .. } | Question::FeatureColumn { .. } | Question::FeatureEntries => state.answers.model.ask(&question),
+        Question::Rows(_) | Question::Changes | Question::SettingsFile { .. } | Question::ModelFile(_) => {}
     }
     // Only the customer chosen last matters, and the rows looked at now.
     let kind = std::mem::discriminant(&question);

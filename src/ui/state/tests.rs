@@ -410,7 +410,9 @@ fn insights_stay_on_screen_until_those_of_the_next_analysis_come() {
     page.tell(insights(job));
     let first = page.state.answers.insights.clone();
     page.tell(Msg::AsOfChosen(sample::day("2025-06-30"))).answer_report();
-    let [job] = asked(&page)[..] else { panic!("not asked anew") };
+    let [_changes, job] = asked(&page)[..] else {
+        panic!("not asked anew")
+    };
     assert_eq!(page.state.answers.insights, first);
     page.tell(Msg::Asked(Question::Features { customer: 0 }));
     assert!(asked(&page).is_empty(), "the customers on screen are not those of the worker");

@@ -11,12 +11,13 @@ use crate::report::problem::{Problem, ProblemKind};
 use crate::text::notice::Notice;
 use crate::wire::{Effort, JobId, Question, Reply};
 
+use super::changes::Comparison;
 use super::effect::Effect;
 use super::job::Job;
 use super::judged::Judged;
 use super::questions::Answers;
 use super::session::Session;
-use super::{Shown, State, columns, exports, links, own_problem, questions, recover, return_to_shown};
+use super::{Shown, State, changes, columns, exports, links, own_problem, questions, recover, return_to_shown, settings};
 use crate::ui::route::Route;
 
 /// An answer of the worker, or the news that there will be none.
@@ -89,12 +90,7 @@ pub(super) fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.links.suggested.take(job, suggestions);
             Vec::new()
         }
-        Answer::Reply { job, reply } => {
-            if let Some(shown) = &state.shown {
-                state.answers.take(job, reply, shown);
-            }
-            Vec::new()
-        }
+        Answer::Reply { job, reply } => replied(state, job, reply),
         Answer::Judging { job, progress } => {
             state.judged.go_on(job, progress);
             Vec::new()
@@ -124,10 +120,12 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
         return Vec::new();
     }
     let before = std::mem::replace(&mut state.session, Session::Holds);
+    let is_again = matches!(before, Session::Analyzing(_));
     let mut effects = Vec::new();
     if matches!(before, Session::Replaying(_)) {
         // The same files and settings give the same report: what is shown stays as it is.
         state.links.shown();
+        state.assumptions.shown();
         state.judged.is_judged_again_by(job);
         let mut effects = exports::send(state);
         effects.extend(questions::send(state));
@@ -142,9 +140,15 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     }
     effects.push(Effect::AnalysisEnds { effort });
     let is_first_look = matches!(&state.job, Job::Working(working) if working.opens);
+    if is_first_look {
+        state.comparison = Comparison::default();
+    } else {
+        changes::reported_again(state, is_again);
+    }
     state.shown = Some(Shown(report));
     state.judged = Judged::begun_by(job);
     state.links.shown();
+    state.assumptions.shown();
     state.job = Job::Idle;
     if is_first_look {
         state.answers = Answers::default();
@@ -160,6 +164,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     effects.extend(exports::send(state));
     if !is_first_look {
         state.answers.outdate();
+        effects.extend(changes::ask(state));
         if matches!(state.route, Route::Insights(_)) {
             effects.extend(questions::ask(state, Question::Insights));
         }
@@ -167,6 +172,18 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     effects.extend(links::catch_up(state));
     effects.extend(columns::catch_up(state));
     effects
+}
+
+fn replied(state: &mut State, job: JobId, reply: Reply) -> Vec<Effect> {
+    let (Some(question), Some(shown)) = (state.answers.answered(job), state.shown.clone()) else {
+        return Vec::new();
+    };
+    match reply {
+        Reply::Changes(changes) => state.comparison.take(changes),
+        Reply::SettingsFile(_) | Reply::ModelFile(_) => return settings::take(state, question, reply),
+        reply => state.answers.take(question, reply, &shown),
+    }
+    Vec::new()
 }
 
 fn filed(state: &mut State, job: JobId, name: String, media_type: String) -> Vec<Effect> {

@@ -2,6 +2,7 @@
 import type { App } from "../fixtures.ts";
 import { expect, test } from "../fixtures.ts";
 import { Analytics } from "../pages/analytics.ts";
+import { Assumptions } from "../pages/assumptions.ts";
 import { Columns } from "../pages/columns.ts";
 import { DEMO, renamedColumn, TEXT_AS_WORKBOOK } from "../pages/files.ts";
 import { stallWorker } from "../pages/faulty.ts";
@@ -114,6 +115,36 @@ const SIGHTS: Record<string, (app: App, page: Page) => Promise<void>> = {
     await columns.open.click();
     await columns.dialog.getByText("Raw_projects", { exact: true }).click();
     await expect(columns.column("st_id")).toBeVisible();
+  },
+  "ready, assumptions panel": async (app, page) => {
+    await app.open("?demo&asof=2025-07-04", "ready");
+    const assumptions = new Assumptions(page);
+    await assumptions.open.click();
+    await assumptions.field("Boosting rounds").fill("0");
+    await assumptions.excluded.click();
+  },
+  "ready, what changed": async (app, page) => {
+    await app.open("?demo&asof=2025-07-04", "ready");
+    await new Frame(page).changeDate("2026-07-04");
+    await expect(new Assumptions(page).changes).toBeVisible();
+  },
+  "ready, who changed": async (app, page) => {
+    await app.open("?demo&asof=2025-07-04", "ready");
+    await new Frame(page).changeDate("2026-07-04");
+    await new Assumptions(page).see.click();
+  },
+  "ready, saved model": async (app, page) => {
+    await app.open("?demo&asof=2025-07-04", "ready");
+    const frame = new Frame(page);
+    const assumptions = new Assumptions(page);
+    const download = page.waitForEvent("download");
+    await frame.pick(frame.exports, /^Trained model/);
+    const path = await (await download).path();
+    await assumptions.open.click();
+    const chooser = page.waitForEvent("filechooser");
+    await assumptions.loadModel.click();
+    await (await chooser).setFiles(path);
+    await expect(assumptions.model).toBeVisible();
   },
   "ready, export menu": async (app, page) => {
     await app.open("?demo", "ready");

@@ -22,7 +22,7 @@ pub(super) fn Levels(shown: Shown, language: Language) -> impl IntoView {
     let figure = text::figure::words(language);
     let all = shown.0.headline.customers;
     let parts = rows::levels(&shown.0, language);
-    let about = text::list::levels_about(&shown.0.model, language).to_owned();
+    let about = text::list::levels_about(&shown.0, language).to_owned();
     let text = figure_text(
         words.levels,
         about,

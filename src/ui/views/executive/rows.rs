@@ -75,7 +75,7 @@ pub fn leading(report: &Report, language: Language) -> [Figure; 3] {
     let due = listed(List::ActionsDue, lists.actions_due, headline.actions_due, language);
     [
         Figure {
-            note: Some(lists.urgent_about.to_owned()),
+            note: Some(text::list::urgent_about(report.thresholds.urgent_min_urgency, language)),
             ..listed(List::Urgent, lists.urgent, headline.urgent, language)
         },
         Figure {
@@ -123,7 +123,7 @@ pub fn counts(report: &Report, language: Language) -> [Figure; 5] {
         Figure {
             unit: Some(percent(share)),
             ..selected(
-                text::list::high_label(&report.model, language),
+                text::list::high_label(report, language),
                 headline.high,
                 Selection::of_level(Propensity::High),
             )
@@ -174,7 +174,7 @@ pub fn lists(report: &Report, language: Language) -> Vec<Part> {
         datum: Datum {
             label: label.to_owned(),
             ink: Ink::Series1,
-            customers: those(report, |customer| list.contains(customer)),
+            customers: those(report, |customer| list.contains(customer, &report.thresholds)),
         },
         leads_to: Route::Pipeline(Selection::of_list(list)),
     };

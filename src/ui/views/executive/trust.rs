@@ -64,7 +64,7 @@ fn notes(shown: &Shown, language: Language) -> Option<impl IntoView + use<>> {
 /// The model's grade with its reason.
 #[component]
 pub(super) fn Model(shown: Shown, language: Language) -> impl IntoView {
-    let grade = text::model::grade(&shown.0.model, language);
+    let grade = text::model::grade_of(&shown.0, language);
     view! {
         <section class="app-panel" aria-labelledby="grade">
             <div class="app-panel__head">

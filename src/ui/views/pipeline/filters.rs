@@ -21,17 +21,18 @@ use crate::ui::state::{Msg, Shown};
 pub(super) fn Filters(shown: Shown, selection: Memo<Selection>, search: Memo<String>, language: Language) -> impl IntoView {
     let words = text::pipeline::words(language);
     let dispatch = Dispatch::of_page();
+    let thresholds = shown.0.thresholds;
     let has_model = matches!(shown.0.model, ModelSummary::Trained(_));
     let change = Callback::new(move |selection| dispatch.send(Msg::Selected(selection)));
     let least = Callback::new(move |percent| {
         change.run(Selection {
-            min: MinConfidence::from_percent(percent),
+            min: Some(MinConfidence::from_percent(percent)),
             ..selection.get_untracked()
         });
     });
     let written = move || {
         if has_model {
-            percent(f64::from(selection.read().min.percent()) / 100.0)
+            percent(f64::from(selection.read().min_percent(&thresholds)) / 100.0)
         } else {
             text::shell::words(language).absent.to_owned()
         }
@@ -51,7 +52,7 @@ pub(super) fn Filters(shown: Shown, selection: Memo<Selection>, search: Memo<Str
                 id="min"
                 output_id="min-value"
                 label=if has_model { words.min_confidence } else { words.no_model }
-                value=Signal::derive(move || selection.read().min.percent())
+                value=Signal::derive(move || selection.read().min_percent(&thresholds))
                 written=Signal::derive(written)
                 disabled=!has_model
                 on_input=least

@@ -120,7 +120,7 @@ fn metrics(report: &Report, judgement: Option<&Judgement>, selection: &Selection
             .filter_map(|ranked| report.customers.get(ranked.customer as usize))
     };
     let count = |list: List| {
-        let count = customers().filter(|customer| list.contains(customer)).count() as u32;
+        let count = customers().filter(|customer| list.contains(customer, &report.thresholds)).count() as u32;
         let narrowed = Selection {
             lists: selection.lists.with(list),
             ..*selection

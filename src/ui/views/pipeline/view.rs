@@ -6,6 +6,7 @@ use super::filters::Filters;
 use super::rows::{self, Count, Metrics};
 use super::table::Customers;
 use crate::domain::language::Language;
+use crate::report::Thresholds;
 use crate::text;
 use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::icon::Icon;
@@ -29,6 +30,7 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>, language: La
     });
     let search = Memo::new(move |_| state.read().search.clone());
     let report = shown.0.clone();
+    let thresholds = report.thresholds;
     let judgement = Memo::new(move |_| state.read().judged.known.clone());
     let content = Memo::new(move |_| rows::show(&report, judgement.read().as_deref(), &selection.read(), &search.read(), language));
     let is_default = Memo::new(move |_| search.read().is_empty() && *selection.read() == Selection::default());
@@ -47,7 +49,7 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>, language: La
         <div class="app-page">
             {page_head(words.title, Signal::derive(move || content.read().lede.clone()), Some(actions))}
             <Filters shown selection search language />
-            {metrics(Signal::derive(move || content.read().metrics.clone()), language)}
+            {metrics(Signal::derive(move || content.read().metrics.clone()), thresholds, language)}
             <section class="app-panel" data-flush="" aria-labelledby="customers">
                 <h2 class="app-hidden-text" id="customers">{words.customers}</h2>
                 {move || {
@@ -62,9 +64,11 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>, language: La
     }
 }
 
-fn metrics(metrics: Signal<Metrics>, language: Language) -> impl IntoView {
+fn metrics(metrics: Signal<Metrics>, thresholds: Thresholds, language: Language) -> impl IntoView {
     let words = text::pipeline::words(language);
     let absent = text::shell::words(language).absent;
+    let urgent = text::list::urgent_about(thresholds.urgent_min_urgency, language);
+    let high_value = text::pipeline::high_value_about(thresholds.high_value_min_rfm, language);
     let average = move || metrics.read().average_confidence.clone().unwrap_or_else(|| absent.to_owned());
     let about = Memo::new(move |_| metrics.read().average_about);
     view! {
@@ -72,22 +76,22 @@ fn metrics(metrics: Signal<Metrics>, language: Language) -> impl IntoView {
             <h2 class="app-hidden-text" id="metrics">{words.metrics}</h2>
             <div class="app-metrics">
                 {move || view! { <Metric label=words.average_confidence value=Signal::derive(average) note=about.get().to_owned() /> }}
-                {counted(words.urgent, words.urgent_about, metrics, |metrics| &metrics.urgent)}
-                {counted(words.high_value, words.high_value_about, metrics, |metrics| &metrics.high_value)}
+                {counted(words.urgent, urgent, metrics, |metrics| &metrics.urgent)}
+                {counted(words.high_value, high_value, metrics, |metrics| &metrics.high_value)}
             </div>
         </section>
     }
 }
 
 /// A metric that counts customers, and leads to them.
-fn counted(label: &'static str, about: &'static str, metrics: Signal<Metrics>, count: fn(&Metrics) -> &Count) -> impl IntoView {
+fn counted(label: &'static str, note: String, metrics: Signal<Metrics>, count: fn(&Metrics) -> &Count) -> impl IntoView {
     let value = Signal::derive(move || count(&metrics.read()).value.clone());
     let link = move || {
         let metrics = metrics.read();
         let Count { address, words, .. } = count(&metrics).clone();
         Some(MetricLink { address, words })
     };
-    view! { <Metric label value note=about.to_owned() link=Signal::derive(link) /> }
+    view! { <Metric label value note link=Signal::derive(link) /> }
 }
 
 /// Why nothing is shown, and the two ways out.

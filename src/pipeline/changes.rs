@@ -1,0 +1,237 @@
+//! An analysis against the one before it: who changed level, and what about them differs.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use crate::domain::calendar::Day;
+use crate::domain::hand_mapping::HandMapping;
+use crate::domain::ids::CustomerId;
+use crate::domain::link::{Decisions, Link, Verdict};
+use crate::features::catalog::{FEATURES, FeatureId};
+use crate::report::changes::{Cause, ChangedCustomer, ChangedFeature, Changes, ModelCause, Standing};
+use crate::report::{AppliedModel, ChangedSetting, FeatureColumns, Report};
+use crate::settings::Setting;
+
+use super::Analysis;
+
+/// Most features that are named for a customer.
+const MOST_FEATURES: usize = 3;
+
+/// What is kept of an analysis to compare the next one with.
+#[derive(Debug)]
+pub struct Footprint {
+    as_of: Day,
+    settings: Vec<ChangedSetting>,
+    matched_by_hand: Option<HandMapping>,
+    accepted: Vec<Link>,
+    applied_model: Option<AppliedModel>,
+    /// The model's columns; empty without a model.
+    columns: Vec<FeatureId>,
+    /// In id order, as the rows of `features`.
+    customers: Vec<Customer>,
+    features: FeatureColumns,
+}
+
+#[derive(Debug)]
+struct Customer {
+    id: CustomerId,
+    name: String,
+    standing: Standing,
+}
+
+impl Footprint {
+    /// The footprint of an analysis that is done with, under these decisions about links.
+    pub fn of(analysis: Analysis, decisions: &Decisions) -> Self {
+        let standings = standings(&analysis.report);
+        let customers = analysis.report.customers.into_iter().zip(standings);
+        Self {
+            as_of: analysis.report.as_of,
+            settings: analysis.report.changed_settings,
+            matched_by_hand: analysis.report.matched_by_hand,
+            accepted: accepted(decisions),
+            applied_model: analysis.report.applied_model,
+            columns: analysis.delivered.map(|delivered| delivered.features).unwrap_or_default(),
+            customers: customers
+                .map(|(customer, standing)| Customer {
+                    id: customer.id,
+                    name: customer.name,
+                    standing,
+                })
+                .collect(),
+            features: analysis.features,
+        }
+    }
+
+    /// What the analysis after this one, under its decisions about links, changed.
+    pub fn changes(&self, after: &Analysis, decisions: &Decisions) -> Changes {
+        let mut listed = self.changed_customers(after);
+        let count = |holds: fn(&ChangedCustomer) -> bool| listed.iter().filter(|customer| holds(customer)).count() as u32;
+        let is_top = |standing: Option<Standing>| standing.is_some_and(|standing| standing.is_top);
+        let changes = Changes {
+            causes: self.causes(after, decisions),
+            moved: count(ChangedCustomer::has_moved),
+            entered_top: listed.iter().filter(|one| is_top(one.after) && !is_top(one.before)).count() as u32,
+            left_top: listed.iter().filter(|one| is_top(one.before) && !is_top(one.after)).count() as u32,
+            came_or_went: count(|customer| customer.before.is_none() || customer.after.is_none()),
+            concerned: listed.len() as u32,
+            customers: Vec::new(),
+        };
+        listed.truncate(Changes::MOST_LISTED);
+        Changes {
+            customers: listed,
+            ..changes
+        }
+    }
+
+    fn causes(&self, after: &Analysis, decisions: &Decisions) -> Vec<Cause> {
+        let report = &after.report;
+        let mut causes = Vec::new();
+        if self.as_of != report.as_of {
+            causes.push(Cause::AsOf {
+                before: self.as_of,
+                after: report.as_of,
+            });
+        }
+        causes.extend(model_cause(self.applied_model.as_ref(), report.applied_model.as_ref()).map(Cause::Model));
+        causes.extend(setting_causes(&self.settings, &report.changed_settings));
+        if self.accepted != accepted(decisions) {
+            causes.push(Cause::Links);
+        }
+        if self.matched_by_hand != report.matched_by_hand {
+            causes.push(Cause::Columns);
+        }
+        causes
+    }
+
+    /// Everyone who changed, moved ones first, then by the new ranking; those that are gone last.
+    fn changed_customers(&self, after: &Analysis) -> Vec<ChangedCustomer> {
+        let report = &after.report;
+        let standings = standings(report);
+        let columns = self.compared_columns(after);
+        let before: BTreeMap<&CustomerId, usize> = self.customers.iter().zip(0..).map(|(customer, row)| (&customer.id, row)).collect();
+        let one = |&index: &u32| {
+            let row = index as usize;
+            let (customer, standing) = (report.customers.get(row)?, *standings.get(row)?);
+            let earlier = before.get(&customer.id).copied();
+            let stood = earlier
+                .and_then(|earlier| self.customers.get(earlier))
+                .map(|customer| customer.standing);
+            if stood == Some(standing) {
+                return None;
+            }
+            Some(ChangedCustomer {
+                id: customer.id.clone(),
+                name: customer.name.clone(),
+                before: stood,
+                after: Some(standing),
+                features: earlier.map_or_else(Vec::new, |earlier| changed_features(&columns, earlier, row)),
+            })
+        };
+        let mut changed: Vec<ChangedCustomer> = report.ranking.iter().filter_map(one).collect();
+        // Stable, so that the ranking orders within.
+        changed.sort_by_key(|customer| !customer.has_moved());
+        let is_gone = |customer: &&Customer| report.customers.binary_search_by(|other| other.id.cmp(&customer.id)).is_err();
+        changed.extend(self.customers.iter().filter(is_gone).map(|customer| ChangedCustomer {
+            id: customer.id.clone(),
+            name: customer.name.clone(),
+            before: Some(customer.standing),
+            after: None,
+            features: Vec::new(),
+        }));
+        changed
+    }
+
+    /// The features that either model sees; without a model in one of them, all.
+    fn compared_columns<'a>(&'a self, after: &'a Analysis) -> Vec<Compared<'a>> {
+        let columns = after.delivered.as_ref().map_or(&[][..], |delivered| &delivered.features);
+        let is_seen = |id: FeatureId| self.columns.is_empty() || columns.is_empty() || self.columns.contains(&id) || columns.contains(&id);
+        let columns = FEATURES.iter().zip(&self.features.0).zip(&after.features.0);
+        let seen = columns.filter(|((feature, _), _)| is_seen(feature.id));
+        seen.map(|((feature, before), after)| Compared {
+            key: feature.key,
+            before,
+            after,
+            spread: spread(before, after),
+        })
+        .collect()
+    }
+}
+
+/// One feature of everyone in both analyses.
+struct Compared<'a> {
+    key: &'static str,
+    before: &'a [f64],
+    after: &'a [f64],
+    /// From its least value to its greatest.
+    spread: f64,
+}
+
+fn spread(before: &[f64], after: &[f64]) -> f64 {
+    let values = || before.iter().chain(after).copied();
+    values().fold(f64::NEG_INFINITY, f64::max) - values().fold(f64::INFINITY, f64::min)
+}
+
+/// What differs most about a customer, ties in the catalog's order.
+fn changed_features(columns: &[Compared<'_>], earlier: usize, row: usize) -> Vec<ChangedFeature> {
+    let differing = columns.iter().filter_map(|column| {
+        let (before, after) = (*column.before.get(earlier)?, *column.after.get(row)?);
+        let difference = (after - before).abs() / column.spread;
+        let changed = ChangedFeature {
+            key: column.key.to_owned(),
+            before,
+            after,
+        };
+        (before.total_cmp(&after) != Ordering::Equal).then_some((difference, changed))
+    });
+    let mut differing: Vec<_> = differing.collect();
+    differing.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    differing.into_iter().take(MOST_FEATURES).map(|(_, changed)| changed).collect()
+}
+
+/// How everyone stands, in the report's order.
+fn standings(report: &Report) -> Vec<Standing> {
+    let mut standings: Vec<Standing> = report
+        .customers
+        .iter()
+        .map(|customer| Standing {
+            level: customer.level(),
+            is_top: false,
+        })
+        .collect();
+    for &customer in &report.top_opportunities {
+        if let Some(standing) = standings.get_mut(customer as usize) {
+            standing.is_top = true;
+        }
+    }
+    standings
+}
+
+fn accepted(decisions: &Decisions) -> Vec<Link> {
+    decisions.with(Verdict::Accepted).map(|decision| decision.link.clone()).collect()
+}
+
+fn model_cause(before: Option<&AppliedModel>, after: Option<&AppliedModel>) -> Option<ModelCause> {
+    match (before, after) {
+        (None, Some(_)) => Some(ModelCause::Saved),
+        (Some(_), None) => Some(ModelCause::Own),
+        (Some(before), Some(after)) => (before != after).then_some(ModelCause::OtherSaved),
+        (None, None) => None,
+    }
+}
+
+/// The settings of two lists of changes that differ, in the table's order; what a list does not hold is at its default.
+fn setting_causes(before: &[ChangedSetting], after: &[ChangedSetting]) -> Vec<Cause> {
+    let of = |list: &[ChangedSetting], setting: &Setting| {
+        let change = list.iter().find(|change| change.key == setting.key);
+        change.map_or_else(|| setting.default_value().to_string(), |change| change.value.clone())
+    };
+    let cause = |setting: &Setting| {
+        let (before, after) = (of(before, setting), of(after, setting));
+        (before != after).then(|| Cause::Setting {
+            key: setting.key.to_owned(),
+            before,
+            after,
+        })
+    };
+    crate::settings::SETTINGS.iter().filter_map(cause).collect()
+}

@@ -1,0 +1,53 @@
+//! Analyzing the shown files again: at another date, with other assumptions, or as before.
+
+use crate::domain::calendar::{AsOf, Day};
+use crate::wire::RequestBody;
+
+use super::effect::Effect;
+use super::job::{Job, Working};
+use super::session::Session;
+use super::{State, open_effect};
+
+pub(super) fn analyze_at(state: &mut State, day: Day) -> Vec<Effect> {
+    if state.as_of == AsOf(day) && !matches!(state.job, Job::Failed(_)) {
+        return Vec::new();
+    }
+    state.as_of = AsOf(day);
+    let mut effects = vec![Effect::KeepAsOf(day)];
+    effects.extend(analyze_again(state));
+    effects
+}
+
+/// Analyzes the shown files again, with the date, links and assumptions as they are now.
+pub(super) fn analyze_again(state: &mut State) -> Vec<Effect> {
+    let Some(workbook) = state.last_opened.clone() else {
+        return Vec::new();
+    };
+    let job = state.new_job();
+    state.exports.clear();
+    let mut effects = vec![Effect::AnalysisBegins];
+    let (links, terms) = (state.links.send(), state.assumptions.send());
+    if state.session == Session::Holds {
+        let (settings, model) = terms;
+        let body = RequestBody::Analyze {
+            as_of: state.as_of,
+            settings,
+            links,
+            model,
+        };
+        effects.push(Effect::Send { job, body, files: None });
+        state.session = Session::Analyzing(job);
+    } else {
+        // Another analysis or replay is under way: start over with what is wanted now instead of waiting for the wrong one.
+        effects.push(Effect::FreshWorker);
+        state.answers.take_back();
+        state.columns.leave();
+        effects.push(open_effect(state, job, &workbook, links, terms));
+        state.session = Session::Opening {
+            job,
+            workbook: workbook.clone(),
+        };
+    }
+    state.job = Job::Working(Working::new(job, workbook, false));
+    effects
+}

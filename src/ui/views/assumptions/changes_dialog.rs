@@ -1,0 +1,117 @@
+//! Who changed, from what to what, and why.
+
+use leptos::prelude::*;
+
+use super::changed::{self, Line};
+use crate::domain::language::Language;
+use crate::domain::propensity::Propensity;
+use crate::text;
+use crate::text::changes::Words;
+use crate::ui::components::button::{Button, Variant};
+use crate::ui::components::dialog::Dialog;
+use crate::ui::components::level::LevelBadge;
+use crate::ui::components::table::{NameCell, Table};
+use crate::ui::dispatch::Dispatch;
+use crate::ui::format;
+use crate::ui::state::{ChangesMsg, KnownChanges, Msg, State};
+
+/// Over the page while the state says so.
+#[component]
+pub(in crate::ui) fn ChangesDialog(state: RwSignal<State>) -> impl IntoView {
+    let language = state.read_untracked().language;
+    let words = text::changes::words(language);
+    let dispatch = Dispatch::of_page();
+    let is_wanted = Memo::new(move |_| state.read().comparison.is_open && state.read().comparison.known.is_some());
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(is_wanted.get()));
+    // The browser closes a dialog by itself on Escape.
+    Effect::new(move |_| {
+        if !open.get() && is_wanted.get_untracked() {
+            dispatch.send(Msg::Changes(ChangesMsg::ListClosed));
+        }
+    });
+    let known = Memo::new(move |_| state.read().comparison.known.clone().filter(|_| is_wanted.get()));
+    let can_undo = Memo::new(move |_| state.read().comparison.can_undo());
+    let foot = move || {
+        view! {
+            <Show when=move || can_undo.get()>
+                <Button label=words.undo on_click=dispatch.callback(Msg::Changes(ChangesMsg::Undone)) />
+            </Show>
+            <Button label=words.close variant=Variant::Primary on_click=dispatch.callback(Msg::Changes(ChangesMsg::ListClosed)) />
+        }
+        .into_any()
+    };
+    view! {
+        <Dialog open id="changes" title=words.title close=words.close foot=Box::new(foot)>
+            <div class="app-changes">
+                {move || known.get().map(|KnownChanges(changes)| {
+                    let causes = changed::causes(&changes, |day| format::date(day, language), language);
+                    let lines = changed::lines(&changes, language);
+                    let headline = [Some(text::changes::headline(&changes, language)), text::changes::beside(&changes, language)];
+                    let range = text::changes::range(lines.len(), changes.concerned, language);
+                    view! {
+                        <p>{headline.into_iter().flatten().collect::<Vec<_>>().join(" ")}</p>
+                        <section aria-labelledby="causes">
+                            <h3 class="app-panel__title" id="causes">{words.causes}</h3>
+                            <ul class="app-changes__causes">{causes.into_iter().map(|cause| view! { <li>{cause}</li> }).collect_view()}</ul>
+                        </section>
+                        <ChangedTable lines range language />
+                    }
+                })}
+            </div>
+        </Dialog>
+    }
+}
+
+#[component]
+fn ChangedTable(lines: Vec<Line>, range: String, language: Language) -> impl IntoView {
+    let words = text::changes::words(language);
+    let head = [words.customer, words.level, words.why]
+        .map(|head| view! { <th role="columnheader" scope="col">{head}</th> })
+        .collect_view()
+        .into_any();
+    let foot = view! { <p>{range}</p> }.into_any();
+    view! {
+        <Table region=words.table label=words.title head foot>
+            {lines.into_iter().map(|line| row(line, words, language)).collect_view()}
+        </Table>
+    }
+}
+
+fn row(line: Line, words: &'static Words, language: Language) -> impl IntoView {
+    let Line { id, name, rows, .. } = line;
+    let badge =
+        move |level: Option<Propensity>| level.map(|level| view! { <LevelBadge level label=text::shell::level(level, language) /> });
+    let has_moved = line.before.is_some() && line.after.is_some() && line.before != line.after;
+    let name = match rows {
+        Some(address) => view! { <NameCell name id rows=(words.rows, address) /> }.into_any(),
+        None => view! { <NameCell name id /> }.into_any(),
+    };
+    let shown = if has_moved {
+        view! {
+            {badge(line.before)}
+            <span class="app-changes__arrow">
+                <span aria-hidden="true">"→"</span>
+                <span class="app-hidden-text">{words.to}</span>
+            </span>
+            {badge(line.after)}
+        }
+        .into_any()
+    } else {
+        badge(line.after.or(line.before)).into_any()
+    };
+    view! {
+        <tr role="row">
+            {name}
+            <td role="cell" data-label=words.level>
+                <div>
+                    <span class="app-changes__levels">{shown}</span>
+                    {line.note.map(|note| view! { <span class="app-table__id">{note}</span> })}
+                </div>
+            </td>
+            <td role="cell" data-label=words.why>
+                <ul class="app-changes__why" role="list">{line.why.into_iter().map(|why| view! { <li>{why}</li> }).collect_view()}</ul>
+            </td>
+        </tr>
+    }
+}

@@ -1,0 +1,196 @@
+//! The panel at the side of the page, and the button that opens it.
+
+use leptos::prelude::*;
+
+use super::field::{Assumption, with_draft};
+use super::rows::{self, Section};
+use crate::domain::language::Language;
+use crate::settings::Group;
+use crate::text;
+use crate::text::settings::Words;
+use crate::ui::browser::files;
+use crate::ui::components::button::{Button, ButtonSize, Variant};
+use crate::ui::components::dialog::Dialog;
+use crate::ui::components::field::SearchField;
+use crate::ui::components::icon::{Icon, IconView};
+use crate::ui::dispatch::Dispatch;
+use crate::ui::state::{Msg, SettingsFile, SettingsMsg, State};
+use crate::wire::ModelFile;
+
+/// Opens the panel; says how many settings of the shown analysis differ from their default.
+#[component]
+pub(in crate::ui) fn AssumptionsButton(state: RwSignal<State>) -> impl IntoView {
+    let language = state.read_untracked().language;
+    let words = text::settings::words(language);
+    let dispatch = Dispatch::of_page();
+    let changed = Memo::new(move |_| state.read().shown.as_ref().map_or(0, |shown| shown.0.changed_settings.len()));
+    let badge = move || {
+        let count = changed.get();
+        (count > 0).then(|| {
+            view! {
+                <span class="app-badge" data-tone="accent">
+                    <span aria-hidden="true">{text::number::grouped(count as u64)}</span>
+                    <span class="app-hidden-text">{text::settings::changed_badge(count, language)}</span>
+                </span>
+            }
+        })
+    };
+    view! {
+        <button
+            class="app-button"
+            type="button"
+            data-variant="ghost"
+            data-collapse=""
+            aria-haspopup="dialog"
+            on:click=move |_| dispatch.send(Msg::Settings(SettingsMsg::Opened))
+        >
+            <IconView icon=Icon::Sliders />
+            <span class="app-button__label">{words.open}</span>
+            {badge}
+        </button>
+    }
+}
+
+/// Over the page while the state says so.
+#[component]
+pub(in crate::ui) fn AssumptionsDialog(state: RwSignal<State>) -> impl IntoView {
+    let language = state.read_untracked().language;
+    let words = text::settings::words(language);
+    let dispatch = Dispatch::of_page();
+    let is_wanted = Memo::new(move |_| state.read().assumptions.draft.is_some());
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(is_wanted.get()));
+    // The browser closes a dialog by itself on Escape.
+    Effect::new(move |_| {
+        if !open.get() && is_wanted.get_untracked() {
+            dispatch.send(Msg::Settings(SettingsMsg::Closed));
+        }
+    });
+    view! {
+        <Dialog open side=true id="assumptions" title=words.title close=words.close foot=Box::new(move || foot(state, words).into_any())>
+            <div class="app-assumptions">
+                <Show when=move || is_wanted.get()>
+                    <Body state language />
+                </Show>
+            </div>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Body(state: RwSignal<State>, language: Language) -> impl IntoView {
+    let words = text::settings::words(language);
+    let search = RwSignal::new(String::new());
+    let sections = rows::sections();
+    let all = sections.clone();
+    let none_found = Memo::new(move |_| {
+        let search = search.read();
+        !all.iter()
+            .flat_map(|section| &section.settings)
+            .any(|setting| rows::is_found(setting, &search, language))
+    });
+    view! {
+        <p class="app-assumptions__about">{words.about}</p>
+        <SearchField
+            id="search-settings"
+            label=words.search
+            hint=words.search_hint
+            empty=words.empty_search
+            value=search
+            on_input=Callback::new(move |text| search.set(text))
+        />
+        <Files state words />
+        <p class="app-assumptions__status" role="status">{move || with_draft(state, |draft| status(draft, language))}</p>
+        <p role="status" hidden=move || !none_found.get()>{words.none_found}</p>
+        {sections.into_iter().map(|section| view! { <GroupOf section state search language /> }).collect_view()}
+    }
+}
+
+fn status(draft: &crate::ui::state::Draft, language: Language) -> String {
+    let changed = text::settings::changed(draft.settings.changed().len(), language);
+    match &draft.file {
+        Some(SettingsFile::Read) => [changed.as_str(), text::settings::words(language).file_read].join(" "),
+        Some(SettingsFile::Refused(reason)) => text::settings::file_refused(reason, language),
+        None => changed,
+    }
+}
+
+#[component]
+fn GroupOf(section: Section, state: RwSignal<State>, search: RwSignal<String>, language: Language) -> impl IntoView {
+    let settings = section.settings.clone();
+    let is_found = Memo::new(move |_| {
+        let search = search.read();
+        settings.iter().any(|setting| rows::is_found(setting, &search, language))
+    });
+    let has_models = section.group == Group::Model;
+    let settings = section.settings.into_iter();
+    view! {
+        <section class="app-assumptions__group" hidden=move || !is_found.get()>
+            <h3 class="app-assumptions__title">{text::settings::group(section.group, language)}</h3>
+            {settings.map(|setting| view! { <Assumption setting state search language /> }).collect_view()}
+            {has_models.then(|| view! { <SavedModel state language /> })}
+        </section>
+    }
+}
+
+/// A file of settings in and out, and the way back to the defaults.
+#[component]
+fn Files(state: RwSignal<State>, words: &'static Words) -> impl IntoView {
+    let dispatch = Dispatch::of_page();
+    let send = move |msg: SettingsMsg| dispatch.callback(Msg::Settings(msg));
+    let is_default = Memo::new(move |_| with_draft(state, |draft| draft.settings.changed().is_empty() && draft.refused.is_empty()));
+    let choose = Callback::new(move |()| {
+        files::choose_text(".json,application/json", move |_, text| {
+            dispatch.send(Msg::Settings(SettingsMsg::FileGiven(text)));
+        });
+    });
+    view! {
+        <div class="app-cluster">
+            <Button label=words.load size=ButtonSize::Small on_click=choose />
+            <Button label=words.save size=ButtonSize::Small on_click=send(SettingsMsg::Saved) />
+            <Button label=words.reset_all size=ButtonSize::Small disabled=is_default on_click=send(SettingsMsg::ResetAll) />
+        </div>
+    }
+}
+
+/// Loads a saved model, or leaves the one that predicts.
+#[component]
+fn SavedModel(state: RwSignal<State>, language: Language) -> impl IntoView {
+    let words = text::settings::words(language);
+    let dispatch = Dispatch::of_page();
+    let is_applied = Memo::new(move |_| state.read().assumptions.chosen.model.is_some());
+    let choose = Callback::new(move |()| {
+        files::choose_text(".json,application/json", move |name, json| {
+            dispatch.send(Msg::Settings(SettingsMsg::ModelGiven(ModelFile { name, json })));
+        });
+    });
+    view! {
+        <div class="app-assumption" data-list="">
+            <span class="app-assumption__label">{words.saved_model}</span>
+            <p class="app-assumption__about">{words.saved_model_about}</p>
+            <div class="app-cluster app-assumption__about">
+                <Button label=words.load_model icon=Icon::Open on_click=choose />
+                <Show when=move || is_applied.get()>
+                    <Button label=words.leave_model variant=Variant::Ghost on_click=dispatch.callback(Msg::Settings(SettingsMsg::ModelLeft)) />
+                </Show>
+            </div>
+        </div>
+    }
+}
+
+/// What to do with the draft.
+fn foot(state: RwSignal<State>, words: &'static Words) -> impl IntoView {
+    let dispatch = Dispatch::of_page();
+    let send = move |msg: SettingsMsg| dispatch.callback(Msg::Settings(msg));
+    let is_ready = Memo::new(move |_| {
+        let assumptions = &state.read().assumptions;
+        assumptions
+            .draft
+            .as_ref()
+            .is_some_and(|draft| draft.is_ready(&assumptions.chosen.settings))
+    });
+    view! {
+        <Button label=words.cancel on_click=send(SettingsMsg::Closed) />
+        <Button label=words.apply variant=Variant::Primary disabled=Signal::derive(move || !is_ready.get()) on_click=send(SettingsMsg::Applied) />
+    }
+}

@@ -4,7 +4,10 @@ use thiserror::Error;
 
 use crate::domain::calendar::Day;
 use crate::domain::hand_mapping::HandMappingError;
+use crate::domain::ids::CustomerId;
 
+mod actions;
+mod archive;
 mod calendar;
 mod csv;
 mod findings;
@@ -13,9 +16,10 @@ mod model;
 mod model_card;
 mod tables;
 
-pub use calendar::{Appointment, calendar, due};
+pub use actions::{PickedAction, action_calendar, action_table, mails, picked, plan_calendar, plan_table};
+pub use calendar::{Appointment, calendar, due, entry_name};
 pub use findings::findings;
-pub use mail::{mail, mail_link};
+pub use mail::{mail, mail_link, mail_name};
 pub use model::{contributions, evaluation_json, oof_predictions};
 pub use model_card::model_card;
 pub use tables::{matched_columns, outcomes_template, predictions, recommendations, report_json, top_opportunities};
@@ -33,6 +37,8 @@ pub enum ExportError {
     NoModel,
     #[error("the model could not be written: {0}")]
     Model(String),
+    #[error("an archive could not be written: {0}")]
+    Archive(#[from] zip::result::ZipError),
     #[error("the matched columns could not be written: {0}")]
     Columns(#[from] HandMappingError),
 }
@@ -43,6 +49,16 @@ pub const PREDICTIONS_NAME: &str = "customer_predictions.csv";
 pub const TOP_OPPORTUNITIES_NAME: &str = "top_opportunities.csv";
 /// Name of the batch of recommendations.
 pub const RECOMMENDATIONS_NAME: &str = "consultant_recommendations.csv";
+/// Name of the drafts of picked actions.
+pub const MAILS_NAME: &str = "onelead_mails.zip";
+/// Name of picked actions as calendar entries.
+pub const ACTION_CALENDAR_NAME: &str = "onelead_actions.ics";
+/// Name of picked actions as a table.
+pub const ACTION_TABLE_NAME: &str = "onelead_actions.csv";
+/// Name of a plan of visits as calendar entries.
+pub const PLAN_CALENDAR_NAME: &str = "onelead_visits.ics";
+/// Name of a plan of visits as a table.
+pub const PLAN_TABLE_NAME: &str = "onelead_visits.csv";
 /// Name of what is odd in the data.
 pub const FINDINGS_NAME: &str = "findings.csv";
 /// Name of the whole report for programs.
@@ -67,4 +83,11 @@ pub const MODEL_NAME: &str = "model.json";
 /// Name of the filtered pipeline of an as-of date.
 pub fn pipeline_name(as_of: Day) -> String {
     format!("onelead_pipeline_{}.csv", as_of.compact())
+}
+
+/// An id as a part of a file's name: every system takes letters, digits, hyphens and low lines, and not too many of them.
+fn file_word(id: &CustomerId) -> String {
+    const MAX_CHARS: usize = 60;
+    let allowed = |c: char| if c.is_alphanumeric() || c == '-' { c } else { '_' };
+    id.to_string().chars().map(allowed).take(MAX_CHARS).collect()
 }

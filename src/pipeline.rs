@@ -32,6 +32,7 @@ mod impact;
 mod insights;
 pub mod judging;
 pub mod links;
+mod plan;
 mod predict;
 mod problems;
 mod reading;
@@ -43,6 +44,7 @@ pub use changes::Footprint;
 pub use columns::ColumnSurvey;
 use delivered::{Delivered, SavedModel};
 pub use insights::insights;
+pub use plan::plan;
 pub use reading::{Given, NamedBytes, Read, check_sizes, map, read};
 use stage::{Progress, Stage, Watch};
 
@@ -73,6 +75,8 @@ pub struct Analysis {
     pub situations: Vec<Situation>,
     /// How messages speak.
     pub voice: Voice,
+    /// What it was made with.
+    pub settings: Settings,
 }
 
 /// Who speaks in messages, and from which set of templates.
@@ -189,6 +193,7 @@ fn run(
             vendor: settings.recommendations.vendor_name.clone(),
             set: settings.recommendations.template_set,
         },
+        settings: settings.clone(),
     })
 }
 

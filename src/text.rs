@@ -3,11 +3,13 @@
 //! Functions that name a [`Language`](crate::domain::language::Language) match on it, so that a new one is found by the compiler.
 
 pub mod action;
+pub mod advice;
 pub mod analytics;
 pub mod as_of;
 pub mod changes;
 pub mod columns;
 pub mod driver;
+pub mod enablement;
 pub mod executive;
 pub mod failure;
 pub mod figure;
@@ -29,3 +31,4 @@ pub mod settings;
 pub mod shell;
 pub mod start;
 pub mod starter;
+pub mod template;

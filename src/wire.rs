@@ -9,14 +9,19 @@ use serde::{Deserialize, Serialize};
 use crate::domain::calendar::{AsOf, Day};
 use crate::domain::hand_mapping::{Edit, HandMapping, Matching};
 use crate::domain::password::Password;
+use crate::domain::template::TemplateSet;
 use crate::pipeline::stage::{Progress, Stage};
 use crate::report::Report;
+use crate::report::action::ActionKind;
+use crate::report::advice::Advice;
 use crate::report::changes::Changes;
 use crate::report::columns::Columns;
 use crate::report::dependence::{Dependence, FeatureEntry};
 use crate::report::evaluation::{Evaluation, EvaluationProgress, OutOfFold};
+use crate::report::grounds::Grounds;
 use crate::report::insights::{FindingFilter, Insights};
 use crate::report::links::Suggestion;
+use crate::report::plan::Plan;
 use crate::report::problem::Problem;
 use crate::report::rows::{RowsPage, RowsRequest};
 use crate::settings::Settings;
@@ -92,6 +97,14 @@ pub enum RequestBody {
     SuggestLinks { links: LinksJson },
     /// Make a file from the current analysis.
     Export { kind: ExportKind },
+    /// Files of actions are about these from now on.
+    Pick { picks: Vec<Pick> },
+    /// Speak in this wording (JSON, only what was edited) and from this set of templates from now on; without, in the delivered
+    /// wording and from the set that the settings choose.
+    Reword {
+        templates: Option<String>,
+        set: Option<TemplateSet>,
+    },
     /// Say something about the current analysis that the report does not hold.
     Ask { question: Question },
 }
@@ -117,6 +130,33 @@ pub enum ExportKind {
     Contributions,
     /// Every customer without an outcome, to be filled in and given back with the workbook.
     OutcomesTemplate,
+    /// The actions picked last.
+    Actions(ActionFile),
+    /// A plan of visits.
+    Plan(PlanQuestion, PlanFile),
+}
+
+/// Forms of a file of picked actions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ActionFile {
+    /// One draft each, in an archive.
+    Mails,
+    Calendar,
+    Table,
+}
+
+/// Forms of a file of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum PlanFile {
+    Calendar,
+    Table,
+}
+
+/// An action of a customer, by index in `Report::customers`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Pick {
+    pub customer: u32,
+    pub action: ActionKind,
 }
 
 /// What can be asked about an analysis once it is there.
@@ -146,6 +186,25 @@ pub enum Question {
     },
     /// What a saved model says of itself.
     ModelFile(ModelFile),
+    /// What to say and offer to a customer, by index in `Report::customers`.
+    Advice {
+        customer: u32,
+    },
+    /// What puts customers on the lists, by index in `Report::customers`.
+    Grounds {
+        customers: Vec<u32>,
+    },
+    /// Whom to visit in a quarter.
+    Plan(PlanQuestion),
+}
+
+/// A plan of visits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PlanQuestion {
+    /// How many there is room for.
+    pub visits: u32,
+    /// Whether out-of-fold probabilities are to count, where the worker has them.
+    pub is_judged: bool,
 }
 
 /// What the worker says to a question.
@@ -172,6 +231,10 @@ pub enum Reply {
     SettingsFile(Box<Result<Settings, String>>),
     /// Or why the file is no model that can be applied.
     ModelFile(Box<Result<ModelFacts, Problem>>),
+    Advice(Box<Advice>),
+    /// In the order of the question.
+    Grounds(Vec<Grounds>),
+    Plan(Box<Plan>),
 }
 
 /// What an analysis took.

@@ -20,11 +20,16 @@ use crate::report::columns::Columns;
 use crate::report::evaluation::{Evaluation, EvaluationPart, EvaluationProgress, Judgement, OutOfFold};
 use crate::report::insights::Insights;
 use crate::report::links::Suggestion;
+use crate::report::plan::Visit;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::settings::Settings;
 use crate::wire::{ExportKind, ModelFacts, ModelFile, Question, Reply};
 
 mod model_files;
+
+mod speech;
+
+use speech::{Picked, Speech};
 
 /// What the worker remembers between requests.
 #[derive(Debug, Default)]
@@ -47,14 +52,14 @@ pub struct Session {
     judging: Option<Judging>,
     /// Of the analysis, whole; made when a file needs it.
     judgement: Option<Judgement>,
-    /// The user's own wording of messages.
-    templates: TemplateEdits,
     /// What predicts instead of a model of the tables' own.
     model: Option<Loaded>,
     /// Decisions about links of the analysis.
     decisions: Decisions,
     /// The analysis before this one of the same files.
     before: Option<Footprint>,
+    /// How messages speak, and which actions files are about.
+    speech: Speech,
 }
 
 /// A saved model that was read.
@@ -230,8 +235,10 @@ impl Session {
     pub fn export(&mut self, kind: ExportKind) -> Result<MadeFile, Problem> {
         let asked = match kind {
             ExportKind::Findings(_) => Asked::Insights(self.insights()?.clone()),
-            ExportKind::Recommendations => Asked::Batch(self.batch()?, self.templates.clone()),
             ExportKind::ModelCard | ExportKind::Evaluation | ExportKind::OofPredictions => Asked::Judgement(Box::new(self.judgement()?)),
+            ExportKind::Recommendations => Asked::Batch(self.batch()?, self.speech.templates.clone()),
+            ExportKind::Actions(_) => Asked::Actions(self.advise_picks()?, self.speech.templates.clone()),
+            ExportKind::Plan(question, _) => Asked::Visits(self.advise_visits(question)?, self.speech.templates.clone()),
             _ => Asked::Nothing,
         };
         let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
@@ -284,6 +291,13 @@ impl Session {
                 Settings::from_json(&json).map_err(|error| error.to_string()),
             ))),
             Question::ModelFile(file) => Ok(Reply::ModelFile(Box::new(model_facts(&file)))),
+            Question::Grounds { customers } => {
+                let (_, analysis, adviser) = self.adviser()?;
+                let grounds = customers.into_iter().filter_map(|customer| adviser.grounds(analysis, customer));
+                Ok(Reply::Grounds(grounds.collect()))
+            }
+            Question::Plan(question) => Ok(Reply::Plan(Box::new(self.plan(question)?))),
+            Question::Advice { customer } => Ok(Reply::Advice(Box::new(self.advise(customer)?))),
         }
     }
 
@@ -313,35 +327,11 @@ impl Session {
         self.analysis.as_ref()
     }
 
-    /// Takes over the user's own wording of messages (JSON); without any, the delivered one speaks.
-    ///
-    /// # Errors
-    /// A [`Problem`] when the text is no file of templates; the wording stays as it was then.
-    pub fn reword(&mut self, templates: Option<&str>) -> Result<(), Problem> {
-        let read = templates.map_or_else(|| Ok(TemplateEdits::default()), TemplateEdits::from_json);
-        self.templates = read.map_err(|error| Problem::new(ProblemKind::BadSettings, None).finding([error.to_string()]))?;
-        Ok(())
-    }
-
-    /// What to say and offer to a customer, by index in the report.
-    ///
-    /// # Errors
-    /// A [`Problem`] when there is no analysis or no such customer.
-    pub fn advise(&mut self, customer: u32) -> Result<Advice, Problem> {
-        let (opened, analysis, adviser) = self.adviser()?;
-        adviser.advise(opened, analysis, customer).ok_or_else(nothing_opened)
-    }
-
     /// What files say of the model's quality.
     fn judgement(&mut self) -> Result<Judgement, Problem> {
         let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
         let judging = self.judging.as_ref();
         Ok(self.judgement.get_or_insert_with(|| model_files::judge(analysis, judging)).clone())
-    }
-
-    fn batch(&mut self) -> Result<Vec<Advice>, Problem> {
-        let (opened, analysis, adviser) = self.adviser()?;
-        Ok(adviser.advise_batch(opened, analysis))
     }
 
     fn adviser(&mut self) -> Result<(&Opened, &Analysis, &Adviser), Problem> {
@@ -371,6 +361,8 @@ enum Asked {
     Insights(Insights),
     Batch(Vec<Advice>, TemplateEdits),
     Judgement(Box<Judgement>),
+    Actions(Vec<Picked>, TemplateEdits),
+    Visits(Vec<(Visit, Advice)>, TemplateEdits),
 }
 
 fn make(kind: ExportKind, analysis: &Analysis, asked: &Asked) -> Result<MadeFile, ExportError> {
@@ -379,7 +371,13 @@ fn make(kind: ExportKind, analysis: &Analysis, asked: &Asked) -> Result<MadeFile
     let no_edits = TemplateEdits::default();
     let (batch, edits) = match asked {
         Asked::Batch(batch, edits) => (batch.as_slice(), edits),
+        Asked::Actions(_, edits) | Asked::Visits(_, edits) => (&[][..], edits),
         _ => (&[][..], &no_edits),
+    };
+    let (actions, visits) = match asked {
+        Asked::Actions(actions, _) => (actions.as_slice(), &[][..]),
+        Asked::Visits(visits, _) => (&[][..], visits.as_slice()),
+        _ => (&[][..], &[][..]),
     };
     let findings = match asked {
         Asked::Insights(insights) => insights.findings.as_slice(),
@@ -426,6 +424,8 @@ fn make(kind: ExportKind, analysis: &Analysis, asked: &Asked) -> Result<MadeFile
             media_type: CSV,
             bytes: export::findings(report, findings, filter)?,
         },
+        ExportKind::Actions(file) => speech::action_file(report, actions, edits, file)?,
+        ExportKind::Plan(_, file) => speech::plan_file(report, visits, edits, file)?,
         ExportKind::OutcomesTemplate => MadeFile {
             name: export::OUTCOMES_NAME,
             media_type: CSV,

@@ -29,7 +29,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("explain", &["model", "facts", "features::catalog"]),
     ("opportunities", &["features", "facts", "explain", "settings"]),
     // The words for an action are plain data; a second set of the same words would only be copied.
-    ("recommend", &["features", "facts", "explain", "settings", "report::action", "report::advice"]),
+    ("recommend", &["features", "facts", "explain", "settings", "report::action", "report::advice", "report::plan"]),
     // Plain data; the pipeline converts.
     ("report", &[]),
     ("pipeline", STAGES_AND_REPORT),
@@ -66,7 +66,8 @@ const STAGES_AND_REPORT: &[&str] = &[
 /// A crate and the only places that may name it.
 const OWNS_CRATE: &[(&str, &[&str])] = &[
     ("calamine", &["workbook"]),
-    ("zip", &["workbook"]),
+    // Read as workbooks and CSV archives, written as archives of mails.
+    ("zip", &["workbook", "export"]),
     ("plotters", &["chart"]),
     ("plotters_canvas", &["chart"]),
     ("leptos", &["ui", "main.rs"]),

@@ -10,8 +10,12 @@ mod advice;
 mod any_table;
 #[path = "pipeline/assumptions.rs"]
 mod assumptions;
+#[path = "pipeline/boundaries.rs"]
+mod boundaries;
 #[path = "pipeline/columns.rs"]
 mod columns;
+#[path = "pipeline/enablement.rs"]
+mod enablement;
 #[path = "pipeline/judging.rs"]
 mod judging;
 #[path = "pipeline/links.rs"]

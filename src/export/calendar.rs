@@ -1,12 +1,15 @@
-//! Actions as calendar entries (RFC 5545): one all-day event each, on the last day of its timeline from the as-of date.
+//! Actions as calendar entries (RFC 5545): one all-day event each, on the last day of its timeline or where a plan puts it.
 
 use sha2::{Digest, Sha256};
 
 use crate::domain::calendar::{Day, Days};
+use crate::domain::ids::CustomerId;
 use crate::report::action::Action;
 use crate::report::advice::Message;
 use crate::report::{Customer, Report};
 use crate::text;
+
+use super::file_word;
 
 /// Longest line in octets, its line break not counted.
 const FOLD_AT: usize = 75;
@@ -20,6 +23,8 @@ pub struct Appointment<'a> {
     pub action: &'a Action,
     /// What is to be said, where it is ready.
     pub message: Option<&'a Message>,
+    /// The day it is put on.
+    pub day: Day,
 }
 
 /// An `.ics` file. An entry's identity is its customer and kind of action, so that a calendar replaces what an older file
@@ -39,9 +44,13 @@ pub fn calendar(report: &Report, appointments: &[Appointment]) -> Vec<u8> {
 }
 
 fn event(lines: &mut Lines, report: &Report, appointment: &Appointment) {
-    let Appointment { customer, action, message } = appointment;
+    let Appointment {
+        customer,
+        action,
+        message,
+        day,
+    } = appointment;
     let language = report.export_language;
-    let day = due(action, report.as_of);
     let what = text::action::next_step(action, language);
     let mut about = vec![
         text::driver::sentence(&action.reason, language),
@@ -63,9 +72,14 @@ fn event(lines: &mut Lines, report: &Report, appointment: &Appointment) {
     lines.push("END:VEVENT");
 }
 
-/// The day that an action is put on.
+/// The day that an action is due, where no plan puts it on another.
 pub fn due(action: &Action, as_of: Day) -> Day {
     action.timeline.due(as_of).unwrap_or_else(|| as_of.plus(UNHURRIED))
+}
+
+/// Name of a file with the entry of one customer.
+pub fn entry_name(customer: &CustomerId) -> String {
+    format!("onelead_{}.ics", file_word(customer))
 }
 
 fn identity(customer: &Customer, action: &Action) -> String {
@@ -130,6 +144,7 @@ mod tests {
             customer: &customer,
             action: &customer.actions[0],
             message: Some(&message),
+            day: due(&customer.actions[0], report.as_of),
         };
         String::from_utf8(calendar(&report, &[appointment])).unwrap()
     }

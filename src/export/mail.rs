@@ -1,7 +1,10 @@
 //! A message as a mail draft: an `.eml` file (RFC 5322, 2045, 2047) or a `mailto:` link.
 
 use crate::domain::calendar::Day;
+use crate::domain::ids::CustomerId;
 use crate::report::advice::Message;
+
+use super::file_word;
 
 /// Longest encoded word: a line that holds one has at most 76 characters, and the first begins with the header's name.
 const MAX_WORD: usize = 67;
@@ -27,6 +30,11 @@ pub fn mail(message: &Message, as_of: Day) -> Vec<u8> {
     }
     text.push_str(&quoted_printable(&message.body));
     text.into_bytes()
+}
+
+/// Name of a file with a draft to one customer.
+pub fn mail_name(customer: &CustomerId) -> String {
+    format!("onelead_{}.eml", file_word(customer))
 }
 
 /// The message as a link that opens a draft; `None` where it would be too long for one.

@@ -4,6 +4,7 @@ use crate::domain::ids::{CustomerId, Id};
 use crate::domain::language::Language;
 use crate::domain::template::TemplateEdits;
 use crate::features::catalog::FEATURES;
+use crate::report::action::Action;
 use crate::report::advice::{Advice, Message};
 use crate::report::{Customer, FeatureColumns, Report};
 use crate::text;
@@ -24,7 +25,7 @@ const TOP_OPPORTUNITIES: [&str; 10] = [
     "top_reasons",
 ];
 
-const RECOMMENDATIONS: [&str; 12] = [
+pub(super) const RECOMMENDATIONS: [&str; 12] = [
     "customer_id",
     "customer_name",
     "predicted_propensity",
@@ -134,19 +135,25 @@ pub fn recommendations(report: &Report, advices: &[Advice], edits: &TemplateEdit
         let customer = report.customers.get(*index as usize)?;
         let advice = advice.filter(|advice| advice.customer == *index);
         let message = advice.and_then(|advice| text::starter::message(advice, advice.starters.first()?, edits, language));
-        Some(recommendation_row(customer, message, language))
+        Some(recommendation_row(customer, customer.actions.first(), message, language))
     };
     csv::write(&RECOMMENDATIONS, report.batch.iter().zip(advices).filter_map(row))
 }
 
-fn recommendation_row(customer: &Customer, message: Option<Message>, language: Language) -> Vec<Cell<'_>> {
+/// A customer with one of their actions.
+pub(super) fn recommendation_row<'a>(
+    customer: &'a Customer,
+    action: Option<&Action>,
+    message: Option<Message>,
+    language: Language,
+) -> Vec<Cell<'a>> {
     let mut cells = vec![
         id_cell(&customer.id),
         Cell::text(&customer.name),
         Cell::text(customer.level().word()),
         Cell::optional(customer.confidence()),
     ];
-    match customer.actions.first() {
+    match action {
         Some(action) => cells.extend([
             Cell::text(action.kind.key()),
             Cell::text(text::action::title(action, language)),

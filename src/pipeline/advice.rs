@@ -13,6 +13,8 @@ use crate::workbook::tables::{Table, Tables};
 
 use super::{Analysis, Opened};
 
+mod grounds;
+
 /// How many services are offered to a customer.
 const SERVICES: usize = 3;
 

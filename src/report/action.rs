@@ -20,6 +20,24 @@ pub enum ActionKind {
 }
 
 impl ActionKind {
+    /// Every kind, most urgent first.
+    pub const ALL: [Self; 9] = [
+        Self::CriticalRenewal,
+        Self::UrgentRenewal,
+        Self::ServiceExpiration,
+        Self::CrossSellHigh,
+        Self::ServiceExpansion,
+        Self::PlannedRenewal,
+        Self::CrossSellMedium,
+        Self::RelationshipBuilding,
+        Self::GeneralFollowUp,
+    ];
+
+    /// The kind of a machine name, written exactly.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
     /// The machine name of SPEC 8, as in exports and addresses.
     pub fn key(self) -> &'static str {
         match self {
@@ -46,6 +64,26 @@ pub enum Urgency {
     Low,
 }
 
+impl Urgency {
+    /// Every urgency, most pressing first.
+    pub const ALL: [Self; 4] = [Self::Critical, Self::High, Self::Medium, Self::Low];
+
+    /// The machine name, as in `report.json` and addresses.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Critical => "critical",
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
+        }
+    }
+
+    /// The urgency of a machine name, written exactly.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|urgency| urgency.key() == key)
+    }
+}
+
 /// When an action is due, counted from the as-of date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -64,6 +102,35 @@ pub enum Timeline {
 }
 
 impl Timeline {
+    /// Every timeline, soonest first.
+    pub const ALL: [Self; 7] = [
+        Self::Immediate,
+        Self::Within30Days,
+        Self::Within60Days,
+        Self::Within90Days,
+        Self::Within6Months,
+        Self::Ongoing,
+        Self::Routine,
+    ];
+
+    /// The machine name, as in `report.json` and addresses.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Immediate => "immediate",
+            Self::Within30Days => "within_30_days",
+            Self::Within60Days => "within_60_days",
+            Self::Within90Days => "within_90_days",
+            Self::Within6Months => "within_6_months",
+            Self::Ongoing => "ongoing",
+            Self::Routine => "routine",
+        }
+    }
+
+    /// The timeline of a machine name, written exactly.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|timeline| timeline.key() == key)
+    }
+
     /// The last day for an action that is to be taken from `as_of` on; `None` where nothing presses.
     pub fn due(self, as_of: Day) -> Option<Day> {
         match self {
@@ -146,4 +213,26 @@ pub enum OpportunityArea {
     PlatformExpansion,
     ServicePortfolioExpansion,
     StrategicPartnership,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn machine_names_are_those_of_the_report_and_lead_back() {
+        let quoted = |key: &str| format!("\"{key}\"");
+        for kind in ActionKind::ALL {
+            assert_eq!(serde_json::to_string(&kind).unwrap(), quoted(kind.key()));
+            assert_eq!(ActionKind::of_key(kind.key()), Some(kind));
+        }
+        for urgency in Urgency::ALL {
+            assert_eq!(serde_json::to_string(&urgency).unwrap(), quoted(urgency.key()));
+            assert_eq!(Urgency::of_key(urgency.key()), Some(urgency));
+        }
+        for timeline in Timeline::ALL {
+            assert_eq!(serde_json::to_string(&timeline).unwrap(), quoted(timeline.key()));
+            assert_eq!(Timeline::of_key(timeline.key()), Some(timeline));
+        }
+    }
 }

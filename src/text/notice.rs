@@ -10,6 +10,14 @@ pub enum Notice {
         name: String,
     },
     ExportFailed,
+    /// A message was put into the clipboard.
+    Copied,
+    /// The browser does not let the page write into the clipboard.
+    CopyRefused,
+    /// A wording of messages that cannot be used.
+    TemplatesRefused {
+        reason: String,
+    },
     Canceled,
     /// The worker ended while nothing ran.
     WorkerRestarted,
@@ -33,7 +41,12 @@ impl Notice {
     pub fn is_trouble(&self) -> bool {
         matches!(
             self,
-            Self::ExportFailed | Self::LinksRefused { .. } | Self::WorkerRestarted | Self::NothingToOpen
+            Self::ExportFailed
+                | Self::CopyRefused
+                | Self::TemplatesRefused { .. }
+                | Self::LinksRefused { .. }
+                | Self::WorkerRestarted
+                | Self::NothingToOpen
         )
     }
 }
@@ -43,6 +56,11 @@ pub fn sentence(notice: &Notice, language: Language) -> String {
     match (language, notice) {
         (Language::En, Notice::Saved { name }) => format!("Saved {name}"),
         (Language::En, Notice::ExportFailed) => "The file could not be made. Try the export again".to_owned(),
+        (Language::En, Notice::Copied) => "Copied to the clipboard".to_owned(),
+        (Language::En, Notice::CopyRefused) => {
+            "The browser does not let this page copy. Select the message and copy it yourself".to_owned()
+        }
+        (Language::En, Notice::TemplatesRefused { reason }) => format!("The templates were not taken over: {reason}"),
         (Language::En, Notice::Canceled) => "Analysis canceled".to_owned(),
         (Language::En, Notice::LinksRefused { reason }) => format!("The links were not loaded: {reason}"),
         (Language::En, Notice::WorkerRestarted) => "A background process ended and was restarted. Your results are still here".to_owned(),

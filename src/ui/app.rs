@@ -9,7 +9,7 @@ use web_sys::DragEvent;
 use crate::text;
 
 use super::browser::files::{self, FileStore};
-use super::browser::{self, address, columns, links, theme};
+use super::browser::{self, address, columns, links, templates, theme};
 use super::components::drop_zone::DragVeil;
 use super::components::figure::DarkGround;
 use super::components::toast::{ToastRow, Toasts};
@@ -28,10 +28,12 @@ pub fn start() {
         let state = {
             let links = links::remembered();
             let columns = columns::remembered();
+            let templates = templates::remembered();
             let remembered = Remembered {
                 theme,
                 links: links.as_deref(),
                 columns: columns.as_deref(),
+                templates: templates.as_deref(),
             };
             State::new(address::route(), address::launch(), browser::today(), remembered)
         };
@@ -223,6 +225,7 @@ fn place(screen: &Screen) -> &'static str {
         Screen::Pipeline(_) => "pipeline",
         Screen::Analytics => "analytics",
         Screen::Insights => "insights",
+        Screen::Actions => "actions",
         Screen::Unknown(_) => "unknown",
         #[cfg(debug_assertions)]
         Screen::Styleguide => "styleguide",

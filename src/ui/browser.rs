@@ -1,10 +1,12 @@
 //! What the page asks of the browser: files, downloads, address, storage, the performance timeline.
 
 pub(super) mod address;
+pub(super) mod clipboard;
 pub(super) mod columns;
 pub(super) mod files;
 pub(super) mod links;
 pub(super) mod measures;
+pub(super) mod templates;
 pub(super) mod theme;
 
 use wasm_bindgen::JsCast;
@@ -51,6 +53,29 @@ fn focus_like(pressed: &web_sys::Event) -> Option<()> {
     let like = neighbor.query_selector_all("button").ok()?.item(place)?.dyn_into().ok();
     focus(like);
     Some(())
+}
+
+/// Puts a text where the cursor stands in a field, and the cursor behind it; what the field then holds.
+pub(super) fn insert(id: &str, text: &str) -> Option<String> {
+    let element = leptos::prelude::document().get_element_by_id(id)?;
+    // A text area has the same value and selection as an input of text.
+    let field = element.unchecked_ref::<web_sys::HtmlInputElement>();
+    let (start, end) = (field.selection_start().ok()??, field.selection_end().ok()??);
+    let (all, behind) = replaced(&field.value(), start, end, text)?;
+    field.set_value(&all);
+    // The place lies within the text that was just set.
+    drop(field.set_selection_range(behind, behind));
+    focus(Some(element));
+    Some(all)
+}
+
+/// A text with the UTF-16 units from `start` to `end` replaced, and where the replacement ends.
+fn replaced(text: &str, start: u32, end: u32, by: &str) -> Option<(String, u32)> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let before = String::from_utf16_lossy(units.get(..start as usize)?);
+    let after = String::from_utf16_lossy(units.get(end as usize..)?);
+    let behind = start + by.encode_utf16().count() as u32;
+    Some((format!("{before}{by}{after}"), behind))
 }
 
 fn focus(element: Option<web_sys::Element>) {

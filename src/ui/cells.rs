@@ -17,6 +17,11 @@ pub enum Cell {
     },
     /// A short text.
     Text(String),
+    /// A short text over what it means.
+    Noted {
+        text: String,
+        note: String,
+    },
     /// A sentence, which takes a whole line on a phone.
     Sentence(String),
     Number(String),

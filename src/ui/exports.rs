@@ -1,11 +1,12 @@
 //! The files that can be asked for, as menus list them.
 
 use crate::export::{
-    CONTRIBUTIONS_NAME, EVALUATION_NAME, FINDINGS_NAME, MATCHED_COLUMNS_NAME, MODEL_CARD_NAME, MODEL_NAME, OOF_PREDICTIONS_NAME,
-    OUTCOMES_NAME, PREDICTIONS_NAME, RECOMMENDATIONS_NAME, REPORT_JSON_NAME, TOP_OPPORTUNITIES_NAME,
+    ACTION_CALENDAR_NAME, ACTION_TABLE_NAME, CONTRIBUTIONS_NAME, EVALUATION_NAME, FINDINGS_NAME, MAILS_NAME, MATCHED_COLUMNS_NAME,
+    MODEL_CARD_NAME, MODEL_NAME, OOF_PREDICTIONS_NAME, OUTCOMES_NAME, PLAN_CALENDAR_NAME, PLAN_TABLE_NAME, PREDICTIONS_NAME,
+    RECOMMENDATIONS_NAME, REPORT_JSON_NAME, TOP_OPPORTUNITIES_NAME,
 };
 use crate::text::shell::Words;
-use crate::wire::ExportKind;
+use crate::wire::{ActionFile, ExportKind, PlanFile};
 
 /// Every kind that the menu lists, in its order; findings are saved where they are shown.
 pub(super) const KINDS: [ExportKind; 6] = [
@@ -32,6 +33,8 @@ pub(super) fn label(kind: ExportKind, words: &Words) -> &'static str {
         ExportKind::OofPredictions => words.export_oof,
         ExportKind::Contributions => words.export_contributions,
         ExportKind::OutcomesTemplate => words.export_outcomes,
+        ExportKind::Actions(_) => words.export_actions,
+        ExportKind::Plan(..) => words.export_plan,
     }
 }
 
@@ -50,5 +53,10 @@ pub(super) fn file_name(kind: ExportKind) -> &'static str {
         ExportKind::OofPredictions => OOF_PREDICTIONS_NAME,
         ExportKind::Contributions => CONTRIBUTIONS_NAME,
         ExportKind::OutcomesTemplate => OUTCOMES_NAME,
+        ExportKind::Actions(ActionFile::Mails) => MAILS_NAME,
+        ExportKind::Actions(ActionFile::Calendar) => ACTION_CALENDAR_NAME,
+        ExportKind::Actions(ActionFile::Table) => ACTION_TABLE_NAME,
+        ExportKind::Plan(_, PlanFile::Calendar) => PLAN_CALENDAR_NAME,
+        ExportKind::Plan(_, PlanFile::Table) => PLAN_TABLE_NAME,
     }
 }

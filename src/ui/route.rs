@@ -9,6 +9,7 @@ use super::selection::Selection;
 use super::selection::filter::{Levels, Lists, MinConfidence, RowLimit};
 use super::selection::sort::Sort;
 
+pub mod actions;
 pub mod analytics;
 pub mod insights;
 
@@ -19,6 +20,7 @@ pub enum Route {
     Start,
     Executive,
     Pipeline(Selection),
+    Actions(actions::Place),
     Analytics(analytics::Place),
     Insights(insights::Place),
     /// Every component in every state; development builds only.
@@ -33,13 +35,14 @@ pub enum Route {
 pub enum View {
     Executive,
     Pipeline,
+    Actions,
     Analytics,
     Insights,
 }
 
 impl View {
     /// Every finished view, in the navigation's order.
-    pub const ALL: [Self; 4] = [Self::Executive, Self::Pipeline, Self::Analytics, Self::Insights];
+    pub const ALL: [Self; 5] = [Self::Executive, Self::Pipeline, Self::Actions, Self::Analytics, Self::Insights];
 
     /// The address of the view without any filter.
     pub fn route(self) -> Route {
@@ -47,6 +50,7 @@ impl View {
             Self::Executive => Route::Executive,
             Self::Pipeline => Route::Pipeline(Selection::default()),
             Self::Analytics => Route::Analytics(analytics::Place::default()),
+            Self::Actions => Route::Actions(actions::Place::default()),
             Self::Insights => Route::Insights(insights::Place::default()),
         }
     }
@@ -58,6 +62,9 @@ impl Route {
         let fragment = fragment.trim_start_matches('#');
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
         let path = path.trim_matches('/');
+        if let Some(place) = part_of("actions", path).and_then(|part| actions::Place::parse(part, query)) {
+            return Self::Actions(place);
+        }
         if let Some(place) = part_of("insights", path).and_then(|part| insights::Place::parse(part, query)) {
             return Self::Insights(place);
         }
@@ -81,6 +88,7 @@ impl Route {
             Self::Executive => "#/executive".to_owned(),
             Self::Pipeline(selection) => format!("#/pipeline{}", selection_query(selection)),
             Self::Analytics(place) => place.to_string(),
+            Self::Actions(place) => place.to_string(),
             Self::Insights(place) => place.to_string(),
             #[cfg(debug_assertions)]
             Self::Styleguide => "#/styleguide".to_owned(),
@@ -94,6 +102,7 @@ impl Route {
             Self::Executive => Some(View::Executive),
             Self::Pipeline(_) => Some(View::Pipeline),
             Self::Analytics(_) => Some(View::Analytics),
+            Self::Actions(_) => Some(View::Actions),
             Self::Insights(_) => Some(View::Insights),
             _ => None,
         }

@@ -11,9 +11,11 @@ use crate::report::{
     Thresholds, TrainedModel,
 };
 
+mod advice;
 mod evaluation;
 mod insights;
 
+pub(crate) use advice::advice;
 pub(crate) use evaluation::{evaluation, out_of_fold};
 pub(crate) use insights::insights;
 

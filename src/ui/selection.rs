@@ -85,9 +85,9 @@ impl Selection {
     ///
     /// `judgement` is what is known of the model so far; the order by out-of-fold confidence needs it.
     pub fn select(&self, report: &Report, judgement: Option<&Judgement>, search: &str) -> Selected {
-        let needle = folded(search.trim());
+        let search = Search::of(search);
         let found: Vec<(Ranked, &Customer)> = ranked(report)
-            .filter(|(_, customer)| self.admits(customer, &report.thresholds) && is_named(customer, &needle))
+            .filter(|(_, customer)| self.admits(customer, &report.thresholds) && search.finds(customer))
             .collect();
         Selected {
             matches: self.sort.apply(found, judgement).into_iter().map(|(ranked, _)| ranked).collect(),
@@ -118,9 +118,21 @@ fn ranked(report: &Report) -> impl Iterator<Item = (Ranked, &Customer)> {
     })
 }
 
-fn is_named(customer: &Customer, needle: &str) -> bool {
-    let mut ids = std::iter::once(&customer.id).chain(&customer.merged_ids);
-    needle.is_empty() || folded(&customer.name).contains(needle) || ids.any(|id| folded(&id.to_string()).contains(needle))
+/// Text to find customers by: a part of their name or of one of their ids, in any case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Search(String);
+
+impl Search {
+    pub fn of(text: &str) -> Self {
+        Self(folded(text.trim()).into_owned())
+    }
+
+    /// Whether a customer answers to it; an empty search finds everyone.
+    pub fn finds(&self, customer: &Customer) -> bool {
+        let needle = self.0.as_str();
+        let mut ids = std::iter::once(&customer.id).chain(&customer.merged_ids);
+        needle.is_empty() || folded(&customer.name).contains(needle) || ids.any(|id| folded(&id.to_string()).contains(needle))
+    }
 }
 
 impl Selected {

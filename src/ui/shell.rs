@@ -9,9 +9,9 @@ use leptos::task::spawn_local;
 
 use super::bridge::Bridge;
 use super::browser::files::FileStore;
-use super::browser::{address, columns, files, links, measures, theme};
+use super::browser::{address, clipboard, columns, files, links, measures, templates, theme};
 use super::route::Route;
-use super::state::{Effect as Work, Msg, State, update};
+use super::state::{Effect as Work, Msg, StarterMsg, State, update};
 
 /// How long a message stays, in milliseconds.
 const TOAST_LIFE: u32 = 7_000;
@@ -65,6 +65,15 @@ impl Shell {
             Work::KeepTheme(chosen) => theme::keep(chosen),
             Work::KeepLinks(json) => links::keep(json.as_deref()),
             Work::KeepColumns(json) => columns::keep(json.as_deref()),
+            Work::KeepTemplates(json) => templates::keep(json.as_deref()),
+            Work::CopyText(text) => {
+                let shell = self.clone();
+                spawn_local(async move {
+                    let is_copied = clipboard::copy(&text).await;
+                    shell.take(Msg::Starter(StarterMsg::CopyEnded { is_copied }));
+                });
+            }
+            Work::SaveFile { name, media_type, bytes } => files::download_bytes(&bytes, &name, media_type),
             Work::SaveText { name, text } => files::download_text(&text, name),
             Work::ExpireToast(id) => {
                 let shell = self.clone();

@@ -16,9 +16,10 @@ use crate::wire::{ExportKind, JobId, LinksJson, ModelFile, Question, RequestBody
 
 use super::route::analytics;
 use super::route::insights::Place;
-use super::route::{Launch, Route};
+use super::route::{self, Launch, Route};
 use super::selection::Selection;
 use again::analyze_again;
+use recovery::{cancel, leave_problem, recover, return_to_shown, wake};
 use session::Session;
 
 mod again;
@@ -30,9 +31,13 @@ mod feature;
 mod job;
 mod judged;
 mod links;
+mod picked;
 mod questions;
+mod recovery;
 mod session;
 mod settings;
+mod starters;
+mod templates;
 mod worker;
 
 pub use changes::{ChangesMsg, Comparison, Known as KnownChanges};
@@ -43,9 +48,12 @@ pub use feature::{ColumnOf, FeatureAnswers, Followed, Told};
 pub use job::{Job, StageProgress, Working};
 pub use judged::Judged;
 pub use links::{LINKS_FILE, LinkMsg, Links, Suggested, Suggestions};
-pub use questions::{Answers, Examined, Known, Rows, RowsAnswer};
+pub use picked::{PickMsg, Picked};
+pub use questions::{Advised, Answers, Examined, Fetched, Known, Rows, RowsAnswer};
 pub use session::{FileSet, Workbook};
 pub use settings::{Assumptions, Draft, LoadedModel, SettingsFile, SettingsMsg};
+pub use starters::StarterMsg;
+pub use templates::{TEMPLATES_FILE, TemplateMsg, Templates};
 pub use worker::Answer;
 
 /// The whole state of the page.
@@ -74,6 +82,10 @@ pub struct State {
     pub assumptions: Assumptions,
     /// What the last analysis changed.
     pub comparison: Comparison,
+    /// How messages speak.
+    pub templates: Templates,
+    /// Actions ticked in the list.
+    pub picked: Picked,
     /// What is known of the shown analysis beside the report.
     pub answers: Answers,
     /// How good the shown analysis's model is, as far as the worker knows yet.
@@ -115,6 +127,8 @@ pub struct Remembered<'a> {
     pub links: Option<&'a str>,
     /// Columns matched by hand as JSON, where the user asked to keep them.
     pub columns: Option<&'a str>,
+    /// The user's own wording of messages as JSON, where they asked to keep it.
+    pub templates: Option<&'a str>,
 }
 
 /// A passing message.
@@ -154,6 +168,14 @@ pub enum Msg {
     Settings(SettingsMsg),
     /// What the last analysis changed.
     Changes(ChangesMsg),
+    /// Another part or filter of the enablement view was chosen on the page.
+    ActionsMoved(route::actions::Place),
+    /// Actions are ticked in the list.
+    Picked(PickMsg),
+    /// The wording of messages is changed.
+    Templates(TemplateMsg),
+    /// Something is done with a message.
+    Starter(StarterMsg),
     /// Another part or filter of the data insights was chosen on the page.
     InsightsMoved(Place),
     /// Another part or feature of the model was chosen on the page.
@@ -189,6 +211,8 @@ pub enum Screen {
     Analytics,
     /// The view follows the shown analysis by itself, so that a decision about links leaves it in place.
     Insights,
+    /// Follows the shown analysis by itself too.
+    Actions,
     Unknown(String),
     #[cfg(debug_assertions)]
     Styleguide,
@@ -211,6 +235,8 @@ impl State {
             links: Links::remembered(remembered.links),
             assumptions: Assumptions::default(),
             comparison: Comparison::default(),
+            templates: Templates::remembered(remembered.templates),
+            picked: Picked::default(),
             answers: Answers::default(),
             judged: Judged::default(),
             session: Session::Empty,
@@ -248,6 +274,7 @@ impl State {
             (Route::Pipeline(_), Some(shown)) => Screen::Pipeline(shown.clone()),
             (Route::Analytics(_), Some(_)) => Screen::Analytics,
             (Route::Insights(_), Some(_)) => Screen::Insights,
+            (Route::Actions(_), Some(_)) => Screen::Actions,
         }
     }
 
@@ -317,6 +344,16 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Links(msg) => links::decide(state, msg),
         Msg::Settings(msg) => settings::decide(state, msg),
         Msg::Changes(msg) => changes::decide(state, msg),
+        Msg::ActionsMoved(place) => {
+            state.route = Route::Actions(place);
+            vec![Effect::KeepRoute(state.route.clone())]
+        }
+        Msg::Picked(msg) => {
+            state.picked.decide(msg);
+            Vec::new()
+        }
+        Msg::Templates(msg) => templates::decide(state, msg),
+        Msg::Starter(msg) => starters::carry_on(state, msg),
         Msg::InsightsMoved(place) => {
             state.route = Route::Insights(place);
             vec![Effect::KeepRoute(state.route.clone())]
@@ -407,74 +444,6 @@ fn open_effect(state: &State, job: JobId, workbook: &Workbook, links: LinksJson,
         body,
         files: Some(workbook.set),
     }
-}
-
-fn cancel(state: &mut State) -> Vec<Effect> {
-    let was = std::mem::replace(&mut state.job, Job::Idle);
-    match was {
-        Job::Working(_) => {
-            state.columns.leave();
-            let mut effects = recover(state);
-            effects.extend(state.toast(Notice::Canceled));
-            effects
-        }
-        Job::Fetching => state.toast(Notice::Canceled).into_iter().collect(),
-        idle => {
-            state.job = idle;
-            Vec::new()
-        }
-    }
-}
-
-/// Leaves the problem on screen, and the sheets that gave it.
-fn leave_problem(state: &mut State) -> Vec<Effect> {
-    state.job = Job::Idle;
-    state.columns.leave();
-    if state.session == Session::Unmatched {
-        recover(state)
-    } else {
-        Vec::new()
-    }
-}
-
-/// Ends the worker and makes a new one hold the shown analysis again, in the background.
-fn recover(state: &mut State) -> Vec<Effect> {
-    state.answers.take_back();
-    state.judged.lose();
-    let mut effects = vec![Effect::FreshWorker];
-    effects.extend(return_to_shown(state));
-    effects.extend(replay(state));
-    effects
-}
-
-/// The date, links and assumptions on screen, not those of an analysis that was given up.
-fn return_to_shown(state: &mut State) -> Option<Effect> {
-    let shown = state.shown.as_ref()?.0.as_of;
-    state.links.return_to_shown();
-    state.assumptions.return_to_shown();
-    state.comparison.give_up_return();
-    (state.as_of != AsOf(shown)).then(|| {
-        state.as_of = AsOf(shown);
-        Effect::KeepAsOf(shown)
-    })
-}
-
-fn replay(state: &mut State) -> Option<Effect> {
-    let Some(workbook) = state.last_opened.clone() else {
-        state.session = Session::Empty;
-        return None;
-    };
-    let job = state.new_job();
-    let (links, terms) = (state.links.send_applied(), state.assumptions.send_applied());
-    let effect = open_effect(state, job, &workbook, links, terms);
-    state.session = Session::Replaying(job);
-    Some(effect)
-}
-
-/// Makes a worker that holds nothing of what is shown catch up with it.
-fn wake(state: &mut State) -> Vec<Effect> {
-    let sheets = (state.session == Session::Unmatched).then_some(Effect::FreshWorker);
-    sheets.into_iter().chain(replay(state)).collect()
 }
 
 /// A problem without a place, of a kind that concerns the page itself.

@@ -1,5 +1,7 @@
 //! What fills the page: one module per view, each drawing the plain rows of its `rows` module.
 
+pub mod actions;
+pub mod advice;
 pub mod analytics;
 pub mod assumptions;
 pub mod columns;

@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use onelead::domain::calendar::Day;
 use onelead::domain::language::Language;
 use onelead::domain::template::{TemplateEdits, TemplateKind, TemplateSet};
 use onelead::export::{self, Appointment};
-use onelead::pipeline::{Adviser, Analysis, Opened};
+use onelead::pipeline::{self, Adviser, Analysis, Opened};
 use onelead::report::advice::{Advice, Message, PlatformReason};
 use onelead::text;
 
@@ -15,6 +16,33 @@ use crate::run::{as_of, try_open, workbook};
 use crate::support::WorkbookBuilder;
 
 const LANGUAGE: Language = Language::En;
+
+/// What the enablement view says of each customer's figures and of a plan, with dates as they stand in files.
+fn view_sentences(opened: &Opened, analysis: &Analysis) -> Vec<String> {
+    let report = &analysis.report;
+    let adviser = Adviser::new(opened, analysis);
+    let mut said = Vec::new();
+    for customer in 0..report.customers.len() as u32 {
+        let grounds = adviser.grounds(analysis, customer).unwrap();
+        let distance = |day: Day| text::enablement::distance(as_of().days_to(day).0, LANGUAGE);
+        for dates in [grounds.end_of_life, grounds.end_of_service].into_iter().flatten() {
+            said.push(text::enablement::both(
+                &dates.earliest.to_string(),
+                &distance(dates.earliest),
+                LANGUAGE,
+            ));
+            said.push(text::enablement::products(dates.passed, dates.within_year, LANGUAGE));
+        }
+        said.extend(grounds.contract_end.map(distance));
+        said.extend(grounds.credits.and_then(|credits| credits.next_end).map(distance));
+        said.extend(grounds.offer.map(|offer| text::offer::platform_reason(offer.reason, LANGUAGE)));
+        said.extend(grounds.platforms);
+    }
+    let plan = pipeline::plan(analysis, 2, &[]);
+    said.push(text::enablement::left_out(&plan.left_out, LANGUAGE));
+    said.extend(plan.visits.iter().map(|visit| text::enablement::worth(&visit.worth, LANGUAGE)));
+    said
+}
 
 fn analyzed(bytes: Vec<u8>) -> (Opened, Analysis, Vec<Advice>) {
     let (opened, analysis) = try_open("book.xlsx", bytes, "{}").unwrap();
@@ -97,8 +125,12 @@ fn check_sentence(sentence: &str) {
 /// Checks every sentence about every customer; returns how many there were.
 #[track_caller]
 fn check(bytes: Vec<u8>) -> usize {
-    let (_, analysis, advices) = analyzed(bytes);
+    let (opened, analysis, advices) = analyzed(bytes);
     let mut said = 0;
+    for sentence in view_sentences(&opened, &analysis) {
+        check_sentence(&sentence);
+        said += 1;
+    }
     for advice in &advices {
         for sentence in sentences(&analysis, advice) {
             check_sentence(&sentence);
@@ -281,6 +313,7 @@ fn entries_and_drafts_keep_their_form() {
                 customer: &customers[*customer],
                 action: &customers[*customer].actions[*place],
                 message: Some(message),
+                day: export::due(&customers[*customer].actions[*place], analysis.report.as_of),
             })
             .collect();
         let entries = export::calendar(&analysis.report, &appointments);

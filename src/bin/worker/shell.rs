@@ -203,6 +203,8 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
             };
             post(&response, Some(&made.bytes));
         }
+        RequestBody::Pick { picks } => session.borrow_mut().pick(picks),
+        RequestBody::Reword { templates, set } => session.borrow_mut().reword(templates.as_deref(), set)?,
         RequestBody::Ask { question } => {
             let reply = session.borrow_mut().ask(question)?;
             post(&Response::Reply { job, reply }, None);

@@ -70,6 +70,33 @@ impl TemplateKind {
         Self::CheckIn,
     ];
 
+    /// The word in files and addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::RenewalUrgent => "renewal_urgent",
+            Self::RenewalPlanned => "renewal_planned",
+            Self::RenewalToday => "renewal_today",
+            Self::RenewalPassed => "renewal_passed",
+            Self::ContractEnding => "contract_ending",
+            Self::ContractEndsToday => "contract_ends_today",
+            Self::ContractEnded => "contract_ended",
+            Self::Underutilized => "underutilized",
+            Self::UnusedCredits => "unused_credits",
+            Self::OpenCredits => "open_credits",
+            Self::PlatformExpansion => "platform_expansion",
+            Self::SolutionGap => "solution_gap",
+            Self::FirstPlatform => "first_platform",
+            Self::ProjectSuccess => "project_success",
+            Self::RenewedContact => "renewed_contact",
+            Self::CheckIn => "check_in",
+        }
+    }
+
+    /// The template of a word, written exactly.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
     /// The variables that may stand in this template: the customer's, then its own.
     pub fn variables(self) -> Vec<Variable> {
         const OF_CUSTOMER: [Variable; 7] = [
@@ -109,5 +136,28 @@ impl TemplateSet {
             Self::Standard => "standard",
             Self::Neutral => "neutral",
         }
+    }
+
+    /// The set of a word, written exactly.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|set| set.word() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_those_of_the_files_and_lead_back() {
+        for kind in TemplateKind::ALL {
+            assert_eq!(serde_json::to_string(&kind).unwrap(), format!("\"{}\"", kind.word()));
+            assert_eq!(TemplateKind::of_word(kind.word()), Some(kind));
+        }
+        for set in TemplateSet::ALL {
+            assert_eq!(serde_json::to_string(&set).unwrap(), format!("\"{}\"", set.word()));
+            assert_eq!(TemplateSet::of_word(set.word()), Some(set));
+        }
+        assert_eq!(TemplateKind::of_word("chat"), None);
     }
 }

@@ -121,9 +121,14 @@ fn element(name: &str) -> Option<web_sys::Element> {
     leptos::prelude::document().create_element(name).ok()
 }
 
+/// Hands bytes of the page's own to the browser's downloads.
+pub(in crate::ui) fn download_bytes(bytes: &[u8], name: &str, media_type: &str) {
+    download(&Uint8Array::from(bytes), name, media_type);
+}
+
 /// Hands a JSON text of the page's own to the browser's downloads.
 pub(in crate::ui) fn download_text(text: &str, name: &str) {
-    download(&Uint8Array::from(text.as_bytes()), name, "application/json");
+    download_bytes(text.as_bytes(), name, "application/json");
 }
 
 /// Lets the user choose a small file and gives its name and its text, empty when it cannot be read. The input is not part of the page,

@@ -30,7 +30,8 @@ pub fn DataTable(
     view! { <Table region label head foot=foot>{rows.into_iter().map(row).collect_view()}</Table> }
 }
 
-fn cell(label: &'static str, cell: Cell) -> AnyView {
+/// A cell; `label` names its column where rows are cards.
+pub fn cell(label: &'static str, cell: Cell) -> AnyView {
     match cell {
         Cell::Title { name, note } => view! {
             <th role="rowheader" scope="row" data-slot="title">
@@ -40,6 +41,12 @@ fn cell(label: &'static str, cell: Cell) -> AnyView {
         }
         .into_any(),
         Cell::Text(text) => view! { <td role="cell" data-label=label><span>{text}</span></td> }.into_any(),
+        Cell::Noted { text, note } => view! {
+            <td role="cell" data-label=label>
+                <span>{text} <span class="app-table__id">{note}</span></span>
+            </td>
+        }
+        .into_any(),
         Cell::Sentence(text) => view! { <td role="cell" data-slot="lead" data-label=label><span>{text}</span></td> }.into_any(),
         Cell::Number(text) => view! { <td role="cell" data-kind="number" data-slot="figure" data-label=label>{text}</td> }.into_any(),
         Cell::Share { share, written, note } => view! {

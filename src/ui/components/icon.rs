@@ -6,11 +6,13 @@ use leptos::prelude::*;
 #[cfg_attr(not(debug_assertions), expect(dead_code, reason = "the style guide shows what no view needs yet"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Icon {
+    Actions,
     Calendar,
     Chart,
     Check,
     ChevronDown,
     Close,
+    Copy,
     Dashboard,
     Download,
     Due,
@@ -19,6 +21,7 @@ pub enum Icon {
     Info,
     Insights,
     Lock,
+    Mail,
     Model,
     Money,
     Moon,
@@ -37,12 +40,14 @@ pub enum Icon {
 impl Icon {
     /// Every icon, for the style guide.
     #[cfg(debug_assertions)]
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 29] = [
+        Self::Actions,
         Self::Calendar,
         Self::Chart,
         Self::Check,
         Self::ChevronDown,
         Self::Close,
+        Self::Copy,
         Self::Dashboard,
         Self::Download,
         Self::Due,
@@ -51,6 +56,7 @@ impl Icon {
         Self::Info,
         Self::Insights,
         Self::Lock,
+        Self::Mail,
         Self::Model,
         Self::Money,
         Self::Moon,
@@ -68,11 +74,13 @@ impl Icon {
 
     fn paths(self) -> &'static str {
         match self {
+            Self::Actions => r#"<path d="M2.5 4l1.25 1.25L6 3M2.5 8.5l1.25 1.25L6 7.5M2.5 13l1.25 1.25L6 12M8.5 4h5M8.5 8.5h5M8.5 13h5"/>"#,
             Self::Calendar => r#"<path d="M2.5 3.75h11v9.75h-11zM2.5 6.75h11M5.5 2.25v3M10.5 2.25v3"/>"#,
             Self::Chart => r#"<path d="M3 13.5v-5M8 13.5v-11M13 13.5V6"/>"#,
             Self::Check => r#"<path d="M3 8.5l3.25 3.25L13 5"/>"#,
             Self::ChevronDown => r#"<path d="M4.5 6.5L8 10l3.5-3.5"/>"#,
             Self::Close => r#"<path d="M4 4l8 8M12 4l-8 8"/>"#,
+            Self::Copy => r#"<path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3"/>"#,
             Self::Dashboard => r#"<path d="M2.5 2.5h4.25v6H2.5zM9.25 2.5h4.25v3H9.25zM9.25 8h4.25v5.5H9.25zM2.5 11h4.25v2.5H2.5z"/>"#,
             Self::Download => r#"<path d="M8 2.5V10M5 7.1l3 3 3-3M2.5 13.5h11"/>"#,
             Self::Due => r#"<path d="M3.5 14V2.5h8.25L10 5.75l1.75 3.25H3.5"/>"#,
@@ -84,6 +92,7 @@ impl Icon {
             Self::Model => {
                 r#"<circle cx="8" cy="3.5" r="1.75"/><circle cx="3.5" cy="12.5" r="1.75"/><circle cx="12.5" cy="12.5" r="1.75"/><path d="M7.25 5.1L4.25 10.9M8.75 5.1l3 5.8"/>"#
             }
+            Self::Mail => r#"<path d="M1.75 3.75h12.5v8.5H1.75zM1.75 4.5L8 9l6.25-4.5"/>"#,
             Self::Money => r#"<path d="M1.75 4h12.5v8H1.75z"/><circle cx="8" cy="8" r="1.75"/><path d="M4.25 8v.01M11.75 8v.01"/>"#,
             Self::Moon => r#"<path d="M13.25 9.5A5.75 5.75 0 0 1 6.5 2.75a5.75 5.75 0 1 0 6.75 6.75z"/>"#,
             Self::Open => r#"<path d="M8 10.5V3M5 5.9l3-3 3 3M2.5 13.5h11"/>"#,

@@ -34,6 +34,16 @@ pub enum Effect {
     KeepLinks(Option<String>),
     /// Remember columns matched by hand (JSON) on this machine, or forget them.
     KeepColumns(Option<String>),
+    /// Remember the user's wording of messages (JSON) on this machine, or forget it.
+    KeepTemplates(Option<String>),
+    /// Put a text into the clipboard; whether that went well comes back as a message.
+    CopyText(String),
+    /// Hand bytes of the page's own to the user as a file.
+    SaveFile {
+        name: String,
+        media_type: &'static str,
+        bytes: Vec<u8>,
+    },
     /// Hand a text of the page's own to the user as a file.
     SaveText { name: &'static str, text: String },
     /// Close a message after a while, when it has been read.

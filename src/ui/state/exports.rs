@@ -27,6 +27,11 @@ pub(super) fn ask(state: &mut State, kind: ExportKind) -> Vec<Effect> {
     }
 }
 
+/// Whether the file holds messages, so that the worker must know the wording.
+fn kind_speaks(kind: ExportKind) -> bool {
+    matches!(kind, ExportKind::Recommendations | ExportKind::Actions(_) | ExportKind::Plan(..))
+}
+
 /// Sends the exports that waited until the worker holds the analysis.
 pub(super) fn send(state: &mut State) -> Vec<Effect> {
     let mut effects = Vec::new();
@@ -36,6 +41,22 @@ pub(super) fn send(state: &mut State) -> Vec<Effect> {
             && export.job.is_none()
         {
             export.job = Some(job);
+            if kind_speaks(export.kind) {
+                effects.push(Effect::Send {
+                    job,
+                    body: state.templates.request(),
+                    files: None,
+                });
+            }
+            if matches!(export.kind, ExportKind::Actions(_)) {
+                effects.push(Effect::Send {
+                    job,
+                    body: RequestBody::Pick {
+                        picks: state.picked.list(),
+                    },
+                    files: None,
+                });
+            }
             effects.push(Effect::Send {
                 job,
                 body: RequestBody::Export { kind: export.kind },

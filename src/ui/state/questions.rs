@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::report::advice::Advice;
+use crate::report::grounds::Grounds;
 use crate::report::insights::Insights;
+use crate::report::plan::Plan;
 use crate::report::rows::{RowsPage, RowsRequest};
-use crate::wire::{JobId, Question, Reply, RequestBody};
+use crate::wire::{JobId, PlanQuestion, Question, Reply, RequestBody};
 
 use super::effect::Effect;
 use super::feature::FeatureAnswers;
@@ -20,6 +23,12 @@ pub struct Answers {
     pub rows: Rows,
     /// Of the model's features.
     pub model: FeatureAnswers,
+    /// What to say and offer to the customer asked for last.
+    pub advice: Advised,
+    /// What puts the customers of a list's page on it.
+    pub grounds: Fetched<Vec<u32>, Vec<Grounds>>,
+    /// Whom to visit in a quarter.
+    pub plan: Fetched<PlanQuestion, Plan>,
     /// Whether the insights are those of an earlier analysis of the same files, on screen until the new ones come.
     is_outdated: bool,
     /// Questions without an answer yet.
@@ -42,6 +51,84 @@ pub enum Rows {
     NotYet,
     Failed,
     Yes(Arc<RowsAnswer>),
+}
+
+/// What was asked for last: its question and its answer.
+#[derive(Debug, Clone, Default)]
+pub enum Fetched<Q, A> {
+    #[default]
+    NotYet,
+    Failed(Q),
+    Yes(Arc<(Q, A)>),
+}
+
+/// Equality of answers is identity.
+impl<Q: PartialEq, A> PartialEq for Fetched<Q, A> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::NotYet, Self::NotYet) => true,
+            (Self::Failed(a), Self::Failed(b)) => a == b,
+            (Self::Yes(a), Self::Yes(b)) => Arc::ptr_eq(a, b),
+            _ => false,
+        }
+    }
+}
+
+impl<Q: PartialEq, A> Fetched<Q, A> {
+    /// Whether the answer to this question is here.
+    pub fn answers(&self, question: &Q) -> bool {
+        matches!(self, Self::Yes(known) if known.0 == *question)
+    }
+
+    /// Whether the worker had no answer to it.
+    pub fn has_failed(&self, question: &Q) -> bool {
+        matches!(self, Self::Failed(failed) if failed == question)
+    }
+
+    /// The latest answer, perhaps to an earlier question.
+    pub fn latest(&self) -> Option<&A> {
+        match self {
+            Self::Yes(known) => Some(&known.1),
+            Self::NotYet | Self::Failed(_) => None,
+        }
+    }
+}
+
+/// What to say and offer to one customer.
+#[derive(Debug, Clone, Default)]
+pub enum Advised {
+    #[default]
+    NotYet,
+    /// For the customer of this index.
+    Failed(u32),
+    Yes(Arc<Advice>),
+}
+
+/// Equality is identity, as of the report.
+impl PartialEq for Advised {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::NotYet, Self::NotYet) => true,
+            (Self::Failed(a), Self::Failed(b)) => a == b,
+            (Self::Yes(a), Self::Yes(b)) => Arc::ptr_eq(a, b),
+            _ => false,
+        }
+    }
+}
+
+impl Advised {
+    /// The advice for a customer, where it is known.
+    pub fn of(&self, customer: u32) -> Option<&Arc<Advice>> {
+        match self {
+            Self::Yes(advice) if advice.customer == customer => Some(advice),
+            _ => None,
+        }
+    }
+
+    /// Whether the worker could not say it.
+    pub fn has_failed(&self, customer: u32) -> bool {
+        *self == Self::Failed(customer)
+    }
 }
 
 /// A part of the rows, and the question that it answers.
@@ -82,6 +169,9 @@ impl Answers {
                 Question::Dependence { .. } | Question::FeatureColumn { .. } | Question::FeatureEntries => self.model.knows(question),
                 // Each concerns what has just come.
                 Question::Changes | Question::SettingsFile { .. } | Question::ModelFile(_) => false,
+                Question::Advice { customer } => self.advice.of(*customer).is_some(),
+                Question::Grounds { customers } => self.grounds.answers(customers),
+                Question::Plan(question) => self.plan.answers(question),
             }
     }
 
@@ -102,6 +192,17 @@ impl Answers {
                 });
             }
             Reply::Features { customer, values } => self.features = Some((customer, values)),
+            Reply::Advice(advice) => self.advice = Advised::Yes(Arc::from(advice)),
+            Reply::Grounds(grounds) => {
+                if let Question::Grounds { customers } = question {
+                    self.grounds = Fetched::Yes(Arc::new((customers, grounds)));
+                }
+            }
+            Reply::Plan(plan) => {
+                if let Question::Plan(question) = question {
+                    self.plan = Fetched::Yes(Arc::new((question, *plan)));
+                }
+            }
             Reply::Rows(page) => {
                 if let Question::Rows(request) = question {
                     self.rows = Rows::Yes(Arc::new(RowsAnswer { request, page: *page }));
@@ -160,6 +261,12 @@ impl Answers {
         }
         for question in questions {
             self.model.fail(question);
+            match question {
+                Question::Advice { customer } => self.advice = Advised::Failed(*customer),
+                Question::Grounds { customers } => self.grounds = Fetched::Failed(customers.clone()),
+                Question::Plan(question) => self.plan = Fetched::Failed(*question),
+                _ => {}
+            }
         }
     }
 }
@@ -178,6 +285,11 @@ pub(super) fn ask(state: &mut State, question: Question) -> Vec<Effect> {
         Question::Rows(_) if state.answers.rows == Rows::Failed => state.answers.rows = Rows::NotYet,
         Question::Dependence { .. } | Question::FeatureColumn { .. } | Question::FeatureEntries => state.answers.model.ask(&question),
         Question::Rows(_) | Question::Changes | Question::SettingsFile { .. } | Question::ModelFile(_) => {}
+        Question::Advice { customer } if state.answers.advice.has_failed(customer) => state.answers.advice = Advised::NotYet,
+        Question::Advice { .. } => {}
+        Question::Grounds { ref customers } if state.answers.grounds.has_failed(customers) => state.answers.grounds = Fetched::NotYet,
+        Question::Plan(question) if state.answers.plan.has_failed(&question) => state.answers.plan = Fetched::NotYet,
+        Question::Grounds { .. } | Question::Plan(_) => {}
     }
     // Only the customer chosen last matters, and the rows looked at now.
     let kind = std::mem::discriminant(&question);
@@ -208,3 +320,6 @@ pub(super) fn send(state: &mut State) -> Vec<Effect> {
     }
     effects
 }
+
+#[cfg(test)]
+mod tests;

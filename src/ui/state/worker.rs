@@ -15,6 +15,7 @@ use super::changes::Comparison;
 use super::effect::Effect;
 use super::job::Job;
 use super::judged::Judged;
+use super::picked::Picked;
 use super::questions::Answers;
 use super::session::Session;
 use super::{Shown, State, changes, columns, exports, links, own_problem, questions, recover, return_to_shown, settings};
@@ -147,6 +148,8 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     }
     state.shown = Some(Shown(report));
     state.judged = Judged::begun_by(job);
+    // Customers are counted anew.
+    state.picked = Picked::default();
     state.links.shown();
     state.assumptions.shown();
     state.job = Job::Idle;
@@ -155,7 +158,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
         state.search.clear();
         if !matches!(
             state.route,
-            Route::Executive | Route::Pipeline(_) | Route::Analytics(_) | Route::Insights(_)
+            Route::Executive | Route::Pipeline(_) | Route::Actions(_) | Route::Analytics(_) | Route::Insights(_)
         ) {
             state.route = Route::Executive;
             effects.push(Effect::GoToDashboard);

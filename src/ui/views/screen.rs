@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::actions::ActionsView;
 use super::analytics::AnalyticsView;
 use super::executive::Executive;
 use super::insights::InsightsView;
@@ -27,6 +28,7 @@ pub(in crate::ui) fn of(screen: Screen, state: RwSignal<State>, dragged_over: Si
         Screen::Pipeline(shown) => view! { <Pipeline shown state language /> }.into_any(),
         Screen::Analytics => view! { <AnalyticsView state language /> }.into_any(),
         Screen::Insights => view! { <InsightsView state language /> }.into_any(),
+        Screen::Actions => view! { <ActionsView state language /> }.into_any(),
         Screen::Unknown(fragment) => {
             let has_result = state.read_untracked().shown.is_some();
             view! { <Unknown fragment has_result language /> }.into_any()
@@ -53,6 +55,7 @@ pub(in crate::ui) fn title(state: &State) -> String {
         Screen::Pipeline(_) => Some(words.pipeline.to_owned()),
         Screen::Analytics => Some(words.model.to_owned()),
         Screen::Insights => Some(words.insights.to_owned()),
+        Screen::Actions => Some(words.actions.to_owned()),
         Screen::Unknown(_) => Some(words.unknown_title.to_owned()),
         #[cfg(debug_assertions)]
         Screen::Styleguide => None,

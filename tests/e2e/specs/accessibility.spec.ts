@@ -6,6 +6,7 @@ import { Assumptions } from "../pages/assumptions.ts";
 import { Columns } from "../pages/columns.ts";
 import { DEMO, renamedColumn, TEXT_AS_WORKBOOK } from "../pages/files.ts";
 import { stallWorker } from "../pages/faulty.ts";
+import { Enablement } from "../pages/enablement.ts";
 import { Explorer } from "../pages/explorer.ts";
 import { Frame } from "../pages/frame.ts";
 import { Insights } from "../pages/insights.ts";
@@ -90,6 +91,32 @@ const SIGHTS: Record<string, (app: App, page: Page) => Promise<void>> = {
   "ready, insights: dictionary": async (app, page) => {
     await app.open("?demo#/insights/dictionary", "ready");
     await expect(new Insights(page).table("Dictionary")).toBeVisible();
+  },
+  "ready, actions": async (app, page) => {
+    await app.open("?demo#/actions", "ready");
+    const actions = new Enablement(page);
+    await actions.ticks.first().check();
+    await actions.message(actions.rows("All actions").first()).click();
+    await expect(actions.body).toBeVisible();
+  },
+  "ready, actions: renewals": async (app, page) => {
+    await app.open("?demo&asof=2025-07-04#/actions/renewals", "ready");
+    await expect(new Enablement(page).rows("Renewals").first()).toContainText(/ago|days?|today/);
+  },
+  "ready, actions: cross-sell": async (app, page) => {
+    await app.open("?demo#/actions/cross-sell", "ready");
+    await expect(new Enablement(page).rows("Cross-sell").first()).toContainText(/owns? it/);
+  },
+  "ready, actions: plan": async (app, page) => {
+    await app.open("?demo#/actions/plan", "ready");
+    await expect(new Enablement(page).rows("Visit plan").first()).toBeVisible();
+  },
+  "ready, actions: a template with mistakes": async (app, page) => {
+    await app.open("?demo#/actions/templates", "ready");
+    const actions = new Enablement(page);
+    await expect(actions.preview).toBeVisible();
+    await actions.draftBody.fill("{nobody} {");
+    await expect(actions.mistakes).toHaveCount(2);
   },
   "ready, unknown address": async (app, page) => {
     await app.open("?demo", "ready");

@@ -65,6 +65,7 @@ impl Page {
                 RequestBody::Open { links, .. } => Some(("open", count(links))),
                 RequestBody::Analyze { links, .. } => Some(("analyze", count(links))),
                 RequestBody::SuggestLinks { links } => Some(("suggest", count(links))),
+                RequestBody::Pick { .. } | RequestBody::Reword { .. } => None,
                 RequestBody::Export { .. } | RequestBody::Ask { .. } | RequestBody::Match { .. } | RequestBody::Columns { .. } => None,
             },
             _ => None,

@@ -1,0 +1,56 @@
+//! What puts a customer on the lists of SPEC 7, looked up when a page shows it.
+
+use super::Adviser;
+use crate::domain::calendar::AsOf;
+use crate::facts::{CustomerFacts, Dates, Mention};
+use crate::pipeline::Analysis;
+use crate::report::grounds::{Credits, Grounds, ProductDates};
+
+/// The last day of a year that begins today (SPEC 8's "within a year").
+const YEAR_END: i32 = 364;
+
+impl Adviser {
+    /// The grounds of a customer by index; `None` where there is none of that index.
+    pub fn grounds(&self, analysis: &Analysis, customer: u32) -> Option<Grounds> {
+        let facts = self.facts.customers.get(customer as usize)?;
+        let as_of = AsOf(analysis.report.as_of);
+        let ends = &facts.credits.contract_ends;
+        let history = analysis.settings.features.contract_history_days;
+        Some(Grounds {
+            customer,
+            end_of_life: product_dates(&facts.install_base.end_of_life, as_of),
+            end_of_service: product_dates(&facts.install_base.end_of_service_life, as_of),
+            contract_end: ends.window(as_of, -history..=i32::MAX).map(|found| found.earliest),
+            platforms: self.owned(facts),
+            offer: self.platform_offer(customer, facts),
+            credits: credits(facts, as_of),
+        })
+    }
+
+    /// Platforms by falling number of products, ties in the vocabulary's order.
+    fn owned(&self, facts: &CustomerFacts) -> Vec<String> {
+        let mut owned: Vec<Mention> = facts.install_base.platforms.clone();
+        owned.sort_by_key(|mention| (std::cmp::Reverse(mention.things), mention.term));
+        let shown = owned.iter().map(|mention| self.facts.words.platforms.shown(mention.term));
+        shown.filter_map(crate::domain::template::one_line).collect()
+    }
+}
+
+fn product_dates(dates: &Dates, as_of: AsOf) -> Option<ProductDates> {
+    let things = |window| dates.window(as_of, window).map_or(0, |found| found.things);
+    Some(ProductDates {
+        earliest: dates.earliest()?,
+        passed: things(i32::MIN..=-1),
+        within_year: things(0..=YEAR_END),
+    })
+}
+
+fn credits(facts: &CustomerFacts, as_of: AsOf) -> Option<Credits> {
+    let credits = &facts.credits;
+    (credits.purchased > 0.0).then(|| Credits {
+        purchased: credits.purchased,
+        used: (credits.purchased - credits.active) / credits.purchased,
+        active: credits.active,
+        next_end: credits.contract_ends.earliest_from(as_of.0),
+    })
+}

@@ -1,0 +1,65 @@
+//! The plan of visits for a quarter out of an analysis.
+
+use std::collections::BTreeMap;
+
+use crate::domain::calendar::Day;
+use crate::domain::propensity::{ClassProbabilities, Propensity};
+use crate::opportunities::composite;
+use crate::recommend::{self, Prospect};
+use crate::report::Customer;
+use crate::report::action::{Action, Driver};
+use crate::report::evaluation::OutOfFold;
+use crate::report::plan::{Basis, Plan};
+use crate::settings::RankingSettings;
+
+use super::Analysis;
+
+/// The plan for `room` visits. `out_of_fold` holds what models that had not seen a customer said, where that is known: it
+/// counts before the delivered model, which has seen everyone.
+pub fn plan(analysis: &Analysis, room: u32, out_of_fold: &[OutOfFold]) -> Plan {
+    let report = &analysis.report;
+    let unseen: BTreeMap<u32, ClassProbabilities> = out_of_fold.iter().map(|each| (each.customer, each.probabilities)).collect();
+    let prospect = |index: &u32| {
+        let customer = report.customers.get(*index as usize)?;
+        let action = customer.actions.first()?;
+        let (likelihood, basis) = likelihood(customer, unseen.get(index).copied(), &analysis.settings.ranking);
+        Some(Prospect {
+            customer: *index,
+            action: action.kind,
+            urgency: action.urgency,
+            due: due(action, report.as_of),
+            likelihood,
+            basis,
+            value: customer.project_value,
+        })
+    };
+    let prospects: Vec<Prospect> = report.ranking.iter().filter_map(prospect).collect();
+    recommend::plan(&prospects, room, report.as_of)
+}
+
+/// The last day of the action's timeline, or the day that its contract ends, where that is sooner.
+fn due(action: &Action, as_of: Day) -> Option<Day> {
+    let due = action.timeline.due(as_of);
+    match action.reason {
+        Driver::ContractEnding { nearest, .. } => due.into_iter().chain([as_of.plus(nearest)]).min(),
+        _ => due,
+    }
+}
+
+fn likelihood(customer: &Customer, unseen: Option<ClassProbabilities>, weights: &RankingSettings) -> (f64, Basis) {
+    match (unseen, customer.composite()) {
+        (Some(probabilities), Some(_)) => (composite(probabilities, weights), Basis::OutOfFold),
+        (None, Some(composite)) => (composite, Basis::InSample),
+        // Without a model the tier stands in for the predicted class (SPEC 6), as if it were certain.
+        (_, None) => (composite(certainly(customer.tier), weights), Basis::Tier),
+    }
+}
+
+fn certainly(level: Propensity) -> ClassProbabilities {
+    let of = |each| if each == level { 1.0 } else { 0.0 };
+    ClassProbabilities {
+        high: of(Propensity::High),
+        medium: of(Propensity::Medium),
+        low: of(Propensity::Low),
+    }
+}

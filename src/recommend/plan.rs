@@ -1,0 +1,212 @@
+//! Whom to visit in a quarter that has room for so many visits (one per customer, about the first action).
+//!
+//! The rule: everything critical comes first, then what is due within the quarter, then the rest; within each of these by
+//! points = likelihood × urgency × value band, compared to 6 decimals, ties in the ranking's order. The value counts in five
+//! bands, so that one giant does not win by its size alone. Nothing here is a probability of a sale: no data says one.
+
+use crate::domain::calendar::{Day, Days};
+use crate::domain::propensity::millionths;
+use crate::report::action::{ActionKind, Urgency};
+use crate::report::plan::{Basis, LeftOut, Plan, Visit, WEEKS, Worth};
+
+mod schedule;
+
+/// Days of a quarter: what is due later does not press in it.
+const QUARTER: Days = Days(7 * WEEKS as i32);
+
+/// Where value bands begin, in US dollars: the bands of project sizes.
+const BANDS: [f64; 4] = [50_000.0, 500_000.0, 1_000_000.0, 5_000_000.0];
+
+/// A customer to visit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Prospect {
+    /// Index in `Report::customers`.
+    pub customer: u32,
+    /// The first action.
+    pub action: ActionKind,
+    pub urgency: Urgency,
+    pub due: Option<Day>,
+    /// The ranking score, 0 to 1.
+    pub likelihood: f64,
+    pub basis: Basis,
+    /// Representative value of the projects, in US dollars.
+    pub value: f64,
+}
+
+/// What comes before points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Press {
+    Critical,
+    Due,
+    Other,
+}
+
+/// The plan for `room` visits from `as_of` on; `prospects` in the ranking's order, best first.
+pub fn plan(prospects: &[Prospect], room: u32, as_of: Day) -> Plan {
+    let mut ordered: Vec<(&Prospect, Worth)> = prospects.iter().map(|prospect| (prospect, worth(prospect))).collect();
+    // Stable: equal ones stay in the ranking's order.
+    ordered.sort_by(|(a, x), (b, y)| (press(a, as_of).cmp(&press(b, as_of))).then_with(|| millionths(y.points).cmp(&millionths(x.points))));
+    let fitting = ordered.len().min(room as usize);
+    let (picked, left) = ordered.split_at(fitting);
+    let dues: Vec<Option<Day>> = picked.iter().map(|(prospect, _)| prospect.due).collect();
+    let slots = schedule::spread(&dues, as_of);
+    let visit = |((&(prospect, worth), slot), rank): ((&(&Prospect, Worth), schedule::Slot), u32)| Visit {
+        customer: prospect.customer,
+        action: prospect.action,
+        week: slot.week,
+        day: slot.day,
+        due: prospect.due,
+        is_late: slot.is_late,
+        rank,
+        worth,
+    };
+    let mut visits: Vec<Visit> = picked.iter().zip(slots).zip(1..).map(visit).collect();
+    visits.sort_by_key(|visit| (visit.day, visit.rank));
+    let count = |of: Press| left.iter().filter(|(prospect, _)| press(prospect, as_of) == of).count() as u32;
+    Plan {
+        room,
+        visits,
+        left_out: LeftOut {
+            critical: count(Press::Critical),
+            due: count(Press::Due),
+            others: count(Press::Other),
+        },
+    }
+}
+
+fn press(prospect: &Prospect, as_of: Day) -> Press {
+    let is_due = prospect.due.is_some_and(|due| due <= as_of.plus(QUARTER));
+    match prospect.urgency {
+        Urgency::Critical => Press::Critical,
+        _ if is_due => Press::Due,
+        _ => Press::Other,
+    }
+}
+
+fn worth(prospect: &Prospect) -> Worth {
+    let urgency = match prospect.urgency {
+        Urgency::Critical => 4,
+        Urgency::High => 3,
+        Urgency::Medium => 2,
+        Urgency::Low => 1,
+    };
+    let band = 1 + BANDS.iter().filter(|from| prospect.value >= **from).count() as u32;
+    Worth {
+        likelihood: prospect.likelihood,
+        basis: prospect.basis,
+        urgency,
+        band,
+        points: prospect.likelihood * f64::from(urgency) * f64::from(band),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn as_of() -> Day {
+        Day::from_iso("2025-07-04").unwrap()
+    }
+
+    fn prospect(customer: u32, urgency: Urgency, due_in: Option<i32>, likelihood: f64, value: f64) -> Prospect {
+        Prospect {
+            customer,
+            action: ActionKind::GeneralFollowUp,
+            urgency,
+            due: due_in.map(|days| as_of().plus(Days(days))),
+            likelihood,
+            basis: Basis::InSample,
+            value,
+        }
+    }
+
+    /// Customers by the rank of their visit, without those left out.
+    #[track_caller]
+    fn check(prospects: &[Prospect], room: u32, order: &[u32], left_out: LeftOut) {
+        let plan = plan(prospects, room, as_of());
+        let mut visits = plan.visits.clone();
+        visits.sort_by_key(|visit| visit.rank);
+        let found: Vec<u32> = visits.iter().map(|visit| visit.customer).collect();
+        assert_eq!((found.as_slice(), plan.left_out), (order, left_out));
+        assert_eq!(
+            visits.len() as u32 + left_out.critical + left_out.due + left_out.others,
+            prospects.len() as u32
+        );
+    }
+
+    #[test]
+    fn everything_critical_comes_before_any_worth() {
+        let prospects = [
+            prospect(0, Urgency::High, Some(30), 0.7, 9e9),
+            prospect(1, Urgency::Critical, Some(0), 0.01, 0.0),
+            prospect(2, Urgency::Critical, Some(0), 0.02, 0.0),
+        ];
+        let none = LeftOut::default();
+        check(&prospects, 12, &[2, 1, 0], none);
+        check(&prospects, 2, &[2, 1], LeftOut { due: 1, ..none });
+        let left = LeftOut {
+            critical: 1,
+            due: 1,
+            others: 0,
+        };
+        check(&prospects, 1, &[2], left);
+    }
+
+    #[test]
+    fn what_is_due_within_the_quarter_comes_before_the_rest() {
+        let prospects = [
+            prospect(0, Urgency::Medium, Some(92), 0.7, 9e9),
+            prospect(1, Urgency::Low, Some(91), 0.1, 0.0),
+            prospect(2, Urgency::Low, None, 0.7, 9e9),
+        ];
+        check(
+            &prospects,
+            2,
+            &[1, 0],
+            LeftOut {
+                others: 1,
+                ..LeftOut::default()
+            },
+        );
+    }
+
+    #[test]
+    fn size_alone_does_not_win() {
+        let worth = |value| worth(&prospect(0, Urgency::Low, None, 0.5, value)).band;
+        assert_eq!(
+            [0.0, 49_999.0, 50_000.0, 500_000.0, 1e6, 4.9e6, 5e6, 1e12].map(worth),
+            [1, 1, 2, 3, 4, 4, 5, 5]
+        );
+        // Twice the likelihood beats any size within two bands.
+        let prospects = [
+            prospect(0, Urgency::High, Some(30), 0.3, 1e12),
+            prospect(1, Urgency::High, Some(30), 0.61, 600_000.0),
+        ];
+        check(
+            &prospects,
+            1,
+            &[1],
+            LeftOut {
+                due: 1,
+                ..LeftOut::default()
+            },
+        );
+    }
+
+    #[test]
+    fn equal_worth_keeps_the_order_of_the_ranking() {
+        let prospects: Vec<Prospect> = [3, 1, 2]
+            .map(|customer| prospect(customer, Urgency::High, Some(30), 0.5, 0.0))
+            .into();
+        let almost = Prospect {
+            likelihood: 0.500_000_01,
+            ..prospect(7, Urgency::High, Some(30), 0.5, 0.0)
+        };
+        check(&[prospects, vec![almost]].concat(), 4, &[3, 1, 2, 7], LeftOut::default());
+    }
+
+    #[test]
+    fn no_customers_no_visits() {
+        check(&[], 12, &[], LeftOut::default());
+    }
+}

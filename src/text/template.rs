@@ -1,0 +1,222 @@
+//! Words about templates of messages: their names, what their variables say, what is wrong with a wording.
+
+use crate::domain::language::Language;
+use crate::domain::template::{Field, Refusal, TemplateErrorKind, TemplateKind, TemplateSet, Variable};
+
+use super::number::grouped;
+
+/// Fixed labels of the editor.
+#[derive(Debug)]
+pub struct Words {
+    pub about: &'static str,
+    pub template: &'static str,
+    pub set: &'static str,
+    pub subject: &'static str,
+    pub body: &'static str,
+    pub insert: &'static str,
+    pub by_count: &'static str,
+    pub mistakes: &'static str,
+    pub not_used: &'static str,
+    pub preview: &'static str,
+    pub example: &'static str,
+    pub customer: &'static str,
+    pub customer_hint: &'static str,
+    pub customer_none: &'static str,
+    pub reset: &'static str,
+    pub reset_all: &'static str,
+    pub save: &'static str,
+    pub load: &'static str,
+    pub remember: &'static str,
+    pub private: &'static str,
+}
+
+/// The labels in a language.
+pub fn words(language: Language) -> &'static Words {
+    match language {
+        Language::En => &ENGLISH,
+    }
+}
+
+const ENGLISH: Words = Words {
+    about: "A change holds at once, in every message and in every file that holds messages.",
+    template: "Template",
+    set: "Set",
+    subject: "Subject",
+    body: "Message",
+    insert: "Insert",
+    by_count: "Words by a count: {products:product|products}. A brace itself: {{ or }}.",
+    mistakes: "To be mended",
+    not_used: "Not used yet: the wording before it still holds.",
+    preview: "Preview",
+    example: "This template is not about this customer. Counts and days are examples.",
+    customer: "Preview with",
+    customer_hint: "Customer or id",
+    customer_none: "No customer is called so.",
+    reset: "Reset this template",
+    reset_all: "Reset all",
+    save: "Save templates",
+    load: "Load templates",
+    remember: "Remember on this machine",
+    private: "Your wording stays in this browser. Without the tick it is forgotten when the page is closed.",
+};
+
+/// A template that the user changed: `Check-in (changed)`.
+pub fn own(name: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("{name} (changed)"),
+    }
+}
+
+/// Why there is no message: `Not known of this customer: platform to offer.`
+pub fn lacks(variables: &[Variable], language: Language) -> String {
+    let Language::En = language;
+    let names: Vec<&str> = variables.iter().map(|each| each.name()).collect();
+    format!(
+        "Not known of this customer: {}. Another message is used for them.",
+        names.join(", ")
+    )
+}
+
+/// What a template is for: `Product date passed`.
+pub fn kind(kind: TemplateKind, language: Language) -> &'static str {
+    let Language::En = language;
+    match kind {
+        TemplateKind::RenewalUrgent => "Product date close ahead",
+        TemplateKind::RenewalPlanned => "Product date ahead",
+        TemplateKind::RenewalToday => "Product date today",
+        TemplateKind::RenewalPassed => "Product date passed",
+        TemplateKind::ContractEnding => "Contract ending",
+        TemplateKind::ContractEndsToday => "Contract ends today",
+        TemplateKind::ContractEnded => "Contract ended",
+        TemplateKind::Underutilized => "Credits underused",
+        TemplateKind::UnusedCredits => "Credits that expire",
+        TemplateKind::OpenCredits => "Credits left",
+        TemplateKind::PlatformExpansion => "Another platform",
+        TemplateKind::SolutionGap => "Solution gap",
+        TemplateKind::FirstPlatform => "First platform",
+        TemplateKind::ProjectSuccess => "Project success",
+        TemplateKind::RenewedContact => "Renewed contact",
+        TemplateKind::CheckIn => "Check-in",
+    }
+}
+
+/// The name of a set.
+pub fn set(set: TemplateSet, language: Language) -> &'static str {
+    match (language, set) {
+        (Language::En, TemplateSet::Standard) => "Standard",
+        (Language::En, TemplateSet::Neutral) => "Neutral",
+    }
+}
+
+/// What stands for a variable, for someone who writes a template.
+pub fn variable(variable: Variable, language: Language) -> &'static str {
+    let Language::En = language;
+    match variable {
+        Variable::CustomerName => "Customer's name",
+        Variable::Team => "Customer's team, as a greeting addresses it",
+        Variable::VendorName => "Your company's name",
+        Variable::CurrentPlatform => "Platform of most of their products",
+        Variable::RecommendedPlatform => "Platform to offer",
+        Variable::RecommendedService => "Service to offer",
+        Variable::BusinessArea => "Business area of most products and projects",
+        Variable::Days => "Days to or since the date that the message is about",
+        Variable::Products => "How many products it is about",
+        Variable::Milestone => "Which date of a product",
+        Variable::Contracts => "How many contracts it is about",
+        Variable::UtilizationRate => "Credits in use, in percent",
+        Variable::UnusedCredits => "Credits not used yet",
+        Variable::DeliveredProjects => "Delivered projects",
+        Variable::ClosedProjects => "Closed projects",
+    }
+}
+
+/// The button that inserts a variable: `Insert days: Days to or since the date that the message is about`.
+pub fn insert(each: Variable, language: Language) -> String {
+    match language {
+        Language::En => format!("{} {}: {}", words(language).insert, each.name(), variable(each, language)),
+    }
+}
+
+/// What is wrong with a wording, one sentence each.
+pub fn refusals(refusals: &[Refusal], language: Language) -> Vec<String> {
+    refusals.iter().map(|each| refusal(each, language)).collect()
+}
+
+fn refusal(refusal: &Refusal, language: Language) -> String {
+    let Language::En = language;
+    match refusal {
+        Refusal::Blank(field) => format!("{} is empty.", name(*field)),
+        Refusal::TooLong { field, max_chars } => {
+            format!("{} is longer than {} characters.", name(*field), grouped(*max_chars as u64))
+        }
+        Refusal::SeveralLines => "The subject has to stay on one line.".to_owned(),
+        Refusal::Template { field, error } => format!("{}: {}", name(*field), mistake(&error.kind, language)),
+    }
+}
+
+fn name(field: Field) -> &'static str {
+    match field {
+        Field::Subject => "The subject",
+        Field::Body => "The message",
+    }
+}
+
+/// What is wrong at a place of a template.
+pub fn mistake(kind: &TemplateErrorKind, language: Language) -> String {
+    let Language::En = language;
+    match kind {
+        TemplateErrorKind::UnknownVariable { name } if name.is_empty() => "{} names no variable.".to_owned(),
+        TemplateErrorKind::UnknownVariable { name } => format!("There is no variable {{{name}}}."),
+        TemplateErrorKind::NotOffered { variable } => {
+            format!("{{{}}} has no value in this template.", variable.name())
+        }
+        TemplateErrorKind::NotACount { variable } => {
+            format!("{{{}}} is no count, so words cannot be chosen by it.", variable.name())
+        }
+        TemplateErrorKind::NoAlternative { variable } => {
+            let name = variable.name();
+            format!("{{{name}:…}} needs the words for one and for many, such as {{{name}:one|many}}.")
+        }
+        TemplateErrorKind::Unclosed => "An opening brace { is not closed. Write {{ for a brace itself.".to_owned(),
+        TemplateErrorKind::Stray => "A closing brace } was not opened. Write }} for a brace itself.".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::template::Wording;
+
+    #[test]
+    fn every_mistake_is_told_with_its_place() {
+        let wording = Wording {
+            subject: "Hi {nobody}\n".into(),
+            body: "{days:day} {team:a|b} {products} {} }".into(),
+        };
+        let told = refusals(&wording.refusals(TemplateKind::RenewedContact), Language::En);
+        assert_eq!(
+            told,
+            [
+                "The subject has to stay on one line.",
+                "The subject: There is no variable {nobody}.",
+                "The message: {days:…} needs the words for one and for many, such as {days:one|many}.",
+                "The message: {team} is no count, so words cannot be chosen by it.",
+                "The message: {products} has no value in this template.",
+                "The message: {} names no variable.",
+                "The message: A closing brace } was not opened. Write }} for a brace itself.",
+            ]
+        );
+    }
+
+    #[test]
+    fn kinds_and_variables_are_told_apart() {
+        let mut names: Vec<_> = TemplateKind::ALL.map(|each| kind(each, Language::En)).into();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), TemplateKind::ALL.len());
+        let mut abouts: Vec<_> = Variable::ALL.map(|each| variable(each, Language::En)).into();
+        abouts.sort_unstable();
+        abouts.dedup();
+        assert_eq!(abouts.len(), Variable::ALL.len());
+    }
+}

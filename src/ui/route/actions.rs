@@ -1,0 +1,241 @@
+//! Where in the enablement view one is: `#/actions?urgency=critical&group=action`, `#/actions/templates?template=check_in`.
+
+use std::fmt::{self, Write};
+
+use crate::domain::ids::CustomerId;
+use crate::domain::template::{TemplateKind, TemplateSet};
+use crate::report::action::{ActionKind, Timeline, Urgency};
+
+use super::insights::encoded;
+use super::pairs;
+
+/// A part of the view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Part {
+    /// Every action of every customer.
+    #[default]
+    List,
+    Renewals,
+    CrossSell,
+    ServiceExpansion,
+    Plan,
+    Templates,
+}
+
+/// What the lines of the action list are grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Grouping {
+    #[default]
+    Customer,
+    Action,
+}
+
+/// How many visits a plan has room for, 1 to 500.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Visits(u16);
+
+/// A part, and what is looked at in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Place {
+    pub part: Part,
+    pub kind: Option<ActionKind>,
+    pub urgency: Option<Urgency>,
+    pub timeline: Option<Timeline>,
+    pub grouping: Grouping,
+    /// Of a list, from 0.
+    pub page: u32,
+    pub visits: Visits,
+    /// The template in the editor.
+    pub template: Option<TemplateKind>,
+    pub set: Option<TemplateSet>,
+    /// The id of the customer that a template is previewed with, as it stands in an address.
+    pub customer: Option<String>,
+}
+
+impl Part {
+    /// Every part, in the order of the tabs.
+    pub const ALL: [Self; 6] = [
+        Self::List,
+        Self::Renewals,
+        Self::CrossSell,
+        Self::ServiceExpansion,
+        Self::Plan,
+        Self::Templates,
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::List => "",
+            Self::Renewals => "renewals",
+            Self::CrossSell => "cross-sell",
+            Self::ServiceExpansion => "service-expansion",
+            Self::Plan => "plan",
+            Self::Templates => "templates",
+        }
+    }
+}
+
+impl Visits {
+    const MOST: u16 = 500;
+
+    /// As many as asked for, in range.
+    pub fn of(visits: u32) -> Self {
+        Self(visits.clamp(1, Self::MOST.into()) as u16)
+    }
+
+    pub fn count(self) -> u16 {
+        self.0
+    }
+}
+
+impl Default for Visits {
+    fn default() -> Self {
+        Self(12)
+    }
+}
+
+impl Place {
+    /// A part, with nothing chosen in it.
+    pub fn at(part: Part) -> Self {
+        Self { part, ..Self::default() }
+    }
+
+    /// The editor at a template of a set, previewed with a customer.
+    pub fn template(kind: TemplateKind, set: TemplateSet, customer: &CustomerId) -> Self {
+        Self {
+            template: Some(kind),
+            set: Some(set),
+            customer: Some(encoded(customer)),
+            ..Self::at(Part::Templates)
+        }
+    }
+
+    /// Reads what follows `actions/`; `None` for a part that there is not. Unknown filters are ignored.
+    pub fn parse(part: &str, query: &str) -> Option<Self> {
+        let part = Part::ALL.into_iter().find(|known| known.word() == part)?;
+        let mut place = Self::at(part);
+        for (key, value) in pairs(query) {
+            match key {
+                "type" => place.kind = ActionKind::of_key(value),
+                "urgency" => place.urgency = Urgency::of_key(value),
+                "timeline" => place.timeline = Timeline::of_key(value),
+                "group" if value == "action" => place.grouping = Grouping::Action,
+                "page" => place.page = value.parse::<u32>().map_or(0, |page| page.saturating_sub(1)),
+                "visits" => place.visits = value.parse().map_or_else(|_| Visits::default(), Visits::of),
+                "template" => place.template = TemplateKind::of_word(value),
+                "set" => place.set = TemplateSet::of_word(value),
+                "customer" => place.customer = Some(value.to_owned()).filter(|id| !id.is_empty()),
+                _ => {}
+            }
+        }
+        Some(place)
+    }
+
+    /// Whether a customer is the one that a template is previewed with.
+    pub fn is_of(&self, id: &CustomerId) -> bool {
+        self.customer.as_deref().is_some_and(|customer| customer == encoded(id))
+    }
+
+    /// The first page under another filter.
+    pub fn filtered(&self, change: impl FnOnce(&mut Self)) -> Self {
+        let mut place = Self { page: 0, ..self.clone() };
+        change(&mut place);
+        place
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("#/actions")?;
+        if self.part != Part::List {
+            write!(f, "/{}", self.part.word())?;
+        }
+        let listed = self.part == Part::List;
+        let edited = self.part == Part::Templates;
+        let page = (self.page > 0 && !edited && self.part != Part::Plan).then(|| (u64::from(self.page) + 1).to_string());
+        let planned = self.part == Part::Plan && self.visits != Visits::default();
+        let visits = planned.then(|| self.visits.0.to_string());
+        let parts = [
+            ("type", self.kind.map(ActionKind::key).filter(|_| listed)),
+            ("urgency", self.urgency.map(Urgency::key).filter(|_| listed)),
+            ("timeline", self.timeline.map(Timeline::key).filter(|_| listed)),
+            ("group", (listed && self.grouping == Grouping::Action).then_some("action")),
+            ("page", page.as_deref()),
+            ("visits", visits.as_deref()),
+            ("template", self.template.map(TemplateKind::word).filter(|_| edited)),
+            ("set", self.set.map(TemplateSet::word).filter(|_| edited)),
+            ("customer", self.customer.as_deref().filter(|_| edited)),
+        ];
+        let given = parts.into_iter().filter_map(|(key, value)| Some((key, value?)));
+        for (index, (key, value)) in given.enumerate() {
+            f.write_char(if index == 0 { '?' } else { '&' })?;
+            write!(f, "{key}={value}")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::Id;
+    use crate::ui::route::Route;
+
+    #[track_caller]
+    fn check(address: &str, expected: &Place) {
+        assert_eq!(Route::parse(address), Route::Actions(expected.clone()));
+        assert_eq!(expected.to_string(), address);
+    }
+
+    #[test]
+    fn every_part_has_an_address() {
+        check("#/actions", &Place::default());
+        for part in Part::ALL.into_iter().skip(1) {
+            check(&format!("#/actions/{}", part.word()), &Place::at(part));
+        }
+        assert_eq!(Route::parse("#/actions/nothing"), Route::Unknown("/actions/nothing".into()));
+    }
+
+    #[test]
+    fn filters_and_the_page_stand_in_it() {
+        let place = Place {
+            kind: Some(ActionKind::CrossSellHigh),
+            urgency: Some(Urgency::Medium),
+            timeline: Some(Timeline::Within90Days),
+            grouping: Grouping::Action,
+            page: 2,
+            ..Place::default()
+        };
+        check(
+            "#/actions?type=cross_sell_high&urgency=medium&timeline=within_90_days&group=action&page=3",
+            &place,
+        );
+        let filtered = place.filtered(|place| place.kind = None);
+        assert_eq!(
+            filtered.to_string(),
+            "#/actions?urgency=medium&timeline=within_90_days&group=action"
+        );
+        let elsewhere = Place { part: Part::Plan, ..place };
+        assert_eq!(elsewhere.to_string(), "#/actions/plan");
+    }
+
+    #[test]
+    fn visits_and_the_edited_template_stand_in_it() {
+        let place = Place {
+            visits: Visits::of(30),
+            ..Place::at(Part::Plan)
+        };
+        check("#/actions/plan?visits=30", &place);
+        let id = Id::from_text("A & B");
+        let place = Place::template(TemplateKind::CheckIn, TemplateSet::Neutral, &id);
+        assert!(place.is_of(&id));
+        check("#/actions/templates?template=check_in&set=neutral&customer=A%20%26%20B", &place);
+    }
+
+    #[test]
+    fn nonsense_is_ignored_and_numbers_are_kept_in_range() {
+        let nonsense = "#/actions?type=x&urgency=&timeline=soon&group=x&page=0&visits=many&template=x&set=x&customer=";
+        assert_eq!(Route::parse(nonsense), Route::Actions(Place::default()));
+        assert_eq!([0, 501, 40].map(|visits| Visits::of(visits).count()), [1, 500, 40]);
+    }
+}

@@ -1,0 +1,77 @@
+//! Ways back to what is shown: from a canceled job, from a problem, from a lost worker.
+
+use crate::domain::calendar::AsOf;
+use crate::text::notice::Notice;
+
+use super::effect::Effect;
+use super::job::Job;
+use super::session::Session;
+use super::{State, open_effect};
+
+pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
+    let was = std::mem::replace(&mut state.job, Job::Idle);
+    match was {
+        Job::Working(_) => {
+            state.columns.leave();
+            let mut effects = recover(state);
+            effects.extend(state.toast(Notice::Canceled));
+            effects
+        }
+        Job::Fetching => state.toast(Notice::Canceled).into_iter().collect(),
+        idle => {
+            state.job = idle;
+            Vec::new()
+        }
+    }
+}
+
+/// Leaves the problem on screen, and the sheets that gave it.
+pub(super) fn leave_problem(state: &mut State) -> Vec<Effect> {
+    state.job = Job::Idle;
+    state.columns.leave();
+    if state.session == Session::Unmatched {
+        recover(state)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Ends the worker and makes a new one hold the shown analysis again, in the background.
+pub(super) fn recover(state: &mut State) -> Vec<Effect> {
+    state.answers.take_back();
+    state.judged.lose();
+    let mut effects = vec![Effect::FreshWorker];
+    effects.extend(return_to_shown(state));
+    effects.extend(replay(state));
+    effects
+}
+
+/// The date, links and assumptions on screen, not those of an analysis that was given up.
+pub(super) fn return_to_shown(state: &mut State) -> Option<Effect> {
+    let shown = state.shown.as_ref()?.0.as_of;
+    state.links.return_to_shown();
+    state.assumptions.return_to_shown();
+    state.comparison.give_up_return();
+    (state.as_of != AsOf(shown)).then(|| {
+        state.as_of = AsOf(shown);
+        Effect::KeepAsOf(shown)
+    })
+}
+
+fn replay(state: &mut State) -> Option<Effect> {
+    let Some(workbook) = state.last_opened.clone() else {
+        state.session = Session::Empty;
+        return None;
+    };
+    let job = state.new_job();
+    let (links, terms) = (state.links.send_applied(), state.assumptions.send_applied());
+    let effect = open_effect(state, job, &workbook, links, terms);
+    state.session = Session::Replaying(job);
+    Some(effect)
+}
+
+/// Makes a worker that holds nothing of what is shown catch up with it.
+pub(super) fn wake(state: &mut State) -> Vec<Effect> {
+    let sheets = (state.session == Session::Unmatched).then_some(Effect::FreshWorker);
+    sheets.into_iter().chain(replay(state)).collect()
+}

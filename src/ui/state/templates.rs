@@ -1,0 +1,140 @@
+//! The wording of messages: which set of templates speaks, and what the user changed in it.
+//!
+//! The page fills templates itself; the worker is told the wording right before it makes a file that speaks, so that a fresh
+//! worker needs no replay of it.
+
+use crate::domain::template::{Refusal, TemplateEdits, TemplateKind, TemplateSet, Wording};
+use crate::report::advice::Advice;
+use crate::text::notice::Notice;
+use crate::wire::RequestBody;
+
+use super::State;
+use super::effect::Effect;
+
+/// Templates of the page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Templates {
+    pub edits: TemplateEdits,
+    /// The set chosen on the page; `None` is the one that the settings choose.
+    pub set: Option<TemplateSet>,
+    /// Whether this machine keeps the edits.
+    pub is_remembered: bool,
+}
+
+/// What the user does about templates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TemplateMsg {
+    /// Speak from this set from now on.
+    SetChosen(TemplateSet),
+    Reworded {
+        set: TemplateSet,
+        kind: TemplateKind,
+        wording: Wording,
+    },
+    /// Return to the delivered wording of one template.
+    Reset { set: TemplateSet, kind: TemplateKind },
+    /// Return to the delivered wording of all.
+    AllReset,
+    /// Hand the edits over as a file.
+    Saved,
+    /// The text of a file that was chosen.
+    Loaded(String),
+    /// Keep the edits on this machine from now on, or forget them.
+    Remembered(bool),
+}
+
+/// Name of the file that edits are saved in.
+pub const TEMPLATES_FILE: &str = "onelead_templates.json";
+
+impl Templates {
+    /// The page as it loads, with what this machine remembers, where that is readable.
+    pub(super) fn remembered(json: Option<&str>) -> Self {
+        let edits = json.and_then(|json| TemplateEdits::from_json(json).ok());
+        Self {
+            is_remembered: edits.is_some(),
+            edits: edits.unwrap_or_default(),
+            set: None,
+        }
+    }
+
+    /// The set that speaks to a customer.
+    pub fn set_for(&self, advice: &Advice) -> TemplateSet {
+        self.set.unwrap_or(advice.set)
+    }
+
+    /// What tells the worker how to speak.
+    pub(super) fn request(&self) -> RequestBody {
+        RequestBody::Reword {
+            templates: self.json(),
+            set: self.set,
+        }
+    }
+
+    fn json(&self) -> Option<String> {
+        // What this program made can always be written.
+        if self.edits.is_empty() { None } else { self.edits.to_json().ok() }
+    }
+}
+
+pub(super) fn decide(state: &mut State, msg: TemplateMsg) -> Vec<Effect> {
+    let edits = &mut state.templates.edits;
+    match msg {
+        TemplateMsg::SetChosen(set) => {
+            state.templates.set = Some(set);
+            return Vec::new();
+        }
+        TemplateMsg::Reworded { set, kind, wording } => {
+            if let Err(refusals) = edits.set(set, kind, wording) {
+                return refused(state, &refusals);
+            }
+        }
+        TemplateMsg::Reset { set, kind } => edits.reset(set, kind),
+        TemplateMsg::AllReset => *edits = TemplateEdits::default(),
+        TemplateMsg::Saved => return save(state),
+        TemplateMsg::Loaded(text) => match TemplateEdits::from_json(&text) {
+            Ok(loaded) => *edits = loaded,
+            Err(error) => {
+                let refusal = state.toast(Notice::TemplatesRefused { reason: error.to_string() });
+                return refusal.into_iter().collect();
+            }
+        },
+        TemplateMsg::Remembered(keep) => {
+            state.templates.is_remembered = keep;
+            return vec![keep_effect(&state.templates)];
+        }
+    }
+    let kept = state.templates.is_remembered.then(|| keep_effect(&state.templates));
+    kept.into_iter().collect()
+}
+
+/// The editor saves only what it has checked, so this tells of a defect rather than of a mistake.
+fn refused(state: &mut State, refusals: &[Refusal]) -> Vec<Effect> {
+    let reason = crate::text::template::refusals(refusals, state.language).join(" ");
+    state.toast(Notice::TemplatesRefused { reason }).into_iter().collect()
+}
+
+fn save(state: &mut State) -> Vec<Effect> {
+    let Ok(text) = state.templates.edits.to_json() else {
+        return Vec::new();
+    };
+    let saved = state.toast(Notice::Saved {
+        name: TEMPLATES_FILE.to_owned(),
+    });
+    let file = Effect::SaveText {
+        name: TEMPLATES_FILE,
+        text,
+    };
+    saved.into_iter().chain([file]).collect()
+}
+
+fn keep_effect(templates: &Templates) -> Effect {
+    let text = if templates.is_remembered {
+        templates.edits.to_json().ok()
+    } else {
+        None
+    };
+    Effect::KeepTemplates(text)
+}
+
+#[cfg(test)]
+mod tests;

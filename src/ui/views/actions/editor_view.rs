@@ -1,0 +1,419 @@
+//! The template editor: a draft beside the message that comes of it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::editor::{self, Piece, Preview};
+use super::view::{Context, moved};
+use crate::domain::template::{Field, Refusal, TemplateKind, TemplateSet, Variable, Wording};
+use crate::report::advice::Advice;
+use crate::text;
+use crate::ui::browser::{self, files};
+use crate::ui::components::button::{Button, Variant};
+use crate::ui::components::field::{Choice, SearchField, SelectField, SelectPlace};
+use crate::ui::components::icon::Icon;
+use crate::ui::dispatch::Dispatch;
+use crate::ui::route::insights::encoded;
+use crate::ui::state::{Msg, TemplateMsg, Templates};
+use crate::ui::views::advice::Advised;
+use crate::ui::views::insights::distributions;
+
+const SUBJECT: &str = "template-subject";
+const BODY: &str = "template-body";
+
+/// What is edited, and how far it has come.
+#[derive(Clone, Copy)]
+struct Desk {
+    context: Context,
+    templates: Memo<Templates>,
+    edited: Memo<(TemplateSet, TemplateKind)>,
+    draft: RwSignal<Wording>,
+    refusals: Memo<Vec<Refusal>>,
+    /// The field that variables are inserted into.
+    field: RwSignal<&'static str>,
+}
+
+impl Desk {
+    /// Takes a draft over; it holds as soon as it can be used.
+    fn write(self, draft: Wording) {
+        let (set, kind) = self.edited.get_untracked();
+        let is_usable = draft.refusals(kind).is_empty();
+        let msg = if draft == text::starter::delivered(set, kind, self.context.language) {
+            Some(TemplateMsg::Reset { set, kind })
+        } else if is_usable {
+            Some(TemplateMsg::Reworded {
+                set,
+                kind,
+                wording: draft.clone(),
+            })
+        } else {
+            None
+        };
+        self.draft.set(draft);
+        if let Some(msg) = msg {
+            Dispatch::of_page().send(Msg::Templates(msg));
+        }
+    }
+
+    fn write_field(self, id: &str, value: String) {
+        let mut draft = self.draft.get_untracked();
+        if id == SUBJECT {
+            draft.subject = value;
+        } else {
+            draft.body = value;
+        }
+        self.write(draft);
+    }
+}
+
+/// The editor at the template of the address.
+#[component]
+pub(super) fn Editor(context: Context) -> impl IntoView {
+    let Context {
+        state, place, language, ..
+    } = context;
+    let words = text::template::words(language);
+    let templates = Memo::new(move |_| state.read().templates.clone());
+    let edited = Memo::new(move |_| editor::edited(&place.read(), &templates.read()));
+    let current = Memo::new(move |_| {
+        let (set, kind) = edited.get();
+        editor::current(&templates.read(), set, kind, language)
+    });
+    let draft = RwSignal::new(current.get_untracked());
+    // Another template, a reset or a loaded file takes the draft's place; what is being typed is already what holds.
+    Effect::new(move |_| {
+        edited.track();
+        let current = current.get();
+        if *draft.read_untracked() != current {
+            draft.set(current);
+        }
+    });
+    let desk = Desk {
+        context,
+        templates,
+        edited,
+        draft,
+        refusals: Memo::new(move |_| draft.read().refusals(edited.get().1)),
+        field: RwSignal::new(BODY),
+    };
+    view! {
+        <section class="app-section" aria-label=context.words().templates>
+            <p class="app-panel__note">{words.about}</p>
+            <Choices desk />
+            <div class="app-editor">
+                <div class="app-panel app-editor__draft">
+                    <Fields desk />
+                    <Variables desk />
+                    <Mistakes desk />
+                </div>
+                <div class="app-panel app-editor__preview">
+                    <Previewed desk />
+                </div>
+            </div>
+            <Keeping desk />
+        </section>
+    }
+}
+
+/// Which template of which set.
+#[component]
+fn Choices(desk: Desk) -> impl IntoView {
+    let Desk {
+        context,
+        templates,
+        edited,
+        ..
+    } = desk;
+    let language = context.language;
+    let words = text::template::words(language);
+    let kinds = Signal::derive(move || {
+        let kinds = editor::kinds(&templates.read(), edited.get().0, language).into_iter();
+        kinds
+            .map(|(kind, label)| Choice {
+                value: kind.word().to_owned(),
+                label,
+            })
+            .collect::<Vec<_>>()
+    });
+    let sets = TemplateSet::ALL.map(|set| Choice {
+        value: set.word().to_owned(),
+        label: text::template::set(set, language).to_owned(),
+    });
+    let place = context.place;
+    view! {
+        <div class="app-toolbar">
+            <SelectField
+                id="template"
+                label=words.template
+                choices=kinds
+                value=Signal::derive(move || edited.get().1.word().to_owned())
+                on_pick=Callback::new(move |word: String| moved(place, |place| place.template = TemplateKind::of_word(&word)))
+            />
+            <SelectField
+                id="template-set"
+                label=words.set
+                place=SelectPlace::Half
+                choices=sets.to_vec()
+                value=Signal::derive(move || edited.get().0.word().to_owned())
+                on_pick=Callback::new(move |word: String| moved(place, |place| place.set = TemplateSet::of_word(&word)))
+            />
+        </div>
+    }
+}
+
+#[component]
+fn Fields(desk: Desk) -> impl IntoView {
+    let words = text::template::words(desk.context.language);
+    let is_wrong = move |field: Field| {
+        let refusals = desk.refusals.read();
+        let is_about = |refusal: &Refusal| match refusal {
+            Refusal::Blank(of) | Refusal::TooLong { field: of, .. } | Refusal::Template { field: of, .. } => *of == field,
+            Refusal::SeveralLines => field == Field::Subject,
+        };
+        refusals.iter().any(is_about).then_some("true")
+    };
+    view! {
+        <label class="app-field">
+            <span class="app-field__label">{words.subject}</span>
+            <input
+                class="app-input"
+                id=SUBJECT
+                type="text"
+                autocomplete="off"
+                aria-invalid=move || is_wrong(Field::Subject)
+                aria-describedby="template-mistakes"
+                prop:value=move || desk.draft.read().subject.clone()
+                on:focus=move |_| desk.field.set(SUBJECT)
+                on:input=move |event| desk.write_field(SUBJECT, event_target_value(&event))
+            />
+        </label>
+        <label class="app-field">
+            <span class="app-field__label">{words.body}</span>
+            <textarea
+                class="app-input app-editor__body"
+                id=BODY
+                rows="9"
+                aria-invalid=move || is_wrong(Field::Body)
+                aria-describedby="template-mistakes"
+                prop:value=move || desk.draft.read().body.clone()
+                on:focus=move |_| desk.field.set(BODY)
+                on:input=move |event| desk.write_field(BODY, event_target_value(&event))
+            ></textarea>
+        </label>
+    }
+}
+
+/// The variables of the template, to be put where the cursor stands.
+#[component]
+fn Variables(desk: Desk) -> impl IntoView {
+    let language = desk.context.language;
+    let words = text::template::words(language);
+    let insert = move |variable: Variable| {
+        let id = desk.field.get_untracked();
+        if let Some(value) = browser::insert(id, &format!("{{{}}}", variable.name())) {
+            desk.write_field(id, value);
+        }
+    };
+    let chip = move |variable: Variable| {
+        let about = text::template::variable(variable, language);
+        view! {
+            <button class="app-chip" type="button" title=about aria-label=text::template::insert(variable, language) on:click=move |_| insert(variable)>
+                {variable.name()}
+            </button>
+        }
+    };
+    let chips = move || desk.edited.get().1.variables().into_iter().map(chip).collect_view();
+    view! {
+        <div class="app-field" role="group" aria-label=words.insert>
+            <span class="app-field__label" aria-hidden="true">{words.insert}</span>
+            <div class="app-chips app-editor__variables">{chips}</div>
+            <span class="app-field__hint">{words.by_count}</span>
+        </div>
+    }
+}
+
+/// What is wrong with the draft, and where.
+#[component]
+fn Mistakes(desk: Desk) -> impl IntoView {
+    let language = desk.context.language;
+    let words = text::template::words(language);
+    let told = move || {
+        let refusals = desk.refusals.get();
+        (!refusals.is_empty()).then(|| {
+            let draft = desk.draft.get();
+            let sentences = text::template::refusals(&refusals, language);
+            let marked = [Field::Subject, Field::Body].map(|field| {
+                let pieces = editor::pieces(&draft, field, &refusals, language);
+                let has_mistakes = pieces.iter().any(|piece| piece.mistake.is_some());
+                has_mistakes.then(|| view! { <p class="app-editor__marked">{pieces.into_iter().map(piece).collect_view()}</p> })
+            });
+            view! {
+                <p class="app-editor__title">{words.mistakes}</p>
+                {marked.into_iter().flatten().collect_view()}
+                <ul class="app-editor__mistakes">{sentences.into_iter().map(|each| view! { <li>{each}</li> }).collect_view()}</ul>
+                <p class="app-panel__note">{words.not_used}</p>
+            }
+        })
+    };
+    view! { <div id="template-mistakes" role="status">{told}</div> }
+}
+
+fn piece(piece: Piece) -> AnyView {
+    match piece.mistake {
+        Some(mistake) => view! { <mark title=mistake>{piece.text}</mark> }.into_any(),
+        None => view! { <span>{piece.text}</span> }.into_any(),
+    }
+}
+
+/// The message with a customer's data.
+#[component]
+fn Previewed(desk: Desk) -> impl IntoView {
+    let Context {
+        state,
+        shown,
+        place,
+        language,
+        ..
+    } = desk.context;
+    let words = text::template::words(language);
+    let customer = Memo::new(move |_| {
+        let shown = shown.read();
+        let (index, customer) = editor::previewed(&shown.as_ref()?.0, &place.read(), desk.edited.get().1)?;
+        Some((index, customer.name.clone()))
+    });
+    let show = move |advice: Arc<Advice>| view! { <Message desk advice /> }.into_any();
+    view! {
+        <p class="app-editor__title">{words.preview}</p>
+        <CustomerChoice desk />
+        {move || {
+            customer
+                .get()
+                .map(|(customer, name)| {
+                    view! {
+                        <p class="app-editor__customer">{name}</p>
+                        <Advised state customer language show />
+                    }
+                })
+        }}
+    }
+}
+
+#[component]
+fn Message(desk: Desk, advice: Arc<Advice>) -> impl IntoView {
+    let language = desk.context.language;
+    let words = text::template::words(language);
+    let preview = Memo::new(move |_| {
+        let (set, kind) = desk.edited.get();
+        let spoken = Advice { set, ..(*advice).clone() };
+        editor::preview(&spoken, kind, &desk.draft.read(), language)
+    });
+    move || match preview.get() {
+        Preview::Message { message, is_example } => view! {
+            <div class="app-starter__message">
+                <p class="app-starter__subject">{message.subject}</p>
+                <p class="app-starter__body">{message.body}</p>
+            </div>
+            {is_example.then(|| view! { <p class="app-panel__note">{words.example}</p> })}
+        }
+        .into_any(),
+        Preview::Lacks(variables) => {
+            view! { <p class="app-starter__lack" role="status">{text::template::lacks(&variables, language)}</p> }.into_any()
+        }
+        Preview::Mistaken => view! { <p class="app-panel__note">{words.not_used}</p> }.into_any(),
+    }
+}
+
+/// Finds the customer to preview with.
+#[component]
+fn CustomerChoice(desk: Desk) -> impl IntoView {
+    let Context {
+        shown, place, language, ..
+    } = desk.context;
+    let words = text::template::words(language);
+    let search = RwSignal::new(String::new());
+    let pick = move |id: String| {
+        search.set(String::new());
+        moved(place, |place| place.customer = Some(id));
+        browser::focus_on("preview-customer");
+    };
+    let offers = move || {
+        let text = search.get();
+        let shown = shown.get()?;
+        let found: Vec<_> = distributions::offered(&shown.0, &text)
+            .into_iter()
+            .map(|customer| {
+                let id = encoded(&customer.id);
+                view! {
+                    <button class="app-chip" type="button" on:click=move |_| pick(id.clone())>
+                        {customer.name.clone()} " " <span class="app-chip__count">{customer.id.to_string()}</span>
+                    </button>
+                }
+            })
+            .collect();
+        let none = found.is_empty() && !text.trim().is_empty();
+        Some(view! { {found} {none.then(|| view! { <span class="app-panel__note">{words.customer_none}</span> })} })
+    };
+    view! {
+        <SearchField
+            id="preview-customer"
+            label=words.customer
+            hint=words.customer_hint
+            empty=desk.context.words().empty_search
+            value=search
+            on_input=Callback::new(move |text| search.set(text))
+        />
+        <div class="app-chips" role="status">{offers}</div>
+    }
+}
+
+/// Resets, files, and what this machine remembers.
+#[component]
+fn Keeping(desk: Desk) -> impl IntoView {
+    let language = desk.context.language;
+    let words = text::template::words(language);
+    let dispatch = Dispatch::of_page();
+    let templates = desk.templates;
+    let is_untouched = Memo::new(move |_| templates.read().edits.is_empty());
+    let is_delivered = Memo::new(move |_| {
+        let (set, kind) = desk.edited.get();
+        *desk.draft.read() == text::starter::delivered(set, kind, language)
+    });
+    let reset = Callback::new(move |()| {
+        let (set, kind) = desk.edited.get_untracked();
+        desk.write(text::starter::delivered(set, kind, language));
+    });
+    let reset_all = Callback::new(move |()| {
+        dispatch.send(Msg::Templates(TemplateMsg::AllReset));
+        reset.run(());
+    });
+    let load = Callback::new(move |()| {
+        files::choose_text(".json,application/json", move |_name, text| {
+            dispatch.send(Msg::Templates(TemplateMsg::Loaded(text)))
+        });
+    });
+    view! {
+        <div class="app-editor__keep">
+            <div class="app-cluster">
+                <Button label=words.reset variant=Variant::Ghost disabled=is_delivered on_click=reset />
+                <Button label=words.reset_all variant=Variant::Ghost disabled=is_untouched on_click=reset_all />
+                <Button label=words.load variant=Variant::Ghost icon=Icon::Open on_click=load />
+                <Button
+                    label=words.save
+                    icon=Icon::Download
+                    disabled=is_untouched
+                    on_click=dispatch.callback(Msg::Templates(TemplateMsg::Saved))
+                />
+            </div>
+            <label class="app-check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || templates.read().is_remembered
+                    on:change:target=move |event| dispatch.send(Msg::Templates(TemplateMsg::Remembered(event.target().checked())))
+                />
+                <span>{words.remember}</span>
+            </label>
+            <p class="app-panel__note">{words.private}</p>
+        </div>
+    }
+}

@@ -1,0 +1,309 @@
+//! The lists of SPEC 7 with the figures that put each customer on them.
+
+use super::rows::{Item, Line, Sheet, absent, confidence, customer_title, cut, dated, ranked, spoken};
+use crate::domain::calendar::Day;
+use crate::domain::language::Language;
+use crate::report::action::{Action, ActionKind};
+use crate::report::evaluation::Judgement;
+use crate::report::grounds::{Credits, Grounds, ProductDates};
+use crate::report::{Customer, Report};
+use crate::text;
+use crate::text::number::{grouped, percent};
+use crate::ui::cells::{Cell, Head, heads};
+use crate::ui::selection::Search;
+use crate::ui::selection::filter::List;
+use crate::wire::Pick;
+
+/// How many platforms a cell names before it counts the rest.
+const NAMED: usize = 2;
+
+/// What a line's cells are made with.
+pub struct Show<'a> {
+    pub as_of: Day,
+    /// A date as the page writes it.
+    pub date: &'a dyn Fn(Day) -> String,
+    /// What is known of the model so far.
+    pub judgement: Option<&'a Judgement>,
+    pub language: Language,
+}
+
+/// The customers of a list's page, for which figures are needed, in the order of its lines.
+pub fn customers(report: &Report, list: List, search: &str, page: u32) -> Vec<u32> {
+    let all = members(report, list, search);
+    let (bounds, ..) = cut(all.len(), page, Language::En);
+    all.get(bounds).unwrap_or_default().iter().map(|pick| pick.customer).collect()
+}
+
+/// How many customers stand in a list.
+pub fn count(report: &Report, list: List) -> usize {
+    report
+        .customers
+        .iter()
+        .filter(|customer| list.contains(customer, &report.thresholds))
+        .count()
+}
+
+/// A list as a table. Figures that are not there yet leave their cells empty.
+pub fn sheet(report: &Report, list: List, search: &str, page: u32, grounds: &[Grounds], show: &Show) -> Sheet {
+    let all = members(report, list, search);
+    let (bounds, range, pages) = cut(all.len(), page, show.language);
+    let heads = columns(list, show.language);
+    let line = |pick: &Pick| {
+        let customer = report.customers.get(pick.customer as usize)?;
+        let action = customer.actions.iter().find(|action| action.kind == pick.action)?;
+        let grounds = grounds.iter().find(|grounds| grounds.customer == pick.customer);
+        let cells = match grounds {
+            Some(grounds) => cells(list, customer, grounds, show),
+            None => vec![Cell::Text(String::new()); heads.len().saturating_sub(2)],
+        };
+        Some(Item::Line(Box::new(Line {
+            pick: *pick,
+            spoken: spoken(customer, action, show.language),
+            title: customer_title(customer, show.language),
+            level: Some(customer.level()),
+            urgency: Some((action.urgency, text::action::urgency(action.urgency, show.language))),
+            cells,
+        })))
+    };
+    Sheet {
+        items: all.get(bounds).unwrap_or_default().iter().filter_map(line).collect(),
+        heads,
+        all,
+        range,
+        pages,
+    }
+}
+
+/// Customers of a list in the ranking's order, each with the action that the list is about.
+fn members(report: &Report, list: List, search: &str) -> Vec<Pick> {
+    let search = Search::of(search);
+    let found = ranked(report).filter(|(_, customer)| list.contains(customer, &report.thresholds) && search.finds(customer));
+    let pick = |(index, customer): (u32, &Customer)| {
+        let action = about(list, customer)?;
+        Some(Pick {
+            customer: index,
+            action: action.kind,
+        })
+    };
+    found.filter_map(pick).collect()
+}
+
+/// The action of a customer that a list is about: the first of its kinds, else the first of all.
+fn about(list: List, customer: &Customer) -> Option<&Action> {
+    use ActionKind::{CriticalRenewal, CrossSellHigh, CrossSellMedium, PlannedRenewal, ServiceExpansion, ServiceExpiration, UrgentRenewal};
+    let kinds: &[ActionKind] = match list {
+        List::Renewal => &[CriticalRenewal, UrgentRenewal, ServiceExpiration, PlannedRenewal],
+        List::CrossSell => &[CrossSellHigh, CrossSellMedium],
+        List::ServiceExpansion => &[ServiceExpansion],
+        List::Urgent | List::ActionsDue | List::HighValue => &[],
+    };
+    let first = customer.actions.iter().find(|action| kinds.contains(&action.kind));
+    first.or_else(|| customer.actions.first())
+}
+
+fn columns(list: List, language: Language) -> Vec<Head> {
+    let words = text::enablement::words(language);
+    match list {
+        List::CrossSell => heads([words.customer, words.urgency, words.platforms, words.offer, words.confidence], &[]),
+        List::ServiceExpansion => heads(
+            [
+                words.customer,
+                words.urgency,
+                words.purchased,
+                words.used,
+                words.unused,
+                words.next_end,
+                words.confidence,
+            ],
+            &[2, 4],
+        ),
+        _ => heads(
+            [
+                words.customer,
+                words.urgency,
+                words.end_of_life,
+                words.end_of_service,
+                words.contract_end,
+                words.platforms,
+                words.confidence,
+            ],
+            &[],
+        ),
+    }
+}
+
+fn cells(list: List, customer: &Customer, grounds: &Grounds, show: &Show) -> Vec<Cell> {
+    let language = show.language;
+    let dated = |day| dated(day, show.as_of, show.date, language);
+    let sure = confidence(grounds.customer, customer, show.judgement, language);
+    match list {
+        List::CrossSell => vec![
+            platforms(&grounds.platforms, language),
+            match &grounds.offer {
+                Some(offer) => Cell::Noted {
+                    text: offer.platform.clone(),
+                    note: text::offer::platform_reason(offer.reason, language),
+                },
+                None => absent(language),
+            },
+            sure,
+        ],
+        List::ServiceExpansion => {
+            let [purchased, used, unused] = credits(grounds.credits.as_ref(), language);
+            let end = grounds.credits.and_then(|credits| credits.next_end);
+            vec![purchased, used, unused, dated(end), sure]
+        }
+        _ => vec![
+            products(grounds.end_of_life, show),
+            products(grounds.end_of_service, show),
+            dated(grounds.contract_end),
+            platforms(&grounds.platforms, language),
+            sure,
+        ],
+    }
+}
+
+/// The earliest date of a customer's products, how far away it is, and how many products are about it.
+fn products(dates: Option<ProductDates>, show: &Show) -> Cell {
+    let Some(dates) = dates else { return absent(show.language) };
+    let Cell::Noted { text, note } = dated(Some(dates.earliest), show.as_of, show.date, show.language) else {
+        return absent(show.language);
+    };
+    Cell::Noted {
+        text: text::enablement::both(&text, &note, show.language),
+        note: text::enablement::products(dates.passed, dates.within_year, show.language),
+    }
+}
+
+fn platforms(names: &[String], language: Language) -> Cell {
+    match names {
+        [] => absent(language),
+        names => {
+            let shown = names.get(..NAMED).unwrap_or(names).join(", ");
+            let more = names.len().saturating_sub(NAMED);
+            Cell::Noted {
+                text: grouped(names.len() as u64),
+                note: if more > 0 {
+                    text::enablement::and_more(&shown, more, language)
+                } else {
+                    shown
+                },
+            }
+        }
+    }
+}
+
+fn credits(credits: Option<&Credits>, language: Language) -> [Cell; 3] {
+    let Some(credits) = credits else {
+        return [absent(language), absent(language), absent(language)];
+    };
+    let whole = |amount: f64| Cell::Number(grouped(amount.max(0.0).round() as u64));
+    // More active than purchased credits give a share below zero: nothing of them is in use.
+    let used = credits.used.clamp(0.0, 1.0);
+    let share = Cell::Share {
+        share: used,
+        written: percent(used),
+        note: String::new(),
+    };
+    [whole(credits.purchased), share, whole(credits.active)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::advice::{PlatformOffer, PlatformReason};
+    use crate::ui::sample;
+
+    fn grounds(customer: u32) -> Grounds {
+        Grounds {
+            customer,
+            end_of_life: Some(ProductDates {
+                earliest: sample::day("2020-03-12"),
+                passed: 12,
+                within_year: 0,
+            }),
+            end_of_service: None,
+            contract_end: Some(sample::day("2025-10-04")),
+            platforms: ["Alder", "Birch", "Cedar"].map(str::to_owned).into(),
+            offer: Some(PlatformOffer {
+                platform: "Dogwood".into(),
+                reason: PlatformReason::AmongAlike { owners: 7, of: 10 },
+            }),
+            credits: Some(Credits {
+                purchased: 1_200.0,
+                used: -0.25,
+                active: 1_500.0,
+                next_end: None,
+            }),
+        }
+    }
+
+    fn line(list: List, customer: u32) -> Line {
+        let report = sample::report();
+        let show = Show {
+            as_of: report.as_of,
+            date: &|day| day.to_string(),
+            judgement: None,
+            language: Language::En,
+        };
+        let sheet = sheet(&report, list, "", 0, &[grounds(customer)], &show);
+        let lines = sheet.items.into_iter().filter_map(|item| match item {
+            Item::Line(line) if line.pick.customer == customer => Some(*line),
+            _ => None,
+        });
+        lines.last().unwrap()
+    }
+
+    fn noted(text: &str, note: &str) -> Cell {
+        Cell::Noted {
+            text: text.into(),
+            note: note.into(),
+        }
+    }
+
+    #[test]
+    fn a_renewal_shows_its_dates() {
+        let line = line(List::Renewal, 1);
+        assert_eq!(line.title.text, "Nordwind Logistics");
+        assert_eq!(
+            line.cells[..4],
+            [
+                noted("2020-03-12, 1,940 days ago", "12 passed"),
+                Cell::Text("–".into()),
+                noted("2025-10-04", "in 92 days"),
+                noted("3", "Alder, Birch and 1 more"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_cross_sell_shows_the_offer_and_its_reason() {
+        let line = line(List::CrossSell, 0);
+        assert_eq!(line.cells[1], noted("Dogwood", "7 of the 10 customers most alike own it"));
+        assert_eq!(line.cells[2], noted("93%", "in sample, score 0.66"));
+    }
+
+    #[test]
+    fn an_expansion_never_uses_less_than_nothing() {
+        let line = line(List::ServiceExpansion, 2);
+        assert_eq!(line.cells[0], Cell::Number("1,200".into()));
+        assert!(matches!(&line.cells[1], Cell::Share { written, .. } if written == "0%"));
+        assert_eq!(line.cells[3], Cell::Text("–".into()));
+    }
+
+    #[test]
+    fn members_are_ranked_and_figures_are_asked_for_in_their_order() {
+        let report = sample::report();
+        assert_eq!(customers(&report, List::CrossSell, "", 0), [1, 0]);
+        assert_eq!(customers(&report, List::CrossSell, "aurelia", 0), [0]);
+        assert_eq!(count(&report, List::CrossSell), 2);
+    }
+
+    #[test]
+    fn every_line_has_a_cell_for_each_column() {
+        for (list, customer) in [(List::Renewal, 1), (List::CrossSell, 0), (List::ServiceExpansion, 2)] {
+            // The title and the urgency are no cells.
+            assert_eq!(line(list, customer).cells.len() + 2, columns(list, Language::En).len());
+        }
+    }
+}

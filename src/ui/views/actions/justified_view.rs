@@ -1,0 +1,99 @@
+//! Renewals, cross-sell and service expansion: a list of SPEC 7 with the figures behind each line.
+
+use leptos::prelude::*;
+
+use super::justified::{self, Show as Shown};
+use super::list_view::{CustomerSearch, nothing};
+use super::pick_bar::{Pager, PickBar};
+use super::rows::Sheet;
+use super::table::Lines;
+use super::view::Context;
+use crate::report::grounds::Grounds;
+use crate::ui::components::button::Button;
+use crate::ui::components::icon::Icon;
+use crate::ui::components::state::{StateBox, StateKind};
+use crate::ui::dispatch::Dispatch;
+use crate::ui::format;
+use crate::ui::selection::filter::List;
+use crate::ui::state::Msg;
+use crate::wire::Question;
+
+/// A list, `label` its name and `about` what puts customers on it.
+#[component]
+pub(super) fn Justified(context: Context, list: List, label: &'static str, about: &'static str) -> impl IntoView {
+    let Context {
+        state,
+        shown,
+        place,
+        search,
+        language,
+    } = context;
+    let dispatch = Dispatch::of_page();
+    let page = Memo::new(move |_| place.read().page);
+    let customers = Memo::new(move |_| match &*shown.read() {
+        Some(shown) => justified::customers(&shown.0, list, &search.read(), page.get()),
+        None => Vec::new(),
+    });
+    let grounds = Memo::new(move |_| state.read().answers.grounds.clone());
+    let has_failed = Memo::new(move |_| grounds.read().has_failed(&customers.read()));
+    let ask = move || {
+        Msg::Asked(Question::Grounds {
+            customers: customers.get_untracked(),
+        })
+    };
+    Effect::new(move |_| {
+        // Another report takes questions back that its worker had not answered.
+        shown.track();
+        let customers = customers.read();
+        let is_known = grounds.read().answers(&customers) || has_failed.get();
+        if !customers.is_empty() && !is_known {
+            drop(customers);
+            dispatch.send(ask());
+        }
+    });
+    let judged = Memo::new(move |_| state.read().judged.clone());
+    let sheet: Memo<Sheet> = Memo::new(move |_| {
+        let judged = judged.read();
+        let known = grounds.read();
+        let known: &[Grounds] = known.latest().map_or(&[], Vec::as_slice);
+        let date = |day| format::date(day, language);
+        match &*shown.read() {
+            Some(shown) => {
+                let show = Shown {
+                    as_of: shown.0.as_of,
+                    date: &date,
+                    judgement: judged.known.as_deref(),
+                    language,
+                };
+                justified::sheet(&shown.0, list, &search.read(), page.get(), known, &show)
+            }
+            None => Sheet::default(),
+        }
+    });
+    let is_empty = Memo::new(move |_| sheet.read().items.is_empty());
+    let words = context.words();
+    view! {
+        <section class="app-section" aria-label=label>
+            <div class="app-toolbar">
+                <CustomerSearch context />
+            </div>
+            <p class="app-panel__note">{about}</p>
+            <Show when=move || has_failed.get()>
+                <StateBox kind=StateKind::Error icon=Icon::Error title=words.failed text=words.failed_text>
+                    <Button label=words.again on_click=Callback::new(move |()| dispatch.send(ask())) />
+                </StateBox>
+            </Show>
+            <div class="app-panel" data-flush="">
+                <PickBar context sheet />
+                {move || {
+                    if is_empty.get() {
+                        nothing(context).into_any()
+                    } else {
+                        view! { <Lines context sheet label /> }.into_any()
+                    }
+                }}
+            </div>
+            <Pager context sheet />
+        </section>
+    }
+}

@@ -1,0 +1,257 @@
+//! Every action of every customer: filtered, searched, grouped, counted.
+
+use super::rows::{Item, Line, Over, Sheet, Title, customer_address, customer_title, cut, ranked, spoken};
+use crate::domain::language::Language;
+use crate::report::action::{Action, ActionKind, Timeline, Urgency};
+use crate::report::{Customer, Report};
+use crate::text;
+use crate::ui::cells::{Cell, heads};
+use crate::ui::route::actions::{Grouping, Place};
+use crate::ui::selection::Search;
+use crate::wire::Pick;
+
+/// What the list shows.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct List {
+    pub lede: String,
+    pub sheet: Sheet,
+    /// Each kind that some customer has, with how many actions the other filters leave of it.
+    pub kinds: Vec<(ActionKind, usize)>,
+    pub urgencies: Vec<(Urgency, usize)>,
+    pub timelines: Vec<(Timeline, usize)>,
+}
+
+/// An action of a customer.
+struct Found<'a> {
+    pick: Pick,
+    customer: &'a Customer,
+    action: &'a Action,
+}
+
+/// The list at a place.
+pub fn list(report: &Report, place: &Place, search: &str, language: Language) -> List {
+    let searched = searched(report, search);
+    let mut matching: Vec<&Found> = searched.iter().filter(|found| admits(place, found.action, Facet::None)).collect();
+    let mut customers: Vec<u32> = matching.iter().map(|found| found.pick.customer).collect();
+    customers.sort_unstable();
+    customers.dedup();
+    if place.grouping == Grouping::Action {
+        // Stable: within a kind customers stay ranked.
+        matching.sort_by_key(|found| found.action.kind);
+    }
+    let (bounds, range, pages) = cut(matching.len(), place.page, language);
+    let items = items(&matching, bounds, place.grouping, language);
+    let words = text::enablement::words(language);
+    let first = match place.grouping {
+        Grouping::Customer => words.action,
+        Grouping::Action => words.customer,
+    };
+    List {
+        lede: text::enablement::lede(matching.len(), customers.len(), language),
+        kinds: counted(&searched, &ActionKind::ALL, place, Facet::Kind, |action| action.kind),
+        urgencies: counted(&searched, &Urgency::ALL, place, Facet::Urgency, |action| action.urgency),
+        timelines: counted(&searched, &Timeline::ALL, place, Facet::Timeline, |action| action.timeline),
+        sheet: Sheet {
+            heads: heads([first, words.urgency, words.due, words.why], &[]),
+            items,
+            all: matching.iter().map(|found| found.pick).collect(),
+            range,
+            pages,
+        },
+    }
+}
+
+/// A filter that is left out, to count what its choices would leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Facet {
+    None,
+    Kind,
+    Urgency,
+    Timeline,
+}
+
+fn admits(place: &Place, action: &Action, without: Facet) -> bool {
+    (without == Facet::Kind || place.kind.is_none_or(|kind| kind == action.kind))
+        && (without == Facet::Urgency || place.urgency.is_none_or(|urgency| urgency == action.urgency))
+        && (without == Facet::Timeline || place.timeline.is_none_or(|timeline| timeline == action.timeline))
+}
+
+fn searched<'a>(report: &'a Report, search: &str) -> Vec<Found<'a>> {
+    let search = Search::of(search);
+    let customers = ranked(report).filter(|(_, customer)| search.finds(customer));
+    let actions = customers.flat_map(|(index, customer)| {
+        customer.actions.iter().map(move |action| Found {
+            pick: Pick {
+                customer: index,
+                action: action.kind,
+            },
+            customer,
+            action,
+        })
+    });
+    actions.collect()
+}
+
+/// How many actions each choice of a filter would leave; choices that no customer has are left out.
+fn counted<T: Copy + PartialEq>(searched: &[Found], all: &[T], place: &Place, facet: Facet, of: impl Fn(&Action) -> T) -> Vec<(T, usize)> {
+    let is_there = |choice: &&T| searched.iter().any(|found| of(found.action) == **choice);
+    let count = |choice: T| {
+        let left = searched.iter().filter(|found| of(found.action) == choice);
+        left.filter(|found| admits(place, found.action, facet)).count()
+    };
+    all.iter().filter(is_there).map(|choice| (*choice, count(*choice))).collect()
+}
+
+/// The lines of a page, each group under its head; a group that began on an earlier page has its head again.
+fn items(matching: &[&Found], bounds: std::ops::Range<usize>, grouping: Grouping, language: Language) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut over: Option<String> = None;
+    for found in matching.get(bounds).unwrap_or_default() {
+        let head = match grouping {
+            Grouping::Customer => over_customer(found.pick.customer, found.customer, language),
+            Grouping::Action => over_kind(found.action.kind, matching, language),
+        };
+        if over.as_ref() != Some(&head.key) {
+            over = Some(head.key.clone());
+            items.push(Item::Over(head));
+        }
+        items.push(Item::Line(Box::new(line(found, grouping, language))));
+    }
+    items
+}
+
+fn over_customer(index: u32, customer: &Customer, language: Language) -> Over {
+    Over {
+        key: format!("over/{index}"),
+        title: customer.name.clone(),
+        note: text::links::ids(&customer.id, &customer.merged_ids, language),
+        address: Some(customer_address(customer)),
+        level: Some(customer.level()),
+    }
+}
+
+fn over_kind(kind: ActionKind, matching: &[&Found], language: Language) -> Over {
+    let count = matching.iter().filter(|found| found.action.kind == kind).count();
+    Over {
+        key: kind.key().to_owned(),
+        title: text::enablement::kind(kind, language),
+        note: text::shell::customers(count as u32, language),
+        address: None,
+        level: None,
+    }
+}
+
+fn line(found: &Found, grouping: Grouping, language: Language) -> Line {
+    let Found { pick, customer, action } = found;
+    let step = text::action::next_step(action, language).to_owned();
+    let (title, level) = match grouping {
+        Grouping::Customer => {
+            let title = Title {
+                text: step,
+                note: text::action::title(action, language).to_owned(),
+                address: None,
+            };
+            (title, None)
+        }
+        Grouping::Action => (customer_title(customer, language), Some(customer.level())),
+    };
+    Line {
+        pick: *pick,
+        spoken: spoken(customer, action, language),
+        title,
+        level,
+        urgency: Some((action.urgency, text::action::urgency(action.urgency, language))),
+        cells: vec![
+            Cell::Text(text::action::timeline(action.timeline, language).to_owned()),
+            Cell::Sentence(text::driver::sentence(&action.reason, language)),
+        ],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::sample;
+
+    const EN: Language = Language::En;
+
+    fn shown(place: &Place, search: &str) -> List {
+        list(&sample::report(), place, search, EN)
+    }
+
+    fn keys(list: &List) -> Vec<String> {
+        list.sheet.items.iter().map(Item::key).collect()
+    }
+
+    #[test]
+    fn customers_come_ranked_with_their_actions_under_them() {
+        let list = shown(&Place::default(), "");
+        assert_eq!(list.lede, "4 actions for 4 customers");
+        assert_eq!(
+            keys(&list),
+            [
+                "over/1",
+                "1/critical_renewal",
+                "over/0",
+                "0/general_follow_up",
+                "over/2",
+                "2/general_follow_up",
+                "over/3",
+                "3/general_follow_up"
+            ]
+        );
+        let Item::Over(over) = &list.sheet.items[0] else {
+            panic!("no head");
+        };
+        assert_eq!(over.address.as_deref(), Some("#/customer/70004"));
+        assert_eq!(list.sheet.range, "1 to 4 of 4");
+    }
+
+    #[test]
+    fn grouped_by_action_the_most_urgent_lead_and_their_customers_are_counted() {
+        let place = Place {
+            grouping: Grouping::Action,
+            ..Place::default()
+        };
+        let list = shown(&place, "");
+        assert_eq!(
+            keys(&list),
+            [
+                "critical_renewal",
+                "1/critical_renewal",
+                "general_follow_up",
+                "0/general_follow_up",
+                "2/general_follow_up",
+                "3/general_follow_up"
+            ]
+        );
+        let Item::Over(over) = &list.sheet.items[2] else {
+            panic!("no head");
+        };
+        assert_eq!(over.note, "3 customers");
+    }
+
+    #[test]
+    fn a_choice_counts_what_the_other_filters_leave() {
+        let place = Place {
+            kind: Some(ActionKind::CriticalRenewal),
+            urgency: Some(Urgency::Low),
+            ..Place::default()
+        };
+        let list = shown(&place, "");
+        assert_eq!(list.lede, "0 actions for 0 customers");
+        assert!(list.sheet.all.is_empty() && list.sheet.items.is_empty());
+        // Of the low ones three are follow-ups; of the critical renewals one is critical.
+        assert_eq!(list.kinds, [(ActionKind::CriticalRenewal, 0), (ActionKind::GeneralFollowUp, 3)]);
+        assert_eq!(list.urgencies, [(Urgency::Critical, 1), (Urgency::Low, 0)]);
+        assert_eq!(list.timelines, [(Timeline::Immediate, 0), (Timeline::Routine, 0)]);
+    }
+
+    #[test]
+    fn the_search_narrows_list_and_counts() {
+        let list = shown(&Place::default(), " nordWIND ");
+        assert_eq!(list.lede, "1 action for 1 customer");
+        assert_eq!(list.kinds, [(ActionKind::CriticalRenewal, 1)]);
+        assert_eq!(shown(&Place::default(), "70012").sheet.all.len(), 1);
+    }
+}

@@ -1,0 +1,195 @@
+//! The action list: filters, what they leave, and what is done with it.
+
+use leptos::prelude::*;
+
+use super::list::{self, List};
+use super::pick_bar::{Pager, PickBar};
+use super::rows::Sheet;
+use super::table::Lines;
+use super::view::{Context, moved};
+use crate::report::action::{ActionKind, Timeline, Urgency};
+use crate::text;
+use crate::ui::components::button::Button;
+use crate::ui::components::field::{Choice, SearchField, SelectField, SelectPlace};
+use crate::ui::components::icon::Icon;
+use crate::ui::components::state::{StateBox, StateKind};
+use crate::ui::dispatch::Dispatch;
+use crate::ui::route::actions::{Grouping, Place};
+use crate::ui::state::Msg;
+
+/// The list at the place of the address.
+#[component]
+pub(super) fn ActionList(context: Context) -> impl IntoView {
+    let Context {
+        place, search, language, ..
+    } = context;
+    let shown = context.shown;
+    let list = Memo::new(move |_| match &*shown.read() {
+        Some(shown) => list::list(&shown.0, &place.read(), &search.read(), language),
+        None => List::default(),
+    });
+    let sheet: Memo<Sheet> = Memo::new(move |_| list.read().sheet.clone());
+    let is_empty = Memo::new(move |_| sheet.read().items.is_empty());
+    let words = context.words();
+    view! {
+        <section class="app-section" aria-label=words.list>
+            <Filters context list />
+            <p class="app-panel__note" role="status">{move || list.read().lede.clone()}</p>
+            <div class="app-panel" data-flush="">
+                <PickBar context sheet />
+                {move || {
+                    if is_empty.get() {
+                        nothing(context).into_any()
+                    } else {
+                        view! { <Lines context sheet label=words.list /> }.into_any()
+                    }
+                }}
+            </div>
+            <Pager context sheet />
+        </section>
+    }
+}
+
+/// Why nothing is listed, and the way out.
+pub(super) fn nothing(context: Context) -> impl IntoView {
+    let words = context.words();
+    let dispatch = Dispatch::of_page();
+    let part = context.place.read_untracked().part;
+    let reset = Callback::new(move |()| {
+        dispatch.send(Msg::Searched(String::new()));
+        dispatch.send(Msg::ActionsMoved(Place::at(part)));
+    });
+    view! {
+        <StateBox kind=StateKind::Empty icon=Icon::Search title=words.none text=words.none_text>
+            <Button label=words.reset on_click=reset />
+        </StateBox>
+    }
+}
+
+/// The search field that every part has.
+#[component]
+pub(super) fn CustomerSearch(context: Context) -> impl IntoView {
+    let words = context.words();
+    let dispatch = Dispatch::of_page();
+    let place = context.place;
+    let input = Callback::new(move |text| {
+        dispatch.send(Msg::Searched(text));
+        if place.read_untracked().page > 0 {
+            moved(place, |place| place.page = 0);
+        }
+    });
+    view! {
+        <SearchField
+            id="search"
+            label=words.search
+            hint=words.search_hint
+            empty=words.empty_search
+            value=context.search
+            on_input=input
+        />
+    }
+}
+
+#[component]
+fn Filters(context: Context, list: Memo<List>) -> impl IntoView {
+    let words = context.words();
+    let Context { place, language, .. } = context;
+    let kinds = Signal::derive(move || {
+        let choices = list.read().kinds.clone();
+        with_any(
+            choices.into_iter().map(|(kind, count)| Choice {
+                value: kind.key().to_owned(),
+                label: text::enablement::with_count(&text::enablement::kind(kind, language), count, language),
+            }),
+            words.any,
+        )
+    });
+    let urgencies = Signal::derive(move || {
+        let choices = list.read().urgencies.clone();
+        with_any(
+            choices.into_iter().map(|(urgency, count)| Choice {
+                value: urgency.key().to_owned(),
+                label: text::enablement::with_count(text::action::urgency(urgency, language), count, language),
+            }),
+            words.any,
+        )
+    });
+    let timelines = Signal::derive(move || {
+        let choices = list.read().timelines.clone();
+        with_any(
+            choices.into_iter().map(|(timeline, count)| Choice {
+                value: timeline.key().to_owned(),
+                label: text::enablement::with_count(text::action::timeline(timeline, language), count, language),
+            }),
+            words.any,
+        )
+    });
+    let change = move |alter: fn(&mut Place, &str)| {
+        Callback::new(move |word: String| {
+            let next = place.get_untracked().filtered(|place| alter(place, &word));
+            Dispatch::of_page().send(Msg::ActionsMoved(next));
+        })
+    };
+    view! {
+        <form class="app-toolbar" role="search" aria-label=words.filters on:submit=|event| event.prevent_default()>
+            <CustomerSearch context />
+            <SelectField
+                id="kind"
+                label=words.kind
+                choices=kinds
+                value=Signal::derive(move || place.read().kind.map(ActionKind::key).unwrap_or_default().to_owned())
+                on_pick=change(|place, word| place.kind = ActionKind::of_key(word))
+            />
+            <SelectField
+                id="urgency"
+                label=words.urgency
+                place=SelectPlace::Half
+                choices=urgencies
+                value=Signal::derive(move || place.read().urgency.map(Urgency::key).unwrap_or_default().to_owned())
+                on_pick=change(|place, word| place.urgency = Urgency::of_key(word))
+            />
+            <SelectField
+                id="timeline"
+                label=words.timeline
+                place=SelectPlace::Half
+                choices=timelines
+                value=Signal::derive(move || place.read().timeline.map(Timeline::key).unwrap_or_default().to_owned())
+                on_pick=change(|place, word| place.timeline = Timeline::of_key(word))
+            />
+            <GroupBy context />
+        </form>
+    }
+}
+
+fn with_any(choices: impl Iterator<Item = Choice>, any: &str) -> Vec<Choice> {
+    let all = Choice {
+        value: String::new(),
+        label: any.to_owned(),
+    };
+    std::iter::once(all).chain(choices).collect()
+}
+
+#[component]
+fn GroupBy(context: Context) -> impl IntoView {
+    let words = context.words();
+    let place = context.place;
+    let option = move |grouping: Grouping, label: &'static str| {
+        let is_chosen = move || place.read().grouping == grouping;
+        let choose = move |_| {
+            let next = place.get_untracked().filtered(|place| place.grouping = grouping);
+            Dispatch::of_page().send(Msg::ActionsMoved(next));
+        };
+        view! {
+            <button class="app-segmented__option" type="button" aria-pressed=move || is_chosen().to_string() on:click=choose>{label}</button>
+        }
+    };
+    view! {
+        <div class="app-field" role="group" aria-label=words.group>
+            <span class="app-field__label" aria-hidden="true">{words.group}</span>
+            <span class="app-segmented">
+                {option(Grouping::Customer, words.by_customer)}
+                {option(Grouping::Action, words.by_action)}
+            </span>
+        </div>
+    }
+}

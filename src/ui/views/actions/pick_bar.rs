@@ -1,0 +1,87 @@
+//! What is done with ticked actions, and the way through the pages.
+
+use leptos::prelude::*;
+
+use super::rows::Sheet;
+use super::view::{Context, moved};
+use crate::text;
+use crate::ui::components::button::{Button, ButtonSize, Variant};
+use crate::ui::components::icon::Icon;
+use crate::ui::dispatch::Dispatch;
+use crate::ui::state::{Msg, PickMsg};
+use crate::wire::{ActionFile, ExportKind};
+
+/// How many are ticked, the way to tick all, and the files of them.
+#[component]
+pub(super) fn PickBar(context: Context, sheet: Memo<Sheet>) -> impl IntoView {
+    let words = context.words();
+    let Context { state, language, .. } = context;
+    let dispatch = Dispatch::of_page();
+    let count = Memo::new(move |_| state.read().picked.len());
+    let all = move || text::enablement::pick_all(sheet.read().all.len(), language);
+    let add = Callback::new(move |()| dispatch.send(Msg::Picked(PickMsg::Added(sheet.read_untracked().all.clone()))));
+    let file = move |label: &'static str, icon: Icon, file: ActionFile| {
+        let kind = ExportKind::Actions(file);
+        view! {
+            <Button
+                label
+                size=ButtonSize::Small
+                icon
+                disabled=Signal::derive(move || count.get() == 0)
+                busy=Signal::derive(move || state.read().is_exporting(kind))
+                on_click=dispatch.callback(Msg::ExportWanted(kind))
+            />
+        }
+    };
+    view! {
+        <div class="app-picks" role="group" aria-label=words.pick>
+            <span class="app-picks__count" role="status">{move || text::enablement::picked(count.get(), language)}</span>
+            <Button
+                label=Signal::derive(all)
+                variant=Variant::Ghost
+                size=ButtonSize::Small
+                disabled=Signal::derive(move || sheet.read().all.is_empty())
+                on_click=add
+            />
+            <Button
+                label=words.clear
+                variant=Variant::Ghost
+                size=ButtonSize::Small
+                disabled=Signal::derive(move || count.get() == 0)
+                on_click=dispatch.callback(Msg::Picked(PickMsg::Cleared))
+            />
+            <span class="app-picks__files">
+                {file(words.mails, Icon::Download, ActionFile::Mails)}
+                {file(words.calendar, Icon::Calendar, ActionFile::Calendar)}
+                {file(words.csv, Icon::Table, ActionFile::Table)}
+            </span>
+        </div>
+    }
+}
+
+/// The way through the pages; nothing where there is one.
+#[component]
+pub(super) fn Pager(context: Context, sheet: Memo<Sheet>) -> impl IntoView {
+    let words = context.words();
+    let pages = Memo::new(move |_| sheet.read().pages.clone());
+    let to = move |step: i64| {
+        Callback::new(move |()| {
+            let at = i64::from(pages.read_untracked().at) + step;
+            moved(context.place, |place| place.page = u32::try_from(at).unwrap_or_default());
+        })
+    };
+    let step = move |label: &'static str, step: i64, is_end: Signal<bool>| {
+        view! { <Button label size=ButtonSize::Small disabled=is_end on_click=to(step) /> }
+    };
+    let is_first = Signal::derive(move || pages.read().at == 0);
+    let is_last = Signal::derive(move || pages.read().at + 1 >= pages.read().of);
+    view! {
+        <Show when=move || { pages.read().of > 1 }>
+            <nav class="app-pager" aria-label=words.pages>
+                {step(words.previous, -1, is_first)}
+                <span class="app-pager__place" role="status">{move || pages.read().words.clone()}</span>
+                {step(words.next, 1, is_last)}
+            </nav>
+        </Show>
+    }
+}

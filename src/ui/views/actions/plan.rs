@@ -1,0 +1,176 @@
+//! The plan of visits as a table: a group for each week, the parts of each visit's worth in its line.
+
+use super::rows::{Item, Line, Over, Pages, Sheet, customer_title, spoken};
+use crate::domain::calendar::{Day, Days};
+use crate::domain::language::Language;
+use crate::report::Report;
+use crate::report::action::Urgency;
+use crate::report::plan::{Plan, Visit};
+use crate::text;
+use crate::ui::cells::{Cell, heads};
+use crate::wire::Pick;
+
+/// The plan as the page shows it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Planned {
+    pub sheet: Sheet,
+    pub left_out: String,
+    /// Whether something pressing is left out.
+    pub is_short: bool,
+    /// Visits that are later than due, in words.
+    pub late: Option<String>,
+}
+
+/// The table of a plan; `show_date` writes a date as the page does.
+pub fn planned(report: &Report, plan: &Plan, show_date: &dyn Fn(Day) -> String, language: Language) -> Planned {
+    let words = text::enablement::words(language);
+    let mut items = Vec::new();
+    let mut week = 0;
+    for visit in &plan.visits {
+        if visit.week != week {
+            week = visit.week;
+            items.push(Item::Over(over(report.as_of, week, show_date, language)));
+        }
+        items.extend(line(report, visit, show_date, language).map(|line| Item::Line(Box::new(line))));
+    }
+    let late = plan.visits.iter().filter(|visit| visit.is_late).count();
+    let left = &plan.left_out;
+    Planned {
+        sheet: Sheet {
+            heads: heads(
+                [words.customer, words.urgency, words.action, words.day, words.due, words.worth],
+                &[],
+            ),
+            items,
+            all: plan.visits.iter().map(pick).collect(),
+            range: text::enablement::visits(plan.visits.len(), language),
+            pages: Pages::default(),
+        },
+        left_out: text::enablement::left_out(left, language),
+        is_short: left.critical > 0 || left.due > 0,
+        late: (late > 0).then(|| text::enablement::late(late, language)),
+    }
+}
+
+fn pick(visit: &Visit) -> Pick {
+    Pick {
+        customer: visit.customer,
+        action: visit.action,
+    }
+}
+
+fn over(as_of: Day, week: u32, show_date: &dyn Fn(Day) -> String, language: Language) -> Over {
+    let from = as_of.plus(Days(7 * (week as i32 - 1)));
+    Over {
+        key: format!("week/{week}"),
+        title: text::enablement::week(week, &show_date(from), language),
+        note: String::new(),
+        address: None,
+        level: None,
+    }
+}
+
+fn line(report: &Report, visit: &Visit, show_date: &dyn Fn(Day) -> String, language: Language) -> Option<Line> {
+    let words = text::enablement::words(language);
+    let customer = report.customers.get(visit.customer as usize)?;
+    let action = customer.actions.iter().find(|action| action.kind == visit.action)?;
+    let due = match visit.due {
+        // What is to be done at once has no date of its own.
+        _ if action.urgency == Urgency::Critical && visit.due == Some(report.as_of) => words.at_once.to_owned(),
+        Some(due) => show_date(due),
+        None => words.any_time.to_owned(),
+    };
+    Some(Line {
+        pick: pick(visit),
+        spoken: spoken(customer, action, language),
+        title: customer_title(customer, language),
+        level: Some(customer.level()),
+        urgency: Some((action.urgency, text::action::urgency(action.urgency, language))),
+        cells: vec![
+            Cell::Noted {
+                text: text::action::next_step(action, language).to_owned(),
+                note: text::driver::sentence(&action.reason, language),
+            },
+            Cell::Text(show_date(visit.day)),
+            Cell::Noted {
+                text: due,
+                note: if visit.is_late { words.late.to_owned() } else { String::new() },
+            },
+            Cell::Noted {
+                text: text::enablement::worth(&visit.worth, language),
+                note: text::enablement::basis(visit.worth.basis, language).to_owned(),
+            },
+        ],
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::action::ActionKind;
+    use crate::report::plan::{Basis, LeftOut, Worth};
+    use crate::ui::sample;
+
+    fn visit(customer: u32, week: u32, is_late: bool) -> Visit {
+        let report = sample::report();
+        let action = &report.customers[customer as usize].actions[0];
+        Visit {
+            customer,
+            action: action.kind,
+            week,
+            day: report.as_of.plus(Days(7 * (week as i32 - 1))),
+            due: action.timeline.due(report.as_of),
+            is_late,
+            rank: 1,
+            worth: Worth {
+                likelihood: 0.634,
+                basis: Basis::OutOfFold,
+                urgency: 4,
+                band: 3,
+                points: 7.608,
+            },
+        }
+    }
+
+    #[test]
+    fn weeks_stand_over_their_visits_with_the_parts_of_their_worth() {
+        let plan = Plan {
+            room: 3,
+            visits: vec![visit(1, 1, false), visit(0, 2, false), visit(2, 2, true)],
+            left_out: LeftOut {
+                critical: 0,
+                due: 0,
+                others: 1,
+            },
+        };
+        let shown = planned(&sample::report(), &plan, &|day| day.to_string(), Language::En);
+        let keys: Vec<String> = shown.sheet.items.iter().map(Item::key).collect();
+        assert_eq!(
+            keys,
+            [
+                "week/1",
+                "1/critical_renewal",
+                "week/2",
+                "0/general_follow_up",
+                "2/general_follow_up"
+            ]
+        );
+        let Item::Line(first) = &shown.sheet.items[1] else {
+            panic!("no line");
+        };
+        assert_eq!(first.pick.action, ActionKind::CriticalRenewal);
+        let due = Cell::Noted {
+            text: "at once".into(),
+            note: String::new(),
+        };
+        let worth = Cell::Noted {
+            text: "0.63 × 4 × 3 = 7.6".into(),
+            note: "model without this customer".into(),
+        };
+        assert_eq!((&first.cells[2], &first.cells[3]), (&due, &worth));
+        assert!(!shown.is_short);
+        assert_eq!(shown.left_out, "1 customer has nothing that presses.");
+        assert!(shown.late.unwrap().starts_with("1 visit is later than due"));
+        assert_eq!(shown.sheet.range, "3 visits");
+    }
+}

@@ -1,0 +1,140 @@
+//! The plan of visits: how many there is room for, whom they go to, and why.
+
+use leptos::prelude::*;
+
+use super::pick_bar::PickBar;
+use super::plan::{self, Planned};
+use super::rows::Sheet;
+use super::table::Lines;
+use super::view::{Context, moved};
+use crate::text;
+use crate::ui::components::button::{Button, ButtonSize};
+use crate::ui::components::icon::Icon;
+use crate::ui::components::notice::{NoticeBox, Tone};
+use crate::ui::components::state::{StateBox, StateKind};
+use crate::ui::dispatch::Dispatch;
+use crate::ui::format;
+use crate::ui::route::actions::Visits;
+use crate::ui::state::Msg;
+use crate::wire::{ExportKind, PlanFile, PlanQuestion, Question};
+
+/// The plan for as many visits as the address says.
+#[component]
+pub(super) fn VisitPlan(context: Context) -> impl IntoView {
+    let Context {
+        state,
+        shown,
+        place,
+        language,
+        ..
+    } = context;
+    let words = context.words();
+    let dispatch = Dispatch::of_page();
+    let question = Memo::new(move |_| PlanQuestion {
+        visits: place.read().visits.count().into(),
+        is_judged: state
+            .read()
+            .judged
+            .known
+            .as_ref()
+            .is_some_and(|known| !known.out_of_fold.is_empty()),
+    });
+    let known = Memo::new(move |_| state.read().answers.plan.clone());
+    let has_failed = Memo::new(move |_| known.read().has_failed(&question.get()));
+    Effect::new(move |_| {
+        let question = question.get();
+        if shown.read().is_some() && !known.read().answers(&question) && !has_failed.get() {
+            dispatch.send(Msg::Asked(Question::Plan(question)));
+        }
+    });
+    let planned: Memo<Option<Planned>> = Memo::new(move |_| {
+        let (shown, known) = (shown.read(), known.read());
+        let date = |day| format::date(day, language);
+        Some(plan::planned(&shown.as_ref()?.0, known.latest()?, &date, language))
+    });
+    let sheet: Memo<Sheet> = Memo::new(move |_| planned.read().as_ref().map(|planned| planned.sheet.clone()).unwrap_or_default());
+    let again = Callback::new(move |()| dispatch.send(Msg::Asked(Question::Plan(question.get_untracked()))));
+    view! {
+        <section class="app-section" aria-label=words.plan>
+            <div class="app-toolbar">
+                <Room context />
+                <PlanFiles context question />
+            </div>
+            <details class="app-more">
+                <summary>{words.rule}</summary>
+                <p class="app-more__body app-plan__rule">{words.rule_text}</p>
+            </details>
+            {move || planned.get().map(summary)}
+            <Show when=move || has_failed.get()>
+                <StateBox kind=StateKind::Error icon=Icon::Error title=words.failed text=words.failed_text>
+                    <Button label=words.again on_click=again />
+                </StateBox>
+            </Show>
+            <Show
+                when=move || planned.read().is_some()
+                fallback=move || view! { <progress class="app-bar" aria-label=words.loading></progress> }
+            >
+                <div class="app-panel" data-flush="">
+                    <PickBar context sheet />
+                    <Lines context sheet label=words.plan />
+                </div>
+            </Show>
+        </section>
+    }
+}
+
+/// What does not fit, and what comes late.
+fn summary(planned: Planned) -> impl IntoView {
+    let tone = if planned.is_short { Tone::Caution } else { Tone::Info };
+    view! { <NoticeBox tone title=planned.left_out text=planned.late.unwrap_or_default() /> }
+}
+
+#[component]
+fn Room(context: Context) -> impl IntoView {
+    let words = context.words();
+    let place = context.place;
+    let change = move |event| {
+        if let Ok(visits) = event_target_value(&event).trim().parse::<u32>() {
+            moved(place, |place| place.visits = Visits::of(visits));
+        }
+    };
+    view! {
+        <label class="app-field">
+            <span class="app-field__label">{words.visits}</span>
+            <input
+                class="app-input app-plan__room"
+                type="number"
+                min="1"
+                max="500"
+                step="1"
+                prop:value=move || place.read().visits.count().to_string()
+                on:change=change
+            />
+        </label>
+    }
+}
+
+#[component]
+fn PlanFiles(context: Context, question: Memo<PlanQuestion>) -> impl IntoView {
+    let words = context.words();
+    let state = context.state;
+    let dispatch = Dispatch::of_page();
+    let file = move |label: &'static str, icon: Icon, file: PlanFile| {
+        let kind = move || ExportKind::Plan(question.get_untracked(), file);
+        view! {
+            <Button
+                label
+                size=ButtonSize::Medium
+                icon
+                busy=Signal::derive(move || state.read().is_exporting(kind()))
+                on_click=Callback::new(move |()| dispatch.send(Msg::ExportWanted(kind())))
+            />
+        }
+    };
+    view! {
+        <div class="app-plan__files" role="group" aria-label=text::shell::words(context.language).export_plan>
+            {file(words.plan_calendar, Icon::Calendar, PlanFile::Calendar)}
+            {file(words.plan_table, Icon::Table, PlanFile::Table)}
+        </div>
+    }
+}

@@ -1,0 +1,166 @@
+//! What the tables of the view are made of, and how they are cut into pages.
+
+use crate::domain::calendar::{AsOf, Day};
+use crate::domain::language::Language;
+use crate::domain::propensity::Propensity;
+use crate::report::action::{Action, Urgency};
+use crate::report::evaluation::Judgement;
+use crate::report::{Customer, Report};
+use crate::text;
+use crate::ui::cells::{Cell, Head};
+use crate::ui::route::insights::encoded;
+use crate::wire::Pick;
+
+/// Lines of a page.
+pub const PAGE: usize = 50;
+
+/// A table, as far as the page shows it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Sheet {
+    pub heads: Vec<Head>,
+    pub items: Vec<Item>,
+    /// Every action behind the table, also those of other pages, in its order.
+    pub all: Vec<Pick>,
+    /// `1 to 50 of 1,204`.
+    pub range: String,
+    pub pages: Pages,
+}
+
+/// Where among the pages.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pages {
+    /// From 0.
+    pub at: u32,
+    pub of: u32,
+    pub words: String,
+}
+
+/// A line, or what stands over some.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    Over(Over),
+    Line(Box<Line>),
+}
+
+/// The head of a group of lines.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Over {
+    pub key: String,
+    pub title: String,
+    pub note: String,
+    /// Of a customer.
+    pub address: Option<String>,
+    pub level: Option<Propensity>,
+}
+
+/// An action of a customer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    pub pick: Pick,
+    /// Customer and action, for those who hear a button out of its row.
+    pub spoken: String,
+    pub title: Title,
+    pub level: Option<Propensity>,
+    pub urgency: Option<(Urgency, &'static str)>,
+    pub cells: Vec<Cell>,
+}
+
+/// What a line is about, over a note.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Title {
+    pub text: String,
+    pub note: String,
+    pub address: Option<String>,
+}
+
+impl Item {
+    /// Tells lines apart, so that those that stay are not drawn anew.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Over(over) => over.key.clone(),
+            Self::Line(line) => format!("{}/{}", line.pick.customer, line.pick.action.key()),
+        }
+    }
+}
+
+/// Where a customer is shown in full.
+pub fn customer_address(customer: &Customer) -> String {
+    format!("#/customer/{}", encoded(&customer.id))
+}
+
+/// The customer as a line's title.
+pub fn customer_title(customer: &Customer, language: Language) -> Title {
+    Title {
+        text: customer.name.clone(),
+        note: text::links::ids(&customer.id, &customer.merged_ids, language),
+        address: Some(customer_address(customer)),
+    }
+}
+
+/// `Nordwind Logistics: Critical product renewal`.
+pub fn spoken(customer: &Customer, action: &Action, language: Language) -> String {
+    format!("{}: {}", customer.name, text::action::title(action, language))
+}
+
+/// A date over how far it is away.
+pub fn dated(day: Option<Day>, as_of: Day, show_date: &dyn Fn(Day) -> String, language: Language) -> Cell {
+    match day {
+        Some(day) => Cell::Noted {
+            text: show_date(day),
+            note: text::enablement::distance(AsOf(as_of).days_to(day).0, language),
+        },
+        None => absent(language),
+    }
+}
+
+pub fn absent(language: Language) -> Cell {
+    Cell::Text(text::enablement::words(language).absent.to_owned())
+}
+
+/// How sure a model is, one that has not seen the customer where that is known, over the ranking score.
+pub fn confidence(index: u32, customer: &Customer, judgement: Option<&Judgement>, language: Language) -> Cell {
+    let tested = judgement.and_then(|judgement| judgement.confidence_in(index, customer.level()));
+    match (tested.or(customer.confidence()), customer.composite()) {
+        (Some(share), Some(score)) => Cell::Noted {
+            text: text::number::confidence(share),
+            note: text::enablement::confidence_note(tested.is_some(), score, language),
+        },
+        _ => absent(language),
+    }
+}
+
+/// The page asked for, or the last there is: its bounds, and its place in words.
+pub fn cut(lines: usize, page: u32, language: Language) -> (std::ops::Range<usize>, String, Pages) {
+    let pages = lines.div_ceil(PAGE).max(1);
+    let at = (page as usize).min(pages - 1);
+    let from = at * PAGE;
+    let to = (from + PAGE).min(lines);
+    let range = text::enablement::range(from + 1, to, lines, language);
+    let pages = Pages {
+        at: at as u32,
+        of: pages as u32,
+        words: text::enablement::page(at + 1, pages, language),
+    };
+    (from..to, range, pages)
+}
+
+/// Customers in the ranking's order, so that sure Lows never lead.
+pub fn ranked(report: &Report) -> impl Iterator<Item = (u32, &Customer)> {
+    (report.ranking.iter()).filter_map(|index| Some((*index, report.customers.get(*index as usize)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_hold_fifty_lines_and_the_last_what_is_left() {
+        let at = |lines, page| {
+            let (bounds, range, pages) = cut(lines, page, Language::En);
+            (bounds, range, pages.words)
+        };
+        assert_eq!(at(120, 1), (50..100, "51 to 100 of 120".into(), "Page 2 of 3".into()));
+        assert_eq!(at(120, 99), (100..120, "101 to 120 of 120".into(), "Page 3 of 3".into()));
+        assert_eq!(at(0, 3), (0..0, "None".into(), "Page 1 of 1".into()));
+    }
+}

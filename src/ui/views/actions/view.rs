@@ -1,0 +1,141 @@
+//! The enablement from top to bottom: what there is to do, then the parts as tabs.
+
+use leptos::prelude::*;
+
+use super::editor_view::Editor;
+use super::justified;
+use super::justified_view::Justified;
+use super::list_view::ActionList;
+use super::plan_view::VisitPlan;
+use crate::domain::language::Language;
+use crate::text;
+use crate::ui::components::button::Button;
+use crate::ui::components::icon::Icon;
+use crate::ui::components::tabs::{Tab, Tabs};
+use crate::ui::dispatch::Dispatch;
+use crate::ui::route::Route;
+use crate::ui::route::actions::{Part, Place};
+use crate::ui::selection::filter::List;
+use crate::ui::state::{Msg, Shown, State};
+use crate::ui::views::page::page_head;
+use crate::wire::ExportKind;
+
+/// What the parts share.
+#[derive(Clone, Copy)]
+pub(super) struct Context {
+    pub(super) state: RwSignal<State>,
+    /// The shown analysis, apart from the rest of the state, which changes more often.
+    pub(super) shown: Memo<Option<Shown>>,
+    pub(super) place: Memo<Place>,
+    pub(super) search: Memo<String>,
+    pub(super) language: Language,
+}
+
+/// Takes the page to a place that differs from the present one.
+pub(super) fn moved(place: Memo<Place>, change: impl FnOnce(&mut Place)) {
+    let mut next = place.get_untracked();
+    change(&mut next);
+    Dispatch::of_page().send(Msg::ActionsMoved(next));
+}
+
+/// The view, at the place of the address.
+#[component]
+pub(in crate::ui) fn ActionsView(state: RwSignal<State>, language: Language) -> impl IntoView {
+    let words = text::enablement::words(language);
+    let dispatch = Dispatch::of_page();
+    let place = Memo::new(move |before: Option<&Place>| match &state.read().route {
+        Route::Actions(place) => place.clone(),
+        _ => before.cloned().unwrap_or_default(),
+    });
+    let context = Context {
+        state,
+        shown: Memo::new(move |_| state.read().shown.clone()),
+        place,
+        search: Memo::new(move |_| state.read().search.clone()),
+        language,
+    };
+    let batch = ExportKind::Recommendations;
+    let actions = view! {
+        <Button
+            label=words.batch
+            icon=Icon::Download
+            busy=Signal::derive(move || state.read().is_exporting(batch))
+            on_click=dispatch.callback(Msg::ExportWanted(batch))
+        />
+    }
+    .into_any();
+    view! {
+        <div class="app-page app-enablement">
+            {page_head(words.title, Signal::stored(words.lede.to_owned()), Some(actions))}
+            <Parts context />
+        </div>
+    }
+}
+
+#[component]
+fn Parts(context: Context) -> impl IntoView {
+    let words = context.words();
+    let chosen = chosen_tab(context.place);
+    let shown = context.shown;
+    let count = move |list: List| {
+        Signal::derive(move || {
+            let shown = shown.read();
+            Some(justified::count(&shown.as_ref()?.0, list).to_string())
+        })
+    };
+    let tabs = Part::ALL.map(|part| {
+        let (id, label, count) = match part {
+            Part::List => ("tab-list", words.list, Signal::stored(None)),
+            Part::Renewals => ("tab-renewals", words.renewals, count(List::Renewal)),
+            Part::CrossSell => ("tab-cross-sell", words.cross_sell, count(List::CrossSell)),
+            Part::ServiceExpansion => ("tab-expansion", words.service_expansion, count(List::ServiceExpansion)),
+            Part::Plan => ("tab-plan", words.plan, Signal::stored(None)),
+            Part::Templates => ("tab-templates", words.templates, Signal::stored(None)),
+        };
+        Tab { id, label, count }
+    });
+    let part = move || {
+        let lists = text::list::words(context.language);
+        match Part::ALL.get(chosen.get()).copied().unwrap_or_default() {
+            Part::List => view! { <ActionList context /> }.into_any(),
+            Part::Renewals => view! { <Justified context list=List::Renewal label=words.renewals about=lists.renewal_about /> }.into_any(),
+            Part::CrossSell => {
+                view! { <Justified context list=List::CrossSell label=words.cross_sell about=lists.cross_sell_about /> }.into_any()
+            }
+            Part::ServiceExpansion => view! {
+                <Justified
+                    context
+                    list=List::ServiceExpansion
+                    label=words.service_expansion
+                    about=lists.service_expansion_about
+                />
+            }
+            .into_any(),
+            Part::Plan => view! { <VisitPlan context /> }.into_any(),
+            Part::Templates => view! { <Editor context /> }.into_any(),
+        }
+    };
+    view! { <Tabs label=words.sections panel_id="actions-part" tabs=tabs.to_vec() chosen>{part()}</Tabs> }
+}
+
+/// The tab of the place, both ways: a tab is a place, so that it can be bookmarked.
+fn chosen_tab(place: Memo<Place>) -> RwSignal<usize> {
+    let index = |part: Part| Part::ALL.into_iter().position(|each| each == part).unwrap_or_default();
+    let chosen = RwSignal::new(index(place.get_untracked().part));
+    Effect::new(move |_| {
+        let part = Part::ALL.get(chosen.get()).copied().unwrap_or_default();
+        if place.read_untracked().part != part {
+            moved(place, |place| {
+                place.part = part;
+                place.page = 0;
+            });
+        }
+    });
+    Effect::new(move |_| {
+        let part = index(place.read().part);
+        if chosen.get_untracked() != part {
+            chosen.set(part);
+        }
+    });
+    chosen
+}

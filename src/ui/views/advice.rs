@@ -1,0 +1,17 @@
+//! Conversation starters and offers for one customer, wherever a view shows them (SPEC 8).
+
+pub mod rows;
+
+#[cfg(target_arch = "wasm32")]
+mod card;
+#[cfg(target_arch = "wasm32")]
+mod offers;
+#[cfg(target_arch = "wasm32")]
+mod source;
+
+#[cfg(target_arch = "wasm32")]
+pub(in crate::ui) use card::StarterCard;
+#[cfg(target_arch = "wasm32")]
+pub(in crate::ui) use offers::OfferList;
+#[cfg(target_arch = "wasm32")]
+pub(in crate::ui) use source::Advised;

@@ -1,0 +1,148 @@
+//! A conversation starter, ready to be copied, mailed or scheduled.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::rows::{self, Card, Written};
+use crate::domain::language::Language;
+use crate::domain::template::{TemplateKind, TemplateSet};
+use crate::report::action::ActionKind;
+use crate::report::advice::Advice;
+use crate::text;
+use crate::ui::components::button::{Button, ButtonSize, Variant};
+use crate::ui::components::icon::{Icon, IconView};
+use crate::ui::dispatch::Dispatch;
+use crate::ui::state::{Msg, Shown, StarterMsg, State, TemplateMsg};
+
+/// The message for one action of a customer, in the chosen set of templates.
+#[component]
+pub(in crate::ui) fn StarterCard(
+    shown: Shown,
+    state: RwSignal<State>,
+    advice: Arc<Advice>,
+    action: ActionKind,
+    language: Language,
+) -> impl IntoView {
+    let occasion = RwSignal::new(None::<TemplateKind>);
+    let templates = Memo::new(move |_| state.read().templates.clone());
+    let card = Memo::new(move |_| rows::card(&shown.0, &advice, action, &templates.read(), occasion.get(), language));
+    move || card.get().map(|card| body(card, occasion, language))
+}
+
+fn body(card: Card, occasion: RwSignal<Option<TemplateKind>>, language: Language) -> impl IntoView {
+    let words = text::advice::words(language);
+    let label = text::advice::about(words.message, card.title, &card.customer_name, language);
+    let message = match &card.message {
+        Some(written) => message(&card, written.clone(), language).into_any(),
+        None => view! { <p class="app-starter__lack" role="status">{words.no_message}</p> }.into_any(),
+    };
+    view! {
+        <div class="app-starter" role="group" aria-label=label>
+            <p class="app-starter__head">
+                <span class="app-starter__title">{card.title}</span>
+                <span class="app-urgency" data-urgency=card.urgency.key()>{card.urgency_word}</span>
+                <span class="app-starter__when">{card.timeline}</span>
+            </p>
+            <p class="app-starter__reason">
+                <span class="app-starter__step">{card.step}</span>
+                " · "
+                {card.reason.clone()}
+            </p>
+            <div class="app-starter__choices">{sets(&card, language)} {occasions(&card, occasion, language)}</div>
+            {message}
+        </div>
+    }
+}
+
+/// The sets of templates; the choice holds for every message of the page.
+fn sets(card: &Card, language: Language) -> impl IntoView {
+    let words = text::advice::words(language);
+    let dispatch = Dispatch::of_page();
+    let chosen = card.set;
+    let option = move |set: TemplateSet| {
+        view! {
+            <button
+                class="app-segmented__option"
+                type="button"
+                aria-pressed=(set == chosen).to_string()
+                on:click=move |_| dispatch.send(Msg::Templates(TemplateMsg::SetChosen(set)))
+            >
+                {text::template::set(set, language)}
+            </button>
+        }
+    };
+    view! {
+        <div class="app-field" role="group" aria-label=words.wording>
+            <span class="app-field__label" aria-hidden="true">{words.wording}</span>
+            <span class="app-segmented">{TemplateSet::ALL.map(option).collect_view()}</span>
+        </div>
+    }
+}
+
+/// What the message is about, where there is a choice.
+fn occasions(card: &Card, occasion: RwSignal<Option<TemplateKind>>, language: Language) -> impl IntoView {
+    let words = text::advice::words(language);
+    let chosen = card.message.as_ref().map(|written| written.message.template);
+    let choices = card.occasions.clone();
+    (choices.len() > 1).then(|| {
+        let option = move |(kind, label): (TemplateKind, &'static str)| {
+            view! { <option value=kind.word() selected=chosen == Some(kind)>{label}</option> }
+        };
+        view! {
+            <label class="app-field">
+                <span class="app-field__label">{words.occasion}</span>
+                <span class="app-select-box">
+                    <select class="app-select" on:change=move |event| occasion.set(TemplateKind::of_word(&event_target_value(&event)))>
+                        {choices.into_iter().map(option).collect_view()}
+                    </select>
+                </span>
+            </label>
+        }
+    })
+}
+
+fn message(card: &Card, written: Written, language: Language) -> impl IntoView {
+    let words = text::advice::words(language);
+    let dispatch = Dispatch::of_page();
+    let Written { message, is_edited, link } = written;
+    let (customer, action) = (card.customer, card.action);
+    let send = |msg: StarterMsg| dispatch.callback(Msg::Starter(msg));
+    let copy = send(StarterMsg::Copied(message.clone()));
+    let save = send(StarterMsg::MailSaved {
+        customer,
+        message: message.clone(),
+    });
+    let schedule = send(StarterMsg::Scheduled {
+        customer,
+        action,
+        message: Some(message.clone()),
+    });
+    let mail = match link {
+        Some(link) => view! {
+            <a class="app-button" data-size="small" href=link>
+                <IconView icon=Icon::Mail />
+                <span class="app-button__label">{words.mail}</span>
+            </a>
+        }
+        .into_any(),
+        None => view! { <span class="app-starter__lack">{words.too_long}</span> }.into_any(),
+    };
+    view! {
+        <div class="app-starter__message">
+            <p class="app-starter__subject">
+                <span class="app-hidden-text">{words.subject} ": "</span>
+                {message.subject}
+            </p>
+            <p class="app-starter__body">{message.body}</p>
+            {is_edited.then(|| view! { <p class="app-starter__edited">{words.edited}</p> })}
+        </div>
+        <div class="app-starter__actions">
+            <Button label=words.copy variant=Variant::Primary size=ButtonSize::Small icon=Icon::Copy on_click=copy />
+            {mail}
+            <Button label=words.save_mail size=ButtonSize::Small icon=Icon::Download on_click=save />
+            <Button label=words.schedule size=ButtonSize::Small icon=Icon::Calendar on_click=schedule />
+            <a class="app-link" data-quiet="" href=card.edit.clone()>{words.edit}</a>
+        </div>
+    }
+}

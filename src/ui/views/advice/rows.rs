@@ -1,0 +1,222 @@
+//! What a starter's card and the offers show, out of the advice on a customer and the wording that holds.
+
+use crate::domain::language::Language;
+use crate::domain::template::{TemplateKind, TemplateSet};
+use crate::export::mail_link;
+use crate::report::Report;
+use crate::report::action::{ActionKind, Urgency};
+use crate::report::advice::{Advice, Message, Scene, ServiceOffer};
+use crate::text;
+use crate::ui::route::Route;
+use crate::ui::route::actions::Place;
+use crate::ui::state::Templates;
+
+/// How a conversation about one action can start.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    pub customer: u32,
+    pub customer_name: String,
+    pub action: ActionKind,
+    pub title: &'static str,
+    pub urgency: Urgency,
+    pub urgency_word: &'static str,
+    pub timeline: &'static str,
+    /// What to do.
+    pub step: &'static str,
+    /// Why, as a sentence.
+    pub reason: String,
+    pub set: TemplateSet,
+    /// The templates that can be filled, the best first.
+    pub occasions: Vec<(TemplateKind, &'static str)>,
+    /// The message of the chosen template; `None` only where the user's own wordings name what this customer lacks.
+    pub message: Option<Written>,
+    /// Where its template is edited.
+    pub edit: String,
+}
+
+/// A message, and what can be done with it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Written {
+    pub message: Message,
+    /// Whether the user changed its template.
+    pub is_edited: bool,
+    /// Opens a draft; `None` where it would be too long for a link.
+    pub link: Option<String>,
+}
+
+/// What to offer, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offers {
+    pub platform: Option<Offer>,
+    pub services: Vec<Offer>,
+}
+
+/// A platform or a service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    pub name: String,
+    /// Where it stands among others; empty for a platform.
+    pub place: String,
+    pub reason: String,
+}
+
+/// The card of an action; `occasion` is the template chosen for it, else the best speaks. `None` for an action that the
+/// customer does not have.
+pub fn card(
+    report: &Report,
+    advice: &Advice,
+    action: ActionKind,
+    templates: &Templates,
+    occasion: Option<TemplateKind>,
+    language: Language,
+) -> Option<Card> {
+    let customer = report.customers.get(advice.customer as usize)?;
+    let known = customer.actions.iter().find(|each| each.kind == action)?;
+    let starter = advice.starters.iter().find(|starter| starter.action == action)?;
+    let set = templates.set_for(advice);
+    let written: Vec<(TemplateKind, Message)> = (starter.scenes.iter())
+        .filter_map(|scene| Some((scene.template, fill(advice, scene, set, templates, language)?)))
+        .collect();
+    let chosen = written.iter().find(|(kind, _)| Some(*kind) == occasion).or(written.first());
+    let template = chosen
+        .map(|(kind, _)| *kind)
+        .or_else(|| starter.scenes.first().map(|scene| scene.template))
+        .unwrap_or(TemplateKind::CheckIn);
+    Some(Card {
+        customer: advice.customer,
+        customer_name: customer.name.clone(),
+        action,
+        title: text::action::title(known, language),
+        urgency: known.urgency,
+        urgency_word: text::action::urgency(known.urgency, language),
+        timeline: text::action::timeline(known.timeline, language),
+        step: text::action::next_step(known, language),
+        reason: text::driver::sentence(&known.reason, language),
+        set,
+        occasions: written
+            .iter()
+            .map(|(kind, _)| (*kind, text::template::kind(*kind, language)))
+            .collect(),
+        message: chosen.map(|(kind, message)| Written {
+            is_edited: templates.edits.get(set, *kind).is_some(),
+            link: mail_link(message),
+            message: message.clone(),
+        }),
+        edit: Route::Actions(Place::template(template, set, &customer.id)).address(),
+    })
+}
+
+fn fill(advice: &Advice, scene: &Scene, set: TemplateSet, templates: &Templates, language: Language) -> Option<Message> {
+    let own = templates.edits.get(set, scene.template).cloned();
+    let wording = own.unwrap_or_else(|| text::starter::delivered(set, scene.template, language));
+    text::starter::filled(advice, scene, &wording, language)
+}
+
+/// The offers for a customer.
+pub fn offers(advice: &Advice, language: Language) -> Offers {
+    let service = |offer: &ServiceOffer| Offer {
+        name: offer.service.clone(),
+        place: text::advice::practice(offer, language),
+        reason: text::offer::service_reason(&offer.reason, language),
+    };
+    Offers {
+        platform: advice.platform.as_ref().map(|offer| Offer {
+            name: offer.platform.clone(),
+            place: String::new(),
+            reason: text::offer::platform_reason(offer.reason, language),
+        }),
+        services: advice.services.iter().map(service).collect(),
+    }
+}
+
+impl Offers {
+    pub fn is_empty(&self) -> bool {
+        self.platform.is_none() && self.services.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::template::Wording;
+    use crate::ui::sample;
+
+    const EN: Language = Language::En;
+
+    fn shown(templates: &Templates, occasion: Option<TemplateKind>) -> Card {
+        card(
+            &sample::report(),
+            &sample::advice(),
+            ActionKind::CriticalRenewal,
+            templates,
+            occasion,
+            EN,
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn the_best_occasion_speaks_until_another_is_chosen() {
+        let first = shown(&Templates::default(), None);
+        assert_eq!(first.occasions[0], (TemplateKind::RenewalPassed, "Product date passed"));
+        let written = first.message.unwrap();
+        assert_eq!(
+            written.message.subject,
+            "Critical: Product Lifecycle Planning for Nordwind Logistics"
+        );
+        assert!(written.link.unwrap().starts_with("mailto:?subject=Critical%3A"));
+        let other = shown(&Templates::default(), Some(TemplateKind::CheckIn));
+        assert_eq!(other.message.unwrap().message.template, TemplateKind::CheckIn);
+        // A template that does not fit this customer leaves the best one.
+        let unfit = shown(&Templates::default(), Some(TemplateKind::ContractEnded));
+        assert_eq!(unfit.message.unwrap().message.template, TemplateKind::RenewalPassed);
+        assert_eq!(
+            unfit.edit,
+            "#/actions/templates?template=renewal_passed&set=standard&customer=70004"
+        );
+    }
+
+    #[test]
+    fn the_chosen_set_and_the_users_words_hold() {
+        let mut templates = Templates {
+            set: Some(TemplateSet::Neutral),
+            ..Templates::default()
+        };
+        let neutral = shown(&templates, None).message.unwrap();
+        assert!(!neutral.is_edited);
+        assert!(neutral.message.body.starts_with("Hello Nordwind Logistics team, by our records"));
+        let own = Wording {
+            subject: "Hi {team}".into(),
+            body: "{products} {products:product|products}".into(),
+        };
+        templates.edits.set(TemplateSet::Neutral, TemplateKind::RenewalPassed, own).unwrap();
+        let mine = shown(&templates, None).message.unwrap();
+        assert!(mine.is_edited);
+        assert_eq!(mine.message.body, "2,546 products");
+    }
+
+    #[test]
+    fn no_card_for_an_action_that_is_not_due() {
+        let none = card(
+            &sample::report(),
+            &sample::advice(),
+            ActionKind::ServiceExpansion,
+            &Templates::default(),
+            None,
+            EN,
+        );
+        assert_eq!(none, None);
+    }
+
+    #[test]
+    fn offers_come_with_their_reason() {
+        let offers = offers(&sample::advice(), EN);
+        let platform = offers.platform.unwrap();
+        assert_eq!(
+            (platform.name.as_str(), platform.reason.as_str()),
+            ("Corvid Rack Servers", "7 of the 10 customers most alike own it")
+        );
+        assert_eq!(offers.services[0].place, "Storage Services, Flash storage");
+        assert_eq!(offers.services[0].reason, "Fits the platform “Strata Flash Arrays”");
+    }
+}

@@ -1,0 +1,151 @@
+//! What the worker says in messages: whose wording, about which actions, in which files.
+
+use crate::domain::template::{TemplateEdits, TemplateSet};
+use crate::export::{self, ExportError, PickedAction, picked};
+use crate::pipeline;
+use crate::report::Report;
+use crate::report::action::ActionKind;
+use crate::report::advice::Advice;
+use crate::report::plan::{Plan, Visit};
+use crate::report::problem::{Problem, ProblemKind};
+use crate::wire::{ActionFile, Pick, PlanFile, PlanQuestion};
+
+use super::{MadeFile, Session, nothing_opened};
+
+/// Actions of one customer, and what to say about them.
+pub(super) type Picked = (Advice, Vec<ActionKind>);
+
+/// How messages speak, and which actions files are about.
+#[derive(Debug, Default)]
+pub(super) struct Speech {
+    /// The user's own wording.
+    pub(super) templates: TemplateEdits,
+    /// The set chosen on the page, before that of the settings.
+    set: Option<TemplateSet>,
+    picks: Vec<Pick>,
+}
+
+impl Speech {
+    fn speaks(&self, mut advice: Advice) -> Advice {
+        advice.set = self.set.unwrap_or(advice.set);
+        advice
+    }
+}
+
+impl Session {
+    /// Takes over the user's own wording of messages (JSON) and their choice of a set; without any, the delivered wording and
+    /// the set of the settings speak.
+    ///
+    /// # Errors
+    /// A [`Problem`] when the text is no file of templates; the wording stays as it was then.
+    pub fn reword(&mut self, templates: Option<&str>, set: Option<TemplateSet>) -> Result<(), Problem> {
+        let read = templates.map_or_else(|| Ok(TemplateEdits::default()), TemplateEdits::from_json);
+        self.speech.templates = read.map_err(|error| Problem::new(ProblemKind::BadSettings, None).finding([error.to_string()]))?;
+        self.speech.set = set;
+        Ok(())
+    }
+
+    /// Files of actions are about these from now on.
+    pub fn pick(&mut self, picks: Vec<Pick>) {
+        self.speech.picks = picks;
+    }
+
+    /// What to say and offer to a customer, by index in the report.
+    ///
+    /// # Errors
+    /// A [`Problem`] when there is no analysis or no such customer.
+    pub fn advise(&mut self, customer: u32) -> Result<Advice, Problem> {
+        let (opened, analysis, adviser) = self.adviser()?;
+        adviser.advise(opened, analysis, customer).ok_or_else(nothing_opened)
+    }
+
+    /// Whom to visit in a quarter.
+    ///
+    /// # Errors
+    /// A [`Problem`] when there is no analysis.
+    pub fn plan(&self, question: PlanQuestion) -> Result<Plan, Problem> {
+        let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
+        let judging = self.judging.as_ref().filter(|_| question.is_judged);
+        let out_of_fold = judging.and_then(|judging| judging.out_of_fold(analysis)).unwrap_or_default();
+        Ok(pipeline::plan(analysis, question.visits, &out_of_fold))
+    }
+
+    /// The picked actions with the advice behind them, once for neighbors of one customer.
+    pub(super) fn advise_picks(&mut self) -> Result<Vec<Picked>, Problem> {
+        let picks = self.speech.picks.clone();
+        let of_customers = || picks.chunk_by(|a, b| a.customer == b.customer);
+        let customers: Vec<u32> = of_customers().filter_map(|same| Some(same.first()?.customer)).collect();
+        let advised = self.advise_each(customers.into_iter())?;
+        let kinds = of_customers().map(|same| same.iter().map(|pick| pick.action).collect());
+        Ok(advised.into_iter().zip(kinds).collect())
+    }
+
+    /// The advice behind each visit of a plan.
+    pub(super) fn advise_visits(&mut self, question: PlanQuestion) -> Result<Vec<(Visit, Advice)>, Problem> {
+        let visits = self.plan(question)?.visits;
+        let advised = self.advise_each(visits.iter().map(|visit| visit.customer))?;
+        Ok(visits.into_iter().zip(advised).collect())
+    }
+
+    /// The advice for each customer of the batch.
+    pub(super) fn batch(&mut self) -> Result<Vec<Advice>, Problem> {
+        let batch = self.analysis.as_ref().ok_or_else(nothing_opened)?.report.batch.clone();
+        self.advise_each(batch.into_iter())
+    }
+
+    fn advise_each(&mut self, customers: impl Iterator<Item = u32>) -> Result<Vec<Advice>, Problem> {
+        let advised: Vec<Advice> = customers.map(|customer| self.advise(customer)).collect::<Result<_, _>>()?;
+        Ok(advised.into_iter().map(|advice| self.speech.speaks(advice)).collect())
+    }
+}
+
+/// A file of picked actions.
+pub(super) fn action_file(report: &Report, actions: &[Picked], edits: &TemplateEdits, file: ActionFile) -> Result<MadeFile, ExportError> {
+    let actions: Vec<PickedAction> = (actions.iter())
+        .flat_map(|(advice, kinds)| kinds.iter().filter_map(|kind| picked(report, advice, *kind, edits)))
+        .collect();
+    Ok(match file {
+        ActionFile::Mails => MadeFile {
+            name: export::MAILS_NAME,
+            media_type: "application/zip",
+            bytes: export::mails(report, &actions)?,
+        },
+        ActionFile::Calendar => MadeFile {
+            name: export::ACTION_CALENDAR_NAME,
+            media_type: CALENDAR,
+            bytes: export::action_calendar(report, &actions),
+        },
+        ActionFile::Table => MadeFile {
+            name: export::ACTION_TABLE_NAME,
+            media_type: CSV,
+            bytes: export::action_table(report, &actions)?,
+        },
+    })
+}
+
+/// A file of a plan's visits.
+pub(super) fn plan_file(
+    report: &Report,
+    visits: &[(Visit, Advice)],
+    edits: &TemplateEdits,
+    file: PlanFile,
+) -> Result<MadeFile, ExportError> {
+    let visits: Vec<(Visit, PickedAction)> = (visits.iter())
+        .filter_map(|(visit, advice)| Some((visit.clone(), picked(report, advice, visit.action, edits)?)))
+        .collect();
+    Ok(match file {
+        PlanFile::Calendar => MadeFile {
+            name: export::PLAN_CALENDAR_NAME,
+            media_type: CALENDAR,
+            bytes: export::plan_calendar(report, &visits),
+        },
+        PlanFile::Table => MadeFile {
+            name: export::PLAN_TABLE_NAME,
+            media_type: CSV,
+            bytes: export::plan_table(report, &visits)?,
+        },
+    })
+}
+
+const CALENDAR: &str = "text/calendar;charset=utf-8";
+const CSV: &str = "text/csv;charset=utf-8";

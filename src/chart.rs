@@ -14,8 +14,11 @@ pub mod grid;
 pub mod histogram;
 pub mod lines;
 pub mod palette;
+pub mod radar;
 pub mod scatter;
+pub mod timeline;
 pub mod values;
+pub mod waterfall;
 
 #[cfg(target_arch = "wasm32")]
 pub mod canvas;

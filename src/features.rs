@@ -11,6 +11,7 @@ use crate::settings::{FeatureSet, FeatureSettings, ModelSettings, PropensitySett
 pub mod catalog;
 
 mod credits;
+mod following;
 mod install_base;
 mod opportunities;
 mod projects;
@@ -20,6 +21,7 @@ mod scores;
 
 use catalog::{CORE, FEATURES, Feature, FeatureId, Need, Needs, model_order};
 
+pub use following::Following;
 pub use quantile::quantile;
 pub use scores::tiers;
 

@@ -3,10 +3,12 @@
 //! Numbers only: a column is one value per customer, `None` where there is none. What the numbers mean is known to
 //! `features::catalog`; `pipeline::insights` brings the two together.
 
+mod alike;
 mod cluster;
 mod correlation;
 mod histogram;
 
+pub use alike::{Alike, alike};
 pub use cluster::{Merge, linkage, order};
 pub use correlation::{Correlation, LEAST_PAIRS, correlate};
 pub use histogram::distribution;

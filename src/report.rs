@@ -20,11 +20,13 @@ pub mod dependence;
 pub mod evaluation;
 pub mod explanation;
 pub mod grounds;
+pub mod history;
 pub mod insights;
 pub mod links;
 pub mod plan;
 pub mod problem;
 pub mod quality;
+pub mod reason;
 pub mod rows;
 
 use action::{Action, Driver, OpportunityArea, RiskFlag};

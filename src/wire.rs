@@ -19,10 +19,12 @@ use crate::report::columns::Columns;
 use crate::report::dependence::{Dependence, FeatureEntry};
 use crate::report::evaluation::{Evaluation, EvaluationProgress, OutOfFold};
 use crate::report::grounds::Grounds;
+use crate::report::history::History;
 use crate::report::insights::{FindingFilter, Insights};
 use crate::report::links::Suggestion;
 use crate::report::plan::Plan;
 use crate::report::problem::Problem;
+use crate::report::reason::{Explanation, Moves};
 use crate::report::rows::{RowsPage, RowsRequest};
 use crate::settings::Settings;
 
@@ -186,6 +188,18 @@ pub enum Question {
     },
     /// What a saved model says of itself.
     ModelFile(ModelFile),
+    /// Why a customer stands where it stands, by index in `Report::customers`.
+    Explain {
+        customer: u32,
+    },
+    /// What would move a customer a level.
+    Moves {
+        customer: u32,
+    },
+    /// What is dated about a customer.
+    History {
+        customer: u32,
+    },
     /// What to say and offer to a customer, by index in `Report::customers`.
     Advice {
         customer: u32,
@@ -231,6 +245,10 @@ pub enum Reply {
     SettingsFile(Box<Result<Settings, String>>),
     /// Or why the file is no model that can be applied.
     ModelFile(Box<Result<ModelFacts, Problem>>),
+    Explanation(Box<Explanation>),
+    /// `None` without a model.
+    Moves(Option<Box<Moves>>),
+    History(Box<History>),
     Advice(Box<Advice>),
     /// In the order of the question.
     Grounds(Vec<Grounds>),

@@ -22,6 +22,7 @@ use crate::report::insights::Insights;
 use crate::report::links::Suggestion;
 use crate::report::plan::Visit;
 use crate::report::problem::{Problem, ProblemKind};
+use crate::report::reason::Reason;
 use crate::settings::Settings;
 use crate::wire::{ExportKind, ModelFacts, ModelFile, Question, Reply};
 
@@ -237,6 +238,7 @@ impl Session {
             ExportKind::Findings(_) => Asked::Insights(self.insights()?.clone()),
             ExportKind::ModelCard | ExportKind::Evaluation | ExportKind::OofPredictions => Asked::Judgement(Box::new(self.judgement()?)),
             ExportKind::Recommendations => Asked::Batch(self.batch()?, self.speech.templates.clone()),
+            ExportKind::TopOpportunities => Asked::Reasons(self.top_reasons()?),
             ExportKind::Actions(_) => Asked::Actions(self.advise_picks()?, self.speech.templates.clone()),
             ExportKind::Plan(question, _) => Asked::Visits(self.advise_visits(question)?, self.speech.templates.clone()),
             _ => Asked::Nothing,
@@ -291,6 +293,23 @@ impl Session {
                 Settings::from_json(&json).map_err(|error| error.to_string()),
             ))),
             Question::ModelFile(file) => Ok(Reply::ModelFile(Box::new(model_facts(&file)))),
+            Question::Explain { customer } => {
+                let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
+                let explained = pipeline::explanation(analysis, customer).map_err(|error| defect(&error))?;
+                Ok(Reply::Explanation(Box::new(explained.ok_or_else(nothing_opened)?)))
+            }
+            Question::Moves { customer } => {
+                let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
+                let moves = pipeline::moves(analysis, customer).map_err(|error| defect(&error))?;
+                Ok(Reply::Moves(moves.map(Box::new)))
+            }
+            Question::History { customer } => {
+                let (Some(opened), Some(analysis)) = (&self.opened, &self.analysis) else {
+                    return Err(nothing_opened());
+                };
+                let history = pipeline::history(opened, analysis, customer).ok_or_else(nothing_opened)?;
+                Ok(Reply::History(Box::new(history)))
+            }
             Question::Grounds { customers } => {
                 let (_, analysis, adviser) = self.adviser()?;
                 let grounds = customers.into_iter().filter_map(|customer| adviser.grounds(analysis, customer));
@@ -334,6 +353,11 @@ impl Session {
         Ok(self.judgement.get_or_insert_with(|| model_files::judge(analysis, judging)).clone())
     }
 
+    fn top_reasons(&self) -> Result<Vec<Vec<Reason>>, Problem> {
+        let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
+        pipeline::top_reasons(analysis, &analysis.report.top_opportunities).map_err(|error| defect(&error))
+    }
+
     fn adviser(&mut self) -> Result<(&Opened, &Analysis, &Adviser), Problem> {
         let (Some(opened), Some(analysis)) = (&self.opened, &self.analysis) else {
             return Err(nothing_opened());
@@ -355,6 +379,11 @@ fn nothing_opened() -> Problem {
     Problem::new(ProblemKind::Crashed, None)
 }
 
+/// What would be a defect of ours, in words.
+fn defect(error: &dyn std::error::Error) -> Problem {
+    Problem::new(ProblemKind::Crashed, None).finding([error.to_string()])
+}
+
 /// What a file needs beside the analysis.
 enum Asked {
     Nothing,
@@ -362,6 +391,8 @@ enum Asked {
     Batch(Vec<Advice>, TemplateEdits),
     Judgement(Box<Judgement>),
     Actions(Vec<Picked>, TemplateEdits),
+    /// Of the top opportunities, in their order.
+    Reasons(Vec<Vec<Reason>>),
     Visits(Vec<(Visit, Advice)>, TemplateEdits),
 }
 
@@ -373,6 +404,10 @@ fn make(kind: ExportKind, analysis: &Analysis, asked: &Asked) -> Result<MadeFile
         Asked::Batch(batch, edits) => (batch.as_slice(), edits),
         Asked::Actions(_, edits) | Asked::Visits(_, edits) => (&[][..], edits),
         _ => (&[][..], &no_edits),
+    };
+    let reasons = match asked {
+        Asked::Reasons(reasons) => reasons.as_slice(),
+        _ => &[],
     };
     let (actions, visits) = match asked {
         Asked::Actions(actions, _) => (actions.as_slice(), &[][..]),
@@ -402,7 +437,7 @@ fn make(kind: ExportKind, analysis: &Analysis, asked: &Asked) -> Result<MadeFile
         ExportKind::TopOpportunities => MadeFile {
             name: export::TOP_OPPORTUNITIES_NAME,
             media_type: CSV,
-            bytes: export::top_opportunities(report)?,
+            bytes: export::top_opportunities(report, reasons)?,
         },
         ExportKind::Recommendations => MadeFile {
             name: export::RECOMMENDATIONS_NAME,

@@ -16,6 +16,8 @@ mod boundaries;
 mod columns;
 #[path = "pipeline/enablement.rs"]
 mod enablement;
+#[path = "pipeline/explained.rs"]
+mod explained;
 #[path = "pipeline/judging.rs"]
 mod judging;
 #[path = "pipeline/links.rs"]

@@ -63,6 +63,44 @@ pub enum Missing {
     Days999,
 }
 
+/// Which customers a customer's value of a feature puts it together with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Comparison {
+    /// All that have any.
+    Any,
+    /// All that have none.
+    Nothing,
+    /// All with this value or a greater one.
+    AtLeast,
+    /// All with this value or a smaller one.
+    AtMost,
+    /// All with this value.
+    Equal,
+    /// All whose date has passed.
+    Passed,
+    /// All with a date.
+    Dated,
+    /// All without one.
+    NoDate,
+}
+
+impl Comparison {
+    /// Whether another customer's value belongs together with `own`; `None` is no date.
+    pub fn holds(self, own: Option<f64>, other: Option<f64>) -> bool {
+        match (self, own, other) {
+            (Self::NoDate, _, None) => true,
+            (Self::NoDate, _, Some(_)) | (_, _, None) | (_, None, _) => false,
+            (Self::Any, Some(_), Some(other)) => other > 0.0,
+            (Self::Nothing, Some(_), Some(other)) => other.abs() <= 0.0,
+            (Self::Dated, Some(_), Some(_)) => true,
+            (Self::AtLeast, Some(own), Some(other)) => other >= own,
+            (Self::AtMost, Some(own), Some(other)) => other <= own,
+            (Self::Equal, Some(own), Some(other)) => own.total_cmp(&other).is_eq(),
+            (Self::Passed, Some(_), Some(other)) => other < 0.0,
+        }
+    }
+}
+
 impl Group {
     /// Every family, in the catalog's order.
     pub const ALL: [Self; 6] = [

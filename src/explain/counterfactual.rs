@@ -1,8 +1,9 @@
 //! What would have to be different for the model to put a customer one level up or down.
 //!
 //! Only values that another customer really has are tried, and features that cannot move alone move together: a lever is a
-//! set of columns that takes all its values from one donor. The smallest change is that of the fewest levers and, among
-//! these, that which passes the fewest customers on the way: a step of 100 days is small where customers lie years apart.
+//! set of columns that takes all its values from one donor. Who may be a donor, and which values follow from others, is up to
+//! the caller. The smallest change is that of the fewest levers and, among these, that which passes the fewest customers on
+//! the way: a step of 100 days is small where customers lie years apart.
 
 use std::cmp::Ordering;
 
@@ -21,6 +22,15 @@ const PAIRED_DONORS: usize = 24;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lever {
     pub columns: Vec<usize>,
+}
+
+/// What can change, and how.
+pub struct Ways<'a> {
+    pub levers: &'a [Lever],
+    /// Whether a lever may take the values of a donor, by row of the matrix.
+    pub allows: &'a dyn Fn(usize, usize) -> bool,
+    /// Brings the values of a changed row that follow from others in line with them; one value per column.
+    pub settle: &'a dyn Fn(&mut [f64]),
 }
 
 /// One value that would be different.
@@ -62,7 +72,7 @@ pub fn counterfactuals(
     matrix: &Matrix,
     row: usize,
     target: usize,
-    levers: &[Lever],
+    ways: &Ways<'_>,
 ) -> Result<Vec<Counterfactual>, ColumnMismatch> {
     let customer = matrix.select_rows(&[row]);
     let before = model.probabilities(&customer)?;
@@ -74,11 +84,11 @@ pub fn counterfactuals(
         matrix,
         customer,
         target,
-        levers,
+        ways,
     };
     let mut found = Vec::new();
     let mut promise = Vec::new();
-    for lever in 0..levers.len() {
+    for lever in 0..ways.levers.len() {
         let moves: Vec<Vec<Move>> = search.moves(lever, DONORS).into_iter().map(|only| vec![only]).collect();
         let tried = search.try_all(&moves)?;
         let best = tried
@@ -113,17 +123,18 @@ struct Search<'a> {
     /// The one row in question.
     customer: Matrix,
     target: usize,
-    levers: &'a [Lever],
+    ways: &'a Ways<'a>,
 }
 
 impl Search<'_> {
     /// The moves of a lever, shortest first: distinct donors, thinned evenly by distance to `most`.
     fn moves(&self, lever: usize, most: usize) -> Vec<Move> {
-        let Some(Lever { columns }) = self.levers.get(lever) else {
+        let Some(Lever { columns }) = self.ways.levers.get(lever) else {
             return Vec::new();
         };
         let own: Vec<f64> = columns.iter().filter_map(|&column| self.customer.get(0, column)).collect();
         let mut moves: Vec<Move> = (0..self.matrix.rows())
+            .filter(|&donor| (self.ways.allows)(lever, donor))
             .map(|donor| {
                 columns
                     .iter()
@@ -163,15 +174,28 @@ impl Search<'_> {
             .collect()
     }
 
+    /// The customer after a set of moves, with everything that follows from them.
+    fn after(&self, moves: &[Move]) -> Vec<f64> {
+        let columns = 0..self.matrix.columns();
+        let mut row: Vec<f64> = columns.filter_map(|column| self.customer.get(0, column)).collect();
+        for Move { lever, values, .. } in moves {
+            let columns = self.ways.levers.get(*lever).map_or(&[][..], |lever| &lever.columns);
+            for (&column, &value) in columns.iter().zip(values) {
+                if let Some(cell) = row.get_mut(column) {
+                    *cell = value;
+                }
+            }
+        }
+        (self.ways.settle)(&mut row);
+        row
+    }
+
     /// Class probabilities after each set of moves.
     fn try_all(&self, candidates: &[Vec<Move>]) -> Result<Vec<Vec<f64>>, ColumnMismatch> {
         let mut rows = self.customer.select_rows(&vec![0; candidates.len()]);
         for (row, moves) in candidates.iter().enumerate() {
-            for Move { lever, values, .. } in moves {
-                let columns = self.levers.get(*lever).map_or(&[][..], |lever| &lever.columns);
-                for (&column, &value) in columns.iter().zip(values) {
-                    rows.set(row, column, value);
-                }
+            for (column, value) in self.after(moves).into_iter().enumerate() {
+                rows.set(row, column, value);
             }
         }
         Ok(self.model.probabilities(&rows)?.rows().map(<[f64]>::to_vec).collect())
@@ -189,17 +213,12 @@ impl Search<'_> {
             .zip(tried)
             .filter(|(_, probabilities)| argmax(probabilities) == self.target);
         let (moves, probabilities) = reaching.min_by(|a, b| distance(a.0).total_cmp(&distance(b.0)))?;
-        let mut changes = Vec::new();
-        for Move { lever, values, .. } in moves {
-            let columns = self.levers.get(*lever).map_or(&[][..], |lever| &lever.columns);
-            for (&column, &to) in columns.iter().zip(values) {
-                let from = self.customer.get(0, column).unwrap_or(to);
-                if from != to {
-                    changes.push(Change { column, from, to });
-                }
-            }
-        }
-        changes.sort_by_key(|change| change.column);
+        let after = self.after(moves).into_iter().enumerate();
+        let changes = after.filter_map(|(column, to)| {
+            let from = self.customer.get(0, column)?;
+            (from != to).then_some(Change { column, from, to })
+        });
+        let changes = changes.collect();
         Some(Counterfactual {
             levers: moves.iter().map(|part| part.lever).collect(),
             changes,
@@ -265,6 +284,37 @@ mod tests {
 
     fn single_levers() -> Vec<Lever> {
         (0..3).map(|column| Lever { columns: vec![column] }).collect()
+    }
+
+    /// As [`super::counterfactuals`], where everyone may be a donor and nothing follows from anything.
+    fn counterfactuals(
+        model: &FittedModel,
+        matrix: &Matrix,
+        row: usize,
+        target: usize,
+        levers: &[Lever],
+    ) -> Result<Vec<Counterfactual>, ColumnMismatch> {
+        let ways = Ways {
+            levers,
+            allows: &|_, _| true,
+            settle: &|_| {},
+        };
+        super::counterfactuals(model, matrix, row, target, &ways)
+    }
+
+    #[test]
+    fn donors_are_chosen_and_what_follows_is_told() {
+        let (matrix, model) = planted();
+        let row = (0..60).find(|&row| matrix.column(0)[row] > 40.0).unwrap();
+        let levers = [Lever { columns: vec![0] }];
+        let ways = Ways {
+            levers: &levers,
+            allows: &|_, donor| matrix.column(0)[donor] < 10.0,
+            settle: &|row| row[2] = row[0] + 0.5,
+        };
+        let found = super::counterfactuals(&model, &matrix, row, 0, &ways).unwrap();
+        let to: Vec<(usize, f64)> = found[0].changes.iter().map(|change| (change.column, change.to)).collect();
+        assert_eq!(to, [(0, 9.0), (2, 9.5)], "the nearest that is allowed");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::domain::template::TemplateEdits;
 use crate::features::catalog::FEATURES;
 use crate::report::action::Action;
 use crate::report::advice::{Advice, Message};
+use crate::report::reason::Reason;
 use crate::report::{Customer, FeatureColumns, Report};
 use crate::text;
 
@@ -92,22 +93,28 @@ fn prediction_row<'a>(row: usize, customer: &'a Customer, features: &FeatureColu
     cells
 }
 
-/// `top_opportunities.csv`: the customers worth a call, best first.
+/// `top_opportunities.csv`: the customers worth a call, best first, with what speaks most for their level; `reasons` in the
+/// same order, none without a model.
 ///
 /// # Errors
 /// When the CSV cannot be written.
-pub fn top_opportunities(report: &Report) -> Result<Vec<u8>, ExportError> {
+pub fn top_opportunities(report: &Report, reasons: &[Vec<Reason>]) -> Result<Vec<u8>, ExportError> {
     let ranked = report
         .top_opportunities
         .iter()
         .filter_map(|&index| report.customers.get(index as usize));
+    let reasons = reasons.iter().map(Some).chain(std::iter::repeat(None));
+    let joined = |reasons: Option<&Vec<Reason>>| reasons.map(|reasons| text::reason::joined(reasons, report.export_language));
     csv::write(
         &TOP_OPPORTUNITIES,
-        ranked.zip(1..).map(|(customer, rank)| opportunity_row(rank, customer)),
+        ranked
+            .zip(1..)
+            .zip(reasons)
+            .map(|((customer, rank), reasons)| opportunity_row(rank, customer, joined(reasons))),
     )
 }
 
-fn opportunity_row(rank: i64, customer: &Customer) -> Vec<Cell<'_>> {
+fn opportunity_row(rank: i64, customer: &Customer, reasons: Option<String>) -> Vec<Cell<'_>> {
     vec![
         Cell::Integer(rank),
         id_cell(&customer.id),
@@ -118,8 +125,7 @@ fn opportunity_row(rank: i64, customer: &Customer) -> Vec<Cell<'_>> {
         Cell::Integer(customer.urgency_score.into()),
         Cell::Integer(customer.rfm_score.into()),
         Cell::Number(customer.propensity_score),
-        // Reasons come from the model's explanation, which this version does not compute yet.
-        Cell::Absent,
+        reasons.filter(|reasons| !reasons.is_empty()).map_or(Cell::Absent, Cell::text),
     ]
 }
 

@@ -4,6 +4,7 @@ use super::catalog::FeatureId;
 use super::projects::{last_start, started_within};
 use super::quantile::quantile;
 use super::{Population, Subject};
+use crate::settings::FeatureSettings;
 
 pub(super) fn recency_score(subject: &Subject) -> f64 {
     if started_within(subject, subject.settings.recency_high_days) {
@@ -40,20 +41,39 @@ pub(super) fn rfm_score(subject: &Subject) -> f64 {
     subject.value(FeatureId::RecencyScore) + subject.value(FeatureId::FrequencyScore) + subject.value(FeatureId::MonetaryScore)
 }
 
-/// 3 at or above the high quantile of the values above 0, 2 at or above the medium one, else 1; 0 for values not above 0.
 fn scored(population: &Population, values: &[f64]) -> Vec<f64> {
-    let mut ascending: Vec<f64> = values.iter().copied().filter(|value| *value > 0.0).collect();
-    ascending.sort_unstable_by(f64::total_cmp);
-    let cut = |q| quantile(&ascending, q).unwrap_or(f64::INFINITY);
-    let high = cut(population.settings.rfm_high_quantile);
-    let medium = cut(population.settings.rfm_medium_quantile);
-    let score = |value: &f64| match *value {
-        value if value <= 0.0 => 0.0,
-        value if value >= high => 3.0,
-        value if value >= medium => 2.0,
-        _ => 1.0,
-    };
-    values.iter().map(score).collect()
+    let cuts = Cuts::of(values, population.settings);
+    values.iter().map(|value| cuts.score(*value)).collect()
+}
+
+/// From where on a value scores 3 and 2.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Cuts {
+    high: f64,
+    medium: f64,
+}
+
+impl Cuts {
+    /// The quantiles of the values above 0.
+    pub(super) fn of(values: &[f64], settings: &FeatureSettings) -> Self {
+        let mut ascending: Vec<f64> = values.iter().copied().filter(|value| *value > 0.0).collect();
+        ascending.sort_unstable_by(f64::total_cmp);
+        let cut = |q| quantile(&ascending, q).unwrap_or(f64::INFINITY);
+        Self {
+            high: cut(settings.rfm_high_quantile),
+            medium: cut(settings.rfm_medium_quantile),
+        }
+    }
+
+    /// 3 at or above the high quantile, 2 at or above the medium one, else 1; 0 for a value not above 0.
+    pub(super) fn score(self, value: f64) -> f64 {
+        match value {
+            value if value <= 0.0 => 0.0,
+            value if value >= self.high => 3.0,
+            value if value >= self.medium => 2.0,
+            _ => 1.0,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -224,6 +224,7 @@ fn place(screen: &Screen) -> &'static str {
         Screen::Executive(_) => "executive",
         Screen::Pipeline(_) => "pipeline",
         Screen::Analytics => "analytics",
+        Screen::Customer(_) => "customer",
         Screen::Insights => "insights",
         Screen::Actions => "actions",
         Screen::Unknown(_) => "unknown",

@@ -26,6 +26,24 @@ pub(super) fn focus_heading() {
     focus(heading);
 }
 
+/// Moves the focus to the heading where what had it has gone away.
+pub(super) fn rescue_focus() {
+    let document = leptos::prelude::document();
+    let body = document.body();
+    let lost = document
+        .active_element()
+        .is_none_or(|element| body.as_ref().is_some_and(|body| element.is_same_node(Some(body))));
+    if lost {
+        focus_heading();
+    }
+}
+
+/// Opens the browser's dialog for printing.
+pub(super) fn print() {
+    // A browser that does not print says so by itself.
+    drop(leptos::prelude::window().print());
+}
+
 /// Moves the focus past the navigation.
 pub(super) fn focus_main() {
     focus(leptos::prelude::document().get_element_by_id("main"));

@@ -4,6 +4,7 @@
 //! server, but it is kept in histories and pasted into mails.
 
 use crate::domain::calendar::Day;
+use crate::domain::ids::CustomerId;
 
 use super::selection::Selection;
 use super::selection::filter::{Levels, Lists, MinConfidence, RowLimit};
@@ -20,6 +21,8 @@ pub enum Route {
     Start,
     Executive,
     Pipeline(Selection),
+    /// One customer, by its id as it stands in an address; without one, the choice of a customer.
+    Customer(Option<String>),
     Actions(actions::Place),
     Analytics(analytics::Place),
     Insights(insights::Place),
@@ -35,6 +38,7 @@ pub enum Route {
 pub enum View {
     Executive,
     Pipeline,
+    Customer,
     Actions,
     Analytics,
     Insights,
@@ -42,7 +46,14 @@ pub enum View {
 
 impl View {
     /// Every finished view, in the navigation's order.
-    pub const ALL: [Self; 5] = [Self::Executive, Self::Pipeline, Self::Actions, Self::Analytics, Self::Insights];
+    pub const ALL: [Self; 6] = [
+        Self::Executive,
+        Self::Pipeline,
+        Self::Customer,
+        Self::Actions,
+        Self::Analytics,
+        Self::Insights,
+    ];
 
     /// The address of the view without any filter.
     pub fn route(self) -> Route {
@@ -50,6 +61,7 @@ impl View {
             Self::Executive => Route::Executive,
             Self::Pipeline => Route::Pipeline(Selection::default()),
             Self::Analytics => Route::Analytics(analytics::Place::default()),
+            Self::Customer => Route::Customer(None),
             Self::Actions => Route::Actions(actions::Place::default()),
             Self::Insights => Route::Insights(insights::Place::default()),
         }
@@ -71,10 +83,14 @@ impl Route {
         if let Some(place) = part_of("analytics", path).and_then(|part| analytics::Place::parse(part, query)) {
             return Self::Analytics(place);
         }
+        if let Some(id) = path.strip_prefix("customer/") {
+            return Self::Customer(Some(id.to_owned()));
+        }
         match path {
             "" => Self::Start,
             "executive" => Self::Executive,
             "pipeline" => Self::Pipeline(parse_selection(query)),
+            "customer" => Self::Customer(None),
             #[cfg(debug_assertions)]
             "styleguide" => Self::Styleguide,
             _ => Self::Unknown(fragment.to_owned()),
@@ -88,6 +104,8 @@ impl Route {
             Self::Executive => "#/executive".to_owned(),
             Self::Pipeline(selection) => format!("#/pipeline{}", selection_query(selection)),
             Self::Analytics(place) => place.to_string(),
+            Self::Customer(None) => "#/customer".to_owned(),
+            Self::Customer(Some(id)) => format!("#/customer/{id}"),
             Self::Actions(place) => place.to_string(),
             Self::Insights(place) => place.to_string(),
             #[cfg(debug_assertions)]
@@ -96,12 +114,18 @@ impl Route {
         }
     }
 
+    /// The deep dive of a customer.
+    pub fn to_customer(id: &CustomerId) -> Self {
+        Self::Customer(Some(insights::encoded(id)))
+    }
+
     /// The view that the navigation marks as current.
     pub fn view(&self) -> Option<View> {
         match self {
             Self::Executive => Some(View::Executive),
             Self::Pipeline(_) => Some(View::Pipeline),
             Self::Analytics(_) => Some(View::Analytics),
+            Self::Customer(_) => Some(View::Customer),
             Self::Actions(_) => Some(View::Actions),
             Self::Insights(_) => Some(View::Insights),
             _ => None,
@@ -213,7 +237,11 @@ mod tests {
         check("#/", Route::Start);
         check("#/executive", Route::Executive);
         check("#/pipeline", Route::Pipeline(Selection::default()));
-        check("#/customer/12", Route::Unknown("/customer/12".into()));
+        check("#/customer", Route::Customer(None));
+        check("#/customer/", Route::Customer(None));
+        check("#/customer/12", Route::Customer(Some("12".into())));
+        check("#/customer/a%2Fb?x=1", Route::Customer(Some("a%2Fb".into())));
+        check("#/customers/12", Route::Unknown("/customers/12".into()));
     }
 
     #[test]

@@ -25,6 +25,7 @@ use session::Session;
 mod again;
 mod changes;
 mod columns;
+mod customer;
 mod effect;
 mod exports;
 mod feature;
@@ -42,6 +43,7 @@ mod worker;
 
 pub use changes::{ChangesMsg, Comparison, Known as KnownChanges};
 pub use columns::{ColumnMatching, ColumnMsg, Dialog, Seen};
+pub use customer::{Known as KnownOf, OfCustomer};
 pub use effect::Effect;
 pub use exports::Export;
 pub use feature::{ColumnOf, FeatureAnswers, Followed, Told};
@@ -69,6 +71,8 @@ pub struct State {
     pub as_of: AsOf,
     /// Text to search customers by; never in the address.
     pub search: String,
+    /// The filters that the pipeline last had, for the way from one customer to the next.
+    pub pipeline: Selection,
     pub theme: Theme,
     /// Messages that stay until dismissed or outlived, oldest first.
     pub toasts: Vec<Toast>,
@@ -209,6 +213,8 @@ pub enum Screen {
     Pipeline(Shown),
     /// The view follows the shown analysis and its evaluation by itself, so that what is known stays in place.
     Analytics,
+    /// The view follows the address by itself, so that the way from one customer to the next keeps the focus.
+    Customer(Shown),
     /// The view follows the shown analysis by itself, so that a decision about links leaves it in place.
     Insights,
     /// Follows the shown analysis by itself too.
@@ -223,6 +229,7 @@ impl State {
     pub fn new(route: Route, launch: Launch, today: Day, remembered: Remembered<'_>) -> Self {
         Self {
             language: Language::En,
+            pipeline: pipeline_of(&route).unwrap_or_default(),
             route,
             shown: None,
             job: Job::Idle,
@@ -273,6 +280,7 @@ impl State {
             (Route::Executive, Some(shown)) => Screen::Executive(shown.clone()),
             (Route::Pipeline(_), Some(shown)) => Screen::Pipeline(shown.clone()),
             (Route::Analytics(_), Some(_)) => Screen::Analytics,
+            (Route::Customer(_), Some(shown)) => Screen::Customer(shown.clone()),
             (Route::Insights(_), Some(_)) => Screen::Insights,
             (Route::Actions(_), Some(_)) => Screen::Actions,
         }
@@ -338,6 +346,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Selected(selection) => {
             state.route = Route::Pipeline(selection);
+            state.pipeline = selection;
             vec![Effect::KeepRoute(state.route.clone())]
         }
         Msg::Columns(msg) => columns::decide(state, msg),
@@ -370,6 +379,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             } else {
                 Vec::new()
             };
+            state.pipeline = pipeline_of(&route).unwrap_or(state.pipeline);
             state.route = route;
             effects
         }
@@ -387,6 +397,14 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.session = Session::Empty;
             Vec::new()
         }
+    }
+}
+
+/// The filters of a route of the pipeline.
+fn pipeline_of(route: &Route) -> Option<Selection> {
+    match route {
+        Route::Pipeline(selection) => Some(*selection),
+        _ => None,
     }
 }
 

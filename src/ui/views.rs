@@ -5,6 +5,7 @@ pub mod advice;
 pub mod analytics;
 pub mod assumptions;
 pub mod columns;
+pub mod customer;
 pub mod executive;
 pub mod explorer;
 pub mod insights;

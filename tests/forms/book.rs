@@ -144,9 +144,10 @@ impl Outcome {
             .unwrap();
         let batch = Adviser::new(&opened, &analysis).advise_batch(&opened, &analysis);
         let report = &analysis.report;
+        let reasons = pipeline::top_reasons(&analysis, &report.top_opportunities).unwrap();
         let tables = [
             export::predictions(report, &analysis.features),
-            export::top_opportunities(report),
+            export::top_opportunities(report, &reasons),
             export::recommendations(report, &batch, &TemplateEdits::default()),
         ];
         let mut report: Value = serde_json::from_slice(&export::report_json(report).unwrap()).unwrap();

@@ -71,9 +71,10 @@ pub(crate) fn files(analysis: &Analysis) -> [Vec<u8>; 4] {
 
 fn files_with(analysis: &Analysis, batch: &[Advice]) -> [Vec<u8>; 4] {
     let Analysis { report, features, .. } = analysis;
+    let reasons = pipeline::top_reasons(analysis, &report.top_opportunities).unwrap();
     [
         export::predictions(report, features).unwrap(),
-        export::top_opportunities(report).unwrap(),
+        export::top_opportunities(report, &reasons).unwrap(),
         export::recommendations(report, batch, &TemplateEdits::default()).unwrap(),
         export::report_json(report).unwrap(),
     ]

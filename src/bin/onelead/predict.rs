@@ -45,9 +45,10 @@ pub(super) fn run(model: &Path, on: &Analyze) -> Result<String, Failure> {
     fs::create_dir_all(&on.out).map_err(|error| file_failure(&on.out, "created", &error))?;
     let report = &analysis.report;
     let batch = Adviser::new(&opened, &analysis).advise_batch(&opened, &analysis);
+    let reasons = pipeline::top_reasons(&analysis, &report.top_opportunities).map_err(|error| defect(&error))?;
     let made = [
         (export::PREDICTIONS_NAME, export::predictions(report, &analysis.features)),
-        (export::TOP_OPPORTUNITIES_NAME, export::top_opportunities(report)),
+        (export::TOP_OPPORTUNITIES_NAME, export::top_opportunities(report, &reasons)),
         (
             export::RECOMMENDATIONS_NAME,
             export::recommendations(report, &batch, &TemplateEdits::default()),

@@ -9,6 +9,7 @@ pub fn amount(value: f64, unit: Unit, language: Language) -> String {
     let Language::En = language;
     match unit {
         Unit::Dollars => approximate_dollars(value),
+        Unit::Share if value < 0.0 => format!("\u{2212}{}", percent(-value)),
         Unit::Share => percent(value),
         Unit::Flag => if value > 0.0 { "Yes" } else { "No" }.to_owned(),
         Unit::Days => format!("{} d", plain(value.round())),
@@ -57,6 +58,7 @@ mod tests {
         let en = |value, unit| amount(value, unit, Language::En);
         assert_eq!(en(-12.4, Unit::Days), "\u{2212}12 d");
         assert_eq!(en(0.4, Unit::Share), "40%");
+        assert_eq!(en(-0.774, Unit::Share), "\u{2212}77%");
         assert_eq!(en(1.0, Unit::Flag), "Yes");
         assert_eq!(en(2_775_000.0, Unit::Dollars), "≈ $2.8M");
     }

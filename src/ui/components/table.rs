@@ -46,16 +46,22 @@ pub fn SortHead(
     }
 }
 
-/// The name of a customer over its id; `rows` is a link to the customer's rows, its name and its address.
+/// The name of a customer, which leads to its deep dive at `address`, over its id; `rows` is a link to the customer's rows, its
+/// name and its address.
 #[component]
-pub fn NameCell(name: String, id: String, #[prop(optional)] rows: Option<(&'static str, String)>) -> impl IntoView {
+pub fn NameCell(
+    name: String,
+    id: String,
+    #[prop(optional, into)] address: String,
+    #[prop(optional)] rows: Option<(&'static str, String)>,
+) -> impl IntoView {
     let rows = rows.map(|(label, address)| {
         let of = [label, &name].join(": ");
         view! { " · " <a class="app-link" data-quiet="" href=address aria-label=of>{label}</a> }
     });
     view! {
         <th role="rowheader" scope="row" data-slot="title">
-            <span class="app-table__name">{name}</span>
+            <span class="app-table__name">{label(name, address)}</span>
             <span class="app-table__id">{id} {rows}</span>
         </th>
     }

@@ -9,6 +9,7 @@ use crate::report::plan::Plan;
 use crate::report::rows::{RowsPage, RowsRequest};
 use crate::wire::{JobId, PlanQuestion, Question, Reply, RequestBody};
 
+use super::customer::OfCustomer;
 use super::effect::Effect;
 use super::feature::FeatureAnswers;
 use super::session::Session;
@@ -23,6 +24,7 @@ pub struct Answers {
     pub rows: Rows,
     /// Of the model's features.
     pub model: FeatureAnswers,
+    pub of_customer: OfCustomer,
     /// What to say and offer to the customer asked for last.
     pub advice: Advised,
     /// What puts the customers of a list's page on it.
@@ -169,6 +171,9 @@ impl Answers {
                 Question::Dependence { .. } | Question::FeatureColumn { .. } | Question::FeatureEntries => self.model.knows(question),
                 // Each concerns what has just come.
                 Question::Changes | Question::SettingsFile { .. } | Question::ModelFile(_) => false,
+                Question::Explain { .. } | Question::Moves { .. } | Question::History { .. } => {
+                    self.of_customer.knows(question) == Some(true)
+                }
                 Question::Advice { customer } => self.advice.of(*customer).is_some(),
                 Question::Grounds { customers } => self.grounds.answers(customers),
                 Question::Plan(question) => self.plan.answers(question),
@@ -213,6 +218,13 @@ impl Answers {
             }
             // These are not about the report; the state takes them elsewhere.
             Reply::Changes(_) | Reply::SettingsFile(_) | Reply::ModelFile(_) => {}
+            Reply::Explanation(told) => self.of_customer.explanation.tell(told.customer, *told),
+            Reply::Moves(told) => {
+                if let Question::Moves { customer } = question {
+                    self.of_customer.moves.tell(customer, told);
+                }
+            }
+            Reply::History(told) => self.of_customer.history.tell(told.customer, *told),
         }
     }
 
@@ -261,6 +273,7 @@ impl Answers {
         }
         for question in questions {
             self.model.fail(question);
+            self.of_customer.fail(question);
             match question {
                 Question::Advice { customer } => self.advice = Advised::Failed(*customer),
                 Question::Grounds { customers } => self.grounds = Fetched::Failed(customers.clone()),
@@ -285,6 +298,7 @@ pub(super) fn ask(state: &mut State, question: Question) -> Vec<Effect> {
         Question::Rows(_) if state.answers.rows == Rows::Failed => state.answers.rows = Rows::NotYet,
         Question::Dependence { .. } | Question::FeatureColumn { .. } | Question::FeatureEntries => state.answers.model.ask(&question),
         Question::Rows(_) | Question::Changes | Question::SettingsFile { .. } | Question::ModelFile(_) => {}
+        Question::Explain { .. } | Question::Moves { .. } | Question::History { .. } => state.answers.of_customer.ask(&question),
         Question::Advice { customer } if state.answers.advice.has_failed(customer) => state.answers.advice = Advised::NotYet,
         Question::Advice { .. } => {}
         Question::Grounds { ref customers } if state.answers.grounds.has_failed(customers) => state.answers.grounds = Fetched::NotYet,

@@ -158,7 +158,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
         state.search.clear();
         if !matches!(
             state.route,
-            Route::Executive | Route::Pipeline(_) | Route::Actions(_) | Route::Analytics(_) | Route::Insights(_)
+            Route::Executive | Route::Pipeline(_) | Route::Customer(_) | Route::Actions(_) | Route::Analytics(_) | Route::Insights(_)
         ) {
             state.route = Route::Executive;
             effects.push(Effect::GoToDashboard);

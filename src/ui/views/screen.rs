@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::actions::ActionsView;
 use super::analytics::AnalyticsView;
+use super::customer::CustomerView;
 use super::executive::Executive;
 use super::insights::InsightsView;
 use super::pipeline::Pipeline;
@@ -27,6 +28,7 @@ pub(in crate::ui) fn of(screen: Screen, state: RwSignal<State>, dragged_over: Si
         Screen::Executive(shown) => view! { <Executive shown state language /> }.into_any(),
         Screen::Pipeline(shown) => view! { <Pipeline shown state language /> }.into_any(),
         Screen::Analytics => view! { <AnalyticsView state language /> }.into_any(),
+        Screen::Customer(shown) => view! { <CustomerView shown state language /> }.into_any(),
         Screen::Insights => view! { <InsightsView state language /> }.into_any(),
         Screen::Actions => view! { <ActionsView state language /> }.into_any(),
         Screen::Unknown(fragment) => {
@@ -54,6 +56,8 @@ pub(in crate::ui) fn title(state: &State) -> String {
         Screen::Executive(_) => Some(words.dashboard.to_owned()),
         Screen::Pipeline(_) => Some(words.pipeline.to_owned()),
         Screen::Analytics => Some(words.model.to_owned()),
+        // Names stand on the page, not in the title, which histories keep.
+        Screen::Customer(_) => Some(words.customer.to_owned()),
         Screen::Insights => Some(words.insights.to_owned()),
         Screen::Actions => Some(words.actions.to_owned()),
         Screen::Unknown(_) => Some(words.unknown_title.to_owned()),

@@ -4,6 +4,7 @@ import { expect, test } from "../fixtures.ts";
 import { Analytics } from "../pages/analytics.ts";
 import { Assumptions } from "../pages/assumptions.ts";
 import { Columns } from "../pages/columns.ts";
+import { Customer } from "../pages/customer.ts";
 import { DEMO, renamedColumn, TEXT_AS_WORKBOOK } from "../pages/files.ts";
 import { stallWorker } from "../pages/faulty.ts";
 import { Enablement } from "../pages/enablement.ts";
@@ -55,6 +56,18 @@ const SIGHTS: Record<string, (app: App, page: Page) => Promise<void>> = {
   "ready, model: card": async (app, page) => {
     await app.open("?demo#/analytics/card", "ready");
     await expect(page.getByRole("heading", { name: "Intended use" })).toBeVisible();
+  },
+  "ready, customer": async (app, page) => {
+    await app.open("?demo#/customer/51570796", "ready");
+    const customer = new Customer(page);
+    await expect(customer.reasons.first()).toBeVisible();
+    await expect(customer.moves).toContainText("Down to Medium");
+    await expect(customer.canvas("Timeline")).toBeVisible();
+    await customer.numbers.getByText("All numbers").click();
+  },
+  "ready, choice of a customer": async (app, page) => {
+    await app.open("?demo#/customer", "ready");
+    await new Customer(page).search.fill("a");
   },
   "ready, insights": async (app, page) => {
     await app.open("?demo#/insights", "ready");

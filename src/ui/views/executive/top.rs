@@ -73,7 +73,7 @@ fn line(row: TopRow, words: &'static Words, language: Language) -> impl IntoView
     view! {
         <tr role="row">
             <td role="cell" data-kind="rank" data-slot="rank">{row.rank}</td>
-            <NameCell name=row.name id=row.id />
+            <NameCell name=row.name id=row.id address=row.address />
             <td role="cell" data-slot="level">
                 <LevelBadge level=row.level label=text::shell::level(row.level, language) />
             </td>

@@ -18,6 +18,7 @@ use crate::ui::components::button::Button;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
+use crate::ui::route::Route;
 use crate::ui::route::insights::{Place, rows_of};
 use crate::ui::state::{Msg, Rows, RowsAnswer, Shown, State};
 use crate::ui::views::insights::moved;
@@ -333,7 +334,9 @@ fn customer(explored: Explored, page: &RowsPage, customer: Option<u32>) -> impl 
             let all = rows_of(&customer.id, source).to_string();
             view! {
                 <span class="app-explorer__header">{words.customer}</span>
-                <span class="app-explorer__text">{format!("{} · {}", customer.name, customer.id)}</span>
+                <a class="app-link app-explorer__text" href=Route::to_customer(&customer.id).address()>
+                    {format!("{} · {}", customer.name, customer.id)}
+                </a>
                 <a class="app-link" href=all>{words.customer_only}</a>
             }
             .into_any()

@@ -7,6 +7,7 @@ use super::view::moved;
 use crate::text::insights::Words;
 use crate::ui::browser;
 use crate::ui::components::field::SearchField;
+use crate::ui::route::Route;
 use crate::ui::route::insights::{Place, encoded};
 use crate::ui::state::Shown;
 
@@ -48,7 +49,7 @@ pub(in crate::ui::views) fn CustomerSearch(
         Some(view! {
             <span class="app-insights__picked">
                 <span class="app-insights__key"></span>
-                <strong>{customer.name.clone()}</strong>
+                <a class="app-link" href=Route::to_customer(&customer.id).address()><strong>{customer.name.clone()}</strong></a>
                 " "
                 <span class="app-section__note">{customer.id.to_string()}</span>
                 <button class="app-link" type="button" on:click=move |_| pick(None)>{remove_label}</button>

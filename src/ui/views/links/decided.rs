@@ -37,7 +37,7 @@ pub(super) fn Companies(shown: Shown, language: Language) -> impl IntoView {
 fn company_line(company: Company, words: &'static text::links::Words) -> impl IntoView {
     view! {
         <tr role="row">
-            <NameCell name=company.name id=company.id />
+            <NameCell name=company.name id=company.id address=company.address />
             <td role="cell" data-label=words.ids>{company.ids.join(", ")}</td>
         </tr>
     }

@@ -7,6 +7,7 @@ use crate::domain::link::{Decision, Decisions, Link, SAFE, Verdict};
 use crate::report::Report;
 use crate::report::links::Suggestion;
 use crate::text;
+use crate::ui::route::Route;
 
 /// Lines drawn of each list: more would be neither read nor fast, and the next come up when these are decided.
 pub const MAX_LINES: usize = 100;
@@ -41,6 +42,8 @@ impl Row {
 pub struct Company {
     pub id: String,
     pub name: String,
+    /// The customer's deep dive.
+    pub address: String,
     /// Every id, the standing one first.
     pub ids: Vec<String>,
 }
@@ -111,6 +114,7 @@ pub fn companies(report: &Report) -> (usize, Vec<Company>) {
     let companies = merged().take(MAX_LINES).map(|customer| Company {
         id: customer.id.to_string(),
         name: customer.name.clone(),
+        address: Route::to_customer(&customer.id).address(),
         ids: std::iter::once(&customer.id)
             .chain(&customer.merged_ids)
             .map(ToString::to_string)

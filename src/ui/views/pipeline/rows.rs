@@ -19,6 +19,8 @@ pub struct Row {
     pub id: String,
     /// Where the customer's rows can be looked up.
     pub rows: String,
+    /// The customer's deep dive.
+    pub address: String,
     pub name: String,
     pub level: Propensity,
     pub next_step: &'static str,
@@ -93,6 +95,7 @@ fn row(report: &Report, judgement: Option<&Judgement>, ranked: Ranked, language:
         rank: ranked.rank,
         id: text::links::ids(&customer.id, &customer.merged_ids, language),
         rows: rows_of(&customer.id, None).to_string(),
+        address: Route::to_customer(&customer.id).address(),
         name: customer.name.clone(),
         level: customer.level(),
         next_step: action.map_or("", |action| text::action::next_step(action, language)),

@@ -56,7 +56,7 @@ fn line(row: Row, words: &'static Words, language: Language) -> impl IntoView {
     view! {
         <tr role="row">
             <td role="cell" data-kind="rank" data-slot="rank">{row.rank}</td>
-            <NameCell name=row.name id=row.id rows=(text::rows::words(language).title, row.rows) />
+            <NameCell name=row.name id=row.id address=row.address rows=(text::rows::words(language).title, row.rows) />
             <td role="cell" data-slot="level">
                 <LevelBadge level=row.level label=text::shell::level(row.level, language) />
             </td>

@@ -1,0 +1,167 @@
+//! The features that follow from others, for a customer of whom something is different while all others stay as they are.
+
+use crate::settings::{FeatureSettings, PropensitySettings, Settings};
+
+use super::catalog::FeatureId;
+use super::rfm::Cuts;
+
+/// Urgency, frequency, monetary, RFM and propensity score, by the customers' own cuts and ranges.
+#[derive(Debug, Clone)]
+pub struct Following {
+    settings: FeatureSettings,
+    frequency: Cuts,
+    monetary: Cuts,
+    /// In the order of SPEC's sum.
+    parts: [Part; 6],
+}
+
+/// A part of the propensity score.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    weight: f64,
+    feature: FeatureId,
+    /// Least and greatest value; `None` for what is taken as it is.
+    range: Option<(f64, f64)>,
+}
+
+impl Following {
+    /// From the columns of all customers, in the catalog's order.
+    pub fn new(columns: &[Vec<f64>], settings: &Settings) -> Self {
+        let n = columns.first().map_or(0, Vec::len);
+        let each = |value: fn(&[f64], &FeatureSettings) -> f64| -> Vec<f64> {
+            let row = |customer: usize| -> Vec<f64> { columns.iter().filter_map(|column| column.get(customer).copied()).collect() };
+            (0..n).map(|customer| value(&row(customer), &settings.features)).collect()
+        };
+        let weights: &PropensitySettings = &settings.propensity;
+        let range = |feature: FeatureId| {
+            let values = || columns.get(feature as usize).into_iter().flatten().copied();
+            Some((values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max)))
+        };
+        let scaled = |weight, feature| Part {
+            weight,
+            feature,
+            range: range(feature),
+        };
+        Self {
+            settings: settings.features.clone(),
+            frequency: Cuts::of(&each(interactions), &settings.features),
+            monetary: Cuts::of(&each(money), &settings.features),
+            parts: [
+                scaled(weights.urgency_weight, FeatureId::UrgencyScore),
+                scaled(weights.rfm_weight, FeatureId::RfmScore),
+                scaled(weights.project_success_weight, FeatureId::ProjectSuccessRate),
+                scaled(weights.platform_diversity_weight, FeatureId::PlatformDiversity),
+                scaled(weights.practice_diversity_weight, FeatureId::PracticeDiversity),
+                Part {
+                    weight: weights.active_opportunities_weight,
+                    feature: FeatureId::HasActiveOpportunities,
+                    range: None,
+                },
+            ],
+        }
+    }
+
+    /// Brings one customer's 41 values, in the catalog's order, in line with each other. Beyond the others' least or greatest value
+    /// a part of the propensity score counts as that: the customer would be the new end of the range.
+    pub fn settle(&self, row: &mut [f64]) {
+        self.settle_scores(row);
+        let mut score = 0.0;
+        for Part { weight, feature, range } in &self.parts {
+            let value = of(row, *feature);
+            score += weight
+                * match range {
+                    Some((least, greatest)) if greatest > least => ((value - least) / (greatest - least)).clamp(0.0, 1.0),
+                    Some(_) => 0.0,
+                    None => value,
+                };
+        }
+        put(row, FeatureId::OpportunityPropensityScore, score);
+    }
+
+    fn settle_scores(&self, row: &mut [f64]) {
+        let frequency = self.frequency.score(interactions(row, &self.settings));
+        let monetary = self.monetary.score(money(row, &self.settings));
+        put(row, FeatureId::FrequencyScore, frequency);
+        put(row, FeatureId::MonetaryScore, monetary);
+        let rfm = of(row, FeatureId::RecencyScore) + frequency + monetary;
+        put(row, FeatureId::RfmScore, rfm);
+        let urgency = of(row, FeatureId::EolUrgencyScore)
+            + of(row, FeatureId::EosUrgencyScore)
+            + of(row, FeatureId::ContractRenewalUrgency)
+            + of(row, FeatureId::LowUtilizationRisk);
+        put(row, FeatureId::UrgencyScore, urgency);
+    }
+}
+
+fn interactions(row: &[f64], _: &FeatureSettings) -> f64 {
+    of(row, FeatureId::TotalOpportunities) + of(row, FeatureId::TotalContracts) + of(row, FeatureId::TotalProjects)
+}
+
+fn money(row: &[f64], settings: &FeatureSettings) -> f64 {
+    of(row, FeatureId::TotalProjectValue) + of(row, FeatureId::TotalPurchasedCredits) * settings.dollars_per_credit
+}
+
+fn of(row: &[f64], feature: FeatureId) -> f64 {
+    row.get(feature as usize).copied().unwrap_or_default()
+}
+
+fn put(row: &mut [f64], feature: FeatureId, value: f64) {
+    if let Some(cell) = row.get_mut(feature as usize) {
+        *cell = value;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::feature_table;
+    use super::*;
+    use crate::domain::source::Source::{InstallBase, Opportunities, Projects, ServiceCredits};
+    use crate::features::catalog::FEATURES;
+
+    fn table() -> (Vec<Vec<f64>>, Settings) {
+        let sources = [
+            (
+                InstallBase,
+                "account_sales_territory_id | product_end_of_life_date | product_platform_description_name\n 1 | 2025-07-04 | Rack \n 2 | | Rack",
+            ),
+            (Opportunities, "account_sales_territory_id\n 2 \n 2"),
+            (
+                ServiceCredits,
+                "st_id | purchased_credits | active_credits | contract_end_date\n 3 | 10 | 6 | 2025-07-10",
+            ),
+            (
+                Projects,
+                "st_id | prj_stage_status | prj_practice | prj_size | prj_start_date\n 3 | C | Cloud | 25000 | 2025-06-30 \n 4 | LOST | | 275000 |",
+            ),
+        ];
+        let settings = Settings::default();
+        let table = feature_table(&sources, &settings);
+        (FEATURES.iter().map(|feature| table.column(feature.id).to_vec()).collect(), settings)
+    }
+
+    #[test]
+    fn nothing_changes_what_is_in_line() {
+        let (columns, settings) = table();
+        let following = Following::new(&columns, &settings);
+        for customer in 0..4 {
+            let row: Vec<f64> = columns.iter().map(|column| column[customer]).collect();
+            let mut settled = row.clone();
+            following.settle(&mut settled);
+            assert_eq!(settled, row, "customer {customer}");
+        }
+    }
+
+    #[test]
+    fn scores_follow_what_they_are_made_of() {
+        let (columns, settings) = table();
+        let mut row: Vec<f64> = columns.iter().map(|column| column[3]).collect();
+        row[FeatureId::EolUrgencyScore as usize] = 3.0;
+        row[FeatureId::TotalOpportunities as usize] = 5.0;
+        row[FeatureId::HasActiveOpportunities as usize] = 1.0;
+        let before = row[FeatureId::OpportunityPropensityScore as usize];
+        Following::new(&columns, &settings).settle(&mut row);
+        assert_eq!(of(&row, FeatureId::UrgencyScore).to_bits(), 3.0_f64.to_bits());
+        assert_eq!(of(&row, FeatureId::FrequencyScore).to_bits(), 3.0_f64.to_bits());
+        assert!(of(&row, FeatureId::OpportunityPropensityScore) > before + 0.05);
+    }
+}

@@ -1,0 +1,294 @@
+//! Words of the customer view.
+
+use crate::domain::language::Language;
+use crate::domain::propensity::{ClassProbabilities, Propensity};
+use crate::features::catalog::{Feature, FeatureId};
+use crate::report::evaluation::ProbabilityInterval;
+use crate::report::history::LaneKind;
+use crate::report::{ChangedSetting, InputFile};
+
+use super::number::{confidence, counted, grouped};
+
+mod labels;
+
+pub use labels::{Words, words};
+
+/// `3 of 17 in the pipeline`.
+pub fn position(place: u32, all: u32, language: Language) -> String {
+    match language {
+        Language::En => format!("{} of {} in the pipeline", grouped(place.into()), grouped(all.into())),
+    }
+}
+
+/// `Rank 3 of 25 customers`.
+pub fn rank(rank: u32, all: u32, language: Language) -> String {
+    match language {
+        Language::En => format!("Rank {} of {}", grouped(rank.into()), counted(all.into(), "customer", "customers")),
+    }
+}
+
+/// A score with its greatest value: ` of 8`.
+pub fn of_most(most: u8, language: Language) -> String {
+    match language {
+        Language::En => format!("of {most}"),
+    }
+}
+
+/// What a model says that has not seen the customer, while it is known or on its way.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Unseen {
+    Known(ClassProbabilities),
+    Pending,
+    /// The customer has no label, so every model is one that has not seen it.
+    Unlabeled,
+    /// There is no cross-validation.
+    Never,
+}
+
+/// How sure the level is, in sentences: what a model says that has not seen the customer first.
+pub fn trust(said: ClassProbabilities, unseen: Unseen, interval: Option<ProbabilityInterval>, language: Language) -> Vec<String> {
+    let Language::En = language;
+    let level = said.predicted();
+    let delivered = confidence(said.of(level));
+    let mut sentences = Vec::new();
+    match unseen {
+        Unseen::Known(other) if other.predicted() == level => {
+            sentences.push(format!(
+                "A model that has not seen this customer says {} too, with {}.",
+                level.word(),
+                confidence(other.of(level))
+            ));
+        }
+        Unseen::Known(other) => sentences.push(format!(
+            "A model that has not seen this customer says {} ({}), not {} ({}).",
+            other.predicted().word(),
+            confidence(other.of(other.predicted())),
+            level.word(),
+            confidence(other.of(level))
+        )),
+        Unseen::Pending => sentences.push("What a model says that has not seen this customer is being computed.".to_owned()),
+        Unseen::Never => sentences.push("There are too few customers to ask a model that has not seen this one.".to_owned()),
+        Unseen::Unlabeled => {}
+    }
+    sentences.push(match unseen {
+        Unseen::Unlabeled => format!("The model, which has not seen this customer, says {delivered}."),
+        _ => format!("The delivered model, which has seen it, says {delivered}: in-sample figures are close to certain for everyone."),
+    });
+    if let Some(interval) = interval {
+        sentences.push(format!(
+            "Models fitted on resampled customers put {} between {} and {} for nine in ten of them.",
+            level.word(),
+            confidence(interval.low.of(level)),
+            confidence(interval.high.of(level))
+        ));
+    }
+    sentences
+}
+
+/// The heading over changes to a level: `Up to High`.
+pub fn move_to(level: Propensity, is_up: bool, language: Language) -> String {
+    match language {
+        Language::En => format!("{} {}", if is_up { "Up to" } else { "Down to" }, level.word()),
+    }
+}
+
+/// What the reasons are about: `Strongest for and against High, by their share in the model’s raw score`.
+pub fn reasons_about(level: Propensity, language: Language) -> String {
+    match language {
+        Language::En => format!(
+            "What speaks most for and against {}, by its share in the model’s raw score.",
+            level.word()
+        ),
+    }
+}
+
+/// Which way a reason pulls, and how much: `+1.25 for High`.
+pub fn pulls(amount: &str, speaks_for: bool, level: Propensity, language: Language) -> String {
+    match language {
+        Language::En => format!("{amount} {} {}", if speaks_for { "for" } else { "against" }, level.word()),
+    }
+}
+
+/// A thing and what it belongs to: `Projects: Migration`.
+pub fn belonging(to: &str, thing: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("{to}: {thing}"),
+    }
+}
+
+/// What the waterfall shows in one sentence.
+pub fn shares_summary(level: Propensity, base: &str, raw: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("From the base {base} to the raw score {raw} of {}", level.word()),
+    }
+}
+
+/// What the waterfall shows.
+pub fn shares_about(level: Propensity, language: Language) -> String {
+    match language {
+        Language::En => format!(
+            "Exact shares (TreeSHAP) of the features in the raw score of {}. The level with the highest raw score is the predicted one.",
+            level.word()
+        ),
+    }
+}
+
+/// What a lane of the timeline is called.
+pub fn lane_name(kind: LaneKind, language: Language) -> &'static str {
+    match (language, kind) {
+        (Language::En, LaneKind::EndOfLife) => "End of life",
+        (Language::En, LaneKind::EndOfService) => "End of service life",
+        (Language::En, LaneKind::Projects) => "Projects",
+        (Language::En, LaneKind::ContractEnds) => "Contract ends",
+    }
+}
+
+/// A lane with its count: `End of life: 2,546 of 2,600 products`.
+pub fn lane(kind: LaneKind, dated: u32, things: u32, language: Language) -> String {
+    let name = lane_name(kind, language);
+    let Language::En = language;
+    let (one, many) = match kind {
+        LaneKind::EndOfLife | LaneKind::EndOfService => ("product", "products"),
+        LaneKind::Projects => ("project", "projects"),
+        LaneKind::ContractEnds => ("contract", "contracts"),
+    };
+    if dated == things {
+        format!("{name}: {}", counted(things.into(), one, many))
+    } else {
+        format!("{name}: {} of {}", grouped(dated.into()), counted(things.into(), one, many))
+    }
+}
+
+/// How many things of a lane a mark stands for.
+pub fn things(kind: LaneKind, count: u32, language: Language) -> String {
+    let Language::En = language;
+    match kind {
+        LaneKind::EndOfLife | LaneKind::EndOfService => counted(count.into(), "product", "products"),
+        LaneKind::Projects => counted(count.into(), "project starts", "projects start"),
+        LaneKind::ContractEnds => counted(count.into(), "contract ends", "contracts end"),
+    }
+}
+
+/// A span on one line: `1 Jan 2024 – 31 Dec 2024`.
+pub fn span(from: &str, to: Option<&str>) -> String {
+    to.map_or_else(|| from.to_owned(), |to| [from, " – ", to].concat())
+}
+
+/// The timeline in one sentence.
+pub fn dates_summary(lanes: &[String], language: Language) -> String {
+    match language {
+        Language::En => format!("Timeline. {}", lanes.join(". ")),
+    }
+}
+
+/// Opportunities beyond those listed: `and 12 more`.
+pub fn more(count: u32, language: Language) -> String {
+    match language {
+        Language::En => format!("and {} more", grouped(count.into())),
+    }
+}
+
+/// Starters beyond the first: `2 more conversation starters`.
+pub fn more_starters(count: u32, language: Language) -> String {
+    match language {
+        Language::En => counted(count.into(), "more conversation starter", "more conversation starters"),
+    }
+}
+
+/// A file and what tells it from others, for paper.
+pub fn file(file: &InputFile, language: Language) -> String {
+    match language {
+        Language::En => format!("{} (SHA-256 {})", file.name, file.sha256),
+    }
+}
+
+/// Settings that were not at their default, for paper.
+pub fn settings(changed: &[ChangedSetting], language: Language) -> String {
+    let Language::En = language;
+    if changed.is_empty() {
+        return "All settings at their defaults.".to_owned();
+    }
+    let each: Vec<String> = changed
+        .iter()
+        .map(|setting| format!("{} = {} (default {})", setting.key, setting.value, setting.default))
+        .collect();
+    format!("Changed settings: {}.", each.join(", "))
+}
+
+/// The brief's date, for paper: `As of 4 July 2025`.
+pub fn as_of(date: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("As of {date}."),
+    }
+}
+
+/// A short name for an axis of the picture against the others; the feature's own where there is none.
+pub fn axis(feature: &Feature, language: Language) -> &'static str {
+    let Language::En = language;
+    match feature.id {
+        FeatureId::UrgencyScore => "Urgency",
+        FeatureId::RfmScore => "RFM",
+        FeatureId::TotalProjects => "Projects",
+        FeatureId::PlatformDiversity => "Platforms",
+        FeatureId::ProjectSuccessRate => "Success rate",
+        _ => feature.label,
+    }
+}
+
+/// A composite score, two decimals: `0.70`.
+pub fn composite(score: f64) -> String {
+    format!("{score:.2}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EN: Language = Language::En;
+
+    fn probabilities(high: f64, medium: f64) -> ClassProbabilities {
+        ClassProbabilities {
+            high,
+            medium,
+            low: 1.0 - high - medium,
+        }
+    }
+
+    #[test]
+    fn what_has_not_seen_the_customer_speaks_first() {
+        let said = probabilities(0.999, 0.001);
+        let agrees = trust(said, Unseen::Known(probabilities(0.83, 0.1)), None, EN);
+        assert_eq!(agrees[0], "A model that has not seen this customer says High too, with 83%.");
+        assert!(agrees[1].starts_with("The delivered model, which has seen it, says >99%"));
+        let differs = trust(said, Unseen::Known(probabilities(0.2, 0.54)), None, EN);
+        assert_eq!(
+            differs[0],
+            "A model that has not seen this customer says Medium (54%), not High (20%)."
+        );
+        assert_eq!(trust(said, Unseen::Unlabeled, None, EN).len(), 1);
+        let interval = ProbabilityInterval {
+            low: probabilities(0.61, 0.1),
+            high: probabilities(0.97, 0.3),
+        };
+        let with = trust(said, Unseen::Pending, Some(interval), EN);
+        assert!(with[2].contains("between 61% and 97%"), "{with:?}");
+    }
+
+    #[test]
+    fn paper_says_what_differs_from_the_default() {
+        assert_eq!(settings(&[], EN), "All settings at their defaults.");
+        let changed = ChangedSetting {
+            key: "rounds".into(),
+            value: "50".into(),
+            default: "100".into(),
+        };
+        assert_eq!(settings(&[changed], EN), "Changed settings: rounds = 50 (default 100).");
+    }
+
+    #[test]
+    fn lanes_say_how_many_have_no_date() {
+        assert_eq!(lane(LaneKind::EndOfLife, 2_546, 2_600, EN), "End of life: 2,546 of 2,600 products");
+        assert_eq!(lane(LaneKind::Projects, 1, 1, EN), "Projects: 1 project");
+        assert_eq!(things(LaneKind::ContractEnds, 1, EN), "1 contract ends");
+    }
+}

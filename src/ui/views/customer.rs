@@ -1,0 +1,19 @@
+//! The customer deep dive (SPEC 10.3): who this is, why the model says what it says, what is dated, what to do.
+
+pub mod dates;
+pub mod reasons;
+pub mod rows;
+
+#[cfg(target_arch = "wasm32")]
+mod explained;
+#[cfg(target_arch = "wasm32")]
+mod finder;
+#[cfg(target_arch = "wasm32")]
+mod person;
+#[cfg(target_arch = "wasm32")]
+mod timeline;
+#[cfg(target_arch = "wasm32")]
+mod view;
+
+#[cfg(target_arch = "wasm32")]
+pub(in crate::ui) use view::CustomerView;

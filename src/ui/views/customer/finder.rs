@@ -1,0 +1,148 @@
+//! Finding a customer: by name or id, or one after the other through the pipeline's filters.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::rows::{self, Link, Offer, Pipeline, Way};
+use crate::domain::language::Language;
+use crate::text;
+use crate::ui::browser;
+use crate::ui::components::button::{Button, Variant};
+use crate::ui::components::field::SearchField;
+use crate::ui::components::icon::{Icon, IconView};
+use crate::ui::components::level::LevelBadge;
+use crate::ui::state::{Shown, State};
+
+/// The search, the way, the print button; `place` is the customer looked at.
+#[component]
+pub(super) fn Finder(shown: Shown, state: RwSignal<State>, place: Memo<Option<u32>>, language: Language) -> impl IntoView {
+    let words = text::customer::words(language);
+    let search = RwSignal::new(String::new());
+    // A customer was chosen: what was searched for is found.
+    Effect::new(move |_| {
+        place.track();
+        search.set(String::new());
+    });
+    let report = shown.0.clone();
+    let offers = move || {
+        let wanted = search.get();
+        let found = rows::offered(&report, &wanted, language);
+        let none = found.is_empty() && !wanted.trim().is_empty();
+        view! {
+            {found.into_iter().map(chip).collect_view()}
+            {none.then(|| view! { <span class="app-section__note">{words.search_none}</span> })}
+        }
+    };
+    let report = shown.0;
+    // Apart, so that the pipeline is not sorted again with every message that changes something else.
+    let selection = Memo::new(move |_| state.read().pipeline);
+    let filter = Memo::new(move |_| state.read().search.clone());
+    let known = Memo::new_with_compare(
+        move |_| state.read().judged.known.clone(),
+        |before, now| before.and_then(Option::as_ref).map(Arc::as_ptr) != now.and_then(Option::as_ref).map(Arc::as_ptr),
+    );
+    let way = Memo::new(move |_| {
+        let (search, known) = (filter.read(), known.read());
+        let pipeline = Pipeline {
+            selection: selection.get(),
+            search: &search,
+            judgement: known.as_deref(),
+        };
+        Some(rows::way(&report, pipeline, place.get()?, language))
+    });
+    view! {
+        <div class="app-customer__finder" role="search" aria-label=words.search data-print="none">
+            <SearchField
+                id="customer-search"
+                label=words.search
+                hint=words.search_hint
+                empty=words.search_empty
+                value=search
+                on_input=Callback::new(move |text| search.set(text))
+            />
+            <Show when=move || place.read().is_some()>{walk(way, language)}</Show>
+            <div class="app-chips app-customer__offers" role="status">{offers}</div>
+        </div>
+    }
+}
+
+fn chip(offer: Offer) -> impl IntoView {
+    view! {
+        <a class="app-chip" href=offer.address>
+            {offer.name} " " <span class="app-chip__count">{offer.id}</span>
+        </a>
+    }
+}
+
+/// Previous and next, which stay in place so that the keyboard can go on, and where one is.
+fn walk(way: Memo<Option<Way>>, language: Language) -> impl IntoView {
+    let words = text::customer::words(language);
+    let step = move |icon: Icon, label: &'static str, of: fn(&Way) -> &Option<Link>| {
+        let link = Memo::new(move |_| way.read().as_ref().and_then(|way| of(way).clone()));
+        let name = move || {
+            link.read()
+                .as_ref()
+                .map_or_else(|| label.to_owned(), |link| [label, ": ", &link.label].concat())
+        };
+        view! {
+            <a
+                class="app-button"
+                role="link"
+                tabindex="0"
+                data-icon-only=""
+                href=move || link.read().as_ref().map(|link| link.address.clone())
+                aria-disabled=move || link.read().is_none().then_some("true")
+                aria-label=name
+                title=name
+            >
+                <IconView icon />
+            </a>
+        }
+    };
+    let position = move || way.read().as_ref().map(|way| way.position.clone());
+    let pipeline = move || way.read().as_ref().map(|way| way.pipeline.clone());
+    view! {
+        <nav class="app-customer__way" aria-label=words.way>
+            {step(Icon::ChevronLeft, words.previous, |way| &way.previous)}
+            <a class="app-link" data-quiet="" href=pipeline>{position}</a>
+            {step(Icon::ChevronRight, words.next, |way| &way.next)}
+        </nav>
+        <Button label=words.print icon=Icon::Print variant=Variant::Ghost on_click=Callback::new(|()| browser::print()) />
+    }
+}
+
+/// Without a customer: who to begin with.
+pub(super) fn choice(offers: Vec<Offer>, language: Language) -> impl IntoView {
+    let words = text::customer::words(language);
+    view! {
+        <div class="app-page__head">
+            <div class="app-page__title">
+                <h1 tabindex="-1">{words.choose}</h1>
+                <p class="app-page__lede">{words.choose_about}</p>
+            </div>
+        </div>
+        <section class="app-panel" data-flush="" aria-labelledby="best">
+            <div class="app-panel__head">
+                <h2 class="app-panel__title" id="best">{words.best}</h2>
+            </div>
+            {list(offers.into_iter().map(|offer| (offer, None)).collect(), language)}
+        </section>
+    }
+}
+
+/// Customers as a list of links, each with a note.
+pub(super) fn list(offers: Vec<(Offer, Option<String>)>, language: Language) -> impl IntoView {
+    let line = move |(offer, note): (Offer, Option<String>)| {
+        view! {
+            <li class="app-customer__offer">
+                <a class="app-link app-customer__name" href=offer.address>{offer.name}</a>
+                <span class="app-table__id">{offer.id}</span>
+                <LevelBadge level=offer.level label=text::shell::level(offer.level, language) />
+                <span class="app-customer__driver">{offer.driver}</span>
+                {note.map(|note| view! { <span class="app-customer__note">{note}</span> })}
+            </li>
+        }
+    };
+    view! { <ul class="app-customer__list" role="list">{offers.into_iter().map(line).collect_view()}</ul> }
+}

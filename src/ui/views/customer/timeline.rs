@@ -1,0 +1,109 @@
+//! The timeline with its zoom, and the opportunities beside it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::dates::{self, Zoom};
+use crate::chart::timeline::timeline;
+use crate::domain::calendar::Day;
+use crate::domain::language::Language;
+use crate::report::history::{History, Opportunities};
+use crate::text;
+use crate::ui::components::figure::{Figure, FigureText, Layout, MarkText};
+use crate::ui::components::icon::Icon;
+use crate::ui::components::state::{StateBox, StateKind};
+use crate::ui::components::table::TwinRow;
+use crate::ui::format;
+
+/// What is dated; the zoom stays while the customer does.
+#[component]
+pub(super) fn Dates(history: Arc<History>, as_of: Day, zoom: RwSignal<Zoom>, language: Language) -> impl IntoView {
+    let words = text::customer::words(language);
+    let opportunities = history.opportunities.clone().map(|opportunities| deals(&opportunities, language));
+    let option = move |which: Zoom| {
+        let label = match which {
+            Zoom::All => words.zoom_all,
+            Zoom::TwoYears => words.zoom_two,
+            Zoom::OneYear => words.zoom_one,
+        };
+        view! {
+            <button
+                class="app-segmented__option"
+                type="button"
+                aria-pressed=move || (zoom.get() == which).to_string()
+                on:click=move |_| zoom.set(which)
+            >
+                {label}
+            </button>
+        }
+    };
+    let is_dated = history.lanes.iter().any(|lane| lane.dated > 0);
+    let picture = move || drawn(&history, as_of, zoom.get(), language);
+    view! {
+        <div class="app-customer__dates">
+            <div class="app-customer__picture">
+                <Show when=move || is_dated>
+                    <div class="app-segmented" role="group" aria-label=words.zoom data-print="none">{Zoom::ALL.map(option).collect_view()}</div>
+                </Show>
+                {picture}
+            </div>
+            {opportunities}
+        </div>
+    }
+}
+
+fn drawn(history: &History, as_of: Day, zoom: Zoom, language: Language) -> AnyView {
+    let words = text::customer::words(language);
+    let Some(shown) = dates::show(history, as_of, zoom, &|day| format::date(day, language), language) else {
+        return view! { <StateBox kind=StateKind::Empty icon=Icon::Calendar title=words.no_dates text=words.no_dates_text /> }.into_any();
+    };
+    let mark = |(label, value)| MarkText {
+        label,
+        value,
+        address: String::new(),
+        cells: Vec::new(),
+    };
+    let row = |[label, from, to, count]: [String; 4]| TwinRow {
+        label,
+        address: String::new(),
+        values: vec![from, to, count],
+    };
+    let text = FigureText {
+        title: words.dates,
+        about: words.dates_about.to_owned(),
+        summary: shown.summary,
+        show_as: text::figure::show_as(words.dates, language),
+        marks: shown.marks.into_iter().map(mark).collect(),
+        per_line: 1,
+        twin: Some(shown.twin.into_iter().map(row).collect()),
+        twin_heads: vec![words.what, words.from, words.to, words.how_many],
+        words: text::figure::words(language),
+    };
+    let drawing = shown.timeline;
+    let layout: Layout = Arc::new(move |size, width| timeline(&drawing, size, width));
+    view! { <Figure text layout /> }.into_any()
+}
+
+fn deals(opportunities: &Opportunities, language: Language) -> impl IntoView + use<> {
+    let words = text::customer::words(language);
+    let (deals, more) = dates::deals(opportunities, language);
+    let none = deals.is_empty();
+    let line = |deal: dates::Deal| {
+        view! {
+            <li>
+                <span class="app-customer__deal">{deal.name}</span>
+                " "
+                <span class="app-table__id">{deal.note}</span>
+            </li>
+        }
+    };
+    view! {
+        <div class="app-panel app-customer__deals">
+            <h3 class="app-figure__title">{words.opportunities}</h3>
+            <p class="app-panel__note">{if none { words.no_opportunities } else { words.opportunities_about }}</p>
+            <ul class="app-customer__lines" role="list">{deals.into_iter().map(line).collect_view()}</ul>
+            {more.map(|more| view! { <p class="app-panel__note">{more}</p> })}
+        </div>
+    }
+}

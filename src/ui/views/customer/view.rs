@@ -1,0 +1,258 @@
+//! The deep dive from top to bottom.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::dates::Zoom;
+use super::explained::{self, Context, Shares};
+use super::finder::{Finder, choice};
+use super::person;
+use super::rows::{self, Pipeline, Second};
+use super::timeline::Dates;
+use crate::domain::calendar::Day;
+use crate::domain::language::Language;
+use crate::report::action::ActionKind;
+use crate::report::advice::Advice;
+use crate::report::{Customer, ModelSummary};
+use crate::text;
+use crate::ui::browser;
+use crate::ui::components::button::Button;
+use crate::ui::components::data_table::DataTable;
+use crate::ui::components::icon::Icon;
+use crate::ui::components::state::{StateBox, StateKind};
+use crate::ui::dispatch::Dispatch;
+use crate::ui::format;
+use crate::ui::route::Route;
+use crate::ui::state::{KnownOf, Msg, OfCustomer, Shown, State};
+use crate::ui::views::advice::{Advised, OfferList, StarterCard};
+use crate::wire::Question;
+
+/// One customer of a report, as the address names it.
+#[component]
+pub(in crate::ui) fn CustomerView(shown: Shown, state: RwSignal<State>, language: Language) -> impl IntoView {
+    let given = Memo::new(move |before: Option<&Option<String>>| match &state.read().route {
+        Route::Customer(id) => id.clone(),
+        _ => before.cloned().flatten(),
+    });
+    let report = shown.0.clone();
+    let place = Memo::new(move |_| rows::chosen(&report, given.read().as_deref()?));
+    Effect::new(move |before: Option<Option<u32>>| {
+        let now = place.get();
+        // A link within the customer goes away with it.
+        if before.is_some_and(|before| before != now) {
+            request_animation_frame(browser::rescue_focus);
+        }
+        now
+    });
+    let found = shown.clone();
+    let body = move || {
+        let customer = place
+            .get()
+            .and_then(|place| Some((place, found.0.customers.get(place as usize)?.clone())));
+        match (customer, given.read().is_some()) {
+            (Some((place, customer)), _) => view! { <Deep shown=found.clone() state place customer language /> }.into_any(),
+            (None, true) => unknown(language).into_any(),
+            (None, false) => choice(rows::best(&found.0, Pipeline::of(&state.read_untracked()), language), language).into_any(),
+        }
+    };
+    view! {
+        <div class="app-page app-customer">
+            <Finder shown state place language />
+            {body}
+        </div>
+    }
+}
+
+fn unknown(language: Language) -> impl IntoView {
+    let words = text::customer::words(language);
+    view! {
+        <div class="app-page__head">
+            <div class="app-page__title">
+                <h1 tabindex="-1">{words.unknown}</h1>
+                <p class="app-page__lede">{words.unknown_text}</p>
+            </div>
+        </div>
+    }
+}
+
+/// Everything about the customer at a place of the report.
+#[component]
+fn Deep(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer, language: Language) -> impl IntoView {
+    let words = text::customer::words(language);
+    let has_model = matches!(shown.0.model, ModelSummary::Trained(_));
+    ask(place, has_model);
+    let second = Memo::new(move |_| Second::of(&state.read().judged, place));
+    let report = shown.0.clone();
+    let person = move || rows::person(&report, place, *second.read(), language);
+    let head = rows::person(&shown.0, place, *second.read_untracked(), language).map(|person| person::head(&person, language));
+    let (heads, actions) = rows::actions(&customer, language);
+    let kinds: Vec<ActionKind> = customer.actions.iter().map(|action| action.kind).collect();
+    let of_customer = Memo::new(move |_| state.read().answers.of_customer.clone());
+    view! {
+        {head}
+        {move || person().map(|person| person::judgement(person, language))}
+        <section class="app-panel app-customer__actions" data-flush="" aria-labelledby="actions">
+            <div class="app-panel__head">
+                <h2 class="app-panel__title" id="actions">{words.actions}</h2>
+            </div>
+            <DataTable region=words.actions_table label=words.actions heads rows=actions />
+        </section>
+        <Talk shown=shown.clone() state place kinds language />
+        <Explained shown=shown.clone() of_customer place customer language />
+        {has_model.then(|| view! { <Moving shown=shown.clone() of_customer place language /> })}
+        <Timeline as_of=shown.0.as_of of_customer place language />
+        <After shown of_customer place language />
+    }
+}
+
+/// How to begin a conversation about each action, and what to offer.
+#[component]
+fn Talk(shown: Shown, state: RwSignal<State>, place: u32, kinds: Vec<ActionKind>, language: Language) -> impl IntoView {
+    let words = text::customer::words(language);
+    let show = move |advice: Arc<Advice>| {
+        let card = |kind: &ActionKind| {
+            let (shown, advice, action) = (shown.clone(), Arc::clone(&advice), *kind);
+            view! { <StarterCard shown state advice action language /> }
+        };
+        let first = kinds.first().map(card);
+        let others = kinds.get(1..).unwrap_or_default();
+        let more = (!others.is_empty()).then(|| {
+            view! {
+                <details class="app-customer__more">
+                    <summary>{text::customer::more_starters(others.len() as u32, language)}</summary>
+                    {others.iter().map(card).collect_view()}
+                </details>
+            }
+        });
+        view! {
+            <div class="app-customer__talk">
+                <div class="app-stack" data-print="none">{first} {more}</div>
+                <OfferList advice=Arc::clone(&advice) language />
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="app-panel" aria-labelledby="talk">
+            <h2 class="app-panel__title" id="talk">{words.talk}</h2>
+            <Advised state customer=place language show />
+        </section>
+    }
+}
+
+/// Asks the worker for what the report does not hold, once per customer.
+fn ask(customer: u32, has_model: bool) {
+    let dispatch = Dispatch::of_page();
+    // After the view is there: an answer changes what it shows.
+    Effect::new(move |_| {
+        dispatch.send(Msg::Asked(Question::Explain { customer }));
+        dispatch.send(Msg::Asked(Question::History { customer }));
+        if has_model {
+            dispatch.send(Msg::Asked(Question::Moves { customer }));
+        }
+    });
+}
+
+/// Reasons, the picture against the others, the waterfall.
+#[component]
+fn Explained(shown: Shown, of_customer: Memo<OfCustomer>, place: u32, customer: Customer, language: Language) -> impl IntoView {
+    let explanation = Memo::new(move |_| of_customer.read().explanation.of(place));
+    move || match explanation.get() {
+        KnownOf::NotYet => waiting(language).into_any(),
+        KnownOf::Failed => failed(Question::Explain { customer: place }, language).into_any(),
+        KnownOf::Yes(explanation) => {
+            let has_levels = !explanation.levels.is_empty();
+            let context = Context {
+                shown: shown.clone(),
+                customer: customer.clone(),
+                explanation,
+                language,
+            };
+            view! {
+                <div class="app-customer__pair">
+                    <div class="app-stack">
+                        {explained::reasons(&context)}
+                        {has_levels.then(|| view! { <Shares context=context.clone() /> })}
+                    </div>
+                    {explained::standing(&context)}
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// What would move the customer a level.
+#[component]
+fn Moving(shown: Shown, of_customer: Memo<OfCustomer>, place: u32, language: Language) -> impl IntoView {
+    let words = text::customer::words(language);
+    let known = Memo::new(move |_| of_customer.read().moves.of(place));
+    let content = move || match known.get() {
+        KnownOf::NotYet => waiting(language).into_any(),
+        KnownOf::Failed => failed(Question::Moves { customer: place }, language).into_any(),
+        KnownOf::Yes(told) => (*told).as_deref().map(|told| explained::moves(told, &shown, language)).into_any(),
+    };
+    view! {
+        <section class="app-panel" aria-labelledby="moves" data-print="none">
+            <h2 class="app-panel__title" id="moves">{words.moves}</h2>
+            {content}
+        </section>
+    }
+}
+
+/// What is dated.
+#[component]
+fn Timeline(as_of: Day, of_customer: Memo<OfCustomer>, place: u32, language: Language) -> impl IntoView {
+    let zoom = RwSignal::new(Zoom::default());
+    let known = Memo::new(move |_| of_customer.read().history.of(place));
+    let content = move || match known.get() {
+        KnownOf::NotYet => waiting(language).into_any(),
+        KnownOf::Failed => failed(Question::History { customer: place }, language).into_any(),
+        KnownOf::Yes(history) => view! { <Dates history as_of zoom language /> }.into_any(),
+    };
+    view! { <section class="app-customer__timeline" data-print="none" aria-label=text::customer::words(language).dates>{content}</section> }
+}
+
+/// What comes last: who is alike, all numbers, and, on paper, where it comes from.
+#[component]
+fn After(shown: Shown, of_customer: Memo<OfCustomer>, place: u32, language: Language) -> impl IntoView {
+    let words = text::customer::words(language);
+    let origin = rows::origin(&shown.0, &format::long_date(shown.0.as_of, language), language);
+    let explanation = Memo::new(move |_| of_customer.read().explanation.of(place));
+    let content = move || {
+        let KnownOf::Yes(explanation) = explanation.get() else {
+            return None;
+        };
+        let context = Context {
+            customer: shown.0.customers.get(place as usize)?.clone(),
+            shown: shown.clone(),
+            explanation,
+            language,
+        };
+        Some(view! {
+            {explained::similar(&context)}
+            {explained::numbers(&context)}
+        })
+    };
+    view! {
+        {content}
+        <footer class="app-customer__origin" aria-label=words.origin>
+            {origin.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
+        </footer>
+    }
+}
+
+fn waiting(language: Language) -> impl IntoView {
+    view! { <progress class="app-bar" aria-label=text::customer::words(language).loading></progress> }
+}
+
+fn failed(question: Question, language: Language) -> impl IntoView {
+    let words = text::customer::words(language);
+    let again = Dispatch::of_page().callback(Msg::Asked(question));
+    view! {
+        <StateBox kind=StateKind::Error icon=Icon::Error title=words.failed text=words.failed_text>
+            <Button label=words.again on_click=again />
+        </StateBox>
+    }
+}

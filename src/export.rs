@@ -14,7 +14,10 @@ mod findings;
 mod mail;
 mod model;
 mod model_card;
+mod pipeline;
+mod png;
 mod tables;
+mod workbook;
 
 pub use actions::{PickedAction, action_calendar, action_table, mails, picked, plan_calendar, plan_table};
 pub use calendar::{Appointment, calendar, due, entry_name};
@@ -22,7 +25,10 @@ pub use findings::findings;
 pub use mail::{mail, mail_link, mail_name};
 pub use model::{contributions, evaluation_json, oof_predictions};
 pub use model_card::model_card;
+pub use pipeline::{PipelineRow, pipeline};
+pub use png::with_texts;
 pub use tables::{matched_columns, outcomes_template, predictions, recommendations, report_json, top_opportunities};
+pub use workbook::{Contents as WorkbookContents, workbook};
 
 /// A file that could not be made.
 #[derive(Debug, Error)]
@@ -41,6 +47,8 @@ pub enum ExportError {
     Archive(#[from] zip::result::ZipError),
     #[error("the matched columns could not be written: {0}")]
     Columns(#[from] HandMappingError),
+    #[error("the workbook could not be written: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
 }
 
 /// Name of the predictions of every customer.
@@ -61,6 +69,8 @@ pub const PLAN_CALENDAR_NAME: &str = "onelead_visits.ics";
 pub const PLAN_TABLE_NAME: &str = "onelead_visits.csv";
 /// Name of what is odd in the data.
 pub const FINDINGS_NAME: &str = "findings.csv";
+/// Name of the whole report for people who work in spreadsheets.
+pub const WORKBOOK_NAME: &str = "onelead_report.xlsx";
 /// Name of the whole report for programs.
 pub const REPORT_JSON_NAME: &str = "report.json";
 

@@ -4,6 +4,7 @@
 //! or touches the browser is built for wasm32.
 
 pub mod cells;
+pub mod pictures;
 pub mod route;
 pub mod selection;
 pub mod state;

@@ -117,6 +117,8 @@ pub enum ExportKind {
     Predictions,
     TopOpportunities,
     Recommendations,
+    /// The whole report for people who work in spreadsheets.
+    Workbook,
     ReportJson,
     /// What was matched by hand, for the command line and other machines.
     MatchedColumns,

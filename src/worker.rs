@@ -239,6 +239,7 @@ impl Session {
             ExportKind::ModelCard | ExportKind::Evaluation | ExportKind::OofPredictions => Asked::Judgement(Box::new(self.judgement()?)),
             ExportKind::Recommendations => Asked::Batch(self.batch()?, self.speech.templates.clone()),
             ExportKind::TopOpportunities => Asked::Reasons(self.top_reasons()?),
+            ExportKind::Workbook => Asked::Whole(Box::new(self.whole()?), self.speech.templates.clone()),
             ExportKind::Actions(_) => Asked::Actions(self.advise_picks()?, self.speech.templates.clone()),
             ExportKind::Plan(question, _) => Asked::Visits(self.advise_visits(question)?, self.speech.templates.clone()),
             _ => Asked::Nothing,
@@ -353,6 +354,14 @@ impl Session {
         Ok(self.judgement.get_or_insert_with(|| model_files::judge(analysis, judging)).clone())
     }
 
+    fn whole(&mut self) -> Result<Whole, Problem> {
+        Ok(Whole {
+            insights: self.insights()?.clone(),
+            advices: self.advise_all()?,
+            reasons: self.top_reasons()?,
+        })
+    }
+
     fn top_reasons(&self) -> Result<Vec<Vec<Reason>>, Problem> {
         let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
         pipeline::top_reasons(analysis, &analysis.report.top_opportunities).map_err(|error| defect(&error))
@@ -384,6 +393,15 @@ fn defect(error: &dyn std::error::Error) -> Problem {
     Problem::new(ProblemKind::Crashed, None).finding([error.to_string()])
 }
 
+/// What the whole report needs beside the analysis.
+struct Whole {
+    insights: Insights,
+    /// For every customer, in the report's order.
+    advices: Vec<Advice>,
+    /// Of the top opportunities, in their order.
+    reasons: Vec<Vec<Reason>>,
+}
+
 /// What a file needs beside the analysis.
 enum Asked {
     Nothing,
@@ -393,6 +411,7 @@ enum Asked {
     Actions(Vec<Picked>, TemplateEdits),
     /// Of the top opportunities, in their order.
     Reasons(Vec<Vec<Reason>>),
+    Whole(Box<Whole>, TemplateEdits),
     Visits(Vec<(Visit, Advice)>, TemplateEdits),
 }
 
@@ -443,6 +462,11 @@ fn make(kind: ExportKind, analysis: &Analysis, asked: &Asked) -> Result<MadeFile
             name: export::RECOMMENDATIONS_NAME,
             media_type: CSV,
             bytes: export::recommendations(report, batch, edits)?,
+        },
+        ExportKind::Workbook => MadeFile {
+            name: export::WORKBOOK_NAME,
+            media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            bytes: workbook(analysis, asked)?,
         },
         ExportKind::ReportJson => MadeFile {
             name: export::REPORT_JSON_NAME,
@@ -495,6 +519,20 @@ fn model_facts(file: &ModelFile) -> Result<ModelFacts, Problem> {
         as_of: saved.as_of,
         files: saved.files.iter().map(|file| file.name.clone()).collect(),
         settings: saved.settings().map_err(unusable)?,
+    })
+}
+
+fn workbook(analysis: &Analysis, asked: &Asked) -> Result<Vec<u8>, ExportError> {
+    let Asked::Whole(whole, edits) = asked else {
+        return Err(ExportError::Write("nobody looked at the data first".to_owned()));
+    };
+    export::workbook(&export::WorkbookContents {
+        report: &analysis.report,
+        features: &analysis.features,
+        insights: &whole.insights,
+        advise: &|customer| whole.advices.get(customer as usize).cloned(),
+        edits,
+        reasons: &whole.reasons,
     })
 }
 

@@ -68,7 +68,9 @@ const OWNS_CRATE: &[(&str, &[&str])] = &[
     ("calamine", &["workbook"]),
     // Read as workbooks and CSV archives, written as archives of mails.
     ("zip", &["workbook", "export"]),
+    ("rust_xlsxwriter", &["export"]),
     ("plotters", &["chart"]),
+    ("plotters_backend", &["chart"]),
     ("plotters_canvas", &["chart"]),
     ("leptos", &["ui", "main.rs"]),
     ("web_sys", &["ui", "chart", "main.rs", "bin/worker"]),

@@ -4,13 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-const MADE: [&str; 9] = [
+const MADE: [&str; 11] = [
     "consultant_recommendations.csv",
     "contributions.csv",
     "customer_predictions.csv",
     "evaluation.json",
     "model.json",
     "model_card.md",
+    "onelead_report.xlsx",
     "oof_predictions.csv",
     "report.json",
     "top_opportunities.csv",
@@ -97,6 +98,34 @@ fn settings_change_the_result_and_are_named_in_it() {
 }
 
 #[test]
+fn drafts_are_a_mail_for_each_customer_and_one_calendar() {
+    let folder = folder("drafts");
+    let arguments = [
+        "analyze",
+        &fixture("small.xlsx"),
+        "--as-of",
+        "2025-07-04",
+        "--out",
+        "out",
+        "--drafts",
+        "out/drafts",
+    ];
+    let output = onelead(&folder, &arguments);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("; 6 mail drafts and "), "{said}");
+    let mut names: Vec<String> = fs::read_dir(folder.join("out/drafts"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names.len(), 7, "{names:?}");
+    assert!(names[0].starts_with("001_") && names[0].ends_with(".eml") && names[6] == "onelead_actions.ics");
+    let calendar = fs::read_to_string(folder.join("out/drafts/onelead_actions.ics")).unwrap();
+    let entries = calendar.matches("BEGIN:VEVENT").count();
+    assert!(said.contains(&format!(" and {entries} calendar entries; model:")), "{said}");
+}
+
+#[test]
 fn help_is_no_failure() {
     for arguments in [&["--help"][..], &["analyze", "--help"], &[]] {
         let output = onelead(&folder("help"), arguments);
@@ -157,8 +186,8 @@ fn a_bad_date_is_quoted() {
         nothing,
         &["analyze", &fixture("small.xlsx"), "--as-of", "4.7.2025", "--out", "out"],
         "--as-of \"4.7.2025\" is not a date of the form YYYY-MM-DD; \
-         usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE], \
-         or onelead predict with the same and --model FILE",
+         usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] \
+         [--drafts DIR], or onelead predict with the same but drafts, and --model FILE",
     );
 }
 
@@ -284,8 +313,8 @@ fn a_links_file_that_is_none_is_refused_in_one_line() {
 
 #[test]
 fn missing_arguments_are_named() {
-    const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE], \
-         or onelead predict with the same and --model FILE";
+    const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] \
+         [--drafts DIR], or onelead predict with the same but drafts, and --model FILE";
     check_refused(
         "no_file",
         nothing,

@@ -32,3 +32,5 @@ mod run;
 mod settings;
 #[path = "pipeline/small.rs"]
 mod small;
+#[path = "pipeline/workbook.rs"]
+mod workbook;

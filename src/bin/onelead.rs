@@ -6,7 +6,9 @@ mod analyze;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "onelead/arguments.rs"]
 mod arguments;
-
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "onelead/drafts.rs"]
+mod drafts;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "onelead/evaluate.rs"]
 mod evaluate;

@@ -1,13 +1,15 @@
 //! Paints a drawing on a canvas of the page, sharp on any screen.
 
-use plotters::drawing::IntoDrawingArea;
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::draw::{UNITS, draw};
 use super::palette::{FONT, Palette};
-use super::{Drawing, LABEL};
+use super::picture::Picture;
+use super::{Drawing, LABEL, Size};
 
 mod measured;
 
@@ -16,21 +18,29 @@ use measured::Measured;
 /// Paints `drawing` on the whole canvas, whose backing store is made to fit the screen's pixels. A canvas that cannot be
 /// painted stays empty: its figure says the same in a table.
 pub fn paint(canvas: &HtmlCanvasElement, drawing: &Drawing, palette: &Palette, active: Option<usize>, pixel_ratio: f64) {
-    let Some(context) = context(canvas) else { return };
-    // Setting the size also clears the canvas and resets its transform.
-    canvas.set_width((drawing.size.width * pixel_ratio).round() as u32);
-    canvas.set_height((drawing.size.height * pixel_ratio).round() as u32);
-    let scale = pixel_ratio / UNITS;
-    let Some(backend) = CanvasBackend::with_canvas_object(canvas.clone()) else {
-        return;
-    };
-    if context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).is_err() {
-        return;
+    if let Some(area) = area(canvas, drawing.size, pixel_ratio) {
+        // A chart that the browser refuses to paint is not worth an error: the table twin has every figure of it.
+        drop(draw(drawing, palette, active, &area));
     }
-    let size = ((drawing.size.width * UNITS) as u32, (drawing.size.height * UNITS) as u32);
-    let area = Measured::new(backend, context, size).into_drawing_area();
-    // A chart that the browser refuses to paint is not worth an error: the table twin has every figure of it.
-    drop(draw(drawing, palette, active, &area));
+}
+
+/// Paints a picture that is to be saved; `None` when the browser refuses.
+pub fn paint_picture(canvas: &HtmlCanvasElement, picture: &Picture, pixel_ratio: f64) -> Option<()> {
+    let area = area(canvas, picture.size(), pixel_ratio)?;
+    picture.paint(&area).ok()
+}
+
+/// The whole canvas, made to fit a size at so many of its own pixels to one of the page.
+fn area(canvas: &HtmlCanvasElement, size: Size, pixel_ratio: f64) -> Option<DrawingArea<Measured, Shift>> {
+    let context = context(canvas)?;
+    // Setting the size also clears the canvas and resets its transform.
+    canvas.set_width((size.width * pixel_ratio).round() as u32);
+    canvas.set_height((size.height * pixel_ratio).round() as u32);
+    let scale = pixel_ratio / UNITS;
+    let backend = CanvasBackend::with_canvas_object(canvas.clone())?;
+    context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).ok()?;
+    let size = ((size.width * UNITS) as u32, (size.height * UNITS) as u32);
+    Some(Measured::new(backend, context, size).into_drawing_area())
 }
 
 /// Width of a label in pixels, as the canvas will write it.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::ExportError;
+use crate::domain::calendar::Day;
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
@@ -14,6 +15,7 @@ pub(super) enum Cell<'a> {
     Number(f64),
     Integer(i64),
     Flag(bool),
+    Day(Day),
     Absent,
 }
 
@@ -45,6 +47,7 @@ fn plain<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
         Cell::Number(number) => Cow::Owned(shortest(*number)),
         Cell::Integer(number) => Cow::Owned(number.to_string()),
         Cell::Flag(flag) => Cow::Borrowed(if *flag { "true" } else { "false" }),
+        Cell::Day(day) => Cow::Owned(day.to_string()),
         Cell::Absent => Cow::Borrowed(""),
     }
 }
@@ -86,6 +89,7 @@ mod tests {
         check(Cell::Number(1e-7), "0.0000001");
         check(Cell::Integer(-5), "-5");
         check(Cell::Flag(true), "true");
+        check(Cell::Day(Day::UNIX_EPOCH), "1970-01-01");
         check(Cell::Absent, "\"\"");
     }
 

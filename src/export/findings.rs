@@ -9,7 +9,7 @@ use crate::text::insights::{evidence, severity};
 use super::ExportError;
 use super::csv::{self, Cell};
 
-const HEADER: [&str; 13] = [
+pub(super) const HEADER: [&str; 13] = [
     "rank",
     "severity",
     "kind",
@@ -30,11 +30,12 @@ const HEADER: [&str; 13] = [
 /// # Errors
 /// When the CSV cannot be written.
 pub fn findings(report: &Report, found: &[RankedFinding], filter: FindingFilter) -> Result<Vec<u8>, ExportError> {
+    csv::write(&HEADER, rows(report, found, filter)?.into_iter())
+}
+
+pub(super) fn rows<'a>(report: &Report, found: &'a [RankedFinding], filter: FindingFilter) -> Result<Vec<Vec<Cell<'a>>>, ExportError> {
     let ranked = (1..).zip(found).filter(|(_, found)| filter.holds(&found.finding));
-    let rows = ranked
-        .map(|(rank, found)| row(rank, found, report))
-        .collect::<Result<Vec<_>, _>>()?;
-    csv::write(&HEADER, rows.into_iter())
+    ranked.map(|(rank, found)| row(rank, found, report)).collect()
 }
 
 fn row<'a>(rank: i64, found: &'a RankedFinding, report: &Report) -> Result<Vec<Cell<'a>>, ExportError> {

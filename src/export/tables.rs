@@ -41,11 +41,27 @@ pub(super) const RECOMMENDATIONS: [&str; 12] = [
     "message",
 ];
 
+/// A header and its rows, before they are a CSV or a sheet of the workbook: both say the same by construction.
+pub(super) struct Table<'a> {
+    pub(super) header: Vec<&'static str>,
+    pub(super) rows: Box<dyn Iterator<Item = Vec<Cell<'a>>> + 'a>,
+}
+
+impl Table<'_> {
+    fn into_csv(self) -> Result<Vec<u8>, ExportError> {
+        csv::write(&self.header, self.rows)
+    }
+}
+
 /// `customer_predictions.csv`: every customer in id order, with the 41 features and what the model says.
 ///
 /// # Errors
 /// When the CSV cannot be written.
 pub fn predictions(report: &Report, features: &FeatureColumns) -> Result<Vec<u8>, ExportError> {
+    prediction_table(report, features).into_csv()
+}
+
+pub(super) fn prediction_table<'a>(report: &'a Report, features: &'a FeatureColumns) -> Table<'a> {
     let before = ["customer_id", "customer_name"];
     let after = [
         "propensity_tier",
@@ -56,19 +72,12 @@ pub fn predictions(report: &Report, features: &FeatureColumns) -> Result<Vec<u8>
         "prediction_confidence",
         "composite_score",
     ];
-    let header: Vec<&str> = before
-        .into_iter()
-        .chain(FEATURES.iter().map(|feature| feature.key))
-        .chain(after)
-        .collect();
-    csv::write(
-        &header,
-        report
-            .customers
-            .iter()
-            .enumerate()
-            .map(|(row, customer)| prediction_row(row, customer, features)),
-    )
+    let keys = FEATURES.iter().map(|feature| feature.key);
+    let customers = report.customers.iter().enumerate();
+    Table {
+        header: before.into_iter().chain(keys).chain(after).collect(),
+        rows: Box::new(customers.map(|(row, customer)| prediction_row(row, customer, features))),
+    }
 }
 
 fn prediction_row<'a>(row: usize, customer: &'a Customer, features: &FeatureColumns) -> Vec<Cell<'a>> {
@@ -99,19 +108,21 @@ fn prediction_row<'a>(row: usize, customer: &'a Customer, features: &FeatureColu
 /// # Errors
 /// When the CSV cannot be written.
 pub fn top_opportunities(report: &Report, reasons: &[Vec<Reason>]) -> Result<Vec<u8>, ExportError> {
+    opportunity_table(report, reasons).into_csv()
+}
+
+pub(super) fn opportunity_table<'a>(report: &'a Report, reasons: &'a [Vec<Reason>]) -> Table<'a> {
     let ranked = report
         .top_opportunities
         .iter()
         .filter_map(|&index| report.customers.get(index as usize));
     let reasons = reasons.iter().map(Some).chain(std::iter::repeat(None));
     let joined = |reasons: Option<&Vec<Reason>>| reasons.map(|reasons| text::reason::joined(reasons, report.export_language));
-    csv::write(
-        &TOP_OPPORTUNITIES,
-        ranked
-            .zip(1..)
-            .zip(reasons)
-            .map(|((customer, rank), reasons)| opportunity_row(rank, customer, joined(reasons))),
-    )
+    let row = move |((customer, rank), reasons)| opportunity_row(rank, customer, joined(reasons));
+    Table {
+        header: TOP_OPPORTUNITIES.to_vec(),
+        rows: Box::new(ranked.zip(1..).zip(reasons).map(row)),
+    }
 }
 
 fn opportunity_row(rank: i64, customer: &Customer, reasons: Option<String>) -> Vec<Cell<'_>> {
@@ -135,15 +146,22 @@ fn opportunity_row(rank: i64, customer: &Customer, reasons: Option<String>) -> V
 /// # Errors
 /// When the CSV cannot be written.
 pub fn recommendations(report: &Report, advices: &[Advice], edits: &TemplateEdits) -> Result<Vec<u8>, ExportError> {
+    recommendation_table(report, advices, edits).into_csv()
+}
+
+pub(super) fn recommendation_table<'a>(report: &'a Report, advices: &'a [Advice], edits: &'a TemplateEdits) -> Table<'a> {
     let language = report.export_language;
     let advices = advices.iter().map(Some).chain(std::iter::repeat(None));
-    let row = |(index, advice): (&u32, Option<&Advice>)| {
+    let row = move |(index, advice): (&u32, Option<&Advice>)| {
         let customer = report.customers.get(*index as usize)?;
         let advice = advice.filter(|advice| advice.customer == *index);
         let message = advice.and_then(|advice| text::starter::message(advice, advice.starters.first()?, edits, language));
         Some(recommendation_row(customer, customer.actions.first(), message, language))
     };
-    csv::write(&RECOMMENDATIONS, report.batch.iter().zip(advices).filter_map(row))
+    Table {
+        header: RECOMMENDATIONS.to_vec(),
+        rows: Box::new(report.batch.iter().zip(advices).filter_map(row)),
+    }
 }
 
 /// A customer with one of their actions.

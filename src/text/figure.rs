@@ -15,6 +15,11 @@ pub struct Words {
     pub level: &'static str,
     pub list: &'static str,
     pub keys: &'static str,
+    pub svg: &'static str,
+    pub svg_about: &'static str,
+    pub png: &'static str,
+    pub png_about: &'static str,
+    pub language: Language,
 }
 
 /// The labels in a language.
@@ -32,6 +37,11 @@ const ENGLISH: Words = Words {
     level: "Level",
     list: "List",
     keys: "Arrow keys move between the parts, Enter shows their customers.",
+    svg: "SVG picture",
+    svg_about: "Sharp at every size",
+    png: "PNG picture",
+    png_about: "For mails and slides",
+    language: Language::En,
 };
 
 /// Where the parts of a chart lead.
@@ -66,6 +76,13 @@ const ENGLISH_FEATURE: Words = Words {
 pub fn show_as(title: &str, language: Language) -> String {
     match language {
         Language::En => format!("Show “{title}” as"),
+    }
+}
+
+/// The name of the menu that saves a chart.
+pub fn save_as(title: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("Save “{title}” as a picture"),
     }
 }
 

@@ -64,7 +64,7 @@ const ENGLISH: Words = Words {
     sort_by: "Sort by",
     reset: "Reset filters",
     reset_all: "Reset all filters",
-    csv: "CSV of all predictions",
+    csv: "CSV of this list",
     metrics: "Of the matching customers",
     average_confidence: "Average confidence",
     average_confidence_about: "In-sample: the model has seen these customers",

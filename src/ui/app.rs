@@ -11,10 +11,10 @@ use crate::text;
 use super::browser::files::{self, FileStore};
 use super::browser::{self, address, columns, links, templates, theme};
 use super::components::drop_zone::DragVeil;
-use super::components::figure::DarkGround;
+use super::components::figure::{DarkGround, ShownReport};
 use super::components::toast::{ToastRow, Toasts};
 use super::dispatch::{ChooseFiles, Dispatch, TemplateAddress};
-use super::frame::{Header, Navigation, SkipLink};
+use super::frame::{Header, Navigation, PrintFoot, SkipLink};
 use super::shell::Shell;
 use super::state::{Msg, Phase, Remembered, Screen, State, Theme};
 use super::views::{self, AssumptionsDialog, Banners, ChangesDialog, ColumnsDialog};
@@ -62,6 +62,8 @@ fn App(state: RwSignal<State>) -> impl IntoView {
     });
     let dragged_over = follow_drags(give);
     provide_context(DarkGround(dark_ground(state)));
+    let report = Memo::new(move |_| state.read().shown.clone());
+    provide_context(ShownReport(report.into()));
     follow_address(dispatch);
     follow_state(state);
     provide_context(TemplateAddress(hold_template()));
@@ -107,6 +109,7 @@ fn App(state: RwSignal<State>) -> impl IntoView {
             <ColumnsDialog state />
             <AssumptionsDialog state />
             <ChangesDialog state />
+            <PrintFoot state />
             <DragVeil title=words.drop_title formats=words.formats dragged_over />
         </div>
     }

@@ -12,7 +12,7 @@ use super::components::icon::{BrandMark, Icon, IconView};
 use super::components::menu::{Menu, MenuItem};
 use super::components::privacy::PrivacyLine;
 use super::dispatch::{ChooseFiles, Dispatch};
-use super::exports;
+use super::exports::{self, Choice};
 use super::format;
 use super::route::insights::{Part, Place};
 use super::route::{Route, View};
@@ -117,22 +117,27 @@ fn ExportMenu(state: RwSignal<State>) -> impl IntoView {
     let words = text::shell::words(state.read_untracked().language);
     let items = Memo::new(move |_| {
         let state = state.read();
-        let entries = exports::KINDS.into_iter().map(|kind| MenuItem {
-            icon: Icon::File,
-            label: exports::label(kind, words).to_owned(),
-            note: Some(if state.is_exporting(kind) {
-                words.export_being_made.to_owned()
-            } else {
-                exports::file_name(kind).to_owned()
-            }),
-            checked: None,
-        });
-        entries.collect::<Vec<_>>()
+        let as_of = state.shown.as_ref().map_or(state.as_of.0, |shown| shown.0.as_of);
+        let entry = |choice| {
+            let (label, about) = exports::label(choice, words);
+            let is_being_made = matches!(choice, Choice::Made(kind) if state.is_exporting(kind));
+            MenuItem {
+                icon: Icon::File,
+                label: label.to_owned(),
+                note: Some(if is_being_made {
+                    words.export_being_made.to_owned()
+                } else {
+                    text::shell::file_note(about, &exports::file_name(choice, as_of), state.language)
+                }),
+                checked: None,
+            }
+        };
+        exports::CHOICES.map(entry).to_vec()
     });
-    let pick = Callback::new(move |index: usize| {
-        if let Some(&kind) = exports::KINDS.get(index) {
-            dispatch.send(Msg::ExportWanted(kind));
-        }
+    let pick = Callback::new(move |index: usize| match exports::CHOICES.get(index) {
+        Some(Choice::Made(kind)) => dispatch.send(Msg::ExportWanted(*kind)),
+        Some(Choice::Pipeline) => dispatch.send(Msg::PipelineWanted),
+        None => {}
     });
     view! {
         <Menu
@@ -227,5 +232,23 @@ pub(super) fn Navigation(state: RwSignal<State>) -> impl IntoView {
                 </div>
             </nav>
         </Show>
+    }
+}
+
+/// What every printed page says at its foot: by what, and from what it was made.
+#[component]
+pub(super) fn PrintFoot(state: RwSignal<State>) -> impl IntoView {
+    let lines = Memo::new(move |_| {
+        let state = state.read();
+        let report = &state.shown.as_ref()?.0;
+        Some(text::provenance::lines(report, state.language).join(" · "))
+    });
+    let product = text::shell::words(state.read_untracked().language).product;
+    view! {
+        <footer class="app-print-foot" hidden=move || lines.read().is_none()>
+            <strong>{product}</strong>
+            " · "
+            {move || lines.get()}
+        </footer>
     }
 }

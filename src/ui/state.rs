@@ -161,6 +161,14 @@ pub enum Msg {
     /// Analyze the same tables at another date.
     AsOfChosen(Day),
     ExportWanted(ExportKind),
+    /// The pipeline as it is filtered, as a file.
+    PipelineWanted,
+    /// A chart was drawn as a picture to be saved, or the browser refused to.
+    PictureMade {
+        name: String,
+        media_type: &'static str,
+        bytes: Option<Vec<u8>>,
+    },
     Searched(String),
     /// A filter of the pipeline was changed on the page.
     Selected(Selection),
@@ -340,6 +348,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::PasswordGiven(word) => unlock(state, word),
         Msg::AsOfChosen(day) => again::analyze_at(state, day),
         Msg::ExportWanted(kind) => exports::ask(state, kind),
+        Msg::PipelineWanted => exports::pipeline(state),
+        Msg::PictureMade { name, media_type, bytes } => exports::save(state, name, media_type, bytes),
         Msg::Searched(text) => {
             state.search = text;
             Vec::new()

@@ -93,6 +93,12 @@ impl Session {
         self.advise_each(batch.into_iter())
     }
 
+    /// The advice for every customer, in the report's order.
+    pub(super) fn advise_all(&mut self) -> Result<Vec<Advice>, Problem> {
+        let customers = self.analysis.as_ref().ok_or_else(nothing_opened)?.report.customers.len() as u32;
+        self.advise_each(0..customers)
+    }
+
     fn advise_each(&mut self, customers: impl Iterator<Item = u32>) -> Result<Vec<Advice>, Problem> {
         let advised: Vec<Advice> = customers.map(|customer| self.advise(customer)).collect::<Result<_, _>>()?;
         Ok(advised.into_iter().map(|advice| self.speech.speaks(advice)).collect())

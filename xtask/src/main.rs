@@ -28,7 +28,7 @@ Usage: cargo xtask TASK
   dev   [--port 8080]                debug build, rebuilt and reloaded on every change
   test  [--only STEP,STEP] [-- ARGUMENTS]
                                      everything continuous integration runs, or some steps of it:
-                                     tidy fmt deny clippy native wasm dist e2e
+                                     tidy fmt deny clippy native exports wasm dist e2e
                                      (ARGUMENTS go to Playwright, for `--only e2e`)
   dist                               static files in dist/, for any path of any static host, with their sizes
   bench [--sizes S,M,L] [--only WAY,WAY]

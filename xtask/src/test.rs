@@ -2,6 +2,7 @@
 
 mod browser;
 mod deny;
+mod exports;
 mod rust;
 
 use crate::arguments::Arguments;
@@ -47,6 +48,12 @@ const STEPS: &[Step] = &[
         about: "Running the tests on this machine",
         duration: "3 to 5 minutes the first time, then 1",
         run: |_| rust::native_tests(),
+    },
+    Step {
+        name: "exports",
+        about: "Opening the exported files with pandas, openpyxl, icalendar and LibreOffice",
+        duration: "1 to 3 minutes the first time, then 1",
+        run: |_| exports::run(),
     },
     Step {
         name: "wasm",

@@ -3,6 +3,8 @@
 
 pub(crate) mod browser;
 mod crates;
+mod debian;
+pub(crate) mod libreoffice;
 pub(crate) mod node;
 pub(crate) mod python;
 mod rust;
@@ -40,6 +42,8 @@ pub(crate) fn ensure_all() -> Result<()> {
     crates::ensure(&[&crates::WASM_BINDGEN, &crates::TRUNK, &crates::CARGO_DENY])?;
     node::ensure_wasm_opt()?;
     browser::ensure()?;
+    python::ensure_exports()?;
+    libreoffice::ensure();
     println!("All tools are in place.");
     Ok(())
 }

@@ -16,7 +16,7 @@ use onelead::worker::{MadeFile, Session};
 use thiserror::Error;
 
 use super::arguments::{self, Analyze, Command, USAGE};
-use super::{evaluate, predict};
+use super::{drafts, evaluate, predict};
 
 /// Bad input: the user can mend it.
 const BAD_INPUT: u8 = 2;
@@ -86,10 +86,15 @@ fn run_analysis(analyze: &Analyze) -> Result<String, Failure> {
         ExportKind::Predictions,
         ExportKind::TopOpportunities,
         ExportKind::Recommendations,
+        ExportKind::Workbook,
         ExportKind::ReportJson,
     ] {
         let MadeFile { name, bytes, .. } = session.export(kind).map_err(problem)?;
         write(&analyze.out, name, &bytes)?;
+    }
+    if let Some(drafts) = &analyze.drafts {
+        let (mails, entries) = drafts::write_files(&mut session, drafts)?;
+        summary.push_str(&format!("; {mails} mail drafts and {entries} calendar entries"));
     }
     if let Some(analysis) = session.analysis() {
         let grade = evaluate::write_files(analysis, &analyze.out)?;

@@ -8,7 +8,7 @@ use onelead::domain::calendar::Day;
 
 /// How the command line is used.
 pub(crate) const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] \
-                                 [--mapping FILE], or onelead predict with the same and --model FILE";
+                                 [--mapping FILE] [--drafts DIR], or onelead predict with the same but drafts, and --model FILE";
 
 /// What the user asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub(crate) struct Analyze {
     pub(crate) links: Option<PathBuf>,
     /// Columns matched by hand, as the page saves them.
     pub(crate) mapping: Option<PathBuf>,
+    /// Folder for mail drafts and calendar entries.
+    pub(crate) drafts: Option<PathBuf>,
 }
 
 /// Reads the arguments after the program's name.
@@ -46,7 +48,8 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
         Some(other) => return Err(other.unexpected()),
     };
     let (mut files, mut as_of, mut out) = (Vec::new(), None, None);
-    let (mut settings, mut links, mut mapping, mut model) = (None, None, None, None);
+    let (mut settings, mut links, mut mapping) = (None, None, None);
+    let (mut drafts, mut model) = (None, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Long("as-of") => as_of = Some(day(&parser.value()?.string()?)?),
@@ -54,6 +57,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
             Long("settings") => settings = Some(PathBuf::from(parser.value()?)),
             Long("links") => links = Some(PathBuf::from(parser.value()?)),
             Long("mapping") => mapping = Some(PathBuf::from(parser.value()?)),
+            Long("drafts") if !predicts => drafts = Some(PathBuf::from(parser.value()?)),
             Long("model") if predicts => model = Some(PathBuf::from(parser.value()?)),
             Long("help") | Short('h') => return Ok(Command::Help),
             Value(file) => files.push(PathBuf::from(file)),
@@ -71,6 +75,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
         settings,
         links,
         mapping,
+        drafts,
     };
     if predicts {
         let model = model.ok_or("no saved model given (--model FILE)")?;
@@ -97,6 +102,7 @@ mod tests {
             settings: None,
             links: None,
             mapping: None,
+            drafts: None,
         };
         assert_eq!(command, Command::Analyze(expected));
     }
@@ -110,6 +116,10 @@ mod tests {
         assert_eq!(
             error(&["analyze", "a.xlsx", "--out", "d", "--model", "m"]),
             "invalid option '--model'"
+        );
+        assert_eq!(
+            error(&["predict", "a.xlsx", "--model", "m", "--out", "d", "--drafts", "e"]),
+            "invalid option '--drafts'"
         );
     }
 

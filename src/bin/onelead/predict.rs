@@ -44,15 +44,23 @@ pub(super) fn run(model: &Path, on: &Analyze) -> Result<String, Failure> {
     let analysis = pipeline::apply_model(&saved, &opened, &decisions, as_of, &settings, &mut |_| {}).map_err(problem)?;
     fs::create_dir_all(&on.out).map_err(|error| file_failure(&on.out, "created", &error))?;
     let report = &analysis.report;
-    let batch = Adviser::new(&opened, &analysis).advise_batch(&opened, &analysis);
+    let adviser = Adviser::new(&opened, &analysis);
+    let batch = adviser.advise_batch(&opened, &analysis);
+    let edits = TemplateEdits::default();
     let reasons = pipeline::top_reasons(&analysis, &report.top_opportunities).map_err(|error| defect(&error))?;
+    let workbook = export::workbook(&export::WorkbookContents {
+        report,
+        features: &analysis.features,
+        insights: &pipeline::insights(&opened, &analysis),
+        advise: &|customer| adviser.advise(&opened, &analysis, customer),
+        edits: &edits,
+        reasons: &reasons,
+    });
     let made = [
         (export::PREDICTIONS_NAME, export::predictions(report, &analysis.features)),
         (export::TOP_OPPORTUNITIES_NAME, export::top_opportunities(report, &reasons)),
-        (
-            export::RECOMMENDATIONS_NAME,
-            export::recommendations(report, &batch, &TemplateEdits::default()),
-        ),
+        (export::RECOMMENDATIONS_NAME, export::recommendations(report, &batch, &edits)),
+        (export::WORKBOOK_NAME, workbook),
         (export::REPORT_JSON_NAME, export::report_json(report)),
     ];
     for (name, bytes) in made {

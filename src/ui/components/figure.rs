@@ -19,6 +19,11 @@ use crate::text::figure::Words;
 
 use super::icon::{Icon, IconView};
 use super::table::{TwinRow, TwinTable};
+use crate::ui::state::Shown;
+
+mod saving;
+
+use saving::SaveMenu;
 
 /// Lays a chart out for a size, with a measure for labels.
 pub type Layout = Arc<dyn Fn(Size, &dyn Fn(&str) -> f64) -> Drawing + Send + Sync>;
@@ -56,6 +61,10 @@ pub struct MarkText {
 #[derive(Clone, Copy)]
 pub struct DarkGround(pub Signal<bool>);
 
+/// The report on screen, which saved pictures name; provided by the application.
+#[derive(Clone, Copy)]
+pub struct ShownReport(pub Signal<Option<Shown>>);
+
 /// The figure; `square` gives the drawing a fixed square beside the legend in the children.
 #[component]
 pub fn Figure(
@@ -72,6 +81,17 @@ pub fn Figure(
     });
     let rows: Vec<TwinRow> = text.twin.clone().unwrap_or_else(|| twin.collect());
     let heads = text.twin_heads.clone();
+    let canvas = NodeRef::<html::Canvas>::new();
+    let size = RwSignal::new(None::<Size>);
+    let laid_out = layout.clone();
+    let drawing = Memo::new_with_compare(
+        move |_| {
+            let (canvas, size) = (canvas.get()?, size.get()?);
+            Some(Arc::new(laid_out(size, &|label| label_width(&canvas, label))))
+        },
+        |_, _| true,
+    );
+    observe_size(canvas, size);
     view! {
         <figure class="app-figure">
             <div class="app-figure__head">
@@ -81,10 +101,11 @@ pub fn Figure(
                 </figcaption>
                 <div class="app-figure__tools">
                     <Switch name=text.show_as.clone() words=text.words as_table />
+                    <SaveMenu text=text.clone() layout has_legend=children.is_some() canvas drawing />
                 </div>
             </div>
             <div class="app-figure__body" hidden=move || as_table.get()>
-                <Plot text layout square />
+                <Plot text canvas size drawing square />
                 {children.map(|children| children())}
             </div>
             <div class="app-figure__twin app-table" data-density="tight" hidden=move || !as_table.get()>
@@ -121,20 +142,16 @@ fn Switch(name: String, words: &'static Words, as_table: RwSignal<bool>) -> impl
 
 /// The canvas with its tooltip.
 #[component]
-fn Plot(text: FigureText, layout: Layout, square: bool) -> impl IntoView {
-    let canvas = NodeRef::<html::Canvas>::new();
+fn Plot(
+    text: FigureText,
+    canvas: NodeRef<html::Canvas>,
+    size: RwSignal<Option<Size>>,
+    drawing: Memo<Option<Arc<Drawing>>>,
+    square: bool,
+) -> impl IntoView {
     let tip = NodeRef::<html::Div>::new();
-    let size = RwSignal::new(None::<Size>);
     let active = RwSignal::new(None::<usize>);
     let dark = expect_context::<DarkGround>().0;
-    let drawing = Memo::new_with_compare(
-        move |_| {
-            let (canvas, size) = (canvas.get()?, size.get()?);
-            Some(Arc::new(layout(size, &|label| label_width(&canvas, label))))
-        },
-        |_, _| true,
-    );
-    observe_size(canvas, size);
     Effect::new(move |_| {
         if let (Some(canvas), Some(drawing)) = (canvas.get(), drawing.get()) {
             let palette = if dark.get() { Palette::DARK } else { Palette::LIGHT };

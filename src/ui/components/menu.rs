@@ -21,10 +21,11 @@ pub struct MenuItem {
 /// The menu: what opens it shows `icon` and `label`; with `icon_only` the label is for screen readers.
 #[component]
 pub fn Menu(
-    id: &'static str,
-    label: &'static str,
+    #[prop(into)] id: String,
+    #[prop(into)] label: String,
     icon: Icon,
     #[prop(optional)] icon_only: bool,
+    #[prop(optional)] small: bool,
     #[prop(optional, into)] busy: Signal<bool>,
     #[prop(into)] items: Signal<Vec<MenuItem>>,
     on_pick: Callback<usize>,
@@ -85,16 +86,17 @@ pub fn Menu(
                 data-icon-only=icon_only.then_some("")
                 data-variant=icon_only.then_some("ghost")
                 data-collapse=(!icon_only).then_some("")
-                aria-label=icon_only.then_some(label)
-                title=icon_only.then_some(label)
+                data-size=small.then_some("small")
+                aria-label=icon_only.then(|| label.clone())
+                title=icon_only.then(|| label.clone())
                 aria-haspopup="menu"
-                aria-controls=id
+                aria-controls=id.clone()
                 aria-expanded=move || open.get().to_string()
                 aria-busy=move || busy.get().then_some("true")
                 on:click=toggle
             >
                 <IconView icon />
-                {(!icon_only).then(|| view! { <span class="app-button__label">{label}</span> })}
+                {(!icon_only).then(|| view! { <span class="app-button__label">{label.clone()}</span> })}
             </button>
             <ul class="app-menu__list" id=id node_ref=list role="menu" aria-label=label hidden=move || !open.get()>
                 {move || items.get().into_iter().enumerate().map(|(index, item)| entry(index, item, pick)).collect_view()}

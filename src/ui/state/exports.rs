@@ -1,7 +1,10 @@
 //! Files that the worker is asked to make.
 
+use crate::export::{self, PipelineRow};
+use crate::text::notice::Notice;
 use crate::wire::{ExportKind, JobId, RequestBody};
 
+use super::super::route::Route;
 use super::effect::Effect;
 use super::session::Session;
 use super::{State, wake};
@@ -29,7 +32,10 @@ pub(super) fn ask(state: &mut State, kind: ExportKind) -> Vec<Effect> {
 
 /// Whether the file holds messages, so that the worker must know the wording.
 fn kind_speaks(kind: ExportKind) -> bool {
-    matches!(kind, ExportKind::Recommendations | ExportKind::Actions(_) | ExportKind::Plan(..))
+    matches!(
+        kind,
+        ExportKind::Recommendations | ExportKind::Workbook | ExportKind::Actions(_) | ExportKind::Plan(..)
+    )
 }
 
 /// Sends the exports that waited until the worker holds the analysis.
@@ -65,4 +71,41 @@ pub(super) fn send(state: &mut State) -> Vec<Effect> {
         }
     }
     effects
+}
+
+/// The pipeline as its view shows it: filtered, ordered and cut off as on screen; from elsewhere as it would open.
+pub(super) fn pipeline(state: &mut State) -> Vec<Effect> {
+    let Some(shown) = state.shown.clone() else {
+        return Vec::new();
+    };
+    let selection = match &state.route {
+        Route::Pipeline(selection) => *selection,
+        _ => Default::default(),
+    };
+    let judgement = state.judged.known.clone();
+    let selected = selection.select(&shown.0, judgement.as_deref(), &state.search);
+    let out_of_fold = |customer: u32| {
+        let level = shown.0.customers.get(customer as usize)?.level();
+        judgement.as_ref()?.confidence_in(customer, level)
+    };
+    let rows: Vec<PipelineRow> = selected
+        .shown()
+        .iter()
+        .map(|ranked| PipelineRow {
+            rank: ranked.rank,
+            customer: ranked.customer,
+            out_of_fold: out_of_fold(ranked.customer),
+        })
+        .collect();
+    let bytes = export::pipeline(&shown.0, &rows).ok();
+    save(state, export::pipeline_name(shown.0.as_of), "text/csv;charset=utf-8", bytes)
+}
+
+/// Hands a file of the page's own to the user and says so; `None` is one that could not be made.
+pub(super) fn save(state: &mut State, name: String, media_type: &'static str, bytes: Option<Vec<u8>>) -> Vec<Effect> {
+    let Some(bytes) = bytes else {
+        return state.toast(Notice::ExportFailed).into_iter().collect();
+    };
+    let expiry = state.toast(Notice::Saved { name: name.clone() });
+    expiry.into_iter().chain([Effect::SaveFile { name, media_type, bytes }]).collect()
 }

@@ -447,3 +447,34 @@ fn only_the_rows_asked_for_last_count() {
     page.tell(Msg::Worker(Answer::Reply { job, reply }));
     assert!(matches!(&page.state.answers.rows, Rows::Yes(answer) if answer.request == next));
 }
+
+#[test]
+fn the_pipeline_is_saved_as_its_view_shows_it() {
+    let mut page = Page::ready();
+    let saved = |page: &Page| match page.effects.last() {
+        Some(Effect::SaveFile { name, bytes, .. }) => (name.clone(), String::from_utf8(bytes.clone()).unwrap().lines().count() - 1),
+        other => panic!("{other:?}"),
+    };
+    page.tell(Msg::PipelineWanted);
+    assert_eq!(saved(&page), ("onelead_pipeline_20250704.csv".to_owned(), 3), "as it opens");
+    page.tell(Msg::Selected(Selection::everyone())).tell(Msg::PipelineWanted);
+    assert_eq!(saved(&page).1, 4);
+    page.tell(Msg::Searched("calder".to_owned())).tell(Msg::PipelineWanted);
+    assert_eq!(saved(&page).1, 1);
+    assert!(page.state.exports.is_empty(), "the worker has no part in it");
+}
+
+#[test]
+fn a_picture_that_the_browser_refuses_is_said_not_saved() {
+    let mut page = Page::ready();
+    let made = |bytes| Msg::PictureMade {
+        name: "onelead_x_20250704.png".to_owned(),
+        media_type: "image/png",
+        bytes,
+    };
+    page.tell(made(Some(vec![1])));
+    assert!(matches!(page.effects.last(), Some(Effect::SaveFile { bytes, .. }) if *bytes == [1]));
+    page.tell(made(None));
+    assert!(!page.effects.iter().any(|effect| matches!(effect, Effect::SaveFile { .. })));
+    assert_eq!(page.state.toasts.last().map(|toast| &toast.notice), Some(&Notice::ExportFailed));
+}

@@ -190,6 +190,11 @@ const SIGHTS: Record<string, (app: App, page: Page) => Promise<void>> = {
     await app.open("?demo", "ready");
     await new Frame(page).exports.click();
   },
+  "ready, picture menu": async (app, page) => {
+    await app.open("?demo", "ready");
+    await page.getByRole("button", { name: /^Save “.*” as a picture$/ }).first().click();
+    await expect(page.getByRole("menuitem", { name: /^SVG/ })).toBeVisible();
+  },
 };
 
 const WIDTHS = [

@@ -57,19 +57,127 @@ for (const { item, name, head } of CSV) {
   });
 }
 
-test("predictions hold every customer, and the pipeline's button makes the same file", async ({ app, page }) => {
+test("predictions hold every customer, the pipeline's file those on screen in their order", async ({ app, page }) => {
   const frame = new Frame(page);
-  await app.open(`${AT}#/pipeline?levels=High`, "ready");
-  const one = await saved(page, () => frame.pick(frame.exports, /^Predictions/));
-  const other = await saved(page, () => new Pipeline(page).csv.click());
-  expect(rows(one.text)).toHaveLength(1 + 33);
-  expect(other).toEqual(one);
+  const pipeline = new Pipeline(page);
+  await app.open(`${AT}#/pipeline?levels=High&sort=-name`, "ready");
+  const all = await saved(page, () => frame.pick(frame.exports, /^Predictions/));
+  expect(rows(all.text)).toHaveLength(1 + 33);
+  const shown = await saved(page, () => pipeline.csv.click());
+  expect(shown.name).toBe("onelead_pipeline_20250704.csv");
+  const [head = "", ...lines] = rows(shown.text);
+  expect(head).toMatch(/^rank,customer_id,customer_name,predicted_propensity,/);
+  const names = await pipeline.column("Customer");
+  expect(lines).toHaveLength(names.length);
+  lines.forEach((line, place) => expect(names[place]).toContain(line.split(",")[1]));
+  // The menu makes the same file, also from another view after a search.
+  expect(await saved(page, () => frame.pick(frame.exports, /^Pipeline view/))).toEqual(shown);
+});
+
+test("the menu lists every file with what it holds", async ({ app, page }) => {
+  const frame = new Frame(page);
+  await app.open(AT, "ready");
+  await frame.exports.click();
+  const items = page.getByRole("menu", { name: "Export" }).getByRole("menuitem");
+  await expect(items).toHaveText([
+    /^Report workbook.*sheets.*onelead_report\.xlsx$/s,
+    /^Predictions.*41 features.*customer_predictions\.csv$/s,
+    /^Top opportunities.*top_opportunities\.csv$/s,
+    /^Recommendations.*consultant_recommendations\.csv$/s,
+    /^Pipeline view.*onelead_pipeline_20250704\.csv$/s,
+    /^Findings in the data.*findings\.csv$/s,
+    /^Report as JSON.*report\.json$/s,
+  ]);
+});
+
+test("the workbook is one, and the same each time", async ({ app, page }) => {
+  const frame = new Frame(page);
+  await app.open(AT, "ready");
+  const make = async () => {
+    const download = page.waitForEvent("download");
+    await frame.pick(frame.exports, /^Report workbook/);
+    expect((await download).suggestedFilename()).toBe("onelead_report.xlsx");
+    return readFile(await (await download).path());
+  };
+  const first = await make();
+  expect(first.subarray(0, 4).toString("latin1")).toBe("PK\u0003\u0004");
+  expect(first.length).toBeGreaterThan(20_000);
+  await expect(frame.messages).toContainText("Saved onelead_report.xlsx");
+  expect((await make()).equals(first)).toBe(true);
+});
+
+/** Keywords and texts inside a PNG, and its size. */
+function inside(png: Buffer): { width: number; height: number; texts: Record<string, string> } {
+  expect(png.subarray(0, 8).toString("latin1")).toBe("\u0089PNG\r\n\u001a\n");
+  const texts: Record<string, string> = {};
+  for (let at = 8; at < png.length; ) {
+    const length = png.readUInt32BE(at);
+    const data = png.subarray(at + 8, at + 8 + length);
+    if (png.toString("latin1", at + 4, at + 8) === "tEXt") {
+      const [keyword = "", text = ""] = data.toString("latin1").split("\0");
+      texts[keyword] = text;
+    }
+    at += 12 + length;
+  }
+  return { width: png.readUInt32BE(16), height: png.readUInt32BE(20), texts };
+}
+
+test("a chart is saved as SVG and as PNG, each saying what it was made from", async ({ app, page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await app.open(AT, "ready");
+  const menu = page.getByRole("button", { name: "Save “Customers by level” as a picture" });
+  const save = async (item: RegExp) => {
+    const download = page.waitForEvent("download");
+    await menu.click();
+    await page.getByRole("menuitem", { name: item }).click();
+    const file = await download;
+    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+  };
+  const svg = await save(/^SVG picture/);
+  expect(svg.name).toBe("onelead_customers_by_level_20250704.svg");
+  const parsed = await page.evaluate((text) => {
+    const document = new DOMParser().parseFromString(text, "image/svg+xml");
+    const said = (name: string) => document.querySelector(name)?.textContent ?? "";
+    return {
+      isBroken: document.querySelector("parsererror") !== null,
+      title: said("title"),
+      about: said("metadata"),
+      words: [...document.querySelectorAll("text")].map((word) => word.textContent ?? ""),
+      parts: document.querySelectorAll("polygon").length,
+      ground: document.querySelector("rect")?.getAttribute("fill"),
+    };
+  }, svg.bytes.toString("utf8"));
+  expect(parsed).toMatchObject({ isBroken: false, title: "Customers by level", parts: 3, ground: "#ffffff" });
+  expect(parsed.about).toMatch(/2025-07-04[^]*demo\.xlsx \(SHA-256 [0-9a-f]{64}\)[^]*All settings at their defaults/);
+  expect(parsed.words).toContain("Customers by level");
+  expect(parsed.words.join(" ")).toMatch(/High: 11 customers/);
+
+  const png = await save(/^PNG picture/);
+  expect(png.name).toBe("onelead_customers_by_level_20250704.png");
+  const { width, height, texts } = inside(png.bytes);
+  expect(Math.min(width, height)).toBeGreaterThan(400);
+  expect(texts).toMatchObject({
+    Title: "Customers by level",
+    Software: "OneLead",
+    "As-of date": "2025-07-04",
+    Comment: "All settings at their defaults",
+  });
+  expect(texts.Source).toMatch(/^demo\.xlsx \(SHA-256 [0-9a-f]{64}\)$/);
+});
+
+test("paper says on every page what it was made from", async ({ app, page }) => {
+  await app.open(`${AT}#/pipeline`, "ready");
+  const foot = page.getByText(/^OneLead · As of 2025-07-04 · demo\.xlsx \(SHA-256 [0-9a-f]{64}\) · All settings/);
+  await expect(foot).toBeHidden();
+  await page.emulateMedia({ media: "print" });
+  await expect(foot).toBeVisible();
+  await expect(page.getByRole("button", { name: "Export", exact: true })).toBeHidden();
 });
 
 test("report.json is the whole report", async ({ app, page }) => {
   const frame = new Frame(page);
   await app.open(AT, "ready");
-  const file = await saved(page, () => frame.pick(frame.exports, /^Whole report/));
+  const file = await saved(page, () => frame.pick(frame.exports, /^Report as JSON/));
   expect(file.name).toBe("report.json");
   const report = JSON.parse(file.text) as { as_of: string; customers: unknown[] };
   expect(report.as_of).toBe("2025-07-04");
@@ -77,15 +185,16 @@ test("report.json is the whole report", async ({ app, page }) => {
 });
 
 test("an impatient second press makes no second file", async ({ app, page }) => {
-  const pipeline = new Pipeline(page);
-  await app.open(`${AT}#/pipeline`, "ready");
+  const frame = new Frame(page);
+  await app.open(AT, "ready");
   const names: string[] = [];
   page.on("download", (download) => names.push(download.suggestedFilename()));
-  await pipeline.csv.evaluate((button) => {
-    (button as HTMLButtonElement).click();
-    (button as HTMLButtonElement).click();
+  await frame.exports.click();
+  await page.getByRole("menuitem", { name: /^Predictions/ }).evaluate((item) => {
+    (item as HTMLButtonElement).click();
+    (item as HTMLButtonElement).click();
   });
-  await expect(new Frame(page).messages).toContainText("Saved customer_predictions.csv");
-  await expect(pipeline.csv).not.toHaveAttribute("aria-busy", "true");
+  await expect(frame.messages).toContainText("Saved customer_predictions.csv");
+  await expect(frame.exports).not.toHaveAttribute("aria-busy", "true");
   expect(names).toEqual(["customer_predictions.csv"]);
 });

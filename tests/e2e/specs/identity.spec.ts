@@ -7,7 +7,13 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "../fixtures.ts";
 
 const AS_OF = "2025-07-04";
-const MADE = ["customer_predictions.csv", "top_opportunities.csv", "consultant_recommendations.csv", "report.json"];
+const MADE = [
+  "customer_predictions.csv",
+  "top_opportunities.csv",
+  "consultant_recommendations.csv",
+  "onelead_report.xlsx",
+  "report.json",
+];
 const at = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const WORKBOOKS = ["public/demo.xlsx", "tests/fixtures/second_generation.xlsx", "tests/fixtures/nasty.xlsx"];
 

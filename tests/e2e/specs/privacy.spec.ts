@@ -14,7 +14,7 @@ test("a whole visit asks for nothing but the demo workbook", async ({ app, page,
   page.on("request", (request) => requests.push(new URL(request.url()).pathname.split("/").at(-1) ?? ""));
   await new Start(page).demo.click();
   await app.is("ready");
-  for (const file of [/^Predictions/, /^Top opportunities/, /^Recommendations/, /^Whole report/]) {
+  for (const file of [/^Predictions/, /^Top opportunities/, /^Recommendations/, /^Report as JSON/, /^Report workbook/, /^Pipeline view/]) {
     const download = page.waitForEvent("download");
     await frame.pick(frame.exports, file);
     await download;

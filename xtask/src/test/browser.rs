@@ -1,5 +1,6 @@
 //! The two test suites that need a browser.
 
+use super::rust;
 use crate::arguments::Arguments;
 use crate::layout;
 use crate::process::{command, run};
@@ -7,7 +8,6 @@ use crate::server::{Server, Site};
 use crate::tools;
 use crate::{dist, tools::node};
 use anyhow::Result;
-use std::path::PathBuf;
 
 /// A path as deep as a careless host's: whatever address is not relative shows.
 const MOUNT: &str = "/some/deep/path/";
@@ -31,7 +31,7 @@ pub(crate) fn page_tests(arguments: &Arguments) -> Result<()> {
     if !layout::dist().join("index.html").is_file() {
         dist::build()?;
     }
-    let program = command_line()?;
+    let program = rust::command_line()?;
     let folder = layout::e2e();
     run(command(folder.join("node_modules/.bin/tsc")).current_dir(&folder))?;
     let address = Server::bind(0, Site::release(layout::dist(), MOUNT)?)?.start();
@@ -42,11 +42,4 @@ pub(crate) fn page_tests(arguments: &Arguments) -> Result<()> {
         .env("ONELEAD_URL", address)
         .env("ONELEAD_CHROMIUM", browser)
         .env("ONELEAD_BIN", program))
-}
-
-/// The command line whose files the page's are compared with; the native tests have built it in the same profile.
-fn command_line() -> Result<PathBuf> {
-    let build = ["build", "--profile", "test", "--bin", "onelead", "--locked"];
-    run(command("cargo").args(build))?;
-    Ok(layout::command_line())
 }

@@ -1,8 +1,10 @@
 //! Formatting, lints and the tests that run on this machine.
 
+use crate::layout;
 use crate::process::{command, run};
 use crate::tools;
 use anyhow::{Context, Result};
+use std::path::PathBuf;
 
 pub(crate) fn formatting() -> Result<()> {
     tools::ensure_rust()?;
@@ -27,4 +29,11 @@ pub(crate) fn lints() -> Result<()> {
 pub(crate) fn native_tests() -> Result<()> {
     tools::ensure_rust()?;
     run(command("cargo").args(["test", "--workspace", "--locked"]))
+}
+
+/// The command line in the profile of the tests, which have built it already.
+pub(crate) fn command_line() -> Result<PathBuf> {
+    let build = ["build", "--profile", "test", "--bin", "onelead", "--locked"];
+    run(command("cargo").args(build))?;
+    Ok(layout::command_line())
 }

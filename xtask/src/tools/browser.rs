@@ -2,7 +2,7 @@
 
 use crate::layout;
 use crate::process::{announce, command, find_program, output, run};
-use crate::tools::node;
+use crate::tools::{debian, node};
 use anyhow::{Context, Result};
 use std::path::PathBuf;
 
@@ -15,9 +15,9 @@ pub(crate) fn ensure() -> Result<PathBuf> {
     if let Some(browser) = on_path() {
         return Ok(browser);
     }
-    if is_root() && find_program(&["apt-get"]).is_some() {
+    if debian::can_install() {
         announce("Installing Chromium by apt-get", "1 to 3 minutes, once");
-        match install_debian_packages() {
+        match debian::install(&DEBIAN_PACKAGES) {
             Ok(()) => {
                 if let Some(browser) = on_path() {
                     return Ok(browser);
@@ -31,14 +31,6 @@ pub(crate) fn ensure() -> Result<PathBuf> {
 
 fn on_path() -> Option<PathBuf> {
     find_program(&PROGRAMS)
-}
-
-fn install_debian_packages() -> Result<()> {
-    run(command("apt-get").args(["update", "-qq"]))?;
-    run(command("apt-get")
-        .args(["install", "-y", "-qq", "--no-install-recommends"])
-        .args(DEBIAN_PACKAGES)
-        .env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
 fn from_playwright() -> Result<PathBuf> {
@@ -56,8 +48,4 @@ fn from_playwright() -> Result<PathBuf> {
         .context("no Chromium on PATH and none to download: install `chromium` and run again")?;
     }
     Ok(program)
-}
-
-fn is_root() -> bool {
-    output(command("id").arg("-u")).as_deref() == Some("0")
 }

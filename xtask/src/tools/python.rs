@@ -1,27 +1,42 @@
-//! A Python with the packages that the benchmark compares with.
+//! Python with the packages of the benchmark and of the tests of exports, each in an environment of its own.
 
 use crate::layout;
 use crate::process::{announce, command, output, run};
 use anyhow::{Context, Result};
+use std::fs;
 use std::path::PathBuf;
 
-const PACKAGES: [&str; 4] = ["pandas==3.1.1", "openpyxl==3.1.5", "scikit-learn==1.9.1", "lightgbm==4.7.0"];
+const BENCHMARK: [&str; 4] = ["pandas==3.1.1", "openpyxl==3.1.5", "scikit-learn==1.9.1", "lightgbm==4.7.0"];
 
 /// The interpreter of `.tools/venv`, made if it is missing or has other versions.
 pub(crate) fn ensure() -> Result<PathBuf> {
-    let folder = layout::tools().join("venv");
+    environment(
+        "venv",
+        &BENCHMARK,
+        "pandas, openpyxl, scikit-learn and LightGBM",
+        "2 minutes, 500 MB, once",
+    )
+}
+
+/// The interpreter of `.tools/venv-exports`, with what `tests/exports/requirements.txt` asks for.
+pub(crate) fn ensure_exports() -> Result<PathBuf> {
+    let list = layout::root().join("tests/exports/requirements.txt");
+    let list = fs::read_to_string(&list).with_context(|| format!("could not read {}", list.display()))?;
+    let packages: Vec<&str> = list.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    environment("venv-exports", &packages, "pandas, openpyxl and icalendar", "30 s, 150 MB, once")
+}
+
+fn environment(name: &str, packages: &[&str], shown: &str, duration: &str) -> Result<PathBuf> {
+    let folder = layout::tools().join(name);
     let interpreter = folder.join("bin/python");
     let installed = output(command(&interpreter).args(["-m", "pip", "freeze"])).unwrap_or_default();
-    if PACKAGES.iter().all(|package| installed.lines().any(|line| line == *package)) {
+    if packages.iter().all(|package| installed.lines().any(|line| line == *package)) {
         return Ok(interpreter);
     }
-    announce(
-        "Installing pandas, openpyxl, scikit-learn and LightGBM into .tools/venv",
-        "2 minutes, 500 MB, once",
-    );
+    announce(&format!("Installing {shown} into .tools/{name}"), duration);
     run(command("python3").args(["-m", "venv"]).arg(&folder)).context("Python 3 with its module venv is needed (Debian: python3-venv)")?;
     run(command(&interpreter)
         .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
-        .args(PACKAGES))?;
+        .args(packages))?;
     Ok(interpreter)
 }

@@ -48,7 +48,7 @@ pub(super) fn CardPart(context: Context) -> impl IntoView {
 fn file(kind: ExportKind, context: Context) -> impl IntoView {
     let state = context.state;
     let busy = Signal::derive(move || state.read().is_exporting(kind));
-    let label = exports::label(kind, text::shell::words(context.language));
+    let label = exports::label(exports::Choice::Made(kind), text::shell::words(context.language)).0;
     let on_click = Dispatch::of_page().callback(Msg::ExportWanted(kind));
     view! { <Button label size=ButtonSize::Small icon=Icon::Download busy on_click /> }
 }

@@ -17,7 +17,6 @@ use crate::ui::route::Route;
 use crate::ui::selection::Selection;
 use crate::ui::state::{Msg, Shown, State};
 use crate::ui::views::page::page_head;
-use crate::wire::ExportKind;
 
 /// The pipeline of a report, as the address selects.
 #[component]
@@ -36,12 +35,7 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>, language: La
     let is_default = Memo::new(move |_| search.read().is_empty() && *selection.read() == Selection::default());
     let actions = view! {
         <Button label=words.reset variant=Variant::Ghost disabled=is_default on_click=reset(dispatch) />
-        <Button
-            label=words.csv
-            icon=Icon::Download
-            busy=Signal::derive(move || state.read().is_exporting(ExportKind::Predictions))
-            on_click=dispatch.callback(Msg::ExportWanted(ExportKind::Predictions))
-        />
+        <Button label=words.csv icon=Icon::Download on_click=dispatch.callback(Msg::PipelineWanted) />
     }
     .into_any();
     let is_empty = Memo::new(move |_| content.read().rows.is_empty());

@@ -1,0 +1,83 @@
+//! Everything to do for every customer, the best customers first.
+
+use super::Contents;
+use super::sheet::{Column, Kind, Rows};
+use crate::domain::language::Language;
+use crate::domain::template::TemplateEdits;
+use crate::export::csv::Cell;
+use crate::export::tables::id_cell;
+use crate::report::action::Action;
+use crate::report::advice::{Advice, Message};
+use crate::report::{Customer, Report};
+use crate::text;
+
+pub(super) fn columns(language: Language) -> Vec<Column> {
+    let shapes = [
+        (Kind::Whole, 8.0),
+        (Kind::Id, 15.0),
+        (Kind::Text, 32.0),
+        (Kind::Text, 10.0),
+        (Kind::Decimal, 11.0),
+        (Kind::Whole, 9.0),
+        (Kind::Text, 22.0),
+        (Kind::Wrapped, 26.0),
+        (Kind::Text, 10.0),
+        (Kind::Wrapped, 18.0),
+        (Kind::Date, 12.0),
+        (Kind::Wrapped, 40.0),
+        (Kind::Wrapped, 36.0),
+    ];
+    let heads = text::workbook::action_heads(language).into_iter().zip(shapes);
+    let message = Column::new(text::workbook::message_head(language), Kind::Long, 80.0);
+    heads
+        .map(|(head, (kind, width))| Column::new(head, kind, width))
+        .chain([message])
+        .collect()
+}
+
+pub(super) fn rows<'a>(contents: &'a Contents) -> Rows<'a> {
+    let Contents { report, advise, edits, .. } = *contents;
+    let of_customer = move |(rank, index): (i64, &'a u32)| {
+        let customer = report.customers.get(*index as usize);
+        let advice = customer.and_then(|_| advise(*index));
+        let rows = customer.map(|customer| {
+            let action = |(place, action)| {
+                let message = advice
+                    .as_ref()
+                    .and_then(|advice| message(advice, place, edits, report.export_language));
+                row(rank, customer, action, message, report)
+            };
+            customer.actions.iter().enumerate().map(action).collect::<Vec<_>>()
+        });
+        rows.unwrap_or_default()
+    };
+    Box::new((1..).zip(&report.ranking).flat_map(of_customer))
+}
+
+fn message(advice: &Advice, action: usize, edits: &TemplateEdits, language: Language) -> Option<Message> {
+    text::starter::message(advice, advice.starters.get(action)?, edits, language)
+}
+
+fn row<'a>(rank: i64, customer: &'a Customer, action: &Action, message: Option<Message>, report: &Report) -> Vec<Cell<'a>> {
+    let language = report.export_language;
+    let (subject, body) = match message {
+        Some(message) => (Cell::text(message.subject), Cell::text(message.body)),
+        None => (Cell::Absent, Cell::Absent),
+    };
+    vec![
+        Cell::Integer(rank),
+        id_cell(&customer.id),
+        Cell::text(&customer.name),
+        Cell::text(customer.level().word()),
+        Cell::optional(customer.composite()),
+        Cell::Integer(action.priority.into()),
+        Cell::text(action.kind.key()),
+        Cell::text(text::action::title(action, language)),
+        Cell::text(text::action::urgency(action.urgency, language)),
+        Cell::text(text::action::timeline(action.timeline, language)),
+        action.timeline.due(report.as_of).map_or(Cell::Absent, Cell::Day),
+        Cell::text(text::driver::sentence(&action.reason, language)),
+        subject,
+        body,
+    ]
+}

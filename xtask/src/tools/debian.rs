@@ -1,0 +1,18 @@
+//! Packages of the system, where it is Debian's or one like it and we may install.
+
+use crate::process::{command, find_program, output, run};
+use anyhow::Result;
+
+/// Whether packages can be installed: we are root, and there is apt-get.
+pub(super) fn can_install() -> bool {
+    output(command("id").arg("-u")).as_deref() == Some("0") && find_program(&["apt-get"]).is_some()
+}
+
+/// Installs packages without what they only recommend.
+pub(super) fn install(packages: &[&str]) -> Result<()> {
+    run(command("apt-get").args(["update", "-qq"]))?;
+    run(command("apt-get")
+        .args(["install", "-y", "-qq", "--no-install-recommends"])
+        .args(packages)
+        .env("DEBIAN_FRONTEND", "noninteractive"))
+}

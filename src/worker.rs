@@ -5,9 +5,7 @@
 use crate::domain::calendar::AsOf;
 use crate::domain::hand_mapping::{Edit, HandMapping};
 use crate::domain::link::Decisions;
-use crate::domain::template::TemplateEdits;
 use crate::explorer::{Data, Explorer};
-use crate::export::{self, ExportError};
 use crate::pipeline::delivered::SavedModel;
 use crate::pipeline::dependence;
 use crate::pipeline::judging::{Judging, Step};
@@ -15,22 +13,21 @@ use crate::pipeline::links::LinkSearch;
 use crate::pipeline::stage::{Progress, Watch};
 use crate::pipeline::{self, Adviser, Analysis, ColumnSurvey, Footprint, Given, Opened, Read};
 use crate::report::Report;
-use crate::report::advice::Advice;
 use crate::report::columns::Columns;
 use crate::report::evaluation::{Evaluation, EvaluationPart, EvaluationProgress, Judgement, OutOfFold};
 use crate::report::insights::Insights;
 use crate::report::links::Suggestion;
-use crate::report::plan::Visit;
 use crate::report::problem::{Problem, ProblemKind};
-use crate::report::reason::Reason;
 use crate::settings::Settings;
-use crate::wire::{ExportKind, ModelFacts, ModelFile, Question, Reply};
+use crate::wire::{ModelFacts, ModelFile, Question, Reply};
 
+mod files;
 mod model_files;
 
 mod speech;
 
-use speech::{Picked, Speech};
+pub use files::MadeFile;
+use speech::Speech;
 
 /// What the worker remembers between requests.
 #[derive(Debug, Default)]
@@ -93,14 +90,6 @@ struct Sheets {
     hand: HandMapping,
     /// Done when columns are first asked for.
     survey: Option<ColumnSurvey>,
-}
-
-/// A file made for the user.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MadeFile {
-    pub name: &'static str,
-    pub media_type: &'static str,
-    pub bytes: Vec<u8>,
 }
 
 impl Session {
@@ -229,25 +218,6 @@ impl Session {
         Ok(self.link_search.insert(search).suggest(&decisions))
     }
 
-    /// Makes a file from the current analysis.
-    ///
-    /// # Errors
-    /// A [`Problem`] when there is no analysis or the file cannot be written.
-    pub fn export(&mut self, kind: ExportKind) -> Result<MadeFile, Problem> {
-        let asked = match kind {
-            ExportKind::Findings(_) => Asked::Insights(self.insights()?.clone()),
-            ExportKind::ModelCard | ExportKind::Evaluation | ExportKind::OofPredictions => Asked::Judgement(Box::new(self.judgement()?)),
-            ExportKind::Recommendations => Asked::Batch(self.batch()?, self.speech.templates.clone()),
-            ExportKind::TopOpportunities => Asked::Reasons(self.top_reasons()?),
-            ExportKind::Workbook => Asked::Whole(Box::new(self.whole()?), self.speech.templates.clone()),
-            ExportKind::Actions(_) => Asked::Actions(self.advise_picks()?, self.speech.templates.clone()),
-            ExportKind::Plan(question, _) => Asked::Visits(self.advise_visits(question)?, self.speech.templates.clone()),
-            _ => Asked::Nothing,
-        };
-        let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
-        make(kind, analysis, &asked).map_err(|error| Problem::new(ProblemKind::Crashed, None).finding([error.to_string()]))
-    }
-
     /// Says what the report does not hold about the current analysis.
     ///
     /// # Errors
@@ -347,26 +317,6 @@ impl Session {
         self.analysis.as_ref()
     }
 
-    /// What files say of the model's quality.
-    fn judgement(&mut self) -> Result<Judgement, Problem> {
-        let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
-        let judging = self.judging.as_ref();
-        Ok(self.judgement.get_or_insert_with(|| model_files::judge(analysis, judging)).clone())
-    }
-
-    fn whole(&mut self) -> Result<Whole, Problem> {
-        Ok(Whole {
-            insights: self.insights()?.clone(),
-            advices: self.advise_all()?,
-            reasons: self.top_reasons()?,
-        })
-    }
-
-    fn top_reasons(&self) -> Result<Vec<Vec<Reason>>, Problem> {
-        let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
-        pipeline::top_reasons(analysis, &analysis.report.top_opportunities).map_err(|error| defect(&error))
-    }
-
     fn adviser(&mut self) -> Result<(&Opened, &Analysis, &Adviser), Problem> {
         let (Some(opened), Some(analysis)) = (&self.opened, &self.analysis) else {
             return Err(nothing_opened());
@@ -391,106 +341,6 @@ fn nothing_opened() -> Problem {
 /// What would be a defect of ours, in words.
 fn defect(error: &dyn std::error::Error) -> Problem {
     Problem::new(ProblemKind::Crashed, None).finding([error.to_string()])
-}
-
-/// What the whole report needs beside the analysis.
-struct Whole {
-    insights: Insights,
-    /// For every customer, in the report's order.
-    advices: Vec<Advice>,
-    /// Of the top opportunities, in their order.
-    reasons: Vec<Vec<Reason>>,
-}
-
-/// What a file needs beside the analysis.
-enum Asked {
-    Nothing,
-    Insights(Insights),
-    Batch(Vec<Advice>, TemplateEdits),
-    Judgement(Box<Judgement>),
-    Actions(Vec<Picked>, TemplateEdits),
-    /// Of the top opportunities, in their order.
-    Reasons(Vec<Vec<Reason>>),
-    Whole(Box<Whole>, TemplateEdits),
-    Visits(Vec<(Visit, Advice)>, TemplateEdits),
-}
-
-fn make(kind: ExportKind, analysis: &Analysis, asked: &Asked) -> Result<MadeFile, ExportError> {
-    const CSV: &str = "text/csv;charset=utf-8";
-    let Analysis { report, features, .. } = analysis;
-    let no_edits = TemplateEdits::default();
-    let (batch, edits) = match asked {
-        Asked::Batch(batch, edits) => (batch.as_slice(), edits),
-        Asked::Actions(_, edits) | Asked::Visits(_, edits) => (&[][..], edits),
-        _ => (&[][..], &no_edits),
-    };
-    let reasons = match asked {
-        Asked::Reasons(reasons) => reasons.as_slice(),
-        _ => &[],
-    };
-    let (actions, visits) = match asked {
-        Asked::Actions(actions, _) => (actions.as_slice(), &[][..]),
-        Asked::Visits(visits, _) => (&[][..], visits.as_slice()),
-        _ => (&[][..], &[][..]),
-    };
-    let findings = match asked {
-        Asked::Insights(insights) => insights.findings.as_slice(),
-        _ => &[],
-    };
-    let unknown = Judgement::default();
-    let judgement = match asked {
-        Asked::Judgement(judgement) => judgement.as_ref(),
-        _ => &unknown,
-    };
-    Ok(match kind {
-        ExportKind::ModelCard => model_files::card(analysis, judgement),
-        ExportKind::ModelJson => model_files::model(analysis)?,
-        ExportKind::Evaluation => model_files::evaluation(judgement)?,
-        ExportKind::OofPredictions => model_files::out_of_fold(analysis, judgement)?,
-        ExportKind::Contributions => model_files::contributions_of_all(analysis)?,
-        ExportKind::Predictions => MadeFile {
-            name: export::PREDICTIONS_NAME,
-            media_type: CSV,
-            bytes: export::predictions(report, features)?,
-        },
-        ExportKind::TopOpportunities => MadeFile {
-            name: export::TOP_OPPORTUNITIES_NAME,
-            media_type: CSV,
-            bytes: export::top_opportunities(report, reasons)?,
-        },
-        ExportKind::Recommendations => MadeFile {
-            name: export::RECOMMENDATIONS_NAME,
-            media_type: CSV,
-            bytes: export::recommendations(report, batch, edits)?,
-        },
-        ExportKind::Workbook => MadeFile {
-            name: export::WORKBOOK_NAME,
-            media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            bytes: workbook(analysis, asked)?,
-        },
-        ExportKind::ReportJson => MadeFile {
-            name: export::REPORT_JSON_NAME,
-            media_type: "application/json",
-            bytes: export::report_json(report)?,
-        },
-        ExportKind::MatchedColumns => MadeFile {
-            name: export::MATCHED_COLUMNS_NAME,
-            media_type: "application/json",
-            bytes: export::matched_columns(report)?,
-        },
-        ExportKind::Findings(filter) => MadeFile {
-            name: export::FINDINGS_NAME,
-            media_type: CSV,
-            bytes: export::findings(report, findings, filter)?,
-        },
-        ExportKind::Actions(file) => speech::action_file(report, actions, edits, file)?,
-        ExportKind::Plan(_, file) => speech::plan_file(report, visits, edits, file)?,
-        ExportKind::OutcomesTemplate => MadeFile {
-            name: export::OUTCOMES_NAME,
-            media_type: CSV,
-            bytes: export::outcomes_template(report)?,
-        },
-    })
 }
 
 fn run(
@@ -519,20 +369,6 @@ fn model_facts(file: &ModelFile) -> Result<ModelFacts, Problem> {
         as_of: saved.as_of,
         files: saved.files.iter().map(|file| file.name.clone()).collect(),
         settings: saved.settings().map_err(unusable)?,
-    })
-}
-
-fn workbook(analysis: &Analysis, asked: &Asked) -> Result<Vec<u8>, ExportError> {
-    let Asked::Whole(whole, edits) = asked else {
-        return Err(ExportError::Write("nobody looked at the data first".to_owned()));
-    };
-    export::workbook(&export::WorkbookContents {
-        report: &analysis.report,
-        features: &analysis.features,
-        insights: &whole.insights,
-        advise: &|customer| whole.advices.get(customer as usize).cloned(),
-        edits,
-        reasons: &whole.reasons,
     })
 }
 

@@ -89,14 +89,6 @@ impl Explaining {
         })
     }
 
-    /// Trees added and trees in all of `model`, the one it was started with.
-    pub fn progress(&self, model: &FittedModel) -> (usize, usize) {
-        let trees = |classes: &[ClassModel]| classes.iter().map(|class| class.trees.len()).sum::<usize>();
-        let (class, tree) = self.next;
-        let done = model.classes().get(..class).map_or(0, trees) + tree;
-        (done, trees(model.classes()))
-    }
-
     /// Adds one tree of `model`, the one it was started with; `false` when all were added before.
     pub fn step(&mut self, model: &FittedModel) -> bool {
         let (class, tree) = self.next;

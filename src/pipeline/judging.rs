@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::explain::shapley::{ClassContributions, Explaining};
+use crate::explain::importance::MeanContributions;
 use crate::model::evaluate::plan::{Evaluator, Part, PartProgress};
 use crate::report::evaluation::{Evaluation, EvaluationPart, EvaluationProgress, OutOfFold};
 use crate::report::{ModelSummary, NoModel};
@@ -35,7 +35,7 @@ pub enum Step {
 pub struct Judging {
     /// `None` where there is no model, or one that was saved before.
     evaluator: Option<Evaluator>,
-    contributions: MeanContributions,
+    contributions: Contributions,
     /// Where the latest step was.
     latest: Option<EvaluationPart>,
     /// The evaluator's latest step, told when the contributions are done.
@@ -44,9 +44,9 @@ pub struct Judging {
 }
 
 /// The mean absolute contribution of every feature.
-enum MeanContributions {
+enum Contributions {
     Waiting,
-    UnderWay(Box<Explaining>),
+    UnderWay(Box<MeanContributions>),
     Known(Vec<f64>),
     /// There is no model, or its columns do not fit, which would be a defect that explanations report.
     Impossible,
@@ -67,7 +67,7 @@ impl Judging {
         let delivered = analysis.delivered.as_ref();
         Self {
             evaluator: delivered.and_then(|delivered| evaluator(delivered, parts)),
-            contributions: delivered.map_or(MeanContributions::Impossible, |_| MeanContributions::Waiting),
+            contributions: delivered.map_or(Contributions::Impossible, |_| Contributions::Waiting),
             latest: None,
             held: None,
             is_over: false,
@@ -102,25 +102,31 @@ impl Judging {
 
     fn explain(&mut self, analysis: &Analysis) -> Option<EvaluationProgress> {
         let delivered = analysis.delivered.as_ref()?;
-        if matches!(self.contributions, MeanContributions::Waiting) {
-            let started = Explaining::start(&delivered.model, &delivered.matrix);
-            self.contributions = started.map_or(MeanContributions::Impossible, |explaining| {
-                MeanContributions::UnderWay(Box::new(explaining))
-            });
+        if matches!(self.contributions, Contributions::Waiting) {
+            // A sample of a large table keeps the levels in proportion.
+            let levels = analysis
+                .report
+                .customers
+                .iter()
+                .map(|customer| customer.level().class_index() as u8);
+            let started = MeanContributions::start(&delivered.model, &delivered.matrix, &levels.collect::<Vec<_>>());
+            self.contributions = started.map_or(Contributions::Impossible, |means| Contributions::UnderWay(Box::new(means)));
         }
-        let MeanContributions::UnderWay(explaining) = &mut self.contributions else {
+        let Contributions::UnderWay(means) = &mut self.contributions else {
             return None;
         };
-        if explaining.step(&delivered.model) {
-            let (done, total) = explaining.progress(&delivered.model);
+        if means.step(&delivered.model) {
+            let (done, total) = means.progress(&delivered.model);
             return Some(EvaluationProgress {
                 part: EvaluationPart::Contributions,
                 done: done as u32,
                 total: total as u32,
             });
         }
-        if let MeanContributions::UnderWay(explained) = std::mem::replace(&mut self.contributions, MeanContributions::Impossible) {
-            self.contributions = MeanContributions::Known(mean_absolute(&explained.finish()));
+        if let Contributions::UnderWay(means) = std::mem::replace(&mut self.contributions, Contributions::Impossible) {
+            let means = means.finish();
+            let levels = means.classes.len().max(1) as f64;
+            self.contributions = Contributions::Known(means.overall.iter().map(|sum| sum / levels).collect());
         }
         None
     }
@@ -128,7 +134,7 @@ impl Judging {
     /// What is known so far.
     pub fn evaluation(&self, analysis: &Analysis) -> Evaluation {
         let mean_absolute = match &self.contributions {
-            MeanContributions::Known(means) => Some(means.as_slice()),
+            Contributions::Known(means) => Some(means.as_slice()),
             _ => None,
         };
         match (&analysis.delivered, &self.evaluator) {
@@ -163,19 +169,6 @@ fn of_saved_model(delivered: &Delivered, mean_absolute: Option<&[f64]>) -> Evalu
         importance: importance(delivered, None, mean_absolute),
         ..Evaluation::default()
     }
-}
-
-/// Mean absolute contribution of every feature over customers and levels; empty without any.
-fn mean_absolute(classes: &[ClassContributions]) -> Vec<f64> {
-    let mut means = Vec::new();
-    for class in classes {
-        let of_class = class.mean_absolute();
-        means.resize(of_class.len(), 0.0);
-        for (mean, value) in means.iter_mut().zip(of_class) {
-            *mean += value / classes.len() as f64;
-        }
-    }
-    means
 }
 
 fn labeled(model: &ModelSummary) -> u32 {

@@ -72,6 +72,30 @@ const ENGLISH_FEATURE: Words = Words {
     ..ENGLISH
 };
 
+/// The labels of a chart whose parts lead nowhere.
+pub fn words_without_links(language: Language) -> &'static Words {
+    match language {
+        Language::En => &WITHOUT_LINKS,
+    }
+}
+
+/// The labels of a chart whose parts lead to rows of the data.
+pub fn words_with_rows(language: Language) -> &'static Words {
+    match language {
+        Language::En => &WITH_ROWS,
+    }
+}
+
+const WITHOUT_LINKS: Words = Words {
+    keys: "Arrow keys move between the parts.",
+    ..ENGLISH
+};
+
+const WITH_ROWS: Words = Words {
+    keys: "Arrow keys move between the parts, Enter shows their rows.",
+    ..ENGLISH
+};
+
 /// The name of the switch between a chart and its table.
 pub fn show_as(title: &str, language: Language) -> String {
     match language {

@@ -228,10 +228,13 @@ impl Answers {
         }
     }
 
-    /// There is another analysis of the same files: what is known stays on screen until it is known anew.
+    /// There is another analysis of the same files: what is known stays on screen until it is known anew. Questions about files
+    /// that were given are about no analysis.
     pub(super) fn outdate(&mut self) {
         self.model.outdate();
+        let is_of_file = |asked: &Asked| matches!(asked.question, Question::SettingsFile { .. } | Question::ModelFile(_));
         *self = Self {
+            asked: std::mem::take(&mut self.asked).into_iter().filter(is_of_file).collect(),
             insights: std::mem::take(&mut self.insights),
             model: std::mem::take(&mut self.model),
             is_outdated: true,

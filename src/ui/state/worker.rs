@@ -167,6 +167,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     effects.extend(exports::send(state));
     if !is_first_look {
         state.answers.outdate();
+        effects.extend(questions::send(state));
         effects.extend(changes::ask(state));
         if matches!(state.route, Route::Insights(_)) {
             effects.extend(questions::ask(state, Question::Insights));

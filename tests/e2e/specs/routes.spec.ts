@@ -29,7 +29,7 @@ test("the navigation lists finished views only, and views to come explain themse
   const { heading, navigation } = new Frame(page);
   await app.open("?demo", "ready");
   await expect(navigation.getByRole("link")).toHaveText(["Dashboard", "Pipeline", "Customer", "Actions", "Model", "Data insights"]);
-  for (const view of ["nowhere", "analytics/nothing", "actions/nothing", "insights/nothing"]) {
+  for (const view of ["customers/1", "analytics/nothing", "actions/nothing", "insights/nothing"]) {
     await page.evaluate((view) => {
       location.hash = `#/${view}`;
     }, view);

@@ -223,11 +223,9 @@ fn a_saved_model_brings_its_settings_and_takes_them_away() {
     assert_eq!(page.sent(), Some((applied.to_owned(), Some("model.json".to_owned()))));
     page.report();
     let model = page.state.assumptions.applied().model.clone().unwrap();
-    assert_eq!(
-        model.differing(&page.state.assumptions.applied().settings),
-        1,
-        "the user's own seed"
-    );
+    let applied = &page.state.assumptions.applied().settings;
+    assert_eq!(model.differing(applied), 0, "a seed changes no feature");
+    assert_eq!(model.differing(&Settings::default()), 1);
     page.settings(SettingsMsg::ModelLeft);
     assert_eq!(page.sent(), Some(("{\n  \"seed\": 7\n}\n".to_owned(), None)));
 }
@@ -246,6 +244,29 @@ fn another_workbook_trains_its_own_model_and_says_so() {
     let problem = Problem::new(ProblemKind::NoSheets, None);
     page.tell(Msg::Worker(Answer::Failed { job, problem }));
     assert_eq!(page.sent().unwrap().1.as_deref(), Some("model.json"), "what is shown has its model");
+}
+
+#[test]
+fn a_file_given_while_an_analysis_runs_is_read_after_it() {
+    let mut page = Page::ready();
+    page.apply("rounds", 20.0).settings(SettingsMsg::ModelGiven(ModelFile {
+        name: "model.json".to_owned(),
+        json: "{}".to_owned(),
+    }));
+    assert!(page.asked().is_none());
+    page.report();
+    let asks = page.effects.iter().any(|effect| {
+        matches!(
+            effect,
+            Effect::Send {
+                body: RequestBody::Ask {
+                    question: Question::ModelFile(_)
+                },
+                ..
+            }
+        )
+    });
+    assert!(asks);
 }
 
 #[test]

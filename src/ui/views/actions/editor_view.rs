@@ -1,34 +1,29 @@
 //! The template editor: a draft beside the message that comes of it.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use super::editor::{self, Piece, Preview};
+use super::editor::{self, Piece};
+use super::editor_preview::Previewed;
 use super::view::{Context, moved};
 use crate::domain::template::{Field, Refusal, TemplateKind, TemplateSet, Variable, Wording};
-use crate::report::advice::Advice;
 use crate::text;
 use crate::ui::browser::{self, files};
 use crate::ui::components::button::{Button, Variant};
-use crate::ui::components::field::{Choice, SearchField, SelectField, SelectPlace};
+use crate::ui::components::field::{Choice, SelectField, SelectPlace};
 use crate::ui::components::icon::Icon;
 use crate::ui::dispatch::Dispatch;
-use crate::ui::route::insights::encoded;
 use crate::ui::state::{Msg, TemplateMsg, Templates};
-use crate::ui::views::advice::Advised;
-use crate::ui::views::insights::distributions;
 
 const SUBJECT: &str = "template-subject";
 const BODY: &str = "template-body";
 
 /// What is edited, and how far it has come.
 #[derive(Clone, Copy)]
-struct Desk {
-    context: Context,
+pub(super) struct Desk {
+    pub(super) context: Context,
     templates: Memo<Templates>,
-    edited: Memo<(TemplateSet, TemplateKind)>,
-    draft: RwSignal<Wording>,
+    pub(super) edited: Memo<(TemplateSet, TemplateKind)>,
+    pub(super) draft: RwSignal<Wording>,
     refusals: Memo<Vec<Refusal>>,
     /// The field that variables are inserted into.
     field: RwSignal<&'static str>,
@@ -263,107 +258,6 @@ fn piece(piece: Piece) -> AnyView {
     match piece.mistake {
         Some(mistake) => view! { <mark title=mistake>{piece.text}</mark> }.into_any(),
         None => view! { <span>{piece.text}</span> }.into_any(),
-    }
-}
-
-/// The message with a customer's data.
-#[component]
-fn Previewed(desk: Desk) -> impl IntoView {
-    let Context {
-        state,
-        shown,
-        place,
-        language,
-        ..
-    } = desk.context;
-    let words = text::template::words(language);
-    let customer = Memo::new(move |_| {
-        let shown = shown.read();
-        let (index, customer) = editor::previewed(&shown.as_ref()?.0, &place.read(), desk.edited.get().1)?;
-        Some((index, customer.name.clone()))
-    });
-    let show = move |advice: Arc<Advice>| view! { <Message desk advice /> }.into_any();
-    view! {
-        <p class="app-editor__title">{words.preview}</p>
-        <CustomerChoice desk />
-        {move || {
-            customer
-                .get()
-                .map(|(customer, name)| {
-                    view! {
-                        <p class="app-editor__customer">{name}</p>
-                        <Advised state customer language show />
-                    }
-                })
-        }}
-    }
-}
-
-#[component]
-fn Message(desk: Desk, advice: Arc<Advice>) -> impl IntoView {
-    let language = desk.context.language;
-    let words = text::template::words(language);
-    let preview = Memo::new(move |_| {
-        let (set, kind) = desk.edited.get();
-        let spoken = Advice { set, ..(*advice).clone() };
-        editor::preview(&spoken, kind, &desk.draft.read(), language)
-    });
-    move || match preview.get() {
-        Preview::Message { message, is_example } => view! {
-            <div class="app-starter__message">
-                <p class="app-starter__subject">{message.subject}</p>
-                <p class="app-starter__body">{message.body}</p>
-            </div>
-            {is_example.then(|| view! { <p class="app-panel__note">{words.example}</p> })}
-        }
-        .into_any(),
-        Preview::Lacks(variables) => {
-            view! { <p class="app-starter__lack" role="status">{text::template::lacks(&variables, language)}</p> }.into_any()
-        }
-        Preview::Mistaken => view! { <p class="app-panel__note">{words.not_used}</p> }.into_any(),
-    }
-}
-
-/// Finds the customer to preview with.
-#[component]
-fn CustomerChoice(desk: Desk) -> impl IntoView {
-    let Context {
-        shown, place, language, ..
-    } = desk.context;
-    let words = text::template::words(language);
-    let search = RwSignal::new(String::new());
-    let pick = move |id: String| {
-        search.set(String::new());
-        moved(place, |place| place.customer = Some(id));
-        browser::focus_on("preview-customer");
-    };
-    let offers = move || {
-        let text = search.get();
-        let shown = shown.get()?;
-        let found: Vec<_> = distributions::offered(&shown.0, &text)
-            .into_iter()
-            .map(|customer| {
-                let id = encoded(&customer.id);
-                view! {
-                    <button class="app-chip" type="button" on:click=move |_| pick(id.clone())>
-                        {customer.name.clone()} " " <span class="app-chip__count">{customer.id.to_string()}</span>
-                    </button>
-                }
-            })
-            .collect();
-        let none = found.is_empty() && !text.trim().is_empty();
-        Some(view! { {found} {none.then(|| view! { <span class="app-panel__note">{words.customer_none}</span> })} })
-    };
-    view! {
-        <SearchField
-            id="preview-customer"
-            label=words.customer
-            hint=words.customer_hint
-            empty=desk.context.words().empty_search
-            value=search
-            on_input=Callback::new(move |text| search.set(text))
-        />
-        <div class="app-chips" role="status">{offers}</div>
     }
 }
 

@@ -247,11 +247,11 @@ mod tests {
             language: Language::En,
         };
         let sheet = sheet(&report, list, "", 0, &[grounds(customer)], &show);
-        let lines = sheet.items.into_iter().filter_map(|item| match item {
+        let mut lines = sheet.items.into_iter().filter_map(|item| match item {
             Item::Line(line) if line.pick.customer == customer => Some(*line),
             _ => None,
         });
-        lines.last().unwrap()
+        lines.next_back().unwrap()
     }
 
     fn noted(text: &str, note: &str) -> Cell {

@@ -65,7 +65,7 @@ pub(in crate::ui) fn ActionsView(state: RwSignal<State>, language: Language) -> 
     }
     .into_any();
     view! {
-        <div class="app-page app-enablement">
+        <div class="app-page">
             {page_head(words.title, Signal::stored(words.lede.to_owned()), Some(actions))}
             <Parts context />
         </div>
@@ -115,7 +115,11 @@ fn Parts(context: Context) -> impl IntoView {
             Part::Templates => view! { <Editor context /> }.into_any(),
         }
     };
-    view! { <Tabs label=words.sections panel_id="actions-part" tabs=tabs.to_vec() chosen>{part()}</Tabs> }
+    view! {
+        <div class="app-enablement">
+            <Tabs label=words.sections panel_id="actions-part" tabs=tabs.to_vec() chosen>{part()}</Tabs>
+        </div>
+    }
 }
 
 /// The tab of the place, both ways: a tab is a place, so that it can be bookmarked.

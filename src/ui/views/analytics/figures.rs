@@ -200,13 +200,7 @@ pub fn learning(points: &[LearningPoint], folds: u32, language: Language) -> Opt
                     .map(|point| (point.training_customers, point.balanced_accuracy))
                     .collect(),
             }],
-            x: Axis::of_values(
-                least,
-                last.training_customers,
-                Scale::Linear,
-                words.learning_axis.to_owned(),
-                &write,
-            ),
+            x,
             y: Axis::of_shares(words.balanced.to_owned(), &percent),
         },
         leads: Leads::Nowhere,

@@ -4,6 +4,7 @@ use crate::chart::palette::Ink;
 use crate::chart::timeline::{Lane as DrawnLane, Thing, Timeline};
 use crate::domain::calendar::{Day, Days};
 use crate::domain::language::Language;
+use crate::domain::source::Source;
 use crate::report::history::{History, Lane, LaneKind, LaneShape, Month, Opportunities, Span};
 use crate::text;
 
@@ -20,11 +21,20 @@ pub enum Zoom {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shown {
     pub timeline: Timeline,
-    /// Label and value of each mark, in the drawing's order.
-    pub marks: Vec<(String, String)>,
+    /// Each mark in words, in the drawing's order.
+    pub marks: Vec<Mark>,
     /// Lane and thing, from, to, how many: everything, whatever the window.
     pub twin: Vec<[String; 4]>,
     pub summary: String,
+}
+
+/// A mark in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    pub label: String,
+    pub value: String,
+    /// Where its rows are.
+    pub source: Source,
 }
 
 impl Zoom {
@@ -97,7 +107,7 @@ fn columns(
     months: &[Month],
     (from, to): (Day, Day),
     date: &dyn Fn(Day) -> String,
-    marks: &mut Vec<(String, String)>,
+    marks: &mut Vec<Mark>,
     twin: &mut Vec<[String; 4]>,
     language: Language,
 ) -> Vec<Thing> {
@@ -116,7 +126,11 @@ fn columns(
             text::number::grouped(month.things.into()),
         ]);
         if end > from && month.first <= to {
-            marks.push((text::customer::belonging(&name, &count, language), written));
+            marks.push(Mark {
+                label: text::customer::belonging(&name, &count, language),
+                value: written,
+                source: kind.source(),
+            });
             things.push(Thing {
                 start: month.first,
                 end: Some(end),
@@ -133,7 +147,7 @@ fn bars(
     spans: &[Span],
     (from, to): (Day, Day),
     date: &dyn Fn(Day) -> String,
-    marks: &mut Vec<(String, String)>,
+    marks: &mut Vec<Mark>,
     twin: &mut Vec<[String; 4]>,
     language: Language,
 ) -> Vec<Thing> {
@@ -149,7 +163,11 @@ fn bars(
             text::number::grouped(1),
         ]);
         if span.end.unwrap_or(span.start) >= from && span.start <= to {
-            marks.push((label.clone(), text::customer::span(&date(span.start), end.as_deref())));
+            marks.push(Mark {
+                label: label.clone(),
+                value: text::customer::span(&date(span.start), end.as_deref()),
+                source: kind.source(),
+            });
             things.push(Thing {
                 start: span.start,
                 end: span.end,
@@ -287,11 +305,15 @@ mod tests {
     #[test]
     fn marks_and_rows_say_what_and_when() {
         let shown = shown(Zoom::All);
+        let said = |place: usize| {
+            let mark = &shown.marks[place];
+            (mark.label.as_str(), mark.value.as_str(), mark.source)
+        };
         assert_eq!(
-            shown.marks[1],
-            ("End of life: 46 products".into(), "2025-09-01 – 2025-09-30".into())
+            said(1),
+            ("End of life: 46 products", "2025-09-01 – 2025-09-30", Source::InstallBase)
         );
-        assert_eq!(shown.marks[2], ("Migration · 7".into(), "2020-01-01 – 2023-12-31".into()));
+        assert_eq!(said(2), ("Migration · 7", "2020-01-01 – 2023-12-31", Source::Projects));
         assert_eq!(shown.twin[3], ["Projects: 7", "2025-07-01", "", "1"]);
         assert_eq!(
             shown.summary,

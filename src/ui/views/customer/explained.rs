@@ -93,7 +93,7 @@ pub(super) fn standing(context: &Context) -> impl IntoView + use<> {
         per_line: 1,
         twin: None,
         twin_heads: vec![words.feature, words.this_customer, words.median, words.least, words.greatest],
-        words: text::figure::words(language),
+        words: text::figure::words_without_links(language),
     };
     let axes = found.axes;
     let layout: Layout = Arc::new(move |size, width| radar(&axes, size, width));
@@ -162,7 +162,7 @@ fn steps(explanation: &Explanation, level: Propensity, language: Language) -> Op
         per_line: 1,
         twin: Some(found.twin.into_iter().map(row).collect()),
         twin_heads: vec![words.feature, words.own_value, words.share],
-        words: text::figure::words(language),
+        words: text::figure::words_without_links(language),
     };
     let steps = found.steps;
     // The style sheet gives the plot its height, by how many lines it has.

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::dates::{self, Zoom};
+use super::dates::{self, Mark, Zoom};
 use crate::chart::timeline::timeline;
 use crate::domain::calendar::Day;
+use crate::domain::ids::CustomerId;
 use crate::domain::language::Language;
 use crate::report::history::{History, Opportunities};
 use crate::text;
@@ -15,10 +16,11 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::components::table::TwinRow;
 use crate::ui::format;
+use crate::ui::route::insights::rows_of;
 
 /// What is dated; the zoom stays while the customer does.
 #[component]
-pub(super) fn Dates(history: Arc<History>, as_of: Day, zoom: RwSignal<Zoom>, language: Language) -> impl IntoView {
+pub(super) fn Dates(history: Arc<History>, id: CustomerId, as_of: Day, zoom: RwSignal<Zoom>, language: Language) -> impl IntoView {
     let words = text::customer::words(language);
     let opportunities = history.opportunities.clone().map(|opportunities| deals(&opportunities, language));
     let option = move |which: Zoom| {
@@ -39,7 +41,7 @@ pub(super) fn Dates(history: Arc<History>, as_of: Day, zoom: RwSignal<Zoom>, lan
         }
     };
     let is_dated = history.lanes.iter().any(|lane| lane.dated > 0);
-    let picture = move || drawn(&history, as_of, zoom.get(), language);
+    let picture = move || drawn(&history, &id, as_of, zoom.get(), language);
     view! {
         <div class="app-customer__dates">
             <div class="app-customer__picture">
@@ -53,15 +55,15 @@ pub(super) fn Dates(history: Arc<History>, as_of: Day, zoom: RwSignal<Zoom>, lan
     }
 }
 
-fn drawn(history: &History, as_of: Day, zoom: Zoom, language: Language) -> AnyView {
+fn drawn(history: &History, id: &CustomerId, as_of: Day, zoom: Zoom, language: Language) -> AnyView {
     let words = text::customer::words(language);
     let Some(shown) = dates::show(history, as_of, zoom, &|day| format::date(day, language), language) else {
         return view! { <StateBox kind=StateKind::Empty icon=Icon::Calendar title=words.no_dates text=words.no_dates_text /> }.into_any();
     };
-    let mark = |(label, value)| MarkText {
-        label,
-        value,
-        address: String::new(),
+    let mark = |mark: Mark| MarkText {
+        label: mark.label,
+        value: mark.value,
+        address: rows_of(id, Some(mark.source)).to_string(),
         cells: Vec::new(),
     };
     let row = |[label, from, to, count]: [String; 4]| TwinRow {
@@ -78,7 +80,7 @@ fn drawn(history: &History, as_of: Day, zoom: Zoom, language: Language) -> AnyVi
         per_line: 1,
         twin: Some(shown.twin.into_iter().map(row).collect()),
         twin_heads: vec![words.what, words.from, words.to, words.how_many],
-        words: text::figure::words(language),
+        words: text::figure::words_with_rows(language),
     };
     let drawing = shown.timeline;
     let layout: Layout = Arc::new(move |size, width| timeline(&drawing, size, width));

@@ -11,6 +11,7 @@ use super::person;
 use super::rows::{self, Pipeline, Second};
 use super::timeline::Dates;
 use crate::domain::calendar::Day;
+use crate::domain::ids::CustomerId;
 use crate::domain::language::Language;
 use crate::report::action::ActionKind;
 use crate::report::advice::Advice;
@@ -86,6 +87,7 @@ fn Deep(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer, la
     let report = shown.0.clone();
     let person = move || rows::person(&report, place, *second.read(), language);
     let head = rows::person(&shown.0, place, *second.read_untracked(), language).map(|person| person::head(&person, language));
+    let id = customer.id.clone();
     let (heads, actions) = rows::actions(&customer, language);
     let kinds: Vec<ActionKind> = customer.actions.iter().map(|action| action.kind).collect();
     let of_customer = Memo::new(move |_| state.read().answers.of_customer.clone());
@@ -101,7 +103,7 @@ fn Deep(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer, la
         <Talk shown=shown.clone() state place kinds language />
         <Explained shown=shown.clone() of_customer place customer language />
         {has_model.then(|| view! { <Moving shown=shown.clone() of_customer place language /> })}
-        <Timeline as_of=shown.0.as_of of_customer place language />
+        <Timeline id as_of=shown.0.as_of of_customer place language />
         <After shown of_customer place language />
     }
 }
@@ -203,13 +205,13 @@ fn Moving(shown: Shown, of_customer: Memo<OfCustomer>, place: u32, language: Lan
 
 /// What is dated.
 #[component]
-fn Timeline(as_of: Day, of_customer: Memo<OfCustomer>, place: u32, language: Language) -> impl IntoView {
+fn Timeline(id: CustomerId, as_of: Day, of_customer: Memo<OfCustomer>, place: u32, language: Language) -> impl IntoView {
     let zoom = RwSignal::new(Zoom::default());
     let known = Memo::new(move |_| of_customer.read().history.of(place));
     let content = move || match known.get() {
         KnownOf::NotYet => waiting(language).into_any(),
         KnownOf::Failed => failed(Question::History { customer: place }, language).into_any(),
-        KnownOf::Yes(history) => view! { <Dates history as_of zoom language /> }.into_any(),
+        KnownOf::Yes(history) => view! { <Dates history id=id.clone() as_of zoom language /> }.into_any(),
     };
     view! { <section class="app-customer__timeline" data-print="none" aria-label=text::customer::words(language).dates>{content}</section> }
 }

@@ -1,0 +1,122 @@
+//! The files that the worker makes: each from the current analysis, and from what else it needs to know.
+
+use super::{Session, defect, model_files, nothing_opened, speech};
+use crate::export::{self, ExportError};
+use crate::pipeline::{self, Analysis};
+use crate::report::evaluation::Judgement;
+use crate::report::problem::Problem;
+use crate::report::reason::Reason;
+use crate::wire::ExportKind;
+
+const CSV: &str = "text/csv;charset=utf-8";
+const JSON: &str = "application/json";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// A file made for the user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadeFile {
+    pub name: &'static str,
+    pub media_type: &'static str,
+    pub bytes: Vec<u8>,
+}
+
+impl Session {
+    /// Makes a file from the current analysis.
+    ///
+    /// # Errors
+    /// A [`Problem`] when there is no analysis or the file cannot be written.
+    pub fn export(&mut self, kind: ExportKind) -> Result<MadeFile, Problem> {
+        match kind {
+            ExportKind::Predictions => {
+                let analysis = self.current()?;
+                made(
+                    export::PREDICTIONS_NAME,
+                    CSV,
+                    export::predictions(&analysis.report, &analysis.features),
+                )
+            }
+            ExportKind::TopOpportunities => {
+                let reasons = self.top_reasons()?;
+                made(
+                    export::TOP_OPPORTUNITIES_NAME,
+                    CSV,
+                    export::top_opportunities(&self.current()?.report, &reasons),
+                )
+            }
+            ExportKind::Recommendations => {
+                let batch = self.batch()?;
+                let bytes = export::recommendations(&self.current()?.report, &batch, &self.speech.templates);
+                made(export::RECOMMENDATIONS_NAME, CSV, bytes)
+            }
+            ExportKind::Workbook => made(export::WORKBOOK_NAME, XLSX, self.workbook()?),
+            ExportKind::ReportJson => made(export::REPORT_JSON_NAME, JSON, export::report_json(&self.current()?.report)),
+            ExportKind::MatchedColumns => made(export::MATCHED_COLUMNS_NAME, JSON, export::matched_columns(&self.current()?.report)),
+            ExportKind::Findings(filter) => {
+                let findings = self.insights()?.findings.clone();
+                made(
+                    export::FINDINGS_NAME,
+                    CSV,
+                    export::findings(&self.current()?.report, &findings, filter),
+                )
+            }
+            ExportKind::OutcomesTemplate => made(export::OUTCOMES_NAME, CSV, export::outcomes_template(&self.current()?.report)),
+            ExportKind::ModelCard => {
+                let judgement = self.judgement()?;
+                Ok(model_files::card(self.current()?, &judgement))
+            }
+            ExportKind::ModelJson => model_files::model(self.current()?).map_err(|error| defect(&error)),
+            ExportKind::Evaluation => model_files::evaluation(&self.judgement()?).map_err(|error| defect(&error)),
+            ExportKind::OofPredictions => {
+                let judgement = self.judgement()?;
+                model_files::out_of_fold(self.current()?, &judgement).map_err(|error| defect(&error))
+            }
+            ExportKind::Contributions => model_files::contributions_of_all(self.current()?).map_err(|error| defect(&error)),
+            ExportKind::Actions(file) => {
+                let picks = self.advise_picks()?;
+                let report = &self.current()?.report;
+                speech::action_file(report, &picks, &self.speech.templates, file).map_err(|error| defect(&error))
+            }
+            ExportKind::Plan(question, file) => {
+                let visits = self.advise_visits(question)?;
+                let report = &self.current()?.report;
+                speech::plan_file(report, &visits, &self.speech.templates, file).map_err(|error| defect(&error))
+            }
+        }
+    }
+
+    fn workbook(&mut self) -> Result<Result<Vec<u8>, ExportError>, Problem> {
+        let (advices, reasons) = (self.advise_all()?, self.top_reasons()?);
+        let insights = self.insights()?.clone();
+        let analysis = self.current()?;
+        Ok(export::workbook(&export::WorkbookContents {
+            report: &analysis.report,
+            features: &analysis.features,
+            insights: &insights,
+            advise: &|customer| advices.get(customer as usize).cloned(),
+            edits: &self.speech.templates,
+            reasons: &reasons,
+        }))
+    }
+
+    /// What files say of the model's quality.
+    fn judgement(&mut self) -> Result<Judgement, Problem> {
+        let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
+        let judging = self.judging.as_ref();
+        Ok(self.judgement.get_or_insert_with(|| model_files::judge(analysis, judging)).clone())
+    }
+
+    /// Of the top opportunities, in their order.
+    fn top_reasons(&self) -> Result<Vec<Vec<Reason>>, Problem> {
+        let analysis = self.current()?;
+        pipeline::top_reasons(analysis, &analysis.report.top_opportunities).map_err(|error| defect(&error))
+    }
+
+    fn current(&self) -> Result<&Analysis, Problem> {
+        self.analysis.as_ref().ok_or_else(nothing_opened)
+    }
+}
+
+fn made(name: &'static str, media_type: &'static str, bytes: Result<Vec<u8>, ExportError>) -> Result<MadeFile, Problem> {
+    let bytes = bytes.map_err(|error| defect(&error))?;
+    Ok(MadeFile { name, media_type, bytes })
+}

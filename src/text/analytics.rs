@@ -10,7 +10,7 @@ mod labels;
 mod verdict;
 
 pub use labels::{Words, words};
-pub use verdict::{Known, Verdict, badge, chance, improvement, three_digits, verdict};
+pub use verdict::{Known, RULE, Verdict, badge, chance, improvement, three_digits, verdict};
 
 /// What is being tested, in words.
 pub fn testing(part: Option<EvaluationPart>, is_done: bool, language: Language) -> &'static str {

@@ -1,12 +1,11 @@
 //! How far to trust the model, in words a sales manager understands.
 
 use crate::domain::language::Language;
-use crate::report::{AppliedModel, HoldOut, LabelSource, ModelSummary, NoModel, Report, TrainedModel};
+use crate::report::evaluation::Evaluation;
+use crate::report::{AppliedModel, LabelSource, ModelSummary, NoModel, Report, TrainedModel};
 
-use super::number::{counted, grouped, percent};
-
-/// Below so many labeled customers no grade is given (SPEC 6).
-const ENOUGH: u32 = 30;
+use super::analytics::{Known, RULE, verdict};
+use super::number::{counted, grouped};
 
 /// A grade with its reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,21 +17,46 @@ pub struct GradeText {
     pub reason: String,
 }
 
-/// The grade of an analysis, as far as a hold-out can tell; none is given to a model of another analysis.
-pub fn grade_of(report: &Report, language: Language) -> GradeText {
-    match (&report.applied_model, &report.model) {
-        (Some(applied), ModelSummary::Trained(trained)) => GradeText {
+/// The grade of an analysis in short, from what is known of its model so far; none is given to a model of another analysis.
+pub fn grade_of(report: &Report, evaluation: Option<&Evaluation>, language: Language) -> GradeText {
+    let trained = match &report.model {
+        ModelSummary::NotTrained(reason) => return without_model(*reason, language),
+        ModelSummary::Trained(trained) => trained,
+    };
+    if let Some(applied) = &report.applied_model {
+        return GradeText {
             badge: "Saved model",
             grade: "Not judged here".to_owned(),
             reason: applied_reason(applied, trained, language),
+        };
+    }
+    let verdict = verdict(&report.model, evaluation.map_or(Known::NotYet, Known::SoFar), language);
+    let (grade, answer) = if verdict.grade.is_empty() {
+        (verdict.answer.trim_end_matches('.').to_owned(), None)
+    } else {
+        (verdict.grade, Some(verdict.answer.to_owned()))
+    };
+    let sentences = [answer, unlabeled(report), Some(verdict.reason)];
+    GradeText {
+        badge: verdict.badge,
+        grade,
+        reason: sentences.into_iter().flatten().collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// The grade in files that do not wait for the model's tests: where it is to be found.
+pub fn grade_in_files(report: &Report, language: Language) -> GradeText {
+    let waiting = grade_of(report, None, language);
+    match (&report.model, &report.applied_model) {
+        (ModelSummary::Trained(trained), None) => GradeText {
+            badge: waiting.badge,
+            grade: "In model_card.md, with the tests behind it".to_owned(),
+            reason: match trained.labels {
+                LabelSource::Rules => RULE.to_owned(),
+                LabelSource::Outcomes => unlabeled(report).unwrap_or_default(),
+            },
         },
-        _ => {
-            let mut text = grade(&report.model, language);
-            if let Some(sentence) = unlabeled(report) {
-                text.reason = format!("{sentence} {}", text.reason);
-            }
-            text
-        }
+        _ => waiting,
     }
 }
 
@@ -45,22 +69,20 @@ fn unlabeled(report: &Report) -> Option<String> {
     let is_partial = trained.labels == LabelSource::Outcomes && trained.labeled_customers < all;
     is_partial.then(|| {
         format!(
-            "Trained on the {} with an outcome; the other {} are predicted.",
+            "Trained on the {} with an outcome; the other {} predicted.",
             counted(trained.labeled_customers.into(), "customer", "customers"),
-            grouped((all - trained.labeled_customers).into())
+            counted((all - trained.labeled_customers).into(), "is", "are")
         )
     })
 }
 
-/// The grade of a model that was trained in the analysis.
-pub fn grade(model: &ModelSummary, language: Language) -> GradeText {
-    match (language, model) {
-        (Language::En, ModelSummary::NotTrained(reason)) => GradeText {
-            badge: "No model",
-            grade: "Ordered by score".to_owned(),
-            reason: untrained(*reason),
-        },
-        (Language::En, ModelSummary::Trained(trained)) => english(trained),
+/// What stands in the place of a grade where there is no model.
+pub fn without_model(reason: NoModel, language: Language) -> GradeText {
+    let Language::En = language;
+    GradeText {
+        badge: "No model",
+        grade: "Ordered by score".to_owned(),
+        reason: untrained(reason),
     }
 }
 
@@ -102,95 +124,22 @@ fn are(count: u32) -> String {
     }
 }
 
-fn english(trained: &TrainedModel) -> GradeText {
-    let held_out = trained.hold_out.map(held_out);
-    let tested = held_out.clone().map_or_else(String::new, |sentence| format!(" {sentence}"));
-    let (badge, advice) = match trained.labels {
-        LabelSource::Rules => ("Rule labels", "Read the levels as an ordering by the rule, not as a forecast."),
-        LabelSource::Outcomes => ("Real outcomes", "Read the levels as a first hint."),
-    };
-    let (grade, reason) = match trained.labels {
-        _ if trained.labeled_customers < ENOUGH => {
-            let have = counted(trained.labeled_customers.into(), "labeled customer", "labeled customers");
-            (
-                "Not enough data".to_owned(),
-                format!("{have}, {ENOUGH} are needed.{tested} {advice}"),
-            )
-        }
-        LabelSource::Rules => {
-            let tested = held_out.unwrap_or_default();
-            ("Reproduces the rule".to_owned(), format!("{tested} That says nothing about sales."))
-        }
-        LabelSource::Outcomes => {
-            let grade = trained.hold_out.map_or_else(
-                || "Not tested".to_owned(),
-                |hold_out| format!("{} right on new customers", percent(hold_out.accuracy)),
-            );
-            (grade, tested)
-        }
-    };
-    GradeText {
-        badge,
-        grade,
-        reason: reason.trim().to_owned(),
-    }
-}
-
-/// `On 5 customers it had not seen, a model like it was right for 4 (80%).`
-fn held_out(hold_out: HoldOut) -> String {
-    let right = (hold_out.accuracy * f64::from(hold_out.customers)).round() as u64;
-    format!(
-        "On {} it had not seen, a model like it was right for {} ({}).",
-        counted(hold_out.customers.into(), "customer", "customers"),
-        grouped(right),
-        percent(hold_out.accuracy)
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::ui::sample;
 
-    fn trained(labels: LabelSource, labeled_customers: u32, hold_out: Option<HoldOut>) -> GradeText {
-        let model = TrainedModel {
-            labels,
-            labeled_customers,
-            features: 41,
-            trees: 300,
-            training_accuracy: 1.0,
-            hold_out,
-        };
-        grade(&ModelSummary::Trained(model), Language::En)
-    }
-
-    const HELD_OUT: Option<HoldOut> = Some(HoldOut {
-        customers: 5,
-        accuracy: 0.8,
-    });
-
     #[test]
-    fn few_customers_are_never_praised() {
-        let text = trained(LabelSource::Rules, 25, HELD_OUT);
-        assert_eq!(text.grade, "Not enough data");
-        assert_eq!(
-            text.reason,
-            "25 labeled customers, 30 are needed. On 5 customers it had not seen, a model like it was right for 4 (80%). \
-             Read the levels as an ordering by the rule, not as a forecast."
-        );
-    }
-
-    #[test]
-    fn rules_are_at_best_reproduced() {
-        let text = trained(LabelSource::Rules, 300, HELD_OUT);
-        assert_eq!((text.badge, text.grade.as_str()), ("Rule labels", "Reproduces the rule"));
-        assert!(text.reason.ends_with("That says nothing about sales."));
-    }
-
-    #[test]
-    fn outcomes_show_what_the_hold_out_says() {
-        assert_eq!(trained(LabelSource::Outcomes, 300, HELD_OUT).grade, "80% right on new customers");
-        assert_eq!(trained(LabelSource::Outcomes, 300, None).grade, "Not tested");
+    fn a_grade_waits_for_the_tests_and_comes_with_its_answer() {
+        let report = sample::report();
+        let grade = |evaluation: Option<&Evaluation>| grade_of(&report, evaluation, Language::En);
+        assert_eq!(grade(None).grade, "It is being tested");
+        assert_eq!(grade(Some(&Evaluation::default())).grade, "It is being tested");
+        let known = grade(Some(&sample::evaluation()));
+        assert_eq!(known.badge, "Rule labels");
+        let word = sample::evaluation().grade.map_or("", |grade| grade.word());
+        assert!(known.grade.starts_with(word), "{}", known.grade);
+        assert!(known.reason.contains("rule"), "{}", known.reason);
     }
 
     #[test]
@@ -201,7 +150,7 @@ mod tests {
             files: vec!["december.xlsx".to_owned()],
             changed_settings: Vec::new(),
         });
-        let text = grade_of(&report, Language::En);
+        let text = grade_of(&report, None, Language::En);
         assert_eq!((text.badge, text.grade.as_str()), ("Saved model", "Not judged here"));
         assert!(text.reason.starts_with("It was trained on 4 labeled customers as of 2024-12-31"));
     }
@@ -210,23 +159,23 @@ mod tests {
     fn predicted_customers_are_told_from_those_with_an_outcome() {
         let mut report = sample::report();
         assert!(
-            grade_of(&report, Language::En).reason.starts_with("4 labeled customers"),
+            !grade_of(&report, None, Language::En).reason.contains("outcome"),
             "by the rule all are labeled"
         );
         if let ModelSummary::Trained(trained) = &mut report.model {
             trained.labels = LabelSource::Outcomes;
             trained.labeled_customers = 3;
         }
-        let reason = grade_of(&report, Language::En).reason;
+        let reason = grade_of(&report, None, Language::En).reason;
         assert!(
-            reason.starts_with("Trained on the 3 customers with an outcome; the other 1 are predicted."),
+            reason.starts_with("Trained on the 3 customers with an outcome; the other 1 is predicted."),
             "{reason}"
         );
     }
 
     #[test]
     fn without_a_model_the_reason_is_plain() {
-        let none = |reason| grade(&ModelSummary::NotTrained(reason), Language::En).reason;
+        let none = |reason| without_model(reason, Language::En).reason;
         assert!(none(NoModel::TooFewCustomers { labeled: 1 }).contains("there is 1."));
         assert!(none(NoModel::OneClass { labeled: 4 }).starts_with("All 4 labeled customers have the same level"));
     }

@@ -162,7 +162,7 @@ impl Page<'_> {
     }
 
     fn trust(&mut self, report: &Report, words: &Words, language: Language) -> Result<(), XlsxError> {
-        let grade = text::model::grade(&report.model, language);
+        let grade = text::model::grade_in_files(report, language);
         self.section([words.model, "", "", ""])?;
         self.said(words.grade, &grade.grade)?;
         self.said(words.why, &grade.reason)?;

@@ -2,7 +2,7 @@
 
 use crate::domain::language::Language;
 use crate::report::evaluation::{CrossValidation, Evaluation, Grade, GradeReason, Improvement, Lack, PermutationTest};
-use crate::report::{LabelSource, ModelSummary};
+use crate::report::{LabelSource, ModelSummary, NoModel};
 use crate::text::model;
 use crate::text::number::{confidence, counted, grouped, percent};
 
@@ -45,15 +45,9 @@ impl<'a> Known<'a> {
 /// The verdict on a model.
 pub fn verdict(summary: &ModelSummary, known: Known<'_>, language: Language) -> Verdict {
     let Language::En = language;
-    let ModelSummary::Trained(trained) = summary else {
-        let text = model::grade(summary, language);
-        return Verdict {
-            badge: text.badge,
-            grade: String::new(),
-            answer: "There is no model to trust.",
-            reason: text.reason,
-            improvements: vec![MORE.to_owned(), OUTCOMES.to_owned()],
-        };
+    let trained = match summary {
+        ModelSummary::Trained(trained) => trained,
+        ModelSummary::NotTrained(reason) => return untrained(*reason, language),
     };
     let badge = badge(trained.labels, language);
     let evaluation = match known {
@@ -86,6 +80,17 @@ pub fn verdict(summary: &ModelSummary, known: Known<'_>, language: Language) -> 
         answer: answer(grade),
         reason: reason(grade, trained.labels, evaluation),
         improvements: evaluation.improvements.iter().map(|each| improvement(*each, language)).collect(),
+    }
+}
+
+fn untrained(reason: NoModel, language: Language) -> Verdict {
+    let text = model::without_model(reason, language);
+    Verdict {
+        badge: text.badge,
+        grade: String::new(),
+        answer: "There is no model to trust.",
+        reason: text.reason,
+        improvements: vec![MORE.to_owned(), OUTCOMES.to_owned()],
     }
 }
 
@@ -123,7 +128,8 @@ fn reason(grade: Grade, labels: LabelSource, evaluation: &Evaluation) -> String 
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-const RULE: &str = "The levels it learns from are made by a rule, not by what customers did. So it relearns that rule, and even a \
+/// What labels made by a rule mean for the model.
+pub const RULE: &str = "The levels it learns from are made by a rule, not by what customers did. So it relearns that rule, and even a \
                     perfect test says nothing about sales.";
 
 /// `It gave 15 of 25 customers that it had not seen their real level.`

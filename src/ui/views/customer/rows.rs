@@ -228,7 +228,8 @@ fn all_ids(customer: &Customer) -> String {
 fn trust(model: &ModelSummary, said: Option<ClassProbabilities>, second: Second, language: Language) -> Vec<String> {
     match (said, model) {
         (Some(said), _) => text::customer::trust(said, second.unseen, second.interval, language),
-        (None, model) => vec![text::model::grade(model, language).reason],
+        (None, ModelSummary::NotTrained(reason)) => vec![text::model::without_model(*reason, language).reason],
+        (None, ModelSummary::Trained(_)) => Vec::new(),
     }
 }
 

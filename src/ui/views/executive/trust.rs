@@ -1,15 +1,19 @@
 //! How fresh the data is and how far to trust the model, at a glance.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::rows;
 use crate::domain::language::Language;
+use crate::report::evaluation::Judgement;
 use crate::text;
 use crate::ui::components::button::{Button, ButtonSize};
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::notice::Tone;
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
+use crate::ui::route::View;
 use crate::ui::state::{Msg, Shown};
 
 /// The age of the data, what the reader noticed, and the offer of a better as-of date.
@@ -61,18 +65,23 @@ fn notes(shown: &Shown, language: Language) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// The model's grade with its reason.
+/// The model's grade with its reason, as soon as the tests say so, and the way to what is behind it.
 #[component]
-pub(super) fn Model(shown: Shown, language: Language) -> impl IntoView {
-    let grade = text::model::grade_of(&shown.0, language);
+pub(super) fn Model(shown: Shown, judgement: Memo<Option<Arc<Judgement>>>, language: Language) -> impl IntoView {
+    let words = text::executive::words(language);
+    let grade = Memo::new(move |_| {
+        let judgement = judgement.read();
+        text::model::grade_of(&shown.0, judgement.as_ref().map(|known| &known.evaluation), language)
+    });
     view! {
         <section class="app-panel" aria-labelledby="grade">
             <div class="app-panel__head">
-                <h3 class="app-panel__title" id="grade">{text::executive::words(language).model}</h3>
-                <span class="app-badge">{grade.badge}</span>
+                <h3 class="app-panel__title" id="grade">{words.model}</h3>
+                <span class="app-badge">{move || grade.read().badge}</span>
             </div>
-            <p class="app-panel__figure">{grade.grade}</p>
-            <p class="app-panel__note">{grade.reason}</p>
+            <p class="app-panel__figure">{move || grade.read().grade.clone()}</p>
+            <p class="app-panel__note">{move || grade.read().reason.clone()}</p>
+            <p class="app-panel__note"><a class="app-link" href=View::Analytics.route().address()>{words.how_far}</a></p>
         </section>
     }
 }

@@ -37,7 +37,7 @@ pub(in crate::ui) fn Executive(shown: Shown, state: RwSignal<State>, language: L
                 <Lists shown=shown.clone() language />
                 <div class="app-executive__trust">
                     <Freshness shown=shown.clone() language />
-                    <Model shown=shown.clone() language />
+                    <Model shown=shown.clone() judgement language />
                 </div>
             </section>
             <TopOpportunities shown judgement language />

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-const MADE: [&str; 11] = [
+const MADE: [&str; 10] = [
     "consultant_recommendations.csv",
     "contributions.csv",
     "customer_predictions.csv",

@@ -9,16 +9,18 @@ use onelead::pipeline::{self, Adviser, Analysis};
 
 use crate::run::{Csv, WORKBOOKS, as_of, files_of, try_open, workbook};
 
-/// The workbook of an analysis, and how often each sheet was asked what to say to a customer.
+/// An analysis and its workbook.
 fn made(name: &str, bytes: Vec<u8>, settings: &str) -> (Analysis, Vec<u8>) {
     let (opened, analysis) = try_open(name, bytes, settings).unwrap();
     let adviser = Adviser::new(&opened, &analysis);
+    let reasons = pipeline::top_reasons(&analysis, &analysis.report.top_opportunities).unwrap();
     let bytes = export::workbook(&export::WorkbookContents {
         report: &analysis.report,
         features: &analysis.features,
         insights: &pipeline::insights(&opened, &analysis),
         advise: &|customer| adviser.advise(&opened, &analysis, customer),
         edits: &TemplateEdits::default(),
+        reasons: &reasons,
     });
     (analysis, bytes.unwrap())
 }

@@ -14,6 +14,7 @@ fn made(report: &Report) -> Vec<u8> {
         insights: &sample::insights(),
         advise: &|_| None,
         edits: &TemplateEdits::default(),
+        reasons: &[],
     })
     .unwrap()
 }

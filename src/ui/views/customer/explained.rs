@@ -194,11 +194,13 @@ fn direction(ways: Ways, words: &'static Words) -> impl IntoView {
             </li>
         }
     };
+    let list = (!ways.ways.is_empty())
+        .then(|| view! { <ul class="app-customer__moves" role="list">{ways.ways.into_iter().map(way).collect_view()}</ul> });
     view! {
         <div>
             <h3 class="app-figure__title">{ways.heading}</h3>
             {ways.none.map(|none| view! { <p>{none}</p> })}
-            <ul class="app-customer__moves" role="list">{ways.ways.into_iter().map(way).collect_view()}</ul>
+            {list}
         </div>
     }
 }

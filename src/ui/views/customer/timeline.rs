@@ -104,7 +104,9 @@ fn deals(opportunities: &Opportunities, language: Language) -> impl IntoView + u
         <div class="app-panel app-customer__deals">
             <h3 class="app-figure__title">{words.opportunities}</h3>
             <p class="app-panel__note">{if none { words.no_opportunities } else { words.opportunities_about }}</p>
-            <ul class="app-customer__lines" role="list">{deals.into_iter().map(line).collect_view()}</ul>
+            <div class="app-customer__lines" role="region" tabindex="0" aria-label=words.opportunities>
+                <ul role="list">{deals.into_iter().map(line).collect_view()}</ul>
+            </div>
             {more.map(|more| view! { <p class="app-panel__note">{more}</p> })}
         </div>
     }

@@ -60,3 +60,26 @@ pub fn Tabs(label: &'static str, panel_id: &'static str, tabs: Vec<Tab>, chosen:
         <div class="app-tabs__panel" role="tabpanel" id=panel_id aria-labelledby=labelled_by>{move || children()}</div>
     }
 }
+
+/// The tab of the part that the address names, both ways: a tab is a place, so that it can be bookmarked. `go` takes the page to
+/// another part.
+pub fn chosen_tab<P>(part: Memo<P>, parts: &'static [P], go: impl Fn(P) + 'static) -> RwSignal<usize>
+where
+    P: Copy + Default + PartialEq + Send + Sync + 'static,
+{
+    let index = |part: P| parts.iter().position(|each| *each == part).unwrap_or_default();
+    let chosen = RwSignal::new(index(part.get_untracked()));
+    Effect::new(move |_| {
+        let wanted = parts.get(chosen.get()).copied().unwrap_or_default();
+        if part.get_untracked() != wanted {
+            go(wanted);
+        }
+    });
+    Effect::new(move |_| {
+        let shown = index(part.get());
+        if chosen.get_untracked() != shown {
+            chosen.set(shown);
+        }
+    });
+    chosen
+}

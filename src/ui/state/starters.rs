@@ -7,6 +7,7 @@ use crate::text::notice::Notice;
 
 use super::State;
 use super::effect::Effect;
+use super::exports::save;
 
 /// What the user does with a message; customers by index in `Report::customers`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,16 +37,14 @@ pub(super) fn carry_on(state: &mut State, msg: StarterMsg) -> Vec<Effect> {
             state.toast(notice).into_iter().collect()
         }
         StarterMsg::MailSaved { customer, message } => {
-            let Some((name, bytes)) = mail(state, customer, &message) else {
-                return Vec::new();
-            };
-            save(state, name, "message/rfc822", bytes)
+            let mail = mail(state, customer, &message);
+            mail.map_or_else(Vec::new, |(name, bytes)| save(state, name, "message/rfc822", Some(bytes)))
         }
         StarterMsg::Scheduled { customer, action, message } => {
-            let Some((name, bytes)) = entry(state, customer, action, message.as_ref()) else {
-                return Vec::new();
-            };
-            save(state, name, "text/calendar;charset=utf-8", bytes)
+            let entry = entry(state, customer, action, message.as_ref());
+            entry.map_or_else(Vec::new, |(name, bytes)| {
+                save(state, name, "text/calendar;charset=utf-8", Some(bytes))
+            })
         }
     }
 }
@@ -72,12 +71,6 @@ fn entry(state: &State, customer: u32, action: ActionKind, message: Option<&Mess
         day: export::due(action, report.as_of),
     };
     Some((export::entry_name(&customer.id), export::calendar(report, &[appointment])))
-}
-
-fn save(state: &mut State, name: String, media_type: &'static str, bytes: Vec<u8>) -> Vec<Effect> {
-    let saved = state.toast(Notice::Saved { name: name.clone() });
-    let file = Effect::SaveFile { name, media_type, bytes };
-    saved.into_iter().chain([file]).collect()
 }
 
 #[cfg(test)]

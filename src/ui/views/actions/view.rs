@@ -11,7 +11,7 @@ use crate::domain::language::Language;
 use crate::text;
 use crate::ui::components::button::Button;
 use crate::ui::components::icon::Icon;
-use crate::ui::components::tabs::{Tab, Tabs};
+use crate::ui::components::tabs::{Tab, Tabs, chosen_tab};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::route::Route;
 use crate::ui::route::actions::{Part, Place};
@@ -75,7 +75,13 @@ pub(in crate::ui) fn ActionsView(state: RwSignal<State>, language: Language) -> 
 #[component]
 fn Parts(context: Context) -> impl IntoView {
     let words = context.words();
-    let chosen = chosen_tab(context.place);
+    let place = context.place;
+    let chosen = chosen_tab(Memo::new(move |_| place.read().part), &Part::ALL, move |part| {
+        moved(place, |place| {
+            place.part = part;
+            place.page = 0;
+        });
+    });
     let shown = context.shown;
     let count = move |list: List| {
         Signal::derive(move || {
@@ -120,26 +126,4 @@ fn Parts(context: Context) -> impl IntoView {
             <Tabs label=words.sections panel_id="actions-part" tabs=tabs.to_vec() chosen>{part()}</Tabs>
         </div>
     }
-}
-
-/// The tab of the place, both ways: a tab is a place, so that it can be bookmarked.
-fn chosen_tab(place: Memo<Place>) -> RwSignal<usize> {
-    let index = |part: Part| Part::ALL.into_iter().position(|each| each == part).unwrap_or_default();
-    let chosen = RwSignal::new(index(place.get_untracked().part));
-    Effect::new(move |_| {
-        let part = Part::ALL.get(chosen.get()).copied().unwrap_or_default();
-        if place.read_untracked().part != part {
-            moved(place, |place| {
-                place.part = part;
-                place.page = 0;
-            });
-        }
-    });
-    Effect::new(move |_| {
-        let part = index(place.read().part);
-        if chosen.get_untracked() != part {
-            chosen.set(part);
-        }
-    });
-    chosen
 }

@@ -16,7 +16,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::metric::Metric;
 use crate::ui::components::progress::ProgressBar;
 use crate::ui::components::state::{StateBox, StateKind};
-use crate::ui::components::tabs::{Tab, Tabs};
+use crate::ui::components::tabs::{Tab, Tabs, chosen_tab};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::route::Route;
 use crate::ui::route::analytics::{Part, Place};
@@ -141,7 +141,10 @@ fn Testing(context: Context) -> impl IntoView {
 #[component]
 fn Parts(context: Context) -> impl IntoView {
     let words = context.words();
-    let chosen = chosen_tab(context.place);
+    let place = context.place;
+    let chosen = chosen_tab(Memo::new(move |_| place.read().part), &Part::ALL, move |part| {
+        moved(place, |place| place.part = part);
+    });
     let tabs = Part::ALL.map(|part| {
         let (id, label) = match part {
             Part::Overview => ("tab-overview", words.overview),
@@ -173,23 +176,4 @@ fn Parts(context: Context) -> impl IntoView {
             <Tabs label=words.sections panel_id="analytics-part" tabs=tabs.to_vec() chosen>{part()}</Tabs>
         </div>
     }
-}
-
-/// The tab of the place, both ways: a tab is a place, so that it can be bookmarked.
-fn chosen_tab(place: Memo<Place>) -> RwSignal<usize> {
-    let index = |part: Part| Part::ALL.into_iter().position(|each| each == part).unwrap_or_default();
-    let chosen = RwSignal::new(index(place.get_untracked().part));
-    Effect::new(move |_| {
-        let part = Part::ALL.get(chosen.get()).copied().unwrap_or_default();
-        if place.read_untracked().part != part {
-            moved(place, |place| place.part = part);
-        }
-    });
-    Effect::new(move |_| {
-        let part = index(place.read().part);
-        if chosen.get_untracked() != part {
-            chosen.set(part);
-        }
-    });
-    chosen
 }

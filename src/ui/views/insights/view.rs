@@ -17,7 +17,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::metric::Metric;
 use crate::ui::components::notice::Tone;
 use crate::ui::components::state::{StateBox, StateKind};
-use crate::ui::components::tabs::{Tab, Tabs};
+use crate::ui::components::tabs::{Tab, Tabs, chosen_tab};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::route::Route;
 use crate::ui::route::insights::{Part, Place};
@@ -87,7 +87,9 @@ pub(in crate::ui) fn InsightsView(state: RwSignal<State>, language: Language) ->
 #[component]
 fn Parts(examined: Memo<Examined>, state: RwSignal<State>, place: Memo<Place>, language: Language) -> impl IntoView {
     let words = text::insights::words(language);
-    let chosen = chosen_tab(place);
+    let chosen = chosen_tab(Memo::new(move |_| place.read().part), &Part::ALL, move |part| {
+        moved(place, |place| place.part = part);
+    });
     let findings = Signal::derive(move || match &*examined.read() {
         Examined::Yes(known) => Some(known.insights.findings.len().to_string()),
         Examined::NotYet | Examined::Failed => None,
@@ -131,25 +133,6 @@ fn Parts(examined: Memo<Examined>, state: RwSignal<State>, place: Memo<Place>, l
             <Tabs label=words.sections panel_id="insights-part" tabs=tabs.to_vec() chosen>{part()}</Tabs>
         </div>
     }
-}
-
-/// The tab of the place, both ways: a tab is a place, so that it can be bookmarked.
-fn chosen_tab(place: Memo<Place>) -> RwSignal<usize> {
-    let index = |part: Part| Part::ALL.into_iter().position(|each| each == part).unwrap_or_default();
-    let chosen = RwSignal::new(index(place.get_untracked().part));
-    Effect::new(move |_| {
-        let part = Part::ALL.get(chosen.get()).copied().unwrap_or_default();
-        if place.read_untracked().part != part {
-            moved(place, |place| place.part = part);
-        }
-    });
-    Effect::new(move |_| {
-        let part = index(place.read().part);
-        if chosen.get_untracked() != part {
-            chosen.set(part);
-        }
-    });
-    chosen
 }
 
 /// A part of what the examination found.

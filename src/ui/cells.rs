@@ -15,6 +15,12 @@ pub enum Cell {
         name: String,
         note: String,
     },
+    /// The customer that the row is about, with the way to all that is known of it.
+    Customer {
+        name: String,
+        id: String,
+        address: String,
+    },
     /// A short text.
     Text(String),
     /// A short text over what it means.

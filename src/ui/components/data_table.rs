@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::table::Table;
+use super::table::{NameCell, Table};
 use crate::ui::cells::{Cell, Head};
 
 /// The table; rows become cards on a phone.
@@ -40,6 +40,7 @@ pub fn cell(label: &'static str, cell: Cell) -> AnyView {
             </th>
         }
         .into_any(),
+        Cell::Customer { name, id, address } => view! { <NameCell name id address /> }.into_any(),
         Cell::Text(text) => view! { <td role="cell" data-label=label><span>{text}</span></td> }.into_any(),
         Cell::Noted { text, note } => view! {
             <td role="cell" data-label=label>

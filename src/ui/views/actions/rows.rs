@@ -8,7 +8,7 @@ use crate::report::evaluation::Judgement;
 use crate::report::{Customer, Report};
 use crate::text;
 use crate::ui::cells::{Cell, Head};
-use crate::ui::route::insights::encoded;
+use crate::ui::route::Route;
 use crate::wire::Pick;
 
 /// Lines of a page.
@@ -85,7 +85,7 @@ impl Item {
 
 /// Where a customer is shown in full.
 pub fn customer_address(customer: &Customer) -> String {
-    format!("#/customer/{}", encoded(&customer.id))
+    Route::to_customer(&customer.id).address()
 }
 
 /// The customer as a line's title.

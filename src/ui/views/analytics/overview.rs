@@ -195,9 +195,10 @@ pub fn tested(report: &Report, out_of_fold: &[OutOfFold], asked: Tested, languag
     let row = |row: &&OutOfFold| {
         let customer = report.customers.get(row.customer as usize)?;
         Some(vec![
-            Cell::Title {
+            Cell::Customer {
                 name: customer.name.clone(),
-                note: customer.id.to_string(),
+                id: customer.id.to_string(),
+                address: Route::to_customer(&customer.id).address(),
             },
             Cell::Text(row.label.word().to_owned()),
             Cell::Text(row.probabilities.predicted().word().to_owned()),

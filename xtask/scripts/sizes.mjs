@@ -4,11 +4,12 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-// Brotli bytes of the two modules, the only files whose size is felt. A view more is a visible step here, at most 50,000 for the
-// page and 100,000 for the worker: both are fetched once, side by side, and the page starts while the worker still loads.
+// Brotli bytes of the two modules, the only files whose size is felt: all six views with the assumptions panel, and the whole
+// pipeline with the evaluation, the explanations and the writer of workbooks. Both are fetched once, side by side, and the page
+// starts while the worker still loads. What grows them is a decision, to be seen here.
 const BUDGETS = [
-  { name: "page", pattern: /^page-[0-9a-f]+_bg\.wasm$/, limit: 360_000 },
-  { name: "worker", pattern: /^worker_bg\.wasm$/, limit: 700_000 },
+  { name: "page", pattern: /^page-[0-9a-f]+_bg\.wasm$/, limit: 600_000 },
+  { name: "worker", pattern: /^worker_bg\.wasm$/, limit: 1_120_000 },
 ];
 
 const folder = process.argv[2];

@@ -113,7 +113,7 @@ const ENGLISH: Words = Words {
     export_findings: "Findings in the data",
     export_model_card: "Model card",
     export_model_card_about: "What the model is and how good",
-    export_model: "Model",
+    export_model: "Trained model",
     export_model_about: "To apply to another workbook",
     export_evaluation: "Test results",
     export_oof: "Out-of-fold probabilities",

@@ -13,6 +13,8 @@ export default defineConfig({
   forbidOnly: onCi,
   // A retry hides a race: none where a person is there to look at it.
   retries: onCi ? 1 : 0,
+  // Tests wait for the browser more than they compute: two at a time take two thirds of the time, also on two cores.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["html", { open: "never", outputFolder: "report" }]],

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::report::evaluation::{Evaluation, EvaluationProgress, Judgement, OutOfFold};
+use crate::report::evaluation::{Evaluation, EvaluationPart, EvaluationProgress, Judgement, OutOfFold};
 use crate::wire::JobId;
 
 /// The quality of the shown model, which grows while the worker evaluates.
@@ -14,6 +14,8 @@ pub struct Judged {
     pub progress: Option<EvaluationProgress>,
     /// The job whose report is judged.
     job: Option<JobId>,
+    /// The part that followed what is known.
+    reached: Option<EvaluationPart>,
     is_complete: bool,
 }
 
@@ -42,7 +44,7 @@ impl Judged {
         self.is_complete
     }
 
-    /// A new worker comes to the same results; what is complete stays.
+    /// A new worker comes to the same results: what is complete stays, and what is not grows on from where it was.
     pub(super) fn is_judged_again_by(&mut self, job: JobId) {
         self.job = (!self.is_complete).then_some(job);
         self.progress = None;
@@ -70,6 +72,12 @@ impl Judged {
         if self.job != Some(job) {
             return;
         }
+        self.progress = next;
+        let part = next.map(|next| next.part);
+        if part.is_some() && part <= self.reached {
+            return;
+        }
+        self.reached = part;
         let before = self
             .known
             .take()
@@ -78,7 +86,6 @@ impl Judged {
             evaluation,
             out_of_fold: out_of_fold.unwrap_or(before),
         }));
-        self.progress = next;
         self.is_complete = next.is_none();
     }
 }
@@ -87,7 +94,6 @@ impl Judged {
 mod tests {
     use super::*;
     use crate::domain::propensity::{ClassProbabilities, Propensity};
-    use crate::report::evaluation::EvaluationPart;
 
     const JOB: JobId = JobId(7);
 
@@ -146,6 +152,13 @@ mod tests {
         judged.lose();
         assert_eq!(judged.progress, None);
         judged.is_judged_again_by(JobId(8));
+        let behind = Some(progress(EvaluationPart::CrossValidation));
+        judged.take(JobId(8), evaluation(3), None, behind);
+        assert_eq!(
+            judged.known.as_ref().map(|known| known.evaluation.labeled),
+            Some(20),
+            "not less than before"
+        );
         judged.take(JobId(8), evaluation(21), None, None);
         judged.is_judged_again_by(JobId(9));
         judged.take(JobId(9), evaluation(22), None, next);

@@ -86,6 +86,9 @@ test("the menu lists every file with what it holds", async ({ app, page }) => {
     /^Recommendations.*consultant_recommendations\.csv$/s,
     /^Pipeline view.*onelead_pipeline_20250704\.csv$/s,
     /^Findings in the data.*findings\.csv$/s,
+    /^Outcomes to fill in.*outcomes\.csv$/s,
+    /^Model card.*model_card\.md$/s,
+    /^Trained model.*model\.json$/s,
     /^Report as JSON.*report\.json$/s,
   ]);
 });

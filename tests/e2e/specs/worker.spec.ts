@@ -31,6 +31,7 @@ for (const [fault, provoke, words] of [
     const problem = new ProblemPage(page);
     await provoke(page, "fatal.xlsx");
     await app.open("?demo&asof=2025-07-04", "ready");
+    await expect(page.getByRole("region", { name: "Model", exact: true })).toContainText("Reproduces the rule");
     const before = await page.getByRole("main").innerText();
     await app.give({ ...fromDisk(SECOND_GENERATION), name: "fatal.xlsx" });
     await app.is("error");

@@ -36,6 +36,8 @@ try {
   });
   const page = await browser.newPage();
   const trouble = [];
+  // What tests say themselves, in a run that does not capture it.
+  page.on("console", (message) => message.type() === "log" && console.log(message.text()));
   page.on("pageerror", (error) => trouble.push(error.message));
   await page.goto(url);
   const finished = page.waitForFunction(

@@ -82,6 +82,8 @@ impl Chromium {
             .arg(layout::script("wasm-tests.mjs"))
             .arg("cargo")
             .args(Self::BENCH)
+            // What a passing test says is shown only then.
+            .args(["--", "--nocapture"])
             .env("ONELEAD_CHROMIUM", &self.browser)
             .env("ONELEAD_PATIENCE_S", "600");
         script

@@ -28,6 +28,11 @@ export class Executive {
     this.allInPipeline = main.getByRole("link", { name: "All in the pipeline" });
   }
 
+  /** Waits until the model is tested: what is said of it stays the same from then on. */
+  async tested(): Promise<void> {
+    await expect(this.model).toContainText("Reproduces the rule");
+  }
+
   metric(label: string): Locator {
     return this.metrics.filter({ has: this.metrics.page().getByText(label, { exact: true }) });
   }

@@ -103,7 +103,7 @@ test("the most important feature is shown first, another is chosen from the pict
 
 const FILES = [
   { button: "Model card", name: "model_card.md", holds: /^# Model card\n\n## Model\n/ },
-  { button: "Model", name: "model.json", holds: /^\{"format":"onelead-model-1"/ },
+  { button: "Trained model", name: "model.json", holds: /^\{"format":"onelead-model-1"/ },
   { button: "Out-of-fold probabilities", name: "oof_predictions.csv", holds: /^\uFEFFcustomer_id,prob_high,prob_medium,prob_low\r\n/ },
   { button: "Contributions", name: "contributions.csv", holds: /^\uFEFFcustomer_id,class,base_value,.*,raw_score\r\n/ },
 ];

@@ -2,6 +2,7 @@
 import { expect, test } from "../fixtures.ts";
 import { drop } from "../pages/drop.ts";
 import { DEMO, EMPTY_FILE, SECOND_GENERATION, TEXT_AS_WORKBOOK, unrelated } from "../pages/files.ts";
+import { Executive } from "../pages/executive.ts";
 import { Frame } from "../pages/frame.ts";
 import { ProblemPage } from "../pages/problem.ts";
 import { Start } from "../pages/start.ts";
@@ -49,6 +50,7 @@ test("a wrong file keeps the result before it", async ({ app, page }) => {
   const frame = new Frame(page);
   const problem = new ProblemPage(page);
   await app.open("?demo&asof=2025-07-04", "ready");
+  await new Executive(page).tested();
   const before = await page.getByRole("main").innerText();
   await drop(page, TEXT_AS_WORKBOOK);
   await app.is("error");

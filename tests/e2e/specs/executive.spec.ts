@@ -149,7 +149,7 @@ test("pictures follow the theme", async ({ app, page }) => {
   const { chart } = new Executive(page).figure("Opportunity types");
   await app.open("?demo&asof=2025-07-04", "ready");
   // The grade's words may make the row of pictures higher when they come.
-  await expect(new Executive(page).model).toContainText("Reproduces the rule");
+  await new Executive(page).tested();
   const drawing = () => chart.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
   await expect.poll(drawing).not.toBe("");
   const light = await drawing();

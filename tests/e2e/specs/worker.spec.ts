@@ -2,6 +2,7 @@
 import { expect, test } from "../fixtures.ts";
 import { DEMO, fromDisk, SECOND_GENERATION } from "../pages/files.ts";
 import { beforeWorker, crash, crashOn, exhaustOn, otherBuild, stallWorker, workerOf } from "../pages/faulty.ts";
+import { Executive } from "../pages/executive.ts";
 import { Frame } from "../pages/frame.ts";
 import { ProblemPage } from "../pages/problem.ts";
 
@@ -31,7 +32,7 @@ for (const [fault, provoke, words] of [
     const problem = new ProblemPage(page);
     await provoke(page, "fatal.xlsx");
     await app.open("?demo&asof=2025-07-04", "ready");
-    await expect(page.getByRole("region", { name: "Model", exact: true })).toContainText("Reproduces the rule");
+    await new Executive(page).tested();
     const before = await page.getByRole("main").innerText();
     await app.give({ ...fromDisk(SECOND_GENERATION), name: "fatal.xlsx" });
     await app.is("error");

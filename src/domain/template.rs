@@ -10,7 +10,7 @@ mod edits;
 mod kind;
 mod variable;
 
-pub use edits::{EditsError, Field, Refusal, TemplateEdits, Wording};
+pub use edits::{EditsError, FORMAT as TEMPLATES_FORMAT, Field, Refusal, TemplateEdits, Wording};
 pub use kind::{TemplateKind, TemplateSet};
 pub use variable::{Milestone, Value, Variable, one_line};
 

@@ -1,7 +1,9 @@
 //! The JSON form of settings: one flat object with any subset of the keys; absent keys keep their defaults.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use serde::de::IgnoredAny;
 use serde_json::{Map, Number};
 use thiserror::Error;
 
@@ -52,6 +54,12 @@ impl Settings {
         }
         settings.check()?;
         Ok(settings)
+    }
+
+    /// Whether a text is a JSON object with a setting among its keys, whatever its values: what tells such a file from others.
+    pub fn are_meant(text: &str) -> bool {
+        let entries: Result<BTreeMap<String, IgnoredAny>, _> = serde_json::from_str(text);
+        entries.is_ok_and(|entries| entries.keys().any(|key| Setting::find(key).is_some()))
     }
 
     /// The settings that differ from their defaults, as a JSON object that [`Settings::from_json`] reads back to the last bit.

@@ -25,6 +25,22 @@ pub enum Notice {
     LinksRefused {
         reason: String,
     },
+    /// Decisions about links were taken over from a file.
+    LinksLoaded {
+        name: String,
+    },
+    /// A wording of messages was taken over from a file.
+    TemplatesLoaded {
+        name: String,
+    },
+    /// A file of matched columns that cannot be read.
+    ColumnsRefused {
+        reason: String,
+    },
+    /// A file that is about tables came before there were any.
+    WorkbookFirst {
+        name: String,
+    },
     /// The columns of the files just opened are matched as this machine remembers them.
     ColumnsRemembered,
     ColumnsForgotten,
@@ -45,6 +61,8 @@ impl Notice {
                 | Self::CopyRefused
                 | Self::TemplatesRefused { .. }
                 | Self::LinksRefused { .. }
+                | Self::ColumnsRefused { .. }
+                | Self::WorkbookFirst { .. }
                 | Self::WorkerRestarted
                 | Self::NothingToOpen
         )
@@ -63,6 +81,10 @@ pub fn sentence(notice: &Notice, language: Language) -> String {
         (Language::En, Notice::TemplatesRefused { reason }) => format!("The templates were not taken over: {reason}"),
         (Language::En, Notice::Canceled) => "Analysis canceled".to_owned(),
         (Language::En, Notice::LinksRefused { reason }) => format!("The links were not loaded: {reason}"),
+        (Language::En, Notice::LinksLoaded { name }) => format!("Links taken over from {name}"),
+        (Language::En, Notice::TemplatesLoaded { name }) => format!("Templates taken over from {name}"),
+        (Language::En, Notice::ColumnsRefused { reason }) => format!("The columns were not matched: {reason}"),
+        (Language::En, Notice::WorkbookFirst { name }) => format!("Open a workbook first, then {name}: it is about the tables of one"),
         (Language::En, Notice::WorkerRestarted) => "A background process ended and was restarted. Your results are still here".to_owned(),
         (Language::En, Notice::ColumnsRemembered) => "Columns matched as you did before. Change or forget that under Columns".to_owned(),
         (Language::En, Notice::ColumnsForgotten) => "Forgotten. These files will be matched by their headers next time".to_owned(),

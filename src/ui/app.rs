@@ -57,8 +57,18 @@ fn App(state: RwSignal<State>) -> impl IntoView {
 
     let store = StoredValue::new_local(store);
     let give = Callback::new(move |list| {
-        let workbook = store.with_value(|store| store.keep(files::listed(list)));
-        dispatch.send(workbook.map_or(Msg::NothingToOpen, Msg::FilesGiven));
+        let files = files::listed(list);
+        let own = files::possibly_own(&files);
+        match (store.with_value(|store| store.keep(files)), own) {
+            (None, _) => dispatch.send(Msg::NothingToOpen),
+            (Some(workbook), None) => dispatch.send(Msg::FilesGiven(workbook)),
+            (Some(workbook), Some(own)) => spawn_local(async move {
+                dispatch.send(match files::text_of(&own).await {
+                    Some(text) => Msg::TextGiven { workbook, text },
+                    None => Msg::FilesGiven(workbook),
+                });
+            }),
+        }
     });
     let dragged_over = follow_drags(give);
     provide_context(DarkGround(dark_ground(state)));

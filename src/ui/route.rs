@@ -114,6 +114,14 @@ impl Route {
         }
     }
 
+    /// The filters of the pipeline, where it is the pipeline's.
+    pub fn selection(&self) -> Option<Selection> {
+        match self {
+            Self::Pipeline(selection) => Some(*selection),
+            _ => None,
+        }
+    }
+
     /// The deep dive of a customer.
     pub fn to_customer(id: &CustomerId) -> Self {
         Self::Customer(Some(insights::encoded(id)))

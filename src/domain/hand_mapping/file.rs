@@ -6,7 +6,7 @@ use thiserror::Error;
 use super::{HandMapping, HandSheet};
 
 /// Written into every file; readers refuse what they do not know.
-const FORMAT: &str = "onelead columns";
+pub const FORMAT: &str = "onelead columns";
 const VERSION: u32 = 1;
 
 /// Why a text is no mapping.

@@ -6,7 +6,7 @@ use thiserror::Error;
 use super::{Decision, Decisions, Link, Verdict};
 
 /// Written into every file; readers refuse what they do not know.
-const FORMAT: &str = "onelead links";
+pub const FORMAT: &str = "onelead links";
 const VERSION: u32 = 1;
 
 /// Why a text is no file of decisions.

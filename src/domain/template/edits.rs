@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::{Template, TemplateError, TemplateKind, TemplateSet};
 
 /// Written into every file; readers refuse what they do not know.
-const FORMAT: &str = "onelead templates";
+pub const FORMAT: &str = "onelead templates";
 const VERSION: u32 = 1;
 
 /// The text of a template.

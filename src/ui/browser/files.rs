@@ -14,7 +14,10 @@ use crate::report::problem::{Problem, ProblemKind};
 use crate::ui::state::{FileSet, Workbook};
 
 /// What the browser's choice of files offers first, as its `accept` takes it; dropped files are told by their content.
-pub(in crate::ui) const ACCEPTED: &str = ".xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt,.zip";
+pub(in crate::ui) const ACCEPTED: &str = ".xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt,.zip,.json";
+
+/// Bytes beyond which a file is none of the page's own: models of the deepest trees stay far below.
+const LARGEST_OWN: f64 = 100e6;
 
 /// The handles of every set of files given, by the set's number. A handle is no copy of its file.
 #[derive(Clone, Default)]
@@ -52,6 +55,13 @@ impl FileStore {
 pub(in crate::ui) fn listed(list: Option<FileList>) -> Vec<File> {
     list.map(|list| (0..list.length()).filter_map(|index| list.get(index)).collect())
         .unwrap_or_default()
+}
+
+/// A file that may be one of the page's own, such as a saved model: the only one given, and JSON by its name.
+pub(in crate::ui) fn possibly_own(files: &[File]) -> Option<File> {
+    let [file] = files else { return None };
+    let is_json = file.name().to_lowercase().ends_with(".json");
+    (is_json && file.size() <= LARGEST_OWN).then(|| file.clone())
 }
 
 /// Whether something dragged holds files.
@@ -153,7 +163,7 @@ pub(in crate::ui) fn choose_text(accept: &str, give: impl Fn(String, String) + '
 }
 
 /// The text of a file; `None` where the browser cannot read it or it is no UTF-8.
-async fn text_of(file: &File) -> Option<String> {
+pub(in crate::ui) async fn text_of(file: &File) -> Option<String> {
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
     String::from_utf8(Uint8Array::new(&buffer).to_vec()).ok()
 }

@@ -3,10 +3,11 @@
 use crate::domain::calendar::{AsOf, Day};
 use crate::wire::RequestBody;
 
+use super::State;
 use super::effect::Effect;
 use super::job::{Job, Working};
+use super::opening::open_effect;
 use super::session::Session;
-use super::{State, open_effect};
 
 pub(super) fn analyze_at(state: &mut State, day: Day) -> Vec<Effect> {
     if state.as_of == AsOf(day) && !matches!(state.job, Job::Failed(_)) {

@@ -7,9 +7,10 @@ use crate::domain::link::Decisions;
 use crate::report::changes::{Cause, Changes};
 use crate::wire::Question;
 
+use super::again::analyze_again;
 use super::effect::Effect;
 use super::settings::Terms;
-use super::{State, analyze_again, links, questions};
+use super::{State, links, questions};
 
 /// The comparison on screen.
 #[derive(Debug, Clone, Default)]

@@ -14,8 +14,10 @@ use crate::wire::{JobId, RequestBody};
 use super::effect::Effect;
 use super::job::{Job, Working};
 use super::links::Suggested;
+use super::opening::open;
+use super::recovery::wake;
 use super::session::{Session, Workbook};
-use super::{Shown, State, open, wake};
+use super::{Shown, State};
 
 /// Mappings that this machine remembers at most.
 const MOST_REMEMBERED: usize = 20;
@@ -41,6 +43,8 @@ pub struct Dialog {
     pub has_failed: bool,
     asked: Option<JobId>,
     edits: Vec<Edit>,
+    /// Of a file, to begin with.
+    given: Option<HandMapping>,
 }
 
 /// Columns on screen. Equality is identity.
@@ -60,6 +64,8 @@ pub enum ColumnMsg {
     /// Left without a change.
     Closed,
     Edited(Edit),
+    /// The text of a file of matched columns that was chosen.
+    FileGiven(String),
     /// Analyze with what the dialog shows, and remember it or not.
     Applied {
         remember: bool,
@@ -135,7 +141,14 @@ impl ColumnMatching {
 
 pub(super) fn decide(state: &mut State, msg: ColumnMsg) -> Vec<Effect> {
     match msg {
-        ColumnMsg::Opened => opened(state),
+        ColumnMsg::Opened => opened(state, None),
+        ColumnMsg::FileGiven(text) => match HandMapping::from_json(&text) {
+            Ok(given) => opened(state, Some(given)),
+            Err(error) => {
+                let refusal = state.toast(Notice::ColumnsRefused { reason: error.to_string() });
+                refusal.into_iter().collect()
+            }
+        },
         ColumnMsg::Closed => {
             state.columns.dialog = None;
             Vec::new()
@@ -153,15 +166,19 @@ pub(super) fn decide(state: &mut State, msg: ColumnMsg) -> Vec<Effect> {
     }
 }
 
-/// Opens the dialog about the files that gave no result, else about those shown.
-fn opened(state: &mut State) -> Vec<Effect> {
-    state.columns.dialog = Some(Dialog::default());
+/// Opens the dialog about the files that gave no result, else about those shown, as they are matched or as a file says.
+fn opened(state: &mut State, given: Option<HandMapping>) -> Vec<Effect> {
+    let dialog = Dialog {
+        given,
+        ..Dialog::default()
+    };
+    state.columns.dialog = Some(dialog.clone());
     let has_lost_sheets = !matches!(state.session, Session::Unmatched);
     match state.columns.unmatched.clone().filter(|_| has_lost_sheets) {
         // The worker was needed for something else since: it reads the files again and says the same.
         Some(workbook) => {
             let effects = open(state, workbook);
-            state.columns.dialog = Some(Dialog::default());
+            state.columns.dialog = Some(dialog);
             effects
         }
         None => ask(state),
@@ -188,7 +205,12 @@ pub(super) fn ask(state: &mut State) -> Vec<Effect> {
     dialog.asked = Some(job);
     dialog.has_failed = false;
     let body = RequestBody::Columns {
-        draft: dialog.seen.as_ref().map(|seen| seen.0.hand.clone()).or(applied),
+        draft: dialog
+            .seen
+            .as_ref()
+            .map(|seen| seen.0.hand.clone())
+            .or_else(|| dialog.given.clone())
+            .or(applied),
         edits: dialog.edits.clone(),
     };
     vec![Effect::Send { job, body, files: None }]

@@ -5,9 +5,10 @@ use crate::text::notice::Notice;
 use crate::wire::{ExportKind, JobId, RequestBody};
 
 use super::super::route::Route;
+use super::State;
 use super::effect::Effect;
+use super::recovery::wake;
 use super::session::Session;
-use super::{State, wake};
 
 /// A file that the worker was asked to make; `job` is `None` while it waits for the worker to hold the analysis again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,10 +10,11 @@ use crate::report::links::Suggestion;
 use crate::text::notice::Notice;
 use crate::wire::{JobId, LinksJson, RequestBody};
 
+use super::State;
 use super::effect::Effect;
 use super::job::{Job, Working};
+use super::recovery::wake;
 use super::session::Session;
-use super::{State, wake};
 
 /// Links of the page.
 #[derive(Debug, Clone, Default)]
@@ -64,7 +65,10 @@ pub enum LinkMsg {
     /// Hand the decisions over as a file.
     Saved,
     /// The text of a file that was chosen.
-    Loaded(String),
+    Loaded {
+        name: String,
+        text: String,
+    },
     /// Keep the decisions on this machine from now on, or forget them.
     Remembered(bool),
 }
@@ -176,23 +180,26 @@ pub(super) fn decide(state: &mut State, msg: LinkMsg) -> Vec<Effect> {
             state.links.decisions.undo();
         }
         LinkMsg::Saved => return save(state),
-        LinkMsg::Loaded(text) => match Decisions::from_json(&text) {
-            Ok(loaded) => {
-                state.links.decisions.decide(loaded.iter().cloned());
-            }
-            Err(error) => {
-                return state
-                    .toast(Notice::LinksRefused { reason: error.to_string() })
-                    .into_iter()
-                    .collect();
-            }
-        },
+        LinkMsg::Loaded { name, text } => return load(state, name, &text),
         LinkMsg::Remembered(keep) => {
             state.links.is_remembered = keep;
             return vec![keep_effect(&state.links)];
         }
     }
     changed(state)
+}
+
+fn load(state: &mut State, name: String, text: &str) -> Vec<Effect> {
+    let loaded = match Decisions::from_json(text) {
+        Ok(loaded) => loaded,
+        Err(error) => {
+            let refusal = state.toast(Notice::LinksRefused { reason: error.to_string() });
+            return refusal.into_iter().collect();
+        }
+    };
+    state.links.decisions.decide(loaded.iter().cloned());
+    let told = state.toast(Notice::LinksLoaded { name });
+    told.into_iter().chain(changed(state)).collect()
 }
 
 /// Takes decisions of before back; the next analysis has them.

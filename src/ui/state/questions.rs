@@ -3,34 +3,44 @@
 use std::sync::Arc;
 
 use crate::report::advice::Advice;
+use crate::report::dependence::{Dependence, FeatureEntry};
 use crate::report::grounds::Grounds;
+use crate::report::history::History;
 use crate::report::insights::Insights;
 use crate::report::plan::Plan;
-use crate::report::rows::{RowsPage, RowsRequest};
-use crate::wire::{JobId, PlanQuestion, Question, Reply, RequestBody};
+use crate::report::reason::{Explanation, Moves};
+use crate::report::rows::RowsPage;
+use crate::wire::{JobId, Question, Reply, RequestBody};
 
-use super::customer::OfCustomer;
 use super::effect::Effect;
-use super::feature::FeatureAnswers;
+use super::fetched::{Fetched, Slot};
+use super::recovery::wake;
 use super::session::Session;
-use super::{Shown, State, wake};
+use super::{Shown, State};
 
 /// What is known of the shown analysis beside the report.
 #[derive(Debug, Clone, Default)]
 pub struct Answers {
     pub insights: Examined,
-    /// A customer, by place in `Report::customers`, and its features.
-    pub features: Option<(u32, Vec<f64>)>,
-    pub rows: Rows,
-    /// Of the model's features.
-    pub model: FeatureAnswers,
-    pub of_customer: OfCustomer,
-    /// What to say and offer to the customer asked for last.
-    pub advice: Advised,
+    /// Of a customer, in the catalog's order.
+    pub features: Fetched<Vec<f64>>,
+    pub rows: Fetched<RowsPage>,
+    /// The 41 features as views name them, which no analysis changes.
+    pub feature_entries: Fetched<Vec<FeatureEntry>>,
+    /// How predictions follow a feature; `None` where the model does not use it.
+    pub dependence: Fetched<Option<Dependence>>,
+    /// The values of a feature, in the order of the customers.
+    pub feature_column: Fetched<Vec<f64>>,
+    pub explanation: Fetched<Explanation>,
+    /// `None` inside without a model.
+    pub moves: Fetched<Option<Box<Moves>>>,
+    pub history: Fetched<History>,
+    /// What to say and offer to a customer.
+    pub advice: Fetched<Advice>,
     /// What puts the customers of a list's page on it.
-    pub grounds: Fetched<Vec<u32>, Vec<Grounds>>,
+    pub grounds: Fetched<Vec<Grounds>>,
     /// Whom to visit in a quarter.
-    pub plan: Fetched<PlanQuestion, Plan>,
+    pub plan: Fetched<Plan>,
     /// Whether the insights are those of an earlier analysis of the same files, on screen until the new ones come.
     is_outdated: bool,
     /// Questions without an answer yet.
@@ -44,100 +54,6 @@ pub enum Examined {
     NotYet,
     Failed,
     Yes(Known),
-}
-
-/// The rows last asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Rows {
-    #[default]
-    NotYet,
-    Failed,
-    Yes(Arc<RowsAnswer>),
-}
-
-/// What was asked for last: its question and its answer.
-#[derive(Debug, Clone, Default)]
-pub enum Fetched<Q, A> {
-    #[default]
-    NotYet,
-    Failed(Q),
-    Yes(Arc<(Q, A)>),
-}
-
-/// Equality of answers is identity.
-impl<Q: PartialEq, A> PartialEq for Fetched<Q, A> {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::NotYet, Self::NotYet) => true,
-            (Self::Failed(a), Self::Failed(b)) => a == b,
-            (Self::Yes(a), Self::Yes(b)) => Arc::ptr_eq(a, b),
-            _ => false,
-        }
-    }
-}
-
-impl<Q: PartialEq, A> Fetched<Q, A> {
-    /// Whether the answer to this question is here.
-    pub fn answers(&self, question: &Q) -> bool {
-        matches!(self, Self::Yes(known) if known.0 == *question)
-    }
-
-    /// Whether the worker had no answer to it.
-    pub fn has_failed(&self, question: &Q) -> bool {
-        matches!(self, Self::Failed(failed) if failed == question)
-    }
-
-    /// The latest answer, perhaps to an earlier question.
-    pub fn latest(&self) -> Option<&A> {
-        match self {
-            Self::Yes(known) => Some(&known.1),
-            Self::NotYet | Self::Failed(_) => None,
-        }
-    }
-}
-
-/// What to say and offer to one customer.
-#[derive(Debug, Clone, Default)]
-pub enum Advised {
-    #[default]
-    NotYet,
-    /// For the customer of this index.
-    Failed(u32),
-    Yes(Arc<Advice>),
-}
-
-/// Equality is identity, as of the report.
-impl PartialEq for Advised {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::NotYet, Self::NotYet) => true,
-            (Self::Failed(a), Self::Failed(b)) => a == b,
-            (Self::Yes(a), Self::Yes(b)) => Arc::ptr_eq(a, b),
-            _ => false,
-        }
-    }
-}
-
-impl Advised {
-    /// The advice for a customer, where it is known.
-    pub fn of(&self, customer: u32) -> Option<&Arc<Advice>> {
-        match self {
-            Self::Yes(advice) if advice.customer == customer => Some(advice),
-            _ => None,
-        }
-    }
-
-    /// Whether the worker could not say it.
-    pub fn has_failed(&self, customer: u32) -> bool {
-        *self == Self::Failed(customer)
-    }
-}
-
-/// A part of the rows, and the question that it answers.
-#[derive(Debug, PartialEq, Eq)]
-pub struct RowsAnswer {
-    pub request: RowsRequest,
-    pub page: RowsPage,
 }
 
 /// Insights on screen, and the report that they belong to. Equality is identity, as of the report.
@@ -161,23 +77,48 @@ struct Asked {
 }
 
 impl Answers {
-    fn knows(&self, question: &Question) -> bool {
-        let is_asked = self.asked.iter().any(|asked| asked.question == *question);
-        is_asked
-            || match question {
-                Question::Insights => matches!(self.insights, Examined::Yes(_)) && !self.is_outdated,
-                Question::Features { customer } => self.features.as_ref().is_some_and(|(known, _)| known == customer),
-                Question::Rows(request) => matches!(&self.rows, Rows::Yes(known) if known.request == *request),
-                Question::Dependence { .. } | Question::FeatureColumn { .. } | Question::FeatureEntries => self.model.knows(question),
-                // Each concerns what has just come.
-                Question::Changes | Question::SettingsFile { .. } | Question::ModelFile(_) => false,
-                Question::Explain { .. } | Question::Moves { .. } | Question::History { .. } => {
-                    self.of_customer.knows(question) == Some(true)
+    /// Where the answer to a question is kept; `None` for the insights, which stay while they are outdated, and for questions
+    /// about what has just come.
+    fn slot(&mut self, question: &Question) -> Option<&mut dyn Slot> {
+        Some(match question {
+            Question::Features { .. } => &mut self.features,
+            Question::Rows(_) => &mut self.rows,
+            Question::FeatureEntries => &mut self.feature_entries,
+            Question::Dependence { .. } => &mut self.dependence,
+            Question::FeatureColumn { .. } => &mut self.feature_column,
+            Question::Explain { .. } => &mut self.explanation,
+            Question::Moves { .. } => &mut self.moves,
+            Question::History { .. } => &mut self.history,
+            Question::Advice { .. } => &mut self.advice,
+            Question::Grounds { .. } => &mut self.grounds,
+            Question::Plan(_) => &mut self.plan,
+            Question::Insights | Question::Changes | Question::SettingsFile { .. } | Question::ModelFile(_) => return None,
+        })
+    }
+
+    /// Whether a question is to be asked: its answer is neither here nor on its way. What failed before is forgotten then.
+    fn lacks(&mut self, question: &Question) -> bool {
+        if self.asked.iter().any(|asked| asked.question == *question) {
+            return false;
+        }
+        match question {
+            Question::Insights => {
+                let is_known = matches!(self.insights, Examined::Yes(_)) && !self.is_outdated;
+                if !is_known && !self.is_outdated {
+                    self.insights = Examined::NotYet;
                 }
-                Question::Advice { customer } => self.advice.of(*customer).is_some(),
-                Question::Grounds { customers } => self.grounds.answers(customers),
-                Question::Plan(question) => self.plan.answers(question),
+                return !is_known;
             }
+            // The customers on screen are counted as the worker no longer counts them; the new insights will ask again.
+            Question::Features { .. } if self.is_outdated => return false,
+            _ => {}
+        }
+        let Some(slot) = self.slot(question) else { return true };
+        if slot.answers(question) {
+            return false;
+        }
+        slot.retry();
+        true
     }
 
     /// The question that a job answers, which is then not open any more; `None` where nobody waits for it.
@@ -196,47 +137,37 @@ impl Answers {
                     insights: Arc::from(insights),
                 });
             }
-            Reply::Features { customer, values } => self.features = Some((customer, values)),
-            Reply::Advice(advice) => self.advice = Advised::Yes(Arc::from(advice)),
-            Reply::Grounds(grounds) => {
-                if let Question::Grounds { customers } = question {
-                    self.grounds = Fetched::Yes(Arc::new((customers, grounds)));
-                }
-            }
-            Reply::Plan(plan) => {
-                if let Question::Plan(question) = question {
-                    self.plan = Fetched::Yes(Arc::new((question, *plan)));
-                }
-            }
-            Reply::Rows(page) => {
-                if let Question::Rows(request) = question {
-                    self.rows = Rows::Yes(Arc::new(RowsAnswer { request, page: *page }));
-                }
-            }
-            reply @ (Reply::Dependence(_) | Reply::FeatureColumn { .. } | Reply::FeatureEntries(_)) => {
-                self.model.take(question, reply);
-            }
+            Reply::Features { values, .. } => self.features.tell(question, values),
+            Reply::Rows(page) => self.rows.tell(question, *page),
+            Reply::FeatureEntries(entries) => self.feature_entries.tell(question, entries),
+            Reply::Dependence(dependence) => self.dependence.tell(question, dependence.map(|found| *found)),
+            Reply::FeatureColumn { values, .. } => self.feature_column.tell(question, values),
+            Reply::Explanation(explanation) => self.explanation.tell(question, *explanation),
+            Reply::Moves(moves) => self.moves.tell(question, moves),
+            Reply::History(history) => self.history.tell(question, *history),
+            Reply::Advice(advice) => self.advice.tell(question, *advice),
+            Reply::Grounds(grounds) => self.grounds.tell(question, grounds),
+            Reply::Plan(plan) => self.plan.tell(question, *plan),
             // These are not about the report; the state takes them elsewhere.
             Reply::Changes(_) | Reply::SettingsFile(_) | Reply::ModelFile(_) => {}
-            Reply::Explanation(told) => self.of_customer.explanation.tell(told.customer, *told),
-            Reply::Moves(told) => {
-                if let Question::Moves { customer } = question {
-                    self.of_customer.moves.tell(customer, told);
-                }
-            }
-            Reply::History(told) => self.of_customer.history.tell(told.customer, *told),
         }
     }
 
     /// There is another analysis of the same files: what is known stays on screen until it is known anew. Questions about files
-    /// that were given are about no analysis.
+    /// that were given are about no analysis; those about features are asked anew. Customers and rows are counted anew.
     pub(super) fn outdate(&mut self) {
-        self.model.outdate();
-        let is_of_file = |asked: &Asked| matches!(asked.question, Question::SettingsFile { .. } | Question::ModelFile(_));
+        let stays = |mut asked: Asked| match asked.question {
+            Question::SettingsFile { .. } | Question::ModelFile(_) => Some(asked),
+            Question::FeatureEntries | Question::Dependence { .. } | Question::FeatureColumn { .. } => {
+                asked.job = None;
+                Some(asked)
+            }
+            _ => None,
+        };
         *self = Self {
-            asked: std::mem::take(&mut self.asked).into_iter().filter(is_of_file).collect(),
+            asked: std::mem::take(&mut self.asked).into_iter().filter_map(stays).collect(),
             insights: std::mem::take(&mut self.insights),
-            model: std::mem::take(&mut self.model),
+            feature_entries: std::mem::take(&mut self.feature_entries),
             is_outdated: true,
             ..Self::default()
         };
@@ -268,20 +199,12 @@ impl Answers {
 
     fn give_up(&mut self, questions: &[Question]) {
         self.asked.retain(|asked| !questions.contains(&asked.question));
-        if questions.contains(&Question::Insights) {
-            self.insights = Examined::Failed;
-        }
-        if questions.iter().any(|question| matches!(question, Question::Rows(_))) {
-            self.rows = Rows::Failed;
-        }
         for question in questions {
-            self.model.fail(question);
-            self.of_customer.fail(question);
-            match question {
-                Question::Advice { customer } => self.advice = Advised::Failed(*customer),
-                Question::Grounds { customers } => self.grounds = Fetched::Failed(customers.clone()),
-                Question::Plan(question) => self.plan = Fetched::Failed(*question),
-                _ => {}
+            if *question == Question::Insights {
+                self.insights = Examined::Failed;
+            }
+            if let Some(slot) = self.slot(question) {
+                slot.fail(question.clone());
             }
         }
     }
@@ -289,24 +212,8 @@ impl Answers {
 
 /// Asks the worker, unless the answer is known or on its way.
 pub(super) fn ask(state: &mut State, question: Question) -> Vec<Effect> {
-    if state.shown.is_none() || state.answers.knows(&question) {
+    if state.shown.is_none() || !state.answers.lacks(&question) {
         return Vec::new();
-    }
-    match question {
-        Question::Insights if !state.answers.is_outdated => state.answers.insights = Examined::NotYet,
-        Question::Insights => {}
-        // The customers on screen are counted as the worker no longer counts them; the new insights will ask again.
-        Question::Features { .. } if state.answers.is_outdated => return Vec::new(),
-        Question::Features { .. } => {}
-        Question::Rows(_) if state.answers.rows == Rows::Failed => state.answers.rows = Rows::NotYet,
-        Question::Dependence { .. } | Question::FeatureColumn { .. } | Question::FeatureEntries => state.answers.model.ask(&question),
-        Question::Rows(_) | Question::Changes | Question::SettingsFile { .. } | Question::ModelFile(_) => {}
-        Question::Explain { .. } | Question::Moves { .. } | Question::History { .. } => state.answers.of_customer.ask(&question),
-        Question::Advice { customer } if state.answers.advice.has_failed(customer) => state.answers.advice = Advised::NotYet,
-        Question::Advice { .. } => {}
-        Question::Grounds { ref customers } if state.answers.grounds.has_failed(customers) => state.answers.grounds = Fetched::NotYet,
-        Question::Plan(question) if state.answers.plan.has_failed(&question) => state.answers.plan = Fetched::NotYet,
-        Question::Grounds { .. } | Question::Plan(_) => {}
     }
     // Only the customer chosen last matters, and the rows looked at now.
     let kind = std::mem::discriminant(&question);

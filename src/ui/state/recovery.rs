@@ -3,10 +3,11 @@
 use crate::domain::calendar::AsOf;
 use crate::text::notice::Notice;
 
+use super::State;
 use super::effect::Effect;
 use super::job::Job;
+use super::opening::open_effect;
 use super::session::Session;
-use super::{State, open_effect};
 
 pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
     let was = std::mem::replace(&mut state.job, Job::Idle);

@@ -10,9 +10,10 @@ use crate::settings::{Change, Group, Setting, Settings, SettingsError, Value};
 use crate::text::notice::Notice;
 use crate::wire::{ModelFacts, ModelFile, Question, Reply};
 
+use super::again::analyze_again;
 use super::effect::Effect;
 use super::job::Job;
-use super::{State, analyze_again, questions};
+use super::{State, questions};
 
 /// Name of the file that settings are saved in; the command line takes the same.
 const SETTINGS_FILE: &str = "settings.json";

@@ -38,7 +38,7 @@ pub enum TemplateMsg {
     /// Hand the edits over as a file.
     Saved,
     /// The text of a file that was chosen.
-    Loaded(String),
+    Loaded { name: String, text: String },
     /// Keep the edits on this machine from now on, or forget them.
     Remembered(bool),
 }
@@ -91,20 +91,35 @@ pub(super) fn decide(state: &mut State, msg: TemplateMsg) -> Vec<Effect> {
         TemplateMsg::Reset { set, kind } => edits.reset(set, kind),
         TemplateMsg::AllReset => *edits = TemplateEdits::default(),
         TemplateMsg::Saved => return save(state),
-        TemplateMsg::Loaded(text) => match TemplateEdits::from_json(&text) {
-            Ok(loaded) => *edits = loaded,
-            Err(error) => {
-                let refusal = state.toast(Notice::TemplatesRefused { reason: error.to_string() });
-                return refusal.into_iter().collect();
-            }
-        },
+        TemplateMsg::Loaded { name, text } => return load(state, name, &text),
         TemplateMsg::Remembered(keep) => {
             state.templates.is_remembered = keep;
             return vec![keep_effect(&state.templates)];
         }
     }
+    kept(state)
+}
+
+/// What a change leads to.
+fn kept(state: &State) -> Vec<Effect> {
     let kept = state.templates.is_remembered.then(|| keep_effect(&state.templates));
     kept.into_iter().collect()
+}
+
+fn load(state: &mut State, name: String, text: &str) -> Vec<Effect> {
+    let told = match TemplateEdits::from_json(text) {
+        Ok(loaded) => {
+            state.templates.edits = loaded;
+            state.toast(Notice::TemplatesLoaded { name })
+        }
+        Err(error) => {
+            return state
+                .toast(Notice::TemplatesRefused { reason: error.to_string() })
+                .into_iter()
+                .collect();
+        }
+    };
+    told.into_iter().chain(kept(state)).collect()
 }
 
 /// The editor saves only what it has checked, so this tells of a defect rather than of a mistake.

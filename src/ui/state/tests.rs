@@ -2,10 +2,15 @@
 
 use super::session::FileSet;
 use super::*;
+use crate::domain::password::Password;
+use crate::domain::propensity::Propensity;
 use crate::pipeline::stage::{Progress, Stage};
-use crate::report::rows::RowsRequest;
+use crate::report::problem::{Problem, ProblemKind};
+use crate::ui::route::insights::Place;
 use crate::ui::sample;
-use crate::wire::{Effort, Reply};
+use crate::wire::{Effort, Question, RequestBody};
+
+mod answers;
 
 struct Page {
     state: State,
@@ -338,88 +343,6 @@ fn asked(page: &Page) -> Vec<JobId> {
     jobs.collect()
 }
 
-fn features(job: JobId, customer: u32) -> Msg {
-    let reply = Reply::Features {
-        customer,
-        values: vec![1.0],
-    };
-    Msg::Worker(Answer::Reply { job, reply })
-}
-
-#[test]
-fn a_question_is_asked_once_and_its_answer_kept() {
-    let mut page = Page::ready();
-    let question = Question::Features { customer: 2 };
-    page.tell(Msg::Asked(question.clone()));
-    let [job] = asked(&page)[..] else { panic!("not asked") };
-    page.tell(Msg::Asked(question.clone()));
-    assert!(asked(&page).is_empty(), "on its way");
-    page.tell(features(JobId(999), 7));
-    assert_eq!(page.state.answers.features, None, "an answer that nobody waits for");
-    page.tell(features(job, 2)).tell(Msg::Asked(question));
-    assert!(asked(&page).is_empty(), "known");
-    page.tell(Msg::Asked(Question::Features { customer: 3 }));
-    assert_eq!(asked(&page).len(), 1);
-}
-
-#[test]
-fn a_question_that_ends_the_worker_is_not_asked_again_by_itself() {
-    let mut page = Page::ready();
-    page.tell(Msg::Asked(Question::Insights));
-    page.tell(Msg::Worker(Answer::Lost)).answer_report();
-    assert!(asked(&page).is_empty());
-    assert_eq!(page.state.answers.insights, Examined::Failed);
-    page.tell(Msg::Asked(Question::Insights));
-    assert_eq!(asked(&page).len(), 1, "asked by hand, it is");
-}
-
-#[test]
-fn a_question_waits_for_the_replay_and_outlives_a_canceled_analysis() {
-    let mut page = Page::ready();
-    page.tell(Msg::AsOfChosen(sample::day("2025-06-30")))
-        .tell(Msg::Asked(Question::Insights));
-    assert!(asked(&page).is_empty());
-    page.tell(Msg::Canceled).answer_report();
-    assert_eq!(asked(&page).len(), 1);
-}
-
-#[test]
-fn another_report_is_asked_about_anew() {
-    let mut page = Page::ready();
-    page.tell(Msg::Asked(Question::Features { customer: 0 }));
-    let [job] = asked(&page)[..] else { panic!("not asked") };
-    page.tell(features(job, 0))
-        .tell(Msg::AsOfChosen(sample::day("2025-06-30")))
-        .answer_report();
-    assert_eq!(page.state.answers.features, None);
-}
-
-#[test]
-fn insights_stay_on_screen_until_those_of_the_next_analysis_come() {
-    let mut page = Page::at("#/insights");
-    page.tell(Msg::FilesGiven(workbook(1)))
-        .answer_report()
-        .tell(Msg::Asked(Question::Insights));
-    let insights = |job| {
-        Msg::Worker(Answer::Reply {
-            job,
-            reply: Reply::Insights(Box::new(sample::insights())),
-        })
-    };
-    let [job] = asked(&page)[..] else { panic!("not asked") };
-    page.tell(insights(job));
-    let first = page.state.answers.insights.clone();
-    page.tell(Msg::AsOfChosen(sample::day("2025-06-30"))).answer_report();
-    let [_changes, job] = asked(&page)[..] else {
-        panic!("not asked anew")
-    };
-    assert_eq!(page.state.answers.insights, first);
-    page.tell(Msg::Asked(Question::Features { customer: 0 }));
-    assert!(asked(&page).is_empty(), "the customers on screen are not those of the worker");
-    page.tell(insights(job));
-    assert_ne!(page.state.answers.insights, first);
-}
-
 #[test]
 fn the_address_of_the_insights_is_kept() {
     let mut page = Page::at("#/insights/sources");
@@ -428,24 +351,6 @@ fn the_address_of_the_insights_is_kept() {
     let place = Place::default();
     page.tell(Msg::InsightsMoved(place.clone()));
     assert_eq!(page.effects, [Effect::KeepRoute(Route::Insights(place))]);
-}
-
-#[test]
-fn only_the_rows_asked_for_last_count() {
-    let mut page = Page::ready();
-    let reply = Reply::Rows(Box::default());
-    page.tell(Msg::Asked(Question::Rows(RowsRequest::default())));
-    let [job] = asked(&page)[..] else { panic!("not asked") };
-    let next = RowsRequest {
-        first: 100,
-        ..RowsRequest::default()
-    };
-    page.tell(Msg::Asked(Question::Rows(next.clone())));
-    page.tell(Msg::Worker(Answer::Reply { job, reply: reply.clone() }));
-    assert_eq!(page.state.answers.rows, Rows::NotYet, "an answer that nobody waits for");
-    let job = JobId(job.0 + 1);
-    page.tell(Msg::Worker(Answer::Reply { job, reply }));
-    assert!(matches!(&page.state.answers.rows, Rows::Yes(answer) if answer.request == next));
 }
 
 #[test]
@@ -477,4 +382,17 @@ fn a_picture_that_the_browser_refuses_is_said_not_saved() {
     page.tell(made(None));
     assert!(!page.effects.iter().any(|effect| matches!(effect, Effect::SaveFile { .. })));
     assert_eq!(page.state.toasts.last().map(|toast| &toast.notice), Some(&Notice::ExportFailed));
+}
+
+#[test]
+fn the_pipeline_s_filters_are_remembered_for_the_way() {
+    let mut page = Page::at("#/executive");
+    let high = Selection::of_level(Propensity::High);
+    let customer = Route::Customer(Some("1".into()));
+    page.tell(Msg::RouteChanged(Route::Pipeline(high)));
+    assert!(page.effects.is_empty());
+    page.tell(Msg::RouteChanged(customer.clone()));
+    assert_eq!((page.state.pipeline, &page.state.route), (high, &customer));
+    page.tell(Msg::Selected(Selection::everyone())).tell(Msg::RouteChanged(customer));
+    assert_eq!(page.state.pipeline, Selection::everyone());
 }

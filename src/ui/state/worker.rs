@@ -17,8 +17,9 @@ use super::job::Job;
 use super::judged::Judged;
 use super::picked::Picked;
 use super::questions::Answers;
+use super::recovery::{recover, return_to_shown};
 use super::session::Session;
-use super::{Shown, State, changes, columns, exports, links, own_problem, questions, recover, return_to_shown, settings};
+use super::{Shown, State, changes, columns, exports, links, questions, settings};
 use crate::ui::route::Route;
 
 /// An answer of the worker, or the news that there will be none.
@@ -107,9 +108,9 @@ pub(super) fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
         }
         Answer::Failed { problem, .. } if problem.kind == ProblemKind::Crashed => lost(state, problem),
         Answer::Failed { job, problem } => failed(state, job, problem),
-        Answer::Lost => lost(state, own_problem(ProblemKind::Crashed)),
+        Answer::Lost => lost(state, Problem::new(ProblemKind::Crashed, None)),
         Answer::OtherBuild => {
-            state.job = Job::Failed(own_problem(ProblemKind::BuildMismatch));
+            state.job = Job::Failed(Problem::new(ProblemKind::BuildMismatch, None));
             state.session = Session::Empty;
             Vec::new()
         }

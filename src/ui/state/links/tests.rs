@@ -176,12 +176,18 @@ fn a_file_of_links_is_one_action_and_a_wrong_one_is_refused() {
     let mut decisions = Decisions::default();
     decisions.decide([decision(1, 2, Verdict::Accepted), decision(3, 4, Verdict::Accepted)]);
     let mut page = Page::ready(None);
-    page.report().link(LinkMsg::Loaded(decisions.to_json().unwrap()));
+    page.report().link(LinkMsg::Loaded {
+        name: LINKS_FILE.into(),
+        text: decisions.to_json().unwrap(),
+    });
     assert_eq!(page.sent(), [("analyze", 2)]);
     page.report().link(LinkMsg::Undone);
     assert_eq!(page.sent(), [("analyze", 0)]);
-    page.report().link(LinkMsg::Loaded("no JSON".into()));
-    assert!(matches!(&page.state.toasts[0].notice, Notice::LinksRefused { reason } if reason.contains("line 1")));
+    page.report().link(LinkMsg::Loaded {
+        name: "notes.json".into(),
+        text: "no JSON".into(),
+    });
+    assert!(matches!(&page.state.toasts.last().unwrap().notice, Notice::LinksRefused { reason } if reason.contains("line 1")));
     page.link(accept(1, 2)).link(LinkMsg::Saved);
     assert!(
         page.effects

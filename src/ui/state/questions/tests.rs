@@ -8,8 +8,9 @@ use crate::report::plan::LeftOut;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::ui::route::{Launch, Route};
 use crate::ui::sample;
+use crate::ui::state::Told;
 use crate::ui::state::{Answer, FileSet, Msg, PickMsg, Remembered, Workbook, update};
-use crate::wire::{ActionFile, Effort, ExportKind, Pick};
+use crate::wire::{ActionFile, Effort, ExportKind, Pick, PlanQuestion};
 
 fn ready() -> State {
     let mut state = State::new(
@@ -59,15 +60,16 @@ fn advice_is_of_one_customer_and_asked_for_once() {
     assert_eq!(ask(&mut state, question.clone()), None);
     let reply = Reply::Advice(Box::new(sample::advice()));
     update(&mut state, Msg::Worker(Answer::Reply { job, reply }));
-    assert!(state.answers.advice.of(1).is_some() && state.answers.advice.of(0).is_none());
+    let told = |state: &State, customer| state.answers.advice.of(&Question::Advice { customer });
+    assert!(told(&state, 1).known().is_some() && told(&state, 0) == Told::NotYet);
     assert_eq!(ask(&mut state, question.clone()), None);
     let other = ask(&mut state, Question::Advice { customer: 0 }).unwrap();
     let problem = Problem::new(ProblemKind::BadSettings, None);
     update(&mut state, Msg::Worker(Answer::Failed { job: other, problem }));
-    assert!(state.answers.advice.has_failed(0) && !state.answers.advice.has_failed(1));
+    assert!(told(&state, 0) == Told::Failed && told(&state, 1) == Told::NotYet);
     // Asked again by hand it is no longer failed, but on its way.
     assert!(ask(&mut state, Question::Advice { customer: 0 }).is_some());
-    assert!(!state.answers.advice.has_failed(0));
+    assert!(told(&state, 0) == Told::NotYet);
 }
 
 #[test]
@@ -86,12 +88,14 @@ fn an_answer_knows_its_question_and_another_report_takes_it_away() {
     let reply = Reply::Plan(Box::new(plan));
     update(&mut state, Msg::Worker(Answer::Reply { job, reply }));
     let judged = PlanQuestion { is_judged: true, ..twelve };
-    assert!(state.answers.plan.answers(&twelve) && !state.answers.plan.answers(&judged));
+    let told = |question| state.answers.plan.of(&Question::Plan(question));
+    assert!(told(twelve).known().is_some() && told(judged) == Told::NotYet);
     assert_eq!(state.answers.plan.latest().map(|plan| plan.room), Some(12));
     let job = ask(&mut state, Question::Grounds { customers: vec![1, 0] }).unwrap();
     let reply = Reply::Grounds(Vec::new());
     update(&mut state, Msg::Worker(Answer::Reply { job, reply }));
-    assert!(state.answers.grounds.answers(&vec![1, 0]));
+    let question = Question::Grounds { customers: vec![1, 0] };
+    assert!(state.answers.grounds.of(&question).known().is_some());
 
     update(&mut state, Msg::AsOfChosen(sample::day("2025-08-01")));
     reported(&mut state);

@@ -72,9 +72,21 @@ fn a_file_brings_edits_or_a_reason() {
     let text = text.clone();
     update(&mut state, Msg::Templates(TemplateMsg::AllReset));
     assert!(state.templates.edits.is_empty());
-    update(&mut state, Msg::Templates(TemplateMsg::Loaded(text)));
+    update(
+        &mut state,
+        Msg::Templates(TemplateMsg::Loaded {
+            name: TEMPLATES_FILE.into(),
+            text,
+        }),
+    );
     assert!(!state.templates.edits.is_empty());
-    update(&mut state, Msg::Templates(TemplateMsg::Loaded("[".into())));
+    update(
+        &mut state,
+        Msg::Templates(TemplateMsg::Loaded {
+            name: "notes.json".into(),
+            text: "[".into(),
+        }),
+    );
     assert!(matches!(state.toasts.last().unwrap().notice, Notice::TemplatesRefused { .. }));
     assert!(!state.templates.edits.is_empty());
 }

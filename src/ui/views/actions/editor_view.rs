@@ -282,8 +282,8 @@ fn Keeping(desk: Desk) -> impl IntoView {
         reset.run(());
     });
     let load = Callback::new(move |()| {
-        files::choose_text(".json,application/json", move |_name, text| {
-            dispatch.send(Msg::Templates(TemplateMsg::Loaded(text)))
+        files::choose_text(".json,application/json", move |name, text| {
+            dispatch.send(Msg::Templates(TemplateMsg::Loaded { name, text }))
         });
     });
     view! {

@@ -15,7 +15,7 @@ use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
 use crate::ui::selection::filter::List;
-use crate::ui::state::Msg;
+use crate::ui::state::{Msg, Told};
 use crate::wire::Question;
 
 /// A list, `label` its name and `about` what puts customers on it.
@@ -35,19 +35,16 @@ pub(super) fn Justified(context: Context, list: List, label: &'static str, about
         None => Vec::new(),
     });
     let grounds = Memo::new(move |_| state.read().answers.grounds.clone());
-    let has_failed = Memo::new(move |_| grounds.read().has_failed(&customers.read()));
-    let ask = move || {
-        Msg::Asked(Question::Grounds {
-            customers: customers.get_untracked(),
-        })
+    let question = move || Question::Grounds {
+        customers: customers.get(),
     };
+    let told = Memo::new(move |_| grounds.read().of(&question()));
+    let has_failed = Memo::new(move |_| *told.read() == Told::Failed);
+    let ask = move || Msg::Asked(untrack(question));
     Effect::new(move |_| {
         // Another report takes questions back that its worker had not answered.
         shown.track();
-        let customers = customers.read();
-        let is_known = grounds.read().answers(&customers) || has_failed.get();
-        if !customers.is_empty() && !is_known {
-            drop(customers);
+        if !customers.read().is_empty() && *told.read() == Told::NotYet {
             dispatch.send(ask());
         }
     });

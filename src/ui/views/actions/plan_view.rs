@@ -15,7 +15,7 @@ use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
 use crate::ui::route::actions::Visits;
-use crate::ui::state::Msg;
+use crate::ui::state::{Msg, Told};
 use crate::wire::{ExportKind, PlanFile, PlanQuestion, Question};
 
 /// The plan for as many visits as the address says.
@@ -40,11 +40,11 @@ pub(super) fn VisitPlan(context: Context) -> impl IntoView {
             .is_some_and(|known| !known.out_of_fold.is_empty()),
     });
     let known = Memo::new(move |_| state.read().answers.plan.clone());
-    let has_failed = Memo::new(move |_| known.read().has_failed(&question.get()));
+    let told = Memo::new(move |_| known.read().of(&Question::Plan(question.get())));
+    let has_failed = Memo::new(move |_| *told.read() == Told::Failed);
     Effect::new(move |_| {
-        let question = question.get();
-        if shown.read().is_some() && !known.read().answers(&question) && !has_failed.get() {
-            dispatch.send(Msg::Asked(Question::Plan(question)));
+        if shown.read().is_some() && *told.read() == Told::NotYet {
+            dispatch.send(Msg::Asked(Question::Plan(question.get())));
         }
     });
     let planned: Memo<Option<Planned>> = Memo::new(move |_| {

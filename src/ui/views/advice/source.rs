@@ -11,26 +11,8 @@ use crate::ui::components::button::Button;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
-use crate::ui::state::{Msg, State};
+use crate::ui::state::{Msg, State, Told};
 use crate::wire::Question;
-
-/// What is known, without comparing advice by value.
-#[derive(Clone)]
-enum Stage {
-    Waiting,
-    Failed,
-    There(Arc<Advice>),
-}
-
-impl PartialEq for Stage {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Waiting, Self::Waiting) | (Self::Failed, Self::Failed) => true,
-            (Self::There(a), Self::There(b)) => Arc::ptr_eq(a, b),
-            _ => false,
-        }
-    }
-}
 
 /// What `show` makes of the advice on a customer, by index in the shown report. The page knows one customer's at a time:
 /// show it for one, and take it down before it is shown for another.
@@ -42,26 +24,19 @@ where
     let words = text::advice::words(language);
     let dispatch = Dispatch::of_page();
     let question = Question::Advice { customer };
-    let stage = Memo::new(move |_| {
-        let known = &state.read().answers.advice;
-        match known.of(customer) {
-            Some(advice) => Stage::There(Arc::clone(advice)),
-            None if known.has_failed(customer) => Stage::Failed,
-            None => Stage::Waiting,
-        }
-    });
+    let told = Memo::new(move |_| state.read().answers.advice.of(&Question::Advice { customer }));
     let asked = question.clone();
     // Another report takes questions back that its worker had not answered.
     let shown = Memo::new(move |_| state.read().shown.clone());
     Effect::new(move |_| {
         shown.track();
-        if matches!(*stage.read(), Stage::Waiting) {
+        if *told.read() == Told::NotYet {
             dispatch.send(Msg::Asked(asked.clone()));
         }
     });
-    move || match stage.get() {
-        Stage::Waiting => view! { <progress class="app-bar" aria-label=words.loading></progress> }.into_any(),
-        Stage::Failed => {
+    move || match told.get() {
+        Told::NotYet => view! { <progress class="app-bar" aria-label=words.loading></progress> }.into_any(),
+        Told::Failed => {
             let again = dispatch.callback(Msg::Asked(question.clone()));
             view! {
                 <StateBox kind=StateKind::Error icon=Icon::Error title=words.failed text=words.failed_text>
@@ -70,6 +45,6 @@ where
             }
             .into_any()
         }
-        Stage::There(advice) => show(advice),
+        Told::Yes(advice) => show(advice),
     }
 }

@@ -24,11 +24,8 @@ use crate::wire::Question;
 pub(super) fn FeaturesPart(context: Context) -> impl IntoView {
     let words = context.words();
     let (state, language) = (context.state, context.language);
-    let entries = Memo::new(move |_| state.read().answers.model.entries.clone());
-    ask(
-        move || Some(Question::FeatureEntries),
-        move || matches!(&*entries.read(), Told::NotYet),
-    );
+    let entries = Memo::new(move |_| state.read().answers.feature_entries.of(&Question::FeatureEntries));
+    ask(move || Some(Question::FeatureEntries), move || *entries.read() == Told::NotYet);
     let measure = RwSignal::new(Measure::default());
     let importance = context.read(move |found| {
         let entries = entries.read();
@@ -123,24 +120,17 @@ fn OneFeature(context: Context, entries: Memo<Told<Vec<FeatureEntry>>>) -> impl 
 fn dependence(context: Context, chosen: Memo<Option<String>>, entry: Memo<Option<FeatureEntry>>) -> impl IntoView {
     let words = context.words();
     let (state, language) = (context.state, context.language);
-    let told = Memo::new(move |_| state.read().answers.model.dependence.clone());
     let question = move || chosen.get().map(|feature| Question::Dependence { feature });
-    let is_here = move || {
-        told.read()
-            .known()
-            .is_some_and(|known| Some(&known.feature) == chosen.read().as_ref())
-    };
-    ask(question, move || !matches!(&*told.read(), Told::Failed) && !is_here());
+    let told = Memo::new(move |_| match question() {
+        Some(question) => state.read().answers.dependence.of(&question),
+        None => Told::NotYet,
+    });
+    ask(question, move || *told.read() == Told::NotYet);
     let picture = Memo::new(move |_| {
         let (told, entry, found) = (told.read(), entry.get()?, context.found.read());
-        let followed = told.known().filter(|known| known.feature == entry.key)?;
         let all = found.as_ref()?.report().headline.customers;
-        Some(
-            followed
-                .dependence
-                .as_ref()
-                .map(|found| relation::dependence(found, &entry, all, language)),
-        )
+        let followed = told.known()?.as_ref();
+        Some(followed.map(|found| relation::dependence(found, &entry, all, language)))
     });
     let outside = Memo::new(move |_| picture.read() == Some(None));
     let shown = Memo::new(move |_| picture.get().flatten());
@@ -157,24 +147,22 @@ fn scatter(
 ) -> impl IntoView {
     let words = context.words();
     let state = context.state;
-    let told = Memo::new(move |_| state.read().answers.model.column.clone());
     let question = move || chosen.get().map(|feature| Question::FeatureColumn { feature });
-    let is_here = move || {
-        told.read()
-            .known()
-            .is_some_and(|known| Some(&known.feature) == chosen.read().as_ref())
-    };
-    ask(question, move || !matches!(&*told.read(), Told::Failed) && !is_here());
+    let told = Memo::new(move |_| match question() {
+        Some(question) => state.read().answers.feature_column.of(&question),
+        None => Told::NotYet,
+    });
+    ask(question, move || *told.read() == Told::NotYet);
     let shown = Memo::new(move |_| {
         let (told, entry, found, which) = (told.read(), entry.get()?, context.found.read(), which.get());
-        let (column, found) = (told.known().filter(|known| known.feature == entry.key)?, found.as_ref()?);
+        let (column, found) = (told.known()?, found.as_ref()?);
         if which == Predictions::OutOfFold && found.out_of_fold().is_empty() {
             return None;
         }
         Some(relation::scatter(
             found.report(),
             found.out_of_fold(),
-            &column.values,
+            column,
             &entry,
             which,
             language,
@@ -193,7 +181,7 @@ fn or_failed<T: Send + Sync + 'static>(
     context: Context,
 ) -> impl IntoView {
     let words = context.words();
-    let has_failed = Memo::new(move |_| matches!(&*told.read(), Told::Failed));
+    let has_failed = Memo::new(move |_| *told.read() == Told::Failed);
     let dispatch = Dispatch::of_page();
     let again = Callback::new(move |()| {
         if let Some(question) = untrack(question) {

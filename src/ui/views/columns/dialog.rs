@@ -7,6 +7,7 @@ use super::sheet::SheetSection;
 use crate::domain::hand_mapping::Edit;
 use crate::domain::language::Language;
 use crate::text;
+use crate::ui::browser::files;
 use crate::ui::components::button::{Button, Variant};
 use crate::ui::components::dialog::Dialog;
 use crate::ui::components::notice::{NoticeBox, Tone};
@@ -115,6 +116,11 @@ fn foot(state: RwSignal<State>, remember: RwSignal<bool>, language: Language) ->
         let remember = remember.get_untracked();
         dispatch.send(Msg::Columns(ColumnMsg::Applied { remember }));
     });
+    let load = Callback::new(move |()| {
+        files::choose_text(".json,application/json", move |_, text| {
+            dispatch.send(Msg::Columns(ColumnMsg::FileGiven(text)));
+        });
+    });
     view! {
         <label class="app-check" data-start="">
             <input
@@ -127,6 +133,7 @@ fn foot(state: RwSignal<State>, remember: RwSignal<bool>, language: Language) ->
         <Show when=move || is_remembered.get()>
             <Button label=words.forget variant=Variant::Ghost on_click=dispatch.callback(Msg::Columns(ColumnMsg::Forgotten)) />
         </Show>
+        <Button label=words.load variant=Variant::Ghost on_click=load />
         <Show when=move || is_matched.get()>
             <Button label=words.save variant=Variant::Ghost on_click=dispatch.callback(Msg::ExportWanted(ExportKind::MatchedColumns)) />
         </Show>

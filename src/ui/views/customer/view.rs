@@ -25,7 +25,7 @@ use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
 use crate::ui::route::Route;
-use crate::ui::state::{KnownOf, Msg, OfCustomer, Shown, State};
+use crate::ui::state::{Msg, Shown, State, Told};
 use crate::ui::views::advice::{Advised, OfferList, StarterCard};
 use crate::wire::Question;
 
@@ -90,7 +90,6 @@ fn Deep(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer, la
     let id = customer.id.clone();
     let (heads, actions) = rows::actions(&customer, language);
     let kinds: Vec<ActionKind> = customer.actions.iter().map(|action| action.kind).collect();
-    let of_customer = Memo::new(move |_| state.read().answers.of_customer.clone());
     view! {
         {head}
         {move || person().map(|person| person::judgement(person, language))}
@@ -101,10 +100,10 @@ fn Deep(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer, la
             <DataTable region=words.actions_table label=words.actions heads rows=actions />
         </section>
         <Talk shown=shown.clone() state place kinds language />
-        <Explained shown=shown.clone() of_customer place customer language />
-        {has_model.then(|| view! { <Moving shown=shown.clone() of_customer place language /> })}
-        <Timeline id as_of=shown.0.as_of of_customer place language />
-        <After shown of_customer place language />
+        <Explained shown=shown.clone() state place customer language />
+        {has_model.then(|| view! { <Moving shown=shown.clone() state place language /> })}
+        <Timeline id as_of=shown.0.as_of state place language />
+        <After shown state place language />
     }
 }
 
@@ -158,12 +157,12 @@ fn ask(customer: u32, has_model: bool) {
 
 /// Reasons, the picture against the others, the waterfall.
 #[component]
-fn Explained(shown: Shown, of_customer: Memo<OfCustomer>, place: u32, customer: Customer, language: Language) -> impl IntoView {
-    let explanation = Memo::new(move |_| of_customer.read().explanation.of(place));
+fn Explained(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer, language: Language) -> impl IntoView {
+    let explanation = Memo::new(move |_| state.read().answers.explanation.of(&Question::Explain { customer: place }));
     move || match explanation.get() {
-        KnownOf::NotYet => waiting(language).into_any(),
-        KnownOf::Failed => failed(Question::Explain { customer: place }, language).into_any(),
-        KnownOf::Yes(explanation) => {
+        Told::NotYet => waiting(language).into_any(),
+        Told::Failed => failed(Question::Explain { customer: place }, language).into_any(),
+        Told::Yes(explanation) => {
             let has_levels = !explanation.levels.is_empty();
             let context = Context {
                 shown: shown.clone(),
@@ -187,13 +186,13 @@ fn Explained(shown: Shown, of_customer: Memo<OfCustomer>, place: u32, customer: 
 
 /// What would move the customer a level.
 #[component]
-fn Moving(shown: Shown, of_customer: Memo<OfCustomer>, place: u32, language: Language) -> impl IntoView {
+fn Moving(shown: Shown, state: RwSignal<State>, place: u32, language: Language) -> impl IntoView {
     let words = text::customer::words(language);
-    let known = Memo::new(move |_| of_customer.read().moves.of(place));
+    let known = Memo::new(move |_| state.read().answers.moves.of(&Question::Moves { customer: place }));
     let content = move || match known.get() {
-        KnownOf::NotYet => waiting(language).into_any(),
-        KnownOf::Failed => failed(Question::Moves { customer: place }, language).into_any(),
-        KnownOf::Yes(told) => (*told).as_deref().map(|told| explained::moves(told, &shown, language)).into_any(),
+        Told::NotYet => waiting(language).into_any(),
+        Told::Failed => failed(Question::Moves { customer: place }, language).into_any(),
+        Told::Yes(told) => (*told).as_deref().map(|told| explained::moves(told, &shown, language)).into_any(),
     };
     view! {
         <section class="app-panel" aria-labelledby="moves" data-print="none">
@@ -205,25 +204,25 @@ fn Moving(shown: Shown, of_customer: Memo<OfCustomer>, place: u32, language: Lan
 
 /// What is dated.
 #[component]
-fn Timeline(id: CustomerId, as_of: Day, of_customer: Memo<OfCustomer>, place: u32, language: Language) -> impl IntoView {
+fn Timeline(id: CustomerId, as_of: Day, state: RwSignal<State>, place: u32, language: Language) -> impl IntoView {
     let zoom = RwSignal::new(Zoom::default());
-    let known = Memo::new(move |_| of_customer.read().history.of(place));
+    let known = Memo::new(move |_| state.read().answers.history.of(&Question::History { customer: place }));
     let content = move || match known.get() {
-        KnownOf::NotYet => waiting(language).into_any(),
-        KnownOf::Failed => failed(Question::History { customer: place }, language).into_any(),
-        KnownOf::Yes(history) => view! { <Dates history id=id.clone() as_of zoom language /> }.into_any(),
+        Told::NotYet => waiting(language).into_any(),
+        Told::Failed => failed(Question::History { customer: place }, language).into_any(),
+        Told::Yes(history) => view! { <Dates history id=id.clone() as_of zoom language /> }.into_any(),
     };
     view! { <section class="app-customer__timeline" data-print="none" aria-label=text::customer::words(language).dates>{content}</section> }
 }
 
 /// What comes last: who is alike, all numbers, and, on paper, where it comes from.
 #[component]
-fn After(shown: Shown, of_customer: Memo<OfCustomer>, place: u32, language: Language) -> impl IntoView {
+fn After(shown: Shown, state: RwSignal<State>, place: u32, language: Language) -> impl IntoView {
     let words = text::customer::words(language);
     let origin = rows::origin(&shown.0, &format::long_date(shown.0.as_of, language), language);
-    let explanation = Memo::new(move |_| of_customer.read().explanation.of(place));
+    let explanation = Memo::new(move |_| state.read().answers.explanation.of(&Question::Explain { customer: place }));
     let content = move || {
-        let KnownOf::Yes(explanation) = explanation.get() else {
+        let Told::Yes(explanation) = explanation.get() else {
             return None;
         };
         let context = Context {

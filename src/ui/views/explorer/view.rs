@@ -1,7 +1,5 @@
 //! The explorer from top to bottom: which rows, the cell that is read in full, and the grid.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::cursor::{Cursor, Extent};
@@ -20,7 +18,7 @@ use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::route::Route;
 use crate::ui::route::insights::{Place, rows_of};
-use crate::ui::state::{Msg, Rows, RowsAnswer, Shown, State};
+use crate::ui::state::{Fetched, Msg, Shown, State, Told};
 use crate::ui::views::insights::moved;
 use crate::wire::Question;
 
@@ -29,7 +27,7 @@ use crate::wire::Question;
 pub(super) struct Explored {
     pub(super) shown: Memo<Option<Shown>>,
     pub(super) place: Memo<Place>,
-    pub(super) rows: Memo<Rows>,
+    pub(super) rows: Memo<Fetched<RowsPage>>,
     pub(super) query: Memo<RowsQuery>,
     /// Text to search for, once typing has paused.
     pub(super) search: RwSignal<String>,
@@ -54,10 +52,7 @@ impl Explored {
 
     /// What of the page is wanted, where there is one.
     pub(super) fn of_page<T>(self, part: impl FnOnce(&RowsPage) -> T) -> Option<T> {
-        match &*self.rows.read() {
-            Rows::Yes(answer) => Some(part(&answer.page)),
-            Rows::NotYet | Rows::Failed => None,
-        }
+        self.rows.read().latest().map(part)
     }
 
     pub(super) fn geometry(self) -> Geometry {
@@ -149,11 +144,11 @@ pub(in crate::ui) fn Explorer(state: RwSignal<State>, place: Memo<Place>, langua
     ask(explored);
     follow(explored);
     let content = Memo::new(move |_| match &*rows.read() {
-        Rows::NotYet => Content::Loading,
-        Rows::Failed => Content::Failed,
-        Rows::Yes(answer) if answer.page.source.is_none() => Content::NoSource,
-        Rows::Yes(answer) if answer.page.matched == 0 => Content::NoRow,
-        Rows::Yes(_) => Content::Rows,
+        Fetched::NotYet => Content::Loading,
+        Fetched::Failed(_) => Content::Failed,
+        Fetched::Yes { answer, .. } if answer.source.is_none() => Content::NoSource,
+        Fetched::Yes { answer, .. } if answer.matched == 0 => Content::NoRow,
+        Fetched::Yes { .. } => Content::Rows,
     });
     let words = explored.words();
     let count = move || explored.of_page(|page| text::rows::count(page.matched, page.total, language));
@@ -211,20 +206,27 @@ fn wanted_now(explored: Explored) -> RowsRequest {
     }
     let seen = explored.sizes.get().fitting() + 1;
     let rows = explored.rows.read();
-    let known = match &*rows {
-        Rows::Yes(answer) => Some((&answer.request, &answer.page)),
-        Rows::NotYet | Rows::Failed => None,
-    };
-    request::window(query, explored.top.get(), seen, known)
+    request::window(query, explored.top.get(), seen, answered(&rows))
 }
 
-/// Keeps asking for what is in view and not there.
+/// The rows that are there, and the request that they answer.
+fn answered(rows: &Fetched<RowsPage>) -> Option<(&RowsRequest, &RowsPage)> {
+    match rows {
+        Fetched::Yes {
+            question: Question::Rows(request),
+            answer,
+        } => Some((request, answer)),
+        _ => None,
+    }
+}
+
+/// Keeps asking for what is in view and not there; what failed is asked again by hand, or when something else is wanted.
 fn ask(explored: Explored) {
     let dispatch = Dispatch::of_page();
     Effect::new(move |_| {
-        let request = wanted_now(explored);
-        if *explored.rows.read() != Rows::Failed {
-            dispatch.send(Msg::Asked(Question::Rows(request)));
+        let question = Question::Rows(wanted_now(explored));
+        if explored.rows.read().of(&question) != Told::Failed {
+            dispatch.send(Msg::Asked(question));
         }
     });
     // The address may name a cell.
@@ -238,10 +240,11 @@ fn ask(explored: Explored) {
 
 /// Takes the grid to what an answer found, and other rows to their beginning.
 fn follow(explored: Explored) {
-    Effect::new(move |before: Option<Option<Arc<RowsAnswer>>>| {
+    Effect::new(move |before: Option<Option<RowsQuery>>| {
         let before = before.flatten();
-        let Rows::Yes(answer) = explored.rows.get() else { return before };
-        let is_other = before.is_none_or(|before| before.request.query != answer.request.query);
+        let rows = explored.rows.get();
+        let Some((request, page)) = answered(&rows) else { return before };
+        let is_other = before.is_none_or(|before| before != request.query);
         if is_other {
             explored.top.set(0);
             explored.cursor.update(|cursor| {
@@ -249,16 +252,13 @@ fn follow(explored: Explored) {
                 *cursor = Cursor { row, ..*cursor }.within(untrack(|| explored.extent()));
             });
         }
-        let is_current = answer.request.query == *explored.query.read_untracked();
-        let wanted = explored
-            .wanted
-            .get()
-            .filter(|(row, _)| is_current && answer.request.find == Some(*row));
+        let is_current = request.query == *explored.query.read_untracked();
+        let wanted = explored.wanted.get().filter(|(row, _)| is_current && request.find == Some(*row));
         if let Some((row, column)) = wanted {
             explored.wanted.set(None);
-            found(explored, &answer.page, row, column);
+            found(explored, page, row, column);
         }
-        Some(answer)
+        Some(request.query.clone())
     });
 }
 

@@ -27,10 +27,8 @@ pub(super) fn Features(context: Context) -> impl IntoView {
         }
     });
     let values = Memo::new(move |_| {
-        let wanted = chosen.get()?;
-        let state = state.read();
-        let (customer, values) = state.answers.features.as_ref()?;
-        (*customer == wanted).then(|| values.clone())
+        let customer = chosen.get()?;
+        state.read().answers.features.of(&Question::Features { customer }).known().cloned()
     });
     let as_table = RwSignal::new(false);
     let content = move || {

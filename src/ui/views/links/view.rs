@@ -49,8 +49,8 @@ fn Actions(state: RwSignal<State>, language: Language) -> impl IntoView {
     let can_undo = Memo::new(move |_| state.read().links.decisions.can_undo());
     let is_empty = Memo::new(move |_| state.read().links.decisions.iter().next().is_none());
     let choose = Callback::new(move |()| {
-        files::choose_text(".json,application/json", move |_, text| {
-            dispatch.send(Msg::Links(LinkMsg::Loaded(text)))
+        files::choose_text(".json,application/json", move |name, text| {
+            dispatch.send(Msg::Links(LinkMsg::Loaded { name, text }))
         });
     });
     view! {

@@ -1,0 +1,74 @@
+//! Opening workbooks.
+
+use crate::domain::password::Password;
+use crate::report::problem::Problem;
+use crate::text::notice::Notice;
+use crate::wire::{JobId, LinksJson, ModelFile, RequestBody};
+
+use super::State;
+use super::effect::Effect;
+use super::job::{Job, Working};
+use super::links::Suggested;
+use super::session::{Session, Workbook};
+
+/// A newly opened workbook gets a fresh worker, because memory of a worker never shrinks; the unused one of the page's start
+/// is fresh enough.
+pub(super) fn open(state: &mut State, workbook: Workbook) -> Vec<Effect> {
+    let job = state.new_job();
+    let mut effects = Vec::new();
+    if state.session != Session::Empty {
+        effects.push(Effect::FreshWorker);
+    }
+    state.answers.take_back();
+    state.exports.clear();
+    state.toasts.clear();
+    // Other tables have other suggestions.
+    state.links.suggested = Suggested::default();
+    state.columns.leave();
+    state.assumptions.draft = None;
+    if let Some(name) = state.assumptions.put_model_aside() {
+        effects.extend(state.toast(Notice::ModelPutAside { name }));
+    }
+    effects.push(Effect::AnalysisBegins);
+    let (links, terms) = (state.links.send(), state.assumptions.send());
+    effects.push(open_effect(state, job, &workbook, links, terms));
+    state.job = Job::Working(Working::new(job, workbook.clone(), true));
+    state.session = Session::Opening { job, workbook };
+    effects
+}
+
+/// Opens the locked workbook again, with a password for the file that the problem on screen is about.
+pub(super) fn unlock(state: &mut State, word: String) -> Vec<Effect> {
+    let Job::Failed(Problem { file: Some(file), .. }) = &state.job else {
+        return Vec::new();
+    };
+    let password = Password { file: file.clone(), word };
+    let Some(mut workbook) = state.locked.take() else {
+        return Vec::new();
+    };
+    workbook.passwords.retain(|known| known.file != password.file);
+    workbook.passwords.push(password);
+    open(state, workbook)
+}
+
+pub(super) fn open_effect(
+    state: &State,
+    job: JobId,
+    workbook: &Workbook,
+    links: LinksJson,
+    (settings, model): (String, Option<ModelFile>),
+) -> Effect {
+    let body = RequestBody::Open {
+        as_of: state.as_of,
+        settings,
+        passwords: workbook.passwords.clone(),
+        matching: state.columns.matching(workbook),
+        links,
+        model,
+    };
+    Effect::Send {
+        job,
+        body,
+        files: Some(workbook.set),
+    }
+}

@@ -1,0 +1,84 @@
+//! Files of our own that are dropped or chosen like a workbook: a saved model, settings, links, templates, matched columns.
+
+use serde::Deserialize;
+
+use crate::domain::hand_mapping::COLUMNS_FORMAT;
+use crate::domain::link::LINKS_FORMAT;
+use crate::domain::template::TEMPLATES_FORMAT;
+use crate::pipeline::delivered::MODEL_FORMATS;
+use crate::settings::Settings;
+use crate::text::notice::Notice;
+use crate::wire::ModelFile;
+
+use super::columns::ColumnMsg;
+use super::effect::Effect;
+use super::links::LinkMsg;
+use super::opening::open;
+use super::session::Workbook;
+use super::settings::SettingsMsg;
+use super::templates::TemplateMsg;
+use super::{State, columns, links, settings, templates};
+
+/// What a file of our own holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OwnFile {
+    Model,
+    Settings,
+    Links,
+    Templates,
+    Columns,
+}
+
+/// What tells most of them apart.
+#[derive(Deserialize)]
+struct Envelope {
+    format: String,
+}
+
+impl OwnFile {
+    /// What a text is; `None` where it is none of ours. Whether it can be used is for its reader to say.
+    fn of(text: &str) -> Option<Self> {
+        match serde_json::from_str(text) {
+            Ok(Envelope { format }) => match format.as_str() {
+                LINKS_FORMAT => Some(Self::Links),
+                TEMPLATES_FORMAT => Some(Self::Templates),
+                COLUMNS_FORMAT => Some(Self::Columns),
+                format => format.starts_with(MODEL_FORMATS).then_some(Self::Model),
+            },
+            Err(_) => Settings::are_meant(text).then_some(Self::Settings),
+        }
+    }
+
+    /// Whether it is about tables, so that there must be some.
+    fn needs_workbook(self) -> bool {
+        match self {
+            Self::Model | Self::Settings | Self::Columns => true,
+            Self::Links | Self::Templates => false,
+        }
+    }
+}
+
+/// Takes a file in by what it holds; any other goes the way of workbooks, which says what is wrong with it.
+pub(super) fn take(state: &mut State, workbook: Workbook, text: String) -> Vec<Effect> {
+    let Some(own) = OwnFile::of(&text) else {
+        return open(state, workbook);
+    };
+    let name = workbook.names.into_iter().next().unwrap_or_default();
+    if own.needs_workbook() && state.shown.is_none() {
+        return state.toast(Notice::WorkbookFirst { name }).into_iter().collect();
+    }
+    match own {
+        OwnFile::Model => settings::decide(state, SettingsMsg::ModelGiven(ModelFile { name, json: text })),
+        OwnFile::Settings => {
+            let mut effects = settings::decide(state, SettingsMsg::Opened);
+            effects.extend(settings::decide(state, SettingsMsg::FileGiven(text)));
+            effects
+        }
+        OwnFile::Columns => columns::decide(state, ColumnMsg::FileGiven(text)),
+        OwnFile::Links => links::decide(state, LinkMsg::Loaded { name, text }),
+        OwnFile::Templates => templates::decide(state, TemplateMsg::Loaded { name, text }),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,98 @@
+//! The one function that changes the state.
+
+use crate::text::notice::Notice;
+
+use super::super::route::Route;
+use super::effect::Effect;
+use super::job::Job;
+use super::msg::Msg;
+use super::opening::{open, unlock};
+use super::recovery::{cancel, leave_problem};
+use super::session::Session;
+use super::{State, again, changes, columns, exports, links, own_file, questions, settings, starters, templates, worker};
+
+/// Changes the state and says what the shell must do, in order.
+pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::FilesGiven(workbook) => open(state, workbook),
+        Msg::TextGiven { workbook, text } => own_file::take(state, workbook, text),
+        Msg::NothingToOpen => state.toast(Notice::NothingToOpen).into_iter().collect(),
+        Msg::DemoWanted => {
+            state.job = Job::Fetching;
+            vec![Effect::FetchDemo]
+        }
+        // A fetch that was canceled, or overtaken by another file, arrives too late to count.
+        Msg::DemoArrived(workbook) if matches!(state.job, Job::Fetching) => open(state, workbook),
+        Msg::DemoArrived(_) => Vec::new(),
+        Msg::DemoUnreachable(problem) => {
+            if matches!(state.job, Job::Fetching) {
+                state.job = Job::Failed(problem);
+            }
+            Vec::new()
+        }
+        Msg::Canceled => cancel(state),
+        Msg::ProblemLeft => leave_problem(state),
+        Msg::PasswordGiven(word) => unlock(state, word),
+        Msg::AsOfChosen(day) => again::analyze_at(state, day),
+        Msg::ExportWanted(kind) => exports::ask(state, kind),
+        Msg::PipelineWanted => exports::pipeline(state),
+        Msg::PictureMade { name, media_type, bytes } => exports::save(state, name, media_type, bytes),
+        Msg::Searched(text) => {
+            state.search = text;
+            Vec::new()
+        }
+        Msg::Selected(selection) => {
+            state.route = Route::Pipeline(selection);
+            state.pipeline = selection;
+            vec![Effect::KeepRoute(state.route.clone())]
+        }
+        Msg::Columns(msg) => columns::decide(state, msg),
+        Msg::Links(msg) => links::decide(state, msg),
+        Msg::Settings(msg) => settings::decide(state, msg),
+        Msg::Changes(msg) => changes::decide(state, msg),
+        Msg::ActionsMoved(place) => {
+            state.route = Route::Actions(place);
+            vec![Effect::KeepRoute(state.route.clone())]
+        }
+        Msg::Picked(msg) => {
+            state.picked.decide(msg);
+            Vec::new()
+        }
+        Msg::Templates(msg) => templates::decide(state, msg),
+        Msg::Starter(msg) => starters::carry_on(state, msg),
+        Msg::InsightsMoved(place) => {
+            state.route = Route::Insights(place);
+            vec![Effect::KeepRoute(state.route.clone())]
+        }
+        Msg::AnalyticsMoved(place) => {
+            state.route = Route::Analytics(place);
+            vec![Effect::KeepRoute(state.route.clone())]
+        }
+        Msg::Asked(question) => questions::ask(state, question),
+        Msg::RouteChanged(route) => {
+            // An address typed or followed while an error is shown means "leave it".
+            let effects = if matches!(state.job, Job::Failed(_)) {
+                leave_problem(state)
+            } else {
+                Vec::new()
+            };
+            state.pipeline = route.selection().unwrap_or(state.pipeline);
+            state.route = route;
+            effects
+        }
+        Msg::ThemeChosen(theme) => {
+            state.theme = theme;
+            vec![Effect::KeepTheme(theme)]
+        }
+        Msg::ToastClosed(id) => {
+            state.toasts.retain(|toast| toast.id != id);
+            Vec::new()
+        }
+        Msg::Worker(answer) => worker::answered(state, answer),
+        Msg::WorkerUnavailable(problem) => {
+            state.job = Job::Failed(problem);
+            state.session = Session::Empty;
+            Vec::new()
+        }
+    }
+}

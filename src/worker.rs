@@ -11,7 +11,7 @@ use crate::pipeline::dependence;
 use crate::pipeline::judging::{Judging, Step};
 use crate::pipeline::links::LinkSearch;
 use crate::pipeline::stage::{Progress, Watch};
-use crate::pipeline::{self, Adviser, Analysis, ColumnSurvey, Footprint, Given, Opened, Read};
+use crate::pipeline::{self, Adviser, Analysis, ColumnSurvey, Contributing, Footprint, Given, Opened, Read};
 use crate::report::Report;
 use crate::report::columns::Columns;
 use crate::report::evaluation::{Evaluation, EvaluationPart, EvaluationProgress, Judgement, OutOfFold};
@@ -23,10 +23,9 @@ use crate::wire::{ModelFacts, ModelFile, Question, Reply};
 
 mod files;
 mod model_files;
-
 mod speech;
 
-pub use files::MadeFile;
+pub use files::{MadeFile, Preparation};
 use speech::Speech;
 
 /// What the worker remembers between requests.
@@ -50,6 +49,8 @@ pub struct Session {
     judging: Option<Judging>,
     /// Of the analysis, whole; made when a file needs it.
     judgement: Option<Judgement>,
+    /// Of the analysis, as far as a file that is being made needs it.
+    contributing: Option<Contributing>,
     /// What predicts instead of a model of the tables' own.
     model: Option<Loaded>,
     /// Decisions about links of the analysis.
@@ -183,6 +184,7 @@ impl Session {
         self.adviser = None;
         self.judging = None;
         self.judgement = None;
+        self.contributing = None;
         self.analyses += 1;
         &self.analysis.insert(analysis).report
     }

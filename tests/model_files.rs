@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::pipeline::{Given, NamedBytes};
 use onelead::wire::{ExportKind, Question, Reply};
-use onelead::worker::Session;
+use onelead::worker::{Preparation, Session};
 use serde_json::Value;
 
 fn fixture(name: &str) -> String {
@@ -206,6 +206,16 @@ fn the_page_saves_the_same_bytes_however_far_its_own_tests_have_come() {
     }
     check(&mut begun);
     assert!(begun.judge().is_some(), "what is under way goes on");
+    let mut waiting = opened(&workbook);
+    for kind in [ExportKind::ModelCard, ExportKind::Evaluation, ExportKind::OofPredictions] {
+        while waiting.prepare(kind).unwrap() == Preparation::Waits {
+            assert!(waiting.judge().is_some(), "{kind:?} waits for what never comes");
+        }
+    }
+    assert_eq!(waiting.prepare(ExportKind::Contributions).unwrap(), Preparation::Going);
+    assert!(waiting.judge().is_some(), "no file waits for the intervals");
+    while waiting.prepare(ExportKind::Contributions).unwrap() == Preparation::Going {}
+    check(&mut waiting);
     let mut finished = opened(&workbook);
     while finished.judge().is_some() {}
     check(&mut finished);

@@ -1,7 +1,7 @@
 //! Judging and explaining the delivered model after the report is there.
 
 use crate::domain::propensity::{ClassProbabilities, Propensity};
-use crate::explain::shapley::contributions as shapley_values;
+use crate::model::ClassTable;
 use crate::model::evaluate::gains::gains;
 use crate::model::evaluate::grade::{self, FEWEST_CUSTOMERS, FEWEST_IN_A_CLASS, Graded};
 use crate::model::evaluate::leaderboard::Competitor as Fitted;
@@ -9,13 +9,11 @@ use crate::model::evaluate::permutation_importance::Rise;
 use crate::model::evaluate::plan::{Evaluated, Evaluator, Part};
 use crate::model::evaluate::quality::Quality;
 use crate::model::evaluate::reliability::reliability;
-use crate::model::{ClassTable, ColumnMismatch};
 use crate::report::evaluation::{
     Competitor, CrossValidation, Evaluation, FeatureImportance, GainPoint, Grade, GradeReason, HeldOutQuality, Improvement, Intervals,
     Lack, LeaderboardEntry, LearningPoint, LevelQuality, OutOfFold, PermutationTest, ProbabilityInterval, ReliabilityCurve,
     ReliabilityPoint,
 };
-use crate::report::explanation::{ContributionRow, Contributions};
 
 use super::delivered::Delivered;
 
@@ -78,40 +76,6 @@ pub(super) fn out_of_fold(delivered: &Delivered, evaluator: &Evaluator) -> Vec<O
         probabilities: levels(row),
     })
     .collect()
-}
-
-/// Contributions to the raw scores of some customers, in the order given.
-///
-/// # Errors
-/// When the customers' columns are not those of the model, which would be a defect.
-pub fn contributions(delivered: &Delivered, customers: &[usize]) -> Result<Contributions, ColumnMismatch> {
-    let matrix = delivered.matrix.select_rows(customers);
-    let scores = delivered.model.raw_scores(&matrix)?;
-    let classes = shapley_values(&delivered.model, &matrix)?;
-    let mut values: Vec<_> = classes.iter().map(|class| (class, class.rows())).collect();
-    let mut rows = Vec::with_capacity(customers.len() * classes.len());
-    for (&customer, scores) in customers.iter().zip(scores.rows()) {
-        for (class, values) in &mut values {
-            let (Some(&level), Some(&raw_score), Some(row)) = (
-                Propensity::ALL.get(usize::from(class.class)),
-                scores.get(usize::from(class.class)),
-                values.next(),
-            ) else {
-                continue;
-            };
-            rows.push(ContributionRow {
-                customer: customer as u32,
-                level,
-                base_value: class.base,
-                contributions: row.to_vec(),
-                raw_score,
-            });
-        }
-    }
-    Ok(Contributions {
-        features: delivered.feature_keys(),
-        rows,
-    })
 }
 
 fn levels(row: &[f64]) -> ClassProbabilities {

@@ -14,7 +14,7 @@ use crate::report::reason::{BaseRate, Explanation, Fact, Known, LevelShares, Rea
 use crate::report::{Customer, LabelSource, ModelSummary, Report};
 
 use super::delivered::Delivered;
-use super::{Analysis, evaluation};
+use super::{Analysis, contributions};
 
 /// How many customers are shown as alike.
 const ALIKE: usize = 6;
@@ -63,7 +63,7 @@ pub fn explanation(analysis: &Analysis, customer: u32) -> Result<Option<Explanat
         return Ok(None);
     };
     let levels = match &analysis.delivered {
-        Some(delivered) => evaluation::contributions(delivered, &[index])?
+        Some(delivered) => contributions::contributions(delivered, &[index])?
             .rows
             .iter()
             .map(|row| shares(delivered, row))
@@ -91,7 +91,7 @@ pub fn top_reasons(analysis: &Analysis, customers: &[u32]) -> Result<Vec<Vec<Rea
         return Ok(Vec::new());
     };
     let indices: Vec<usize> = customers.iter().map(|customer| *customer as usize).collect();
-    let contributions = evaluation::contributions(delivered, &indices)?;
+    let contributions = contributions::contributions(delivered, &indices)?;
     let comparing = Comparing::new(analysis);
     let mut rows = contributions.rows.iter().peekable();
     let mut found = Vec::with_capacity(customers.len());

@@ -144,9 +144,9 @@ impl Judging {
         }
     }
 
-    /// Whether there is nothing left to do.
-    pub fn is_over(&self) -> bool {
-        self.is_over
+    /// Whether all is known that files hold: everything but the intervals, which come last.
+    pub fn has_files(&self) -> bool {
+        self.is_over || self.latest == Some(EvaluationPart::Bootstrap)
     }
 
     /// Out-of-fold probabilities, in customer order; `None` until the cross-validation is done.

@@ -2,8 +2,10 @@
 
 use super::{Session, defect, model_files, nothing_opened, speech};
 use crate::export::{self, ExportError};
-use crate::pipeline::{self, Analysis};
+use crate::pipeline::judging::Judging;
+use crate::pipeline::{self, Analysis, Contributing};
 use crate::report::evaluation::Judgement;
+use crate::report::explanation::Contributions;
 use crate::report::problem::Problem;
 use crate::report::reason::Reason;
 use crate::wire::ExportKind;
@@ -20,7 +22,41 @@ pub struct MadeFile {
     pub bytes: Vec<u8>,
 }
 
+/// Where a file stands before it is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Preparation {
+    Ready,
+    /// A step was done, of milliseconds, and more are to be.
+    Going,
+    /// What it says of the model is being found out by [`Session::judge`].
+    Waits,
+}
+
 impl Session {
+    /// Does a step of what a file needs that takes long, so that other requests can be answered between two of them.
+    /// [`export`](Self::export) does without as well, in one go.
+    ///
+    /// # Errors
+    /// A [`Problem`] when there is no analysis.
+    pub fn prepare(&mut self, kind: ExportKind) -> Result<Preparation, Problem> {
+        if model_files::holds_judgement(kind) {
+            let is_known = self.judgement.is_some() || self.judging.as_ref().is_some_and(Judging::has_files);
+            return Ok(if is_known { Preparation::Ready } else { Preparation::Waits });
+        }
+        if kind != ExportKind::Contributions {
+            return Ok(Preparation::Ready);
+        }
+        let Some(delivered) = &self.analysis.as_ref().ok_or_else(nothing_opened)?.delivered else {
+            return Ok(Preparation::Ready);
+        };
+        let contributing = match self.contributing.take() {
+            Some(contributing) => contributing,
+            None => Contributing::everyone(delivered).map_err(|error| defect(&error))?,
+        };
+        let is_going = self.contributing.insert(contributing).step(delivered);
+        Ok(if is_going { Preparation::Going } else { Preparation::Ready })
+    }
+
     /// Makes a file from the current analysis.
     ///
     /// # Errors
@@ -70,7 +106,14 @@ impl Session {
                 let judgement = self.judgement()?;
                 model_files::out_of_fold(self.current()?, &judgement).map_err(|error| defect(&error))
             }
-            ExportKind::Contributions => model_files::contributions_of_all(self.current()?).map_err(|error| defect(&error)),
+            ExportKind::Contributions => {
+                while self.prepare(kind)? == Preparation::Going {}
+                let contributing = self.contributing.take();
+                let analysis = self.current()?;
+                let found = contributing.zip(analysis.delivered.as_ref());
+                let found = found.map_or_else(Contributions::default, |(contributing, delivered)| contributing.finish(delivered));
+                model_files::contributions(analysis, &found).map_err(|error| defect(&error))
+            }
             ExportKind::Actions(file) => {
                 let picks = self.advise_picks()?;
                 let report = &self.current()?.report;

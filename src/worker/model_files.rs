@@ -4,10 +4,10 @@ use super::MadeFile;
 use crate::export::{self, ExportError};
 use crate::pipeline::Analysis;
 use crate::pipeline::delivered::SavedModel;
-use crate::pipeline::evaluation::contributions;
 use crate::pipeline::judging::Judging;
 use crate::report::evaluation::{Evaluation, Judgement};
 use crate::report::explanation::Contributions;
+use crate::wire::ExportKind;
 
 /// Everything that files say of a model's quality, whatever is known of it yet: what is under way elsewhere is left alone.
 pub(super) fn judge(analysis: &Analysis, under_way: Option<&Judging>) -> Judgement {
@@ -19,12 +19,17 @@ pub(super) fn judge(analysis: &Analysis, under_way: Option<&Judging>) -> Judgeme
         },
         out_of_fold: judging.out_of_fold(analysis).unwrap_or_default(),
     };
-    if let Some(finished) = under_way.filter(|judging| judging.is_over()) {
-        return judgement(finished);
+    if let Some(advanced) = under_way.filter(|judging| judging.has_files()) {
+        return judgement(advanced);
     }
     let mut judging = Judging::for_files(analysis);
     while judging.advance(analysis).is_some() {}
     judgement(&judging)
+}
+
+/// Whether a file says how good the model is.
+pub(super) fn holds_judgement(kind: ExportKind) -> bool {
+    matches!(kind, ExportKind::ModelCard | ExportKind::Evaluation | ExportKind::OofPredictions)
 }
 
 /// `model_card.md`.
@@ -54,19 +59,12 @@ pub(super) fn out_of_fold(analysis: &Analysis, judgement: &Judgement) -> Result<
     })
 }
 
-/// `contributions.csv`, computed for everyone; only the header without a model.
-pub(super) fn contributions_of_all(analysis: &Analysis) -> Result<MadeFile, ExportError> {
-    let found = match &analysis.delivered {
-        Some(delivered) => {
-            let everyone: Vec<usize> = (0..delivered.matrix.rows()).collect();
-            contributions(delivered, &everyone).map_err(|error| ExportError::Model(error.to_string()))?
-        }
-        None => Contributions::default(),
-    };
+/// `contributions.csv`; only the header without a model.
+pub(super) fn contributions(analysis: &Analysis, found: &Contributions) -> Result<MadeFile, ExportError> {
     Ok(MadeFile {
         name: export::CONTRIBUTIONS_NAME,
         media_type: "text/csv;charset=utf-8",
-        bytes: export::contributions(&analysis.report, &found)?,
+        bytes: export::contributions(&analysis.report, found)?,
     })
 }
 

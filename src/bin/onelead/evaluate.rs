@@ -3,10 +3,9 @@
 use std::path::Path;
 
 use onelead::export;
-use onelead::pipeline::Analysis;
 use onelead::pipeline::delivered::SavedModel;
-use onelead::pipeline::evaluation::contributions;
 use onelead::pipeline::judging::Judging;
+use onelead::pipeline::{Analysis, Contributing};
 use onelead::report::evaluation::Grade;
 use onelead::report::explanation::Contributions;
 use onelead::report::problem::{Problem, ProblemKind};
@@ -37,8 +36,9 @@ pub(super) fn write_files(analysis: &Analysis, out: &Path) -> Result<&'static st
 pub(super) fn write_contributions(analysis: &Analysis, out: &Path) -> Result<(), Failure> {
     let contributions = match &analysis.delivered {
         Some(delivered) => {
-            let everyone: Vec<usize> = (0..delivered.matrix.rows()).collect();
-            contributions(delivered, &everyone).map_err(|error| defect(&error))?
+            let mut everyone = Contributing::everyone(delivered).map_err(|error| defect(&error))?;
+            while everyone.step(delivered) {}
+            everyone.finish(delivered)
         }
         None => Contributions::default(),
     };

@@ -7,14 +7,14 @@ use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use onelead::pipeline::stage::Progress;
 use onelead::pipeline::{self, Given, NamedBytes};
 use onelead::report::problem::{Problem, ProblemKind};
-use onelead::wire::{self, BUILD, Effort, JobId, Request, RequestBody, Response, Timing};
-use onelead::worker::{Judged, Session};
+use onelead::wire::{self, BUILD, Effort, ExportKind, JobId, Request, RequestBody, Response, Timing};
+use onelead::worker::{Judged, Preparation, Session};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageChannel, MessageEvent};
 
-/// Longest stretch of judging before other requests get their turn, in milliseconds.
+/// Longest stretch of judging, or of preparing a file, before other requests get their turn, in milliseconds.
 const SLICE: f64 = 40.0;
 /// Shortest time between two words on how far judging has come, in milliseconds.
 const PROGRESS_PAUSE: f64 = 200.0;
@@ -120,6 +120,26 @@ async fn judge(session: &RefCell<Session>, job: JobId) {
     }
 }
 
+/// Does what a file needs in slices between which other requests are answered; `false` where a newer analysis came meanwhile:
+/// nobody waits for the file then.
+async fn prepare(session: &RefCell<Session>, kind: ExportKind) -> Result<bool, Problem> {
+    let analysis = session.borrow().analyses();
+    loop {
+        let start = now();
+        loop {
+            match session.borrow_mut().prepare(kind)? {
+                Preparation::Ready => return Ok(true),
+                Preparation::Going if now() - start < SLICE => {}
+                Preparation::Going | Preparation::Waits => break,
+            }
+        }
+        next_turn().await;
+        if session.borrow().analyses() != analysis {
+            return Ok(false);
+        }
+    }
+}
+
 /// Waits until the messages that have arrived are handled. A timer would be held back to four milliseconds.
 async fn next_turn() {
     let Ok(channel) = MessageChannel::new() else { return };
@@ -195,6 +215,9 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
             post(&Response::Suggestions { job, suggestions }, None);
         }
         RequestBody::Export { kind } => {
+            if !prepare(session, kind).await? {
+                return Ok(Done::Answered);
+            }
             let made = session.borrow_mut().export(kind)?;
             let response = Response::File {
                 job,

@@ -49,11 +49,12 @@ impl OwnFile {
         }
     }
 
-    /// Whether it is about tables, so that there must be some.
-    fn needs_workbook(self) -> bool {
+    /// Whether it can be taken now: what is about tables needs some.
+    fn is_usable(self, state: &State) -> bool {
         match self {
-            Self::Model | Self::Settings | Self::Columns => true,
-            Self::Links | Self::Templates => false,
+            Self::Model | Self::Settings => state.shown.is_some(),
+            Self::Columns => state.shown.is_some() || state.columns.unmatched.is_some(),
+            Self::Links | Self::Templates => true,
         }
     }
 }
@@ -64,7 +65,7 @@ pub(super) fn take(state: &mut State, workbook: Workbook, text: String) -> Vec<E
         return open(state, workbook);
     };
     let name = workbook.names.into_iter().next().unwrap_or_default();
-    if own.needs_workbook() && state.shown.is_none() {
+    if !own.is_usable(state) {
         return state.toast(Notice::WorkbookFirst { name }).into_iter().collect();
     }
     match own {

@@ -11,6 +11,8 @@ export class Columns {
   readonly problems: Locator;
   readonly remember: Locator;
   readonly forget: Locator;
+  readonly load: Locator;
+  readonly save: Locator;
   readonly startOver: Locator;
   readonly cancel: Locator;
   readonly apply: Locator;
@@ -22,6 +24,8 @@ export class Columns {
     this.problems = this.dialog.locator("#column-problems");
     this.remember = this.dialog.getByRole("checkbox", { name: /^Remember on this computer/ });
     this.forget = this.dialog.getByRole("button", { name: "Forget for these files" });
+    this.load = this.dialog.getByRole("button", { name: "Load a file" });
+    this.save = this.dialog.getByRole("button", { name: "Save as a file" });
     this.startOver = this.dialog.getByRole("button", { name: "Start over" });
     this.cancel = this.dialog.getByRole("button", { name: "Cancel" });
     this.apply = this.dialog.getByRole("button", { name: "Analyze with these columns" });

@@ -1,9 +1,9 @@
 // The model: the verdict, the pictures with their tables and keys, one feature from near, and the files.
-import { readFile } from "node:fs/promises";
 import type { App } from "../fixtures.ts";
 import { expect, test } from "../fixtures.ts";
 import { Analytics } from "../pages/analytics.ts";
 import { Frame } from "../pages/frame.ts";
+import { saved } from "../pages/transfer.ts";
 
 const AT = "?demo&asof=2025-07-04#/analytics";
 const DONE = "All tests are done.";
@@ -13,13 +13,6 @@ interface Evaluation {
   labeled: number;
   cv: { mean: number; accuracy: number; confusion: number[][] };
   importance: { feature: string; permutation: number }[];
-}
-
-async function saved(page: App["page"], act: () => Promise<void>): Promise<{ name: string; text: string }> {
-  const download = page.waitForEvent("download");
-  await act();
-  const file = await download;
-  return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
 }
 
 async function tested(app: App, page: App["page"], address = AT): Promise<Analytics> {

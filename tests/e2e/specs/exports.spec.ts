@@ -3,16 +3,9 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "../fixtures.ts";
 import { Frame } from "../pages/frame.ts";
 import { Pipeline } from "../pages/pipeline.ts";
-import type { App } from "../fixtures.ts";
+import { saved } from "../pages/transfer.ts";
 
 const AT = "?demo&asof=2025-07-04";
-
-async function saved(page: App["page"], act: () => Promise<void>): Promise<{ name: string; text: string }> {
-  const download = page.waitForEvent("download");
-  await act();
-  const file = await download;
-  return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
-}
 
 /** Rows of a CSV of ours: `\r\n` ends each, also the last. */
 function rows(text: string): string[] {

@@ -1,29 +1,14 @@
 // Assumptions: changed, compared and undone; kept as a file; a saved model applied and left; outcomes given back.
 import { readFile } from "node:fs/promises";
-import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
 import { Assumptions } from "../pages/assumptions.ts";
 import { DEMO, SECOND_GENERATION } from "../pages/files.ts";
 import { Frame } from "../pages/frame.ts";
 import { Pipeline } from "../pages/pipeline.ts";
 import { ProblemPage } from "../pages/problem.ts";
+import { choose, json, saved } from "../pages/transfer.ts";
 
 const URGENCY_WEIGHT = "Label weight of urgency";
-
-/** Chooses a file where a press opens the browser's choice. */
-async function choose(page: Page, press: () => Promise<void>, name: string, text: string): Promise<void> {
-  const chooser = page.waitForEvent("filechooser");
-  await press();
-  await (await chooser).setFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
-}
-
-/** What a press hands to the browser's downloads. */
-async function downloaded(page: Page, press: () => Promise<void>): Promise<{ name: string; text: string }> {
-  const download = page.waitForEvent("download");
-  await press();
-  const file = await download;
-  return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
-}
 
 test("a changed setting analyzes again, says who moved and is undone", async ({ app, page }) => {
   const assumptions = new Assumptions(page);
@@ -90,19 +75,19 @@ test("settings are kept as a file and filled in from it", async ({ app, page }) 
   await assumptions.excluded.click();
   await assumptions.panel.getByLabel("Search features").fill("rfm");
   await assumptions.panel.getByRole("checkbox", { name: "RFM score" }).check();
-  const saved = await downloaded(page, () => assumptions.save.click());
-  expect(saved.name).toBe("settings.json");
-  expect(JSON.parse(saved.text)).toEqual({
+  const file = await saved(page, () => assumptions.save.click());
+  expect(file.name).toBe("settings.json");
+  expect(JSON.parse(file.text)).toEqual({
     learning_rate: 0.05,
     vendor_name: 'Alder "A" Works',
     excluded_features: ["rfm_score"],
   });
   await assumptions.resetAll.click();
   await expect(assumptions.field("Learning rate")).toHaveValue("0.1");
-  await choose(page, () => assumptions.load.click(), "settings.json", saved.text);
+  await choose(page, () => assumptions.load.click(), json("settings.json", file.text));
   await expect(assumptions.panel).toContainText("3 settings differ from their default.");
   await expect(assumptions.field("Learning rate")).toHaveValue("0.05");
-  await choose(page, () => assumptions.load.click(), "other.json", '{"learning_rate": 9}');
+  await choose(page, () => assumptions.load.click(), json("other.json", '{"learning_rate": 9}'));
   await expect(assumptions.panel).toContainText('The file was not taken over: setting "learning_rate" cannot be 9');
   await expect(assumptions.field("Learning rate")).toHaveValue("0.05");
   await assumptions.apply.click();
@@ -126,12 +111,12 @@ test("a saved model predicts another workbook, says whose it is, and is left", a
   const assumptions = new Assumptions(page);
   const frame = new Frame(page);
   await app.open("?demo&asof=2025-07-04", "ready");
-  const model = await downloaded(page, () => frame.pick(frame.exports, /^Trained model/));
+  const model = await saved(page, () => frame.pick(frame.exports, /^Trained model/));
   expect(model.name).toBe("model.json");
   await app.give(SECOND_GENERATION);
   await app.is("ready");
   await assumptions.open.click();
-  await choose(page, () => assumptions.loadModel.click(), "model.json", model.text);
+  await choose(page, () => assumptions.loadModel.click(), json("model.json", model.text));
   await expect(assumptions.model).toContainText("model.json, trained on demo.xlsx as of Jul 4, 2025");
   await expect(assumptions.changes).toContainText("A saved model predicts, no longer the workbook's own");
   await expect(page.getByRole("main")).toContainText("Not judged here");
@@ -140,7 +125,7 @@ test("a saved model predicts another workbook, says whose it is, and is left", a
   await expect(page.getByRole("main")).not.toContainText("Not judged here");
 
   await assumptions.open.click();
-  await choose(page, () => assumptions.loadModel.click(), "model.json", model.text);
+  await choose(page, () => assumptions.loadModel.click(), json("model.json", model.text));
   await expect(assumptions.model).toBeVisible();
   await app.give(DEMO);
   await expect(frame.messages).toContainText("model.json was put aside: this workbook trains its own model");
@@ -153,7 +138,7 @@ test("a file that is no model is a problem and takes nothing away", async ({ app
   const problem = new ProblemPage(page);
   await app.open("?demo&asof=2025-07-04", "ready");
   await assumptions.open.click();
-  await choose(page, () => assumptions.loadModel.click(), "notes.json", '{"format": "notes"}');
+  await choose(page, () => assumptions.loadModel.click(), json("notes.json", '{"format": "notes"}'));
   await app.is("error");
   await expect(problem.title).toHaveText("The saved model cannot be used");
   await problem.back.click();
@@ -164,7 +149,7 @@ test("a file that is no model is a problem and takes nothing away", async ({ app
 test("outcomes are listed, filled in and given back", async ({ app, page }) => {
   const frame = new Frame(page);
   await app.open("?demo&asof=2025-07-04", "ready");
-  const list = await downloaded(page, () => frame.pick(frame.exports, /^Outcomes to fill in/));
+  const list = await saved(page, () => frame.pick(frame.exports, /^Outcomes to fill in/));
   expect(list.name).toBe("outcomes.csv");
   const filled = list.text.split("\r\n").map((line, place) => {
     const outcome = ["High", "Medium", "Low"][place % 3];

@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::hand_mapping::HandMapping;
 use crate::domain::link::Decisions;
 use crate::domain::template::TemplateEdits;
+use crate::report::problem::{Problem, ProblemKind};
 use crate::ui::route::{Launch, Route};
 use crate::ui::sample;
 use crate::ui::state::{Answer, FileSet, Msg, Phase, Remembered, update};
@@ -129,9 +130,21 @@ fn links_and_templates_are_taken_over_with_or_without_a_workbook() {
 }
 
 #[test]
+fn columns_match_files_that_gave_no_result() {
+    let mut state = empty();
+    update(&mut state, Msg::FilesGiven(given("export.xlsx")));
+    let job = state.session.awaited().unwrap();
+    let problem = Problem::new(ProblemKind::MissingColumn, None);
+    update(&mut state, Msg::Worker(Answer::Failed { job, problem }));
+    let effects = give(&mut state, "columns.json", &HandMapping::default().to_json().unwrap());
+    assert!(matches!(bodies(&effects)[..], [RequestBody::Columns { draft: Some(_), .. }]));
+}
+
+#[test]
 fn what_is_about_tables_waits_for_some() {
     let mut state = empty();
-    for text in [MODEL, SETTINGS] {
+    let columns = HandMapping::default().to_json().unwrap();
+    for text in [MODEL, SETTINGS, &columns] {
         assert_eq!(bodies(&give(&mut state, "mine.json", text)), Vec::<&RequestBody>::new());
         assert_eq!(last_notice(&state), Some(Notice::WorkbookFirst { name: "mine.json".into() }));
         assert_eq!(state.phase(), Phase::Empty);

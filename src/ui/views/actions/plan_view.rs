@@ -43,8 +43,10 @@ pub(super) fn VisitPlan(context: Context) -> impl IntoView {
     let told = Memo::new(move |_| known.read().of(&Question::Plan(question.get())));
     let has_failed = Memo::new(move |_| *told.read() == Told::Failed);
     Effect::new(move |_| {
+        // Before `told`, which follows it: an effect misses a change that another of its sources has already looked at.
+        let question = question.get();
         if shown.read().is_some() && *told.read() == Told::NotYet {
-            dispatch.send(Msg::Asked(Question::Plan(question.get())));
+            dispatch.send(Msg::Asked(Question::Plan(question)));
         }
     });
     let planned: Memo<Option<Planned>> = Memo::new(move |_| {

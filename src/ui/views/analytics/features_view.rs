@@ -205,8 +205,10 @@ fn or_failed<T: Send + Sync + 'static>(
 fn ask(question: impl Fn() -> Option<Question> + 'static, is_wanted: impl Fn() -> bool + 'static) {
     let dispatch = Dispatch::of_page();
     Effect::new(move |_| {
+        // The question before the answer, which follows it: an effect misses a change that another of its sources has looked at.
+        let question = question();
         if is_wanted()
-            && let Some(question) = question()
+            && let Some(question) = question
         {
             dispatch.send(Msg::Asked(question));
         }

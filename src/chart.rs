@@ -118,6 +118,18 @@ pub struct Word {
     pub ink: Ink,
 }
 
+/// A word that begins at its point, at the size of labels.
+fn label(text: String, at: (f64, f64), strong: bool, ink: Ink) -> Word {
+    Word {
+        text,
+        at,
+        anchor: Anchor::Start,
+        size: LABEL,
+        strong,
+        ink,
+    }
+}
+
 /// A straight line of one pixel.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rule {

@@ -1,5 +1,5 @@
 //! The words that several stages speak: dates, ids, passwords, sources, mappings by hand, levels, grades, kinds of feature,
-//! findings, links, templates and the numeric matrix.
+//! findings, links, templates, files of our own and the numeric matrix.
 
 pub mod calendar;
 pub mod feature;
@@ -10,6 +10,7 @@ pub mod ids;
 pub mod language;
 pub mod link;
 pub mod matrix;
+pub mod own_file;
 pub mod password;
 pub mod propensity;
 pub mod source;

@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use crate::domain::calendar::Day;
-use crate::domain::hand_mapping::HandMappingError;
 use crate::domain::ids::CustomerId;
+use crate::domain::own_file::OwnFileError;
 
 mod actions;
 mod archive;
@@ -46,7 +46,7 @@ pub enum ExportError {
     #[error("an archive could not be written: {0}")]
     Archive(#[from] zip::result::ZipError),
     #[error("the matched columns could not be written: {0}")]
-    Columns(#[from] HandMappingError),
+    Columns(#[from] OwnFileError),
     #[error("the workbook could not be written: {0}")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
 }

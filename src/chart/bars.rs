@@ -1,7 +1,7 @@
 //! Horizontal bars: a label, a bar from a common axis, its value at the end.
 
 use super::palette::Ink;
-use super::{Anchor, Datum, Drawing, LABEL, Mark, Rule, Shape, Size, Word};
+use super::{Datum, Drawing, Mark, Rule, Shape, Size, label};
 
 /// Thickest bar, in pixels.
 const THICKEST: f64 = 22.0;
@@ -34,10 +34,10 @@ pub fn bars(rows: Vec<Datum>, size: Size, text_width: &dyn Fn(&str) -> f64, valu
         let middle = pitch * (index as f64 + 0.5);
         let value = row.customers.len() as f64;
         let width = reach * value / largest;
-        drawing.words.push(word(row.label.clone(), (0.0, middle), false, Ink::Label));
+        drawing.words.push(label(row.label.clone(), (0.0, middle), false, Ink::Label));
         drawing
             .words
-            .push(word(value_text(value), (axis + width + GAP * 0.8, middle), true, Ink::Strong));
+            .push(label(value_text(value), (axis + width + GAP * 0.8, middle), true, Ink::Strong));
         drawing.marks.push(Mark {
             shape: Shape::Bar {
                 left: axis,
@@ -53,17 +53,6 @@ pub fn bars(rows: Vec<Datum>, size: Size, text_width: &dyn Fn(&str) -> f64, valu
         });
     }
     drawing
-}
-
-fn word(text: String, at: (f64, f64), strong: bool, ink: Ink) -> Word {
-    Word {
-        text,
-        at,
-        anchor: Anchor::Start,
-        size: LABEL,
-        strong,
-        ink,
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::grid::fitting;
 use super::palette::Ink;
-use super::{Anchor, Drawing, LABEL, Mark, Rule, Shape, Size, Word};
+use super::{Drawing, Mark, Rule, Shape, Size, label};
 
 /// Thickest bar, in pixels.
 const THICKEST: f64 = 20.0;
@@ -57,7 +57,7 @@ pub fn values(rows: &[ValueBar], size: Size, text_width: &dyn Fn(&str) -> f64) -
             }
             after = after.max(right);
         }
-        drawing.words.push(word(
+        drawing.words.push(label(
             fitting(&row.label, labels - GAP, text_width),
             (0.0, middle),
             false,
@@ -65,7 +65,7 @@ pub fn values(rows: &[ValueBar], size: Size, text_width: &dyn Fn(&str) -> f64) -
         ));
         drawing
             .words
-            .push(word(row.written.clone(), (after + GAP * 0.8, middle), true, Ink::Strong));
+            .push(label(row.written.clone(), (after + GAP * 0.8, middle), true, Ink::Strong));
         drawing.marks.push(Mark {
             shape: Shape::Bar {
                 left: from,
@@ -85,17 +85,6 @@ pub fn values(rows: &[ValueBar], size: Size, text_width: &dyn Fn(&str) -> f64) -
 
 fn rule(from: (f64, f64), to: (f64, f64)) -> Rule {
     Rule { from, to, ink: Ink::Axis }
-}
-
-fn word(text: String, at: (f64, f64), strong: bool, ink: Ink) -> Word {
-    Word {
-        text,
-        at,
-        anchor: Anchor::Start,
-        size: LABEL,
-        strong,
-        ink,
-    }
 }
 
 #[cfg(test)]

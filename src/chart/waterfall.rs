@@ -2,7 +2,7 @@
 
 use super::grid::fitting;
 use super::palette::Ink;
-use super::{Anchor, Drawing, LABEL, Mark, Rule, Shape, Size, Word};
+use super::{Drawing, Mark, Rule, Shape, Size, label};
 
 /// Thickest bar, in pixels.
 const THICKEST: f64 = 20.0;
@@ -59,14 +59,7 @@ pub fn waterfall(steps: &[Step], size: Size, text_width: &dyn Fn(&str) -> f64) -
             StepKind::Change(amount) if amount < 0.0 => (Ink::Series5, false),
             StepKind::Change(_) => (Ink::Series2, false),
         };
-        let word = |text: String, x, strong, ink| Word {
-            text,
-            at: (x, middle),
-            anchor: Anchor::Start,
-            size: LABEL,
-            strong,
-            ink,
-        };
+        let word = |text: String, x, strong, ink| label(text, (x, middle), strong, ink);
         drawing
             .words
             .push(word(fitting(&step.label, left - GAP, text_width), 0.0, strong, Ink::Label));

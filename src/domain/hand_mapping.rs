@@ -11,7 +11,7 @@ use super::source::Source;
 
 mod file;
 
-pub use file::{FORMAT as COLUMNS_FORMAT, HandMappingError};
+pub use file::FORMAT as COLUMNS_FORMAT;
 
 /// Everything matched by hand; empty means that names and headers decide alone.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

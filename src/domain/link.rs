@@ -12,7 +12,7 @@ mod decisions;
 mod file;
 
 pub use decisions::Decisions;
-pub use file::{DecisionsError, FORMAT as LINKS_FORMAT};
+pub use file::FORMAT as LINKS_FORMAT;
 
 /// Confidence from which a suggested link can be accepted without looking.
 pub const SAFE: f64 = 0.9;

@@ -1,7 +1,7 @@
 //! Words of `onelead_report.xlsx`: names of its sheets, heads of its columns, labels of its summary.
 
 use crate::domain::language::Language;
-use crate::settings::{Group, Unit};
+use crate::settings::Unit;
 
 /// Fixed labels. Names of sheets have at most 31 characters and none of `[]:*?/\`.
 #[derive(Debug)]
@@ -229,21 +229,6 @@ pub fn other_columns(language: Language) -> [(&'static str, &'static str, &'stat
                 "The ranking score: a weighted sum of P(High), P(Medium) and the confidence",
             ),
         ],
-    }
-}
-
-/// The family of a setting.
-pub fn setting_group(group: Group, language: Language) -> &'static str {
-    match (language, group) {
-        (Language::En, Group::Data) => "Data",
-        (Language::En, Group::Features) => "Features",
-        (Language::En, Group::Propensity) => "Propensity score",
-        (Language::En, Group::Labels) => "Label rule",
-        (Language::En, Group::Model) => "Model",
-        (Language::En, Group::Ranking) => "Ranking",
-        (Language::En, Group::Opportunities) => "Opportunities",
-        (Language::En, Group::Recommendations) => "Recommendations",
-        (Language::En, Group::Exports) => "Exports",
     }
 }
 

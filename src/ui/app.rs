@@ -9,7 +9,7 @@ use web_sys::DragEvent;
 use crate::text;
 
 use super::browser::files::{self, FileStore};
-use super::browser::{self, address, columns, links, templates, theme};
+use super::browser::{self, address, kept, theme};
 use super::components::drop_zone::DragVeil;
 use super::components::figure::{DarkGround, ShownReport};
 use super::components::toast::{ToastRow, Toasts};
@@ -26,9 +26,7 @@ pub fn start() {
     theme::apply(theme);
     leptos::mount::mount_to_body(move || {
         let state = {
-            let links = links::remembered();
-            let columns = columns::remembered();
-            let templates = templates::remembered();
+            let (links, columns, templates) = (kept::LINKS.remembered(), kept::COLUMNS.remembered(), kept::TEMPLATES.remembered());
             let remembered = Remembered {
                 theme,
                 links: links.as_deref(),

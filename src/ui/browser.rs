@@ -2,11 +2,9 @@
 
 pub(super) mod address;
 pub(super) mod clipboard;
-pub(super) mod columns;
 pub(super) mod files;
-pub(super) mod links;
+pub(super) mod kept;
 pub(super) mod measures;
-pub(super) mod templates;
 pub(super) mod theme;
 
 use wasm_bindgen::JsCast;

@@ -16,6 +16,7 @@ pub mod metric;
 pub mod notice;
 pub mod privacy;
 pub mod progress;
+pub mod segmented;
 #[cfg(debug_assertions)]
 pub mod skeleton;
 pub mod state;

@@ -3,6 +3,8 @@
 //! An address names a view and a selection. Ids may stand in it, names and search text never: a fragment is not sent to a
 //! server, but it is kept in histories and pasted into mails.
 
+use std::fmt;
+
 use crate::domain::calendar::Day;
 use crate::domain::ids::CustomerId;
 
@@ -145,6 +147,15 @@ impl Route {
 fn part_of<'a>(view: &str, path: &'a str) -> Option<&'a str> {
     let rest = path.strip_prefix(view)?;
     if rest.is_empty() { Some(rest) } else { rest.strip_prefix('/') }
+}
+
+/// Writes a query of what is given.
+fn write_query<'a>(f: &mut fmt::Formatter<'_>, parts: impl IntoIterator<Item = (&'static str, Option<&'a str>)>) -> fmt::Result {
+    let given = parts.into_iter().filter_map(|(key, value)| Some((key, value?)));
+    for (index, (key, value)) in given.enumerate() {
+        write!(f, "{}{key}={value}", if index == 0 { '?' } else { '&' })?;
+    }
+    Ok(())
 }
 
 fn parse_selection(query: &str) -> Selection {

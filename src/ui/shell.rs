@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use super::bridge::Bridge;
 use super::browser::files::FileStore;
-use super::browser::{address, clipboard, columns, files, links, measures, templates, theme};
+use super::browser::{address, clipboard, files, kept, measures, theme};
 use super::route::Route;
 use super::state::{Effect as Work, Msg, StarterMsg, State, update};
 
@@ -63,9 +63,9 @@ impl Shell {
             Work::KeepRoute(route) => address::keep_route(&route),
             Work::KeepAsOf(day) => address::keep_as_of(day),
             Work::KeepTheme(chosen) => theme::keep(chosen),
-            Work::KeepLinks(json) => links::keep(json.as_deref()),
-            Work::KeepColumns(json) => columns::keep(json.as_deref()),
-            Work::KeepTemplates(json) => templates::keep(json.as_deref()),
+            Work::KeepLinks(json) => kept::LINKS.keep(json.as_deref()),
+            Work::KeepColumns(json) => kept::COLUMNS.keep(json.as_deref()),
+            Work::KeepTemplates(json) => kept::TEMPLATES.keep(json.as_deref()),
             Work::CopyText(text) => {
                 let shell = self.clone();
                 spawn_local(async move {

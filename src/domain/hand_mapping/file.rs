@@ -1,77 +1,39 @@
 //! A mapping as a small JSON file that a person can read and write.
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::{HandMapping, HandSheet};
+use crate::domain::own_file::{Format, OwnFileError};
 
-/// Written into every file; readers refuse what they do not know.
-pub const FORMAT: &str = "onelead columns";
-const VERSION: u32 = 1;
-
-/// Why a text is no mapping.
-#[derive(Debug, Error)]
-pub enum HandMappingError {
-    #[error("it is not readable as JSON: {reason}")]
-    Json {
-        /// With line and column.
-        reason: String,
-    },
-    #[error("it is no file of matched columns: its format is {found:?}, expected {FORMAT:?}")]
-    Format { found: String },
-    #[error("it has version {found}, this program reads version {VERSION}")]
-    Version { found: u32 },
-}
-
-/// What every version has.
-#[derive(Serialize, Deserialize)]
-struct Envelope {
-    format: String,
-    version: u32,
-}
+/// Files of columns matched by hand.
+pub const FORMAT: Format = Format {
+    name: "onelead columns",
+    of: "matched columns",
+    version: 1,
+};
 
 #[derive(Serialize, Deserialize)]
-struct File {
-    #[serde(flatten)]
-    envelope: Envelope,
+struct Contents {
     sheets: Vec<HandSheet>,
-}
-
-impl From<serde_json::Error> for HandMappingError {
-    fn from(error: serde_json::Error) -> Self {
-        Self::Json { reason: error.to_string() }
-    }
 }
 
 impl HandMapping {
     /// The mapping as JSON.
     ///
     /// # Errors
-    /// [`HandMappingError::Json`]; not for mappings that this program made.
-    pub fn to_json(&self) -> Result<String, HandMappingError> {
-        let file = File {
-            envelope: Envelope {
-                format: FORMAT.to_owned(),
-                version: VERSION,
-            },
+    /// [`OwnFileError::Json`]; not for mappings that this program made.
+    pub fn to_json(&self) -> Result<String, OwnFileError> {
+        FORMAT.write(Contents {
             sheets: self.sheets.clone(),
-        };
-        Ok(serde_json::to_string_pretty(&file)?)
+        })
     }
 
     /// Reads what [`to_json`](Self::to_json) wrote.
     ///
     /// # Errors
-    /// [`HandMappingError`] when the text is no JSON, of another format, or of a version that this program does not know.
-    pub fn from_json(text: &str) -> Result<Self, HandMappingError> {
-        let envelope: Envelope = serde_json::from_str(text)?;
-        if envelope.format != FORMAT {
-            return Err(HandMappingError::Format { found: envelope.format });
-        }
-        if envelope.version != VERSION {
-            return Err(HandMappingError::Version { found: envelope.version });
-        }
-        let File { sheets, .. } = serde_json::from_str(text)?;
+    /// [`OwnFileError`] when the text is no JSON, of another format, or of a version that this program does not know.
+    pub fn from_json(text: &str) -> Result<Self, OwnFileError> {
+        let Contents { sheets } = FORMAT.read(text)?;
         Ok(Self { sheets })
     }
 }

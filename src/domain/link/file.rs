@@ -1,79 +1,41 @@
 //! Decisions as a small JSON file that a person can read.
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::{Decision, Decisions, Link, Verdict};
+use crate::domain::own_file::{Format, OwnFileError};
 
-/// Written into every file; readers refuse what they do not know.
-pub const FORMAT: &str = "onelead links";
-const VERSION: u32 = 1;
-
-/// Why a text is no file of decisions.
-#[derive(Debug, Error)]
-pub enum DecisionsError {
-    #[error("it is not readable as JSON: {reason}")]
-    Json {
-        /// With line and column.
-        reason: String,
-    },
-    #[error("it is no file of links: its format is {found:?}, expected {FORMAT:?}")]
-    Format { found: String },
-    #[error("it has version {found}, this program reads version {VERSION}")]
-    Version { found: u32 },
-}
-
-/// What every version has.
-#[derive(Serialize, Deserialize)]
-struct Envelope {
-    format: String,
-    version: u32,
-}
+/// Files of decisions.
+pub const FORMAT: Format = Format {
+    name: "onelead links",
+    of: "links",
+    version: 1,
+};
 
 #[derive(Serialize, Deserialize)]
-struct File {
-    #[serde(flatten)]
-    envelope: Envelope,
+struct Contents {
     decisions: Vec<Decision>,
-}
-
-impl From<serde_json::Error> for DecisionsError {
-    fn from(error: serde_json::Error) -> Self {
-        Self::Json { reason: error.to_string() }
-    }
 }
 
 impl Decisions {
     /// The decisions as JSON, in a fixed order; the way back is not saved.
     ///
     /// # Errors
-    /// [`DecisionsError::Json`]; not for decisions that this program made.
-    pub fn to_json(&self) -> Result<String, DecisionsError> {
-        let file = File {
-            envelope: Envelope {
-                format: FORMAT.to_owned(),
-                version: VERSION,
-            },
+    /// [`OwnFileError::Json`]; not for decisions that this program made.
+    pub fn to_json(&self) -> Result<String, OwnFileError> {
+        FORMAT.write(Contents {
             decisions: self.iter().cloned().collect(),
-        };
-        Ok(serde_json::to_string_pretty(&file)?)
+        })
     }
 
     /// Reads what [`to_json`](Self::to_json) wrote. Of two verdicts on one link the rejection counts.
     ///
     /// # Errors
-    /// [`DecisionsError`] when the text is no JSON, of another format, or of a version that this program does not know.
-    pub fn from_json(text: &str) -> Result<Self, DecisionsError> {
-        let envelope: Envelope = serde_json::from_str(text)?;
-        if envelope.format != FORMAT {
-            return Err(DecisionsError::Format { found: envelope.format });
-        }
-        if envelope.version != VERSION {
-            return Err(DecisionsError::Version { found: envelope.version });
-        }
-        let file: File = serde_json::from_str(text)?;
+    /// [`OwnFileError`] when the text is no JSON, of another format, or of a version that this program does not know.
+    pub fn from_json(text: &str) -> Result<Self, OwnFileError> {
+        let contents: Contents = FORMAT.read(text)?;
         let mut decisions = Self::default();
-        for decision in file.decisions.into_iter().map(in_order) {
+        for decision in contents.decisions.into_iter().map(in_order) {
             if decisions.verdict(&decision.link) != Some(Verdict::Rejected) {
                 decisions.decided.insert(decision.link.clone(), decision);
             }

@@ -5,11 +5,16 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::domain::own_file::{Format, OwnFileError};
+
 use super::{Template, TemplateError, TemplateKind, TemplateSet};
 
-/// Written into every file; readers refuse what they do not know.
-pub const FORMAT: &str = "onelead templates";
-const VERSION: u32 = 1;
+/// Files of templates.
+pub const FORMAT: Format = Format {
+    name: "onelead templates",
+    of: "templates",
+    version: 1,
+};
 
 /// The text of a template.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,15 +56,8 @@ pub enum Refusal {
 /// Why a text is no file of templates.
 #[derive(Debug, Error)]
 pub enum EditsError {
-    #[error("it is not readable as JSON: {reason}")]
-    Json {
-        /// With line and column.
-        reason: String,
-    },
-    #[error("it is no file of templates: its format is {found:?}, expected {FORMAT:?}")]
-    Format { found: String },
-    #[error("it has version {found}, this program reads version {VERSION}")]
-    Version { found: u32 },
+    #[error(transparent)]
+    File(#[from] OwnFileError),
     #[error("template {template:?} of set {:?} cannot be used: {refusals:?}", .set.word())]
     Refused {
         set: TemplateSet,
@@ -68,17 +66,8 @@ pub enum EditsError {
     },
 }
 
-/// What every version has.
-#[derive(Deserialize)]
-struct Envelope {
-    format: String,
-    version: u32,
-}
-
 #[derive(Serialize, Deserialize)]
-struct File {
-    format: String,
-    version: u32,
+struct Contents {
     templates: Vec<Entry>,
 }
 
@@ -151,19 +140,16 @@ impl TemplateEdits {
     /// The edits as JSON, in a fixed order.
     ///
     /// # Errors
-    /// [`EditsError::Json`]; not for edits that this program made.
-    pub fn to_json(&self) -> Result<String, EditsError> {
+    /// [`OwnFileError::Json`]; not for edits that this program made.
+    pub fn to_json(&self) -> Result<String, OwnFileError> {
         let entry = |((set, template), wording): (&(TemplateSet, TemplateKind), &Wording)| Entry {
             set: *set,
             template: *template,
             wording: wording.clone(),
         };
-        let file = File {
-            format: FORMAT.to_owned(),
-            version: VERSION,
+        FORMAT.write(Contents {
             templates: self.edits.iter().map(entry).collect(),
-        };
-        Ok(serde_json::to_string_pretty(&file)?)
+        })
     }
 
     /// Reads what [`to_json`](Self::to_json) wrote. Of two wordings of one template the later counts.
@@ -171,26 +157,13 @@ impl TemplateEdits {
     /// # Errors
     /// [`EditsError`] when the text is no JSON, of another format or version, or holds a wording that cannot be used.
     pub fn from_json(text: &str) -> Result<Self, EditsError> {
-        let envelope: Envelope = serde_json::from_str(text)?;
-        if envelope.format != FORMAT {
-            return Err(EditsError::Format { found: envelope.format });
-        }
-        if envelope.version != VERSION {
-            return Err(EditsError::Version { found: envelope.version });
-        }
-        let file: File = serde_json::from_str(text)?;
+        let contents: Contents = FORMAT.read(text)?;
         let mut edits = Self::default();
-        for Entry { set, template, wording } in file.templates {
+        for Entry { set, template, wording } in contents.templates {
             let refused = |refusals| EditsError::Refused { set, template, refusals };
             edits.set(set, template, wording).map_err(refused)?;
         }
         Ok(edits)
-    }
-}
-
-impl From<serde_json::Error> for EditsError {
-    fn from(error: serde_json::Error) -> Self {
-        Self::Json { reason: error.to_string() }
     }
 }
 

@@ -39,7 +39,7 @@ fn row<'a>(setting: &'static Setting, report: &'a Report) -> Vec<Cell<'a>> {
         None => cell(&default),
     };
     vec![
-        Cell::text(text::workbook::setting_group(setting.group, language)),
+        Cell::text(text::settings::group(setting.group, language)),
         Cell::text(setting.label),
         Cell::text(setting.key),
         value,

@@ -2,16 +2,14 @@
 
 use gloo::events::EventListener;
 use leptos::prelude::{document, window};
-use web_sys::{MediaQueryList, Storage};
+use web_sys::MediaQueryList;
 
+use super::kept::THEME;
 use crate::ui::state::Theme;
-
-const KEY: &str = "onelead.theme";
 
 /// The theme chosen earlier on this machine.
 pub(in crate::ui) fn remembered() -> Theme {
-    let word = storage().and_then(|storage| storage.get_item(KEY).ok()).flatten();
-    match word.as_deref() {
+    match THEME.remembered().as_deref() {
         Some("light") => Theme::Light,
         Some("dark") => Theme::Dark,
         _ => Theme::System,
@@ -21,13 +19,7 @@ pub(in crate::ui) fn remembered() -> Theme {
 /// Applies a theme and remembers it, where the browser lets pages remember anything.
 pub(in crate::ui) fn keep(theme: Theme) {
     apply(theme);
-    let Some(storage) = storage() else { return };
-    let outcome = match word(theme) {
-        Some(word) => storage.set_item(KEY, word),
-        None => storage.remove_item(KEY),
-    };
-    // Private windows and full storages refuse: the choice then holds until the page is closed.
-    drop(outcome);
+    THEME.keep(word(theme));
 }
 
 /// Applies a theme.
@@ -62,8 +54,4 @@ fn word(theme: Theme) -> Option<&'static str> {
         Theme::Light => Some("light"),
         Theme::Dark => Some("dark"),
     }
-}
-
-fn storage() -> Option<Storage> {
-    window().local_storage().ok().flatten()
 }

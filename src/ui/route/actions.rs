@@ -1,13 +1,13 @@
 //! Where in the enablement view one is: `#/actions?urgency=critical&group=action`, `#/actions/templates?template=check_in`.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use crate::domain::ids::CustomerId;
 use crate::domain::template::{TemplateKind, TemplateSet};
 use crate::report::action::{ActionKind, Timeline, Urgency};
 
 use super::insights::encoded;
-use super::pairs;
+use super::{pairs, write_query};
 
 /// A part of the view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -155,23 +155,20 @@ impl fmt::Display for Place {
         let page = (self.page > 0 && !edited && self.part != Part::Plan).then(|| (u64::from(self.page) + 1).to_string());
         let planned = self.part == Part::Plan && self.visits != Visits::default();
         let visits = planned.then(|| self.visits.0.to_string());
-        let parts = [
-            ("type", self.kind.map(ActionKind::key).filter(|_| listed)),
-            ("urgency", self.urgency.map(Urgency::key).filter(|_| listed)),
-            ("timeline", self.timeline.map(Timeline::key).filter(|_| listed)),
-            ("group", (listed && self.grouping == Grouping::Action).then_some("action")),
-            ("page", page.as_deref()),
-            ("visits", visits.as_deref()),
-            ("template", self.template.map(TemplateKind::word).filter(|_| edited)),
-            ("set", self.set.map(TemplateSet::word).filter(|_| edited)),
-            ("customer", self.customer.as_deref().filter(|_| edited)),
-        ];
-        let given = parts.into_iter().filter_map(|(key, value)| Some((key, value?)));
-        for (index, (key, value)) in given.enumerate() {
-            f.write_char(if index == 0 { '?' } else { '&' })?;
-            write!(f, "{key}={value}")?;
-        }
-        Ok(())
+        write_query(
+            f,
+            [
+                ("type", self.kind.map(ActionKind::key).filter(|_| listed)),
+                ("urgency", self.urgency.map(Urgency::key).filter(|_| listed)),
+                ("timeline", self.timeline.map(Timeline::key).filter(|_| listed)),
+                ("group", (listed && self.grouping == Grouping::Action).then_some("action")),
+                ("page", page.as_deref()),
+                ("visits", visits.as_deref()),
+                ("template", self.template.map(TemplateKind::word).filter(|_| edited)),
+                ("set", self.set.map(TemplateSet::word).filter(|_| edited)),
+                ("customer", self.customer.as_deref().filter(|_| edited)),
+            ],
+        )
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::domain::propensity::Propensity;
 
-use super::pairs;
+use super::{pairs, write_query};
 
 /// A part of the view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -100,16 +100,14 @@ impl fmt::Display for Place {
             write!(f, "/{}", self.part.word())?;
         }
         let (on_features, on_overview) = (self.part == Part::Features, self.part == Part::Overview);
-        let parts = [
-            ("feature", self.feature.as_deref().filter(|_| on_features)),
-            ("actual", self.tested.actual.map(Propensity::word).filter(|_| on_overview)),
-            ("predicted", self.tested.predicted.map(Propensity::word).filter(|_| on_overview)),
-        ];
-        let given = parts.into_iter().filter_map(|(key, value)| Some((key, value?)));
-        for (index, (key, value)) in given.enumerate() {
-            write!(f, "{}{key}={value}", if index == 0 { '?' } else { '&' })?;
-        }
-        Ok(())
+        write_query(
+            f,
+            [
+                ("feature", self.feature.as_deref().filter(|_| on_features)),
+                ("actual", self.tested.actual.map(Propensity::word).filter(|_| on_overview)),
+                ("predicted", self.tested.predicted.map(Propensity::word).filter(|_| on_overview)),
+            ],
+        )
     }
 }
 

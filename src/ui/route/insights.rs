@@ -8,7 +8,7 @@ use crate::domain::source::{Source, column_and_row, column_letters};
 use crate::report::insights::FindingFilter;
 use crate::report::rows::RowSort;
 
-use super::pairs;
+use super::{pairs, write_query};
 
 /// A part of the view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -171,19 +171,17 @@ impl fmt::Display for Place {
             self.cell
                 .map(|(column, row)| format!("{}{}", column_letters(column), u64::from(row) + 1)),
         );
-        let parts = [
-            ("severity", self.severity.map(severity_word)),
-            ("source", self.source.map(Source::key)),
-            ("customer", self.customer.as_deref()),
-            ("sort", sort.as_deref()),
-            ("columns", columns.as_deref()),
-            ("cell", cell.as_deref()),
-        ];
-        let given = parts.into_iter().filter_map(|(key, value)| Some((key, value?)));
-        for (index, (key, value)) in given.enumerate() {
-            write!(f, "{}{key}={value}", if index == 0 { '?' } else { '&' })?;
-        }
-        Ok(())
+        write_query(
+            f,
+            [
+                ("severity", self.severity.map(severity_word)),
+                ("source", self.source.map(Source::key)),
+                ("customer", self.customer.as_deref()),
+                ("sort", sort.as_deref()),
+                ("columns", columns.as_deref()),
+                ("cell", cell.as_deref()),
+            ],
+        )
     }
 }
 

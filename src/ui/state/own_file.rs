@@ -1,9 +1,8 @@
 //! Files of our own that are dropped or chosen like a workbook: a saved model, settings, links, templates, matched columns.
 
-use serde::Deserialize;
-
 use crate::domain::hand_mapping::COLUMNS_FORMAT;
 use crate::domain::link::LINKS_FORMAT;
+use crate::domain::own_file::format_of;
 use crate::domain::template::TEMPLATES_FORMAT;
 use crate::pipeline::delivered::MODEL_FORMATS;
 use crate::settings::Settings;
@@ -29,24 +28,20 @@ enum OwnFile {
     Columns,
 }
 
-/// What tells most of them apart.
-#[derive(Deserialize)]
-struct Envelope {
-    format: String,
-}
-
 impl OwnFile {
     /// What a text is; `None` where it is none of ours. Whether it can be used is for its reader to say.
     fn of(text: &str) -> Option<Self> {
-        match serde_json::from_str(text) {
-            Ok(Envelope { format }) => match format.as_str() {
-                LINKS_FORMAT => Some(Self::Links),
-                TEMPLATES_FORMAT => Some(Self::Templates),
-                COLUMNS_FORMAT => Some(Self::Columns),
-                format => format.starts_with(MODEL_FORMATS).then_some(Self::Model),
-            },
-            Err(_) => Settings::are_meant(text).then_some(Self::Settings),
-        }
+        let Some(format) = format_of(text) else {
+            return Settings::are_meant(text).then_some(Self::Settings);
+        };
+        let kinds = [
+            (LINKS_FORMAT, Self::Links),
+            (TEMPLATES_FORMAT, Self::Templates),
+            (COLUMNS_FORMAT, Self::Columns),
+        ];
+        let known = kinds.into_iter().find(|(kind, _)| kind.name == format);
+        let model = format.starts_with(MODEL_FORMATS).then_some(Self::Model);
+        known.map(|(_, kind)| kind).or(model)
     }
 
     /// Whether it can be taken now: what is about tables needs some.

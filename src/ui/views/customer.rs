@@ -3,6 +3,7 @@
 pub mod dates;
 pub mod reasons;
 pub mod rows;
+pub mod way;
 
 #[cfg(target_arch = "wasm32")]
 mod explained;

@@ -12,6 +12,7 @@ use crate::text;
 use crate::ui::components::button::Button;
 use crate::ui::components::field::{Choice, SearchField, SelectField, SelectPlace};
 use crate::ui::components::icon::Icon;
+use crate::ui::components::segmented::Segmented;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::route::actions::{Grouping, Place};
@@ -173,23 +174,20 @@ fn with_any(choices: impl Iterator<Item = Choice>, any: &str) -> Vec<Choice> {
 fn GroupBy(context: Context) -> impl IntoView {
     let words = context.words();
     let place = context.place;
-    let option = move |grouping: Grouping, label: &'static str| {
-        let is_chosen = move || place.read().grouping == grouping;
-        let choose = move |_| {
-            let next = place.get_untracked().filtered(|place| place.grouping = grouping);
-            Dispatch::of_page().send(Msg::ActionsMoved(next));
-        };
-        view! {
-            <button class="app-segmented__option" type="button" aria-pressed=move || is_chosen().to_string() on:click=choose>{label}</button>
-        }
+    let chosen = Signal::derive(move || place.read().grouping);
+    let choose = move |grouping| {
+        let next = place.get_untracked().filtered(|place| place.grouping = grouping);
+        Dispatch::of_page().send(Msg::ActionsMoved(next));
     };
     view! {
-        <div class="app-field" role="group" aria-label=words.group>
+        <div class="app-field">
             <span class="app-field__label" aria-hidden="true">{words.group}</span>
-            <span class="app-segmented">
-                {option(Grouping::Customer, words.by_customer)}
-                {option(Grouping::Action, words.by_action)}
-            </span>
+            <Segmented
+                name=words.group
+                options=[(Grouping::Customer, words.by_customer), (Grouping::Action, words.by_action)]
+                chosen
+                on_choose=choose
+            />
         </div>
     }
 }

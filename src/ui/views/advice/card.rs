@@ -12,6 +12,7 @@ use crate::report::advice::Advice;
 use crate::text;
 use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::icon::{Icon, IconView};
+use crate::ui::components::segmented::Segmented;
 use crate::ui::dispatch::Dispatch;
 use crate::ui::state::{Msg, Shown, StarterMsg, State, TemplateMsg};
 
@@ -60,22 +61,15 @@ fn sets(card: &Card, language: Language) -> impl IntoView {
     let words = text::advice::words(language);
     let dispatch = Dispatch::of_page();
     let chosen = card.set;
-    let option = move |set: TemplateSet| {
-        view! {
-            <button
-                class="app-segmented__option"
-                type="button"
-                aria-pressed=(set == chosen).to_string()
-                on:click=move |_| dispatch.send(Msg::Templates(TemplateMsg::SetChosen(set)))
-            >
-                {text::template::set(set, language)}
-            </button>
-        }
-    };
     view! {
-        <div class="app-field" role="group" aria-label=words.wording>
+        <div class="app-field">
             <span class="app-field__label" aria-hidden="true">{words.wording}</span>
-            <span class="app-segmented">{TemplateSet::ALL.map(option).collect_view()}</span>
+            <Segmented
+                name=words.wording
+                options=TemplateSet::ALL.map(|set| (set, text::template::set(set, language)))
+                chosen=Signal::stored(chosen)
+                on_choose=move |set| dispatch.send(Msg::Templates(TemplateMsg::SetChosen(set)))
+            />
         </div>
     }
 }

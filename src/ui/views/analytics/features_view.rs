@@ -14,6 +14,7 @@ use crate::text::analytics::Words;
 use crate::ui::components::button::Button;
 use crate::ui::components::field::{Choice, SelectField};
 use crate::ui::components::icon::Icon;
+use crate::ui::components::segmented::Segmented;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::state::{Msg, Told};
@@ -40,27 +41,20 @@ pub(super) fn FeaturesPart(context: Context) -> impl IntoView {
 }
 
 fn measure_choice(measure: RwSignal<Measure>, words: &'static Words) -> impl IntoView {
-    let option = move |each: Measure| {
-        let label = match each {
-            Measure::Permutation => words.permutation,
-            Measure::Impurity => words.impurity,
-            Measure::Shap => words.shap,
-        };
-        view! {
-            <button
-                class="app-segmented__option"
-                type="button"
-                aria-pressed=move || (measure.get() == each).to_string()
-                on:click=move |_| measure.set(each)
-            >
-                {label}
-            </button>
-        }
+    let label = |each: Measure| match each {
+        Measure::Permutation => words.permutation,
+        Measure::Impurity => words.impurity,
+        Measure::Shap => words.shap,
     };
     view! {
         <div class="app-analytics__choice">
             <span aria-hidden="true">{words.measure}</span>
-            <div class="app-segmented" role="group" aria-label=words.measure>{Measure::ALL.map(option).collect_view()}</div>
+            <Segmented
+                name=words.measure
+                options=Measure::ALL.map(|each| (each, label(each)))
+                chosen=measure
+                on_choose=move |each| measure.set(each)
+            />
         </div>
     }
 }

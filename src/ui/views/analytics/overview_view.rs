@@ -8,6 +8,7 @@ use super::view::moved;
 use crate::text::analytics::Words;
 use crate::ui::components::button::{Button, ButtonSize};
 use crate::ui::components::data_table::DataTable;
+use crate::ui::components::segmented::Segmented;
 use crate::ui::route::analytics::Tested;
 
 /// The model beside simpler ways, where it is right, levels and confidences.
@@ -83,26 +84,19 @@ fn Distributions(context: Context) -> impl IntoView {
 
 /// Whose predictions are shown.
 pub(super) fn predictions_choice(which: RwSignal<Predictions>, words: &'static Words) -> impl IntoView {
-    let option = move |each: Predictions| {
-        let label = match each {
-            Predictions::OutOfFold => words.out_of_fold,
-            Predictions::InSample => words.in_sample,
-        };
-        view! {
-            <button
-                class="app-segmented__option"
-                type="button"
-                aria-pressed=move || (which.get() == each).to_string()
-                on:click=move |_| which.set(each)
-            >
-                {label}
-            </button>
-        }
+    let label = |each: Predictions| match each {
+        Predictions::OutOfFold => words.out_of_fold,
+        Predictions::InSample => words.in_sample,
     };
     view! {
         <div class="app-analytics__choice">
             <span aria-hidden="true">{words.view_of}</span>
-            <div class="app-segmented" role="group" aria-label=words.view_of>{Predictions::ALL.map(option).collect_view()}</div>
+            <Segmented
+                name=words.view_of
+                options=Predictions::ALL.map(|each| (each, label(each)))
+                chosen=which
+                on_choose=move |each| which.set(each)
+            />
         </div>
     }
 }

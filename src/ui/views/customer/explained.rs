@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::finder::list;
 use super::reasons::{self, Line, Number, Ways};
-use super::rows::{self, Link};
+use super::rows;
+use super::way::Link;
 use crate::chart::radar::radar;
 use crate::chart::waterfall::waterfall;
 use crate::domain::language::Language;
@@ -16,6 +17,7 @@ use crate::report::reason::{Explanation, Moves};
 use crate::text;
 use crate::text::customer::Words;
 use crate::ui::components::figure::{Figure, FigureText, Layout, MarkText};
+use crate::ui::components::segmented::Segmented;
 use crate::ui::components::table::{Table, TwinRow};
 use crate::ui::state::Shown;
 
@@ -118,22 +120,15 @@ pub(super) fn Shares(context: Context) -> impl IntoView {
     let words = text::customer::words(language);
     let levels = reasons::levels(&context.explanation);
     let level = RwSignal::new(context.customer.level());
-    let option = move |which: Propensity| {
-        view! {
-            <button
-                class="app-segmented__option"
-                type="button"
-                aria-pressed=move || (level.get() == which).to_string()
-                on:click=move |_| level.set(which)
-            >
-                {text::shell::level(which, language)}
-            </button>
-        }
-    };
     let picture = move || steps(&context.explanation, level.get(), language);
     view! {
         <section class="app-customer__shares" aria-label=words.shares data-print="none">
-            <div class="app-segmented" role="group" aria-label=words.shares_of>{levels.into_iter().map(option).collect_view()}</div>
+            <Segmented
+                name=words.shares_of
+                options=levels.into_iter().map(|level| (level, text::shell::level(level, language)))
+                chosen=level
+                on_choose=move |which| level.set(which)
+            />
             {picture}
         </section>
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::rows::{self, Link, Offer, Pipeline, Way};
+use super::way::{self, Link, Offer, Pipeline, Way};
 use crate::domain::language::Language;
 use crate::text;
 use crate::ui::browser;
@@ -27,7 +27,7 @@ pub(super) fn Finder(shown: Shown, state: RwSignal<State>, place: Memo<Option<u3
     let report = shown.0.clone();
     let offers = move || {
         let wanted = search.get();
-        let found = rows::offered(&report, &wanted, language);
+        let found = way::offered(&report, &wanted, language);
         let none = found.is_empty() && !wanted.trim().is_empty();
         view! {
             {found.into_iter().map(chip).collect_view()}
@@ -49,7 +49,7 @@ pub(super) fn Finder(shown: Shown, state: RwSignal<State>, place: Memo<Option<u3
             search: &search,
             judgement: known.as_deref(),
         };
-        Some(rows::way(&report, pipeline, place.get()?, language))
+        Some(way::way(&report, pipeline, place.get()?, language))
     });
     view! {
         <div class="app-customer__finder" role="search" aria-label=words.search data-print="none">

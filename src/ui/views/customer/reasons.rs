@@ -11,7 +11,8 @@ use crate::report::{Customer, ModelSummary, Report};
 use crate::text;
 use crate::text::insights::{amount, plain};
 
-use super::rows::{Link, behind};
+use super::rows::behind;
+use super::way::Link;
 
 /// Features that the waterfall shows one by one.
 const SHOWN: usize = 8;

@@ -1,11 +1,12 @@
 //! Who the customer is and what to do, out of the report alone.
 
+use super::way::{Link, Offer, offer};
 use crate::domain::ids::CustomerId;
 use crate::domain::language::Language;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::domain::source::Source;
 use crate::features::catalog::{Feature, Need, Needs};
-use crate::report::evaluation::{Judgement, ProbabilityInterval};
+use crate::report::evaluation::ProbabilityInterval;
 use crate::report::reason::Explanation;
 use crate::report::rows::RowSort;
 use crate::report::{Customer, ModelSummary, Report};
@@ -13,31 +14,8 @@ use crate::text;
 use crate::text::customer::Unseen;
 use crate::text::number::{approximate_dollars, grouped};
 use crate::ui::cells::{Cell, Head, heads};
-use crate::ui::route::Route;
 use crate::ui::route::insights::{Part, Place, encoded, rows_of};
-use crate::ui::selection::fold::folded;
-use crate::ui::selection::{Ranked, Selection};
-use crate::ui::state::{Judged, State};
-
-/// How many customers a search offers, and how many the choice begins with.
-pub const OFFERED: usize = 8;
-
-/// A link: what it says and where it leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
-    pub label: String,
-    pub address: String,
-}
-
-/// A customer among others.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Offer {
-    pub name: String,
-    pub id: String,
-    pub level: Propensity,
-    pub driver: String,
-    pub address: String,
-}
+use crate::ui::state::Judged;
 
 /// A number of the head.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,111 +67,6 @@ impl Second {
             unseen,
             interval: known.and_then(|known| known.interval_of(customer)),
         }
-    }
-}
-
-/// What the pipeline shows at present.
-#[derive(Debug, Clone, Copy)]
-pub struct Pipeline<'a> {
-    pub selection: Selection,
-    pub search: &'a str,
-    /// What is known of the model so far: the order can depend on it.
-    pub judgement: Option<&'a Judgement>,
-}
-
-impl<'a> Pipeline<'a> {
-    /// As the page has it.
-    pub fn of(state: &'a State) -> Self {
-        Self {
-            selection: state.pipeline,
-            search: &state.search,
-            judgement: state.judged.known.as_deref(),
-        }
-    }
-
-    fn matches(self, report: &Report) -> Vec<Ranked> {
-        self.selection.select(report, self.judgement, self.search).matches
-    }
-}
-
-/// The way through the pipeline's present filters.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Way {
-    pub position: String,
-    pub previous: Option<Link>,
-    pub next: Option<Link>,
-    /// The pipeline with these filters.
-    pub pipeline: String,
-}
-
-/// The customer of an address, by place in `Report::customers`; merged ids mean their customer.
-pub fn chosen(report: &Report, address: &str) -> Option<u32> {
-    let is_meant = |id: &CustomerId| encoded(id) == address || id.to_string() == address;
-    let of = |customer: &Customer| is_meant(&customer.id) || customer.merged_ids.iter().any(is_meant);
-    (0..)
-        .zip(&report.customers)
-        .find(|(_, customer)| of(customer))
-        .map(|(place, _)| place)
-}
-
-/// The first customers whose name or ids hold a text; none for no text.
-pub fn offered(report: &Report, search: &str, language: Language) -> Vec<Offer> {
-    let wanted = folded(search.trim());
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let holds = |customer: &&Customer| {
-        let mut ids = std::iter::once(&customer.id).chain(&customer.merged_ids);
-        folded(&customer.name).contains(&*wanted) || ids.any(|id| folded(&id.to_string()).contains(&*wanted))
-    };
-    let found = report.customers.iter().filter(holds).take(OFFERED);
-    found.map(|customer| offer(customer, language)).collect()
-}
-
-/// The first customers of the pipeline's present filters, of all where nobody matches.
-pub fn best(report: &Report, pipeline: Pipeline<'_>, language: Language) -> Vec<Offer> {
-    let matches = pipeline.matches(report);
-    let everyone = report.ranking.iter().copied();
-    let places: Vec<u32> = if matches.is_empty() {
-        everyone.collect()
-    } else {
-        matches.iter().map(|ranked| ranked.customer).collect()
-    };
-    let customers = places.into_iter().filter_map(|place| report.customers.get(place as usize));
-    customers.take(OFFERED).map(|customer| offer(customer, language)).collect()
-}
-
-fn offer(customer: &Customer, language: Language) -> Offer {
-    Offer {
-        name: customer.name.clone(),
-        id: customer.id.to_string(),
-        level: customer.level(),
-        driver: text::driver::sentence(&customer.driver, language),
-        address: Route::to_customer(&customer.id).address(),
-    }
-}
-
-/// Where the customer stands among those that the pipeline shows.
-pub fn way(report: &Report, pipeline: Pipeline<'_>, place: u32, language: Language) -> Way {
-    let words = text::customer::words(language);
-    let matches = pipeline.matches(report);
-    let at = matches.iter().position(|ranked| ranked.customer == place);
-    let link = |index: Option<usize>| {
-        let customer = report.customers.get(matches.get(index?)?.customer as usize)?;
-        Some(Link {
-            label: customer.name.clone(),
-            address: Route::to_customer(&customer.id).address(),
-        })
-    };
-    Way {
-        position: at.map_or_else(
-            || words.outside.to_owned(),
-            |at| text::customer::position(at as u32 + 1, matches.len() as u32, language),
-        ),
-        previous: link(at.and_then(|at| at.checked_sub(1))),
-        // From outside the way leads to its first.
-        next: link(Some(at.map_or(0, |at| at + 1))),
-        pipeline: Route::Pipeline(pipeline.selection).address(),
     }
 }
 
@@ -361,14 +234,6 @@ mod tests {
 
     const EN: Language = Language::En;
 
-    fn pipeline(search: &str) -> Pipeline<'_> {
-        Pipeline {
-            selection: Selection::default(),
-            search,
-            judgement: None,
-        }
-    }
-
     fn second() -> Second {
         Second {
             unseen: Unseen::Pending,
@@ -377,47 +242,10 @@ mod tests {
     }
 
     #[test]
-    fn an_address_means_a_customer_by_any_of_its_ids() {
+    fn the_head_names_every_id() {
         let mut report = sample::report();
         report.customers[2].merged_ids = vec![Id::Text("a b/c".into())];
-        assert_eq!(chosen(&report, "70009"), Some(2));
-        assert_eq!(chosen(&report, "a%20b%2Fc"), Some(2));
-        assert_eq!(chosen(&report, "a b/c"), Some(2), "as somebody may type it");
-        assert_eq!(chosen(&report, "7"), None);
-        let offers = offered(&report, "B/C", EN);
-        assert_eq!(offers.len(), 1);
-        assert_eq!(offers[0].address, "#/customer/70009");
         assert_eq!(person(&report, 2, second(), EN).unwrap().ids, "70009, a b/c");
-    }
-
-    #[test]
-    fn the_way_follows_the_pipeline() {
-        let report = sample::report();
-        // High and Medium from 60 percent on: Nordwind, Aurelia, Bracken.
-        let at = |place| way(&report, pipeline(""), place, EN);
-        let middle = at(0);
-        assert_eq!(middle.position, "2 of 3 in the pipeline");
-        let name = |link: &Option<Link>| link.as_ref().map(|link| link.label.clone());
-        assert_eq!(name(&middle.previous).as_deref(), Some("Nordwind Logistics"));
-        assert_eq!(name(&middle.next).as_deref(), Some("Bracken Rail"));
-        assert_eq!((at(1).previous, at(2).next), (None, None));
-        let outside = at(3);
-        assert!(outside.position.starts_with("Not among"));
-        assert_eq!(name(&outside.next).as_deref(), Some("Nordwind Logistics"), "to the first");
-        let nobody = way(&report, pipeline("zzz"), 0, EN);
-        assert_eq!((nobody.previous, nobody.next), (None, None));
-    }
-
-    #[test]
-    fn the_choice_begins_with_the_pipeline() {
-        let report = sample::report();
-        let names = |search: &str| {
-            let best = best(&report, pipeline(search), EN);
-            best.into_iter().map(|offer| offer.name).collect::<Vec<_>>()
-        };
-        assert_eq!(names("")[0], "Nordwind Logistics");
-        assert_eq!(names("").len(), 3);
-        assert_eq!(names("zzz").len(), 4, "everyone rather than nobody");
     }
 
     #[test]

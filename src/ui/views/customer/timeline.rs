@@ -13,6 +13,7 @@ use crate::report::history::{History, Opportunities};
 use crate::text;
 use crate::ui::components::figure::{Figure, FigureText, Layout, MarkText};
 use crate::ui::components::icon::Icon;
+use crate::ui::components::segmented::Segmented;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::components::table::TwinRow;
 use crate::ui::format;
@@ -23,22 +24,10 @@ use crate::ui::route::insights::rows_of;
 pub(super) fn Dates(history: Arc<History>, id: CustomerId, as_of: Day, zoom: RwSignal<Zoom>, language: Language) -> impl IntoView {
     let words = text::customer::words(language);
     let opportunities = history.opportunities.clone().map(|opportunities| deals(&opportunities, language));
-    let option = move |which: Zoom| {
-        let label = match which {
-            Zoom::All => words.zoom_all,
-            Zoom::TwoYears => words.zoom_two,
-            Zoom::OneYear => words.zoom_one,
-        };
-        view! {
-            <button
-                class="app-segmented__option"
-                type="button"
-                aria-pressed=move || (zoom.get() == which).to_string()
-                on:click=move |_| zoom.set(which)
-            >
-                {label}
-            </button>
-        }
+    let label = move |which: Zoom| match which {
+        Zoom::All => words.zoom_all,
+        Zoom::TwoYears => words.zoom_two,
+        Zoom::OneYear => words.zoom_one,
     };
     let is_dated = history.lanes.iter().any(|lane| lane.dated > 0);
     let picture = move || drawn(&history, &id, as_of, zoom.get(), language);
@@ -46,7 +35,12 @@ pub(super) fn Dates(history: Arc<History>, id: CustomerId, as_of: Day, zoom: RwS
         <div class="app-customer__dates">
             <div class="app-customer__picture">
                 <Show when=move || is_dated>
-                    <div class="app-segmented" role="group" aria-label=words.zoom data-print="none">{Zoom::ALL.map(option).collect_view()}</div>
+                    <Segmented
+                        name=words.zoom
+                        options=Zoom::ALL.map(|which| (which, label(which)))
+                        chosen=zoom
+                        on_choose=move |which| zoom.set(which)
+                    />
                 </Show>
                 {picture}
             </div>

@@ -8,8 +8,9 @@ use super::dates::Zoom;
 use super::explained::{self, Context, Shares};
 use super::finder::{Finder, choice};
 use super::person;
-use super::rows::{self, Pipeline, Second};
+use super::rows::{self, Second};
 use super::timeline::Dates;
+use super::way::{self, Pipeline};
 use crate::domain::calendar::Day;
 use crate::domain::ids::CustomerId;
 use crate::domain::language::Language;
@@ -37,7 +38,7 @@ pub(in crate::ui) fn CustomerView(shown: Shown, state: RwSignal<State>, language
         _ => before.cloned().flatten(),
     });
     let report = shown.0.clone();
-    let place = Memo::new(move |_| rows::chosen(&report, given.read().as_deref()?));
+    let place = Memo::new(move |_| way::chosen(&report, given.read().as_deref()?));
     Effect::new(move |before: Option<Option<u32>>| {
         let now = place.get();
         // A link within the customer goes away with it.
@@ -54,7 +55,7 @@ pub(in crate::ui) fn CustomerView(shown: Shown, state: RwSignal<State>, language
         match (customer, given.read().is_some()) {
             (Some((place, customer)), _) => view! { <Deep shown=found.clone() state place customer language /> }.into_any(),
             (None, true) => unknown(language).into_any(),
-            (None, false) => choice(rows::best(&found.0, Pipeline::of(&state.read_untracked()), language), language).into_any(),
+            (None, false) => choice(way::best(&found.0, Pipeline::of(&state.read_untracked()), language), language).into_any(),
         }
     };
     view! {

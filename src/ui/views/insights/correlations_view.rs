@@ -12,6 +12,7 @@ use crate::text;
 use crate::text::insights::{Words, plain};
 use crate::ui::components::data_table::DataTable;
 use crate::ui::components::figure::{Figure, FigureText, Layout, MarkText};
+use crate::ui::components::segmented::Segmented;
 use crate::ui::components::table::TwinRow;
 
 /// The choice of the measure, the heat map, the strongest pairs.
@@ -20,18 +21,6 @@ pub(super) fn Correlations(context: Context) -> impl IntoView {
     let words = context.words();
     let (known, language) = (context.known, context.language);
     let measure = RwSignal::new(Measure::default());
-    let option = move |which: Measure, label: &'static str| {
-        view! {
-            <button
-                class="app-segmented__option"
-                type="button"
-                aria-pressed=move || (measure.get() == which).to_string()
-                on:click=move |_| measure.set(which)
-            >
-                {label}
-            </button>
-        }
-    };
     let content = move || {
         let map = correlations::heat_map(&known.insights, measure.get(), language);
         let (heads, rows) = correlations::strongest(&known.insights, measure.get(), language);
@@ -48,10 +37,12 @@ pub(super) fn Correlations(context: Context) -> impl IntoView {
     };
     view! {
         <div class="app-insights__choice">
-            <div class="app-segmented" role="group" aria-label=words.measure>
-                {option(Measure::Pearson, words.pearson)}
-                {option(Measure::Spearman, words.spearman)}
-            </div>
+            <Segmented
+                name=words.measure
+                options=[(Measure::Pearson, words.pearson), (Measure::Spearman, words.spearman)]
+                chosen=measure
+                on_choose=move |which| measure.set(which)
+            />
             <p class="app-insights__legend">
                 <span>{words.apart}</span>
                 <span class="app-insights__ramp" aria-hidden="true"></span>

@@ -8,7 +8,8 @@ use super::view::Context;
 use crate::chart::histogram::{mark, span};
 use crate::text::insights::Words;
 use crate::ui::components::data_table::DataTable;
-use crate::ui::components::icon::{Icon, IconView};
+use crate::ui::components::icon::Icon;
+use crate::ui::components::segmented::Segmented;
 use crate::ui::dispatch::Dispatch;
 use crate::ui::state::Msg;
 use crate::wire::Question;
@@ -66,27 +67,15 @@ pub(super) fn Features(context: Context) -> impl IntoView {
                     shown=Signal::derive(move || state.read().shown.clone())
                     place
                 />
-                <div class="app-segmented" role="group" aria-label=words.show_as>
-                    {option(as_table, false, Icon::Chart, words.as_pictures)}
-                    {option(as_table, true, Icon::Table, words.as_table)}
-                </div>
+                <Segmented
+                    name=words.show_as
+                    options=[(false, words.as_pictures, Icon::Chart), (true, words.as_table, Icon::Table)]
+                    chosen=as_table
+                    on_choose=move |is_table| as_table.set(is_table)
+                />
             </div>
             {content}
         </section>
-    }
-}
-
-fn option(as_table: RwSignal<bool>, table: bool, icon: Icon, label: &'static str) -> impl IntoView {
-    view! {
-        <button
-            class="app-segmented__option"
-            type="button"
-            aria-pressed=move || (as_table.get() == table).to_string()
-            on:click=move |_| as_table.set(table)
-        >
-            <IconView icon />
-            {label}
-        </button>
     }
 }
 

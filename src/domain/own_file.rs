@@ -1,0 +1,141 @@
+//! Small JSON files of our own, which a person can read and write: what all kinds and versions of them have.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Format {
+    /// Written into every file; readers refuse what they do not know.
+    pub name: &'static str,
+    /// What such a file is of, in words.
+    pub of: &'static str,
+    /// The only version there is so far.
+    pub version: u32,
+}
+
+/// What every version of every kind begins with.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Envelope {
+    format: String,
+    version: u32,
+}
+
+/// A file as it is written and read.
+#[derive(Debug, Serialize, Deserialize)]
+struct Whole<T> {
+    #[serde(flatten)]
+    envelope: Envelope,
+    #[serde(flatten)]
+    contents: T,
+}
+
+/// Why a text is no file of a kind.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum OwnFileError {
+    #[error("it is not readable as JSON: {reason}")]
+    Json {
+        /// With line and column.
+        reason: String,
+    },
+    #[error("it is no file of {}: its format is {found:?}, expected {:?}", .expected.of, .expected.name)]
+    Format { found: String, expected: Format },
+    #[error("it has version {found}, this program reads version {known}")]
+    Version { found: u32, known: u32 },
+}
+
+impl Format {
+    /// Contents as a file of this kind.
+    ///
+    /// # Errors
+    /// [`OwnFileError::Json`]; not for contents that this program made.
+    pub fn write(self, contents: impl Serialize) -> Result<String, OwnFileError> {
+        let envelope = Envelope {
+            format: self.name.to_owned(),
+            version: self.version,
+        };
+        Ok(serde_json::to_string_pretty(&Whole { envelope, contents })?)
+    }
+
+    /// The contents of a file of this kind.
+    ///
+    /// # Errors
+    /// [`OwnFileError`] when the text is no JSON, of another format, or of a version that this program does not know.
+    pub fn read<T: DeserializeOwned>(self, text: &str) -> Result<T, OwnFileError> {
+        let Envelope { format, version } = serde_json::from_str(text)?;
+        if format != self.name {
+            return Err(OwnFileError::Format {
+                found: format,
+                expected: self,
+            });
+        }
+        if version != self.version {
+            return Err(OwnFileError::Version {
+                found: version,
+                known: self.version,
+            });
+        }
+        Ok(serde_json::from_str(text)?)
+    }
+}
+
+/// The format that a text says it has, whether or not it can be read.
+pub fn format_of(text: &str) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Named {
+        format: String,
+    }
+    let named: Option<Named> = serde_json::from_str(text).ok();
+    named.map(|named| named.format)
+}
+
+impl From<serde_json::Error> for OwnFileError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Json { reason: error.to_string() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PEARS: Format = Format {
+        name: "onelead pears",
+        of: "pears",
+        version: 2,
+    };
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Basket {
+        pears: Vec<u8>,
+    }
+
+    #[test]
+    fn contents_come_back_and_stand_behind_format_and_version() {
+        let basket = Basket { pears: vec![1, 2] };
+        let text = PEARS.write(&basket).unwrap();
+        assert!(
+            text.starts_with("{\n  \"format\": \"onelead pears\",\n  \"version\": 2,\n  \"pears\": ["),
+            "{text}"
+        );
+        assert_eq!(PEARS.read(&text), Ok(basket));
+        assert_eq!(format_of(&text).as_deref(), Some("onelead pears"));
+    }
+
+    #[test]
+    fn a_refusal_says_what_was_found_and_what_was_expected() {
+        let refused = |text: &str| PEARS.read::<Basket>(text).unwrap_err().to_string();
+        assert_eq!(
+            refused(r#"{"format": "recipes", "version": 2, "pears": []}"#),
+            r#"it is no file of pears: its format is "recipes", expected "onelead pears""#
+        );
+        assert_eq!(
+            refused(r#"{"format": "onelead pears", "version": 9, "apples": 1}"#),
+            "it has version 9, this program reads version 2"
+        );
+        assert!(refused("{").contains("line 1"));
+        assert!(refused(r#"{"format": "onelead pears", "version": 2}"#).contains("pears"));
+        assert_eq!(format_of("[]"), None);
+    }
+}

@@ -1,0 +1,42 @@
+//! What this machine remembers when the user asks for it, each thing under a key of its own.
+
+use leptos::prelude::window;
+use web_sys::Storage;
+
+/// A text that outlives the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ui) struct Kept(&'static str);
+
+/// The name of a color theme.
+pub(in crate::ui) const THEME: Kept = Kept("onelead.theme");
+
+/// Decisions about links, as JSON.
+pub(in crate::ui) const LINKS: Kept = Kept("onelead.links");
+
+/// Columns matched by hand, as JSON. The number is that of the form; an older form is not read.
+pub(in crate::ui) const COLUMNS: Kept = Kept("onelead.columns.1");
+
+/// The user's own wording of messages, as JSON.
+pub(in crate::ui) const TEMPLATES: Kept = Kept("onelead.templates");
+
+impl Kept {
+    /// What was kept earlier.
+    pub(in crate::ui) fn remembered(self) -> Option<String> {
+        storage()?.get_item(self.0).ok().flatten()
+    }
+
+    /// Keeps a text, or forgets the one before, where the browser lets pages remember anything.
+    pub(in crate::ui) fn keep(self, text: Option<&str>) {
+        let Some(storage) = storage() else { return };
+        let outcome = match text {
+            Some(text) => storage.set_item(self.0, text),
+            None => storage.remove_item(self.0),
+        };
+        // Private windows and full storages refuse: the choice then holds until the page is closed.
+        drop(outcome);
+    }
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}

@@ -4,6 +4,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+/// How the formats of saved models begin, of this version and of those to come.
+pub const MODEL_FORMATS: &str = "onelead-model-";
+
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Format {

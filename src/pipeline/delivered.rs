@@ -75,9 +75,6 @@ pub struct SavedModel {
     pub model: FittedModel,
 }
 
-/// How the formats of saved models begin, of this version and of those to come.
-pub const MODEL_FORMATS: &str = "onelead-model-";
-
 /// The only format there is so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 enum Format {

@@ -2,9 +2,8 @@
 
 use crate::domain::hand_mapping::COLUMNS_FORMAT;
 use crate::domain::link::LINKS_FORMAT;
-use crate::domain::own_file::format_of;
+use crate::domain::own_file::{MODEL_FORMATS, format_of};
 use crate::domain::template::TEMPLATES_FORMAT;
-use crate::pipeline::delivered::MODEL_FORMATS;
 use crate::settings::Settings;
 use crate::text::notice::Notice;
 use crate::wire::ModelFile;

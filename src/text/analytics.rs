@@ -10,7 +10,7 @@ mod labels;
 mod verdict;
 
 pub use labels::{Words, words};
-pub use verdict::{Known, RULE, Verdict, badge, chance, improvement, three_digits, verdict};
+pub use verdict::{Known, RULE, Verdict, badge, chance, improvement, metric, three_digits, verdict};
 
 /// What is being tested, in words.
 pub fn testing(part: Option<EvaluationPart>, is_done: bool, language: Language) -> &'static str {
@@ -51,7 +51,7 @@ pub fn competitor(competitor: Competitor, language: Language) -> &'static str {
         (Language::En, Competitor::GradientBoosting) => "This model (boosting)",
         (Language::En, Competitor::RandomForest) => "Random forest",
         (Language::En, Competitor::LogisticRegression) => "Logistic regression",
-        (Language::En, Competitor::PropensityThirds) => "Thirds of the propensity score",
+        (Language::En, Competitor::PropensityThirds) => "Thirds of the score",
         (Language::En, Competitor::MajorityClass) => "Always the commonest level",
     }
 }
@@ -198,8 +198,8 @@ pub fn scatter_about(about: &str, shown: Shown, language: Language) -> String {
     }
     if shown.without > 0 {
         text.push_str(&format!(
-            " {} no value and left out.",
-            are(shown.without, "customer has", "customers have")
+            " {} left out: no value.",
+            are(shown.without, "customer is", "customers are")
         ));
     }
     if shown.unpredicted > 0 {
@@ -313,7 +313,7 @@ mod tests {
         assert_eq!(scatter_about("Distinct platforms", shown(25, 25, 0, 0), EN), "Distinct platforms.");
         let text = scatter_about("Days", shown(1_000, 20_000, 1, 12), EN);
         assert!(text.contains("1,000 of 20,000 customers are drawn"), "{text}");
-        assert!(text.contains("1 customer has no value") && text.contains("12 customers have no known level"));
+        assert!(text.contains("1 customer is left out: no value.") && text.contains("12 customers have no known level"));
     }
 
     #[test]

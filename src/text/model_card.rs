@@ -4,7 +4,7 @@ use crate::domain::language::Language;
 use crate::report::evaluation::Evaluation;
 use crate::report::{ChangedSetting, InputFile, LabelSource, ModelSummary, Report, TrainedModel};
 
-use super::analytics::{self, Known, three_digits};
+use super::analytics::{self, Known, metric};
 use super::number::{confidence, counted, grouped, percent};
 use super::start;
 
@@ -128,14 +128,14 @@ fn figures(evaluation: &Evaluation) -> Vec<(String, String)> {
         );
         facts.push(fact("Accuracy on customers not seen (cross-validation)", accuracy));
         facts.push(fact("Balanced accuracy", confidence(cv.balanced_accuracy)));
-        facts.push(fact("Log loss", three_digits(cv.log_loss)));
-        facts.push(fact("Brier score", three_digits(cv.brier_score)));
+        facts.push(fact("Log loss", metric(cv.log_loss)));
+        facts.push(fact("Brier score", metric(cv.brier_score)));
         for level in &cv.levels {
             let value = format!(
                 "precision {}, recall {}, F1 {}; {}",
                 confidence(level.precision),
                 confidence(level.recall),
-                three_digits(level.f1),
+                metric(level.f1),
                 counted(level.customers.into(), "customer", "customers")
             );
             facts.push(fact(&format!("Level {}", level.level.word()), value));

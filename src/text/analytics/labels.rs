@@ -115,7 +115,7 @@ pub fn words(language: Language) -> &'static Words {
 
 const ENGLISH: Words = Words {
     title: "Model",
-    lede: "How far to trust the levels and confidences, tested on customers that the tested model had not seen.",
+    lede: "How far to trust the levels, tested on customers that the model had not seen.",
     question: "Can I trust it?",
     improve: "What would improve it",
     grade: "Grade:",

@@ -219,7 +219,7 @@ pub fn chance(test: Option<&PermutationTest>, is_done: bool, language: Language)
     let on = sample(test.customers, language);
     let word = if test.p < 0.05 { "Yes" } else { "Not shown" };
     let note = format!(
-        "Balanced accuracy {} with the real levels, {} on average with levels dealt out at random {} times (p = {}{on})",
+        "Balanced accuracy of short models: {} with the real levels, {} on average with levels dealt out at random {} times (p = {}{on})",
         confidence(test.observed),
         percent(test.by_chance),
         grouped(test.permutations.into()),
@@ -235,7 +235,12 @@ fn sample(customers: u32, language: Language) -> String {
     }
 }
 
-/// A probability or a loss for reading: `0.01`, `1.099`.
+/// A loss, a score or a ratio beside others of its kind: `1.100`, `0.375`.
+pub fn metric(value: f64) -> String {
+    format!("{value:.3}")
+}
+
+/// A probability for reading: `0.01`, `0.375`.
 pub fn three_digits(value: f64) -> String {
     let text = format!("{value:.3}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
@@ -386,7 +391,8 @@ mod tests {
         assert_eq!(word, "Yes");
         assert_eq!(
             note,
-            "Balanced accuracy 61% with the real levels, 34% on average with levels dealt out at random 99 times (p = 0.01, 60 customers)"
+            "Balanced accuracy of short models: 61% with the real levels, 34% on average with levels dealt out at random 99 times \
+             (p = 0.01, 60 customers)"
         );
         assert_eq!(chance(Some(&test(0.2)), true, EN).0, "Not shown");
         assert_eq!((chance(None, false, EN).0, chance(None, true, EN).0), ("…", "–"));

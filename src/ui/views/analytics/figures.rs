@@ -10,7 +10,7 @@ use crate::domain::language::Language;
 use crate::report::TrainedModel;
 use crate::report::evaluation::{Competitor, CrossValidation, Evaluation, GainPoint, LeaderboardEntry, LearningPoint, ReliabilityCurve};
 use crate::text;
-use crate::text::analytics::{QualityOf, three_digits};
+use crate::text::analytics::{QualityOf, metric};
 use crate::text::figure::Leads;
 use crate::text::number::{grouped, percent};
 use crate::ui::cells::{Cell, Head, heads};
@@ -42,8 +42,8 @@ pub fn quality(trained: &TrainedModel, evaluation: &Evaluation, language: Langua
             or_dash(figures.customers.map(|count| grouped(count.into()))),
             or_dash(figures.accuracy),
             or_dash(figures.balanced.map(percent)),
-            or_dash(figures.log_loss.map(three_digits)),
-            or_dash(figures.brier.map(three_digits)),
+            or_dash(figures.log_loss.map(metric)),
+            or_dash(figures.brier.map(metric)),
         ]
     };
     let baseline = |competitor: Competitor| {
@@ -121,7 +121,7 @@ pub fn per_level(cv: &CrossValidation, language: Language) -> Table {
             },
             Cell::Number(percent(level.precision)),
             Cell::Number(percent(level.recall)),
-            Cell::Number(three_digits(level.f1)),
+            Cell::Number(metric(level.f1)),
         ]
     });
     (
@@ -146,7 +146,7 @@ pub fn leaderboard(entries: &[LeaderboardEntry], language: Language) -> Table {
             },
             Cell::Number(percent(entry.balanced_accuracy)),
             Cell::Number(percent(entry.accuracy)),
-            Cell::Number(entry.log_loss.map_or_else(|| words.absent.to_owned(), three_digits)),
+            Cell::Number(entry.log_loss.map_or_else(|| words.absent.to_owned(), metric)),
             Cell::Number(trained_on),
         ]
     });
@@ -179,11 +179,7 @@ pub fn learning(points: &[LearningPoint], folds: u32, language: Language) -> Opt
         label: text::analytics::learning_point(point.training_customers, language),
         value: percent(point.balanced_accuracy),
         address: String::new(),
-        cells: vec![
-            percent(point.balanced_accuracy),
-            percent(point.accuracy),
-            three_digits(point.log_loss),
-        ],
+        cells: vec![percent(point.balanced_accuracy), percent(point.accuracy), metric(point.log_loss)],
     };
     Some(Picture {
         title: words.learning,
@@ -276,7 +272,7 @@ pub fn gains(points: &[GainPoint], language: Language) -> Option<Picture> {
             label,
             value,
             address: String::new(),
-            cells: vec![percent(point.reached), three_digits(point.lift)],
+            cells: vec![percent(point.reached), metric(point.lift)],
         }
     };
     let reached = points.iter().map(|point| (point.called, point.reached)).collect();
@@ -328,7 +324,7 @@ mod tests {
         assert_eq!(rows[0][2], Cell::Number("75% ± 20%".into()));
         assert_eq!(rows[1][1], Cell::Number("2".into()));
         assert_eq!(rows[2][2], Cell::Number("50%".into()));
-        assert_eq!(rows[4][4], Cell::Number("1.04".into()));
+        assert_eq!(rows[4][4], Cell::Number("1.040".into()));
         let Cell::Title { note, .. } = &rows[5][0] else {
             panic!("no title")
         };

@@ -229,11 +229,7 @@ mod tests {
         assert_eq!(picture.marks.len(), 3, "999 is none");
         assert_eq!(picture.marks[1].label, "Nordwind Logistics (70004)");
         assert_eq!(picture.marks[1].value, "Medium, 50% sure, at 40 d");
-        assert!(
-            picture.about.ends_with("1 customer has no value and left out."),
-            "{}",
-            picture.about
-        );
+        assert!(picture.about.ends_with("1 customer is left out: no value."), "{}", picture.about);
         let in_sample = drawn(&[12.0, 40.0, 999.0, 7.0], &days, Predictions::InSample);
         assert_eq!(in_sample.marks[1].value, "High, 98% sure, at 40 d");
     }

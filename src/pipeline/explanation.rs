@@ -268,12 +268,15 @@ impl<'a> Comparing<'a> {
         let mut ascending = self.column(feature).to_vec();
         ascending.sort_unstable_by(f64::total_cmp);
         let own = self.column(feature).get(index).copied();
+        let least = ascending.first().copied().unwrap_or_default();
+        let greatest = ascending.last().copied().unwrap_or_default();
         Spoke {
             feature: feature.key.to_owned(),
             value: own.filter(|_| self.is_available(feature)),
-            least: ascending.first().copied().unwrap_or_default(),
+            least,
             median: quantile(&ascending, 0.5).unwrap_or_default(),
-            greatest: ascending.last().copied().unwrap_or_default(),
+            rim: quantile(&ascending, 0.95).filter(|rim| *rim > least).unwrap_or(greatest),
+            greatest,
         }
     }
 }

@@ -125,6 +125,9 @@ pub struct Spoke {
     pub value: Option<f64>,
     pub least: f64,
     pub median: f64,
+    /// Where the axis ends: the 95th percentile, so that a single giant does not press all others to the center; the greatest
+    /// value where nearly everyone has the least.
+    pub rim: f64,
     pub greatest: f64,
 }
 

@@ -194,4 +194,8 @@ fn keys_of_an_explanation_are_features() {
     for key in keys.chain(differing) {
         assert!(Feature::find(key).is_some(), "{key}");
     }
+    for spoke in &explanation.spokes {
+        assert!(spoke.least <= spoke.median && spoke.rim <= spoke.greatest, "{spoke:?}");
+        assert!(spoke.least < spoke.rim || spoke.least >= spoke.greatest, "{spoke:?} has an axis of no length");
+    }
 }

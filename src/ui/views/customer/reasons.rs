@@ -182,8 +182,8 @@ pub fn standing(explanation: &Explanation, language: Language) -> Standing {
     let axis = |spoke: &Spoke| {
         let feature = Feature::find(&spoke.feature);
         let unit = feature.map_or(Unit::Count, |feature| feature.unit);
-        let span = spoke.greatest - spoke.least;
-        let share = |value: f64| if span > 0.0 { (value - spoke.least) / span } else { 0.0 };
+        let span = spoke.rim - spoke.least;
+        let share = |value: f64| if span > 0.0 { ((value - spoke.least) / span).min(1.0) } else { 0.0 };
         let written = |value: f64| amount(value, unit, language);
         let own = spoke.value.map_or_else(|| absent.to_owned(), written);
         let axis = Axis {
@@ -306,7 +306,8 @@ mod tests {
                     feature: "rfm_score".into(),
                     value: Some(9.0),
                     least: 1.0,
-                    median: 5.0,
+                    median: 4.0,
+                    rim: 7.0,
                     greatest: 9.0,
                 },
                 Spoke {
@@ -314,6 +315,7 @@ mod tests {
                     value: None,
                     least: 0.0,
                     median: 0.0,
+                    rim: 0.0,
                     greatest: 0.0,
                 },
             ],
@@ -352,9 +354,10 @@ mod tests {
     }
 
     #[test]
-    fn an_axis_runs_from_least_to_greatest() {
+    fn an_axis_runs_from_the_least_to_its_rim() {
         let standing = standing(&explanation(), EN);
-        assert_eq!((standing.axes[0].value, standing.axes[0].median), (Some(1.0), 0.5));
+        assert_eq!((standing.axes[0].value, standing.axes[0].median), (Some(1.0), 0.5), "beyond the rim is at it");
+        assert_eq!(standing.twin[0], ["9", "4", "1", "9"], "the table tells all");
         assert_eq!((standing.axes[1].value, standing.axes[1].median), (None, 0.0), "everyone is equal");
         assert_eq!(standing.twin[1], ["–", "0%", "0%", "0%"]);
     }

@@ -228,18 +228,12 @@ pub struct PlanQuestion {
 pub enum Reply {
     Insights(Box<Insights>),
     /// In the catalog's order.
-    Features {
-        customer: u32,
-        values: Vec<f64>,
-    },
+    Features(Vec<f64>),
     Rows(Box<RowsPage>),
     /// `None` for a feature that the model does not use.
     Dependence(Option<Box<Dependence>>),
     /// In the order of `Report::customers`; empty for a key that there is not.
-    FeatureColumn {
-        feature: String,
-        values: Vec<f64>,
-    },
+    FeatureColumn(Vec<f64>),
     FeatureEntries(Vec<FeatureEntry>),
     /// `None` where there was no analysis before of the same files.
     Changes(Option<Box<Changes>>),

@@ -231,7 +231,7 @@ impl Session {
                 let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
                 let columns = analysis.features.0.iter();
                 let values = columns.filter_map(|column| column.get(customer as usize).copied()).collect();
-                Ok(Reply::Features { customer, values })
+                Ok(Reply::Features(values))
             }
             Question::Rows(request) => {
                 let (Some(opened), Some(analysis)) = (&self.opened, &self.analysis) else {
@@ -253,8 +253,7 @@ impl Session {
             }
             Question::FeatureColumn { feature } => {
                 let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
-                let values = dependence::column(&analysis.features, &feature);
-                Ok(Reply::FeatureColumn { feature, values })
+                Ok(Reply::FeatureColumn(dependence::column(&analysis.features, &feature)))
             }
             Question::FeatureEntries => Ok(Reply::FeatureEntries(dependence::features())),
             Question::Changes => {

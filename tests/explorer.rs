@@ -133,7 +133,7 @@ fn a_customers_numbers_come_from_their_rows() {
         session.analyze(as_of, "{}", None, &mut |_| {}).unwrap().clone()
     };
     for (place, customer) in (0..).zip(&report.customers) {
-        let Reply::Features { values, .. } = session.ask(Question::Features { customer: place }).unwrap() else {
+        let Reply::Features(values) = session.ask(Question::Features { customer: place }).unwrap() else {
             panic!("not what was asked");
         };
         for (feature, source, key) in COUNTS {

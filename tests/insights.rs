@@ -127,10 +127,10 @@ fn findings_come_by_repair_value_and_name_their_customers() {
 #[test]
 fn the_features_of_one_customer_are_those_of_the_export() {
     let mut session = opened("tests/fixtures/small.xlsx");
-    let Reply::Features { customer, values } = session.ask(Question::Features { customer: 2 }).unwrap() else {
+    let Reply::Features(values) = session.ask(Question::Features { customer: 2 }).unwrap() else {
         panic!("not what was asked");
     };
-    assert_eq!((customer, values.len()), (2, 41));
+    assert_eq!(values.len(), 41);
     let csv = session.export(ExportKind::Predictions).unwrap();
     let mut rows = csv::Reader::from_reader(csv.bytes.as_slice());
     let third = rows.records().nth(2).unwrap().unwrap();

@@ -242,7 +242,7 @@ fn questions_about_a_feature_are_answered() {
     let customers = session.analysis().unwrap().report.customers.len();
     let feature = "total_products".to_owned();
     let column = session.ask(Question::FeatureColumn { feature: feature.clone() }).unwrap();
-    assert!(matches!(column, Reply::FeatureColumn { values, .. } if values.len() == customers));
+    assert!(matches!(column, Reply::FeatureColumn(values) if values.len() == customers));
     let Reply::Dependence(Some(found)) = session.ask(Question::Dependence { feature }).unwrap() else {
         panic!("no dependence")
     };

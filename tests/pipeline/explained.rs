@@ -196,6 +196,9 @@ fn keys_of_an_explanation_are_features() {
     }
     for spoke in &explanation.spokes {
         assert!(spoke.least <= spoke.median && spoke.rim <= spoke.greatest, "{spoke:?}");
-        assert!(spoke.least < spoke.rim || spoke.least >= spoke.greatest, "{spoke:?} has an axis of no length");
+        assert!(
+            spoke.least < spoke.rim || spoke.least >= spoke.greatest,
+            "{spoke:?} has an axis of no length"
+        );
     }
 }

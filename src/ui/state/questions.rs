@@ -137,11 +137,11 @@ impl Answers {
                     insights: Arc::from(insights),
                 });
             }
-            Reply::Features { values, .. } => self.features.tell(question, values),
+            Reply::Features(values) => self.features.tell(question, values),
             Reply::Rows(page) => self.rows.tell(question, *page),
             Reply::FeatureEntries(entries) => self.feature_entries.tell(question, entries),
             Reply::Dependence(dependence) => self.dependence.tell(question, dependence.map(|found| *found)),
-            Reply::FeatureColumn { values, .. } => self.feature_column.tell(question, values),
+            Reply::FeatureColumn(values) => self.feature_column.tell(question, values),
             Reply::Explanation(explanation) => self.explanation.tell(question, *explanation),
             Reply::Moves(moves) => self.moves.tell(question, moves),
             Reply::History(history) => self.history.tell(question, *history),

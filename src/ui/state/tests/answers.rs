@@ -5,11 +5,8 @@ use crate::report::dependence::Dependence;
 use crate::report::rows::RowsRequest;
 use crate::wire::Reply;
 
-fn features(job: JobId, customer: u32) -> Msg {
-    let reply = Reply::Features {
-        customer,
-        values: vec![1.0],
-    };
+fn features(job: JobId) -> Msg {
+    let reply = Reply::Features(vec![1.0]);
     Msg::Worker(Answer::Reply { job, reply })
 }
 
@@ -21,9 +18,9 @@ fn a_question_is_asked_once_and_its_answer_kept() {
     let [job] = asked(&page)[..] else { panic!("not asked") };
     page.tell(Msg::Asked(question.clone()));
     assert!(asked(&page).is_empty(), "on its way");
-    page.tell(features(JobId(999), 7));
+    page.tell(features(JobId(999)));
     assert_eq!(page.state.answers.features, Fetched::NotYet, "an answer that nobody waits for");
-    page.tell(features(job, 2)).tell(Msg::Asked(question));
+    page.tell(features(job)).tell(Msg::Asked(question));
     assert!(asked(&page).is_empty(), "known");
     page.tell(Msg::Asked(Question::Features { customer: 3 }));
     assert_eq!(asked(&page).len(), 1);
@@ -55,7 +52,7 @@ fn another_report_is_asked_about_anew() {
     let mut page = Page::ready();
     page.tell(Msg::Asked(Question::Features { customer: 0 }));
     let [job] = asked(&page)[..] else { panic!("not asked") };
-    page.tell(features(job, 0))
+    page.tell(features(job))
         .tell(Msg::AsOfChosen(sample::day("2025-06-30")))
         .answer_report();
     assert_eq!(page.state.answers.features, Fetched::NotYet);

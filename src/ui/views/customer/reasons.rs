@@ -356,7 +356,11 @@ mod tests {
     #[test]
     fn an_axis_runs_from_the_least_to_its_rim() {
         let standing = standing(&explanation(), EN);
-        assert_eq!((standing.axes[0].value, standing.axes[0].median), (Some(1.0), 0.5), "beyond the rim is at it");
+        assert_eq!(
+            (standing.axes[0].value, standing.axes[0].median),
+            (Some(1.0), 0.5),
+            "beyond the rim is at it"
+        );
         assert_eq!(standing.twin[0], ["9", "4", "1", "9"], "the table tells all");
         assert_eq!((standing.axes[1].value, standing.axes[1].median), (None, 0.0), "everyone is equal");
         assert_eq!(standing.twin[1], ["–", "0%", "0%", "0%"]);

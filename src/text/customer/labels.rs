@@ -143,7 +143,7 @@ const ENGLISH: Words = Words {
     failed_text: "The background process ended while it worked on this customer.",
     again: "Try again",
     standing: "Standing among the customers",
-    standing_about: "Each axis runs from the least of all customers to what one in twenty exceeds; those stand at its end.",
+    standing_about: "Axes run from the least value of all customers to one that 1 in 20 exceeds.",
     this_customer: "This customer",
     median: "Median",
     least: "Least",

@@ -8,7 +8,8 @@ use crate::report::advice::{PlatformReason, ServiceReason, TraitKind};
 pub fn platform_reason(reason: PlatformReason, language: Language) -> String {
     let Language::En = language;
     match reason {
-        PlatformReason::AmongAlike { owners, of: 1 } => format!("{} of the 1 customer most alike owns it", grouped(owners.into())),
+        // Nobody is offered what nobody owns.
+        PlatformReason::AmongAlike { of: 1, .. } => "The customer most alike owns it".to_owned(),
         PlatformReason::AmongAlike { owners, of } => format!(
             "{} of the {} customers most alike {} it",
             grouped(owners.into()),
@@ -49,7 +50,7 @@ mod tests {
     fn reasons_agree_in_number() {
         let alike = |owners, of| platform_reason(PlatformReason::AmongAlike { owners, of }, Language::En);
         assert_eq!(alike(7, 10), "7 of the 10 customers most alike own it");
-        assert_eq!(alike(1, 1), "1 of the 1 customer most alike owns it");
+        assert_eq!(alike(1, 1), "The customer most alike owns it");
         let all = platform_reason(PlatformReason::AmongAll { owners: 1, of: 3 }, Language::En);
         assert_eq!(
             all,

@@ -165,7 +165,8 @@ fn headline(customers: &[Customer]) -> Headline {
             .iter()
             .filter(|customer| holds(customer))
             .map(|customer| customer.project_value)
-            .sum()
+            // The sum of nothing is a negative zero.
+            .fold(0.0, |sum, value| sum + value)
     };
     Headline {
         customers: customers.len() as u32,

@@ -34,8 +34,11 @@ pub fn confidence(share: f64) -> String {
     if share >= 0.995 { ">99%".to_owned() } else { percent(share) }
 }
 
-/// An amount of US dollars as a band's midpoint deserves, with two significant digits: `≈ $2.8M`.
+/// An amount of US dollars as a band's midpoint deserves, with two significant digits: `≈ $2.8M`; nothing is `$0`.
 pub fn approximate_dollars(amount: f64) -> String {
+    if amount.abs() < 0.5 {
+        return "$0".to_owned();
+    }
     let (scaled, unit) = match amount.abs() {
         size if size >= 999_500_000.0 => (amount / 1e9, "B"),
         size if size >= 999_500.0 => (amount / 1e6, "M"),
@@ -72,7 +75,8 @@ mod tests {
     #[test]
     fn amounts_are_rounded() {
         let cases = [
-            (0.0, "≈ $0"),
+            (0.0, "$0"),
+            (-0.0, "$0"),
             (25_000.0, "≈ $25K"),
             (275_000.0, "≈ $275K"),
             (2_775_000.0, "≈ $2.8M"),

@@ -2,6 +2,7 @@
 //! that lead where they say, dates that agree with the features.
 
 use onelead::domain::language::Language;
+use onelead::export;
 use onelead::features::catalog::{FEATURES, Feature};
 use onelead::pipeline::{self, Analysis, Opened};
 use onelead::report::ModelSummary;
@@ -200,5 +201,20 @@ fn keys_of_an_explanation_are_features() {
             spoke.least < spoke.rim || spoke.least >= spoke.greatest,
             "{spoke:?} has an axis of no length"
         );
+    }
+}
+
+/// Sums of nothing are negative zeros in floating point, and `-0` reads like a loss.
+#[test]
+fn no_number_of_a_report_is_a_negative_zero() {
+    for (name, bytes) in books() {
+        let (_, analysis) = analyzed(bytes);
+        let json = String::from_utf8(export::report_json(&analysis.report).unwrap()).unwrap();
+        let csv = String::from_utf8(export::predictions(&analysis.report, &analysis.features).unwrap()).unwrap();
+        let numbers = json.split([' ', ',', '\n']).chain(csv.split([',', '\r']));
+        let negative: Vec<&str> = numbers
+            .filter(|number| number.starts_with("-0") && number.parse() == Ok(0.0))
+            .collect();
+        assert!(negative.is_empty(), "{name}: {negative:?}");
     }
 }

@@ -6,6 +6,18 @@ use leptos::prelude::*;
 use super::button::{ButtonSize, IconButton};
 use super::icon::Icon;
 
+/// The `open` of a dialog that the state wants or not; `closed` is run when the browser closes it by itself, on Escape.
+pub fn open_while(is_wanted: Memo<bool>, closed: impl Fn() + 'static) -> RwSignal<bool> {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(is_wanted.get()));
+    Effect::new(move |_| {
+        if !open.get() && is_wanted.get_untracked() {
+            closed();
+        }
+    });
+    open
+}
+
 /// Shown while `open`; Escape and the closing button set it to false. `foot` holds the actions. With `side` it stands at the
 /// end of the line, as high as the window.
 #[component]

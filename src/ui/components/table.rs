@@ -71,7 +71,7 @@ pub fn NameCell(
 #[component]
 pub fn StepCell(label: &'static str, step: &'static str, timeline: &'static str) -> impl IntoView {
     view! {
-        <td role="cell" data-label=label>
+        <td role="cell" data-slot="step" data-label=label>
             <span>{step} " " <span class="app-table__id">{timeline}</span></span>
         </td>
     }

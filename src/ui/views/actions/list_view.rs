@@ -96,33 +96,24 @@ fn Filters(context: Context, list: Memo<List>) -> impl IntoView {
     let words = context.words();
     let Context { place, language, .. } = context;
     let kinds = Signal::derive(move || {
-        let choices = list.read().kinds.clone();
+        let each = list.read().kinds.clone().into_iter();
         with_any(
-            choices.into_iter().map(|(kind, count)| Choice {
-                value: kind.key().to_owned(),
-                label: text::enablement::with_count(&text::enablement::kind(kind, language), count, language),
-            }),
-            words.any,
+            each.map(|(kind, count)| (kind.key(), text::enablement::kind(kind, language), count)),
+            context,
         )
     });
     let urgencies = Signal::derive(move || {
-        let choices = list.read().urgencies.clone();
+        let each = list.read().urgencies.clone().into_iter();
         with_any(
-            choices.into_iter().map(|(urgency, count)| Choice {
-                value: urgency.key().to_owned(),
-                label: text::enablement::with_count(text::action::urgency(urgency, language), count, language),
-            }),
-            words.any,
+            each.map(|(urgency, count)| (urgency.key(), text::action::urgency(urgency, language), count)),
+            context,
         )
     });
     let timelines = Signal::derive(move || {
-        let choices = list.read().timelines.clone();
+        let each = list.read().timelines.clone().into_iter();
         with_any(
-            choices.into_iter().map(|(timeline, count)| Choice {
-                value: timeline.key().to_owned(),
-                label: text::enablement::with_count(text::action::timeline(timeline, language), count, language),
-            }),
-            words.any,
+            each.map(|(timeline, count)| (timeline.key(), text::action::timeline(timeline, language), count)),
+            context,
         )
     });
     let change = move |alter: fn(&mut Place, &str)| {
@@ -162,12 +153,17 @@ fn Filters(context: Context, list: Memo<List>) -> impl IntoView {
     }
 }
 
-fn with_any(choices: impl Iterator<Item = Choice>, any: &str) -> Vec<Choice> {
+/// Choices of a filter, each with how many actions it keeps, after the one that keeps all.
+fn with_any<L: AsRef<str>>(choices: impl Iterator<Item = (&'static str, L, usize)>, context: Context) -> Vec<Choice> {
     let all = Choice {
         value: String::new(),
-        label: any.to_owned(),
+        label: context.words().any.to_owned(),
     };
-    std::iter::once(all).chain(choices).collect()
+    let choice = |(key, label, count): (&'static str, L, usize)| Choice {
+        value: key.to_owned(),
+        label: text::enablement::with_count(label.as_ref(), count, context.language),
+    };
+    std::iter::once(all).chain(choices.map(choice)).collect()
 }
 
 #[component]

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::follow::{Context, pictured};
 use super::importance::{self, Measure};
 use super::overview::Predictions;
-use super::overview_view::predictions_choice;
+use super::overview_view::{choice, predictions_choice};
 use super::picture::Picture;
 use super::relation;
 use super::view::moved;
@@ -14,7 +14,6 @@ use crate::text::analytics::Words;
 use crate::ui::components::button::Button;
 use crate::ui::components::field::{Choice, SelectField};
 use crate::ui::components::icon::Icon;
-use crate::ui::components::segmented::Segmented;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::state::{Msg, Told};
@@ -46,17 +45,7 @@ fn measure_choice(measure: RwSignal<Measure>, words: &'static Words) -> impl Int
         Measure::Impurity => words.impurity,
         Measure::Shap => words.shap,
     };
-    view! {
-        <div class="app-analytics__choice">
-            <span aria-hidden="true">{words.measure}</span>
-            <Segmented
-                name=words.measure
-                options=Measure::ALL.map(|each| (each, label(each)))
-                chosen=measure
-                on_choose=move |each| measure.set(each)
-            />
-        </div>
-    }
+    choice(words.measure, Measure::ALL.map(|each| (each, label(each))), measure)
 }
 
 /// The choice of a feature, how predictions follow it, and confidences against it.

@@ -88,15 +88,18 @@ pub(super) fn predictions_choice(which: RwSignal<Predictions>, words: &'static W
         Predictions::OutOfFold => words.out_of_fold,
         Predictions::InSample => words.in_sample,
     };
+    choice(words.view_of, Predictions::ALL.map(|each| (each, label(each))), which)
+}
+
+/// A choice beside what it chooses.
+pub(super) fn choice<T, const N: usize>(name: &'static str, options: [(T, &'static str); N], chosen: RwSignal<T>) -> impl IntoView
+where
+    T: Copy + PartialEq + Send + Sync + 'static,
+{
     view! {
         <div class="app-analytics__choice">
-            <span aria-hidden="true">{words.view_of}</span>
-            <Segmented
-                name=words.view_of
-                options=Predictions::ALL.map(|each| (each, label(each)))
-                chosen=which
-                on_choose=move |each| which.set(each)
-            />
+            <span aria-hidden="true">{name}</span>
+            <Segmented name options chosen on_choose=move |each| chosen.set(each) />
         </div>
     }
 }

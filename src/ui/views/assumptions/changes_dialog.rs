@@ -8,7 +8,7 @@ use crate::domain::propensity::Propensity;
 use crate::text;
 use crate::text::changes::Words;
 use crate::ui::components::button::{Button, Variant};
-use crate::ui::components::dialog::Dialog;
+use crate::ui::components::dialog::{Dialog, open_while};
 use crate::ui::components::level::LevelBadge;
 use crate::ui::components::table::{NameCell, Table};
 use crate::ui::dispatch::Dispatch;
@@ -22,14 +22,7 @@ pub(in crate::ui) fn ChangesDialog(state: RwSignal<State>) -> impl IntoView {
     let words = text::changes::words(language);
     let dispatch = Dispatch::of_page();
     let is_wanted = Memo::new(move |_| state.read().comparison.is_open && state.read().comparison.known.is_some());
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(is_wanted.get()));
-    // The browser closes a dialog by itself on Escape.
-    Effect::new(move |_| {
-        if !open.get() && is_wanted.get_untracked() {
-            dispatch.send(Msg::Changes(ChangesMsg::ListClosed));
-        }
-    });
+    let open = open_while(is_wanted, move || dispatch.send(Msg::Changes(ChangesMsg::ListClosed)));
     let known = Memo::new(move |_| state.read().comparison.known.clone().filter(|_| is_wanted.get()));
     let can_undo = Memo::new(move |_| state.read().comparison.can_undo());
     let foot = move || {

@@ -10,7 +10,7 @@ use crate::text;
 use crate::text::settings::Words;
 use crate::ui::browser::files;
 use crate::ui::components::button::{Button, ButtonSize, Variant};
-use crate::ui::components::dialog::Dialog;
+use crate::ui::components::dialog::{Dialog, open_while};
 use crate::ui::components::field::SearchField;
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::dispatch::Dispatch;
@@ -58,14 +58,7 @@ pub(in crate::ui) fn AssumptionsDialog(state: RwSignal<State>) -> impl IntoView 
     let words = text::settings::words(language);
     let dispatch = Dispatch::of_page();
     let is_wanted = Memo::new(move |_| state.read().assumptions.draft.is_some());
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(is_wanted.get()));
-    // The browser closes a dialog by itself on Escape.
-    Effect::new(move |_| {
-        if !open.get() && is_wanted.get_untracked() {
-            dispatch.send(Msg::Settings(SettingsMsg::Closed));
-        }
-    });
+    let open = open_while(is_wanted, move || dispatch.send(Msg::Settings(SettingsMsg::Closed)));
     view! {
         <Dialog open side=true id="assumptions" title=words.title close=words.close foot=Box::new(move || foot(state, words).into_any())>
             <div class="app-assumptions">

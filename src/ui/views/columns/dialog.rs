@@ -9,7 +9,7 @@ use crate::domain::language::Language;
 use crate::text;
 use crate::ui::browser::files;
 use crate::ui::components::button::{Button, Variant};
-use crate::ui::components::dialog::Dialog;
+use crate::ui::components::dialog::{Dialog, open_while};
 use crate::ui::components::notice::{NoticeBox, Tone};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::state::{ColumnMsg, Msg, Seen, State};
@@ -25,17 +25,12 @@ pub(in crate::ui) fn ColumnsDialog(state: RwSignal<State>) -> impl IntoView {
     let words = text::columns::words(language);
     let dispatch = Dispatch::of_page();
     let is_wanted = Memo::new(move |_| state.read().columns.dialog.is_some());
-    let open = RwSignal::new(false);
+    let open = open_while(is_wanted, move || dispatch.send(Msg::Columns(ColumnMsg::Closed)));
     let remember = RwSignal::new(true);
+    // Every time it opens, remembering is offered.
     Effect::new(move |_| {
-        open.set(is_wanted.get());
+        is_wanted.track();
         remember.set(true);
-    });
-    // The browser closes a dialog by itself on Escape.
-    Effect::new(move |_| {
-        if !open.get() && is_wanted.get_untracked() {
-            dispatch.send(Msg::Columns(ColumnMsg::Closed));
-        }
     });
     view! {
         <Dialog open id="columns" title=words.title close=words.close foot=Box::new(move || foot(state, remember, language).into_any())>

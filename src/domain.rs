@@ -1,5 +1,5 @@
 //! The words that several stages speak: dates, ids, passwords, sources, mappings by hand, levels, grades, kinds of feature,
-//! findings, links, templates, files of our own and the numeric matrix.
+//! findings, links, templates, files of our own, the stages themselves and the numeric matrix.
 
 pub mod calendar;
 pub mod feature;
@@ -14,4 +14,5 @@ pub mod own_file;
 pub mod password;
 pub mod propensity;
 pub mod source;
+pub mod stage;
 pub mod template;

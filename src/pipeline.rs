@@ -7,6 +7,7 @@ use crate::domain::finding::Finding;
 use crate::domain::hand_mapping::HandMapping;
 use crate::domain::link::Decisions;
 use crate::domain::source::Source;
+use crate::domain::stage::{Progress, Stage};
 use crate::domain::template::TemplateSet;
 use crate::facts::Facts;
 use crate::features::catalog::FEATURES;
@@ -41,7 +42,6 @@ mod predict;
 mod problems;
 mod reading;
 mod situation;
-pub mod stage;
 
 pub use advice::Adviser;
 pub use changes::Footprint;
@@ -54,7 +54,9 @@ pub use insights::insights;
 pub use moves::moves;
 pub use plan::plan;
 pub use reading::{Given, NamedBytes, Read, check_sizes, map, read};
-use stage::{Progress, Stage, Watch};
+
+/// Whoever watches an analysis; a stage speaks at its start, which is what timings go by.
+pub type Watch<'a> = dyn FnMut(Progress) + 'a;
 
 /// What was read: enough to analyze again under other settings.
 #[derive(Debug)]

@@ -5,13 +5,13 @@
 use crate::domain::calendar::AsOf;
 use crate::domain::hand_mapping::{Edit, HandMapping};
 use crate::domain::link::Decisions;
+use crate::domain::stage::Progress;
 use crate::explorer::{Data, Explorer};
 use crate::pipeline::delivered::SavedModel;
 use crate::pipeline::dependence;
 use crate::pipeline::judging::{Judging, Step};
 use crate::pipeline::links::LinkSearch;
-use crate::pipeline::stage::{Progress, Watch};
-use crate::pipeline::{self, Adviser, Analysis, ColumnSurvey, Contributing, Footprint, Given, Opened, Read};
+use crate::pipeline::{self, Adviser, Analysis, ColumnSurvey, Contributing, Footprint, Given, Opened, Read, Watch};
 use crate::report::Report;
 use crate::report::columns::Columns;
 use crate::report::evaluation::{Evaluation, EvaluationPart, EvaluationProgress, Judgement, OutOfFold};

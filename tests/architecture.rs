@@ -35,13 +35,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("pipeline", STAGES_AND_REPORT),
     ("explorer", &["workbook", "linking", "report::rows"]),
     // The names of settings, and what they accept, stand in their table.
-    ("text", &["report", "features::catalog", "settings", "pipeline::stage"]),
+    ("text", &["report", "features::catalog", "settings"]),
     ("export", &["report", "text", "features::catalog", "settings"]),
     ("chart", &["report", "text", "features::catalog", "settings"]),
-    ("wire", &["report", "settings", "pipeline::stage"]),
+    ("wire", &["report", "settings"]),
     ("worker", &["wire", "pipeline", "explorer", "export", "report", "settings"]),
-    // The stage is part of what the worker says.
-    ("ui", &["wire", "report", "text", "export", "chart", "features::catalog", "settings", "pipeline::stage"]),
+    ("ui", &["wire", "report", "text", "export", "chart", "features::catalog", "settings"]),
     ("main.rs", &["ui"]),
     ("bin/worker", &["worker", "wire", "pipeline", "report"]),
     ("bin/onelead", &["worker", "wire", "pipeline", "export", "report", "settings", "text"]),

@@ -2,10 +2,10 @@
 
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::domain::matrix::Matrix;
+use onelead::domain::stage::Stage;
 use onelead::model::sampling::SplitMix64;
 use onelead::model::{Params, fit};
 use onelead::pipeline::NamedBytes;
-use onelead::pipeline::stage::Stage;
 use onelead::wire::ExportKind;
 use onelead::worker::Session;
 

@@ -1,8 +1,8 @@
 //! A workbook in memory and the time that each stage of its analysis takes.
 
 use onelead::domain::calendar::{AsOf, Day};
+use onelead::domain::stage::Stage;
 use onelead::pipeline::NamedBytes;
-use onelead::pipeline::stage::Stage;
 use onelead::worker::Session;
 use std::path::Path;
 use std::time::{Duration, Instant};

@@ -1,6 +1,7 @@
 //! Training, predicting and judging: the model's side of an analysis.
 
 use crate::domain::propensity::{ClassProbabilities, Propensity};
+use crate::domain::stage::{Progress, Stage};
 use crate::features::catalog::FeatureId;
 use crate::features::{FeatureTable, model_features};
 use crate::labels::{self, Labels};
@@ -9,8 +10,8 @@ use crate::model::{self, ClassTable, FitError, Params};
 use crate::report::{HoldOut, LabelSource, ModelSummary, NoModel, TrainedModel};
 use crate::settings::ModelSettings;
 
+use super::Watch;
 use super::delivered::{Delivered, SavedModel, SavedModelError, TrainingRows};
-use super::stage::{Progress, Stage, Watch};
 
 /// Fewest labeled customers for a model (SPEC 6).
 const FEWEST_LABELLED: usize = 3;

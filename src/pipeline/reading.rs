@@ -6,13 +6,13 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::hand_mapping::{HandMapping, Matching};
 use crate::domain::password::Password;
+use crate::domain::stage::{Progress, Stage};
 use crate::report::InputFile;
 use crate::report::problem::Problem;
 use crate::workbook::raw::RawWorkbook;
 use crate::workbook::{apply, mapping, read};
 
-use super::stage::{Progress, Stage, Watch};
-use super::{Opened, problems};
+use super::{Opened, Watch, problems};
 
 /// A file with its name, as the user gave it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Words of a running analysis.
 
 use crate::domain::language::Language;
-use crate::pipeline::stage::{Progress, Stage};
+use crate::domain::stage::{Progress, Stage};
 
 use super::number::{counted, grouped, percent};
 

@@ -2,7 +2,7 @@
 
 use onelead::domain::hand_mapping::{Edit, HandMapping, Matching, Pick, SheetUse};
 use onelead::domain::source::Source;
-use onelead::pipeline::stage::Stage;
+use onelead::domain::stage::Stage;
 use onelead::pipeline::{Given, NamedBytes};
 use onelead::report::Report;
 use onelead::report::columns::{Columns, Need, Reason, SheetMatch};

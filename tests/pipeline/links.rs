@@ -1,6 +1,7 @@
 //! Accepted links from the tables to the report, without a second reading.
 
 use onelead::domain::link::{Decisions, SAFE};
+use onelead::domain::stage::Stage;
 use onelead::pipeline::links::LinkSearch;
 use onelead::pipeline::{self, NamedBytes, Opened};
 use onelead::report::Report;
@@ -68,7 +69,7 @@ fn a_session_suggests_and_applies_from_the_kept_tables() {
         .unwrap();
     assert_eq!(after.links.applied() as usize, suggestions.len());
     assert!(after.customers.len() < before.customers.len());
-    assert!(!stages.contains(&pipeline::stage::Stage::Read));
+    assert!(!stages.contains(&Stage::Read));
     assert!(session.suggest_links(Some(&links)).unwrap().is_empty());
     assert!(session.suggest_links(Some("[]")).is_err());
     assert_eq!(session.analyze(as_of(), "{}", None, &mut |_| {}).unwrap(), &before);

@@ -6,7 +6,7 @@ use leptos::prelude::{request_animation_frame, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Performance;
 
-use crate::pipeline::stage::Stage;
+use crate::domain::stage::Stage;
 use crate::wire::Effort;
 
 const START: &str = "onelead:start";

@@ -1,6 +1,6 @@
 //! What is being done about the files last given, and how far it has come.
 
-use crate::pipeline::stage::{Progress, Stage};
+use crate::domain::stage::{Progress, Stage};
 use crate::report::problem::Problem;
 use crate::wire::JobId;
 

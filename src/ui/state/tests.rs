@@ -4,7 +4,7 @@ use super::session::FileSet;
 use super::*;
 use crate::domain::password::Password;
 use crate::domain::propensity::Propensity;
-use crate::pipeline::stage::{Progress, Stage};
+use crate::domain::stage::{Progress, Stage};
 use crate::report::problem::{Problem, ProblemKind};
 use crate::ui::route::insights::Place;
 use crate::ui::sample;

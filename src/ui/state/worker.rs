@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::pipeline::stage::Progress;
+use crate::domain::stage::Progress;
 use crate::report::Report;
 use crate::report::columns::Columns;
 use crate::report::evaluation::{Evaluation, EvaluationProgress, OutOfFold};

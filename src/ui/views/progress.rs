@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::language::Language;
-use crate::pipeline::stage::Stage;
+use crate::domain::stage::Stage;
 use crate::text;
 use crate::ui::components::button::Button;
 use crate::ui::components::privacy::PrivacyLine;

@@ -1,4 +1,4 @@
-//! The stages of an analysis, as progress names them.
+//! The stages of an analysis, and how far one has come.
 
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +36,3 @@ impl Stage {
         Self::Recommend,
     ];
 }
-
-/// Whoever watches an analysis; a stage speaks at its start, which is what timings go by.
-pub type Watch<'a> = dyn FnMut(Progress) + 'a;

@@ -54,7 +54,7 @@ pub struct Drawing {
     pub paths: Vec<Path>,
 }
 
-/// A shape that stands for a value.
+/// A shape that represents a value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
     pub shape: Shape,

@@ -1,5 +1,5 @@
-//! The words that several stages speak: dates, ids, passwords, sources, mappings by hand, levels, grades, kinds of feature,
-//! findings, links, templates, files of our own, the stages themselves and the numeric matrix.
+//! The vocabulary that stages share: dates, ids, passwords, sources, mappings by hand, levels, grades, kinds of feature,
+//! findings, links, templates, saved files, the stages themselves and the numeric matrix.
 
 pub mod calendar;
 pub mod feature;

@@ -50,7 +50,7 @@ struct Selection {
     columns: Vec<u32>,
 }
 
-/// Whose rows are wanted: of a customer, by index, or of an id that nobody has.
+/// Whose rows are wanted: of a customer, by index, or of an id that does not exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Filter {
     Of(usize),

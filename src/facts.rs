@@ -4,7 +4,7 @@
 //! changed setting needs no second pass over the rows. Features, sentences and recommendations are computed from them; the
 //! rows behind them are the customer's rows in `linking`.
 //!
-//! Counting follows SPEC 4: things are distinct keys of a customer (a row without a key is a thing of its own); sums take
+//! What counts as a thing (docs/method.md, Counting): distinct keys of a customer (a row without a key is a thing of its own); sums take
 //! each thing once, with its first row that has a value; dates and distinct words come from all rows.
 
 use crate::linking::Customers;
@@ -57,7 +57,7 @@ pub struct CustomerFacts {
 }
 
 impl Facts {
-    /// Reads every row of a customer once per fact. Rows without a customer say nothing.
+    /// Reads every row of a customer once per fact. Rows without a customer do not count.
     pub fn gather(customers: &Customers, tables: &Tables) -> Self {
         let (words, mut columns) = vocabulary::of_tables(tables);
         let mut gathered = vec![CustomerFacts::default(); customers.len()];

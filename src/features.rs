@@ -1,4 +1,4 @@
-//! The 41 numbers that describe a customer (SPEC 4): one catalog, one column each.
+//! The 41 numbers that describe a customer (docs/method.md, Features): one catalog, one column each.
 //!
 //! A feature is a row of [`catalog::FEATURES`] and a small function beside its family. The columns are computed in the
 //! catalog's order, so a function may read the features before its own; none tests for the 999 of a missing date.
@@ -170,7 +170,7 @@ pub fn model_features(settings: &ModelSettings) -> Vec<FeatureId> {
 }
 
 impl Subject<'_> {
-    /// A feature that stands before this one in the catalog.
+    /// A feature that comes before this one in the catalog.
     fn value(&self, feature: FeatureId) -> f64 {
         earlier(self.earlier, feature).get(self.customer).copied().unwrap_or_default()
     }
@@ -182,7 +182,7 @@ impl Subject<'_> {
 }
 
 impl<'a> Population<'a> {
-    /// A feature that stands before this one in the catalog, of every customer.
+    /// A feature that comes before this one in the catalog, of every customer.
     fn column(&self, feature: FeatureId) -> &'a [f64] {
         earlier(self.earlier, feature)
     }

@@ -1,4 +1,4 @@
-//! What the model learns: outcomes where the files bring them, else the rule of SPEC 5.
+//! What the model learns: outcomes where the files bring them, else a rule (docs/method.md, Labels).
 
 use crate::domain::finding::Finding;
 use crate::domain::propensity::Propensity;

@@ -1,4 +1,4 @@
-//! Which rows are whose: tables become customers by the strict rule of SPEC 3.
+//! Which rows are whose: tables become customers by the strict rule (docs/method.md, The strict rule).
 //!
 //! Ids are resolved once per distinct cell, never per row, so that a million rows cost one pass over their codes. Accepted
 //! links enter as [`Links`], before anything is grouped; nothing after this stage knows that a customer was several ids.
@@ -39,7 +39,7 @@ pub use resolve::{DecisionProblem, Resolved};
 /// A company, as far as the ids tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Customer {
-    /// The id that stands for the customer everywhere.
+    /// The id that represents the customer everywhere.
     pub id: CustomerId,
     /// Every id of the data that means this customer, in id order.
     pub ids: Vec<CustomerId>,
@@ -93,7 +93,7 @@ impl Customers {
         self.customers.get(customer)
     }
 
-    /// The index of the customer that an id means, also when another id stands for it.
+    /// The index of the customer that an id means, also when another id represents it.
     pub fn find(&self, id: &CustomerId) -> Option<usize> {
         let id = self.merges.resolve(id);
         self.customers.binary_search_by(|customer| customer.id.cmp(id)).ok()

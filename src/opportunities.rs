@@ -1,4 +1,4 @@
-//! Which lists of SPEC 7 a customer stands in, and in which order customers are ranked.
+//! Which lists a customer is on (docs/method.md, Lists), and how customers are ranked (docs/method.md, Predictions and order).
 
 use std::cmp::Ordering;
 
@@ -19,7 +19,7 @@ pub struct Candidate {
     pub platforms: u32,
 }
 
-/// The lists a customer stands in.
+/// The lists a customer is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lists {
     pub urgent: bool,
@@ -38,7 +38,7 @@ pub struct Rank<'a> {
     pub id: &'a CustomerId,
 }
 
-/// The lists of SPEC 7.
+/// The lists that a customer is on.
 pub fn lists(candidate: &Candidate, settings: &OpportunitySettings) -> Lists {
     let likely = candidate.level != Propensity::Low;
     let renewal_from = settings.renewal_min_urgency;
@@ -55,7 +55,7 @@ pub fn is_top(level: Propensity, confidence: Option<f64>, settings: &Opportunity
     level != Propensity::Low && confidence.is_none_or(|confidence| millionths(confidence) >= millionths(settings.top_min_confidence))
 }
 
-/// The composite score: weighted P(High), P(Medium) and confidence (SPEC 6).
+/// The composite score: weighted P(High), P(Medium) and confidence.
 pub fn composite(probabilities: ClassProbabilities, weights: &RankingSettings) -> f64 {
     weights.composite_high_weight * probabilities.high
         + weights.composite_medium_weight * probabilities.medium
@@ -63,7 +63,7 @@ pub fn composite(probabilities: ClassProbabilities, weights: &RankingSettings) -
 }
 
 impl Rank<'_> {
-    /// Best first: by score to 6 decimals, then propensity score, both descending, then id ascending (SPEC 6).
+    /// Best first: by score to 6 decimals, then propensity score, both descending, then id ascending.
     pub fn compare(&self, other: &Self) -> Ordering {
         let score = |rank: &Self| rank.score.map(millionths);
         score(other)

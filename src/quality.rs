@@ -1,4 +1,4 @@
-//! How far the tables can be trusted: a profile of every source and column, and what is odd in their rows (SPEC 2).
+//! How far the tables can be trusted: a profile of every source and column, and what is odd in their rows.
 //!
 //! Nothing here changes a value or knows a customer. An [`Anomaly`] carries the rows and columns it is about, so that a later
 //! stage can tell whose results it touches. Work is done once per distinct cell wherever the rows do not matter.
@@ -25,7 +25,7 @@ pub use checks::{CHECKS, Check};
 /// What there is to say about the tables before anything is computed from them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QualityReport {
-    /// One per table, in SPEC's order.
+    /// One per table, in the order of sources.
     pub sources: Vec<SourceQuality>,
     /// What the checks found: in the order of [`CHECKS`], then of the sources and their columns.
     pub anomalies: Vec<Anomaly>,

@@ -1,4 +1,4 @@
-//! What to do about a customer (SPEC 8): actions in priority order, risk flags, and the fact that leads.
+//! What to do about a customer (docs/method.md, Recommendations): actions in priority order, risk flags, and the main driver.
 //!
 //! Rules look at a [`Situation`], plain numbers about one customer, so that every boundary can be tested by itself.
 

@@ -49,7 +49,7 @@ pub struct Report {
     pub links: AppliedLinks,
     /// How sheets and columns were matched by hand; `None` where names and headers decided alone.
     pub matched_by_hand: Option<HandMapping>,
-    /// Tables that were read, in SPEC's order.
+    /// Tables that were read, in the order of sources.
     pub sources: Vec<SourceSummary>,
     /// What the reader noticed, most severe first.
     pub findings: Vec<Finding>,
@@ -59,11 +59,11 @@ pub struct Report {
     pub model: ModelSummary,
     /// Every customer, in id order.
     pub customers: Vec<Customer>,
-    /// Indices into `customers`, best first: by composite, ties by propensity score, then id (SPEC 6).
+    /// Indices into `customers`, best first: by composite, ties by propensity score, then id.
     pub ranking: Vec<u32>,
-    /// Indices into `customers`: High or Medium with enough confidence, best first (SPEC 7).
+    /// Indices into `customers`: High or Medium with enough confidence, best first.
     pub top_opportunities: Vec<u32>,
-    /// Indices into `customers`: the batch that recommendations are exported for, most confident first (SPEC 8).
+    /// Indices into `customers`: the batch that recommendations are exported for, most confident first.
     pub batch: Vec<u32>,
 }
 
@@ -167,7 +167,7 @@ pub struct Headline {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LabelSource {
-    /// The rule of SPEC 5: a model can at best relearn it.
+    /// The label rule (docs/method.md, Labels), which a model can at best relearn.
     Rules,
     /// An outcomes sheet.
     Outcomes,
@@ -188,7 +188,7 @@ pub struct TrainedModel {
     pub labeled_customers: u32,
     pub features: u32,
     pub trees: u32,
-    /// Share of the labeled customers the delivered model gets right; close to 1 says nothing.
+    /// Share of the labeled customers the delivered model gets right; close to 1 means nothing.
     pub training_accuracy: f64,
     /// A separate model on four fifths of the customers, judged on the rest.
     pub hold_out: Option<HoldOut>,
@@ -201,7 +201,7 @@ pub struct HoldOut {
     pub accuracy: f64,
 }
 
-/// Why there is no model; the tier then stands in for the predicted class (SPEC 6).
+/// Why there is no model; the tier then stands in for the predicted class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NoModel {
@@ -238,7 +238,7 @@ pub struct Customer {
     pub areas: Vec<OpportunityArea>,
 }
 
-/// What the delivered model says of a customer.
+/// What the delivered model predicts for a customer.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Prediction {
     pub probabilities: ClassProbabilities,
@@ -252,7 +252,7 @@ pub struct Prediction {
 #[derive(Debug, Clone, PartialEq)]
 pub struct FeatureColumns(pub Vec<Vec<f64>>);
 
-/// Which lists of SPEC 7 a customer stands in.
+/// Which lists a customer is on (docs/method.md, Lists).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opportunities {
     pub urgent: bool,

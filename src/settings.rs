@@ -77,7 +77,7 @@ pub enum Range {
         max: f64,
         step: f64,
     },
-    /// Multiples of 0.5: label scores must stay integers to compare exactly (SPEC 5).
+    /// Multiples of 0.5: label scores must stay integers to compare exactly (docs/method.md, Labels).
     Halves {
         min: f64,
         max: f64,
@@ -110,7 +110,7 @@ pub struct Setting {
 pub enum FeatureSet {
     /// All 41.
     All,
-    /// The first twelve of the model's order (SPEC 6).
+    /// The first twelve of the model's order (docs/method.md, Model input).
     Core12,
 }
 

@@ -1,6 +1,6 @@
 //! Two axes and the room between them, for charts of points and lines.
 //!
-//! Titles stand level at the ends of their axes, because turned text is hard to read.
+//! Titles are level, at the ends of their axes, because turned text is hard to read.
 
 use super::palette::Ink;
 use super::{Anchor, Rule, Size, Word};
@@ -64,7 +64,7 @@ impl Axis {
         }
     }
 
-    /// How far along the axis a value stands, 0 to 1.
+    /// How far along the axis a value is, 0 to 1.
     pub fn share(&self, value: f64) -> f64 {
         let place = |value: f64| match self.scale {
             Scale::Linear => value,
@@ -143,7 +143,7 @@ impl Frame {
         frame
     }
 
-    /// Where a point stands.
+    /// The position of a point.
     pub fn place(&self, x: &Axis, y: &Axis, (at, value): (f64, f64)) -> (f64, f64) {
         (
             self.left + (self.right - self.left) * x.share(at),

@@ -7,7 +7,7 @@ use super::{Anchor, Datum, Drawing, Mark, Shape, Size, Word};
 const THICKNESS: f64 = 0.11;
 
 /// The ring for parts in the order given, clockwise from the top. Parts without customers keep their mark, without an angle.
-/// `whole` and `unit` stand in the middle: `25` over `customers`.
+/// `whole` and `unit` are shown in the middle: `25` over `customers`.
 pub fn donut(parts: Vec<Datum>, size: Size, whole: String, unit: &str) -> Drawing {
     let diameter = size.width.min(size.height) - 4.0;
     let center = (size.width / 2.0, size.height / 2.0);

@@ -14,7 +14,7 @@ const THINNEST: f64 = 11.0;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
     pub label: String,
-    /// What stands at the end of the line; may be empty.
+    /// The text at the end of the line; may be empty.
     pub end: String,
     /// −1 to 1 each; `None` where there is nothing to say.
     pub values: Vec<Option<f64>>,

@@ -37,7 +37,7 @@ pub fn span(from: f64, to: f64) -> String {
     format!("M{from:.2} 43.5H{:.2}", to.max(from + 1.0))
 }
 
-/// How far from the left of the box a value stands, 0 to 100; `starts` and `end` bound the bars.
+/// How far a value is from the left of the box, 0 to 100; `starts` and `end` bound the bars.
 pub fn place(value: f64, starts: &[f64], end: f64) -> f64 {
     let after = starts.partition_point(|start| *start <= value);
     let Some(bar) = after.checked_sub(1) else { return 0.0 };

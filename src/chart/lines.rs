@@ -26,7 +26,7 @@ pub enum Stroke {
 /// A line before it has a place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
-    /// What stands at its end; may be empty.
+    /// The text at its end; may be empty.
     pub name: String,
     pub ink: Ink,
     pub stroke: Stroke,

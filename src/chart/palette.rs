@@ -29,7 +29,7 @@ pub enum Ink {
     Label,
     /// Values, and the outline of the mark that is pointed at.
     Strong,
-    /// What the chart stands on; parts the arcs of a ring.
+    /// The chart's background; separates the arcs of a ring.
     Surface,
 }
 

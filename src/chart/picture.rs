@@ -1,4 +1,4 @@
-//! A drawing as a picture that stands on its own: its title above, its legend beside it, below it what it was made from.
+//! A drawing as a self-contained picture: its title above, its legend beside it, below it what it was made from.
 
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
@@ -13,13 +13,13 @@ use super::{Anchor, Drawing, LABEL, Mark, Shape, Size, Word};
 pub struct Caption {
     pub title: String,
     pub about: String,
-    /// What each color stands for, where the drawing does not say so itself.
+    /// What each color means, where the drawing does not say so itself.
     pub legend: Vec<(Ink, String)>,
     /// What the picture was made from, one statement each.
     pub foot: Vec<String>,
 }
 
-/// The picture: a drawing and what stands around it.
+/// The picture: a drawing and its surroundings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
     drawing: Drawing,

@@ -14,7 +14,7 @@ const WORDS: f64 = 40.0;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Axis {
     pub label: String,
-    /// What stands under the label.
+    /// The text under the label.
     pub written: String,
     /// 0 at the center to 1; `None` where there is no value.
     pub value: Option<f64>,

@@ -1,6 +1,6 @@
 //! A picture as SVG.
 //!
-//! A backend of our own, not that of plotters: text gets the size it has on the canvas, lengths are pixels with their fractions,
+//! Our own backend rather than plotters': text gets the size it has on the canvas, lengths are pixels with their fractions,
 //! and no letter of a customer's name can break the XML.
 
 use std::convert::Infallible;

@@ -192,7 +192,7 @@ fn ticks(from: Day, to: Day, most: usize) -> Vec<(Day, String)> {
 }
 
 /// The row of each thing, so that those of a lane do not overlap where there are enough rows; `apart` is how many days a dot
-/// takes. Columns stand beside each other in one row.
+/// takes. Columns share one row.
 fn rows(things: &[Thing], apart: f64) -> Vec<usize> {
     let mut free: Vec<Day> = Vec::new();
     let apart = Days(apart.clamp(1.0, 36_500.0) as i32);

@@ -13,7 +13,7 @@ const GAP: f64 = 10.0;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
     pub label: String,
-    /// What stands behind the bar.
+    /// The text after the bar.
     pub written: String,
     pub kind: StepKind,
 }

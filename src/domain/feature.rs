@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Machine names of the features, in the catalog's order; a test of the catalog holds that. They stand here because a setting
+/// Machine names of the features, in the catalog's order, as a test of the catalog checks. They are here because a setting
 /// lists features, and settings know no stage.
 #[rustfmt::skip]
 pub const KEYS: [&str; 41] = [
@@ -19,7 +19,7 @@ pub const KEYS: [&str; 41] = [
     "opportunity_propensity_score",
 ];
 
-/// Those of the twelve that the model may be restricted to (SPEC 6).
+/// Those of the twelve that the model may be restricted to (docs/method.md, Model input).
 #[rustfmt::skip]
 pub const KEYS_OF_CORE: [&str; 12] = [
     "urgency_score", "eol_urgency_score", "eos_urgency_score", "rfm_score",
@@ -114,7 +114,7 @@ impl Group {
 }
 
 impl Missing {
-    /// The number that stands in the feature table.
+    /// The number that the feature table holds.
     pub fn value(self) -> f64 {
         match self {
             Self::Zero | Self::False => 0.0,

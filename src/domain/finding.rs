@@ -70,7 +70,7 @@ pub enum FindingKind {
     DuplicateRow,
     /// A row with the key of an earlier one.
     DuplicateKey,
-    /// A row whose customer id stands in no other source.
+    /// A row whose customer id is in no other source.
     OrphanCustomer,
     /// A service credit whose project is not among the projects.
     OrphanCredit,

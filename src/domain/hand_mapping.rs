@@ -19,7 +19,7 @@ pub struct HandMapping {
     pub sheets: Vec<HandSheet>,
 }
 
-/// What a hand decided about one sheet.
+/// What was decided by hand about one sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HandSheet {
@@ -82,7 +82,7 @@ impl Default for Matching {
     }
 }
 
-/// A change of what a hand has matched; sheets by their position among those read.
+/// A change to what was matched by hand; sheets by their position among those read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Edit {
     /// Back to what names and headers say, everywhere.
@@ -91,7 +91,7 @@ pub enum Edit {
     Use { sheet: u32, serves: Option<SheetUse> },
     /// The row of the headers, counted from 1; `None` looks for it.
     HeaderRow { sheet: u32, row: Option<u32> },
-    /// What stands for a listed column.
+    /// What serves as a listed column.
     Column {
         sheet: u32,
         column: String,

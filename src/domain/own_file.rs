@@ -1,4 +1,4 @@
-//! Small JSON files of our own, which a person can read and write: what all kinds and versions of them have.
+//! The small JSON files that OneLead saves and people can read and write: what all kinds and versions of them share.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};

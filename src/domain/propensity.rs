@@ -31,7 +31,7 @@ impl Propensity {
         }
     }
 
-    /// The word of SPEC and of every export.
+    /// The word in every export.
     pub fn word(self) -> &'static str {
         match self {
             Self::High => "High",
@@ -56,7 +56,7 @@ impl ClassProbabilities {
         }
     }
 
-    /// The likeliest level; equal probabilities: High before Medium before Low (SPEC 6).
+    /// The likeliest level; equal probabilities: High before Medium before Low.
     pub fn predicted(self) -> Propensity {
         Propensity::ALL
             .into_iter()
@@ -70,7 +70,8 @@ impl ClassProbabilities {
     }
 }
 
-/// Confidence and composite as they order and filter customers: rounded to 6 decimals (SPEC 6), in millionths.
+/// Confidence and composite as they order and filter customers (docs/method.md, Predictions and order): rounded to 6 decimals, in
+/// millionths.
 pub fn millionths(value: f64) -> i64 {
     (value * 1e6).round() as i64
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// One of the tables of SPEC section 1.
+/// One of the tables that files bring (docs/method.md, Sources and headers).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
@@ -16,7 +16,7 @@ pub enum Source {
     Outcomes,
 }
 
-/// Where a cell stands; shown as `Raw_projects!AF17`.
+/// The address of a cell; shown as `Raw_projects!AF17`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct CellRef {
     pub sheet: String,
@@ -27,7 +27,7 @@ pub struct CellRef {
 }
 
 impl Source {
-    /// Every source, in SPEC's order.
+    /// Every source, in the order in which they are read and shown.
     pub const ALL: [Self; 6] = [
         Self::InstallBase,
         Self::Opportunities,

@@ -58,7 +58,7 @@ pub enum TemplateErrorKind {
 }
 
 impl Template {
-    /// Reads a text in which the `offered` variables may stand.
+    /// Reads a text that may use the `offered` variables.
     ///
     /// # Errors
     /// Every mistake, in the order of the text.
@@ -128,7 +128,7 @@ fn error(place: Range<usize>, kind: TemplateErrorKind) -> TemplateError {
     TemplateError { place, kind }
 }
 
-/// What stands between braces.
+/// The text between braces.
 fn part(inside: &str, offered: &[Variable]) -> Result<Part, TemplateErrorKind> {
     let (name, words) = match inside.split_once(':') {
         Some((name, words)) => (name.trim(), Some(words)),

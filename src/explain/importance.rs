@@ -1,7 +1,7 @@
 //! Which features move the model's scores most: the mean absolute contribution of each over the customers.
 //!
-//! Above [`SAMPLE_ROWS`] customers a stratified sample of so many stands for all: the mean over 2,000 has a standard error
-//! of some 2 %, far less than what tells one feature from the next in a ranking.
+//! Above [`SAMPLE_ROWS`] customers a stratified sample of that size represents all: the mean over 2,000 has a standard error
+//! of about 2 %, far less than the differences between features in a ranking.
 
 use super::shapley::{ClassContributions, Explaining};
 use crate::domain::matrix::Matrix;

@@ -154,7 +154,7 @@ impl Leaf {
         let mut paths: Vec<Vec<Step>> = vec![Vec::new(); nodes.len()];
         let mut leaves = Vec::new();
         let rows = f64::from(nodes.first().map_or(1, Node::cover));
-        // Children stand behind their parent, whose path is complete when its turn comes.
+        // Children come after their parent, whose path is complete when its turn comes.
         for (index, node) in nodes.iter().enumerate() {
             let path = std::mem::take(&mut paths[index]);
             match *node {

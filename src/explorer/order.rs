@@ -1,4 +1,4 @@
-//! In which order the rows stand: distinct cells are ranked once, rows are then counted into their places.
+//! The order of the rows: distinct cells are ranked once, rows are then counted into their places.
 
 use super::{Rows, is_customer};
 use crate::workbook::source_sheet::SortKey;
@@ -7,14 +7,14 @@ use crate::workbook::source_sheet::SortKey;
 #[derive(Debug)]
 pub(super) struct Ranks {
     column: Option<usize>,
-    /// By code, or by customer with one more at the end for rows of nobody.
+    /// By code, or by customer with one more at the end for rows without a customer.
     rank: Vec<u32>,
-    /// Ranks below this are of values; the others stand last in either direction.
+    /// Ranks below this are of values; the others come last in either direction.
     n_values: u32,
     n_ranks: u32,
 }
 
-/// The ranks of a column by its key; `None` for a column that there is not.
+/// The ranks of a column by its key; `None` if there is no such column.
 pub(super) fn ranks(rows: &Rows<'_>, key: &str) -> Option<Ranks> {
     if is_customer(key) && rows.has_customers() {
         let name = |name: &str| SortKey::Text(name.to_lowercase().into());

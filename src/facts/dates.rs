@@ -1,4 +1,4 @@
-//! Every date of one kind that a customer's things bear.
+//! Every date of one kind that a customer's things have.
 
 use std::ops::RangeInclusive;
 

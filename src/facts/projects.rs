@@ -27,7 +27,7 @@ pub struct ProjectFacts {
     pub business_areas: Vec<Mention>,
 }
 
-/// How a project stands, best first: a project whose rows differ counts with the first of them.
+/// The state of a project, best first: a project whose rows differ counts with the first of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
     Delivered,

@@ -21,11 +21,11 @@ pub struct Vocabulary {
     shown: Vec<Box<str>>,
 }
 
-/// A word that a customer's rows bear.
+/// A word in a customer's rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mention {
     pub term: Term,
-    /// Things whose first row with a word of this kind bears this one; 0 where it only stands in later rows of a thing.
+    /// Things whose first row with a word of this kind has this one; 0 where only later rows of a thing have it.
     pub things: u32,
 }
 
@@ -33,7 +33,7 @@ pub struct Mention {
 pub(super) struct Terms<'a> {
     column: &'a Column<Box<str>>,
     of_code: Vec<Option<Term>>,
-    /// By term, where it stands among the mentions of the customer at hand.
+    /// By term, its place among the mentions of the current customer.
     place: Vec<u32>,
 }
 
@@ -184,7 +184,7 @@ fn word(text: Option<&str>) -> Option<&str> {
     text.map(str::trim).filter(|text| !text.is_empty())
 }
 
-/// In how many rows each distinct cell of a column stands.
+/// How many rows have each distinct cell of a column.
 fn rows_per_code(column: &Column<Box<str>>) -> Vec<u32> {
     let mut rows = vec![0; column.values().len()];
     for code in (0..).map_while(|row| column.code(row)) {

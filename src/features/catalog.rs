@@ -61,7 +61,7 @@ impl Feature {
     }
 }
 
-/// The features that come first in the model's column order, and alone with `FeatureSet::Core12` (SPEC 6).
+/// The features that come first in the model's column order, and alone with `FeatureSet::Core12`.
 pub const CORE: [FeatureId; 12] = [
     FeatureId::UrgencyScore,
     FeatureId::EolUrgencyScore,
@@ -156,7 +156,7 @@ macro_rules! features {
             $($( #[doc = $about] $id, )*)*
         }
 
-        /// Every feature, in SPEC's order.
+        /// Every feature, in the order of the feature table.
         pub const FEATURES: [Feature; N_FEATURES] = [$($(
             Feature {
                 id: FeatureId::$id,

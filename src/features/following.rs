@@ -1,4 +1,4 @@
-//! The features that follow from others, for a customer of whom something is different while all others stay as they are.
+//! The features that follow from others, for a customer of whom something changes while all others stay as they are.
 
 use crate::settings::{FeatureSettings, PropensitySettings, Settings};
 
@@ -11,7 +11,7 @@ pub struct Following {
     settings: FeatureSettings,
     frequency: Cuts,
     monetary: Cuts,
-    /// In the order of SPEC's sum.
+    /// In the order in which they are added.
     parts: [Part; 6],
 }
 

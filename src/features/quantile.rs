@@ -1,4 +1,4 @@
-//! numpy's linear quantile, with the arithmetic that SPEC 4 fixes to the bit.
+//! numpy's linear quantile, to the bit (docs/method.md, Quantiles).
 
 /// The `q` quantile of ascending values, 0 ≤ `q` ≤ 1; `None` of no values.
 ///

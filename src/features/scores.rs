@@ -16,7 +16,7 @@ pub(super) fn urgency_score(subject: &Subject) -> f64 {
 
 pub(super) fn opportunity_propensity_score(population: &Population) -> Vec<f64> {
     let weights = population.weights;
-    // In SPEC's order: float sums depend on it.
+    // The order is part of the definition: float sums depend on it.
     let parts = [
         (weights.urgency_weight, normalized(population.column(FeatureId::UrgencyScore))),
         (weights.rfm_weight, normalized(population.column(FeatureId::RfmScore))),

@@ -1,9 +1,9 @@
-//! Which customers are most alike over all numbers.
+//! Which customers are most similar over all numbers.
 //!
-//! Columns are standardized, so that dollars do not outweigh counts, and the Euclidean distance is taken; a column that is the
-//! same for everyone says nothing. An absent date counts as lying where its number, 999 days ahead, puts it.
+//! Columns are standardized, so that dollars do not outweigh counts, and compared by Euclidean distance; a column that is the
+//! same for everyone adds nothing. An absent date counts as its number, 999 days ahead.
 
-/// A customer and how it differs from the one at hand.
+/// A customer and how it differs from the one in question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Alike {
     pub customer: usize,
@@ -13,7 +13,7 @@ pub struct Alike {
     pub differs: Vec<usize>,
 }
 
-/// The `most` customers nearest to `own`, nearest first, equally near ones in their order; empty for one that there is not.
+/// The `most` customers nearest to `own`, nearest first, ties in their order; empty if there is no such customer.
 pub fn alike(columns: &[Vec<f64>], own: usize, most: usize) -> Vec<Alike> {
     let n = columns.first().map_or(0, Vec::len);
     if own >= n {

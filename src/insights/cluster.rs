@@ -1,4 +1,4 @@
-//! An order of things in which like stands beside like: the leaves of a tree of average linkage.
+//! An order that puts similar things side by side: the leaves of an average-linkage tree.
 
 /// Two clusters become one. Things are clusters 0 to n − 1, the cluster of merge `k` is n + `k`.
 #[derive(Debug, Clone, Copy, PartialEq)]

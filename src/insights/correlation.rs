@@ -1,6 +1,6 @@
 //! Pearson's and Spearman's correlation of every pair of columns, over the customers that have both values.
 
-/// Fewer customers with both values say nothing about a pair: two of them always lie on a line.
+/// With fewer customers that have both values a pair means nothing: two of them always lie on a line.
 pub const LEAST_PAIRS: usize = 3;
 
 /// A symmetric matrix, row after row; `None` where a column is the same for every customer of the pair, or too few have both.
@@ -101,7 +101,7 @@ fn linear(a: &[f64], b: &[f64]) -> Option<f64> {
         bb += b * b;
     }
     let r = ab / (aa.sqrt() * bb.sqrt());
-    // Sums of absurdly large values overflow, and say nothing then.
+    // Sums of absurdly large values overflow, and then mean nothing.
     r.is_finite().then(|| r.clamp(-1.0, 1.0))
 }
 

@@ -10,7 +10,7 @@ const WHOLE: f64 = 24.0;
 /// A maximum so many times the upper quartile hides the others on a linear scale.
 const SKEWED: f64 = 10.0;
 
-/// The distribution of the values that there are; `None` without any.
+/// The distribution of the values; `None` without any.
 pub fn distribution(column: &[Option<f64>]) -> Option<Distribution> {
     let mut ascending: Vec<f64> = column.iter().flatten().copied().collect();
     ascending.sort_by(f64::total_cmp);

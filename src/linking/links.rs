@@ -11,7 +11,7 @@ use super::assignment::UNLINKED;
 use super::merges::Merges;
 use super::row_groups::Grouping;
 
-/// Accepted links. Without any, the strict rule stands alone.
+/// Accepted links. Without any, the strict rule alone applies.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Links {
     pub merges: Merges,

@@ -1,4 +1,4 @@
-//! What a customer is called: the commonest name of the first kind of row that has one (SPEC 3).
+//! What a customer is called: the most common name in the first kind of row that has one.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -80,7 +80,7 @@ impl<'a> Spellings<'a> {
         Self { column, names }
     }
 
-    /// Of the name that most of the rows bear, in any case, the commonest spelling. Ties go to the lower code points.
+    /// Of the name that most of the rows have, in any case, the most common spelling. Ties go to the lower code points.
     fn commonest(&self, rows: &[u32]) -> Option<&'a str> {
         let mut codes: Vec<u32> = rows.iter().filter_map(|row| self.column.code(*row as usize)).collect();
         codes.sort_unstable();

@@ -1,7 +1,7 @@
 //! Company names as they compare: without case, diacritics, punctuation and legal forms.
 //!
 //! `Müller & Söhne GmbH`, `MULLER UND SOHNE` and `Müller, Söhne Ges.m.b.H.` are one name. Nothing here guesses: what could be
-//! a slip of the hand or another company is left to [`super::similarity`].
+//! a typing slip or another company is left to [`super::similarity`].
 
 mod legal_forms;
 
@@ -103,7 +103,7 @@ fn plain_letters(text: &str) -> String {
     plain
 }
 
-/// Full-width forms, which East Asian systems write, as the plain characters they stand for.
+/// Full-width forms, which East Asian systems write, as their plain characters.
 fn narrow(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),

@@ -37,8 +37,8 @@ impl DecisionProblem {
 }
 
 impl Decisions {
-    /// The accepted links as far as these tables have their ids and no rejection speaks against them. Of the ids of one
-    /// company the lowest in the data stands for it, so the order of the decisions does not matter.
+    /// The accepted links, as far as these tables have their ids and no rejection contradicts them. Of the ids of one
+    /// company, the lowest in the data represents it, so the order of the decisions does not matter.
     pub fn resolve(&self, tables: &Tables) -> Resolved {
         let in_data = strict::distinct_ids(tables);
         let mut resolving = Resolving::new(self, &in_data);
@@ -58,7 +58,7 @@ impl Decisions {
 struct Resolving<'a> {
     /// Ids of the data and of the decisions, in id order.
     ids: Vec<&'a CustomerId>,
-    /// Which of the ids stand in the data.
+    /// Which of the ids are in the data.
     known: Vec<bool>,
     clusters: Clusters,
     rows: BTreeMap<(Source, RowGroup), CustomerId>,

@@ -1,4 +1,4 @@
-//! Rows that join no customer, by what they say of their company: the rows of a group are linked together.
+//! Rows that join no customer, by what they say about their company: the rows of a group are linked together.
 
 use std::collections::BTreeMap;
 

@@ -1,8 +1,8 @@
 //! How likely two normalized names mean one company.
 //!
 //! Letters alone cannot tell: `Bank A` and `Bank B` are closer than many misspellings of one name. So names are compared word by
-//! word: words that both have count by how rare they are among all names, and a word that differs must be explained as a slip
-//! of the hand ([`slip`]), else the names are two companies' however alike they look. From 0.9 on a likeness is safe to accept
+//! word: words that both have count by how rare they are among all names, and a word that differs must be explained as a typing slip
+//! ([`slip`]), or the names are two companies' however similar they look. From 0.9 up a likeness is safe to accept
 //! without looking.
 
 mod slip;
@@ -36,7 +36,7 @@ struct Word {
     transliterated: String,
 }
 
-/// How often each word stands in the names of the data.
+/// How many names of the data have each word.
 #[derive(Debug, Clone)]
 pub(super) struct Rarity {
     names_with: FxHashMap<String, u32>,
@@ -64,7 +64,7 @@ pub(super) enum Kind {
     Further,
 }
 
-/// Names less similar than this are no evidence (SPEC 3).
+/// Names less similar than this are no evidence.
 pub(super) const MIN_SIMILARITY: f64 = 0.92;
 
 /// Confidence that equal names mean one company, when the name is rare enough to identify one.

@@ -119,7 +119,7 @@ pub(super) fn distinct_ids(tables: &Tables) -> Vec<&CustomerId> {
     ids
 }
 
-/// Adds the ids that stand in the given rows of a column.
+/// Adds the ids in the given rows of a column.
 fn collect_used<'a>(column: &'a Column<Id>, rows: impl Iterator<Item = usize>, ids: &mut Vec<&'a CustomerId>) {
     let mut used = vec![false; column.values().len()];
     for code in rows.filter_map(|row| column.code(row)) {

@@ -221,7 +221,7 @@ impl<'a> Decided<'a> {
         names.is_some_and(|names| self.named_apart.contains(&names))
     }
 
-    /// Whether to suggest a pair: it joins what is not one yet, also not by suggestions that are likelier.
+    /// Whether to suggest a pair: it joins what is not one yet, not even by likelier suggestions.
     fn would_change(&mut self, pair: &Pair) -> bool {
         let (low, high) = (pair.low, pair.high);
         let join = if pair.confidence >= SAFE {

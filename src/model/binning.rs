@@ -51,13 +51,13 @@ impl Bins {
         self.crowded
     }
 
-    /// Whether a threshold fits between the bins `below` and `above`, neighbors among the rows at hand.
+    /// Whether a threshold fits between the bins `below` and `above`, neighbors among the current rows.
     pub(super) fn separable(&self, below: usize, above: usize) -> bool {
         // Bins further apart than neighbors are at least as far apart in value.
         !self.crowded || separable(self.bins[below].high, self.bins[above].low)
     }
 
-    /// The threshold between two bins that are neighbors among the rows at hand.
+    /// The threshold between two bins that are neighbors among the current rows.
     pub(super) fn threshold(&self, below: usize, above: usize) -> f64 {
         super::split::midpoint(self.bins[below].high, self.bins[above].low)
     }

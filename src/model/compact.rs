@@ -1,7 +1,7 @@
 //! A tree in the form in which it predicts many rows: no branches, and several rows at a time.
 //!
-//! Which way a row turns is anybody's guess, so a mispredicted branch per node would cost more than everything else. Here
-//! siblings stand side by side, the comparison is added to the index of the left one, and a leaf is its own child: every
+//! Which way a row turns is anyone's guess, so a mispredicted branch per node would cost more than everything else. Here
+//! siblings are adjacent, the comparison is added to the index of the left one, and a leaf is its own child: every
 //! row takes as many steps as the deepest, and lands in the same leaf as in [`Tree::value`].
 
 use super::tree::{Node, Tree};
@@ -14,7 +14,7 @@ struct CompactNode {
     feature: u32,
     /// The highest `f32` that goes left; infinite in a leaf, where everything does.
     threshold: f32,
-    /// Index of the left child, behind which stands the right one; of a leaf, its own.
+    /// Index of the left child, which the right one follows; of a leaf, its own.
     left: u32,
 }
 

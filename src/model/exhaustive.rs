@@ -1,4 +1,4 @@
-//! Tree growing as SPEC section 6 words it, without regard to speed: what both split searches must agree with.
+//! Tree growing exactly as described (docs/method.md, Splits), without regard to speed: what both split searches must agree with.
 
 use proptest::prelude::*;
 

@@ -11,7 +11,7 @@ use super::tree::{Node, Tree};
 
 /// The training rows of a node.
 pub(super) struct NodeRows<'a> {
-    /// Where the node's rows stand among those of the whole tree.
+    /// Where the node's rows are among those of the whole tree.
     pub(super) span: Range<usize>,
     /// Row numbers, ascending.
     pub(super) rows: &'a [u32],
@@ -22,7 +22,7 @@ pub(super) struct NodeRows<'a> {
 
 /// The rows of a node after its split.
 pub(super) struct Division<'a> {
-    /// Where the node's rows stand among those of the whole tree.
+    /// Where the node's rows are among those of the whole tree.
     pub(super) span: Range<usize>,
     /// Rows that go left, ascending.
     pub(super) left: &'a [u32],

@@ -56,7 +56,7 @@ pub(super) struct BinnedColumns {
     unit: f64,
     /// Rounded residuals of all rows, packed.
     packed: Vec<u64>,
-    /// Those of the node at hand, in its order.
+    /// Those of the current node, in its order.
     gathered: Vec<u64>,
     /// 1/n by n; not a number for 0, so that a cut without rows on one side is no candidate.
     reciprocals: Vec<f64>,

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Hyperparameters as a settings file or a person gives them; the default is that of SPEC section 6.
+/// Hyperparameters as a settings file or a person gives them (docs/method.md, Model).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Params {

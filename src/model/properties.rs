@@ -120,7 +120,7 @@ fn walk(tree: &Tree, row: &[f32], passed: &mut [u32]) {
 /// Thresholds in columns 1 and 2, between whole numbers below 200.
 const PLANTED: [f64; 2] = [99.5, 49.5];
 
-/// `rows` rows over two columns that decide the class by two thresholds, between two that say nothing.
+/// `rows` rows over two columns that decide the class by two thresholds, between two columns of noise.
 fn planted(rows: usize) -> (Vec<Vec<f64>>, Vec<u8>) {
     let mut generator = sampling::SplitMix64::new(11);
     let mut column = || -> Vec<f64> { (0..rows).map(|_| (generator.next_u64() % 200) as f64).collect() };

@@ -1,6 +1,6 @@
 //! Which customers are held out, decided by a seed.
 //!
-//! SPEC section 6 fixes the generator and the order of every draw, so that natively, in wasm and in an independent
+//! The generator and the order of every draw are fixed (docs/method.md, Shuffle), so that natively, in wasm and in an independent
 //! implementation the same customers land in the same fold. "Class" below is a class that occurs in the labels: a class
 //! without customers limits nothing and is dealt nothing.
 
@@ -62,7 +62,7 @@ const RARE_ROWS: usize = 10;
 /// Most folds of a cross-validation.
 const FOLDS: usize = 5;
 
-/// The rows of each class that occurs, shuffled by one generator in class order, and the generator as it then stands.
+/// The rows of each class that occurs, shuffled by one generator in class order, and the generator in its state after that.
 ///
 /// Rows are taken to be in customer id order.
 #[must_use]

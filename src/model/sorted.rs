@@ -60,9 +60,9 @@ pub(super) struct SortedColumns {
     deviations: Vec<f64>,
     /// n / (nL · nR) by number of left rows, 0 where one side has none.
     weights: Vec<f64>,
-    /// Best gain of each feature in the node at hand.
+    /// Best gain of each feature in the current node.
     best: Vec<Option<f64>>,
-    /// Features that have a list and are not constant in the node at hand, and their lists.
+    /// Features that have a list and are not constant in the current node, and their lists.
     varying: Vec<(usize, usize)>,
     /// The counted features and their columns.
     few_valued: Vec<(usize, usize)>,

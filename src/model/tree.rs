@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::params::Params;
 
-/// A node; children stand behind their parent, so that every walk ends.
+/// A node; children come after their parent, so that every walk ends.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Node {
     /// Rows with `x[feature] <= threshold` go left.
@@ -54,7 +54,7 @@ pub enum TreeError {
     /// There is no root.
     #[error("a tree without nodes")]
     Empty,
-    /// A child does not stand behind its parent, or does not exist.
+    /// A child does not come after its parent, or does not exist.
     #[error("node {0} has a child that does not follow it in the tree")]
     Child(usize),
     /// A node holds no training rows, or others than its children.

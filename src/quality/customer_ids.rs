@@ -1,4 +1,4 @@
-//! The customer ids of a source: what its rows join by, before any link is drawn (SPEC 3).
+//! The customer ids of a source: what its rows join by, before any link is applied (docs/method.md, The strict rule).
 
 use std::collections::BTreeSet;
 
@@ -32,7 +32,7 @@ pub(super) fn columns(table: &Table) -> Vec<(&'static str, &Column<Id>)> {
         .collect()
 }
 
-/// The sheet column that a row's customer id stands in.
+/// The sheet column that has a row's customer id.
 pub(super) fn sheet_column(columns: &[(&'static str, &Column<Id>)], row: usize) -> Option<u32> {
     let (_, column) = columns.iter().find(|(_, column)| column.get(row).is_some())?;
     column.sheet_column()
@@ -73,7 +73,7 @@ pub(super) fn distinct(table: &Table) -> BTreeSet<&Id> {
     ids.filter_map(|(id, is_used)| id.as_ref().filter(|_| is_used)).collect()
 }
 
-/// Every id that stands in a column; to look up, not to go through.
+/// Every id in a column; for lookup, not for iteration.
 pub(super) fn used(column: &Column<Id>, n_rows: usize) -> FxHashSet<&Id> {
     let counts = counts(column, n_rows);
     let pairs = column.values().iter().zip(counts);

@@ -1,21 +1,21 @@
-//! Which cells of a column mean the same: the values of its dictionary, with the rows that bear them.
+//! Which cells of a column mean the same: the values of its dictionary, with the rows that have them.
 //!
 //! A dictionary holds distinct raw cells, so one value can have several codes (`123` and `"123"`, `Cloud` and `CLOUD `). The
-//! first of them stands for the value.
+//! first of them represents the value.
 
 use crate::workbook::tables::Column;
 
 use super::sameness::{Sameness, repetitions};
 
-/// Stands for no value: a missing one, or one that no row bears.
+/// Represents no value: a missing one, or one that no row has.
 const NO_VALUE: u32 = u32::MAX;
 
 /// The distinct values of a column.
 #[derive(Debug)]
 pub(super) struct Distinct {
-    /// The code that stands for each code's value.
+    /// The code that represents each code's value.
     value_of_code: Vec<u32>,
-    /// Rows that bear each value, by the code that stands for it; 0 for other codes.
+    /// Rows with each value, by the code that represents it; 0 for other codes.
     rows: Vec<u32>,
     n_values: usize,
 }
@@ -45,7 +45,7 @@ impl Distinct {
         distinct
     }
 
-    /// Lets one code stand for the value of another.
+    /// Makes one code represent the value of another.
     fn stand_for(&mut self, first: u32, code: u32, counts: &[u32]) {
         let count = counts.get(code as usize).copied().unwrap_or_default();
         if let Some(value) = self.value_of_code.get_mut(code as usize) {
@@ -64,17 +64,17 @@ impl Distinct {
         self.n_values
     }
 
-    /// The code that stands for a code's value; `None` where it is missing.
+    /// The code that represents a code's value; `None` where it is missing.
     pub(super) fn value(&self, code: u32) -> Option<u32> {
         self.value_of_code.get(code as usize).copied().filter(|value| *value != NO_VALUE)
     }
 
-    /// Rows that bear a value, by the code that stands for it.
+    /// Rows with a value, by the code that represents it.
     pub(super) fn rows_of(&self, value: u32) -> u32 {
         self.rows.get(value as usize).copied().unwrap_or_default()
     }
 
-    /// Values that more than one row bears.
+    /// Values that more than one row has.
     pub(super) fn repeated(&self) -> usize {
         self.rows.iter().filter(|rows| **rows > 1).count()
     }
@@ -85,7 +85,7 @@ impl Distinct {
     }
 }
 
-/// How often each code of a column stands in the rows of its table.
+/// How often each code of a column occurs in the rows of its table.
 pub(super) fn counts<T>(column: &Column<T>, n_rows: usize) -> Vec<u32> {
     let mut counts = vec![0; column.values().len()];
     for code in (0..n_rows).map_while(|row| column.code(row)) {

@@ -6,7 +6,7 @@ use crate::report::quality::Bin;
 /// Most bins of a distribution.
 const MAX_BINS: usize = 10;
 
-/// Values with the rows that bear them: ascending, each once. Sums run in this order, so the rows' order changes nothing.
+/// Values with the number of rows that have them: ascending, each once. Sums run in this order, so row order changes nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Ascending<T>(Vec<(T, u32)>);
 

@@ -91,7 +91,7 @@ pub(super) fn frequent_texts(column: &Column<Box<str>>, counts: &[u32]) -> Vec<F
     commonest_texts(column, counts, &Distinct::of(column, counts))
 }
 
-/// The values that rows bear, with how many do.
+/// The values that rows have, with how many do.
 fn used<'a, T>(column: &'a Column<T>, counts: &'a [u32]) -> impl Iterator<Item = (&'a T, u32)> {
     let pairs = column.values().iter().zip(counts.iter().copied());
     pairs.filter_map(|(value, count)| value.as_ref().filter(|_| count > 0).map(|value| (value, count)))

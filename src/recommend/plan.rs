@@ -1,8 +1,8 @@
-//! Whom to visit in a quarter that has room for so many visits (one per customer, about the first action).
+//! Which customers to visit in a quarter that has room for so many visits (one per customer, about the first action).
 //!
 //! The rule: everything critical comes first, then what is due within the quarter, then the rest; within each of these by
 //! points = likelihood × urgency × value band, compared to 6 decimals, ties in the ranking's order. The value counts in five
-//! bands, so that one giant does not win by its size alone. Nothing here is a probability of a sale: no data says one.
+//! bands, so that one giant does not win by its size alone. Nothing here is the probability of a sale: no data gives one.
 
 use crate::domain::calendar::{Day, Days};
 use crate::domain::propensity::millionths;

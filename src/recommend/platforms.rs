@@ -1,9 +1,9 @@
-//! Which platform to offer: the one that customers most alike own (SPEC 8).
+//! Which platform to offer: the one that the most similar customers own (docs/method.md, Platform offer).
 
 use crate::facts::Term;
 use crate::report::advice::PlatformReason;
 
-/// How many of the customers most alike are asked.
+/// How many of the most similar customers are asked.
 const ALIKE: usize = 10;
 
 /// Every customer's platforms, arranged for questions about one of them.
@@ -21,7 +21,7 @@ pub struct PlatformBase {
     customers: u32,
 }
 
-/// Customers with the same platforms, and how alike they are to the one at hand: shared over all platforms of both.
+/// Customers with the same platforms, and how similar they are to the one in question: platforms shared over platforms of either.
 #[derive(Debug, Clone, Copy)]
 struct Likeness {
     shared: u64,
@@ -84,7 +84,7 @@ impl PlatformBase {
         ))
     }
 
-    /// The sets of the customers most alike, one entry per customer: by likeness, then in customer order.
+    /// The sets of the most similar customers, one entry per customer: by likeness, then in customer order.
     fn most_alike(&self, customer: u32, owned: &[Term]) -> Vec<u32> {
         let mut shared = vec![0_u64; self.sets.len()];
         for term in owned {
@@ -106,7 +106,7 @@ impl PlatformBase {
         likeness.sort_unstable_by(|a, b| (b.shared * a.all).cmp(&(a.shared * b.all)).then(a.set.cmp(&b.set)));
         let mut found: Vec<u32> = Vec::new();
         for alike in likeness.chunk_by(|a, b| a.shared * b.all == b.shared * a.all) {
-            // A set's first customers are enough: beyond them, its others stand behind.
+            // A set's first customers are enough: the others would come after them.
             let mut customers: Vec<(u32, u32)> = alike
                 .iter()
                 .filter_map(|likeness| Some((self.sets.get(likeness.set as usize)?, likeness.set)))

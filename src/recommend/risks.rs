@@ -1,4 +1,4 @@
-//! Risk flags (SPEC 8), each from every date, not only the nearest.
+//! Risk flags (docs/method.md, Risk flags), each from every date, not only the nearest.
 
 use crate::domain::calendar::Days;
 use crate::report::action::RiskFlag;
@@ -29,7 +29,7 @@ const RISKS: &[Rule] = &[
     }),
 ];
 
-/// The flags raised for a customer, in SPEC's order.
+/// The flags raised for a customer, in the order of `RISKS`.
 pub fn risks(situation: &Situation, settings: &Settings) -> Vec<RiskFlag> {
     RISKS
         .iter()

@@ -39,7 +39,7 @@ pub struct Match {
 /// The services source, arranged for questions about one customer.
 #[derive(Debug, Clone)]
 pub struct ServiceCatalog {
-    /// By word: how telling it is, and the services that bear it with its weight in them, which makes each service's length 1.
+    /// By word: how telling it is, and the services that contain it with its weight in them, normalized to a length of 1 per service.
     words: BTreeMap<String, Postings>,
     /// By service, which of the sub-practices it belongs to.
     group: Vec<u32>,
@@ -65,7 +65,7 @@ impl ServiceCatalog {
         let mut squares = vec![0.0; services.len()];
         let mut words: BTreeMap<String, Postings> = BTreeMap::new();
         for (word, mut services) in postings {
-            // Never 0, also where every service bears the word.
+            // Never 0, even if every service contains the word.
             let idf = 1.0 + libm::log((1.0 + n) / (1.0 + services.len() as f64));
             for (place, weight) in &mut services {
                 *weight *= idf;
@@ -151,7 +151,7 @@ fn strength(kind: TraitKind) -> f64 {
     }
 }
 
-/// A word that stands ten times is not ten times as telling.
+/// A word that occurs ten times is not ten times as telling.
 fn dampened(count: u32) -> f64 {
     1.0 + libm::log(f64::from(count))
 }

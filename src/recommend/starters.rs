@@ -1,4 +1,4 @@
-//! Which conversation fits which action (SPEC 8's table), and the values its sentences need.
+//! Which conversation fits which action (docs/method.md, Conversation starters), and the values its sentences need.
 //!
 //! Every row says when its sentence would be true: a template for a date ahead has no row for one that has passed.
 
@@ -44,7 +44,7 @@ use ActionKind::{
 const RENEWALS: &[ActionKind] = &[CriticalRenewal, UrgentRenewal, PlannedRenewal];
 const CROSS_SELL: &[ActionKind] = &[CrossSellHigh, CrossSellMedium];
 
-/// Of the rows of an action the first that fits is the best. `CheckIn` fits always and stands behind all of them.
+/// Of the rows of an action the first that fits is the best. `CheckIn` always fits and comes after all of them.
 const ROWS: &[Row] = &[
     Row {
         actions: RENEWALS,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar::{Day, Days};
 
-/// The nine kinds of action of SPEC 8, most urgent first, which the derived order gives.
+/// The nine kinds of action (docs/method.md, Actions), most urgent first, as the derived order has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ActionKind {
@@ -38,7 +38,7 @@ impl ActionKind {
         Self::ALL.into_iter().find(|kind| kind.key() == key)
     }
 
-    /// The machine name of SPEC 8, as in exports and addresses.
+    /// The machine name, as in exports and addresses.
     pub fn key(self) -> &'static str {
         match self {
             Self::CriticalRenewal => "critical_renewal",
@@ -190,7 +190,7 @@ pub enum Driver {
     Nothing,
 }
 
-/// The risk flags of SPEC 8, in its order.
+/// What puts a customer at risk, in the order shown (docs/method.md, Risk flags).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RiskFlag {
@@ -204,7 +204,7 @@ pub enum RiskFlag {
     LowProjectSuccess,
 }
 
-/// Where there is more to do for a customer, in SPEC 8's order.
+/// Where there is more to do for a customer, in the order shown (docs/method.md, Opportunity areas).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OpportunityArea {

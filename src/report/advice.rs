@@ -49,7 +49,7 @@ pub struct PlatformOffer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PlatformReason {
-    /// So many of the customers most alike own it.
+    /// So many of the most similar customers own it.
     AmongAlike { owners: u32, of: u32 },
     /// So many of all customers with platforms own it.
     AmongAll { owners: u32, of: u32 },

@@ -76,7 +76,7 @@ pub struct ChangedCustomer {
     pub features: Vec<ChangedFeature>,
 }
 
-/// How a customer stands in an analysis.
+/// A customer's level and place in an analysis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
     pub level: Propensity,

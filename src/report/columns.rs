@@ -7,13 +7,13 @@ use crate::domain::source::Source;
 
 use super::problem::Problem;
 
-/// Every sheet with its match under what a hand has decided.
+/// Every sheet with its match after what was decided by hand.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Columns {
-    /// What a hand has decided; the match below follows from it.
+    /// What was decided by hand; the match below follows from it.
     pub hand: HandMapping,
     pub sheets: Vec<SheetColumns>,
-    /// What stands against an analysis, in the order in which it is best mended.
+    /// What prevents an analysis, in the order in which it is best fixed.
     pub problems: Vec<Problem>,
 }
 
@@ -29,7 +29,7 @@ pub struct SheetColumns {
     pub matched: SheetMatch,
     /// Row of the headers, counted from 1; where the sheet serves nothing, the row that looks most like it.
     pub header_row: u32,
-    /// Whether a hand chose the header row.
+    /// Whether the header row was chosen by hand.
     pub is_row_by_hand: bool,
     /// Rows that could be the header row, top down.
     pub first_rows: Vec<FirstRow>,
@@ -47,7 +47,7 @@ pub enum SheetMatch {
     Hand,
     /// Neither its name nor its headers say anything, or another sheet was there first.
     Nothing,
-    /// A hand left it out.
+    /// Left out by hand.
     LeftOut,
 }
 
@@ -73,7 +73,7 @@ pub struct SheetHeader {
     pub values: Vec<String>,
 }
 
-/// A column that a source lists, and what stands for it.
+/// A column that a source lists, and what serves as it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ColumnMatch {
     /// Canonical name.
@@ -83,7 +83,7 @@ pub struct ColumnMatch {
     /// Columns of the sheet; only ids have several, of which the first filled one counts.
     pub columns: Vec<u32>,
     pub reason: Reason,
-    /// Whether none of the first values reads as the kind.
+    /// Whether no value among the first reads as the kind.
     pub is_doubtful: bool,
 }
 
@@ -108,7 +108,7 @@ pub enum Need {
     Optional,
 }
 
-/// Why a column stands for another.
+/// Why a column serves as another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reason {
     /// Its header is the column's name.

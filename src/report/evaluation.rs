@@ -41,7 +41,7 @@ pub struct Judgement {
 }
 
 impl Judgement {
-    /// What a model that has not seen a customer (by index in `Report::customers`) says of it.
+    /// What a model that has not seen a customer (by index in `Report::customers`) predicts for it.
     pub fn out_of_fold_of(&self, customer: u32) -> Option<ClassProbabilities> {
         let place = self.out_of_fold.binary_search_by_key(&customer, |row| row.customer).ok()?;
         self.out_of_fold.get(place).map(|row| row.probabilities)
@@ -94,7 +94,7 @@ pub struct EvaluationProgress {
     pub total: u32,
 }
 
-/// The verdict in SPEC's words.
+/// The verdict on a model (docs/method.md, Grade).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Grade {
     #[serde(rename = "Not enough data")]
@@ -107,7 +107,7 @@ pub enum Grade {
 }
 
 impl Grade {
-    /// SPEC's word for it.
+    /// The verdict's name in files.
     pub fn word(self) -> &'static str {
         match self {
             Self::NotEnoughData => "Not enough data",
@@ -299,7 +299,7 @@ pub struct ProbabilityInterval {
     pub high: ClassProbabilities,
 }
 
-/// What a model that has not seen a labeled customer says of it.
+/// What a model that has not seen a labeled customer predicts for it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct OutOfFold {
     /// Index in `Report::customers`.

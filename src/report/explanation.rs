@@ -1,4 +1,4 @@
-//! Why the model says what it says of a customer, as plain rows.
+//! Why the model predicts what it does for a customer, as plain rows.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! What puts a customer on the lists of SPEC 7: the dates and figures behind renewal, cross-sell and service expansion.
+//! What puts a customer on a list: the dates and figures behind renewal, cross-sell and service expansion.
 //!
 //! Apart from the report, because a page shows those of a few customers at a time.
 

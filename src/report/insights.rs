@@ -10,7 +10,7 @@ use crate::domain::source::Source;
 /// The data behind a report: how good it is, and what the features made of it look like.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Insights {
-    /// Tables that were read, in SPEC's order.
+    /// Tables that were read, in the order of sources.
     pub sources: Vec<SourceQuality>,
     /// Everything odd, the most worth mending first.
     pub findings: Vec<RankedFinding>,

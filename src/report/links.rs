@@ -12,7 +12,7 @@ pub enum NameSource {
     ProjectCustomer,
     ProjectAccount,
     CreditProject,
-    /// No name anywhere: the id stands in.
+    /// There is no name anywhere: the id takes its place.
     Id,
 }
 

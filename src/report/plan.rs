@@ -1,4 +1,4 @@
-//! A plan of visits for a quarter, as plain rows: whom, about what, when, and why before others.
+//! A plan of visits for a quarter, as plain rows: which customers, about what, when, and why before others.
 
 use serde::{Deserialize, Serialize};
 
@@ -39,7 +39,7 @@ pub struct Visit {
 /// What a visit is worth: `likelihood` × `urgency` × `band` points. No probability of a sale: nothing is known of sales.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Worth {
-    /// The ranking score (SPEC 6), 0 to 1.
+    /// The ranking score (docs/method.md, Predictions and order), 0 to 1.
     pub likelihood: f64,
     pub basis: Basis,
     /// Critical 4, High 3, Medium 2, Low 1.

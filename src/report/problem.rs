@@ -47,7 +47,7 @@ pub enum ProblemKind {
     NestedArchive,
     /// An archive of files whose files are encrypted.
     ProtectedArchive,
-    /// A quotation mark of a CSV is never closed; it stands in `last_row`.
+    /// A quotation mark of a CSV is never closed; it is in `last_row`.
     UnclosedQuote,
     /// A workbook without a filled sheet.
     NoSheets,

@@ -44,7 +44,7 @@ pub struct SourceQuality {
 pub struct Orphans {
     /// Distinct ids.
     pub ids: u32,
-    /// Rows that bear one of them.
+    /// Rows that have one of them.
     pub rows: u32,
 }
 
@@ -131,7 +131,7 @@ pub struct Bin<T> {
     pub count: u32,
 }
 
-/// A value and how many rows bear it.
+/// A value and how many rows have it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frequent {
     /// At most 200 characters, and an ellipsis where there are more.
@@ -150,7 +150,7 @@ pub enum Evidence {
     },
     /// The values found, commonest first.
     Values(Vec<Frequent>),
-    /// How many distinct ids the rows bear.
+    /// How many distinct ids the rows have.
     Ids(u32),
     /// Ids in two roles, in id order.
     Shared(Vec<SharedId>),

@@ -1,4 +1,4 @@
-//! Why a customer stands where it stands, feature by feature, and what would move it a level, as plain rows: the words are
+//! Why a customer has its level, feature by feature, and what would move it to another, as plain rows: the words are
 //! made in `text::reason` and `text::change`.
 
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,7 @@ pub struct Explanation {
     /// or without a model, the features of the propensity score.
     pub strongest: Vec<u8>,
     pub spokes: Vec<Spoke>,
-    /// The most alike first.
+    /// The most similar first.
     pub similar: Vec<Similar>,
 }
 
@@ -51,7 +51,7 @@ pub enum Known {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Fact {
     None,
-    /// Installed products with a date of the kind at hand.
+    /// Installed products with a date of the kind in question.
     Lifecycle {
         passed: u32,
         /// How long ago the oldest passed, positive.

@@ -64,7 +64,7 @@ impl Settings {
 
     /// The settings that differ from their defaults, as a JSON object that [`Settings::from_json`] reads back to the last bit.
     ///
-    /// Written by hand: the page needs no more of JSON than this, and a writer of any JSON is a good part of its module.
+    /// Written by hand: the page needs no other JSON, and a general JSON writer would be a good part of its module.
     pub fn to_json(&self) -> String {
         let entries: Vec<String> = self
             .changed()

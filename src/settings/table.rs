@@ -73,7 +73,7 @@ settings! {
             "Days before the as-of date after which the newest refresh date of the data is called old";
     }
 
-    /// Thresholds inside the 41 features (SPEC 4).
+    /// Thresholds inside the 41 features (docs/method.md, Features).
     features: Features as FeatureSettings {
         eol_critical_days: i32 = 365, "End of life: critical below", Days, DAYS,
             "Below this many days to the nearest end-of-life date the urgency score is 3; passed dates count";
@@ -103,7 +103,7 @@ settings! {
             "What a purchased service credit is worth in the monetary score; 1 is a placeholder for your own price";
     }
 
-    /// Weights of the opportunity propensity score and the cuts of its tiers (SPEC 4).
+    /// Weights of the opportunity propensity score and the cuts of its tiers (docs/method.md, Propensity score and tiers).
     propensity: Propensity as PropensitySettings {
         urgency_weight: f64 = 0.30, "Weight of urgency", Weight, SHARE,
             "Weight of the normalized urgency score in the opportunity propensity score";
@@ -123,7 +123,7 @@ settings! {
             "The propensity tier is Medium above this quantile of the opportunity propensity score, otherwise Low";
     }
 
-    /// Weights of the rule that labels customers where no outcomes are given (SPEC 5).
+    /// Weights of the rule that labels customers where no outcomes are given (docs/method.md, Labels).
     labels: Labels as LabelSettings {
         label_urgency_weight: f64 = 2.0, "Label weight of urgency", Weight, HALVES,
             "Weight of the rank of the urgency score in the label rule";
@@ -135,7 +135,7 @@ settings! {
             "Weight of the rank of the number of products in the label rule";
     }
 
-    /// Parameters of the gradient-boosting model (SPEC 6).
+    /// Parameters of the gradient-boosting model (docs/method.md, Model).
     model: Model as ModelSettings {
         feature_set: FeatureSet = FeatureSet::All, "Features of the model", None, Range::Choice(FeatureSet::WORDS),
             "Whether the model sees all 41 features or only the twelve core scores";
@@ -151,7 +151,7 @@ settings! {
             "Start of the shuffle that deals customers to the hold-out and the folds";
     }
 
-    /// Weights of the composite score that ranks customers (SPEC 6).
+    /// Weights of the composite score that ranks customers (docs/method.md, Predictions and order).
     ranking: Ranking as RankingSettings {
         composite_high_weight: f64 = 0.6, "Weight of P(High)", Weight, SHARE,
             "Weight of the probability of High in the composite score";
@@ -161,7 +161,7 @@ settings! {
             "Weight of the highest of the three probabilities in the composite score";
     }
 
-    /// Which customers count as which kind of opportunity (SPEC 7).
+    /// Which customers count as which kind of opportunity (docs/method.md, Lists).
     opportunities: Opportunities as OpportunitySettings {
         urgent_min_urgency: u32 = 3, "Urgent from urgency score", Score, Range::Integer { min: 0, max: 8 },
             "A customer predicted High is urgent from this urgency score on";
@@ -175,7 +175,7 @@ settings! {
             "A customer counts as high value from this RFM score on";
     }
 
-    /// Thresholds and names of the recommendations (SPEC 8).
+    /// Thresholds and names of the recommendations (docs/method.md, Recommendations).
     recommendations: Recommendations as RecommendationSettings {
         strong_success_rate: f64 = 0.8, "Strong project success from", Share, SHARE,
             "From this success rate on a customer's projects are a reason to build on the relationship";
@@ -195,7 +195,7 @@ settings! {
             "Standard speaks as vendors do, neutral says only what the data prove";
     }
 
-    /// How exported files are written (SPEC 8, 9).
+    /// How exported files are written.
     exports: Exports as ExportSettings {
         export_language: Language = Language::En, "Language of exports", None, Range::Choice(Language::TAGS),
             "The language of the sentences in exported files, whatever the browser's language is";

@@ -34,7 +34,7 @@ pub fn apply(workbook: &RawWorkbook, mapping: &Mapping) -> Result<Parsed<Tables>
     for spec in schema::SOURCES {
         match mapping.sheets.iter().find(|sheet| sheet.source == spec.source) {
             Some(sheet_mapping) => tables.push(table(workbook, sheet_mapping, spec, &mut findings)?),
-            // Outcomes are an extra; nobody misses them.
+            // Outcomes are an extra that nobody misses.
             None if spec.source == Source::Outcomes => {}
             None => findings.add(FindingKind::MissingSource, Some(spec.source), "", None),
         }

@@ -1,4 +1,4 @@
-//! One raw cell to one typed value, by the rules of SPEC section 1; every distinct cell of a column is read once.
+//! One raw cell to one typed value (docs/method.md, Values); every distinct cell of a column is read once.
 //!
 //! A reading is a value, nothing, or nothing with a reason. Columns differ only in the function they read with.
 

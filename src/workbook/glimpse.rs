@@ -72,7 +72,7 @@ fn reads(cell: &RawCell, kind: Kind, sheet: &RawSheet) -> bool {
     }
 }
 
-/// The distinct cells of a column in first-seen order, without those that first stand in or above a header row.
+/// The distinct cells of a column in first-seen order, without those first seen in or above a header row.
 fn cells_below(sheet: &RawSheet, column: u32, header_row: usize) -> impl Iterator<Item = &RawCell> {
     let raw = sheet.columns.get(&column);
     let above: BTreeSet<u32> = raw.map_or_else(BTreeSet::new, |raw| raw.codes.iter().take(header_row + 1).copied().collect());

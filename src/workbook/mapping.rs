@@ -1,8 +1,8 @@
 //! Which sheet serves which source, and which of its columns serve which listed column.
 //!
-//! [`match_sheets`] answers by the rules of SPEC section 1, with what a hand decided before them, and never fails: it tells
-//! what stands against an analysis beside the match as far as it goes. The mapping is plain data, applied to raw cells that
-//! stay in memory, so that another one needs no second reading.
+//! [`match_sheets`] applies what was matched by hand, then the rules (docs/method.md, Sources and headers). It never fails:
+//! beside the match, as far as it goes, it returns what prevents an analysis. The mapping is plain data, applied to raw cells
+//! that stay in memory, so that another mapping needs no second reading.
 
 mod by_hand;
 mod columns;
@@ -26,7 +26,7 @@ pub(super) use headers::{Header, headers};
 pub(super) use sheets::{has_customer_source, missing_column, no_customer_source};
 pub use sheets::{likely_header_row, match_sheets};
 
-/// The sheets that serve sources, in SPEC's order of sources; each source at most once.
+/// The sheets that serve sources, in the order of sources; each source at most once.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mapping {
     pub sheets: Vec<SheetMapping>,
@@ -44,16 +44,16 @@ pub struct SheetMapping {
     /// Sheet columns (0-based, left to right) of each listed column, by canonical name. Of several, an id takes the first
     /// non-missing from the left in each row; any other kind takes the first.
     pub columns: BTreeMap<&'static str, Vec<u32>>,
-    /// Canonical names of the columns that a hand decided about.
+    /// Canonical names of the columns decided by hand.
     pub by_hand: BTreeSet<&'static str>,
 }
 
-/// The sheets as they are matched, and what stands against an analysis.
+/// The sheets as they are matched, and what prevents an analysis.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Matched {
     /// As far as it goes: of two sheets for one source the first, of an ambiguous one none.
     pub mapping: Mapping,
-    /// In the order in which they are best mended.
+    /// In the order in which they are best fixed.
     pub problems: Vec<MappingError>,
 }
 
@@ -86,7 +86,7 @@ pub enum MappingError {
         /// In the order of the workbook, by matching rule: names before headers.
         sheets: Box<[SheetSummary; 2]>,
     },
-    /// The sheet's name says which source it is, but none of its first rows is that source's header row.
+    /// The sheet's name says which source it is, but its first rows do not include that source's header row.
     #[error("sheet {:?} has no header row of {source_table:?} (columns looked for: {expected:?})", sheet.sheet)]
     NoHeaderRow {
         source_table: Source,
@@ -107,31 +107,31 @@ pub enum MappingError {
     /// A mapping made for another workbook.
     #[error("the mapping of {source_table:?} names a sheet or row that the workbook does not have")]
     StaleMapping { source_table: Source },
-    /// A hand named a sheet that is not there.
+    /// A sheet named by hand is not there.
     #[error("no sheet is named {name:?}")]
     UnknownSheet { name: String },
-    /// A hand named a header row in which nothing stands.
+    /// A header row chosen by hand is blank.
     #[error("row {row} of sheet {:?} is blank", sheet.sheet)]
     UnknownRow {
         sheet: SheetSummary,
         /// Counted from 1.
         row: u32,
     },
-    /// A hand named a column that the source does not list.
+    /// A column named by hand is not one of the source's.
     #[error("{source_table:?} has no column {column:?}")]
     UnknownColumn {
         source_table: Source,
         sheet: SheetSummary,
         column: String,
     },
-    /// A hand named a header that is not there.
+    /// A header named by hand is not there.
     #[error("sheet {:?} has no header {header:?}, which is to be {column:?} (headers seen: {:?})", sheet.sheet, sheet.headers)]
     UnknownHeader {
         sheet: SheetSummary,
         column: Box<str>,
         header: Box<str>,
     },
-    /// A hand gave one sheet column to several columns.
+    /// One sheet column was given to several columns by hand.
     #[error("in sheet {:?}, {header:?} is to be each of {columns:?}", sheet.sheet)]
     SharedHeader {
         sheet: SheetSummary,
@@ -143,13 +143,13 @@ pub enum MappingError {
 /// Finds the sheet of each source by its name, else by its headers, and the columns by their headers.
 ///
 /// # Errors
-/// What stands against an analysis.
+/// What prevents an analysis.
 pub fn propose(workbook: &RawWorkbook) -> Result<Mapping, MappingError> {
     match_sheets(workbook, &HandMapping::default()).into_result()
 }
 
 impl Matched {
-    /// The mapping, if nothing stands against it.
+    /// The mapping, if nothing prevents an analysis.
     ///
     /// # Errors
     /// The first problem.

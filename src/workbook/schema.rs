@@ -202,7 +202,7 @@ pub mod outcomes {
     }
 }
 
-/// Every source, in SPEC's order.
+/// Every source, in the order in which they are read and shown.
 pub const SOURCES: &[SourceSpec] = &[
     SourceSpec {
         source: Source::InstallBase,

@@ -47,7 +47,7 @@ pub enum Taken {
     Unread(FindingKind),
 }
 
-/// Where a cell stands among the others of its column; values come first, and blanks last.
+/// How a cell sorts among the others of its column; values come first, and blanks last.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SortKey {
     /// Dates count as days.
@@ -179,7 +179,7 @@ impl SheetColumn<'_> {
         }
     }
 
-    /// Where each code stands when the column is sorted.
+    /// How each code sorts.
     pub fn sort_keys(&self) -> Vec<SortKey> {
         (0..self.n_codes()).map(|code| self.sort_key(code)).collect()
     }
@@ -238,7 +238,7 @@ impl SortKey {
     /// The beginning of the key: of two keys whose prefixes differ, the one of the lesser prefix is the lesser.
     pub fn prefix(&self) -> u64 {
         match self {
-            // The order of the bits is that of the numbers, once those of negative ones are turned around; halved, numbers stand
+            // Bits sort like the numbers, once those of negative numbers are inverted; halving them puts numbers
             // before texts.
             Self::Number(number) => {
                 let bits = (number + 0.0).to_bits();
@@ -253,7 +253,7 @@ impl SortKey {
         }
     }
 
-    /// Whether the cell has a value; those without stand last in either direction.
+    /// Whether the cell has a value; cells without one come last in either direction.
     pub fn is_value(&self) -> bool {
         matches!(self, Self::Number(_) | Self::Text(_))
     }

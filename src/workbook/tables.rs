@@ -18,7 +18,7 @@ use super::stats::SheetStats;
 #[derive(Debug, Clone)]
 pub struct Column<T> {
     codes: Rc<[u32]>,
-    /// Codes that stand before the first row's: title and header rows of a shared raw column.
+    /// Codes before the first row's: title and header rows of a shared raw column.
     first: usize,
     values: Vec<Option<T>>,
     /// 0-based column in the sheet; `None` when the sheet has no such column.
@@ -40,7 +40,7 @@ pub enum AnyColumn {
 pub trait Value: Sized + 'static {
     /// The column, where it holds this type.
     fn of(column: &AnyColumn) -> Option<&Column<Self>>;
-    /// The shared column without rows that stands for an absent one.
+    /// The shared column without rows that takes the place of an absent one.
     fn absent(absent: &AbsentColumns) -> &Column<Self>;
 }
 
@@ -124,7 +124,7 @@ impl<T> Column<T> {
         self.codes.get(self.first.checked_add(row)?).copied()
     }
 
-    /// One typed value per code; several codes can stand for the same value (`123` and `"123"`).
+    /// One typed value per code; several codes can have the same value (`123` and `"123"`).
     pub fn values(&self) -> &[Option<T>] {
         &self.values
     }
@@ -228,7 +228,7 @@ impl Tables {
         self.tables.get(&source)
     }
 
-    /// Every table, in SPEC's order.
+    /// Every table, in the order of sources.
     pub fn iter(&self) -> impl Iterator<Item = &Table> {
         self.tables.values()
     }

@@ -97,7 +97,7 @@ impl TemplateKind {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 
-    /// The variables that may stand in this template: the customer's, then its own.
+    /// The variables that this template may use: the customer's, then its own.
     pub fn variables(self) -> Vec<Variable> {
         const OF_CUSTOMER: [Variable; 7] = [
             Variable::CustomerName,

@@ -28,7 +28,7 @@ pub enum Variable {
     ClosedProjects,
 }
 
-/// What stands for a variable.
+/// The value of a variable.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// One line without braces.
@@ -104,7 +104,7 @@ impl Variable {
 }
 
 impl Value {
-    /// Untrusted words as they may stand in a sentence; `None` where nothing is left of them.
+    /// Untrusted words made fit for a sentence; `None` where nothing is left of them.
     pub fn text(raw: &str) -> Option<Self> {
         one_line(raw).map(Self::Text)
     }
@@ -118,7 +118,7 @@ impl Value {
 /// The longest text taken over into a sentence, in characters: a cell can hold 32,767.
 const MAX_CHARS: usize = 120;
 
-/// Untrusted words as they may stand in a sentence: on one line, single-spaced, without control and direction marks, braces as
+/// Untrusted words made fit for a sentence: on one line, single-spaced, without control and direction marks, braces as
 /// brackets, cut where they are longer than a name. `None` where nothing is left.
 pub fn one_line(raw: &str) -> Option<String> {
     let is_mark = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');

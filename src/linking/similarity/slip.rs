@@ -1,6 +1,6 @@
 //! Whether one word is a misspelling of another.
 //!
-//! Slips of the hand swap, double, drop or replace one letter within a long word. Two real words that look alike differ more
+//! Typing slips swap, double, drop or replace one letter within a long word. Two real words that look alike differ more
 //! often at their ends (`Nordic`, `Nordica`), in a vowel (`Hansen`, `Hanson`) or when they are short (`Nord`, `Nort`).
 
 /// How one word becomes the other.
@@ -8,7 +8,7 @@
 enum Edit {
     /// Two neighboring letters changed places.
     Swapped,
-    /// A letter stands twice in one of them; `usual` where real words have it once and twice, as `Hofmann` and `Hoffmann`.
+    /// One of them has a letter twice; `usual` where real words have it once and twice, as `Hofmann` and `Hoffmann`.
     Doubled {
         usual: bool,
     },
@@ -32,7 +32,7 @@ enum Replaced {
     Across,
 }
 
-/// Words that are no better alike than this are two words, beyond one edit.
+/// Words less similar than this are two words, beyond one edit.
 const MIN_SIMILARITY: f64 = 0.9;
 
 /// A way in which two words may be one.
@@ -153,7 +153,7 @@ fn replaced(x: char, y: char, at_end: bool) -> Replaced {
     }
 }
 
-/// Consonants that stand for each other in names of one origin.
+/// Consonants that replace each other in names of the same origin.
 const KINDRED: [&str; 6] = ["bp", "dt", "gkcqx", "fvw", "szcx", "mn"];
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::names::NameId;
 
 /// Names in a block beyond which it is left out: a word or beginning that so many names share proves nothing.
 const MAX_BLOCK: usize = 48;
-/// Letters of a name that make a block of names that begin alike.
+/// Letters of a name by which names that begin alike form a block.
 const PREFIX: usize = 6;
 /// Longer names meet by their rare words alone; they have many.
 const MAX_LETTERS: usize = 64;

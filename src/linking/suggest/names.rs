@@ -1,4 +1,4 @@
-//! Every company name of the data, once per normalized form, with the customers and the unlinked rows that bear it.
+//! Every company name in the data, once per normalized form, with the customers and the unlinked rows that have it.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -26,7 +26,7 @@ pub(super) struct Spelling {
     pub(super) name: CompanyName,
 }
 
-/// A customer some of whose rows bear a name.
+/// A customer some of whose rows have a name.
 #[derive(Debug, Clone)]
 pub(super) struct Bearer {
     /// Index among the customers.

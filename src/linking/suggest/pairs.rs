@@ -109,9 +109,9 @@ fn is_safe_slip(names: &AlikeNames) -> bool {
     names.likeness.kind != Kind::SameLetters && names.likeness.confidence >= SAFE
 }
 
-/// Whether one of the names stands between two that are a single letter apart and yet not safely one, as `Hansn` between
+/// Whether one of the names lies between two that are a single letter apart but not safely one company, as `Hansn` between
 /// `Hansen` and `Hanson`: it could be a slip of either, unless it is the established one and they are slips of it. Names further
-/// apart are likelier two slips of the one between, and so are two that each lack a letter of it.
+/// apart are more likely two slips of the one between, and so are two that each lack a letter of it.
 fn is_ambiguous(names: &AlikeNames, slips: &BTreeMap<NameId, Vec<NameId>>, book: &NameBook) -> bool {
     let stands_between = |middle: NameId, one: NameId| {
         let others = slips.get(&middle).into_iter().flatten().filter(|other| **other != one);
@@ -124,7 +124,7 @@ fn is_ambiguous(names: &AlikeNames, slips: &BTreeMap<NameId, Vec<NameId>>, book:
     is_safe_slip(names) && (stands_between(names.a, names.b) || stands_between(names.b, names.a))
 }
 
-/// Customers and rows that bear a name.
+/// Customers and rows that have a name.
 fn support(book: &NameBook, name: NameId) -> (usize, u32) {
     let bearers = book.bearers(name);
     (bearers.len(), bearers.iter().map(|bearer| bearer.rows).sum())
@@ -145,7 +145,7 @@ fn add_same_name(book: &NameBook, name: NameId, n_customers: usize, known: &mut 
     }
 }
 
-/// Adds that two customers bear the same name, or names of some similarity; of several such findings the surest counts.
+/// Adds that two customers have the same name, or similar names; of several such findings the surest counts.
 fn add_name(known: &mut BTreeMap<(u32, u32), Known>, a: &Bearer, b: &Bearer, of_names: f64, similarity: Option<f64>) {
     if a.customer == b.customer {
         return;

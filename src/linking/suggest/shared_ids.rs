@@ -67,7 +67,7 @@ impl<'a> OpportunityOwners<'a> {
     }
 }
 
-/// The customers of the rows that bear each id of a column, each once.
+/// The customers of the rows that have each id of a column, each once.
 fn owners<'a>(table: &'a Table, linked: &LinkedRows, key: Key<Id>) -> BTreeMap<&'a Id, Vec<u32>> {
     let column = table.column(key);
     let mut pairs: Vec<(&Id, u32)> = (0..table.n_rows())

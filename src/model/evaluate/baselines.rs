@@ -6,7 +6,7 @@ use super::subject::Subject;
 use crate::model::fitted::ClassTable;
 use crate::model::sampling::Partition;
 
-/// The two baselines of SPEC section 6.
+/// What a model has to beat (docs/method.md, Cross-validation).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Baselines {
     /// The training folds' commonest class, with the training folds' class shares as probabilities.

@@ -44,7 +44,7 @@ pub(super) struct Bootstrap {
     models: usize,
     generator: SplitMix64,
     fitting: Option<Fitting>,
-    /// The model at hand and the next row to predict.
+    /// The current model and the next row to predict.
     predicting: Option<(FittedModel, usize)>,
     done: usize,
     /// Model by model, row by row, class by class.

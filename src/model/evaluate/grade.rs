@@ -1,4 +1,4 @@
-//! The verdict in one word, the reason for it, and what would improve it (SPEC section 6).
+//! The verdict in one word, the reason for it, and what would improve it (docs/method.md, Grade).
 
 use super::baselines::Baselines;
 use super::learning_curve::LearningCurve;

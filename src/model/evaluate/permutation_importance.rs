@@ -1,8 +1,8 @@
-//! How much worse the held-out predictions get when a feature's values are dealt anew among the rows of the fold.
+//! How much worse the held-out predictions get when a feature's values are shuffled among the rows of the fold.
 //!
-//! SPEC section 6 fixes the order of the draws: features in model order, 10 repeats each, fold by fold, with the folds'
-//! own generator going on. The work goes fold by fold instead, so that only one fold's trees are held in the form that makes
-//! dealing cheap (`outcomes`); the generator jumps to where each shuffle begins.
+//! The order of the draws is fixed (docs/method.md, Importance): features in model order, 10 repeats each, fold by fold,
+//! continuing the folds' own generator. The work itself goes fold by fold, so that only one fold's trees are held in the form that
+//! makes shuffling cheap (`outcomes`); the generator jumps to where each shuffle begins.
 
 use super::cross_validation::{CrossValidated, Fold};
 use super::subject::Subject;

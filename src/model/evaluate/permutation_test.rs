@@ -42,7 +42,7 @@ pub(super) struct Permuting {
     generator: SplitMix64,
     labels: Vec<u8>,
     permutations: usize,
-    /// Folds of the labels at hand and the predictions so far.
+    /// Folds of the current labels and the predictions so far.
     folds: Vec<Partition>,
     predicted: Vec<crate::model::fitted::ClassTable>,
     /// The real labels' figure first.

@@ -95,7 +95,7 @@ enum Work {
 }
 
 impl Evaluator {
-    /// Plans `parts` in the order given; parts that need a cross-validation must stand behind it.
+    /// Plans `parts` in the order given; parts that need a cross-validation must come after it.
     #[must_use]
     pub fn new(subject: Subject, parts: &[Part]) -> Self {
         Self {
@@ -200,7 +200,7 @@ impl Evaluator {
         }
     }
 
-    /// Grades anew once everything that a grade depends on has been tried.
+    /// Grades again once everything that a grade depends on has been tried.
     fn grade(&mut self) {
         if [Part::CrossValidation, Part::PermutationTest]
             .iter()
@@ -222,7 +222,7 @@ impl Evaluator {
 impl Iterator for Evaluator {
     type Item = PartProgress;
 
-    /// Does one step of the part at hand.
+    /// Does one step of the current part.
     fn next(&mut self) -> Option<PartProgress> {
         loop {
             if let Some(mut work) = self.current.take() {

@@ -1,4 +1,4 @@
-//! Credits delivered that nobody bought.
+//! More credits delivered than bought.
 //!
 //! # What it finds
 //! A service-credit row that has more delivered than purchased credits; rows without either number are left alone.

@@ -1,11 +1,11 @@
-//! Service credits of projects that nobody knows.
+//! Service credits whose project is unknown.
 //!
 //! # What it finds
 //! A service-credit row with a project id that is no project of the projects source.
 //!
 //! # Why it matters
 //! Credits without a customer id find their customer through the project. Without the project they stay unlinked, and their
-//! purchases and renewals count for nobody.
+//! purchases and renewals count for no customer.
 //!
 //! # What to do
 //! Export the missing projects too, or accept a link that is suggested for the company in the project's name.

@@ -1,4 +1,4 @@
-//! Customer ids that stand in one source only.
+//! Customer ids that only one source has.
 //!
 //! # What it finds
 //! Rows whose customer id no other source knows. A project's customer id is its `st_id`, else its `prj_customer_id`; outcomes
@@ -46,7 +46,7 @@ fn find(tables: &Tables) -> Vec<Anomaly> {
         .collect()
 }
 
-/// The rows that bear one of the ids.
+/// The rows that have one of the ids.
 fn rows_of(table: &Table, orphans: &BTreeSet<&Id>) -> Option<Anomaly> {
     if orphans.is_empty() {
         return None;

@@ -1,4 +1,4 @@
-//! Projects of opportunities that nobody knows.
+//! Projects whose opportunity is unknown.
 //!
 //! # What it finds
 //! A project row with an opportunity id (`prj_siebel_id`) that is no opportunity of the opportunities source.

@@ -1,4 +1,4 @@
-//! Ids that should stand in another table and do not; what three checks share.
+//! Ids that should be in another table and are not; what three checks share.
 
 use crate::domain::ids::Id;
 use crate::workbook::schema::Key;
@@ -8,7 +8,7 @@ use super::super::customer_ids::used;
 use super::super::distinct::{Distinct, counts};
 use super::{Anomaly, Check, Evidence, rows_where};
 
-/// A column of ids and the column of another table that they should stand in.
+/// A column of ids and the column of another table that they should be in.
 pub(super) struct Reference<'a> {
     pub from: &'a Table,
     pub key: Key<Id>,

@@ -64,7 +64,7 @@ fn find(tables: &Tables) -> Vec<Anomaly> {
         finding: Finding {
             kind: CHECK.kind,
             severity: CHECK.severity,
-            // The names of an id can stand in two sources.
+            // The names of an id can come from two sources.
             source: None,
             sheet: String::new(),
             column: None,

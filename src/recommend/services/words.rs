@@ -1,6 +1,6 @@
 //! Text as the words it is compared by.
 
-/// Words that stand in any text and tell nothing.
+/// Words that occur in any text and mean nothing here.
 const EMPTY: [&str; 14] = [
     "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
 ];

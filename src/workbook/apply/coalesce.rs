@@ -28,7 +28,7 @@ pub(super) fn coalesce(mut parts: Vec<AnyColumn>, n_rows: usize) -> Option<AnyCo
 }
 
 fn first_non_missing(ids: &[Column<Id>], n_rows: usize) -> Option<Column<Id>> {
-    // The dictionaries stand one behind the other, so that a code only has to be shifted.
+    // The dictionaries are concatenated, so a code only has to be shifted.
     let mut values = vec![None];
     let mut offsets = Vec::with_capacity(ids.len());
     for column in ids {

@@ -24,7 +24,7 @@ impl UsedColumn<'_> {
     }
 }
 
-/// The columns of a table, left to right. Repeated headers count only where a hand has mapped them.
+/// The columns of a table, left to right. Repeated headers count only where they were mapped by hand.
 pub(super) fn used<'a>(sheet: &'a RawSheet, mapping: &SheetMapping, spec: &SourceSpec, headers: &'a [Header]) -> Vec<UsedColumn<'a>> {
     sheet
         .columns

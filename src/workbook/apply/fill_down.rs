@@ -1,4 +1,4 @@
-//! Fills the services table down: practice and sub-practice stand only in the first row of their block.
+//! Fills the services table down: only the first row of a block names its practice and sub-practice.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;

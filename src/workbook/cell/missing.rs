@@ -1,4 +1,4 @@
-//! Which cells stand for "no value", and in which way.
+//! Which cells mean "no value", and in which way.
 
 use super::super::raw::RawCell;
 

@@ -1,6 +1,6 @@
 //! Numbers written as text: thousands separators, currency signs, brackets, a trailing minus.
 
-/// Reads a trimmed text. One sign (minus before or behind, or brackets) and one currency sign may stand around the digits.
+/// Reads a trimmed text. There may be one sign (minus in front or at the end, or parentheses) and one currency sign.
 pub(super) fn parse(text: &str) -> Option<f64> {
     let mut body = text;
     let (mut is_negative, mut has_currency) = (false, false);

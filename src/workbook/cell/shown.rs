@@ -1,4 +1,4 @@
-//! The text that stands for a cell where its row is looked up: as the file has it, before anything is read into it.
+//! The text shown for a cell where its row is looked up: as the file has it, before it is interpreted.
 
 use std::borrow::Cow;
 

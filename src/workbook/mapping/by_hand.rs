@@ -1,4 +1,4 @@
-//! Names that a hand gave, found in a workbook; and the names under which a workbook's sheets and headers are found again.
+//! Names chosen by hand, found in a workbook; and the names by which a workbook's sheets and headers are found again.
 
 use std::collections::BTreeMap;
 
@@ -51,7 +51,7 @@ pub(super) fn find(ids: &[(u32, HeaderId)], header: &HeaderId) -> Option<u32> {
         .map(|(column, _)| *column)
 }
 
-/// The name of every sheet under which it is found again; `rows` are the header rows that a hand chose, by position.
+/// The name by which every sheet is found again; `rows` are the header rows chosen by hand, by position.
 pub(super) fn sheet_ids(workbook: &RawWorkbook, index: &HeaderIndex, rows: &BTreeMap<usize, usize>) -> Vec<SheetId> {
     let mut seen: BTreeMap<(String, String), u32> = BTreeMap::new();
     let id = |(position, sheet): (usize, &RawSheet)| {
@@ -68,7 +68,7 @@ pub(super) fn sheet_ids(workbook: &RawWorkbook, index: &HeaderIndex, rows: &BTre
     workbook.sheets.iter().enumerate().map(id).collect()
 }
 
-/// What stands in a row, as 64 hexadecimal digits; empty where nothing does.
+/// The content of a row, as 64 hexadecimal digits; empty for a blank row.
 fn digest(sheet: &RawSheet, row: usize) -> String {
     let keys: Vec<String> = headers(sheet, row).into_iter().map(|header| key(&header.text)).collect();
     if keys.is_empty() {
@@ -86,12 +86,12 @@ fn row_with(sheet: &RawSheet, id: &SheetId) -> Option<usize> {
     (0..sheet.n_rows().min(FIRST_ROWS)).find(|&row| digest(sheet, row) == id.headers)
 }
 
-/// The index of a row by its number, counted from 1; `None` where nothing stands in it.
+/// The index of a row by its number, counted from 1; `None` for a blank row.
 pub(super) fn numbered_row(sheet: &RawSheet, row: u32) -> Option<usize> {
     sheet.rows.binary_search(&row.checked_sub(1)?).ok()
 }
 
-/// The header row that a hand chose, as an index into the sheet's rows: where its headers stand, else where its number says.
+/// The header row chosen by hand, as an index into the sheet's rows: where its headers are, else where its number says.
 pub(super) fn header_row(sheet: &RawSheet, id: &SheetId, row: u32) -> Option<usize> {
     let numbered = numbered_row(sheet, row);
     let has_moved = || !id.headers.is_empty() && numbered.is_none_or(|row| digest(sheet, row) != id.headers);
@@ -113,7 +113,7 @@ pub fn first_texts(sheet: &RawSheet, row: usize, count: usize) -> Vec<String> {
     texts.filter(|text| !text.is_empty()).take(count).collect()
 }
 
-/// The sheets that a hand decided about, by position; and the names for which there is none.
+/// The sheets with decisions by hand, by position; and the names for which there is no sheet.
 pub fn locate<'a>(workbook: &RawWorkbook, hand: &'a HandMapping) -> (BTreeMap<usize, &'a HandSheet>, Vec<MappingError>) {
     let mut found = BTreeMap::new();
     let mut problems = Vec::new();

@@ -17,7 +17,7 @@ pub(super) struct MatchedColumns {
     pub(super) problems: Vec<MappingError>,
 }
 
-/// Matches the columns below a header row. A sheet column that a hand gives to one column is taken from the others.
+/// Matches the columns below a header row. A sheet column given to one column by hand is taken from the others.
 pub(super) fn of(
     sheet: &RawSheet,
     header_row: usize,
@@ -44,7 +44,7 @@ pub(super) fn of(
 }
 
 impl MatchedColumns {
-    /// The sheet columns that a hand chose, by canonical name; notes what is not there and what was chosen twice.
+    /// The sheet columns chosen by hand, by canonical name; notes what is not there and what was chosen twice.
     fn decide(
         &mut self,
         sheet: &RawSheet,

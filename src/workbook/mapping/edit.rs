@@ -1,4 +1,4 @@
-//! Changes of what a hand has matched.
+//! Changes to what was matched by hand.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ struct Decided {
     columns: BTreeMap<String, Vec<HeaderId>>,
 }
 
-/// The mapping with every sheet named as it stands in this workbook; what it says of sheets that are not there goes.
+/// The mapping with every sheet named as in this workbook; what it says of sheets that are not there is dropped.
 pub fn as_found(workbook: &RawWorkbook, hand: &HandMapping) -> HandMapping {
     named(workbook, decisions(workbook, hand))
 }
@@ -105,7 +105,7 @@ fn pick_column(
     Some(columns.into_iter().filter_map(id).collect())
 }
 
-/// The mapping, with every sheet named as it stands in this workbook.
+/// The mapping, with every sheet named as in this workbook.
 fn named(workbook: &RawWorkbook, decided: BTreeMap<usize, Decided>) -> HandMapping {
     let rows = decided.iter().filter_map(|(position, decided)| {
         let sheet = workbook.sheets.get(*position)?;

@@ -1,4 +1,4 @@
-//! Header rows: where they are, what stands in them, and which listed columns they name.
+//! Header rows: where they are, what they say, and which listed columns they name.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ pub(in crate::workbook) struct Header {
     /// 0-based column of the sheet.
     pub column: u32,
     pub text: String,
-    /// Whether an equal header stands further left, which wins.
+    /// Whether an equal header is further left, which wins.
     pub is_repeated: bool,
 }
 

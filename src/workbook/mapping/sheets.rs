@@ -10,7 +10,7 @@ use super::super::schema::{self, SOURCES, SourceSpec, squash};
 use super::headers::{self, HeaderIndex, headers};
 use super::{Mapping, MappingError, Matched, MatchedBy, SheetMapping, by_hand, columns, summary};
 
-/// Of a source's listed columns, the share that must stand in a header row for a sheet to be recognized by it.
+/// The share of a source's listed columns that a header row must have for a sheet to be recognized by it.
 const HEADER_SHARE: (usize, usize) = (60, 100);
 
 /// The sources of which at least one must be there: customers come from nowhere else.
@@ -18,7 +18,7 @@ const CUSTOMER_SOURCES: [Source; 3] = [Source::InstallBase, Source::Opportunitie
 
 /// Matches sheets to sources and headers to columns: first what `hand` decides, then names, then headers.
 ///
-/// A sheet that a hand, or else its name, gives to a source keeps others from it.
+/// A source matched by hand, or else by a sheet's name, takes no other sheet.
 pub fn match_sheets(workbook: &RawWorkbook, hand: &HandMapping) -> Matched {
     let mut matching = Matching::new(workbook, hand);
     matching.by_hand();
@@ -31,7 +31,7 @@ pub fn match_sheets(workbook: &RawWorkbook, hand: &HandMapping) -> Matched {
 struct Matching<'a> {
     workbook: &'a RawWorkbook,
     index: HeaderIndex,
-    /// What a hand decided, by position of the sheet.
+    /// What was decided by hand, by position of the sheet.
     decided: BTreeMap<usize, &'a HandSheet>,
     found: BTreeMap<Source, SheetMapping>,
     problems: Vec<MappingError>,
@@ -49,7 +49,7 @@ impl<'a> Matching<'a> {
         }
     }
 
-    /// Sheets whose source a hand decided; where no header row shows, the likeliest row is taken for it.
+    /// Sheets whose source was decided by hand; where no header row is found, the likeliest row is taken for it.
     fn by_hand(&mut self) {
         for (position, sheet) in self.sheets() {
             let Some(Some(SheetUse::Source(source))) = self.decided.get(&position).map(|hand| hand.serves) else {
@@ -78,7 +78,7 @@ impl<'a> Matching<'a> {
         headless
     }
 
-    /// Maps the other sheets by their headers; a source that a hand or a name has claimed is not looked for again.
+    /// Maps the other sheets by their headers; a source already matched by hand or by name is not looked for again.
     fn by_headers(&mut self) {
         let claimed = self.claimed();
         for (position, sheet) in self.undecided() {
@@ -99,7 +99,7 @@ impl<'a> Matching<'a> {
         }
     }
 
-    /// Without a required column, a sheet that only bears the name costs no more than the source's absence.
+    /// Without a required column, a sheet that only has the name costs no more than the source's absence.
     fn note_headless(&mut self, headless: &[(Source, &RawSheet)]) {
         for (source, sheet) in headless {
             let spec = schema::spec(*source);
@@ -137,7 +137,7 @@ impl<'a> Matching<'a> {
         self.workbook.sheets.iter().enumerate()
     }
 
-    /// The sheets whose source no hand decided.
+    /// The sheets whose source was not decided by hand.
     fn undecided(&self) -> Vec<(usize, &'a RawSheet)> {
         let is_decided = |position: &usize| self.decided.get(position).is_some_and(|hand| hand.serves.is_some());
         self.sheets().filter(|(position, _)| !is_decided(position)).collect()
@@ -147,7 +147,7 @@ impl<'a> Matching<'a> {
         self.found.keys().copied().collect()
     }
 
-    /// The header row that a hand chose, as an index into the sheet's rows.
+    /// The header row chosen by hand, as an index into the sheet's rows.
     fn chosen_row(&mut self, position: usize, sheet: &RawSheet) -> Option<usize> {
         let hand = *self.decided.get(&position)?;
         let row = hand.header_row?;
@@ -188,7 +188,7 @@ impl<'a> Matching<'a> {
     }
 }
 
-/// The row of a sheet that a hand chose for its headers, else the one that looks most like it.
+/// The row chosen by hand for a sheet's headers, else the one that looks most like a header row.
 pub fn likely_header_row(sheet: &RawSheet, hand: Option<&HandSheet>) -> usize {
     let chosen = hand.and_then(|hand| by_hand::header_row(sheet, &hand.sheet, hand.header_row?));
     let named = || HeaderIndex::new().header_row(sheet, |_| true);
@@ -230,7 +230,7 @@ fn source_by_name(sheet: &str) -> Option<Source> {
         .map(|spec| spec.source)
 }
 
-/// The sources of whose listed columns the largest share stands in the row, if that is enough; several when they are equal.
+/// The sources with the largest share of their listed columns in the row, if that is enough; several where they are equal.
 fn best_sources(sheet: &RawSheet, row: usize, index: &HeaderIndex) -> Vec<Source> {
     let headers = headers(sheet, row);
     let mut best: Option<(usize, usize)> = None;

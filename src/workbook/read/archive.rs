@@ -23,7 +23,7 @@ const MARKS: &[(&str, Result<Format, Lookalike>)] = &[
 /// The content of an ods part `mimetype`.
 const ODS_MIMETYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 
-/// Longest prefix of the shared strings that may stand before their start tag.
+/// Longest prefix of the shared strings before their start tag.
 const SST_PROLOG: u64 = 64 << 10;
 
 /// Checks the archive and tells what it holds.

@@ -101,7 +101,7 @@ impl<'a> Compound<'a> {
         self.entry(name).is_some()
     }
 
-    /// The bytes of a stream. Errors: none of this name, or its sectors break off or run in circles.
+    /// The bytes of a stream. Errors: no stream of this name, or its sectors break off or form a loop.
     pub(super) fn stream(&self, name: &str) -> Result<Vec<u8>, FileProblem> {
         self.entry(name).and_then(|entry| self.content(entry)).ok_or_else(broken)
     }

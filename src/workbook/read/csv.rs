@@ -18,7 +18,7 @@ const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Records by which the separator is told, and whether the text is a table at all.
 const SAMPLE: usize = 50;
 
-/// Significant digits up to which a decimal and its double stand for each other.
+/// Significant digits up to which a decimal and its double are interchangeable.
 const EXACT_DIGITS: usize = 15;
 
 /// Reads a text as one sheet. Errors: nothing in it, no columns in it, or a quotation mark that is never closed.
@@ -46,7 +46,7 @@ pub(super) fn read(bytes: &[u8], name: &str, collector: &mut Collector<'_>) -> R
     Ok(())
 }
 
-/// The name of the sheet that a file stands for: its own without folder and ending.
+/// The name of the sheet that a file is: its own without folder and extension.
 fn stem(name: &str) -> &str {
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
     match base.rsplit_once('.') {

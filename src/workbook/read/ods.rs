@@ -111,7 +111,7 @@ fn read_table<R: BufRead>(
     }
 }
 
-/// Cells with the first column they stand in and how often they repeat to the right.
+/// Cells with the first column they are in and how often they repeat to the right.
 type Cells = Vec<(u32, u32, RawCell)>;
 
 fn read_row<R: BufRead>(document: &mut Document<R>) -> Result<Cells, FileProblem> {

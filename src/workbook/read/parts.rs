@@ -17,7 +17,7 @@ pub(super) struct Parts<'a> {
 /// A part being inflated; its checksum is compared when it is read to the end.
 pub(super) type Part<'a, 'b> = ZipFile<'b, Cursor<&'a [u8]>>;
 
-/// What the archive's directory says of a part.
+/// What the archive's directory says about a part.
 pub(super) struct PartSize<'a> {
     pub name: &'a str,
     pub inflated: u64,

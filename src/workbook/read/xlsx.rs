@@ -66,7 +66,7 @@ fn check_rest<R: Read + Seek>(mut cells: XlsxCellReader<'_, R>) -> Result<(), Xl
         match cells.next_cell() {
             Ok(_) => {}
             Err(error) if is_archive_fault(&error) => return Err(error),
-            // The part has ended, or what follows the cells is none of ours.
+            // The part has ended, or what follows the cells does not concern us.
             Err(_) => return Ok(()),
         }
     }

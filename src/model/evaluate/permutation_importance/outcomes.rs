@@ -11,10 +11,10 @@ use crate::model::tree::{Node, Tree};
 const LEVELS: u32 = 6;
 /// Places below the last level.
 const SLOTS: usize = 1 << LEVELS;
-/// Bit 0 belongs to no split: in a set of splits it stands for all of those below the word's levels.
+/// Bit 0 belongs to no split: in a set of splits it represents all of those below the word's levels.
 const DEEPER: u64 = 1;
 
-/// What stands below the word's levels.
+/// What lies below the word's levels.
 #[derive(Debug, Clone, Copy)]
 enum Slot {
     /// The value of the leaf.
@@ -60,7 +60,7 @@ impl Outcomes {
         laid
     }
 
-    /// Puts the node `index` in `place` and what stands below it in the places below.
+    /// Puts the node `index` in `place` and its descendants in the places below.
     fn lay_out(&mut self, tree: &Tree, index: usize, place: u32, placed: &mut Vec<Placed>) {
         let level = place.ilog2();
         match tree.nodes()[index] {

@@ -160,7 +160,7 @@ fn permutation_importance_is_that_of_whole_predictions() {
     }
 }
 
-/// Compares the importance with predictions of whole tables, in the order of draws that SPEC fixes.
+/// Compares the importance with predictions of whole tables, in the fixed order of draws (docs/method.md, Importance).
 fn check_importance(subject: &Subject, max_depth: usize) {
     let evaluated = finished(subject.clone(), &[Part::CrossValidation, Part::PermutationImportance]);
     let validated = evaluated.cross_validated.unwrap();

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// Windows-1252 from 0x80 to 0x9F; elsewhere it is Latin-1. Five places are not assigned and stand for themselves.
+/// Windows-1252 from 0x80 to 0x9F; elsewhere it is Latin-1. The five unassigned bytes map to themselves.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–',
     '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',

@@ -55,7 +55,7 @@ impl<'a> Records<'a> {
         self.take(length)
     }
 
-    /// A field in quotation marks, which stand doubled inside it. What follows the closing one belongs to the field.
+    /// A field in quotation marks, which are doubled inside it. What follows the closing one belongs to the field.
     fn quoted(&mut self) -> Result<Cow<'a, str>, UnclosedQuote> {
         self.at += 1;
         let mut field = Cow::Borrowed(self.up_to_quote()?);

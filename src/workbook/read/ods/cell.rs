@@ -7,7 +7,7 @@ use super::super::error::FileProblem;
 use super::super::xml::{Tag, Token};
 use super::Document;
 
-/// Most blanks that `text:s` may stand for.
+/// Most blanks that `text:s` may expand to.
 const MOST_SPACES: usize = 1024;
 
 /// Reads a cell from its start tag through its end tag.

@@ -87,7 +87,7 @@ fn every_cell_of_a_finding_can_be_looked_up() {
         };
         let mut looked_up = 0;
         for found in &insights.findings {
-            // A header stands above the rows.
+            // There is a header above the rows.
             let Some(source) = found.finding.source.filter(|_| found.finding.kind != FindingKind::DuplicateHeader) else {
                 continue;
             };

@@ -24,7 +24,7 @@ fn anchor(heading: &str) -> String {
     lower.chars().filter(|c| c.is_alphanumeric() || *c == '-').collect()
 }
 
-/// What stands between each `start` and the next `end`.
+/// The text between each `start` and the next `end`.
 fn between<'a>(text: &'a str, start: &'a str, end: char) -> impl Iterator<Item = &'a str> {
     text.split(start)
         .skip(1)

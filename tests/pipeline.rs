@@ -1,4 +1,4 @@
-//! From the bytes of workbooks to the report and the files of SPEC 9, across the public names only.
+//! From the bytes of workbooks to the report and the exported files, through public names only.
 
 mod support;
 

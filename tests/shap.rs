@@ -16,7 +16,7 @@ struct Golden {
     cases: Vec<Case>,
 }
 
-/// A model, rows it has not seen, and what the shap package says of them.
+/// A model, rows it has not seen, and what the shap package says about them.
 #[derive(Deserialize)]
 struct Case {
     columns: Vec<Vec<f64>>,

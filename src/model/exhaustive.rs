@@ -168,7 +168,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_lossless_search_grows_the_tree_of_the_specification(table in tables()) {
+    fn the_lossless_search_grows_the_documented_tree(table in tables()) {
         let rows: Vec<usize> = (0..table.residuals.len()).collect();
         let mut expected = Vec::new();
         table.grow(&rows, 0, &mut expected);

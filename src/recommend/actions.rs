@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn the_table_is_that_of_the_specification() {
+    fn the_table_is_as_documented() {
         let rows: Vec<String> = ACTIONS
             .iter()
             .map(|rule| format!("{} {} {:?} {:?}", rule.kind.key(), rule.priority, rule.urgency, rule.timeline))

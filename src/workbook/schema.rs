@@ -248,7 +248,7 @@ pub const SOURCES: &[SourceSpec] = &[
     },
 ];
 
-/// The specification of a source.
+/// The row of a source.
 pub fn spec(source: Source) -> &'static SourceSpec {
     let index = match source {
         Source::InstallBase => 0,

@@ -158,7 +158,7 @@ impl Outcome {
         }
     }
 
-    /// The same without where in its sheets the data stands: findings with their addresses, names of sheets.
+    /// The same, regardless of where in its sheets the data is: findings with their addresses, names of sheets.
     pub(crate) fn without_places(mut self) -> Self {
         let report = self.report.as_object_mut().unwrap();
         report.remove("findings").unwrap();

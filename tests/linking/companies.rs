@@ -293,7 +293,7 @@ pub(crate) fn n_companies(n_ids: usize) -> usize {
     n_ids / 2
 }
 
-/// Projects of `n_ids` customers of invented names, ten each, as tables; every third id bears a variant of its company's name.
+/// Projects of `n_ids` customers with invented names, ten each, as tables; every third id has a variant of its company's name.
 pub(crate) fn many(n_ids: usize) -> Tables {
     const FIELDS: [&str; 14] = [
         "Logistics",

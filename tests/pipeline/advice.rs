@@ -17,7 +17,7 @@ use crate::support::WorkbookBuilder;
 
 const LANGUAGE: Language = Language::En;
 
-/// What the enablement view says of each customer's figures and of a plan, with dates as they stand in files.
+/// What the enablement view says about each customer's figures and about a plan, with dates as in files.
 fn view_sentences(opened: &Opened, analysis: &Analysis) -> Vec<String> {
     let report = &analysis.report;
     let adviser = Adviser::new(opened, analysis);

@@ -1,4 +1,4 @@
-//! Whatever stands in the cells, an analysis ends in finite numbers or in a problem, and never in a panic.
+//! Whatever the cells hold, an analysis ends in finite numbers or in a problem, and never in a panic.
 
 use onelead::pipeline::Analysis;
 use onelead::text::problem::describe;

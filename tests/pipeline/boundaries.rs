@@ -1,4 +1,4 @@
-//! Recommendations at every boundary of SPEC 8, from rows to actions and flags: the days and counts on either side of each rule.
+//! Recommendations at every boundary of their rules, from rows to actions and flags: the days and counts on either side of each rule.
 
 use onelead::domain::calendar::{Day, Days};
 use onelead::domain::propensity::Propensity;
@@ -33,7 +33,7 @@ fn optional(ahead: Option<i32>) -> Cell {
     ahead.map_or(Cell::Blank, |ahead| Cell::Text(day(ahead)))
 }
 
-/// The customer of id 1, beside two others of whom one has an opportunity.
+/// The customer with id 1, beside two others, one of which has an opportunity.
 fn customer(given: &Given) -> Customer {
     let mut base = rows![[
         "account_sales_territory_id",

@@ -13,7 +13,7 @@ use crate::rows;
 use crate::run::as_of;
 use crate::support::{Cell, WorkbookBuilder};
 
-/// Install base whose territory stands under `territory`, in a sheet of some name.
+/// Install base whose territory is under the header `territory`, in a sheet of some name.
 fn book(sheet: &str, territory: &str) -> Vec<NamedBytes> {
     let rows: Vec<Vec<Cell>> = rows![
         [

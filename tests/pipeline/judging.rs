@@ -1,4 +1,4 @@
-//! Judging the model after the report: part by part, to the same figures as the command line's, and anew for a new analysis.
+//! Judging the model after the report: part by part, to the same figures as the command line's, and again for a new analysis.
 
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::pipeline::NamedBytes;

@@ -67,7 +67,7 @@ fn check_without_model(outcomes: &[(i32, &str)], reason: NoModel) {
             predictions.text(row, "propensity_tier")
         );
     }
-    // Without a model the top is High and Medium by #41 (SPEC 6), whose cells stay blank too.
+    // Without a model the top opportunities are all High and Medium by propensity score; cells of the model stay blank.
     let scores: Vec<f64> = (0..top.rows.len())
         .map(|row| top.number(row, "opportunity_propensity_score"))
         .collect();

@@ -35,7 +35,7 @@ fn millionths(value: f64) -> i64 {
     (value * 1e6).round() as i64
 }
 
-/// Row indices by a column to six decimals, ties by #41, both descending; the rows already stand in id order.
+/// Row indices by a column to six decimals, ties by #41, both descending; the rows are already in id order.
 fn order(predictions: &Csv, column: &str) -> Vec<usize> {
     let mut rows: Vec<usize> = (0..predictions.rows.len()).collect();
     rows.sort_by(|&a, &b| {
@@ -172,7 +172,7 @@ fn recommendations_follow_the_table_of_section_8() {
     });
 }
 
-/// The actions of SPEC 8 in their order, from the features: type, urgency, timeline.
+/// The actions in their order (docs/method.md, Actions), from the features: type, urgency, timeline.
 fn actions(p: &Csv, row: usize) -> Vec<(&'static str, &'static str, &'static str)> {
     let number = |column| p.number(row, column);
     let (eol, eos) = (number("eol_urgency_score"), number("eos_urgency_score"));

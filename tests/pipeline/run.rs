@@ -87,7 +87,7 @@ pub(crate) struct Csv {
 }
 
 impl Csv {
-    /// Reads a file of SPEC 9; panics where it is not in that form.
+    /// Reads a CSV that we wrote; panics where it is not in that form.
     pub(crate) fn read(bytes: &[u8]) -> Self {
         let text = std::str::from_utf8(bytes).unwrap();
         let text = text.strip_prefix('\u{feff}').expect("a byte order mark");

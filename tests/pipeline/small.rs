@@ -1,4 +1,4 @@
-//! The small workbook, whole: six customers whose every feature stands, with its working, in `tests/reference/test_reference.py`.
+//! The small workbook, whole: six customers; `tests/reference/test_reference.py` has every feature of theirs with its working.
 //!
 //! What follows from the features is worked out here, then the four files are held as they are.
 

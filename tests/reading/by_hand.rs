@@ -11,7 +11,7 @@ use onelead::workbook::schema::{install_base, projects};
 use crate::rows;
 use crate::support::{Cell, WorkbookBuilder, read_bytes, read_named, tables};
 
-/// Projects whose customer id stands under a header that no export has.
+/// Projects whose customer id is under a header that no export has.
 fn renamed(header: &str) -> Vec<u8> {
     WorkbookBuilder::new().sheet("Projects", renamed_rows(header)).bytes()
 }

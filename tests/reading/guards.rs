@@ -121,7 +121,7 @@ fn more_parts_than_any_workbook_has_are_refused() {
 
 #[test]
 fn few_cells_far_apart_do_not_fill_the_memory() {
-    // 16,384 columns whose only cell stands below 20,000 rows would be 330 million codes.
+    // 16,384 columns whose only cell is below 20,000 rows would be 330 million codes.
     let sheet = |_: Vec<u8>| {
         let mut xml = r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>"#.to_owned();
         for row in 1..=20_000 {

@@ -14,7 +14,7 @@ const HEADERS: [&str; 6] = ["project", "prj_customer", "prj_start_date", "prj_da
 /// Found by its name.
 const SHEET: &str = "Raw_projects";
 
-/// A value, and a cell that stands for it.
+/// A value, and a cell that holds it.
 type Written<T> = (Option<T>, Cell);
 
 #[derive(Debug, Clone)]

@@ -1,4 +1,4 @@
-"""Customers by the strict rule of SPEC section 3: which rows are whose, and the names."""
+"""Customers by the strict rule (docs/method.md, The strict rule): which rows are whose, and the names."""
 
 import re
 

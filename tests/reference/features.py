@@ -1,4 +1,4 @@
-"""The 41 features of SPEC section 4, and what sections 4, 5 and 7 derive from them."""
+"""The 41 features (docs/method.md, Features), and what labels, tiers and lists are derived from them."""
 
 import math
 
@@ -75,7 +75,7 @@ def distinct(cells):
 
 
 def quantile(numbers, q):
-    """numpy's linear quantile, written as SPEC writes it."""
+    """numpy's linear quantile (docs/method.md, Quantiles)."""
     ordered = sorted(numbers)
     position = (len(ordered) - 1) * q
     below = math.floor(position)

@@ -2,7 +2,7 @@
 
     python insights.py GOLDEN.json --out GOLDEN_OF_INSIGHTS.json
 
-Reads the features that onelead_reference.py computed. Where the specification leaves room, this is what it does:
+Reads the features that onelead_reference.py computed. Where the rules leave room, this is what it does:
 
  1. 999 days stands for an absent date and is left out, so a correlation is over the customers that have both values.
  2. Fewer than three such customers, or a feature that is the same for all of them, give no correlation.

@@ -1,4 +1,4 @@
-"""Tiers, labels by the rule of SPEC section 5, outcomes, and the renewals of section 7."""
+"""Tiers, labels by the rule, outcomes, and renewals (docs/method.md, Labels)."""
 
 import pandas as pd
 

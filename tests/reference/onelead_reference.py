@@ -1,4 +1,4 @@
-"""OneLead's data pipeline, written from SPEC alone, to test the Rust core against.
+"""OneLead's data pipeline, written from its rules alone (docs/method.md), to test the Rust core against.
 
     python onelead_reference.py WORKBOOK --as-of YYYY-MM-DD --out GOLDEN.json
 """

@@ -1,8 +1,8 @@
-"""Data quality by SPEC section 2, a second time, with pandas and from the specification alone.
+"""Data quality a second time, with pandas and from the rules alone (docs/method.md, Data quality).
 
     python quality.py WORKBOOK --out GOLDEN.json
 
-Where the specification leaves room, this is what the reference does:
+Where the rules leave room, this is what the reference does:
 
  1. Rows are duplicates when they say the same in every column as it is read: text in any case, ids and dates in any
     form, everything missing alike, several id columns taken together, services filled down.

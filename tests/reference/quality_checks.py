@@ -1,4 +1,4 @@
-"""The anomalies and orphans of SPEC section 2, each with its count and first addresses."""
+"""The anomalies and orphans (docs/method.md, Checks), each with its count and first addresses."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""The six sources of SPEC section 1: which sheet, which header row, which columns, typed.
+"""The six sources (docs/method.md, Sources and headers): which sheet, which header row, which columns, typed.
 
 `read_workbook` returns {source: Table}. A Table's frame holds canonical columns with typed
 values (None where missing), indexed by the sheet's row number, in row order.

@@ -1,4 +1,4 @@
-"""Cell values as SPEC section 1 reads them: missing, text, ids, dates, numbers, bands.
+"""Cell values (docs/method.md, Values): missing, text, ids, dates, numbers, bands.
 
 A raw cell is None, str, int, float, bool, datetime or ErrorCell. Every parser returns
 the value, or raises Unparsable, or (dates) OutOfRange. Missing cells never get here.

@@ -23,7 +23,7 @@ pub(crate) fn build() -> Result<()> {
     run_command(trunk("build").arg("--release").arg("--dist").arg(layout::dist()))
 }
 
-/// A Trunk command, which asks nobody for a newer version of itself.
+/// A Trunk command that does not look for a newer version of itself.
 pub(crate) fn trunk(task: &str) -> Command {
     let mut trunk = command("trunk");
     // Some machines set NO_COLOR=1, which Trunk refuses to parse: it wants `true` or `false`.

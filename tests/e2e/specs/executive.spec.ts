@@ -29,7 +29,7 @@ for (const [name, workbook] of Object.entries(WORKBOOKS)) {
   });
 }
 
-test("shows the numbers of SPEC 10.1, with what is not fixed by construction first", async ({ app, page }) => {
+test("shows its numbers, with what is not fixed by construction first", async ({ app, page }) => {
   const dashboard = new Executive(page);
   await app.open("?demo&asof=2025-07-04", "ready");
   await expect(dashboard.metrics.locator(".app-metric__label")).toHaveText([

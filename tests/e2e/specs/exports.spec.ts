@@ -1,4 +1,4 @@
-// Downloads: their names, their form by SPEC 9, and that they come once each.
+// Downloads: their names, their form (docs/method.md, Export formats), and that each comes once.
 import { readFile } from "node:fs/promises";
 import { expect, test } from "../fixtures.ts";
 import { Frame } from "../pages/frame.ts";
@@ -35,7 +35,7 @@ const CSV = [
 ];
 
 for (const { item, name, head } of CSV) {
-  test(`${name} has SPEC's name, columns and line ends`, async ({ app, page }) => {
+  test(`${name} has its name, columns and line ends`, async ({ app, page }) => {
     const frame = new Frame(page);
     await app.open(AT, "ready");
     await frame.exports.click();

@@ -6,7 +6,7 @@ import { Pipeline } from "../pages/pipeline.ts";
 const AT = "?demo&asof=2025-07-04#/pipeline";
 const EVERYONE = `${AT}?min=0&levels=High,Medium,Low`;
 
-test("begins with SPEC's filters and a bare address", async ({ app, page }) => {
+test("begins with the default filters and a bare address", async ({ app, page }) => {
   const pipeline = new Pipeline(page);
   await app.open(AT, "ready");
   await expect(pipeline.minimum).toHaveValue("60");

@@ -32,7 +32,7 @@ pub(crate) const HEADERS: [&str; 16] = [
     "mapped_practice_area",
 ];
 
-/// Items that were bought together stand together.
+/// Items that were bought together are adjacent.
 const RUN: usize = 16;
 
 pub(crate) fn write(workbook: &mut Workbook, plan: &Plan) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use crate::calendar::{Day, Span};
 
-/// Where the oldest part of the installed base stands.
+/// How far along in its life the oldest part of the installed base is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lifecycle {
     /// End of life passed years ago.

@@ -24,7 +24,7 @@ pub(crate) fn wasm_tests() -> Result<()> {
         .env("ONELEAD_CHROMIUM", browser))
 }
 
-/// Playwright against `dist/`, which is built only if it is missing. What stands after `--` goes to Playwright.
+/// Playwright against `dist/`, which is built only if it is missing. Arguments after `--` go to Playwright.
 pub(crate) fn page_tests(arguments: &Arguments) -> Result<()> {
     let browser = tools::browser::ensure()?;
     node::ensure_browser_tests()?;

@@ -111,7 +111,7 @@ fn wanted_version(tool: &CrateTool) -> Result<String> {
     }
 }
 
-/// The version that stands under `name = "package"` in the text of a lock file.
+/// The version under `name = "package"` in the text of a lock file.
 fn locked_version(lock: &str, package: &str) -> Option<String> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name);

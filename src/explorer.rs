@@ -31,7 +31,7 @@ pub struct Data<'a> {
     pub customers: &'a Customers,
 }
 
-/// Remembers what the last query came to; to be replaced when the data changes.
+/// Remembers the result of the last query; to be replaced when the data changes.
 #[derive(Debug, Default)]
 pub struct Explorer {
     selected: Option<(Selection, Vec<u32>)>,
@@ -227,7 +227,7 @@ fn width(column: &SheetColumn<'_>) -> u8 {
     widest.clamp(LEAST_WIDTH, MOST_WIDTH) as u8
 }
 
-/// Distinct cells that tell how wide a column is.
+/// Distinct cells by which the width of a column is chosen.
 const CELLS_FOR_WIDTH: usize = 500;
 /// Letters that the arrow of a sorted column takes.
 const ARROW: usize = 1;

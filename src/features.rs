@@ -42,7 +42,7 @@ pub struct FeatureTable {
     unavailable: Vec<Unavailable>,
 }
 
-/// A feature that every customer has the missing value of, and what the files would have to bring.
+/// A feature for which every customer has the missing value, and what the files would need to have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unavailable {
     pub feature: FeatureId,

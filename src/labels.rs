@@ -1,4 +1,4 @@
-//! What the model learns: outcomes where the files bring them, else a rule (docs/method.md, Labels).
+//! What the model learns: outcomes where the files have them, else a rule (docs/method.md, Labels).
 
 use crate::domain::finding::Finding;
 use crate::domain::propensity::Propensity;
@@ -24,6 +24,6 @@ pub struct Labels {
     pub source: LabelSource,
     /// One entry per customer, in the customers' order; by the rule every customer has a level.
     pub levels: Vec<Option<Propensity>>,
-    /// What stood in the way: unknown ids, contradicting outcomes.
+    /// What prevented labels: unknown ids, contradicting outcomes.
     pub findings: Vec<Finding>,
 }

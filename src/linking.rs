@@ -36,7 +36,7 @@ pub use links::{LinkedGroup, Links};
 pub use merges::Merges;
 pub use resolve::{DecisionProblem, Resolved};
 
-/// A company, as far as the ids tell.
+/// A company, as far as the ids show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Customer {
     /// The id that represents the customer everywhere.
@@ -105,7 +105,7 @@ impl Customers {
         self.rows.get(&source).unwrap_or(&NONE)
     }
 
-    /// The groups of rows that links were accepted for, and how many rows each brought.
+    /// The groups of rows that links were accepted for, and how many rows each added.
     pub fn linked_groups(&self) -> &[LinkedGroup] {
         &self.linked_groups
     }

@@ -138,7 +138,7 @@ impl Setting {
         self.value(&Settings::default())
     }
 
-    /// Reads what a value's `Display` wrote; `None` for what is no value of this kind.
+    /// Reads what a value's `Display` wrote; `None` for what is not a value of this kind.
     pub fn parse(&self, text: &str) -> Option<Value> {
         match self.range {
             Range::Integer { .. } | Range::Real { .. } | Range::Halves { .. } => text.parse().ok().map(Value::Number),

@@ -79,7 +79,7 @@ impl Axis {
     }
 }
 
-/// The scale on which values can be told apart: logarithmic where none is negative and the greatest is far beyond the middle.
+/// The scale on which values can be told apart: logarithmic if none is negative and the greatest is far above the middle.
 pub fn scale_of(values: &[f64]) -> Scale {
     const FAR: f64 = 20.0;
     let mut sorted: Vec<f64> = values.iter().copied().filter(|value| *value > 0.0).collect();

@@ -30,7 +30,7 @@ pub fn paint_picture(canvas: &HtmlCanvasElement, picture: &Picture, pixel_ratio:
     picture.paint(&area).ok()
 }
 
-/// The whole canvas, made to fit a size at so many of its own pixels to one of the page.
+/// The whole canvas, scaled to a size with this many of its own pixels per pixel of the page.
 fn area(canvas: &HtmlCanvasElement, size: Size, pixel_ratio: f64) -> Option<DrawingArea<Measured, Shift>> {
     let context = context(canvas)?;
     // Setting the size also clears the canvas and resets its transform.

@@ -135,7 +135,7 @@ fn draw_word<DB: DrawingBackend>(word: &Word, palette: &Palette, area: &Area<DB>
     };
     let weight = if word.strong { FontStyle::Bold } else { FontStyle::Normal };
     let color = rgb(palette.color(word.ink));
-    // By its name: made from a text, it would bring the standard library's tables of letters into the page's module.
+    // By its name: made from a text, it would pull the standard library's tables of letters into the page's module.
     let style = TextStyle::from((FontFamily::Name(FONT), word.size * UNITS, weight))
         .color(&color)
         .pos(Pos::new(horizontal, VPos::Center));

@@ -1,4 +1,4 @@
-//! Lines over two axes, each named at its end so that no color has to be told apart.
+//! Lines over two axes, each named at its end so that no color has to be distinguished.
 
 use super::axes::{Axis, Frame, word};
 use super::palette::Ink;

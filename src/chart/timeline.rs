@@ -165,7 +165,7 @@ fn scale(timeline: &Timeline, size: Size, text_width: &dyn Fn(&str) -> f64, x: &
     }
 }
 
-/// At most so many first days of years or months, evenly apart, with their labels.
+/// At most this many first days of years or months, evenly apart, with their labels.
 fn ticks(from: Day, to: Day, most: usize) -> Vec<(Day, String)> {
     let months_of = |day: Day| {
         let (year, month, _) = day.ymd();

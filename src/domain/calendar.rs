@@ -83,13 +83,13 @@ impl Day {
         format!("{year:04}{month:02}{day:02}")
     }
 
-    /// The day so far after this one, or the last or first that exists.
+    /// The day that many days after this one, or the last or first that exists.
     #[must_use]
     pub fn plus(self, days: Days) -> Self {
         Self(self.0.saturating_add(days.0).clamp(-719_162, 2_932_896))
     }
 
-    /// The same day of the month so many months later, or the month's last where it is shorter.
+    /// The same day of the month that many months later, or the month's last day where it is shorter.
     #[must_use]
     pub fn plus_months(self, months: u32) -> Self {
         let (year, month, day) = self.ymd();

@@ -85,7 +85,7 @@ pub enum Comparison {
 }
 
 impl Comparison {
-    /// Whether another customer's value belongs together with `own`; `None` is no date.
+    /// Whether another customer's value belongs with `own`; `None` is no date.
     pub fn holds(self, own: Option<f64>, other: Option<f64>) -> bool {
         match (self, own, other) {
             (Self::NoDate, _, None) => true,

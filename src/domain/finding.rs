@@ -17,7 +17,7 @@ pub enum Severity {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FindingKind {
-    /// A sheet that is no source; listed, never an error.
+    /// A sheet that is not a source; listed, never an error.
     IgnoredSheet,
     /// A source sheet that is hidden in the workbook.
     HiddenSheet,
@@ -93,7 +93,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// How many addresses a finding keeps; the count tells how many there are.
+    /// How many addresses a finding keeps; the count says how many there are.
     pub const MAX_CELLS: usize = 20;
 }
 

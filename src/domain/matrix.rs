@@ -14,7 +14,7 @@ pub struct Matrix {
     values: Vec<f64>,
 }
 
-/// Why numbers are no matrix.
+/// Why numbers are not a matrix.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MatrixError {
     /// The number of values is not rows × columns.

@@ -34,7 +34,7 @@ struct Whole<T> {
     contents: T,
 }
 
-/// Why a text is no file of a kind.
+/// Why a text is not a file of some kind.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum OwnFileError {
     #[error("it is not readable as JSON: {reason}")]
@@ -64,7 +64,7 @@ impl Format {
     /// The contents of a file of this kind.
     ///
     /// # Errors
-    /// [`OwnFileError`] when the text is no JSON, of another format, or of a version that this program does not know.
+    /// [`OwnFileError`] when the text is not JSON, is of another format, or of a version that this program does not know.
     pub fn read<T: DeserializeOwned>(self, text: &str) -> Result<T, OwnFileError> {
         let Envelope { format, version } = serde_json::from_str(text)?;
         if format != self.name {

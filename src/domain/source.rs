@@ -1,10 +1,10 @@
-//! The tables a workbook may bring, and the address of one of their cells.
+//! The tables a workbook may contain, and the address of one of their cells.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// One of the tables that files bring (docs/method.md, Sources and headers).
+/// One of the tables that files may contain (docs/method.md, Sources and headers).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Source {

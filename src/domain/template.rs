@@ -47,7 +47,7 @@ pub enum TemplateErrorKind {
     UnknownVariable { name: String },
     /// The variable has no value where this template is used.
     NotOffered { variable: Variable },
-    /// Words by a variable that is no count.
+    /// Words by a variable that is not a count.
     NotACount { variable: Variable },
     /// `{days:day}`: the words for many are missing.
     NoAlternative { variable: Variable },

@@ -90,7 +90,7 @@ impl Dates {
         (things > 0).then(|| sum as f64 / things as f64)
     }
 
-    /// What lies so many days after the as-of date (negative: before it), bounds included; `None` where nothing does.
+    /// What lies within a window of days after the as-of date (negative: before it), bounds included; `None` where nothing does.
     pub fn window(&self, as_of: AsOf, days: RangeInclusive<i32>) -> Option<Window> {
         let before = self.entries.partition_point(|(date, _)| as_of.days_to(*date).0 < *days.start());
         let until = self.entries.partition_point(|(date, _)| as_of.days_to(*date).0 <= *days.end());

@@ -1,4 +1,4 @@
-//! Which sources and columns the files brought, so that a number that rests on an absent one can say so.
+//! Which sources and columns the files have, so that a number that rests on an absent one can say so.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ impl Supplied {
         }
     }
 
-    /// Whether the files brought the source.
+    /// Whether the files have the source.
     pub fn has_source(&self, source: Source) -> bool {
         self.sources.contains(&source)
     }

@@ -11,7 +11,7 @@ use super::{Compute, credits, install_base, opportunities, projects, rfm, scores
 /// How many features a customer has.
 pub const N_FEATURES: usize = 41;
 
-/// Something that the files must bring for a feature to be computed.
+/// Something that the files must have for a feature to be computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
     Rows(Source),

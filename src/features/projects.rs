@@ -46,7 +46,7 @@ pub(super) fn last_start(subject: &Subject) -> Option<Day> {
     subject.facts.projects.starts.latest_until(subject.as_of.0)
 }
 
-/// Whether a project started, less than so many days ago.
+/// Whether a project started less than `days` ago.
 pub(super) fn started_within(subject: &Subject, days: i32) -> bool {
     last_start(subject).is_some() && subject.value(FeatureId::DaysSinceLastProject) < f64::from(days)
 }

@@ -49,7 +49,7 @@ fn differs(columns: &[Vec<f64>], scales: &[f64], own: usize, other: usize) -> Ve
     gaps.into_iter().map(|(place, _)| place).collect()
 }
 
-/// Population standard deviation; 0 where it cannot be told.
+/// Population standard deviation; 0 where it is undefined.
 fn deviation(column: &[f64]) -> f64 {
     let n = column.len().max(1) as f64;
     let mean = column.iter().sum::<f64>() / n;

@@ -5,9 +5,9 @@ use crate::report::insights::{Distribution, Scale};
 
 /// Bars of values that are not few whole numbers.
 const BARS: usize = 20;
-/// Whole numbers with at most so many steps between the least and the greatest get a bar each.
+/// Whole numbers get a bar each with at most this many steps between the least and the greatest.
 const WHOLE: f64 = 24.0;
-/// A maximum so many times the upper quartile hides the others on a linear scale.
+/// A maximum this many times the upper quartile hides the others on a linear scale.
 const SKEWED: f64 = 10.0;
 
 /// The distribution of the values; `None` without any.

@@ -1,4 +1,4 @@
-//! Things that are one: a union-find that knows which of them must stay apart.
+//! Things that are the same: a union-find that knows which of them must stay apart.
 
 /// Clusters over the indices `0..n`.
 #[derive(Debug, Clone)]

@@ -19,7 +19,7 @@ pub struct Links {
     pub rows: BTreeMap<(Source, RowGroup), CustomerId>,
 }
 
-/// How many rows of a source a link brought to its customer.
+/// How many rows of a source a link added to its customer.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LinkedGroup {
     pub source: Source,

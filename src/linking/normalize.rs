@@ -18,7 +18,7 @@ pub struct CompanyName {
 /// Words that join others and that one system writes as `&`.
 const CONNECTIVES: [&str; 6] = ["and", "und", "et", "och", "og", "the"];
 
-/// What people type where no company is meant.
+/// What people type where they mean no company.
 const PLACEHOLDERS: [&str; 20] = [
     "customer",
     "customers",

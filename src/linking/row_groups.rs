@@ -14,7 +14,7 @@ use crate::workbook::tables::{Column, Table};
 use super::names::NAMINGS;
 use super::normalize::CompanyName;
 
-/// What tells the company of a source's rows, read once per distinct cell.
+/// What names the company of a source's rows, read once per distinct cell.
 pub(super) struct Grouping<'a> {
     /// Columns that name companies, best first, with the group of each code asked for so far.
     namings: Vec<Naming<'a>>,
@@ -44,7 +44,7 @@ impl<'a> Grouping<'a> {
         }
     }
 
-    /// The group of a row; `None` where the row tells nothing of its company.
+    /// The group of a row; `None` where the row says nothing about its company.
     pub(super) fn of_row(&mut self, row: usize) -> Option<RowGroup> {
         let named = self.namings.iter_mut().find_map(|naming| naming.of_row(row));
         named.or_else(|| self.opportunity.get(row).map(|id| RowGroup::Opportunity(id.clone())))

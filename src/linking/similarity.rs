@@ -148,7 +148,7 @@ impl Rarity {
         words.into_iter().map(|word| self.of(word)).sum()
     }
 
-    /// Confidence that two customers of this very name are one company: less where the name is made of common words or
+    /// Confidence that two customers with this same name are one company: less where the name is made of common words or
     /// hardly of letters.
     pub(super) fn confidence_in_same(&self, name: &ComparedName) -> f64 {
         let letters = name.joined.chars().filter(|c| c.is_alphabetic()).count();

@@ -136,7 +136,7 @@ fn collect_used<'a>(column: &'a Column<Id>, rows: impl Iterator<Item = usize>, i
     );
 }
 
-/// The customer of every row of a source, and what links brought; `None` where the source is absent.
+/// The customer of every row of a source, and what links added; `None` where the source is absent.
 fn assign(tables: &Tables, source: Source, index: &Index, links: &Links) -> Option<(Vec<u32>, Vec<LinkedGroup>)> {
     let table = tables.get(source)?;
     let mut by_customer = match source {

@@ -150,7 +150,7 @@ impl Candidates {
         let mut open = group.options.iter().filter(|option| !refused.contains(&companies(option)));
         let best = open.next()?;
         let rival = open.find(|option| companies(option) != companies(best));
-        // A slip of a name is no rival to the name itself.
+        // A slip of a name does not rival the name itself.
         let as_near = |rival: &&RowOption| rival.confidence >= best.confidence - CLOSE && (rival.same_name || !best.same_name);
         let rival = rival.filter(as_near);
         let (to, rival) = (self.party(best.customer)?, rival.and_then(|rival| self.party(rival.customer)));

@@ -51,7 +51,7 @@ pub enum FitError {
 /// Fits a model on all rows of `matrix`.
 ///
 /// `labels` holds one class index below `n_classes` per row; classes that do not occur get no trees and probability 0.
-/// `progress` is told the number of finished rounds after each.
+/// `progress` receives the number of finished rounds after each.
 ///
 /// # Errors
 /// [`FitError`] when labels and rows do not match, below 3 rows, and when all labels are the same.

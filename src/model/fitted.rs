@@ -9,7 +9,7 @@ use super::scaler::Scaler;
 use super::tree::{Node, Tree};
 use crate::domain::matrix::Matrix;
 
-/// From so many rows on it pays to put a tree into another form first.
+/// From this many rows on it pays to put a tree into another form first.
 const MANY_ROWS: usize = 64;
 
 /// One number per row and class, row by row: raw scores or probabilities.
@@ -31,7 +31,7 @@ impl ClassTable {
         self.classes
     }
 
-    /// The numbers of one row, `None` behind the last.
+    /// The numbers of one row, `None` after the last.
     #[must_use]
     pub fn row(&self, row: usize) -> Option<&[f64]> {
         self.values.chunks_exact(self.classes).nth(row)
@@ -145,7 +145,7 @@ impl FittedModel {
         self.scaler.columns()
     }
 
-    /// The standardization in front of the trees.
+    /// The standardization before the trees.
     #[must_use]
     pub fn scaler(&self) -> &Scaler {
         &self.scaler

@@ -151,7 +151,7 @@ impl<S: SplitSearch> Growing<'_, S> {
             self.search.release(sums);
             (None, None)
         };
-        // Holds the place in front of the children until their indices are known.
+        // Reserves the place before the children until their indices are known.
         self.grower.nodes.push(Node::Leaf { value: 0.0, cover: 0 });
         let middle = span.start + split.left;
         let cover = span.len() as u32;

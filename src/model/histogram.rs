@@ -58,7 +58,7 @@ pub(super) struct BinnedColumns {
     packed: Vec<u64>,
     /// Those of the current node, in its order.
     gathered: Vec<u64>,
-    /// 1/n by n; not a number for 0, so that a cut without rows on one side is no candidate.
+    /// 1/n by n; not a number for 0, so that a cut without rows on one side is not a candidate.
     reciprocals: Vec<f64>,
     best: Vec<Option<f64>>,
     /// Feature and last code on the left of the split marked last.
@@ -107,7 +107,7 @@ impl BinnedColumns {
 
     fn empty_histogram(&mut self) -> NodeHistogram {
         let mut histogram = self.pool.pop().unwrap_or_else(|| vec![[0; BYTE_BINS]; self.bins.len()]);
-        // What lies behind a feature's bins is never touched.
+        // What comes after a feature's bins is never touched.
         for (feature, bins) in histogram.iter_mut().zip(&self.bins) {
             feature[..bins.len()].fill(0);
         }
@@ -121,7 +121,7 @@ impl BinnedColumns {
             *slot = self.packed[row as usize];
         }
         let gathered = &self.gathered[..rows.len()];
-        // Four features at a time: a row is loaded once for all, and additions to one bin in a row need not wait.
+        // Four features at a time: a row is loaded once for all, and successive additions to one bin need not wait.
         for (block, features) in histogram.chunks_mut(4).enumerate() {
             match features {
                 [a, b, c, d] => {

@@ -2,7 +2,7 @@
 //!
 //! The generator and the order of every draw are fixed (docs/method.md, Shuffle), so that natively, in wasm and in an independent
 //! implementation the same customers land in the same fold. "Class" below is a class that occurs in the labels: a class
-//! without customers limits nothing and is dealt nothing.
+//! without customers limits nothing and is dealt none.
 
 /// What every draw adds to the state.
 const GAMMA: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -191,7 +191,7 @@ mod tests {
         assert_eq!(classes[0], [21, 12, 24, 6, 15, 18, 0, 9, 3]);
         assert_eq!(classes[1], [10, 1, 13, 7, 4, 19, 22, 16]);
         assert_eq!(classes[2], [14, 5, 17, 2, 23, 20, 11, 8]);
-        // 8 + 7 + 7 draws are spent, and the generator goes on from there.
+        // 8 + 7 + 7 draws are spent, and the generator continues from there.
         let mut fresh = SplitMix64::new(42);
         let spent = (0..22).map(|_| fresh.next_u64()).count();
         assert_eq!((spent, generator.next_u64()), (22, fresh.next_u64()));

@@ -48,7 +48,7 @@ pub struct Tree {
     nodes: Vec<Node>,
 }
 
-/// Why stored nodes are no tree.
+/// Why stored nodes are not a tree.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TreeError {
     /// There is no root.

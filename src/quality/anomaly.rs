@@ -1,4 +1,4 @@
-//! Something odd in the rows: what it is, which rows and columns it is about, and what speaks for it.
+//! Something odd in the rows: what it is, which rows and columns it is about, and the evidence.
 
 use crate::domain::finding::Finding;
 use crate::domain::source::Source;
@@ -24,7 +24,7 @@ pub struct SourceRows {
 }
 
 impl Anomaly {
-    /// The anomaly with what speaks for it.
+    /// The anomaly with its evidence.
     #[must_use]
     pub(super) fn with_evidence(self, evidence: Evidence) -> Self {
         Self { evidence, ..self }

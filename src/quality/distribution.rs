@@ -42,7 +42,7 @@ impl Ascending<f64> {
 
     /// Bins of equal width from the least to the greatest value, one where they are the same.
     ///
-    /// Empty where the range is no finite number.
+    /// Empty where the range is not a finite number.
     pub(super) fn bins(&self) -> Vec<Bin<f64>> {
         let (Some(min), Some(max)) = (self.min(), self.max()) else {
             return Vec::new();

@@ -16,7 +16,7 @@ fn area(action: &Action) -> Option<OpportunityArea> {
         ActionKind::ServiceExpiration => Some(OpportunityArea::ServiceRenewal),
         ActionKind::CrossSellHigh | ActionKind::CrossSellMedium => Some(OpportunityArea::PlatformExpansion),
         ActionKind::ServiceExpansion => Some(OpportunityArea::ServicePortfolioExpansion),
-        // The relationship is built on success or, without it, on renewed contact, which is no area.
+        // The relationship is built on success or, without it, on renewed contact, which is not an area.
         ActionKind::RelationshipBuilding => {
             matches!(action.reason, Driver::ProjectSuccess { .. }).then_some(OpportunityArea::StrategicPartnership)
         }

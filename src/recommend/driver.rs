@@ -1,4 +1,4 @@
-//! The one fact that leads a customer's row, and the facts behind renewals.
+//! The main driver of a customer, and the facts behind renewals.
 
 use super::actions::{CRITICAL, PLANNED};
 use super::{Lifecycle, Situation};

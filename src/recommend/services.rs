@@ -142,7 +142,7 @@ fn fit(service: u32, by_trait: &BTreeMap<usize, f64>, length: f64) -> Option<Mat
     })
 }
 
-/// What a customer has and does tells more than what an opportunity's prose mentions.
+/// What a customer has and does says more than what an opportunity's prose mentions.
 fn strength(kind: TraitKind) -> f64 {
     match kind {
         TraitKind::Practice => 2.0,

@@ -120,7 +120,7 @@ const ROWS: &[Row] = &[
         actions: &[ServiceExpansion],
         template: TemplateKind::Underutilized,
         values: |moment| {
-            // More active than purchased credits give a share below zero, which is no rate to quote.
+            // More active than purchased credits give a share below zero, which is not a rate to quote.
             let share = moment.situation.utilization;
             (0.0..=1.0)
                 .contains(&share)

@@ -166,17 +166,17 @@ pub enum Driver {
     EndOfServicePassed { items: u32, oldest: Days },
     /// Items whose end of service life lies ahead, and the days to the nearest.
     EndOfServiceAhead { items: u32, nearest: Days },
-    /// A service contract ends in so many days (0 or more).
+    /// A service contract ends in this many days (0 or more).
     ContractEnding { contracts: u32, nearest: Days },
-    /// A service contract ended so many days ago (1 or more).
+    /// A service contract ended this many days ago (1 or more).
     ContractEnded { contracts: u32, latest: Days },
     /// Share of the purchased credits in use, and the credits still active.
     CreditsUnderused { utilization: f64, active: f64 },
     /// Open opportunities.
     OpenOpportunities { count: u32 },
-    /// The latest project started so many days ago.
+    /// The latest project started this many days ago.
     RecentProject { ago: Days },
-    /// Nothing started for so many days.
+    /// Nothing started for this many days.
     NoRecentProject { ago: Days },
     /// Delivered projects among the closed ones.
     ProjectSuccess { delivered: u32, closed: u32 },

@@ -69,7 +69,7 @@ pub struct ChangedCustomer {
     pub name: String,
     /// `None` where it was no customer of its own.
     pub before: Option<Standing>,
-    /// `None` where it is no customer of its own any more.
+    /// `None` where it is no longer a customer of its own.
     pub after: Option<Standing>,
     /// Features that the model sees and that differ most, relative to how far they spread; at most three. Empty where none
     /// differs: then only the model, or a threshold, does.

@@ -36,7 +36,7 @@ pub struct Lane {
     pub shape: LaneShape,
 }
 
-/// How a lane's things are told.
+/// How a lane shows its things.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LaneShape {
     /// Many: how many have a date in each month that has any, in order. A thing with several dates counts in each.

@@ -7,12 +7,12 @@ use crate::domain::feature::{Group, Missing, Unit};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::source::Source;
 
-/// The data behind a report: how good it is, and what the features made of it look like.
+/// The data behind a report: how good it is, and what the features computed from it look like.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Insights {
     /// Tables that were read, in the order of sources.
     pub sources: Vec<SourceQuality>,
-    /// Everything odd, the most worth mending first.
+    /// Everything odd, the most worth fixing first.
     pub findings: Vec<RankedFinding>,
     /// The data dictionary: the 41 features in the catalog's order, with their distributions.
     pub features: Vec<FeatureProfile>,
@@ -50,9 +50,9 @@ pub struct FeatureProfile {
     pub group: Group,
     pub unit: Unit,
     pub missing: Missing,
-    /// What the files must bring for it.
+    /// What the files must have for it.
     pub inputs: Vec<Input>,
-    /// Whether they brought it; otherwise every customer has the missing value.
+    /// Whether they have it; otherwise every customer has the missing value.
     pub is_available: bool,
     /// Of the customers that have a value; `None` when none has one.
     pub distribution: Option<Distribution>,

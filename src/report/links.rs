@@ -23,7 +23,7 @@ pub struct NamedAs {
     pub found_in: NameSource,
 }
 
-/// What speaks for a link, or against it.
+/// Evidence for a link, or against it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Evidence {
     /// The normalized names are the same.
@@ -50,7 +50,7 @@ pub struct Suggestion {
     pub from_name: Option<String>,
     /// What the customer (of a merge the lower id) is called; its id where it has no name.
     pub to_name: String,
-    /// Strongest first, then what speaks against it.
+    /// Strongest first, then what is against it.
     pub evidence: Vec<Evidence>,
     /// Probability that the link is right, 0 to 1; from [`crate::domain::link::SAFE`] on no look is needed.
     pub confidence: f64,
@@ -76,11 +76,11 @@ pub struct AppliedLinks {
     pub merges: u32,
     /// Accepted links of rows to a customer.
     pub row_links: u32,
-    /// Rows that they brought, beside those that the links of their projects brought already.
+    /// Rows that they added, beyond those that the links of their projects added already.
     pub rows: u32,
     /// Accepted links without effect: they name an id or rows that this workbook has not.
     pub absent: u32,
-    /// Accepted links without effect: a rejection or another accepted link speaks against them.
+    /// Accepted links without effect: they contradict a rejection or another accepted link.
     pub contradicted: u32,
 }
 

@@ -105,7 +105,7 @@ impl ProblemKind {
     }
 }
 
-/// What a file that is no workbook seems to be.
+/// What a file that is not a workbook seems to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Lookalike {
     Pdf,

@@ -27,9 +27,9 @@ pub struct SourceQuality {
     pub duplicate_keys: Option<u32>,
     /// `None` where no other source with customers was read, or this one has no customer ids.
     pub orphan_customers: Option<Orphans>,
-    /// Credits whose project is no project; `None` for other sources, or where one side is absent.
+    /// Credits whose project is unknown; `None` for other sources, or where one side is absent.
     pub orphan_credits: Option<Orphans>,
-    /// Projects whose opportunity is no opportunity; `None` for other sources, or where one side is absent.
+    /// Projects whose opportunity is unknown; `None` for other sources, or where one side is absent.
     pub orphan_projects: Option<Orphans>,
     /// Cells of typed columns that could not be read.
     pub unparsable: CellCount,

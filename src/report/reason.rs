@@ -43,7 +43,7 @@ pub enum Known {
     Value(f64),
     /// There is no date to measure from.
     NoDate,
-    /// The files do not bring what it is computed from.
+    /// The files do not have what it is computed from.
     Unavailable,
 }
 
@@ -121,7 +121,7 @@ pub struct Share {
 pub struct Spoke {
     /// Key of the feature.
     pub feature: String,
-    /// `None` where the files do not bring it.
+    /// `None` where the files do not have it.
     pub value: Option<f64>,
     pub least: f64,
     pub median: f64,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::finding::FindingKind;
 use crate::domain::source::Source;
 
-/// The key of the column that names each row's customer, which is no column of the sheet.
+/// The key of the column that names each row's customer, which is not a column of the sheet.
 pub const CUSTOMER: &str = "customer";
 
 /// The most rows that one page has.

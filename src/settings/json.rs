@@ -30,7 +30,7 @@ impl Settings {
     /// Settings from a JSON object with any subset of the keys.
     ///
     /// # Errors
-    /// Text that is no JSON object, a key that no setting has, or a value outside a setting's range.
+    /// Text that is not a JSON object, a key that no setting has, or a value outside a setting's range.
     pub fn from_json(text: &str) -> Result<Self, SettingsError> {
         Self::default().with_json(text)
     }
@@ -56,7 +56,7 @@ impl Settings {
         Ok(settings)
     }
 
-    /// Whether a text is a JSON object with a setting among its keys, whatever its values: what tells such a file from others.
+    /// Whether a text is a JSON object with a setting among its keys, whatever its values: what sets such a file apart from others.
     pub fn are_meant(text: &str) -> bool {
         let entries: Result<BTreeMap<String, IgnoredAny>, _> = serde_json::from_str(text);
         entries.is_ok_and(|entries| entries.keys().any(|key| Setting::find(key).is_some()))

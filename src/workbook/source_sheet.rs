@@ -68,7 +68,7 @@ enum Places {
 }
 
 impl<'a> SourceSheet<'a> {
-    /// The sheet of a source; `None` where the files brought none.
+    /// The sheet of a source; `None` where the files do not have it.
     pub fn new(raw: &'a RawWorkbook, mapping: &Mapping, tables: &'a Tables, source: Source) -> Option<Self> {
         let table = tables.get(source)?;
         let sheet_mapping = mapping.sheets.iter().find(|sheet| sheet.source == source)?;
@@ -197,7 +197,7 @@ impl SheetColumn<'_> {
         }
     }
 
-    /// By number where the cell is one, however it is written, else by letters.
+    /// By number where the cell is a number, however it is written, else by letters.
     fn plain_key(&self, cell: &RawCell) -> SortKey {
         match cell {
             RawCell::Number(number) | RawCell::Date(number) => SortKey::Number(*number),
@@ -217,7 +217,7 @@ impl SheetColumn<'_> {
     }
 }
 
-/// Distinct cells that tell whether a column is of numbers.
+/// Distinct cells by which to decide whether a column holds numbers.
 const SAMPLE: usize = 100;
 
 /// The key of a value; `None` where the cell was not read as one.

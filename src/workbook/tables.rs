@@ -60,7 +60,7 @@ pub struct Table {
     absent: AbsentColumns,
 }
 
-/// Everything the pipeline reads: the tables that the files brought. `services` and `outcomes` are optional.
+/// Everything the pipeline reads: the tables in the files. `services` and `outcomes` are optional.
 #[derive(Debug, Clone)]
 pub struct Tables {
     tables: BTreeMap<Source, Table>,
@@ -223,7 +223,7 @@ impl Tables {
         }
     }
 
-    /// The table of a source, where the files brought it.
+    /// The table of a source, where the files have it.
     pub fn get(&self, source: Source) -> Option<&Table> {
         self.tables.get(&source)
     }

@@ -61,7 +61,7 @@ fn stroke(points: &[(f64, f64)], width: f64) -> Vec<Vec<(i32, i32)>> {
     pieces
 }
 
-/// A line cut into dashes that go on around its corners.
+/// A line cut into dashes that continue around its corners.
 fn dashes(points: &[(f64, f64)]) -> Vec<Vec<(f64, f64)>> {
     let (mut is_drawn, mut left) = (true, DASH.0);
     let mut pieces = Vec::new();

@@ -31,7 +31,7 @@ impl HandMapping {
     /// Reads what [`to_json`](Self::to_json) wrote.
     ///
     /// # Errors
-    /// [`OwnFileError`] when the text is no JSON, of another format, or of a version that this program does not know.
+    /// [`OwnFileError`] when the text is not JSON, is of another format, or of a version that this program does not know.
     pub fn from_json(text: &str) -> Result<Self, OwnFileError> {
         let Contents { sheets } = FORMAT.read(text)?;
         Ok(Self { sheets })

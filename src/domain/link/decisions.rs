@@ -43,7 +43,7 @@ impl Decisions {
         found
     }
 
-    /// Reverts the last action; whether there was one. Loading is no action.
+    /// Reverts the last action; whether there was one. Loading is not an action.
     pub fn undo(&mut self) -> bool {
         let Some(action) = self.history.pop() else { return false };
         // Backwards, because one action may have decided a link twice.

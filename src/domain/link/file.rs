@@ -31,7 +31,7 @@ impl Decisions {
     /// Reads what [`to_json`](Self::to_json) wrote. Of two verdicts on one link the rejection counts.
     ///
     /// # Errors
-    /// [`OwnFileError`] when the text is no JSON, of another format, or of a version that this program does not know.
+    /// [`OwnFileError`] when the text is not JSON, is of another format, or of a version that this program does not know.
     pub fn from_json(text: &str) -> Result<Self, OwnFileError> {
         let contents: Contents = FORMAT.read(text)?;
         let mut decisions = Self::default();

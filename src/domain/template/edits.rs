@@ -53,7 +53,7 @@ pub enum Refusal {
     },
 }
 
-/// Why a text is no file of templates.
+/// Why a text is not a file of templates.
 #[derive(Debug, Error)]
 pub enum EditsError {
     #[error(transparent)]
@@ -155,7 +155,7 @@ impl TemplateEdits {
     /// Reads what [`to_json`](Self::to_json) wrote. Of two wordings of one template the later counts.
     ///
     /// # Errors
-    /// [`EditsError`] when the text is no JSON, of another format or version, or holds a wording that cannot be used.
+    /// [`EditsError`] when the text is not JSON, is of another format or version, or holds a wording that cannot be used.
     pub fn from_json(text: &str) -> Result<Self, EditsError> {
         let contents: Contents = FORMAT.read(text)?;
         let mut edits = Self::default();

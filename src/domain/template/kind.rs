@@ -23,7 +23,7 @@ pub enum TemplateKind {
     Underutilized,
     /// Credits expire with a contract that ends.
     UnusedCredits,
-    /// Credits are left, and neither a share nor an end can be told.
+    /// Credits are left, and neither a share nor an end is known.
     OpenCredits,
     /// Another platform beside those owned.
     PlatformExpansion,

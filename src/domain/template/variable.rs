@@ -115,7 +115,7 @@ impl Value {
     }
 }
 
-/// The longest text taken over into a sentence, in characters: a cell can hold 32,767.
+/// The longest text used in a sentence, in characters: a cell can hold 32,767.
 const MAX_CHARS: usize = 120;
 
 /// Untrusted words made fit for a sentence: on one line, single-spaced, without control and direction marks, braces as

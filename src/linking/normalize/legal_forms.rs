@@ -100,7 +100,7 @@ const FORMS: &[(&str, &[&str])] = &[
 /// Forms that some countries write before the name.
 const LEADING: [&str; 6] = ["oy", "ab", "pt", "ooo", "oao", "pao"];
 
-/// Forms that are no other word: they are removed wherever they are, as in `Nordwind GmbH Kiel`.
+/// Forms that are never another word: they are removed wherever they are, as in `Nordwind GmbH Kiel`.
 const UNMISTAKABLE: [&str; 7] = ["aktiengesellschaft", "gmbh", "gesmbh", "mbh", "inc", "ltd", "plc"];
 
 /// Takes the legal forms out of a name's words and says which they were: sorted, each once. The last word always stays.

@@ -16,7 +16,7 @@ enum Edit {
     Dropped {
         usual: bool,
     },
-    /// One goes on after the end of the other.
+    /// One continues after the end of the other.
     Ended {
         plural: bool,
     },
@@ -104,7 +104,7 @@ fn of_edit(edit: Edit, length: usize) -> f64 {
     }
 }
 
-/// At most this much where the first letter differs: people see that one.
+/// At most this much where the first letter differs: people notice that one.
 fn first_letter(length: usize) -> f64 {
     if length >= 9 { 0.85 } else { 0.6 }
 }

@@ -1,4 +1,4 @@
-//! Pairs of customers that may be one company, with what speaks for it and how likely it is.
+//! Pairs of customers that may be one company, with the evidence and how likely it is.
 
 use std::collections::BTreeMap;
 

@@ -29,7 +29,7 @@ pub(super) struct OpportunityOwners<'a> {
     by_project: BTreeMap<&'a Id, Vec<u32>>,
 }
 
-/// An opportunity that more customers than this have in one source is no opportunity but a word for none.
+/// An opportunity that more customers than this have in one source is not an opportunity but a word for none.
 const MAX_OWNERS: usize = 8;
 
 impl<'a> OpportunityOwners<'a> {

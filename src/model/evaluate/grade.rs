@@ -22,7 +22,7 @@ const STILL_RISING: f64 = 0.01;
 /// How far a model can be trusted.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Grade {
-    /// Too little to tell.
+    /// Too little to say.
     NotEnoughData(Lack),
     /// Hardly better than naming the commonest class.
     Weak,
@@ -77,9 +77,9 @@ pub struct Reason {
 /// What would improve a grade.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Improvement {
-    /// Label so many more customers.
+    /// Label this many more customers.
     MoreCustomers(usize),
-    /// Label so many more customers of a class.
+    /// Label this many more customers of a class.
     MoreOfClass {
         /// Class index.
         class: u8,
@@ -90,7 +90,7 @@ pub enum Improvement {
     MoreOfTheSame,
     /// The learning curve is flat: what decides is not among the features.
     OtherFeatures,
-    /// Labels by a rule: only outcomes can tell what sells.
+    /// Labels by a rule: only outcomes can show what sells.
     Outcomes,
 }
 

@@ -20,7 +20,7 @@ use outcomes::{Inputs, Outcomes};
 pub const REPEATS: usize = 10;
 /// Rows times trees that one step asks all splits about.
 const ASKED_AT_ONCE: usize = 1 << 18;
-/// Rows times trees that one step deals new values to.
+/// Rows times trees that one step shuffles.
 const DEALT_AT_ONCE: usize = 1 << 20;
 
 /// The rise of the pooled log loss by a shuffle of one feature.
@@ -56,13 +56,13 @@ struct Ground {
     outcomes: Vec<Outcomes>,
 }
 
-/// A feature's values dealt among the rows of a fold.
+/// A feature's values shuffled among the rows of a fold.
 struct Deal {
     /// By row: the row whose value it gets in each repeat.
     from: Vec<[u32; REPEATS]>,
     /// By class of the model and row: what that adds to the raw score.
     differences: Vec<Vec<[f64; REPEATS]>>,
-    /// Trees dealt with.
+    /// Trees done.
     done: usize,
     affected: Vec<u32>,
 }

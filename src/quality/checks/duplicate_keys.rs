@@ -9,7 +9,7 @@
 //! summed, so the order of the rows then matters.
 //!
 //! # What to do
-//! Check whether the rows are one thing: if so, keep the right one; if not, the key is too short and needs its missing part.
+//! Check whether the rows are one thing: if so, keep the right one; if not, the key is too short and lacks a part.
 
 use crate::domain::finding::{FindingKind, Severity};
 use crate::domain::ids::Id;

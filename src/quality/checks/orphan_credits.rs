@@ -1,7 +1,7 @@
 //! Service credits whose project is unknown.
 //!
 //! # What it finds
-//! A service-credit row with a project id that is no project of the projects source.
+//! A service-credit row with a project id that the projects source does not have.
 //!
 //! # Why it matters
 //! Credits without a customer id find their customer through the project. Without the project they stay unlinked, and their

@@ -1,7 +1,7 @@
 //! Projects whose opportunity is unknown.
 //!
 //! # What it finds
-//! A project row with an opportunity id (`prj_siebel_id`) that is no opportunity of the opportunities source.
+//! A project row with an opportunity id (`prj_siebel_id`) that the opportunities source does not have.
 //!
 //! # Why it matters
 //! The opportunity is the strongest sign of whose project it is. Old projects come from opportunities that have left the

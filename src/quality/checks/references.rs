@@ -22,7 +22,7 @@ impl Reference<'_> {
         self.from.column(self.key).is_present() && self.to.column(self.target).is_present()
     }
 
-    /// The rows whose id leads nowhere; `None` when there are none, or nothing can be told.
+    /// The rows whose id leads nowhere; `None` when there are none, or it cannot be said.
     pub(super) fn orphans(&self, check: &Check) -> Option<Anomaly> {
         if !self.can_be_followed() {
             return None;

@@ -8,7 +8,7 @@
 //! code counts as being in progress, and the success rate misses it.
 //!
 //! # What to do
-//! Correct the code, or tell what the new one means, so that it can be added to the rules.
+//! Correct the code, or say what the new one means, so that it can be added to the rules.
 
 use crate::domain::finding::{FindingKind, Severity};
 use crate::domain::source::Source;

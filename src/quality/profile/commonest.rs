@@ -9,10 +9,10 @@ use crate::workbook::tables::Column;
 
 use super::super::distinct::Distinct;
 
-/// How many values are kept; the number of distinct ones tells whether there are more.
+/// How many values are kept; the number of distinct ones says whether there are more.
 const KEPT: usize = 10;
 
-/// A cell can hold 32,767 characters; a list of values is no place for them.
+/// A cell can hold 32,767 characters, too many for a list of values.
 const LONGEST: usize = 200;
 
 /// The commonest ids, equally common ones in id order.

@@ -5,7 +5,7 @@ const EMPTY: [&str; 14] = [
     "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
 ];
 
-/// Runs of letters and digits, lower-cased, in the singular, without those that tell nothing.
+/// Runs of letters and digits, lower-cased, in the singular, without those that mean nothing here.
 pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
     let runs = text
         .split(|c: char| !c.is_alphanumeric())

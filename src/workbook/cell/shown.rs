@@ -68,7 +68,7 @@ mod tests {
     fn dates_have_their_time_of_day() {
         check(RawCell::Date(45_842.0), "2025-07-04");
         check(RawCell::Date(45_842.75), "2025-07-04 18:00");
-        // A second before midnight is no 24 o'clock.
+        // A second before midnight is not 24:00.
         check(RawCell::Date(45_842.999_99), "2025-07-04");
         check(RawCell::Date(-1.5), "-1.5");
     }

@@ -107,7 +107,7 @@ pub fn header_at(sheet: &RawSheet, header_row: usize, column: u32) -> String {
         .map_or_else(String::new, |raw| header_text(raw.cell(header_row)))
 }
 
-/// The first texts of a row, as far as it has so many.
+/// The first texts of a row, at most `count`.
 pub fn first_texts(sheet: &RawSheet, row: usize, count: usize) -> Vec<String> {
     let texts = sheet.row(row).map(|(_, cell)| header_text(cell));
     texts.filter(|text| !text.is_empty()).take(count).collect()

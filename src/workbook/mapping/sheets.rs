@@ -62,7 +62,7 @@ impl<'a> Matching<'a> {
         }
     }
 
-    /// Maps the sheets whose names tell their source; returns those that have cells but no header row.
+    /// Maps the sheets whose names say their source; returns those that have cells but no header row.
     fn by_name(&mut self) -> Vec<(Source, &'a RawSheet)> {
         let by_hand = self.claimed();
         let mut headless = Vec::new();
@@ -114,7 +114,7 @@ impl<'a> Matching<'a> {
     }
 
     fn finish(mut self) -> Matched {
-        // Sheets that are in the way of each other explain why none is there.
+        // Other problems, such as two sheets for one source, already explain why none is there.
         if self.problems.is_empty() && !self.found.keys().any(|source| CUSTOMER_SOURCES.contains(source)) {
             self.problems.push(no_customer_source(self.workbook));
         }

@@ -1,7 +1,7 @@
 //! Looks at a zip archive before it is read: what it is, and whether it is safe to read.
 //!
 //! The sizes that a zip's directory declares are the bounds here. They can be trusted as upper bounds, because the zip
-//! reader refuses to give out one byte more than declared; a test with a lying directory holds that.
+//! reader refuses to hand out one byte more than declared; a test with a lying directory checks that.
 
 use std::io::{self, Read};
 
@@ -26,7 +26,7 @@ const ODS_MIMETYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 /// Longest prefix of the shared strings before their start tag.
 const SST_PROLOG: u64 = 64 << 10;
 
-/// Checks the archive and tells what it holds.
+/// Checks the archive and says what it holds.
 ///
 /// `inflated` are the bytes that archives given together inflate to, this one's added. Errors: no archive, nothing to read
 /// in it, an encrypted ods, or one of the limits.
@@ -121,7 +121,7 @@ fn check_shared_strings(parts: &mut Parts<'_>) -> Result<(), FileProblem> {
     Ok(())
 }
 
-/// The `uniqueCount` of the shared strings' start tag, 0 without one; `None` when it is no sensible number.
+/// The `uniqueCount` of the shared strings' start tag, 0 without one; `None` when it is not a sensible number.
 fn announced_strings(prolog: &str) -> Option<u64> {
     let Some((_, rest)) = prolog.split_once("uniqueCount") else {
         let is_whole = prolog.contains("sst") || (prolog.len() as u64) < SST_PROLOG;

@@ -15,7 +15,7 @@ use records::Records;
 /// What may separate fields; of two that split equally well the earlier one counts.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// Records by which the separator is told, and whether the text is a table at all.
+/// Records by which the separator is chosen, and whether the text is a table at all.
 const SAMPLE: usize = 50;
 
 /// Significant digits up to which a decimal and its double are interchangeable.
@@ -56,7 +56,7 @@ fn stem(name: &str) -> &str {
 }
 
 /// What splits the first record into most fields; a record that nothing splits leaves it to the next one. `None` for a
-/// text that is no table: prose has commas here and there, but not in line after line.
+/// text that is not a table: prose has commas here and there, but not in line after line.
 fn separator(text: &str) -> Option<u8> {
     let counts = SEPARATORS.map(|separator| field_counts(text, separator));
     for record in 0..SAMPLE {
@@ -104,7 +104,7 @@ fn cell(field: &str) -> CellView<'_> {
     if let Some(number) = number(trimmed) {
         return CellView::Number(number);
     }
-    // `#N/A` is one of the words for "no value", and a CSV does not tell the word from the error.
+    // `#N/A` is one of the words for "no value", and a CSV cannot tell the word from the error.
     match CellError::from_text(trimmed).filter(|error| *error != CellError::NotAvailable) {
         Some(error) => CellView::Error(error),
         None => CellView::Text(field),

@@ -18,7 +18,7 @@ pub enum FileProblem {
     Empty,
     #[error("the file has {bytes} bytes, more than {limit}")]
     TooLarge { bytes: u64, limit: u64 },
-    /// Not a workbook at all; what it seems to be, where that can be told.
+    /// Not a workbook at all; what it seems to be, where that can be said.
     #[error("not a workbook, it looks like {looks_like:?}")]
     NotAWorkbook { looks_like: Lookalike },
     /// Protected in a way that is not decrypted.
@@ -58,7 +58,7 @@ pub enum FileProblem {
     /// The parts that say which sheets there are cannot be understood.
     #[error("the workbook is damaged: {detail}")]
     DamagedWorkbook { detail: String },
-    /// The sheet breaks off or is no valid sheet; `row` is the last 0-based row that was read.
+    /// The sheet breaks off or is not a valid sheet; `row` is the last 0-based row that was read.
     #[error("sheet {sheet:?} is damaged after row {row:?}: {detail}")]
     DamagedSheet { sheet: String, row: Option<u32>, detail: String },
     #[error("sheet {sheet:?} gives row {row} after a later one")]
@@ -83,7 +83,7 @@ pub enum Format {
     Ods,
 }
 
-/// What a file that is no workbook seems to be.
+/// What a file that is not a workbook seems to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lookalike {
     Pdf,

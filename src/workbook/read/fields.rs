@@ -1,4 +1,4 @@
-//! The body of a binary record, read from its front; numbers are little-endian, `None` is one that breaks off.
+//! The body of a binary record, read from the front; numbers are little-endian, `None` is one that breaks off.
 
 /// What is left of a body.
 #[derive(Debug, Clone, Copy)]

@@ -26,7 +26,7 @@ pub(super) enum Content {
     Files,
 }
 
-/// How many bytes are looked at to tell text from anything else.
+/// How many bytes decide whether a file is text.
 const SAMPLE: usize = 4096;
 
 /// First bytes that give a file away.

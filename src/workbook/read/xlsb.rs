@@ -190,7 +190,7 @@ fn read_sheet(
         .ok_or_else(|| Trouble::Content("its part is missing".to_owned()))?;
     let mut records = Records::new(BufReader::new(part));
     let mut has_ended = false;
-    // Read to the end even behind the cells: only there the part's checksum is compared.
+    // Read to the end even after the cells: only there is the part's checksum compared.
     while let Some((kind, mut fields)) = records.next()? {
         match kind {
             records::END_SHEET_DATA => has_ended = true,

@@ -49,7 +49,7 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), Fi
     Ok(())
 }
 
-/// The next cell, passing over error values that calamine has no name for: the stream goes on behind them, and such a
+/// The next cell, skipping error values that calamine has no name for: the stream continues after them, and such a
 /// cell stays blank.
 fn next_cell<'a, R: Read + Seek>(cells: &mut XlsxCellReader<'a, R>) -> Result<Option<Cell<DataRef<'a>>>, XlsxError> {
     loop {

@@ -19,7 +19,7 @@ const DEEPER: u64 = 1;
 enum Slot {
     /// The value of the leaf.
     Leaf(f64),
-    /// The index of a node from which the tree goes on.
+    /// The index of a node from which the tree continues.
     Deeper(usize),
 }
 
@@ -100,7 +100,7 @@ impl Outcomes {
     }
 
     /// Adds to `differences`, which has one number per row and repeat, by how much the tree's value changes when a row gets
-    /// the value of `feature` from the row that `dealt` names in the same place. `affected` is room for one number per row.
+    /// the value of `feature` from the row that `dealt` names in the same place. `affected` has room for one number per row.
     pub(super) fn add_differences<const REPEATS: usize>(
         &self,
         tree: &Tree,

@@ -26,7 +26,7 @@ impl Aes {
         }
     }
 
-    /// Decrypts block by block, each on its own; `None` when the data is no whole number of blocks.
+    /// Decrypts block by block, each on its own; `None` when the data is not a whole number of blocks.
     pub(super) fn decrypt_blocks(&self, data: &mut [u8]) -> Option<()> {
         let (blocks, rest) = data.as_chunks_mut::<BLOCK>();
         for block in blocks {

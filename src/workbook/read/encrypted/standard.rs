@@ -14,7 +14,7 @@ const AES_256: u32 = 0x6610;
 pub(super) struct Scheme {
     key_bytes: usize,
     salt: [u8; 16],
-    /// Something encrypted, and its hash encrypted: by them a password is told to fit.
+    /// Something encrypted, and its hash encrypted: they show whether a password fits.
     verifier: [u8; 16],
     verifier_hash: [u8; 32],
 }

@@ -86,7 +86,7 @@ impl<'a> Pieces<'a> {
         Some(text)
     }
 
-    /// Characters; where they go on in another piece, that begins with flags of its own.
+    /// Characters; where they continue in another piece, that piece begins with its own flags.
     fn characters(&mut self, count: usize, flags: u8) -> Option<String> {
         let (mut text, mut left, mut width) = (String::new(), count, width(flags));
         loop {

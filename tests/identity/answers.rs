@@ -1,0 +1,112 @@
+//! What the page asks for beside files, as JSON: a renamed field shows as well, and the difference says so.
+
+use onelead::features::catalog::FEATURES;
+use onelead::report::evaluation::Evaluation;
+use onelead::report::rows::{CUSTOMER, RowSort, RowsQuery, RowsRequest};
+use onelead::wire::{PlanQuestion, Question};
+use onelead::worker::{Judged, Session};
+use serde::Serialize;
+
+use super::files::{Files, Made};
+
+/// Customers that are asked about one by one.
+const ASKED: usize = 12;
+
+/// The answers to every kind of question about the session's analysis, and how good its model is in the end.
+pub(crate) fn of(session: &mut Session) -> Files {
+    let ranking = session.analysis().unwrap().report.ranking.clone();
+    let first = || ranking.iter().take(ASKED).copied();
+    let features = || FEATURES.iter().map(|feature| feature.key.to_owned());
+    let plan = |is_judged| Question::Plan(PlanQuestion { visits: 5, is_judged });
+    let questions: [(&str, Vec<Question>); 12] = [
+        ("insights", vec![Question::Insights]),
+        ("features", first().map(|customer| Question::Features { customer }).collect()),
+        ("explanations", first().map(|customer| Question::Explain { customer }).collect()),
+        ("moves", first().map(|customer| Question::Moves { customer }).collect()),
+        ("histories", first().map(|customer| Question::History { customer }).collect()),
+        ("advice", first().map(|customer| Question::Advice { customer }).collect()),
+        ("dependence", features().map(|feature| Question::Dependence { feature }).collect()),
+        (
+            "columns of features",
+            features().map(|feature| Question::FeatureColumn { feature }).collect(),
+        ),
+        ("rows", rows(session)),
+        (
+            "grounds",
+            vec![Question::Grounds {
+                customers: ranking.clone(),
+            }],
+        ),
+        ("plans", vec![plan(false), plan(true)]),
+        ("changes", vec![Question::FeatureEntries, Question::Changes]),
+    ];
+    let mut answers: Files = questions
+        .into_iter()
+        .map(|(name, questions)| {
+            let replies: Vec<_> = questions.into_iter().map(|question| session.ask(question).unwrap()).collect();
+            answer(name, &replies)
+        })
+        .collect();
+    answers.extend([
+        answer("columns", &session.columns(None, &[]).unwrap()),
+        answer("suggestions", &session.suggest_links(None).unwrap()),
+        answer("evaluation", &evaluation(session)),
+    ]);
+    answers
+}
+
+/// Of each source some: as in the sheet, sorted, searched, and those of the first customer.
+fn rows(session: &Session) -> Vec<Question> {
+    let report = &session.analysis().unwrap().report;
+    let first = report.customers[report.ranking[0] as usize].id.to_string();
+    let queries = report.sources.iter().flat_map(|source| {
+        let all = RowsQuery {
+            source: Some(source.source),
+            ..RowsQuery::default()
+        };
+        let by_customer = RowSort {
+            column: CUSTOMER.to_owned(),
+            descending: true,
+        };
+        [
+            RowsQuery {
+                sort: Some(by_customer),
+                ..all.clone()
+            },
+            RowsQuery {
+                search: "a".to_owned(),
+                ..all.clone()
+            },
+            RowsQuery {
+                customer: Some(first.clone()),
+                ..all.clone()
+            },
+            all,
+        ]
+    });
+    let request = |query| RowsRequest {
+        query,
+        count: 20,
+        ..RowsRequest::default()
+    };
+    queries.map(|query| Question::Rows(request(query))).collect()
+}
+
+/// With its intervals, which no file holds.
+fn evaluation(session: &mut Session) -> Option<Box<Evaluation>> {
+    let mut latest = None;
+    while let Some(judged) = session.judge() {
+        if let Judged::News { evaluation, .. } = judged {
+            latest = Some(evaluation);
+        }
+    }
+    latest
+}
+
+fn answer(name: &str, answer: &impl Serialize) -> (String, Made) {
+    let made = Made {
+        media_type: "answer",
+        bytes: serde_json::to_vec_pretty(answer).unwrap(),
+    };
+    (format!("{name}.json"), made)
+}

@@ -1,0 +1,74 @@
+//! What the command line writes of the same workbooks.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::files::{Files, Made};
+use super::opening::{AS_OF, Opening};
+
+/// The files of an output folder, by name.
+type Written = BTreeMap<String, Vec<u8>>;
+
+/// What `onelead analyze` writes.
+pub(crate) struct Analyzed {
+    pub(crate) files: Written,
+    pub(crate) drafts: Files,
+}
+
+pub(crate) fn analyzed(test: &str, opening: &Opening) -> Analyzed {
+    let folder = folder(test);
+    run("analyze", &folder, opening, &["--drafts", "drafts"]);
+    let draft = |(name, bytes)| {
+        let media_type = "file of the command line";
+        (name, Made { media_type, bytes })
+    };
+    Analyzed {
+        files: read(&folder.join("out")),
+        drafts: read(&folder.join("drafts")).into_iter().map(draft).collect(),
+    }
+}
+
+/// What `onelead predict` writes.
+pub(crate) fn predicted(test: &str, opening: &Opening) -> Written {
+    let folder = folder(test);
+    fs::write(folder.join("model.json"), &opening.model.as_ref().unwrap().json).unwrap();
+    run("predict", &folder, opening, &["--model", "model.json"]);
+    read(&folder.join("out"))
+}
+
+fn run(command: &str, folder: &Path, opening: &Opening, more: &[&str]) {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_onelead"));
+    program.arg(command).current_dir(folder);
+    for file in &opening.files {
+        fs::write(folder.join(&file.name), &file.bytes).unwrap();
+        program.arg(&file.name);
+    }
+    fs::write(folder.join("settings.json"), opening.settings).unwrap();
+    program
+        .args(["--as-of", AS_OF, "--out", "out", "--settings", "settings.json"])
+        .args(more);
+    if let Some(links) = &opening.links {
+        fs::write(folder.join("links.json"), links).unwrap();
+        program.args(["--links", "links.json"]);
+    }
+    let output = program.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// A folder of its own for each test, empty at the start.
+fn folder(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("identity").join(test);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).unwrap();
+    }
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn read(folder: &Path) -> Written {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    let files = entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap()));
+    files.collect()
+}

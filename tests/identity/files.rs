@@ -1,0 +1,184 @@
+//! Every file that can be made of an analysis.
+
+use std::collections::BTreeMap;
+
+use onelead::domain::finding::Severity;
+use onelead::domain::link::Decisions;
+use onelead::domain::source::Source;
+use onelead::domain::template::TemplateEdits;
+use onelead::export::{self, PipelineRow};
+use onelead::report::insights::FindingFilter;
+use onelead::settings::Settings;
+use onelead::wire::{ActionFile, ExportKind, Pick, PlanFile, PlanQuestion};
+use onelead::worker::{Preparation, Session};
+
+use super::opening::Opening;
+
+/// A file, or that there is none.
+pub(crate) struct Made {
+    pub(crate) media_type: &'static str,
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// By name; where several are named alike, with what tells them apart.
+pub(crate) type Files = BTreeMap<String, Made>;
+
+const JSON: &str = "application/json";
+/// Customers whose actions are picked.
+const PICKED: usize = 12;
+/// Some workbooks here have fewer customers.
+const VISITS: u32 = 15;
+
+/// Everything that the page saves of the session's analysis. As in the page, files that say how good the model is wait until
+/// that is known.
+pub(crate) fn of(session: &mut Session) -> Files {
+    while session.prepare(ExportKind::Evaluation).unwrap() == Preparation::Waits {
+        assert!(session.judge().is_some(), "what files wait for comes");
+    }
+    session.pick(picks(session));
+    let mut made: Files = kinds().into_iter().map(|kind| made(session, kind)).collect();
+    made.insert("onelead_pipeline.csv".to_owned(), pipeline(session));
+    made
+}
+
+fn kinds() -> Vec<ExportKind> {
+    let mut kinds = vec![
+        ExportKind::Predictions,
+        ExportKind::TopOpportunities,
+        ExportKind::Recommendations,
+        ExportKind::Workbook,
+        ExportKind::ReportJson,
+        ExportKind::MatchedColumns,
+        ExportKind::ModelCard,
+        ExportKind::ModelJson,
+        ExportKind::Evaluation,
+        ExportKind::OofPredictions,
+        ExportKind::Contributions,
+        ExportKind::OutcomesTemplate,
+        ExportKind::Actions(ActionFile::Mails),
+        ExportKind::Actions(ActionFile::Calendar),
+        ExportKind::Actions(ActionFile::Table),
+    ];
+    for (severity, source) in [
+        (None, None),
+        (Some(Severity::Warning), None),
+        (None, Some(Source::Projects)),
+        (Some(Severity::Info), Some(Source::InstallBase)),
+    ] {
+        kinds.push(ExportKind::Findings(FindingFilter { severity, source }));
+    }
+    for is_judged in [false, true] {
+        for file in [PlanFile::Calendar, PlanFile::Table] {
+            kinds.push(ExportKind::Plan(PlanQuestion { visits: VISITS, is_judged }, file));
+        }
+    }
+    kinds
+}
+
+/// What tells files of one name apart. A new kind does not compile until it is here, and then belongs among [`kinds`].
+fn note(kind: ExportKind) -> Option<String> {
+    match kind {
+        ExportKind::Findings(FindingFilter { severity, source }) => {
+            let severity = severity.map(|severity| match severity {
+                Severity::Info => "for the record",
+                Severity::Warning => "warnings",
+                Severity::Error => "errors",
+            });
+            let words: Vec<&str> = severity.into_iter().chain(source.map(Source::key)).collect();
+            (!words.is_empty()).then(|| words.join(", "))
+        }
+        ExportKind::Plan(PlanQuestion { is_judged, .. }, PlanFile::Calendar | PlanFile::Table) => {
+            is_judged.then(|| "out of fold".to_owned())
+        }
+        ExportKind::Actions(ActionFile::Mails | ActionFile::Calendar | ActionFile::Table)
+        | ExportKind::Predictions
+        | ExportKind::TopOpportunities
+        | ExportKind::Recommendations
+        | ExportKind::Workbook
+        | ExportKind::ReportJson
+        | ExportKind::MatchedColumns
+        | ExportKind::ModelCard
+        | ExportKind::ModelJson
+        | ExportKind::Evaluation
+        | ExportKind::OofPredictions
+        | ExportKind::Contributions
+        | ExportKind::OutcomesTemplate => None,
+    }
+}
+
+fn key(name: &str, kind: ExportKind) -> String {
+    match (note(kind), name.rsplit_once('.')) {
+        (Some(note), Some((stem, ending))) => format!("{stem} ({note}).{ending}"),
+        _ => name.to_owned(),
+    }
+}
+
+fn made(session: &mut Session, kind: ExportKind) -> (String, Made) {
+    match session.export(kind) {
+        Ok(file) => (
+            key(file.name, kind),
+            Made {
+                media_type: file.media_type,
+                bytes: file.bytes,
+            },
+        ),
+        // Of all kinds only a model can be missing.
+        Err(_) => {
+            assert_eq!(kind, ExportKind::ModelJson);
+            let none = Made {
+                media_type: "none",
+                bytes: Vec::new(),
+            };
+            (export::MODEL_NAME.to_owned(), none)
+        }
+    }
+}
+
+/// Every action of the first customers.
+fn picks(session: &Session) -> Vec<Pick> {
+    let report = &session.analysis().unwrap().report;
+    let first = report.ranking.iter().take(PICKED);
+    let picks = first.flat_map(|&customer| {
+        let actions = report.customers[customer as usize].actions.iter();
+        actions.map(move |action| Pick {
+            customer,
+            action: action.kind,
+        })
+    });
+    picks.collect()
+}
+
+/// The whole pipeline, which the page writes by itself.
+fn pipeline(session: &Session) -> Made {
+    let report = &session.analysis().unwrap().report;
+    let rows: Vec<PipelineRow> = (1..)
+        .zip(&report.ranking)
+        .map(|(rank, &customer)| PipelineRow {
+            rank,
+            customer,
+            out_of_fold: (customer % 2 == 0).then_some(0.625),
+        })
+        .collect();
+    Made {
+        media_type: "text/csv;charset=utf-8",
+        bytes: export::pipeline(report, &rows).unwrap(),
+    }
+}
+
+/// What the page saves of the terms themselves, read from the files that were given.
+pub(crate) fn saved(opening: &Opening, templates: &str) -> Files {
+    let links = Decisions::from_json(opening.links.as_deref().unwrap()).unwrap();
+    let files = [
+        ("settings.json", Settings::from_json(opening.settings).unwrap().to_json()),
+        ("onelead_links.json", links.to_json().unwrap()),
+        (
+            "onelead_templates.json",
+            TemplateEdits::from_json(templates).unwrap().to_json().unwrap(),
+        ),
+    ];
+    let made = |text: String| Made {
+        media_type: JSON,
+        bytes: text.into_bytes(),
+    };
+    files.into_iter().map(|(name, text)| (name.to_owned(), made(text))).collect()
+}

@@ -1,0 +1,80 @@
+//! A workbook with the terms of its analysis, opened as the page does.
+
+use std::fs;
+use std::path::Path;
+
+use onelead::domain::calendar::{AsOf, Day};
+use onelead::domain::hand_mapping::{HandMapping, Matching};
+use onelead::pipeline::{Given, NamedBytes};
+use onelead::wire::ModelFile;
+use onelead::worker::Session;
+
+/// Of every analysis here.
+pub(crate) const AS_OF: &str = "2025-07-04";
+
+/// What the user gives.
+#[derive(Clone)]
+pub(crate) struct Opening {
+    pub(crate) files: Vec<NamedBytes>,
+    pub(crate) settings: &'static str,
+    pub(crate) links: Option<String>,
+    pub(crate) mapping: Option<&'static str>,
+    pub(crate) model: Option<ModelFile>,
+}
+
+impl Default for Opening {
+    fn default() -> Self {
+        Self {
+            files: Vec::new(),
+            settings: "{}",
+            links: None,
+            mapping: None,
+            model: None,
+        }
+    }
+}
+
+/// A fixture, or what the page offers, under the default terms.
+pub(crate) fn workbook(name: &str) -> Opening {
+    let folder = if name == "demo.xlsx" { "public" } else { "tests/fixtures" };
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(name);
+    Opening {
+        files: vec![file(name, &fs::read(path).unwrap())],
+        ..Opening::default()
+    }
+}
+
+pub(crate) fn file(name: &str, bytes: &[u8]) -> NamedBytes {
+    NamedBytes {
+        name: name.to_owned(),
+        bytes: bytes.to_vec(),
+    }
+}
+
+/// A session with the analysis.
+pub(crate) fn open(opening: &Opening) -> Session {
+    let mapping = opening.mapping.map(|json| HandMapping::from_json(json).unwrap());
+    let given = Given {
+        files: opening.files.clone(),
+        matching: Matching::Hand(mapping.unwrap_or_default()),
+        ..Given::default()
+    };
+    let mut session = Session::default();
+    session.use_model(opening.model.as_ref()).unwrap();
+    session
+        .open(given, as_of(), opening.settings, opening.links.as_deref(), &mut |_| {})
+        .unwrap();
+    session
+}
+
+/// Analyzes the tables of a session again, under the terms of `opening`.
+pub(crate) fn change(session: &mut Session, opening: &Opening) {
+    session.use_model(opening.model.as_ref()).unwrap();
+    session
+        .analyze(as_of(), opening.settings, opening.links.as_deref(), &mut |_| {})
+        .unwrap();
+}
+
+fn as_of() -> AsOf {
+    AsOf(Day::from_iso(AS_OF).unwrap())
+}

@@ -1,5 +1,5 @@
 // Every broken or strange file gives the sentences that `tests/broken/sentences.json` has for it, the same that
-// `tests/broken.rs` expects natively, and the result before it stays.
+// `tests/it/broken.rs` expects natively, and the result before it stays.
 import { closeSync, existsSync, ftruncateSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

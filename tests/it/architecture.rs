@@ -1,0 +1,155 @@
+//! Who may import whom, as data: a new arrow between modules is a visible decision in review.
+//!
+//! A text scan of the source, no dependency. Test code is left out, because tests may build their inputs with whatever
+//! makes them.
+
+mod scan;
+
+use scan::{Source, sources};
+
+/// A module of `src/` (or a binary) and what it may name of ours beside `domain`, which all may. An entry with `::`
+/// allows that part only.
+#[rustfmt::skip]
+const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("workbook", &[]),
+    // What these two find is plain data; a second set of the same rows would only be copied.
+    ("quality", &["workbook", "report::quality"]),
+    ("linking", &["workbook", "report::links"]),
+    ("settings", &[]),
+    ("facts", &["linking", "workbook"]),
+    // The catalog names the columns that each feature is computed from.
+    ("features", &["facts", "settings", "workbook::schema"]),
+    ("labels", &["features", "workbook", "settings"]),
+    // Numbers only, like the model: which feature a column is, the pipeline knows.
+    ("insights", &["features::quantile", "report::insights"]),
+    // It must work on any numbers.
+    ("model", &["settings"]),
+    ("explain", &["model", "facts", "features::catalog"]),
+    ("opportunities", &["features", "facts", "explain", "settings"]),
+    // The words for an action are plain data; a second set of the same words would only be copied.
+    ("recommend", &["features", "facts", "explain", "settings", "report::action", "report::advice", "report::plan"]),
+    // Plain data; the pipeline converts.
+    ("report", &[]),
+    ("pipeline", STAGES_AND_REPORT),
+    ("explorer", &["workbook", "linking", "report::rows"]),
+    // The names of settings, and what they accept, stand in their table.
+    ("text", &["report", "features::catalog", "settings"]),
+    ("export", &["report", "text", "features::catalog", "settings"]),
+    ("chart", &["report", "text", "features::catalog", "settings"]),
+    ("wire", &["report", "settings"]),
+    ("worker", &["wire", "pipeline", "explorer", "export", "report", "settings"]),
+    ("ui", &["wire", "report", "text", "export", "chart", "features::catalog", "settings"]),
+    ("main.rs", &["ui"]),
+    ("bin/worker", &["worker", "wire", "pipeline", "report"]),
+    ("bin/onelead", &["worker", "wire", "pipeline", "export", "report", "settings", "text"]),
+];
+
+const STAGES_AND_REPORT: &[&str] = &[
+    "workbook",
+    "quality",
+    "linking",
+    "settings",
+    "facts",
+    "features",
+    "labels",
+    "insights",
+    "model",
+    "explain",
+    "opportunities",
+    "recommend",
+    "report",
+];
+
+/// A crate and the only places that may name it.
+const OWNS_CRATE: &[(&str, &[&str])] = &[
+    ("calamine", &["workbook"]),
+    // Read as workbooks and CSV archives, written as archives of mails.
+    ("zip", &["workbook", "export"]),
+    ("rust_xlsxwriter", &["export"]),
+    ("plotters", &["chart"]),
+    ("plotters_backend", &["chart"]),
+    ("plotters_canvas", &["chart"]),
+    ("leptos", &["ui", "main.rs"]),
+    ("web_sys", &["ui", "chart", "main.rs", "bin/worker"]),
+    ("js_sys", &["ui", "chart", "main.rs", "bin/worker"]),
+    ("gloo", &["ui", "main.rs", "bin/worker"]),
+    ("wasm_bindgen", &["ui", "chart", "main.rs", "bin/worker"]),
+    ("postcard", &["wire"]),
+];
+
+/// Names that say nothing: the concept in the file gives the name.
+const VAGUE_NAMES: &[&str] = &["utils", "util", "helpers", "helper", "common", "misc", "shared", "types", "models"];
+
+#[test]
+fn modules_import_only_what_the_table_allows() {
+    let mut broken = Vec::new();
+    for source in sources() {
+        let allowed = allowed(&source);
+        for path in source.own_paths() {
+            let fits = |entry: &&str| path == **entry || path.starts_with(&format!("{entry}::"));
+            if !allowed.iter().any(fits) {
+                broken.push(format!("{}: `{}` may not name `{path}`", source.file, source.owner));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "\n{}\n", broken.join("\n"));
+}
+
+/// What the table allows to the owner of `source`; its own module and `domain` always.
+fn allowed(source: &Source) -> Vec<&str> {
+    // The root file declares the modules and names nothing else.
+    if source.owner == "lib.rs" {
+        return Vec::new();
+    }
+    let row = MAY_IMPORT.iter().find(|(owner, _)| *owner == source.owner);
+    let Some((owner, entries)) = row else {
+        panic!("`{}` ({}) has no row in MAY_IMPORT: add one", source.owner, source.file);
+    };
+    [*owner, "domain"].into_iter().chain(entries.iter().copied()).collect()
+}
+
+#[test]
+fn no_module_climbs_to_the_root_by_super() {
+    let climbing: Vec<String> = sources()
+        .iter()
+        .filter(|source| source.climbs_to_the_root())
+        .map(|source| source.file.clone())
+        .collect();
+    assert!(climbing.is_empty(), "write `crate::...`, so that the arrow shows: {climbing:?}");
+}
+
+#[test]
+fn each_crate_is_named_only_by_its_owner() {
+    let mut broken = Vec::new();
+    for source in sources() {
+        for (name, owners) in OWNS_CRATE {
+            if source.names_crate(name) && !owners.contains(&source.owner.as_str()) {
+                broken.push(format!("{}: only {owners:?} may name the crate `{name}`", source.file));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "\n{}\n", broken.join("\n"));
+}
+
+#[test]
+fn no_module_has_a_vague_name() {
+    for source in sources() {
+        let vague = source.file.split(['/', '.']).find(|part| VAGUE_NAMES.contains(part));
+        assert_eq!(vague, None, "{}: name the module after its concept", source.file);
+    }
+}
+
+#[test]
+fn the_core_has_no_clock_environment_or_thread() {
+    const SHELLS: &[&str] = &["ui", "main.rs", "bin/worker", "bin/onelead"];
+    for source in sources().iter().filter(|source| !SHELLS.contains(&source.owner.as_str())) {
+        for path in ["std::time", "std::env", "std::thread", "std::fs", "std::net", "std::process"] {
+            assert!(
+                !source.code.contains(path),
+                "{}: the core is a pure function, without `{path}`",
+                source.file
+            );
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Every file made of nine workbooks, byte for byte as `tests/golden/identity.json` has it, and every answer that the page asks for:
+//! what only rearranges the code changes none.
+//!
+//! The golden file is that of Linux on x86-64: the other crates' models in the leaderboard use the platform's own `exp`.
+//!
+//! After a change that is meant: `ONELEAD_IDENTITY=write cargo test --test it identity::`. It writes the golden file, and the files
+//! themselves to `target/identity/kept`. A test that fails writes what differs to `target/identity/found`, so that the two folders
+//! can be compared; run the former at the commit before to have its files.
+
+mod answers;
+mod command_line;
+mod files;
+mod golden;
+mod invented;
+mod opening;
+
+use onelead::domain::link::{Decisions, SAFE};
+use onelead::domain::template::TemplateSet;
+use onelead::pipeline::NamedBytes;
+use onelead::wire::{ExportKind, ModelFile};
+use onelead::worker::Session;
+
+use command_line::{analyzed, predicted};
+use files::Files;
+use golden::check;
+use opening::{Opening, change, file, open, workbook};
+
+/// Checks the files and the answers; gives the files back.
+#[track_caller]
+fn check_all(workbook: &str, session: &mut Session, saved: Files) -> Files {
+    let mut files = files::of(session);
+    files.extend(saved);
+    check(workbook, &files);
+    check(&format!("answers about {workbook}"), &answers::of(session));
+    files
+}
+
+#[track_caller]
+fn check_opened(workbook: &str, opening: &Opening) -> Files {
+    check_all(workbook, &mut open(opening), Files::new())
+}
+
+#[test]
+fn demo() {
+    check_opened("demo", &workbook("demo.xlsx"));
+}
+
+#[test]
+fn nasty() {
+    check_opened("nasty", &workbook("nasty.xlsx"));
+}
+
+#[test]
+fn small() {
+    check_opened("small", &workbook("small.xlsx"));
+}
+
+/// What the command line writes beside what the page saves.
+#[test]
+fn second_generation() {
+    let opening = workbook("second_generation.xlsx");
+    let made = check_opened("second_generation", &opening);
+    let written = analyzed("second_generation", &opening);
+    assert_eq!(written.files.len(), 10);
+    golden::check_same(&written.files, &made);
+    check("drafts of second_generation", &written.drafts);
+}
+
+/// Outcomes in a file of their own train the model; its customers are those that safe links leave.
+#[test]
+fn demo_with_outcomes_and_links() {
+    let mut opening = workbook("demo.xlsx");
+    let mut session = open(&opening);
+    let mut decisions = Decisions::default();
+    assert!(decisions.accept_all(&session.suggest_links(None).unwrap(), SAFE) > 5);
+    opening.files.push(NamedBytes {
+        name: "outcomes.csv".to_owned(),
+        bytes: outcomes(&session).into_bytes(),
+    });
+    opening.links = Some(decisions.to_json().unwrap());
+    check_opened("demo with outcomes and links", &opening);
+}
+
+/// Half of the customers, every fifth of them with the level above its own.
+fn outcomes(session: &Session) -> String {
+    let customers = session.analysis().unwrap().report.customers.iter().enumerate().step_by(2);
+    let levels = ["High", "Medium", "Low"];
+    let lines = customers.map(|(place, customer)| {
+        let own = levels.iter().position(|level| *level == customer.level().word()).unwrap();
+        let level = if place % 5 == 0 { own.saturating_sub(1) } else { own };
+        format!("{},{}\n", customer.id, levels[level])
+    });
+    format!("customer_id,actual_opportunity_outcome\n{}", lines.collect::<String>())
+}
+
+/// Two sources as CSV files in an archive, a column of which was matched by hand.
+#[test]
+fn archive_of_csv_files() {
+    let opening = Opening {
+        files: vec![invented::archive()],
+        mapping: Some(invented::MAPPING),
+        ..Opening::default()
+    };
+    check_opened("archive of CSV files", &opening);
+}
+
+/// Settings, links and wording that came after the analysis of the same tables; the command line is told at once.
+#[test]
+fn changed_terms() {
+    let before = Opening {
+        files: vec![invented::book()],
+        ..Opening::default()
+    };
+    let after = Opening {
+        settings: invented::SETTINGS,
+        links: Some(invented::LINKS.to_owned()),
+        ..before.clone()
+    };
+    let mut session = open(&before);
+    change(&mut session, &after);
+    session.reword(Some(invented::TEMPLATES), Some(TemplateSet::Neutral)).unwrap();
+    check_all("changed terms", &mut session, files::saved(&after, invented::TEMPLATES));
+    session.reword(None, None).unwrap();
+    golden::check_same(&analyzed("changed_terms", &after).files, &files::of(&mut session));
+}
+
+/// The model of one workbook predicts the customers of another.
+#[test]
+fn applied_model() {
+    let model = open(&workbook("second_generation.xlsx")).export(ExportKind::ModelJson).unwrap();
+    let opening = Opening {
+        model: Some(ModelFile {
+            name: model.name.to_owned(),
+            json: String::from_utf8(model.bytes).unwrap(),
+        }),
+        ..workbook("nasty.xlsx")
+    };
+    let made = check_opened("applied model", &opening);
+    let written = predicted("applied_model", &opening);
+    assert_eq!(written.len(), 6);
+    golden::check_same(&written, &made);
+}
+
+#[test]
+fn without_a_model() {
+    let projects = "project,st_id,prj_customer\n1,10,Amber Mills\n2,11,Beacon Yards\n";
+    let opening = Opening {
+        files: vec![file("projects.csv", projects.as_bytes())],
+        ..Opening::default()
+    };
+    check_opened("without a model", &opening);
+}

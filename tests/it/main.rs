@@ -1,0 +1,25 @@
+//! The library and the command line from outside, as one program: it is linked once, and all its tests share the cores.
+//!
+//! One file's tests: `cargo test --test it pipeline::`.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking, its helpers too")]
+
+mod architecture;
+mod broken;
+mod command_line;
+mod demo;
+mod explorer;
+mod features;
+mod forms;
+mod identity;
+mod insights;
+mod linking;
+mod method;
+mod model_files;
+mod pipeline;
+mod quality;
+mod reading;
+mod readme;
+mod shap;
+mod sklearn;
+mod support;

@@ -1,0 +1,11 @@
+//! Bytes to tables, across the public names only.
+
+#![allow(clippy::float_cmp, reason = "the figures are exact")]
+
+mod broken;
+mod by_hand;
+mod golden;
+mod guards;
+mod hostile;
+mod mapping;
+mod round_trip;

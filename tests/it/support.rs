@@ -1,0 +1,131 @@
+//! Workbooks for tests: a few rows in, xlsx bytes out.
+
+use onelead::domain::finding::Parsed;
+use onelead::workbook::apply::apply;
+use onelead::workbook::mapping::{MappingError, propose};
+use onelead::workbook::raw::RawWorkbook;
+use onelead::workbook::read::{InputFile, ReadError, read};
+use onelead::workbook::tables::Tables;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet};
+
+/// A cell to write.
+#[derive(Debug, Clone)]
+pub(crate) enum Cell {
+    Blank,
+    Text(String),
+    Number(f64),
+    Bool(bool),
+    /// An Excel serial with a date format.
+    Date(f64),
+    /// A formula's cached error, such as `#REF!`.
+    Error(&'static str),
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<f64> for Cell {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<i32> for Cell {
+    fn from(number: i32) -> Self {
+        Self::Number(f64::from(number))
+    }
+}
+
+impl From<bool> for Cell {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+/// Rows of cells: `rows![["a", 1], [Cell::Blank, 2.5]]`.
+#[macro_export]
+macro_rules! rows {
+    ($([$($cell:expr),* $(,)?]),* $(,)?) => {
+        vec![$(vec![$($crate::support::Cell::from($cell)),*]),*]
+    };
+}
+
+/// Builds a workbook sheet by sheet.
+#[derive(Default)]
+pub(crate) struct WorkbookBuilder {
+    workbook: Workbook,
+}
+
+impl WorkbookBuilder {
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a sheet with its rows from A1 on.
+    #[must_use]
+    pub(crate) fn sheet(self, name: &str, rows: Vec<Vec<Cell>>) -> Self {
+        self.sheet_with(name, rows, |_| {})
+    }
+
+    /// Adds a sheet and lets `change` touch it: merge, hide, write elsewhere.
+    #[must_use]
+    pub(crate) fn sheet_with(mut self, name: &str, rows: Vec<Vec<Cell>>, change: impl FnOnce(&mut Worksheet)) -> Self {
+        let sheet = self.workbook.add_worksheet();
+        sheet.set_name(name).unwrap();
+        for (row, cells) in rows.iter().enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                write(sheet, row as u32, column as u16, cell);
+            }
+        }
+        change(sheet);
+        self
+    }
+
+    /// The bytes of the xlsx, which do not say when it was made: equal rows give equal bytes.
+    pub(crate) fn bytes(mut self) -> Vec<u8> {
+        let created = ExcelDateTime::from_ymd(2025, 7, 4).unwrap();
+        self.workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
+        self.workbook.save_to_buffer().unwrap()
+    }
+}
+
+/// Writes one cell.
+pub(crate) fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) {
+    match cell {
+        Cell::Blank => {}
+        Cell::Text(text) => {
+            sheet.write_string(row, column, text).unwrap();
+        }
+        Cell::Number(number) => {
+            sheet.write_number(row, column, *number).unwrap();
+        }
+        Cell::Bool(value) => {
+            sheet.write_boolean(row, column, *value).unwrap();
+        }
+        Cell::Date(serial) => {
+            let format = Format::new().set_num_format("yyyy-mm-dd");
+            sheet.write_number_with_format(row, column, *serial, &format).unwrap();
+        }
+        Cell::Error(error) => {
+            sheet.write_formula(row, column, Formula::new("=NA()").set_result(*error)).unwrap();
+        }
+    }
+}
+
+/// Reads one file that is given as bytes.
+pub(crate) fn read_bytes(bytes: &[u8]) -> Result<RawWorkbook, ReadError> {
+    read_named("test.xlsx", bytes)
+}
+
+/// Reads one file under a name.
+pub(crate) fn read_named(name: &str, bytes: &[u8]) -> Result<RawWorkbook, ReadError> {
+    read(&[InputFile { name, bytes }], &[], &mut |_| {})
+}
+
+/// Maps and types a workbook that was read.
+pub(crate) fn tables(workbook: &RawWorkbook) -> Result<Parsed<Tables>, MappingError> {
+    apply(workbook, &propose(workbook)?)
+}

@@ -48,7 +48,7 @@ pub struct RowsRequest {
 /// The part of the rows that was asked for, and what it is a part of.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct RowsPage {
-    /// Sources with rows, in the order of [`Source::ALL`](crate::domain::source::Source::ALL), and how many rows each has, of the customer where one is asked for.
+    /// Sources with rows, in the order of sources, and how many rows each has, of the customer where one is asked for.
     pub sources: Vec<(Source, u32)>,
     /// `None` when there is no source at all.
     pub source: Option<Source>,

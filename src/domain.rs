@@ -7,7 +7,6 @@ pub mod finding;
 pub mod grade;
 pub mod hand_mapping;
 pub mod ids;
-pub mod language;
 pub mod link;
 pub mod matrix;
 pub mod own_file;

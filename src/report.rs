@@ -8,7 +8,6 @@ use crate::domain::calendar::{Day, Days};
 use crate::domain::finding::Finding;
 use crate::domain::hand_mapping::HandMapping;
 use crate::domain::ids::CustomerId;
-use crate::domain::language::Language;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::domain::source::Source;
 
@@ -38,8 +37,6 @@ pub struct Report {
     pub files: Vec<InputFile>,
     pub as_of: Day,
     pub freshness: Freshness,
-    /// Language of the sentences in exports.
-    pub export_language: Language,
     /// Settings that differ from their default.
     pub changed_settings: Vec<ChangedSetting>,
     /// What views name and filter by.

@@ -17,7 +17,7 @@ mod table;
 pub use excluded::ExcludedFeatures;
 pub use json::SettingsError;
 pub use table::{
-    DataSettings, ExportSettings, FeatureSettings, LabelSettings, ModelSettings, OpportunitySettings, PropensitySettings, RankingSettings,
+    DataSettings, FeatureSettings, LabelSettings, ModelSettings, OpportunitySettings, PropensitySettings, RankingSettings,
     RecommendationSettings, SETTINGS, Settings,
 };
 
@@ -32,7 +32,6 @@ pub enum Group {
     Ranking,
     Opportunities,
     Recommendations,
-    Exports,
 }
 
 /// What a setting's value counts or measures.

@@ -1,6 +1,7 @@
-//! The only place with words: structured results in, sentences in a language out.
-//!
-//! Functions that name a [`Language`](crate::domain::language::Language) match on it, so that a new one is found by the compiler.
+//! The only place with words: structured results in, sentences out.
+
+#[macro_use]
+mod words;
 
 pub mod action;
 pub mod advice;

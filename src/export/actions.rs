@@ -25,7 +25,7 @@ pub fn picked<'a>(report: &'a Report, advice: &Advice, kind: ActionKind, edits: 
     let customer = report.customers.get(advice.customer as usize)?;
     let action = customer.actions.iter().find(|action| action.kind == kind)?;
     let starter = advice.starters.iter().find(|starter| starter.action == kind);
-    let message = starter.and_then(|starter| text::starter::message(advice, starter, edits, report.export_language));
+    let message = starter.and_then(|starter| text::starter::message(advice, starter, edits));
     Some(PickedAction { customer, action, message })
 }
 
@@ -63,11 +63,10 @@ pub fn action_calendar(report: &Report, picked: &[PickedAction]) -> Vec<u8> {
 ///
 /// # Errors
 /// When the CSV cannot be written.
-pub fn action_table(report: &Report, picked: &[PickedAction]) -> Result<Vec<u8>, ExportError> {
-    let language = report.export_language;
+pub fn action_table(picked: &[PickedAction]) -> Result<Vec<u8>, ExportError> {
     let rows = picked
         .iter()
-        .map(|each| recommendation_row(each.customer, Some(each.action), each.message.clone(), language));
+        .map(|each| recommendation_row(each.customer, Some(each.action), each.message.clone()));
     csv::write(&RECOMMENDATIONS, rows)
 }
 
@@ -110,12 +109,11 @@ pub fn plan_calendar(report: &Report, visits: &[(Visit, PickedAction)]) -> Vec<u
 ///
 /// # Errors
 /// When the CSV cannot be written.
-pub fn plan_table(report: &Report, visits: &[(Visit, PickedAction)]) -> Result<Vec<u8>, ExportError> {
-    csv::write(&PLAN, visits.iter().map(|(visit, each)| plan_row(report, visit, each)))
+pub fn plan_table(visits: &[(Visit, PickedAction)]) -> Result<Vec<u8>, ExportError> {
+    csv::write(&PLAN, visits.iter().map(|(visit, each)| plan_row(visit, each)))
 }
 
-fn plan_row<'a>(report: &Report, visit: &Visit, picked: &PickedAction<'a>) -> Vec<Cell<'a>> {
-    let language = report.export_language;
+fn plan_row<'a>(visit: &Visit, picked: &PickedAction<'a>) -> Vec<Cell<'a>> {
     let PickedAction { customer, action, message } = picked;
     let worth = visit.worth;
     let optional = |text: Option<String>| text.map_or(Cell::Absent, Cell::text);
@@ -127,9 +125,9 @@ fn plan_row<'a>(report: &Report, visit: &Visit, picked: &PickedAction<'a>) -> Ve
         id_cell(&customer.id),
         Cell::text(&customer.name),
         Cell::text(action.kind.key()),
-        Cell::text(text::action::title(action, language)),
-        Cell::text(text::action::urgency(action.urgency, language)),
-        Cell::text(text::driver::sentence(&action.reason, language)),
+        Cell::text(text::action::title(action)),
+        Cell::text(text::action::urgency(action.urgency)),
+        Cell::text(text::driver::sentence(&action.reason)),
         Cell::Integer(visit.rank.into()),
         Cell::Number(worth.likelihood),
         Cell::text(worth.basis.word()),
@@ -176,11 +174,11 @@ mod tests {
         let report = sample::report();
         let none = TemplateEdits::default();
         let picked = picked(&report, &sample::advice(), ActionKind::CriticalRenewal, &none).unwrap();
-        let table = text(action_table(&report, std::slice::from_ref(&picked)).unwrap());
+        let table = text(action_table(std::slice::from_ref(&picked)).unwrap());
         let lines: Vec<&str> = table.split("\r\n").collect();
         assert!(lines[0].starts_with("\u{feff}customer_id,customer_name,predicted_propensity"));
         assert!(lines[1].starts_with("70004,Nordwind Logistics,High,0.98,critical_renewal,Critical product renewal,Critical,"));
-        let plan = text(plan_table(&report, &[(visit(), picked)]).unwrap());
+        let plan = text(plan_table(&[(visit(), picked)]).unwrap());
         assert!(
             plan.contains("\r\n2,2025-07-11,2025-07-04,true,70004,Nordwind Logistics,critical_renewal,"),
             "{plan}"

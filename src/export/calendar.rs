@@ -50,11 +50,10 @@ fn event(lines: &mut Lines, report: &Report, appointment: &Appointment) {
         message,
         day,
     } = appointment;
-    let language = report.export_language;
-    let what = text::action::next_step(action, language);
+    let what = text::action::next_step(action);
     let mut about = vec![
-        text::driver::sentence(&action.reason, language),
-        text::action::timeline(action.timeline, language).to_owned(),
+        text::driver::sentence(&action.reason),
+        text::action::timeline(action.timeline).to_owned(),
     ];
     about.extend(
         message

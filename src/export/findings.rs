@@ -39,7 +39,6 @@ pub(super) fn rows<'a>(report: &Report, found: &'a [RankedFinding], filter: Find
 }
 
 fn row<'a>(rank: i64, found: &'a RankedFinding, report: &Report) -> Result<Vec<Cell<'a>>, ExportError> {
-    let language = report.export_language;
     let finding = &found.finding;
     let cells: Vec<String> = finding.cells.iter().map(ToString::to_string).collect();
     let customers = found.customers.iter().filter_map(|place| report.customers.get(*place as usize));
@@ -50,18 +49,18 @@ fn row<'a>(rank: i64, found: &'a RankedFinding, report: &Report) -> Result<Vec<C
     let kind = kind.as_str().unwrap_or_default().to_owned();
     Ok(vec![
         Cell::Integer(rank),
-        Cell::text(severity(finding.severity, language)),
+        Cell::text(severity(finding.severity)),
         Cell::text(kind),
-        Cell::text(what_and_where(finding, language)),
+        Cell::text(what_and_where(finding)),
         optional(finding.source.map(|source| source.key())),
         Cell::text(finding.sheet.as_str()),
         optional(finding.column.as_deref()),
         Cell::Integer(finding.count.into()),
         Cell::text(cells.join(" ")),
-        evidence(&found.evidence, language).map_or(Cell::Absent, Cell::text),
+        evidence(&found.evidence).map_or(Cell::Absent, Cell::text),
         Cell::Integer(found.customers.len() as i64),
         Cell::text(ids.join(" ")),
-        Cell::text(advice(finding.kind, language).fix),
+        Cell::text(advice(finding.kind).fix),
     ])
 }
 

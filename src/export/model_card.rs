@@ -2,29 +2,27 @@
 
 use std::fmt::Write;
 
-use crate::domain::language::Language;
 use crate::report::Report;
 use crate::report::evaluation::Evaluation;
 use crate::text::analytics::Known;
 use crate::text::model_card::{Block, card};
 
-/// `model_card.md`: the card of an analysis whose model has been tested, in the language of its exports.
+/// `model_card.md`: the card of an analysis whose model has been tested.
 pub fn model_card(report: &Report, evaluation: &Evaluation) -> Vec<u8> {
-    let card = card(report, Known::at_the_end(evaluation), report.export_language);
+    let card = card(report, Known::at_the_end(evaluation));
     let mut text = format!("# {}\n", card.title);
     for section in &card.sections {
         // Writing to a string cannot fail.
         let _written = write!(text, "\n## {}\n", section.title);
         for block in &section.blocks {
             text.push('\n');
-            write_block(&mut text, block, report.export_language);
+            write_block(&mut text, block);
         }
     }
     text.into_bytes()
 }
 
-fn write_block(text: &mut String, block: &Block, language: Language) {
-    let Language::En = language;
+fn write_block(text: &mut String, block: &Block) {
     match block {
         Block::Paragraph(words) => {
             text.push_str(&escaped(words));

@@ -1,6 +1,5 @@
 //! `onelead_pipeline_YYYYMMDD.csv`: the pipeline as it is filtered, ordered and cut off on screen.
 
-use crate::domain::language::Language;
 use crate::report::{Customer, Report};
 use crate::text;
 
@@ -42,12 +41,12 @@ pub struct PipelineRow {
 pub fn pipeline(report: &Report, rows: &[PipelineRow]) -> Result<Vec<u8>, ExportError> {
     let rows = rows.iter().filter_map(|row| {
         let customer = report.customers.get(row.customer as usize)?;
-        Some(cells(row, customer, report, report.export_language))
+        Some(cells(row, customer, report))
     });
     csv::write(&HEADER, rows)
 }
 
-fn cells<'a>(row: &PipelineRow, customer: &'a Customer, report: &Report, language: Language) -> Vec<Cell<'a>> {
+fn cells<'a>(row: &PipelineRow, customer: &'a Customer, report: &Report) -> Vec<Cell<'a>> {
     let mut cells = vec![
         Cell::Integer(row.rank.into()),
         id_cell(&customer.id),
@@ -60,12 +59,12 @@ fn cells<'a>(row: &PipelineRow, customer: &'a Customer, report: &Report, languag
         Cell::Integer(customer.rfm_score.into()),
         Cell::Number(customer.propensity_score),
         Cell::Number(customer.project_value),
-        Cell::text(text::driver::sentence(&customer.driver, language)),
+        Cell::text(text::driver::sentence(&customer.driver)),
     ];
     match customer.actions.first() {
         Some(action) => cells.extend([
-            Cell::text(text::action::next_step(action, language)),
-            Cell::text(text::action::timeline(action.timeline, language)),
+            Cell::text(text::action::next_step(action)),
+            Cell::text(text::action::timeline(action.timeline)),
             action.timeline.due(report.as_of).map_or(Cell::Absent, Cell::Day),
         ]),
         None => cells.extend([Cell::Absent, Cell::Absent, Cell::Absent]),

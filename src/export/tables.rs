@@ -1,7 +1,6 @@
 //! The files of SPEC 9: their columns and rows.
 
 use crate::domain::ids::{CustomerId, Id};
-use crate::domain::language::Language;
 use crate::domain::template::TemplateEdits;
 use crate::features::catalog::FEATURES;
 use crate::report::action::Action;
@@ -117,7 +116,7 @@ pub(super) fn opportunity_table<'a>(report: &'a Report, reasons: &'a [Vec<Reason
         .iter()
         .filter_map(|&index| report.customers.get(index as usize));
     let reasons = reasons.iter().map(Some).chain(std::iter::repeat(None));
-    let joined = |reasons: Option<&Vec<Reason>>| reasons.map(|reasons| text::reason::joined(reasons, report.export_language));
+    let joined = |reasons: Option<&Vec<Reason>>| reasons.map(|reasons| text::reason::joined(reasons));
     let row = move |((customer, rank), reasons)| opportunity_row(rank, customer, joined(reasons));
     Table {
         header: TOP_OPPORTUNITIES.to_vec(),
@@ -150,13 +149,12 @@ pub fn recommendations(report: &Report, advices: &[Advice], edits: &TemplateEdit
 }
 
 pub(super) fn recommendation_table<'a>(report: &'a Report, advices: &'a [Advice], edits: &'a TemplateEdits) -> Table<'a> {
-    let language = report.export_language;
     let advices = advices.iter().map(Some).chain(std::iter::repeat(None));
     let row = move |(index, advice): (&u32, Option<&Advice>)| {
         let customer = report.customers.get(*index as usize)?;
         let advice = advice.filter(|advice| advice.customer == *index);
-        let message = advice.and_then(|advice| text::starter::message(advice, advice.starters.first()?, edits, language));
-        Some(recommendation_row(customer, customer.actions.first(), message, language))
+        let message = advice.and_then(|advice| text::starter::message(advice, advice.starters.first()?, edits));
+        Some(recommendation_row(customer, customer.actions.first(), message))
     };
     Table {
         header: RECOMMENDATIONS.to_vec(),
@@ -165,12 +163,7 @@ pub(super) fn recommendation_table<'a>(report: &'a Report, advices: &'a [Advice]
 }
 
 /// A customer with one of their actions.
-pub(super) fn recommendation_row<'a>(
-    customer: &'a Customer,
-    action: Option<&Action>,
-    message: Option<Message>,
-    language: Language,
-) -> Vec<Cell<'a>> {
+pub(super) fn recommendation_row<'a>(customer: &'a Customer, action: Option<&Action>, message: Option<Message>) -> Vec<Cell<'a>> {
     let mut cells = vec![
         id_cell(&customer.id),
         Cell::text(&customer.name),
@@ -180,15 +173,15 @@ pub(super) fn recommendation_row<'a>(
     match action {
         Some(action) => cells.extend([
             Cell::text(action.kind.key()),
-            Cell::text(text::action::title(action, language)),
-            Cell::text(text::action::urgency(action.urgency, language)),
-            Cell::text(text::action::timeline(action.timeline, language)),
+            Cell::text(text::action::title(action)),
+            Cell::text(text::action::urgency(action.urgency)),
+            Cell::text(text::action::timeline(action.timeline)),
         ]),
         None => cells.extend([Cell::Absent, Cell::Absent, Cell::Absent, Cell::Absent]),
     }
     cells.extend([
         Cell::Integer(customer.actions.len() as i64),
-        Cell::text(text::risk::joined(&customer.risks, language)),
+        Cell::text(text::risk::joined(&customer.risks)),
     ]);
     match message {
         Some(Message { subject, body, .. }) => cells.extend([Cell::text(subject), Cell::text(body)]),
@@ -212,7 +205,7 @@ pub fn matched_columns(report: &Report) -> Result<Vec<u8>, ExportError> {
 /// When the CSV cannot be written.
 pub fn outcomes_template(report: &Report) -> Result<Vec<u8>, ExportError> {
     // The last header is a note: a column of its own would have to be filled, and deleted again.
-    let note = text::model::outcome_words(report.export_language);
+    let note = text::model::outcome_words();
     let header = ["customer_id", "customer_name", "actual_opportunity_outcome", note];
     let rows = report.customers.iter();
     let rows = rows.map(|customer| vec![id_cell(&customer.id), Cell::text(&*customer.name), Cell::Absent, Cell::Absent]);

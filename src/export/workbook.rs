@@ -49,8 +49,7 @@ pub fn workbook(contents: &Contents) -> Result<Vec<u8>, ExportError> {
         insights,
         ..
     } = *contents;
-    let language = report.export_language;
-    let words = text::workbook::words(language);
+    let words = &text::workbook::WORDS;
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(report));
     let mut book = Book::new(&mut workbook, footer(report));
@@ -60,7 +59,7 @@ pub fn workbook(contents: &Contents) -> Result<Vec<u8>, ExportError> {
     book.table(words.predictions, &columns::of_csv(&predictions.header), predictions.rows)?;
     let top = opportunity_table(report, contents.reasons);
     book.table(words.top, &columns::of_csv(&top.header), top.rows)?;
-    book.table(words.actions, &actions::columns(language), actions::rows(contents))?;
+    book.table(words.actions, &actions::columns(), actions::rows(contents))?;
     let batch: Vec<Advice> = report.batch.iter().filter_map(|customer| (contents.advise)(*customer)).collect();
     let recommendations = recommendation_table(report, &batch, contents.edits);
     book.table(
@@ -70,27 +69,22 @@ pub fn workbook(contents: &Contents) -> Result<Vec<u8>, ExportError> {
     )?;
     let found = super::findings::rows(report, &insights.findings, FindingFilter::default())?;
     book.table(words.findings, &columns::of_csv(&super::findings::HEADER), found.into_iter())?;
-    book.table(words.sources, &data::source_columns(language), data::sources(insights, language))?;
-    book.table(
-        words.dictionary,
-        &data::dictionary_columns(language),
-        data::dictionary(insights, language),
-    )?;
-    book.table(words.settings, &settings::columns(language), settings::rows(report))?;
-    book.table(words.inputs, &data::input_columns(language), data::inputs(report))?;
+    book.table(words.sources, &data::source_columns(), data::sources(insights))?;
+    book.table(words.dictionary, &data::dictionary_columns(), data::dictionary(insights))?;
+    book.table(words.settings, &settings::columns(), settings::rows(report))?;
+    book.table(words.inputs, &data::input_columns(), data::inputs(report))?;
     Ok(workbook.save_to_buffer()?)
 }
 
 fn properties(report: &Report) -> DocProperties {
-    let language = report.export_language;
     let (year, month, day) = report.as_of.ymd();
     let date = |year: i32, month: u32, day: u32| {
         ExcelDateTime::from_ymd(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?).ok()
     };
     let properties = DocProperties::new()
-        .set_title(text::workbook::words(language).title)
-        .set_author(text::shell::words(language).product)
-        .set_comment(cell::cleaned(&provenance::lines(report, language).join("\n")));
+        .set_title(text::workbook::WORDS.title)
+        .set_author(text::shell::WORDS.product)
+        .set_comment(cell::cleaned(&provenance::lines(report).join("\n")));
     // Spreadsheets know no year before 1900 and none after 9999; the clock must not stand in.
     match date(year, month, day).or_else(|| date(1970, 1, 1)) {
         Some(created) => properties.set_creation_datetime(&created),
@@ -101,8 +95,7 @@ fn properties(report: &Report) -> DocProperties {
 /// The line at the foot of every printed page: at most 255 characters, in which `&` is a sign of its own.
 fn footer(report: &Report) -> String {
     const MAX_CHARS: usize = 200;
-    let language = report.export_language;
-    let line = format!("{} · {}", provenance::as_of(report, language), provenance::files(report));
+    let line = format!("{} · {}", provenance::as_of(report), provenance::files(report));
     let line: String = cell::cleaned(&line)
         .replace('\n', " ")
         .replace('&', "&&")

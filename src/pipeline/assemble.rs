@@ -76,7 +76,6 @@ pub(super) fn report(stages: &Stages<'_>, situations: &[Situation], as_of: AsOf,
         files: stages.opened.files.clone(),
         as_of: as_of.0,
         freshness: freshness(&stages.opened.tables, as_of, settings),
-        export_language: settings.exports.export_language,
         changed_settings: changed(settings),
         thresholds: Thresholds {
             urgent_min_urgency: settings.opportunities.urgent_min_urgency,

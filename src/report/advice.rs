@@ -1,4 +1,4 @@
-//! What to say and offer to one customer, as facts: `text::starter` turns them into a mail, in any language and wording.
+//! What to say and offer to one customer, as facts: `text::starter` turns them into a mail, in any wording.
 //!
 //! Apart from the report, because a page shows one customer's at a time.
 

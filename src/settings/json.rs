@@ -9,6 +9,9 @@ use thiserror::Error;
 
 use super::{Range, SETTINGS, Setting, Settings, Value};
 
+/// Settings of earlier versions: files that name them still load, and what they say about them no longer matters.
+const RETIRED: [&str; 1] = ["export_language"];
+
 /// Why a settings file or a changed setting was not accepted.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum SettingsError {
@@ -47,7 +50,7 @@ impl Settings {
             return Err(SettingsError::NotAnObject);
         };
         let mut settings = self;
-        for (key, given) in &entries {
+        for (key, given) in entries.iter().filter(|(key, _)| !is_retired(key)) {
             let setting = Setting::find(key).ok_or_else(|| SettingsError::UnknownKey { key: key.clone() })?;
             let value = setting_value(setting, given)?;
             setting.assign(&mut settings, &value)?;
@@ -59,7 +62,7 @@ impl Settings {
     /// Whether a text is a JSON object with a setting among its keys, whatever its values: what sets such a file apart from others.
     pub fn are_meant(text: &str) -> bool {
         let entries: Result<BTreeMap<String, IgnoredAny>, _> = serde_json::from_str(text);
-        entries.is_ok_and(|entries| entries.keys().any(|key| Setting::find(key).is_some()))
+        entries.is_ok_and(|entries| entries.keys().any(|key| is_retired(key) || Setting::find(key).is_some()))
     }
 
     /// The settings that differ from their defaults, as a JSON object that [`Settings::from_json`] reads back to the last bit.
@@ -84,6 +87,10 @@ impl Settings {
             .map(|setting| (setting.key.to_owned(), json_value(&setting.value(self))))
             .collect()
     }
+}
+
+fn is_retired(key: &str) -> bool {
+    RETIRED.contains(&key)
 }
 
 fn setting_value(setting: &'static Setting, given: &serde_json::Value) -> Result<Value, SettingsError> {
@@ -229,6 +236,13 @@ mod tests {
         let json = serde_json::Value::Object(Settings::default().to_full_json()).to_string();
         assert_eq!(Settings::from_json(&json), Ok(Settings::default()));
         assert_eq!(Settings::from_json("{}"), Ok(Settings::default()));
+    }
+
+    #[test]
+    fn a_file_that_names_a_retired_setting_loads() {
+        let json = r#"{"export_language": "en", "rounds": 20}"#;
+        assert!(Settings::are_meant(r#"{"export_language": "en"}"#));
+        assert_eq!(Settings::from_json(json), Settings::from_json(r#"{"rounds": 20}"#));
     }
 
     #[test]

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use super::{ExcludedFeatures, FeatureSet, Group, Range, Setting, Unit, Value};
 use crate::domain::feature;
-use crate::domain::language::Language;
 use crate::domain::template::TemplateSet;
 
 /// A field's type, seen as the table's [`Value`].
@@ -194,12 +193,6 @@ settings! {
         template_set: TemplateSet = TemplateSet::Standard, "Conversation templates", None, Range::Choice(TemplateSet::WORDS),
             "Standard speaks as vendors do, neutral says only what the data prove";
     }
-
-    /// How exported files are written.
-    exports: Exports as ExportSettings {
-        export_language: Language = Language::En, "Language of exports", None, Range::Choice(Language::TAGS),
-            "The language of the sentences in exported files, whatever the browser's language is";
-    }
 }
 
 /// Integers that a double holds exactly; the row's range has ruled out all others.
@@ -276,18 +269,6 @@ impl Field for TemplateSet {
 
     fn assign(&mut self, value: &Value) -> bool {
         let chosen = Self::ALL.into_iter().find(|set| *value == Value::Choice(set.word()));
-        *self = chosen.unwrap_or(*self);
-        chosen.is_some()
-    }
-}
-
-impl Field for Language {
-    fn value(&self) -> Value {
-        Value::Choice(self.tag())
-    }
-
-    fn assign(&mut self, value: &Value) -> bool {
-        let chosen = Self::ALL.into_iter().find(|language| *value == Value::Choice(language.tag()));
         *self = chosen.unwrap_or(*self);
         chosen.is_some()
     }

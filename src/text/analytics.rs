@@ -1,6 +1,5 @@
 //! Words of the model's view.
 
-use crate::domain::language::Language;
 use crate::domain::propensity::Propensity;
 use crate::report::evaluation::{Competitor, EvaluationPart};
 
@@ -9,12 +8,11 @@ use super::number::{confidence, counted, grouped, percent};
 mod labels;
 mod verdict;
 
-pub use labels::{Words, words};
+pub use labels::{CONFIDENCES_ABOUT, LEVELS_ABOUT, WORDS, Words};
 pub use verdict::{Known, RULE, Verdict, badge, chance, improvement, metric, three_digits, verdict};
 
 /// What is being tested, in words.
-pub fn testing(part: Option<EvaluationPart>, is_done: bool, language: Language) -> &'static str {
-    let Language::En = language;
+pub fn testing(part: Option<EvaluationPart>, is_done: bool) -> &'static str {
     if is_done {
         return "All tests are done.";
     }
@@ -32,36 +30,31 @@ pub fn testing(part: Option<EvaluationPart>, is_done: bool, language: Language) 
 }
 
 /// How far a share may be off in both directions: `± 12%`; the points are of hundred.
-pub fn off_by(two_sd: f64, language: Language) -> String {
-    match language {
-        Language::En => format!("± {}", percent(two_sd)),
-    }
+pub fn off_by(two_sd: f64) -> String {
+    format!("± {}", percent(two_sd))
 }
 
 /// `15 of 25 customers`.
-pub fn of_customers(right: u64, all: u32, language: Language) -> String {
-    match language {
-        Language::En => format!("{} of {}", grouped(right), counted(all.into(), "customer", "customers")),
-    }
+pub fn of_customers(right: u64, all: u32) -> String {
+    format!("{} of {}", grouped(right), counted(all.into(), "customer", "customers"))
 }
 
 /// A way of naming a level.
-pub fn competitor(competitor: Competitor, language: Language) -> &'static str {
-    match (language, competitor) {
-        (Language::En, Competitor::GradientBoosting) => "This model (boosting)",
-        (Language::En, Competitor::RandomForest) => "Random forest",
-        (Language::En, Competitor::LogisticRegression) => "Logistic regression",
-        (Language::En, Competitor::PropensityThirds) => "Thirds of the score",
-        (Language::En, Competitor::MajorityClass) => "Always the commonest level",
+pub fn competitor(competitor: Competitor) -> &'static str {
+    match competitor {
+        Competitor::GradientBoosting => "This model (boosting)",
+        Competitor::RandomForest => "Random forest",
+        Competitor::LogisticRegression => "Logistic regression",
+        Competitor::PropensityThirds => "Thirds of the score",
+        Competitor::MajorityClass => "Always the commonest level",
     }
 }
 
 /// What the comparison shows, and who does better than the model, if anyone.
-pub fn compared_about(better: Option<Competitor>, language: Language) -> String {
-    let Language::En = language;
-    let about = words(language).compared_about;
+pub fn compared_about(better: Option<Competitor>) -> String {
+    let about = WORDS.compared_about;
     match better {
-        Some(other) => format!("{about} {} does better here.", competitor(other, language)),
+        Some(other) => format!("{about} {} does better here.", competitor(other)),
         None => about.to_owned(),
     }
 }
@@ -79,8 +72,7 @@ pub enum QualityOf {
 }
 
 /// The row's name and a note.
-pub fn quality_of(row: QualityOf, language: Language) -> (&'static str, &'static str) {
-    let Language::En = language;
+pub fn quality_of(row: QualityOf) -> (&'static str, &'static str) {
     match row {
         QualityOf::Training => ("Customers it was made from", "in-sample; says nothing about new customers"),
         QualityOf::HoldOut => ("Hold-out", "a model on 80%, tested on the other 20%"),
@@ -92,11 +84,11 @@ pub fn quality_of(row: QualityOf, language: Language) -> (&'static str, &'static
 }
 
 /// The head of a column of the confusion matrix.
-pub fn test_says(level: Propensity, language: Language) -> &'static str {
-    match (language, level) {
-        (Language::En, Propensity::High) => "Test says High",
-        (Language::En, Propensity::Medium) => "Test says Medium",
-        (Language::En, Propensity::Low) => "Test says Low",
+pub fn test_says(level: Propensity) -> &'static str {
+    match level {
+        Propensity::High => "Test says High",
+        Propensity::Medium => "Test says Medium",
+        Propensity::Low => "Test says Low",
     }
 }
 
@@ -111,15 +103,12 @@ pub fn signed(value: f64) -> String {
 }
 
 /// A field of the confusion matrix in words.
-pub fn confused(actual: Propensity, predicted: Propensity, language: Language) -> String {
-    match language {
-        Language::En => format!("Has level {}, test says {}", actual.word(), predicted.word()),
-    }
+pub fn confused(actual: Propensity, predicted: Propensity) -> String {
+    format!("Has level {}, test says {}", actual.word(), predicted.word())
 }
 
 /// The customers of a field: `3 customers: have level High, test says Low`.
-pub fn tested_heading(count: usize, actual: Option<Propensity>, predicted: Option<Propensity>, language: Language) -> String {
-    let Language::En = language;
+pub fn tested_heading(count: usize, actual: Option<Propensity>, predicted: Option<Propensity>) -> String {
     let parts = [
         actual.map(|level| format!("real level {}", level.word())),
         predicted.map(|level| format!("test says {}", level.word())),
@@ -129,23 +118,21 @@ pub fn tested_heading(count: usize, actual: Option<Propensity>, predicted: Optio
 }
 
 /// What follows a list that is cut off.
-pub fn first_of(shown: usize, all: usize, language: Language) -> String {
-    match language {
-        Language::En if shown < all => format!("The first {} of {}, by confidence.", grouped(shown as u64), grouped(all as u64)),
-        Language::En => String::new(),
+pub fn first_of(shown: usize, all: usize) -> String {
+    if shown < all {
+        format!("The first {} of {}, by confidence.", grouped(shown as u64), grouped(all as u64))
+    } else {
+        String::new()
     }
 }
 
 /// A range of confidences: `60% to 70%`.
-pub fn from_to(from: f64, to: f64, language: Language) -> String {
-    match language {
-        Language::En => format!("{} to {}", percent(from), percent(to)),
-    }
+pub fn from_to(from: f64, to: f64) -> String {
+    format!("{} to {}", percent(from), percent(to))
 }
 
 /// What the dependence shows, and of how many customers.
-pub fn dependence_about(customers: u32, lines: usize, all: u32, language: Language) -> String {
-    let Language::En = language;
+pub fn dependence_about(customers: u32, lines: usize, all: u32) -> String {
     let of = if customers < all {
         format!(
             "{} of {}, evenly chosen",
@@ -163,10 +150,8 @@ pub fn dependence_about(customers: u32, lines: usize, all: u32, language: Langua
 }
 
 /// What a point of the dependence says.
-pub fn dependence_point(level: Propensity, at: &str, probability: f64, language: Language) -> (String, String) {
-    match language {
-        Language::En => (format!("At {at}"), format!("{} {}", level.word(), confidence(probability))),
-    }
+pub fn dependence_point(level: Propensity, at: &str, probability: f64) -> (String, String) {
+    (format!("At {at}"), format!("{} {}", level.word(), confidence(probability)))
 }
 
 /// What the scatter plot leaves out.
@@ -183,8 +168,7 @@ pub struct Shown {
 }
 
 /// One sentence on what the scatter plot shows.
-pub fn scatter_about(about: &str, shown: Shown, language: Language) -> String {
-    let Language::En = language;
+pub fn scatter_about(about: &str, shown: Shown) -> String {
     let mut text = format!("{about}.");
     if shown.drawn < shown.of {
         text.push_str(&format!(
@@ -216,15 +200,12 @@ fn are(count: usize, one: &str, many: &str) -> String {
 }
 
 /// What a point of the scatter plot says beside its customer's name.
-pub fn scatter_point(level: Propensity, share: f64, value: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("{}, {} sure, at {value}", level.word(), confidence(share)),
-    }
+pub fn scatter_point(level: Propensity, share: f64, value: &str) -> String {
+    format!("{}, {} sure, at {value}", level.word(), confidence(share))
 }
 
 /// How the learning curve was made.
-pub fn learning_about(folds: u32, rises: Option<bool>, language: Language) -> String {
-    let Language::En = language;
+pub fn learning_about(folds: u32, rises: Option<bool>) -> String {
     let reading = match rises {
         Some(true) => " It still rises: more customers would help.",
         Some(false) => " It is flat: more customers of the same kind would hardly help.",
@@ -237,36 +218,27 @@ pub fn learning_about(folds: u32, rises: Option<bool>, language: Language) -> St
 }
 
 /// What a point of the learning curve says.
-pub fn learning_point(customers: f64, language: Language) -> String {
-    match language {
-        Language::En => format!("Learned from {}", counted(customers.round() as u64, "customer", "customers")),
-    }
+pub fn learning_point(customers: f64) -> String {
+    format!("Learned from {}", counted(customers.round() as u64, "customer", "customers"))
 }
 
 /// How to read the reliability curve.
-pub fn reliability_about(language: Language) -> &'static str {
-    match language {
-        Language::En => {
-            "Customers not seen, in groups of like probability: of those given 70%, about 70% should have the level. Below the dashed line \
+pub fn reliability_about() -> &'static str {
+    "Customers not seen, in groups of like probability: of those given 70%, about 70% should have the level. Below the dashed line \
              the model is too sure."
-        }
-    }
 }
 
 /// Why there is no reliability curve.
-pub fn no_reliability(labeled: u32, language: Language) -> String {
-    match language {
-        Language::En => format!(
-            "Groups of like probability need at least 50 customers with a known level, and there {} {}.",
-            if labeled == 1 { "is" } else { "are" },
-            grouped(labeled.into())
-        ),
-    }
+pub fn no_reliability(labeled: u32) -> String {
+    format!(
+        "Groups of like probability need at least 50 customers with a known level, and there {} {}.",
+        if labeled == 1 { "is" } else { "are" },
+        grouped(labeled.into())
+    )
 }
 
 /// How to read the gain curve, with its figure at a third.
-pub fn gains_about(third: Option<(f64, f64)>, language: Language) -> String {
-    let Language::En = language;
+pub fn gains_about(third: Option<(f64, f64)>) -> String {
     let mut text = "Calling customers in the order of their probability of High, as models see them that had not.".to_owned();
     if let Some((called, reached)) = third {
         text.push_str(&format!(
@@ -279,27 +251,21 @@ pub fn gains_about(third: Option<(f64, f64)>, language: Language) -> String {
 }
 
 /// What a point of the gain curve says.
-pub fn gain_point(called: f64, reached: f64, lift: f64, language: Language) -> (String, String) {
-    match language {
-        Language::En => (
-            format!("Calling {}", percent(called)),
-            format!("reaches {} of High, {lift:.1} times as many as in any order", percent(reached)),
-        ),
-    }
+pub fn gain_point(called: f64, reached: f64, lift: f64) -> (String, String) {
+    (
+        format!("Calling {}", percent(called)),
+        format!("reaches {} of High, {lift:.1} times as many as in any order", percent(reached)),
+    )
 }
 
 /// Why a figure or table is missing although the test is over.
-pub fn impossible(language: Language) -> &'static str {
-    match language {
-        Language::En => "Too few customers with a known level, or too few of a level, for this test.",
-    }
+pub fn impossible() -> &'static str {
+    "Too few customers with a known level, or too few of a level, for this test."
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const EN: Language = Language::En;
 
     #[test]
     fn what_is_left_out_is_said() {
@@ -310,16 +276,16 @@ mod tests {
             unpredicted,
             apart: false,
         };
-        assert_eq!(scatter_about("Distinct platforms", shown(25, 25, 0, 0), EN), "Distinct platforms.");
-        let text = scatter_about("Days", shown(1_000, 20_000, 1, 12), EN);
+        assert_eq!(scatter_about("Distinct platforms", shown(25, 25, 0, 0)), "Distinct platforms.");
+        let text = scatter_about("Days", shown(1_000, 20_000, 1, 12));
         assert!(text.contains("1,000 of 20,000 customers are drawn"), "{text}");
         assert!(text.contains("1 customer is left out: no value.") && text.contains("12 customers have no known level"));
     }
 
     #[test]
     fn a_large_base_is_said_to_be_thinned() {
-        assert!(dependence_about(25, 25, 25, EN).starts_with("Mean probabilities of all 25 customers"));
-        assert!(dependence_about(500, 40, 20_000, EN).starts_with("Mean probabilities of 500 of 20,000 customers, evenly chosen"));
+        assert!(dependence_about(25, 25, 25).starts_with("Mean probabilities of all 25 customers"));
+        assert!(dependence_about(500, 40, 20_000).starts_with("Mean probabilities of 500 of 20,000 customers, evenly chosen"));
     }
 
     #[test]
@@ -330,14 +296,14 @@ mod tests {
     #[test]
     fn sentences_count() {
         assert_eq!(
-            tested_heading(1, Some(Propensity::High), Some(Propensity::Low), EN),
+            tested_heading(1, Some(Propensity::High), Some(Propensity::Low)),
             "1 customer: real level High, test says Low"
         );
         assert_eq!(
-            no_reliability(25, EN),
+            no_reliability(25),
             "Groups of like probability need at least 50 customers with a known level, and there are 25."
         );
-        assert_eq!(first_of(200, 300, EN), "The first 200 of 300, by confidence.");
-        assert_eq!(first_of(3, 3, EN), "");
+        assert_eq!(first_of(200, 300), "The first 200 of 300, by confidence.");
+        assert_eq!(first_of(3, 3), "");
     }
 }

@@ -1,34 +1,9 @@
 //! Words of the as-of date and of the data's freshness. Dates come written, because the page writes them as the browser's
 //! user does.
 
-use crate::domain::language::Language;
 use crate::report::Freshness;
 
-/// Fixed labels.
-#[derive(Debug)]
-pub struct Words {
-    pub title: &'static str,
-    pub about: &'static str,
-    pub date: &'static str,
-    pub today: &'static str,
-    pub apply: &'static str,
-    pub not_a_date: &'static str,
-    pub freshness: &'static str,
-    pub fresh: &'static str,
-    pub old: &'static str,
-    pub ahead: &'static str,
-    pub unknown: &'static str,
-    pub unknown_text: &'static str,
-}
-
-/// The labels in a language.
-pub fn words(language: Language) -> &'static Words {
-    match language {
-        Language::En => &ENGLISH,
-    }
-}
-
-const ENGLISH: Words = Words {
+words! {
     title: "As-of date",
     about: "Every “days to” and “days since” is counted from this date. Changing it analyzes the workbook again, without reading it again.",
     date: "Date",
@@ -41,7 +16,7 @@ const ENGLISH: Words = Words {
     ahead: "Ahead",
     unknown: "Unknown",
     unknown_text: "The projects carry no refresh or import date, so the age of the data is not known.",
-};
+}
 
 /// How fresh the data is, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,8 +28,8 @@ pub struct FreshnessText {
 }
 
 /// The freshness at the as-of date; `newest` is the newest date, written.
-pub fn freshness(freshness: &Freshness, newest: &str, language: Language) -> FreshnessText {
-    let words = words(language);
+pub fn freshness(freshness: &Freshness, newest: &str) -> FreshnessText {
+    let words = &WORDS;
     let Some(age) = freshness.age.filter(|_| freshness.newest.is_some()) else {
         return FreshnessText {
             badge: words.unknown,
@@ -64,34 +39,30 @@ pub fn freshness(freshness: &Freshness, newest: &str, language: Language) -> Fre
         };
     };
     let days = age.0.unsigned_abs();
-    match language {
-        Language::En => {
-            let (badge, note) = match (freshness.offer_newest, days) {
-                (true, 0) => (words.ahead, format!("The newest rows are from {newest}, after the as-of date.")),
-                (true, _) => (
-                    words.old,
-                    format!("The newest rows are from {newest}, long before the as-of date. Dates may have moved since."),
-                ),
-                (false, _) => (words.fresh, format!("The newest rows are from {newest}.")),
-            };
-            FreshnessText {
-                badge,
-                is_caution: freshness.offer_newest,
-                figure: match days {
-                    0 => "Up to date".to_owned(),
-                    _ => super::shell::age(days, language),
-                },
-                note,
-            }
+    {
+        let (badge, note) = match (freshness.offer_newest, days) {
+            (true, 0) => (words.ahead, format!("The newest rows are from {newest}, after the as-of date.")),
+            (true, _) => (
+                words.old,
+                format!("The newest rows are from {newest}, long before the as-of date. Dates may have moved since."),
+            ),
+            (false, _) => (words.fresh, format!("The newest rows are from {newest}.")),
+        };
+        FreshnessText {
+            badge,
+            is_caution: freshness.offer_newest,
+            figure: match days {
+                0 => "Up to date".to_owned(),
+                _ => super::shell::age(days),
+            },
+            note,
         }
     }
 }
 
 /// The button that takes the newest date of the data as the as-of date.
-pub fn use_newest(newest: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("Use {newest}"),
-    }
+pub fn use_newest(newest: &str) -> String {
+    format!("Use {newest}")
 }
 
 #[cfg(test)]
@@ -106,7 +77,7 @@ mod tests {
             age: Some(Days(age)),
             offer_newest,
         };
-        let text = freshness(&facts, "13 May 2025", Language::En);
+        let text = freshness(&facts, "13 May 2025");
         assert_eq!((text.badge, text.is_caution), (badge, offer_newest));
         assert!(text.note.contains("13 May 2025"));
     }
@@ -121,6 +92,6 @@ mod tests {
             age: None,
             offer_newest: false,
         };
-        assert_eq!(freshness(&unknown, "", Language::En).figure, "Unknown");
+        assert_eq!(freshness(&unknown, "").figure, "Unknown");
     }
 }

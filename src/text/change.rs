@@ -3,7 +3,6 @@
 
 use crate::domain::calendar::Days;
 use crate::domain::feature::Unit;
-use crate::domain::language::Language;
 use crate::features::catalog::{Feature, FeatureId};
 use crate::report::reason::{Change, Lever, Move, MovesTo};
 
@@ -11,8 +10,7 @@ use super::insights::amount;
 use super::number::{confidence, counted, days, percent};
 
 /// What the model would say after a set of changes.
-pub fn sentence(way: &Move, to: &MovesTo, language: Language) -> String {
-    let Language::En = language;
+pub fn sentence(way: &Move, to: &MovesTo) -> String {
     let parts: Vec<String> = way.levers.iter().map(|lever| part(*lever, way)).collect();
     format!(
         "With {}, the model would say {} ({})",
@@ -23,32 +21,29 @@ pub fn sentence(way: &Move, to: &MovesTo, language: Language) -> String {
 }
 
 /// One value that would be different: `Urgency score: 4 instead of 1`.
-pub fn change(change: &Change, language: Language) -> Option<String> {
-    let Language::En = language;
+pub fn change(change: &Change) -> Option<String> {
     let feature = Feature::find(&change.feature)?;
     Some(format!(
         "{}: {} instead of {}",
         feature.label,
-        written(feature, change.to, language),
-        written(feature, change.from, language)
+        written(feature, change.to),
+        written(feature, change.from)
     ))
 }
 
 /// Why no way is told.
-pub fn none(to: &MovesTo, language: Language) -> String {
-    match language {
-        Language::En => format!(
-            "No change of one or two things that other customers make plausible would make the model say {}.",
-            to.level.word()
-        ),
-    }
+pub fn none(to: &MovesTo) -> String {
+    format!(
+        "No change of one or two things that other customers make plausible would make the model say {}.",
+        to.level.word()
+    )
 }
 
-fn written(feature: &Feature, value: Option<f64>, language: Language) -> String {
+fn written(feature: &Feature, value: Option<f64>) -> String {
     match value {
         None => "no date".to_owned(),
         Some(value) if feature.unit == Unit::Days => moment(feature.id, value),
-        Some(value) => amount(value, feature.unit, language),
+        Some(value) => amount(value, feature.unit),
     }
 }
 
@@ -83,7 +78,7 @@ fn part(lever: Lever, way: &Move) -> String {
 
 fn plain_change(of: &Change) -> Option<String> {
     let feature = Feature::find(&of.feature)?;
-    let value = |value| written(feature, value, Language::En);
+    let value = |value| written(feature, value);
     Some(format!("“{}” at {} instead of {}", feature.label, value(of.to), value(of.from)))
 }
 
@@ -124,8 +119,6 @@ mod tests {
     use super::*;
     use crate::domain::propensity::{ClassProbabilities, Propensity};
 
-    const EN: Language = Language::En;
-
     fn way(levers: &[Lever], changes: &[(FeatureId, Option<f64>, Option<f64>)]) -> Move {
         let change = |(feature, from, to): &(FeatureId, Option<f64>, Option<f64>)| Change {
             feature: feature.feature().key.to_owned(),
@@ -150,7 +143,7 @@ mod tests {
             moves: Vec::new(),
         };
         assert_eq!(
-            sentence(&way(levers, changes), &to, EN),
+            sentence(&way(levers, changes), &to),
             format!("With {expected}, the model would say High (83%)")
         );
     }
@@ -194,7 +187,7 @@ mod tests {
 
     #[test]
     fn values_are_written_by_their_unit() {
-        let of = |feature, from, to| change(&way(&[], &[(feature, from, to)]).changes[0], EN).unwrap();
+        let of = |feature, from, to| change(&way(&[], &[(feature, from, to)]).changes[0]).unwrap();
         assert_eq!(of(FeatureId::UrgencyScore, Some(1.0), Some(4.0)), "Urgency score: 4 instead of 1");
         assert_eq!(
             of(FeatureId::AvgDaysToEol, None, Some(-3.0)),

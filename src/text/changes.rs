@@ -1,44 +1,12 @@
 //! Words about what an analysis changed against the one before it.
 
-use crate::domain::language::Language;
 use crate::features::catalog::Feature;
 use crate::report::changes::{ChangedCustomer, ChangedFeature, Changes, ModelCause};
 
 use super::insights::amount;
 use super::number::{counted, grouped};
 
-/// Fixed labels.
-#[derive(Debug)]
-pub struct Words {
-    pub region: &'static str,
-    pub see: &'static str,
-    pub undo: &'static str,
-    pub dismiss: &'static str,
-    pub title: &'static str,
-    pub close: &'static str,
-    pub causes: &'static str,
-    pub table: &'static str,
-    pub customer: &'static str,
-    pub level: &'static str,
-    pub why: &'static str,
-    pub to: &'static str,
-    pub links: &'static str,
-    pub columns: &'static str,
-    pub entered_top: &'static str,
-    pub left_top: &'static str,
-    pub came: &'static str,
-    pub went: &'static str,
-    pub rows: &'static str,
-}
-
-/// The labels in a language.
-pub fn words(language: Language) -> &'static Words {
-    match language {
-        Language::En => &ENGLISH,
-    }
-}
-
-const ENGLISH: Words = Words {
+words! {
     region: "What changed",
     see: "See who and why",
     undo: "Undo",
@@ -58,19 +26,18 @@ const ENGLISH: Words = Words {
     came: "now a customer of its own",
     went: "no customer of its own any more",
     rows: "Rows",
-};
+}
 
 /// `3 customers changed level.`
-pub fn headline(changes: &Changes, language: Language) -> String {
-    match (language, changes.moved) {
-        (Language::En, 0) => "No customer changed level.".to_owned(),
-        (Language::En, moved) => format!("{} changed level.", counted(moved.into(), "customer", "customers")),
+pub fn headline(changes: &Changes) -> String {
+    match changes.moved {
+        0 => "No customer changed level.".to_owned(),
+        moved => format!("{} changed level.", counted(moved.into(), "customer", "customers")),
     }
 }
 
 /// What else changed: `2 new in the top opportunities, 1 gone from them.`
-pub fn beside(changes: &Changes, language: Language) -> Option<String> {
-    let Language::En = language;
+pub fn beside(changes: &Changes) -> Option<String> {
     let count = |count: u32, words: &str| (count > 0).then(|| format!("{} {words}", grouped(count.into())));
     let parts = [
         count(changes.entered_top, "new in the top opportunities"),
@@ -82,36 +49,33 @@ pub fn beside(changes: &Changes, language: Language) -> Option<String> {
 }
 
 /// Another as-of date, both as the reader writes them.
-pub fn as_of(before: &str, after: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("As of {before} \u{2192} {after}"),
-    }
+pub fn as_of(before: &str, after: &str) -> String {
+    format!("As of {before} \u{2192} {after}")
 }
 
 /// Who predicts now.
-pub fn model(cause: ModelCause, language: Language) -> &'static str {
-    match (language, cause) {
-        (Language::En, ModelCause::Saved) => "A saved model predicts, no longer the workbook's own",
-        (Language::En, ModelCause::OtherSaved) => "Another saved model predicts",
-        (Language::En, ModelCause::Own) => "The workbook's own model predicts, no longer a saved one",
+pub fn model(cause: ModelCause) -> &'static str {
+    match cause {
+        ModelCause::Saved => "A saved model predicts, no longer the workbook's own",
+        ModelCause::OtherSaved => "Another saved model predicts",
+        ModelCause::Own => "The workbook's own model predicts, no longer a saved one",
     }
 }
 
 /// A feature before and after: `Urgency score: 2 → 3`.
-pub fn feature(changed: &ChangedFeature, language: Language) -> String {
+pub fn feature(changed: &ChangedFeature) -> String {
     let Some(feature) = Feature::find(&changed.key) else {
         return changed.key.clone();
     };
     let written = |value: f64| match feature.missing.known(value) {
-        Some(value) => amount(value, feature.unit, language),
+        Some(value) => amount(value, feature.unit),
         None => "\u{2013}".to_owned(),
     };
     format!("{}: {} \u{2192} {}", feature.label, written(changed.before), written(changed.after))
 }
 
 /// Why a customer changed of which no feature differs.
-pub fn without_feature(customer: &ChangedCustomer, has_other_model: bool, language: Language) -> &'static str {
-    let Language::En = language;
+pub fn without_feature(customer: &ChangedCustomer, has_other_model: bool) -> &'static str {
     match (customer.before, customer.after) {
         (None, _) | (_, None) => "Links join its rows with another customer's, or no longer do",
         _ if !customer.has_moved() => "Nothing about it differs: its confidence or the threshold of the list does",
@@ -121,10 +85,11 @@ pub fn without_feature(customer: &ChangedCustomer, has_other_model: bool, langua
 }
 
 /// How much of the list is shown.
-pub fn range(shown: usize, all: u32, language: Language) -> String {
-    match language {
-        Language::En if (shown as u64) < u64::from(all) => format!("The first {} of {}", grouped(shown as u64), grouped(all.into())),
-        Language::En => counted(all.into(), "customer", "customers"),
+pub fn range(shown: usize, all: u32) -> String {
+    if (shown as u64) < u64::from(all) {
+        format!("The first {} of {}", grouped(shown as u64), grouped(all.into()))
+    } else {
+        counted(all.into(), "customer", "customers")
     }
 }
 
@@ -132,19 +97,14 @@ pub fn range(shown: usize, all: u32, language: Language) -> String {
 mod tests {
     use super::*;
 
-    const EN: Language = Language::En;
-
     #[test]
     fn a_feature_is_written_in_its_unit() {
         let of = |key: &str, before, after| {
-            feature(
-                &ChangedFeature {
-                    key: key.to_owned(),
-                    before,
-                    after,
-                },
-                EN,
-            )
+            feature(&ChangedFeature {
+                key: key.to_owned(),
+                before,
+                after,
+            })
         };
         assert_eq!(of("urgency_score", 2.0, 3.0), "Urgency score: 2 \u{2192} 3");
         assert!(of("days_since_last_project", 999.0, -12.0).ends_with("\u{2013} \u{2192} \u{2212}12 d"));
@@ -158,12 +118,12 @@ mod tests {
             came_or_went: 1,
             ..Changes::default()
         };
-        assert_eq!(headline(&changes, EN), "1 customer changed level.");
+        assert_eq!(headline(&changes), "1 customer changed level.");
         assert_eq!(
-            beside(&changes, EN).as_deref(),
+            beside(&changes).as_deref(),
             Some("2 new in the top opportunities, 1 joined or parted by links.")
         );
-        assert_eq!(headline(&Changes::default(), EN), "No customer changed level.");
-        assert_eq!(beside(&Changes::default(), EN), None);
+        assert_eq!(headline(&Changes::default()), "No customer changed level.");
+        assert_eq!(beside(&Changes::default()), None);
     }
 }

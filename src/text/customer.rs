@@ -1,6 +1,5 @@
 //! Words of the customer view.
 
-use crate::domain::language::Language;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::features::catalog::{Feature, FeatureId};
 use crate::report::evaluation::ProbabilityInterval;
@@ -11,27 +10,21 @@ use super::number::{confidence, counted, grouped};
 
 mod labels;
 
-pub use labels::{Words, words};
+pub use labels::{WORDS, Words};
 
 /// `3 of 17 in the pipeline`.
-pub fn position(place: u32, all: u32, language: Language) -> String {
-    match language {
-        Language::En => format!("{} of {} in the pipeline", grouped(place.into()), grouped(all.into())),
-    }
+pub fn position(place: u32, all: u32) -> String {
+    format!("{} of {} in the pipeline", grouped(place.into()), grouped(all.into()))
 }
 
 /// `Rank 3 of 25 customers`.
-pub fn rank(rank: u32, all: u32, language: Language) -> String {
-    match language {
-        Language::En => format!("Rank {} of {}", grouped(rank.into()), counted(all.into(), "customer", "customers")),
-    }
+pub fn rank(rank: u32, all: u32) -> String {
+    format!("Rank {} of {}", grouped(rank.into()), counted(all.into(), "customer", "customers"))
 }
 
 /// A score with its greatest value: ` of 8`.
-pub fn of_most(most: u8, language: Language) -> String {
-    match language {
-        Language::En => format!("of {most}"),
-    }
+pub fn of_most(most: u8) -> String {
+    format!("of {most}")
 }
 
 /// What a model says that has not seen the customer, while it is known or on its way.
@@ -46,8 +39,7 @@ pub enum Unseen {
 }
 
 /// How sure the level is, in sentences: what a model says that has not seen the customer first.
-pub fn trust(said: ClassProbabilities, unseen: Unseen, interval: Option<ProbabilityInterval>, language: Language) -> Vec<String> {
-    let Language::En = language;
+pub fn trust(said: ClassProbabilities, unseen: Unseen, interval: Option<ProbabilityInterval>) -> Vec<String> {
     let level = said.predicted();
     let delivered = confidence(said.of(level));
     let mut sentences = Vec::new();
@@ -86,67 +78,54 @@ pub fn trust(said: ClassProbabilities, unseen: Unseen, interval: Option<Probabil
 }
 
 /// The heading over changes to a level: `Up to High`.
-pub fn move_to(level: Propensity, is_up: bool, language: Language) -> String {
-    match language {
-        Language::En => format!("{} {}", if is_up { "Up to" } else { "Down to" }, level.word()),
-    }
+pub fn move_to(level: Propensity, is_up: bool) -> String {
+    format!("{} {}", if is_up { "Up to" } else { "Down to" }, level.word())
 }
 
 /// What the reasons are about: `Strongest for and against High, by their share in the model’s raw score`.
-pub fn reasons_about(level: Propensity, language: Language) -> String {
-    match language {
-        Language::En => format!(
-            "What speaks most for and against {}, by its share in the model’s raw score.",
-            level.word()
-        ),
-    }
+pub fn reasons_about(level: Propensity) -> String {
+    format!(
+        "What speaks most for and against {}, by its share in the model’s raw score.",
+        level.word()
+    )
 }
 
 /// Which way a reason pulls, and how much: `+1.25 for High`.
-pub fn pulls(amount: &str, speaks_for: bool, level: Propensity, language: Language) -> String {
-    match language {
-        Language::En => format!("{amount} {} {}", if speaks_for { "for" } else { "against" }, level.word()),
-    }
+pub fn pulls(amount: &str, speaks_for: bool, level: Propensity) -> String {
+    format!("{amount} {} {}", if speaks_for { "for" } else { "against" }, level.word())
 }
 
 /// A thing and what it belongs to: `Projects: Migration`.
-pub fn belonging(to: &str, thing: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("{to}: {thing}"),
-    }
+pub fn belonging(to: &str, thing: &str) -> String {
+    format!("{to}: {thing}")
 }
 
 /// What the waterfall shows in one sentence.
-pub fn shares_summary(level: Propensity, base: &str, raw: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("From the base {base} to the raw score {raw} of {}", level.word()),
-    }
+pub fn shares_summary(level: Propensity, base: &str, raw: &str) -> String {
+    format!("From the base {base} to the raw score {raw} of {}", level.word())
 }
 
 /// What the waterfall shows.
-pub fn shares_about(level: Propensity, language: Language) -> String {
-    match language {
-        Language::En => format!(
-            "Exact shares (TreeSHAP) of the features in the raw score of {}. The level with the highest raw score is the predicted one.",
-            level.word()
-        ),
-    }
+pub fn shares_about(level: Propensity) -> String {
+    format!(
+        "Exact shares (TreeSHAP) of the features in the raw score of {}. The level with the highest raw score is the predicted one.",
+        level.word()
+    )
 }
 
 /// What a lane of the timeline is called.
-pub fn lane_name(kind: LaneKind, language: Language) -> &'static str {
-    match (language, kind) {
-        (Language::En, LaneKind::EndOfLife) => "End of life",
-        (Language::En, LaneKind::EndOfService) => "End of service life",
-        (Language::En, LaneKind::Projects) => "Projects",
-        (Language::En, LaneKind::ContractEnds) => "Contract ends",
+pub fn lane_name(kind: LaneKind) -> &'static str {
+    match kind {
+        LaneKind::EndOfLife => "End of life",
+        LaneKind::EndOfService => "End of service life",
+        LaneKind::Projects => "Projects",
+        LaneKind::ContractEnds => "Contract ends",
     }
 }
 
 /// A lane with its count: `End of life: 2,546 of 2,600 products`.
-pub fn lane(kind: LaneKind, dated: u32, things: u32, language: Language) -> String {
-    let name = lane_name(kind, language);
-    let Language::En = language;
+pub fn lane(kind: LaneKind, dated: u32, things: u32) -> String {
+    let name = lane_name(kind);
     let (one, many) = match kind {
         LaneKind::EndOfLife | LaneKind::EndOfService => ("product", "products"),
         LaneKind::Projects => ("project", "projects"),
@@ -160,8 +139,7 @@ pub fn lane(kind: LaneKind, dated: u32, things: u32, language: Language) -> Stri
 }
 
 /// How many things of a lane a mark stands for.
-pub fn things(kind: LaneKind, count: u32, language: Language) -> String {
-    let Language::En = language;
+pub fn things(kind: LaneKind, count: u32) -> String {
     match kind {
         LaneKind::EndOfLife | LaneKind::EndOfService => counted(count.into(), "product", "products"),
         LaneKind::Projects => counted(count.into(), "project starts", "projects start"),
@@ -175,36 +153,27 @@ pub fn span(from: &str, to: Option<&str>) -> String {
 }
 
 /// The timeline in one sentence.
-pub fn dates_summary(lanes: &[String], language: Language) -> String {
-    match language {
-        Language::En => format!("Timeline. {}", lanes.join(". ")),
-    }
+pub fn dates_summary(lanes: &[String]) -> String {
+    format!("Timeline. {}", lanes.join(". "))
 }
 
 /// Opportunities beyond those listed: `and 12 more`.
-pub fn more(count: u32, language: Language) -> String {
-    match language {
-        Language::En => format!("and {} more", grouped(count.into())),
-    }
+pub fn more(count: u32) -> String {
+    format!("and {} more", grouped(count.into()))
 }
 
 /// Starters beyond the first: `2 more conversation starters`.
-pub fn more_starters(count: u32, language: Language) -> String {
-    match language {
-        Language::En => counted(count.into(), "more conversation starter", "more conversation starters"),
-    }
+pub fn more_starters(count: u32) -> String {
+    counted(count.into(), "more conversation starter", "more conversation starters")
 }
 
 /// A file and what tells it from others, for paper.
-pub fn file(file: &InputFile, language: Language) -> String {
-    match language {
-        Language::En => format!("{} (SHA-256 {})", file.name, file.sha256),
-    }
+pub fn file(file: &InputFile) -> String {
+    format!("{} (SHA-256 {})", file.name, file.sha256)
 }
 
 /// Settings that were not at their default, for paper.
-pub fn settings(changed: &[ChangedSetting], language: Language) -> String {
-    let Language::En = language;
+pub fn settings(changed: &[ChangedSetting]) -> String {
     if changed.is_empty() {
         return "All settings at their defaults.".to_owned();
     }
@@ -216,15 +185,12 @@ pub fn settings(changed: &[ChangedSetting], language: Language) -> String {
 }
 
 /// The brief's date, for paper: `As of 4 July 2025`.
-pub fn as_of(date: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("As of {date}."),
-    }
+pub fn as_of(date: &str) -> String {
+    format!("As of {date}.")
 }
 
 /// A short name for an axis of the picture against the others; the feature's own where there is none.
-pub fn axis(feature: &Feature, language: Language) -> &'static str {
-    let Language::En = language;
+pub fn axis(feature: &Feature) -> &'static str {
     match feature.id {
         FeatureId::UrgencyScore => "Urgency",
         FeatureId::RfmScore => "RFM",
@@ -244,8 +210,6 @@ pub fn composite(score: f64) -> String {
 mod tests {
     use super::*;
 
-    const EN: Language = Language::En;
-
     fn probabilities(high: f64, medium: f64) -> ClassProbabilities {
         ClassProbabilities {
             high,
@@ -257,38 +221,38 @@ mod tests {
     #[test]
     fn what_has_not_seen_the_customer_speaks_first() {
         let said = probabilities(0.999, 0.001);
-        let agrees = trust(said, Unseen::Known(probabilities(0.83, 0.1)), None, EN);
+        let agrees = trust(said, Unseen::Known(probabilities(0.83, 0.1)), None);
         assert_eq!(agrees[0], "A model that has not seen this customer says High too, with 83%.");
         assert!(agrees[1].starts_with("The delivered model, which has seen it, says >99%"));
-        let differs = trust(said, Unseen::Known(probabilities(0.2, 0.54)), None, EN);
+        let differs = trust(said, Unseen::Known(probabilities(0.2, 0.54)), None);
         assert_eq!(
             differs[0],
             "A model that has not seen this customer says Medium (54%), not High (20%)."
         );
-        assert_eq!(trust(said, Unseen::Unlabeled, None, EN).len(), 1);
+        assert_eq!(trust(said, Unseen::Unlabeled, None).len(), 1);
         let interval = ProbabilityInterval {
             low: probabilities(0.61, 0.1),
             high: probabilities(0.97, 0.3),
         };
-        let with = trust(said, Unseen::Pending, Some(interval), EN);
+        let with = trust(said, Unseen::Pending, Some(interval));
         assert!(with[2].contains("between 61% and 97%"), "{with:?}");
     }
 
     #[test]
     fn paper_says_what_differs_from_the_default() {
-        assert_eq!(settings(&[], EN), "All settings at their defaults.");
+        assert_eq!(settings(&[]), "All settings at their defaults.");
         let changed = ChangedSetting {
             key: "rounds".into(),
             value: "50".into(),
             default: "100".into(),
         };
-        assert_eq!(settings(&[changed], EN), "Changed settings: rounds = 50 (default 100).");
+        assert_eq!(settings(&[changed]), "Changed settings: rounds = 50 (default 100).");
     }
 
     #[test]
     fn lanes_say_how_many_have_no_date() {
-        assert_eq!(lane(LaneKind::EndOfLife, 2_546, 2_600, EN), "End of life: 2,546 of 2,600 products");
-        assert_eq!(lane(LaneKind::Projects, 1, 1, EN), "Projects: 1 project");
-        assert_eq!(things(LaneKind::ContractEnds, 1, EN), "1 contract ends");
+        assert_eq!(lane(LaneKind::EndOfLife, 2_546, 2_600), "End of life: 2,546 of 2,600 products");
+        assert_eq!(lane(LaneKind::Projects, 1, 1), "Projects: 1 project");
+        assert_eq!(things(LaneKind::ContractEnds, 1), "1 contract ends");
     }
 }

@@ -2,14 +2,11 @@
 
 use super::number::{counted, days, percent};
 use crate::domain::calendar::Days;
-use crate::domain::language::Language;
 use crate::report::action::Driver;
 
 /// One sentence: `2,546 products past end of life, the oldest for 8,659 days`.
-pub fn sentence(driver: &Driver, language: Language) -> String {
-    match language {
-        Language::En => english(driver),
-    }
+pub fn sentence(driver: &Driver) -> String {
+    english(driver)
 }
 
 fn english(driver: &Driver) -> String {
@@ -103,7 +100,7 @@ mod tests {
 
     #[track_caller]
     fn check(driver: Driver, text: &str) {
-        assert_eq!(sentence(&driver, Language::En), text);
+        assert_eq!(sentence(&driver), text);
     }
 
     #[test]

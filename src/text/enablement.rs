@@ -1,91 +1,11 @@
 //! Words of the consultant enablement.
 
-use crate::domain::language::Language;
 use crate::report::action::ActionKind;
 use crate::report::plan::{Basis, LeftOut, Worth};
 
 use super::number::{counted, grouped};
 
-/// Fixed labels.
-#[derive(Debug)]
-pub struct Words {
-    pub title: &'static str,
-    pub lede: &'static str,
-    pub sections: &'static str,
-    pub list: &'static str,
-    pub renewals: &'static str,
-    pub cross_sell: &'static str,
-    pub service_expansion: &'static str,
-    pub plan: &'static str,
-    pub templates: &'static str,
-    pub batch: &'static str,
-    pub filters: &'static str,
-    pub search: &'static str,
-    pub search_hint: &'static str,
-    pub empty_search: &'static str,
-    pub kind: &'static str,
-    pub urgency: &'static str,
-    pub timeline: &'static str,
-    pub any: &'static str,
-    pub group: &'static str,
-    pub by_customer: &'static str,
-    pub by_action: &'static str,
-    pub table: &'static str,
-    pub pick: &'static str,
-    pub customer: &'static str,
-    pub action: &'static str,
-    pub why: &'static str,
-    pub due: &'static str,
-    pub level: &'static str,
-    pub confidence: &'static str,
-    pub message: &'static str,
-    pub end_of_life: &'static str,
-    pub end_of_service: &'static str,
-    pub contract_end: &'static str,
-    pub platforms: &'static str,
-    pub offer: &'static str,
-    pub purchased: &'static str,
-    pub used: &'static str,
-    pub unused: &'static str,
-    pub next_end: &'static str,
-    pub show: &'static str,
-    pub hide: &'static str,
-    pub pick_page: &'static str,
-    pub clear: &'static str,
-    pub mails: &'static str,
-    pub calendar: &'static str,
-    pub csv: &'static str,
-    pub previous: &'static str,
-    pub next: &'static str,
-    pub pages: &'static str,
-    pub none: &'static str,
-    pub none_text: &'static str,
-    pub reset: &'static str,
-    pub loading: &'static str,
-    pub failed: &'static str,
-    pub failed_text: &'static str,
-    pub again: &'static str,
-    pub visits: &'static str,
-    pub rule: &'static str,
-    pub rule_text: &'static str,
-    pub worth: &'static str,
-    pub late: &'static str,
-    pub any_time: &'static str,
-    pub at_once: &'static str,
-    pub day: &'static str,
-    pub plan_calendar: &'static str,
-    pub plan_table: &'static str,
-    pub absent: &'static str,
-}
-
-/// The labels in a language.
-pub fn words(language: Language) -> &'static Words {
-    match language {
-        Language::En => &ENGLISH,
-    }
-}
-
-const ENGLISH: Words = Words {
+words! {
     title: "Actions",
     lede: "Whom to turn to, what to say, and when.",
     sections: "Parts of the enablement",
@@ -156,82 +76,68 @@ const ENGLISH: Words = Words {
     plan_calendar: "Plan as calendar",
     plan_table: "Plan as CSV",
     absent: "–",
-};
+}
 
 /// A kind of action in a choice, where the two kinds of cross-sell must be told apart.
-pub fn kind(kind: ActionKind, language: Language) -> String {
-    let name = super::action::kind_name(kind, language);
-    match (language, kind) {
-        (Language::En, ActionKind::CrossSellHigh) => format!("{name}, High"),
-        (Language::En, ActionKind::CrossSellMedium) => format!("{name}, Medium"),
+pub fn kind(kind: ActionKind) -> String {
+    let name = super::action::kind_name(kind);
+    match kind {
+        ActionKind::CrossSellHigh => format!("{name}, High"),
+        ActionKind::CrossSellMedium => format!("{name}, Medium"),
         _ => name.to_owned(),
     }
 }
 
 /// A choice and how many actions it leaves.
-pub fn with_count(label: &str, count: usize, language: Language) -> String {
-    match language {
-        Language::En => format!("{label} ({})", grouped(count as u64)),
-    }
+pub fn with_count(label: &str, count: usize) -> String {
+    format!("{label} ({})", grouped(count as u64))
 }
 
 /// `1,204 actions for 312 customers`.
-pub fn lede(actions: usize, customers: usize, language: Language) -> String {
-    match language {
-        Language::En => format!(
-            "{} for {}",
-            counted(actions as u64, "action", "actions"),
-            counted(customers as u64, "customer", "customers")
-        ),
-    }
+pub fn lede(actions: usize, customers: usize) -> String {
+    format!(
+        "{} for {}",
+        counted(actions as u64, "action", "actions"),
+        counted(customers as u64, "customer", "customers")
+    )
 }
 
 /// Lines of a page among all: `51 to 100 of 1,204`.
-pub fn range(from: usize, to: usize, of: usize, language: Language) -> String {
-    match language {
-        Language::En if of == 0 => "None".to_owned(),
-        Language::En => format!("{} to {} of {}", grouped(from as u64), grouped(to as u64), grouped(of as u64)),
+pub fn range(from: usize, to: usize, of: usize) -> String {
+    if of == 0 {
+        "None".to_owned()
+    } else {
+        format!("{} to {} of {}", grouped(from as u64), grouped(to as u64), grouped(of as u64))
     }
 }
 
 /// `Page 2 of 25`.
-pub fn page(page: usize, pages: usize, language: Language) -> String {
-    match language {
-        Language::En => format!("Page {} of {}", grouped(page as u64), grouped(pages as u64)),
-    }
+pub fn page(page: usize, pages: usize) -> String {
+    format!("Page {} of {}", grouped(page as u64), grouped(pages as u64))
 }
 
 /// The button that picks everything the filters leave: `Pick all 1,204`.
-pub fn pick_all(count: usize, language: Language) -> String {
-    match language {
-        Language::En => format!("Pick all {}", grouped(count as u64)),
-    }
+pub fn pick_all(count: usize) -> String {
+    format!("Pick all {}", grouped(count as u64))
 }
 
 /// `12 picked`.
-pub fn picked(count: usize, language: Language) -> String {
-    match language {
-        Language::En => format!("{} picked", grouped(count as u64)),
-    }
+pub fn picked(count: usize) -> String {
+    format!("{} picked", grouped(count as u64))
 }
 
 /// A button about one line, for those who hear it out of its row: `Message: Alder AG: Check in`.
-pub fn about(button: &str, spoken: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("{button}: {spoken}"),
-    }
+pub fn about(button: &str, spoken: &str) -> String {
+    format!("{button}: {spoken}")
 }
 
 /// A date and how far away it is: `12 Mar 2020, 1,940 days ago`.
-pub fn both(date: &str, distance: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("{date}, {distance}"),
-    }
+pub fn both(date: &str, distance: &str) -> String {
+    format!("{date}, {distance}")
 }
 
 /// How far a date is from the as-of date, negative in the past: `1,940 days ago`, `in 92 days`, `today`.
-pub fn distance(days: i32, language: Language) -> String {
-    let Language::En = language;
+pub fn distance(days: i32) -> String {
     let many = counted(days.unsigned_abs().into(), "day", "days");
     match days {
         0 => "today".to_owned(),
@@ -241,8 +147,7 @@ pub fn distance(days: i32, language: Language) -> String {
 }
 
 /// Products of a customer around their dates: `12 passed, 3 within a year`.
-pub fn products(passed: u32, within_year: u32, language: Language) -> String {
-    let Language::En = language;
+pub fn products(passed: u32, within_year: u32) -> String {
     let parts = [(passed, "passed"), (within_year, "within a year")];
     let told: Vec<String> = (parts.iter().filter(|(count, _)| *count > 0))
         .map(|(count, what)| format!("{} {what}", grouped((*count).into())))
@@ -255,32 +160,29 @@ pub fn products(passed: u32, within_year: u32, language: Language) -> String {
 }
 
 /// A part of a visit's worth: `0.63 × 4 × 3 = 7.6`.
-pub fn worth(worth: &Worth, language: Language) -> String {
-    match language {
-        Language::En => format!("{:.2} × {} × {} = {:.1}", worth.likelihood, worth.urgency, worth.band, worth.points),
-    }
+pub fn worth(worth: &Worth) -> String {
+    format!("{:.2} × {} × {} = {:.1}", worth.likelihood, worth.urgency, worth.band, worth.points)
 }
 
 /// What stands below a confidence: whether the model has seen the customer, and the score that lists are ordered by.
-pub fn confidence_note(is_tested: bool, score: f64, language: Language) -> String {
-    match (language, is_tested) {
-        (Language::En, true) => format!("on unseen data, score {score:.2}"),
-        (Language::En, false) => format!("in sample, score {score:.2}"),
+pub fn confidence_note(is_tested: bool, score: f64) -> String {
+    match is_tested {
+        true => format!("on unseen data, score {score:.2}"),
+        false => format!("in sample, score {score:.2}"),
     }
 }
 
 /// Where a likelihood comes from.
-pub fn basis(basis: Basis, language: Language) -> &'static str {
-    match (language, basis) {
-        (Language::En, Basis::OutOfFold) => "model without this customer",
-        (Language::En, Basis::InSample) => "model with this customer",
-        (Language::En, Basis::Tier) => "tier, no model",
+pub fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::OutOfFold => "model without this customer",
+        Basis::InSample => "model with this customer",
+        Basis::Tier => "tier, no model",
     }
 }
 
 /// What a plan has no room for: `3 critical actions do not fit. 20 more are due within the quarter.`
-pub fn left_out(left: &LeftOut, language: Language) -> String {
-    let Language::En = language;
+pub fn left_out(left: &LeftOut) -> String {
     let mut told = Vec::new();
     if left.critical > 0 {
         let what = counted(left.critical.into(), "critical action does", "critical actions do");
@@ -303,61 +205,45 @@ pub fn left_out(left: &LeftOut, language: Language) -> String {
 }
 
 /// Visits that the weeks until their due day have no room for.
-pub fn late(count: usize, language: Language) -> String {
-    match language {
-        Language::En => format!(
-            "{} later than due: the weeks before are full. Call there first.",
-            counted(count as u64, "visit is", "visits are")
-        ),
-    }
+pub fn late(count: usize) -> String {
+    format!(
+        "{} later than due: the weeks before are full. Call there first.",
+        counted(count as u64, "visit is", "visits are")
+    )
 }
 
 /// `12 visits`.
-pub fn visits(count: usize, language: Language) -> String {
-    match language {
-        Language::En => counted(count as u64, "visit", "visits"),
-    }
+pub fn visits(count: usize) -> String {
+    counted(count as u64, "visit", "visits")
 }
 
 /// `Alder, Birch and 3 more`.
-pub fn and_more(shown: &str, more: usize, language: Language) -> String {
-    match language {
-        Language::En => format!("{shown} and {} more", grouped(more as u64)),
-    }
+pub fn and_more(shown: &str, more: usize) -> String {
+    format!("{shown} and {} more", grouped(more as u64))
 }
 
 /// `Week 3`, and when it begins in the page's words.
-pub fn week(week: u32, from: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("Week {week}, from {from}"),
-    }
+pub fn week(week: u32, from: &str) -> String {
+    format!("Week {week}, from {from}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const EN: Language = Language::En;
-
     #[test]
     fn counts_agree_in_number() {
-        assert_eq!(lede(1, 1, EN), "1 action for 1 customer");
-        assert_eq!(lede(1_204, 312, EN), "1,204 actions for 312 customers");
-        assert_eq!(
-            [distance(-1, EN), distance(0, EN), distance(92, EN)],
-            ["1 day ago", "today", "in 92 days"]
-        );
-        assert_eq!(products(12, 3, EN), "12 passed, 3 within a year");
-        assert_eq!(products(0, 0, EN), "none within a year");
-        assert_eq!(
-            late(1, EN),
-            "1 visit is later than due: the weeks before are full. Call there first."
-        );
+        assert_eq!(lede(1, 1), "1 action for 1 customer");
+        assert_eq!(lede(1_204, 312), "1,204 actions for 312 customers");
+        assert_eq!([distance(-1), distance(0), distance(92)], ["1 day ago", "today", "in 92 days"]);
+        assert_eq!(products(12, 3), "12 passed, 3 within a year");
+        assert_eq!(products(0, 0), "none within a year");
+        assert_eq!(late(1), "1 visit is later than due: the weeks before are full. Call there first.");
     }
 
     #[test]
     fn what_is_left_out_is_told_the_most_pressing_first() {
-        let left = |critical, due, others| left_out(&LeftOut { critical, due, others }, EN);
+        let left = |critical, due, others| left_out(&LeftOut { critical, due, others });
         assert_eq!(left(0, 0, 0), "Every customer is visited.");
         assert_eq!(
             left(3, 1, 2),
@@ -371,7 +257,7 @@ mod tests {
 
     #[test]
     fn kinds_in_a_choice_differ() {
-        let mut names: Vec<String> = ActionKind::ALL.iter().map(|each| kind(*each, EN)).collect();
+        let mut names: Vec<String> = ActionKind::ALL.iter().map(|each| kind(*each)).collect();
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), ActionKind::ALL.len());
@@ -386,6 +272,6 @@ mod tests {
             band: 3,
             points: 7.608,
         };
-        assert_eq!(worth(&shown, EN), "0.63 × 4 × 3 = 7.6");
+        assert_eq!(worth(&shown), "0.63 × 4 × 3 = 7.6");
     }
 }

@@ -1,6 +1,5 @@
 //! Words of the executive dashboard.
 
-use crate::domain::language::Language;
 use crate::domain::source::Source;
 use crate::features::catalog::N_FEATURES;
 
@@ -8,47 +7,7 @@ use super::number::{approximate_dollars, counted, grouped};
 use super::shell::customers;
 use super::start;
 
-/// Fixed labels.
-#[derive(Debug)]
-pub struct Words {
-    pub title: &'static str,
-    pub attention: &'static str,
-    pub at_stake: &'static str,
-    pub at_stake_about: &'static str,
-    pub customers: &'static str,
-    pub pictures: &'static str,
-    pub levels: &'static str,
-    pub lists: &'static str,
-    pub lists_about: &'static str,
-    pub model: &'static str,
-    pub notes: &'static str,
-    pub top: &'static str,
-    pub top_table: &'static str,
-    pub all_in_pipeline: &'static str,
-    pub rank: &'static str,
-    pub customer: &'static str,
-    pub level: &'static str,
-    pub driver: &'static str,
-    pub next_step: &'static str,
-    pub confidence: &'static str,
-    pub how_far: &'static str,
-    pub tested: &'static str,
-    pub in_sample: &'static str,
-    pub no_confidence: &'static str,
-    pub no_top: &'static str,
-    pub no_top_text: &'static str,
-    pub to_pipeline: &'static str,
-    pub absent: &'static str,
-}
-
-/// The labels in a language.
-pub fn words(language: Language) -> &'static Words {
-    match language {
-        Language::En => &ENGLISH,
-    }
-}
-
-const ENGLISH: Words = Words {
+words! {
     title: "Executive dashboard",
     attention: "What needs attention",
     at_stake: "Value at stake",
@@ -77,24 +36,20 @@ const ENGLISH: Words = Words {
     no_top_text: "No customer is High or Medium with enough confidence. The pipeline shows everyone.",
     to_pipeline: "Open the pipeline",
     absent: "Some of the data is absent.",
-};
+}
 
 /// The sentence under the title: what needs attention, then how many customers there are.
-pub fn lede(urgent: u32, due: u32, all: u32, language: Language) -> String {
-    match language {
-        Language::En => {
-            let all = customers(all, language);
-            match (urgent, due) {
-                (0, 0) => format!("Nothing is urgent among {all}, and no action is due within 30 days."),
-                (0, due) => format!("Nothing is urgent; {} an action due within 30 days, of {all}.", have(due)),
-                (urgent, 0) => format!("{} urgent, of {all}.", are(urgent)),
-                (urgent, due) => format!(
-                    "{} urgent and {} an action due within 30 days, of {all}.",
-                    are(urgent),
-                    have_bare(due)
-                ),
-            }
-        }
+pub fn lede(urgent: u32, due: u32, all: u32) -> String {
+    let all = customers(all);
+    match (urgent, due) {
+        (0, 0) => format!("Nothing is urgent among {all}, and no action is due within 30 days."),
+        (0, due) => format!("Nothing is urgent; {} an action due within 30 days, of {all}.", have(due)),
+        (urgent, 0) => format!("{} urgent, of {all}.", are(urgent)),
+        (urgent, due) => format!(
+            "{} urgent and {} an action due within 30 days, of {all}.",
+            are(urgent),
+            have_bare(due)
+        ),
     }
 }
 
@@ -111,25 +66,21 @@ fn have_bare(count: u32) -> String {
 }
 
 /// `4 need action at once`.
-pub fn at_once(count: u32, language: Language) -> String {
-    match (language, count) {
-        (Language::En, 0) => "None needs action at once".to_owned(),
-        (Language::En, count) => format!("{} at once", counted(count.into(), "needs action", "need action")),
+pub fn at_once(count: u32) -> String {
+    match count {
+        0 => "None needs action at once".to_owned(),
+        count => format!("{} at once", counted(count.into(), "needs action", "need action")),
     }
 }
 
 /// A count beside its whole: `of 25`.
-pub fn of_all(all: u32, language: Language) -> String {
-    match language {
-        Language::En => format!("of {}", grouped(all.into())),
-    }
+pub fn of_all(all: u32) -> String {
+    format!("of {}", grouped(all.into()))
 }
 
 /// An amount beside its whole: `of ≈ $61M`.
-pub fn of_value(all: f64, language: Language) -> String {
-    match language {
-        Language::En => format!("of {}", approximate_dollars(all)),
-    }
+pub fn of_value(all: f64) -> String {
+    format!("of {}", approximate_dollars(all))
 }
 
 /// How to read the confidence.
@@ -142,50 +93,44 @@ pub enum Reading {
 }
 
 /// What stands below the table: how many there are, and how to read the confidence.
-pub fn top_note(shown: u32, all: u32, reading: Reading, language: Language) -> String {
-    match language {
-        Language::En => {
-            let list = if shown < all {
-                format!("The best {shown} of {} High or Medium with enough confidence.", grouped(all.into()))
-            } else {
-                format!("{} High or Medium with enough confidence.", are(all))
-            };
-            let reading = match reading {
-                Reading::NoModel => ENGLISH.no_confidence,
-                Reading::InSample => "In-sample confidence is close to 100% for everyone, because the model has seen these customers.",
-                Reading::Tested => "Confidence is what a model that had not seen the customer gives the level.",
-            };
-            format!("{list} {reading}")
-        }
-    }
+pub fn top_note(shown: u32, all: u32, reading: Reading) -> String {
+    let list = if shown < all {
+        format!("The best {shown} of {} High or Medium with enough confidence.", grouped(all.into()))
+    } else {
+        format!("{} High or Medium with enough confidence.", are(all))
+    };
+    let reading = match reading {
+        Reading::NoModel => WORDS.no_confidence,
+        Reading::InSample => "In-sample confidence is close to 100% for everyone, because the model has seen these customers.",
+        Reading::Tested => "Confidence is what a model that had not seen the customer gives the level.",
+    };
+    format!("{list} {reading}")
 }
 
 /// What the workbook does not hold, and what that costs.
-pub fn absent(sources: &[Source], features: u32, language: Language) -> String {
-    let names: Vec<&str> = sources.iter().map(|&source| start::source(source, language).name).collect();
-    match language {
-        Language::En => {
-            let sheets = match names.as_slice() {
-                [] => String::new(),
-                [only] => format!("There is no {} sheet. ", only.to_ascii_lowercase()),
-                [rest @ .., last] => format!(
-                    "There are no {} and {} sheets. ",
-                    rest.join(", ").to_ascii_lowercase(),
-                    last.to_ascii_lowercase()
-                ),
-            };
-            let takes = counted(
-                features.into(),
-                &format!("of {N_FEATURES} features takes its missing value."),
-                &format!("of {N_FEATURES} features take their missing value."),
-            );
-            let cost = if features == 0 {
-                "Every feature could be computed.".to_owned()
-            } else {
-                takes
-            };
-            format!("{sheets}{cost}")
-        }
+pub fn absent(sources: &[Source], features: u32) -> String {
+    let names: Vec<&str> = sources.iter().map(|&source| start::source(source).name).collect();
+    {
+        let sheets = match names.as_slice() {
+            [] => String::new(),
+            [only] => format!("There is no {} sheet. ", only.to_ascii_lowercase()),
+            [rest @ .., last] => format!(
+                "There are no {} and {} sheets. ",
+                rest.join(", ").to_ascii_lowercase(),
+                last.to_ascii_lowercase()
+            ),
+        };
+        let takes = counted(
+            features.into(),
+            &format!("of {N_FEATURES} features takes its missing value."),
+            &format!("of {N_FEATURES} features take their missing value."),
+        );
+        let cost = if features == 0 {
+            "Every feature could be computed.".to_owned()
+        } else {
+            takes
+        };
+        format!("{sheets}{cost}")
     }
 }
 
@@ -218,18 +163,18 @@ mod tests {
             ),
         ];
         for (urgent, due, all, text) in cases {
-            assert_eq!(lede(urgent, due, all, Language::En), text);
+            assert_eq!(lede(urgent, due, all), text);
         }
     }
 
     #[test]
     fn what_is_absent_is_named() {
         assert_eq!(
-            absent(&[Source::ServiceCredits, Source::Services], 5, Language::En),
+            absent(&[Source::ServiceCredits, Source::Services], 5),
             "There are no service credits and services sheets. 5 of 41 features take their missing value."
         );
         assert_eq!(
-            absent(&[Source::Services], 0, Language::En),
+            absent(&[Source::Services], 0),
             "There is no services sheet. Every feature could be computed."
         );
     }

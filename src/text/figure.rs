@@ -1,35 +1,9 @@
 //! Words of charts: what is said of a whole chart and of one mark.
 
-use crate::domain::language::Language;
-
 use super::number::{grouped, percent};
 use super::shell::customers;
 
-/// Fixed labels.
-#[derive(Debug)]
-pub struct Words {
-    pub chart: &'static str,
-    pub table: &'static str,
-    pub customers: &'static str,
-    pub share: &'static str,
-    pub level: &'static str,
-    pub list: &'static str,
-    pub keys: &'static str,
-    pub svg: &'static str,
-    pub svg_about: &'static str,
-    pub png: &'static str,
-    pub png_about: &'static str,
-    pub language: Language,
-}
-
-/// The labels in a language.
-pub fn words(language: Language) -> &'static Words {
-    match language {
-        Language::En => &ENGLISH,
-    }
-}
-
-const ENGLISH: Words = Words {
+words! {
     chart: "Chart",
     table: "Table",
     customers: "Customers",
@@ -41,8 +15,7 @@ const ENGLISH: Words = Words {
     svg_about: "Sharp at every size",
     png: "PNG picture",
     png_about: "For mails and slides",
-    language: Language::En,
-};
+}
 
 /// Where the parts of a chart lead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -54,73 +27,62 @@ pub enum Leads {
 }
 
 /// The labels of a chart whose parts lead somewhere.
-pub fn words_of(leads: Leads, language: Language) -> &'static Words {
-    match (language, leads) {
-        (Language::En, Leads::ToCustomers) => &ENGLISH,
-        (Language::En, Leads::Nowhere) => &ENGLISH_NOWHERE,
-        (Language::En, Leads::ToFeature) => &ENGLISH_FEATURE,
+pub fn words_of(leads: Leads) -> &'static Words {
+    match leads {
+        Leads::ToCustomers => &WORDS,
+        Leads::Nowhere => &ENGLISH_NOWHERE,
+        Leads::ToFeature => &ENGLISH_FEATURE,
     }
 }
 
 const ENGLISH_NOWHERE: Words = Words {
     keys: "Arrow keys move between the parts.",
-    ..ENGLISH
+    ..WORDS
 };
 
 const ENGLISH_FEATURE: Words = Words {
     keys: "Arrow keys move between the parts, Enter shows the feature below.",
-    ..ENGLISH
+    ..WORDS
 };
 
 /// The labels of a chart whose parts lead nowhere.
-pub fn words_without_links(language: Language) -> &'static Words {
-    match language {
-        Language::En => &WITHOUT_LINKS,
-    }
+pub fn words_without_links() -> &'static Words {
+    &WITHOUT_LINKS
 }
 
 /// The labels of a chart whose parts lead to rows of the data.
-pub fn words_with_rows(language: Language) -> &'static Words {
-    match language {
-        Language::En => &WITH_ROWS,
-    }
+pub fn words_with_rows() -> &'static Words {
+    &WITH_ROWS
 }
 
 const WITHOUT_LINKS: Words = Words {
     keys: "Arrow keys move between the parts.",
-    ..ENGLISH
+    ..WORDS
 };
 
 const WITH_ROWS: Words = Words {
     keys: "Arrow keys move between the parts, Enter shows their rows.",
-    ..ENGLISH
+    ..WORDS
 };
 
 /// The name of the switch between a chart and its table.
-pub fn show_as(title: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("Show “{title}” as"),
-    }
+pub fn show_as(title: &str) -> String {
+    format!("Show “{title}” as")
 }
 
 /// The name of the menu that saves a chart.
-pub fn save_as(title: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("Save “{title}” as a picture"),
-    }
+pub fn save_as(title: &str) -> String {
+    format!("Save “{title}” as a picture")
 }
 
 /// A chart in one sentence: `Customers by level: High 8, Medium 8, Low 9`.
-pub fn summary(title: &str, parts: &[(String, u64)], language: Language) -> String {
+pub fn summary(title: &str, parts: &[(String, u64)]) -> String {
     let parts: Vec<String> = parts.iter().map(|(label, count)| format!("{label} {}", grouped(*count))).collect();
-    match language {
-        Language::En => format!("{title}: {}", parts.join(", ")),
-    }
+    format!("{title}: {}", parts.join(", "))
 }
 
 /// A chart in one sentence by its first parts: `Importance: Days 0.4, Products 0.1, and 13 more`.
-pub fn said(title: &str, parts: &[(String, String)], all: usize, language: Language) -> String {
-    let Language::En = language;
+pub fn said(title: &str, parts: &[(String, String)], all: usize) -> String {
     let named: Vec<String> = parts.iter().map(|(label, value)| format!("{label} {value}")).collect();
     let rest = all - parts.len().min(all);
     let rest = if rest == 0 {
@@ -136,8 +98,8 @@ pub fn said(title: &str, parts: &[(String, String)], all: usize, language: Langu
 }
 
 /// A mark's value: `8 customers, 32%`.
-pub fn value(count: u32, whole: Option<u32>, language: Language) -> String {
-    let count_text = customers(count, language);
+pub fn value(count: u32, whole: Option<u32>) -> String {
+    let count_text = customers(count);
     match whole.filter(|&whole| whole > 0) {
         Some(whole) => format!("{count_text}, {}", percent(f64::from(count) / f64::from(whole))),
         None => count_text,

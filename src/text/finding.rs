@@ -1,21 +1,17 @@
 //! What the reader noticed and the checks found, in one line per kind of trouble.
 
 use crate::domain::finding::{Finding, FindingKind};
-use crate::domain::language::Language;
 
 use super::number::grouped;
 use super::start;
 
 /// `12 dates cannot be read in “prj_start_date” (Raw_projects!AF17, Raw_projects!AF20 …)`.
-pub fn line(finding: &Finding, language: Language) -> String {
-    match language {
-        Language::En => english(finding),
-    }
+pub fn line(finding: &Finding) -> String {
+    english(finding)
 }
 
 /// The line without addresses: `12 dates cannot be read in “prj_start_date” of “Raw_projects”`.
-pub fn what_and_where(finding: &Finding, language: Language) -> String {
-    let Language::En = language;
+pub fn what_and_where(finding: &Finding) -> String {
     let what = what(finding);
     match &finding.column {
         Some(column) if finding.kind == FindingKind::MissingColumn => format!("There is no column “{column}” in “{}”", finding.sheet),
@@ -27,7 +23,7 @@ pub fn what_and_where(finding: &Finding, language: Language) -> String {
 }
 
 fn english(finding: &Finding) -> String {
-    let place = what_and_where(finding, Language::En);
+    let place = what_and_where(finding);
     let shown: Vec<String> = finding.cells.iter().take(MAX_CELLS).map(ToString::to_string).collect();
     let more = if finding.count as usize > shown.len() { " …" } else { "" };
     if shown.is_empty() {
@@ -57,10 +53,7 @@ fn what(finding: &Finding) -> String {
         FindingKind::IgnoredSheet => format!("Sheet “{}” is none of the sources and was left out", finding.sheet),
         FindingKind::HiddenSheet => format!("Sheet “{}” is hidden and was read all the same", finding.sheet),
         FindingKind::MissingSource => match finding.source {
-            Some(source) => format!(
-                "There is no sheet of {}",
-                start::source(source, Language::En).name.to_ascii_lowercase()
-            ),
+            Some(source) => format!("There is no sheet of {}", start::source(source).name.to_ascii_lowercase()),
             None => "A source is absent".to_owned(),
         },
         FindingKind::MissingColumn => "A column is absent".to_owned(),
@@ -139,15 +132,15 @@ mod tests {
     #[test]
     fn a_line_says_what_and_where() {
         assert_eq!(
-            line(&finding(FindingKind::UnparsableDate, Some("prj_start_date"), 1), Language::En),
+            line(&finding(FindingKind::UnparsableDate, Some("prj_start_date"), 1)),
             "1 date cannot be read in “prj_start_date” of “Raw_projects” (Raw_projects!AF1)"
         );
         assert_eq!(
-            line(&finding(FindingKind::UnlinkedRow, None, 847), Language::En),
+            line(&finding(FindingKind::UnlinkedRow, None, 847)),
             "847 rows join no customer in “Raw_projects” (Raw_projects!AF1, Raw_projects!AF2, Raw_projects!AF3 …)"
         );
         assert_eq!(
-            line(&finding(FindingKind::IgnoredSheet, None, 0), Language::En),
+            line(&finding(FindingKind::IgnoredSheet, None, 0)),
             "Sheet “Raw_projects” is none of the sources and was left out"
         );
     }

@@ -3,7 +3,6 @@
 use crate::domain::feature::{Group, Missing, Unit};
 use crate::domain::finding::Severity;
 use crate::domain::grade::Grade;
-use crate::domain::language::Language;
 use crate::domain::source::Source;
 use crate::report::quality::{Evidence, FoundType, NamedId, SharedId};
 
@@ -14,7 +13,7 @@ pub mod advice;
 mod labels;
 mod values;
 
-pub use labels::{Words, words};
+pub use labels::{WORDS, Words};
 pub use values::{amount, plain};
 
 /// What a data owner must know first, in one sentence or two.
@@ -32,8 +31,7 @@ pub struct Verdict<'a> {
 }
 
 /// The sentence under the title.
-pub fn lede(verdict: &Verdict<'_>, language: Language) -> String {
-    let Language::En = language;
+pub fn lede(verdict: &Verdict<'_>) -> String {
     let filled = match verdict.overall {
         Some((_, share)) => format!("{} of all cells hold a value", percent(share)),
         None => "There is no cell to judge".to_owned(),
@@ -66,45 +64,40 @@ fn lower_first(sentence: &str) -> String {
 }
 
 /// A grade as a word.
-pub fn grade(grade: Grade, language: Language) -> &'static str {
-    match (language, grade) {
-        (Language::En, Grade::Excellent) => "Excellent",
-        (Language::En, Grade::Good) => "Good",
-        (Language::En, Grade::Fair) => "Fair",
-        (Language::En, Grade::Poor) => "Poor",
+pub fn grade(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Excellent => "Excellent",
+        Grade::Good => "Good",
+        Grade::Fair => "Fair",
+        Grade::Poor => "Poor",
     }
 }
 
 /// `Weakest: service credits, 81%`.
-pub fn weakest(source: Source, share: f64, language: Language) -> String {
-    match language {
-        Language::En => format!(
-            "Weakest source: {}, {}",
-            start::source(source, language).name.to_ascii_lowercase(),
-            percent(share)
-        ),
-    }
+pub fn weakest(source: Source, share: f64) -> String {
+    format!(
+        "Weakest source: {}, {}",
+        start::source(source).name.to_ascii_lowercase(),
+        percent(share)
+    )
 }
 
 /// How serious a finding is.
-pub fn severity(severity: Severity, language: Language) -> &'static str {
-    match (language, severity) {
-        (Language::En, Severity::Info) => "For the record",
-        (Language::En, Severity::Warning) => "Can change results",
-        (Language::En, Severity::Error) => "Error",
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Info => "For the record",
+        Severity::Warning => "Can change results",
+        Severity::Error => "Error",
     }
 }
 
 /// `of 25`.
-pub fn of_all(all: u32, language: Language) -> String {
-    match language {
-        Language::En => format!("of {}", grouped(all.into())),
-    }
+pub fn of_all(all: u32) -> String {
+    format!("of {}", grouped(all.into()))
 }
 
 /// Whose results a finding touches: `at least 12 customers`.
-pub fn touches(customers: u32, at_least: bool, language: Language) -> String {
-    let Language::En = language;
+pub fn touches(customers: u32, at_least: bool) -> String {
     match customers {
         0 => "No customer".to_owned(),
         customers if at_least => format!("At least {}", counted(customers.into(), "customer", "customers")),
@@ -113,28 +106,28 @@ pub fn touches(customers: u32, at_least: bool, language: Language) -> String {
 }
 
 /// What follows a list that is cut off: `and 130 more`; empty when nothing is.
-pub fn more(rest: usize, language: Language) -> String {
-    match (language, rest) {
-        (_, 0) => String::new(),
-        (Language::En, rest) => format!("and {} more", grouped(rest as u64)),
+pub fn more(rest: usize) -> String {
+    match rest {
+        0 => String::new(),
+        rest => format!("and {} more", grouped(rest as u64)),
     }
 }
 
 /// How many findings are shown: `5 of 14 findings`.
-pub fn shown(shown: usize, all: usize, language: Language) -> String {
-    match language {
-        Language::En if shown == all => counted(all as u64, "finding", "findings"),
-        Language::En => format!("{} of {}", grouped(shown as u64), counted(all as u64, "finding", "findings")),
+pub fn shown(shown: usize, all: usize) -> String {
+    if shown == all {
+        counted(all as u64, "finding", "findings")
+    } else {
+        format!("{} of {}", grouped(shown as u64), counted(all as u64, "finding", "findings"))
     }
 }
 
 /// What speaks for a finding beside its cells, if anything.
-pub fn evidence(evidence: &Evidence, language: Language) -> Option<String> {
+pub fn evidence(evidence: &Evidence) -> Option<String> {
     /// A list of ids and names is for reading, not for searching.
     const SHOWN: usize = 4;
-    let Language::En = language;
     let listed = |parts: Vec<String>, all: usize| {
-        let rest = more(all - parts.len().min(all), language);
+        let rest = more(all - parts.len().min(all));
         let parts = parts.join("; ");
         if rest.is_empty() { parts } else { format!("{parts}; {rest}") }
     };
@@ -165,56 +158,55 @@ fn named(id: &NamedId) -> String {
 }
 
 /// What the values of a column are.
-pub fn found_type(found: FoundType, language: Language) -> &'static str {
-    match (language, found) {
-        (Language::En, FoundType::Empty) => "Empty",
-        (Language::En, FoundType::Id) => "Id",
-        (Language::En, FoundType::Text) => "Text",
-        (Language::En, FoundType::Day) => "Date",
-        (Language::En, FoundType::Number) => "Number",
-        (Language::En, FoundType::Flag) => "Yes or no",
-        (Language::En, FoundType::Level) => "Level",
+pub fn found_type(found: FoundType) -> &'static str {
+    match found {
+        FoundType::Empty => "Empty",
+        FoundType::Id => "Id",
+        FoundType::Text => "Text",
+        FoundType::Day => "Date",
+        FoundType::Number => "Number",
+        FoundType::Flag => "Yes or no",
+        FoundType::Level => "Level",
     }
 }
 
 /// A family of features.
-pub fn group(group: Group, language: Language) -> &'static str {
-    match (language, group) {
-        (Language::En, Group::InstallBase) => "Install base",
-        (Language::En, Group::Opportunities) => "Opportunities",
-        (Language::En, Group::Credits) => "Service credits",
-        (Language::En, Group::Projects) => "Projects",
-        (Language::En, Group::Rfm) => "Recency, frequency, money",
-        (Language::En, Group::Scores) => "Scores",
+pub fn group(group: Group) -> &'static str {
+    match group {
+        Group::InstallBase => "Install base",
+        Group::Opportunities => "Opportunities",
+        Group::Credits => "Service credits",
+        Group::Projects => "Projects",
+        Group::Rfm => "Recency, frequency, money",
+        Group::Scores => "Scores",
     }
 }
 
 /// What a feature's number is.
-pub fn unit(unit: Unit, language: Language) -> &'static str {
-    match (language, unit) {
-        (Language::En, Unit::Count) => "Count",
-        (Language::En, Unit::Days) => "Days",
-        (Language::En, Unit::Share) => "Share",
-        (Language::En, Unit::Score) => "Score",
-        (Language::En, Unit::Credits) => "Credits",
-        (Language::En, Unit::Dollars) => "US dollars",
-        (Language::En, Unit::Characters) => "Characters",
-        (Language::En, Unit::Flag) => "Yes or no",
+pub fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Count => "Count",
+        Unit::Days => "Days",
+        Unit::Share => "Share",
+        Unit::Score => "Score",
+        Unit::Credits => "Credits",
+        Unit::Dollars => "US dollars",
+        Unit::Characters => "Characters",
+        Unit::Flag => "Yes or no",
     }
 }
 
 /// What stands for no data in the exports.
-pub fn missing(missing: Missing, language: Language) -> &'static str {
-    match (language, missing) {
-        (Language::En, Missing::Zero) => "0",
-        (Language::En, Missing::False) => "No",
-        (Language::En, Missing::Days999) => "999",
+pub fn missing(missing: Missing) -> &'static str {
+    match missing {
+        Missing::Zero => "0",
+        Missing::False => "No",
+        Missing::Days999 => "999",
     }
 }
 
 /// How strong a correlation is, and which way it points.
-pub fn strength(r: f64, language: Language) -> &'static str {
-    let Language::En = language;
+pub fn strength(r: f64) -> &'static str {
     match r {
         r if r >= 0.7 => "rise together",
         r if r >= 0.3 => "tend to rise together",
@@ -225,15 +217,12 @@ pub fn strength(r: f64, language: Language) -> &'static str {
 }
 
 /// What a stretch of rows lacks: `Rows 1 to 120: 40% missing`.
-pub fn stretch(from: u32, to: u32, missing: u8, language: Language) -> String {
-    match language {
-        Language::En => format!("Rows {} to {}: {missing}% missing", grouped(from.into()), grouped(to.into())),
-    }
+pub fn stretch(from: u32, to: u32, missing: u8) -> String {
+    format!("Rows {} to {}: {missing}% missing", grouped(from.into()), grouped(to.into()))
 }
 
 /// How many columns of a source are complete: `31 of 44 columns are complete and not drawn.`
-pub fn complete_columns(complete: usize, all: usize, language: Language) -> String {
-    let Language::En = language;
+pub fn complete_columns(complete: usize, all: usize) -> String {
     match complete {
         0 => "No column is complete.".to_owned(),
         complete if complete == all => "Every column is complete.".to_owned(),
@@ -246,10 +235,10 @@ pub fn complete_columns(complete: usize, all: usize, language: Language) -> Stri
 }
 
 /// How many features have no correlation.
-pub fn constant_features(count: usize, language: Language) -> String {
-    match (language, count) {
-        (Language::En, 0) => String::new(),
-        (Language::En, count) => format!(
+pub fn constant_features(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        count => format!(
             " {} the same value for every customer and no correlation.",
             counted(count as u64, "feature has", "features have")
         ),
@@ -259,8 +248,6 @@ pub fn constant_features(count: usize, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const EN: Language = Language::En;
 
     #[test]
     fn the_first_sentence_says_how_good_and_what_to_mend() {
@@ -272,7 +259,7 @@ mod tests {
             first: Some(("4 dates cannot be read in “start”", 9)),
         };
         assert_eq!(
-            lede(&verdict, EN),
+            lede(&verdict),
             "93% of all cells hold a value; 3 findings touch the results of 12 of 25 customers. \
              Worth mending first: 4 dates cannot be read in “start”."
         );
@@ -283,7 +270,7 @@ mod tests {
             ..verdict.clone()
         };
         assert_eq!(
-            lede(&clean, EN),
+            lede(&clean),
             "93% of all cells hold a value, and nothing was found that could make a result wrong."
         );
         let everyone = Verdict {
@@ -292,7 +279,7 @@ mod tests {
             ..verdict
         };
         assert_eq!(
-            lede(&everyone, EN),
+            lede(&everyone),
             "93% of all cells hold a value; 1 finding touches the results of all 25 customers."
         );
     }
@@ -308,9 +295,9 @@ mod tests {
                 })
                 .to_vec(),
         });
-        let text = evidence(&Evidence::Named(ids.collect()), EN).unwrap();
+        let text = evidence(&Evidence::Named(ids.collect())).unwrap();
         assert!(text.starts_with("1: Orchard / Quarry; 2: "), "{text}");
         assert!(text.ends_with("; and 2 more"), "{text}");
-        assert_eq!(evidence(&Evidence::Ids(1), EN).as_deref(), Some("1 different id"));
+        assert_eq!(evidence(&Evidence::Ids(1)).as_deref(), Some("1 different id"));
     }
 }

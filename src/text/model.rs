@@ -1,6 +1,5 @@
 //! How far to trust the model, in words a sales manager understands.
 
-use crate::domain::language::Language;
 use crate::report::evaluation::Evaluation;
 use crate::report::{AppliedModel, LabelSource, ModelSummary, NoModel, Report, TrainedModel};
 
@@ -18,19 +17,19 @@ pub struct GradeText {
 }
 
 /// The grade of an analysis in short, from what is known of its model so far; none is given to a model of another analysis.
-pub fn grade_of(report: &Report, evaluation: Option<&Evaluation>, language: Language) -> GradeText {
+pub fn grade_of(report: &Report, evaluation: Option<&Evaluation>) -> GradeText {
     let trained = match &report.model {
-        ModelSummary::NotTrained(reason) => return without_model(*reason, language),
+        ModelSummary::NotTrained(reason) => return without_model(*reason),
         ModelSummary::Trained(trained) => trained,
     };
     if let Some(applied) = &report.applied_model {
         return GradeText {
             badge: "Saved model",
             grade: "Not judged here".to_owned(),
-            reason: applied_reason(applied, trained, language),
+            reason: applied_reason(applied, trained),
         };
     }
-    let verdict = verdict(&report.model, evaluation.map_or(Known::NotYet, Known::SoFar), language);
+    let verdict = verdict(&report.model, evaluation.map_or(Known::NotYet, Known::SoFar));
     let (grade, answer) = if verdict.grade.is_empty() {
         (verdict.answer.trim_end_matches('.').to_owned(), None)
     } else {
@@ -45,8 +44,8 @@ pub fn grade_of(report: &Report, evaluation: Option<&Evaluation>, language: Lang
 }
 
 /// The grade in files that do not wait for the model's tests: where it is to be found.
-pub fn grade_in_files(report: &Report, language: Language) -> GradeText {
-    let waiting = grade_of(report, None, language);
+pub fn grade_in_files(report: &Report) -> GradeText {
+    let waiting = grade_of(report, None);
     match (&report.model, &report.applied_model) {
         (ModelSummary::Trained(trained), None) => GradeText {
             badge: waiting.badge,
@@ -77,8 +76,7 @@ fn unlabeled(report: &Report) -> Option<String> {
 }
 
 /// What stands in the place of a grade where there is no model.
-pub fn without_model(reason: NoModel, language: Language) -> GradeText {
-    let Language::En = language;
+pub fn without_model(reason: NoModel) -> GradeText {
     GradeText {
         badge: "No model",
         grade: "Ordered by score".to_owned(),
@@ -87,15 +85,12 @@ pub fn without_model(reason: NoModel, language: Language) -> GradeText {
 }
 
 /// What stands at the head of an empty list of outcomes.
-pub fn outcome_words(language: Language) -> &'static str {
-    match language {
-        Language::En => "Outcome: High, Medium or Low; leave it empty while unknown",
-    }
+pub fn outcome_words() -> &'static str {
+    "Outcome: High, Medium or Low; leave it empty while unknown"
 }
 
 /// Why a model that was saved before is not judged here, and how to read its levels.
-pub fn applied_reason(model: &AppliedModel, trained: &TrainedModel, language: Language) -> String {
-    let Language::En = language;
+pub fn applied_reason(model: &AppliedModel, trained: &TrainedModel) -> String {
     format!(
         "It was trained on {} as of {} and has no outcomes of these customers to be tested on: how well it predicts here is not known.",
         counted(trained.labeled_customers.into(), "labeled customer", "labeled customers"),
@@ -132,7 +127,7 @@ mod tests {
     #[test]
     fn a_grade_waits_for_the_tests_and_comes_with_its_answer() {
         let report = sample::report();
-        let grade = |evaluation: Option<&Evaluation>| grade_of(&report, evaluation, Language::En);
+        let grade = |evaluation: Option<&Evaluation>| grade_of(&report, evaluation);
         assert_eq!(grade(None).grade, "It is being tested");
         assert_eq!(grade(Some(&Evaluation::default())).grade, "It is being tested");
         let known = grade(Some(&sample::evaluation()));
@@ -150,7 +145,7 @@ mod tests {
             files: vec!["december.xlsx".to_owned()],
             changed_settings: Vec::new(),
         });
-        let text = grade_of(&report, None, Language::En);
+        let text = grade_of(&report, None);
         assert_eq!((text.badge, text.grade.as_str()), ("Saved model", "Not judged here"));
         assert!(text.reason.starts_with("It was trained on 4 labeled customers as of 2024-12-31"));
     }
@@ -158,15 +153,12 @@ mod tests {
     #[test]
     fn predicted_customers_are_told_from_those_with_an_outcome() {
         let mut report = sample::report();
-        assert!(
-            !grade_of(&report, None, Language::En).reason.contains("outcome"),
-            "by the rule all are labeled"
-        );
+        assert!(!grade_of(&report, None).reason.contains("outcome"), "by the rule all are labeled");
         if let ModelSummary::Trained(trained) = &mut report.model {
             trained.labels = LabelSource::Outcomes;
             trained.labeled_customers = 3;
         }
-        let reason = grade_of(&report, None, Language::En).reason;
+        let reason = grade_of(&report, None).reason;
         assert!(
             reason.starts_with("Trained on the 3 customers with an outcome; the other 1 is predicted."),
             "{reason}"
@@ -175,7 +167,7 @@ mod tests {
 
     #[test]
     fn without_a_model_the_reason_is_plain() {
-        let none = |reason| without_model(reason, Language::En).reason;
+        let none = |reason| without_model(reason).reason;
         assert!(none(NoModel::TooFewCustomers { labeled: 1 }).contains("there is 1."));
         assert!(none(NoModel::OneClass { labeled: 4 }).starts_with("All 4 labeled customers have the same level"));
     }

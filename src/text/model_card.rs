@@ -1,6 +1,5 @@
 //! The model card: what the model is, what it is for, how good it is and where it ends; the same on the page and as a file.
 
-use crate::domain::language::Language;
 use crate::report::evaluation::Evaluation;
 use crate::report::{ChangedSetting, InputFile, LabelSource, ModelSummary, Report, TrainedModel};
 
@@ -32,15 +31,14 @@ pub enum Block {
 }
 
 /// The card of an analysis, with what is known of the model's quality.
-pub fn card(report: &Report, known: Known<'_>, language: Language) -> Card {
-    let Language::En = language;
+pub fn card(report: &Report, known: Known<'_>) -> Card {
     Card {
         title: "Model card",
         sections: vec![
             section("Model", model(report)),
             section("Intended use", intended_use()),
-            section("Quality", quality(report, known, language)),
-            section("Data", data(report, language)),
+            section("Quality", quality(report, known)),
+            section("Data", data(report)),
             section("Labels", vec![Block::Paragraph(labels(&report.model))]),
             section("Limits", vec![Block::List(limits(report))]),
             section("Settings that differ from their defaults", settings(&report.changed_settings)),
@@ -90,8 +88,8 @@ fn intended_use() -> Vec<Block> {
     )]
 }
 
-fn quality(report: &Report, known: Known<'_>, language: Language) -> Vec<Block> {
-    let verdict = analytics::verdict(&report.model, known, language);
+fn quality(report: &Report, known: Known<'_>) -> Vec<Block> {
+    let verdict = analytics::verdict(&report.model, known);
     let mut blocks = vec![Block::Paragraph([verdict.answer, verdict.reason.as_str()].join(" "))];
     let mut facts = Vec::new();
     if !verdict.grade.is_empty() {
@@ -150,7 +148,7 @@ fn figures(evaluation: &Evaluation) -> Vec<(String, String)> {
         facts.push(fact("Accuracy on the hold-out", value));
     }
     for entry in &evaluation.leaderboard {
-        let name = analytics::competitor(entry.competitor, Language::En);
+        let name = analytics::competitor(entry.competitor);
         let value = format!(
             "accuracy {}, balanced {}",
             confidence(entry.accuracy),
@@ -159,16 +157,16 @@ fn figures(evaluation: &Evaluation) -> Vec<(String, String)> {
         facts.push(fact(&format!("Compared: {name}"), value));
     }
     if let Some(test) = &evaluation.permutation_test {
-        let (word, note) = analytics::chance(Some(test), true, Language::En);
+        let (word, note) = analytics::chance(Some(test), true);
         facts.push(fact("Better than chance", format!("{word}. {note}")));
     }
     facts
 }
 
-fn data(report: &Report, language: Language) -> Vec<Block> {
+fn data(report: &Report) -> Vec<Block> {
     let mut facts = vec![fact("Customers", grouped(report.headline.customers.into()))];
     for source in &report.sources {
-        let name = start::source(source.source, language).name;
+        let name = start::source(source.source).name;
         let rows = counted(source.rows.into(), "row", "rows");
         let filled = source
             .effective_completeness

@@ -1,7 +1,5 @@
 //! Passing messages: what just happened, in one sentence.
 
-use crate::domain::language::Language;
-
 /// Something the user should know and need not act on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
@@ -69,28 +67,26 @@ impl Notice {
     }
 }
 
-/// The message in a language.
-pub fn sentence(notice: &Notice, language: Language) -> String {
-    match (language, notice) {
-        (Language::En, Notice::Saved { name }) => format!("Saved {name}"),
-        (Language::En, Notice::ExportFailed) => "The file could not be made. Try the export again".to_owned(),
-        (Language::En, Notice::Copied) => "Copied to the clipboard".to_owned(),
-        (Language::En, Notice::CopyRefused) => {
-            "The browser does not let this page copy. Select the message and copy it yourself".to_owned()
-        }
-        (Language::En, Notice::TemplatesRefused { reason }) => format!("The templates were not taken over: {reason}"),
-        (Language::En, Notice::Canceled) => "Analysis canceled".to_owned(),
-        (Language::En, Notice::LinksRefused { reason }) => format!("The links were not loaded: {reason}"),
-        (Language::En, Notice::LinksLoaded { name }) => format!("Links taken over from {name}"),
-        (Language::En, Notice::TemplatesLoaded { name }) => format!("Templates taken over from {name}"),
-        (Language::En, Notice::ColumnsRefused { reason }) => format!("The columns were not matched: {reason}"),
-        (Language::En, Notice::WorkbookFirst { name }) => format!("Open a workbook first, then {name}: it is about the tables of one"),
-        (Language::En, Notice::WorkerRestarted) => "A background process ended and was restarted. Your results are still here".to_owned(),
-        (Language::En, Notice::ColumnsRemembered) => "Columns matched as you did before. Change or forget that under Columns".to_owned(),
-        (Language::En, Notice::ColumnsForgotten) => "Forgotten. These files will be matched by their headers next time".to_owned(),
-        (Language::En, Notice::ModelPutAside { name }) => {
+/// The message as a sentence.
+pub fn sentence(notice: &Notice) -> String {
+    match notice {
+        Notice::Saved { name } => format!("Saved {name}"),
+        Notice::ExportFailed => "The file could not be made. Try the export again".to_owned(),
+        Notice::Copied => "Copied to the clipboard".to_owned(),
+        Notice::CopyRefused => "The browser does not let this page copy. Select the message and copy it yourself".to_owned(),
+        Notice::TemplatesRefused { reason } => format!("The templates were not taken over: {reason}"),
+        Notice::Canceled => "Analysis canceled".to_owned(),
+        Notice::LinksRefused { reason } => format!("The links were not loaded: {reason}"),
+        Notice::LinksLoaded { name } => format!("Links taken over from {name}"),
+        Notice::TemplatesLoaded { name } => format!("Templates taken over from {name}"),
+        Notice::ColumnsRefused { reason } => format!("The columns were not matched: {reason}"),
+        Notice::WorkbookFirst { name } => format!("Open a workbook first, then {name}: it is about the tables of one"),
+        Notice::WorkerRestarted => "A background process ended and was restarted. Your results are still here".to_owned(),
+        Notice::ColumnsRemembered => "Columns matched as you did before. Change or forget that under Columns".to_owned(),
+        Notice::ColumnsForgotten => "Forgotten. These files will be matched by their headers next time".to_owned(),
+        Notice::ModelPutAside { name } => {
             format!("{name} was put aside: this workbook trains its own model. Load it again under Assumptions")
         }
-        (Language::En, Notice::NothingToOpen) => "That was no file. Drop the workbook itself, from a folder or the desktop".to_owned(),
+        Notice::NothingToOpen => "That was no file. Drop the workbook itself, from a folder or the desktop".to_owned(),
     }
 }

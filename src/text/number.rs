@@ -1,4 +1,4 @@
-//! Counts and amounts inside sentences of the export language.
+//! Counts and amounts inside sentences.
 
 /// A whole number with thousands separators: `2,546`.
 pub fn grouped(number: u64) -> String {

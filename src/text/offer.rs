@@ -1,12 +1,10 @@
 //! Why a platform or a service is offered, as a sentence without a full stop.
 
 use super::number::{counted, grouped};
-use crate::domain::language::Language;
 use crate::report::advice::{PlatformReason, ServiceReason, TraitKind};
 
 /// `7 of the 10 customers most alike own it`.
-pub fn platform_reason(reason: PlatformReason, language: Language) -> String {
-    let Language::En = language;
+pub fn platform_reason(reason: PlatformReason) -> String {
     match reason {
         // Nobody is offered what nobody owns.
         PlatformReason::AmongAlike { of: 1, .. } => "The customer most alike owns it".to_owned(),
@@ -26,8 +24,7 @@ pub fn platform_reason(reason: PlatformReason, language: Language) -> String {
 }
 
 /// `Fits the platform “Corvid Rack Servers”`.
-pub fn service_reason(reason: &ServiceReason, language: Language) -> String {
-    let Language::En = language;
+pub fn service_reason(reason: &ServiceReason) -> String {
     let kind = match reason.trait_kind {
         TraitKind::Platform => "platform",
         TraitKind::Practice => "practice",
@@ -48,10 +45,10 @@ mod tests {
 
     #[test]
     fn reasons_agree_in_number() {
-        let alike = |owners, of| platform_reason(PlatformReason::AmongAlike { owners, of }, Language::En);
+        let alike = |owners, of| platform_reason(PlatformReason::AmongAlike { owners, of });
         assert_eq!(alike(7, 10), "7 of the 10 customers most alike own it");
         assert_eq!(alike(1, 1), "The customer most alike owns it");
-        let all = platform_reason(PlatformReason::AmongAll { owners: 1, of: 3 }, Language::En);
+        let all = platform_reason(PlatformReason::AmongAll { owners: 1, of: 3 });
         assert_eq!(
             all,
             "1 of 3 customers with platforms owns it, more than any other that is not owned yet"

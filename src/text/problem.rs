@@ -2,7 +2,6 @@
 
 mod names;
 
-use crate::domain::language::Language;
 use crate::domain::source::Source;
 use crate::report::problem::{Lookalike, Problem, ProblemKind, Unit};
 
@@ -34,18 +33,14 @@ impl ProblemText {
     }
 }
 
-/// The problem in a language.
-pub fn describe(problem: &Problem, language: Language) -> ProblemText {
-    match language {
-        Language::En => {
-            let (title, detail, fix) = english(problem);
-            ProblemText {
-                title,
-                place: place(problem),
-                detail,
-                fix,
-            }
-        }
+/// The problem in words.
+pub fn describe(problem: &Problem) -> ProblemText {
+    let (title, detail, fix) = english(problem);
+    ProblemText {
+        title,
+        place: place(problem),
+        detail,
+        fix,
     }
 }
 

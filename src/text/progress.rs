@@ -1,33 +1,10 @@
 //! Words of a running analysis.
 
-use crate::domain::language::Language;
 use crate::domain::stage::{Progress, Stage};
 
 use super::number::{counted, grouped, percent};
 
-/// Fixed labels.
-#[derive(Debug)]
-pub struct Words {
-    pub title: &'static str,
-    pub fetching: &'static str,
-    pub progress: &'static str,
-    pub analysis: &'static str,
-    pub starting: &'static str,
-    pub private: &'static str,
-    pub cancel: &'static str,
-    pub done: &'static str,
-    pub running: &'static str,
-    pub waiting: &'static str,
-}
-
-/// The labels in a language.
-pub fn words(language: Language) -> &'static Words {
-    match language {
-        Language::En => &ENGLISH,
-    }
-}
-
-const ENGLISH: Words = Words {
+words! {
     title: "Analyzing the workbook",
     fetching: "Getting the demo workbook",
     progress: "Progress",
@@ -38,44 +15,40 @@ const ENGLISH: Words = Words {
     done: ": done",
     running: ": running",
     waiting: ": waiting",
-};
+}
 
 /// What a stage is called.
-pub fn stage(stage: Stage, language: Language) -> &'static str {
-    match (language, stage) {
-        (Language::En, Stage::Read) => "Reading",
-        (Language::En, Stage::Check) => "Checking",
-        (Language::En, Stage::Join) => "Joining customers",
-        (Language::En, Stage::Features) => "Computing features",
-        (Language::En, Stage::Train) => "Training the model",
-        (Language::En, Stage::Evaluate) => "Testing the model",
-        (Language::En, Stage::Recommend) => "Choosing actions",
+pub fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Read => "Reading",
+        Stage::Check => "Checking",
+        Stage::Join => "Joining customers",
+        Stage::Features => "Computing features",
+        Stage::Train => "Training the model",
+        Stage::Evaluate => "Testing the model",
+        Stage::Recommend => "Choosing actions",
     }
 }
 
 /// How far a stage has come, in its own unit: `8,838 rows`, `62 of 100 rounds`.
-pub fn count(progress: Progress, language: Language) -> String {
-    match language {
-        Language::En => {
-            let (one, many) = match progress.stage {
-                Stage::Read => ("row", "rows"),
-                Stage::Check => ("finding", "findings"),
-                Stage::Join | Stage::Features | Stage::Recommend => ("customer", "customers"),
-                Stage::Train | Stage::Evaluate => ("round", "rounds"),
-            };
-            match progress.total {
-                Some(total) if total != progress.done => format!("{} of {}", grouped(progress.done), counted(total, one, many)),
-                None if progress.done == 0 => String::new(),
-                _ => counted(progress.done, one, many),
-            }
-        }
+pub fn count(progress: Progress) -> String {
+    let (one, many) = match progress.stage {
+        Stage::Read => ("row", "rows"),
+        Stage::Check => ("finding", "findings"),
+        Stage::Join | Stage::Features | Stage::Recommend => ("customer", "customers"),
+        Stage::Train | Stage::Evaluate => ("round", "rounds"),
+    };
+    match progress.total {
+        Some(total) if total != progress.done => format!("{} of {}", grouped(progress.done), counted(total, one, many)),
+        None if progress.done == 0 => String::new(),
+        _ => counted(progress.done, one, many),
     }
 }
 
 /// `Training the model: 62 of 100 rounds`.
-pub fn line(progress: Progress, language: Language) -> String {
-    let name = stage(progress.stage, language);
-    let count = count(progress, language);
+pub fn line(progress: Progress) -> String {
+    let name = stage(progress.stage);
+    let count = count(progress);
     if count.is_empty() {
         name.to_owned()
     } else {
@@ -84,10 +57,8 @@ pub fn line(progress: Progress, language: Language) -> String {
 }
 
 /// What is analyzed: `export.xlsx, 4.2 MB, as of 4 July 2025`.
-pub fn lede(name: &str, bytes: u64, as_of: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("{name}, {}, as of {as_of}", size(bytes)),
-    }
+pub fn lede(name: &str, bytes: u64, as_of: &str) -> String {
+    format!("{name}, {}, as of {as_of}", size(bytes))
 }
 
 /// A size in decimal units, with one digit where it tells something.
@@ -100,10 +71,8 @@ fn size(bytes: u64) -> String {
 }
 
 /// A share of the whole, 0 to 1.
-pub fn share(share: f64, language: Language) -> String {
-    match language {
-        Language::En => percent(share),
-    }
+pub fn share(share: f64) -> String {
+    percent(share)
 }
 
 #[cfg(test)]
@@ -112,7 +81,7 @@ mod tests {
 
     #[track_caller]
     fn check(stage: Stage, done: u64, total: Option<u64>, text: &str) {
-        assert_eq!(line(Progress { stage, done, total }, Language::En), text);
+        assert_eq!(line(Progress { stage, done, total }), text);
     }
 
     #[test]

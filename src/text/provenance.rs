@@ -1,15 +1,12 @@
 //! What a result was made from, so that it can be made again: said on paper and by every export that is no plain table.
 
-use crate::domain::language::Language;
 use crate::report::Report;
 
 use super::links;
 
 /// `As of 2025-07-04`.
-pub fn as_of(report: &Report, language: Language) -> String {
-    match language {
-        Language::En => format!("As of {}", report.as_of),
-    }
+pub fn as_of(report: &Report) -> String {
+    format!("As of {}", report.as_of)
 }
 
 /// Every file with its fingerprint: `demo.xlsx (SHA-256 3f…)`.
@@ -20,26 +17,24 @@ pub fn files(report: &Report) -> String {
 }
 
 /// What differs from the defaults: `Changed settings: eol_critical_days = 300 (default 365)`.
-pub fn settings(report: &Report, language: Language) -> String {
+pub fn settings(report: &Report) -> String {
     let changed: Vec<String> = report
         .changed_settings
         .iter()
-        .map(|change| match language {
-            Language::En => format!("{} = {} (default {})", change.key, change.value, change.default),
-        })
+        .map(|change| format!("{} = {} (default {})", change.key, change.value, change.default))
         .collect();
-    match language {
-        Language::En if changed.is_empty() => "All settings at their defaults".to_owned(),
-        Language::En => format!("Changed settings: {}", changed.join(", ")),
+    if changed.is_empty() {
+        "All settings at their defaults".to_owned()
+    } else {
+        format!("Changed settings: {}", changed.join(", "))
     }
 }
 
 /// What a hand did to the data, one clause each; empty where nothing.
-pub fn by_hand(report: &Report, language: Language) -> Vec<String> {
-    let Language::En = language;
+pub fn by_hand(report: &Report) -> Vec<String> {
     let mut clauses = Vec::new();
     if report.links.applied() > 0 {
-        clauses.push(links::applied(report.links.applied(), language));
+        clauses.push(links::applied(report.links.applied()));
     }
     if report.matched_by_hand.is_some() {
         clauses.push("Columns matched by hand".to_owned());
@@ -48,9 +43,9 @@ pub fn by_hand(report: &Report, language: Language) -> Vec<String> {
 }
 
 /// Everything, one statement each.
-pub fn lines(report: &Report, language: Language) -> Vec<String> {
-    let mut lines = vec![as_of(report, language), files(report), settings(report, language)];
-    lines.extend(by_hand(report, language));
+pub fn lines(report: &Report) -> Vec<String> {
+    let mut lines = vec![as_of(report), files(report), settings(report)];
+    lines.extend(by_hand(report));
     lines
 }
 
@@ -65,7 +60,7 @@ mod tests {
         let mut report = sample::report();
         let hash = "0".repeat(64);
         assert_eq!(
-            lines(&report, Language::En),
+            lines(&report),
             [
                 "As of 2025-07-04".to_owned(),
                 format!("install_base_2025.xlsx (SHA-256 {hash})"),
@@ -79,7 +74,7 @@ mod tests {
         }];
         report.links.merges = 2;
         assert_eq!(
-            lines(&report, Language::En)[2..],
+            lines(&report)[2..],
             ["Changed settings: eol_critical_days = 300 (default 365)", "2 links applied"]
         );
     }

@@ -2,7 +2,6 @@
 //! with: `2,546 products passed end of life, the oldest 8,659 days ago; 3 of 25 customers have any, all 3 High`.
 
 use crate::domain::feature::{Comparison, Unit};
-use crate::domain::language::Language;
 use crate::domain::propensity::Propensity;
 use crate::features::catalog::{Feature, FeatureId};
 use crate::report::reason::{BaseRate, Known, Reason};
@@ -15,9 +14,9 @@ mod scores;
 mod services;
 
 /// The sentence with its base rate.
-pub fn sentence(reason: &Reason, language: Language) -> String {
-    let alone = statement(reason, language);
-    match base_rate(reason, language) {
+pub fn sentence(reason: &Reason) -> String {
+    let alone = statement(reason);
+    match base_rate(reason) {
         Some(rate) => format!("{alone}; {rate}"),
         None => alone,
     }
@@ -31,8 +30,7 @@ pub fn as_sentence(part: &str) -> String {
 }
 
 /// What is so of the customer; empty for a feature that there is not.
-pub fn statement(reason: &Reason, language: Language) -> String {
-    let Language::En = language;
+pub fn statement(reason: &Reason) -> String {
     let Some(feature) = Feature::find(&reason.feature) else {
         return String::new();
     };
@@ -44,8 +42,8 @@ pub fn statement(reason: &Reason, language: Language) -> String {
 }
 
 /// Several reasons in one cell of a file, strongest first.
-pub fn joined(reasons: &[Reason], language: Language) -> String {
-    let sentences: Vec<String> = reasons.iter().map(|reason| statement(reason, language)).collect();
+pub fn joined(reasons: &[Reason]) -> String {
+    let sentences: Vec<String> = reasons.iter().map(|reason| statement(reason)).collect();
     sentences.join("; ")
 }
 
@@ -126,8 +124,7 @@ fn yes_no(value: f64, yes: &str, no: &str) -> String {
 }
 
 /// `3 of 25 customers have any, all 3 High`; `None` where there is nobody to compare with.
-pub fn base_rate(reason: &Reason, language: Language) -> Option<String> {
-    let Language::En = language;
+pub fn base_rate(reason: &Reason) -> Option<String> {
     let rate = reason.base_rate?;
     let feature = Feature::find(&reason.feature)?;
     let (like, all) = (rate.customers(), u64::from(rate.of));

@@ -1,60 +1,12 @@
 //! Words of the rows in the data insights.
 
 use crate::domain::finding::FindingKind;
-use crate::domain::language::Language;
 use crate::domain::source::Source;
 
 use super::number::{counted, grouped};
 use super::start;
 
-/// Fixed labels.
-#[derive(Debug)]
-pub struct Words {
-    pub title: &'static str,
-    pub about: &'static str,
-    pub source: &'static str,
-    pub search: &'static str,
-    pub search_hint: &'static str,
-    pub search_empty: &'static str,
-    pub customer: &'static str,
-    pub customer_hint: &'static str,
-    pub customer_remove: &'static str,
-    pub customer_only: &'static str,
-    pub go: &'static str,
-    pub go_hint: &'static str,
-    pub columns: &'static str,
-    pub columns_about: &'static str,
-    pub all_columns: &'static str,
-    pub filters: &'static str,
-    pub grid: &'static str,
-    pub keys: &'static str,
-    pub row: &'static str,
-    pub no_header: &'static str,
-    pub nobody: &'static str,
-    pub cell: &'static str,
-    pub cell_none: &'static str,
-    pub blank: &'static str,
-    pub no_value: &'static str,
-    pub cut: &'static str,
-    pub loading: &'static str,
-    pub failed: &'static str,
-    pub failed_text: &'static str,
-    pub again: &'static str,
-    pub none: &'static str,
-    pub none_text: &'static str,
-    pub reset: &'static str,
-    pub absent: &'static str,
-    pub absent_text: &'static str,
-}
-
-/// The labels in a language.
-pub fn words(language: Language) -> &'static Words {
-    match language {
-        Language::En => &ENGLISH,
-    }
-}
-
-const ENGLISH: Words = Words {
+words! {
     title: "Rows",
     about: "Every row as the file has it; cells that could not be read are marked",
     source: "Source",
@@ -90,11 +42,10 @@ const ENGLISH: Words = Words {
     reset: "Show all rows",
     absent: "No source was read",
     absent_text: "There are no rows to show.",
-};
+}
 
 /// `1,203 of 5,678 rows`.
-pub fn count(matched: u32, total: u32, language: Language) -> String {
-    let Language::En = language;
+pub fn count(matched: u32, total: u32) -> String {
     let all = counted(total.into(), "row", "rows");
     if matched == total {
         all
@@ -104,19 +55,17 @@ pub fn count(matched: u32, total: u32, language: Language) -> String {
 }
 
 /// A source and how many rows it has.
-pub fn source_choice(source: Source, rows: u32, language: Language) -> String {
-    format!("{} ({})", start::source(source, language).name, grouped(rows.into()))
+pub fn source_choice(source: Source, rows: u32) -> String {
+    format!("{} ({})", start::source(source).name, grouped(rows.into()))
 }
 
 /// Why a row that was asked for is not there.
-pub fn not_there(row: u64, language: Language) -> String {
-    let Language::En = language;
+pub fn not_there(row: u64) -> String {
     format!("Row {} is not among these rows.", grouped(row))
 }
 
 /// Why a cell has no value.
-pub fn trouble(kind: FindingKind, language: Language) -> &'static str {
-    let Language::En = language;
+pub fn trouble(kind: FindingKind) -> &'static str {
     match kind {
         FindingKind::ErrorCell => "counts as missing: a formula's error",
         FindingKind::UnparsableDate => "counts as missing: no date",
@@ -135,9 +84,9 @@ mod tests {
 
     #[test]
     fn a_count_names_the_whole_only_where_it_is_more() {
-        assert_eq!(count(1203, 5678, Language::En), "1,203 of 5,678 rows");
-        assert_eq!(count(5678, 5678, Language::En), "5,678 rows");
-        assert_eq!(count(1, 1, Language::En), "1 row");
-        assert_eq!(count(0, 1, Language::En), "0 of 1 row");
+        assert_eq!(count(1203, 5678), "1,203 of 5,678 rows");
+        assert_eq!(count(5678, 5678), "5,678 rows");
+        assert_eq!(count(1, 1), "1 row");
+        assert_eq!(count(0, 1), "0 of 1 row");
     }
 }

@@ -1,45 +1,10 @@
 //! Words of the assumptions panel and of saved models. What a setting is and does stands in the table of settings.
 
-use crate::domain::language::Language;
 use crate::settings::{Change, Group, Setting, Settings, SettingsError, Unit, Value};
 
 use super::number::counted;
 
-/// Fixed labels.
-#[derive(Debug)]
-pub struct Words {
-    pub open: &'static str,
-    pub title: &'static str,
-    pub close: &'static str,
-    pub about: &'static str,
-    pub search: &'static str,
-    pub search_hint: &'static str,
-    pub empty_search: &'static str,
-    pub none_found: &'static str,
-    pub none_excluded: &'static str,
-    pub search_features: &'static str,
-    pub reset: &'static str,
-    pub reset_all: &'static str,
-    pub load: &'static str,
-    pub save: &'static str,
-    pub cancel: &'static str,
-    pub apply: &'static str,
-    pub file_read: &'static str,
-    pub saved_model: &'static str,
-    pub saved_model_about: &'static str,
-    pub load_model: &'static str,
-    pub leave_model: &'static str,
-    pub model_banner: &'static str,
-}
-
-/// The labels in a language.
-pub fn words(language: Language) -> &'static Words {
-    match language {
-        Language::En => &ENGLISH,
-    }
-}
-
-const ENGLISH: Words = Words {
+words! {
     open: "Assumptions",
     title: "Assumptions",
     close: "Close without a change",
@@ -62,119 +27,107 @@ const ENGLISH: Words = Words {
     load_model: "Load a saved model",
     leave_model: "Return to this workbook's own model",
     model_banner: "A saved model predicts here.",
-};
+}
 
 /// The heading of a group of settings.
-pub fn group(group: Group, language: Language) -> &'static str {
-    match (language, group) {
-        (Language::En, Group::Data) => "Data",
-        (Language::En, Group::Features) => "Features",
-        (Language::En, Group::Propensity) => "Propensity score",
-        (Language::En, Group::Labels) => "Label rule",
-        (Language::En, Group::Model) => "Model",
-        (Language::En, Group::Ranking) => "Ranking",
-        (Language::En, Group::Opportunities) => "Opportunities",
-        (Language::En, Group::Recommendations) => "Recommendations",
-        (Language::En, Group::Exports) => "Exports",
+pub fn group(group: Group) -> &'static str {
+    match group {
+        Group::Data => "Data",
+        Group::Features => "Features",
+        Group::Propensity => "Propensity score",
+        Group::Labels => "Label rule",
+        Group::Model => "Model",
+        Group::Ranking => "Ranking",
+        Group::Opportunities => "Opportunities",
+        Group::Recommendations => "Recommendations",
     }
 }
 
 /// What stands behind a number; nothing where the name says it.
-pub fn unit(unit: Unit, language: Language) -> Option<&'static str> {
-    match (language, unit) {
-        (Language::En, Unit::Days) => Some("days"),
-        (Language::En, Unit::DollarsPerCredit) => Some("$"),
-        (Language::En, Unit::Share) => Some("0 to 1"),
-        (_, Unit::Weight | Unit::Score | Unit::Count | Unit::None) => None,
+pub fn unit(unit: Unit) -> Option<&'static str> {
+    match unit {
+        Unit::Days => Some("days"),
+        Unit::DollarsPerCredit => Some("$"),
+        Unit::Share => Some("0 to 1"),
+        Unit::Weight | Unit::Score | Unit::Count | Unit::None => None,
     }
 }
 
 /// A word of a choice, for reading.
-pub fn choice(word: &'static str, language: Language) -> &'static str {
-    match (language, word) {
-        (Language::En, "all") => "All 41",
-        (Language::En, "core12") => "Twelve core scores",
-        (Language::En, "standard") => "Standard",
-        (Language::En, "neutral") => "Neutral",
-        (Language::En, "en") => "English",
-        (_, other) => other,
+pub fn choice(word: &'static str) -> &'static str {
+    match word {
+        "all" => "All 41",
+        "core12" => "Twelve core scores",
+        "standard" => "Standard",
+        "neutral" => "Neutral",
+        "en" => "English",
+        other => other,
     }
 }
 
 /// A value for reading.
-pub fn value(value: &Value, language: Language) -> String {
+pub fn value(value: &Value) -> String {
     match value {
-        Value::Choice(word) => choice(word, language).to_owned(),
+        Value::Choice(word) => choice(word).to_owned(),
         other => other.to_string(),
     }
 }
 
 /// `Default: 365`.
-pub fn default_value(setting: &Setting, language: Language) -> String {
-    match language {
-        Language::En => format!("Default: {}", value(&setting.default_value(), language)),
-    }
+pub fn default_value(setting: &Setting) -> String {
+    format!("Default: {}", value(&setting.default_value()))
 }
 
 /// What a setting would take instead of what was typed.
-pub fn refusal(reason: &SettingsError, language: Language) -> String {
-    match (language, reason) {
-        (Language::En, SettingsError::NotAllowed { range, .. }) => format!("It takes {range}."),
-        (Language::En, SettingsError::NoFeatureLeft) => "The model needs at least one feature.".to_owned(),
-        (Language::En, other) => format!("{other}."),
+pub fn refusal(reason: &SettingsError) -> String {
+    match reason {
+        SettingsError::NotAllowed { range, .. } => format!("It takes {range}."),
+        SettingsError::NoFeatureLeft => "The model needs at least one feature.".to_owned(),
+        other => format!("{other}."),
     }
 }
 
 /// `3 settings differ from their default`.
-pub fn changed(count: usize, language: Language) -> String {
-    match (language, count) {
-        (Language::En, 0) => "Every setting is at its default.".to_owned(),
-        (Language::En, 1) => "1 setting differs from its default.".to_owned(),
-        (Language::En, count) => format!("{count} settings differ from their default."),
+pub fn changed(count: usize) -> String {
+    match count {
+        0 => "Every setting is at its default.".to_owned(),
+        1 => "1 setting differs from its default.".to_owned(),
+        count => format!("{count} settings differ from their default."),
     }
 }
 
 /// The badge of the button that opens the panel, in words.
-pub fn changed_badge(count: usize, language: Language) -> String {
-    match language {
-        Language::En => format!("{count} changed"),
-    }
+pub fn changed_badge(count: usize) -> String {
+    format!("{count} changed")
 }
 
 /// `3 of 41 excluded`.
-pub fn excluded(count: usize, language: Language) -> String {
-    match (language, count) {
-        (_, 0) => words(language).none_excluded.to_owned(),
-        (Language::En, count) => format!("{count} of 41 are hidden from the model"),
+pub fn excluded(count: usize) -> String {
+    match count {
+        0 => WORDS.none_excluded.to_owned(),
+        count => format!("{count} of 41 are hidden from the model"),
     }
 }
 
 /// Back to the default of one setting, for those who hear the button alone.
-pub fn reset_one(setting: &Setting, language: Language) -> String {
-    match language {
-        Language::En => format!("Reset {}", setting.label),
-    }
+pub fn reset_one(setting: &Setting) -> String {
+    format!("Reset {}", setting.label)
 }
 
 /// Why a settings file was not taken over.
-pub fn file_refused(reason: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("The file was not taken over: {reason}."),
-    }
+pub fn file_refused(reason: &str) -> String {
+    format!("The file was not taken over: {reason}.")
 }
 
 /// A setting's name and what it changed from and to.
-pub fn change(key: &str, before: &str, after: &str, language: Language) -> String {
+pub fn change(key: &str, before: &str, after: &str) -> String {
     let label = Setting::find(key).map_or(key, |setting| setting.label);
-    match language {
-        Language::En => format!("{label}: {before} \u{2192} {after}"),
-    }
+    format!("{label}: {before} \u{2192} {after}")
 }
 
 /// Where a saved model comes from: `model.json, trained on demo.xlsx as of 4 Jul 2025. …`.
-pub fn provenance(file: &str, trained_on: &[String], as_of: &str, differing: usize, language: Language) -> String {
-    let Language::En = language;
-    let on = super::shell::workbook_name(trained_on, language);
+pub fn provenance(file: &str, trained_on: &[String], as_of: &str, differing: usize) -> String {
+    let on = super::shell::workbook_name(trained_on);
     let settings = match differing {
         0 => "Its features are computed as they were then.".to_owned(),
         _ => format!(
@@ -190,9 +143,8 @@ pub fn provenance(file: &str, trained_on: &[String], as_of: &str, differing: usi
 }
 
 /// The settings that a saved model was trained with, where not all were at their default.
-pub fn trained_with(settings: &Settings, language: Language) -> Option<String> {
-    let Language::En = language;
-    let part = |change: Change| format!("{} {}", change.setting.label, value(&change.value, language));
+pub fn trained_with(settings: &Settings) -> Option<String> {
+    let part = |change: Change| format!("{} {}", change.setting.label, value(&change.value));
     let parts: Vec<String> = settings.changed().into_iter().map(part).collect();
     (!parts.is_empty()).then(|| format!("Trained with: {}.", parts.join("; ")))
 }
@@ -202,14 +154,12 @@ mod tests {
     use super::*;
     use crate::settings::{Range, SETTINGS};
 
-    const EN: Language = Language::En;
-
     #[test]
     fn a_refusal_says_what_is_taken() {
         let rounds = Setting::find("rounds").unwrap();
         let refused = rounds.assign(&mut Settings::default(), &Value::Number(0.0)).unwrap_err();
-        assert_eq!(refusal(&refused, EN), "It takes a whole number from 1 to 1000.");
-        assert_eq!(refusal(&SettingsError::NoFeatureLeft, EN), "The model needs at least one feature.");
+        assert_eq!(refusal(&refused), "It takes a whole number from 1 to 1000.");
+        assert_eq!(refusal(&SettingsError::NoFeatureLeft), "The model needs at least one feature.");
     }
 
     #[test]
@@ -217,7 +167,7 @@ mod tests {
         for setting in SETTINGS {
             if let Range::Choice(words) = setting.range {
                 for word in words {
-                    assert_ne!(choice(word, EN), *word, "{}", setting.key);
+                    assert_ne!(choice(word), *word, "{}", setting.key);
                 }
             }
         }
@@ -225,7 +175,7 @@ mod tests {
 
     #[test]
     fn a_saved_model_says_whose_it_is() {
-        let text = provenance("model.json", &["a.xlsx".to_owned(), "b.csv".to_owned()], "4 Jul 2025", 1, EN);
+        let text = provenance("model.json", &["a.xlsx".to_owned(), "b.csv".to_owned()], "4 Jul 2025", 1);
         assert!(text.starts_with("model.json, trained on a.xlsx and 1 more as of 4 Jul 2025. 1 setting of the features differs from"));
     }
 }

@@ -1,83 +1,10 @@
 //! Words of the frame around every view: header, navigation, menus, the address that leads nowhere.
 
-use crate::domain::language::Language;
 use crate::domain::propensity::Propensity;
 
 use super::number::counted;
 
-/// Fixed labels.
-#[derive(Debug)]
-pub struct Words {
-    pub product: &'static str,
-    pub skip: &'static str,
-    pub views: &'static str,
-    pub dashboard: &'static str,
-    pub pipeline: &'static str,
-    pub model: &'static str,
-    pub customer: &'static str,
-    pub actions: &'static str,
-    pub insights: &'static str,
-    pub shown_workbook: &'static str,
-    pub as_of: &'static str,
-    pub change_as_of: &'static str,
-    pub data_from: &'static str,
-    pub no_refresh_date: &'static str,
-    pub open: &'static str,
-    pub files: &'static str,
-    pub export: &'static str,
-    pub export_being_made: &'static str,
-    pub export_workbook: &'static str,
-    pub export_workbook_about: &'static str,
-    pub export_predictions: &'static str,
-    pub export_predictions_about: &'static str,
-    pub export_top: &'static str,
-    pub export_top_about: &'static str,
-    pub export_recommendations: &'static str,
-    pub export_recommendations_about: &'static str,
-    pub export_pipeline: &'static str,
-    pub export_pipeline_about: &'static str,
-    pub export_report: &'static str,
-    pub export_report_about: &'static str,
-    pub export_columns: &'static str,
-    pub export_columns_about: &'static str,
-    pub export_findings: &'static str,
-    pub export_model_card: &'static str,
-    pub export_model_card_about: &'static str,
-    pub export_model: &'static str,
-    pub export_model_about: &'static str,
-    pub export_evaluation: &'static str,
-    pub export_oof: &'static str,
-    pub export_contributions: &'static str,
-    pub export_outcomes: &'static str,
-    pub export_outcomes_about: &'static str,
-    pub export_findings_about: &'static str,
-    pub export_actions: &'static str,
-    pub export_plan: &'static str,
-    pub theme: &'static str,
-    pub theme_system: &'static str,
-    pub theme_light: &'static str,
-    pub theme_dark: &'static str,
-    pub nothing_leaves: &'static str,
-    pub dismiss: &'static str,
-    pub close: &'static str,
-    pub cancel: &'static str,
-    pub drop_title: &'static str,
-    pub formats: &'static str,
-    pub analyzing_again: &'static str,
-    pub unknown_title: &'static str,
-    pub to_start: &'static str,
-    pub to_dashboard: &'static str,
-    pub absent: &'static str,
-}
-
-/// The labels in a language.
-pub fn words(language: Language) -> &'static Words {
-    match language {
-        Language::En => &ENGLISH,
-    }
-}
-
-const ENGLISH: Words = Words {
+words! {
     product: "OneLead",
     skip: "Skip to content",
     views: "Views",
@@ -138,56 +65,44 @@ const ENGLISH: Words = Words {
     to_start: "Go to the start",
     to_dashboard: "Back to the dashboard",
     absent: "–",
-};
+}
 
 /// `25 customers`.
-pub fn customers(count: u32, language: Language) -> String {
-    match language {
-        Language::En => counted(count.into(), "customer", "customers"),
-    }
+pub fn customers(count: u32) -> String {
+    counted(count.into(), "customer", "customers")
 }
 
 /// `52 days old`.
-pub fn age(days: u32, language: Language) -> String {
-    match language {
-        Language::En => format!("{} old", counted(days.into(), "day", "days")),
-    }
+pub fn age(days: u32) -> String {
+    format!("{} old", counted(days.into(), "day", "days"))
 }
 
 /// What a file holds, and below it the name it gets.
-pub fn file_note(about: &str, file: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("{about}\n{file}"),
-    }
+pub fn file_note(about: &str, file: &str) -> String {
+    format!("{about}\n{file}")
 }
 
 /// The level's word.
-pub fn level(level: Propensity, language: Language) -> &'static str {
-    match language {
-        Language::En => level.word(),
-    }
+pub fn level(level: Propensity) -> &'static str {
+    level.word()
 }
 
 /// The title of the browser's window: the view, then the product.
-pub fn window_title(view: Option<&str>, language: Language) -> String {
-    let product = words(language).product;
+pub fn window_title(view: Option<&str>) -> String {
+    let product = WORDS.product;
     view.map_or_else(|| product.to_owned(), |view| format!("{view} · {product}"))
 }
 
 /// The name of a workbook of one or several files.
-pub fn workbook_name(names: &[String], language: Language) -> String {
-    match (language, names) {
-        (_, []) => String::new(),
-        (_, [only]) => only.clone(),
-        (Language::En, [first, rest @ ..]) => format!("{first} and {} more", rest.len()),
+pub fn workbook_name(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first, rest @ ..] => format!("{first} and {} more", rest.len()),
     }
 }
 
 /// Why there is nothing at an address.
-pub fn unknown(fragment: &str, language: Language) -> String {
-    match language {
-        Language::En => {
-            format!("No view answers to “#{fragment}”. The address may be misspelled, or come from another version of OneLead.")
-        }
-    }
+pub fn unknown(fragment: &str) -> String {
+    format!("No view answers to “#{fragment}”. The address may be misspelled, or come from another version of OneLead.")
 }

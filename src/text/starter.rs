@@ -1,6 +1,5 @@
 //! Conversation starters: the wording of every template, and a customer's message from it.
 
-use crate::domain::language::Language;
 use crate::domain::template::{Milestone, Template, TemplateEdits, TemplateKind, TemplateSet, Value, Wording};
 use crate::report::advice::{Advice, Message, Scene, Starter};
 
@@ -18,17 +17,16 @@ struct Delivered {
 
 /// The message for an action: of the fitting templates the first that can be filled. `None` only where the user's own
 /// wording of all of them names what this customer lacks.
-pub fn message(advice: &Advice, starter: &Starter, edits: &TemplateEdits, language: Language) -> Option<Message> {
+pub fn message(advice: &Advice, starter: &Starter, edits: &TemplateEdits) -> Option<Message> {
     starter.scenes.iter().find_map(|scene| {
         let wording = edits.get(advice.set, scene.template).cloned();
-        let wording = wording.unwrap_or_else(|| delivered(advice.set, scene.template, language));
-        filled(advice, scene, &wording, language)
+        let wording = wording.unwrap_or_else(|| delivered(advice.set, scene.template));
+        filled(advice, scene, &wording)
     })
 }
 
 /// The wording that a template has before anyone edits it.
-pub fn delivered(set: TemplateSet, kind: TemplateKind, language: Language) -> Wording {
-    let Language::En = language;
+pub fn delivered(set: TemplateSet, kind: TemplateKind) -> Wording {
     let Delivered { subject, body } = match set {
         TemplateSet::Standard => standard::english(kind),
         TemplateSet::Neutral => neutral::english(kind),
@@ -41,11 +39,11 @@ pub fn delivered(set: TemplateSet, kind: TemplateKind, language: Language) -> Wo
 
 /// A scene in someone's words, as the template editor previews it; `None` where a variable has no value, or the text is no
 /// template.
-pub fn filled(advice: &Advice, scene: &Scene, wording: &Wording, language: Language) -> Option<Message> {
+pub fn filled(advice: &Advice, scene: &Scene, wording: &Wording) -> Option<Message> {
     let variables = scene.template.variables();
     let fill = |text: &str| {
         let template = Template::parse(text, &variables).ok()?;
-        template.fill(|variable| advice.value(scene, variable), |value| shown(value, language))
+        template.fill(|variable| advice.value(scene, variable), |value| shown(value))
     };
     Some(Message {
         template: scene.template,
@@ -54,8 +52,7 @@ pub fn filled(advice: &Advice, scene: &Scene, wording: &Wording, language: Langu
     })
 }
 
-fn shown(value: &Value, language: Language) -> String {
-    let Language::En = language;
+fn shown(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
         Value::Count(count) => grouped(*count),

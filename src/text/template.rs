@@ -1,43 +1,10 @@
 //! Words about templates of messages: their names, what their variables say, what is wrong with a wording.
 
-use crate::domain::language::Language;
 use crate::domain::template::{Field, Refusal, TemplateErrorKind, TemplateKind, TemplateSet, Variable};
 
 use super::number::grouped;
 
-/// Fixed labels of the editor.
-#[derive(Debug)]
-pub struct Words {
-    pub about: &'static str,
-    pub template: &'static str,
-    pub set: &'static str,
-    pub subject: &'static str,
-    pub body: &'static str,
-    pub insert: &'static str,
-    pub by_count: &'static str,
-    pub mistakes: &'static str,
-    pub not_used: &'static str,
-    pub preview: &'static str,
-    pub example: &'static str,
-    pub customer: &'static str,
-    pub customer_hint: &'static str,
-    pub customer_none: &'static str,
-    pub reset: &'static str,
-    pub reset_all: &'static str,
-    pub save: &'static str,
-    pub load: &'static str,
-    pub remember: &'static str,
-    pub private: &'static str,
-}
-
-/// The labels in a language.
-pub fn words(language: Language) -> &'static Words {
-    match language {
-        Language::En => &ENGLISH,
-    }
-}
-
-const ENGLISH: Words = Words {
+words! {
     about: "A change holds at once, in every message and in every file that holds messages.",
     template: "Template",
     set: "Set",
@@ -58,18 +25,15 @@ const ENGLISH: Words = Words {
     load: "Load templates",
     remember: "Remember on this machine",
     private: "Your wording stays in this browser. Without the tick it is forgotten when the page is closed.",
-};
+}
 
 /// A template that the user changed: `Check-in (changed)`.
-pub fn own(name: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("{name} (changed)"),
-    }
+pub fn own(name: &str) -> String {
+    format!("{name} (changed)")
 }
 
 /// Why there is no message: `Not known of this customer: platform to offer.`
-pub fn lacks(variables: &[Variable], language: Language) -> String {
-    let Language::En = language;
+pub fn lacks(variables: &[Variable]) -> String {
     let names: Vec<&str> = variables.iter().map(|each| each.name()).collect();
     format!(
         "Not known of this customer: {}. Another message is used for them.",
@@ -78,8 +42,7 @@ pub fn lacks(variables: &[Variable], language: Language) -> String {
 }
 
 /// What a template is for: `Product date passed`.
-pub fn kind(kind: TemplateKind, language: Language) -> &'static str {
-    let Language::En = language;
+pub fn kind(kind: TemplateKind) -> &'static str {
     match kind {
         TemplateKind::RenewalUrgent => "Product date close ahead",
         TemplateKind::RenewalPlanned => "Product date ahead",
@@ -101,16 +64,15 @@ pub fn kind(kind: TemplateKind, language: Language) -> &'static str {
 }
 
 /// The name of a set.
-pub fn set(set: TemplateSet, language: Language) -> &'static str {
-    match (language, set) {
-        (Language::En, TemplateSet::Standard) => "Standard",
-        (Language::En, TemplateSet::Neutral) => "Neutral",
+pub fn set(set: TemplateSet) -> &'static str {
+    match set {
+        TemplateSet::Standard => "Standard",
+        TemplateSet::Neutral => "Neutral",
     }
 }
 
 /// What stands for a variable, for someone who writes a template.
-pub fn variable(variable: Variable, language: Language) -> &'static str {
-    let Language::En = language;
+pub fn variable(variable: Variable) -> &'static str {
     match variable {
         Variable::CustomerName => "Customer's name",
         Variable::Team => "Customer's team, as a greeting addresses it",
@@ -131,26 +93,23 @@ pub fn variable(variable: Variable, language: Language) -> &'static str {
 }
 
 /// The button that inserts a variable: `Insert days: Days to or since the date that the message is about`.
-pub fn insert(each: Variable, language: Language) -> String {
-    match language {
-        Language::En => format!("{} {}: {}", words(language).insert, each.name(), variable(each, language)),
-    }
+pub fn insert(each: Variable) -> String {
+    format!("{} {}: {}", WORDS.insert, each.name(), variable(each))
 }
 
 /// What is wrong with a wording, one sentence each.
-pub fn refusals(refusals: &[Refusal], language: Language) -> Vec<String> {
-    refusals.iter().map(|each| refusal(each, language)).collect()
+pub fn refusals(refusals: &[Refusal]) -> Vec<String> {
+    refusals.iter().map(|each| refusal(each)).collect()
 }
 
-fn refusal(refusal: &Refusal, language: Language) -> String {
-    let Language::En = language;
+fn refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Blank(field) => format!("{} is empty.", name(*field)),
         Refusal::TooLong { field, max_chars } => {
             format!("{} is longer than {} characters.", name(*field), grouped(*max_chars as u64))
         }
         Refusal::SeveralLines => "The subject has to stay on one line.".to_owned(),
-        Refusal::Template { field, error } => format!("{}: {}", name(*field), mistake(&error.kind, language)),
+        Refusal::Template { field, error } => format!("{}: {}", name(*field), mistake(&error.kind)),
     }
 }
 
@@ -162,8 +121,7 @@ fn name(field: Field) -> &'static str {
 }
 
 /// What is wrong at a place of a template.
-pub fn mistake(kind: &TemplateErrorKind, language: Language) -> String {
-    let Language::En = language;
+pub fn mistake(kind: &TemplateErrorKind) -> String {
     match kind {
         TemplateErrorKind::UnknownVariable { name } if name.is_empty() => "{} names no variable.".to_owned(),
         TemplateErrorKind::UnknownVariable { name } => format!("There is no variable {{{name}}}."),
@@ -193,7 +151,7 @@ mod tests {
             subject: "Hi {nobody}\n".into(),
             body: "{days:day} {team:a|b} {products} {} }".into(),
         };
-        let told = refusals(&wording.refusals(TemplateKind::RenewedContact), Language::En);
+        let told = refusals(&wording.refusals(TemplateKind::RenewedContact));
         assert_eq!(
             told,
             [
@@ -210,11 +168,11 @@ mod tests {
 
     #[test]
     fn kinds_and_variables_are_told_apart() {
-        let mut names: Vec<_> = TemplateKind::ALL.map(|each| kind(each, Language::En)).into();
+        let mut names: Vec<_> = TemplateKind::ALL.map(|each| kind(each)).into();
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), TemplateKind::ALL.len());
-        let mut abouts: Vec<_> = Variable::ALL.map(|each| variable(each, Language::En)).into();
+        let mut abouts: Vec<_> = Variable::ALL.map(|each| variable(each)).into();
         abouts.sort_unstable();
         abouts.dedup();
         assert_eq!(abouts.len(), Variable::ALL.len());

@@ -1,58 +1,9 @@
 //! Words of `onelead_report.xlsx`: names of its sheets, heads of its columns, labels of its summary.
 
-use crate::domain::language::Language;
 use crate::settings::Unit;
 
-/// Fixed labels. Names of sheets have at most 31 characters and none of `[]:*?/\`.
-#[derive(Debug)]
-pub struct Words {
-    pub title: &'static str,
-    pub summary: &'static str,
-    pub predictions: &'static str,
-    pub top: &'static str,
-    pub actions: &'static str,
-    pub recommendations: &'static str,
-    pub findings: &'static str,
-    pub sources: &'static str,
-    pub dictionary: &'static str,
-    pub settings: &'static str,
-    pub inputs: &'static str,
-    pub made_from: &'static str,
-    pub as_of: &'static str,
-    pub file: &'static str,
-    pub data_from: &'static str,
-    pub no_data_date: &'static str,
-    pub changed: &'static str,
-    pub by_hand: &'static str,
-    pub unavailable: &'static str,
-    pub model: &'static str,
-    pub grade: &'static str,
-    pub why: &'static str,
-    pub labels: &'static str,
-    pub figures: &'static str,
-    pub customers: &'static str,
-    pub share: &'static str,
-    pub what: &'static str,
-    pub levels: &'static str,
-    pub types: &'static str,
-    pub money: &'static str,
-    pub dollars: &'static str,
-    pub at_stake: &'static str,
-    pub at_stake_about: &'static str,
-    pub total_value: &'static str,
-    pub total_value_about: &'static str,
-    pub sheets: &'static str,
-    pub contents: [&'static str; 9],
-}
-
-/// The labels in a language.
-pub fn words(language: Language) -> &'static Words {
-    match language {
-        Language::En => &ENGLISH,
-    }
-}
-
-const ENGLISH: Words = Words {
+words! {
+    // Fixed labels. Names of sheets have at most 31 characters and none of `[]:*?/\`.
     title: "OneLead report",
     summary: "Summary",
     predictions: "Predictions",
@@ -89,178 +40,162 @@ const ENGLISH: Words = Words {
     total_value: "All project value",
     total_value_about: "Project value of all customers, from size bands",
     sheets: "Sheets of this workbook",
-    contents: [
-        "Every customer with the 41 features and what the model says",
-        "Customers worth a call, best first",
-        "Everything to do for every customer, best customers first, with a message ready to send",
-        "The batch for consultants: one line per customer, most confident first",
-        "What is odd in the data, the most worth mending first, with the cells",
-        "The tables that were read, how complete and consistent they are",
-        "What every column of the predictions means",
-        "Every threshold, weight and parameter, with its default",
-        "The files, with the fingerprints by which they can be told from others",
-    ],
-};
+}
+
+/// What each sheet holds, in the workbook's order.
+pub const CONTENTS: [&str; 9] = [
+    "Every customer with the 41 features and what the model says",
+    "Customers worth a call, best first",
+    "Everything to do for every customer, best customers first, with a message ready to send",
+    "The batch for consultants: one line per customer, most confident first",
+    "What is odd in the data, the most worth mending first, with the cells",
+    "The tables that were read, how complete and consistent they are",
+    "What every column of the predictions means",
+    "Every threshold, weight and parameter, with its default",
+    "The files, with the fingerprints by which they can be told from others",
+];
 
 /// Heads of the sheet of sources.
-pub fn source_heads(language: Language) -> [&'static str; 13] {
-    match language {
-        Language::En => [
-            "Source",
-            "Sheet",
-            "Rows",
-            "Columns",
-            "Not blank",
-            "Grade",
-            "Effective",
-            "Effective grade",
-            "Duplicate rows",
-            "Duplicate keys",
-            "Orphan customers",
-            "Unreadable cells",
-            "Dates out of range",
-        ],
-    }
+pub fn source_heads() -> [&'static str; 13] {
+    [
+        "Source",
+        "Sheet",
+        "Rows",
+        "Columns",
+        "Not blank",
+        "Grade",
+        "Effective",
+        "Effective grade",
+        "Duplicate rows",
+        "Duplicate keys",
+        "Orphan customers",
+        "Unreadable cells",
+        "Dates out of range",
+    ]
 }
 
 /// Heads of the sheet of actions.
-pub fn action_heads(language: Language) -> [&'static str; 13] {
-    match language {
-        Language::En => [
-            "Rank",
-            "Customer id",
-            "Customer",
-            "Level",
-            "Composite",
-            "Priority",
-            "Action type",
-            "Action",
-            "Urgency",
-            "Timeline",
-            "Due",
-            "Why",
-            "Subject",
-        ],
-    }
+pub fn action_heads() -> [&'static str; 13] {
+    [
+        "Rank",
+        "Customer id",
+        "Customer",
+        "Level",
+        "Composite",
+        "Priority",
+        "Action type",
+        "Action",
+        "Urgency",
+        "Timeline",
+        "Due",
+        "Why",
+        "Subject",
+    ]
 }
 
 /// The last column of the actions.
-pub fn message_head(language: Language) -> &'static str {
-    match language {
-        Language::En => "Message",
-    }
+pub fn message_head() -> &'static str {
+    "Message"
 }
 
 /// Heads of the data dictionary.
-pub fn dictionary_heads(language: Language) -> [&'static str; 12] {
-    match language {
-        Language::En => [
-            "Column",
-            "Label",
-            "Group",
-            "Unit",
-            "Definition",
-            "Without data",
-            "Computed from",
-            "Available",
-            "Customers with a value",
-            "Minimum",
-            "Median",
-            "Maximum",
-        ],
-    }
+pub fn dictionary_heads() -> [&'static str; 12] {
+    [
+        "Column",
+        "Label",
+        "Group",
+        "Unit",
+        "Definition",
+        "Without data",
+        "Computed from",
+        "Available",
+        "Customers with a value",
+        "Minimum",
+        "Median",
+        "Maximum",
+    ]
 }
 
 /// Heads of the settings.
-pub fn setting_heads(language: Language) -> [&'static str; 9] {
-    match language {
-        Language::En => [
-            "Group",
-            "Setting",
-            "Key",
-            "Value",
-            "Default",
-            "Changed",
-            "Unit",
-            "Accepts",
-            "What it changes",
-        ],
-    }
+pub fn setting_heads() -> [&'static str; 9] {
+    [
+        "Group",
+        "Setting",
+        "Key",
+        "Value",
+        "Default",
+        "Changed",
+        "Unit",
+        "Accepts",
+        "What it changes",
+    ]
 }
 
 /// Heads of the inputs.
-pub fn input_heads(language: Language) -> [&'static str; 3] {
-    match language {
-        Language::En => ["File", "Bytes", "SHA-256"],
-    }
+pub fn input_heads() -> [&'static str; 3] {
+    ["File", "Bytes", "SHA-256"]
 }
 
 /// The columns of the predictions that are no features, and what they mean.
-pub fn other_columns(language: Language) -> [(&'static str, &'static str, &'static str); 9] {
-    match language {
-        Language::En => [
-            ("customer_id", "Customer id", "The territory or customer id that the rows carry"),
-            (
-                "customer_name",
-                "Customer",
-                "The commonest account name, else project customer, else the id",
-            ),
-            (
-                "propensity_tier",
-                "Tier",
-                "Thirds of the opportunity propensity score; stands in for the level where there is no model",
-            ),
-            (
-                "predicted_propensity",
-                "Level",
-                "The likeliest of High, Medium and Low by the model",
-            ),
-            ("prob_high", "P(High)", "Probability of High by the delivered model"),
-            ("prob_medium", "P(Medium)", "Probability of Medium by the delivered model"),
-            ("prob_low", "P(Low)", "Probability of Low by the delivered model"),
-            (
-                "prediction_confidence",
-                "Confidence",
-                "The highest of the three probabilities; in-sample, so close to 1 for customers the model was trained on",
-            ),
-            (
-                "composite_score",
-                "Composite",
-                "The ranking score: a weighted sum of P(High), P(Medium) and the confidence",
-            ),
-        ],
-    }
+pub fn other_columns() -> [(&'static str, &'static str, &'static str); 9] {
+    [
+        ("customer_id", "Customer id", "The territory or customer id that the rows carry"),
+        (
+            "customer_name",
+            "Customer",
+            "The commonest account name, else project customer, else the id",
+        ),
+        (
+            "propensity_tier",
+            "Tier",
+            "Thirds of the opportunity propensity score; stands in for the level where there is no model",
+        ),
+        (
+            "predicted_propensity",
+            "Level",
+            "The likeliest of High, Medium and Low by the model",
+        ),
+        ("prob_high", "P(High)", "Probability of High by the delivered model"),
+        ("prob_medium", "P(Medium)", "Probability of Medium by the delivered model"),
+        ("prob_low", "P(Low)", "Probability of Low by the delivered model"),
+        (
+            "prediction_confidence",
+            "Confidence",
+            "The highest of the three probabilities; in-sample, so close to 1 for customers the model was trained on",
+        ),
+        (
+            "composite_score",
+            "Composite",
+            "The ranking score: a weighted sum of P(High), P(Medium) and the confidence",
+        ),
+    ]
 }
 
 /// What a setting's number is; empty where it is none.
-pub fn setting_unit(unit: Unit, language: Language) -> &'static str {
-    match (language, unit) {
-        (Language::En, Unit::Days) => "Days",
-        (Language::En, Unit::Share) => "Share",
-        (Language::En, Unit::Weight) => "Weight",
-        (Language::En, Unit::Score) => "Score",
-        (Language::En, Unit::Count) => "Count",
-        (Language::En, Unit::DollarsPerCredit) => "US dollars per credit",
-        (Language::En, Unit::None) => "",
+pub fn setting_unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Days => "Days",
+        Unit::Share => "Share",
+        Unit::Weight => "Weight",
+        Unit::Score => "Score",
+        Unit::Count => "Count",
+        Unit::DollarsPerCredit => "US dollars per credit",
+        Unit::None => "",
     }
 }
 
 /// Which features could not be computed: `7 of 41 features take their missing value: …`.
-pub fn unavailable(features: &[&str], all: usize, language: Language) -> String {
-    match language {
-        Language::En => format!(
-            "{} of {all} features take the value for no data, because the files lack what they need: {}",
-            features.len(),
-            features.join(", ")
-        ),
-    }
+pub fn unavailable(features: &[&str], all: usize) -> String {
+    format!(
+        "{} of {all} features take the value for no data, because the files lack what they need: {}",
+        features.len(),
+        features.join(", ")
+    )
 }
 
 /// Where the levels come from, and what a rule can show.
-pub fn level_source(badge: &str, about: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("{badge}. {about}"),
-    }
+pub fn level_source(badge: &str, about: &str) -> String {
+    format!("{badge}. {about}")
 }
 
 #[cfg(test)]
@@ -269,7 +204,7 @@ mod tests {
 
     #[test]
     fn sheets_have_names_that_spreadsheets_take() {
-        let words = words(Language::En);
+        let words = &WORDS;
         let names = [
             words.summary,
             words.predictions,

@@ -79,8 +79,7 @@ fn App(state: RwSignal<State>) -> impl IntoView {
         dispatch.send(Msg::DemoWanted);
     }
 
-    let language = state.read_untracked().language;
-    let words = text::shell::words(language);
+    let words = &text::shell::WORDS;
     let screen = Memo::new(move |_| state.read().screen());
     let chosen = move |_| {
         if let Some(input) = input.get_untracked() {
@@ -137,7 +136,7 @@ fn hold_template() -> RwSignal<String> {
 fn toast_rows(state: &State) -> Vec<ToastRow> {
     let rows = state.toasts.iter().map(|toast| ToastRow {
         id: toast.id,
-        text: text::notice::sentence(&toast.notice, state.language),
+        text: text::notice::sentence(&toast.notice),
         is_trouble: toast.notice.is_trouble(),
     });
     rows.collect()
@@ -191,13 +190,11 @@ fn follow_address(dispatch: Dispatch) {
     window_event_listener(ev::hashchange, move |_| dispatch.send(Msg::RouteChanged(address::route())));
 }
 
-/// Keeps what stands outside the body in step: the contract's state word, the language, the title, and the focus after a
+/// Keeps what stands outside the body in step: the contract's state word, the title, and the focus after a
 /// change of view.
 fn follow_state(state: RwSignal<State>) {
     let phase = Memo::new(move |_| state.read().phase());
     Effect::new(move |_| set_root("data-state", phase_word(phase.get())));
-    let language = Memo::new(move |_| state.read().language);
-    Effect::new(move |_| set_root("lang", language.get().tag()));
     let title = Memo::new(move |_| views::title(&state.read()));
     Effect::new(move |_| document().set_title(&title.get()));
     let place = Memo::new(move |_| place(&state.read().screen()));

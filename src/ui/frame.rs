@@ -37,7 +37,7 @@ pub(super) fn SkipLink(text: &'static str) -> impl IntoView {
 /// The header: the product, what is being looked at, what can be done with it.
 #[component]
 pub(super) fn Header(state: RwSignal<State>) -> impl IntoView {
-    let words = text::shell::words(state.read_untracked().language);
+    let words = &text::shell::WORDS;
     let shown = Memo::new(move |_| state.with(|state| state.shown.clone().filter(|_| state.has_navigation())));
     let home = move || if shown.read().is_some() { "#/executive" } else { "#/" };
     let leave_error = leave_error(state);
@@ -52,7 +52,7 @@ pub(super) fn Header(state: RwSignal<State>) -> impl IntoView {
                 <Show when=move || shown.read().is_some()>
                     <Button label=words.open variant=Variant::Ghost icon=Icon::Open collapse=true on_click=ChooseFiles::of_page() />
                     <Button
-                        label=text::columns::words(state.read_untracked().language).open
+                        label=text::columns::WORDS.open
                         variant=Variant::Ghost
                         icon=Icon::Table
                         collapse=true
@@ -70,15 +70,14 @@ pub(super) fn Header(state: RwSignal<State>) -> impl IntoView {
 /// What is being looked at: workbook, date, age of the data, customers.
 #[component]
 fn Context(shown: Shown, state: RwSignal<State>) -> impl IntoView {
-    let language = state.read_untracked().language;
-    let words = text::shell::words(language);
+    let words = &text::shell::WORDS;
     let report = &shown.0;
     let names: Vec<String> = report.files.iter().map(|file| file.name.clone()).collect();
-    let newest = report.freshness.newest.map(|day| (day.to_string(), format::date(day, language)));
+    let newest = report.freshness.newest.map(|day| (day.to_string(), format::date(day)));
     // Offered without an age, the data lies after the as-of date.
     let age = report.freshness.age.map(|age| match age.0 {
-        0 => text::as_of::words(language).ahead.to_owned(),
-        days => text::shell::age(days.unsigned_abs(), language),
+        0 => text::as_of::WORDS.ahead.to_owned(),
+        days => text::shell::age(days.unsigned_abs()),
     });
     let is_old = report.freshness.offer_newest;
     let links = report.links.applied();
@@ -87,7 +86,7 @@ fn Context(shown: Shown, state: RwSignal<State>) -> impl IntoView {
         <div class="app-context" role="group" aria-label=words.shown_workbook>
             <span class="app-context__item" data-kind="file">
                 <IconView icon=Icon::File />
-                <span class="app-context__name" title=names.join(", ")>{text::shell::workbook_name(&names, language)}</span>
+                <span class="app-context__name" title=names.join(", ")>{text::shell::workbook_name(&names)}</span>
             </span>
             <span class="app-context__item">
                 <AsOfControl shown=shown.clone() state />
@@ -99,11 +98,11 @@ fn Context(shown: Shown, state: RwSignal<State>) -> impl IntoView {
                     {age.filter(|_| is_old).map(|age| view! { <span class="app-badge" data-tone="caution">{age}</span> })}
                 </span>
             })}
-            <span class="app-context__item">{text::shell::customers(report.headline.customers, language)}</span>
-            {is_matched.then(|| view! { <span class="app-context__item">{text::columns::words(language).by_hand}</span> })}
+            <span class="app-context__item">{text::shell::customers(report.headline.customers)}</span>
+            {is_matched.then(|| view! { <span class="app-context__item">{text::columns::WORDS.by_hand}</span> })}
             {(links > 0).then(|| view! {
                 <span class="app-context__item">
-                    <a class="app-link" data-quiet="" href=Route::Insights(Place::at(Part::Links)).address()>{text::links::applied(links, language)}</a>
+                    <a class="app-link" data-quiet="" href=Route::Insights(Place::at(Part::Links)).address()>{text::links::applied(links)}</a>
                 </span>
             })}
         </div>
@@ -114,7 +113,7 @@ fn Context(shown: Shown, state: RwSignal<State>) -> impl IntoView {
 #[component]
 fn ExportMenu(state: RwSignal<State>) -> impl IntoView {
     let dispatch = Dispatch::of_page();
-    let words = text::shell::words(state.read_untracked().language);
+    let words = &text::shell::WORDS;
     let items = Memo::new(move |_| {
         let state = state.read();
         let as_of = state.shown.as_ref().map_or(state.as_of.0, |shown| shown.0.as_of);
@@ -127,7 +126,7 @@ fn ExportMenu(state: RwSignal<State>) -> impl IntoView {
                 note: Some(if is_being_made {
                     words.export_being_made.to_owned()
                 } else {
-                    text::shell::file_note(about, &exports::file_name(choice, as_of), state.language)
+                    text::shell::file_note(about, &exports::file_name(choice, as_of))
                 }),
                 checked: None,
             }
@@ -157,7 +156,7 @@ const THEMES: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
 #[component]
 fn ThemeMenu(state: RwSignal<State>) -> impl IntoView {
     let dispatch = Dispatch::of_page();
-    let words = text::shell::words(state.read_untracked().language);
+    let words = &text::shell::WORDS;
     let items = Memo::new(move |_| {
         let chosen = state.read().theme;
         THEMES.map(|theme| theme_item(theme, chosen, words)).to_vec()
@@ -196,7 +195,7 @@ fn leave_error(state: RwSignal<State>) -> impl Fn(MouseEvent) + Copy + 'static {
 /// The views that are finished, and the promise at their foot.
 #[component]
 pub(super) fn Navigation(state: RwSignal<State>) -> impl IntoView {
-    let words = text::shell::words(state.read_untracked().language);
+    let words = &text::shell::WORDS;
     let is_shown = Memo::new(move |_| state.read().has_navigation());
     let current = Memo::new(move |_| state.read().route.view());
     let leave_error = leave_error(state);
@@ -241,9 +240,9 @@ pub(super) fn PrintFoot(state: RwSignal<State>) -> impl IntoView {
     let lines = Memo::new(move |_| {
         let state = state.read();
         let report = &state.shown.as_ref()?.0;
-        Some(text::provenance::lines(report, state.language).join(" · "))
+        Some(text::provenance::lines(report).join(" · "))
     });
-    let product = text::shell::words(state.read_untracked().language).product;
+    let product = text::shell::WORDS.product;
     view! {
         <footer class="app-print-foot" hidden=move || lines.read().is_none()>
             <strong>{product}</strong>

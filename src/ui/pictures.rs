@@ -70,21 +70,20 @@ pub fn about(chart: &Chart, report: &Report) -> About {
     About {
         title: chart.title.to_owned(),
         summary: chart.summary.to_owned(),
-        made_by: shell::words(report.export_language).product.to_owned(),
+        made_by: shell::WORDS.product.to_owned(),
         date: report.as_of.to_string(),
-        made_from: provenance::lines(report, report.export_language),
+        made_from: provenance::lines(report),
     }
 }
 
 /// The words inside a PNG, by keyword.
 pub fn texts(chart: &Chart, report: &Report) -> Vec<(&'static str, String)> {
-    let language = report.export_language;
-    let mut comment = vec![provenance::settings(report, language)];
-    comment.extend(provenance::by_hand(report, language));
+    let mut comment = vec![provenance::settings(report)];
+    comment.extend(provenance::by_hand(report));
     vec![
         ("Title", chart.title.to_owned()),
         ("Description", chart.summary.to_owned()),
-        ("Software", shell::words(language).product.to_owned()),
+        ("Software", shell::WORDS.product.to_owned()),
         ("As-of date", report.as_of.to_string()),
         ("Source", provenance::files(report)),
         ("Comment", comment.join("; ")),
@@ -107,15 +106,14 @@ pub fn legend<'a>(marks: &[Mark], texts: impl Iterator<Item = (&'a str, &'a str)
 
 /// The product, then what it was made from, short enough for the foot of a picture.
 fn statements(report: &Report) -> Vec<String> {
-    let language = report.export_language;
-    let product = shell::words(language).product;
+    let product = shell::WORDS.product;
     let files = report.files.iter();
     let files = files.flat_map(|file| [file.name.clone(), format!("SHA-256 {}", file.sha256)]);
-    [format!("{product} · {}", provenance::as_of(report, language))]
+    [format!("{product} · {}", provenance::as_of(report))]
         .into_iter()
         .chain(files)
-        .chain([provenance::settings(report, language)])
-        .chain(provenance::by_hand(report, language))
+        .chain([provenance::settings(report)])
+        .chain(provenance::by_hand(report))
         .collect()
 }
 

@@ -2,7 +2,6 @@
 
 use crate::domain::calendar::{Day, Days};
 use crate::domain::ids::Id;
-use crate::domain::language::Language;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::domain::source::Source;
 use crate::report::action::{Action, ActionKind, Driver, Timeline, Urgency};
@@ -34,7 +33,6 @@ pub(crate) fn report() -> Report {
             age: Some(Days(4)),
             offer_newest: false,
         },
-        export_language: Language::En,
         changed_settings: Vec::new(),
         thresholds: THRESHOLDS,
         applied_model: None,

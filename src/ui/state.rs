@@ -7,7 +7,6 @@
 use std::sync::Arc;
 
 use crate::domain::calendar::{AsOf, Day};
-use crate::domain::language::Language;
 use crate::report::Report;
 use crate::text::notice::Notice;
 use crate::wire::{ExportKind, JobId};
@@ -61,7 +60,6 @@ pub use worker::Answer;
 /// The whole state of the page.
 #[derive(Debug, Clone)]
 pub struct State {
-    pub language: Language,
     pub route: Route,
     /// The analysis on screen; only a newer one replaces it.
     pub shown: Option<Shown>,
@@ -146,7 +144,6 @@ impl State {
     /// The page as it loads, at the local date `today`.
     pub fn new(route: Route, launch: Launch, today: Day, remembered: Remembered<'_>) -> Self {
         Self {
-            language: Language::En,
             pipeline: route.selection().unwrap_or_default(),
             route,
             shown: None,

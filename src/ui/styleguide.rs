@@ -24,7 +24,6 @@ use super::components::tabs::{Tab, Tabs};
 use crate::chart::Datum;
 use crate::chart::bars::bars;
 use crate::chart::palette::Ink;
-use crate::domain::language::Language;
 use crate::domain::propensity::Propensity;
 use crate::text;
 
@@ -176,7 +175,7 @@ fn figures() -> impl IntoView {
         address: "#/styleguide".to_owned(),
         words: "3 customers".to_owned(),
     });
-    let level = |level| view! { <LevelBadge level label=text::shell::level(level, Language::En) /> };
+    let level = |level| view! { <LevelBadge level label=text::shell::level(level) /> };
     view! {
         <div class="app-metrics">
             <Metric label="Urgent" value="3" unit="of 25".to_owned() note="A note".to_owned() link=link.clone() lead=true icon=Icon::Urgent tone=Tone::Danger />
@@ -207,7 +206,7 @@ fn figure() -> impl IntoView {
     });
     let mark = |(label, count): (&str, u32)| MarkText {
         label: label.to_owned(),
-        value: text::figure::value(count, None, Language::En),
+        value: text::figure::value(count, None),
         address: "#/styleguide".to_owned(),
         cells: vec![count.to_string()],
     };
@@ -220,7 +219,7 @@ fn figure() -> impl IntoView {
         per_line: 1,
         twin: None,
         twin_heads: vec!["Part", "Customers"],
-        words: text::figure::words(Language::En),
+        words: &text::figure::WORDS,
     };
     let layout: Layout = Arc::new(move |size, width| bars(data.to_vec(), size, width, &|value| value.to_string()));
     view! { <Figure text layout /> }

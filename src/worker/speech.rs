@@ -124,7 +124,7 @@ pub(super) fn action_file(report: &Report, actions: &[Picked], edits: &TemplateE
         ActionFile::Table => MadeFile {
             name: export::ACTION_TABLE_NAME,
             media_type: CSV,
-            bytes: export::action_table(report, &actions)?,
+            bytes: export::action_table(&actions)?,
         },
     })
 }
@@ -148,7 +148,7 @@ pub(super) fn plan_file(
         PlanFile::Table => MadeFile {
             name: export::PLAN_TABLE_NAME,
             media_type: CSV,
-            bytes: export::plan_table(report, &visits)?,
+            bytes: export::plan_table(&visits)?,
         },
     })
 }

@@ -8,7 +8,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use onelead::domain::calendar::{AsOf, Day};
-use onelead::domain::language::Language;
 use onelead::domain::link::Decisions;
 use onelead::pipeline::{self, NamedBytes};
 use onelead::report::problem::Problem;
@@ -55,7 +54,7 @@ fn analyze(files: &[String]) -> Result<(), Problem> {
 
 fn said(entry: &Entry) -> Entry {
     let problem = analyze(&entry.files).expect_err(&entry.why);
-    let ProblemText { title, place, detail, fix } = describe(&problem, Language::En);
+    let ProblemText { title, place, detail, fix } = describe(&problem);
     let detail = detail.split(" (for technicians").next().unwrap_or_default().to_owned();
     Entry {
         title,
@@ -135,7 +134,7 @@ fn sentences_are_in_plain_words() {
 fn files_too_large_are_refused_before_they_are_read() {
     let sizes = [("small.xlsx", 1_000_000), ("huge.xlsx", 2 << 30)];
     let problem = pipeline::check_sizes(sizes).unwrap_err();
-    let words = describe(&problem, Language::En);
+    let words = describe(&problem);
     assert_eq!(words.title, "huge.xlsx is too large");
     assert_eq!(words.detail, "It holds 2,149 MB, and up to 1,073 MB can be read");
     assert_eq!(pipeline::check_sizes([("full.xlsx", 1 << 30)]), Ok(()));

@@ -7,7 +7,6 @@ use std::{env, fs, io};
 
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::domain::hand_mapping::{HandMapping, Matching};
-use onelead::domain::language::Language;
 use onelead::pipeline::{self, Given, NamedBytes};
 use onelead::report::problem::{Problem, ProblemKind};
 use onelead::text::{self, problem::describe};
@@ -27,7 +26,7 @@ pub(super) enum Failure {
     Arguments(#[from] lexopt::Error),
     #[error("{path} cannot be {verb}: {reason}")]
     File { path: String, verb: &'static str, reason: String },
-    #[error("{}", describe(.0, Language::En).line())]
+    #[error("{}", describe(.0).line())]
     Problem(Box<Problem>),
 }
 
@@ -78,7 +77,7 @@ fn run_analysis(analyze: &Analyze) -> Result<String, Failure> {
         report.headline.customers, as_of.0, report.headline.high, report.headline.medium, report.headline.low
     );
     if links.is_some() {
-        let applied = text::links::applied(report.links.applied(), Language::En);
+        let applied = text::links::applied(report.links.applied());
         summary.push_str(&format!("; {applied}, {} skipped", report.links.skipped()));
     }
     fs::create_dir_all(&analyze.out).map_err(|error| file_failure(&analyze.out, "created", &error))?;

@@ -34,7 +34,7 @@ pub(super) fn write_files(session: &mut Session, folder: &Path) -> Result<(usize
     let mut said: Vec<(usize, usize, Option<Message>)> = Vec::new();
     for (place, advice) in advices.iter().enumerate() {
         for (action, starter) in advice.starters.iter().enumerate() {
-            let message = text::starter::message(advice, starter, &edits, report.export_language);
+            let message = text::starter::message(advice, starter, &edits);
             said.push((place, action, message));
         }
     }

@@ -2,7 +2,6 @@
 
 use super::Contents;
 use super::sheet::{Column, Kind, Rows};
-use crate::domain::language::Language;
 use crate::domain::template::TemplateEdits;
 use crate::export::csv::Cell;
 use crate::export::tables::id_cell;
@@ -11,7 +10,7 @@ use crate::report::advice::{Advice, Message};
 use crate::report::{Customer, Report};
 use crate::text;
 
-pub(super) fn columns(language: Language) -> Vec<Column> {
+pub(super) fn columns() -> Vec<Column> {
     let shapes = [
         (Kind::Whole, 8.0),
         (Kind::Id, 15.0),
@@ -27,8 +26,8 @@ pub(super) fn columns(language: Language) -> Vec<Column> {
         (Kind::Wrapped, 40.0),
         (Kind::Wrapped, 36.0),
     ];
-    let heads = text::workbook::action_heads(language).into_iter().zip(shapes);
-    let message = Column::new(text::workbook::message_head(language), Kind::Long, 80.0);
+    let heads = text::workbook::action_heads().into_iter().zip(shapes);
+    let message = Column::new(text::workbook::message_head(), Kind::Long, 80.0);
     heads
         .map(|(head, (kind, width))| Column::new(head, kind, width))
         .chain([message])
@@ -42,9 +41,7 @@ pub(super) fn rows<'a>(contents: &'a Contents) -> Rows<'a> {
         let advice = customer.and_then(|_| advise(*index));
         let rows = customer.map(|customer| {
             let action = |(place, action)| {
-                let message = advice
-                    .as_ref()
-                    .and_then(|advice| message(advice, place, edits, report.export_language));
+                let message = advice.as_ref().and_then(|advice| message(advice, place, edits));
                 row(rank, customer, action, message, report)
             };
             customer.actions.iter().enumerate().map(action).collect::<Vec<_>>()
@@ -54,12 +51,11 @@ pub(super) fn rows<'a>(contents: &'a Contents) -> Rows<'a> {
     Box::new((1..).zip(&report.ranking).flat_map(of_customer))
 }
 
-fn message(advice: &Advice, action: usize, edits: &TemplateEdits, language: Language) -> Option<Message> {
-    text::starter::message(advice, advice.starters.get(action)?, edits, language)
+fn message(advice: &Advice, action: usize, edits: &TemplateEdits) -> Option<Message> {
+    text::starter::message(advice, advice.starters.get(action)?, edits)
 }
 
 fn row<'a>(rank: i64, customer: &'a Customer, action: &Action, message: Option<Message>, report: &Report) -> Vec<Cell<'a>> {
-    let language = report.export_language;
     let (subject, body) = match message {
         Some(message) => (Cell::text(message.subject), Cell::text(message.body)),
         None => (Cell::Absent, Cell::Absent),
@@ -72,11 +68,11 @@ fn row<'a>(rank: i64, customer: &'a Customer, action: &Action, message: Option<M
         Cell::optional(customer.composite()),
         Cell::Integer(action.priority.into()),
         Cell::text(action.kind.key()),
-        Cell::text(text::action::title(action, language)),
-        Cell::text(text::action::urgency(action.urgency, language)),
-        Cell::text(text::action::timeline(action.timeline, language)),
+        Cell::text(text::action::title(action)),
+        Cell::text(text::action::urgency(action.urgency)),
+        Cell::text(text::action::timeline(action.timeline)),
         action.timeline.due(report.as_of).map_or(Cell::Absent, Cell::Day),
-        Cell::text(text::driver::sentence(&action.reason, language)),
+        Cell::text(text::driver::sentence(&action.reason)),
         subject,
         body,
     ]

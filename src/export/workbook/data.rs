@@ -1,7 +1,6 @@
 //! What the workbook was made from and what its columns mean: sources, data dictionary, inputs.
 
 use super::sheet::{Column, Kind, Rows};
-use crate::domain::language::Language;
 use crate::export::csv::Cell;
 use crate::report::Report;
 use crate::report::insights::{FeatureProfile, Input, Insights};
@@ -13,7 +12,7 @@ fn columns(heads: impl IntoIterator<Item = &'static str>, shapes: impl IntoItera
     pairs.map(|(head, (kind, width))| Column::new(head, kind, width)).collect()
 }
 
-pub(super) fn source_columns(language: Language) -> Vec<Column> {
+pub(super) fn source_columns() -> Vec<Column> {
     let shapes = [
         (Kind::Text, 18.0),
         (Kind::Text, 24.0),
@@ -29,18 +28,18 @@ pub(super) fn source_columns(language: Language) -> Vec<Column> {
         (Kind::Whole, 16.0),
         (Kind::Whole, 17.0),
     ];
-    columns(text::workbook::source_heads(language), shapes)
+    columns(text::workbook::source_heads(), shapes)
 }
 
-pub(super) fn sources(insights: &Insights, language: Language) -> Rows<'_> {
-    Box::new(insights.sources.iter().map(move |source| source_row(source, language)))
+pub(super) fn sources(insights: &Insights) -> Rows<'_> {
+    Box::new(insights.sources.iter().map(move |source| source_row(source)))
 }
 
-fn source_row(source: &SourceQuality, language: Language) -> Vec<Cell<'_>> {
+fn source_row(source: &SourceQuality) -> Vec<Cell<'_>> {
     let count = |count: Option<u32>| count.map_or(Cell::Absent, |count| Cell::Integer(count.into()));
-    let grade = |grade| Cell::text(text::insights::grade(grade, language));
+    let grade = |grade| Cell::text(text::insights::grade(grade));
     vec![
-        Cell::text(text::start::source(source.source, language).name),
+        Cell::text(text::start::source(source.source).name),
         Cell::text(source.sheet.as_str()),
         Cell::Integer(source.rows.into()),
         Cell::Integer(source.columns.into()),
@@ -56,7 +55,7 @@ fn source_row(source: &SourceQuality, language: Language) -> Vec<Cell<'_>> {
     ]
 }
 
-pub(super) fn dictionary_columns(language: Language) -> Vec<Column> {
+pub(super) fn dictionary_columns() -> Vec<Column> {
     let shapes = [
         (Kind::Text, 32.0),
         (Kind::Text, 32.0),
@@ -71,13 +70,13 @@ pub(super) fn dictionary_columns(language: Language) -> Vec<Column> {
         (Kind::Decimal, 14.0),
         (Kind::Decimal, 14.0),
     ];
-    columns(text::workbook::dictionary_heads(language), shapes)
+    columns(text::workbook::dictionary_heads(), shapes)
 }
 
 /// The columns of the predictions: the features, then the others.
-pub(super) fn dictionary(insights: &Insights, language: Language) -> Rows<'_> {
-    let features = insights.features.iter().map(move |feature| feature_row(feature, language));
-    let others = text::workbook::other_columns(language).into_iter();
+pub(super) fn dictionary(insights: &Insights) -> Rows<'_> {
+    let features = insights.features.iter().map(move |feature| feature_row(feature));
+    let others = text::workbook::other_columns().into_iter();
     Box::new(
         features.chain(
             others.map(|(name, label, about)| vec![Cell::text(name), Cell::text(label), Cell::Absent, Cell::Absent, Cell::text(about)]),
@@ -85,16 +84,16 @@ pub(super) fn dictionary(insights: &Insights, language: Language) -> Rows<'_> {
     )
 }
 
-fn feature_row(feature: &FeatureProfile, language: Language) -> Vec<Cell<'_>> {
+fn feature_row(feature: &FeatureProfile) -> Vec<Cell<'_>> {
     let inputs: Vec<String> = feature.inputs.iter().map(input).collect();
     let spread = feature.distribution.as_ref();
     vec![
         Cell::text(feature.key.as_str()),
         Cell::text(feature.label.as_str()),
-        Cell::text(text::insights::group(feature.group, language)),
-        Cell::text(text::insights::unit(feature.unit, language)),
+        Cell::text(text::insights::group(feature.group)),
+        Cell::text(text::insights::unit(feature.unit)),
         Cell::text(feature.about.as_str()),
-        Cell::text(text::insights::missing(feature.missing, language)),
+        Cell::text(text::insights::missing(feature.missing)),
         Cell::text(inputs.join(", ")),
         Cell::Flag(feature.is_available),
         Cell::Integer(spread.map_or(0, |spread| spread.customers.into())),
@@ -113,9 +112,9 @@ fn input(input: &Input) -> String {
         .map_or_else(|| source.to_owned(), |column| format!("{source}.{column}"))
 }
 
-pub(super) fn input_columns(language: Language) -> Vec<Column> {
+pub(super) fn input_columns() -> Vec<Column> {
     let shapes = [(Kind::Text, 48.0), (Kind::Whole, 16.0), (Kind::Text, 70.0)];
-    columns(text::workbook::input_heads(language), shapes)
+    columns(text::workbook::input_heads(), shapes)
 }
 
 pub(super) fn inputs(report: &Report) -> Rows<'_> {

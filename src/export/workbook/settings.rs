@@ -1,13 +1,12 @@
 //! Every setting with its default; what was changed is marked.
 
 use super::sheet::{Column, Kind, Rows};
-use crate::domain::language::Language;
 use crate::export::csv::Cell;
 use crate::report::Report;
 use crate::settings::{SETTINGS, Setting, Value};
 use crate::text;
 
-pub(super) fn columns(language: Language) -> Vec<Column> {
+pub(super) fn columns() -> Vec<Column> {
     let shapes = [
         (Kind::Text, 18.0),
         (Kind::Text, 36.0),
@@ -19,7 +18,7 @@ pub(super) fn columns(language: Language) -> Vec<Column> {
         (Kind::Wrapped, 34.0),
         (Kind::Wrapped, 80.0),
     ];
-    let heads = text::workbook::setting_heads(language).into_iter().zip(shapes);
+    let heads = text::workbook::setting_heads().into_iter().zip(shapes);
     heads.map(|(head, (kind, width))| Column::new(head, kind, width)).collect()
 }
 
@@ -28,7 +27,6 @@ pub(super) fn rows(report: &Report) -> Rows<'_> {
 }
 
 fn row<'a>(setting: &'static Setting, report: &'a Report) -> Vec<Cell<'a>> {
-    let language = report.export_language;
     let changed = report.changed_settings.iter().find(|changed| changed.key == setting.key);
     let default = setting.default_value();
     let value = match changed {
@@ -39,13 +37,13 @@ fn row<'a>(setting: &'static Setting, report: &'a Report) -> Vec<Cell<'a>> {
         None => cell(&default),
     };
     vec![
-        Cell::text(text::settings::group(setting.group, language)),
+        Cell::text(text::settings::group(setting.group)),
         Cell::text(setting.label),
         Cell::text(setting.key),
         value,
         cell(&default),
         Cell::Flag(changed.is_some()),
-        Cell::text(text::workbook::setting_unit(setting.unit, language)),
+        Cell::text(text::workbook::setting_unit(setting.unit)),
         Cell::text(setting.range.to_string()),
         Cell::text(setting.about),
     ]

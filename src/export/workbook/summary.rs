@@ -7,7 +7,6 @@ use rust_xlsxwriter::{
 
 use super::cell::{cleaned, looks_like_markup};
 use super::sheet::{Book, lines, serial};
-use crate::domain::language::Language;
 use crate::domain::propensity::Propensity;
 use crate::features::catalog::N_FEATURES;
 use crate::report::{Headline, Report};
@@ -29,8 +28,7 @@ pub(super) const SERIES: u32 = 0x000F_6B4C;
 
 /// Writes the sheet.
 pub(super) fn write(book: &mut Book, report: &Report) -> Result<(), XlsxError> {
-    let language = report.export_language;
-    let words = text::workbook::words(language);
+    let words = &text::workbook::WORDS;
     let sheet = book.sheet(words.summary)?;
     for (column, width) in WIDTHS {
         sheet.set_column_width(column, width)?;
@@ -41,11 +39,11 @@ pub(super) fn write(book: &mut Book, report: &Report) -> Result<(), XlsxError> {
         look: Look::new(),
     };
     page.title(words.title)?;
-    page.made_from(report, words, language)?;
-    page.trust(report, words, language)?;
+    page.made_from(report, words)?;
+    page.trust(report, words)?;
     let charts = page.line;
-    let levels = page.levels(report, words, language)?;
-    let types = page.types(report, words, language)?;
+    let levels = page.levels(report, words)?;
+    let types = page.types(report, words)?;
     page.money(report, words)?;
     page.contents(words)?;
     page.chart(words.levels, ChartType::Doughnut, levels, words, charts)?;
@@ -134,7 +132,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn made_from(&mut self, report: &Report, words: &Words, language: Language) -> Result<(), XlsxError> {
+    fn made_from(&mut self, report: &Report, words: &Words) -> Result<(), XlsxError> {
         self.section([words.made_from, "", "", ""])?;
         self.sheet
             .write_string_with_format(self.line, LABEL, words.as_of, &self.look.label)?;
@@ -150,28 +148,28 @@ impl Page<'_> {
         }
         let newest = report.freshness.newest.map(|day| day.to_string());
         self.said(words.data_from, newest.as_deref().unwrap_or(words.no_data_date))?;
-        self.said(words.changed, &provenance::settings(report, language))?;
-        for clause in provenance::by_hand(report, language) {
+        self.said(words.changed, &provenance::settings(report))?;
+        for clause in provenance::by_hand(report) {
             self.said(words.by_hand, &clause)?;
         }
         if !report.unavailable.is_empty() {
             let features: Vec<&str> = report.unavailable.iter().map(|feature| feature.feature.as_str()).collect();
-            self.said(words.unavailable, &text::workbook::unavailable(&features, N_FEATURES, language))?;
+            self.said(words.unavailable, &text::workbook::unavailable(&features, N_FEATURES))?;
         }
         Ok(())
     }
 
-    fn trust(&mut self, report: &Report, words: &Words, language: Language) -> Result<(), XlsxError> {
-        let grade = text::model::grade_in_files(report, language);
+    fn trust(&mut self, report: &Report, words: &Words) -> Result<(), XlsxError> {
+        let grade = text::model::grade_in_files(report);
         self.section([words.model, "", "", ""])?;
         self.said(words.grade, &grade.grade)?;
         self.said(words.why, &grade.reason)?;
-        let about = text::list::levels_about(report, language);
-        self.said(words.labels, &text::workbook::level_source(grade.badge, about, language))
+        let about = text::list::levels_about(report);
+        self.said(words.labels, &text::workbook::level_source(grade.badge, about))
     }
 
     /// The lines of the levels; returns the first and the last.
-    fn levels(&mut self, report: &Report, words: &Words, language: Language) -> Result<(u32, u32), XlsxError> {
+    fn levels(&mut self, report: &Report, words: &Words) -> Result<(u32, u32), XlsxError> {
         let Headline {
             customers,
             high,
@@ -182,12 +180,12 @@ impl Page<'_> {
         self.section([words.levels, words.customers, words.share, words.what])?;
         let first = self.line;
         let counts = [
-            (Propensity::High, high, text::list::high_label(report, language)),
+            (Propensity::High, high, text::list::high_label(report)),
             (Propensity::Medium, medium, ""),
             (Propensity::Low, low, ""),
         ];
         for (level, count, about) in counts {
-            self.counted(text::shell::level(level, language), count, customers, about)?;
+            self.counted(text::shell::level(level), count, customers, about)?;
         }
         let last = self.line - 1;
         self.counted(words.customers, customers, customers, "")?;
@@ -195,12 +193,12 @@ impl Page<'_> {
     }
 
     /// The lines of the lists; returns the first and the last.
-    fn types(&mut self, report: &Report, words: &Words, language: Language) -> Result<(u32, u32), XlsxError> {
+    fn types(&mut self, report: &Report, words: &Words) -> Result<(u32, u32), XlsxError> {
         let headline = &report.headline;
-        let lists = text::list::words(language);
+        let lists = &text::list::WORDS;
         self.section([words.types, words.customers, words.share, words.what])?;
         let first = self.line;
-        let urgent = text::list::urgent_about(report.thresholds.urgent_min_urgency, language);
+        let urgent = text::list::urgent_about(report.thresholds.urgent_min_urgency);
         let counts = [
             (lists.urgent, headline.urgent, urgent.as_str()),
             (lists.actions_due, headline.actions_due, lists.actions_due_about),
@@ -242,7 +240,7 @@ impl Page<'_> {
             words.settings,
             words.inputs,
         ];
-        for (name, about) in names.into_iter().zip(words.contents) {
+        for (name, about) in names.into_iter().zip(text::workbook::CONTENTS) {
             let at = self.line;
             self.said(name, about)?;
             self.sheet

@@ -1,119 +1,6 @@
 //! Fixed labels of the model's view.
 
-use crate::domain::language::Language;
-
-/// Fixed labels.
-#[derive(Debug)]
-pub struct Words {
-    pub title: &'static str,
-    pub lede: &'static str,
-    pub question: &'static str,
-    pub improve: &'static str,
-    pub grade: &'static str,
-    pub at_a_glance: &'static str,
-    pub unseen: &'static str,
-    pub majority: &'static str,
-    pub majority_about: &'static str,
-    pub thirds: &'static str,
-    pub thirds_about: &'static str,
-    pub chance: &'static str,
-    pub pending: &'static str,
-    pub sections: &'static str,
-    pub overview: &'static str,
-    pub features: &'static str,
-    pub tests: &'static str,
-    pub card: &'static str,
-    pub progress: &'static str,
-    pub waiting: &'static str,
-    pub failed: &'static str,
-    pub failed_text: &'static str,
-    pub again: &'static str,
-    pub no_model: &'static str,
-    pub no_model_text: &'static str,
-    // Overview.
-    pub compared: &'static str,
-    pub compared_about: &'static str,
-    pub method: &'static str,
-    pub right: &'static str,
-    pub confusion: &'static str,
-    pub confusion_about: &'static str,
-    pub actual: &'static str,
-    pub confused_title: &'static str,
-    pub confused_close: &'static str,
-    pub customer: &'static str,
-    pub predicted: &'static str,
-    pub confidence: &'static str,
-    pub rows_of: &'static str,
-    pub view_of: &'static str,
-    pub out_of_fold: &'static str,
-    pub in_sample: &'static str,
-    pub levels: &'static str,
-    pub levels_about: [&'static str; 2],
-    pub confidences: &'static str,
-    pub confidences_about: [&'static str; 2],
-    pub customers: &'static str,
-    // Features.
-    pub importance: &'static str,
-    pub measure: &'static str,
-    pub permutation: &'static str,
-    pub impurity: &'static str,
-    pub shap: &'static str,
-    pub permutation_about: &'static str,
-    pub impurity_about: &'static str,
-    pub shap_about: &'static str,
-    pub feature: &'static str,
-    pub value: &'static str,
-    pub spread: &'static str,
-    pub chosen: &'static str,
-    pub dependence: &'static str,
-    pub dependence_axis: &'static str,
-    pub probability: &'static str,
-    pub outside: &'static str,
-    pub asked: &'static str,
-    pub scatter: &'static str,
-    pub level: &'static str,
-    pub no_values: &'static str,
-    // Tests.
-    pub quality: &'static str,
-    pub quality_about: &'static str,
-    pub figures_of: &'static str,
-    pub accuracy: &'static str,
-    pub balanced: &'static str,
-    pub log_loss: &'static str,
-    pub brier: &'static str,
-    pub per_level: &'static str,
-    pub per_level_about: &'static str,
-    pub precision: &'static str,
-    pub recall: &'static str,
-    pub f1: &'static str,
-    pub leaderboard: &'static str,
-    pub leaderboard_about: &'static str,
-    pub trained_on: &'static str,
-    pub learning: &'static str,
-    pub learning_axis: &'static str,
-    pub reliability: &'static str,
-    pub reliability_axis: &'static str,
-    pub observed: &'static str,
-    pub perfect: &'static str,
-    pub gains: &'static str,
-    pub called: &'static str,
-    pub reached: &'static str,
-    pub lift: &'static str,
-    pub any_order: &'static str,
-    pub model: &'static str,
-    // Card.
-    pub exports: &'static str,
-    pub absent: &'static str,
-}
-
-/// The labels in a language.
-pub fn words(language: Language) -> &'static Words {
-    match language {
-        Language::En => &ENGLISH,
-    }
-}
-
-const ENGLISH: Words = Words {
+words! {
     title: "Model",
     lede: "How far to trust the levels, tested on customers that the model had not seen.",
     question: "Can I trust it?",
@@ -139,6 +26,7 @@ const ENGLISH: Words = Words {
     again: "Ask again",
     no_model: "There is no model to show",
     no_model_text: "Levels are the thirds of the propensity score. Why there is no model stands above.",
+    // Overview.
     compared: "Right levels, of 100 customers not seen",
     compared_about: "What the model adds to simpler ways of naming a level. Tested on the same customers.",
     method: "Way of naming a level",
@@ -156,16 +44,9 @@ const ENGLISH: Words = Words {
     out_of_fold: "Models that had not seen the customer",
     in_sample: "The delivered model",
     levels: "Predicted levels",
-    levels_about: [
-        "By models that had not seen the customer.",
-        "By the delivered model, which has seen the labeled customers.",
-    ],
     confidences: "How sure it is",
-    confidences_about: [
-        "By models that had not seen the customer: as sure as one may be of a new customer.",
-        "By the delivered model: close to 100% for customers it has seen, which says little.",
-    ],
     customers: "Customers",
+    // Features.
     importance: "What the model looks at",
     measure: "Importance by",
     permutation: "Shuffling",
@@ -188,6 +69,7 @@ const ENGLISH: Words = Words {
     scatter: "Confidence against the feature",
     level: "Level",
     no_values: "No customer has a value of this feature.",
+    // Tests.
     quality: "Quality",
     quality_about: "Only figures on customers not seen tell how good a model is. ± is two standard deviations over the test groups.",
     figures_of: "Figures on",
@@ -216,6 +98,19 @@ const ENGLISH: Words = Words {
     lift: "Lift",
     any_order: "any order",
     model: "model",
+    // Card.
     exports: "Save as",
     absent: "–",
-};
+}
+
+/// Where the levels come from: out of fold, then in-sample.
+pub const LEVELS_ABOUT: [&str; 2] = [
+    "By models that had not seen the customer.",
+    "By the delivered model, which has seen the labeled customers.",
+];
+
+/// Where the confidences come from: out of fold, then in-sample.
+pub const CONFIDENCES_ABOUT: [&str; 2] = [
+    "By models that had not seen the customer: as sure as one may be of a new customer.",
+    "By the delivered model: close to 100% for customers it has seen, which says little.",
+];

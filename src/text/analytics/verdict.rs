@@ -1,6 +1,5 @@
 //! Whether to trust the model, for a reader who knows no statistics.
 
-use crate::domain::language::Language;
 use crate::report::evaluation::{CrossValidation, Evaluation, Grade, GradeReason, Improvement, Lack, PermutationTest};
 use crate::report::{LabelSource, ModelSummary, NoModel};
 use crate::text::model;
@@ -43,13 +42,12 @@ impl<'a> Known<'a> {
 }
 
 /// The verdict on a model.
-pub fn verdict(summary: &ModelSummary, known: Known<'_>, language: Language) -> Verdict {
-    let Language::En = language;
+pub fn verdict(summary: &ModelSummary, known: Known<'_>) -> Verdict {
     let trained = match summary {
         ModelSummary::Trained(trained) => trained,
-        ModelSummary::NotTrained(reason) => return untrained(*reason, language),
+        ModelSummary::NotTrained(reason) => return untrained(*reason),
     };
-    let badge = badge(trained.labels, language);
+    let badge = badge(trained.labels);
     let evaluation = match known {
         Known::SoFar(evaluation) if evaluation.grade.is_some() => evaluation,
         Known::Never => {
@@ -79,12 +77,12 @@ pub fn verdict(summary: &ModelSummary, known: Known<'_>, language: Language) -> 
         grade: graded(grade, evaluation),
         answer: answer(grade),
         reason: reason(grade, trained.labels, evaluation),
-        improvements: evaluation.improvements.iter().map(|each| improvement(*each, language)).collect(),
+        improvements: evaluation.improvements.iter().map(|each| improvement(*each)).collect(),
     }
 }
 
-fn untrained(reason: NoModel, language: Language) -> Verdict {
-    let text = model::without_model(reason, language);
+fn untrained(reason: NoModel) -> Verdict {
+    let text = model::without_model(reason);
     Verdict {
         badge: text.badge,
         grade: String::new(),
@@ -95,10 +93,10 @@ fn untrained(reason: NoModel, language: Language) -> Verdict {
 }
 
 /// Where labels come from.
-pub fn badge(labels: LabelSource, language: Language) -> &'static str {
-    match (language, labels) {
-        (Language::En, LabelSource::Rules) => "Rule labels",
-        (Language::En, LabelSource::Outcomes) => "Real outcomes",
+pub fn badge(labels: LabelSource) -> &'static str {
+    match labels {
+        LabelSource::Rules => "Rule labels",
+        LabelSource::Outcomes => "Real outcomes",
     }
 }
 
@@ -186,8 +184,7 @@ const OUTCOMES: &str = "Record what really happened. A sheet “Outcomes” with
                         Low) makes the model learn from sales instead of a rule.";
 
 /// One thing that would improve the grade.
-pub fn improvement(improvement: Improvement, language: Language) -> String {
-    let Language::En = language;
+pub fn improvement(improvement: Improvement) -> String {
     match improvement {
         Improvement::Outcomes => OUTCOMES.to_owned(),
         Improvement::MoreCustomers { missing } => {
@@ -206,8 +203,7 @@ pub fn improvement(improvement: Improvement, language: Language) -> String {
 }
 
 /// Whether the model is better than chance: a word, and what the test found.
-pub fn chance(test: Option<&PermutationTest>, is_done: bool, language: Language) -> (&'static str, String) {
-    let Language::En = language;
+pub fn chance(test: Option<&PermutationTest>, is_done: bool) -> (&'static str, String) {
     let Some(test) = test else {
         let note = if is_done {
             "Not tested: too few customers."
@@ -216,7 +212,7 @@ pub fn chance(test: Option<&PermutationTest>, is_done: bool, language: Language)
         };
         return (if is_done { "–" } else { "…" }, note.to_owned());
     };
-    let on = sample(test.customers, language);
+    let on = sample(test.customers);
     let word = if test.p < 0.05 { "Yes" } else { "Not shown" };
     let note = format!(
         "Balanced accuracy of short models: {} with the real levels, {} on average with levels dealt out at random {} times (p = {}{on})",
@@ -229,10 +225,8 @@ pub fn chance(test: Option<&PermutationTest>, is_done: bool, language: Language)
 }
 
 /// Where a test took a part of the customers.
-fn sample(customers: u32, language: Language) -> String {
-    match language {
-        Language::En => format!(", {}", counted(customers.into(), "customer", "customers")),
-    }
+fn sample(customers: u32) -> String {
+    format!(", {}", counted(customers.into(), "customer", "customers"))
 }
 
 /// A loss, a score or a ratio beside others of its kind: `1.100`, `0.375`.
@@ -251,8 +245,6 @@ mod tests {
     use super::*;
     use crate::domain::propensity::Propensity;
     use crate::report::{NoModel, TrainedModel};
-
-    const EN: Language = Language::En;
 
     fn trained(labels: LabelSource) -> ModelSummary {
         ModelSummary::Trained(TrainedModel {
@@ -295,7 +287,7 @@ mod tests {
     }
 
     fn said(labels: LabelSource, evaluation: &Evaluation) -> Verdict {
-        verdict(&trained(labels), Known::SoFar(evaluation), EN)
+        verdict(&trained(labels), Known::SoFar(evaluation))
     }
 
     #[test]
@@ -366,14 +358,11 @@ mod tests {
     #[test]
     fn what_is_not_known_is_not_judged() {
         let model = trained(LabelSource::Outcomes);
-        assert_eq!(verdict(&model, Known::NotYet, EN).answer, "It is being tested.");
-        assert_eq!(
-            verdict(&model, Known::SoFar(&Evaluation::default()), EN).answer,
-            "It is being tested."
-        );
-        assert_eq!(verdict(&model, Known::Never, EN).answer, "It was not tested on these customers.");
+        assert_eq!(verdict(&model, Known::NotYet).answer, "It is being tested.");
+        assert_eq!(verdict(&model, Known::SoFar(&Evaluation::default())).answer, "It is being tested.");
+        assert_eq!(verdict(&model, Known::Never).answer, "It was not tested on these customers.");
         let none = ModelSummary::NotTrained(NoModel::TooFewCustomers { labeled: 2 });
-        let verdict = verdict(&none, Known::NotYet, EN);
+        let verdict = verdict(&none, Known::NotYet);
         assert_eq!((verdict.grade.as_str(), verdict.answer), ("", "There is no model to trust."));
         assert!(verdict.reason.contains("there are 2"), "{}", verdict.reason);
     }
@@ -387,20 +376,20 @@ mod tests {
             permutations: 99,
             customers: 60,
         };
-        let (word, note) = chance(Some(&test(0.01)), true, EN);
+        let (word, note) = chance(Some(&test(0.01)), true);
         assert_eq!(word, "Yes");
         assert_eq!(
             note,
             "Balanced accuracy of short models: 61% with the real levels, 34% on average with levels dealt out at random 99 times \
              (p = 0.01, 60 customers)"
         );
-        assert_eq!(chance(Some(&test(0.2)), true, EN).0, "Not shown");
-        assert_eq!((chance(None, false, EN).0, chance(None, true, EN).0), ("…", "–"));
+        assert_eq!(chance(Some(&test(0.2)), true).0, "Not shown");
+        assert_eq!((chance(None, false).0, chance(None, true).0), ("…", "–"));
     }
 
     #[test]
     fn improvements_are_counted() {
-        let of = |each| improvement(each, EN);
+        let of = |each| improvement(each);
         assert_eq!(
             of(Improvement::MoreCustomers { missing: 5 }),
             "5 more customers with a known level."

@@ -1,7 +1,6 @@
 //! Why each kind of finding matters, and what to do about it.
 
 use crate::domain::finding::FindingKind;
-use crate::domain::language::Language;
 
 /// Two sentences about a kind of finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,10 +10,8 @@ pub struct Advice {
 }
 
 /// What to say about a kind.
-pub fn advice(kind: FindingKind, language: Language) -> Advice {
-    let (why, fix) = match language {
-        Language::En => english(kind),
-    };
+pub fn advice(kind: FindingKind) -> Advice {
+    let (why, fix) = english(kind);
     Advice { why, fix }
 }
 

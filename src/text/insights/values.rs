@@ -1,12 +1,10 @@
 //! A feature's value as its unit is written.
 
 use crate::domain::feature::Unit;
-use crate::domain::language::Language;
 use crate::text::number::{approximate_dollars, grouped, percent};
 
 /// A value for reading: `≈ $2.8M`, `−12 days`, `40%`.
-pub fn amount(value: f64, unit: Unit, language: Language) -> String {
-    let Language::En = language;
+pub fn amount(value: f64, unit: Unit) -> String {
     match unit {
         Unit::Dollars => approximate_dollars(value),
         Unit::Share if value < 0.0 => format!("\u{2212}{}", percent(-value)),
@@ -55,7 +53,7 @@ mod tests {
 
     #[test]
     fn units_are_written() {
-        let en = |value, unit| amount(value, unit, Language::En);
+        let en = |value, unit| amount(value, unit);
         assert_eq!(en(-12.4, Unit::Days), "\u{2212}12 d");
         assert_eq!(en(0.4, Unit::Share), "40%");
         assert_eq!(en(-0.774, Unit::Share), "\u{2212}77%");

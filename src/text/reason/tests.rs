@@ -4,8 +4,6 @@ use crate::report::reason::Fact;
 
 use super::*;
 
-const EN: Language = Language::En;
-
 fn reason(feature: FeatureId, known: Known, fact: Fact) -> Reason {
     Reason {
         feature: feature.feature().key.to_owned(),
@@ -18,7 +16,7 @@ fn reason(feature: FeatureId, known: Known, fact: Fact) -> Reason {
 
 #[track_caller]
 fn check(feature: FeatureId, value: f64, fact: Fact, expected: &str) {
-    assert_eq!(statement(&reason(feature, Known::Value(value), fact), EN), expected);
+    assert_eq!(statement(&reason(feature, Known::Value(value), fact)), expected);
 }
 
 #[track_caller]
@@ -28,7 +26,7 @@ fn check_rate(feature: FeatureId, comparison: Comparison, levels: [u32; 3], of: 
         base_rate: Some(rate),
         ..reason(feature, Known::Value(1.0), Fact::None)
     };
-    assert_eq!(base_rate(&reason, EN).unwrap(), expected);
+    assert_eq!(base_rate(&reason).unwrap(), expected);
 }
 
 #[test]
@@ -65,10 +63,10 @@ fn products_are_told_by_their_dates() {
 #[test]
 fn what_is_not_there_is_said_to_be_absent() {
     for feature in &FEATURES {
-        let unavailable = statement(&reason(feature.id, Known::Unavailable, Fact::None), EN);
+        let unavailable = statement(&reason(feature.id, Known::Unavailable, Fact::None));
         assert_eq!(unavailable, format!("{}: not in these files", feature.label));
         if feature.missing == Missing::Days999 {
-            assert!(statement(&reason(feature.id, Known::NoDate, Fact::None), EN).starts_with("No "));
+            assert!(statement(&reason(feature.id, Known::NoDate, Fact::None)).starts_with("No "));
         }
     }
     check(FeatureId::TotalProducts, 0.0, Fact::None, "No installed product");
@@ -90,7 +88,7 @@ fn what_is_not_there_is_said_to_be_absent() {
 fn sentences_agree_in_number() {
     for feature in &FEATURES {
         for value in [1.0, 2.0] {
-            let told = statement(&reason(feature.id, Known::Value(value), Fact::Purchased(true)), EN);
+            let told = statement(&reason(feature.id, Known::Value(value), Fact::Purchased(true)));
             for wrong in [
                 "1 days",
                 "1 products ",
@@ -203,12 +201,6 @@ fn statement_and_rate_are_one_sentence() {
         }),
         ..reason(FeatureId::TotalProducts, Known::Value(12.0), Fact::None)
     };
-    assert_eq!(
-        sentence(&reason, EN),
-        "12 products installed; 3 of 25 customers have any, all 3 High"
-    );
-    assert_eq!(
-        joined(&[reason.clone(), reason], EN),
-        "12 products installed; 12 products installed"
-    );
+    assert_eq!(sentence(&reason), "12 products installed; 3 of 25 customers have any, all 3 High");
+    assert_eq!(joined(&[reason.clone(), reason]), "12 products installed; 12 products installed");
 }

@@ -38,8 +38,8 @@ fn scene(template: TemplateKind) -> Scene {
 #[track_caller]
 fn check(kind: TemplateKind, n: u64, subject: &str, opening: &str) {
     let advice = advice(TemplateSet::Standard, values(n));
-    let wording = delivered(TemplateSet::Standard, kind, Language::En);
-    let message = filled(&advice, &scene(kind), &wording, Language::En).unwrap();
+    let wording = delivered(TemplateSet::Standard, kind);
+    let message = filled(&advice, &scene(kind), &wording).unwrap();
     assert_eq!(message.subject, subject);
     assert!(message.body.starts_with(opening), "{}", message.body);
 }
@@ -48,10 +48,10 @@ fn check(kind: TemplateKind, n: u64, subject: &str, opening: &str) {
 fn every_delivered_template_can_be_filled() {
     for set in TemplateSet::ALL {
         for kind in TemplateKind::ALL {
-            let wording = delivered(set, kind, Language::En);
+            let wording = delivered(set, kind);
             assert_eq!(wording.refusals(kind), [], "{set:?} {kind:?}");
             for n in [1, 2, 2_546] {
-                let message = filled(&advice(set, values(n)), &scene(kind), &wording, Language::En).unwrap();
+                let message = filled(&advice(set, values(n)), &scene(kind), &wording).unwrap();
                 for text in [&message.subject, &message.body] {
                     assert!(!text.contains(['{', '}', '|']) && !text.contains("  "), "{text}");
                     assert!(!text.contains("1 days") && !text.contains("2 day "), "{text}");
@@ -103,7 +103,7 @@ fn a_template_without_its_values_is_passed_over() {
             .map(scene)
             .into(),
     };
-    let found = message(&advice, &starter, &TemplateEdits::default(), Language::En).unwrap();
+    let found = message(&advice, &starter, &TemplateEdits::default()).unwrap();
     assert_eq!(found.template, TemplateKind::CheckIn);
     assert!(found.body.starts_with("Hello team, I'd like"), "{}", found.body);
     let mut edits = TemplateEdits::default();
@@ -114,17 +114,17 @@ fn a_template_without_its_values_is_passed_over() {
     edits
         .set(TemplateSet::Standard, TemplateKind::CheckIn, mine("{recommended_service}"))
         .unwrap();
-    assert_eq!(message(&advice, &starter, &edits, Language::En), None);
+    assert_eq!(message(&advice, &starter, &edits), None);
     edits
         .set(TemplateSet::Standard, TemplateKind::SolutionGap, mine("By {vendor_name}"))
         .unwrap();
-    let found = message(&advice, &starter, &edits, Language::En).unwrap();
+    let found = message(&advice, &starter, &edits).unwrap();
     assert_eq!((found.template, found.body.as_str()), (TemplateKind::SolutionGap, "By Nordlicht"));
 }
 
 #[test]
 fn shares_never_round_to_nothing() {
-    assert_eq!(shown(&Value::Share(0.001), Language::En), "less than 1");
-    assert_eq!(shown(&Value::Share(0.0), Language::En), "0");
-    assert_eq!(shown(&Value::Share(0.496), Language::En), "50");
+    assert_eq!(shown(&Value::Share(0.001)), "less than 1");
+    assert_eq!(shown(&Value::Share(0.0)), "0");
+    assert_eq!(shown(&Value::Share(0.496)), "50");
 }

@@ -15,8 +15,7 @@ use crate::ui::state::{Msg, Shown, State};
 /// The date of the shown analysis; a press opens the dialog.
 #[component]
 pub(in crate::ui) fn AsOfControl(shown: Shown, state: RwSignal<State>) -> impl IntoView {
-    let language = state.read_untracked().language;
-    let shell = text::shell::words(language);
+    let shell = &text::shell::WORDS;
     let as_of = shown.0.as_of;
     let open = RwSignal::new(false);
     view! {
@@ -34,20 +33,19 @@ pub(in crate::ui) fn AsOfControl(shown: Shown, state: RwSignal<State>) -> impl I
             <span class="app-button__label">
                 {shell.as_of}
                 " "
-                <time class="app-context__value" datetime=as_of.to_string()>{format::date(as_of, language)}</time>
+                <time class="app-context__value" datetime=as_of.to_string()>{format::date(as_of)}</time>
             </span>
         </button>
-        <AsOfDialog shown state open />
+        <AsOfDialog shown open />
     }
 }
 
 /// A date, with the two that are most likely wanted.
 #[component]
-fn AsOfDialog(shown: Shown, state: RwSignal<State>, open: RwSignal<bool>) -> impl IntoView {
+fn AsOfDialog(shown: Shown, open: RwSignal<bool>) -> impl IntoView {
     let dispatch = Dispatch::of_page();
-    let language = state.read_untracked().language;
-    let words = text::as_of::words(language);
-    let shell = text::shell::words(language);
+    let words = &text::as_of::WORDS;
+    let shell = &text::shell::WORDS;
     let typed = RwSignal::new(shown.0.as_of.to_string());
     let wrong = RwSignal::new(false);
     let apply = Callback::new(move |()| match accepted(&typed.read_untracked()) {
@@ -69,7 +67,7 @@ fn AsOfDialog(shown: Shown, state: RwSignal<State>, open: RwSignal<bool>) -> imp
             <div class="app-cluster">
                 <Button label=words.today size=ButtonSize::Small on_click=take(browser::today()) />
                 {newest.map(|day| {
-                    let label = text::as_of::use_newest(&format::date(day, language), language);
+                    let label = text::as_of::use_newest(&format::date(day));
                     view! { <Button label size=ButtonSize::Small on_click=take(day) /> }
                 })}
             </div>

@@ -124,7 +124,7 @@ fn load(state: &mut State, name: String, text: &str) -> Vec<Effect> {
 
 /// The editor saves only what it has checked, so this tells of a defect rather than of a mistake.
 fn refused(state: &mut State, refusals: &[Refusal]) -> Vec<Effect> {
-    let reason = crate::text::template::refusals(refusals, state.language).join(" ");
+    let reason = crate::text::template::refusals(refusals).join(" ");
     state.toast(Notice::TemplatesRefused { reason }).into_iter().collect()
 }
 

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::domain::language::Language;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::text;
 use crate::ui::components::button::{Button, ButtonSize, Variant};
@@ -13,10 +12,10 @@ use crate::ui::state::{ColumnMsg, Msg, Shown};
 
 /// The problem in words.
 #[component]
-pub(super) fn ProblemView(problem: Problem, shown: Option<Shown>, language: Language) -> impl IntoView {
+pub(super) fn ProblemView(problem: Problem, shown: Option<Shown>) -> impl IntoView {
     let dispatch = Dispatch::of_page();
-    let words = text::failure::words(language);
-    let described = text::problem::describe(&problem, language);
+    let words = &text::failure::WORDS;
+    let described = text::problem::describe(&problem);
     let is_own = matches!(problem.kind, ProblemKind::Crashed | ProblemKind::BuildMismatch);
     let is_about_content = is_about_content(problem.kind);
     // One button is the first choice: where a password helps, that is the form's; where columns are not found, matching them.
@@ -30,7 +29,7 @@ pub(super) fn ProblemView(problem: Problem, shown: Option<Shown>, language: Lang
     view! {
         <div class="app-page">
             <div class="app-focus">
-                {shown.map(|shown| view! { <StillThere shown language /> })}
+                {shown.map(|shown| view! { <StillThere shown /> })}
                 <section class="app-panel app-problem" role="alert" aria-labelledby="problem">
                     <div class="app-cluster">
                         <span class="app-badge" data-tone="danger">
@@ -49,7 +48,7 @@ pub(super) fn ProblemView(problem: Problem, shown: Option<Shown>, language: Lang
                         <p>{text::failure::sentence(&described.fix)}</p>
                         {is_about_content.then(|| view! { <p>{words.compare} " " {super::page::template_link(words.template)}</p> })}
                     </div>
-                    {problem.kind.asks_for_password().then(|| view! { <PasswordForm is_wrong=problem.kind == ProblemKind::WrongPassword language /> })}
+                    {problem.kind.asks_for_password().then(|| view! { <PasswordForm is_wrong=problem.kind == ProblemKind::WrongPassword /> })}
                     <div class="app-cluster">
                         {if problem.kind == ProblemKind::BuildMismatch {
                             let reload = Callback::new(|()| drop(window().location().reload()));
@@ -58,14 +57,14 @@ pub(super) fn ProblemView(problem: Problem, shown: Option<Shown>, language: Lang
                             view! {
                                 {matches_by_hand.then(|| view! {
                                     <Button
-                                        label=text::columns::words(language).match_by_hand
+                                        label=text::columns::WORDS.match_by_hand
                                         variant=Variant::Primary
                                         icon=Icon::Table
                                         on_click=dispatch.callback(Msg::Columns(ColumnMsg::Opened))
                                     />
                                 })}
                                 <Button label=words.choose variant icon=Icon::Open on_click=ChooseFiles::of_page() />
-                                <Button label=text::start::words(language).demo on_click=dispatch.callback(Msg::DemoWanted) />
+                                <Button label=text::start::WORDS.demo on_click=dispatch.callback(Msg::DemoWanted) />
                             }
                             .into_any()
                         }}
@@ -78,9 +77,9 @@ pub(super) fn ProblemView(problem: Problem, shown: Option<Shown>, language: Lang
 
 /// Asks for the password of the file that the problem is about. The word leaves the field when it is sent.
 #[component]
-fn PasswordForm(is_wrong: bool, language: Language) -> impl IntoView {
+fn PasswordForm(is_wrong: bool) -> impl IntoView {
     let dispatch = Dispatch::of_page();
-    let words = text::failure::words(language);
+    let words = &text::failure::WORDS;
     let typed = RwSignal::new(String::new());
     let send = move || {
         let word = typed.get_untracked();
@@ -116,14 +115,14 @@ fn PasswordForm(is_wrong: bool, language: Language) -> impl IntoView {
 
 /// The result that the failure did not touch.
 #[component]
-fn StillThere(shown: Shown, language: Language) -> impl IntoView {
+fn StillThere(shown: Shown) -> impl IntoView {
     let dispatch = Dispatch::of_page();
     let names: Vec<String> = shown.0.files.iter().map(|file| file.name.clone()).collect();
-    let title = text::failure::still_loaded(&text::shell::workbook_name(&names, language), language);
+    let title = text::failure::still_loaded(&text::shell::workbook_name(&names));
     view! {
-        <NoticeBox tone=Tone::Info title text=text::failure::words(language).unchanged>
+        <NoticeBox tone=Tone::Info title text=text::failure::WORDS.unchanged>
             <Button
-                label=text::shell::words(language).to_dashboard
+                label=text::shell::WORDS.to_dashboard
                 size=ButtonSize::Small
                 on_click=dispatch.callback(Msg::ProblemLeft)
             />

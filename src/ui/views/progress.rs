@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::domain::language::Language;
 use crate::domain::stage::Stage;
 use crate::text;
 use crate::ui::components::button::Button;
@@ -15,8 +14,7 @@ use crate::ui::state::{Job, Msg, StageProgress, State, Working};
 /// The progress of the running job.
 #[component]
 pub(super) fn ProgressView(state: RwSignal<State>) -> impl IntoView {
-    let language = state.read_untracked().language;
-    let words = text::progress::words(language);
+    let words = &text::progress::WORDS;
     let cancel = Dispatch::of_page().callback(Msg::Canceled);
     let job = Memo::new(move |_| state.read().job.clone());
     let working = move || match job.get() {
@@ -28,7 +26,7 @@ pub(super) fn ProgressView(state: RwSignal<State>) -> impl IntoView {
     let share = Signal::derive(move || working().map(|working| working.share()));
     let line = move || {
         let progress = working().and_then(|working| working.current());
-        progress.map_or_else(|| words.starting.to_owned(), |progress| text::progress::line(progress, language))
+        progress.map_or_else(|| words.starting.to_owned(), |progress| text::progress::line(progress))
     };
     view! {
         <div class="app-page">
@@ -42,10 +40,10 @@ pub(super) fn ProgressView(state: RwSignal<State>) -> impl IntoView {
                         <ProgressBar value=share label=words.analysis />
                         <div class="app-working__line">
                             <span role="status">{line}</span>
-                            <span>{move || share.get().map(|share| text::progress::share(share, language))}</span>
+                            <span>{move || share.get().map(|share| text::progress::share(share))}</span>
                         </div>
                     </div>
-                    <StageList rows=Signal::derive(move || working().map(|working| rows(&working, language)).unwrap_or_default()) />
+                    <StageList rows=Signal::derive(move || working().map(|working| rows(&working)).unwrap_or_default()) />
                     <div class="app-cluster" data-justify="between">
                         <PrivacyLine text=words.private />
                         <Button label=words.cancel on_click=cancel />
@@ -57,13 +55,13 @@ pub(super) fn ProgressView(state: RwSignal<State>) -> impl IntoView {
 }
 
 fn lede(working: &Working, state: &State) -> String {
-    let name = text::shell::workbook_name(&working.workbook.names, state.language);
-    let as_of = format::long_date(state.as_of.0, state.language);
-    text::progress::lede(&name, working.workbook.bytes, &as_of, state.language)
+    let name = text::shell::workbook_name(&working.workbook.names);
+    let as_of = format::long_date(state.as_of.0);
+    text::progress::lede(&name, working.workbook.bytes, &as_of)
 }
 
-fn rows(working: &Working, language: Language) -> Vec<StageRow> {
-    let words = text::progress::words(language);
+fn rows(working: &Working) -> Vec<StageRow> {
+    let words = &text::progress::WORDS;
     let row = |stage| {
         let (state, label, progress) = match working.of(stage) {
             StageProgress::Waiting => (StageState::Waiting, words.waiting, None),
@@ -72,11 +70,9 @@ fn rows(working: &Working, language: Language) -> Vec<StageRow> {
         };
         StageRow {
             state,
-            name: text::progress::stage(stage, language),
+            name: text::progress::stage(stage),
             label,
-            count: progress
-                .map(|progress| text::progress::count(progress, language))
-                .unwrap_or_default(),
+            count: progress.map(|progress| text::progress::count(progress)).unwrap_or_default(),
         }
     };
     Stage::ALL.into_iter().map(row).collect()

@@ -17,23 +17,22 @@ use crate::ui::state::{Screen, State};
 
 /// The view of a screen.
 pub(in crate::ui) fn of(screen: Screen, state: RwSignal<State>, dragged_over: Signal<bool>) -> AnyView {
-    let language = state.read_untracked().language;
     match screen {
-        Screen::Start => view! { <Start language dragged_over wanted=wanted(state) /> }.into_any(),
+        Screen::Start => view! { <Start dragged_over wanted=wanted(state) /> }.into_any(),
         Screen::Progress => view! { <ProgressView state /> }.into_any(),
         Screen::Problem(problem) => {
             let shown = state.read_untracked().shown.clone();
-            view! { <ProblemView problem shown language /> }.into_any()
+            view! { <ProblemView problem shown /> }.into_any()
         }
-        Screen::Executive(shown) => view! { <Executive shown state language /> }.into_any(),
-        Screen::Pipeline(shown) => view! { <Pipeline shown state language /> }.into_any(),
-        Screen::Analytics => view! { <AnalyticsView state language /> }.into_any(),
-        Screen::Customer(shown) => view! { <CustomerView shown state language /> }.into_any(),
-        Screen::Insights => view! { <InsightsView state language /> }.into_any(),
-        Screen::Actions => view! { <ActionsView state language /> }.into_any(),
+        Screen::Executive(shown) => view! { <Executive shown state /> }.into_any(),
+        Screen::Pipeline(shown) => view! { <Pipeline shown state /> }.into_any(),
+        Screen::Analytics => view! { <AnalyticsView state /> }.into_any(),
+        Screen::Customer(shown) => view! { <CustomerView shown state /> }.into_any(),
+        Screen::Insights => view! { <InsightsView state /> }.into_any(),
+        Screen::Actions => view! { <ActionsView state /> }.into_any(),
         Screen::Unknown(fragment) => {
             let has_result = state.read_untracked().shown.is_some();
-            view! { <Unknown fragment has_result language /> }.into_any()
+            view! { <Unknown fragment has_result /> }.into_any()
         }
         #[cfg(debug_assertions)]
         Screen::Styleguide => view! { <crate::ui::styleguide::Styleguide /> }.into_any(),
@@ -48,11 +47,11 @@ fn wanted(state: RwSignal<State>) -> bool {
 
 /// The title of the window.
 pub(in crate::ui) fn title(state: &State) -> String {
-    let words = text::shell::words(state.language);
+    let words = &text::shell::WORDS;
     let view = match state.screen() {
         Screen::Start => None,
-        Screen::Progress => Some(text::progress::words(state.language).title.to_owned()),
-        Screen::Problem(problem) => Some(text::problem::describe(&problem, state.language).title),
+        Screen::Progress => Some(text::progress::WORDS.title.to_owned()),
+        Screen::Problem(problem) => Some(text::problem::describe(&problem).title),
         Screen::Executive(_) => Some(words.dashboard.to_owned()),
         Screen::Pipeline(_) => Some(words.pipeline.to_owned()),
         Screen::Analytics => Some(words.model.to_owned()),
@@ -64,5 +63,5 @@ pub(in crate::ui) fn title(state: &State) -> String {
         #[cfg(debug_assertions)]
         Screen::Styleguide => None,
     };
-    text::shell::window_title(view.as_deref(), state.language)
+    text::shell::window_title(view.as_deref())
 }

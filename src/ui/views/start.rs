@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::domain::language::Language;
 use crate::domain::source::Source;
 use crate::text;
 use crate::text::start::{PreviewRow, Words};
@@ -17,8 +16,8 @@ use crate::ui::state::Msg;
 
 /// The start. `wanted` says that the address names a view that needs a workbook.
 #[component]
-pub(super) fn Start(language: Language, dragged_over: Signal<bool>, wanted: bool) -> impl IntoView {
-    let words = text::start::words(language);
+pub(super) fn Start(dragged_over: Signal<bool>, wanted: bool) -> impl IntoView {
+    let words = &text::start::WORDS;
     view! {
         <div class="app-page">
             {wanted.then(|| view! { <NoticeBox tone=Tone::Info title=words.open_first text="" /> })}
@@ -28,14 +27,14 @@ pub(super) fn Start(language: Language, dragged_over: Signal<bool>, wanted: bool
                         <h1 class="app-start__title" tabindex="-1">{words.title}</h1>
                         <p class="app-start__lede">{words.lede}</p>
                     </div>
-                    <Task language dragged_over />
+                    <Task dragged_over />
                     <div class="app-stack" data-gap="3">
                         <PrivacyLine text=words.privacy />
                         <p>{words.no_export} " " {super::page::template_link(words.template)} " " {words.template_end}</p>
                     </div>
                 </div>
-                <Preview language />
-                <Sources language />
+                <Preview />
+                <Sources />
             </div>
         </div>
     }
@@ -43,9 +42,9 @@ pub(super) fn Start(language: Language, dragged_over: Signal<bool>, wanted: bool
 
 /// The drop zone with its two buttons.
 #[component]
-fn Task(language: Language, dragged_over: Signal<bool>) -> impl IntoView {
-    let words = text::start::words(language);
-    let formats = text::shell::words(language).formats;
+fn Task(dragged_over: Signal<bool>) -> impl IntoView {
+    let words = &text::start::WORDS;
+    let formats = text::shell::WORDS.formats;
     let demo = Dispatch::of_page().callback(Msg::DemoWanted);
     view! {
         <DropZone title=words.drop formats dragged_over>
@@ -63,9 +62,9 @@ fn Task(language: Language, dragged_over: Signal<bool>) -> impl IntoView {
 
 /// What comes of it, with invented companies.
 #[component]
-fn Preview(language: Language) -> impl IntoView {
-    let words: &Words = text::start::words(language);
-    let figures = words.preview_figures.map(|(label, value)| {
+fn Preview() -> impl IntoView {
+    let words: &Words = &text::start::WORDS;
+    let figures = text::start::PREVIEW_FIGURES.map(|(label, value)| {
         view! {
             <div class="app-metric">
                 <p class="app-metric__label">{label}</p>
@@ -73,11 +72,10 @@ fn Preview(language: Language) -> impl IntoView {
             </div>
         }
     });
-    let rows = words
-        .preview_rows
+    let rows = text::start::PREVIEW_ROWS
         .into_iter()
         .enumerate()
-        .map(|(index, row)| preview_row(index + 1, row, language));
+        .map(|(index, row)| preview_row(index + 1, row));
     view! {
         <figure class="app-preview" aria-labelledby="preview">
             <div class="app-metrics" data-flush="">{figures.collect_view()}</div>
@@ -87,12 +85,12 @@ fn Preview(language: Language) -> impl IntoView {
     }
 }
 
-fn preview_row(rank: usize, row: PreviewRow, language: Language) -> impl IntoView {
+fn preview_row(rank: usize, row: PreviewRow) -> impl IntoView {
     view! {
         <li class="app-preview__row">
             <span class="app-preview__rank">{rank}</span>
             <span class="app-preview__name">{row.name}</span>
-            <LevelBadge level=row.level label=text::shell::level(row.level, language) />
+            <LevelBadge level=row.level label=text::shell::level(row.level) />
             <span class="app-preview__driver">{row.driver}</span>
         </li>
     }
@@ -100,11 +98,11 @@ fn preview_row(rank: usize, row: PreviewRow, language: Language) -> impl IntoVie
 
 /// The sheets that a workbook may hold; outcomes are for later, when there are any.
 #[component]
-fn Sources(language: Language) -> impl IntoView {
-    let words = text::start::words(language);
+fn Sources() -> impl IntoView {
+    let words = &text::start::WORDS;
     let expected = Source::ALL.into_iter().filter(|&source| source != Source::Outcomes);
     let items = expected.map(|source| {
-        let source = text::start::source(source, language);
+        let source = text::start::source(source);
         view! {
             <li class="app-sources__item">
                 <span class="app-sources__name">{source.name}</span>

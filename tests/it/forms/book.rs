@@ -137,7 +137,7 @@ pub(crate) struct Outcome {
 impl Outcome {
     pub(crate) fn of(files: Vec<NamedBytes>) -> Self {
         let as_of = AsOf(Day::from_ymd(2025, 7, 4).unwrap());
-        let words = |problem| describe(&problem, onelead::domain::language::Language::En).line();
+        let words = |problem| describe(&problem).line();
         let opened = pipeline::open(files, &mut |_| {}).map_err(words).unwrap();
         let analysis = pipeline::analyze(&opened, &Decisions::default(), as_of, &Settings::default(), &mut |_| {})
             .map_err(words)

@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use onelead::domain::calendar::Day;
-use onelead::domain::language::Language;
 use onelead::domain::template::{TemplateEdits, TemplateKind, TemplateSet};
 use onelead::export::{self, Appointment};
 use onelead::pipeline::{self, Adviser, Analysis, Opened};
@@ -15,8 +14,6 @@ use super::run::{as_of, try_open, workbook};
 use crate::rows;
 use crate::support::WorkbookBuilder;
 
-const LANGUAGE: Language = Language::En;
-
 /// What the enablement view says about each customer's figures and about a plan, with dates as in files.
 fn view_sentences(opened: &Opened, analysis: &Analysis) -> Vec<String> {
     let report = &analysis.report;
@@ -24,23 +21,19 @@ fn view_sentences(opened: &Opened, analysis: &Analysis) -> Vec<String> {
     let mut said = Vec::new();
     for customer in 0..report.customers.len() as u32 {
         let grounds = adviser.grounds(analysis, customer).unwrap();
-        let distance = |day: Day| text::enablement::distance(as_of().days_to(day).0, LANGUAGE);
+        let distance = |day: Day| text::enablement::distance(as_of().days_to(day).0);
         for dates in [grounds.end_of_life, grounds.end_of_service].into_iter().flatten() {
-            said.push(text::enablement::both(
-                &dates.earliest.to_string(),
-                &distance(dates.earliest),
-                LANGUAGE,
-            ));
-            said.push(text::enablement::products(dates.passed, dates.within_year, LANGUAGE));
+            said.push(text::enablement::both(&dates.earliest.to_string(), &distance(dates.earliest)));
+            said.push(text::enablement::products(dates.passed, dates.within_year));
         }
         said.extend(grounds.contract_end.map(distance));
         said.extend(grounds.credits.and_then(|credits| credits.next_end).map(distance));
-        said.extend(grounds.offer.map(|offer| text::offer::platform_reason(offer.reason, LANGUAGE)));
+        said.extend(grounds.offer.map(|offer| text::offer::platform_reason(offer.reason)));
         said.extend(grounds.platforms);
     }
     let plan = pipeline::plan(analysis, 2, &[]);
-    said.push(text::enablement::left_out(&plan.left_out, LANGUAGE));
-    said.extend(plan.visits.iter().map(|visit| text::enablement::worth(&visit.worth, LANGUAGE)));
+    said.push(text::enablement::left_out(&plan.left_out));
+    said.extend(plan.visits.iter().map(|visit| text::enablement::worth(&visit.worth)));
     said
 }
 
@@ -57,35 +50,22 @@ fn analyzed(bytes: Vec<u8>) -> (Opened, Analysis, Vec<Advice>) {
 /// Everything that can be said about a customer, each sentence with what it is.
 fn sentences(analysis: &Analysis, advice: &Advice) -> Vec<String> {
     let customer = &analysis.report.customers[advice.customer as usize];
-    let mut said = vec![
-        text::driver::sentence(&customer.driver, LANGUAGE),
-        text::risk::joined(&customer.risks, LANGUAGE),
-    ];
-    said.extend(customer.areas.iter().map(|area| text::action::area(*area, LANGUAGE).to_owned()));
+    let mut said = vec![text::driver::sentence(&customer.driver), text::risk::joined(&customer.risks)];
+    said.extend(customer.areas.iter().map(|area| text::action::area(*area).to_owned()));
     for action in &customer.actions {
-        said.push(text::action::title(action, LANGUAGE).to_owned());
-        said.push(text::action::next_step(action, LANGUAGE).to_owned());
-        said.push(text::driver::sentence(&action.reason, LANGUAGE));
+        said.push(text::action::title(action).to_owned());
+        said.push(text::action::next_step(action).to_owned());
+        said.push(text::driver::sentence(&action.reason));
     }
-    said.extend(
-        advice
-            .platform
-            .iter()
-            .map(|offer| text::offer::platform_reason(offer.reason, LANGUAGE)),
-    );
-    said.extend(
-        advice
-            .services
-            .iter()
-            .map(|offer| text::offer::service_reason(&offer.reason, LANGUAGE)),
-    );
+    said.extend(advice.platform.iter().map(|offer| text::offer::platform_reason(offer.reason)));
+    said.extend(advice.services.iter().map(|offer| text::offer::service_reason(&offer.reason)));
     for set in TemplateSet::ALL {
         for starter in &advice.starters {
             let spoken = Advice { set, ..advice.clone() };
-            text::starter::message(&spoken, starter, &TemplateEdits::default(), LANGUAGE).expect("a message for every action");
+            text::starter::message(&spoken, starter, &TemplateEdits::default()).expect("a message for every action");
             for scene in &starter.scenes {
-                let wording = text::starter::delivered(set, scene.template, LANGUAGE);
-                if let Some(message) = text::starter::filled(&spoken, scene, &wording, LANGUAGE) {
+                let wording = text::starter::delivered(set, scene.template);
+                if let Some(message) = text::starter::filled(&spoken, scene, &wording) {
                     assert!(!message.subject.contains(['\n', '\r']), "{}", message.subject);
                     said.extend([message.subject, message.body]);
                 }
@@ -239,7 +219,7 @@ fn hostile_text_stays_on_its_line_and_names_no_variable() {
     let (_, _, advices) = analyzed(hostile());
     for advice in &advices {
         for starter in &advice.starters {
-            let message = text::starter::message(advice, starter, &TemplateEdits::default(), LANGUAGE).unwrap();
+            let message = text::starter::message(advice, starter, &TemplateEdits::default()).unwrap();
             for line in [&message.subject, &message.body] {
                 assert!(
                     !line.contains(['{', '}', '\n', '\r', '\t', '\u{202e}']) && !line.contains("  "),
@@ -259,7 +239,7 @@ fn templates_follow_the_dates() {
     let found: Vec<_> = (0..5).map(first).collect();
     assert_eq!(found, [RenewalPassed, RenewalToday, RenewalUrgent, RenewalToday, RenewalPlanned]);
     let starter = &advices[2].starters[0];
-    let message = text::starter::message(&advices[2], starter, &TemplateEdits::default(), LANGUAGE).unwrap();
+    let message = text::starter::message(&advices[2], starter, &TemplateEdits::default()).unwrap();
     assert_eq!(message.subject, "Critical: Product Lifecycle Planning for 3");
     assert!(
         message
@@ -300,7 +280,7 @@ fn entries_and_drafts_keep_their_form() {
         let customers = &analysis.report.customers;
         let written = |advice: &Advice| -> Vec<(usize, usize, Message)> {
             let said = advice.starters.iter().enumerate().map(|(place, starter)| {
-                let message = text::starter::message(advice, starter, &TemplateEdits::default(), LANGUAGE).unwrap();
+                let message = text::starter::message(advice, starter, &TemplateEdits::default()).unwrap();
                 (advice.customer as usize, place, message)
             });
             said.collect()

@@ -126,7 +126,7 @@ proptest! {
         match try_analyze("any.xlsx", bytes, r#"{"rounds": 5}"#) {
             Ok(analysis) => check_finite(&analysis)?,
             Err(problem) => {
-                let words = describe(&problem, onelead::domain::language::Language::En);
+                let words = describe(&problem);
                 prop_assert!(!words.title.is_empty() && !words.fix.is_empty());
             }
         }

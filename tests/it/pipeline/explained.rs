@@ -1,7 +1,6 @@
 //! Everything that explains a customer, for every customer of seven kinds of workbook: whole sentences, shares that add up, ways
 //! that lead where they say, dates that agree with the features.
 
-use onelead::domain::language::Language;
 use onelead::export;
 use onelead::features::catalog::{FEATURES, Feature};
 use onelead::pipeline::{self, Analysis, Opened};
@@ -14,8 +13,6 @@ use super::advice::{check_whole, hostile, install_base_only, projects_only};
 use super::run::{Csv, files_of, try_open, workbook};
 use crate::rows;
 use crate::support::WorkbookBuilder;
-
-const LANGUAGE: Language = Language::En;
 
 /// Two customers, too few for a model.
 fn two_customers() -> Vec<u8> {
@@ -54,7 +51,7 @@ fn check_reasons(name: &str, analysis: &Analysis, explanation: &Explanation) {
     let customers = analysis.report.customers.len() as u32;
     assert_eq!(explanation.reasons.len(), FEATURES.len());
     for reason in &explanation.reasons {
-        let sentence = text::reason::sentence(reason, LANGUAGE);
+        let sentence = text::reason::sentence(reason);
         check_whole(&sentence);
         assert!(!sentence.ends_with('.') && sentence.len() > 8, "{sentence}");
         if reason.known != Known::Unavailable && customers > 1 {
@@ -79,14 +76,14 @@ fn check_reasons(name: &str, analysis: &Analysis, explanation: &Explanation) {
 fn check_moves(name: &str, moves: &Moves) -> usize {
     let mut told = 0;
     for to in moves.up.iter().chain(&moves.down) {
-        check_whole(&text::change::none(to, LANGUAGE));
+        check_whole(&text::change::none(to));
         for way in &to.moves {
             assert_eq!(way.probabilities.predicted(), to.level, "{name}");
             assert!(!way.changes.is_empty() && !way.levers.is_empty());
-            check_whole(&text::change::sentence(way, to, LANGUAGE));
+            check_whole(&text::change::sentence(way, to));
             for change in &way.changes {
                 assert_ne!(change.from, change.to, "{name}: {change:?}");
-                check_whole(&text::change::change(change, LANGUAGE).unwrap());
+                check_whole(&text::change::change(change).unwrap());
             }
             told += 1;
         }

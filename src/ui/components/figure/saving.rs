@@ -45,7 +45,7 @@ pub(super) fn SaveMenu(
     let shown = use_context::<ShownReport>()?.0;
     let dispatch = Dispatch::of_page();
     let id = format!("menu-picture-{}", next_number());
-    let label = save_as(text.title, text.words.language);
+    let label = save_as(text.title);
     let items = items(text.words);
     let text = StoredValue::new(text);
     let pick = Callback::new(move |index: usize| {

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::domain::language::Language;
 use crate::domain::template::{Field, Milestone, Refusal, Template, TemplateKind, TemplateSet, Value, Variable, Wording};
 use crate::report::action::ActionKind;
 use crate::report::advice::{Advice, Message, Scene};
@@ -38,24 +37,17 @@ pub fn edited(place: &Place, templates: &Templates) -> (TemplateSet, TemplateKin
 }
 
 /// The wording that holds.
-pub fn current(templates: &Templates, set: TemplateSet, kind: TemplateKind, language: Language) -> Wording {
+pub fn current(templates: &Templates, set: TemplateSet, kind: TemplateKind) -> Wording {
     let own = templates.edits.get(set, kind).cloned();
-    own.unwrap_or_else(|| text::starter::delivered(set, kind, language))
+    own.unwrap_or_else(|| text::starter::delivered(set, kind))
 }
 
 /// Every template, with whether the user changed it.
-pub fn kinds(templates: &Templates, set: TemplateSet, language: Language) -> Vec<(TemplateKind, String)> {
+pub fn kinds(templates: &Templates, set: TemplateSet) -> Vec<(TemplateKind, String)> {
     let label = |kind: TemplateKind| {
-        let name = text::template::kind(kind, language);
+        let name = text::template::kind(kind);
         let is_own = templates.edits.get(set, kind).is_some();
-        (
-            kind,
-            if is_own {
-                text::template::own(name, language)
-            } else {
-                name.to_owned()
-            },
-        )
+        (kind, if is_own { text::template::own(name) } else { name.to_owned() })
     };
     TemplateKind::ALL.map(label).into()
 }
@@ -86,7 +78,7 @@ fn about(kind: TemplateKind) -> &'static [ActionKind] {
 }
 
 /// A field of a draft in pieces, those that are wrong marked; one piece where nothing is.
-pub fn pieces(draft: &Wording, field: Field, refusals: &[Refusal], language: Language) -> Vec<Piece> {
+pub fn pieces(draft: &Wording, field: Field, refusals: &[Refusal]) -> Vec<Piece> {
     let text = match field {
         Field::Subject => &draft.subject,
         Field::Body => &draft.body,
@@ -107,7 +99,7 @@ pub fn pieces(draft: &Wording, field: Field, refusals: &[Refusal], language: Lan
     };
     for (place, kind) in mistakes {
         push(at..place.start, None);
-        push(place.clone(), Some(text::template::mistake(kind, language)));
+        push(place.clone(), Some(text::template::mistake(kind)));
         at = place.end;
     }
     push(at..text.len(), None);
@@ -115,7 +107,7 @@ pub fn pieces(draft: &Wording, field: Field, refusals: &[Refusal], language: Lan
 }
 
 /// The message that a draft makes of what is known of a customer.
-pub fn preview(advice: &Advice, kind: TemplateKind, draft: &Wording, language: Language) -> Preview {
+pub fn preview(advice: &Advice, kind: TemplateKind, draft: &Wording) -> Preview {
     if !draft.refusals(kind).is_empty() {
         return Preview::Mistaken;
     }
@@ -127,7 +119,7 @@ pub fn preview(advice: &Advice, kind: TemplateKind, draft: &Wording, language: L
     };
     let scene = own.unwrap_or(&example);
     let is_example = own.is_none() && !example.values.is_empty();
-    match text::starter::filled(advice, scene, draft, language) {
+    match text::starter::filled(advice, scene, draft) {
         Some(message) => Preview::Message { message, is_example },
         None => Preview::Lacks(lacking(advice, scene, kind, draft)),
     }
@@ -177,8 +169,6 @@ mod tests {
     use super::*;
     use crate::ui::sample;
 
-    const EN: Language = Language::En;
-
     fn wording(subject: &str, body: &str) -> Wording {
         Wording {
             subject: subject.into(),
@@ -190,26 +180,26 @@ mod tests {
     fn mistakes_are_marked_where_they_stand() {
         let draft = wording("Hi {nobody}, ü{", "fine {days}");
         let refusals = draft.refusals(TemplateKind::RenewalPassed);
-        let marked: Vec<(String, bool)> = pieces(&draft, Field::Subject, &refusals, EN)
+        let marked: Vec<(String, bool)> = pieces(&draft, Field::Subject, &refusals)
             .into_iter()
             .map(|piece| (piece.text, piece.mistake.is_some()))
             .collect();
         let expected = [("Hi ", false), ("{nobody}", true), (", ü", false), ("{", true)];
         assert_eq!(marked, expected.map(|(text, wrong)| (text.to_owned(), wrong)));
-        assert_eq!(pieces(&draft, Field::Body, &refusals, EN).len(), 1);
+        assert_eq!(pieces(&draft, Field::Body, &refusals).len(), 1);
     }
 
     #[test]
     fn a_draft_speaks_of_the_customer_where_it_is_about_them() {
         let advice = sample::advice();
         let draft = wording("For {customer_name}", "{products} {products:product|products}");
-        let shown = preview(&advice, TemplateKind::RenewalPassed, &draft, EN);
+        let shown = preview(&advice, TemplateKind::RenewalPassed, &draft);
         let Preview::Message { message, is_example } = shown else {
             panic!("{shown:?}");
         };
         assert_eq!((message.body.as_str(), is_example), ("2,546 products", false));
         let draft = wording("For {customer_name}", "{contracts} {contracts:contract|contracts}");
-        let shown = preview(&advice, TemplateKind::ContractEnding, &draft, EN);
+        let shown = preview(&advice, TemplateKind::ContractEnding, &draft);
         let Preview::Message { message, is_example } = shown else {
             panic!("{shown:?}");
         };
@@ -220,13 +210,13 @@ mod tests {
     fn what_is_not_known_is_named_and_what_is_wrong_is_no_message() {
         let advice = sample::advice();
         let draft = wording("Hi", "{current_platform} beside {recommended_platform}");
-        let shown = preview(&advice, TemplateKind::CheckIn, &draft, EN);
+        let shown = preview(&advice, TemplateKind::CheckIn, &draft);
         assert_eq!(
             shown,
             Preview::Lacks(vec![Variable::CurrentPlatform, Variable::RecommendedPlatform])
         );
         let draft = wording("Hi", "{products}");
-        assert_eq!(preview(&advice, TemplateKind::CheckIn, &draft, EN), Preview::Mistaken);
+        assert_eq!(preview(&advice, TemplateKind::CheckIn, &draft), Preview::Mistaken);
     }
 
     #[test]
@@ -248,11 +238,11 @@ mod tests {
             .edits
             .set(TemplateSet::Standard, TemplateKind::CheckIn, wording("a", "b"))
             .unwrap();
-        let labels = kinds(&templates, TemplateSet::Standard, EN);
+        let labels = kinds(&templates, TemplateSet::Standard);
         assert_eq!(labels[15].1, "Check-in (changed)");
-        assert_eq!(kinds(&templates, TemplateSet::Neutral, EN)[15].1, "Check-in");
+        assert_eq!(kinds(&templates, TemplateSet::Neutral)[15].1, "Check-in");
         let (set, kind) = edited(&Place::default(), &templates);
-        assert_eq!(current(&templates, set, TemplateKind::CheckIn, EN).body, "b");
+        assert_eq!(current(&templates, set, TemplateKind::CheckIn).body, "b");
         assert_eq!(kind, TemplateKind::RenewalUrgent);
     }
 }

@@ -18,14 +18,8 @@ use crate::ui::views::insights::distributions;
 /// The message with a customer's data.
 #[component]
 pub(super) fn Previewed(desk: Desk) -> impl IntoView {
-    let Context {
-        state,
-        shown,
-        place,
-        language,
-        ..
-    } = desk.context;
-    let words = text::template::words(language);
+    let Context { state, shown, place, .. } = desk.context;
+    let words = &text::template::WORDS;
     let customer = Memo::new(move |_| {
         let shown = shown.read();
         let (index, customer) = editor::previewed(&shown.as_ref()?.0, &place.read(), desk.edited.get().1)?;
@@ -41,7 +35,7 @@ pub(super) fn Previewed(desk: Desk) -> impl IntoView {
                 .map(|(customer, name)| {
                     view! {
                         <p class="app-editor__customer">{name}</p>
-                        <Advised state customer language show />
+                        <Advised state customer show />
                     }
                 })
         }}
@@ -50,12 +44,11 @@ pub(super) fn Previewed(desk: Desk) -> impl IntoView {
 
 #[component]
 fn Message(desk: Desk, advice: Arc<Advice>) -> impl IntoView {
-    let language = desk.context.language;
-    let words = text::template::words(language);
+    let words = &text::template::WORDS;
     let preview = Memo::new(move |_| {
         let (set, kind) = desk.edited.get();
         let spoken = Advice { set, ..(*advice).clone() };
-        editor::preview(&spoken, kind, &desk.draft.read(), language)
+        editor::preview(&spoken, kind, &desk.draft.read())
     });
     move || match preview.get() {
         Preview::Message { message, is_example } => view! {
@@ -67,7 +60,7 @@ fn Message(desk: Desk, advice: Arc<Advice>) -> impl IntoView {
         }
         .into_any(),
         Preview::Lacks(variables) => {
-            view! { <p class="app-starter__lack" role="status">{text::template::lacks(&variables, language)}</p> }.into_any()
+            view! { <p class="app-starter__lack" role="status">{text::template::lacks(&variables)}</p> }.into_any()
         }
         Preview::Mistaken => view! { <p class="app-panel__note">{words.not_used}</p> }.into_any(),
     }
@@ -76,10 +69,8 @@ fn Message(desk: Desk, advice: Arc<Advice>) -> impl IntoView {
 /// Finds the customer to preview with.
 #[component]
 fn CustomerChoice(desk: Desk) -> impl IntoView {
-    let Context {
-        shown, place, language, ..
-    } = desk.context;
-    let words = text::template::words(language);
+    let Context { shown, place, .. } = desk.context;
+    let words = &text::template::WORDS;
     let search = RwSignal::new(String::new());
     let pick = move |id: String| {
         search.set(String::new());

@@ -34,7 +34,7 @@ impl Desk {
     fn write(self, draft: Wording) {
         let (set, kind) = self.edited.get_untracked();
         let is_usable = draft.refusals(kind).is_empty();
-        let msg = if draft == text::starter::delivered(set, kind, self.context.language) {
+        let msg = if draft == text::starter::delivered(set, kind) {
             Some(TemplateMsg::Reset { set, kind })
         } else if is_usable {
             Some(TemplateMsg::Reworded {
@@ -65,15 +65,13 @@ impl Desk {
 /// The editor at the template of the address.
 #[component]
 pub(super) fn Editor(context: Context) -> impl IntoView {
-    let Context {
-        state, place, language, ..
-    } = context;
-    let words = text::template::words(language);
+    let Context { state, place, .. } = context;
+    let words = &text::template::WORDS;
     let templates = Memo::new(move |_| state.read().templates.clone());
     let edited = Memo::new(move |_| editor::edited(&place.read(), &templates.read()));
     let current = Memo::new(move |_| {
         let (set, kind) = edited.get();
-        editor::current(&templates.read(), set, kind, language)
+        editor::current(&templates.read(), set, kind)
     });
     let draft = RwSignal::new(current.get_untracked());
     // Another template, a reset or a loaded file takes the draft's place; what is being typed is already what holds.
@@ -120,10 +118,9 @@ fn Choices(desk: Desk) -> impl IntoView {
         edited,
         ..
     } = desk;
-    let language = context.language;
-    let words = text::template::words(language);
+    let words = &text::template::WORDS;
     let kinds = Signal::derive(move || {
-        let kinds = editor::kinds(&templates.read(), edited.get().0, language).into_iter();
+        let kinds = editor::kinds(&templates.read(), edited.get().0).into_iter();
         kinds
             .map(|(kind, label)| Choice {
                 value: kind.word().to_owned(),
@@ -133,7 +130,7 @@ fn Choices(desk: Desk) -> impl IntoView {
     });
     let sets = TemplateSet::ALL.map(|set| Choice {
         value: set.word().to_owned(),
-        label: text::template::set(set, language).to_owned(),
+        label: text::template::set(set).to_owned(),
     });
     let place = context.place;
     view! {
@@ -159,7 +156,7 @@ fn Choices(desk: Desk) -> impl IntoView {
 
 #[component]
 fn Fields(desk: Desk) -> impl IntoView {
-    let words = text::template::words(desk.context.language);
+    let words = &text::template::WORDS;
     let is_wrong = move |field: Field| {
         let refusals = desk.refusals.read();
         let is_about = |refusal: &Refusal| match refusal {
@@ -202,8 +199,7 @@ fn Fields(desk: Desk) -> impl IntoView {
 /// The variables of the template, to be put where the cursor stands.
 #[component]
 fn Variables(desk: Desk) -> impl IntoView {
-    let language = desk.context.language;
-    let words = text::template::words(language);
+    let words = &text::template::WORDS;
     let insert = move |variable: Variable| {
         let id = desk.field.get_untracked();
         if let Some(value) = browser::insert(id, &format!("{{{}}}", variable.name())) {
@@ -211,9 +207,9 @@ fn Variables(desk: Desk) -> impl IntoView {
         }
     };
     let chip = move |variable: Variable| {
-        let about = text::template::variable(variable, language);
+        let about = text::template::variable(variable);
         view! {
-            <button class="app-chip" type="button" title=about aria-label=text::template::insert(variable, language) on:click=move |_| insert(variable)>
+            <button class="app-chip" type="button" title=about aria-label=text::template::insert(variable) on:click=move |_| insert(variable)>
                 {variable.name()}
             </button>
         }
@@ -231,15 +227,14 @@ fn Variables(desk: Desk) -> impl IntoView {
 /// What is wrong with the draft, and where.
 #[component]
 fn Mistakes(desk: Desk) -> impl IntoView {
-    let language = desk.context.language;
-    let words = text::template::words(language);
+    let words = &text::template::WORDS;
     let told = move || {
         let refusals = desk.refusals.get();
         (!refusals.is_empty()).then(|| {
             let draft = desk.draft.get();
-            let sentences = text::template::refusals(&refusals, language);
+            let sentences = text::template::refusals(&refusals);
             let marked = [Field::Subject, Field::Body].map(|field| {
-                let pieces = editor::pieces(&draft, field, &refusals, language);
+                let pieces = editor::pieces(&draft, field, &refusals);
                 let has_mistakes = pieces.iter().any(|piece| piece.mistake.is_some());
                 has_mistakes.then(|| view! { <p class="app-editor__marked">{pieces.into_iter().map(piece).collect_view()}</p> })
             });
@@ -264,18 +259,17 @@ fn piece(piece: Piece) -> AnyView {
 /// Resets, files, and what this machine remembers.
 #[component]
 fn Keeping(desk: Desk) -> impl IntoView {
-    let language = desk.context.language;
-    let words = text::template::words(language);
+    let words = &text::template::WORDS;
     let dispatch = Dispatch::of_page();
     let templates = desk.templates;
     let is_untouched = Memo::new(move |_| templates.read().edits.is_empty());
     let is_delivered = Memo::new(move |_| {
         let (set, kind) = desk.edited.get();
-        *desk.draft.read() == text::starter::delivered(set, kind, language)
+        *desk.draft.read() == text::starter::delivered(set, kind)
     });
     let reset = Callback::new(move |()| {
         let (set, kind) = desk.edited.get_untracked();
-        desk.write(text::starter::delivered(set, kind, language));
+        desk.write(text::starter::delivered(set, kind));
     });
     let reset_all = Callback::new(move |()| {
         dispatch.send(Msg::Templates(TemplateMsg::AllReset));

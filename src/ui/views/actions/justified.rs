@@ -2,7 +2,6 @@
 
 use super::rows::{Item, Line, Sheet, absent, confidence, customer_title, cut, dated, ranked, spoken};
 use crate::domain::calendar::Day;
-use crate::domain::language::Language;
 use crate::report::action::{Action, ActionKind};
 use crate::report::evaluation::Judgement;
 use crate::report::grounds::{Credits, Grounds, ProductDates};
@@ -24,13 +23,12 @@ pub struct Show<'a> {
     pub date: &'a dyn Fn(Day) -> String,
     /// What is known of the model so far.
     pub judgement: Option<&'a Judgement>,
-    pub language: Language,
 }
 
 /// The customers of a list's page, for which figures are needed, in the order of its lines.
 pub fn customers(report: &Report, list: List, search: &str, page: u32) -> Vec<u32> {
     let all = members(report, list, search);
-    let (bounds, ..) = cut(all.len(), page, Language::En);
+    let (bounds, ..) = cut(all.len(), page);
     all.get(bounds).unwrap_or_default().iter().map(|pick| pick.customer).collect()
 }
 
@@ -46,8 +44,8 @@ pub fn count(report: &Report, list: List) -> usize {
 /// A list as a table. Figures that are not there yet leave their cells empty.
 pub fn sheet(report: &Report, list: List, search: &str, page: u32, grounds: &[Grounds], show: &Show) -> Sheet {
     let all = members(report, list, search);
-    let (bounds, range, pages) = cut(all.len(), page, show.language);
-    let heads = columns(list, show.language);
+    let (bounds, range, pages) = cut(all.len(), page);
+    let heads = columns(list);
     let line = |pick: &Pick| {
         let customer = report.customers.get(pick.customer as usize)?;
         let action = customer.actions.iter().find(|action| action.kind == pick.action)?;
@@ -58,10 +56,10 @@ pub fn sheet(report: &Report, list: List, search: &str, page: u32, grounds: &[Gr
         };
         Some(Item::Line(Box::new(Line {
             pick: *pick,
-            spoken: spoken(customer, action, show.language),
-            title: customer_title(customer, show.language),
+            spoken: spoken(customer, action),
+            title: customer_title(customer),
             level: Some(customer.level()),
-            urgency: Some((action.urgency, text::action::urgency(action.urgency, show.language))),
+            urgency: Some((action.urgency, text::action::urgency(action.urgency))),
             cells,
         })))
     };
@@ -101,8 +99,8 @@ fn about(list: List, customer: &Customer) -> Option<&Action> {
     first.or_else(|| customer.actions.first())
 }
 
-fn columns(list: List, language: Language) -> Vec<Head> {
-    let words = text::enablement::words(language);
+fn columns(list: List) -> Vec<Head> {
+    let words = &text::enablement::WORDS;
     match list {
         List::CrossSell => heads([words.customer, words.urgency, words.platforms, words.offer, words.confidence], &[]),
         List::ServiceExpansion => heads(
@@ -133,23 +131,22 @@ fn columns(list: List, language: Language) -> Vec<Head> {
 }
 
 fn cells(list: List, customer: &Customer, grounds: &Grounds, show: &Show) -> Vec<Cell> {
-    let language = show.language;
-    let dated = |day| dated(day, show.as_of, show.date, language);
-    let sure = confidence(grounds.customer, customer, show.judgement, language);
+    let dated = |day| dated(day, show.as_of, show.date);
+    let sure = confidence(grounds.customer, customer, show.judgement);
     match list {
         List::CrossSell => vec![
-            platforms(&grounds.platforms, language),
+            platforms(&grounds.platforms),
             match &grounds.offer {
                 Some(offer) => Cell::Noted {
                     text: offer.platform.clone(),
-                    note: text::offer::platform_reason(offer.reason, language),
+                    note: text::offer::platform_reason(offer.reason),
                 },
-                None => absent(language),
+                None => absent(),
             },
             sure,
         ],
         List::ServiceExpansion => {
-            let [purchased, used, unused] = credits(grounds.credits.as_ref(), language);
+            let [purchased, used, unused] = credits(grounds.credits.as_ref());
             let end = grounds.credits.and_then(|credits| credits.next_end);
             vec![purchased, used, unused, dated(end), sure]
         }
@@ -157,7 +154,7 @@ fn cells(list: List, customer: &Customer, grounds: &Grounds, show: &Show) -> Vec
             products(grounds.end_of_life, show),
             products(grounds.end_of_service, show),
             dated(grounds.contract_end),
-            platforms(&grounds.platforms, language),
+            platforms(&grounds.platforms),
             sure,
         ],
     }
@@ -165,26 +162,26 @@ fn cells(list: List, customer: &Customer, grounds: &Grounds, show: &Show) -> Vec
 
 /// The earliest date of a customer's products, how far away it is, and how many products are about it.
 fn products(dates: Option<ProductDates>, show: &Show) -> Cell {
-    let Some(dates) = dates else { return absent(show.language) };
-    let Cell::Noted { text, note } = dated(Some(dates.earliest), show.as_of, show.date, show.language) else {
-        return absent(show.language);
+    let Some(dates) = dates else { return absent() };
+    let Cell::Noted { text, note } = dated(Some(dates.earliest), show.as_of, show.date) else {
+        return absent();
     };
     Cell::Noted {
-        text: text::enablement::both(&text, &note, show.language),
-        note: text::enablement::products(dates.passed, dates.within_year, show.language),
+        text: text::enablement::both(&text, &note),
+        note: text::enablement::products(dates.passed, dates.within_year),
     }
 }
 
-fn platforms(names: &[String], language: Language) -> Cell {
+fn platforms(names: &[String]) -> Cell {
     match names {
-        [] => absent(language),
+        [] => absent(),
         names => {
             let shown = names.get(..NAMED).unwrap_or(names).join(", ");
             let more = names.len().saturating_sub(NAMED);
             Cell::Noted {
                 text: grouped(names.len() as u64),
                 note: if more > 0 {
-                    text::enablement::and_more(&shown, more, language)
+                    text::enablement::and_more(&shown, more)
                 } else {
                     shown
                 },
@@ -193,9 +190,9 @@ fn platforms(names: &[String], language: Language) -> Cell {
     }
 }
 
-fn credits(credits: Option<&Credits>, language: Language) -> [Cell; 3] {
+fn credits(credits: Option<&Credits>) -> [Cell; 3] {
     let Some(credits) = credits else {
-        return [absent(language), absent(language), absent(language)];
+        return [absent(), absent(), absent()];
     };
     let whole = |amount: f64| Cell::Number(grouped(amount.max(0.0).round() as u64));
     // More active than purchased credits give a share below zero: nothing of them is in use.
@@ -244,7 +241,6 @@ mod tests {
             as_of: report.as_of,
             date: &|day| day.to_string(),
             judgement: None,
-            language: Language::En,
         };
         let sheet = sheet(&report, list, "", 0, &[grounds(customer)], &show);
         let mut lines = sheet.items.into_iter().filter_map(|item| match item {
@@ -303,7 +299,7 @@ mod tests {
     fn every_line_has_a_cell_for_each_column() {
         for (list, customer) in [(List::Renewal, 1), (List::CrossSell, 0), (List::ServiceExpansion, 2)] {
             // The title and the urgency are no cells.
-            assert_eq!(line(list, customer).cells.len() + 2, columns(list, Language::En).len());
+            assert_eq!(line(list, customer).cells.len() + 2, columns(list).len());
         }
     }
 }

@@ -26,7 +26,6 @@ pub(super) fn Justified(context: Context, list: List, label: &'static str, about
         shown,
         place,
         search,
-        language,
     } = context;
     let dispatch = Dispatch::of_page();
     let page = Memo::new(move |_| place.read().page);
@@ -53,14 +52,13 @@ pub(super) fn Justified(context: Context, list: List, label: &'static str, about
         let judged = judged.read();
         let known = grounds.read();
         let known: &[Grounds] = known.latest().map_or(&[], Vec::as_slice);
-        let date = |day| format::date(day, language);
+        let date = |day| format::date(day);
         match &*shown.read() {
             Some(shown) => {
                 let show = Shown {
                     as_of: shown.0.as_of,
                     date: &date,
                     judgement: judged.known.as_deref(),
-                    language,
                 };
                 justified::sheet(&shown.0, list, &search.read(), page.get(), known, &show)
             }

@@ -1,7 +1,6 @@
 //! Every action of every customer: filtered, searched, grouped, counted.
 
 use super::rows::{Item, Line, Over, Sheet, Title, customer_address, customer_title, cut, ranked, spoken};
-use crate::domain::language::Language;
 use crate::report::action::{Action, ActionKind, Timeline, Urgency};
 use crate::report::{Customer, Report};
 use crate::text;
@@ -29,7 +28,7 @@ struct Found<'a> {
 }
 
 /// The list at a place.
-pub fn list(report: &Report, place: &Place, search: &str, language: Language) -> List {
+pub fn list(report: &Report, place: &Place, search: &str) -> List {
     let searched = searched(report, search);
     let mut matching: Vec<&Found> = searched.iter().filter(|found| admits(place, found.action, Facet::None)).collect();
     let mut customers: Vec<u32> = matching.iter().map(|found| found.pick.customer).collect();
@@ -39,15 +38,15 @@ pub fn list(report: &Report, place: &Place, search: &str, language: Language) ->
         // Stable: within a kind customers stay ranked.
         matching.sort_by_key(|found| found.action.kind);
     }
-    let (bounds, range, pages) = cut(matching.len(), place.page, language);
-    let items = items(&matching, bounds, place.grouping, language);
-    let words = text::enablement::words(language);
+    let (bounds, range, pages) = cut(matching.len(), place.page);
+    let items = items(&matching, bounds, place.grouping);
+    let words = &text::enablement::WORDS;
     let first = match place.grouping {
         Grouping::Customer => words.action,
         Grouping::Action => words.customer,
     };
     List {
-        lede: text::enablement::lede(matching.len(), customers.len(), language),
+        lede: text::enablement::lede(matching.len(), customers.len()),
         kinds: counted(&searched, &ActionKind::ALL, place, Facet::Kind, |action| action.kind),
         urgencies: counted(&searched, &Urgency::ALL, place, Facet::Urgency, |action| action.urgency),
         timelines: counted(&searched, &Timeline::ALL, place, Facet::Timeline, |action| action.timeline),
@@ -103,67 +102,67 @@ fn counted<T: Copy + PartialEq>(searched: &[Found], all: &[T], place: &Place, fa
 }
 
 /// The lines of a page, each group under its head; a group that began on an earlier page has its head again.
-fn items(matching: &[&Found], bounds: std::ops::Range<usize>, grouping: Grouping, language: Language) -> Vec<Item> {
+fn items(matching: &[&Found], bounds: std::ops::Range<usize>, grouping: Grouping) -> Vec<Item> {
     let mut items = Vec::new();
     let mut over: Option<String> = None;
     for found in matching.get(bounds).unwrap_or_default() {
         let head = match grouping {
-            Grouping::Customer => over_customer(found.pick.customer, found.customer, language),
-            Grouping::Action => over_kind(found.action.kind, matching, language),
+            Grouping::Customer => over_customer(found.pick.customer, found.customer),
+            Grouping::Action => over_kind(found.action.kind, matching),
         };
         if over.as_ref() != Some(&head.key) {
             over = Some(head.key.clone());
             items.push(Item::Over(head));
         }
-        items.push(Item::Line(Box::new(line(found, grouping, language))));
+        items.push(Item::Line(Box::new(line(found, grouping))));
     }
     items
 }
 
-fn over_customer(index: u32, customer: &Customer, language: Language) -> Over {
+fn over_customer(index: u32, customer: &Customer) -> Over {
     Over {
         key: format!("over/{index}"),
         title: customer.name.clone(),
-        note: text::links::ids(&customer.id, &customer.merged_ids, language),
+        note: text::links::ids(&customer.id, &customer.merged_ids),
         address: Some(customer_address(customer)),
         level: Some(customer.level()),
     }
 }
 
-fn over_kind(kind: ActionKind, matching: &[&Found], language: Language) -> Over {
+fn over_kind(kind: ActionKind, matching: &[&Found]) -> Over {
     let count = matching.iter().filter(|found| found.action.kind == kind).count();
     Over {
         key: kind.key().to_owned(),
-        title: text::enablement::kind(kind, language),
-        note: text::shell::customers(count as u32, language),
+        title: text::enablement::kind(kind),
+        note: text::shell::customers(count as u32),
         address: None,
         level: None,
     }
 }
 
-fn line(found: &Found, grouping: Grouping, language: Language) -> Line {
+fn line(found: &Found, grouping: Grouping) -> Line {
     let Found { pick, customer, action } = found;
-    let step = text::action::next_step(action, language).to_owned();
+    let step = text::action::next_step(action).to_owned();
     let (title, level) = match grouping {
         Grouping::Customer => {
             let title = Title {
                 text: step,
-                note: text::action::title(action, language).to_owned(),
+                note: text::action::title(action).to_owned(),
                 address: None,
             };
             (title, None)
         }
-        Grouping::Action => (customer_title(customer, language), Some(customer.level())),
+        Grouping::Action => (customer_title(customer), Some(customer.level())),
     };
     Line {
         pick: *pick,
-        spoken: spoken(customer, action, language),
+        spoken: spoken(customer, action),
         title,
         level,
-        urgency: Some((action.urgency, text::action::urgency(action.urgency, language))),
+        urgency: Some((action.urgency, text::action::urgency(action.urgency))),
         cells: vec![
-            Cell::Text(text::action::timeline(action.timeline, language).to_owned()),
-            Cell::Sentence(text::driver::sentence(&action.reason, language)),
+            Cell::Text(text::action::timeline(action.timeline).to_owned()),
+            Cell::Sentence(text::driver::sentence(&action.reason)),
         ],
     }
 }
@@ -173,10 +172,8 @@ mod tests {
     use super::*;
     use crate::ui::sample;
 
-    const EN: Language = Language::En;
-
     fn shown(place: &Place, search: &str) -> List {
-        list(&sample::report(), place, search, EN)
+        list(&sample::report(), place, search)
     }
 
     fn keys(list: &List) -> Vec<String> {

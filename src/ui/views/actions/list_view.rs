@@ -21,12 +21,10 @@ use crate::ui::state::Msg;
 /// The list at the place of the address.
 #[component]
 pub(super) fn ActionList(context: Context) -> impl IntoView {
-    let Context {
-        place, search, language, ..
-    } = context;
+    let Context { place, search, .. } = context;
     let shown = context.shown;
     let list = Memo::new(move |_| match &*shown.read() {
-        Some(shown) => list::list(&shown.0, &place.read(), &search.read(), language),
+        Some(shown) => list::list(&shown.0, &place.read(), &search.read()),
         None => List::default(),
     });
     let sheet: Memo<Sheet> = Memo::new(move |_| list.read().sheet.clone());
@@ -94,25 +92,22 @@ pub(super) fn CustomerSearch(context: Context) -> impl IntoView {
 #[component]
 fn Filters(context: Context, list: Memo<List>) -> impl IntoView {
     let words = context.words();
-    let Context { place, language, .. } = context;
+    let Context { place, .. } = context;
     let kinds = Signal::derive(move || {
         let each = list.read().kinds.clone().into_iter();
-        with_any(
-            each.map(|(kind, count)| (kind.key(), text::enablement::kind(kind, language), count)),
-            context,
-        )
+        with_any(each.map(|(kind, count)| (kind.key(), text::enablement::kind(kind), count)), context)
     });
     let urgencies = Signal::derive(move || {
         let each = list.read().urgencies.clone().into_iter();
         with_any(
-            each.map(|(urgency, count)| (urgency.key(), text::action::urgency(urgency, language), count)),
+            each.map(|(urgency, count)| (urgency.key(), text::action::urgency(urgency), count)),
             context,
         )
     });
     let timelines = Signal::derive(move || {
         let each = list.read().timelines.clone().into_iter();
         with_any(
-            each.map(|(timeline, count)| (timeline.key(), text::action::timeline(timeline, language), count)),
+            each.map(|(timeline, count)| (timeline.key(), text::action::timeline(timeline), count)),
             context,
         )
     });
@@ -161,7 +156,7 @@ fn with_any<L: AsRef<str>>(choices: impl Iterator<Item = (&'static str, L, usize
     };
     let choice = |(key, label, count): (&'static str, L, usize)| Choice {
         value: key.to_owned(),
-        label: text::enablement::with_count(label.as_ref(), count, context.language),
+        label: text::enablement::with_count(label.as_ref(), count),
     };
     std::iter::once(all).chain(choices.map(choice)).collect()
 }

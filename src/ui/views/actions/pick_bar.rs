@@ -15,10 +15,10 @@ use crate::wire::{ActionFile, ExportKind};
 #[component]
 pub(super) fn PickBar(context: Context, sheet: Memo<Sheet>) -> impl IntoView {
     let words = context.words();
-    let Context { state, language, .. } = context;
+    let Context { state, .. } = context;
     let dispatch = Dispatch::of_page();
     let count = Memo::new(move |_| state.read().picked.len());
-    let all = move || text::enablement::pick_all(sheet.read().all.len(), language);
+    let all = move || text::enablement::pick_all(sheet.read().all.len());
     let add = Callback::new(move |()| dispatch.send(Msg::Picked(PickMsg::Added(sheet.read_untracked().all.clone()))));
     let file = move |label: &'static str, icon: Icon, file: ActionFile| {
         let kind = ExportKind::Actions(file);
@@ -35,7 +35,7 @@ pub(super) fn PickBar(context: Context, sheet: Memo<Sheet>) -> impl IntoView {
     };
     view! {
         <div class="app-picks" role="group" aria-label=words.pick>
-            <span class="app-picks__count" role="status">{move || text::enablement::picked(count.get(), language)}</span>
+            <span class="app-picks__count" role="status">{move || text::enablement::picked(count.get())}</span>
             <Button
                 label=Signal::derive(all)
                 variant=Variant::Ghost

@@ -2,7 +2,6 @@
 
 use super::rows::{Item, Line, Over, Pages, Sheet, customer_title, spoken};
 use crate::domain::calendar::{Day, Days};
-use crate::domain::language::Language;
 use crate::report::Report;
 use crate::report::action::Urgency;
 use crate::report::plan::{Plan, Visit};
@@ -22,16 +21,16 @@ pub struct Planned {
 }
 
 /// The table of a plan; `show_date` writes a date as the page does.
-pub fn planned(report: &Report, plan: &Plan, show_date: &dyn Fn(Day) -> String, language: Language) -> Planned {
-    let words = text::enablement::words(language);
+pub fn planned(report: &Report, plan: &Plan, show_date: &dyn Fn(Day) -> String) -> Planned {
+    let words = &text::enablement::WORDS;
     let mut items = Vec::new();
     let mut week = 0;
     for visit in &plan.visits {
         if visit.week != week {
             week = visit.week;
-            items.push(Item::Over(over(report.as_of, week, show_date, language)));
+            items.push(Item::Over(over(report.as_of, week, show_date)));
         }
-        items.extend(line(report, visit, show_date, language).map(|line| Item::Line(Box::new(line))));
+        items.extend(line(report, visit, show_date).map(|line| Item::Line(Box::new(line))));
     }
     let late = plan.visits.iter().filter(|visit| visit.is_late).count();
     let left = &plan.left_out;
@@ -43,12 +42,12 @@ pub fn planned(report: &Report, plan: &Plan, show_date: &dyn Fn(Day) -> String, 
             ),
             items,
             all: plan.visits.iter().map(pick).collect(),
-            range: text::enablement::visits(plan.visits.len(), language),
+            range: text::enablement::visits(plan.visits.len()),
             pages: Pages::default(),
         },
-        left_out: text::enablement::left_out(left, language),
+        left_out: text::enablement::left_out(left),
         is_short: left.critical > 0 || left.due > 0,
-        late: (late > 0).then(|| text::enablement::late(late, language)),
+        late: (late > 0).then(|| text::enablement::late(late)),
     }
 }
 
@@ -59,19 +58,19 @@ fn pick(visit: &Visit) -> Pick {
     }
 }
 
-fn over(as_of: Day, week: u32, show_date: &dyn Fn(Day) -> String, language: Language) -> Over {
+fn over(as_of: Day, week: u32, show_date: &dyn Fn(Day) -> String) -> Over {
     let from = as_of.plus(Days(7 * (week as i32 - 1)));
     Over {
         key: format!("week/{week}"),
-        title: text::enablement::week(week, &show_date(from), language),
+        title: text::enablement::week(week, &show_date(from)),
         note: String::new(),
         address: None,
         level: None,
     }
 }
 
-fn line(report: &Report, visit: &Visit, show_date: &dyn Fn(Day) -> String, language: Language) -> Option<Line> {
-    let words = text::enablement::words(language);
+fn line(report: &Report, visit: &Visit, show_date: &dyn Fn(Day) -> String) -> Option<Line> {
+    let words = &text::enablement::WORDS;
     let customer = report.customers.get(visit.customer as usize)?;
     let action = customer.actions.iter().find(|action| action.kind == visit.action)?;
     let due = match visit.due {
@@ -82,14 +81,14 @@ fn line(report: &Report, visit: &Visit, show_date: &dyn Fn(Day) -> String, langu
     };
     Some(Line {
         pick: pick(visit),
-        spoken: spoken(customer, action, language),
-        title: customer_title(customer, language),
+        spoken: spoken(customer, action),
+        title: customer_title(customer),
         level: Some(customer.level()),
-        urgency: Some((action.urgency, text::action::urgency(action.urgency, language))),
+        urgency: Some((action.urgency, text::action::urgency(action.urgency))),
         cells: vec![
             Cell::Noted {
-                text: text::action::next_step(action, language).to_owned(),
-                note: text::driver::sentence(&action.reason, language),
+                text: text::action::next_step(action).to_owned(),
+                note: text::driver::sentence(&action.reason),
             },
             Cell::Text(show_date(visit.day)),
             Cell::Noted {
@@ -97,8 +96,8 @@ fn line(report: &Report, visit: &Visit, show_date: &dyn Fn(Day) -> String, langu
                 note: if visit.is_late { words.late.to_owned() } else { String::new() },
             },
             Cell::Noted {
-                text: text::enablement::worth(&visit.worth, language),
-                note: text::enablement::basis(visit.worth.basis, language).to_owned(),
+                text: text::enablement::worth(&visit.worth),
+                note: text::enablement::basis(visit.worth.basis).to_owned(),
             },
         ],
     })
@@ -143,7 +142,7 @@ mod tests {
                 others: 1,
             },
         };
-        let shown = planned(&sample::report(), &plan, &|day| day.to_string(), Language::En);
+        let shown = planned(&sample::report(), &plan, &|day| day.to_string());
         let keys: Vec<String> = shown.sheet.items.iter().map(Item::key).collect();
         assert_eq!(
             keys,

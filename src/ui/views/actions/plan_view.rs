@@ -21,13 +21,7 @@ use crate::wire::{ExportKind, PlanFile, PlanQuestion, Question};
 /// The plan for as many visits as the address says.
 #[component]
 pub(super) fn VisitPlan(context: Context) -> impl IntoView {
-    let Context {
-        state,
-        shown,
-        place,
-        language,
-        ..
-    } = context;
+    let Context { state, shown, place, .. } = context;
     let words = context.words();
     let dispatch = Dispatch::of_page();
     let question = Memo::new(move |_| PlanQuestion {
@@ -51,8 +45,8 @@ pub(super) fn VisitPlan(context: Context) -> impl IntoView {
     });
     let planned: Memo<Option<Planned>> = Memo::new(move |_| {
         let (shown, known) = (shown.read(), known.read());
-        let date = |day| format::date(day, language);
-        Some(plan::planned(&shown.as_ref()?.0, known.latest()?, &date, language))
+        let date = |day| format::date(day);
+        Some(plan::planned(&shown.as_ref()?.0, known.latest()?, &date))
     });
     let sheet: Memo<Sheet> = Memo::new(move |_| planned.read().as_ref().map(|planned| planned.sheet.clone()).unwrap_or_default());
     let again = Callback::new(move |()| dispatch.send(Msg::Asked(Question::Plan(question.get_untracked()))));
@@ -134,7 +128,7 @@ fn PlanFiles(context: Context, question: Memo<PlanQuestion>) -> impl IntoView {
         }
     };
     view! {
-        <div class="app-plan__files" role="group" aria-label=text::shell::words(context.language).export_plan>
+        <div class="app-plan__files" role="group" aria-label=text::shell::WORDS.export_plan>
             {file(words.plan_calendar, Icon::Calendar, PlanFile::Calendar)}
             {file(words.plan_table, Icon::Table, PlanFile::Table)}
         </div>

@@ -1,7 +1,6 @@
 //! What the tables of the view are made of, and how they are cut into pages.
 
 use crate::domain::calendar::{AsOf, Day};
-use crate::domain::language::Language;
 use crate::domain::propensity::Propensity;
 use crate::report::action::{Action, Urgency};
 use crate::report::evaluation::Judgement;
@@ -89,57 +88,57 @@ pub fn customer_address(customer: &Customer) -> String {
 }
 
 /// The customer as a line's title.
-pub fn customer_title(customer: &Customer, language: Language) -> Title {
+pub fn customer_title(customer: &Customer) -> Title {
     Title {
         text: customer.name.clone(),
-        note: text::links::ids(&customer.id, &customer.merged_ids, language),
+        note: text::links::ids(&customer.id, &customer.merged_ids),
         address: Some(customer_address(customer)),
     }
 }
 
 /// `Nordwind Logistics: Critical product renewal`.
-pub fn spoken(customer: &Customer, action: &Action, language: Language) -> String {
-    format!("{}: {}", customer.name, text::action::title(action, language))
+pub fn spoken(customer: &Customer, action: &Action) -> String {
+    format!("{}: {}", customer.name, text::action::title(action))
 }
 
 /// A date over how far it is away.
-pub fn dated(day: Option<Day>, as_of: Day, show_date: &dyn Fn(Day) -> String, language: Language) -> Cell {
+pub fn dated(day: Option<Day>, as_of: Day, show_date: &dyn Fn(Day) -> String) -> Cell {
     match day {
         Some(day) => Cell::Noted {
             text: show_date(day),
-            note: text::enablement::distance(AsOf(as_of).days_to(day).0, language),
+            note: text::enablement::distance(AsOf(as_of).days_to(day).0),
         },
-        None => absent(language),
+        None => absent(),
     }
 }
 
-pub fn absent(language: Language) -> Cell {
-    Cell::Text(text::enablement::words(language).absent.to_owned())
+pub fn absent() -> Cell {
+    Cell::Text(text::enablement::WORDS.absent.to_owned())
 }
 
 /// How sure a model is, one that has not seen the customer where that is known, over the ranking score.
-pub fn confidence(index: u32, customer: &Customer, judgement: Option<&Judgement>, language: Language) -> Cell {
+pub fn confidence(index: u32, customer: &Customer, judgement: Option<&Judgement>) -> Cell {
     let tested = judgement.and_then(|judgement| judgement.confidence_in(index, customer.level()));
     match (tested.or(customer.confidence()), customer.composite()) {
         (Some(share), Some(score)) => Cell::Noted {
             text: text::number::confidence(share),
-            note: text::enablement::confidence_note(tested.is_some(), score, language),
+            note: text::enablement::confidence_note(tested.is_some(), score),
         },
-        _ => absent(language),
+        _ => absent(),
     }
 }
 
 /// The page asked for, or the last there is: its bounds, and its place in words.
-pub fn cut(lines: usize, page: u32, language: Language) -> (std::ops::Range<usize>, String, Pages) {
+pub fn cut(lines: usize, page: u32) -> (std::ops::Range<usize>, String, Pages) {
     let pages = lines.div_ceil(PAGE).max(1);
     let at = (page as usize).min(pages - 1);
     let from = at * PAGE;
     let to = (from + PAGE).min(lines);
-    let range = text::enablement::range(from + 1, to, lines, language);
+    let range = text::enablement::range(from + 1, to, lines);
     let pages = Pages {
         at: at as u32,
         of: pages as u32,
-        words: text::enablement::page(at + 1, pages, language),
+        words: text::enablement::page(at + 1, pages),
     };
     (from..to, range, pages)
 }
@@ -156,7 +155,7 @@ mod tests {
     #[test]
     fn pages_hold_fifty_lines_and_the_last_what_is_left() {
         let at = |lines, page| {
-            let (bounds, range, pages) = cut(lines, page, Language::En);
+            let (bounds, range, pages) = cut(lines, page);
             (bounds, range, pages.words)
         };
         assert_eq!(at(120, 1), (50..100, "51 to 100 of 120".into(), "Page 2 of 3".into()));

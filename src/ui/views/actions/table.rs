@@ -37,7 +37,7 @@ pub(super) fn Lines(context: Context, sheet: Memo<Sheet>, label: &'static str) -
         let labels: Vec<&'static str> = sheet.heads.iter().map(|head| head.label).collect();
         let span = labels.len() + OWN_COLUMNS;
         let item = |item: Item| match item {
-            Item::Over(each) => over(each, span, context).into_any(),
+            Item::Over(each) => over(each, span).into_any(),
             Item::Line(each) => line(*each, &labels, span, open, context).into_any(),
         };
         sheet.items.into_iter().map(item).collect_view()
@@ -85,10 +85,10 @@ fn PickPage(context: Context, sheet: Memo<Sheet>) -> impl IntoView {
 }
 
 /// The head of a group.
-fn over(over: Over, span: usize, context: Context) -> impl IntoView {
+fn over(over: Over, span: usize) -> impl IntoView {
     let level = over
         .level
-        .map(|level| view! { <LevelBadge level label=text::shell::level(level, context.language) /> });
+        .map(|level| view! { <LevelBadge level label=text::shell::level(level) /> });
     view! {
         <tr class="app-lines__over" role="row">
             <th role="rowheader" scope="rowgroup" colspan=span.to_string() data-slot="title">
@@ -133,7 +133,7 @@ fn line(line: Line, labels: &[&'static str], span: usize, open: RwSignal<Option<
     } = line;
     let is_open = Memo::new(move |_| open.get() == Some(pick));
     let urgency = urgency.map(|(urgency, word)| view! { <span class="app-urgency" data-urgency=urgency.key()>{word}</span> });
-    let level = level.map(|level| view! { <LevelBadge level label=text::shell::level(level, context.language) /> });
+    let level = level.map(|level| view! { <LevelBadge level label=text::shell::level(level) /> });
     let [title_label, urgency_label, rest @ ..] = labels else {
         return ().into_any();
     };
@@ -160,7 +160,7 @@ fn line(line: Line, labels: &[&'static str], span: usize, open: RwSignal<Option<
                     type="button"
                     data-size="small"
                     aria-expanded=move || is_open.get().to_string()
-                    aria-label=text::enablement::about(words.message, &spoken, context.language)
+                    aria-label=text::enablement::about(words.message, &spoken)
                     on:click=move |_| open.set((!is_open.get_untracked()).then_some(pick))
                 >
                     <span class="app-button__label">{words.message}</span>
@@ -178,21 +178,21 @@ fn Tick(pick: Pick, spoken: String, context: Context) -> impl IntoView {
     let state = context.state;
     let is_picked = Memo::new(move |_| state.read().picked.contains(pick));
     let toggle = move |_| dispatch.send(Msg::Picked(PickMsg::Toggled(pick)));
-    let label = text::enablement::about(context.words().pick, &spoken, context.language);
+    let label = text::enablement::about(context.words().pick, &spoken);
     view! { <input class="app-lines__tick" type="checkbox" aria-label=label prop:checked=is_picked on:change=toggle /> }
 }
 
 /// The message and the offers of a line, below it.
 fn message(pick: Pick, span: usize, context: Context) -> impl IntoView {
-    let Context { state, language, .. } = context;
+    let Context { state, .. } = context;
     let show = move |advice: std::sync::Arc<crate::report::advice::Advice>| {
         let shown = state.read_untracked().shown.clone();
         shown
             .map(|shown| {
                 view! {
                     <div class="app-lines__message">
-                        <StarterCard shown state advice=advice.clone() action=pick.action language />
-                        <OfferList advice language />
+                        <StarterCard shown state advice=advice.clone() action=pick.action />
+                        <OfferList advice />
                     </div>
                 }
             })
@@ -201,7 +201,7 @@ fn message(pick: Pick, span: usize, context: Context) -> impl IntoView {
     view! {
         <tr class="app-lines__below" role="row">
             <td role="cell" colspan=span.to_string()>
-                <Advised state customer=pick.customer language show />
+                <Advised state customer=pick.customer show />
             </td>
         </tr>
     }
@@ -210,6 +210,6 @@ fn message(pick: Pick, span: usize, context: Context) -> impl IntoView {
 /// The words a part needs; a shorthand.
 impl Context {
     pub(super) fn words(self) -> &'static Words {
-        text::enablement::words(self.language)
+        &text::enablement::WORDS
     }
 }

@@ -7,7 +7,6 @@ use super::justified;
 use super::justified_view::Justified;
 use super::list_view::ActionList;
 use super::plan_view::VisitPlan;
-use crate::domain::language::Language;
 use crate::text;
 use crate::ui::components::button::Button;
 use crate::ui::components::icon::Icon;
@@ -28,7 +27,6 @@ pub(super) struct Context {
     pub(super) shown: Memo<Option<Shown>>,
     pub(super) place: Memo<Place>,
     pub(super) search: Memo<String>,
-    pub(super) language: Language,
 }
 
 /// Takes the page to a place that differs from the present one.
@@ -40,8 +38,8 @@ pub(super) fn moved(place: Memo<Place>, change: impl FnOnce(&mut Place)) {
 
 /// The view, at the place of the address.
 #[component]
-pub(in crate::ui) fn ActionsView(state: RwSignal<State>, language: Language) -> impl IntoView {
-    let words = text::enablement::words(language);
+pub(in crate::ui) fn ActionsView(state: RwSignal<State>) -> impl IntoView {
+    let words = &text::enablement::WORDS;
     let dispatch = Dispatch::of_page();
     let place = Memo::new(move |before: Option<&Place>| match &state.read().route {
         Route::Actions(place) => place.clone(),
@@ -52,7 +50,6 @@ pub(in crate::ui) fn ActionsView(state: RwSignal<State>, language: Language) -> 
         shown: Memo::new(move |_| state.read().shown.clone()),
         place,
         search: Memo::new(move |_| state.read().search.clone()),
-        language,
     };
     let batch = ExportKind::Recommendations;
     let actions = view! {
@@ -101,7 +98,7 @@ fn Parts(context: Context) -> impl IntoView {
         Tab { id, label, count }
     });
     let part = move || {
-        let lists = text::list::words(context.language);
+        let lists = &text::list::WORDS;
         match Part::ALL.get(chosen.get()).copied().unwrap_or_default() {
             Part::List => view! { <ActionList context /> }.into_any(),
             Part::Renewals => view! { <Justified context list=List::Renewal label=words.renewals about=lists.renewal_about /> }.into_any(),

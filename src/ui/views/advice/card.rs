@@ -5,7 +5,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::rows::{self, Card, Written};
-use crate::domain::language::Language;
 use crate::domain::template::{TemplateKind, TemplateSet};
 use crate::report::action::ActionKind;
 use crate::report::advice::Advice;
@@ -18,24 +17,18 @@ use crate::ui::state::{Msg, Shown, StarterMsg, State, TemplateMsg};
 
 /// The message for one action of a customer, in the chosen set of templates.
 #[component]
-pub(in crate::ui) fn StarterCard(
-    shown: Shown,
-    state: RwSignal<State>,
-    advice: Arc<Advice>,
-    action: ActionKind,
-    language: Language,
-) -> impl IntoView {
+pub(in crate::ui) fn StarterCard(shown: Shown, state: RwSignal<State>, advice: Arc<Advice>, action: ActionKind) -> impl IntoView {
     let occasion = RwSignal::new(None::<TemplateKind>);
     let templates = Memo::new(move |_| state.read().templates.clone());
-    let card = Memo::new(move |_| rows::card(&shown.0, &advice, action, &templates.read(), occasion.get(), language));
-    move || card.get().map(|card| body(card, occasion, language))
+    let card = Memo::new(move |_| rows::card(&shown.0, &advice, action, &templates.read(), occasion.get()));
+    move || card.get().map(|card| body(card, occasion))
 }
 
-fn body(card: Card, occasion: RwSignal<Option<TemplateKind>>, language: Language) -> impl IntoView {
-    let words = text::advice::words(language);
-    let label = text::advice::about(words.message, card.title, &card.customer_name, language);
+fn body(card: Card, occasion: RwSignal<Option<TemplateKind>>) -> impl IntoView {
+    let words = &text::advice::WORDS;
+    let label = text::advice::about(words.message, card.title, &card.customer_name);
     let message = match &card.message {
-        Some(written) => message(&card, written.clone(), language).into_any(),
+        Some(written) => message(&card, written.clone()).into_any(),
         None => view! { <p class="app-starter__lack" role="status">{words.no_message}</p> }.into_any(),
     };
     view! {
@@ -50,15 +43,15 @@ fn body(card: Card, occasion: RwSignal<Option<TemplateKind>>, language: Language
                 " · "
                 {card.reason.clone()}
             </p>
-            <div class="app-starter__choices">{sets(&card, language)} {occasions(&card, occasion, language)}</div>
+            <div class="app-starter__choices">{sets(&card)} {occasions(&card, occasion)}</div>
             {message}
         </div>
     }
 }
 
 /// The sets of templates; the choice holds for every message of the page.
-fn sets(card: &Card, language: Language) -> impl IntoView {
-    let words = text::advice::words(language);
+fn sets(card: &Card) -> impl IntoView {
+    let words = &text::advice::WORDS;
     let dispatch = Dispatch::of_page();
     let chosen = card.set;
     view! {
@@ -66,7 +59,7 @@ fn sets(card: &Card, language: Language) -> impl IntoView {
             <span class="app-field__label" aria-hidden="true">{words.wording}</span>
             <Segmented
                 name=words.wording
-                options=TemplateSet::ALL.map(|set| (set, text::template::set(set, language)))
+                options=TemplateSet::ALL.map(|set| (set, text::template::set(set)))
                 chosen=Signal::stored(chosen)
                 on_choose=move |set| dispatch.send(Msg::Templates(TemplateMsg::SetChosen(set)))
             />
@@ -75,8 +68,8 @@ fn sets(card: &Card, language: Language) -> impl IntoView {
 }
 
 /// What the message is about, where there is a choice.
-fn occasions(card: &Card, occasion: RwSignal<Option<TemplateKind>>, language: Language) -> impl IntoView {
-    let words = text::advice::words(language);
+fn occasions(card: &Card, occasion: RwSignal<Option<TemplateKind>>) -> impl IntoView {
+    let words = &text::advice::WORDS;
     let chosen = card.message.as_ref().map(|written| written.message.template);
     let choices = card.occasions.clone();
     (choices.len() > 1).then(|| {
@@ -96,8 +89,8 @@ fn occasions(card: &Card, occasion: RwSignal<Option<TemplateKind>>, language: La
     })
 }
 
-fn message(card: &Card, written: Written, language: Language) -> impl IntoView {
-    let words = text::advice::words(language);
+fn message(card: &Card, written: Written) -> impl IntoView {
+    let words = &text::advice::WORDS;
     let dispatch = Dispatch::of_page();
     let Written { message, is_edited, link } = written;
     let (customer, action) = (card.customer, card.action);

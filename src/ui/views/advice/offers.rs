@@ -3,15 +3,14 @@
 use leptos::prelude::*;
 
 use super::rows::{self, Offer};
-use crate::domain::language::Language;
 use crate::report::advice::Advice;
 use crate::text;
 
 /// The offers; says so where there are none.
 #[component]
-pub(in crate::ui) fn OfferList(advice: std::sync::Arc<Advice>, language: Language) -> impl IntoView {
-    let words = text::advice::words(language);
-    let offers = rows::offers(&advice, language);
+pub(in crate::ui) fn OfferList(advice: std::sync::Arc<Advice>) -> impl IntoView {
+    let words = &text::advice::WORDS;
+    let offers = rows::offers(&advice);
     let body = if offers.is_empty() {
         view! { <p class="app-panel__note">{words.no_offer}</p> }.into_any()
     } else {

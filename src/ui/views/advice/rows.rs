@@ -1,6 +1,5 @@
 //! What a starter's card and the offers show, out of the advice on a customer and the wording that holds.
 
-use crate::domain::language::Language;
 use crate::domain::template::{TemplateKind, TemplateSet};
 use crate::export::mail_link;
 use crate::report::Report;
@@ -62,20 +61,13 @@ pub struct Offer {
 
 /// The card of an action; `occasion` is the template chosen for it, else the best speaks. `None` for an action that the
 /// customer does not have.
-pub fn card(
-    report: &Report,
-    advice: &Advice,
-    action: ActionKind,
-    templates: &Templates,
-    occasion: Option<TemplateKind>,
-    language: Language,
-) -> Option<Card> {
+pub fn card(report: &Report, advice: &Advice, action: ActionKind, templates: &Templates, occasion: Option<TemplateKind>) -> Option<Card> {
     let customer = report.customers.get(advice.customer as usize)?;
     let known = customer.actions.iter().find(|each| each.kind == action)?;
     let starter = advice.starters.iter().find(|starter| starter.action == action)?;
     let set = templates.set_for(advice);
     let written: Vec<(TemplateKind, Message)> = (starter.scenes.iter())
-        .filter_map(|scene| Some((scene.template, fill(advice, scene, set, templates, language)?)))
+        .filter_map(|scene| Some((scene.template, fill(advice, scene, set, templates)?)))
         .collect();
     let chosen = written.iter().find(|(kind, _)| Some(*kind) == occasion).or(written.first());
     let template = chosen
@@ -86,17 +78,14 @@ pub fn card(
         customer: advice.customer,
         customer_name: customer.name.clone(),
         action,
-        title: text::action::title(known, language),
+        title: text::action::title(known),
         urgency: known.urgency,
-        urgency_word: text::action::urgency(known.urgency, language),
-        timeline: text::action::timeline(known.timeline, language),
-        step: text::action::next_step(known, language),
-        reason: text::driver::sentence(&known.reason, language),
+        urgency_word: text::action::urgency(known.urgency),
+        timeline: text::action::timeline(known.timeline),
+        step: text::action::next_step(known),
+        reason: text::driver::sentence(&known.reason),
         set,
-        occasions: written
-            .iter()
-            .map(|(kind, _)| (*kind, text::template::kind(*kind, language)))
-            .collect(),
+        occasions: written.iter().map(|(kind, _)| (*kind, text::template::kind(*kind))).collect(),
         message: chosen.map(|(kind, message)| Written {
             is_edited: templates.edits.get(set, *kind).is_some(),
             link: mail_link(message),
@@ -106,24 +95,24 @@ pub fn card(
     })
 }
 
-fn fill(advice: &Advice, scene: &Scene, set: TemplateSet, templates: &Templates, language: Language) -> Option<Message> {
+fn fill(advice: &Advice, scene: &Scene, set: TemplateSet, templates: &Templates) -> Option<Message> {
     let own = templates.edits.get(set, scene.template).cloned();
-    let wording = own.unwrap_or_else(|| text::starter::delivered(set, scene.template, language));
-    text::starter::filled(advice, scene, &wording, language)
+    let wording = own.unwrap_or_else(|| text::starter::delivered(set, scene.template));
+    text::starter::filled(advice, scene, &wording)
 }
 
 /// The offers for a customer.
-pub fn offers(advice: &Advice, language: Language) -> Offers {
+pub fn offers(advice: &Advice) -> Offers {
     let service = |offer: &ServiceOffer| Offer {
         name: offer.service.clone(),
-        place: text::advice::practice(offer, language),
-        reason: text::offer::service_reason(&offer.reason, language),
+        place: text::advice::practice(offer),
+        reason: text::offer::service_reason(&offer.reason),
     };
     Offers {
         platform: advice.platform.as_ref().map(|offer| Offer {
             name: offer.platform.clone(),
             place: String::new(),
-            reason: text::offer::platform_reason(offer.reason, language),
+            reason: text::offer::platform_reason(offer.reason),
         }),
         services: advice.services.iter().map(service).collect(),
     }
@@ -141,8 +130,6 @@ mod tests {
     use crate::domain::template::Wording;
     use crate::ui::sample;
 
-    const EN: Language = Language::En;
-
     fn shown(templates: &Templates, occasion: Option<TemplateKind>) -> Card {
         card(
             &sample::report(),
@@ -150,7 +137,6 @@ mod tests {
             ActionKind::CriticalRenewal,
             templates,
             occasion,
-            EN,
         )
         .unwrap()
     }
@@ -203,14 +189,13 @@ mod tests {
             ActionKind::ServiceExpansion,
             &Templates::default(),
             None,
-            EN,
         );
         assert_eq!(none, None);
     }
 
     #[test]
     fn offers_come_with_their_reason() {
-        let offers = offers(&sample::advice(), EN);
+        let offers = offers(&sample::advice());
         let platform = offers.platform.unwrap();
         assert_eq!(
             (platform.name.as_str(), platform.reason.as_str()),

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::domain::language::Language;
 use crate::report::advice::Advice;
 use crate::text;
 use crate::ui::components::button::Button;
@@ -17,11 +16,11 @@ use crate::wire::Question;
 /// What `show` makes of the advice on a customer, by index in the shown report. The page knows one customer's at a time:
 /// show it for one, and take it down before it is shown for another.
 #[component]
-pub(in crate::ui) fn Advised<F>(state: RwSignal<State>, customer: u32, language: Language, show: F) -> impl IntoView
+pub(in crate::ui) fn Advised<F>(state: RwSignal<State>, customer: u32, show: F) -> impl IntoView
 where
     F: Fn(Arc<Advice>) -> AnyView + Send + Sync + 'static,
 {
-    let words = text::advice::words(language);
+    let words = &text::advice::WORDS;
     let dispatch = Dispatch::of_page();
     let question = Question::Advice { customer };
     let told = Memo::new(move |_| state.read().answers.advice.of(&Question::Advice { customer }));

@@ -26,8 +26,7 @@ const FILES: [ExportKind; 5] = [
 #[component]
 pub(super) fn CardPart(context: Context) -> impl IntoView {
     let words = context.words();
-    let language = context.language;
-    let shown = context.read(move |found| Some(card(found.report(), found.known(), language)));
+    let shown = context.read(move |found| Some(card(found.report(), found.known())));
     let has_model = context.read(|found| Some(matches!(found.report().model, ModelSummary::Trained(_))));
     let content = move || {
         let sections = shown.get().map_or_else(Vec::new, |card| card.sections);
@@ -48,7 +47,7 @@ pub(super) fn CardPart(context: Context) -> impl IntoView {
 fn file(kind: ExportKind, context: Context) -> impl IntoView {
     let state = context.state;
     let busy = Signal::derive(move || state.read().is_exporting(kind));
-    let label = exports::label(exports::Choice::Made(kind), text::shell::words(context.language)).0;
+    let label = exports::label(exports::Choice::Made(kind), &text::shell::WORDS).0;
     let on_click = Dispatch::of_page().callback(Msg::ExportWanted(kind));
     view! { <Button label size=ButtonSize::Small icon=Icon::Download busy on_click /> }
 }

@@ -23,18 +23,18 @@ use crate::wire::Question;
 #[component]
 pub(super) fn FeaturesPart(context: Context) -> impl IntoView {
     let words = context.words();
-    let (state, language) = (context.state, context.language);
+    let state = context.state;
     let entries = Memo::new(move |_| state.read().answers.feature_entries.of(&Question::FeatureEntries));
     ask(move || Some(Question::FeatureEntries), move || *entries.read() == Told::NotYet);
     let measure = RwSignal::new(Measure::default());
     let importance = context.read(move |found| {
         let entries = entries.read();
         let features = &found.evaluation()?.importance;
-        importance::importance(features, entries.known().map_or(&[], Vec::as_slice), measure.get(), language)
+        importance::importance(features, entries.known().map_or(&[], Vec::as_slice), measure.get())
     });
     view! {
         {measure_choice(measure, words)}
-        {pictured(words.importance, "tall", importance, context.waiting(), language)}
+        {pictured(words.importance, "tall", importance, context.waiting())}
         <OneFeature context entries />
     }
 }
@@ -52,7 +52,7 @@ fn measure_choice(measure: RwSignal<Measure>, words: &'static Words) -> impl Int
 #[component]
 fn OneFeature(context: Context, entries: Memo<Told<Vec<FeatureEntry>>>) -> impl IntoView {
     let words = context.words();
-    let (place, language) = (context.place, context.language);
+    let place = context.place;
     let chosen = Memo::new(move |before: Option<&Option<String>>| {
         let asked = place.read().feature.clone();
         // Once shown, the most important feature stays when another overtakes it.
@@ -95,14 +95,14 @@ fn OneFeature(context: Context, entries: Memo<Told<Vec<FeatureEntry>>>) -> impl 
             </div>
             {dependence(context, chosen, entry)}
             {predictions_choice(which, words)}
-            {scatter(context, chosen, entry, which, language)}
+            {scatter(context, chosen, entry, which)}
         </section>
     }
 }
 
 fn dependence(context: Context, chosen: Memo<Option<String>>, entry: Memo<Option<FeatureEntry>>) -> impl IntoView {
     let words = context.words();
-    let (state, language) = (context.state, context.language);
+    let state = context.state;
     let question = move || chosen.get().map(|feature| Question::Dependence { feature });
     let told = Memo::new(move |_| match question() {
         Some(question) => state.read().answers.dependence.of(&question),
@@ -113,7 +113,7 @@ fn dependence(context: Context, chosen: Memo<Option<String>>, entry: Memo<Option
         let (told, entry, found) = (told.read(), entry.get()?, context.found.read());
         let all = found.as_ref()?.report().headline.customers;
         let followed = told.known()?.as_ref();
-        Some(followed.map(|found| relation::dependence(found, &entry, all, language)))
+        Some(followed.map(|found| relation::dependence(found, &entry, all)))
     });
     let outside = Memo::new(move |_| picture.read() == Some(None));
     let shown = Memo::new(move |_| picture.get().flatten());
@@ -126,7 +126,6 @@ fn scatter(
     chosen: Memo<Option<String>>,
     entry: Memo<Option<FeatureEntry>>,
     which: RwSignal<Predictions>,
-    language: crate::domain::language::Language,
 ) -> impl IntoView {
     let words = context.words();
     let state = context.state;
@@ -142,14 +141,7 @@ fn scatter(
         if which == Predictions::OutOfFold && found.out_of_fold().is_empty() {
             return None;
         }
-        Some(relation::scatter(
-            found.report(),
-            found.out_of_fold(),
-            column,
-            &entry,
-            which,
-            language,
-        ))
+        Some(relation::scatter(found.report(), found.out_of_fold(), column, &entry, which))
     });
     or_failed(told, question, words.scatter, shown, context.waiting(), context)
 }
@@ -180,7 +172,7 @@ fn or_failed<T: Send + Sync + 'static>(
             }
             .into_any();
         }
-        pictured(title, "large", picture, waiting, context.language).into_any()
+        pictured(title, "large", picture, waiting).into_any()
     }
 }
 

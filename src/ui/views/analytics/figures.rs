@@ -6,7 +6,6 @@ use crate::chart::axes::{Axis, Scale};
 use crate::chart::lines::{Series, Stroke};
 use crate::chart::palette::Ink;
 use crate::chart::scatter::{form, ink};
-use crate::domain::language::Language;
 use crate::report::TrainedModel;
 use crate::report::evaluation::{Competitor, CrossValidation, Evaluation, GainPoint, LeaderboardEntry, LearningPoint, ReliabilityCurve};
 use crate::text;
@@ -29,10 +28,10 @@ struct Figures {
 }
 
 /// Figures in-sample, on the hold-out and cross-validated, beside the baselines; what is not known yet is a dash.
-pub fn quality(trained: &TrainedModel, evaluation: &Evaluation, language: Language) -> Table {
-    let words = text::analytics::words(language);
+pub fn quality(trained: &TrainedModel, evaluation: &Evaluation) -> Table {
+    let words = &text::analytics::WORDS;
     let row = |which: QualityOf, figures: Figures| {
-        let (name, note) = text::analytics::quality_of(which, language);
+        let (name, note) = text::analytics::quality_of(which);
         let or_dash = |text: Option<String>| Cell::Number(text.unwrap_or_else(|| words.absent.to_owned()));
         vec![
             Cell::Title {
@@ -68,7 +67,7 @@ pub fn quality(trained: &TrainedModel, evaluation: &Evaluation, language: Langua
         ..Figures::default()
     };
     let rows = vec![
-        row(QualityOf::CrossValidation, cross_validated(evaluation, language)),
+        row(QualityOf::CrossValidation, cross_validated(evaluation)),
         row(QualityOf::HoldOut, held_out(evaluation)),
         row(QualityOf::Majority, baseline(Competitor::MajorityClass)),
         row(QualityOf::Thirds, baseline(Competitor::PropensityThirds)),
@@ -86,11 +85,11 @@ pub fn quality(trained: &TrainedModel, evaluation: &Evaluation, language: Langua
     (heads(labels, &[1, 2, 3, 4, 5]), rows)
 }
 
-fn cross_validated(evaluation: &Evaluation, language: Language) -> Figures {
+fn cross_validated(evaluation: &Evaluation) -> Figures {
     let Some(cv) = &evaluation.cv else { return Figures::default() };
     Figures {
         customers: Some(evaluation.labeled),
-        accuracy: Some([percent(cv.mean), text::analytics::off_by(cv.two_sd, language)].join(" ")),
+        accuracy: Some([percent(cv.mean), text::analytics::off_by(cv.two_sd)].join(" ")),
         balanced: Some(cv.balanced_accuracy),
         log_loss: Some(cv.log_loss),
         brier: Some(cv.brier_score),
@@ -111,13 +110,13 @@ fn held_out(evaluation: &Evaluation) -> Figures {
 }
 
 /// Precision, recall and F1 of each level.
-pub fn per_level(cv: &CrossValidation, language: Language) -> Table {
-    let words = text::analytics::words(language);
+pub fn per_level(cv: &CrossValidation) -> Table {
+    let words = &text::analytics::WORDS;
     let rows = cv.levels.iter().map(|level| {
         vec![
             Cell::Title {
-                name: text::shell::level(level.level, language).to_owned(),
-                note: text::shell::customers(level.customers, language),
+                name: text::shell::level(level.level).to_owned(),
+                note: text::shell::customers(level.customers),
             },
             Cell::Number(percent(level.precision)),
             Cell::Number(percent(level.recall)),
@@ -131,8 +130,8 @@ pub fn per_level(cv: &CrossValidation, language: Language) -> Table {
 }
 
 /// The ways of naming a level, by balanced accuracy as the evaluation has them.
-pub fn leaderboard(entries: &[LeaderboardEntry], language: Language) -> Table {
-    let words = text::analytics::words(language);
+pub fn leaderboard(entries: &[LeaderboardEntry]) -> Table {
+    let words = &text::analytics::WORDS;
     let rows = entries.iter().map(|entry| {
         let trained_on = if entry.training_customers > 0.0 {
             grouped(entry.training_customers.round() as u64)
@@ -141,7 +140,7 @@ pub fn leaderboard(entries: &[LeaderboardEntry], language: Language) -> Table {
         };
         vec![
             Cell::Title {
-                name: text::analytics::competitor(entry.competitor, language).to_owned(),
+                name: text::analytics::competitor(entry.competitor).to_owned(),
                 note: String::new(),
             },
             Cell::Number(percent(entry.balanced_accuracy)),
@@ -155,10 +154,10 @@ pub fn leaderboard(entries: &[LeaderboardEntry], language: Language) -> Table {
 }
 
 /// Quality by how many customers the model could learn from; `None` for less than two points.
-pub fn learning(points: &[LearningPoint], folds: u32, language: Language) -> Option<Picture> {
+pub fn learning(points: &[LearningPoint], folds: u32) -> Option<Picture> {
     /// From here on a curve is said to rise: a fiftieth of the scale over its last step.
     const RISE: f64 = 0.02;
-    let words = text::analytics::words(language);
+    let words = &text::analytics::WORDS;
     // A few customers give several points of one number, which are no curve.
     let least = points.iter().map(|point| point.training_customers).fold(f64::INFINITY, f64::min);
     let [.., before, last] = points else { return None };
@@ -176,14 +175,14 @@ pub fn learning(points: &[LearningPoint], folds: u32, language: Language) -> Opt
     );
     x.ticks.retain(|tick| tick.at.fract() == 0.0);
     let said = |point: &LearningPoint| Said {
-        label: text::analytics::learning_point(point.training_customers, language),
+        label: text::analytics::learning_point(point.training_customers),
         value: percent(point.balanced_accuracy),
         address: String::new(),
         cells: vec![percent(point.balanced_accuracy), percent(point.accuracy), metric(point.log_loss)],
     };
     Some(Picture {
         title: words.learning,
-        about: text::analytics::learning_about(folds, Some(rises), language),
+        about: text::analytics::learning_about(folds, Some(rises)),
         marks: points.iter().map(said).collect(),
         plot: Plot::Lines {
             series: vec![Series {
@@ -207,8 +206,8 @@ pub fn learning(points: &[LearningPoint], folds: u32, language: Language) -> Opt
 }
 
 /// Whether probabilities mean what they say; `None` where there is no curve.
-pub fn reliability(curves: &[ReliabilityCurve], language: Language) -> Option<Picture> {
-    let words = text::analytics::words(language);
+pub fn reliability(curves: &[ReliabilityCurve]) -> Option<Picture> {
+    let words = &text::analytics::WORDS;
     if curves.is_empty() {
         return None;
     }
@@ -220,19 +219,19 @@ pub fn reliability(curves: &[ReliabilityCurve], language: Language) -> Option<Pi
         points: vec![(0.0, 0.0), (1.0, 1.0)],
     };
     let curve = |curve: &ReliabilityCurve| Series {
-        name: text::shell::level(curve.level, language).to_owned(),
+        name: text::shell::level(curve.level).to_owned(),
         ink: ink(curve.level),
         stroke: Stroke::Dotted,
         form: form(curve.level),
         points: curve.points.iter().map(|point| (point.predicted, point.observed)).collect(),
     };
     let said = |curve: &ReliabilityCurve| {
-        let level = text::shell::level(curve.level, language);
+        let level = text::shell::level(curve.level);
         let said = |point: &crate::report::evaluation::ReliabilityPoint| {
             let cells = [percent(point.predicted), percent(point.observed), grouped(point.customers.into())];
             Said {
                 label: [level, &cells[0]].join(" "),
-                value: [cells[1].clone(), text::shell::customers(point.customers, language)].join(", "),
+                value: [cells[1].clone(), text::shell::customers(point.customers)].join(", "),
                 address: String::new(),
                 cells: cells.to_vec(),
             }
@@ -241,7 +240,7 @@ pub fn reliability(curves: &[ReliabilityCurve], language: Language) -> Option<Pi
     };
     Some(Picture {
         title: words.reliability,
-        about: text::analytics::reliability_about(language).to_owned(),
+        about: text::analytics::reliability_about().to_owned(),
         marks: curves.iter().flat_map(said).collect(),
         plot: Plot::Lines {
             series: std::iter::once(exact).chain(curves.iter().map(curve)).collect(),
@@ -256,8 +255,8 @@ pub fn reliability(curves: &[ReliabilityCurve], language: Language) -> Option<Pi
 }
 
 /// What calling customers in the model's order is worth; `None` where no customer is High.
-pub fn gains(points: &[GainPoint], language: Language) -> Option<Picture> {
-    let words = text::analytics::words(language);
+pub fn gains(points: &[GainPoint]) -> Option<Picture> {
+    let words = &text::analytics::WORDS;
     let third = points.iter().find(|point| point.called >= 1.0 / 3.0)?;
     let line = |name: &str, ink, stroke, points| Series {
         name: name.to_owned(),
@@ -267,7 +266,7 @@ pub fn gains(points: &[GainPoint], language: Language) -> Option<Picture> {
         points,
     };
     let said = |point: &GainPoint| {
-        let (label, value) = text::analytics::gain_point(point.called, point.reached, point.lift, language);
+        let (label, value) = text::analytics::gain_point(point.called, point.reached, point.lift);
         Said {
             label,
             value,
@@ -278,7 +277,7 @@ pub fn gains(points: &[GainPoint], language: Language) -> Option<Picture> {
     let reached = points.iter().map(|point| (point.called, point.reached)).collect();
     Some(Picture {
         title: words.gains,
-        about: text::analytics::gains_about(Some((third.called, third.reached)), language),
+        about: text::analytics::gains_about(Some((third.called, third.reached))),
         marks: points.iter().map(said).collect(),
         plot: Plot::Lines {
             series: vec![
@@ -304,8 +303,6 @@ mod tests {
     use crate::report::{ModelSummary, Report};
     use crate::ui::sample;
 
-    const EN: Language = Language::En;
-
     fn trained() -> TrainedModel {
         let Report {
             model: ModelSummary::Trained(trained),
@@ -319,7 +316,7 @@ mod tests {
 
     #[test]
     fn in_sample_figures_come_last_and_say_that_they_say_nothing() {
-        let (heads, rows) = quality(&trained(), &sample::evaluation(), EN);
+        let (heads, rows) = quality(&trained(), &sample::evaluation());
         assert!(rows.iter().all(|row| row.len() == heads.len()));
         assert_eq!(rows[0][2], Cell::Number("75% ± 20%".into()));
         assert_eq!(rows[1][1], Cell::Number("2".into()));
@@ -333,7 +330,7 @@ mod tests {
 
     #[test]
     fn what_is_not_known_yet_is_a_dash() {
-        let (_, rows) = quality(&trained(), &Evaluation::default(), EN);
+        let (_, rows) = quality(&trained(), &Evaluation::default());
         assert!(
             rows[..5]
                 .iter()
@@ -344,10 +341,10 @@ mod tests {
     #[test]
     fn tables_have_a_row_per_level_and_competitor() {
         let evaluation = sample::evaluation();
-        let (heads, rows) = per_level(evaluation.cv.as_ref().unwrap(), EN);
+        let (heads, rows) = per_level(evaluation.cv.as_ref().unwrap());
         assert_eq!((rows.len(), rows[0].len()), (3, heads.len()));
         assert_eq!(rows[0][3], Cell::Number("0.667".into()));
-        let (heads, rows) = leaderboard(&evaluation.leaderboard, EN);
+        let (heads, rows) = leaderboard(&evaluation.leaderboard);
         assert_eq!((rows.len(), rows[0].len()), (3, heads.len()));
         assert_eq!(rows[2][3], Cell::Number("–".into()), "bare levels have no log loss");
     }
@@ -355,19 +352,19 @@ mod tests {
     #[test]
     fn the_learning_curve_says_whether_it_rises() {
         let mut points = sample::evaluation().learning_curve;
-        let picture = learning(&points, 2, EN).unwrap();
+        let picture = learning(&points, 2).unwrap();
         check(&picture);
         assert!(picture.about.ends_with("more customers would help."), "{}", picture.about);
         points[1].balanced_accuracy = points[0].balanced_accuracy;
-        assert!(learning(&points, 2, EN).unwrap().about.contains("It is flat"));
-        assert_eq!(learning(&points[..1], 2, EN), None);
+        assert!(learning(&points, 2).unwrap().about.contains("It is flat"));
+        assert_eq!(learning(&points[..1], 2), None);
         points[1].training_customers = points[0].training_customers;
-        assert_eq!(learning(&points, 2, EN), None, "one number of customers is no curve");
+        assert_eq!(learning(&points, 2), None, "one number of customers is no curve");
     }
 
     #[test]
     fn reliability_has_a_line_per_level_beside_the_exact_one() {
-        assert_eq!(reliability(&[], EN), None);
+        assert_eq!(reliability(&[]), None);
         let curve = |level| ReliabilityCurve {
             level,
             points: vec![ReliabilityPoint {
@@ -376,7 +373,7 @@ mod tests {
                 customers: 40,
             }],
         };
-        let picture = reliability(&Propensity::ALL.map(curve), EN).unwrap();
+        let picture = reliability(&Propensity::ALL.map(curve)).unwrap();
         check(&picture);
         assert_eq!(
             (picture.marks[0].label.as_str(), picture.marks[0].value.as_str()),
@@ -386,13 +383,13 @@ mod tests {
 
     #[test]
     fn gains_are_told_at_a_third() {
-        let picture = gains(&sample::evaluation().gains, EN).unwrap();
+        let picture = gains(&sample::evaluation().gains).unwrap();
         check(&picture);
         assert!(
             picture.about.ends_with("Calling 50% of them reaches 100% of those of level High."),
             "{}",
             picture.about
         );
-        assert_eq!(gains(&[], EN), None);
+        assert_eq!(gains(&[]), None);
     }
 }

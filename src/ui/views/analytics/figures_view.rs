@@ -13,29 +13,28 @@ use crate::ui::components::data_table::DataTable;
 #[component]
 pub(super) fn FiguresPart(context: Context) -> impl IntoView {
     let words = context.words();
-    let language = context.language;
     let quality = context.read(move |found| {
         let ModelSummary::Trained(trained) = &found.report().model else {
             return None;
         };
         let nothing = Evaluation::default();
-        Some(figures::quality(trained, found.evaluation().unwrap_or(&nothing), language))
+        Some(figures::quality(trained, found.evaluation().unwrap_or(&nothing)))
     });
     let chance = context.read(move |found| {
         let test = found.evaluation().and_then(|evaluation| evaluation.permutation_test.as_ref());
-        Some(text::analytics::chance(test, found.is_done, language))
+        Some(text::analytics::chance(test, found.is_done))
     });
-    let per_level = context.read(move |found| Some(figures::per_level(found.evaluation()?.cv.as_ref()?, language)));
+    let per_level = context.read(move |found| Some(figures::per_level(found.evaluation()?.cv.as_ref()?)));
     let leaderboard = context.read(move |found| {
         let entries = &found.evaluation()?.leaderboard;
-        (!entries.is_empty()).then(|| figures::leaderboard(entries, language))
+        (!entries.is_empty()).then(|| figures::leaderboard(entries))
     });
     let learning = context.read(move |found| {
         let evaluation = found.evaluation()?;
-        figures::learning(&evaluation.learning_curve, evaluation.learning_folds, language)
+        figures::learning(&evaluation.learning_curve, evaluation.learning_folds)
     });
-    let gains = context.read(move |found| figures::gains(&found.evaluation()?.gains, language));
-    let reliability = context.read(move |found| figures::reliability(&found.evaluation()?.reliability, language));
+    let gains = context.read(move |found| figures::gains(&found.evaluation()?.gains));
+    let reliability = context.read(move |found| figures::reliability(&found.evaluation()?.reliability));
     let labeled = context.read(|found| {
         Some(
             found
@@ -48,13 +47,13 @@ pub(super) fn FiguresPart(context: Context) -> impl IntoView {
     let waiting = context.waiting();
     let few = Memo::new(move |_| {
         let labeled = labeled.get().flatten()?;
-        Some(text::analytics::no_reliability(labeled, language))
+        Some(text::analytics::no_reliability(labeled))
     });
     let no_curve = move || {
         if let (None, Some(why)) = (&*reliability.read(), few.get()) {
             return view! { <section class="app-panel app-analytics__pending"><h3 class="app-panel__title">{words.reliability}</h3><p class="app-panel__note">{why}</p></section> }.into_any();
         }
-        pictured(words.reliability, "large", reliability, waiting, language).into_any()
+        pictured(words.reliability, "large", reliability, waiting).into_any()
     };
     view! {
         {table("quality", words.quality, words.quality_about, quality, waiting)}
@@ -68,8 +67,8 @@ pub(super) fn FiguresPart(context: Context) -> impl IntoView {
         {table("leaderboard", words.leaderboard, words.leaderboard_about, leaderboard, waiting)}
         {table("per-level", words.per_level, words.per_level_about, per_level, waiting)}
         <div class="app-analytics__pair">
-            {pictured(words.learning, "large", learning, waiting, language)}
-            {pictured(words.gains, "large", gains, waiting, language)}
+            {pictured(words.learning, "large", learning, waiting)}
+            {pictured(words.gains, "large", gains, waiting)}
         </div>
         {no_curve}
     }

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use super::picture::{Line, Picture, Plot, Said};
 use super::rows;
 use crate::chart::scatter::ink;
-use crate::domain::language::Language;
 use crate::domain::propensity::Propensity;
 use crate::report::evaluation::{Evaluation, Judgement, OutOfFold};
 use crate::report::{ModelSummary, Report};
@@ -74,12 +73,11 @@ pub(super) struct Context {
     pub(super) state: RwSignal<State>,
     pub(super) found: Memo<Option<Found>>,
     pub(super) place: Memo<Place>,
-    pub(super) language: Language,
 }
 
 impl Context {
     pub(super) fn words(self) -> &'static Words {
-        text::analytics::words(self.language)
+        &text::analytics::WORDS
     }
 
     /// Something read out of what is known; changes only when it does.
@@ -93,7 +91,7 @@ impl Context {
     /// What is said in the place of something that is not there.
     pub(super) fn waiting(self) -> Signal<&'static str> {
         let is_done = Memo::new(move |_| self.found.read().as_ref().is_some_and(|found| found.is_done));
-        Signal::derive(move || rows::waiting(is_done.get(), self.language))
+        Signal::derive(move || rows::waiting(is_done.get()))
     }
 }
 
@@ -103,10 +101,9 @@ pub(super) fn pictured(
     size: &'static str,
     picture: Memo<Option<Picture>>,
     waiting: Signal<&'static str>,
-    language: Language,
 ) -> impl IntoView {
     let content = move || match picture.get() {
-        Some(picture) => drawn(picture, language).into_any(),
+        Some(picture) => drawn(picture).into_any(),
         None => pending(title, waiting).into_any(),
     };
     view! { <div class="app-analytics__figure" data-size=size>{content}</div> }
@@ -122,7 +119,7 @@ pub(super) fn pending(title: &'static str, waiting: Signal<&'static str>) -> imp
     }
 }
 
-fn drawn(picture: Picture, language: Language) -> impl IntoView {
+fn drawn(picture: Picture) -> impl IntoView {
     let Picture {
         title,
         about,
@@ -152,26 +149,26 @@ fn drawn(picture: Picture, language: Language) -> impl IntoView {
     let text = FigureText {
         title,
         about,
-        summary: text::figure::said(title, &parts, marks.len(), language),
-        show_as: text::figure::show_as(title, language),
+        summary: text::figure::said(title, &parts, marks.len()),
+        show_as: text::figure::show_as(title),
         marks: marks.into_iter().map(mark).collect(),
         per_line,
         twin: twin.map(|lines| lines.into_iter().map(row).collect()),
         twin_heads: heads,
-        words: text::figure::words_of(leads, language),
+        words: text::figure::words_of(leads),
     };
     let is_scatter = matches!(plot, Plot::Scatter { .. });
     let layout: Layout = Arc::new(move |size, width| plot.lay_out(size, width));
-    view! { <Figure text layout>{is_scatter.then(|| legend(language))}</Figure> }
+    view! { <Figure text layout>{is_scatter.then(|| legend())}</Figure> }
 }
 
 /// Which form is which level.
-fn legend(language: Language) -> impl IntoView {
+fn legend() -> impl IntoView {
     let item = |level: Propensity| {
         view! {
             <li class="app-legend__item">
                 <span class="app-legend__swatch" data-series=ink(level).series()></span>
-                {text::shell::level(level, language)}
+                {text::shell::level(level)}
             </li>
         }
     };

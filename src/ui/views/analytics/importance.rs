@@ -3,7 +3,6 @@
 use super::picture::{Picture, Plot, Said};
 use crate::chart::palette::Ink;
 use crate::chart::values::ValueBar;
-use crate::domain::language::Language;
 use crate::report::dependence::FeatureEntry;
 use crate::report::evaluation::FeatureImportance;
 use crate::text;
@@ -40,8 +39,8 @@ impl Measure {
 }
 
 /// The features that matter most, first; `None` while the measure is not known.
-pub fn importance(features: &[FeatureImportance], entries: &[FeatureEntry], measure: Measure, language: Language) -> Option<Picture> {
-    let words = text::analytics::words(language);
+pub fn importance(features: &[FeatureImportance], entries: &[FeatureEntry], measure: Measure) -> Option<Picture> {
+    let words = &text::analytics::WORDS;
     let ranked = ranked(features, measure)?;
     let written = |value: f64| match measure {
         Measure::Impurity => percent(value),
@@ -123,18 +122,16 @@ mod tests {
     use super::*;
     use crate::ui::sample;
 
-    const EN: Language = Language::En;
-
     #[test]
     fn the_most_important_leads_by_every_measure() {
         let features = sample::evaluation().importance;
         for measure in Measure::ALL {
-            let picture = importance(&features, &[], measure, EN).unwrap();
+            let picture = importance(&features, &[], measure).unwrap();
             check(&picture);
             assert_eq!(picture.marks[0].label, "days_since_last_project", "{measure:?}");
             assert_eq!(picture.marks[0].address, "#/analytics/features?feature=days_since_last_project");
         }
-        let permutation = importance(&features, &[], Measure::Permutation, EN).unwrap();
+        let permutation = importance(&features, &[], Measure::Permutation).unwrap();
         assert_eq!((permutation.marks[0].value.as_str(), permutation.heads.len()), ("+0.4 ± 0.05", 3));
         assert_eq!(first(&features), Some("days_since_last_project"));
     }
@@ -143,7 +140,7 @@ mod tests {
     fn at_most_fifteen_are_shown() {
         let one = sample::evaluation().importance[0].clone();
         let many = vec![one; 41];
-        assert_eq!(importance(&many, &[], Measure::Impurity, EN).unwrap().marks.len(), 15);
+        assert_eq!(importance(&many, &[], Measure::Impurity).unwrap().marks.len(), 15);
     }
 
     #[test]
@@ -153,7 +150,7 @@ mod tests {
             feature.permutation = None;
             feature.mean_abs_shap = None;
         }
-        assert_eq!(importance(&features, &[], Measure::Permutation, EN), None);
+        assert_eq!(importance(&features, &[], Measure::Permutation), None);
         assert_eq!(first(&features), Some("days_since_last_project"), "by splits, for the time being");
         assert_eq!(first(&[]), None);
     }

@@ -7,7 +7,6 @@ use crate::chart::grid::{self, Grid};
 use crate::chart::palette::Ink;
 use crate::chart::scatter::ink;
 use crate::chart::values::ValueBar;
-use crate::domain::language::Language;
 use crate::domain::propensity::{ClassProbabilities, Propensity, millionths};
 use crate::report::evaluation::{Competitor, CrossValidation, LeaderboardEntry, OutOfFold};
 use crate::report::{Customer, Report};
@@ -56,13 +55,13 @@ impl Predictions {
 }
 
 /// The share of right levels of each way of naming one, the model first.
-pub fn compared(leaderboard: &[LeaderboardEntry], language: Language) -> Picture {
-    let words = text::analytics::words(language);
+pub fn compared(leaderboard: &[LeaderboardEntry]) -> Picture {
+    let words = &text::analytics::WORDS;
     let mut entries: Vec<&LeaderboardEntry> = leaderboard.iter().collect();
     entries.sort_by_key(|entry| entry.competitor != Competitor::GradientBoosting);
     let written = |entry: &LeaderboardEntry| confidence(entry.accuracy);
     let bar = |entry: &&LeaderboardEntry| ValueBar {
-        label: text::analytics::competitor(entry.competitor, language).to_owned(),
+        label: text::analytics::competitor(entry.competitor).to_owned(),
         value: entry.accuracy,
         spread: None,
         written: written(entry),
@@ -73,14 +72,14 @@ pub fn compared(leaderboard: &[LeaderboardEntry], language: Language) -> Picture
         },
     };
     let said = |entry: &&LeaderboardEntry| Said {
-        label: text::analytics::competitor(entry.competitor, language).to_owned(),
+        label: text::analytics::competitor(entry.competitor).to_owned(),
         value: written(entry),
         address: String::new(),
         cells: vec![written(entry)],
     };
     Picture {
         title: words.compared,
-        about: text::analytics::compared_about(better(&entries), language),
+        about: text::analytics::compared_about(better(&entries)),
         plot: Plot::Values(entries.iter().map(bar).collect()),
         marks: entries.iter().map(said).collect(),
         leads: Leads::Nowhere,
@@ -98,8 +97,8 @@ fn better(entries: &[&LeaderboardEntry]) -> Option<Competitor> {
 }
 
 /// The confusion matrix; each field leads to its customers.
-pub fn confusion(cv: &CrossValidation, language: Language) -> Picture {
-    let words = text::analytics::words(language);
+pub fn confusion(cv: &CrossValidation) -> Picture {
+    let words = &text::analytics::WORDS;
     let count = |actual: Propensity, predicted: Propensity| {
         let row = cv.confusion.get(actual.class_index());
         row.and_then(|row| row.get(predicted.class_index())).copied().unwrap_or(0)
@@ -125,8 +124,8 @@ pub fn confusion(cv: &CrossValidation, language: Language) -> Picture {
     let said = |(actual, predicted): (Propensity, Propensity)| {
         let count = count(actual, predicted);
         Said {
-            label: text::analytics::confused(actual, predicted, language),
-            value: text::shell::customers(count, language),
+            label: text::analytics::confused(actual, predicted),
+            value: text::shell::customers(count),
             address: address(count, Some(actual), Some(predicted)),
             cells: Vec::new(),
         }
@@ -139,14 +138,14 @@ pub fn confusion(cv: &CrossValidation, language: Language) -> Picture {
             .map(|predicted| grouped(count(actual, predicted).into()))
             .collect(),
     };
-    let says = Propensity::ALL.map(|level| text::analytics::test_says(level, language));
+    let says = Propensity::ALL.map(|level| text::analytics::test_says(level));
     Picture {
         title: words.confusion,
         about: words.confusion_about.to_owned(),
         plot: Plot::Numbered {
             fields: Grid {
                 lines: Propensity::ALL.into_iter().map(line).collect(),
-                heads: Propensity::ALL.map(|level| text::shell::level(level, language).to_owned()).to_vec(),
+                heads: Propensity::ALL.map(|level| text::shell::level(level).to_owned()).to_vec(),
             },
             numbers: pairs()
                 .map(|(actual, predicted)| grouped(count(actual, predicted).into()))
@@ -182,11 +181,11 @@ pub struct TestedList {
 const LISTED: usize = 100;
 
 /// The customers that were asked for, most confident first; `None` where no one was asked for.
-pub fn tested(report: &Report, out_of_fold: &[OutOfFold], asked: Tested, language: Language) -> Option<TestedList> {
+pub fn tested(report: &Report, out_of_fold: &[OutOfFold], asked: Tested) -> Option<TestedList> {
     if asked == Tested::default() {
         return None;
     }
-    let words = text::analytics::words(language);
+    let words = &text::analytics::WORDS;
     let fits = |row: &&OutOfFold| {
         asked.actual.is_none_or(|level| row.label == level) && asked.predicted.is_none_or(|level| row.probabilities.predicted() == level)
     };
@@ -206,29 +205,29 @@ pub fn tested(report: &Report, out_of_fold: &[OutOfFold], asked: Tested, languag
         ])
     };
     Some(TestedList {
-        heading: text::analytics::tested_heading(found.len(), asked.actual, asked.predicted, language),
+        heading: text::analytics::tested_heading(found.len(), asked.actual, asked.predicted),
         heads: heads([words.customer, words.actual, words.predicted, words.confidence], &[3]),
         rows: found.iter().take(LISTED).filter_map(row).collect(),
-        foot: text::analytics::first_of(found.len().min(LISTED), found.len(), language),
+        foot: text::analytics::first_of(found.len().min(LISTED), found.len()),
     })
 }
 
 /// Customers by predicted level.
-pub fn levels(report: &Report, out_of_fold: &[OutOfFold], which: Predictions, language: Language) -> Picture {
-    let words = text::analytics::words(language);
+pub fn levels(report: &Report, out_of_fold: &[OutOfFold], which: Predictions) -> Picture {
+    let words = &text::analytics::WORDS;
     let all = which.of(report, out_of_fold);
     let count = |level: Propensity| all.iter().filter(|(_, probabilities)| probabilities.predicted() == level).count() as u32;
     let share = |count: u32| percent(f64::from(count) / all.len().max(1) as f64);
     let bar = |level: Propensity| ValueBar {
-        label: text::shell::level(level, language).to_owned(),
+        label: text::shell::level(level).to_owned(),
         value: f64::from(count(level)),
         spread: None,
         written: grouped(count(level).into()),
         ink: ink(level),
     };
     let said = |level: Propensity| Said {
-        label: text::shell::level(level, language).to_owned(),
-        value: text::figure::value(count(level), Some(all.len() as u32), language),
+        label: text::shell::level(level).to_owned(),
+        value: text::figure::value(count(level), Some(all.len() as u32)),
         address: match which {
             Predictions::OutOfFold => address(count(level), None, Some(level)),
             Predictions::InSample => Route::Pipeline(Selection::of_level(level)).address(),
@@ -237,11 +236,11 @@ pub fn levels(report: &Report, out_of_fold: &[OutOfFold], which: Predictions, la
     };
     Picture {
         title: words.levels,
-        about: which.about(&words.levels_about),
+        about: which.about(&text::analytics::LEVELS_ABOUT),
         plot: Plot::Values(Propensity::ALL.into_iter().map(bar).collect()),
         marks: Propensity::ALL.into_iter().map(said).collect(),
         leads: Leads::ToCustomers,
-        heads: vec![words.level, words.customers, text::figure::words(language).share],
+        heads: vec![words.level, words.customers, text::figure::WORDS.share],
         twin: None,
         per_line: 1,
     }
@@ -251,8 +250,8 @@ pub fn levels(report: &Report, out_of_fold: &[OutOfFold], which: Predictions, la
 const RANGES: [f64; 15] = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0];
 
 /// How sure predictions are.
-pub fn confidences(report: &Report, out_of_fold: &[OutOfFold], which: Predictions, language: Language) -> Picture {
-    let words = text::analytics::words(language);
+pub fn confidences(report: &Report, out_of_fold: &[OutOfFold], which: Predictions) -> Picture {
+    let words = &text::analytics::WORDS;
     let all: Vec<f64> = which
         .of(report, out_of_fold)
         .iter()
@@ -266,21 +265,21 @@ pub fn confidences(report: &Report, out_of_fold: &[OutOfFold], which: Prediction
         Some(Column {
             from,
             to,
-            label: text::analytics::from_to(from, to, language),
+            label: text::analytics::from_to(from, to),
             count: all.iter().filter(|value| holds(**value)).count() as u32,
         })
     };
     let columns: Vec<Column> = RANGES.windows(2).enumerate().filter_map(range).collect();
     let said = |column: &Column| Said {
         label: column.label.clone(),
-        value: text::shell::customers(column.count, language),
+        value: text::shell::customers(column.count),
         address: String::new(),
         cells: vec![grouped(column.count.into())],
     };
     let highest = columns.iter().map(|column| column.count).max().unwrap_or(0);
     Picture {
         title: words.confidences,
-        about: which.about(&words.confidences_about),
+        about: which.about(&text::analytics::CONFIDENCES_ABOUT),
         marks: columns.iter().map(said).collect(),
         plot: Plot::Columns {
             columns,
@@ -312,11 +311,9 @@ mod tests {
     use super::*;
     use crate::ui::sample;
 
-    const EN: Language = Language::En;
-
     #[test]
     fn the_model_stands_first_among_the_compared() {
-        let picture = compared(&sample::evaluation().leaderboard, EN);
+        let picture = compared(&sample::evaluation().leaderboard);
         check(&picture);
         assert_eq!(
             (picture.marks[0].label.as_str(), picture.marks[0].value.as_str()),
@@ -325,17 +322,13 @@ mod tests {
         assert!(!picture.about.contains("does better"));
         let mut entries = sample::evaluation().leaderboard;
         entries[1].accuracy = 0.9;
-        assert!(
-            compared(&entries, EN)
-                .about
-                .ends_with("Always the commonest level does better here.")
-        );
+        assert!(compared(&entries).about.ends_with("Always the commonest level does better here."));
     }
 
     #[test]
     fn the_confusion_matrix_equals_the_evaluation_and_leads_to_its_customers() {
         let evaluation = sample::evaluation();
-        let picture = confusion(evaluation.cv.as_ref().unwrap(), EN);
+        let picture = confusion(evaluation.cv.as_ref().unwrap());
         check(&picture);
         let values: Vec<&str> = picture.marks.iter().map(|mark| mark.value.as_str()).collect();
         assert_eq!(values[..3], ["1 customer", "1 customer", "0 customers"]);
@@ -347,7 +340,7 @@ mod tests {
     #[test]
     fn a_field_lists_its_customers() {
         let asked = |actual, predicted| {
-            let list = tested(&sample::report(), &sample::out_of_fold(), Tested { actual, predicted }, EN)?;
+            let list = tested(&sample::report(), &sample::out_of_fold(), Tested { actual, predicted })?;
             Some((list.heading, list.rows.len()))
         };
         assert_eq!(asked(None, None), None);
@@ -366,7 +359,6 @@ mod tests {
                 actual: None,
                 predicted: Some(Propensity::Medium),
             },
-            EN,
         );
         let first = list.unwrap().rows[0][3].clone();
         assert_eq!(first, Cell::Number("85%".into()), "most confident first");
@@ -376,10 +368,7 @@ mod tests {
     fn levels_and_confidences_count_everyone_once() {
         let (report, out_of_fold) = (sample::report(), sample::out_of_fold());
         for which in Predictions::ALL {
-            let (levels, confidences) = (
-                levels(&report, &out_of_fold, which, EN),
-                confidences(&report, &out_of_fold, which, EN),
-            );
+            let (levels, confidences) = (levels(&report, &out_of_fold, which), confidences(&report, &out_of_fold, which));
             check(&levels);
             check(&confidences);
             let Plot::Columns { columns, .. } = &confidences.plot else {

@@ -15,17 +15,16 @@ use crate::ui::route::analytics::Tested;
 #[component]
 pub(super) fn OverviewPart(context: Context) -> impl IntoView {
     let words = context.words();
-    let language = context.language;
     let compared = context.read(move |found| {
         let leaderboard = &found.evaluation()?.leaderboard;
-        (!leaderboard.is_empty()).then(|| overview::compared(leaderboard, language))
+        (!leaderboard.is_empty()).then(|| overview::compared(leaderboard))
     });
-    let confusion = context.read(move |found| Some(overview::confusion(found.evaluation()?.cv.as_ref()?, language)));
+    let confusion = context.read(move |found| Some(overview::confusion(found.evaluation()?.cv.as_ref()?)));
     let waiting = context.waiting();
     view! {
         <div class="app-analytics__pair">
-            {pictured(words.compared, "medium", compared, waiting, language)}
-            {pictured(words.confusion, "medium", confusion, waiting, language)}
+            {pictured(words.compared, "medium", compared, waiting)}
+            {pictured(words.confusion, "medium", confusion, waiting)}
         </div>
         <Listed context />
         <Distributions context />
@@ -36,11 +35,11 @@ pub(super) fn OverviewPart(context: Context) -> impl IntoView {
 #[component]
 fn Listed(context: Context) -> impl IntoView {
     let words = context.words();
-    let (place, language) = (context.place, context.language);
+    let place = context.place;
     let list = Memo::new(move |_| {
         let found = context.found.read();
         let found = found.as_ref()?;
-        overview::tested(found.report(), found.out_of_fold(), place.read().tested, language)
+        overview::tested(found.report(), found.out_of_fold(), place.read().tested)
     });
     let close = Callback::new(move |()| moved(place, |place| place.tested = Tested::default()));
     move || list.get().map(|list| listed(list, words, close))
@@ -61,23 +60,22 @@ fn listed(list: TestedList, words: &'static Words, close: Callback<()>) -> impl 
 #[component]
 fn Distributions(context: Context) -> impl IntoView {
     let words = context.words();
-    let language = context.language;
     let which = RwSignal::new(Predictions::default());
     let has_any = move |found: &super::follow::Found, which| which == Predictions::InSample || !found.out_of_fold().is_empty();
     let levels = context.read(move |found| {
         let which = which.get();
-        has_any(found, which).then(|| overview::levels(found.report(), found.out_of_fold(), which, language))
+        has_any(found, which).then(|| overview::levels(found.report(), found.out_of_fold(), which))
     });
     let confidences = context.read(move |found| {
         let which = which.get();
-        has_any(found, which).then(|| overview::confidences(found.report(), found.out_of_fold(), which, language))
+        has_any(found, which).then(|| overview::confidences(found.report(), found.out_of_fold(), which))
     });
     let waiting = context.waiting();
     view! {
         {predictions_choice(which, words)}
         <div class="app-analytics__pair">
-            {pictured(words.levels, "small", levels, waiting, language)}
-            {pictured(words.confidences, "small", confidences, waiting, language)}
+            {pictured(words.levels, "small", levels, waiting)}
+            {pictured(words.confidences, "small", confidences, waiting)}
         </div>
     }
 }

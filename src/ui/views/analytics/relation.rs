@@ -8,7 +8,6 @@ use crate::chart::lines::{Series, Stroke};
 use crate::chart::palette::Ink;
 use crate::chart::scatter::{self, MOST, Point, form, ink};
 use crate::domain::feature::Unit;
-use crate::domain::language::Language;
 use crate::domain::propensity::Propensity;
 use crate::report::Report;
 use crate::report::dependence::{Dependence, FeatureEntry};
@@ -20,8 +19,8 @@ use crate::text::insights::amount;
 use crate::text::number::{confidence, percent};
 
 /// Mean probabilities along the feature over the lines of single customers.
-pub fn dependence(found: &Dependence, entry: &FeatureEntry, all: u32, language: Language) -> Picture {
-    let words = text::analytics::words(language);
+pub fn dependence(found: &Dependence, entry: &FeatureEntry, all: u32) -> Picture {
+    let words = &text::analytics::WORDS;
     let line = |values: &mut dyn Iterator<Item = f64>| found.grid.iter().copied().zip(values).collect::<Vec<_>>();
     let single = found.lines.iter().map(|single| Series {
         name: String::new(),
@@ -31,17 +30,17 @@ pub fn dependence(found: &Dependence, entry: &FeatureEntry, all: u32, language: 
         points: line(&mut single.high.iter().copied()),
     });
     let mean = |level: Propensity| Series {
-        name: text::shell::level(level, language).to_owned(),
+        name: text::shell::level(level).to_owned(),
         ink: ink(level),
         stroke: Stroke::Dotted,
         form: form(level),
         points: line(&mut found.mean.iter().map(|mean| mean.of(level))),
     };
-    let written = |at: f64| value(at, entry, language);
+    let written = |at: f64| value(at, entry);
     let said = |level: Propensity| {
         let points = found.grid.iter().zip(&found.mean);
         points.map(move |(at, mean)| {
-            let (label, value) = text::analytics::dependence_point(level, &written(*at), mean.of(level), language);
+            let (label, value) = text::analytics::dependence_point(level, &written(*at), mean.of(level));
             Said {
                 label,
                 value,
@@ -54,15 +53,15 @@ pub fn dependence(found: &Dependence, entry: &FeatureEntry, all: u32, language: 
         address: String::new(),
         values: Propensity::ALL.into_iter().map(|level| confidence(mean.of(level))).collect(),
     });
-    let levels = Propensity::ALL.map(|level| text::shell::level(level, language));
+    let levels = Propensity::ALL.map(|level| text::shell::level(level));
     Picture {
         title: words.dependence,
-        about: text::analytics::dependence_about(found.customers, found.lines.len(), all, language),
+        about: text::analytics::dependence_about(found.customers, found.lines.len(), all),
         marks: Propensity::ALL.into_iter().flat_map(said).collect(),
         twin: Some(twin.collect()),
         plot: Plot::Lines {
             series: single.chain(Propensity::ALL.into_iter().map(mean)).collect(),
-            x: axis(&found.grid, entry, language),
+            x: axis(&found.grid, entry),
             y: Axis::of_shares(words.dependence_axis.to_owned(), &percent),
         },
         leads: Leads::Nowhere,
@@ -72,14 +71,14 @@ pub fn dependence(found: &Dependence, entry: &FeatureEntry, all: u32, language: 
 }
 
 /// A value of the feature, a dash for none.
-fn value(at: f64, entry: &FeatureEntry, language: Language) -> String {
-    let absent = || text::analytics::words(language).absent.to_owned();
-    entry.missing.known(at).map_or_else(absent, |at| amount(at, entry.unit, language))
+fn value(at: f64, entry: &FeatureEntry) -> String {
+    let absent = || text::analytics::WORDS.absent.to_owned();
+    entry.missing.known(at).map_or_else(absent, |at| amount(at, entry.unit))
 }
 
 /// An axis over the values that a feature takes.
-fn axis(values: &[f64], entry: &FeatureEntry, language: Language) -> Axis {
-    let write = |at: f64| amount(at, entry.unit, language);
+fn axis(values: &[f64], entry: &FeatureEntry) -> Axis {
+    let write = |at: f64| amount(at, entry.unit);
     let title = entry.label.clone();
     if entry.unit == Unit::Flag {
         let tick = |at: f64| Tick { at, text: write(at) };
@@ -100,15 +99,8 @@ fn axis(values: &[f64], entry: &FeatureEntry, language: Language) -> Axis {
 }
 
 /// Confidence against the feature, one point per customer, by predicted level; `values` are in the order of the customers.
-pub fn scatter(
-    report: &Report,
-    out_of_fold: &[OutOfFold],
-    values: &[f64],
-    entry: &FeatureEntry,
-    which: Predictions,
-    language: Language,
-) -> Picture {
-    let words = text::analytics::words(language);
+pub fn scatter(report: &Report, out_of_fold: &[OutOfFold], values: &[f64], entry: &FeatureEntry, which: Predictions) -> Picture {
+    let words = &text::analytics::WORDS;
     let predictions = which.of(report, out_of_fold);
     let known = |(customer, probabilities): &(u32, _)| {
         let at = entry.missing.known(*values.get(*customer as usize)?)?;
@@ -129,12 +121,12 @@ pub fn scatter(
         let (customer, at, probabilities) = all.get(*place)?;
         let customer = report.customers.get(*customer as usize)?;
         let (level, sure) = (probabilities.predicted(), probabilities.confidence());
-        let written = amount(*at, entry.unit, language);
+        let written = amount(*at, entry.unit);
         Some(Said {
             label: named(customer),
-            value: text::analytics::scatter_point(level, sure, &written, language),
+            value: text::analytics::scatter_point(level, sure, &written),
             address: String::new(),
-            cells: vec![written, text::shell::level(level, language).to_owned(), confidence(sure)],
+            cells: vec![written, text::shell::level(level).to_owned(), confidence(sure)],
         })
     };
     let shown = Shown {
@@ -146,11 +138,11 @@ pub fn scatter(
     };
     Picture {
         title: words.scatter,
-        about: text::analytics::scatter_about(&entry.about, shown, language),
+        about: text::analytics::scatter_about(&entry.about, shown),
         marks: kept.iter().filter_map(said).collect(),
         plot: Plot::Scatter {
             points: kept.iter().filter_map(|place| points.get(*place).copied()).collect(),
-            x: widened(axis(&along, entry, language), room),
+            x: widened(axis(&along, entry), room),
             y: Axis {
                 from: 0.3,
                 ticks: [0.4, 0.6, 0.8, 1.0].map(|at| Tick { at, text: percent(at) }).to_vec(),
@@ -203,8 +195,6 @@ mod tests {
     use crate::report::dependence::DependenceLine;
     use crate::ui::sample;
 
-    const EN: Language = Language::En;
-
     fn entry(unit: Unit, missing: Missing) -> FeatureEntry {
         FeatureEntry {
             key: "days_since_last_project".into(),
@@ -217,7 +207,7 @@ mod tests {
     }
 
     fn drawn(values: &[f64], entry: &FeatureEntry, which: Predictions) -> Picture {
-        let picture = scatter(&sample::report(), &sample::out_of_fold(), values, entry, which, EN);
+        let picture = scatter(&sample::report(), &sample::out_of_fold(), values, entry, which);
         check(&picture);
         picture
     }
@@ -266,7 +256,7 @@ mod tests {
         let one = report.customers[0].clone();
         report.customers = vec![one; 20_000];
         let values: Vec<f64> = (0..20_000_u32).map(f64::from).collect();
-        let picture = scatter(&report, &[], &values, &entry(Unit::Count, Missing::Zero), Predictions::InSample, EN);
+        let picture = scatter(&report, &[], &values, &entry(Unit::Count, Missing::Zero), Predictions::InSample);
         check(&picture);
         assert_eq!(picture.marks.len(), MOST);
         assert!(picture.about.contains("1,000 of 20,000 customers are drawn"), "{}", picture.about);
@@ -289,7 +279,7 @@ mod tests {
             }],
             customers: 4,
         };
-        let picture = dependence(&found, &entry(Unit::Days, Missing::Days999), 4, EN);
+        let picture = dependence(&found, &entry(Unit::Days, Missing::Days999), 4);
         check(&picture);
         let twin = picture.twin.clone().unwrap();
         assert_eq!(

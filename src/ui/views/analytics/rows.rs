@@ -1,6 +1,5 @@
 //! What leads the model's view: whether to trust it, and the test at a glance.
 
-use crate::domain::language::Language;
 use crate::report::evaluation::{Competitor, CrossValidation, Evaluation, EvaluationPart, EvaluationProgress};
 use crate::report::{ModelSummary, Report};
 use crate::text;
@@ -25,25 +24,21 @@ pub struct Figure {
 }
 
 /// What leads the view; `is_done` says that nothing more will be known.
-pub fn glance(report: &Report, known: Known<'_>, is_done: bool, language: Language) -> Glance {
+pub fn glance(report: &Report, known: Known<'_>, is_done: bool) -> Glance {
     let has_test = matches!(report.model, ModelSummary::Trained(_)) && known != Known::Never;
     let evaluation = match known {
         Known::SoFar(evaluation) => Some(evaluation),
         Known::NotYet | Known::Never => None,
     };
     Glance {
-        verdict: text::analytics::verdict(&report.model, known, language),
-        figures: if has_test {
-            figures(evaluation, is_done, language)
-        } else {
-            Vec::new()
-        },
+        verdict: text::analytics::verdict(&report.model, known),
+        figures: if has_test { figures(evaluation, is_done) } else { Vec::new() },
     }
 }
 
 /// Four figures, in the same places from the first moment on, so that nothing jumps when they come.
-fn figures(evaluation: Option<&Evaluation>, is_done: bool, language: Language) -> Vec<Figure> {
-    let words = text::analytics::words(language);
+fn figures(evaluation: Option<&Evaluation>, is_done: bool) -> Vec<Figure> {
+    let words = &text::analytics::WORDS;
     let pending = if is_done { words.absent } else { words.pending };
     let cv = evaluation.and_then(|evaluation| evaluation.cv.as_ref());
     let labeled = evaluation.map_or(0, |evaluation| evaluation.labeled);
@@ -56,15 +51,15 @@ fn figures(evaluation: Option<&Evaluation>, is_done: bool, language: Language) -
         entry.map_or_else(|| pending.to_owned(), percent)
     };
     let test = evaluation.and_then(|evaluation| evaluation.permutation_test.as_ref());
-    let (chance, why) = text::analytics::chance(test, is_done, language);
+    let (chance, why) = text::analytics::chance(test, is_done);
     vec![
         Figure {
             label: words.unseen,
             value: cv.map_or_else(|| pending.to_owned(), |cv| confidence(cv.accuracy)),
-            unit: cv.map(|cv| text::analytics::off_by(cv.two_sd, language)),
+            unit: cv.map(|cv| text::analytics::off_by(cv.two_sd)),
             note: cv.map_or_else(
-                || waiting(is_done, language).to_owned(),
-                |cv| text::analytics::of_customers(right(cv, labeled), labeled, language),
+                || waiting(is_done).to_owned(),
+                |cv| text::analytics::of_customers(right(cv, labeled), labeled),
             ),
         },
         Figure {
@@ -105,11 +100,11 @@ pub fn share_done(progress: Option<EvaluationProgress>, is_done: bool) -> Option
 }
 
 /// What stands where a figure is not there: it comes, or it cannot.
-pub fn waiting(is_done: bool, language: Language) -> &'static str {
+pub fn waiting(is_done: bool) -> &'static str {
     if is_done {
-        text::analytics::impossible(language)
+        text::analytics::impossible()
     } else {
-        text::analytics::words(language).waiting
+        text::analytics::WORDS.waiting
     }
 }
 
@@ -120,12 +115,10 @@ mod tests {
     use crate::report::evaluation::Grade;
     use crate::ui::sample;
 
-    const EN: Language = Language::En;
-
     #[test]
     fn the_figures_stand_beside_both_baselines() {
         let evaluation = sample::evaluation();
-        let glance = glance(&sample::report(), Known::SoFar(&evaluation), true, EN);
+        let glance = glance(&sample::report(), Known::SoFar(&evaluation), true);
         let values: Vec<&str> = glance.figures.iter().map(|figure| figure.value.as_str()).collect();
         assert_eq!(values, ["75%", "50%", "25%", "Not shown"]);
         assert_eq!(glance.figures[0].unit.as_deref(), Some("± 20%"));
@@ -147,7 +140,7 @@ mod tests {
             if let Some(cv) = &mut evaluation.cv {
                 cv.accuracy = 1.0;
             }
-            let glance = glance(&sample::report(), Known::SoFar(&evaluation), true, EN);
+            let glance = glance(&sample::report(), Known::SoFar(&evaluation), true);
             assert!(glance.verdict.grade.starts_with(grade.word()));
             assert!(!glance.verdict.answer.is_empty() && !glance.verdict.reason.is_empty());
             assert_eq!(
@@ -159,7 +152,7 @@ mod tests {
 
     #[test]
     fn before_the_first_figure_their_places_are_kept() {
-        let glance = glance(&sample::report(), Known::NotYet, false, EN);
+        let glance = glance(&sample::report(), Known::NotYet, false);
         assert_eq!(glance.figures.len(), 4);
         assert!(glance.figures.iter().all(|figure| figure.value == "…"));
     }
@@ -179,7 +172,7 @@ mod tests {
             model: ModelSummary::NotTrained(NoModel::OneClass { labeled: 4 }),
             ..sample::report()
         };
-        assert!(glance(&report, Known::NotYet, true, EN).figures.is_empty());
-        assert!(glance(&sample::report(), Known::Never, true, EN).figures.is_empty());
+        assert!(glance(&report, Known::NotYet, true).figures.is_empty());
+        assert!(glance(&sample::report(), Known::Never, true).figures.is_empty());
     }
 }

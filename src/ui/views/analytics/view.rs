@@ -8,7 +8,6 @@ use super::figures_view::FiguresPart;
 use super::follow::{Context, Found};
 use super::overview_view::OverviewPart;
 use super::rows::{self, Figure, Glance};
-use crate::domain::language::Language;
 use crate::report::ModelSummary;
 use crate::text;
 use crate::text::analytics::Verdict;
@@ -32,21 +31,16 @@ pub(super) fn moved(place: Memo<Place>, change: impl FnOnce(&mut Place)) {
 
 /// The model of the shown report. It fills while the worker tests.
 #[component]
-pub(in crate::ui) fn AnalyticsView(state: RwSignal<State>, language: Language) -> impl IntoView {
+pub(in crate::ui) fn AnalyticsView(state: RwSignal<State>) -> impl IntoView {
     let found = Memo::new(move |_| Found::of(&state.read()));
     let place = Memo::new(move |before: Option<&Place>| match &state.read().route {
         Route::Analytics(place) => place.clone(),
         _ => before.cloned().unwrap_or_default(),
     });
-    let context = Context {
-        state,
-        found,
-        place,
-        language,
-    };
+    let context = Context { state, found, place };
     let words = context.words();
     let lede = Signal::stored(words.lede.to_owned());
-    let glance = context.read(move |found| Some(rows::glance(found.report(), found.known(), found.is_done, language)));
+    let glance = context.read(move |found| Some(rows::glance(found.report(), found.known(), found.is_done)));
     view! {
         <div class="app-page">
             {page_head(words.title, lede, None)}
@@ -81,7 +75,7 @@ fn answer(verdict: Verdict, context: Context) -> impl IntoView {
         reason,
         improvements,
     } = verdict;
-    let start = text::start::words(context.language);
+    let start = &text::start::WORDS;
     let has_improvements = !improvements.is_empty();
     view! {
         <section class="app-panel app-verdict" aria-labelledby="verdict">
@@ -111,7 +105,7 @@ fn answer(verdict: Verdict, context: Context) -> impl IntoView {
 #[component]
 fn Testing(context: Context) -> impl IntoView {
     let words = context.words();
-    let (state, language) = (context.state, context.language);
+    let state = context.state;
     let has_model = context.read(|found| matches!(found.report().model, ModelSummary::Trained(_)).then_some(()));
     let progress = Memo::new(move |_| {
         let judged = &state.read().judged;
@@ -119,7 +113,7 @@ fn Testing(context: Context) -> impl IntoView {
     });
     let said = Memo::new(move |_| {
         let (progress, is_done) = progress.get();
-        text::analytics::testing(progress.map(|progress| progress.part), is_done, language)
+        text::analytics::testing(progress.map(|progress| progress.part), is_done)
     });
     let share = Signal::derive(move || {
         let (progress, is_done) = progress.get();

@@ -29,18 +29,11 @@ pub(in crate::ui) fn Banners(state: RwSignal<State>) -> impl IntoView {
 
 #[component]
 fn ModelBanner(model: LoadedModel, state: RwSignal<State>) -> impl IntoView {
-    let language = state.read_untracked().language;
-    let words = text::settings::words(language);
+    let words = &text::settings::WORDS;
     let facts = &model.facts;
     let differing = model.differing(&state.read_untracked().assumptions.applied().settings);
-    let provenance = text::settings::provenance(
-        &model.file.name,
-        &facts.files,
-        &format::date(facts.as_of, language),
-        differing,
-        language,
-    );
-    let trained_with = text::settings::trained_with(&facts.settings, language);
+    let provenance = text::settings::provenance(&model.file.name, &facts.files, &format::date(facts.as_of), differing);
+    let trained_with = text::settings::trained_with(&facts.settings);
     let text = [Some(provenance), trained_with].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let dispatch = Dispatch::of_page();
     let leave = Callback::new(move |()| {
@@ -56,8 +49,7 @@ fn ModelBanner(model: LoadedModel, state: RwSignal<State>) -> impl IntoView {
 
 #[component]
 fn ChangesBanner(changes: KnownChanges, state: RwSignal<State>) -> impl IntoView {
-    let language = state.read_untracked().language;
-    let words = text::changes::words(language);
+    let words = &text::changes::WORDS;
     let dispatch = Dispatch::of_page();
     let send = move |msg| dispatch.callback(Msg::Changes(msg));
     // The pressed button goes away.
@@ -68,8 +60,8 @@ fn ChangesBanner(changes: KnownChanges, state: RwSignal<State>) -> impl IntoView
         })
     };
     let KnownChanges(changes) = changes;
-    let title = text::changes::headline(&changes, language);
-    let text = changed::summary(&changes, |day| format::date(day, language), language);
+    let title = text::changes::headline(&changes);
+    let text = changed::summary(&changes, |day| format::date(day));
     let has_list = changes.concerned > 0;
     let can_undo = state.read_untracked().comparison.can_undo();
     view! {

@@ -1,7 +1,6 @@
 //! What the comparison of two analyses shows.
 
 use crate::domain::calendar::Day;
-use crate::domain::language::Language;
 use crate::domain::propensity::Propensity;
 use crate::report::changes::{Cause, ChangedCustomer, Changes, Standing};
 use crate::text;
@@ -25,28 +24,28 @@ pub struct Line {
 }
 
 /// The sentence under the headline.
-pub fn summary(changes: &Changes, date: impl Fn(Day) -> String + Copy, language: Language) -> String {
-    let beside = text::changes::beside(changes, language);
-    let causes = causes(changes, date, language);
+pub fn summary(changes: &Changes, date: impl Fn(Day) -> String + Copy) -> String {
+    let beside = text::changes::beside(changes);
+    let causes = causes(changes, date);
     let because = (!causes.is_empty()).then(|| format!("{}.", causes.join("; ")));
     [beside, because].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// What was set differently, a line each.
-pub fn causes(changes: &Changes, date: impl Fn(Day) -> String + Copy, language: Language) -> Vec<String> {
-    let words = text::changes::words(language);
+pub fn causes(changes: &Changes, date: impl Fn(Day) -> String + Copy) -> Vec<String> {
+    let words = &text::changes::WORDS;
     let line = |cause: &Cause| match cause {
-        Cause::Setting { key, before, after } => text::settings::change(key, before, after, language),
-        Cause::AsOf { before, after } => text::changes::as_of(&date(*before), &date(*after), language),
+        Cause::Setting { key, before, after } => text::settings::change(key, before, after),
+        Cause::AsOf { before, after } => text::changes::as_of(&date(*before), &date(*after)),
         Cause::Links => words.links.to_owned(),
         Cause::Columns => words.columns.to_owned(),
-        Cause::Model(cause) => text::changes::model(*cause, language).to_owned(),
+        Cause::Model(cause) => text::changes::model(*cause).to_owned(),
     };
     changes.causes.iter().map(line).collect()
 }
 
 /// Everyone listed.
-pub fn lines(changes: &Changes, language: Language) -> Vec<Line> {
+pub fn lines(changes: &Changes) -> Vec<Line> {
     let has_other_model = changes.causes.iter().any(|cause| matches!(cause, Cause::Model(_)));
     changes
         .customers
@@ -57,14 +56,14 @@ pub fn lines(changes: &Changes, language: Language) -> Vec<Line> {
             rows: customer.after.map(|_| rows_of(&customer.id, None).to_string()),
             before: customer.before.map(|standing| standing.level),
             after: customer.after.map(|standing| standing.level),
-            note: note(customer, language),
-            why: why(customer, has_other_model, language),
+            note: note(customer),
+            why: why(customer, has_other_model),
         })
         .collect()
 }
 
-fn note(customer: &ChangedCustomer, language: Language) -> Option<&'static str> {
-    let words = text::changes::words(language);
+fn note(customer: &ChangedCustomer) -> Option<&'static str> {
+    let words = &text::changes::WORDS;
     let is_top = |standing: Option<Standing>| standing.is_some_and(|standing| standing.is_top);
     match (customer.before, customer.after) {
         (_, None) => Some(words.went),
@@ -77,15 +76,11 @@ fn note(customer: &ChangedCustomer, language: Language) -> Option<&'static str> 
     }
 }
 
-fn why(customer: &ChangedCustomer, has_other_model: bool, language: Language) -> Vec<String> {
+fn why(customer: &ChangedCustomer, has_other_model: bool) -> Vec<String> {
     if customer.features.is_empty() {
-        return vec![text::changes::without_feature(customer, has_other_model, language).to_owned()];
+        return vec![text::changes::without_feature(customer, has_other_model).to_owned()];
     }
-    customer
-        .features
-        .iter()
-        .map(|changed| text::changes::feature(changed, language))
-        .collect()
+    customer.features.iter().map(|changed| text::changes::feature(changed)).collect()
 }
 
 #[cfg(test)]
@@ -93,8 +88,6 @@ mod tests {
     use super::*;
     use crate::domain::ids::CustomerId;
     use crate::report::changes::ChangedFeature;
-
-    const EN: Language = Language::En;
 
     fn standing(level: Propensity, is_top: bool) -> Option<Standing> {
         Some(Standing { level, is_top })
@@ -132,7 +125,7 @@ mod tests {
 
     #[test]
     fn causes_are_named() {
-        let summary = summary(&changes(Vec::new()), |day| day.to_string(), EN);
+        let summary = summary(&changes(Vec::new()), |day| day.to_string());
         assert_eq!(
             summary,
             "1 new in the top opportunities. As of 2025-07-04 \u{2192} 2025-08-03; Boosting rounds: 100 \u{2192} 20."
@@ -148,15 +141,12 @@ mod tests {
         };
         let medium = standing(Propensity::Medium, false);
         let high = standing(Propensity::High, true);
-        let lines = lines(
-            &changes(vec![
-                customer(medium, high, vec![urgency]),
-                customer(medium, high, Vec::new()),
-                customer(high, None, Vec::new()),
-                customer(standing(Propensity::High, false), high, Vec::new()),
-            ]),
-            EN,
-        );
+        let lines = lines(&changes(vec![
+            customer(medium, high, vec![urgency]),
+            customer(medium, high, Vec::new()),
+            customer(high, None, Vec::new()),
+            customer(standing(Propensity::High, false), high, Vec::new()),
+        ]));
         assert_eq!(lines[0].why, ["Urgency score: 2 \u{2192} 3"]);
         assert_eq!(lines[0].note, Some("new in the top opportunities"));
         assert!(lines[1].why[0].ends_with("the model was trained differently"));

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::changed::{self, Line};
-use crate::domain::language::Language;
 use crate::domain::propensity::Propensity;
 use crate::text;
 use crate::text::changes::Words;
@@ -18,8 +17,7 @@ use crate::ui::state::{ChangesMsg, KnownChanges, Msg, State};
 /// Over the page while the state says so.
 #[component]
 pub(in crate::ui) fn ChangesDialog(state: RwSignal<State>) -> impl IntoView {
-    let language = state.read_untracked().language;
-    let words = text::changes::words(language);
+    let words = &text::changes::WORDS;
     let dispatch = Dispatch::of_page();
     let is_wanted = Memo::new(move |_| state.read().comparison.is_open && state.read().comparison.known.is_some());
     let open = open_while(is_wanted, move || dispatch.send(Msg::Changes(ChangesMsg::ListClosed)));
@@ -38,17 +36,17 @@ pub(in crate::ui) fn ChangesDialog(state: RwSignal<State>) -> impl IntoView {
         <Dialog open id="changes" title=words.title close=words.close foot=Box::new(foot)>
             <div class="app-changes">
                 {move || known.get().map(|KnownChanges(changes)| {
-                    let causes = changed::causes(&changes, |day| format::date(day, language), language);
-                    let lines = changed::lines(&changes, language);
-                    let headline = [Some(text::changes::headline(&changes, language)), text::changes::beside(&changes, language)];
-                    let range = text::changes::range(lines.len(), changes.concerned, language);
+                    let causes = changed::causes(&changes, |day| format::date(day));
+                    let lines = changed::lines(&changes);
+                    let headline = [Some(text::changes::headline(&changes)), text::changes::beside(&changes)];
+                    let range = text::changes::range(lines.len(), changes.concerned);
                     view! {
                         <p>{headline.into_iter().flatten().collect::<Vec<_>>().join(" ")}</p>
                         <section aria-labelledby="causes">
                             <h3 class="app-panel__title" id="causes">{words.causes}</h3>
                             <ul class="app-changes__causes">{causes.into_iter().map(|cause| view! { <li>{cause}</li> }).collect_view()}</ul>
                         </section>
-                        <ChangedTable lines range language />
+                        <ChangedTable lines range />
                     }
                 })}
             </div>
@@ -57,8 +55,8 @@ pub(in crate::ui) fn ChangesDialog(state: RwSignal<State>) -> impl IntoView {
 }
 
 #[component]
-fn ChangedTable(lines: Vec<Line>, range: String, language: Language) -> impl IntoView {
-    let words = text::changes::words(language);
+fn ChangedTable(lines: Vec<Line>, range: String) -> impl IntoView {
+    let words = &text::changes::WORDS;
     let head = [words.customer, words.level, words.why]
         .map(|head| view! { <th role="columnheader" scope="col">{head}</th> })
         .collect_view()
@@ -66,15 +64,14 @@ fn ChangedTable(lines: Vec<Line>, range: String, language: Language) -> impl Int
     let foot = view! { <p>{range}</p> }.into_any();
     view! {
         <Table region=words.table label=words.title head foot>
-            {lines.into_iter().map(|line| row(line, words, language)).collect_view()}
+            {lines.into_iter().map(|line| row(line, words)).collect_view()}
         </Table>
     }
 }
 
-fn row(line: Line, words: &'static Words, language: Language) -> impl IntoView {
+fn row(line: Line, words: &'static Words) -> impl IntoView {
     let Line { id, name, rows, .. } = line;
-    let badge =
-        move |level: Option<Propensity>| level.map(|level| view! { <LevelBadge level label=text::shell::level(level, language) /> });
+    let badge = move |level: Option<Propensity>| level.map(|level| view! { <LevelBadge level label=text::shell::level(level) /> });
     let has_moved = line.before.is_some() && line.after.is_some() && line.before != line.after;
     let name = match rows {
         Some(address) => view! { <NameCell name id rows=(words.rows, address) /> }.into_any(),

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::field::with_draft;
 use super::rows::{self, Family};
-use crate::domain::language::Language;
 use crate::features::catalog::Feature;
 use crate::text;
 use crate::ui::components::field::SearchField;
@@ -13,14 +12,14 @@ use crate::ui::state::{Msg, SettingsMsg, State};
 
 /// Every feature with a box; a checked one is hidden from the model.
 #[component]
-pub(super) fn ExcludedFeatures(id: String, state: RwSignal<State>, language: Language) -> impl IntoView {
-    let words = text::settings::words(language);
+pub(super) fn ExcludedFeatures(id: String, state: RwSignal<State>) -> impl IntoView {
+    let words = &text::settings::WORDS;
     let count = Memo::new(move |_| with_draft(state, |draft| draft.settings.model.excluded_features.iter().count()));
     let search = RwSignal::new(String::new());
-    let families = rows::families(language);
+    let families = rows::families();
     view! {
         <details class="app-more">
-            <summary id=id>{move || text::settings::excluded(count.get(), language)}</summary>
+            <summary id=id>{move || text::settings::excluded(count.get())}</summary>
             <div class="app-more__body app-stack">
                 <SearchField
                     id="search-features"
@@ -30,23 +29,23 @@ pub(super) fn ExcludedFeatures(id: String, state: RwSignal<State>, language: Lan
                     value=search
                     on_input=Callback::new(move |text| search.set(text))
                 />
-                {families.into_iter().map(|family| view! { <FamilyBoxes family state search language /> }).collect_view()}
+                {families.into_iter().map(|family| view! { <FamilyBoxes family state search /> }).collect_view()}
             </div>
         </details>
     }
 }
 
 #[component]
-fn FamilyBoxes(family: Family, state: RwSignal<State>, search: RwSignal<String>, language: Language) -> impl IntoView {
+fn FamilyBoxes(family: Family, state: RwSignal<State>, search: RwSignal<String>) -> impl IntoView {
     let features = family.features.clone();
     let is_found = Memo::new(move |_| {
         let search = search.read();
-        features.iter().any(|feature| rows::is_feature_found(feature, &search, language))
+        features.iter().any(|feature| rows::is_feature_found(feature, &search))
     });
     let boxes = family
         .features
         .into_iter()
-        .map(|feature| view! { <FeatureBox feature state search language /> });
+        .map(|feature| view! { <FeatureBox feature state search /> });
     view! {
         <fieldset class="app-field" hidden=move || !is_found.get()>
             <legend class="app-field__label">{family.label}</legend>
@@ -56,11 +55,11 @@ fn FamilyBoxes(family: Family, state: RwSignal<State>, search: RwSignal<String>,
 }
 
 #[component]
-fn FeatureBox(feature: &'static Feature, state: RwSignal<State>, search: RwSignal<String>, language: Language) -> impl IntoView {
+fn FeatureBox(feature: &'static Feature, state: RwSignal<State>, search: RwSignal<String>) -> impl IntoView {
     let dispatch = Dispatch::of_page();
     let key = feature.key;
     let is_excluded = Memo::new(move |_| with_draft(state, |draft| draft.settings.model.excluded_features.contains(key)));
-    let is_found = Memo::new(move |_| rows::is_feature_found(feature, &search.read(), language));
+    let is_found = Memo::new(move |_| rows::is_feature_found(feature, &search.read()));
     view! {
         <label class="app-check" title=feature.about hidden=move || !is_found.get()>
             <input

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::excluded::ExcludedFeatures;
 use super::rows::{self, NumberField};
-use crate::domain::language::Language;
 use crate::settings::{Range, Setting, Settings, Value};
 use crate::text;
 use crate::ui::dispatch::Dispatch;
@@ -22,19 +21,19 @@ pub(super) fn with_draft<T>(state: RwSignal<State>, read: impl FnOnce(&Draft) ->
 
 /// The row of a setting.
 #[component]
-pub(super) fn Assumption(setting: &'static Setting, state: RwSignal<State>, search: RwSignal<String>, language: Language) -> impl IntoView {
-    let words = text::settings::words(language);
+pub(super) fn Assumption(setting: &'static Setting, state: RwSignal<State>, search: RwSignal<String>) -> impl IntoView {
+    let words = &text::settings::WORDS;
     let default = setting.default_value();
     let is_changed = Memo::new(move |_| {
         with_draft(state, |draft| {
             setting.value(&draft.settings) != default || draft.refusal(setting).is_some()
         })
     });
-    let refusal = Memo::new(move |_| with_draft(state, |draft| refusal(draft, setting, language)));
-    let is_found = Memo::new(move |_| rows::is_found(setting, &search.read(), language));
+    let refusal = Memo::new(move |_| with_draft(state, |draft| refusal(draft, setting)));
+    let is_found = Memo::new(move |_| rows::is_found(setting, &search.read()));
     let ids = Ids::of(setting);
     let reset = Dispatch::of_page().callback(Msg::Settings(SettingsMsg::Reset(setting)));
-    let unit = text::settings::unit(setting.unit, language);
+    let unit = text::settings::unit(setting.unit);
     let is_list = matches!(setting.range, Range::Some(_));
     let name = if is_list {
         view! { <span class="app-assumption__label">{setting.label}</span> }.into_any()
@@ -45,7 +44,7 @@ pub(super) fn Assumption(setting: &'static Setting, state: RwSignal<State>, sear
         <div class="app-assumption" data-changed=move || is_changed.get().then_some("") data-list=is_list.then_some("") hidden=move || !is_found.get()>
             {name}
             <span class="app-assumption__control">
-                {control(setting, state, refusal, &ids, language)}
+                {control(setting, state, refusal, &ids)}
                 {unit.map(|unit| view! { <span class="app-assumption__unit">{unit}</span> })}
             </span>
             <p class="app-field__error" id=ids.error.clone() role="status" hidden=move || refusal.read().is_none()>
@@ -53,7 +52,7 @@ pub(super) fn Assumption(setting: &'static Setting, state: RwSignal<State>, sear
             </p>
             <p class="app-assumption__about" id=ids.about.clone()>{setting.about}</p>
             <p class="app-assumption__default">
-                {text::settings::default_value(setting, language)}
+                {text::settings::default_value(setting)}
                 <Show when=move || is_changed.get()>
                     " "
                     <button
@@ -61,7 +60,7 @@ pub(super) fn Assumption(setting: &'static Setting, state: RwSignal<State>, sear
                         type="button"
                         data-variant="ghost"
                         data-size="small"
-                        aria-label=text::settings::reset_one(setting, language)
+                        aria-label=text::settings::reset_one(setting)
                         on:click=move |_| {
                             // The button goes away with the change.
                             crate::ui::browser::focus_on(&Ids::of(setting).field);
@@ -77,11 +76,11 @@ pub(super) fn Assumption(setting: &'static Setting, state: RwSignal<State>, sear
 }
 
 /// Why what was typed is not taken, or why the whole is not.
-fn refusal(draft: &Draft, setting: &Setting, language: Language) -> Option<String> {
+fn refusal(draft: &Draft, setting: &Setting) -> Option<String> {
     let own = draft.refusal(setting).cloned();
     let is_list = matches!(setting.range, Range::Some(_));
     let reason = own.or_else(|| draft.contradiction().filter(|_| is_list))?;
-    Some(text::settings::refusal(&reason, language))
+    Some(text::settings::refusal(&reason))
 }
 
 /// Ids of the parts of a row.
@@ -107,10 +106,10 @@ impl Ids {
     }
 }
 
-fn control(setting: &'static Setting, state: RwSignal<State>, refusal: Memo<Option<String>>, ids: &Ids, language: Language) -> AnyView {
+fn control(setting: &'static Setting, state: RwSignal<State>, refusal: Memo<Option<String>>, ids: &Ids) -> AnyView {
     match (setting.range, rows::number_field(&setting.range)) {
-        (Range::Choice(options), _) => choice(setting, options, state, ids, language).into_any(),
-        (Range::Some(_), _) => view! { <ExcludedFeatures id=ids.field.clone() state language /> }.into_any(),
+        (Range::Choice(options), _) => choice(setting, options, state, ids).into_any(),
+        (Range::Some(_), _) => view! { <ExcludedFeatures id=ids.field.clone() state /> }.into_any(),
         (_, number) => typed(setting, number, state, refusal, ids).into_any(),
     }
 }
@@ -160,17 +159,11 @@ fn typed(
 }
 
 /// A choice of a few words.
-fn choice(
-    setting: &'static Setting,
-    options: &'static [&'static str],
-    state: RwSignal<State>,
-    ids: &Ids,
-    language: Language,
-) -> impl IntoView + use<> {
+fn choice(setting: &'static Setting, options: &'static [&'static str], state: RwSignal<State>, ids: &Ids) -> impl IntoView + use<> {
     let dispatch = Dispatch::of_page();
     let value = Memo::new(move |_| with_draft(state, |draft| word(setting, &draft.settings)));
     let option = move |word: &'static str| {
-        view! { <option value=word selected=move || value.get() == word>{text::settings::choice(word, language)}</option> }
+        view! { <option value=word selected=move || value.get() == word>{text::settings::choice(word)}</option> }
     };
     view! {
         <span class="app-select-box">

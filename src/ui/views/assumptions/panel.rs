@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::field::{Assumption, with_draft};
 use super::rows::{self, Section};
-use crate::domain::language::Language;
 use crate::settings::Group;
 use crate::text;
 use crate::text::settings::Words;
@@ -20,8 +19,7 @@ use crate::wire::ModelFile;
 /// Opens the panel; says how many settings of the shown analysis differ from their default.
 #[component]
 pub(in crate::ui) fn AssumptionsButton(state: RwSignal<State>) -> impl IntoView {
-    let language = state.read_untracked().language;
-    let words = text::settings::words(language);
+    let words = &text::settings::WORDS;
     let dispatch = Dispatch::of_page();
     let changed = Memo::new(move |_| state.read().shown.as_ref().map_or(0, |shown| shown.0.changed_settings.len()));
     let badge = move || {
@@ -30,7 +28,7 @@ pub(in crate::ui) fn AssumptionsButton(state: RwSignal<State>) -> impl IntoView 
             view! {
                 <span class="app-badge" data-tone="accent">
                     <span aria-hidden="true">{text::number::grouped(count as u64)}</span>
-                    <span class="app-hidden-text">{text::settings::changed_badge(count, language)}</span>
+                    <span class="app-hidden-text">{text::settings::changed_badge(count)}</span>
                 </span>
             }
         })
@@ -54,8 +52,7 @@ pub(in crate::ui) fn AssumptionsButton(state: RwSignal<State>) -> impl IntoView 
 /// Over the page while the state says so.
 #[component]
 pub(in crate::ui) fn AssumptionsDialog(state: RwSignal<State>) -> impl IntoView {
-    let language = state.read_untracked().language;
-    let words = text::settings::words(language);
+    let words = &text::settings::WORDS;
     let dispatch = Dispatch::of_page();
     let is_wanted = Memo::new(move |_| state.read().assumptions.draft.is_some());
     let open = open_while(is_wanted, move || dispatch.send(Msg::Settings(SettingsMsg::Closed)));
@@ -63,7 +60,7 @@ pub(in crate::ui) fn AssumptionsDialog(state: RwSignal<State>) -> impl IntoView 
         <Dialog open side=true id="assumptions" title=words.title close=words.close foot=Box::new(move || foot(state, words).into_any())>
             <div class="app-assumptions">
                 <Show when=move || is_wanted.get()>
-                    <Body state language />
+                    <Body state />
                 </Show>
             </div>
         </Dialog>
@@ -71,8 +68,8 @@ pub(in crate::ui) fn AssumptionsDialog(state: RwSignal<State>) -> impl IntoView 
 }
 
 #[component]
-fn Body(state: RwSignal<State>, language: Language) -> impl IntoView {
-    let words = text::settings::words(language);
+fn Body(state: RwSignal<State>) -> impl IntoView {
+    let words = &text::settings::WORDS;
     let search = RwSignal::new(String::new());
     let sections = rows::sections();
     let all = sections.clone();
@@ -80,7 +77,7 @@ fn Body(state: RwSignal<State>, language: Language) -> impl IntoView {
         let search = search.read();
         !all.iter()
             .flat_map(|section| &section.settings)
-            .any(|setting| rows::is_found(setting, &search, language))
+            .any(|setting| rows::is_found(setting, &search))
     });
     view! {
         <p class="app-assumptions__about">{words.about}</p>
@@ -93,35 +90,35 @@ fn Body(state: RwSignal<State>, language: Language) -> impl IntoView {
             on_input=Callback::new(move |text| search.set(text))
         />
         <Files state words />
-        <p class="app-assumptions__status" role="status">{move || with_draft(state, |draft| status(draft, language))}</p>
+        <p class="app-assumptions__status" role="status">{move || with_draft(state, |draft| status(draft))}</p>
         <p role="status" hidden=move || !none_found.get()>{words.none_found}</p>
-        {sections.into_iter().map(|section| view! { <GroupOf section state search language /> }).collect_view()}
+        {sections.into_iter().map(|section| view! { <GroupOf section state search /> }).collect_view()}
     }
 }
 
-fn status(draft: &crate::ui::state::Draft, language: Language) -> String {
-    let changed = text::settings::changed(draft.settings.changed().len(), language);
+fn status(draft: &crate::ui::state::Draft) -> String {
+    let changed = text::settings::changed(draft.settings.changed().len());
     match &draft.file {
-        Some(SettingsFile::Read) => [changed.as_str(), text::settings::words(language).file_read].join(" "),
-        Some(SettingsFile::Refused(reason)) => text::settings::file_refused(reason, language),
+        Some(SettingsFile::Read) => [changed.as_str(), text::settings::WORDS.file_read].join(" "),
+        Some(SettingsFile::Refused(reason)) => text::settings::file_refused(reason),
         None => changed,
     }
 }
 
 #[component]
-fn GroupOf(section: Section, state: RwSignal<State>, search: RwSignal<String>, language: Language) -> impl IntoView {
+fn GroupOf(section: Section, state: RwSignal<State>, search: RwSignal<String>) -> impl IntoView {
     let settings = section.settings.clone();
     let is_found = Memo::new(move |_| {
         let search = search.read();
-        settings.iter().any(|setting| rows::is_found(setting, &search, language))
+        settings.iter().any(|setting| rows::is_found(setting, &search))
     });
     let has_models = section.group == Group::Model;
     let settings = section.settings.into_iter();
     view! {
         <section class="app-assumptions__group" hidden=move || !is_found.get()>
-            <h3 class="app-assumptions__title">{text::settings::group(section.group, language)}</h3>
-            {settings.map(|setting| view! { <Assumption setting state search language /> }).collect_view()}
-            {has_models.then(|| view! { <SavedModel state language /> })}
+            <h3 class="app-assumptions__title">{text::settings::group(section.group)}</h3>
+            {settings.map(|setting| view! { <Assumption setting state search /> }).collect_view()}
+            {has_models.then(|| view! { <SavedModel state /> })}
         </section>
     }
 }
@@ -148,8 +145,8 @@ fn Files(state: RwSignal<State>, words: &'static Words) -> impl IntoView {
 
 /// Loads a saved model, or leaves the one that predicts.
 #[component]
-fn SavedModel(state: RwSignal<State>, language: Language) -> impl IntoView {
-    let words = text::settings::words(language);
+fn SavedModel(state: RwSignal<State>) -> impl IntoView {
+    let words = &text::settings::WORDS;
     let dispatch = Dispatch::of_page();
     let is_applied = Memo::new(move |_| state.read().assumptions.chosen.model.is_some());
     let choose = Callback::new(move |()| {

@@ -1,7 +1,6 @@
 //! What the panel lists: settings by group, features by family, and what a typed value means.
 
 use crate::domain::feature;
-use crate::domain::language::Language;
 use crate::features::catalog::{FEATURES, Feature};
 use crate::settings::{Group, Range, SETTINGS, Setting, Value};
 use crate::text;
@@ -46,31 +45,23 @@ pub fn sections() -> Vec<Section> {
 }
 
 /// Whether a search finds a setting: by its name, its key, what it does, or its group.
-pub fn is_found(setting: &Setting, search: &str, language: Language) -> bool {
-    let places = [
-        setting.label,
-        setting.key,
-        setting.about,
-        text::settings::group(setting.group, language),
-    ];
+pub fn is_found(setting: &Setting, search: &str) -> bool {
+    let places = [setting.label, setting.key, setting.about, text::settings::group(setting.group)];
     matches(search, &places)
 }
 
 /// Every feature, by family.
-pub fn families(language: Language) -> Vec<Family> {
+pub fn families() -> Vec<Family> {
     let family = |group| Family {
-        label: text::insights::group(group, language),
+        label: text::insights::group(group),
         features: FEATURES.iter().filter(|feature| feature.group == group).collect(),
     };
     feature::Group::ALL.into_iter().map(family).collect()
 }
 
 /// Whether a search finds a feature.
-pub fn is_feature_found(feature: &Feature, search: &str, language: Language) -> bool {
-    matches(
-        search,
-        &[feature.label, feature.key, text::insights::group(feature.group, language)],
-    )
+pub fn is_feature_found(feature: &Feature, search: &str) -> bool {
+    matches(search, &[feature.label, feature.key, text::insights::group(feature.group)])
 }
 
 fn matches(search: &str, places: &[&str]) -> bool {
@@ -114,8 +105,6 @@ mod tests {
     use super::*;
     use crate::settings::Settings;
 
-    const EN: Language = Language::En;
-
     #[test]
     fn every_setting_stands_in_one_section() {
         let sections = sections();
@@ -129,7 +118,7 @@ mod tests {
     #[test]
     fn a_search_finds_by_name_key_and_purpose() {
         let found = |search: &str| -> Vec<&str> {
-            let settings = SETTINGS.iter().filter(|setting| is_found(setting, search, EN));
+            let settings = SETTINGS.iter().filter(|setting| is_found(setting, search));
             settings.map(|setting| setting.key).collect()
         };
         assert_eq!(found(" SEED "), ["seed"]);
@@ -142,9 +131,9 @@ mod tests {
 
     #[test]
     fn every_feature_stands_in_one_family() {
-        let families = families(EN);
+        let families = families();
         assert_eq!(families.iter().map(|family| family.features.len()).sum::<usize>(), FEATURES.len());
-        let found = FEATURES.iter().filter(|feature| is_feature_found(feature, "rfm_score", EN));
+        let found = FEATURES.iter().filter(|feature| is_feature_found(feature, "rfm_score"));
         assert_eq!(found.count(), 1);
     }
 

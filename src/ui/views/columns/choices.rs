@@ -1,7 +1,6 @@
 //! What can be chosen for a sheet or a column, as values of selects, and what a value means.
 
 use crate::domain::hand_mapping::{Pick, SheetUse};
-use crate::domain::language::Language;
 use crate::domain::source::Source;
 use crate::report::columns::{ColumnMatch, Columns, Reason, SheetColumns, SheetMatch};
 use crate::text;
@@ -37,10 +36,10 @@ pub fn wants_look(columns: &Columns, sheet: &SheetColumns) -> bool {
 }
 
 /// What a sheet may hold.
-pub fn uses(sheet: &SheetColumns, language: Language) -> Vec<Choice> {
-    let automatic = choice(AUTOMATIC, text::columns::automatic_use(sheet, language));
-    let unused = choice(NOTHING, text::columns::sheet_use(SheetUse::Unused, language));
-    let source = |source: Source| choice(source.key(), text::columns::sheet_use(SheetUse::Source(source), language));
+pub fn uses(sheet: &SheetColumns) -> Vec<Choice> {
+    let automatic = choice(AUTOMATIC, text::columns::automatic_use(sheet));
+    let unused = choice(NOTHING, text::columns::sheet_use(SheetUse::Unused));
+    let source = |source: Source| choice(source.key(), text::columns::sheet_use(SheetUse::Source(source)));
     [automatic, unused].into_iter().chain(Source::ALL.map(source)).collect()
 }
 
@@ -62,10 +61,10 @@ pub fn use_of(value: &str) -> Option<SheetUse> {
 }
 
 /// Rows that may hold the headers.
-pub fn rows(sheet: &SheetColumns, language: Language) -> Vec<Choice> {
-    let automatic = choice(AUTOMATIC, text::columns::automatic_row(sheet, language));
+pub fn rows(sheet: &SheetColumns) -> Vec<Choice> {
+    let automatic = choice(AUTOMATIC, text::columns::automatic_row(sheet));
     let rows = sheet.first_rows.iter();
-    let rows = rows.map(|row| choice(row.row.to_string(), text::columns::first_row(row, language)));
+    let rows = rows.map(|row| choice(row.row.to_string(), text::columns::first_row(row)));
     [automatic].into_iter().chain(rows).collect()
 }
 
@@ -84,11 +83,11 @@ pub fn row_of(value: &str) -> Option<u32> {
 }
 
 /// Headers that may stand for a column. Long lists are made only for the field that has the focus.
-pub fn headers(sheet: &SheetColumns, column: &ColumnMatch, language: Language) -> Vec<Choice> {
-    let words = text::columns::words(language);
+pub fn headers(sheet: &SheetColumns, column: &ColumnMatch) -> Vec<Choice> {
+    let words = &text::columns::WORDS;
     let automatic = (column.reason == Reason::Hand).then(|| choice(AUTOMATIC, words.leave_to_headers));
     let headers = sheet.headers.iter();
-    let headers = headers.map(|header| choice(header.column.to_string(), text::columns::header(header, language)));
+    let headers = headers.map(|header| choice(header.column.to_string(), text::columns::header(header)));
     automatic
         .into_iter()
         .chain([choice(NOTHING, words.not_there)])
@@ -97,14 +96,14 @@ pub fn headers(sheet: &SheetColumns, column: &ColumnMatch, language: Language) -
 }
 
 /// The header that stands for a column; `place` tells several apart.
-pub fn chosen_header(sheet: &SheetColumns, column: &ColumnMatch, place: usize, language: Language) -> Choice {
+pub fn chosen_header(sheet: &SheetColumns, column: &ColumnMatch, place: usize) -> Choice {
     let header = column
         .columns
         .get(place)
         .and_then(|index| sheet.headers.iter().find(|header| header.column == *index));
     header.map_or_else(
-        || choice(NOTHING, text::columns::words(language).not_there),
-        |header| choice(header.column.to_string(), text::columns::header(header, language)),
+        || choice(NOTHING, text::columns::WORDS.not_there),
+        |header| choice(header.column.to_string(), text::columns::header(header)),
     )
 }
 
@@ -117,10 +116,10 @@ pub fn pick_of(value: &str) -> Pick {
 }
 
 /// The first values under the headers of a column, and how many cells are filled.
-pub fn values(sheet: &SheetColumns, column: &ColumnMatch, language: Language) -> Option<(String, String)> {
+pub fn values(sheet: &SheetColumns, column: &ColumnMatch) -> Option<(String, String)> {
     let first = column.columns.first()?;
     let header = sheet.headers.iter().find(|header| header.column == *first)?;
-    Some((header.values.join(" · "), text::columns::filled(header.filled, language)))
+    Some((header.values.join(" · "), text::columns::filled(header.filled)))
 }
 
 #[cfg(test)]
@@ -175,7 +174,7 @@ mod tests {
         let [missing, found] = &sheet.columns[..] else {
             panic!("two columns")
         };
-        let choices = headers(&sheet, missing, Language::En);
+        let choices = headers(&sheet, missing);
         let values: Vec<Pick> = choices.iter().map(|choice| pick_of(&choice.value)).collect();
         assert_eq!(values, [Pick::Nothing, Pick::Column(0), Pick::Column(1), Pick::Column(27)]);
         assert_eq!(
@@ -187,18 +186,18 @@ mod tests {
                 "Column AB, without a header"
             ]
         );
-        assert_eq!(chosen_header(&sheet, missing, 0, Language::En).value, "none");
-        assert_eq!(chosen_header(&sheet, found, 0, Language::En).value, "0");
+        assert_eq!(chosen_header(&sheet, missing, 0).value, "none");
+        assert_eq!(chosen_header(&sheet, found, 0).value, "0");
         assert_eq!(values_of(&sheet, found), ("1001 · 1002".to_owned(), "1,204 filled".to_owned()));
         let by_hand = ColumnMatch {
             reason: Reason::Hand,
             ..found.clone()
         };
-        assert_eq!(pick_of(&headers(&sheet, &by_hand, Language::En)[0].value), Pick::Automatic);
+        assert_eq!(pick_of(&headers(&sheet, &by_hand)[0].value), Pick::Automatic);
     }
 
     fn values_of(sheet: &SheetColumns, column: &ColumnMatch) -> (String, String) {
-        values(sheet, column, Language::En).unwrap()
+        values(sheet, column).unwrap()
     }
 
     #[test]
@@ -206,7 +205,7 @@ mod tests {
         let mut sheet = projects();
         let chosen = |sheet: &SheetColumns| {
             let value = chosen_use(sheet);
-            let choices = uses(sheet, Language::En);
+            let choices = uses(sheet);
             (
                 use_of(value),
                 choices.into_iter().find(|choice| choice.value == value).unwrap().label,
@@ -223,7 +222,7 @@ mod tests {
     fn the_header_row_is_the_one_found_until_another_is_chosen() {
         let mut sheet = projects();
         assert_eq!(row_of(&chosen_row(&sheet)), None);
-        assert_eq!(labels(rows(&sheet, Language::En)), ["Row 2 (found)", "Row 2: project, Kundennr."]);
+        assert_eq!(labels(rows(&sheet)), ["Row 2 (found)", "Row 2: project, Kundennr."]);
         sheet.is_row_by_hand = true;
         assert_eq!(row_of(&chosen_row(&sheet)), Some(2));
     }

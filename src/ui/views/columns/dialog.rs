@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::choices;
 use super::sheet::SheetSection;
 use crate::domain::hand_mapping::Edit;
-use crate::domain::language::Language;
 use crate::text;
 use crate::ui::browser::files;
 use crate::ui::components::button::{Button, Variant};
@@ -21,8 +20,7 @@ pub(super) const PROBLEMS: &str = "column-problems";
 /// Over the page while the state says so.
 #[component]
 pub(in crate::ui) fn ColumnsDialog(state: RwSignal<State>) -> impl IntoView {
-    let language = state.read_untracked().language;
-    let words = text::columns::words(language);
+    let words = &text::columns::WORDS;
     let dispatch = Dispatch::of_page();
     let is_wanted = Memo::new(move |_| state.read().columns.dialog.is_some());
     let open = open_while(is_wanted, move || dispatch.send(Msg::Columns(ColumnMsg::Closed)));
@@ -33,10 +31,10 @@ pub(in crate::ui) fn ColumnsDialog(state: RwSignal<State>) -> impl IntoView {
         remember.set(true);
     });
     view! {
-        <Dialog open id="columns" title=words.title close=words.close foot=Box::new(move || foot(state, remember, language).into_any())>
+        <Dialog open id="columns" title=words.title close=words.close foot=Box::new(move || foot(state, remember).into_any())>
             <div class="app-columns">
                 <Show when=move || is_wanted.get()>
-                    <Body state language />
+                    <Body state />
                 </Show>
             </div>
         </Dialog>
@@ -44,8 +42,8 @@ pub(in crate::ui) fn ColumnsDialog(state: RwSignal<State>) -> impl IntoView {
 }
 
 #[component]
-fn Body(state: RwSignal<State>, language: Language) -> impl IntoView {
-    let words = text::columns::words(language);
+fn Body(state: RwSignal<State>) -> impl IntoView {
+    let words = &text::columns::WORDS;
     let dispatch = Dispatch::of_page();
     let seen = Memo::new(move |_| state.read().columns.dialog.as_ref().and_then(|dialog| dialog.seen.clone()));
     let has_failed = Memo::new(move |_| state.read().columns.dialog.as_ref().is_some_and(|dialog| dialog.has_failed));
@@ -59,11 +57,11 @@ fn Body(state: RwSignal<State>, language: Language) -> impl IntoView {
             let columns = seen.as_ref().map(|Seen(columns)| columns);
             columns.is_some_and(|columns| choices::sheet(columns, position).is_some_and(|sheet| choices::wants_look(columns, sheet)))
         });
-        view! { <SheetSection seen position is_open=wants_look language /> }
+        view! { <SheetSection seen position is_open=wants_look /> }
     };
     view! {
         <p class="app-columns__about">{words.about}</p>
-        <div class="app-columns__problems" id=PROBLEMS role="status">{move || problems(seen.get(), has_failed.get(), language)}</div>
+        <div class="app-columns__problems" id=PROBLEMS role="status">{move || problems(seen.get(), has_failed.get())}</div>
         <Show when=move || has_failed.get()>
             <div class="app-cluster">
                 <Button label=words.try_again on_click=dispatch.callback(Msg::Columns(ColumnMsg::Opened)) />
@@ -74,8 +72,8 @@ fn Body(state: RwSignal<State>, language: Language) -> impl IntoView {
 }
 
 /// What stands against an analysis, or that nothing does.
-fn problems(seen: Option<Seen>, has_failed: bool, language: Language) -> AnyView {
-    let words = text::columns::words(language);
+fn problems(seen: Option<Seen>, has_failed: bool) -> AnyView {
+    let words = &text::columns::WORDS;
     if has_failed {
         return view! { <p>{words.failed}</p> }.into_any();
     }
@@ -86,15 +84,15 @@ fn problems(seen: Option<Seen>, has_failed: bool, language: Language) -> AnyView
         return view! { <p class="app-columns__complete">{words.complete}</p> }.into_any();
     }
     let notice = |problem| {
-        let described = text::problem::describe(problem, language);
+        let described = text::problem::describe(problem);
         view! { <NoticeBox tone=Tone::Caution title=described.title text=text::failure::sentence(&described.detail) /> }
     };
     columns.problems.iter().map(notice).collect_view().into_any()
 }
 
 /// What to do with the match.
-fn foot(state: RwSignal<State>, remember: RwSignal<bool>, language: Language) -> impl IntoView {
-    let words = text::columns::words(language);
+fn foot(state: RwSignal<State>, remember: RwSignal<bool>) -> impl IntoView {
+    let words = &text::columns::WORDS;
     let dispatch = Dispatch::of_page();
     let is_ready = Memo::new(move |_| state.read().columns.dialog.as_ref().is_some_and(|dialog| dialog.is_ready()));
     let is_changed = Memo::new(move |_| {

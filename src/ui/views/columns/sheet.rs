@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::choices::{self, Choice};
 use super::dialog::PROBLEMS;
 use crate::domain::hand_mapping::Edit;
-use crate::domain::language::Language;
 use crate::report::columns::{ColumnMatch, SheetColumns};
 use crate::text;
 use crate::ui::dispatch::Dispatch;
@@ -34,18 +33,16 @@ fn of_column<T: Default>(seen: SeenColumns, position: u32, name: &str, read: imp
 
 /// A sheet, closed unless it is worth a look.
 #[component]
-pub(super) fn SheetSection(seen: SeenColumns, position: u32, is_open: bool, language: Language) -> impl IntoView {
-    let words = text::columns::words(language);
+pub(super) fn SheetSection(seen: SeenColumns, position: u32, is_open: bool) -> impl IntoView {
+    let words = &text::columns::WORDS;
     let dispatch = Dispatch::of_page();
     let edit = move |edit: Edit| dispatch.send(Msg::Columns(ColumnMsg::Edited(edit)));
-    let (name, note) = of_sheet(seen, position, |sheet| {
-        (sheet.sheet.clone(), text::columns::sheet_note(sheet, language))
-    });
-    let status = Memo::new(move |_| of_sheet(seen, position, |sheet| text::columns::sheet_status(sheet, language)));
+    let (name, note) = of_sheet(seen, position, |sheet| (sheet.sheet.clone(), text::columns::sheet_note(sheet)));
+    let status = Memo::new(move |_| of_sheet(seen, position, |sheet| text::columns::sheet_status(sheet)));
     let lacks = Memo::new(move |_| of_sheet(seen, position, SheetColumns::lacks_column));
-    let uses = Memo::new(move |_| of_sheet(seen, position, |sheet| choices::uses(sheet, language)));
+    let uses = Memo::new(move |_| of_sheet(seen, position, |sheet| choices::uses(sheet)));
     let chosen_use = Memo::new(move |_| of_sheet(seen, position, |sheet| choices::chosen_use(sheet).to_owned()));
-    let rows = Memo::new(move |_| of_sheet(seen, position, |sheet| choices::rows(sheet, language)));
+    let rows = Memo::new(move |_| of_sheet(seen, position, |sheet| choices::rows(sheet)));
     let chosen_row = Memo::new(move |_| of_sheet(seen, position, choices::chosen_row));
     let use_sheet = Callback::new(move |value: String| {
         let serves = choices::use_of(&value);
@@ -67,7 +64,7 @@ pub(super) fn SheetSection(seen: SeenColumns, position: u32, is_open: bool, lang
                     <Field id=format!("sheet-{position}-use") label=words.holds choices=uses value=chosen_use on_pick=use_sheet />
                     <Field id=format!("sheet-{position}-row") label=words.header_row choices=rows value=chosen_row on_pick=use_row />
                 </div>
-                <ColumnTable seen position sheet=name language />
+                <ColumnTable seen position sheet=name />
             </div>
         </details>
     }
@@ -98,8 +95,8 @@ fn options(choices: Vec<Choice>, value: &str) -> impl IntoView + use<> {
 
 /// The columns of a sheet's source; nothing where the sheet is not used.
 #[component]
-fn ColumnTable(seen: SeenColumns, position: u32, sheet: String, language: Language) -> impl IntoView {
-    let words = text::columns::words(language);
+fn ColumnTable(seen: SeenColumns, position: u32, sheet: String) -> impl IntoView {
+    let words = &text::columns::WORDS;
     let names = Memo::new(move |_| {
         of_sheet(seen, position, |sheet| {
             let name = |column: &ColumnMatch| (sheet.serves, column.name.clone(), column.columns.len().max(1));
@@ -108,7 +105,7 @@ fn ColumnTable(seen: SeenColumns, position: u32, sheet: String, language: Langua
     });
     let label = sheet.clone();
     let row = move |(_, name, places): (_, String, usize)| {
-        view! { <ColumnRow seen position sheet=sheet.clone() name places language /> }
+        view! { <ColumnRow seen position sheet=sheet.clone() name places /> }
     };
     view! {
         <Show when=move || !names.read().is_empty()>
@@ -134,24 +131,20 @@ fn ColumnTable(seen: SeenColumns, position: u32, sheet: String, language: Langua
 
 /// One column: its name, the headers that stand for it, why, and what is under them.
 #[component]
-fn ColumnRow(seen: SeenColumns, position: u32, sheet: String, name: String, places: usize, language: Language) -> impl IntoView {
-    let words = text::columns::words(language);
+fn ColumnRow(seen: SeenColumns, position: u32, sheet: String, name: String, places: usize) -> impl IntoView {
+    let words = &text::columns::WORDS;
     let name = StoredValue::new(name);
-    let read = move |read: fn(&SheetColumns, &ColumnMatch, Language) -> String| {
-        of_column(seen, position, &name.read_value(), |sheet, column| read(sheet, column, language))
+    let read = move |read: fn(&SheetColumns, &ColumnMatch) -> String| {
+        of_column(seen, position, &name.read_value(), |sheet, column| read(sheet, column))
     };
-    let kind = read(|_, column, language| text::columns::kind(column.kind, language).to_owned());
-    let need = read(|_, column, language| text::columns::need(column.need, language).unwrap_or_default().to_owned());
-    let why = Memo::new(move |_| read(|_, column, language| text::columns::reason(column, language)));
+    let kind = read(|_, column| text::columns::kind(column.kind).to_owned());
+    let need = read(|_, column| text::columns::need(column.need).unwrap_or_default().to_owned());
+    let why = Memo::new(move |_| read(|_, column| text::columns::reason(column)));
     let is_doubtful = Memo::new(move |_| of_column(seen, position, &name.read_value(), |_, column| column.is_doubtful));
-    let values = Memo::new(move |_| {
-        of_column(seen, position, &name.read_value(), |sheet, column| {
-            choices::values(sheet, column, language)
-        })
-    });
-    let label = text::columns::choice_label(&name.read_value(), &sheet, language);
+    let values = Memo::new(move |_| of_column(seen, position, &name.read_value(), |sheet, column| choices::values(sheet, column)));
+    let label = text::columns::choice_label(&name.read_value(), &sheet);
     let is_needed = !need.is_empty();
-    let selects = (0..places).map(|place| view! { <HeaderSelect seen position name place label=label.clone() is_needed language /> });
+    let selects = (0..places).map(|place| view! { <HeaderSelect seen position name place label=label.clone() is_needed /> });
     view! {
         <tr role="row">
             <th role="rowheader" scope="row" data-slot="title">
@@ -185,13 +178,12 @@ fn HeaderSelect(
     place: usize,
     label: String,
     is_needed: bool,
-    language: Language,
 ) -> impl IntoView {
     let dispatch = Dispatch::of_page();
     let has_focus = RwSignal::new(false);
     let chosen = Memo::new(move |_| {
         of_column(seen, position, &name.read_value(), |sheet, column| {
-            Some(choices::chosen_header(sheet, column, place, language))
+            Some(choices::chosen_header(sheet, column, place))
         })
     });
     let value = Memo::new(move |_| chosen.get().map(|chosen| chosen.value).unwrap_or_default());
@@ -201,9 +193,7 @@ fn HeaderSelect(
     });
     let listed = move || {
         if has_focus.get() {
-            of_column(seen, position, &name.read_value(), |sheet, column| {
-                choices::headers(sheet, column, language)
-            })
+            of_column(seen, position, &name.read_value(), |sheet, column| choices::headers(sheet, column))
         } else {
             chosen.get().into_iter().collect()
         }

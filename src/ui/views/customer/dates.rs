@@ -3,7 +3,6 @@
 use crate::chart::palette::Ink;
 use crate::chart::timeline::{Lane as DrawnLane, Thing, Timeline};
 use crate::domain::calendar::{Day, Days};
-use crate::domain::language::Language;
 use crate::domain::source::Source;
 use crate::report::history::{History, Lane, LaneKind, LaneShape, Month, Opportunities, Span};
 use crate::text;
@@ -55,7 +54,7 @@ impl Zoom {
 }
 
 /// Lanes without any date say so in their title; `None` where nothing is dated. `date` writes a date.
-pub fn show(history: &History, as_of: Day, zoom: Zoom, date: &dyn Fn(Day) -> String, language: Language) -> Option<Shown> {
+pub fn show(history: &History, as_of: Day, zoom: Zoom, date: &dyn Fn(Day) -> String) -> Option<Shown> {
     if history.lanes.iter().all(|lane| lane.dated == 0) {
         return None;
     }
@@ -63,11 +62,11 @@ pub fn show(history: &History, as_of: Day, zoom: Zoom, date: &dyn Fn(Day) -> Str
     let mut marks = Vec::new();
     let mut twin = Vec::new();
     let mut lanes = Vec::new();
-    let titles: Vec<String> = history.lanes.iter().map(|lane| title(lane, language)).collect();
+    let titles: Vec<String> = history.lanes.iter().map(|lane| title(lane)).collect();
     for (lane, title) in history.lanes.iter().zip(&titles) {
         let things = match &lane.shape {
-            LaneShape::Months(months) => columns(lane.kind, months, (from, to), date, &mut marks, &mut twin, language),
-            LaneShape::Spans(spans) => bars(lane.kind, spans, (from, to), date, &mut marks, &mut twin, language),
+            LaneShape::Months(months) => columns(lane.kind, months, (from, to), date, &mut marks, &mut twin),
+            LaneShape::Spans(spans) => bars(lane.kind, spans, (from, to), date, &mut marks, &mut twin),
         };
         lanes.push(DrawnLane {
             title: title.clone(),
@@ -80,17 +79,17 @@ pub fn show(history: &History, as_of: Day, zoom: Zoom, date: &dyn Fn(Day) -> Str
             from,
             to,
             as_of,
-            as_of_label: text::customer::words(language).as_of.to_owned(),
+            as_of_label: text::customer::WORDS.as_of.to_owned(),
             lanes,
         },
         marks,
         twin,
-        summary: text::customer::dates_summary(&titles, language),
+        summary: text::customer::dates_summary(&titles),
     })
 }
 
-fn title(lane: &Lane, language: Language) -> String {
-    text::customer::lane(lane.kind, lane.dated, lane.things, language)
+fn title(lane: &Lane) -> String {
+    text::customer::lane(lane.kind, lane.dated, lane.things)
 }
 
 fn ink(kind: LaneKind) -> Ink {
@@ -109,15 +108,14 @@ fn columns(
     date: &dyn Fn(Day) -> String,
     marks: &mut Vec<Mark>,
     twin: &mut Vec<[String; 4]>,
-    language: Language,
 ) -> Vec<Thing> {
-    let name = lane_name(kind, language);
+    let name = lane_name(kind);
     let most = months.iter().map(|month| month.things).max().unwrap_or(1).max(1);
     let mut things = Vec::new();
     for month in months {
         let end = month.first.plus_months(1);
         let last = end.plus(Days(-1));
-        let count = text::customer::things(kind, month.things, language);
+        let count = text::customer::things(kind, month.things);
         let written = text::customer::span(&date(month.first), Some(&date(last)));
         twin.push([
             name.clone(),
@@ -127,7 +125,7 @@ fn columns(
         ]);
         if end > from && month.first <= to {
             marks.push(Mark {
-                label: text::customer::belonging(&name, &count, language),
+                label: text::customer::belonging(&name, &count),
                 value: written,
                 source: kind.source(),
             });
@@ -149,15 +147,14 @@ fn bars(
     date: &dyn Fn(Day) -> String,
     marks: &mut Vec<Mark>,
     twin: &mut Vec<[String; 4]>,
-    language: Language,
 ) -> Vec<Thing> {
-    let name = lane_name(kind, language);
+    let name = lane_name(kind);
     let mut things = Vec::new();
     for span in spans {
-        let label = span_name(span, language);
+        let label = span_name(span);
         let end = span.end.map(date);
         twin.push([
-            text::customer::belonging(&name, &label, language),
+            text::customer::belonging(&name, &label),
             date(span.start),
             end.clone().unwrap_or_default(),
             text::number::grouped(1),
@@ -179,20 +176,20 @@ fn bars(
     things
 }
 
-fn span_name(span: &Span, language: Language) -> String {
+fn span_name(span: &Span) -> String {
     let parts: Vec<&str> = [span.label.as_str(), span.id.as_str()]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect();
     if parts.is_empty() {
-        text::customer::words(language).unnamed.to_owned()
+        text::customer::WORDS.unnamed.to_owned()
     } else {
         parts.join(" · ")
     }
 }
 
-fn lane_name(kind: LaneKind, language: Language) -> String {
-    text::customer::lane_name(kind, language).to_owned()
+fn lane_name(kind: LaneKind) -> String {
+    text::customer::lane_name(kind).to_owned()
 }
 
 /// From the first date to the last, the as-of date included, with a little room at both ends.
@@ -223,7 +220,7 @@ pub struct Deal {
 }
 
 /// The opportunities, and how many more there are.
-pub fn deals(opportunities: &Opportunities, language: Language) -> (Vec<Deal>, Option<String>) {
+pub fn deals(opportunities: &Opportunities) -> (Vec<Deal>, Option<String>) {
     let deal = |opportunity: &crate::report::history::Opportunity| {
         let line = opportunity.product_line.as_deref().unwrap_or_default();
         let notes: Vec<&str> = [line, opportunity.id.as_str()]
@@ -232,7 +229,7 @@ pub fn deals(opportunities: &Opportunities, language: Language) -> (Vec<Deal>, O
             .collect();
         Deal {
             name: if opportunity.name.is_empty() {
-                text::customer::words(language).unnamed.to_owned()
+                text::customer::WORDS.unnamed.to_owned()
             } else {
                 opportunity.name.clone()
             },
@@ -241,7 +238,7 @@ pub fn deals(opportunities: &Opportunities, language: Language) -> (Vec<Deal>, O
     };
     let rest = opportunities.total.saturating_sub(opportunities.first.len() as u32);
     let deals = opportunities.first.iter().map(deal).collect();
-    (deals, (rest > 0).then(|| text::customer::more(rest, language)))
+    (deals, (rest > 0).then(|| text::customer::more(rest)))
 }
 
 #[cfg(test)]
@@ -249,8 +246,6 @@ mod tests {
     use super::*;
     use crate::report::history::Opportunity;
     use crate::ui::sample::day;
-
-    const EN: Language = Language::En;
 
     fn history() -> History {
         let month = |first, things| Month { first: day(first), things };
@@ -284,7 +279,7 @@ mod tests {
     }
 
     fn shown(zoom: Zoom) -> Shown {
-        show(&history(), day("2025-07-04"), zoom, &|day| day.to_string(), EN).unwrap()
+        show(&history(), day("2025-07-04"), zoom, &|day| day.to_string()).unwrap()
     }
 
     #[test]
@@ -327,7 +322,7 @@ mod tests {
         for lane in &mut history.lanes {
             lane.dated = 0;
         }
-        assert_eq!(show(&history, day("2025-07-04"), Zoom::All, &|day| day.to_string(), EN), None);
+        assert_eq!(show(&history, day("2025-07-04"), Zoom::All, &|day| day.to_string()), None);
     }
 
     #[test]
@@ -337,13 +332,10 @@ mod tests {
             name: name.into(),
             product_line: line.map(str::to_owned),
         };
-        let (deals, more) = deals(
-            &Opportunities {
-                total: 5,
-                first: vec![of("Refresh", Some("Storage")), of("", None)],
-            },
-            EN,
-        );
+        let (deals, more) = deals(&Opportunities {
+            total: 5,
+            first: vec![of("Refresh", Some("Storage")), of("", None)],
+        });
         assert_eq!((deals[0].name.as_str(), deals[0].note.as_str()), ("Refresh", "Storage · O1"));
         assert_eq!((deals[1].name.as_str(), deals[1].note.as_str()), ("Without a name", "O1"));
         assert_eq!(more.as_deref(), Some("and 3 more"));

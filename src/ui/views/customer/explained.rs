@@ -10,7 +10,6 @@ use super::rows;
 use super::way::Link;
 use crate::chart::radar::radar;
 use crate::chart::waterfall::waterfall;
-use crate::domain::language::Language;
 use crate::domain::propensity::Propensity;
 use crate::report::Customer;
 use crate::report::reason::{Explanation, Moves};
@@ -27,16 +26,14 @@ pub(super) struct Context {
     pub(super) shown: Shown,
     pub(super) customer: Customer,
     pub(super) explanation: Arc<Explanation>,
-    pub(super) language: Language,
 }
 
 /// The strongest reasons in words.
 pub(super) fn reasons(context: &Context) -> impl IntoView + use<> {
-    let language = context.language;
-    let words = text::customer::words(language);
-    let found = reasons::lines(&context.shown.0, &context.customer, &context.explanation, language);
+    let words = &text::customer::WORDS;
+    let found = reasons::lines(&context.shown.0, &context.customer, &context.explanation);
     let has_model = !context.explanation.levels.is_empty();
-    let about = reasons::about(&context.explanation, context.customer.level(), language);
+    let about = reasons::about(&context.explanation, context.customer.level());
     view! {
         <section class="app-panel" data-flush="" aria-labelledby="reasons">
             <div class="app-panel__head">
@@ -76,9 +73,8 @@ fn links(behind: Vec<Link>, words: &'static Words) -> AnyView {
 
 /// The picture against the others.
 pub(super) fn standing(context: &Context) -> impl IntoView + use<> {
-    let language = context.language;
-    let words = text::customer::words(language);
-    let found = reasons::standing(&context.explanation, language);
+    let words = &text::customer::WORDS;
+    let found = reasons::standing(&context.explanation);
     let parts: Vec<String> = found.axes.iter().map(|axis| format!("{} {}", axis.label, axis.written)).collect();
     let mark = |(axis, [own, median, least, greatest]): (&crate::chart::radar::Axis, &[String; 4])| MarkText {
         label: axis.label.clone(),
@@ -90,12 +86,12 @@ pub(super) fn standing(context: &Context) -> impl IntoView + use<> {
         title: words.standing,
         about: words.standing_about.to_owned(),
         summary: format!("{}. {}", words.standing, parts.join(", ")),
-        show_as: text::figure::show_as(words.standing, language),
+        show_as: text::figure::show_as(words.standing),
         marks: found.axes.iter().zip(&found.twin).map(mark).collect(),
         per_line: 1,
         twin: None,
         twin_heads: vec![words.feature, words.this_customer, words.median, words.least, words.greatest],
-        words: text::figure::words_without_links(language),
+        words: text::figure::words_without_links(),
     };
     let axes = found.axes;
     let layout: Layout = Arc::new(move |size, width| radar(&axes, size, width));
@@ -116,16 +112,15 @@ pub(super) fn standing(context: &Context) -> impl IntoView + use<> {
 /// The waterfall of the level that is chosen, at first the customer's own.
 #[component]
 pub(super) fn Shares(context: Context) -> impl IntoView {
-    let language = context.language;
-    let words = text::customer::words(language);
+    let words = &text::customer::WORDS;
     let levels = reasons::levels(&context.explanation);
     let level = RwSignal::new(context.customer.level());
-    let picture = move || steps(&context.explanation, level.get(), language);
+    let picture = move || steps(&context.explanation, level.get());
     view! {
         <section class="app-customer__shares" aria-label=words.shares data-print="none">
             <Segmented
                 name=words.shares_of
-                options=levels.into_iter().map(|level| (level, text::shell::level(level, language)))
+                options=levels.into_iter().map(|level| (level, text::shell::level(level)))
                 chosen=level
                 on_choose=move |which| level.set(which)
             />
@@ -134,9 +129,9 @@ pub(super) fn Shares(context: Context) -> impl IntoView {
     }
 }
 
-fn steps(explanation: &Explanation, level: Propensity, language: Language) -> Option<impl IntoView + use<>> {
-    let words = text::customer::words(language);
-    let found = reasons::waterfall(explanation, level, language)?;
+fn steps(explanation: &Explanation, level: Propensity) -> Option<impl IntoView + use<>> {
+    let words = &text::customer::WORDS;
+    let found = reasons::waterfall(explanation, level)?;
     let mark = |step: &crate::chart::waterfall::Step| MarkText {
         label: step.label.clone(),
         value: step.written.clone(),
@@ -150,14 +145,14 @@ fn steps(explanation: &Explanation, level: Propensity, language: Language) -> Op
     };
     let text = FigureText {
         title: words.shares,
-        about: text::customer::shares_about(level, language),
+        about: text::customer::shares_about(level),
         summary: found.summary,
-        show_as: text::figure::show_as(words.shares, language),
+        show_as: text::figure::show_as(words.shares),
         marks: found.steps.iter().map(mark).collect(),
         per_line: 1,
         twin: Some(found.twin.into_iter().map(row).collect()),
         twin_heads: vec![words.feature, words.own_value, words.share],
-        words: text::figure::words_without_links(language),
+        words: text::figure::words_without_links(),
     };
     let steps = found.steps;
     // The style sheet gives the plot its height, by how many lines it has.
@@ -167,10 +162,10 @@ fn steps(explanation: &Explanation, level: Propensity, language: Language) -> Op
 }
 
 /// What would move the customer a level.
-pub(super) fn moves(moves: &Moves, shown: &Shown, language: Language) -> impl IntoView + use<> {
-    let words = text::customer::words(language);
+pub(super) fn moves(moves: &Moves, shown: &Shown) -> impl IntoView + use<> {
+    let words = &text::customer::WORDS;
     let by_rule = reasons::is_by_rule(&shown.0.model);
-    let found = reasons::ways(moves, language);
+    let found = reasons::ways(moves);
     view! {
         <p class="app-panel__note">{words.moves_about} " " {by_rule.then_some(words.moves_rule)}</p>
         <div class="app-grid">{found.into_iter().map(|ways| direction(ways, words)).collect_view()}</div>
@@ -202,9 +197,8 @@ fn direction(ways: Ways, words: &'static Words) -> impl IntoView {
 
 /// The customers most alike.
 pub(super) fn similar(context: &Context) -> impl IntoView + use<> {
-    let language = context.language;
-    let words = text::customer::words(language);
-    let found = rows::similar(&context.shown.0, &context.explanation, language);
+    let words = &text::customer::WORDS;
+    let found = rows::similar(&context.shown.0, &context.explanation);
     let none = found.is_empty();
     let offers = found.into_iter().map(|alike| {
         let note = [words.differs, ": ", &alike.differs].concat();
@@ -216,16 +210,15 @@ pub(super) fn similar(context: &Context) -> impl IntoView + use<> {
                 <h2 class="app-panel__title" id="similar">{words.similar}</h2>
                 <p class="app-panel__note">{if none { words.nobody_similar } else { words.similar_about }}</p>
             </div>
-            {list(offers.collect(), language)}
+            {list(offers.collect())}
         </section>
     }
 }
 
 /// All 41 numbers, folded until they are asked for.
 pub(super) fn numbers(context: &Context) -> impl IntoView + use<> {
-    let language = context.language;
-    let words = text::customer::words(language);
-    let found = reasons::numbers(&context.shown.0, &context.customer, &context.explanation, language);
+    let words = &text::customer::WORDS;
+    let found = reasons::numbers(&context.shown.0, &context.customer, &context.explanation);
     let head = view! {
         <th role="columnheader" scope="col">{words.feature}</th>
         <th role="columnheader" scope="col" data-kind="number">{words.own_value}</th>

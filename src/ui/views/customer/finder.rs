@@ -5,7 +5,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::way::{self, Link, Offer, Pipeline, Way};
-use crate::domain::language::Language;
 use crate::text;
 use crate::ui::browser;
 use crate::ui::components::button::{Button, Variant};
@@ -16,8 +15,8 @@ use crate::ui::state::{Shown, State};
 
 /// The search, the way, the print button; `place` is the customer looked at.
 #[component]
-pub(super) fn Finder(shown: Shown, state: RwSignal<State>, place: Memo<Option<u32>>, language: Language) -> impl IntoView {
-    let words = text::customer::words(language);
+pub(super) fn Finder(shown: Shown, state: RwSignal<State>, place: Memo<Option<u32>>) -> impl IntoView {
+    let words = &text::customer::WORDS;
     let search = RwSignal::new(String::new());
     // A customer was chosen: what was searched for is found.
     Effect::new(move |_| {
@@ -27,7 +26,7 @@ pub(super) fn Finder(shown: Shown, state: RwSignal<State>, place: Memo<Option<u3
     let report = shown.0.clone();
     let offers = move || {
         let wanted = search.get();
-        let found = way::offered(&report, &wanted, language);
+        let found = way::offered(&report, &wanted);
         let none = found.is_empty() && !wanted.trim().is_empty();
         view! {
             {found.into_iter().map(chip).collect_view()}
@@ -49,7 +48,7 @@ pub(super) fn Finder(shown: Shown, state: RwSignal<State>, place: Memo<Option<u3
             search: &search,
             judgement: known.as_deref(),
         };
-        Some(way::way(&report, pipeline, place.get()?, language))
+        Some(way::way(&report, pipeline, place.get()?))
     });
     view! {
         <div class="app-customer__finder" role="search" aria-label=words.search data-print="none">
@@ -61,7 +60,7 @@ pub(super) fn Finder(shown: Shown, state: RwSignal<State>, place: Memo<Option<u3
                 value=search
                 on_input=Callback::new(move |text| search.set(text))
             />
-            <Show when=move || place.read().is_some()>{walk(way, language)}</Show>
+            <Show when=move || place.read().is_some()>{walk(way)}</Show>
             <div class="app-chips app-customer__offers" role="status">{offers}</div>
         </div>
     }
@@ -76,8 +75,8 @@ fn chip(offer: Offer) -> impl IntoView {
 }
 
 /// Previous and next, which stay in place so that the keyboard can go on, and where one is.
-fn walk(way: Memo<Option<Way>>, language: Language) -> impl IntoView {
-    let words = text::customer::words(language);
+fn walk(way: Memo<Option<Way>>) -> impl IntoView {
+    let words = &text::customer::WORDS;
     let step = move |icon: Icon, label: &'static str, of: fn(&Way) -> &Option<Link>| {
         let link = Memo::new(move |_| way.read().as_ref().and_then(|way| of(way).clone()));
         let name = move || {
@@ -113,8 +112,8 @@ fn walk(way: Memo<Option<Way>>, language: Language) -> impl IntoView {
 }
 
 /// Without a customer: who to begin with.
-pub(super) fn choice(offers: Vec<Offer>, language: Language) -> impl IntoView {
-    let words = text::customer::words(language);
+pub(super) fn choice(offers: Vec<Offer>) -> impl IntoView {
+    let words = &text::customer::WORDS;
     view! {
         <div class="app-page__head">
             <div class="app-page__title">
@@ -126,19 +125,19 @@ pub(super) fn choice(offers: Vec<Offer>, language: Language) -> impl IntoView {
             <div class="app-panel__head">
                 <h2 class="app-panel__title" id="best">{words.best}</h2>
             </div>
-            {list(offers.into_iter().map(|offer| (offer, None)).collect(), language)}
+            {list(offers.into_iter().map(|offer| (offer, None)).collect())}
         </section>
     }
 }
 
 /// Customers as a list of links, each with a note.
-pub(super) fn list(offers: Vec<(Offer, Option<String>)>, language: Language) -> impl IntoView {
+pub(super) fn list(offers: Vec<(Offer, Option<String>)>) -> impl IntoView {
     let line = move |(offer, note): (Offer, Option<String>)| {
         view! {
             <li class="app-customer__offer">
                 <a class="app-link app-customer__name" href=offer.address>{offer.name}</a>
                 <span class="app-table__id">{offer.id}</span>
-                <LevelBadge level=offer.level label=text::shell::level(offer.level, language) />
+                <LevelBadge level=offer.level label=text::shell::level(offer.level) />
                 <span class="app-customer__driver">{offer.driver}</span>
                 {note.map(|note| view! { <span class="app-customer__note">{note}</span> })}
             </li>

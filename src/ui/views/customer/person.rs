@@ -3,15 +3,14 @@
 use leptos::prelude::*;
 
 use super::rows::{Figure, Person};
-use crate::domain::language::Language;
 use crate::text;
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::level::LevelBadge;
 use crate::ui::components::metric::Metric;
 
 /// Name, ids and level.
-pub(super) fn head(person: &Person, language: Language) -> impl IntoView + use<> {
-    let words = text::customer::words(language);
+pub(super) fn head(person: &Person) -> impl IntoView + use<> {
+    let words = &text::customer::WORDS;
     let Person {
         name,
         ids,
@@ -27,7 +26,7 @@ pub(super) fn head(person: &Person, language: Language) -> impl IntoView + use<>
                 <h1 tabindex="-1">{name}</h1>
                 <p class="app-page__lede">{driver}</p>
                 <p class="app-customer__ids">
-                    <LevelBadge level label=text::shell::level(level, language) />
+                    <LevelBadge level label=text::shell::level(level) />
                     <span>{rank}</span>
                     <span>{ids}</span>
                     <a class="app-link" data-quiet="" data-print="none" href=rows>{words.all_rows}</a>
@@ -38,8 +37,8 @@ pub(super) fn head(person: &Person, language: Language) -> impl IntoView + use<>
 }
 
 /// The numbers, how sure the level is, risks and areas.
-pub(super) fn judgement(person: Person, language: Language) -> impl IntoView {
-    let words = text::customer::words(language);
+pub(super) fn judgement(person: Person) -> impl IntoView {
+    let words = &text::customer::WORDS;
     let figure = |figure: Figure| {
         view! { <Metric label=figure.label value=figure.value unit=figure.unit note=figure.note.map(str::to_owned) /> }
     };

@@ -3,7 +3,6 @@
 use crate::chart::radar::Axis;
 use crate::chart::waterfall::{Step, StepKind};
 use crate::domain::feature::Unit;
-use crate::domain::language::Language;
 use crate::domain::propensity::Propensity;
 use crate::features::catalog::Feature;
 use crate::report::reason::{Explanation, Known, LevelShares, Moves, MovesTo, Reason, Spoke};
@@ -61,7 +60,7 @@ pub struct Standing {
 }
 
 /// The strongest reasons, in words.
-pub fn lines(report: &Report, customer: &Customer, explanation: &Explanation, language: Language) -> Vec<Line> {
+pub fn lines(report: &Report, customer: &Customer, explanation: &Explanation) -> Vec<Line> {
     let shares = explanation.levels.iter().find(|shares| shares.level == customer.level());
     let line = |place: &u8| {
         let reason = explanation.reasons.get(usize::from(*place))?;
@@ -72,15 +71,15 @@ pub fn lines(report: &Report, customer: &Customer, explanation: &Explanation, la
                 .find(|share| share.reason == *place && share.amount.abs() > 0.0)
         });
         let speaks_for = share.map(|share| share.amount > 0.0);
-        let pull = share.map(|share| text::customer::pulls(&signed(share.amount), share.amount > 0.0, customer.level(), language));
+        let pull = share.map(|share| text::customer::pulls(&signed(share.amount), share.amount > 0.0, customer.level()));
         Some(Line {
-            statement: text::reason::statement(reason, language),
-            base_rate: text::reason::base_rate(reason, language).map(|rate| text::reason::as_sentence(&rate)),
+            statement: text::reason::statement(reason),
+            base_rate: text::reason::base_rate(reason).map(|rate| text::reason::as_sentence(&rate)),
             speaks_for,
             pull: pull.unwrap_or_default(),
             in_rule: reason.in_label_rule,
             behind: Feature::find(&reason.feature)
-                .map(|feature| behind(report, feature, &customer.id, language))
+                .map(|feature| behind(report, feature, &customer.id))
                 .unwrap_or_default(),
         })
     };
@@ -88,13 +87,13 @@ pub fn lines(report: &Report, customer: &Customer, explanation: &Explanation, la
 }
 
 /// What stands over the reasons.
-pub fn about(explanation: &Explanation, level: Propensity, language: Language) -> Option<String> {
+pub fn about(explanation: &Explanation, level: Propensity) -> Option<String> {
     let shown = explanation.levels.iter().find(|shares| shares.level == level)?;
     let moves = shown.shares.iter().any(|share| share.amount.abs() > 0.0);
     Some(if moves {
-        text::customer::reasons_about(level, language)
+        text::customer::reasons_about(level)
     } else {
-        text::customer::words(language).reasons_none.to_owned()
+        text::customer::WORDS.reasons_none.to_owned()
     })
 }
 
@@ -104,8 +103,8 @@ pub fn levels(explanation: &Explanation) -> Vec<Propensity> {
 }
 
 /// The way from the base to a level's raw score; `None` for a level that the model does not know.
-pub fn waterfall(explanation: &Explanation, level: Propensity, language: Language) -> Option<Waterfall> {
-    let words = text::customer::words(language);
+pub fn waterfall(explanation: &Explanation, level: Propensity) -> Option<Waterfall> {
+    let words = &text::customer::WORDS;
     let shares = explanation.levels.iter().find(|shares| shares.level == level)?;
     let reason = |place: u8| explanation.reasons.get(usize::from(place));
     let label = |place: u8| {
@@ -136,33 +135,28 @@ pub fn waterfall(explanation: &Explanation, level: Propensity, language: Languag
     steps.push(step(words.raw_score, plain(shares.raw_score), StepKind::Level(shares.raw_score)));
     let twin = shares.shares.iter().filter_map(|share| {
         let reason = reason(share.reason)?;
-        Some([label(share.reason).to_owned(), value(reason, language), signed(share.amount)])
+        Some([label(share.reason).to_owned(), value(reason), signed(share.amount)])
     });
     Some(Waterfall {
         level,
-        twin: ends(shares, language)
-            .0
-            .into_iter()
-            .chain(twin)
-            .chain(ends(shares, language).1)
-            .collect(),
-        summary: text::customer::shares_summary(level, &plain(shares.base), &plain(shares.raw_score), language),
+        twin: ends(shares).0.into_iter().chain(twin).chain(ends(shares).1).collect(),
+        summary: text::customer::shares_summary(level, &plain(shares.base), &plain(shares.raw_score)),
         steps,
     })
 }
 
-fn ends(shares: &LevelShares, language: Language) -> ([[String; 3]; 1], [[String; 3]; 1]) {
-    let words = text::customer::words(language);
+fn ends(shares: &LevelShares) -> ([[String; 3]; 1], [[String; 3]; 1]) {
+    let words = &text::customer::WORDS;
     let row = |label: &str, amount: f64| [[label.to_owned(), String::new(), plain(amount)]];
     (row(words.base, shares.base), row(words.raw_score, shares.raw_score))
 }
 
 /// The customer's value of a feature, as its unit is written; a dash where there is none.
-fn value(reason: &Reason, language: Language) -> String {
+fn value(reason: &Reason) -> String {
     let feature = Feature::find(&reason.feature);
     match (reason.known, feature) {
-        (Known::Value(number), Some(feature)) => amount(number, feature.unit, language),
-        _ => text::shell::words(language).absent.to_owned(),
+        (Known::Value(number), Some(feature)) => amount(number, feature.unit),
+        _ => text::shell::WORDS.absent.to_owned(),
     }
 }
 
@@ -177,17 +171,17 @@ fn signed(amount: f64) -> String {
 }
 
 /// The axes of the radar.
-pub fn standing(explanation: &Explanation, language: Language) -> Standing {
-    let absent = text::shell::words(language).absent;
+pub fn standing(explanation: &Explanation) -> Standing {
+    let absent = text::shell::WORDS.absent;
     let axis = |spoke: &Spoke| {
         let feature = Feature::find(&spoke.feature);
         let unit = feature.map_or(Unit::Count, |feature| feature.unit);
         let span = spoke.rim - spoke.least;
         let share = |value: f64| if span > 0.0 { ((value - spoke.least) / span).min(1.0) } else { 0.0 };
-        let written = |value: f64| amount(value, unit, language);
+        let written = |value: f64| amount(value, unit);
         let own = spoke.value.map_or_else(|| absent.to_owned(), written);
         let axis = Axis {
-            label: feature.map_or("", |feature| text::customer::axis(feature, language)).to_owned(),
+            label: feature.map_or("", |feature| text::customer::axis(feature)).to_owned(),
             written: own.clone(),
             value: spoke.value.map(share),
             median: share(spoke.median),
@@ -199,18 +193,18 @@ pub fn standing(explanation: &Explanation, language: Language) -> Standing {
 }
 
 /// What would move the customer, up first.
-pub fn ways(moves: &Moves, language: Language) -> Vec<Ways> {
+pub fn ways(moves: &Moves) -> Vec<Ways> {
     let told = |to: &MovesTo, is_up: bool| Ways {
-        heading: text::customer::move_to(to.level, is_up, language),
+        heading: text::customer::move_to(to.level, is_up),
         ways: to
             .moves
             .iter()
             .map(|way| {
-                let changes = way.changes.iter().filter_map(|change| text::change::change(change, language));
-                (text::change::sentence(way, to, language), changes.collect())
+                let changes = way.changes.iter().filter_map(|change| text::change::change(change));
+                (text::change::sentence(way, to), changes.collect())
             })
             .collect(),
-        none: to.moves.is_empty().then(|| text::change::none(to, language)),
+        none: to.moves.is_empty().then(|| text::change::none(to)),
     };
     let up = moves.up.iter().map(|to| told(to, true));
     up.chain(moves.down.iter().map(|to| told(to, false))).collect()
@@ -233,16 +227,16 @@ pub struct Number {
 }
 
 /// All 41 features, in the catalog's order.
-pub fn numbers(report: &Report, customer: &Customer, explanation: &Explanation, language: Language) -> Vec<Number> {
-    let absent = text::shell::words(language).absent;
+pub fn numbers(report: &Report, customer: &Customer, explanation: &Explanation) -> Vec<Number> {
+    let absent = text::shell::WORDS.absent;
     let number = |reason: &Reason| {
         let feature = Feature::find(&reason.feature)?;
         Some(Number {
             label: feature.label,
             about: feature.about,
-            value: value(reason, language),
-            among: text::reason::base_rate(reason, language).unwrap_or_else(|| absent.to_owned()),
-            behind: behind(report, feature, &customer.id, language),
+            value: value(reason),
+            among: text::reason::base_rate(reason).unwrap_or_else(|| absent.to_owned()),
+            behind: behind(report, feature, &customer.id),
         })
     };
     explanation.reasons.iter().filter_map(number).collect()
@@ -255,8 +249,6 @@ mod tests {
     use crate::domain::propensity::ClassProbabilities;
     use crate::report::reason::{BaseRate, Change, Fact, Lever, Move, Share};
     use crate::ui::sample;
-
-    const EN: Language = Language::En;
 
     /// Ten features of which the first is strongest, against the level.
     fn explanation() -> Explanation {
@@ -326,7 +318,7 @@ mod tests {
     #[test]
     fn reasons_say_which_way_they_pull() {
         let report = sample::report();
-        let found = lines(&report, &report.customers[0], &explanation(), EN);
+        let found = lines(&report, &report.customers[0], &explanation());
         assert_eq!(found[0].statement, "2 products installed");
         assert_eq!(found[0].base_rate.as_deref(), Some("2 of 4 customers have any: 1 High, 1 Medium."));
         assert_eq!(
@@ -339,7 +331,7 @@ mod tests {
 
     #[test]
     fn the_waterfall_adds_up_and_its_table_has_every_feature() {
-        let shown = waterfall(&explanation(), Propensity::High, EN).unwrap();
+        let shown = waterfall(&explanation(), Propensity::High).unwrap();
         assert_eq!(shown.steps.len(), 1 + SHOWN + 1 + 1);
         let sum: f64 = shown.steps.iter().fold(0.0, |at, step| match step.kind {
             StepKind::Level(amount) if at.abs() <= 0.0 => amount,
@@ -350,12 +342,12 @@ mod tests {
         assert_eq!(shown.steps[9].written, "+0.25", "the rest");
         assert_eq!(shown.twin.len(), 12);
         assert_eq!(shown.twin[2], ["Days to nearest end of life", "–", "+1.5"]);
-        assert_eq!(waterfall(&explanation(), Propensity::Low, EN), None);
+        assert_eq!(waterfall(&explanation(), Propensity::Low), None);
     }
 
     #[test]
     fn an_axis_runs_from_the_least_to_its_rim() {
-        let standing = standing(&explanation(), EN);
+        let standing = standing(&explanation());
         assert_eq!(
             (standing.axes[0].value, standing.axes[0].median),
             (Some(1.0), 0.5),
@@ -387,7 +379,7 @@ mod tests {
             up: Some(to(Propensity::High, vec![way])),
             down: Some(to(Propensity::Low, Vec::new())),
         };
-        let ways = ways(&moves, EN);
+        let ways = ways(&moves);
         assert_eq!((ways[0].heading.as_str(), ways[1].heading.as_str()), ("Up to High", "Down to Low"));
         assert_eq!(ways[0].ways[0].1, ["Opportunities: 2 instead of 0"]);
         assert!(ways[1].none.as_ref().is_some_and(|none| none.ends_with("make the model say Low.")));
@@ -396,7 +388,7 @@ mod tests {
     #[test]
     fn every_number_says_what_it_is() {
         let report = sample::report();
-        let numbers = numbers(&report, &report.customers[0], &explanation(), EN);
+        let numbers = numbers(&report, &report.customers[0], &explanation());
         assert_eq!(numbers.len(), 10);
         assert_eq!((numbers[0].label, numbers[0].value.as_str()), ("Products", "2"));
         assert_eq!(numbers[1].value, "–");

@@ -2,7 +2,6 @@
 
 use super::way::{Link, Offer, offer};
 use crate::domain::ids::CustomerId;
-use crate::domain::language::Language;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::domain::source::Source;
 use crate::features::catalog::{Feature, Need, Needs};
@@ -71,21 +70,21 @@ impl Second {
 }
 
 /// The head of the view.
-pub fn person(report: &Report, place: u32, second: Second, language: Language) -> Option<Person> {
+pub fn person(report: &Report, place: u32, second: Second) -> Option<Person> {
     let customer = report.customers.get(place as usize)?;
     let rank = report.ranking.iter().position(|ranked| *ranked == place).map_or(0, |rank| rank + 1);
     let said = customer.prediction.map(|prediction| prediction.probabilities);
     Some(Person {
         name: customer.name.clone(),
         ids: all_ids(customer),
-        rank: text::customer::rank(rank as u32, report.customers.len() as u32, language),
+        rank: text::customer::rank(rank as u32, report.customers.len() as u32),
         level: customer.level(),
-        level_about: text::list::levels_about(report, language),
-        driver: text::driver::sentence(&customer.driver, language),
-        trust: trust(&report.model, said, second, language),
-        figures: figures(customer, language),
-        risks: customer.risks.iter().map(|flag| text::risk::flag(*flag, language)).collect(),
-        areas: customer.areas.iter().map(|area| text::action::area(*area, language)).collect(),
+        level_about: text::list::levels_about(report),
+        driver: text::driver::sentence(&customer.driver),
+        trust: trust(&report.model, said, second),
+        figures: figures(customer),
+        risks: customer.risks.iter().map(|flag| text::risk::flag(*flag)).collect(),
+        areas: customer.areas.iter().map(|area| text::action::area(*area)).collect(),
         rows: rows_of(&customer.id, None).to_string(),
     })
 }
@@ -98,21 +97,21 @@ fn all_ids(customer: &Customer) -> String {
     ids.join(", ")
 }
 
-fn trust(model: &ModelSummary, said: Option<ClassProbabilities>, second: Second, language: Language) -> Vec<String> {
+fn trust(model: &ModelSummary, said: Option<ClassProbabilities>, second: Second) -> Vec<String> {
     match (said, model) {
-        (Some(said), _) => text::customer::trust(said, second.unseen, second.interval, language),
-        (None, ModelSummary::NotTrained(reason)) => vec![text::model::without_model(*reason, language).reason],
+        (Some(said), _) => text::customer::trust(said, second.unseen, second.interval),
+        (None, ModelSummary::NotTrained(reason)) => vec![text::model::without_model(*reason).reason],
         (None, ModelSummary::Trained(_)) => Vec::new(),
     }
 }
 
-fn figures(customer: &Customer, language: Language) -> Vec<Figure> {
-    let words = text::customer::words(language);
-    let absent = text::shell::words(language).absent;
+fn figures(customer: &Customer) -> Vec<Figure> {
+    let words = &text::customer::WORDS;
+    let absent = text::shell::WORDS.absent;
     let score = |label, value: u8, most| Figure {
         label,
         value: grouped(value.into()),
-        unit: Some(text::customer::of_most(most, language)),
+        unit: Some(text::customer::of_most(most)),
         note: None,
     };
     let has_value = customer.project_value > 0.0;
@@ -143,17 +142,17 @@ fn figures(customer: &Customer, language: Language) -> Vec<Figure> {
 }
 
 /// The actions, most pressing first.
-pub fn actions(customer: &Customer, language: Language) -> (Vec<Head>, Vec<Vec<Cell>>) {
-    let words = text::customer::words(language);
+pub fn actions(customer: &Customer) -> (Vec<Head>, Vec<Vec<Cell>>) {
+    let words = &text::customer::WORDS;
     let row = |action: &crate::report::action::Action| {
         vec![
             Cell::Title {
-                name: text::action::title(action, language).to_owned(),
-                note: text::driver::sentence(&action.reason, language),
+                name: text::action::title(action).to_owned(),
+                note: text::driver::sentence(&action.reason),
             },
-            Cell::Sentence(text::action::next_step(action, language).to_owned()),
-            Cell::Text(text::action::urgency(action.urgency, language).to_owned()),
-            Cell::Text(text::action::timeline(action.timeline, language).to_owned()),
+            Cell::Sentence(text::action::next_step(action).to_owned()),
+            Cell::Text(text::action::urgency(action.urgency).to_owned()),
+            Cell::Text(text::action::timeline(action.timeline).to_owned()),
         ]
     };
     let heads = heads([words.action, words.next_step, words.action_urgency, words.action_due], &[]);
@@ -168,14 +167,14 @@ pub struct Alike {
 }
 
 /// The customers most alike, nearest first.
-pub fn similar(report: &Report, explanation: &Explanation, language: Language) -> Vec<Alike> {
-    let words = text::customer::words(language);
+pub fn similar(report: &Report, explanation: &Explanation) -> Vec<Alike> {
+    let words = &text::customer::WORDS;
     let label = |key: &String| Feature::find(key).map(|feature| feature.label);
     let found = explanation.similar.iter().filter_map(|similar| {
         let customer = report.customers.get(similar.customer as usize)?;
         let labels: Vec<&str> = similar.differs.iter().filter_map(label).collect();
         Some(Alike {
-            offer: offer(customer, language),
+            offer: offer(customer),
             differs: if labels.is_empty() {
                 words.same_in_all.to_owned()
             } else {
@@ -188,7 +187,7 @@ pub fn similar(report: &Report, explanation: &Explanation, language: Language) -
 
 /// The sources that a feature is computed from and that were read, and where the customer's rows are, the least value of the
 /// feature's column first.
-pub fn behind(report: &Report, feature: &Feature, id: &CustomerId, language: Language) -> Vec<Link> {
+pub fn behind(report: &Report, feature: &Feature, id: &CustomerId) -> Vec<Link> {
     let (Needs::All(needs) | Needs::Any(needs)) = feature.needs;
     let mut found: Vec<(Source, String)> = Vec::new();
     for need in needs {
@@ -212,17 +211,17 @@ pub fn behind(report: &Report, feature: &Feature, id: &CustomerId, language: Lan
         }
     }
     let named = |(source, address)| Link {
-        label: text::start::source(source, language).name.to_owned(),
+        label: text::start::source(source).name.to_owned(),
         address,
     };
     found.into_iter().map(named).collect()
 }
 
 /// What a printed brief says of where it comes from.
-pub fn origin(report: &Report, as_of: &str, language: Language) -> Vec<String> {
-    let files = report.files.iter().map(|file| text::customer::file(file, language));
-    let first = text::customer::as_of(as_of, language);
-    let settings = text::customer::settings(&report.changed_settings, language);
+pub fn origin(report: &Report, as_of: &str) -> Vec<String> {
+    let files = report.files.iter().map(|file| text::customer::file(file));
+    let first = text::customer::as_of(as_of);
+    let settings = text::customer::settings(&report.changed_settings);
     std::iter::once(first).chain(files).chain([settings]).collect()
 }
 
@@ -231,8 +230,6 @@ mod tests {
     use super::*;
     use crate::domain::ids::Id;
     use crate::ui::sample;
-
-    const EN: Language = Language::En;
 
     fn second() -> Second {
         Second {
@@ -245,7 +242,7 @@ mod tests {
     fn the_head_names_every_id() {
         let mut report = sample::report();
         report.customers[2].merged_ids = vec![Id::Text("a b/c".into())];
-        assert_eq!(person(&report, 2, second(), EN).unwrap().ids, "70009, a b/c");
+        assert_eq!(person(&report, 2, second()).unwrap().ids, "70009, a b/c");
     }
 
     #[test]
@@ -253,7 +250,7 @@ mod tests {
         let mut report = sample::report();
         report.model = ModelSummary::NotTrained(crate::report::NoModel::TooFewCustomers { labeled: 2 });
         report.customers[0].prediction = None;
-        let person = person(&report, 0, second(), EN).unwrap();
+        let person = person(&report, 0, second()).unwrap();
         assert!(
             person.trust[0].starts_with("A model needs at least 3 labeled customers"),
             "{:?}",
@@ -266,19 +263,19 @@ mod tests {
     fn numbers_lead_to_their_rows() {
         let report = sample::report();
         let feature = Feature::find("total_project_value").unwrap();
-        let links = behind(&report, feature, &report.customers[0].id, EN);
+        let links = behind(&report, feature, &report.customers[0].id);
         assert_eq!(links.len(), 1);
         assert_eq!(links[0].address, "#/insights/rows?source=projects&customer=70001&sort=prj_size");
         let absent = Feature::find("total_products").unwrap();
         assert!(
-            behind(&report, absent, &report.customers[0].id, EN).is_empty(),
+            behind(&report, absent, &report.customers[0].id).is_empty(),
             "that source was not read"
         );
     }
 
     #[test]
     fn a_brief_says_where_it_comes_from() {
-        let lines = origin(&sample::report(), "4 July 2025", EN);
+        let lines = origin(&sample::report(), "4 July 2025");
         assert_eq!(lines[0], "As of 4 July 2025.");
         assert!(lines[1].starts_with("install_base_2025.xlsx (SHA-256 000"));
         assert_eq!(lines[2], "All settings at their defaults.");

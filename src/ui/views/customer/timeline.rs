@@ -8,7 +8,6 @@ use super::dates::{self, Mark, Zoom};
 use crate::chart::timeline::timeline;
 use crate::domain::calendar::Day;
 use crate::domain::ids::CustomerId;
-use crate::domain::language::Language;
 use crate::report::history::{History, Opportunities};
 use crate::text;
 use crate::ui::components::figure::{Figure, FigureText, Layout, MarkText};
@@ -21,16 +20,16 @@ use crate::ui::route::insights::rows_of;
 
 /// What is dated; the zoom stays while the customer does.
 #[component]
-pub(super) fn Dates(history: Arc<History>, id: CustomerId, as_of: Day, zoom: RwSignal<Zoom>, language: Language) -> impl IntoView {
-    let words = text::customer::words(language);
-    let opportunities = history.opportunities.clone().map(|opportunities| deals(&opportunities, language));
+pub(super) fn Dates(history: Arc<History>, id: CustomerId, as_of: Day, zoom: RwSignal<Zoom>) -> impl IntoView {
+    let words = &text::customer::WORDS;
+    let opportunities = history.opportunities.clone().map(|opportunities| deals(&opportunities));
     let label = move |which: Zoom| match which {
         Zoom::All => words.zoom_all,
         Zoom::TwoYears => words.zoom_two,
         Zoom::OneYear => words.zoom_one,
     };
     let is_dated = history.lanes.iter().any(|lane| lane.dated > 0);
-    let picture = move || drawn(&history, &id, as_of, zoom.get(), language);
+    let picture = move || drawn(&history, &id, as_of, zoom.get());
     view! {
         <div class="app-customer__dates">
             <div class="app-customer__picture">
@@ -49,9 +48,9 @@ pub(super) fn Dates(history: Arc<History>, id: CustomerId, as_of: Day, zoom: RwS
     }
 }
 
-fn drawn(history: &History, id: &CustomerId, as_of: Day, zoom: Zoom, language: Language) -> AnyView {
-    let words = text::customer::words(language);
-    let Some(shown) = dates::show(history, as_of, zoom, &|day| format::date(day, language), language) else {
+fn drawn(history: &History, id: &CustomerId, as_of: Day, zoom: Zoom) -> AnyView {
+    let words = &text::customer::WORDS;
+    let Some(shown) = dates::show(history, as_of, zoom, &|day| format::date(day)) else {
         return view! { <StateBox kind=StateKind::Empty icon=Icon::Calendar title=words.no_dates text=words.no_dates_text /> }.into_any();
     };
     let mark = |mark: Mark| MarkText {
@@ -69,21 +68,21 @@ fn drawn(history: &History, id: &CustomerId, as_of: Day, zoom: Zoom, language: L
         title: words.dates,
         about: words.dates_about.to_owned(),
         summary: shown.summary,
-        show_as: text::figure::show_as(words.dates, language),
+        show_as: text::figure::show_as(words.dates),
         marks: shown.marks.into_iter().map(mark).collect(),
         per_line: 1,
         twin: Some(shown.twin.into_iter().map(row).collect()),
         twin_heads: vec![words.what, words.from, words.to, words.how_many],
-        words: text::figure::words_with_rows(language),
+        words: text::figure::words_with_rows(),
     };
     let drawing = shown.timeline;
     let layout: Layout = Arc::new(move |size, width| timeline(&drawing, size, width));
     view! { <Figure text layout /> }.into_any()
 }
 
-fn deals(opportunities: &Opportunities, language: Language) -> impl IntoView + use<> {
-    let words = text::customer::words(language);
-    let (deals, more) = dates::deals(opportunities, language);
+fn deals(opportunities: &Opportunities) -> impl IntoView + use<> {
+    let words = &text::customer::WORDS;
+    let (deals, more) = dates::deals(opportunities);
     let none = deals.is_empty();
     let line = |deal: dates::Deal| {
         view! {

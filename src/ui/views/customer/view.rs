@@ -13,7 +13,6 @@ use super::timeline::Dates;
 use super::way::{self, Pipeline};
 use crate::domain::calendar::Day;
 use crate::domain::ids::CustomerId;
-use crate::domain::language::Language;
 use crate::report::action::ActionKind;
 use crate::report::advice::Advice;
 use crate::report::{Customer, ModelSummary};
@@ -32,7 +31,7 @@ use crate::wire::Question;
 
 /// One customer of a report, as the address names it.
 #[component]
-pub(in crate::ui) fn CustomerView(shown: Shown, state: RwSignal<State>, language: Language) -> impl IntoView {
+pub(in crate::ui) fn CustomerView(shown: Shown, state: RwSignal<State>) -> impl IntoView {
     let given = Memo::new(move |before: Option<&Option<String>>| match &state.read().route {
         Route::Customer(id) => id.clone(),
         _ => before.cloned().flatten(),
@@ -53,21 +52,21 @@ pub(in crate::ui) fn CustomerView(shown: Shown, state: RwSignal<State>, language
             .get()
             .and_then(|place| Some((place, found.0.customers.get(place as usize)?.clone())));
         match (customer, given.read().is_some()) {
-            (Some((place, customer)), _) => view! { <Deep shown=found.clone() state place customer language /> }.into_any(),
-            (None, true) => unknown(language).into_any(),
-            (None, false) => choice(way::best(&found.0, Pipeline::of(&state.read_untracked()), language), language).into_any(),
+            (Some((place, customer)), _) => view! { <Deep shown=found.clone() state place customer /> }.into_any(),
+            (None, true) => unknown().into_any(),
+            (None, false) => choice(way::best(&found.0, Pipeline::of(&state.read_untracked()))).into_any(),
         }
     };
     view! {
         <div class="app-page app-customer">
-            <Finder shown state place language />
+            <Finder shown state place />
             {body}
         </div>
     }
 }
 
-fn unknown(language: Language) -> impl IntoView {
-    let words = text::customer::words(language);
+fn unknown() -> impl IntoView {
+    let words = &text::customer::WORDS;
     view! {
         <div class="app-page__head">
             <div class="app-page__title">
@@ -80,49 +79,49 @@ fn unknown(language: Language) -> impl IntoView {
 
 /// Everything about the customer at a place of the report.
 #[component]
-fn Deep(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer, language: Language) -> impl IntoView {
-    let words = text::customer::words(language);
+fn Deep(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer) -> impl IntoView {
+    let words = &text::customer::WORDS;
     let has_model = matches!(shown.0.model, ModelSummary::Trained(_));
     ask(place, has_model);
     let second = Memo::new(move |_| Second::of(&state.read().judged, place));
     let report = shown.0.clone();
-    let person = move || rows::person(&report, place, *second.read(), language);
-    let head = rows::person(&shown.0, place, *second.read_untracked(), language).map(|person| person::head(&person, language));
+    let person = move || rows::person(&report, place, *second.read());
+    let head = rows::person(&shown.0, place, *second.read_untracked()).map(|person| person::head(&person));
     let id = customer.id.clone();
-    let (heads, actions) = rows::actions(&customer, language);
+    let (heads, actions) = rows::actions(&customer);
     let kinds: Vec<ActionKind> = customer.actions.iter().map(|action| action.kind).collect();
     view! {
         {head}
-        {move || person().map(|person| person::judgement(person, language))}
+        {move || person().map(|person| person::judgement(person))}
         <section class="app-panel app-customer__actions" data-flush="" aria-labelledby="actions">
             <div class="app-panel__head">
                 <h2 class="app-panel__title" id="actions">{words.actions}</h2>
             </div>
             <DataTable region=words.actions_table label=words.actions heads rows=actions />
         </section>
-        <Talk shown=shown.clone() state place kinds language />
-        <Explained shown=shown.clone() state place customer language />
-        {has_model.then(|| view! { <Moving shown=shown.clone() state place language /> })}
-        <Timeline id as_of=shown.0.as_of state place language />
-        <After shown state place language />
+        <Talk shown=shown.clone() state place kinds />
+        <Explained shown=shown.clone() state place customer />
+        {has_model.then(|| view! { <Moving shown=shown.clone() state place /> })}
+        <Timeline id as_of=shown.0.as_of state place />
+        <After shown state place />
     }
 }
 
 /// How to begin a conversation about each action, and what to offer.
 #[component]
-fn Talk(shown: Shown, state: RwSignal<State>, place: u32, kinds: Vec<ActionKind>, language: Language) -> impl IntoView {
-    let words = text::customer::words(language);
+fn Talk(shown: Shown, state: RwSignal<State>, place: u32, kinds: Vec<ActionKind>) -> impl IntoView {
+    let words = &text::customer::WORDS;
     let show = move |advice: Arc<Advice>| {
         let card = |kind: &ActionKind| {
             let (shown, advice, action) = (shown.clone(), Arc::clone(&advice), *kind);
-            view! { <StarterCard shown state advice action language /> }
+            view! { <StarterCard shown state advice action /> }
         };
         let first = kinds.first().map(card);
         let others = kinds.get(1..).unwrap_or_default();
         let more = (!others.is_empty()).then(|| {
             view! {
                 <details class="app-customer__more">
-                    <summary>{text::customer::more_starters(others.len() as u32, language)}</summary>
+                    <summary>{text::customer::more_starters(others.len() as u32)}</summary>
                     {others.iter().map(card).collect_view()}
                 </details>
             }
@@ -130,7 +129,7 @@ fn Talk(shown: Shown, state: RwSignal<State>, place: u32, kinds: Vec<ActionKind>
         view! {
             <div class="app-customer__talk">
                 <div class="app-stack" data-print="none">{first} {more}</div>
-                <OfferList advice=Arc::clone(&advice) language />
+                <OfferList advice=Arc::clone(&advice) />
             </div>
         }
         .into_any()
@@ -138,7 +137,7 @@ fn Talk(shown: Shown, state: RwSignal<State>, place: u32, kinds: Vec<ActionKind>
     view! {
         <section class="app-panel" aria-labelledby="talk">
             <h2 class="app-panel__title" id="talk">{words.talk}</h2>
-            <Advised state customer=place language show />
+            <Advised state customer=place show />
         </section>
     }
 }
@@ -158,18 +157,17 @@ fn ask(customer: u32, has_model: bool) {
 
 /// Reasons, the picture against the others, the waterfall.
 #[component]
-fn Explained(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer, language: Language) -> impl IntoView {
+fn Explained(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer) -> impl IntoView {
     let explanation = Memo::new(move |_| state.read().answers.explanation.of(&Question::Explain { customer: place }));
     move || match explanation.get() {
-        Told::NotYet => waiting(language).into_any(),
-        Told::Failed => failed(Question::Explain { customer: place }, language).into_any(),
+        Told::NotYet => waiting().into_any(),
+        Told::Failed => failed(Question::Explain { customer: place }).into_any(),
         Told::Yes(explanation) => {
             let has_levels = !explanation.levels.is_empty();
             let context = Context {
                 shown: shown.clone(),
                 customer: customer.clone(),
                 explanation,
-                language,
             };
             view! {
                 <div class="app-customer__pair">
@@ -187,13 +185,13 @@ fn Explained(shown: Shown, state: RwSignal<State>, place: u32, customer: Custome
 
 /// What would move the customer a level.
 #[component]
-fn Moving(shown: Shown, state: RwSignal<State>, place: u32, language: Language) -> impl IntoView {
-    let words = text::customer::words(language);
+fn Moving(shown: Shown, state: RwSignal<State>, place: u32) -> impl IntoView {
+    let words = &text::customer::WORDS;
     let known = Memo::new(move |_| state.read().answers.moves.of(&Question::Moves { customer: place }));
     let content = move || match known.get() {
-        Told::NotYet => waiting(language).into_any(),
-        Told::Failed => failed(Question::Moves { customer: place }, language).into_any(),
-        Told::Yes(told) => (*told).as_deref().map(|told| explained::moves(told, &shown, language)).into_any(),
+        Told::NotYet => waiting().into_any(),
+        Told::Failed => failed(Question::Moves { customer: place }).into_any(),
+        Told::Yes(told) => (*told).as_deref().map(|told| explained::moves(told, &shown)).into_any(),
     };
     view! {
         <section class="app-panel" aria-labelledby="moves" data-print="none">
@@ -205,22 +203,22 @@ fn Moving(shown: Shown, state: RwSignal<State>, place: u32, language: Language) 
 
 /// What is dated.
 #[component]
-fn Timeline(id: CustomerId, as_of: Day, state: RwSignal<State>, place: u32, language: Language) -> impl IntoView {
+fn Timeline(id: CustomerId, as_of: Day, state: RwSignal<State>, place: u32) -> impl IntoView {
     let zoom = RwSignal::new(Zoom::default());
     let known = Memo::new(move |_| state.read().answers.history.of(&Question::History { customer: place }));
     let content = move || match known.get() {
-        Told::NotYet => waiting(language).into_any(),
-        Told::Failed => failed(Question::History { customer: place }, language).into_any(),
-        Told::Yes(history) => view! { <Dates history id=id.clone() as_of zoom language /> }.into_any(),
+        Told::NotYet => waiting().into_any(),
+        Told::Failed => failed(Question::History { customer: place }).into_any(),
+        Told::Yes(history) => view! { <Dates history id=id.clone() as_of zoom /> }.into_any(),
     };
-    view! { <section class="app-customer__timeline" data-print="none" aria-label=text::customer::words(language).dates>{content}</section> }
+    view! { <section class="app-customer__timeline" data-print="none" aria-label=text::customer::WORDS.dates>{content}</section> }
 }
 
 /// What comes last: who is alike, all numbers, and, on paper, where it comes from.
 #[component]
-fn After(shown: Shown, state: RwSignal<State>, place: u32, language: Language) -> impl IntoView {
-    let words = text::customer::words(language);
-    let origin = rows::origin(&shown.0, &format::long_date(shown.0.as_of, language), language);
+fn After(shown: Shown, state: RwSignal<State>, place: u32) -> impl IntoView {
+    let words = &text::customer::WORDS;
+    let origin = rows::origin(&shown.0, &format::long_date(shown.0.as_of));
     let explanation = Memo::new(move |_| state.read().answers.explanation.of(&Question::Explain { customer: place }));
     let content = move || {
         let Told::Yes(explanation) = explanation.get() else {
@@ -230,7 +228,6 @@ fn After(shown: Shown, state: RwSignal<State>, place: u32, language: Language) -
             customer: shown.0.customers.get(place as usize)?.clone(),
             shown: shown.clone(),
             explanation,
-            language,
         };
         Some(view! {
             {explained::similar(&context)}
@@ -245,12 +242,12 @@ fn After(shown: Shown, state: RwSignal<State>, place: u32, language: Language) -
     }
 }
 
-fn waiting(language: Language) -> impl IntoView {
-    view! { <progress class="app-bar" aria-label=text::customer::words(language).loading></progress> }
+fn waiting() -> impl IntoView {
+    view! { <progress class="app-bar" aria-label=text::customer::WORDS.loading></progress> }
 }
 
-fn failed(question: Question, language: Language) -> impl IntoView {
-    let words = text::customer::words(language);
+fn failed(question: Question) -> impl IntoView {
+    let words = &text::customer::WORDS;
     let again = Dispatch::of_page().callback(Msg::Asked(question));
     view! {
         <StateBox kind=StateKind::Error icon=Icon::Error title=words.failed text=words.failed_text>

@@ -1,7 +1,6 @@
 //! The way to a customer: by address, by search, and through the pipeline's present filters.
 
 use crate::domain::ids::CustomerId;
-use crate::domain::language::Language;
 use crate::domain::propensity::Propensity;
 use crate::report::evaluation::Judgement;
 use crate::report::{Customer, Report};
@@ -77,7 +76,7 @@ pub fn chosen(report: &Report, address: &str) -> Option<u32> {
 }
 
 /// The first customers whose name or ids hold a text; none for no text.
-pub fn offered(report: &Report, search: &str, language: Language) -> Vec<Offer> {
+pub fn offered(report: &Report, search: &str) -> Vec<Offer> {
     let wanted = folded(search.trim());
     if wanted.is_empty() {
         return Vec::new();
@@ -87,11 +86,11 @@ pub fn offered(report: &Report, search: &str, language: Language) -> Vec<Offer> 
         folded(&customer.name).contains(&*wanted) || ids.any(|id| folded(&id.to_string()).contains(&*wanted))
     };
     let found = report.customers.iter().filter(holds).take(OFFERED);
-    found.map(|customer| offer(customer, language)).collect()
+    found.map(|customer| offer(customer)).collect()
 }
 
 /// The first customers of the pipeline's present filters, of all where nobody matches.
-pub fn best(report: &Report, pipeline: Pipeline<'_>, language: Language) -> Vec<Offer> {
+pub fn best(report: &Report, pipeline: Pipeline<'_>) -> Vec<Offer> {
     let matches = pipeline.matches(report);
     let everyone = report.ranking.iter().copied();
     let places: Vec<u32> = if matches.is_empty() {
@@ -100,22 +99,22 @@ pub fn best(report: &Report, pipeline: Pipeline<'_>, language: Language) -> Vec<
         matches.iter().map(|ranked| ranked.customer).collect()
     };
     let customers = places.into_iter().filter_map(|place| report.customers.get(place as usize));
-    customers.take(OFFERED).map(|customer| offer(customer, language)).collect()
+    customers.take(OFFERED).map(|customer| offer(customer)).collect()
 }
 
-pub(super) fn offer(customer: &Customer, language: Language) -> Offer {
+pub(super) fn offer(customer: &Customer) -> Offer {
     Offer {
         name: customer.name.clone(),
         id: customer.id.to_string(),
         level: customer.level(),
-        driver: text::driver::sentence(&customer.driver, language),
+        driver: text::driver::sentence(&customer.driver),
         address: Route::to_customer(&customer.id).address(),
     }
 }
 
 /// Where the customer stands among those that the pipeline shows.
-pub fn way(report: &Report, pipeline: Pipeline<'_>, place: u32, language: Language) -> Way {
-    let words = text::customer::words(language);
+pub fn way(report: &Report, pipeline: Pipeline<'_>, place: u32) -> Way {
+    let words = &text::customer::WORDS;
     let matches = pipeline.matches(report);
     let at = matches.iter().position(|ranked| ranked.customer == place);
     let link = |index: Option<usize>| {
@@ -128,7 +127,7 @@ pub fn way(report: &Report, pipeline: Pipeline<'_>, place: u32, language: Langua
     Way {
         position: at.map_or_else(
             || words.outside.to_owned(),
-            |at| text::customer::position(at as u32 + 1, matches.len() as u32, language),
+            |at| text::customer::position(at as u32 + 1, matches.len() as u32),
         ),
         previous: link(at.and_then(|at| at.checked_sub(1))),
         // From outside the way leads to its first.
@@ -142,8 +141,6 @@ mod tests {
     use super::*;
     use crate::domain::ids::Id;
     use crate::ui::sample;
-
-    const EN: Language = Language::En;
 
     fn pipeline(search: &str) -> Pipeline<'_> {
         Pipeline {
@@ -161,7 +158,7 @@ mod tests {
         assert_eq!(chosen(&report, "a%20b%2Fc"), Some(2));
         assert_eq!(chosen(&report, "a b/c"), Some(2), "as somebody may type it");
         assert_eq!(chosen(&report, "7"), None);
-        let offers = offered(&report, "B/C", EN);
+        let offers = offered(&report, "B/C");
         assert_eq!(offers.len(), 1);
         assert_eq!(offers[0].address, "#/customer/70009");
     }
@@ -170,7 +167,7 @@ mod tests {
     fn the_way_follows_the_pipeline() {
         let report = sample::report();
         // High and Medium from 60 percent on: Nordwind, Aurelia, Bracken.
-        let at = |place| way(&report, pipeline(""), place, EN);
+        let at = |place| way(&report, pipeline(""), place);
         let middle = at(0);
         assert_eq!(middle.position, "2 of 3 in the pipeline");
         let name = |link: &Option<Link>| link.as_ref().map(|link| link.label.clone());
@@ -180,7 +177,7 @@ mod tests {
         let outside = at(3);
         assert!(outside.position.starts_with("Not among"));
         assert_eq!(name(&outside.next).as_deref(), Some("Nordwind Logistics"), "to the first");
-        let nobody = way(&report, pipeline("zzz"), 0, EN);
+        let nobody = way(&report, pipeline("zzz"), 0);
         assert_eq!((nobody.previous, nobody.next), (None, None));
     }
 
@@ -188,7 +185,7 @@ mod tests {
     fn the_choice_begins_with_the_pipeline() {
         let report = sample::report();
         let names = |search: &str| {
-            let best = best(&report, pipeline(search), EN);
+            let best = best(&report, pipeline(search));
             best.into_iter().map(|offer| offer.name).collect::<Vec<_>>()
         };
         assert_eq!(names("")[0], "Nordwind Logistics");

@@ -9,7 +9,6 @@ use crate::chart::Datum;
 use crate::chart::bars::bars;
 use crate::chart::donut::donut;
 use crate::chart::palette::Ink;
-use crate::domain::language::Language;
 use crate::text;
 use crate::text::number::{grouped, percent};
 use crate::ui::components::figure::{Figure, FigureText, Layout, MarkText};
@@ -17,19 +16,18 @@ use crate::ui::state::Shown;
 
 /// A ring of the levels with its legend.
 #[component]
-pub(super) fn Levels(shown: Shown, language: Language) -> impl IntoView {
-    let words = text::executive::words(language);
-    let figure = text::figure::words(language);
+pub(super) fn Levels(shown: Shown) -> impl IntoView {
+    let words = &text::executive::WORDS;
+    let figure = &text::figure::WORDS;
     let all = shown.0.headline.customers;
-    let parts = rows::levels(&shown.0, language);
-    let about = text::list::levels_about(&shown.0, language).to_owned();
+    let parts = rows::levels(&shown.0);
+    let about = text::list::levels_about(&shown.0).to_owned();
     let text = figure_text(
         words.levels,
         about,
         &parts,
         Some(all),
         vec![figure.level, figure.customers, figure.share],
-        language,
     );
     let data = data(&parts);
     let layout: Layout = Arc::new(move |size, _| donut(data.clone(), size, grouped(all.into()), CUSTOMERS));
@@ -55,17 +53,16 @@ fn legend(part: Part, all: u32) -> impl IntoView {
 
 /// Bars of the lists.
 #[component]
-pub(super) fn Lists(shown: Shown, language: Language) -> impl IntoView {
-    let words = text::executive::words(language);
-    let figure = text::figure::words(language);
-    let parts = rows::lists(&shown.0, language);
+pub(super) fn Lists(shown: Shown) -> impl IntoView {
+    let words = &text::executive::WORDS;
+    let figure = &text::figure::WORDS;
+    let parts = rows::lists(&shown.0);
     let text = figure_text(
         words.lists,
         words.lists_about.to_owned(),
         &parts,
         None,
         vec![figure.list, figure.customers],
-        language,
     );
     let data = data(&parts);
     let layout: Layout = Arc::new(move |size, width| bars(data.clone(), size, width, &|value| grouped(value as u64)));
@@ -76,14 +73,7 @@ fn data(parts: &[Part]) -> Vec<Datum> {
     parts.iter().map(|part| part.datum.clone()).collect()
 }
 
-fn figure_text(
-    title: &'static str,
-    about: String,
-    parts: &[Part],
-    whole: Option<u32>,
-    twin_heads: Vec<&'static str>,
-    language: Language,
-) -> FigureText {
+fn figure_text(title: &'static str, about: String, parts: &[Part], whole: Option<u32>, twin_heads: Vec<&'static str>) -> FigureText {
     let counts: Vec<(String, u64)> = parts
         .iter()
         .map(|part| (part.datum.label.clone(), part.datum.customers.len() as u64))
@@ -93,7 +83,7 @@ fn figure_text(
         let cells = [Some(grouped(count.into())), whole.map(|whole| share(count, whole))];
         MarkText {
             label: part.datum.label.clone(),
-            value: text::figure::value(count, whole, language),
+            value: text::figure::value(count, whole),
             address: part.leads_to.address(),
             cells: cells.into_iter().flatten().collect(),
         }
@@ -101,13 +91,13 @@ fn figure_text(
     FigureText {
         title,
         about,
-        summary: text::figure::summary(title, &counts, language),
-        show_as: text::figure::show_as(title, language),
+        summary: text::figure::summary(title, &counts),
+        show_as: text::figure::show_as(title),
         marks: parts.iter().map(mark).collect(),
         per_line: 1,
         twin: None,
         twin_heads,
-        words: text::figure::words(language),
+        words: &text::figure::WORDS,
     }
 }
 

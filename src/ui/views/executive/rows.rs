@@ -2,7 +2,6 @@
 
 use crate::chart::Datum;
 use crate::chart::palette::Ink;
-use crate::domain::language::Language;
 use crate::domain::propensity::Propensity;
 use crate::domain::source::Source;
 use crate::report::action::Timeline;
@@ -63,36 +62,32 @@ pub enum Confidence {
 }
 
 /// The sentence under the title.
-pub fn lede(report: &Report, language: Language) -> String {
+pub fn lede(report: &Report) -> String {
     let headline = &report.headline;
-    text::executive::lede(headline.urgent, headline.actions_due, headline.customers, language)
+    text::executive::lede(headline.urgent, headline.actions_due, headline.customers)
 }
 
 /// The three numbers that are not fixed by construction, which lead: urgent renewals, actions due, value at stake.
-pub fn leading(report: &Report, language: Language) -> [Figure; 3] {
+pub fn leading(report: &Report) -> [Figure; 3] {
     let headline = &report.headline;
-    let lists = text::list::words(language);
-    let words = text::executive::words(language);
+    let lists = &text::list::WORDS;
+    let words = &text::executive::WORDS;
     let at_once = report.customers.iter().filter(|customer| is_immediate(customer)).count() as u32;
-    let due = listed(List::ActionsDue, lists.actions_due, headline.actions_due, language);
+    let due = listed(List::ActionsDue, lists.actions_due, headline.actions_due);
     [
         Figure {
-            note: Some(text::list::urgent_about(report.thresholds.urgent_min_urgency, language)),
-            ..listed(List::Urgent, lists.urgent, headline.urgent, language)
+            note: Some(text::list::urgent_about(report.thresholds.urgent_min_urgency)),
+            ..listed(List::Urgent, lists.urgent, headline.urgent)
         },
         Figure {
-            unit: Some(text::executive::of_all(headline.customers, language)),
-            note: Some(format!(
-                "{}. {}",
-                lists.actions_due_about,
-                text::executive::at_once(at_once, language)
-            )),
+            unit: Some(text::executive::of_all(headline.customers)),
+            note: Some(format!("{}. {}", lists.actions_due_about, text::executive::at_once(at_once))),
             ..due.clone()
         },
         Figure {
             label: words.at_stake,
             value: approximate_dollars(headline.value_at_stake),
-            unit: Some(text::executive::of_value(headline.total_project_value, language)),
+            unit: Some(text::executive::of_value(headline.total_project_value)),
             note: Some(words.at_stake_about.to_owned()),
             ..due
         },
@@ -107,60 +102,47 @@ fn is_immediate(customer: &Customer) -> bool {
 }
 
 /// The numbers of SPEC 10.1: customers, High with its share, renewals, cross-sell, service expansion.
-pub fn counts(report: &Report, language: Language) -> [Figure; 5] {
+pub fn counts(report: &Report) -> [Figure; 5] {
     let headline = &report.headline;
-    let lists = text::list::words(language);
+    let lists = &text::list::WORDS;
     let share = if headline.customers == 0 {
         0.0
     } else {
         f64::from(headline.high) / f64::from(headline.customers)
     };
-    let selected = |label, count, selection| figure(label, count, Route::Pipeline(selection), language);
+    let selected = |label, count, selection| figure(label, count, Route::Pipeline(selection));
     [
-        selected(
-            text::executive::words(language).customers,
-            headline.customers,
-            Selection::everyone(),
-        ),
+        selected(text::executive::WORDS.customers, headline.customers, Selection::everyone()),
         Figure {
             unit: Some(percent(share)),
-            ..selected(
-                text::list::high_label(report, language),
-                headline.high,
-                Selection::of_level(Propensity::High),
-            )
+            ..selected(text::list::high_label(report), headline.high, Selection::of_level(Propensity::High))
         },
-        listed(List::Renewal, lists.renewal, headline.renewals, language),
-        listed(List::CrossSell, lists.cross_sell, headline.cross_sell, language),
-        listed(
-            List::ServiceExpansion,
-            lists.service_expansion,
-            headline.service_expansion,
-            language,
-        ),
+        listed(List::Renewal, lists.renewal, headline.renewals),
+        listed(List::CrossSell, lists.cross_sell, headline.cross_sell),
+        listed(List::ServiceExpansion, lists.service_expansion, headline.service_expansion),
     ]
 }
 
-fn listed(list: List, label: &'static str, count: u32, language: Language) -> Figure {
-    figure(label, count, Route::Pipeline(Selection::of_list(list)), language)
+fn listed(list: List, label: &'static str, count: u32) -> Figure {
+    figure(label, count, Route::Pipeline(Selection::of_list(list)))
 }
 
-fn figure(label: &'static str, count: u32, leads_to: Route, language: Language) -> Figure {
+fn figure(label: &'static str, count: u32, leads_to: Route) -> Figure {
     Figure {
         label,
         value: grouped(count.into()),
         unit: None,
         note: None,
         leads_to,
-        link: text::shell::customers(count, language),
+        link: text::shell::customers(count),
     }
 }
 
 /// Customers by level, for the ring.
-pub fn levels(report: &Report, language: Language) -> Vec<Part> {
+pub fn levels(report: &Report) -> Vec<Part> {
     let part = |level: Propensity| Part {
         datum: Datum {
-            label: text::shell::level(level, language).to_owned(),
+            label: text::shell::level(level).to_owned(),
             ink: ink(level),
             customers: those(report, |customer| customer.level() == level),
         },
@@ -170,8 +152,8 @@ pub fn levels(report: &Report, language: Language) -> Vec<Part> {
 }
 
 /// Customers by list, for the bars. Actions due stand above, as a number.
-pub fn lists(report: &Report, language: Language) -> Vec<Part> {
-    let words = text::list::words(language);
+pub fn lists(report: &Report) -> Vec<Part> {
+    let words = &text::list::WORDS;
     let part = |(list, label): (List, &str)| Part {
         datum: Datum {
             label: label.to_owned(),
@@ -206,7 +188,7 @@ fn those(report: &Report, belongs: impl Fn(&Customer) -> bool) -> Vec<u32> {
 }
 
 /// The best opportunities, in order.
-pub fn top(report: &Report, judgement: Option<&Judgement>, language: Language) -> Vec<TopRow> {
+pub fn top(report: &Report, judgement: Option<&Judgement>) -> Vec<TopRow> {
     let places = report.top_opportunities.iter();
     let customers = places.filter_map(|&place| Some((place, report.customers.get(place as usize)?)));
     customers
@@ -214,22 +196,22 @@ pub fn top(report: &Report, judgement: Option<&Judgement>, language: Language) -
         .zip(1..)
         .map(|((place, customer), rank)| TopRow {
             confidence: confidence(judgement, place, customer),
-            ..top_row(customer, rank, language)
+            ..top_row(customer, rank)
         })
         .collect()
 }
 
-fn top_row(customer: &Customer, rank: usize, language: Language) -> TopRow {
+fn top_row(customer: &Customer, rank: usize) -> TopRow {
     let action = customer.actions.first();
     TopRow {
         rank,
-        id: text::links::ids(&customer.id, &customer.merged_ids, language),
+        id: text::links::ids(&customer.id, &customer.merged_ids),
         name: customer.name.clone(),
         address: Route::to_customer(&customer.id).address(),
         level: customer.level(),
-        driver: text::driver::sentence(&customer.driver, language),
-        next_step: action.map_or("", |action| text::action::next_step(action, language)),
-        timeline: action.map_or("", |action| text::action::timeline(action.timeline, language)),
+        driver: text::driver::sentence(&customer.driver),
+        next_step: action.map_or("", |action| text::action::next_step(action)),
+        timeline: action.map_or("", |action| text::action::timeline(action.timeline)),
         confidence: None,
     }
 }
@@ -243,7 +225,7 @@ fn confidence(judgement: Option<&Judgement>, place: u32, customer: &Customer) ->
 }
 
 /// What stands below the table.
-pub fn top_note(report: &Report, judgement: Option<&Judgement>, language: Language) -> String {
+pub fn top_note(report: &Report, judgement: Option<&Judgement>) -> String {
     let all = report.top_opportunities.len();
     let is_modelled = matches!(report.model, ModelSummary::Trained(_));
     let is_tested = judgement.is_some_and(|judgement| !judgement.out_of_fold.is_empty());
@@ -252,26 +234,22 @@ pub fn top_note(report: &Report, judgement: Option<&Judgement>, language: Langua
         (true, false) => Reading::InSample,
         (true, true) => Reading::Tested,
     };
-    text::executive::top_note(all.min(TOP) as u32, all as u32, reading, language)
+    text::executive::top_note(all.min(TOP) as u32, all as u32, reading)
 }
 
 /// What the workbook does not hold and the analysis missed; `None` when it is complete.
-pub fn absent(report: &Report, language: Language) -> Option<String> {
+pub fn absent(report: &Report) -> Option<String> {
     let expected = Source::ALL.into_iter().filter(|&source| source != Source::Outcomes);
     let sources: Vec<Source> = expected
         .filter(|&source| report.sources.iter().all(|read| read.source != source))
         .collect();
     let features = report.unavailable.len() as u32;
-    (!sources.is_empty() || features > 0).then(|| text::executive::absent(&sources, features, language))
+    (!sources.is_empty() || features > 0).then(|| text::executive::absent(&sources, features))
 }
 
 /// What the reader noticed, as lines.
-pub fn notes(report: &Report, language: Language) -> Vec<String> {
-    report
-        .findings
-        .iter()
-        .map(|finding| text::finding::line(finding, language))
-        .collect()
+pub fn notes(report: &Report) -> Vec<String> {
+    report.findings.iter().map(|finding| text::finding::line(finding)).collect()
 }
 
 #[cfg(test)]
@@ -279,25 +257,23 @@ mod tests {
     use super::*;
     use crate::ui::sample;
 
-    const EN: Language = Language::En;
-
     #[test]
     fn every_number_leads_to_as_many_customers_as_it_counts() {
         let report = sample::report();
-        let figures = leading(&report, EN).into_iter().chain(counts(&report, EN));
+        let figures = leading(&report).into_iter().chain(counts(&report));
         for figure in figures {
             let Route::Pipeline(selection) = figure.leads_to else {
                 panic!("{} leads elsewhere", figure.label);
             };
             let found = selection.select(&report, None, "").matches.len() as u32;
-            assert_eq!(figure.link, text::shell::customers(found, EN), "{}", figure.label);
+            assert_eq!(figure.link, text::shell::customers(found), "{}", figure.label);
         }
     }
 
     #[test]
     fn pictures_and_their_links_agree() {
         let report = sample::report();
-        for part in levels(&report, EN).into_iter().chain(lists(&report, EN)) {
+        for part in levels(&report).into_iter().chain(lists(&report)) {
             let Route::Pipeline(selection) = part.leads_to else {
                 panic!("{} leads elsewhere", part.datum.label);
             };
@@ -309,7 +285,7 @@ mod tests {
 
     #[test]
     fn a_third_by_construction_is_not_called_more() {
-        let figures = counts(&sample::report(), EN);
+        let figures = counts(&sample::report());
         assert_eq!(
             (figures[1].label, figures[1].unit.as_deref()),
             ("Top third by the rule", Some("50%"))
@@ -318,7 +294,7 @@ mod tests {
 
     #[test]
     fn the_table_is_ranked_and_says_why_and_what_next() {
-        let rows = top(&sample::report(), None, EN);
+        let rows = top(&sample::report(), None);
         assert_eq!(rows.len(), 3);
         assert_eq!(
             rows[0],
@@ -338,7 +314,7 @@ mod tests {
 
     #[test]
     fn absent_sources_are_named() {
-        let text = absent(&sample::report(), EN).unwrap();
+        let text = absent(&sample::report()).unwrap();
         assert!(
             text.starts_with("There are no install base, opportunities, service credits and services sheets."),
             "{text}"
@@ -351,6 +327,6 @@ mod tests {
         report.customers.clear();
         report.headline.customers = 0;
         report.headline.high = 0;
-        assert_eq!(counts(&report, EN)[1].unit.as_deref(), Some("0%"));
+        assert_eq!(counts(&report)[1].unit.as_deref(), Some("0%"));
     }
 }

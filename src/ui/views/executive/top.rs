@@ -5,7 +5,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::rows::{self, TopRow};
-use crate::domain::language::Language;
 use crate::report::evaluation::Judgement;
 use crate::text;
 use crate::text::executive::Words;
@@ -19,10 +18,10 @@ use crate::ui::state::Shown;
 
 /// The best opportunities with the reason and the next step of each.
 #[component]
-pub(super) fn TopOpportunities(shown: Shown, judgement: Memo<Option<Arc<Judgement>>>, language: Language) -> impl IntoView {
-    let words = text::executive::words(language);
+pub(super) fn TopOpportunities(shown: Shown, judgement: Memo<Option<Arc<Judgement>>>) -> impl IntoView {
+    let words = &text::executive::WORDS;
     let report = shown.0.clone();
-    let top = Memo::new(move |_| rows::top(&report, judgement.read().as_deref(), language));
+    let top = Memo::new(move |_| rows::top(&report, judgement.read().as_deref()));
     let pipeline = View::Pipeline.route().address();
     let all = pipeline.clone();
     let body = if top.read_untracked().is_empty() {
@@ -33,10 +32,10 @@ pub(super) fn TopOpportunities(shown: Shown, judgement: Memo<Option<Arc<Judgemen
         }
         .into_any()
     } else {
-        let foot = view! { <p>{move || rows::top_note(&shown.0, judgement.read().as_deref(), language)}</p> }.into_any();
+        let foot = view! { <p>{move || rows::top_note(&shown.0, judgement.read().as_deref())}</p> }.into_any();
         view! {
             <Table region=words.top_table label=words.top head=head(words) foot>
-                {move || top.get().into_iter().map(|row| line(row, words, language)).collect_view()}
+                {move || top.get().into_iter().map(|row| line(row, words)).collect_view()}
             </Table>
         }
         .into_any()
@@ -64,7 +63,7 @@ fn head(words: &'static Words) -> AnyView {
     .into_any()
 }
 
-fn line(row: TopRow, words: &'static Words, language: Language) -> impl IntoView {
+fn line(row: TopRow, words: &'static Words) -> impl IntoView {
     let (confidence, note) = match row.confidence {
         Some(rows::Confidence::Tested(value)) => (Some(value), words.tested),
         Some(rows::Confidence::InSample(value)) => (Some(value), words.in_sample),
@@ -75,12 +74,12 @@ fn line(row: TopRow, words: &'static Words, language: Language) -> impl IntoView
             <td role="cell" data-kind="rank" data-slot="rank">{row.rank}</td>
             <NameCell name=row.name id=row.id address=row.address />
             <td role="cell" data-slot="level">
-                <LevelBadge level=row.level label=text::shell::level(row.level, language) />
+                <LevelBadge level=row.level label=text::shell::level(row.level) />
             </td>
             <td role="cell" data-slot="lead" data-label=words.driver><span>{row.driver}</span></td>
             <StepCell label=words.next_step step=row.next_step timeline=row.timeline />
             <td role="cell" data-label=words.confidence>
-                <Confidence value=confidence note absent=text::shell::words(language).absent />
+                <Confidence value=confidence note absent=text::shell::WORDS.absent />
             </td>
         </tr>
     }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::rows;
-use crate::domain::language::Language;
 use crate::report::evaluation::Judgement;
 use crate::text;
 use crate::ui::components::button::{Button, ButtonSize};
@@ -18,17 +17,17 @@ use crate::ui::state::{Msg, Shown};
 
 /// The age of the data, what the reader noticed, and the offer of a better as-of date.
 #[component]
-pub(super) fn Freshness(shown: Shown, language: Language) -> impl IntoView {
-    let words = text::as_of::words(language);
+pub(super) fn Freshness(shown: Shown) -> impl IntoView {
+    let words = &text::as_of::WORDS;
     let dispatch = Dispatch::of_page();
     let facts = shown.0.freshness;
-    let newest = facts.newest.map(|day| format::date(day, language)).unwrap_or_default();
-    let freshness = text::as_of::freshness(&facts, &newest, language);
+    let newest = facts.newest.map(|day| format::date(day)).unwrap_or_default();
+    let freshness = text::as_of::freshness(&facts, &newest);
     let offer = facts.newest.filter(|_| facts.offer_newest).map(|day| {
         let take = dispatch.callback(Msg::AsOfChosen(day));
         view! {
             <div class="app-panel__foot">
-                <Button label=text::as_of::use_newest(&newest, language) size=ButtonSize::Small on_click=take />
+                <Button label=text::as_of::use_newest(&newest) size=ButtonSize::Small on_click=take />
             </div>
         }
     });
@@ -43,16 +42,16 @@ pub(super) fn Freshness(shown: Shown, language: Language) -> impl IntoView {
             </div>
             <p class="app-panel__figure">{freshness.figure}</p>
             <p class="app-panel__note">{freshness.note}</p>
-            {notes(&shown, language)}
+            {notes(&shown)}
             {offer}
         </section>
     }
 }
 
 /// What the reader noticed, for those who ask.
-fn notes(shown: &Shown, language: Language) -> Option<impl IntoView + use<>> {
-    let lines = rows::notes(&shown.0, language);
-    let label = text::pipeline::with_count(text::executive::words(language).notes, lines.len() as u32, language);
+fn notes(shown: &Shown) -> Option<impl IntoView + use<>> {
+    let lines = rows::notes(&shown.0);
+    let label = text::pipeline::with_count(text::executive::WORDS.notes, lines.len() as u32);
     (!lines.is_empty()).then(|| {
         view! {
             <details class="app-more">
@@ -67,11 +66,11 @@ fn notes(shown: &Shown, language: Language) -> Option<impl IntoView + use<>> {
 
 /// The model's grade with its reason, as soon as the tests say so, and the way to what is behind it.
 #[component]
-pub(super) fn Model(shown: Shown, judgement: Memo<Option<Arc<Judgement>>>, language: Language) -> impl IntoView {
-    let words = text::executive::words(language);
+pub(super) fn Model(shown: Shown, judgement: Memo<Option<Arc<Judgement>>>) -> impl IntoView {
+    let words = &text::executive::WORDS;
     let grade = Memo::new(move |_| {
         let judgement = judgement.read();
-        text::model::grade_of(&shown.0, judgement.as_ref().map(|known| &known.evaluation), language)
+        text::model::grade_of(&shown.0, judgement.as_ref().map(|known| &known.evaluation))
     });
     view! {
         <section class="app-panel" aria-labelledby="grade">

@@ -6,7 +6,6 @@ use super::pictures::{Levels, Lists};
 use super::rows::{self, Figure};
 use super::top::TopOpportunities;
 use super::trust::{Freshness, Model};
-use crate::domain::language::Language;
 use crate::text;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::metric::{Metric, MetricLink};
@@ -16,31 +15,31 @@ use crate::ui::views::page::page_head;
 
 /// The dashboard of a report.
 #[component]
-pub(in crate::ui) fn Executive(shown: Shown, state: RwSignal<State>, language: Language) -> impl IntoView {
-    let words = text::executive::words(language);
+pub(in crate::ui) fn Executive(shown: Shown, state: RwSignal<State>) -> impl IntoView {
+    let words = &text::executive::WORDS;
     let report = &shown.0;
     let judgement = Memo::new(move |_| state.read().judged.known.clone());
-    let lede = rows::lede(report, language);
-    let absent = rows::absent(report, language);
+    let lede = rows::lede(report);
+    let absent = rows::absent(report);
     view! {
         <div class="app-page">
             {page_head(words.title, lede.into(), None)}
             {absent.map(|absent| view! { <NoticeBox tone=Tone::Caution title=words.absent text=absent /> })}
             <section class="app-section" aria-labelledby="attention">
                 <h2 class="app-hidden-text" id="attention">{words.attention}</h2>
-                <div class="app-metrics">{lead(rows::leading(report, language))}</div>
-                <div class="app-metrics">{rows::counts(report, language).map(plain).collect_view()}</div>
+                <div class="app-metrics">{lead(rows::leading(report))}</div>
+                <div class="app-metrics">{rows::counts(report).map(plain).collect_view()}</div>
             </section>
             <section class="app-executive__pictures" aria-labelledby="pictures">
                 <h2 class="app-hidden-text" id="pictures">{words.pictures}</h2>
-                <Levels shown=shown.clone() language />
-                <Lists shown=shown.clone() language />
+                <Levels shown=shown.clone() />
+                <Lists shown=shown.clone() />
                 <div class="app-executive__trust">
-                    <Freshness shown=shown.clone() language />
-                    <Model shown=shown.clone() judgement language />
+                    <Freshness shown=shown.clone() />
+                    <Model shown=shown.clone() judgement />
                 </div>
             </section>
-            <TopOpportunities shown judgement language />
+            <TopOpportunities shown judgement />
         </div>
     }
 }

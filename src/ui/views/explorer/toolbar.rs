@@ -20,13 +20,13 @@ const PAUSE: Duration = Duration::from_millis(150);
 /// The toolbar. Everything but the search text goes into the address.
 #[component]
 pub(super) fn Toolbar(explored: Explored) -> impl IntoView {
-    let (words, language, place) = (explored.words(), explored.language, explored.place);
+    let (words, place) = (explored.words(), explored.place);
     let sources = Memo::new(move |_| explored.of_page(|page| page.sources.clone()).unwrap_or_default());
     let choices = Signal::derive(move || {
         let sources = sources.get().into_iter();
         let choice = |(source, rows): (Source, u32)| Choice {
             value: source.key().to_owned(),
-            label: text::rows::source_choice(source, rows, language),
+            label: text::rows::source_choice(source, rows),
         };
         sources.map(choice).collect::<Vec<_>>()
     });
@@ -78,7 +78,7 @@ pub(super) fn Toolbar(explored: Explored) -> impl IntoView {
             <CustomerSearch
                 label=words.customer
                 remove_label=words.customer_remove
-                words=text::insights::words(language)
+                words=&text::insights::WORDS
                 shown=explored.shown
                 place
             />

@@ -7,7 +7,6 @@ use super::grid::Grid;
 use super::request;
 use super::scrolling::Geometry;
 use super::toolbar::Toolbar;
-use crate::domain::language::Language;
 use crate::domain::source::column_letters;
 use crate::report::rows::{RowColumn, RowsPage, RowsQuery, RowsRequest};
 use crate::text;
@@ -42,12 +41,11 @@ pub(super) struct Explored {
     pub(super) lost: RwSignal<Option<u32>>,
     /// Counts how often the cursor was brought somewhere: it must then be seen.
     pub(super) brought: RwSignal<u32>,
-    pub(super) language: Language,
 }
 
 impl Explored {
     pub(super) fn words(self) -> &'static Words {
-        text::rows::words(self.language)
+        &text::rows::WORDS
     }
 
     /// What of the page is wanted, where there is one.
@@ -114,7 +112,7 @@ enum Content {
 
 /// The rows of the sources of the shown analysis.
 #[component]
-pub(in crate::ui) fn Explorer(state: RwSignal<State>, place: Memo<Place>, language: Language) -> impl IntoView {
+pub(in crate::ui) fn Explorer(state: RwSignal<State>, place: Memo<Place>) -> impl IntoView {
     let shown = Memo::new(move |_| state.read().shown.clone());
     let rows = Memo::new(move |_| state.read().answers.rows.clone());
     let search = RwSignal::new(String::new());
@@ -139,7 +137,6 @@ pub(in crate::ui) fn Explorer(state: RwSignal<State>, place: Memo<Place>, langua
         wanted: RwSignal::new(None),
         lost: RwSignal::new(None),
         brought: RwSignal::new(0),
-        language,
     };
     ask(explored);
     follow(explored);
@@ -151,8 +148,8 @@ pub(in crate::ui) fn Explorer(state: RwSignal<State>, place: Memo<Place>, langua
         Fetched::Yes { .. } => Content::Rows,
     });
     let words = explored.words();
-    let count = move || explored.of_page(|page| text::rows::count(page.matched, page.total, language));
-    let lost = move || explored.lost.get().map(|row| text::rows::not_there(u64::from(row) + 1, language));
+    let count = move || explored.of_page(|page| text::rows::count(page.matched, page.total));
+    let lost = move || explored.lost.get().map(|row| text::rows::not_there(u64::from(row) + 1));
     view! {
         <section class="app-panel app-explorer" data-flush="" aria-labelledby="rows">
             <div class="app-panel__head">
@@ -299,7 +296,7 @@ fn inspected(explored: Explored) -> impl IntoView {
             let (column, cell) = (shown(page).nth(place)?, row.cells.get(place)?);
             let address = format!("{}{number}", column_letters(column.index));
             let note = match cell.trouble {
-                Some(kind) => Some(text::rows::trouble(kind, explored.language)),
+                Some(kind) => Some(text::rows::trouble(kind)),
                 None if cell.is_missing && !cell.text.is_empty() => Some(words.no_value),
                 None => cell.is_cut.then_some(words.cut),
             };

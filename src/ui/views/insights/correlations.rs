@@ -1,7 +1,6 @@
 //! What the data insights show of how the features move together.
 
 use crate::chart::grid::{Grid, Line};
-use crate::domain::language::Language;
 use crate::report::insights::{FeatureProfile, Insights};
 use crate::text;
 use crate::text::insights::plain;
@@ -29,7 +28,7 @@ pub struct HeatMap {
 const PAIRS: usize = 15;
 
 /// Rows and columns in the clustered order, numbered.
-pub fn heat_map(insights: &Insights, measure: Measure, language: Language) -> HeatMap {
+pub fn heat_map(insights: &Insights, measure: Measure) -> HeatMap {
     let shown: Vec<(usize, &FeatureProfile)> = (insights.correlations.order.iter())
         .filter_map(|place| Some((usize::from(*place), insights.features.get(usize::from(*place))?)))
         .collect();
@@ -39,7 +38,7 @@ pub fn heat_map(insights: &Insights, measure: Measure, language: Language) -> He
         values: shown.iter().map(|(b, _)| value(insights, measure, *a, *b)).collect(),
     });
     let field = |a: &(usize, &FeatureProfile), b: &(usize, &FeatureProfile)| {
-        let written = value(insights, measure, a.0, b.0).map_or_else(|| text::insights::words(language).absent.to_owned(), plain);
+        let written = value(insights, measure, a.0, b.0).map_or_else(|| text::insights::WORDS.absent.to_owned(), plain);
         (format!("{} · {}", a.1.label, b.1.label), written)
     };
     HeatMap {
@@ -61,8 +60,8 @@ fn value(insights: &Insights, measure: Measure, a: usize, b: usize) -> Option<f6
 }
 
 /// The pairs that move most alike or most apart, by the shown measure; the other one beside it.
-pub fn strongest(insights: &Insights, measure: Measure, language: Language) -> (Vec<Head>, Vec<Vec<Cell>>) {
-    let words = text::insights::words(language);
+pub fn strongest(insights: &Insights, measure: Measure) -> (Vec<Head>, Vec<Vec<Cell>>) {
+    let words = &text::insights::WORDS;
     let n = insights.features.len();
     let mut pairs: Vec<(usize, usize, f64)> = (0..n)
         .flat_map(|a| (a + 1..n).map(move |b| (a, b)))
@@ -84,7 +83,7 @@ pub fn strongest(insights: &Insights, measure: Measure, language: Language) -> (
                 note: String::new(),
             },
             Cell::Text(label(b)),
-            Cell::Text(text::insights::strength(r, language).to_owned()),
+            Cell::Text(text::insights::strength(r).to_owned()),
             written(Measure::Pearson, a, b),
             written(Measure::Spearman, a, b),
         ]
@@ -98,11 +97,9 @@ mod tests {
     use super::*;
     use crate::ui::sample;
 
-    const EN: Language = Language::En;
-
     #[test]
     fn fields_stand_in_the_clustered_order() {
-        let map = heat_map(&sample::insights(), Measure::Pearson, EN);
+        let map = heat_map(&sample::insights(), Measure::Pearson);
         let labels: Vec<&str> = map.grid.lines.iter().map(|line| line.label.as_str()).collect();
         assert_eq!(labels, ["1 Low utilization risk", "2 Days since last project start"]);
         assert_eq!(map.grid.lines[0].values, [Some(1.0), Some(-0.8)]);
@@ -116,7 +113,7 @@ mod tests {
 
     #[test]
     fn the_strongest_pair_leads_with_both_measures() {
-        let (heads, rows) = strongest(&sample::insights(), Measure::Spearman, EN);
+        let (heads, rows) = strongest(&sample::insights(), Measure::Spearman);
         assert_eq!((rows.len(), rows[0].len()), (1, heads.len()));
         assert_eq!(rows[0][2], Cell::Text("tend to move apart".into()));
         assert_eq!(

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use super::correlations::{self, HeatMap, Measure};
 use super::view::Context;
 use crate::chart::grid::grid;
-use crate::domain::language::Language;
 use crate::text;
 use crate::text::insights::{Words, plain};
 use crate::ui::components::data_table::DataTable;
@@ -19,13 +18,13 @@ use crate::ui::components::table::TwinRow;
 #[component]
 pub(super) fn Correlations(context: Context) -> impl IntoView {
     let words = context.words();
-    let (known, language) = (context.known, context.language);
+    let known = context.known;
     let measure = RwSignal::new(Measure::default());
     let content = move || {
-        let map = correlations::heat_map(&known.insights, measure.get(), language);
-        let (heads, rows) = correlations::strongest(&known.insights, measure.get(), language);
+        let map = correlations::heat_map(&known.insights, measure.get());
+        let (heads, rows) = correlations::strongest(&known.insights, measure.get());
         view! {
-            {heat(map, words, language)}
+            {heat(map, words)}
             <section class="app-panel" data-flush="" aria-labelledby="strongest">
                 <div class="app-panel__head">
                     <h2 class="app-panel__title" id="strongest">{words.strongest}</h2>
@@ -53,7 +52,7 @@ pub(super) fn Correlations(context: Context) -> impl IntoView {
     }
 }
 
-fn heat(map: HeatMap, words: &'static Words, language: Language) -> impl IntoView {
+fn heat(map: HeatMap, words: &'static Words) -> impl IntoView {
     let n = map.grid.lines.len();
     let twin = map.grid.lines.iter().map(|line| TwinRow {
         label: line.label.clone(),
@@ -72,18 +71,14 @@ fn heat(map: HeatMap, words: &'static Words, language: Language) -> impl IntoVie
     };
     let text = FigureText {
         title: words.correlation,
-        about: format!(
-            "{}{}",
-            words.correlation_about,
-            text::insights::constant_features(map.constant, language)
-        ),
+        about: format!("{}{}", words.correlation_about, text::insights::constant_features(map.constant)),
         summary: words.correlation.to_owned(),
-        show_as: text::figure::show_as(words.correlation, language),
+        show_as: text::figure::show_as(words.correlation),
         twin: Some(twin.collect()),
         marks: map.fields.into_iter().map(mark).collect(),
         per_line: n,
         twin_heads: std::iter::once(words.feature).chain(NUMBERS.into_iter().take(n)).collect(),
-        words: text::figure::words(language),
+        words: &text::figure::WORDS,
     };
     let shape = map.grid;
     let layout: Layout = Arc::new(move |size, width| grid(&shape, size, width));

@@ -2,7 +2,6 @@
 
 use crate::chart::histogram::{outline, place};
 use crate::domain::feature::{Group, Unit};
-use crate::domain::language::Language;
 use crate::domain::source::Source;
 use crate::report::insights::{Distribution, FeatureProfile, Insights, Scale};
 use crate::report::rows::RowSort;
@@ -47,7 +46,7 @@ const OFFERED: usize = 8;
 
 /// The features in their families, each with its picture; `values` are those of the customer looked at, of whom `customer` is
 /// the id as it stands in an address.
-pub fn cards(insights: &Insights, values: Option<&[f64]>, customer: Option<&str>, language: Language) -> Vec<(&'static str, Vec<Card>)> {
+pub fn cards(insights: &Insights, values: Option<&[f64]>, customer: Option<&str>) -> Vec<(&'static str, Vec<Card>)> {
     let sources: Vec<Source> = insights.sources.iter().map(|source| source.source).collect();
     let card = |(index, feature): (usize, &FeatureProfile)| Card {
         key: feature.key.clone(),
@@ -57,20 +56,20 @@ pub fn cards(insights: &Insights, values: Option<&[f64]>, customer: Option<&str>
             let value = values
                 .and_then(|values| values.get(index))
                 .and_then(|value| feature.missing.known(*value));
-            shape(distribution, feature.unit, value, language)
+            shape(distribution, feature.unit, value)
         }),
-        behind: customer.map_or_else(Vec::new, |customer| behind(feature, customer, &sources, language)),
+        behind: customer.map_or_else(Vec::new, |customer| behind(feature, customer, &sources)),
     };
     let family = |group: Group| {
         let own = insights.features.iter().enumerate().filter(|(_, feature)| feature.group == group);
-        (text::insights::group(group, language), own.map(card).collect::<Vec<_>>())
+        (text::insights::group(group), own.map(card).collect::<Vec<_>>())
     };
     Group::ALL.into_iter().map(family).filter(|(_, cards)| !cards.is_empty()).collect()
 }
 
 /// The sources of a feature that were read, and where the rows of a customer are, the least value of the feature's column
 /// first.
-fn behind(feature: &FeatureProfile, customer: &str, sources: &[Source], language: Language) -> Vec<(&'static str, String)> {
+fn behind(feature: &FeatureProfile, customer: &str, sources: &[Source]) -> Vec<(&'static str, String)> {
     let mut found: Vec<(Source, String)> = Vec::new();
     for input in feature.inputs.iter().filter(|input| sources.contains(&input.source)) {
         let place = Place {
@@ -84,12 +83,12 @@ fn behind(feature: &FeatureProfile, customer: &str, sources: &[Source], language
             found.push((input.source, place.to_string()));
         }
     }
-    let named = |(source, address)| (text::start::source(source, language).name, address);
+    let named = |(source, address)| (text::start::source(source).name, address);
     found.into_iter().map(named).collect()
 }
 
-fn shape(distribution: &Distribution, unit: Unit, value: Option<f64>, language: Language) -> Shape {
-    let written = |value: f64| amount(value, unit, language);
+fn shape(distribution: &Distribution, unit: Unit, value: Option<f64>) -> Shape {
+    let written = |value: f64| amount(value, unit);
     // A bar of a whole number is as wide as the step to the next; its value stands in the middle.
     let shift = if distribution.scale == Scale::Whole { 0.5 } else { 0.0 };
     let at = |value: f64| place(value + shift, &distribution.starts, distribution.end);
@@ -105,8 +104,8 @@ fn shape(distribution: &Distribution, unit: Unit, value: Option<f64>, language: 
 }
 
 /// The same in numbers.
-pub fn table(insights: &Insights, values: Option<&[f64]>, language: Language) -> (Vec<Head>, Vec<Vec<Cell>>) {
-    let words = text::insights::words(language);
+pub fn table(insights: &Insights, values: Option<&[f64]>) -> (Vec<Head>, Vec<Vec<Cell>>) {
+    let words = &text::insights::WORDS;
     let labels = [
         words.feature,
         words.with_value,
@@ -117,7 +116,7 @@ pub fn table(insights: &Insights, values: Option<&[f64]>, language: Language) ->
         words.customers,
     ];
     let row = |(index, feature): (usize, &FeatureProfile)| {
-        let written = |value: f64| Cell::Number(amount(value, feature.unit, language));
+        let written = |value: f64| Cell::Number(amount(value, feature.unit));
         let absent = || Cell::Number(words.absent.to_owned());
         let title = Cell::Title {
             name: feature.label.clone(),
@@ -165,12 +164,10 @@ mod tests {
     use super::*;
     use crate::ui::sample;
 
-    const EN: Language = Language::En;
-
     #[test]
     fn a_customer_has_its_place_among_the_others() {
         let insights = sample::insights();
-        let cards = cards(&insights, Some(&[40.0, 1.0]), Some("70004"), EN);
+        let cards = cards(&insights, Some(&[40.0, 1.0]), Some("70004"));
         let names: Vec<&str> = cards.iter().map(|(name, _)| *name).collect();
         assert_eq!(names, ["Service credits", "Projects"], "in the catalog's order of families");
         let shape = cards[1].1[0].shape.as_ref().unwrap();
@@ -182,7 +179,7 @@ mod tests {
 
     #[test]
     fn no_date_is_no_place() {
-        let cards = cards(&sample::insights(), Some(&[999.0, 0.0]), None, EN);
+        let cards = cards(&sample::insights(), Some(&[999.0, 0.0]), None);
         assert_eq!(cards[1].1[0].shape.as_ref().unwrap().customer, None);
     }
 
@@ -190,7 +187,7 @@ mod tests {
     fn the_table_is_as_wide_as_its_heads() {
         let insights = sample::insights();
         for values in [None, Some(&[1.0, 0.0][..])] {
-            let (heads, rows) = table(&insights, values, EN);
+            let (heads, rows) = table(&insights, values);
             assert!(rows.iter().all(|row| row.len() == heads.len()));
         }
     }

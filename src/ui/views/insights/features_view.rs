@@ -19,7 +19,7 @@ use crate::wire::Question;
 pub(super) fn Features(context: Context) -> impl IntoView {
     let words = context.words();
     let dispatch = Dispatch::of_page();
-    let (state, place, known, language) = (context.state, context.place, context.known.clone(), context.language);
+    let (state, place, known) = (context.state, context.place, context.known.clone());
     let report = context.known.report.0.clone();
     let chosen = Memo::new(move |_| distributions::chosen(&report, &place.read()).map(|(index, _)| index));
     Effect::new(move |_| {
@@ -36,7 +36,7 @@ pub(super) fn Features(context: Context) -> impl IntoView {
         let values = values.get();
         let customer = place.read().customer.clone().filter(|_| values.is_some());
         if as_table.get() {
-            let (heads, rows) = distributions::table(&known.insights, values.as_deref(), language);
+            let (heads, rows) = distributions::table(&known.insights, values.as_deref());
             return view! {
                 <div class="app-panel" data-flush="">
                     <DataTable region=words.distributions_table label=words.features heads rows />
@@ -44,7 +44,7 @@ pub(super) fn Features(context: Context) -> impl IntoView {
             }
             .into_any();
         }
-        let families = distributions::cards(&known.insights, values.as_deref(), customer.as_deref(), language).into_iter();
+        let families = distributions::cards(&known.insights, values.as_deref(), customer.as_deref()).into_iter();
         let family = |(name, cards): (&'static str, Vec<Card>)| {
             view! {
                 <h3 class="app-insights__family">{name}</h3>

@@ -24,9 +24,9 @@ pub(super) fn Findings(context: Context) -> impl IntoView {
     }
     let place = context.place;
     let filters = filters(&context);
-    let (known, language) = (context.known, context.language);
+    let known = context.known;
     let all = known.insights.findings.len();
-    let found = Memo::new(move |_| rows::findings(&known.report.0, &known.insights, place.read().filter(), language));
+    let found = Memo::new(move |_| rows::findings(&known.report.0, &known.insights, place.read().filter()));
     let list = move || {
         let found = found.get();
         if found.is_empty() {
@@ -43,7 +43,7 @@ pub(super) fn Findings(context: Context) -> impl IntoView {
         let items = found.into_iter().map(|row| finding(row, words)).collect_view();
         view! { <ol class="app-findings" role="list">{items}</ol> }.into_any()
     };
-    let count = move || text::insights::shown(found.read().len(), all, language);
+    let count = move || text::insights::shown(found.read().len(), all);
     view! {
         <section class="app-panel" data-flush="" aria-labelledby="findings">
             <div class="app-panel__head">
@@ -60,7 +60,7 @@ pub(super) fn Findings(context: Context) -> impl IntoView {
 
 fn filters(context: &Context) -> impl IntoView + use<> {
     let words = context.words();
-    let (place, state, language) = (context.place, context.state, context.language);
+    let (place, state) = (context.place, context.state);
     let dispatch = Dispatch::of_page();
     let choice = |value: &str, label: String| Choice {
         value: value.to_owned(),
@@ -68,10 +68,10 @@ fn filters(context: &Context) -> impl IntoView + use<> {
     };
     let severities = rows::severities(&context.known.insights).into_iter();
     let severities = std::iter::once(choice("", words.any_severity.to_owned()))
-        .chain(severities.map(|severity| choice(severity_word(severity), text::insights::severity(severity, language).to_owned())));
+        .chain(severities.map(|severity| choice(severity_word(severity), text::insights::severity(severity).to_owned())));
     let sources = rows::sources_with_findings(&context.known.insights).into_iter();
     let sources = std::iter::once(choice("", words.any_source.to_owned()))
-        .chain(sources.map(|source| choice(source.key(), text::start::source(source, language).name.to_owned())));
+        .chain(sources.map(|source| choice(source.key(), text::start::source(source).name.to_owned())));
     let kind = move || ExportKind::Findings(place.read().filter());
     let (severities, sources): (Vec<Choice>, Vec<Choice>) = (severities.collect(), sources.collect());
     view! {

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::grade::{Completeness, Grade};
-use crate::domain::language::Language;
 use crate::domain::source::{CellRef, Source, column_letters};
 use crate::report::Report;
 use crate::report::insights::{FeatureProfile, FindingFilter, Input, Insights, RankedFinding};
@@ -62,16 +61,13 @@ const CELLS: usize = 10;
 const NAMES: usize = 12;
 
 /// What leads the view.
-pub fn glance(report: &Report, insights: &Insights, language: Language) -> Glance {
+pub fn glance(report: &Report, insights: &Insights) -> Glance {
     let serious: Vec<&RankedFinding> = insights.findings.iter().filter(|found| is_serious(found)).collect();
     let touched: BTreeSet<u32> = serious.iter().flat_map(|found| found.customers.iter().copied()).collect();
     let overall = overall(&insights.sources).map(|share| (Grade::of(share), share));
-    let first = serious.first().map(|found| {
-        (
-            text::finding::what_and_where(&found.finding, language),
-            found.customers.len() as u32,
-        )
-    });
+    let first = serious
+        .first()
+        .map(|found| (text::finding::what_and_where(&found.finding), found.customers.len() as u32));
     let customers = report.customers.len() as u32;
     let unlinked: u32 = report.sources.iter().map(|source| source.unlinked_rows).sum();
     let verdict = Verdict {
@@ -81,14 +77,14 @@ pub fn glance(report: &Report, insights: &Insights, language: Language) -> Glanc
         customers,
         first: first.as_ref().map(|(what, count)| (what.as_str(), *count)),
     };
-    let weakest = weakest(&insights.sources).map(|(source, share)| text::insights::weakest(source, share, language));
+    let weakest = weakest(&insights.sources).map(|(source, share)| text::insights::weakest(source, share));
     Glance {
-        lede: text::insights::lede(&verdict, language),
+        lede: text::insights::lede(&verdict),
         completeness: overall.map(|(grade, share)| (grade, percent(share), weakest)),
         serious: grouped(serious.len() as u64),
-        of_findings: text::insights::of_all(insights.findings.len() as u32, language),
+        of_findings: text::insights::of_all(insights.findings.len() as u32),
         touched: grouped(touched.len() as u64),
-        of_customers: text::insights::of_all(customers, language),
+        of_customers: text::insights::of_all(customers),
         unlinked: grouped(unlinked.into()),
     }
 }
@@ -122,14 +118,14 @@ fn weakest(sources: &[SourceQuality]) -> Option<(Source, f64)> {
 }
 
 /// The findings that a filter holds, in the order of their worth.
-pub fn findings(report: &Report, insights: &Insights, filter: FindingFilter, language: Language) -> Vec<FindingRow> {
+pub fn findings(report: &Report, insights: &Insights, filter: FindingFilter) -> Vec<FindingRow> {
     let shown = insights.findings.iter().filter(|found| filter.holds(&found.finding));
-    shown.map(|found| finding(found, report, &insights.features, language)).collect()
+    shown.map(|found| finding(found, report, &insights.features)).collect()
 }
 
-fn finding(found: &RankedFinding, report: &Report, features: &[FeatureProfile], language: Language) -> FindingRow {
+fn finding(found: &RankedFinding, report: &Report, features: &[FeatureProfile]) -> FindingRow {
     let finding = &found.finding;
-    let advice = advice(finding.kind, language);
+    let advice = advice(finding.kind);
     let cells: Vec<CellLink> = finding
         .cells
         .iter()
@@ -152,15 +148,15 @@ fn finding(found: &RankedFinding, report: &Report, features: &[FeatureProfile], 
     };
     FindingRow {
         is_serious: is_serious(found),
-        severity: text::insights::severity(finding.severity, language),
-        what: text::finding::what_and_where(finding, language),
+        severity: text::insights::severity(finding.severity),
+        what: text::finding::what_and_where(finding),
         why: advice.why,
         fix: advice.fix,
-        more_cells: text::insights::more(more_cells, language),
+        more_cells: text::insights::more(more_cells),
         cells,
-        evidence: text::insights::evidence(&found.evidence, language),
-        touches: text::insights::touches(found.customers.len() as u32, found.at_least, language),
-        customers: listed(&names, found.customers.len(), language),
+        evidence: text::insights::evidence(&found.evidence),
+        touches: text::insights::touches(found.customers.len() as u32, found.at_least),
+        customers: listed(&names, found.customers.len()),
         features: labels.join(", "),
     }
 }
@@ -198,8 +194,8 @@ fn address(cell: &CellRef, sheet: &str) -> String {
 }
 
 /// Names, and how many more there are.
-fn listed(names: &[&str], all: usize, language: Language) -> String {
-    let rest = text::insights::more(all - names.len().min(all), language);
+fn listed(names: &[&str], all: usize) -> String {
+    let rest = text::insights::more(all - names.len().min(all));
     let named = names.join(", ");
     if rest.is_empty() { named } else { [named, rest].join(" ") }
 }
@@ -217,8 +213,8 @@ pub fn sources_with_findings(insights: &Insights) -> Vec<Source> {
 }
 
 /// The data dictionary.
-pub fn dictionary(insights: &Insights, language: Language) -> (Vec<Head>, Vec<Vec<Cell>>) {
-    let words = text::insights::words(language);
+pub fn dictionary(insights: &Insights) -> (Vec<Head>, Vec<Vec<Cell>>) {
+    let words = &text::insights::WORDS;
     let heads = heads(
         [
             words.feature,
@@ -231,24 +227,24 @@ pub fn dictionary(insights: &Insights, language: Language) -> (Vec<Head>, Vec<Ve
         &[],
     );
     let row = |feature: &FeatureProfile| {
-        let inputs: Vec<String> = feature.inputs.iter().map(|input| input_name(input, language)).collect();
+        let inputs: Vec<String> = feature.inputs.iter().map(|input| input_name(input)).collect();
         vec![
             Cell::Title {
                 name: feature.label.clone(),
                 note: feature.key.clone(),
             },
             Cell::Sentence(feature.about.clone()),
-            Cell::Text(text::insights::group(feature.group, language).to_owned()),
-            Cell::Text(text::insights::unit(feature.unit, language).to_owned()),
-            Cell::Text(text::insights::missing(feature.missing, language).to_owned()),
+            Cell::Text(text::insights::group(feature.group).to_owned()),
+            Cell::Text(text::insights::unit(feature.unit).to_owned()),
+            Cell::Text(text::insights::missing(feature.missing).to_owned()),
             Cell::Text(inputs.join(", ")),
         ]
     };
     (heads, insights.features.iter().map(row).collect())
 }
 
-fn input_name(input: &Input, language: Language) -> String {
-    let source = text::start::source(input.source, language).name;
+fn input_name(input: &Input) -> String {
+    let source = text::start::source(input.source).name;
     match &input.column {
         Some(column) => [source, column].join(": "),
         None => source.to_owned(),
@@ -260,12 +256,10 @@ mod tests {
     use super::*;
     use crate::ui::sample;
 
-    const EN: Language = Language::En;
-
     #[test]
     fn the_glance_agrees_with_the_findings() {
         let (report, insights) = (sample::report(), sample::insights());
-        let glance = glance(&report, &insights, EN);
+        let glance = glance(&report, &insights);
         assert_eq!((glance.serious.as_str(), glance.of_findings.as_str()), ("2", "of 3"));
         assert_eq!((glance.touched.as_str(), glance.of_customers.as_str()), ("3", "of 4"));
         // 100 cells at 90 %, 100 cells at 60 %.
@@ -281,7 +275,7 @@ mod tests {
 
     #[test]
     fn a_finding_says_what_why_what_to_do_and_whom_it_touches() {
-        let rows = findings(&sample::report(), &sample::insights(), FindingFilter::default(), EN);
+        let rows = findings(&sample::report(), &sample::insights(), FindingFilter::default());
         assert_eq!(rows.len(), 3);
         let first = &rows[0];
         assert_eq!(first.what, "30 dates cannot be read in “prj_start_date” of “Raw_projects”");
@@ -303,14 +297,14 @@ mod tests {
             severity: Some(Severity::Warning),
             source: Some(Source::ServiceCredits),
         };
-        assert_eq!(findings(&report, &insights, filter, EN).len(), 1);
+        assert_eq!(findings(&report, &insights, filter).len(), 1);
         assert_eq!(severities(&insights), [Severity::Warning, Severity::Info]);
         assert_eq!(sources_with_findings(&insights), [Source::ServiceCredits, Source::Projects]);
     }
 
     #[test]
     fn the_dictionary_has_a_line_per_feature() {
-        let (heads, rows) = dictionary(&sample::insights(), EN);
+        let (heads, rows) = dictionary(&sample::insights());
         assert!(rows.iter().all(|row| row.len() == heads.len()));
         assert_eq!(rows[0][5], Cell::Text("Projects: prj_start_date".into()));
     }

@@ -2,7 +2,6 @@
 
 use crate::chart::grid::{Grid, Line};
 use crate::chart::histogram::outline;
-use crate::domain::language::Language;
 use crate::domain::source::Source;
 use crate::report::Report;
 use crate::report::insights::Insights;
@@ -29,8 +28,8 @@ pub struct Missing {
 const LINES: usize = 30;
 
 /// The table of sources.
-pub fn sources(report: &Report, insights: &Insights, language: Language) -> (Vec<Head>, Vec<Vec<Cell>>) {
-    let words = text::insights::words(language);
+pub fn sources(report: &Report, insights: &Insights) -> (Vec<Head>, Vec<Vec<Cell>>) {
+    let words = &text::insights::WORDS;
     let labels = [
         words.source,
         words.filled,
@@ -64,10 +63,10 @@ pub fn sources(report: &Report, insights: &Insights, language: Language) -> (Vec
         let shares = quality.completeness;
         let grades = quality
             .grades
-            .map(|grades| [grades.blank_cell, grades.effective].map(|grade| text::insights::grade(grade, language)));
+            .map(|grades| [grades.blank_cell, grades.effective].map(|grade| text::insights::grade(grade)));
         vec![
             Cell::Title {
-                name: text::start::source(quality.source, language).name.to_owned(),
+                name: text::start::source(quality.source).name.to_owned(),
                 note: quality.sheet.clone(),
             },
             share(shares.map(|shares| shares.blank_cell), grades.map(|[blank, _]| blank)),
@@ -93,8 +92,8 @@ pub fn looked_at(insights: &Insights, chosen: Option<Source>) -> Option<&SourceQ
 }
 
 /// The table of a source's columns.
-pub fn profiles(quality: &SourceQuality, language: Language) -> (Vec<Head>, Vec<Vec<Cell>>) {
-    let words = text::insights::words(language);
+pub fn profiles(quality: &SourceQuality) -> (Vec<Head>, Vec<Vec<Cell>>) {
+    let words = &text::insights::WORDS;
     let labels = [
         words.column,
         words.kind,
@@ -118,7 +117,7 @@ pub fn profiles(quality: &SourceQuality, language: Language) -> (Vec<Head>, Vec<
         match &profile.values {
             Some(values) => vec![
                 title,
-                Cell::Text(text::insights::found_type(values.found, language).to_owned()),
+                Cell::Text(text::insights::found_type(values.found).to_owned()),
                 filled,
                 Cell::Number(grouped(values.distinct.into())),
                 Cell::Picture(picture(&values.summary)),
@@ -171,7 +170,7 @@ fn summary(summary: &Summary, absent: &str) -> String {
 }
 
 /// Where the values of a source are missing, the emptiest columns first.
-pub fn missing_values(quality: &SourceQuality, language: Language) -> Missing {
+pub fn missing_values(quality: &SourceQuality) -> Missing {
     let mut lacking: Vec<&ColumnProfile> = quality.profiles.iter().filter(|profile| missing(profile) > 0).collect();
     let complete = quality.profiles.len() - lacking.len();
     lacking.sort_by_key(|profile| std::cmp::Reverse(missing(profile)));
@@ -197,7 +196,7 @@ pub fn missing_values(quality: &SourceQuality, language: Language) -> Missing {
         let along = along(profile);
         let stretches = along.len() as u32;
         let bound = move |place: u32| (u64::from(place) * u64::from(quality.rows) / u64::from(stretches.max(1))) as u32;
-        let said = move |(place, missing)| text::insights::stretch(bound(place) + 1, bound(place + 1), missing, language);
+        let said = move |(place, missing)| text::insights::stretch(bound(place) + 1, bound(place + 1), missing);
         (0..).zip(along).map(said).collect::<Vec<_>>()
     });
     let twin = |profile: &&ColumnProfile| {
@@ -226,11 +225,9 @@ mod tests {
     use super::*;
     use crate::ui::sample;
 
-    const EN: Language = Language::En;
-
     #[test]
     fn every_source_has_a_line_as_wide_as_the_heads() {
-        let (heads, rows) = sources(&sample::report(), &sample::insights(), EN);
+        let (heads, rows) = sources(&sample::report(), &sample::insights());
         assert_eq!(rows.len(), 2);
         assert!(rows.iter().all(|row| row.len() == heads.len()));
         let expected = Cell::Share {
@@ -254,7 +251,7 @@ mod tests {
     #[test]
     fn a_column_says_what_it_holds() {
         let insights = sample::insights();
-        let (heads, rows) = profiles(looked_at(&insights, Some(Source::Projects)).unwrap(), EN);
+        let (heads, rows) = profiles(looked_at(&insights, Some(Source::Projects)).unwrap());
         assert!(rows.iter().all(|row| row.len() == heads.len()));
         assert_eq!(rows[0][5], Cell::Sentence("2023-01-31 · 2024-01-31 · 2025-01-31".into()));
         assert_eq!(rows[1][5], Cell::Sentence("C (9), LOST (1)".into()));
@@ -263,7 +260,7 @@ mod tests {
     #[test]
     fn only_columns_that_lack_something_are_drawn() {
         let insights = sample::insights();
-        let missing = missing_values(looked_at(&insights, Some(Source::Projects)).unwrap(), EN);
+        let missing = missing_values(looked_at(&insights, Some(Source::Projects)).unwrap());
         assert_eq!((missing.complete, missing.columns), (1, 2));
         assert_eq!(missing.grid.lines.len(), 1);
         assert_eq!(missing.grid.lines[0].values, [Some(0.0), Some(-0.4)]);

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use super::sources;
 use super::view::{Context, moved};
 use crate::chart::grid::grid;
-use crate::domain::language::Language;
 use crate::report::quality::SourceQuality;
 use crate::text;
 use crate::text::insights::Words;
@@ -21,12 +20,12 @@ use crate::ui::route::insights::source;
 #[component]
 pub(super) fn Sources(context: Context) -> impl IntoView {
     let words = context.words();
-    let (place, known, language) = (context.place, context.known, context.language);
-    let (heads, rows) = sources::sources(&known.report.0, &known.insights, language);
+    let (place, known) = (context.place, context.known);
+    let (heads, rows) = sources::sources(&known.report.0, &known.insights);
     let choices: Vec<Choice> = (known.insights.sources.iter())
         .map(|quality| Choice {
             value: quality.source.key().to_owned(),
-            label: text::start::source(quality.source, language).name.to_owned(),
+            label: text::start::source(quality.source).name.to_owned(),
         })
         .collect();
     let looked_at = Memo::new(move |_| sources::looked_at(&known.insights, place.read().source).cloned());
@@ -47,14 +46,14 @@ pub(super) fn Sources(context: Context) -> impl IntoView {
                 on_pick=Callback::new(move |key: String| moved(place, |place| place.source = source(&key)))
             />
         </div>
-        {move || looked_at.get().map(|quality| one_source(&quality, words, language))}
+        {move || looked_at.get().map(|quality| one_source(&quality, words))}
     }
 }
 
-fn one_source(quality: &SourceQuality, words: &'static Words, language: Language) -> impl IntoView + use<> {
-    let (heads, rows) = sources::profiles(quality, language);
+fn one_source(quality: &SourceQuality, words: &'static Words) -> impl IntoView + use<> {
+    let (heads, rows) = sources::profiles(quality);
     view! {
-        {missing(quality, words, language)}
+        {missing(quality, words)}
         <section class="app-panel app-insights__columns" data-flush="" aria-labelledby="columns">
             <div class="app-panel__head">
                 <h2 class="app-panel__title" id="columns">{words.profiles}</h2>
@@ -65,9 +64,9 @@ fn one_source(quality: &SourceQuality, words: &'static Words, language: Language
     }
 }
 
-fn missing(quality: &SourceQuality, words: &'static Words, language: Language) -> AnyView {
-    let found = sources::missing_values(quality, language);
-    let complete = text::insights::complete_columns(found.complete, found.columns, language);
+fn missing(quality: &SourceQuality, words: &'static Words) -> AnyView {
+    let found = sources::missing_values(quality);
+    let complete = text::insights::complete_columns(found.complete, found.columns);
     if found.grid.lines.is_empty() {
         return view! { <p class="app-insights__note">{words.nothing_missing}</p> }.into_any();
     }
@@ -88,12 +87,12 @@ fn missing(quality: &SourceQuality, words: &'static Words, language: Language) -
         title: words.missing_title,
         about: [words.missing_about, &complete].join(" "),
         summary: [words.missing_title, &complete].join(". "),
-        show_as: text::figure::show_as(words.missing_title, language),
+        show_as: text::figure::show_as(words.missing_title),
         marks: marks.collect(),
         per_line,
         twin: Some(twin.collect()),
         twin_heads: vec![words.column, words.missing, words.blank, words.no_value_words, words.errors],
-        words: text::figure::words(language),
+        words: &text::figure::WORDS,
     };
     // The style sheet gives the plot its height, by how many lines it has.
     let lines = match found.grid.lines.len() {

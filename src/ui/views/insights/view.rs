@@ -8,7 +8,6 @@ use super::findings_view::Findings;
 use super::rows::{self, Glance};
 use super::sources_view::Sources;
 use crate::domain::grade::Grade;
-use crate::domain::language::Language;
 use crate::text;
 use crate::text::insights::Words;
 use crate::ui::components::button::Button;
@@ -33,12 +32,11 @@ pub(super) struct Context {
     pub(super) known: Known,
     pub(super) state: RwSignal<State>,
     pub(super) place: Memo<Place>,
-    pub(super) language: Language,
 }
 
 impl Context {
     pub(super) fn words(&self) -> &'static Words {
-        text::insights::words(self.language)
+        &text::insights::WORDS
     }
 }
 
@@ -51,8 +49,8 @@ pub(in crate::ui) fn moved(place: Memo<Place>, change: impl FnOnce(&mut Place)) 
 
 /// The data behind the shown report. It is examined when it is first looked at, and again after every analysis.
 #[component]
-pub(in crate::ui) fn InsightsView(state: RwSignal<State>, language: Language) -> impl IntoView {
-    let words = text::insights::words(language);
+pub(in crate::ui) fn InsightsView(state: RwSignal<State>) -> impl IntoView {
+    let words = &text::insights::WORDS;
     let dispatch = Dispatch::of_page();
     let examined = Memo::new(move |_| state.read().answers.insights.clone());
     Effect::new(move |_| {
@@ -65,7 +63,7 @@ pub(in crate::ui) fn InsightsView(state: RwSignal<State>, language: Language) ->
         _ => before.cloned().unwrap_or_default(),
     });
     let glance = Memo::new(move |_| match &*examined.read() {
-        Examined::Yes(known) => Some(rows::glance(&known.report.0, &known.insights, language)),
+        Examined::Yes(known) => Some(rows::glance(&known.report.0, &known.insights)),
         Examined::NotYet | Examined::Failed => None,
     });
     let lede = Signal::derive(move || match (&*examined.read(), glance.get()) {
@@ -76,8 +74,8 @@ pub(in crate::ui) fn InsightsView(state: RwSignal<State>, language: Language) ->
     view! {
         <div class="app-page">
             {page_head(words.title, lede, None)}
-            {move || glance.get().map(|glance| at_a_glance(glance, words, language))}
-            <Parts examined state place language />
+            {move || glance.get().map(|glance| at_a_glance(glance, words))}
+            <Parts examined state place />
         </div>
     }
 }
@@ -85,8 +83,8 @@ pub(in crate::ui) fn InsightsView(state: RwSignal<State>, language: Language) ->
 /// The parts as tabs. Those of links and of rows follow the state by themselves: deciding a link must not take the list away
 /// from under the user's hands while the data are examined again, and rows need no examination.
 #[component]
-fn Parts(examined: Memo<Examined>, state: RwSignal<State>, place: Memo<Place>, language: Language) -> impl IntoView {
-    let words = text::insights::words(language);
+fn Parts(examined: Memo<Examined>, state: RwSignal<State>, place: Memo<Place>) -> impl IntoView {
+    let words = &text::insights::WORDS;
     let chosen = chosen_tab(Memo::new(move |_| place.read().part), &Part::ALL, move |part| {
         moved(place, |place| place.part = part);
     });
@@ -98,7 +96,7 @@ fn Parts(examined: Memo<Examined>, state: RwSignal<State>, place: Memo<Place>, l
         let (id, label, count) = match part {
             Part::Findings => ("tab-findings", words.findings, findings),
             Part::Sources => ("tab-sources", words.sources, Signal::stored(None)),
-            Part::Rows => ("tab-rows", text::rows::words(language).title, Signal::stored(None)),
+            Part::Rows => ("tab-rows", text::rows::WORDS.title, Signal::stored(None)),
             Part::Links => ("tab-links", words.links, Signal::stored(None)),
             Part::Features => ("tab-features", words.features, Signal::stored(None)),
             Part::Correlations => ("tab-correlations", words.correlations, Signal::stored(None)),
@@ -109,23 +107,15 @@ fn Parts(examined: Memo<Examined>, state: RwSignal<State>, place: Memo<Place>, l
     let part = move || {
         let part = Part::ALL.get(chosen.get()).copied().unwrap_or_default();
         if part == Part::Links {
-            return view! { <Links state language /> }.into_any();
+            return view! { <Links state /> }.into_any();
         }
         if part == Part::Rows {
-            return view! { <Explorer state place language /> }.into_any();
+            return view! { <Explorer state place /> }.into_any();
         }
         match examined.get() {
             Examined::NotYet => view! { <progress class="app-bar" aria-label=words.loading></progress> }.into_any(),
             Examined::Failed => failed(words).into_any(),
-            Examined::Yes(known) => examination(
-                part,
-                Context {
-                    known,
-                    state,
-                    place,
-                    language,
-                },
-            ),
+            Examined::Yes(known) => examination(part, Context { known, state, place }),
         }
     };
     view! {
@@ -155,12 +145,12 @@ fn failed(words: &'static Words) -> impl IntoView {
     }
 }
 
-fn at_a_glance(glance: Glance, words: &'static Words, language: Language) -> impl IntoView {
+fn at_a_glance(glance: Glance, words: &'static Words) -> impl IntoView {
     let (grade, share, weakest) = match glance.completeness {
         Some((grade, share, weakest)) => (Some(grade), Some(share), weakest),
         None => (None, None, None),
     };
-    let word = grade.map_or(words.absent, |grade| text::insights::grade(grade, language));
+    let word = grade.map_or(words.absent, |grade| text::insights::grade(grade));
     let tone = grade.and_then(|grade| match grade {
         Grade::Excellent | Grade::Good => None,
         Grade::Fair => Some(Tone::Caution),
@@ -189,7 +179,7 @@ fn at_a_glance(glance: Glance, words: &'static Words, language: Language) -> imp
 
 fn dictionary(context: &Context) -> impl IntoView {
     let words = context.words();
-    let (heads, rows) = rows::dictionary(&context.known.insights, context.language);
+    let (heads, rows) = rows::dictionary(&context.known.insights);
     view! {
         <section class="app-panel app-insights__dictionary" data-flush="" aria-labelledby="dictionary">
             <div class="app-panel__head">

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::rows::{self, Company, Decided};
-use crate::domain::language::Language;
 use crate::text;
 use crate::ui::components::table::{NameCell, Table};
 use crate::ui::dispatch::Dispatch;
@@ -11,8 +10,8 @@ use crate::ui::state::{LinkMsg, Msg, Shown, State};
 
 /// Companies that accepted links made of several ids; nothing where there are none.
 #[component]
-pub(super) fn Companies(shown: Shown, language: Language) -> impl IntoView {
-    let words = text::links::words(language);
+pub(super) fn Companies(shown: Shown) -> impl IntoView {
+    let words = &text::links::WORDS;
     let (count, companies) = rows::companies(&shown.0);
     (count > 0).then(|| {
         let head = view! {
@@ -20,7 +19,7 @@ pub(super) fn Companies(shown: Shown, language: Language) -> impl IntoView {
             <th role="columnheader" scope="col">{words.ids}</th>
         }
         .into_any();
-        let foot = view! { <p>{text::links::companies(companies.len(), count, language)}</p> }.into_any();
+        let foot = view! { <p>{text::links::companies(companies.len(), count)}</p> }.into_any();
         view! {
             <div class="app-panel" data-flush="">
                 <div class="app-panel__head">
@@ -45,9 +44,9 @@ fn company_line(company: Company, words: &'static text::links::Words) -> impl In
 
 /// Every decision; nothing where there are none.
 #[component]
-pub(super) fn DecidedLinks(state: RwSignal<State>, language: Language) -> impl IntoView {
-    let words = text::links::words(language);
-    let decided = Memo::new(move |_| rows::decided(&state.read().links.decisions, language));
+pub(super) fn DecidedLinks(state: RwSignal<State>) -> impl IntoView {
+    let words = &text::links::WORDS;
+    let decided = Memo::new(move |_| rows::decided(&state.read().links.decisions));
     move || {
         let (count, lines) = decided.get();
         (count > 0).then(|| {
@@ -57,14 +56,14 @@ pub(super) fn DecidedLinks(state: RwSignal<State>, language: Language) -> impl I
                 <th role="columnheader" scope="col">{words.decide}</th>
             }
             .into_any();
-            let foot = view! { <p>{text::links::links(lines.len(), count, language)}</p> }.into_any();
+            let foot = view! { <p>{text::links::links(lines.len(), count)}</p> }.into_any();
             view! {
                 <div class="app-panel" data-flush="">
                     <div class="app-panel__head">
                         <h3 class="app-panel__title">{words.decided}</h3>
                     </div>
                     <Table region=words.decided_table label=words.decided head foot>
-                        {lines.into_iter().map(|line| decided_line(line, language)).collect_view()}
+                        {lines.into_iter().map(|line| decided_line(line)).collect_view()}
                     </Table>
                 </div>
             }
@@ -72,11 +71,11 @@ pub(super) fn DecidedLinks(state: RwSignal<State>, language: Language) -> impl I
     }
 }
 
-fn decided_line(line: Decided, language: Language) -> impl IntoView {
-    let words = text::links::words(language);
+fn decided_line(line: Decided) -> impl IntoView {
+    let words = &text::links::WORDS;
     let dispatch = Dispatch::of_page();
     let verdict = if line.is_accepted { words.accepted } else { words.rejected };
-    let spoken = text::links::about_link(words.withdraw, verdict, &line.label, language);
+    let spoken = text::links::about_link(words.withdraw, verdict, &line.label);
     let link = line.link;
     view! {
         <tr role="row">

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::rows::{self, Row};
-use crate::domain::language::Language;
 use crate::domain::link::Decision;
 use crate::report::links::Suggestion;
 use crate::text;
@@ -35,8 +34,8 @@ enum Listing {
 
 /// The suggestions.
 #[component]
-pub(super) fn Review(state: RwSignal<State>, language: Language) -> impl IntoView {
-    let words = text::links::words(language);
+pub(super) fn Review(state: RwSignal<State>) -> impl IntoView {
+    let words = &text::links::WORDS;
     let listing = Memo::new(move |_| {
         let links = &state.read().links;
         match &links.suggested.shown {
@@ -47,12 +46,12 @@ pub(super) fn Review(state: RwSignal<State>, language: Language) -> impl IntoVie
         }
     });
     let body = move || match listing.get() {
-        Listing::Failed => failed(language).into_any(),
+        Listing::Failed => failed().into_any(),
         Listing::Looking => view! { <p class="app-panel__note" role="status">{words.looking}</p> }.into_any(),
         Listing::Empty => {
             view! { <StateBox kind=StateKind::Empty icon=Icon::Check title=words.none_open text=words.none_open_text /> }.into_any()
         }
-        Listing::Lines => view! { <Open state language /> }.into_any(),
+        Listing::Lines => view! { <Open state /> }.into_any(),
     };
     view! {
         <div class="app-panel" data-flush="">
@@ -64,8 +63,8 @@ pub(super) fn Review(state: RwSignal<State>, language: Language) -> impl IntoVie
     }
 }
 
-fn failed(language: Language) -> impl IntoView {
-    let words = text::links::words(language);
+fn failed() -> impl IntoView {
+    let words = &text::links::WORDS;
     let again = Dispatch::of_page().callback(Msg::Links(LinkMsg::Wanted));
     view! {
         <StateBox kind=StateKind::Error icon=Icon::Error title=words.failed text=words.failed_text>
@@ -76,15 +75,15 @@ fn failed(language: Language) -> impl IntoView {
 
 /// Suggestions that are there. Lines stay in place while others are decided and newer suggestions come.
 #[component]
-fn Open(state: RwSignal<State>, language: Language) -> impl IntoView {
-    let words = text::links::words(language);
-    let lines = Memo::new(move |_| with_undecided(state, |open| (open.len(), rows::open(open, language))));
-    let range = move || text::links::links(lines.read().1.len(), lines.read().0, language);
+fn Open(state: RwSignal<State>) -> impl IntoView {
+    let words = &text::links::WORDS;
+    let lines = Memo::new(move |_| with_undecided(state, |open| (open.len(), rows::open(open))));
+    let range = move || text::links::links(lines.read().1.len(), lines.read().0);
     let foot = view! { <p role="status">{range}</p> }.into_any();
     view! {
-        <AcceptAll state language />
+        <AcceptAll state />
         <Table region=words.open_table label=words.open head=head(words) foot>
-            <For each=move || lines.get().1 key=Row::key children=move |row| line(row, language) />
+            <For each=move || lines.get().1 key=Row::key children=move |row| line(row) />
         </Table>
     }
 }
@@ -97,8 +96,8 @@ fn with_undecided<T>(state: RwSignal<State>, use_them: impl FnOnce(&[&Suggestion
 
 /// Accepts every suggestion from a threshold on.
 #[component]
-fn AcceptAll(state: RwSignal<State>, language: Language) -> impl IntoView {
-    let words = text::links::words(language);
+fn AcceptAll(state: RwSignal<State>) -> impl IntoView {
+    let words = &text::links::WORDS;
     let dispatch = Dispatch::of_page();
     let percent = RwSignal::new(SAFE_PERCENT);
     let likely = Memo::new(move |_| with_undecided(state, |open| rows::accept_all(open, percent.get())));
@@ -118,7 +117,7 @@ fn AcceptAll(state: RwSignal<State>, language: Language) -> impl IntoView {
             />
             <div class="app-toolbar__end">
                 <Button
-                    label=Signal::derive(move || text::links::accept_all(likely.read().len(), language))
+                    label=Signal::derive(move || text::links::accept_all(likely.read().len()))
                     variant=Variant::Primary
                     icon=Icon::Check
                     disabled=Signal::derive(move || likely.read().is_empty())
@@ -140,13 +139,13 @@ fn head(words: &'static Words) -> AnyView {
     .into_any()
 }
 
-fn line(row: Row, language: Language) -> impl IntoView {
-    let words = text::links::words(language);
+fn line(row: Row) -> impl IntoView {
+    let words = &text::links::WORDS;
     let dispatch = Dispatch::of_page();
     let note = if row.is_safe { words.safe } else { words.look };
     let (from, to) = (format!("{} {}", row.from, row.from_note), format!("{} {}", row.to, row.to_note));
     let button = move |label: &'static str, decision: Decision| {
-        let spoken = text::links::about_link(label, &from, &to, language);
+        let spoken = text::links::about_link(label, &from, &to);
         view! {
             <button
                 class="app-button"
@@ -178,7 +177,7 @@ fn line(row: Row, language: Language) -> impl IntoView {
                 </ul>
             </td>
             <td role="cell" data-label=words.confidence>
-                <Confidence value=Some(row.confidence) note absent=text::shell::words(language).absent />
+                <Confidence value=Some(row.confidence) note absent=text::shell::WORDS.absent />
             </td>
             <td role="cell" data-label=words.decide>
                 <div class="app-table__actions">

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::language::Language;
 use crate::domain::link::{Decision, Decisions, Link, SAFE, Verdict};
 use crate::report::Report;
 use crate::report::links::Suggestion;
@@ -66,19 +65,15 @@ pub fn undecided<'a>(suggestions: &'a [Suggestion], decisions: &Decisions) -> Ve
 }
 
 /// The likeliest suggestions.
-pub fn open(suggestions: &[&Suggestion], language: Language) -> Vec<Row> {
-    suggestions
-        .iter()
-        .take(MAX_LINES)
-        .map(|suggestion| row(suggestion, language))
-        .collect()
+pub fn open(suggestions: &[&Suggestion]) -> Vec<Row> {
+    suggestions.iter().take(MAX_LINES).map(|suggestion| row(suggestion)).collect()
 }
 
-fn row(suggestion: &Suggestion, language: Language) -> Row {
+fn row(suggestion: &Suggestion) -> Row {
     let (note, from_note, to) = match &suggestion.link {
         Link::Merge(low, high) => (high.to_string(), high.to_string(), low),
         Link::Rows { source, to, .. } => {
-            let rows = text::links::rows_of(suggestion.rows.len(), *source, language);
+            let rows = text::links::rows_of(suggestion.rows.len(), *source);
             (rows.clone(), rows, to)
         }
     };
@@ -88,11 +83,7 @@ fn row(suggestion: &Suggestion, language: Language) -> Row {
         from_note,
         to: suggestion.to_name.clone(),
         to_note: to.to_string(),
-        evidence: suggestion
-            .evidence
-            .iter()
-            .map(|evidence| text::links::evidence(evidence, language))
-            .collect(),
+        evidence: suggestion.evidence.iter().map(|evidence| text::links::evidence(evidence)).collect(),
         confidence: suggestion.confidence,
         is_safe: suggestion.confidence >= SAFE,
         accept: suggestion.decided(Verdict::Accepted),
@@ -124,10 +115,10 @@ pub fn companies(report: &Report) -> (usize, Vec<Company>) {
 }
 
 /// What was decided; how much there is, and the first of it.
-pub fn decided(decisions: &Decisions, language: Language) -> (usize, Vec<Decided>) {
+pub fn decided(decisions: &Decisions) -> (usize, Vec<Decided>) {
     let lines = decisions.iter().take(MAX_LINES).map(|decision| Decided {
         link: decision.link.clone(),
-        label: text::links::link(&decision.link, language),
+        label: text::links::link(&decision.link),
         is_accepted: decision.verdict == Verdict::Accepted,
     });
     (decisions.iter().count(), lines.collect())
@@ -141,8 +132,6 @@ mod tests {
     use crate::domain::source::Source;
     use crate::report::links::Evidence;
     use crate::ui::sample;
-
-    const EN: Language = Language::En;
 
     fn id(number: i64) -> CustomerId {
         CustomerId::Integer(number)
@@ -189,7 +178,7 @@ mod tests {
 
     #[test]
     fn a_row_says_what_belongs_to_whom_and_why() {
-        let rows = open(&refs(&suggestions()), EN);
+        let rows = open(&refs(&suggestions()));
         let [merge, group, nameless] = rows.as_slice() else {
             panic!("{rows:?}")
         };
@@ -203,7 +192,7 @@ mod tests {
 
     #[test]
     fn the_buttons_decide_the_link_with_its_names() {
-        let row = &open(&refs(&suggestions()), EN)[0];
+        let row = &open(&refs(&suggestions()))[0];
         assert_eq!((row.accept.verdict, row.reject.verdict), (Verdict::Accepted, Verdict::Rejected));
         assert_eq!(row.accept.link, row.link);
         assert!(row.reject.names.is_some());
@@ -214,7 +203,7 @@ mod tests {
         assert_eq!(accept_all(&refs(&suggestions()), 90).len(), 2);
         assert_eq!(accept_all(&refs(&suggestions()), 95).len(), 1);
         let many = vec![suggestions()[0].clone(); MAX_LINES + 5];
-        assert_eq!(open(&refs(&many), EN).len(), MAX_LINES);
+        assert_eq!(open(&refs(&many)).len(), MAX_LINES);
         assert_eq!(accept_all(&refs(&many), 90).len(), MAX_LINES + 5);
     }
 
@@ -234,7 +223,7 @@ mod tests {
         let mut decisions = Decisions::default();
         let [merge, rows, _] = suggestions();
         decisions.decide([merge.decided(Verdict::Accepted), rows.decided(Verdict::Rejected)]);
-        let (count, lines) = decided(&decisions, EN);
+        let (count, lines) = decided(&decisions);
         assert_eq!(count, 2);
         assert_eq!((lines[0].label.as_str(), lines[0].is_accepted), ("1 and 2 are one company", true));
         assert_eq!(lines[1].label, "Rows of projects named “ahorn” belong to 1");

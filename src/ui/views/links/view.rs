@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::decided::{Companies, DecidedLinks};
 use super::review::Review;
-use crate::domain::language::Language;
 use crate::text;
 use crate::ui::browser::files;
 use crate::ui::components::button::{Button, Variant};
@@ -14,37 +13,37 @@ use crate::ui::state::{LinkMsg, Msg, State};
 
 /// The links of the shown report: a part of a view, which brings the heading of the page.
 #[component]
-pub(in crate::ui) fn Links(state: RwSignal<State>, language: Language) -> impl IntoView {
-    let words = text::links::words(language);
+pub(in crate::ui) fn Links(state: RwSignal<State>) -> impl IntoView {
+    let words = &text::links::WORDS;
     let dispatch = Dispatch::of_page();
     // Not while the view is being drawn: the message changes the state that the drawing reads.
     Effect::new(move |_| dispatch.send(Msg::Links(LinkMsg::Wanted)));
     let shown = Memo::new(move |_| state.read().shown.clone());
-    let outcome = move || shown.get().map(|shown| text::links::outcome(&shown.0.links, language));
+    let outcome = move || shown.get().map(|shown| text::links::outcome(&shown.0.links));
     view! {
         <section class="app-section" aria-labelledby="links">
             <div class="app-panel">
                 <div class="app-panel__head">
                     <h2 class="app-panel__title" id="links">{words.applied}</h2>
                     <div class="app-cluster">
-                        <Actions state language />
+                        <Actions state />
                     </div>
                 </div>
                 <p class="app-panel__note">{words.about}</p>
                 <p role="status">{outcome}</p>
-                <Remember state language />
+                <Remember state />
             </div>
-            <Review state language />
-            {move || shown.get().map(|shown| view! { <Companies shown language /> })}
-            <DecidedLinks state language />
+            <Review state />
+            {move || shown.get().map(|shown| view! { <Companies shown /> })}
+            <DecidedLinks state />
         </section>
     }
 }
 
 /// Undo, save and load.
 #[component]
-fn Actions(state: RwSignal<State>, language: Language) -> impl IntoView {
-    let words = text::links::words(language);
+fn Actions(state: RwSignal<State>) -> impl IntoView {
+    let words = &text::links::WORDS;
     let dispatch = Dispatch::of_page();
     let can_undo = Memo::new(move |_| state.read().links.decisions.can_undo());
     let is_empty = Memo::new(move |_| state.read().links.decisions.iter().next().is_none());
@@ -67,8 +66,8 @@ fn Actions(state: RwSignal<State>, language: Language) -> impl IntoView {
 
 /// Whether this machine keeps the decisions.
 #[component]
-fn Remember(state: RwSignal<State>, language: Language) -> impl IntoView {
-    let words = text::links::words(language);
+fn Remember(state: RwSignal<State>) -> impl IntoView {
+    let words = &text::links::WORDS;
     let dispatch = Dispatch::of_page();
     let is_remembered = Memo::new(move |_| state.read().links.is_remembered);
     view! {

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::rows;
-use crate::domain::language::Language;
 use crate::domain::propensity::Propensity;
 use crate::report::ModelSummary;
 use crate::text;
@@ -18,8 +17,8 @@ use crate::ui::state::{Msg, Shown};
 
 /// The toolbar. Every change goes into the address; the search text does not.
 #[component]
-pub(super) fn Filters(shown: Shown, selection: Memo<Selection>, search: Memo<String>, language: Language) -> impl IntoView {
-    let words = text::pipeline::words(language);
+pub(super) fn Filters(shown: Shown, selection: Memo<Selection>, search: Memo<String>) -> impl IntoView {
+    let words = &text::pipeline::WORDS;
     let dispatch = Dispatch::of_page();
     let thresholds = shown.0.thresholds;
     let has_model = matches!(shown.0.model, ModelSummary::Trained(_));
@@ -34,7 +33,7 @@ pub(super) fn Filters(shown: Shown, selection: Memo<Selection>, search: Memo<Str
         if has_model {
             percent(f64::from(selection.read().min_percent(&thresholds)) / 100.0)
         } else {
-            text::shell::words(language).absent.to_owned()
+            text::shell::WORDS.absent.to_owned()
         }
     };
     view! {
@@ -47,7 +46,7 @@ pub(super) fn Filters(shown: Shown, selection: Memo<Selection>, search: Memo<Str
                 value=search
                 on_input=Callback::new(move |text| dispatch.send(Msg::Searched(text)))
             />
-            <LevelChips shown=shown.clone() selection change language />
+            <LevelChips shown=shown.clone() selection change />
             <RangeField
                 id="min"
                 output_id="min-value"
@@ -57,15 +56,15 @@ pub(super) fn Filters(shown: Shown, selection: Memo<Selection>, search: Memo<Str
                 disabled=!has_model
                 on_input=least
             />
-            <Selects shown selection change language />
+            <Selects shown selection change />
         </form>
     }
 }
 
 /// The levels, with how many customers have each.
 #[component]
-fn LevelChips(shown: Shown, selection: Memo<Selection>, change: Callback<Selection>, language: Language) -> impl IntoView {
-    let words = text::pipeline::words(language);
+fn LevelChips(shown: Shown, selection: Memo<Selection>, change: Callback<Selection>) -> impl IntoView {
+    let words = &text::pipeline::WORDS;
     let headline = shown.0.headline;
     let chip = move |level: Propensity| {
         let count = match level {
@@ -94,7 +93,7 @@ fn LevelChips(shown: Shown, selection: Memo<Selection>, change: Callback<Selecti
                         event.target().set_checked(is_held());
                     }
                 />
-                <LevelBadge level label=text::shell::level(level, language) />
+                <LevelBadge level label=text::shell::level(level) />
                 <span class="app-chip__count">{text::number::grouped(count.into())}</span>
             </label>
         }
@@ -109,11 +108,11 @@ fn LevelChips(shown: Shown, selection: Memo<Selection>, change: Callback<Selecti
 
 /// List, limit, and the order where rows are cards.
 #[component]
-fn Selects(shown: Shown, selection: Memo<Selection>, change: Callback<Selection>, language: Language) -> impl IntoView {
-    let words = text::pipeline::words(language);
+fn Selects(shown: Shown, selection: Memo<Selection>, change: Callback<Selection>) -> impl IntoView {
+    let words = &text::pipeline::WORDS;
     let report = shown.0.clone();
     let lists = Signal::derive(move || {
-        let choices = rows::lists(&report, selection.read().lists, language).into_iter();
+        let choices = rows::lists(&report, selection.read().lists).into_iter();
         choices
             .map(|(lists, label)| Choice {
                 value: lists.to_string(),
@@ -123,9 +122,9 @@ fn Selects(shown: Shown, selection: Memo<Selection>, change: Callback<Selection>
     });
     let limits = RowLimit::CHOICES.map(|limit| Choice {
         value: limit.rows().to_string(),
-        label: text::pipeline::rows(limit.rows(), language),
+        label: text::pipeline::rows(limit.rows()),
     });
-    let orders = rows::columns(language).map(|column| Choice {
+    let orders = rows::columns().map(|column| Choice {
         value: column.key.word().to_owned(),
         label: column.label.to_owned(),
     });

@@ -1,6 +1,5 @@
 //! What the pipeline view shows, out of a report and a selection.
 
-use crate::domain::language::Language;
 use crate::domain::propensity::Propensity;
 use crate::report::evaluation::Judgement;
 use crate::report::{Customer, Report};
@@ -72,39 +71,39 @@ pub struct Column {
 }
 
 /// Selects and words.
-pub fn show(report: &Report, judgement: Option<&Judgement>, selection: &Selection, search: &str, language: Language) -> Shown {
+pub fn show(report: &Report, judgement: Option<&Judgement>, selection: &Selection, search: &str) -> Shown {
     let selected = selection.select(report, judgement, search);
     let matching = selected.matches.len() as u32;
     Shown {
-        lede: text::pipeline::lede(matching, report.customers.len() as u32, language),
-        metrics: metrics(report, judgement, selection, &selected, language),
+        lede: text::pipeline::lede(matching, report.customers.len() as u32),
+        metrics: metrics(report, judgement, selection, &selected),
         rows: selected
             .shown()
             .iter()
-            .filter_map(|ranked| row(report, judgement, *ranked, language))
+            .filter_map(|ranked| row(report, judgement, *ranked))
             .collect(),
-        range: text::pipeline::range(selected.shown().len() as u32, matching, language),
+        range: text::pipeline::range(selected.shown().len() as u32, matching),
     }
 }
 
-fn row(report: &Report, judgement: Option<&Judgement>, ranked: Ranked, language: Language) -> Option<Row> {
+fn row(report: &Report, judgement: Option<&Judgement>, ranked: Ranked) -> Option<Row> {
     let customer = report.customers.get(ranked.customer as usize)?;
     let action = customer.actions.first();
     let tested = tested(judgement, ranked.customer, customer);
     Some(Row {
         rank: ranked.rank,
-        id: text::links::ids(&customer.id, &customer.merged_ids, language),
+        id: text::links::ids(&customer.id, &customer.merged_ids),
         rows: rows_of(&customer.id, None).to_string(),
         address: Route::to_customer(&customer.id).address(),
         name: customer.name.clone(),
         level: customer.level(),
-        next_step: action.map_or("", |action| text::action::next_step(action, language)),
-        timeline: action.map_or("", |action| text::action::timeline(action.timeline, language)),
-        driver: text::driver::sentence(&customer.driver, language),
+        next_step: action.map_or("", |action| text::action::next_step(action)),
+        timeline: action.map_or("", |action| text::action::timeline(action.timeline)),
+        driver: text::driver::sentence(&customer.driver),
         confidence: tested.or(customer.confidence()).map(confidence),
         confidence_note: customer
             .confidence()
-            .map(|in_sample| text::pipeline::confidence_note(in_sample, tested.is_some(), language)),
+            .map(|in_sample| text::pipeline::confidence_note(in_sample, tested.is_some())),
         urgency: grouped(customer.urgency_score.into()),
         rfm: grouped(customer.rfm_score.into()),
         value: (customer.project_value > 0.0).then(|| approximate_dollars(customer.project_value)),
@@ -115,7 +114,7 @@ fn tested(judgement: Option<&Judgement>, customer: u32, row: &Customer) -> Optio
     judgement?.confidence_in(customer, row.level())
 }
 
-fn metrics(report: &Report, judgement: Option<&Judgement>, selection: &Selection, selected: &Selected, language: Language) -> Metrics {
+fn metrics(report: &Report, judgement: Option<&Judgement>, selection: &Selection, selected: &Selected) -> Metrics {
     let customers = || {
         selected
             .matches
@@ -130,11 +129,11 @@ fn metrics(report: &Report, judgement: Option<&Judgement>, selection: &Selection
         };
         Count {
             value: grouped(count.into()),
-            words: text::shell::customers(count, language),
+            words: text::shell::customers(count),
             address: Route::Pipeline(narrowed).address(),
         }
     };
-    let words = text::pipeline::words(language);
+    let words = &text::pipeline::WORDS;
     let on_unseen = mean(selected.matches.iter().filter_map(|ranked| {
         let customer = report.customers.get(ranked.customer as usize)?;
         tested(judgement, ranked.customer, customer)
@@ -158,8 +157,8 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
 }
 
 /// The columns, in order.
-pub fn columns(language: Language) -> [Column; 8] {
-    let words = text::pipeline::words(language);
+pub fn columns() -> [Column; 8] {
+    let words = &text::pipeline::WORDS;
     let column = |key, label, is_number| Column { key, label, is_number };
     [
         column(SortKey::Rank, words.rank, true),
@@ -175,11 +174,11 @@ pub fn columns(language: Language) -> [Column; 8] {
 
 /// The sets of lists to choose from: everyone, each list with how many customers stand in it, and the present set where it is
 /// another one.
-pub fn lists(report: &Report, present: Lists, language: Language) -> Vec<(Lists, String)> {
-    let words = text::list::words(language);
-    let everyone = (Lists::NONE, text::pipeline::words(language).everyone.to_owned());
+pub fn lists(report: &Report, present: Lists) -> Vec<(Lists, String)> {
+    let words = &text::list::WORDS;
+    let everyone = (Lists::NONE, text::pipeline::WORDS.everyone.to_owned());
     let single = |list: List| {
-        let label = text::pipeline::with_count(list_label(list, words), list.count(report), language);
+        let label = text::pipeline::with_count(list_label(list, words), list.count(report));
         (Lists::only(list), label)
     };
     let mut choices: Vec<(Lists, String)> = [everyone].into_iter().chain(List::ALL.map(single)).collect();
@@ -206,11 +205,9 @@ mod tests {
     use super::*;
     use crate::ui::sample;
 
-    const EN: Language = Language::En;
-
     #[test]
     fn metrics_are_of_everyone_who_matches() {
-        let shown = show(&sample::report(), None, &Selection::default(), "", EN);
+        let shown = show(&sample::report(), None, &Selection::default(), "");
         assert_eq!(shown.lede, "3 of 4 customers match.");
         assert_eq!(shown.metrics.average_confidence.as_deref(), Some("87%"));
         assert_eq!(
@@ -222,7 +219,7 @@ mod tests {
 
     #[test]
     fn rows_keep_their_rank_when_filtered() {
-        let shown = show(&sample::report(), None, &Selection::everyone(), "calder", EN);
+        let shown = show(&sample::report(), None, &Selection::everyone(), "calder");
         assert_eq!(shown.rows.len(), 1);
         assert_eq!((shown.rows[0].rank, shown.rows[0].name.as_str()), (4, "Calder Water"));
         assert_eq!(shown.rows[0].value.as_deref(), Some("≈ $275K"));
@@ -230,7 +227,7 @@ mod tests {
 
     #[test]
     fn nothing_found_has_no_average() {
-        let shown = show(&sample::report(), None, &Selection::default(), "nobody", EN);
+        let shown = show(&sample::report(), None, &Selection::default(), "nobody");
         assert_eq!(shown.lede, "No customer matches the filters.");
         assert_eq!(shown.metrics.average_confidence, None);
         assert!(shown.rows.is_empty());
@@ -240,7 +237,7 @@ mod tests {
     fn a_metric_leads_to_the_customers_it_counts() {
         let report = sample::report();
         let within = Selection::of_list(List::CrossSell);
-        let metrics = show(&report, None, &within, "", EN).metrics;
+        let metrics = show(&report, None, &within, "").metrics;
         for count in [metrics.urgent, metrics.high_value] {
             let Route::Pipeline(narrowed) = Route::parse(&count.address) else {
                 panic!("{} leads elsewhere", count.address);
@@ -253,7 +250,7 @@ mod tests {
     #[test]
     fn lists_carry_their_count() {
         let present = Lists::only(List::Urgent).with(List::CrossSell);
-        let labels: Vec<String> = lists(&sample::report(), present, EN).into_iter().map(|(_, label)| label).collect();
+        let labels: Vec<String> = lists(&sample::report(), present).into_iter().map(|(_, label)| label).collect();
         assert_eq!(
             labels,
             [
@@ -271,7 +268,7 @@ mod tests {
 
     #[test]
     fn every_order_has_a_column() {
-        assert_eq!(columns(EN).map(|column| column.key), {
+        assert_eq!(columns().map(|column| column.key), {
             use SortKey::*;
             [Rank, Name, Level, Due, Confidence, Urgency, Rfm, Value]
         });

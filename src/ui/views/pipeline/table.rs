@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::rows::{self, Column, Row, Shown as Content};
-use crate::domain::language::Language;
 use crate::text;
 use crate::text::pipeline::Words;
 use crate::ui::components::level::LevelBadge;
@@ -14,9 +13,9 @@ use crate::ui::state::Msg;
 
 /// The customers, one row each.
 #[component]
-pub(super) fn Customers(content: Memo<Content>, selection: Memo<Selection>, language: Language) -> impl IntoView {
-    let words = text::pipeline::words(language);
-    let [rank, name, level, rest @ ..] = rows::columns(language);
+pub(super) fn Customers(content: Memo<Content>, selection: Memo<Selection>) -> impl IntoView {
+    let words = &text::pipeline::WORDS;
+    let [rank, name, level, rest @ ..] = rows::columns();
     let sortable = move |column| head(column, selection);
     let head = view! {
         {[rank, name, level].map(sortable).collect_view()}
@@ -28,7 +27,7 @@ pub(super) fn Customers(content: Memo<Content>, selection: Memo<Selection>, lang
     view! {
         <Table region=words.table label=words.customers head foot>
             <For each=move || content.read().rows.clone() key=|row| (row.id.clone(), row.confidence.clone()) let:row>
-                {line(row, words, language)}
+                {line(row, words)}
             </For>
         </Table>
     }
@@ -50,15 +49,15 @@ fn head(column: Column, selection: Memo<Selection>) -> impl IntoView {
     view! { <SortHead label=column.label is_number=column.is_number ascending=Signal::derive(ascending) on_click=order /> }
 }
 
-fn line(row: Row, words: &'static Words, language: Language) -> impl IntoView {
-    let absent = text::shell::words(language).absent;
+fn line(row: Row, words: &'static Words) -> impl IntoView {
+    let absent = text::shell::WORDS.absent;
     let or_absent = |value: Option<String>| value.unwrap_or_else(|| absent.to_owned());
     view! {
         <tr role="row">
             <td role="cell" data-kind="rank" data-slot="rank">{row.rank}</td>
-            <NameCell name=row.name id=row.id address=row.address rows=(text::rows::words(language).title, row.rows) />
+            <NameCell name=row.name id=row.id address=row.address rows=(text::rows::WORDS.title, row.rows) />
             <td role="cell" data-slot="level">
-                <LevelBadge level=row.level label=text::shell::level(row.level, language) />
+                <LevelBadge level=row.level label=text::shell::level(row.level) />
             </td>
             <td role="cell" data-slot="lead" data-label=words.driver><span>{row.driver}</span></td>
             <StepCell label=words.next_step step=row.next_step timeline=row.timeline />

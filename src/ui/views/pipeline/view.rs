@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::filters::Filters;
 use super::rows::{self, Count, Metrics};
 use super::table::Customers;
-use crate::domain::language::Language;
 use crate::report::Thresholds;
 use crate::text;
 use crate::ui::components::button::{Button, ButtonSize, Variant};
@@ -20,8 +19,8 @@ use crate::ui::views::page::page_head;
 
 /// The pipeline of a report, as the address selects.
 #[component]
-pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>, language: Language) -> impl IntoView {
-    let words = text::pipeline::words(language);
+pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl IntoView {
+    let words = &text::pipeline::WORDS;
     let dispatch = Dispatch::of_page();
     let selection = Memo::new(move |before: Option<&Selection>| match &state.read().route {
         Route::Pipeline(selection) => *selection,
@@ -31,7 +30,7 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>, language: La
     let report = shown.0.clone();
     let thresholds = report.thresholds;
     let judgement = Memo::new(move |_| state.read().judged.known.clone());
-    let content = Memo::new(move |_| rows::show(&report, judgement.read().as_deref(), &selection.read(), &search.read(), language));
+    let content = Memo::new(move |_| rows::show(&report, judgement.read().as_deref(), &selection.read(), &search.read()));
     let is_default = Memo::new(move |_| search.read().is_empty() && *selection.read() == Selection::default());
     let actions = view! {
         <Button label=words.reset variant=Variant::Ghost disabled=is_default on_click=reset(dispatch) />
@@ -42,15 +41,15 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>, language: La
     view! {
         <div class="app-page">
             {page_head(words.title, Signal::derive(move || content.read().lede.clone()), Some(actions))}
-            <Filters shown selection search language />
-            {metrics(Signal::derive(move || content.read().metrics.clone()), thresholds, language)}
+            <Filters shown selection search />
+            {metrics(Signal::derive(move || content.read().metrics.clone()), thresholds)}
             <section class="app-panel" data-flush="" aria-labelledby="customers">
                 <h2 class="app-hidden-text" id="customers">{words.customers}</h2>
                 {move || {
                     if is_empty.get() {
-                        nothing(search, dispatch, language).into_any()
+                        nothing(search, dispatch).into_any()
                     } else {
-                        view! { <Customers content selection language /> }.into_any()
+                        view! { <Customers content selection /> }.into_any()
                     }
                 }}
             </section>
@@ -58,11 +57,11 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>, language: La
     }
 }
 
-fn metrics(metrics: Signal<Metrics>, thresholds: Thresholds, language: Language) -> impl IntoView {
-    let words = text::pipeline::words(language);
-    let absent = text::shell::words(language).absent;
-    let urgent = text::list::urgent_about(thresholds.urgent_min_urgency, language);
-    let high_value = text::pipeline::high_value_about(thresholds.high_value_min_rfm, language);
+fn metrics(metrics: Signal<Metrics>, thresholds: Thresholds) -> impl IntoView {
+    let words = &text::pipeline::WORDS;
+    let absent = text::shell::WORDS.absent;
+    let urgent = text::list::urgent_about(thresholds.urgent_min_urgency);
+    let high_value = text::pipeline::high_value_about(thresholds.high_value_min_rfm);
     let average = move || metrics.read().average_confidence.clone().unwrap_or_else(|| absent.to_owned());
     let about = Memo::new(move |_| metrics.read().average_about);
     view! {
@@ -89,11 +88,11 @@ fn counted(label: &'static str, note: String, metrics: Signal<Metrics>, count: f
 }
 
 /// Why nothing is shown, and the two ways out.
-fn nothing(search: Memo<String>, dispatch: Dispatch, language: Language) -> impl IntoView {
-    let words = text::pipeline::words(language);
+fn nothing(search: Memo<String>, dispatch: Dispatch) -> impl IntoView {
+    let words = &text::pipeline::WORDS;
     let searched = search.get();
     view! {
-        <StateBox kind=StateKind::Empty icon=Icon::Search title=words.none text=text::pipeline::nothing_found(&searched, language)>
+        <StateBox kind=StateKind::Empty icon=Icon::Search title=words.none text=text::pipeline::nothing_found(&searched)>
             {(!searched.is_empty())
                 .then(|| view! { <Button label=words.empty_search on_click=dispatch.callback(Msg::Searched(String::new())) /> })}
             <Button label=words.reset_all variant=Variant::Ghost size=ButtonSize::Medium on_click=reset(dispatch) />

@@ -22,4 +22,5 @@ mod reading;
 mod readme;
 mod shap;
 mod sklearn;
+mod style;
 mod support;

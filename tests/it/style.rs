@@ -1,0 +1,36 @@
+//! Every class that a style sheet speaks of is given to an element somewhere: rules nobody uses are not kept.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// The classes of the project, `app-…`, in a text.
+fn classes(text: &str) -> BTreeSet<&str> {
+    let part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let words = text.split(|c: char| !part(c));
+    words.filter(|word| word.starts_with("app-")).collect()
+}
+
+/// All files below a folder with this ending, one after another.
+fn text_of(folder: &Path, ending: &str, text: &mut String) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            text_of(&path, ending, text);
+        } else if path.to_string_lossy().ends_with(ending) {
+            text.push_str(&fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn no_rule_is_for_a_class_that_nothing_has() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (mut sheets, mut source) = (String::new(), fs::read_to_string(root.join("index.html")).unwrap());
+    text_of(&root.join("style"), ".css", &mut sheets);
+    text_of(&root.join("src"), ".rs", &mut source);
+    let styled = classes(&sheets);
+    assert!(styled.len() > 100, "the sheets were not found");
+    let dead: Vec<_> = styled.difference(&classes(&source)).collect();
+    assert!(dead.is_empty(), "no element has these classes: {dead:?}");
+}

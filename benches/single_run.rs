@@ -3,6 +3,7 @@
 //! `cargo bench --bench single_run -- ours|calamine FILE RUNS`. `calamine` is the plain loop that a program would write:
 //! each sheet as one `Range`, every cell visited once.
 
+#![expect(clippy::expect_used, reason = "a benchmark fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 #![expect(clippy::print_stdout, reason = "its output is read by the table's script")]
 

@@ -4,6 +4,7 @@
 //! as in PATH). Every iteration is a whole analysis, of which one stage's time is taken, so no stage is measured on input
 //! that it would not get. `cargo xtask bench` puts the figures beside those of the browser and of other readers.
 
+#![expect(clippy::expect_used, reason = "a benchmark fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 
 #[path = "measured/workbook.rs"]

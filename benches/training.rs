@@ -3,6 +3,7 @@
 //! both parts the columns one by one and the labels. `training_web` is the same in a browser, `cargo xtask bench --only
 //! training` prints all side by side.
 
+#![expect(clippy::expect_used, reason = "a benchmark fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 #![expect(clippy::print_stdout, reason = "its output is read by the table's script")]
 

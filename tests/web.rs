@@ -1,5 +1,7 @@
 //! Run natively and in the browser against the same figures: whatever differs in one bit between the two fails in one.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, its helpers too")]
+
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::domain::matrix::Matrix;
 use onelead::domain::stage::Stage;

@@ -16,6 +16,7 @@ mod serve;
 mod server;
 mod test;
 mod tidy;
+mod timing;
 mod tools;
 
 use arguments::Arguments;

@@ -1,6 +1,6 @@
 //! Running other programs, with the project's own tools first on PATH.
 
-use crate::layout;
+use crate::{layout, timing};
 use anyhow::{Context, Result, bail};
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -24,7 +24,8 @@ pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
 /// # Errors
 /// When the program is missing or its exit code is not zero; the message is the command.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    let status = command.status().with_context(|| format!("could not start `{}`", shown(command)))?;
+    let status = timing::command(shown(command), || command.status());
+    let status = status.with_context(|| format!("could not start `{}`", shown(command)))?;
     if !status.success() {
         bail!("`{}` failed ({status})", shown(command));
     }

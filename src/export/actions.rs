@@ -59,7 +59,7 @@ pub fn action_calendar(report: &Report, picked: &[PickedAction]) -> Vec<u8> {
     calendar(report, &appointments)
 }
 
-/// The columns of `consultant_recommendations.csv`, one row per action, which stands in for the first one.
+/// The columns of `consultant_recommendations.csv`, one row per action, which takes the place of the first one.
 ///
 /// # Errors
 /// When the CSV cannot be written.

@@ -106,7 +106,7 @@ fn escaped(text: &str) -> String {
 struct Lines(String);
 
 impl Lines {
-    /// Adds a line; a long one goes on behind a line break and a blank, never within a character.
+    /// Adds a line; a long one continues after a line break and a blank, never within a character.
     fn push(&mut self, line: &str) {
         let mut length = 0;
         for letter in line.chars() {

@@ -1,4 +1,4 @@
-//! CSV as SPEC 9 fixes it: RFC 4180, UTF-8 with BOM, `\r\n` after every row, and no cell that a spreadsheet would run.
+//! CSV (docs/method.md, Export formats): RFC 4180, UTF-8 with BOM, `\r\n` after every row, and no cell that a spreadsheet would run.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! `findings.csv`: what is odd in the data, the most worth mending first.
+//! `findings.csv`: what is odd in the data, the most worth fixing first.
 
 use crate::report::Report;
 use crate::report::insights::{FindingFilter, RankedFinding};

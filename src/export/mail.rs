@@ -93,7 +93,7 @@ fn base64(bytes: &[u8]) -> String {
     text
 }
 
-/// A body in lines of at most 76 characters, in which only printable ASCII stands for itself.
+/// A body in lines of at most 76 characters, in which only printable ASCII represents itself.
 fn quoted_printable(text: &str) -> String {
     let mut body = String::new();
     for line in one_break(text).split('\n') {

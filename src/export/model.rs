@@ -17,7 +17,7 @@ pub fn evaluation_json(evaluation: &Evaluation) -> Result<Vec<u8>, ExportError> 
     Ok(bytes)
 }
 
-/// `oof_predictions.csv`: what models that have not seen a labeled customer say of it, in id order.
+/// `oof_predictions.csv`: what models that have not seen a labeled customer predict for it, in id order.
 ///
 /// # Errors
 /// When the CSV cannot be written.

@@ -7,7 +7,7 @@ const HEADER: usize = 25;
 /// Longest keyword.
 const MAX_KEYWORD: usize = 79;
 
-/// The picture with texts by keyword (printable ASCII) right behind its header; `None` when the bytes are no PNG.
+/// The picture with texts by keyword (printable ASCII) right after its header; `None` when the bytes are not a PNG.
 pub fn with_texts(png: &[u8], texts: &[(&str, &str)]) -> Option<Vec<u8>> {
     let rest = png.strip_prefix(&SIGNATURE)?;
     let (header, others) = rest.split_at_checked(HEADER)?;

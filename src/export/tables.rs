@@ -1,4 +1,4 @@
-//! The files of SPEC 9: their columns and rows.
+//! The CSV files: their columns and rows.
 
 use crate::domain::ids::{CustomerId, Id};
 use crate::domain::template::TemplateEdits;
@@ -139,7 +139,7 @@ fn opportunity_row(rank: i64, customer: &Customer, reasons: Option<String>) -> V
     ]
 }
 
-/// `consultant_recommendations.csv`: the batch of SPEC 8, one row per customer, most confident first, with the message about
+/// `consultant_recommendations.csv`: the batch, one row per customer, most confident first, with the message about
 /// the first action in the user's own words where there are any; `advices` in the batch's order.
 ///
 /// # Errors

@@ -85,7 +85,7 @@ fn properties(report: &Report) -> DocProperties {
         .set_title(text::workbook::WORDS.title)
         .set_author(text::shell::WORDS.product)
         .set_comment(cell::cleaned(&provenance::lines(report).join("\n")));
-    // Spreadsheets know no year before 1900 and none after 9999; the clock must not stand in.
+    // Spreadsheets know no year before 1900 and none after 9999; the clock must not take its place.
     match date(year, month, day).or_else(|| date(1970, 1, 1)) {
         Some(created) => properties.set_creation_datetime(&created),
         None => properties,

@@ -35,7 +35,7 @@ pub fn urgency(urgency: Urgency) -> &'static str {
     }
 }
 
-/// When the action is due, in SPEC's words.
+/// When the action is due.
 pub fn timeline(timeline: Timeline) -> &'static str {
     match timeline {
         Timeline::Immediate => "Immediate action required",

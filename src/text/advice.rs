@@ -30,7 +30,7 @@ pub fn about(action: &str, title: &str, customer: &str) -> String {
     format!("{action}: {title}, {customer}")
 }
 
-/// Where a service stands in the source: `Storage Services, Flash storage`.
+/// Where the source lists a service: `Storage Services, Flash storage`.
 pub fn practice(offer: &ServiceOffer) -> String {
     let parts = [&offer.practice, &offer.sub_practice];
     parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")

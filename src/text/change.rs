@@ -31,7 +31,7 @@ pub fn change(change: &Change) -> Option<String> {
     ))
 }
 
-/// Why no way is told.
+/// Why no change is shown.
 pub fn none(to: &MovesTo) -> String {
     format!(
         "No change of one or two things that other customers make plausible would make the model say {}.",

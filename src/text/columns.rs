@@ -44,7 +44,7 @@ pub fn sheet_note(sheet: &SheetColumns) -> String {
     }
 }
 
-/// How a sheet stands: `12 of 17 columns found`.
+/// The state of a sheet: `12 of 17 columns found`.
 pub fn sheet_status(sheet: &SheetColumns) -> String {
     let found = sheet.columns.iter().filter(|column| !column.columns.is_empty()).count();
     match sheet.serves {
@@ -119,7 +119,7 @@ pub fn need(need: Need) -> Option<&'static str> {
     }
 }
 
-/// Why a header stands for a column, or what speaks against it.
+/// Why a header serves as a column, or what is against it.
 pub fn reason(column: &ColumnMatch) -> String {
     let doubt = match column.kind {
         _ if !column.is_doubtful => None,

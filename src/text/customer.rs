@@ -138,7 +138,7 @@ pub fn lane(kind: LaneKind, dated: u32, things: u32) -> String {
     }
 }
 
-/// How many things of a lane a mark stands for.
+/// How many things of a lane a mark represents.
 pub fn things(kind: LaneKind, count: u32) -> String {
     match kind {
         LaneKind::EndOfLife | LaneKind::EndOfService => counted(count.into(), "product", "products"),
@@ -167,7 +167,7 @@ pub fn more_starters(count: u32) -> String {
     counted(count.into(), "more conversation starter", "more conversation starters")
 }
 
-/// A file and what tells it from others, for paper.
+/// A file and what identifies it, for paper.
 pub fn file(file: &InputFile) -> String {
     format!("{} (SHA-256 {})", file.name, file.sha256)
 }

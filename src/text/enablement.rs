@@ -78,7 +78,7 @@ words! {
     absent: "–",
 }
 
-/// A kind of action in a choice, where the two kinds of cross-sell must be told apart.
+/// A kind of action in a choice, where the two kinds of cross-sell must be distinguished.
 pub fn kind(kind: ActionKind) -> String {
     let name = super::action::kind_name(kind);
     match kind {
@@ -164,7 +164,7 @@ pub fn worth(worth: &Worth) -> String {
     format!("{:.2} × {} × {} = {:.1}", worth.likelihood, worth.urgency, worth.band, worth.points)
 }
 
-/// What stands below a confidence: whether the model has seen the customer, and the score that lists are ordered by.
+/// The line below a confidence: whether the model has seen the customer, and the score that lists are ordered by.
 pub fn confidence_note(is_tested: bool, score: f64) -> String {
     match is_tested {
         true => format!("on unseen data, score {score:.2}"),

@@ -92,7 +92,7 @@ pub enum Reading {
     Tested,
 }
 
-/// What stands below the table: how many there are, and how to read the confidence.
+/// The line below the table: how many there are, and how to read the confidence.
 pub fn top_note(shown: u32, all: u32, reading: Reading) -> String {
     let list = if shown < all {
         format!("The best {shown} of {} High or Medium with enough confidence.", grouped(all.into()))

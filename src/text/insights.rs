@@ -26,7 +26,7 @@ pub struct Verdict<'a> {
     /// Customers that any of them touches.
     pub touched: u32,
     pub customers: u32,
-    /// The finding most worth mending and the customers it touches.
+    /// The finding most worth fixing and the customers it touches.
     pub first: Option<(&'a str, u32)>,
 }
 
@@ -122,7 +122,7 @@ pub fn shown(shown: usize, all: usize) -> String {
     }
 }
 
-/// What speaks for a finding beside its cells, if anything.
+/// The evidence for a finding beside its cells, if any.
 pub fn evidence(evidence: &Evidence) -> Option<String> {
     /// A list of ids and names is for reading, not for searching.
     const SHOWN: usize = 4;
@@ -196,7 +196,7 @@ pub fn unit(unit: Unit) -> &'static str {
     }
 }
 
-/// What stands for no data in the exports.
+/// What exports show for no data.
 pub fn missing(missing: Missing) -> &'static str {
     match missing {
         Missing::Zero => "0",

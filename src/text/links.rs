@@ -136,7 +136,7 @@ pub fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-/// What speaks for a link, or against it, in one sentence.
+/// The evidence for a link, or against it, in one sentence.
 pub fn evidence(evidence: &Evidence) -> String {
     match evidence {
         Evidence::SameName { from, to } => format!("Same name: {} and {}", named(from), named(to)),

@@ -1,4 +1,4 @@
-//! Names of the lists a customer can stand in (SPEC 7), and of the levels by where they come from.
+//! Names of the lists a customer can be on, and of the levels by where they come from.
 
 use crate::report::{LabelSource, ModelSummary, Report};
 

@@ -75,7 +75,7 @@ fn unlabeled(report: &Report) -> Option<String> {
     })
 }
 
-/// What stands in the place of a grade where there is no model.
+/// What takes the place of a grade where there is no model.
 pub fn without_model(reason: NoModel) -> GradeText {
     GradeText {
         badge: "No model",
@@ -84,7 +84,7 @@ pub fn without_model(reason: NoModel) -> GradeText {
     }
 }
 
-/// What stands at the head of an empty list of outcomes.
+/// What heads an empty list of outcomes.
 pub fn outcome_words() -> &'static str {
     "Outcome: High, Medium or Low; leave it empty while unknown"
 }

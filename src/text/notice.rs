@@ -23,11 +23,11 @@ pub enum Notice {
     LinksRefused {
         reason: String,
     },
-    /// Decisions about links were taken over from a file.
+    /// Decisions about links were loaded from a file.
     LinksLoaded {
         name: String,
     },
-    /// A wording of messages was taken over from a file.
+    /// A wording of messages was loaded from a file.
     TemplatesLoaded {
         name: String,
     },
@@ -46,7 +46,7 @@ pub enum Notice {
     ModelPutAside {
         name: String,
     },
-    /// Something was dropped that is no file.
+    /// Something was dropped that is not a file.
     NothingToOpen,
 }
 

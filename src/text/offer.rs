@@ -3,10 +3,10 @@
 use super::number::{counted, grouped};
 use crate::report::advice::{PlatformReason, ServiceReason, TraitKind};
 
-/// `7 of the 10 customers most alike own it`.
+/// `7 of the 10 most similar customers own it`.
 pub fn platform_reason(reason: PlatformReason) -> String {
     match reason {
-        // Nobody is offered what nobody owns.
+        // Nothing is offered that no customer owns.
         PlatformReason::AmongAlike { of: 1, .. } => "The customer most alike owns it".to_owned(),
         PlatformReason::AmongAlike { owners, of } => format!(
             "{} of the {} customers most alike {} it",

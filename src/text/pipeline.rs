@@ -57,7 +57,7 @@ pub fn lede(matching: u32, all: u32) -> String {
     }
 }
 
-/// What stands below the table: how much of it is drawn.
+/// The line below the table: how much of it is drawn.
 pub fn range(shown: u32, matching: u32) -> String {
     if shown < matching {
         format!("The first {} of {}", grouped(shown.into()), grouped(matching.into()))
@@ -87,7 +87,7 @@ pub fn nothing_found(search: &str) -> String {
         )
     }
 }
-/// What stands below a confidence: of which kind it is, and the other one.
+/// The line below a confidence: which kind it is, and the other one.
 pub fn confidence_note(in_sample: f64, is_tested: bool) -> String {
     match is_tested {
         true => format!("in\u{2011}sample {}", confidence(in_sample)),

@@ -1,4 +1,4 @@
-//! What a result was made from, so that it can be made again: said on paper and by every export that is no plain table.
+//! What a result was made from, so that it can be reproduced: stated on paper and in every export that is not a plain table.
 
 use crate::report::Report;
 
@@ -30,7 +30,7 @@ pub fn settings(report: &Report) -> String {
     }
 }
 
-/// What a hand did to the data, one clause each; empty where nothing.
+/// What was done to the data by hand, one clause each; empty if nothing was.
 pub fn by_hand(report: &Report) -> Vec<String> {
     let mut clauses = Vec::new();
     if report.links.applied() > 0 {

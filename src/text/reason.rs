@@ -29,7 +29,7 @@ pub fn as_sentence(part: &str) -> String {
     [&first, letters.as_str(), "."].concat()
 }
 
-/// What is so of the customer; empty for a feature that there is not.
+/// What is true of the customer; empty if there is no such feature.
 pub fn statement(reason: &Reason) -> String {
     let Some(feature) = Feature::find(&reason.feature) else {
         return String::new();
@@ -123,7 +123,7 @@ fn yes_no(value: f64, yes: &str, no: &str) -> String {
     if value > 0.0 { yes } else { no }.to_owned()
 }
 
-/// `3 of 25 customers have any, all 3 High`; `None` where there is nobody to compare with.
+/// `3 of 25 customers have any, all 3 High`; `None` where there is no one to compare with.
 pub fn base_rate(reason: &Reason) -> Option<String> {
     let rate = reason.base_rate?;
     let feature = Feature::find(&reason.feature)?;

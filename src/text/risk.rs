@@ -1,4 +1,4 @@
-//! Risk flags in SPEC's words.
+//! Risk flags in words.
 
 use crate::report::action::RiskFlag;
 

@@ -1,4 +1,4 @@
-//! Words of the assumptions panel and of saved models. What a setting is and does stands in the table of settings.
+//! Words of the assumptions panel and of saved models. What a setting is and does is in the table of settings.
 
 use crate::settings::{Change, Group, Setting, Settings, SettingsError, Unit, Value};
 
@@ -43,7 +43,7 @@ pub fn group(group: Group) -> &'static str {
     }
 }
 
-/// What stands behind a number; nothing where the name says it.
+/// The unit after a number; empty where the name says it.
 pub fn unit(unit: Unit) -> Option<&'static str> {
     match unit {
         Unit::Days => Some("days"),
@@ -114,7 +114,7 @@ pub fn reset_one(setting: &Setting) -> String {
     format!("Reset {}", setting.label)
 }
 
-/// Why a settings file was not taken over.
+/// Why a settings file was not loaded.
 pub fn file_refused(reason: &str) -> String {
     format!("The file was not taken over: {reason}.")
 }

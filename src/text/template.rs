@@ -71,7 +71,7 @@ pub fn set(set: TemplateSet) -> &'static str {
     }
 }
 
-/// What stands for a variable, for someone who writes a template.
+/// What a variable is replaced by, for someone who writes a template.
 pub fn variable(variable: Variable) -> &'static str {
     match variable {
         Variable::CustomerName => "Customer's name",

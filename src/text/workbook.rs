@@ -3,7 +3,7 @@
 use crate::settings::Unit;
 
 words! {
-    // Fixed labels. Names of sheets have at most 31 characters and none of `[]:*?/\`.
+    // Fixed labels. Names of sheets have at most 31 characters, none of them in `[]:*?/\`.
     title: "OneLead report",
     summary: "Summary",
     predictions: "Predictions",
@@ -136,7 +136,7 @@ pub fn input_heads() -> [&'static str; 3] {
     ["File", "Bytes", "SHA-256"]
 }
 
-/// The columns of the predictions that are no features, and what they mean.
+/// The columns of the predictions other than features, and what they mean.
 pub fn other_columns() -> [(&'static str, &'static str, &'static str); 9] {
     [
         ("customer_id", "Customer id", "The territory or customer id that the rows carry"),

@@ -1,4 +1,4 @@
-//! What stands in the cells of a plain table: enough for every table that is for reading only.
+//! The cells of a plain table: enough for every table that is for reading only.
 
 /// A column's head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The parts that views are made of, one per file, each with all its states. Their look is in `style/`.
 //!
-//! Parts are dumb: typed props in, callbacks out. Classes are constant; state stands in attributes.
+//! Parts are dumb: typed props in, callbacks out. Classes are constant; state is in attributes.
 
 pub mod button;
 pub mod confidence;

@@ -183,7 +183,7 @@ fn theme_item(theme: Theme, chosen: Theme, words: &Words) -> MenuItem {
     }
 }
 
-/// A click on a link to the view that an error stands before changes no address, so the browser reports no change.
+/// A click on a link to the view that an error covers changes no address, so the browser reports no change.
 fn leave_error(state: RwSignal<State>) -> impl Fn(MouseEvent) + Copy + 'static {
     let dispatch = Dispatch::of_page();
     move |_| {

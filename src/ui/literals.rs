@@ -78,7 +78,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The string literals of a source before its tests, each with what stands before it on its line.
+/// The string literals of a source before its tests, each with what precedes it on its line.
 fn literals(source: &str) -> Vec<(String, String)> {
     let code = source.split("#[cfg(test)]\nmod tests").next().unwrap_or(source);
     let mut found = Vec::new();

@@ -11,7 +11,7 @@ use crate::text::{provenance, shell};
 /// How a picture is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PictureFormat {
-    /// Drawn anew at every size.
+    /// Drawn again at every size.
     Svg,
     /// Two of its pixels to one of the page.
     Png,
@@ -37,7 +37,7 @@ impl PictureFormat {
     }
 }
 
-/// What a chart says of itself, apart from its marks.
+/// What a chart says about itself, apart from its marks.
 #[derive(Debug, Clone, Copy)]
 pub struct Chart<'a> {
     pub title: &'a str,

@@ -1,6 +1,6 @@
 //! Addresses as typed values: `#/pipeline?levels=High` and the page's own `?demo&asof=2025-07-04`.
 //!
-//! An address names a view and a selection. Ids may stand in it, names and search text never: a fragment is not sent to a
+//! An address names a view and a selection. It may contain ids, but never names or search text: a fragment is not sent to a
 //! server, but it is kept in histories and pasted into mails.
 
 use std::fmt;
@@ -23,7 +23,7 @@ pub enum Route {
     Start,
     Executive,
     Pipeline(Selection),
-    /// One customer, by its id as it stands in an address; without one, the choice of a customer.
+    /// One customer, by its id as in an address; without one, the choice of a customer.
     Customer(Option<String>),
     Actions(actions::Place),
     Analytics(analytics::Place),

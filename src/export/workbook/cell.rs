@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// Characters of a cell, counted as Excel does: in UTF-16.
 const MAX_UNITS: usize = 32_767;
-/// What stands for the rest of a text that is cut off.
+/// What replaces the rest of a text that is cut off.
 const REST: char = '…';
 
 /// The text without what no cell holds: one kind of line break, no other control characters, no more than fits.

@@ -121,7 +121,7 @@ impl<'a> Book<'a> {
     }
 }
 
-/// How many columns from the left say who a row is about: up to the first whose cells are names, where an id stands before it.
+/// How many columns from the left say who a row is about: up to the first whose cells are names, if an id precedes it.
 fn named(columns: &[Column]) -> u16 {
     let id = columns.iter().position(|column| column.kind == Kind::Id);
     id.and_then(|id| u16::try_from(id + 2).ok())

@@ -19,7 +19,7 @@ const FIGURE: u16 = 1;
 const SHARE: u16 = 2;
 const ABOUT: u16 = 3;
 const WIDTHS: [(u16, f64); 4] = [(LABEL, 26.0), (FIGURE, 16.0), (SHARE, 10.0), (ABOUT, 76.0)];
-/// Where the charts stand.
+/// Where the charts are.
 const CHARTS: u16 = 5;
 
 /// The colors of the page's charts on white: High, Medium, Low, and what has no level.

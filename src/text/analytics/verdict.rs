@@ -10,7 +10,7 @@ use crate::text::number::{confidence, counted, grouped, percent};
 pub struct Verdict {
     /// Where the labels come from.
     pub badge: &'static str,
-    /// SPEC's word, with the share where it needs one; empty where there is no grade.
+    /// The grade, with the share where it needs one; empty where there is no grade.
     pub grade: String,
     /// Whether to trust it, in a word or a sentence.
     pub answer: &'static str,
@@ -100,7 +100,7 @@ pub fn badge(labels: LabelSource) -> &'static str {
     }
 }
 
-/// SPEC's word; the rule is reproduced for a share of the customers.
+/// The grade in words; the rule is reproduced for a share of the customers.
 fn graded(grade: Grade, evaluation: &Evaluation) -> String {
     match (grade, &evaluation.cv) {
         (Grade::ReproducesTheRule, Some(cv)) => format!("{} for {} of the customers", grade.word(), confidence(cv.accuracy)),

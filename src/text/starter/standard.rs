@@ -1,4 +1,4 @@
-//! The vendor's usual words, as the product's founding document has them, and ours where those would not be true.
+//! The words that vendors usually choose, and plainer ones where those would not be true.
 
 use super::Delivered;
 use crate::domain::template::TemplateKind;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
 
-/// How much a button stands out.
+/// How prominent a button is.
 #[cfg_attr(not(debug_assertions), expect(dead_code, reason = "the style guide shows what no view needs yet"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Variant {

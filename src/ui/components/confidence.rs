@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::text::number::confidence;
 
-/// The meter; without a model there is none, and `absent` stands in its place.
+/// The meter; without a model there is none, and `absent` takes its place.
 #[component]
 pub fn Confidence(value: Option<f64>, note: &'static str, absent: &'static str) -> impl IntoView {
     match value {

@@ -39,14 +39,14 @@ pub fn SearchField(
     }
 }
 
-/// A choice of a select; `value` stands in the element and comes back from it.
+/// A choice of a select; `value` is the element's value and comes back from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     pub value: String,
     pub label: String,
 }
 
-/// Where a select field stands among others.
+/// Where a select field is placed among others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SelectPlace {
     #[default]

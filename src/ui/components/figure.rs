@@ -181,7 +181,7 @@ fn Plot(
     let follow = move |index: Option<usize>| {
         let address = index.and_then(|index| marks.with_value(|marks| marks.get(index).map(|mark| mark.address.clone())));
         if let Some(address) = address.filter(|address| !address.is_empty()) {
-            // The browser refuses only what is no address.
+            // The browser refuses only what is not an address.
             drop(window().location().set_hash(&address));
         }
     };
@@ -272,7 +272,7 @@ fn observe_size(canvas: NodeRef<html::Canvas>, size: RwSignal<Option<Size>>) {
     });
 }
 
-/// Puts the tooltip beside a point; in the right half it stands to the left of it.
+/// Puts the tooltip beside a point; in the right half, to the left of it.
 fn place_tip(tip: &HtmlElement, (x, y): (f64, f64), size: Size) {
     let style = tip.style();
     // The names are constant and valid, so setting them cannot fail.

@@ -1,8 +1,8 @@
-//! A progress bar, and the list of stages with how each one stands.
+//! A progress bar, and the list of stages with the state of each.
 
 use leptos::prelude::*;
 
-/// How a stage stands; a glyph shows it, `label` says it.
+/// The state of a stage; a glyph shows it, `label` says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StageState {
     Waiting,

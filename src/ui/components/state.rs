@@ -1,4 +1,4 @@
-//! What stands where there is nothing to show: empty and failed regions, and the place of what is coming.
+//! What is shown where there is nothing to show: empty and failed regions, and placeholders for what is coming.
 
 use leptos::prelude::*;
 

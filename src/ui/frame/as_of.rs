@@ -111,7 +111,7 @@ fn AsOfDialog(shown: Shown, open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// A date of the years that data may come from (SPEC 1).
+/// A date of the years that data may come from (docs/method.md, Dates).
 fn accepted(typed: &str) -> Option<Day> {
     Day::from_iso(typed).filter(|day| (1970..=2098).contains(&day.ymd().0))
 }

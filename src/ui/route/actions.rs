@@ -48,7 +48,7 @@ pub struct Place {
     /// The template in the editor.
     pub template: Option<TemplateKind>,
     pub set: Option<TemplateSet>,
-    /// The id of the customer that a template is previewed with, as it stands in an address.
+    /// The id of the customer that a template is previewed with, as in an address.
     pub customer: Option<String>,
 }
 
@@ -110,7 +110,7 @@ impl Place {
         }
     }
 
-    /// Reads what follows `actions/`; `None` for a part that there is not. Unknown filters are ignored.
+    /// Reads what follows `actions/`; `None` for an unknown part. Unknown filters are ignored.
     pub fn parse(part: &str, query: &str) -> Option<Self> {
         let part = Part::ALL.into_iter().find(|known| known.word() == part)?;
         let mut place = Self::at(part);

@@ -71,7 +71,7 @@ impl Place {
         }
     }
 
-    /// Reads what follows `analytics/`; `None` for a part that there is not. Unknown choices are ignored.
+    /// Reads what follows `analytics/`; `None` for an unknown part. Unknown choices are ignored.
     pub fn parse(part: &str, query: &str) -> Option<Self> {
         let part = Part::ALL.into_iter().find(|known| known.word() == part)?;
         let mut place = Self::at(part);

@@ -30,7 +30,7 @@ pub struct Place {
     pub severity: Option<Severity>,
     /// Of the findings shown; of the source looked at.
     pub source: Option<Source>,
-    /// The id of the customer whose place in the distributions is shown, as it stands in an address.
+    /// The id of the customer whose place in the distributions is shown, as in an address.
     pub customer: Option<String>,
     /// Of the rows.
     pub sort: Option<RowSort>,
@@ -73,7 +73,7 @@ impl Place {
         Self { part, ..Self::default() }
     }
 
-    /// Reads what follows `insights/`; `None` for a part that there is not. Unknown filters are ignored.
+    /// Reads what follows `insights/`; `None` for an unknown part. Unknown filters are ignored.
     pub fn parse(part: &str, query: &str) -> Option<Self> {
         let part = Part::ALL.into_iter().find(|known| known.word() == part)?;
         let mut place = Self { part, ..Self::default() };
@@ -143,7 +143,7 @@ pub fn source(key: &str) -> Option<Source> {
     Source::ALL.into_iter().find(|source| source.key() == key)
 }
 
-/// An id as it stands in an address: everything but letters, digits and a few marks is percent-encoded.
+/// An id as in an address: everything but letters, digits and a few marks is percent-encoded.
 pub fn encoded(id: &CustomerId) -> String {
     let mut text = String::new();
     for byte in id.to_string().bytes() {

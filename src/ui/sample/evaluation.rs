@@ -62,7 +62,7 @@ pub(crate) fn evaluation() -> Evaluation {
     }
 }
 
-/// What models that had not seen the four say of them: the second High is taken for a Medium.
+/// What models that had not seen the four predict for them: the second High is taken for a Medium.
 pub(crate) fn out_of_fold() -> Vec<OutOfFold> {
     let of = |customer, label, high, medium, low| OutOfFold {
         customer,

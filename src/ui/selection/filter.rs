@@ -18,7 +18,7 @@ pub struct Levels([bool; 3]);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RowLimit(u16);
 
-/// A list that a customer can stand in, beside the levels.
+/// A list that a customer can be on, beside the levels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum List {
     Urgent,
@@ -27,11 +27,11 @@ pub enum List {
     ServiceExpansion,
     /// The first action is due at once or within 30 days.
     ActionsDue,
-    /// An RFM score from the setting's threshold on (SPEC 10.2).
+    /// An RFM score from the setting's threshold up (docs/method.md, Lists).
     HighValue,
 }
 
-/// A set of lists; a customer has to stand in all of them. The empty set admits everyone.
+/// A set of lists; a customer has to be on all of them. The empty set admits everyone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lists([bool; List::ALL.len()]);
 
@@ -41,7 +41,7 @@ impl MinConfidence {
 
     /// Reads a share such as `0.6`, rounded to whole percent.
     ///
-    /// By its digits: the standard library's reading of decimals would bring its tables into the page's module.
+    /// By its digits: the standard library's reading of decimals would pull its tables into the page's module.
     pub fn parse(text: &str) -> Option<Self> {
         let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
         let thousandths = decimals.bytes().chain(*b"000").take(3).try_fold(0, |sum: u32, digit| {
@@ -60,7 +60,7 @@ impl MinConfidence {
         self.0
     }
 
-    /// Compared in millionths, as every view and export orders and filters (SPEC 6).
+    /// Compared in millionths, as every view and export orders and filters (docs/method.md, Predictions and order).
     pub(super) fn admits(self, confidence: f64) -> bool {
         millionths(confidence) >= i64::from(self.0) * 10_000
     }
@@ -76,7 +76,7 @@ impl fmt::Display for MinConfidence {
 }
 
 impl Levels {
-    /// SPEC 10.2's default: High and Medium.
+    /// High and Medium: the levels worth a call.
     pub const DEFAULT: Self = Self([true, true, false]);
     /// Every level.
     pub const ALL: Self = Self([true; 3]);
@@ -118,7 +118,7 @@ impl fmt::Display for Levels {
 }
 
 impl RowLimit {
-    /// SPEC 10.2's default.
+    /// What a view begins with.
     pub const DEFAULT: Self = Self(50);
     /// The limits a view offers.
     pub const CHOICES: [Self; 5] = [Self(10), Self(25), Self(50), Self(100), Self(200)];
@@ -207,7 +207,7 @@ impl List {
         }
     }
 
-    /// How many customers of the report stand in the list.
+    /// How many customers of the report are on the list.
     pub fn count(self, report: &Report) -> u32 {
         let stands = |customer: &&Customer| self.contains(customer, &report.thresholds);
         report.customers.iter().filter(stands).count() as u32

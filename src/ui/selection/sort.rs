@@ -19,7 +19,7 @@ pub struct Sort {
 /// What rows can be ordered by; each has the direction in which people read it first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SortKey {
-    /// The ranking of SPEC 6, best first.
+    /// The ranking (docs/method.md, Predictions and order), best first.
     Rank,
     /// A to Z.
     Name,
@@ -69,7 +69,7 @@ impl Sort {
     }
 }
 
-/// Where a row stands by a key: smaller is read first.
+/// A row's place by a key: smaller is read first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
     Number(i64),

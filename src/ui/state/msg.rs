@@ -28,7 +28,7 @@ pub enum Msg {
         workbook: Workbook,
         text: String,
     },
-    /// Something was dropped that is no file.
+    /// Something was dropped that is not a file.
     NothingToOpen,
     DemoWanted,
     DemoArrived(Workbook),

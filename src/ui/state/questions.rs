@@ -121,7 +121,7 @@ impl Answers {
         true
     }
 
-    /// The question that a job answers, which is then not open any more; `None` where nobody waits for it.
+    /// The question that a job answers, which is then no longer open; `None` where the answer is not awaited.
     pub(super) fn answered(&mut self, job: JobId) -> Option<Question> {
         let place = self.asked.iter().position(|asked| asked.job == Some(job))?;
         Some(self.asked.remove(place).question)
@@ -153,8 +153,8 @@ impl Answers {
         }
     }
 
-    /// There is another analysis of the same files: what is known stays on screen until it is known anew. Questions about files
-    /// that were given are about no analysis; those about features are asked anew. Customers and rows are counted anew.
+    /// There is another analysis of the same files: what is known stays on screen until it is known again. Questions about files
+    /// that were given are about no analysis; those about features are asked again. Customers and rows are counted again.
     pub(super) fn outdate(&mut self) {
         let stays = |mut asked: Asked| match asked.question {
             Question::SettingsFile { .. } | Question::ModelFile(_) => Some(asked),

@@ -69,7 +69,7 @@ impl State {
         }
     }
 
-    /// Whether there are views to go to: there is a result, and nothing that fills the page stands before it.
+    /// Whether there are views to go to: there is a result, and nothing that fills the page covers it.
     pub fn has_navigation(&self) -> bool {
         self.shown.is_some() && self.screen() != Screen::Progress
     }

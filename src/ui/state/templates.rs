@@ -62,7 +62,7 @@ impl Templates {
         self.set.unwrap_or(advice.set)
     }
 
-    /// What tells the worker how to speak.
+    /// The message that gives the worker its wording.
     pub(super) fn request(&self) -> RequestBody {
         RequestBody::Reword {
             templates: self.json(),
@@ -122,7 +122,7 @@ fn load(state: &mut State, name: String, text: &str) -> Vec<Effect> {
     told.into_iter().chain(kept(state)).collect()
 }
 
-/// The editor saves only what it has checked, so this tells of a defect rather than of a mistake.
+/// The editor saves only what it has checked, so this is a defect rather than a mistake.
 fn refused(state: &mut State, refusals: &[Refusal]) -> Vec<Effect> {
     let reason = crate::text::template::refusals(refusals).join(" ");
     state.toast(Notice::TemplatesRefused { reason }).into_iter().collect()

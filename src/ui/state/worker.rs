@@ -149,7 +149,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     }
     state.shown = Some(Shown(report));
     state.judged = Judged::begun_by(job);
-    // Customers are counted anew.
+    // Customers are counted again.
     state.picked = Picked::default();
     state.links.shown();
     state.assumptions.shown();
@@ -258,7 +258,7 @@ fn lost(state: &mut State, problem: Problem) -> Vec<Effect> {
             let expiry = state.toast(Notice::WorkerRestarted);
             expiry.into_iter().chain(recover(state)).collect()
         }
-        // It never came up, or ended idle. Without anything to do there is nothing to tell either.
+        // It never came up, or ended idle. With nothing to do there is nothing to report either.
         Session::Empty | Session::Unmatched => vec![Effect::FreshWorker],
     });
     effects

@@ -1,4 +1,4 @@
-//! The consultant enablement (SPEC 10.5): whom to turn to, with what to say, and when.
+//! The consultant enablement: which customers to call, what to say, and when.
 
 pub mod editor;
 pub mod justified;

@@ -1,4 +1,4 @@
-//! Conversation starters and offers for one customer, wherever a view shows them (SPEC 8).
+//! Conversation starters and offers for one customer, wherever a view shows them.
 
 pub mod rows;
 

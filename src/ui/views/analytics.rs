@@ -1,4 +1,4 @@
-//! The model (SPEC 10.4): whether to trust it, what it looks at, how it was tested, its card.
+//! The model: whether to trust it, what it looks at, how it was tested, its card.
 
 pub mod figures;
 pub mod importance;

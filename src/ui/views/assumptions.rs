@@ -1,4 +1,4 @@
-//! The assumptions panel (SPEC 10): every setting with its default, the features that the model sees, and saved models; and
+//! The assumptions panel: every setting with its default, the features that the model sees, and saved models; and
 //! what an analysis with other assumptions changed.
 
 pub mod changed;

@@ -1,4 +1,4 @@
-//! The customer deep dive (SPEC 10.3): who this is, why the model says what it says, what is dated, what to do.
+//! The customer deep dive: who this is, why the model predicts this level, what is dated, what to do.
 
 pub mod dates;
 pub mod reasons;

@@ -1,4 +1,4 @@
-//! The executive dashboard (SPEC 10.1).
+//! The executive dashboard.
 
 pub mod rows;
 

@@ -1,4 +1,4 @@
-//! The data insights (SPEC 10.6): how far the data can be trusted, and what the features made of it look like.
+//! The data insights: how far the data can be trusted, and what the features computed from it look like.
 
 pub mod correlations;
 pub mod distributions;

@@ -1,4 +1,4 @@
-//! Links: the review of suggestions, what was decided, and companies of several ids (SPEC 3).
+//! Links: the review of suggestions, what was decided, and companies with several ids (docs/method.md, Suggested links).
 
 pub mod rows;
 

@@ -1,4 +1,4 @@
-//! The opportunity pipeline (SPEC 10.2).
+//! The opportunity pipeline.
 
 pub mod rows;
 

@@ -55,7 +55,7 @@ pub(in crate::ui) fn title(state: &State) -> String {
         Screen::Executive(_) => Some(words.dashboard.to_owned()),
         Screen::Pipeline(_) => Some(words.pipeline.to_owned()),
         Screen::Analytics => Some(words.model.to_owned()),
-        // Names stand on the page, not in the title, which histories keep.
+        // Names are on the page, not in the title, which histories keep.
         Screen::Customer(_) => Some(words.customer.to_owned()),
         Screen::Insights => Some(words.insights.to_owned()),
         Screen::Actions => Some(words.actions.to_owned()),

@@ -1,4 +1,4 @@
-//! Files of our own, told apart and taken where they belong.
+//! OneLead's own files, distinguished and taken where they belong.
 
 use super::*;
 use crate::domain::hand_mapping::HandMapping;
@@ -10,7 +10,7 @@ use crate::ui::sample;
 use crate::ui::state::{Answer, FileSet, Msg, Phase, Remembered, update};
 use crate::wire::{Effort, Question, RequestBody};
 
-/// Beginning and end of a saved model; in between stand its trees.
+/// Beginning and end of a saved model; in between are its trees.
 const MODEL: &str = r#"{"format":"onelead-model-1","as_of":"2025-07-04","model":{"trees":[[1,2],[3]]}}"#;
 const SETTINGS: &str = r#"{"rounds": 20}"#;
 

@@ -67,7 +67,7 @@ fn advice_is_of_one_customer_and_asked_for_once() {
     let problem = Problem::new(ProblemKind::BadSettings, None);
     update(&mut state, Msg::Worker(Answer::Failed { job: other, problem }));
     assert!(told(&state, 0) == Told::Failed && told(&state, 1) == Told::NotYet);
-    // Asked again by hand it is no longer failed, but on its way.
+    // Asked again by the user it is no longer failed, but on its way.
     assert!(ask(&mut state, Question::Advice { customer: 0 }).is_some());
     assert!(told(&state, 0) == Told::NotYet);
 }
@@ -125,7 +125,7 @@ fn the_worker_is_told_wording_and_ticks_right_before_it_makes_their_file() {
     assert_eq!(bodies, expected);
     let effects = update(&mut state, Msg::ExportWanted(ExportKind::Predictions));
     assert_eq!(sent(&effects).len(), 1);
-    // Customers are counted anew, so ticks are gone with the report that they were about.
+    // Customers are counted again, so ticks are gone with the report that they were about.
     update(&mut state, Msg::AsOfChosen(sample::day("2025-08-01")));
     reported(&mut state);
     assert!(state.picked.is_empty());

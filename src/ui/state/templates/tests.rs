@@ -1,4 +1,4 @@
-//! Wording on the page: changed, refused, saved, remembered, and told to the worker where it speaks.
+//! Wording on the page: changed, refused, saved, remembered, and sent to the worker where it writes messages.
 
 use super::*;
 use crate::ui::route::{Launch, Route};

@@ -59,7 +59,7 @@ pub fn previewed<'a>(report: &'a Report, place: &Place, kind: TemplateKind) -> O
     chosen.or_else(fitting).or_else(|| ranked(report).next())
 }
 
-/// The actions that a template is about (SPEC 8's table).
+/// The actions that a template is about (docs/method.md, Conversation starters).
 fn about(kind: TemplateKind) -> &'static [ActionKind] {
     use ActionKind::{
         CriticalRenewal, CrossSellHigh, CrossSellMedium, GeneralFollowUp, PlannedRenewal, RelationshipBuilding, ServiceExpansion,

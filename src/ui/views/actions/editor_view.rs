@@ -196,7 +196,7 @@ fn Fields(desk: Desk) -> impl IntoView {
     }
 }
 
-/// The variables of the template, to be put where the cursor stands.
+/// The variables of the template, to be inserted at the cursor.
 #[component]
 fn Variables(desk: Desk) -> impl IntoView {
     let words = &text::template::WORDS;

@@ -1,4 +1,4 @@
-//! The lists of SPEC 7 with the figures that put each customer on them.
+//! The lists (docs/method.md, Lists) with the figures that put each customer on them.
 
 use super::rows::{Item, Line, Sheet, absent, confidence, customer_title, cut, dated, ranked, spoken};
 use crate::domain::calendar::Day;
@@ -32,7 +32,7 @@ pub fn customers(report: &Report, list: List, search: &str, page: u32) -> Vec<u3
     all.get(bounds).unwrap_or_default().iter().map(|pick| pick.customer).collect()
 }
 
-/// How many customers stand in a list.
+/// How many customers are on a list.
 pub fn count(report: &Report, list: List) -> usize {
     report
         .customers
@@ -298,7 +298,7 @@ mod tests {
     #[test]
     fn every_line_has_a_cell_for_each_column() {
         for (list, customer) in [(List::Renewal, 1), (List::CrossSell, 0), (List::ServiceExpansion, 2)] {
-            // The title and the urgency are no cells.
+            // The title and the urgency are not cells.
             assert_eq!(line(list, customer).cells.len() + 2, columns(list).len());
         }
     }

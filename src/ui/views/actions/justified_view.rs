@@ -1,4 +1,4 @@
-//! Renewals, cross-sell and service expansion: a list of SPEC 7 with the figures behind each line.
+//! Renewals, cross-sell and service expansion: a list with the figures behind each line.
 
 use leptos::prelude::*;
 

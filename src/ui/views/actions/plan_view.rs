@@ -1,4 +1,4 @@
-//! The plan of visits: how many there is room for, whom they go to, and why.
+//! The plan of visits: how many there is room for, which customers they go to, and why.
 
 use leptos::prelude::*;
 

@@ -34,7 +34,7 @@ pub struct Pages {
     pub words: String,
 }
 
-/// A line, or what stands over some.
+/// A line, or the heading of some.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
     Over(Over),
@@ -73,7 +73,7 @@ pub struct Title {
 }
 
 impl Item {
-    /// Tells lines apart, so that those that stay are not drawn anew.
+    /// Identifies lines, so that those that stay are not drawn again.
     pub fn key(&self) -> String {
         match self {
             Self::Over(over) => over.key.clone(),

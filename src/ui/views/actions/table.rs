@@ -102,7 +102,7 @@ fn over(over: Over, span: usize) -> impl IntoView {
     }
 }
 
-/// Where a name stands.
+/// Where a name is.
 #[derive(Debug, Clone, Copy)]
 enum Named {
     Group,

@@ -54,7 +54,7 @@ pub struct Offers {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
     pub name: String,
-    /// Where it stands among others; empty for a platform.
+    /// Its place among others; empty for a platform.
     pub place: String,
     pub reason: String,
 }

@@ -158,7 +158,7 @@ pub fn learning(points: &[LearningPoint], folds: u32) -> Option<Picture> {
     /// From here on a curve is said to rise: a fiftieth of the scale over its last step.
     const RISE: f64 = 0.02;
     let words = &text::analytics::WORDS;
-    // A few customers give several points of one number, which are no curve.
+    // A few customers give several points of one number, which do not make a curve.
     let least = points.iter().map(|point| point.training_customers).fold(f64::INFINITY, f64::min);
     let [.., before, last] = points else { return None };
     if last.training_customers - least < 1.0 {

@@ -21,7 +21,7 @@ pub enum Measure {
     Shap,
 }
 
-/// Features that are shown (SPEC 10.4).
+/// How many features are shown, the most important ones.
 const SHOWN: usize = 15;
 
 impl Measure {

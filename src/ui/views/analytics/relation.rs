@@ -180,7 +180,7 @@ fn room(along: &[f64], entry: &FeatureEntry) -> f64 {
     }
 }
 
-/// Where in its room a customer's point stands, −½ to ½: neighbors far apart, and always the same.
+/// Where in its room a customer's point is, −½ to ½: neighbors far apart, and always the same.
 fn aside(customer: u32) -> f64 {
     const GOLDEN: f64 = 0.618_033_988_749_894_8;
     (f64::from(customer) * GOLDEN).fract() - 0.5

@@ -99,7 +99,7 @@ pub fn share_done(progress: Option<EvaluationProgress>, is_done: bool) -> Option
     Some((place as f64 + within.min(1.0)) / parts.len() as f64)
 }
 
-/// What stands where a figure is not there: it comes, or it cannot.
+/// What is shown in place of a figure: it is coming, or it cannot come.
 pub fn waiting(is_done: bool) -> &'static str {
     if is_done {
         text::analytics::impossible()

@@ -1,4 +1,4 @@
-//! What stands above every view: whose model predicts, and what the last analysis changed.
+//! The banners above every view: whose model predicts, and what the last analysis changed.
 
 use leptos::prelude::*;
 

@@ -11,7 +11,7 @@ use crate::ui::route::insights::rows_of;
 pub struct Line {
     pub id: String,
     pub name: String,
-    /// Where the customer's rows can be looked up; `None` where there is no such customer any more.
+    /// Where the customer's rows can be looked up; `None` where there is no longer such a customer.
     pub rows: Option<String>,
     /// `None` where it was no customer of its own.
     pub before: Option<Propensity>,

@@ -126,7 +126,7 @@ fn typed(
     let node = NodeRef::<html::Input>::new();
     let round = Memo::new(move |_| with_draft(state, |draft| draft.round));
     Effect::new(move |_| {
-        // Read, not only tracked: a memo that nobody reads follows nothing.
+        // Read, not only tracked: a memo that is never read follows nothing.
         let _round = round.get();
         if let Some(input) = node.get() {
             let value = state.with_untracked(|state| state.assumptions.draft.as_ref().map(|draft| setting.value(&draft.settings)));

@@ -69,7 +69,7 @@ fn matches(search: &str, places: &[&str]) -> bool {
     needle.is_empty() || places.iter().any(|place| folded(place).contains(&*needle))
 }
 
-/// The attributes of a setting's number field; `None` for what is no number.
+/// The attributes of a setting's number field; `None` for what is not a number.
 pub fn number_field(range: &Range) -> Option<NumberField> {
     let (min, max, step) = match *range {
         Range::Integer { min, max } => (min as f64, max as f64, 1.0),
@@ -162,7 +162,7 @@ mod tests {
             };
             let step: f64 = field.step.parse().unwrap();
             let from: f64 = field.min.map_or(0.0, |min| min.parse().unwrap());
-            // Thirds are no multiple of anything that one would step by.
+            // Thirds are not a multiple of anything that one would step by.
             let steps = (default - from) / step;
             let is_third = setting.key.starts_with("tier_");
             assert!(is_third || (steps - steps.round()).abs() < 1e-9, "{}", setting.key);

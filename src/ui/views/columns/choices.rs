@@ -10,7 +10,7 @@ const AUTOMATIC: &str = "auto";
 /// Nothing is to be used.
 const NOTHING: &str = "none";
 
-/// A choice of a select; `value` stands in the element and comes back from it.
+/// A choice of a select; `value` is the element's value and comes back from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     pub value: String,
@@ -82,7 +82,7 @@ pub fn row_of(value: &str) -> Option<u32> {
     value.parse().ok()
 }
 
-/// Headers that may stand for a column. Long lists are made only for the field that has the focus.
+/// Headers that may serve as a column. Long lists are made only for the field that has the focus.
 pub fn headers(sheet: &SheetColumns, column: &ColumnMatch) -> Vec<Choice> {
     let words = &text::columns::WORDS;
     let automatic = (column.reason == Reason::Hand).then(|| choice(AUTOMATIC, words.leave_to_headers));
@@ -95,7 +95,7 @@ pub fn headers(sheet: &SheetColumns, column: &ColumnMatch) -> Vec<Choice> {
         .collect()
 }
 
-/// The header that stands for a column; `place` tells several apart.
+/// The header that serves as a column; `place` distinguishes several.
 pub fn chosen_header(sheet: &SheetColumns, column: &ColumnMatch, place: usize) -> Choice {
     let header = column
         .columns

@@ -71,7 +71,7 @@ fn Body(state: RwSignal<State>) -> impl IntoView {
     }
 }
 
-/// What stands against an analysis, or that nothing does.
+/// What prevents an analysis, or that nothing does.
 fn problems(seen: Option<Seen>, has_failed: bool) -> AnyView {
     let words = &text::columns::WORDS;
     if has_failed {

@@ -1,4 +1,4 @@
-//! One sheet: what it holds, where its headers stand, and under which of them each column does.
+//! One sheet: what it holds, where its headers are, and which of them serves as which column.
 
 use leptos::prelude::*;
 
@@ -129,7 +129,7 @@ fn ColumnTable(seen: SeenColumns, position: u32, sheet: String) -> impl IntoView
     }
 }
 
-/// One column: its name, the headers that stand for it, why, and what is under them.
+/// One column: its name, the headers that serve as it, why, and what is under them.
 #[component]
 fn ColumnRow(seen: SeenColumns, position: u32, sheet: String, name: String, places: usize) -> impl IntoView {
     let words = &text::columns::WORDS;

@@ -1,4 +1,4 @@
-//! The explanation: where the customer stands, why, what would move it, and who is alike.
+//! The explanation: the customer's place, why, what would move it, and who is similar.
 
 use std::sync::Arc;
 
@@ -59,7 +59,7 @@ fn reason(line: Line, words: &'static Words) -> impl IntoView {
     }
 }
 
-/// The way to the rows behind a number.
+/// The link to the rows behind a number.
 fn links(behind: Vec<Link>, words: &'static Words) -> AnyView {
     if behind.is_empty() {
         return ().into_any();
@@ -195,7 +195,7 @@ fn direction(ways: Ways, words: &'static Words) -> impl IntoView {
     }
 }
 
-/// The customers most alike.
+/// The most similar customers.
 pub(super) fn similar(context: &Context) -> impl IntoView + use<> {
     let words = &text::customer::WORDS;
     let found = rows::similar(&context.shown.0, &context.explanation);

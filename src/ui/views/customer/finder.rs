@@ -74,7 +74,7 @@ fn chip(offer: Offer) -> impl IntoView {
     }
 }
 
-/// Previous and next, which stay in place so that the keyboard can go on, and where one is.
+/// Previous and next, which stay in place so that the keyboard can continue, and the current position.
 fn walk(way: Memo<Option<Way>>) -> impl IntoView {
     let words = &text::customer::WORDS;
     let step = move |icon: Icon, label: &'static str, of: fn(&Way) -> &Option<Link>| {

@@ -1,4 +1,4 @@
-//! Why the customer stands where it stands, out of an explanation.
+//! Why the customer has its level, from an explanation.
 
 use crate::chart::radar::Axis;
 use crate::chart::waterfall::{Step, StepKind};
@@ -23,7 +23,7 @@ const LEAST: f64 = 0.005;
 pub struct Line {
     pub statement: String,
     pub base_rate: Option<String>,
-    /// Whether it speaks for the level; `None` without a model.
+    /// Whether it supports the level; `None` without a model.
     pub speaks_for: Option<bool>,
     /// `for High`, and by how much.
     pub pull: String,
@@ -86,7 +86,7 @@ pub fn lines(report: &Report, customer: &Customer, explanation: &Explanation) ->
     explanation.strongest.iter().filter_map(line).collect()
 }
 
-/// What stands over the reasons.
+/// The heading of the reasons.
 pub fn about(explanation: &Explanation, level: Propensity) -> Option<String> {
     let shown = explanation.levels.iter().find(|shares| shares.level == level)?;
     let moves = shown.shares.iter().any(|share| share.amount.abs() > 0.0);
@@ -221,7 +221,7 @@ pub struct Number {
     pub label: &'static str,
     pub about: &'static str,
     pub value: String,
-    /// With whom it puts the customer together.
+    /// Which customers share it.
     pub among: String,
     pub behind: Vec<Link>,
 }

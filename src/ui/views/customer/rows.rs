@@ -159,14 +159,14 @@ pub fn actions(customer: &Customer) -> (Vec<Head>, Vec<Vec<Cell>>) {
     (heads, customer.actions.iter().map(row).collect())
 }
 
-/// A customer that is alike.
+/// A similar customer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Alike {
     pub offer: Offer,
     pub differs: String,
 }
 
-/// The customers most alike, nearest first.
+/// The most similar customers, nearest first.
 pub fn similar(report: &Report, explanation: &Explanation) -> Vec<Alike> {
     let words = &text::customer::WORDS;
     let label = |key: &String| Feature::find(key).map(|feature| feature.label);
@@ -217,7 +217,7 @@ pub fn behind(report: &Report, feature: &Feature, id: &CustomerId) -> Vec<Link> 
     found.into_iter().map(named).collect()
 }
 
-/// What a printed brief says of where it comes from.
+/// What a printed brief says about where it comes from.
 pub fn origin(report: &Report, as_of: &str) -> Vec<String> {
     let files = report.files.iter().map(|file| text::customer::file(file));
     let first = text::customer::as_of(as_of);

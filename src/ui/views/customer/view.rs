@@ -214,7 +214,7 @@ fn Timeline(id: CustomerId, as_of: Day, state: RwSignal<State>, place: u32) -> i
     view! { <section class="app-customer__timeline" data-print="none" aria-label=text::customer::WORDS.dates>{content}</section> }
 }
 
-/// What comes last: who is alike, all numbers, and, on paper, where it comes from.
+/// What comes last: similar customers, all numbers, and, on paper, where it comes from.
 #[component]
 fn After(shown: Shown, state: RwSignal<State>, place: u32) -> impl IntoView {
     let words = &text::customer::WORDS;

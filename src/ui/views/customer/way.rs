@@ -89,7 +89,7 @@ pub fn offered(report: &Report, search: &str) -> Vec<Offer> {
     found.map(|customer| offer(customer)).collect()
 }
 
-/// The first customers of the pipeline's present filters, of all where nobody matches.
+/// The first customers of the pipeline's current filters, or of all where none matches.
 pub fn best(report: &Report, pipeline: Pipeline<'_>) -> Vec<Offer> {
     let matches = pipeline.matches(report);
     let everyone = report.ranking.iter().copied();
@@ -112,7 +112,7 @@ pub(super) fn offer(customer: &Customer) -> Offer {
     }
 }
 
-/// Where the customer stands among those that the pipeline shows.
+/// The customer's place among those that the pipeline shows.
 pub fn way(report: &Report, pipeline: Pipeline<'_>, place: u32) -> Way {
     let words = &text::customer::WORDS;
     let matches = pipeline.matches(report);

@@ -14,7 +14,7 @@ use crate::ui::route::Route;
 use crate::ui::selection::Selection;
 use crate::ui::selection::filter::List;
 
-/// How many opportunities the table shows (SPEC 10.1).
+/// How many opportunities the table shows.
 pub const TOP: usize = 20;
 
 /// A number with what it counts; `leads_to` shows the customers behind it.
@@ -101,7 +101,7 @@ fn is_immediate(customer: &Customer) -> bool {
         .is_some_and(|action| action.timeline == Timeline::Immediate)
 }
 
-/// The numbers of SPEC 10.1: customers, High with its share, renewals, cross-sell, service expansion.
+/// Customers, High with its share, renewals, cross-sell, service expansion.
 pub fn counts(report: &Report) -> [Figure; 5] {
     let headline = &report.headline;
     let lists = &text::list::WORDS;
@@ -151,7 +151,7 @@ pub fn levels(report: &Report) -> Vec<Part> {
     Propensity::ALL.into_iter().map(part).collect()
 }
 
-/// Customers by list, for the bars. Actions due stand above, as a number.
+/// Customers by list, for the bars. Actions due are above, as a number.
 pub fn lists(report: &Report) -> Vec<Part> {
     let words = &text::list::WORDS;
     let part = |(list, label): (List, &str)| Part {
@@ -224,7 +224,7 @@ fn confidence(judgement: Option<&Judgement>, place: u32, customer: &Customer) ->
         .or_else(|| customer.confidence().map(Confidence::InSample))
 }
 
-/// What stands below the table.
+/// The line below the table.
 pub fn top_note(report: &Report, judgement: Option<&Judgement>) -> String {
     let all = report.top_opportunities.len();
     let is_modelled = matches!(report.model, ModelSummary::Trained(_));

@@ -64,7 +64,7 @@ fn notes(shown: &Shown) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// The model's grade with its reason, as soon as the tests say so, and the way to what is behind it.
+/// The model's grade with its reason, as soon as it is known, and the link to what is behind it.
 #[component]
 pub(super) fn Model(shown: Shown, judgement: Memo<Option<Arc<Judgement>>>) -> impl IntoView {
     let words = &text::executive::WORDS;

@@ -1,6 +1,6 @@
 //! The active cell of the grid, and where keys take it.
 
-/// A cell of the grid; the head's cells stand above the first row.
+/// A cell of the grid; the head's cells are above the first row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Cursor {
     /// Place of the row; `None` is the head.

@@ -294,7 +294,7 @@ fn measure(explored: Explored, region: NodeRef<html::Div>) {
     });
 }
 
-/// Keeps the scroll bar in step with the rows: its length, and where it stands.
+/// Keeps the scroll bar in step with the rows: its length and position.
 fn scroll(explored: Explored, region: NodeRef<html::Div>, spacer: NodeRef<html::Div>) {
     Effect::new(move |_| {
         let (Some(region), Some(spacer)) = (region.get(), spacer.get()) else {
@@ -309,7 +309,7 @@ fn scroll(explored: Explored, region: NodeRef<html::Div>, spacer: NodeRef<html::
     });
 }
 
-/// Marks the active cell, and brings it into view when it was moved.
+/// Marks the active cell, and scrolls it into view when it was moved.
 fn mark(explored: Explored, drawn: Memo<(u32, u32)>) {
     Effect::new(move |before: Option<u32>| {
         let (cursor, times) = (explored.cursor.get(), explored.brought.get());

@@ -8,7 +8,7 @@ use crate::ui::views::insights::distributions::chosen;
 /// Rows that are asked for at once: those in view, and some before and after them.
 const ROWS: u32 = 150;
 
-/// The rows that an address and a search mean. A customer stands in an address encoded; the worker takes the plain id.
+/// The rows that an address and a search mean. An address has a customer encoded; the worker takes the plain id.
 pub fn query(place: &Place, search: &str, report: &Report) -> RowsQuery {
     let known = chosen(report, place);
     RowsQuery {

@@ -1,4 +1,4 @@
-//! Where rows stand in a scrolling region that is too small for a million of them.
+//! Where rows are in a scrolling region that is too small for a million of them.
 //!
 //! The head and the drawn rows stick to the region's top and move by whole rows. Browsers lay out some 17 million pixels at
 //! most, so that beyond [`TALLEST`] a step of the scroll bar goes over several rows; every row can still be reached.
@@ -22,7 +22,7 @@ impl Geometry {
         (((self.view - self.head) / self.row).floor() as u32).max(1)
     }
 
-    /// The last row that can stand first.
+    /// The last row that can come first.
     pub fn last_top(&self) -> u32 {
         self.rows.saturating_sub(self.fitting())
     }
@@ -36,7 +36,7 @@ impl Geometry {
         (self.height() - self.view).max(0.0)
     }
 
-    /// The row that stands first when the region is scrolled that far.
+    /// The row that comes first when the region is scrolled that far.
     pub fn top_at(&self, scrolled: f64) -> u32 {
         if self.scrollable() <= 0.0 {
             return 0;
@@ -45,7 +45,7 @@ impl Geometry {
         (share * f64::from(self.last_top())).round() as u32
     }
 
-    /// How far to scroll for a row to stand first.
+    /// How far to scroll for a row to come first.
     pub fn scroll_to(&self, top: u32) -> f64 {
         match self.last_top() {
             0 => 0.0,
@@ -53,7 +53,7 @@ impl Geometry {
         }
     }
 
-    /// The row to stand first for `row` to be seen, as near to `top` as can be.
+    /// The row that must come first for `row` to be seen, as near to `top` as possible.
     pub fn top_with(&self, row: u32, top: u32) -> u32 {
         let lowest = (row + 1).saturating_sub(self.fitting());
         top.clamp(lowest, row.max(lowest)).min(self.last_top())

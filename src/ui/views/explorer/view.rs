@@ -31,7 +31,7 @@ pub(super) struct Explored {
     /// Text to search for, once typing has paused.
     pub(super) search: RwSignal<String>,
     pub(super) cursor: RwSignal<Cursor>,
-    /// The row that stands first in the grid.
+    /// The first row in the grid.
     pub(super) top: RwSignal<u32>,
     /// Sizes of the grid; its number of rows is the page's.
     pub(super) sizes: RwSignal<Geometry>,
@@ -39,7 +39,7 @@ pub(super) struct Explored {
     pub(super) wanted: RwSignal<Option<(u32, Option<u32>)>>,
     /// Row of the sheet that was wanted and is not among the rows.
     pub(super) lost: RwSignal<Option<u32>>,
-    /// Counts how often the cursor was brought somewhere: it must then be seen.
+    /// Counts how often the cursor was moved somewhere: it must then be seen.
     pub(super) brought: RwSignal<u32>,
 }
 
@@ -100,7 +100,7 @@ pub(super) fn shown(page: &RowsPage) -> impl Iterator<Item = &RowColumn> {
     page.columns.iter().filter(|column| column.is_shown)
 }
 
-/// What stands below the toolbar.
+/// What is below the toolbar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Content {
     Loading,

@@ -59,7 +59,7 @@ fn value(insights: &Insights, measure: Measure, a: usize, b: usize) -> Option<f6
     matrix.get(a * insights.features.len() + b).copied().flatten()
 }
 
-/// The pairs that move most alike or most apart, by the shown measure; the other one beside it.
+/// The pairs that move most in step or most in opposition, by the shown measure; the other one beside it.
 pub fn strongest(insights: &Insights, measure: Measure) -> (Vec<Head>, Vec<Vec<Cell>>) {
     let words = &text::insights::WORDS;
     let n = insights.features.len();

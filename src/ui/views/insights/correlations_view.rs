@@ -1,4 +1,4 @@
-//! The correlations: a heat map in which like stands beside like, and the strongest pairs.
+//! The correlations: a heat map with similar features side by side, and the strongest pairs.
 
 use std::sync::Arc;
 

@@ -37,7 +37,7 @@ pub struct Shape {
     pub median: String,
     pub greatest: String,
     pub is_logarithmic: bool,
-    /// Where the customer stands, and with which value; `None` where it has none.
+    /// The customer's place and value; `None` where it has none.
     pub customer: Option<(f64, String)>,
 }
 
@@ -45,7 +45,7 @@ pub struct Shape {
 const OFFERED: usize = 8;
 
 /// The features in their families, each with its picture; `values` are those of the customer looked at, of whom `customer` is
-/// the id as it stands in an address.
+/// the id as in an address.
 pub fn cards(insights: &Insights, values: Option<&[f64]>, customer: Option<&str>) -> Vec<(&'static str, Vec<Card>)> {
     let sources: Vec<Source> = insights.sources.iter().map(|source| source.source).collect();
     let card = |(index, feature): (usize, &FeatureProfile)| Card {
@@ -89,7 +89,7 @@ fn behind(feature: &FeatureProfile, customer: &str, sources: &[Source]) -> Vec<(
 
 fn shape(distribution: &Distribution, unit: Unit, value: Option<f64>) -> Shape {
     let written = |value: f64| amount(value, unit);
-    // A bar of a whole number is as wide as the step to the next; its value stands in the middle.
+    // A bar of a whole number is as wide as the step to the next; its value is in the middle.
     let shift = if distribution.scale == Scale::Whole { 0.5 } else { 0.0 };
     let at = |value: f64| place(value + shift, &distribution.starts, distribution.end);
     Shape {

@@ -170,7 +170,7 @@ fn cell_link(cell: &CellRef, finding: &Finding, report: &Report) -> CellLink {
             .find(|source| source.sheet == cell.sheet)
             .map(|source| source.source)
     };
-    // A header stands above the rows.
+    // There is a header above the rows.
     let source = own.or_else(other).filter(|_| finding.kind != FindingKind::DuplicateHeader);
     let place = |source| Place {
         part: Part::Rows,

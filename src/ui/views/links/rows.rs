@@ -24,7 +24,7 @@ pub struct Row {
     pub evidence: Vec<String>,
     pub confidence: f64,
     pub is_safe: bool,
-    /// The decisions that the two buttons stand for.
+    /// The decisions that the two buttons make.
     pub accept: Decision,
     pub reject: Decision,
 }
@@ -91,7 +91,7 @@ fn row(suggestion: &Suggestion) -> Row {
     }
 }
 
-/// Accepting every suggestion of at least so many percent, drawn or not.
+/// Accepting every suggestion of at least this percentage, drawn or not.
 pub fn accept_all(suggestions: &[&Suggestion], percent: u8) -> Vec<Decision> {
     let likely = suggestions
         .iter()

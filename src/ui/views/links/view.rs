@@ -11,7 +11,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::dispatch::Dispatch;
 use crate::ui::state::{LinkMsg, Msg, State};
 
-/// The links of the shown report: a part of a view, which brings the heading of the page.
+/// The links of the shown report: a part of a view, which has the heading of the page.
 #[component]
 pub(in crate::ui) fn Links(state: RwSignal<State>) -> impl IntoView {
     let words = &text::links::WORDS;

@@ -45,7 +45,7 @@ pub struct Metrics {
     pub high_value: Count,
 }
 
-/// How many of the matching customers stand in a list, and the address that shows them alone.
+/// How many of the matching customers are on a list, and the address that shows them alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Count {
     pub value: String,
@@ -172,7 +172,7 @@ pub fn columns() -> [Column; 8] {
     ]
 }
 
-/// The sets of lists to choose from: everyone, each list with how many customers stand in it, and the present set where it is
+/// The sets of lists to choose from: everyone, each list with how many customers are on it, and the current set where it is
 /// another one.
 pub fn lists(report: &Report, present: Lists) -> Vec<(Lists, String)> {
     let words = &text::list::WORDS;

@@ -1,7 +1,7 @@
 //! What the numbers of all customers look like: the distribution of each feature and how features move together.
 //!
 //! Numbers only: a column is one value per customer, `None` where there is none. What the numbers mean is known to
-//! `features::catalog`; `pipeline::insights` brings the two together.
+//! `features::catalog`; `answers::insights` brings the two together.
 
 mod alike;
 mod cluster;

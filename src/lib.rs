@@ -32,6 +32,8 @@ pub mod chart;
 
 pub mod pipeline;
 
+pub mod answers;
+
 pub mod explorer;
 
 pub mod export;

@@ -22,37 +22,15 @@ use crate::workbook::mapping::Mapping;
 use crate::workbook::raw::RawWorkbook;
 use crate::workbook::tables::Tables;
 
-mod advice;
 mod assemble;
-mod changes;
-mod columns;
-mod contributions;
-pub mod delivered;
-pub mod dependence;
-pub mod evaluation;
-mod explanation;
-mod history;
-mod impact;
-mod insights;
-pub mod judging;
-pub mod links;
-mod moves;
-mod plan;
+mod delivered;
+mod links;
 mod predict;
-mod problems;
+pub(crate) mod problems;
 mod reading;
 mod situation;
 
-pub use advice::Adviser;
-pub use changes::Footprint;
-pub use columns::ColumnSurvey;
-pub use contributions::Contributing;
-use delivered::{Delivered, SavedModel};
-pub use explanation::{explanation, top_reasons};
-pub use history::history;
-pub use insights::insights;
-pub use moves::moves;
-pub use plan::plan;
+pub use delivered::{Delivered, SavedModel, SavedModelError, TrainingRows};
 pub use reading::{Given, NamedBytes, Read, check_sizes, map, read};
 
 /// Whoever watches an analysis; a stage speaks at its start, which is what timings go by.
@@ -171,7 +149,7 @@ fn run(
     let predictions = match recipe {
         Recipe::Train => predict::predict(&features, &labels, &settings.model, watch).map_err(|error| defect(&error))?,
         Recipe::Apply(saved) => {
-            let unusable = |error: delivered::SavedModelError| Problem::new(ProblemKind::BadModel, None).finding([error.to_string()]);
+            let unusable = |error: SavedModelError| Problem::new(ProblemKind::BadModel, None).finding([error.to_string()]);
             predict::apply(saved, &features).map_err(unusable)?
         }
     };

@@ -1,6 +1,6 @@
 //! Plain result rows with public fields: all that views, exports and sentences know of an analysis.
 //!
-//! Nothing here computes. `pipeline::assemble` fills it from the stages' own types, so that no view depends on a stage.
+//! Nothing here computes. `pipeline::assemble` and `answers` fill it from the stages' own types, so that no view depends on a stage.
 
 use serde::{Deserialize, Serialize};
 

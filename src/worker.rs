@@ -2,16 +2,13 @@
 //!
 //! No browser types here: `bin/worker.rs` turns messages and `File` handles into calls, so all of this runs under plain tests.
 
+use crate::answers::{self, Adviser, ColumnSurvey, Contributing, Footprint, Judging, LinkSearch, Step};
 use crate::domain::calendar::AsOf;
 use crate::domain::hand_mapping::{Edit, HandMapping};
 use crate::domain::link::Decisions;
 use crate::domain::stage::Progress;
 use crate::explorer::{Data, Explorer};
-use crate::pipeline::delivered::SavedModel;
-use crate::pipeline::dependence;
-use crate::pipeline::judging::{Judging, Step};
-use crate::pipeline::links::LinkSearch;
-use crate::pipeline::{self, Adviser, Analysis, ColumnSurvey, Contributing, Footprint, Given, Opened, Read, Watch};
+use crate::pipeline::{self, Analysis, Given, Opened, Read, SavedModel, SavedModelError, Watch};
 use crate::report::Report;
 use crate::report::columns::Columns;
 use crate::report::evaluation::{Evaluation, EvaluationPart, EvaluationProgress, Judgement, OutOfFold};
@@ -248,14 +245,14 @@ impl Session {
             Question::Dependence { feature } => {
                 let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
                 let delivered = analysis.delivered.as_ref();
-                let found = delivered.and_then(|delivered| dependence::dependence(delivered, &feature));
+                let found = delivered.and_then(|delivered| answers::dependence(delivered, &feature));
                 Ok(Reply::Dependence(found.map(Box::new)))
             }
             Question::FeatureColumn { feature } => {
                 let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
-                Ok(Reply::FeatureColumn(dependence::column(&analysis.features, &feature)))
+                Ok(Reply::FeatureColumn(answers::feature_column(&analysis.features, &feature)))
             }
-            Question::FeatureEntries => Ok(Reply::FeatureEntries(dependence::features())),
+            Question::FeatureEntries => Ok(Reply::FeatureEntries(answers::feature_entries())),
             Question::Changes => {
                 let (before, after) = (self.before.as_ref(), self.analysis.as_ref());
                 let changes = before.zip(after).map(|(before, after)| before.changes(after, &self.decisions));
@@ -267,19 +264,19 @@ impl Session {
             Question::ModelFile(file) => Ok(Reply::ModelFile(Box::new(model_facts(&file)))),
             Question::Explain { customer } => {
                 let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
-                let explained = pipeline::explanation(analysis, customer).map_err(|error| defect(&error))?;
+                let explained = answers::explanation(analysis, customer).map_err(|error| defect(&error))?;
                 Ok(Reply::Explanation(Box::new(explained.ok_or_else(nothing_opened)?)))
             }
             Question::Moves { customer } => {
                 let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
-                let moves = pipeline::moves(analysis, customer).map_err(|error| defect(&error))?;
+                let moves = answers::moves(analysis, customer).map_err(|error| defect(&error))?;
                 Ok(Reply::Moves(moves.map(Box::new)))
             }
             Question::History { customer } => {
                 let (Some(opened), Some(analysis)) = (&self.opened, &self.analysis) else {
                     return Err(nothing_opened());
                 };
-                let history = pipeline::history(opened, analysis, customer).ok_or_else(nothing_opened)?;
+                let history = answers::history(opened, analysis, customer).ok_or_else(nothing_opened)?;
                 Ok(Reply::History(Box::new(history)))
             }
             Question::Grounds { customers } => {
@@ -330,7 +327,7 @@ impl Session {
         let (Some(opened), Some(analysis)) = (&self.opened, &self.analysis) else {
             return Err(nothing_opened());
         };
-        Ok(self.insights.get_or_insert_with(|| pipeline::insights(opened, analysis)))
+        Ok(self.insights.get_or_insert_with(|| answers::insights(opened, analysis)))
     }
 }
 
@@ -364,8 +361,7 @@ fn parse_model(file: &ModelFile) -> Result<SavedModel, Problem> {
 
 fn model_facts(file: &ModelFile) -> Result<ModelFacts, Problem> {
     let saved = parse_model(file)?;
-    let unusable =
-        |error: pipeline::delivered::SavedModelError| Problem::new(ProblemKind::BadModel, file.name.clone()).finding([error.to_string()]);
+    let unusable = |error: SavedModelError| Problem::new(ProblemKind::BadModel, file.name.clone()).finding([error.to_string()]);
     Ok(ModelFacts {
         as_of: saved.as_of,
         files: saved.files.iter().map(|file| file.name.clone()).collect(),

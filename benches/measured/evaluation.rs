@@ -23,7 +23,6 @@ pub(crate) fn measure(seconds: impl Fn() -> f64) -> Vec<String> {
             matrix: train.matrix.clone(),
             n_classes: 3,
             params,
-            by_rule: false,
         },
         &Part::ALL,
     );

@@ -47,6 +47,16 @@ impl Propensity {
 }
 
 impl ClassProbabilities {
+    /// A model's row, one probability per class index; what it does not hold is 0.
+    pub fn of_row(row: &[f64]) -> Self {
+        let of = |level: Propensity| row.get(level.class_index()).copied().unwrap_or(0.0);
+        Self {
+            high: of(Propensity::High),
+            medium: of(Propensity::Medium),
+            low: of(Propensity::Low),
+        }
+    }
+
     /// Probability of one level.
     pub fn of(self, level: Propensity) -> f64 {
         match level {

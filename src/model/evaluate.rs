@@ -11,12 +11,13 @@ pub mod baselines;
 pub mod bootstrap;
 pub mod cross_validation;
 pub mod gains;
-pub mod grade;
 pub mod leaderboard;
 pub mod learning_curve;
 pub mod permutation_importance;
 pub mod permutation_test;
 pub mod plan;
+#[cfg(test)]
+pub(crate) mod planted;
 pub mod quality;
 pub mod reliability;
 mod resumable;

@@ -21,7 +21,7 @@ pub struct ClassTable {
 
 impl ClassTable {
     /// Takes numbers row by row; what is left of an incomplete last row is not a row.
-    pub(super) fn new(classes: usize, values: Vec<f64>) -> Self {
+    pub(crate) fn new(classes: usize, values: Vec<f64>) -> Self {
         Self { classes, values }
     }
 

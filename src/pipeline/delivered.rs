@@ -32,7 +32,7 @@ pub struct TrainingRows {
     pub customers: Vec<usize>,
     /// Their classes.
     pub labels: Vec<u8>,
-    /// Whether the rule of SPEC 5 made the labels.
+    /// Whether a rule made the labels, so that a model can at best relearn it (SPEC 5).
     pub by_rule: bool,
     /// Their propensity score (#41).
     pub score: Vec<f64>,
@@ -49,7 +49,6 @@ impl Delivered {
             params: *self.model.params(),
             score: training.score.clone(),
             everyone: self.matrix.clone(),
-            by_rule: training.by_rule,
         })
     }
 

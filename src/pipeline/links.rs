@@ -1,38 +1,18 @@
-//! Links on the way through the pipeline: suggested from the tables, applied before anything is grouped.
+//! Accepted links, applied before anything is grouped.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::link::{Decisions, Link, Verdict};
-use crate::linking::suggest::Candidates;
-use crate::linking::{Customers, DecisionProblem, LinkError};
-use crate::report::links::{AppliedLinks, Suggestion};
+use crate::linking::{Customers, DecisionProblem};
+use crate::report::links::AppliedLinks;
 use crate::report::problem::Problem;
 
 use super::{Opened, problems};
 
-/// Everything that can be suggested for some tables, whatever was decided: the part of the work that is done once per workbook.
-#[derive(Debug)]
-pub struct LinkSearch(Candidates);
-
-impl LinkSearch {
-    /// Looks for links in what was read.
-    ///
-    /// # Errors
-    /// A [`Problem`] when no row has a customer.
-    pub fn new(opened: &Opened) -> Result<Self, Problem> {
-        Candidates::find(&opened.tables).map(Self).map_err(|error| unlinked(&error, opened))
-    }
-
-    /// What is left to decide, likeliest first.
-    pub fn suggest(&self, decisions: &Decisions) -> Vec<Suggestion> {
-        self.0.suggest(decisions)
-    }
-}
-
 /// The customers with the accepted links applied, and what these did.
 pub(super) fn apply(opened: &Opened, decisions: &Decisions) -> Result<(Customers, AppliedLinks), Problem> {
     let resolved = decisions.resolve(&opened.tables);
-    let customers = Customers::from_tables(&opened.tables, resolved.links).map_err(|error| unlinked(&error, opened))?;
+    let customers = Customers::from_tables(&opened.tables, resolved.links).map_err(|error| problems::unlinked(&error, &opened.files))?;
     let applied = count(decisions, &resolved.problems, &customers);
     Ok((customers, applied))
 }
@@ -57,8 +37,4 @@ fn count(decisions: &Decisions, problems: &[DecisionProblem], customers: &Custom
         }
     }
     counted
-}
-
-fn unlinked(error: &LinkError, opened: &Opened) -> Problem {
-    problems::unlinked(error, &opened.files)
 }

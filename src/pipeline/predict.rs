@@ -141,15 +141,7 @@ fn without_model(reason: NoModel) -> Predictions {
 }
 
 fn class_probabilities(table: &ClassTable) -> Vec<ClassProbabilities> {
-    let of = |row: &[f64], level: Propensity| row.get(level.class_index()).copied().unwrap_or(0.0);
-    table
-        .rows()
-        .map(|row| ClassProbabilities {
-            high: of(row, Propensity::High),
-            medium: of(row, Propensity::Medium),
-            low: of(row, Propensity::Low),
-        })
-        .collect()
+    table.rows().map(ClassProbabilities::of_row).collect()
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ pub(super) fn too_large(name: String, bytes: u64, limit: u64) -> Problem {
 }
 
 /// Sheets that give no tables.
-pub(super) fn unmapped(error: MappingError) -> Problem {
+pub(crate) fn unmapped(error: MappingError) -> Problem {
     let owned = |words: Vec<&'static str>| words.into_iter().map(str::to_owned);
     let in_sheet = |kind, sheet: SheetSummary| Problem::new(kind, sheet.file).in_sheet(sheet.sheet).finding(sheet.headers);
     match error {
@@ -103,7 +103,7 @@ fn of_sheets(kind: ProblemKind, sheets: Vec<SheetSummary>) -> Problem {
 }
 
 /// Tables without a customer.
-pub(super) fn unlinked(error: &LinkError, files: &[InputFile]) -> Problem {
+pub(crate) fn unlinked(error: &LinkError, files: &[InputFile]) -> Problem {
     let file = match files {
         [file] => Some(file.name.clone()),
         _ => None,

@@ -40,7 +40,7 @@ impl From<Vec<NamedBytes>> for Given {
 pub struct Read {
     files: Vec<InputFile>,
     /// Shared with the tables made of it, whose rows are looked up in it.
-    pub(super) workbook: Rc<RawWorkbook>,
+    pub(crate) workbook: Rc<RawWorkbook>,
 }
 
 impl Read {

@@ -1,9 +1,9 @@
 //! The files that the worker makes: each from the current analysis, and from what else it needs to know.
 
 use super::{Session, defect, model_files, nothing_opened, speech};
+use crate::answers::{self, Contributing, Judging};
 use crate::export::{self, ExportError};
-use crate::pipeline::judging::Judging;
-use crate::pipeline::{self, Analysis, Contributing};
+use crate::pipeline::Analysis;
 use crate::report::evaluation::Judgement;
 use crate::report::explanation::Contributions;
 use crate::report::problem::Problem;
@@ -151,7 +151,7 @@ impl Session {
     /// Of the top opportunities, in their order.
     fn top_reasons(&self) -> Result<Vec<Vec<Reason>>, Problem> {
         let analysis = self.current()?;
-        pipeline::top_reasons(analysis, &analysis.report.top_opportunities).map_err(|error| defect(&error))
+        answers::top_reasons(analysis, &analysis.report.top_opportunities).map_err(|error| defect(&error))
     }
 
     fn current(&self) -> Result<&Analysis, Problem> {

@@ -1,10 +1,9 @@
 //! The files about the model: itself, its card, its test results, its predictions of customers not seen, its contributions.
 
 use super::MadeFile;
+use crate::answers::Judging;
 use crate::export::{self, ExportError};
-use crate::pipeline::Analysis;
-use crate::pipeline::delivered::SavedModel;
-use crate::pipeline::judging::Judging;
+use crate::pipeline::{Analysis, SavedModel};
 use crate::report::evaluation::{Evaluation, Judgement};
 use crate::report::explanation::Contributions;
 use crate::wire::ExportKind;

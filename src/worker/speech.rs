@@ -1,8 +1,8 @@
 //! What the worker says in messages: whose wording, about which actions, in which files.
 
+use crate::answers;
 use crate::domain::template::{TemplateEdits, TemplateSet};
 use crate::export::{self, ExportError, PickedAction, picked};
-use crate::pipeline;
 use crate::report::Report;
 use crate::report::action::ActionKind;
 use crate::report::advice::Advice;
@@ -67,7 +67,7 @@ impl Session {
         let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
         let judging = self.judging.as_ref().filter(|_| question.is_judged);
         let out_of_fold = judging.and_then(|judging| judging.out_of_fold(analysis)).unwrap_or_default();
-        Ok(pipeline::plan(analysis, question.visits, &out_of_fold))
+        Ok(answers::plan(analysis, question.visits, &out_of_fold))
     }
 
     /// The picked actions with the advice behind them, once for neighbors of one customer.

@@ -2,10 +2,9 @@
 
 use std::path::Path;
 
+use onelead::answers::{Contributing, Judging};
 use onelead::export;
-use onelead::pipeline::delivered::SavedModel;
-use onelead::pipeline::judging::Judging;
-use onelead::pipeline::{Analysis, Contributing};
+use onelead::pipeline::{Analysis, SavedModel};
 use onelead::report::evaluation::Grade;
 use onelead::report::explanation::Contributions;
 use onelead::report::problem::{Problem, ProblemKind};

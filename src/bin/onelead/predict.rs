@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::Path;
 
+use onelead::answers::{self, Adviser};
 use onelead::domain::calendar::AsOf;
 use onelead::domain::hand_mapping::Matching;
 use onelead::domain::link::Decisions;
 use onelead::domain::template::TemplateEdits;
 use onelead::export;
-use onelead::pipeline::delivered::SavedModel;
-use onelead::pipeline::{self, Adviser, Given};
+use onelead::pipeline::{self, Given, SavedModel};
 use onelead::report::problem::{Problem, ProblemKind};
 use onelead::settings::{Change, SETTINGS, Settings};
 
@@ -47,11 +47,11 @@ pub(super) fn run(model: &Path, on: &Analyze) -> Result<String, Failure> {
     let adviser = Adviser::new(&opened, &analysis);
     let batch = adviser.advise_batch(&opened, &analysis);
     let edits = TemplateEdits::default();
-    let reasons = pipeline::top_reasons(&analysis, &report.top_opportunities).map_err(|error| defect(&error))?;
+    let reasons = answers::top_reasons(&analysis, &report.top_opportunities).map_err(|error| defect(&error))?;
     let workbook = export::workbook(&export::WorkbookContents {
         report,
         features: &analysis.features,
-        insights: &pipeline::insights(&opened, &analysis),
+        insights: &answers::insights(&opened, &analysis),
         advise: &|customer| adviser.advise(&opened, &analysis, customer),
         edits: &edits,
         reasons: &reasons,

@@ -1,7 +1,7 @@
 //! The whole evaluation as a sequence of small steps, most useful first.
 //!
 //! ```text
-//! hold-out, cross-validation, permutation test (with these: the grade), permutation importance, leaderboard, learning curve,
+//! hold-out, cross-validation, permutation test, permutation importance, leaderboard, learning curve,
 //! bootstrap
 //! ```
 //!
@@ -13,7 +13,6 @@ use std::collections::VecDeque;
 use super::baselines::{Baselines, baselines};
 use super::bootstrap::{Bootstrap, Intervals};
 use super::cross_validation::{CrossValidated, CrossValidation};
-use super::grade::{Evidence, Graded, grade};
 use super::leaderboard::{Competing, Entry};
 use super::learning_curve::{Learning, LearningCurve};
 use super::permutation_importance::{Rise, Shuffling};
@@ -66,8 +65,6 @@ pub struct Evaluated {
     pub cross_validated: Option<CrossValidated>,
     pub baselines: Option<Baselines>,
     pub permutation_test: Option<PermutationTest>,
-    /// Known once everything that decides is.
-    pub graded: Option<Graded>,
     /// One entry per column.
     pub importance: Option<Vec<Rise>>,
     pub leaderboard: Option<Vec<Entry>>,
@@ -118,9 +115,11 @@ impl Evaluator {
         &self.evaluated
     }
 
-    /// The parts that have not started yet.
-    pub fn waiting(&self) -> impl Iterator<Item = Part> {
-        self.waiting.iter().copied()
+    /// Whether a part is still to come or under way.
+    #[must_use]
+    pub fn is_pending(&self, part: Part) -> bool {
+        let current = self.current.as_ref().map(|work| self.progress(work).part);
+        current == Some(part) || self.waiting.contains(&part)
     }
 
     fn start(&self, part: Part) -> Option<Work> {
@@ -199,24 +198,6 @@ impl Evaluator {
             Work::Bootstrap(work) => evaluated.intervals = work.finish(subject),
         }
     }
-
-    /// Grades again once everything that a grade depends on has been tried.
-    fn grade(&mut self) {
-        if [Part::CrossValidation, Part::PermutationTest]
-            .iter()
-            .any(|part| self.waiting.contains(part))
-        {
-            return;
-        }
-        let evaluated = &self.evaluated;
-        let evidence = Evidence {
-            quality: evaluated.cross_validated.as_ref().map(|validated| &validated.quality),
-            baselines: evaluated.baselines.as_ref(),
-            test: evaluated.permutation_test.as_ref(),
-            curve: evaluated.learning_curve.as_ref(),
-        };
-        self.evaluated.graded = Some(grade(&self.subject, evidence));
-    }
 }
 
 impl Iterator for Evaluator {
@@ -232,13 +213,9 @@ impl Iterator for Evaluator {
                     return Some(progress);
                 }
                 self.keep(work);
-                self.grade();
             }
             let part = self.waiting.pop_front()?;
             self.current = self.start(part);
-            if self.current.is_none() {
-                self.grade();
-            }
         }
     }
 }

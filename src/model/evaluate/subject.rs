@@ -18,8 +18,6 @@ pub struct Subject {
     pub score: Vec<f64>,
     /// All rows that are predicted, labeled or not.
     pub everyone: Matrix,
-    /// Whether a rule made the labels, so that a model can at best relearn it.
-    pub by_rule: bool,
 }
 
 /// Above this many labeled rows the repeated fits take a subsample.

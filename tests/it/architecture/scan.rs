@@ -128,9 +128,9 @@ fn leaves<'a>(text: &'a str, prefix: &str, paths: &mut Vec<String>) -> &'a str {
     })
 }
 
-/// Everything before the first module of unit tests, which stands last in a file.
+/// Everything before the first module of unit tests, which stands last in a file; one that is only declared stands anywhere.
 fn without_tests(code: &str) -> String {
-    let end = code.find("#[cfg(test)]\nmod tests").unwrap_or(code.len());
+    let end = code.find("#[cfg(test)]\nmod tests {").unwrap_or(code.len());
     code[..end].to_owned()
 }
 
@@ -186,6 +186,12 @@ mod tests {
     fn comments_texts_tests_and_longer_names_are_not_paths() {
         let code = "// crate::a\nlet t = \"crate::b\"; // crate::c\nmycrate::d();\n#[cfg(test)]\nmod tests { use crate::e; }";
         assert!(source(code).own_paths().is_empty());
+    }
+
+    #[test]
+    fn what_follows_a_declared_module_of_tests_counts() {
+        let code = "#[cfg(test)]\nmod tests;\n\nuse crate::report::Report;";
+        assert_eq!(source(code).own_paths(), ["report::Report"]);
     }
 
     #[test]

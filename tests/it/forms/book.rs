@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::Path;
 
+use onelead::answers::{self, Adviser};
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::domain::link::Decisions;
 use onelead::domain::template::TemplateEdits;
 use onelead::export;
-use onelead::pipeline::{self, Adviser, NamedBytes};
+use onelead::pipeline::{self, NamedBytes};
 use onelead::settings::Settings;
 use onelead::text::problem::describe;
 use onelead::workbook::raw::{CellError, DateSystem, RawCell, RawSheet};
@@ -144,7 +145,7 @@ impl Outcome {
             .unwrap();
         let batch = Adviser::new(&opened, &analysis).advise_batch(&opened, &analysis);
         let report = &analysis.report;
-        let reasons = pipeline::top_reasons(&analysis, &report.top_opportunities).unwrap();
+        let reasons = answers::top_reasons(&analysis, &report.top_opportunities).unwrap();
         let tables = [
             export::predictions(report, &analysis.features),
             export::top_opportunities(report, &reasons),

@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use onelead::answers::{self, Adviser};
 use onelead::domain::calendar::Day;
 use onelead::domain::template::{TemplateEdits, TemplateKind, TemplateSet};
 use onelead::export::{self, Appointment};
-use onelead::pipeline::{self, Adviser, Analysis, Opened};
+use onelead::pipeline::{Analysis, Opened};
 use onelead::report::advice::{Advice, Message, PlatformReason};
 use onelead::text;
 
@@ -31,7 +32,7 @@ fn view_sentences(opened: &Opened, analysis: &Analysis) -> Vec<String> {
         said.extend(grounds.offer.map(|offer| text::offer::platform_reason(offer.reason)));
         said.extend(grounds.platforms);
     }
-    let plan = pipeline::plan(analysis, 2, &[]);
+    let plan = answers::plan(analysis, 2, &[]);
     said.push(text::enablement::left_out(&plan.left_out));
     said.extend(plan.visits.iter().map(|visit| text::enablement::worth(&visit.worth)));
     said

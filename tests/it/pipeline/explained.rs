@@ -1,9 +1,10 @@
 //! Everything that explains a customer, for every customer of seven kinds of workbook: whole sentences, shares that add up, ways
 //! that lead where they say, dates that agree with the features.
 
+use onelead::answers;
 use onelead::export;
 use onelead::features::catalog::{FEATURES, Feature};
-use onelead::pipeline::{self, Analysis, Opened};
+use onelead::pipeline::{Analysis, Opened};
 use onelead::report::ModelSummary;
 use onelead::report::history::{History, LaneKind, LaneShape};
 use onelead::report::reason::{Explanation, Known, Moves};
@@ -130,17 +131,17 @@ fn every_customer_is_explained() {
     for (name, bytes) in books() {
         let (opened, analysis) = analyzed(bytes);
         for customer in 0..analysis.report.customers.len() as u32 {
-            let explanation = pipeline::explanation(&analysis, customer).unwrap().unwrap();
+            let explanation = answers::explanation(&analysis, customer).unwrap().unwrap();
             check_reasons(name, &analysis, &explanation);
-            if let Some(moves) = pipeline::moves(&analysis, customer).unwrap() {
+            if let Some(moves) = answers::moves(&analysis, customer).unwrap() {
                 ways += check_moves(name, &moves);
             }
-            check_history(name, &analysis, &pipeline::history(&opened, &analysis, customer).unwrap());
+            check_history(name, &analysis, &answers::history(&opened, &analysis, customer).unwrap());
         }
         let beyond = analysis.report.customers.len() as u32;
-        assert_eq!(pipeline::explanation(&analysis, beyond).unwrap(), None);
-        assert_eq!(pipeline::moves(&analysis, beyond).unwrap(), None);
-        assert_eq!(pipeline::history(&opened, &analysis, beyond), None);
+        assert_eq!(answers::explanation(&analysis, beyond).unwrap(), None);
+        assert_eq!(answers::moves(&analysis, beyond).unwrap(), None);
+        assert_eq!(answers::history(&opened, &analysis, beyond), None);
     }
     assert!(ways > 60, "{ways} ways to another level");
 }
@@ -148,7 +149,7 @@ fn every_customer_is_explained() {
 #[test]
 fn the_label_rule_s_own_features_are_marked() {
     let (_, analysis) = analyzed(workbook("demo.xlsx"));
-    let explanation = pipeline::explanation(&analysis, 0).unwrap().unwrap();
+    let explanation = answers::explanation(&analysis, 0).unwrap().unwrap();
     let marked: Vec<&str> = explanation
         .reasons
         .iter()
@@ -177,7 +178,7 @@ fn top_opportunities_say_why_in_their_file() {
     }
     let (_, analysis) = analyzed(two_customers());
     assert_eq!(
-        pipeline::top_reasons(&analysis, &[0, 1]).unwrap(),
+        answers::top_reasons(&analysis, &[0, 1]).unwrap(),
         Vec::<Vec<_>>::new(),
         "no model, no reasons"
     );
@@ -186,7 +187,7 @@ fn top_opportunities_say_why_in_their_file() {
 #[test]
 fn keys_of_an_explanation_are_features() {
     let (_, analysis) = analyzed(workbook("small.xlsx"));
-    let explanation = pipeline::explanation(&analysis, 0).unwrap().unwrap();
+    let explanation = answers::explanation(&analysis, 0).unwrap().unwrap();
     let keys = explanation.spokes.iter().map(|spoke| &spoke.feature);
     let differing = explanation.similar.iter().flat_map(|similar| &similar.differs);
     for key in keys.chain(differing) {

@@ -1,8 +1,8 @@
 //! Judging the model after the report: part by part, to the same figures as the command line's, and again for a new analysis.
 
+use onelead::answers::Judging;
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::pipeline::NamedBytes;
-use onelead::pipeline::judging::Judging;
 use onelead::report::evaluation::{Evaluation, EvaluationPart};
 use onelead::worker::{Judged, Session};
 

@@ -1,8 +1,8 @@
 //! Accepted links from the tables to the report, without a second reading.
 
+use onelead::answers::LinkSearch;
 use onelead::domain::link::{Decisions, SAFE};
 use onelead::domain::stage::Stage;
-use onelead::pipeline::links::LinkSearch;
 use onelead::pipeline::{self, NamedBytes, Opened};
 use onelead::report::Report;
 use onelead::settings::Settings;

@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::Path;
 
+use onelead::answers::{self, Adviser};
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::domain::link::Decisions;
 use onelead::domain::template::TemplateEdits;
 use onelead::export;
-use onelead::pipeline::{self, Adviser, Analysis, NamedBytes, Opened};
+use onelead::pipeline::{self, Analysis, NamedBytes, Opened};
 use onelead::report::advice::Advice;
 use onelead::report::problem::Problem;
 use onelead::report::{ModelSummary, TrainedModel};
@@ -71,7 +72,7 @@ pub(crate) fn files(analysis: &Analysis) -> [Vec<u8>; 4] {
 
 fn files_with(analysis: &Analysis, batch: &[Advice]) -> [Vec<u8>; 4] {
     let Analysis { report, features, .. } = analysis;
-    let reasons = pipeline::top_reasons(analysis, &report.top_opportunities).unwrap();
+    let reasons = answers::top_reasons(analysis, &report.top_opportunities).unwrap();
     [
         export::predictions(report, features).unwrap(),
         export::top_opportunities(report, &reasons).unwrap(),

@@ -3,9 +3,10 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
+use onelead::answers::{self, Adviser};
 use onelead::domain::template::TemplateEdits;
 use onelead::export;
-use onelead::pipeline::{self, Adviser, Analysis};
+use onelead::pipeline::Analysis;
 
 use super::run::{Csv, WORKBOOKS, as_of, files_of, try_open, workbook};
 
@@ -13,11 +14,11 @@ use super::run::{Csv, WORKBOOKS, as_of, files_of, try_open, workbook};
 fn made(name: &str, bytes: Vec<u8>, settings: &str) -> (Analysis, Vec<u8>) {
     let (opened, analysis) = try_open(name, bytes, settings).unwrap();
     let adviser = Adviser::new(&opened, &analysis);
-    let reasons = pipeline::top_reasons(&analysis, &analysis.report.top_opportunities).unwrap();
+    let reasons = answers::top_reasons(&analysis, &analysis.report.top_opportunities).unwrap();
     let bytes = export::workbook(&export::WorkbookContents {
         report: &analysis.report,
         features: &analysis.features,
-        insights: &pipeline::insights(&opened, &analysis),
+        insights: &answers::insights(&opened, &analysis),
         advise: &|customer| adviser.advise(&opened, &analysis, customer),
         edits: &TemplateEdits::default(),
         reasons: &reasons,

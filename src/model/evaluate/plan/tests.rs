@@ -2,80 +2,16 @@
 
 use super::*;
 use crate::domain::matrix::Matrix;
-use crate::model::evaluate::grade::{Grade, Lack};
+use crate::model::evaluate::planted::{noise, planted, subject};
 use crate::model::evaluate::subject::{SUBSAMPLE_ROWS, SUBSAMPLED_ABOVE};
 use crate::model::params::Params;
 use crate::model::sampling::SplitMix64;
 use crate::model::tree::{Node, Tree};
 
-fn uniform(generator: &mut SplitMix64) -> f64 {
-    (generator.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
-}
-
-/// `rows` rows of `columns` columns of noise.
-fn noise(generator: &mut SplitMix64, rows: usize, columns: usize) -> Matrix {
-    let mut column = || (0..rows).map(|_| uniform(generator)).collect();
-    Matrix::from_columns(&(0..columns).map(|_| column()).collect::<Vec<Vec<f64>>>()).unwrap()
-}
-
-fn subject(matrix: Matrix, labels: Vec<u8>, rounds: usize) -> Subject {
-    let params = Params {
-        rounds,
-        max_depth: 3,
-        ..Params::default()
-    };
-    Subject {
-        score: matrix.column(0).to_vec(),
-        everyone: matrix.clone(),
-        matrix,
-        labels,
-        n_classes: 3,
-        params: params.check().unwrap(),
-        by_rule: false,
-    }
-}
-
 fn finished(subject: Subject, parts: &[Part]) -> Evaluated {
     let mut evaluator = Evaluator::new(subject, parts);
     evaluator.by_ref().for_each(drop);
     evaluator.evaluated
-}
-
-/// Labels that follow columns 3 and 1 of five, with a tenth of them drawn.
-fn planted(rows: usize) -> Subject {
-    let mut generator = SplitMix64::new(7);
-    let matrix = noise(&mut generator, rows, 5);
-    let class = |row: usize| match (matrix.column(3)[row], matrix.column(1)[row]) {
-        (x, _) if x < 0.4 => 0,
-        (_, y) if y < 0.4 => 1,
-        _ => 2,
-    };
-    let labels: Vec<u8> = (0..rows).map(class).collect();
-    let labels = labels
-        .into_iter()
-        .map(|label| {
-            if uniform(&mut generator) < 0.1 {
-                (generator.next_u64() % 3) as u8
-            } else {
-                label
-            }
-        })
-        .collect();
-    subject(matrix, labels, 30)
-}
-
-#[test]
-fn noise_is_not_taken_for_knowledge() {
-    const SEEDS: u64 = 100;
-    let distrusted = (0..SEEDS).filter(|&seed| {
-        let mut generator = SplitMix64::new(seed);
-        let matrix = noise(&mut generator, 75, 3);
-        let labels = (0..75).map(|_| (generator.next_u64() % 3) as u8).collect();
-        let evaluated = finished(subject(matrix, labels, 4), &[Part::CrossValidation, Part::PermutationTest]);
-        matches!(evaluated.graded.unwrap().grade, Grade::NotEnoughData(_) | Grade::Weak)
-    });
-    let distrusted = distrusted.count();
-    assert!(distrusted >= 95, "only {distrusted} of {SEEDS}");
 }
 
 #[test]
@@ -99,8 +35,6 @@ fn no_competitor_finds_anything_in_noise() {
 #[test]
 fn a_planted_rule_is_found_and_ranked_first() {
     let evaluated = finished(planted(300), &Part::ALL);
-    let graded = evaluated.graded.unwrap();
-    assert!(matches!(graded.grade, Grade::Usable | Grade::Strong), "{graded:?}");
     let rises = evaluated.importance.unwrap();
     let mut ranked: Vec<usize> = (0..5).collect();
     ranked.sort_by(|&a, &b| rises[b].mean.total_cmp(&rises[a].mean));
@@ -251,13 +185,9 @@ fn repeated_fits_on_a_small_table_take_all_of_it() {
 }
 
 #[test]
-fn too_little_is_said_to_be_too_little() {
+fn too_little_is_not_evaluated() {
     let matrix = noise(&mut SplitMix64::new(1), 9, 2);
     let evaluated = finished(subject(matrix, vec![0, 0, 0, 0, 1, 1, 1, 1, 2], 5), &Part::ALL);
-    assert_eq!(
-        evaluated.graded.unwrap().grade,
-        Grade::NotEnoughData(Lack::Customers { labeled: 9 })
-    );
     assert_eq!(
         (evaluated.cross_validated, evaluated.holdout, evaluated.importance),
         (None, None, None)
@@ -266,12 +196,13 @@ fn too_little_is_said_to_be_too_little() {
 }
 
 #[test]
-fn the_grade_waits_for_what_decides_it_and_no_longer() {
+fn a_part_is_pending_until_it_is_done() {
     let mut evaluator = Evaluator::new(planted(60), &Part::ALL);
-    let at = evaluator.by_ref().find(|progress| progress.part == Part::PermutationTest);
-    assert!(at.is_some() && evaluator.evaluated().graded.is_none());
-    let at = evaluator.by_ref().find(|progress| progress.part == Part::PermutationImportance);
-    assert!(at.is_some() && evaluator.evaluated().graded.is_some());
+    assert!(Part::ALL.iter().all(|part| evaluator.is_pending(*part)));
+    evaluator.by_ref().find(|progress| progress.part == Part::CrossValidation);
+    assert!(!evaluator.is_pending(Part::HoldOut) && evaluator.is_pending(Part::CrossValidation));
+    evaluator.by_ref().for_each(drop);
+    assert!(!Part::ALL.iter().any(|part| evaluator.is_pending(*part)));
 }
 
 #[test]

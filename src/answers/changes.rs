@@ -8,11 +8,10 @@ use crate::domain::hand_mapping::HandMapping;
 use crate::domain::ids::CustomerId;
 use crate::domain::link::{Decisions, Link, Verdict};
 use crate::features::catalog::{FEATURES, FeatureId};
+use crate::pipeline::Analysis;
 use crate::report::changes::{Cause, ChangedCustomer, ChangedFeature, Changes, ModelCause, Standing};
 use crate::report::{AppliedModel, ChangedSetting, FeatureColumns, Report};
 use crate::settings::Setting;
-
-use super::Analysis;
 
 /// Most features that are named for a customer.
 const MOST_FEATURES: usize = 3;

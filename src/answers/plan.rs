@@ -5,14 +5,13 @@ use std::collections::BTreeMap;
 use crate::domain::calendar::Day;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::opportunities::composite;
+use crate::pipeline::Analysis;
 use crate::recommend::{self, Prospect};
 use crate::report::Customer;
 use crate::report::action::{Action, Driver};
 use crate::report::evaluation::OutOfFold;
 use crate::report::plan::{Basis, Plan};
 use crate::settings::RankingSettings;
-
-use super::Analysis;
 
 /// The plan for `room` visits. `out_of_fold` holds what models that had not seen a customer said, where that is known: it
 /// counts before the delivered model, which has seen everyone.

@@ -5,12 +5,14 @@ use std::cmp::Reverse;
 use crate::domain::finding::{Finding, Severity};
 use crate::features::catalog::{FEATURES, Feature, Need, Needs};
 use crate::insights::{correlate, distribution, linkage, order};
+use crate::pipeline::{Analysis, Opened};
 use crate::quality;
 use crate::report::insights::{Correlations, FeatureProfile, Input, Insights, RankedFinding};
 use crate::report::quality::Evidence;
 
-use super::impact::{self, Impact};
-use super::{Analysis, Opened};
+mod impact;
+
+use impact::Impact;
 
 /// Everything about the data of an analysis.
 pub fn insights(opened: &Opened, analysis: &Analysis) -> Insights {

@@ -1,26 +1,20 @@
-//! Judging and explaining the delivered model after the report is there.
+//! What is known of the delivered model's quality, as plain rows.
 
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::model::ClassTable;
 use crate::model::evaluate::gains::gains;
-use crate::model::evaluate::grade::{self, FEWEST_CUSTOMERS, FEWEST_IN_A_CLASS, Graded};
 use crate::model::evaluate::leaderboard::Competitor as Fitted;
 use crate::model::evaluate::permutation_importance::Rise;
-use crate::model::evaluate::plan::{Evaluated, Evaluator, Part};
+use crate::model::evaluate::plan::{Evaluated, Evaluator};
 use crate::model::evaluate::quality::Quality;
 use crate::model::evaluate::reliability::reliability;
+use crate::pipeline::Delivered;
 use crate::report::evaluation::{
-    Competitor, CrossValidation, Evaluation, FeatureImportance, GainPoint, Grade, GradeReason, HeldOutQuality, Improvement, Intervals,
-    Lack, LeaderboardEntry, LearningPoint, LevelQuality, OutOfFold, PermutationTest, ProbabilityInterval, ReliabilityCurve,
-    ReliabilityPoint,
+    Competitor, CrossValidation, Evaluation, FeatureImportance, GainPoint, Grade, HeldOutQuality, Intervals, LeaderboardEntry,
+    LearningPoint, LevelQuality, OutOfFold, PermutationTest, ProbabilityInterval, ReliabilityCurve, ReliabilityPoint,
 };
 
-use super::delivered::Delivered;
-
-/// Starts an evaluation of the delivered model's recipe: an iterator of small steps. `None` for a model that was saved before.
-pub(super) fn evaluator(delivered: &Delivered, parts: &[Part]) -> Option<Evaluator> {
-    Some(Evaluator::new(delivered.subject()?, parts))
-}
+use super::grade::grade;
 
 /// What is known where there is no model.
 pub(super) fn without_model(labeled: u32) -> Evaluation {
@@ -35,15 +29,15 @@ pub(super) fn without_model(labeled: u32) -> Evaluation {
 pub(super) fn evaluation(delivered: &Delivered, evaluator: &Evaluator, mean_absolute: Option<&[f64]>) -> Evaluation {
     let evaluated = evaluator.evaluated();
     let labels = &evaluator.subject().labels;
-    let graded = evaluated.graded.as_ref();
-    let quality = evaluated.cross_validated.as_ref().map(|validated| &validated.quality);
+    let by_rule = delivered.training.as_ref().is_some_and(|training| training.by_rule);
+    let graded = grade(evaluator, by_rule);
     let out_of_fold = evaluated.cross_validated.as_ref().map(|validated| &validated.out_of_fold);
     let curve = evaluated.learning_curve.as_ref();
     Evaluation {
         labeled: labels.len() as u32,
-        grade: graded.map(grade_of),
-        reason: graded.map(|graded| reason(graded, quality)),
-        improvements: graded.map_or_else(Vec::new, |graded| graded.improvements.iter().map(improvement).collect()),
+        grade: graded.as_ref().map(|graded| graded.grade),
+        reason: graded.as_ref().map(|graded| graded.reason),
+        improvements: graded.map_or_else(Vec::new, |graded| graded.improvements),
         holdout: evaluated.holdout.as_ref().map(held_out),
         cv: cross_validation(evaluated),
         permutation_test: evaluated.permutation_test.map(|test| PermutationTest {
@@ -70,76 +64,14 @@ pub(super) fn out_of_fold(delivered: &Delivered, evaluator: &Evaluator) -> Vec<O
     };
     let labeled = training.customers.iter().zip(&training.labels);
     let rows = labeled.zip(validated.out_of_fold.rows());
-    rows.map(|((&customer, &label), row)| OutOfFold {
-        customer: customer as u32,
-        label: level(label),
-        probabilities: levels(row),
-    })
-    .collect()
-}
-
-fn levels(row: &[f64]) -> ClassProbabilities {
-    let of = |level: Propensity| row.get(level.class_index()).copied().unwrap_or(0.0);
-    ClassProbabilities {
-        high: of(Propensity::High),
-        medium: of(Propensity::Medium),
-        low: of(Propensity::Low),
-    }
-}
-
-fn level(class: u8) -> Propensity {
-    Propensity::ALL.get(usize::from(class)).copied().unwrap_or(Propensity::Low)
-}
-
-fn grade_of(graded: &Graded) -> Grade {
-    match graded.grade {
-        grade::Grade::NotEnoughData(_) => Grade::NotEnoughData,
-        grade::Grade::Weak => Grade::Weak,
-        grade::Grade::Usable => Grade::Usable,
-        grade::Grade::Strong => Grade::Strong,
-        grade::Grade::ReproducesTheRule { .. } => Grade::ReproducesTheRule,
-    }
-}
-
-fn reason(graded: &Graded, quality: Option<&Quality>) -> GradeReason {
-    let lack = match graded.grade {
-        grade::Grade::NotEnoughData(lack) => Some(match lack {
-            grade::Lack::Customers { labeled } => Lack::Customers {
-                labeled: labeled as u32,
-                needed: FEWEST_CUSTOMERS as u32,
-            },
-            grade::Lack::Class { class, customers } => Lack::Level {
-                level: level(class),
-                customers: customers as u32,
-                needed: FEWEST_IN_A_CLASS as u32,
-            },
-            grade::Lack::BetterThanChance { p } => Lack::BetterThanChance { p },
-        }),
-        _ => None,
+    let row = |((&customer, &label), row): ((&usize, &u8), &[f64])| {
+        Some(OutOfFold {
+            customer: customer as u32,
+            label: *Propensity::ALL.get(usize::from(label))?,
+            probabilities: ClassProbabilities::of_row(row),
+        })
     };
-    let reason = graded.reason;
-    GradeReason {
-        lack,
-        accuracy: quality.map(|quality| quality.accuracy),
-        balanced_accuracy: reason.map(|reason| reason.balanced_accuracy),
-        baseline_balanced_accuracy: reason.map(|reason| reason.baseline),
-        log_loss: reason.map(|reason| reason.log_loss),
-        prior_log_loss: reason.map(|reason| reason.prior_log_loss),
-        p: reason.and_then(|reason| reason.p),
-    }
-}
-
-fn improvement(improvement: &grade::Improvement) -> Improvement {
-    match *improvement {
-        grade::Improvement::Outcomes => Improvement::Outcomes,
-        grade::Improvement::MoreCustomers(missing) => Improvement::MoreCustomers { missing: missing as u32 },
-        grade::Improvement::MoreOfClass { class, customers } => Improvement::MoreOfLevel {
-            level: level(class),
-            missing: customers as u32,
-        },
-        grade::Improvement::MoreOfTheSame => Improvement::MoreOfTheSame,
-        grade::Improvement::OtherFeatures => Improvement::OtherFeatures,
-    }
+    rows.filter_map(row).collect()
 }
 
 fn held_out(quality: &Quality) -> HeldOutQuality {
@@ -155,13 +87,16 @@ fn held_out(quality: &Quality) -> HeldOutQuality {
 fn cross_validation(evaluated: &Evaluated) -> Option<CrossValidation> {
     let validated = evaluated.cross_validated.as_ref()?;
     let quality = &validated.quality;
-    let levels = (0..).zip(&quality.classes).map(|(class, figures)| LevelQuality {
-        level: level(class),
-        precision: figures.precision,
-        recall: figures.recall,
-        f1: figures.f1,
-        customers: figures.support as u32,
-    });
+    let levels = Propensity::ALL
+        .into_iter()
+        .zip(&quality.classes)
+        .map(|(level, figures)| LevelQuality {
+            level,
+            precision: figures.precision,
+            recall: figures.recall,
+            f1: figures.f1,
+            customers: figures.support as u32,
+        });
     let row = |row: &Vec<usize>| row.iter().map(|&count| count as u32).collect();
     Some(CrossValidation {
         fold_accuracy: validated.folds.iter().map(|fold| fold.accuracy).collect(),
@@ -273,8 +208,8 @@ fn gain_points(labels: &[u8], table: &ClassTable) -> Vec<GainPoint> {
 fn intervals(evaluated: &Evaluated) -> Option<Intervals> {
     let intervals = evaluated.intervals.as_ref()?;
     let customer = |row: &Vec<crate::model::evaluate::bootstrap::Interval>| ProbabilityInterval {
-        low: levels(&row.iter().map(|interval| interval.low).collect::<Vec<_>>()),
-        high: levels(&row.iter().map(|interval| interval.high).collect::<Vec<_>>()),
+        low: ClassProbabilities::of_row(&row.iter().map(|interval| interval.low).collect::<Vec<_>>()),
+        high: ClassProbabilities::of_row(&row.iter().map(|interval| interval.high).collect::<Vec<_>>()),
     };
     Some(Intervals {
         customers: intervals.rows.iter().map(customer).collect(),

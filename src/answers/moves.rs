@@ -6,10 +6,8 @@ use crate::explain::counterfactual::{self, Counterfactual, Ways, counterfactuals
 use crate::features::Following;
 use crate::features::catalog::FeatureId;
 use crate::model::ColumnMismatch;
+use crate::pipeline::{Analysis, Delivered};
 use crate::report::reason::{Change, Lever, Move, Moves, MovesTo};
-
-use super::Analysis;
-use super::delivered::Delivered;
 
 /// How many ways to a level are told.
 const WAYS: usize = 3;

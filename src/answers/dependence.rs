@@ -1,12 +1,11 @@
 //! How the delivered model's predictions follow one feature, and the features as views name them.
 
-use crate::domain::propensity::{ClassProbabilities, Propensity};
+use crate::domain::propensity::ClassProbabilities;
 use crate::explain::dependence::dependence as follow;
 use crate::features::catalog::{FEATURES, Feature};
+use crate::pipeline::Delivered;
 use crate::report::FeatureColumns;
 use crate::report::dependence::{Dependence, DependenceLine, FeatureEntry};
-
-use super::delivered::Delivered;
 
 /// Values of the feature that are tried.
 const POINTS: usize = 25;
@@ -25,12 +24,12 @@ pub fn dependence(delivered: &Delivered, feature: &str) -> Option<Dependence> {
         let (customer, line) = (rows.get(place)?, found.lines.get(place)?);
         Some(DependenceLine {
             customer: *customer as u32,
-            high: line.iter().map(|row| levels(row).high).collect(),
+            high: line.iter().map(|row| ClassProbabilities::of_row(row).high).collect(),
         })
     };
     Some(Dependence {
         feature: feature.to_owned(),
-        mean: found.mean.iter().map(|row| levels(row)).collect(),
+        mean: found.mean.iter().map(|row| ClassProbabilities::of_row(row)).collect(),
         lines: spread(rows.len(), LINES).into_iter().filter_map(line).collect(),
         grid: found.grid,
         customers: rows.len() as u32,
@@ -45,23 +44,14 @@ fn spread(count: usize, most: usize) -> Vec<usize> {
     (0..most).map(|place| place * (count - 1) / (most - 1)).collect()
 }
 
-fn levels(row: &[f64]) -> ClassProbabilities {
-    let of = |level: Propensity| row.get(level.class_index()).copied().unwrap_or(0.0);
-    ClassProbabilities {
-        high: of(Propensity::High),
-        medium: of(Propensity::Medium),
-        low: of(Propensity::Low),
-    }
-}
-
 /// A feature's value of every customer; empty for a key that there is not.
-pub fn column(features: &FeatureColumns, key: &str) -> Vec<f64> {
+pub fn feature_column(features: &FeatureColumns, key: &str) -> Vec<f64> {
     let place = FEATURES.iter().position(|feature| feature.key == key);
     place.and_then(|place| features.0.get(place)).cloned().unwrap_or_default()
 }
 
 /// The 41 features in the catalog's order.
-pub fn features() -> Vec<FeatureEntry> {
+pub fn feature_entries() -> Vec<FeatureEntry> {
     let entry = |feature: &Feature| FeatureEntry {
         key: feature.key.to_owned(),
         label: feature.label.to_owned(),
@@ -122,12 +112,12 @@ mod tests {
 
     #[test]
     fn columns_are_found_by_key() {
-        let entries = features();
+        let entries = feature_entries();
         assert_eq!(entries.len(), 41);
         let columns = FeatureColumns((0..41).map(|index| vec![f64::from(index)]).collect());
         for (index, entry) in (0..).zip(&entries) {
-            assert_eq!(column(&columns, &entry.key), [f64::from(index)]);
+            assert_eq!(feature_column(&columns, &entry.key), [f64::from(index)]);
         }
-        assert!(column(&columns, "nothing").is_empty());
+        assert!(feature_column(&columns, "nothing").is_empty());
     }
 }

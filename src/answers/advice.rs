@@ -5,13 +5,12 @@ use crate::domain::source::Source;
 use crate::domain::template::{Value, Variable, one_line};
 use crate::facts::{CustomerFacts, Facts, Mention, Term};
 use crate::linking::LinkedRows;
+use crate::pipeline::{Analysis, Opened};
 use crate::recommend::{self, Expiring, PlatformBase, Service, ServiceCatalog, Trait};
 use crate::report::advice::{Advice, PlatformOffer, ServiceOffer, ServiceReason, TraitKind};
 use crate::report::links::NameSource;
 use crate::workbook::schema::{Key, opportunities, services};
 use crate::workbook::tables::{Table, Tables};
-
-use super::{Analysis, Opened};
 
 mod grounds;
 

@@ -5,9 +5,8 @@ use std::fmt;
 use crate::domain::propensity::Propensity;
 use crate::explain::shapley::Explaining;
 use crate::model::{ClassTable, ColumnMismatch};
+use crate::pipeline::Delivered;
 use crate::report::explanation::{ContributionRow, Contributions};
-
-use super::delivered::Delivered;
 
 /// Contributions that are under way, tree by tree. All calls take the model that it was started with.
 pub struct Contributing {

@@ -6,11 +6,10 @@ use crate::domain::calendar::Day;
 use crate::domain::ids::Id;
 use crate::domain::source::Source;
 use crate::domain::template::one_line;
+use crate::pipeline::{Analysis, Opened};
 use crate::report::history::{History, Lane, LaneKind, LaneShape, Month, Opportunities, Opportunity, Span};
 use crate::workbook::schema::{install_base, opportunities, projects, service_credits};
 use crate::workbook::tables::{Column, Table};
-
-use super::{Analysis, Opened};
 
 /// More things than this in a lane are counted by month.
 const MOST_SPANS: usize = 120;

@@ -8,13 +8,13 @@ use crate::features::catalog::{FEATURES, Feature, FeatureId};
 use crate::features::quantile;
 use crate::insights::alike;
 use crate::model::ColumnMismatch;
+use crate::pipeline::{Analysis, Delivered};
 use crate::recommend::{Lifecycle, Situation};
 use crate::report::explanation::ContributionRow;
 use crate::report::reason::{BaseRate, Explanation, Fact, Known, LevelShares, Reason, Share, Similar, Spoke};
 use crate::report::{Customer, LabelSource, ModelSummary, Report};
 
-use super::delivered::Delivered;
-use super::{Analysis, contributions};
+use super::contributions;
 
 /// How many customers are shown as alike.
 const ALIKE: usize = 6;

@@ -1,14 +1,12 @@
 //! The match of sheets and columns as a person sees it.
 
 use crate::domain::hand_mapping::{Edit, HandMapping, HandSheet, HeaderId, SheetUse};
+use crate::pipeline::{Read, problems};
 use crate::report::columns::{ColumnKind, ColumnMatch, Columns, FirstRow, Need, Reason, SheetColumns, SheetHeader, SheetMatch};
 use crate::workbook::glimpse::{self, Filled};
 use crate::workbook::mapping::{self, FIRST_ROWS, MatchedBy, SheetMapping};
 use crate::workbook::raw::{RawSheet, RawWorkbook};
 use crate::workbook::schema::{self, ColumnSpec, Kind, SourceSpec, squash};
-
-use super::problems;
-use super::reading::Read;
 
 /// Values of a column that are shown.
 const VALUES: usize = 3;

@@ -4,12 +4,14 @@ use std::fmt;
 
 use crate::explain::importance::MeanContributions;
 use crate::model::evaluate::plan::{Evaluator, Part, PartProgress};
+use crate::pipeline::{Analysis, Delivered};
 use crate::report::evaluation::{Evaluation, EvaluationPart, EvaluationProgress, OutOfFold};
 use crate::report::{ModelSummary, NoModel};
 
-use super::Analysis;
-use super::delivered::Delivered;
-use super::evaluation::{evaluation, evaluator, importance, out_of_fold, without_model};
+mod evaluation;
+mod grade;
+
+use evaluation::{evaluation, importance, out_of_fold, without_model};
 
 const PARTS_OF_FILES: [Part; 6] = [
     Part::HoldOut,
@@ -66,7 +68,7 @@ impl Judging {
     fn of_parts(analysis: &Analysis, parts: &[Part]) -> Self {
         let delivered = analysis.delivered.as_ref();
         Self {
-            evaluator: delivered.and_then(|delivered| evaluator(delivered, parts)),
+            evaluator: delivered.and_then(|delivered| Some(Evaluator::new(delivered.subject()?, parts))),
             contributions: delivered.map_or(Contributions::Impossible, |_| Contributions::Waiting),
             latest: None,
             held: None,

@@ -9,6 +9,7 @@ pub mod workbook;
 pub mod quality;
 
 pub mod settings;
+pub mod terms;
 
 pub mod linking;
 

@@ -1,14 +1,13 @@
-//! The stages in a row: files become tables, tables become an analysis.
+//! The run: files become tables, tables become an analysis, one stage after the other. What is computed from an analysis only when
+//! somebody asks is in [`answers`](crate::answers).
 
 use std::rc::Rc;
 
-use crate::domain::calendar::AsOf;
 use crate::domain::finding::Finding;
 use crate::domain::hand_mapping::HandMapping;
 use crate::domain::link::Decisions;
 use crate::domain::source::Source;
 use crate::domain::stage::{Progress, Stage};
-use crate::domain::template::TemplateSet;
 use crate::facts::Facts;
 use crate::features::catalog::FEATURES;
 use crate::features::{self, FeatureTable};
@@ -18,6 +17,7 @@ use crate::recommend::Situation;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::report::{FeatureColumns, InputFile, Report};
 use crate::settings::Settings;
+use crate::terms::Terms;
 use crate::workbook::mapping::Mapping;
 use crate::workbook::raw::RawWorkbook;
 use crate::workbook::tables::Tables;
@@ -61,26 +61,10 @@ pub struct Analysis {
     pub delivered: Option<Delivered>,
     /// What recommendations look at, by customer.
     pub situations: Vec<Situation>,
-    /// How messages speak.
-    pub voice: Voice,
-    /// What it was made with.
+    /// What it was made under.
     pub settings: Settings,
-}
-
-/// Who speaks in messages, and from which set of templates.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Voice {
-    pub vendor: String,
-    pub set: TemplateSet,
-}
-
-/// Where predictions come from.
-#[derive(Debug, Clone, Copy)]
-enum Recipe<'a> {
-    /// From a model fitted on the labeled customers.
-    Train,
-    /// From a model that was saved before.
-    Apply(&'a SavedModel),
+    /// What was decided about links.
+    pub decisions: Decisions,
 }
 
 /// Reads files into typed tables. The bytes are let go as soon as they are read.
@@ -98,57 +82,27 @@ pub fn open(given: impl Into<Given>, watch: &mut Watch<'_>) -> Result<Opened, Pr
     map(&read, &read.decided(matching), watch)
 }
 
-/// Customers, features, model and recommendations from tables, with the accepted links applied.
+/// Customers, features, model and recommendations from tables. `model` is the one that the terms name, as it was read: without
+/// it, one is fitted on the labeled customers.
 ///
 /// # Errors
-/// A [`Problem`] when no row has a customer.
-pub fn analyze(
-    opened: &Opened,
-    decisions: &Decisions,
-    as_of: AsOf,
-    settings: &Settings,
-    watch: &mut Watch<'_>,
-) -> Result<Analysis, Problem> {
-    run(Recipe::Train, opened, decisions, as_of, settings, watch)
-}
-
-/// As [`analyze`], with the predictions of a model that was saved before.
-///
-/// # Errors
-/// As [`analyze`], and when the model cannot be applied.
-pub fn apply_model(
-    saved: &SavedModel,
-    opened: &Opened,
-    decisions: &Decisions,
-    as_of: AsOf,
-    settings: &Settings,
-    watch: &mut Watch<'_>,
-) -> Result<Analysis, Problem> {
-    run(Recipe::Apply(saved), opened, decisions, as_of, settings, watch)
-}
-
-fn run(
-    recipe: Recipe<'_>,
-    opened: &Opened,
-    decisions: &Decisions,
-    as_of: AsOf,
-    settings: &Settings,
-    watch: &mut Watch<'_>,
-) -> Result<Analysis, Problem> {
+/// A [`Problem`] when no row has a customer, or the model cannot be applied.
+pub fn analyze(opened: &Opened, terms: &Terms, model: Option<&SavedModel>, watch: &mut Watch<'_>) -> Result<Analysis, Problem> {
+    let (as_of, settings) = (terms.as_of, &terms.settings);
     let start = |stage, total: Option<usize>| Progress {
         stage,
         done: 0,
         total: total.map(|total| total as u64),
     };
     watch(start(Stage::Join, None));
-    let (customers, links) = links::apply(opened, decisions)?;
+    let (customers, links) = links::apply(opened, &terms.links)?;
     watch(start(Stage::Features, Some(customers.len())));
     let facts = Facts::gather(&customers, &opened.tables);
     let features = FeatureTable::compute(&facts, as_of, settings);
     let labels = labels(&customers, &opened.tables, &features, settings);
-    let predictions = match recipe {
-        Recipe::Train => predict::predict(&features, &labels, &settings.model, watch).map_err(|error| defect(&error))?,
-        Recipe::Apply(saved) => {
+    let predictions = match model {
+        None => predict::predict(&features, &labels, &settings.model, watch).map_err(|error| defect(&error))?,
+        Some(saved) => {
             let unusable = |error: SavedModelError| Problem::new(ProblemKind::BadModel, None).finding([error.to_string()]);
             predict::apply(saved, &features).map_err(unusable)?
         }
@@ -163,10 +117,7 @@ fn run(
         tiers: &features::tiers(&features, &settings.propensity),
         predictions: &predictions,
         labels: &labels,
-        applied: match recipe {
-            Recipe::Train => None,
-            Recipe::Apply(saved) => Some(saved),
-        },
+        applied: model,
     };
     let situations = assemble::situations(&stages, as_of, settings);
     let report = assemble::report(&stages, &situations, as_of, settings);
@@ -177,11 +128,8 @@ fn run(
         customers,
         delivered: predictions.delivered,
         situations,
-        voice: Voice {
-            vendor: settings.recommendations.vendor_name.clone(),
-            set: settings.recommendations.template_set,
-        },
         settings: settings.clone(),
+        decisions: terms.links.clone(),
     })
 }
 

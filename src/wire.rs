@@ -6,8 +6,9 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::calendar::{AsOf, Day};
+use crate::domain::calendar::Day;
 use crate::domain::hand_mapping::{Edit, HandMapping, Matching};
+use crate::domain::link::Decisions;
 use crate::domain::password::Password;
 use crate::domain::stage::{Progress, Stage};
 use crate::domain::template::TemplateSet;
@@ -27,6 +28,7 @@ use crate::report::problem::Problem;
 use crate::report::reason::{Explanation, Moves};
 use crate::report::rows::{RowsPage, RowsRequest};
 use crate::settings::Settings;
+use crate::terms::{ModelFile, Terms};
 
 /// Identifies the build: page and worker must be of one.
 pub const BUILD: &str = env!("ONELEAD_BUILD");
@@ -34,17 +36,6 @@ pub const BUILD: &str = env!("ONELEAD_BUILD");
 /// Numbers the jobs of a page; answers to an older job than the current one are stale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct JobId(pub u32);
-
-/// Decisions about links as their JSON file has them; `None` where nothing was decided.
-pub type LinksJson = Option<String>;
-
-/// A saved model that an analysis is to predict with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ModelFile {
-    pub name: String,
-    /// As it was saved.
-    pub json: String,
-}
 
 /// What a saved model says of itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -69,34 +60,20 @@ pub struct Request {
 pub enum RequestBody {
     /// Read the files that come beside this message, then analyze them.
     Open {
-        as_of: AsOf,
-        settings: String,
+        terms: Terms,
         /// For the protected ones among the files.
         passwords: Vec<Password>,
         matching: Matching,
-        links: LinksJson,
-        model: Option<ModelFile>,
     },
-    /// Analyze the tables already read again, with other settings (JSON, only what differs), other links or a saved model.
-    Analyze {
-        as_of: AsOf,
-        settings: String,
-        links: LinksJson,
-        model: Option<ModelFile>,
-    },
+    /// Analyze the tables already read again, on other terms.
+    Analyze { terms: Terms },
     /// Match the sheets already read in another way, then analyze them.
-    Match {
-        as_of: AsOf,
-        settings: String,
-        links: LinksJson,
-        model: Option<ModelFile>,
-        hand: HandMapping,
-    },
+    Match { terms: Terms, hand: HandMapping },
     /// Say what the sheets last read hold and how they are matched, also when that gave no result: as they were matched, or
     /// under a draft, after some changes of it.
     Columns { draft: Option<HandMapping>, edits: Vec<Edit> },
     /// Suggest links that the decisions leave open.
-    SuggestLinks { links: LinksJson },
+    SuggestLinks { decisions: Decisions },
     /// Make a file from the current analysis.
     Export { kind: ExportKind },
     /// Files of actions are about these from now on.
@@ -259,9 +236,9 @@ pub struct Effort {
     pub memory_bytes: u64,
 }
 
-/// What the worker answers.
+/// What the worker answers. It sends a report that it keeps, `R` being a reference to it; the page receives one of its own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Response {
+pub enum Response<R = Box<Report>> {
     /// The worker is up; requests sent before this are lost.
     Ready {
         build: String,
@@ -272,7 +249,7 @@ pub enum Response {
     },
     Report {
         job: JobId,
-        report: Box<Report>,
+        report: R,
         effort: Effort,
     },
     Columns {

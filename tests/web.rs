@@ -8,6 +8,7 @@ use onelead::domain::stage::Stage;
 use onelead::model::sampling::SplitMix64;
 use onelead::model::{Params, fit};
 use onelead::pipeline::NamedBytes;
+use onelead::terms::Terms;
 use onelead::wire::ExportKind;
 use onelead::worker::Session;
 
@@ -75,7 +76,7 @@ fn the_demo_workbook_becomes_a_table_of_its_customers() {
     let mut session = Session::default();
     let mut stages = Vec::new();
     session
-        .open(vec![file], as_of, "{}", None, &mut |progress| {
+        .open(vec![file], &Terms::at(as_of), &mut |progress| {
             if stages.last() != Some(&progress.stage) {
                 stages.push(progress.stage);
             }

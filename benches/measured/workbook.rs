@@ -3,6 +3,7 @@
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::domain::stage::Stage;
 use onelead::pipeline::NamedBytes;
+use onelead::terms::Terms;
 use onelead::worker::Session;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -40,7 +41,7 @@ impl Workbook {
         let start = Instant::now();
         let mut starts: Vec<(Stage, Instant)> = Vec::new();
         let mut session = Session::default();
-        let report = session.open(files, as_of, "{}", None, &mut |progress| {
+        let report = session.open(files, &Terms::at(as_of), &mut |progress| {
             if starts.last().is_none_or(|(stage, _)| *stage != progress.stage) {
                 starts.push((progress.stage, Instant::now()));
             }

@@ -72,7 +72,7 @@ impl Adviser {
         let values = [
             (Variable::CustomerName, name),
             (Variable::Team, Some(Value::Team(team))),
-            (Variable::VendorName, Value::text(&analysis.voice.vendor)),
+            (Variable::VendorName, Value::text(&analysis.settings.recommendations.vendor_name)),
             (Variable::CurrentPlatform, current.and_then(Value::text)),
             (
                 Variable::RecommendedPlatform,
@@ -86,7 +86,7 @@ impl Adviser {
         ];
         Some(Advice {
             customer,
-            set: analysis.voice.set,
+            set: analysis.settings.recommendations.template_set,
             values: values
                 .into_iter()
                 .filter_map(|(variable, value)| Some((variable, value?)))

@@ -39,15 +39,15 @@ struct Customer {
 }
 
 impl Footprint {
-    /// The footprint of an analysis that is done with, under these decisions about links.
-    pub fn of(analysis: Analysis, decisions: &Decisions) -> Self {
+    /// The footprint of an analysis that is done with.
+    pub fn of(analysis: Analysis) -> Self {
         let standings = standings(&analysis.report);
         let customers = analysis.report.customers.into_iter().zip(standings);
         Self {
             as_of: analysis.report.as_of,
             settings: analysis.report.changed_settings,
             matched_by_hand: analysis.report.matched_by_hand,
-            accepted: accepted(decisions),
+            accepted: accepted(&analysis.decisions),
             applied_model: analysis.report.applied_model,
             columns: analysis.delivered.map(|delivered| delivered.features).unwrap_or_default(),
             customers: customers
@@ -61,13 +61,13 @@ impl Footprint {
         }
     }
 
-    /// What the analysis after this one, under its decisions about links, changed.
-    pub fn changes(&self, after: &Analysis, decisions: &Decisions) -> Changes {
+    /// What the analysis after this one changed.
+    pub fn changes(&self, after: &Analysis) -> Changes {
         let mut listed = self.changed_customers(after);
         let count = |holds: fn(&ChangedCustomer) -> bool| listed.iter().filter(|customer| holds(customer)).count() as u32;
         let is_top = |standing: Option<Standing>| standing.is_some_and(|standing| standing.is_top);
         let changes = Changes {
-            causes: self.causes(after, decisions),
+            causes: self.causes(after),
             moved: count(ChangedCustomer::has_moved),
             entered_top: listed.iter().filter(|one| is_top(one.after) && !is_top(one.before)).count() as u32,
             left_top: listed.iter().filter(|one| is_top(one.before) && !is_top(one.after)).count() as u32,
@@ -82,7 +82,7 @@ impl Footprint {
         }
     }
 
-    fn causes(&self, after: &Analysis, decisions: &Decisions) -> Vec<Cause> {
+    fn causes(&self, after: &Analysis) -> Vec<Cause> {
         let report = &after.report;
         let mut causes = Vec::new();
         if self.as_of != report.as_of {
@@ -93,7 +93,7 @@ impl Footprint {
         }
         causes.extend(model_cause(self.applied_model.as_ref(), report.applied_model.as_ref()).map(Cause::Model));
         causes.extend(setting_causes(&self.settings, &report.changed_settings));
-        if self.accepted != accepted(decisions) {
+        if self.accepted != accepted(&after.decisions) {
             causes.push(Cause::Links);
         }
         if self.matched_by_hand != report.matched_by_hand {

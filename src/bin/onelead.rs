@@ -1,24 +1,12 @@
-//! The native command line: the same pipeline as the page, files in, files out.
+//! The native command line: the same worker as the page's, files in, files out.
 
 #[cfg(not(target_arch = "wasm32"))]
-#[path = "onelead/analyze.rs"]
-mod analyze;
-#[cfg(not(target_arch = "wasm32"))]
-#[path = "onelead/arguments.rs"]
-mod arguments;
-#[cfg(not(target_arch = "wasm32"))]
-#[path = "onelead/drafts.rs"]
-mod drafts;
-#[cfg(not(target_arch = "wasm32"))]
-#[path = "onelead/evaluate.rs"]
-mod evaluate;
-#[cfg(not(target_arch = "wasm32"))]
-#[path = "onelead/predict.rs"]
-mod predict;
+#[path = "onelead/command_line.rs"]
+mod command_line;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
-    analyze::main()
+    command_line::main()
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -35,6 +35,7 @@ mod session;
 mod settings;
 mod starters;
 mod templates;
+mod terms;
 mod update;
 mod worker;
 

@@ -1,11 +1,10 @@
 //! The files that the worker makes: each from the current analysis, and from what else it needs to know.
 
-use super::{Session, defect, model_files, nothing_opened, speech};
-use crate::answers::{self, Contributing, Judging};
+use super::held::Held;
+use super::{Session, defect, model_files, speech};
+use crate::answers;
 use crate::export::{self, ExportError};
 use crate::pipeline::Analysis;
-use crate::report::evaluation::Judgement;
-use crate::report::explanation::Contributions;
 use crate::report::problem::Problem;
 use crate::report::reason::Reason;
 use crate::wire::ExportKind;
@@ -40,20 +39,13 @@ impl Session {
     /// A [`Problem`] when there is no analysis.
     pub fn prepare(&mut self, kind: ExportKind) -> Result<Preparation, Problem> {
         if model_files::holds_judgement(kind) {
-            let is_known = self.judgement.is_some() || self.judging.as_ref().is_some_and(Judging::has_files);
+            let is_known = self.held.as_ref().is_some_and(Held::is_judged);
             return Ok(if is_known { Preparation::Ready } else { Preparation::Waits });
         }
         if kind != ExportKind::Contributions {
             return Ok(Preparation::Ready);
         }
-        let Some(delivered) = &self.analysis.as_ref().ok_or_else(nothing_opened)?.delivered else {
-            return Ok(Preparation::Ready);
-        };
-        let contributing = match self.contributing.take() {
-            Some(contributing) => contributing,
-            None => Contributing::everyone(delivered).map_err(|error| defect(&error))?,
-        };
-        let is_going = self.contributing.insert(contributing).step(delivered);
+        let is_going = self.held_mut()?.contribute()?;
         Ok(if is_going { Preparation::Going } else { Preparation::Ready })
     }
 
@@ -88,7 +80,7 @@ impl Session {
             ExportKind::ReportJson => made(export::REPORT_JSON_NAME, JSON, export::report_json(&self.current()?.report)),
             ExportKind::MatchedColumns => made(export::MATCHED_COLUMNS_NAME, JSON, export::matched_columns(&self.current()?.report)),
             ExportKind::Findings(filter) => {
-                let findings = self.insights()?.findings.clone();
+                let findings = self.held_mut()?.insights().findings.clone();
                 made(
                     export::FINDINGS_NAME,
                     CSV,
@@ -97,22 +89,20 @@ impl Session {
             }
             ExportKind::OutcomesTemplate => made(export::OUTCOMES_NAME, CSV, export::outcomes_template(&self.current()?.report)),
             ExportKind::ModelCard => {
-                let judgement = self.judgement()?;
-                Ok(model_files::card(self.current()?, &judgement))
+                let (analysis, judgement) = self.held_mut()?.judgement();
+                Ok(model_files::card(analysis, judgement))
             }
             ExportKind::ModelJson => model_files::model(self.current()?).map_err(|error| defect(&error)),
-            ExportKind::Evaluation => model_files::evaluation(&self.judgement()?).map_err(|error| defect(&error)),
+            ExportKind::Evaluation => model_files::evaluation(self.judgement()?).map_err(|error| defect(&error)),
             ExportKind::OofPredictions => {
-                let judgement = self.judgement()?;
-                model_files::out_of_fold(self.current()?, &judgement).map_err(|error| defect(&error))
+                let (analysis, judgement) = self.held_mut()?.judgement();
+                model_files::out_of_fold(analysis, judgement).map_err(|error| defect(&error))
             }
             ExportKind::Contributions => {
                 while self.prepare(kind)? == Preparation::Going {}
-                let contributing = self.contributing.take();
-                let analysis = self.current()?;
-                let found = contributing.zip(analysis.delivered.as_ref());
-                let found = found.map_or_else(Contributions::default, |(contributing, delivered)| contributing.finish(delivered));
-                model_files::contributions(analysis, &found).map_err(|error| defect(&error))
+                let held = self.held_mut()?;
+                let found = held.contributions();
+                model_files::contributions(&held.analysis, &found).map_err(|error| defect(&error))
             }
             ExportKind::Actions(file) => {
                 let picks = self.advise_picks()?;
@@ -129,7 +119,7 @@ impl Session {
 
     fn workbook(&mut self) -> Result<Result<Vec<u8>, ExportError>, Problem> {
         let (advices, reasons) = (self.advise_all()?, self.top_reasons()?);
-        let insights = self.insights()?.clone();
+        let insights = self.held_mut()?.insights().clone();
         let analysis = self.current()?;
         Ok(export::workbook(&export::WorkbookContents {
             report: &analysis.report,
@@ -141,13 +131,6 @@ impl Session {
         }))
     }
 
-    /// What files say of the model's quality.
-    fn judgement(&mut self) -> Result<Judgement, Problem> {
-        let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
-        let judging = self.judging.as_ref();
-        Ok(self.judgement.get_or_insert_with(|| model_files::judge(analysis, judging)).clone())
-    }
-
     /// Of the top opportunities, in their order.
     fn top_reasons(&self) -> Result<Vec<Vec<Reason>>, Problem> {
         let analysis = self.current()?;
@@ -155,7 +138,7 @@ impl Session {
     }
 
     fn current(&self) -> Result<&Analysis, Problem> {
-        self.analysis.as_ref().ok_or_else(nothing_opened)
+        Ok(&self.held()?.analysis)
     }
 }
 

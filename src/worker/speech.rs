@@ -55,7 +55,7 @@ impl Session {
     /// # Errors
     /// A [`Problem`] when there is no analysis or no such customer.
     pub fn advise(&mut self, customer: u32) -> Result<Advice, Problem> {
-        let (opened, analysis, adviser) = self.adviser()?;
+        let (opened, analysis, adviser) = self.held_mut()?.adviser();
         adviser.advise(opened, analysis, customer).ok_or_else(nothing_opened)
     }
 
@@ -64,10 +64,9 @@ impl Session {
     /// # Errors
     /// A [`Problem`] when there is no analysis.
     pub fn plan(&self, question: PlanQuestion) -> Result<Plan, Problem> {
-        let analysis = self.analysis.as_ref().ok_or_else(nothing_opened)?;
-        let judging = self.judging.as_ref().filter(|_| question.is_judged);
-        let out_of_fold = judging.and_then(|judging| judging.out_of_fold(analysis)).unwrap_or_default();
-        Ok(answers::plan(analysis, question.visits, &out_of_fold))
+        let held = self.held()?;
+        let out_of_fold = question.is_judged.then(|| held.out_of_fold()).flatten().unwrap_or_default();
+        Ok(answers::plan(&held.analysis, question.visits, &out_of_fold))
     }
 
     /// The picked actions with the advice behind them, once for neighbors of one customer.
@@ -89,13 +88,13 @@ impl Session {
 
     /// The advice for each customer of the batch.
     pub(super) fn batch(&mut self) -> Result<Vec<Advice>, Problem> {
-        let batch = self.analysis.as_ref().ok_or_else(nothing_opened)?.report.batch.clone();
+        let batch = self.held()?.analysis.report.batch.clone();
         self.advise_each(batch.into_iter())
     }
 
     /// The advice for every customer, in the report's order.
     pub(super) fn advise_all(&mut self) -> Result<Vec<Advice>, Problem> {
-        let customers = self.analysis.as_ref().ok_or_else(nothing_opened)?.report.customers.len() as u32;
+        let customers = self.held()?.analysis.report.customers.len() as u32;
         self.advise_each(0..customers)
     }
 

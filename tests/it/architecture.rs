@@ -17,6 +17,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("quality", &["workbook", "report::quality"]),
     ("linking", &["workbook", "report::links"]),
     ("settings", &[]),
+    ("terms", &["settings"]),
     ("facts", &["linking", "workbook"]),
     // The catalog names the columns that each feature is computed from.
     ("features", &["facts", "settings", "workbook::schema"]),
@@ -31,7 +32,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("recommend", &["facts", "settings", "report::action", "report::advice", "report::plan"]),
     // Plain data; the pipeline and the answers convert.
     ("report", &[]),
-    ("pipeline", &["workbook", "linking", "settings", "facts", "features", "labels", "model", "opportunities", "recommend", "report"]),
+    ("pipeline", &["workbook", "linking", "settings", "terms", "facts", "features", "labels", "model", "opportunities", "recommend", "report"]),
     ("answers", &["pipeline", "workbook", "quality", "linking", "settings", "facts", "features", "model", "explain", "insights",
         "opportunities", "recommend", "report"]),
     ("explorer", &["workbook", "linking", "report::rows"]),
@@ -39,12 +40,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("text", &["report", "features::catalog", "settings"]),
     ("export", &["report", "text", "features::catalog", "settings"]),
     ("chart", &[]),
-    ("wire", &["report", "settings"]),
-    ("worker", &["wire", "pipeline", "answers", "explorer", "export", "report", "settings"]),
-    ("ui", &["wire", "report", "text", "export", "chart", "features::catalog", "settings"]),
+    ("wire", &["report", "settings", "terms"]),
+    ("worker", &["wire", "terms", "pipeline", "answers", "explorer", "export", "report", "settings"]),
+    ("ui", &["wire", "terms", "report", "text", "export", "chart", "features::catalog", "settings"]),
     ("main.rs", &["ui"]),
     ("bin/worker", &["worker", "wire", "pipeline", "report"]),
-    ("bin/onelead", &["worker", "wire", "pipeline", "answers", "export", "report", "settings", "text"]),
+    ("bin/onelead", &["worker", "wire", "terms", "pipeline", "export", "report", "settings", "text"]),
 ];
 
 /// A crate and the only places that may name it.

@@ -8,10 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use onelead::domain::calendar::{AsOf, Day};
-use onelead::domain::link::Decisions;
 use onelead::pipeline::{self, NamedBytes};
 use onelead::report::problem::Problem;
-use onelead::settings::Settings;
+use onelead::terms::Terms;
 use onelead::text::problem::{ProblemText, describe};
 use serde::{Deserialize, Serialize};
 
@@ -49,7 +48,7 @@ fn analyze(files: &[String]) -> Result<(), Problem> {
     });
     let opened = pipeline::open(files.collect::<Vec<_>>(), &mut |_| {})?;
     let as_of = AsOf(Day::from_ymd(2025, 7, 4).unwrap());
-    pipeline::analyze(&opened, &Decisions::default(), as_of, &Settings::default(), &mut |_| {}).map(drop)
+    pipeline::analyze(&opened, &Terms::at(as_of), None, &mut |_| {}).map(drop)
 }
 
 fn said(entry: &Entry) -> Entry {

@@ -7,9 +7,11 @@ use std::path::Path;
 
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::domain::finding::FindingKind;
+use onelead::domain::link::Decisions;
 use onelead::domain::source::Source;
 use onelead::pipeline::NamedBytes;
 use onelead::report::rows::{MOST_ROWS, RowSort, RowsPage, RowsQuery, RowsRequest};
+use onelead::terms::Terms;
 use onelead::wire::{Question, Reply};
 use onelead::worker::Session;
 
@@ -20,7 +22,7 @@ fn opened(workbook: &str) -> Session {
         bytes: fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(workbook)).unwrap(),
     }];
     let as_of = AsOf(Day::from_iso("2025-07-04").unwrap());
-    session.open(files, as_of, "{}", None, &mut |_| {}).unwrap();
+    session.open(files, &Terms::at(as_of), &mut |_| {}).unwrap();
     session
 }
 
@@ -130,7 +132,7 @@ fn a_customers_numbers_come_from_their_rows() {
     let mut session = opened("public/demo.xlsx");
     let report = {
         let as_of = AsOf(Day::from_iso("2025-07-04").unwrap());
-        session.analyze(as_of, "{}", None, &mut |_| {}).unwrap().clone()
+        session.analyze(&Terms::at(as_of), &mut |_| {}).unwrap().clone()
     };
     for (place, customer) in (0..).zip(&report.customers) {
         let Reply::Features(values) = session.ask(Question::Features { customer: place }).unwrap() else {
@@ -177,7 +179,7 @@ fn sorting_by_a_features_column_brings_its_value_to_the_top() {
 fn another_analysis_is_another_answer() {
     let mut session = opened("public/demo.xlsx");
     let as_of = AsOf(Day::from_iso("2025-07-04").unwrap());
-    let ids: Vec<String> = session.analyze(as_of, "{}", None, &mut |_| {}).unwrap().customers[..2]
+    let ids: Vec<String> = session.analyze(&Terms::at(as_of), &mut |_| {}).unwrap().customers[..2]
         .iter()
         .map(|customer| customer.id.to_string())
         .collect();
@@ -195,7 +197,11 @@ fn another_analysis_is_another_answer() {
     let apart: u32 = ids.iter().map(|id| count(&mut session, id)).sum();
     let link = format!(r#"{{"verdict": "accepted", "link": {{"merge": ["{}", "{}"]}}}}"#, ids[0], ids[1]);
     let links = format!(r#"{{"format": "onelead links", "version": 1, "decisions": [{link}]}}"#);
-    session.analyze(as_of, "{}", Some(&links), &mut |_| {}).unwrap();
+    let terms = Terms {
+        links: Decisions::from_json(&links).unwrap(),
+        ..Terms::at(as_of)
+    };
+    session.analyze(&terms, &mut |_| {}).unwrap();
     assert_eq!(count(&mut session, &ids[0]), apart, "both ids mean the merged customer");
     assert_eq!(count(&mut session, &ids[1]), apart);
 }

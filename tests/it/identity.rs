@@ -17,7 +17,8 @@ mod opening;
 use onelead::domain::link::{Decisions, SAFE};
 use onelead::domain::template::TemplateSet;
 use onelead::pipeline::NamedBytes;
-use onelead::wire::{ExportKind, ModelFile};
+use onelead::terms::ModelFile;
+use onelead::wire::ExportKind;
 use onelead::worker::Session;
 
 use command_line::{analyzed, predicted};
@@ -72,7 +73,7 @@ fn demo_with_outcomes_and_links() {
     let mut opening = workbook("demo.xlsx");
     let mut session = open(&opening);
     let mut decisions = Decisions::default();
-    assert!(decisions.accept_all(&session.suggest_links(None).unwrap(), SAFE) > 5);
+    assert!(decisions.accept_all(&session.suggest_links(&Decisions::default()).unwrap(), SAFE) > 5);
     opening.files.push(NamedBytes {
         name: "outcomes.csv".to_owned(),
         bytes: outcomes(&session).into_bytes(),

@@ -9,6 +9,7 @@ use onelead::domain::finding::{FindingKind, Severity};
 use onelead::insights::linkage;
 use onelead::pipeline::NamedBytes;
 use onelead::report::insights::{Distribution, FindingFilter, Insights};
+use onelead::terms::Terms;
 use onelead::wire::{ExportKind, Question, Reply};
 use onelead::worker::Session;
 use serde_json::{Value, json};
@@ -24,7 +25,7 @@ fn opened(workbook: &str) -> Session {
         bytes: root(workbook),
     }];
     let as_of = AsOf(Day::from_iso("2025-07-04").unwrap());
-    session.open(files, as_of, "{}", None, &mut |_| {}).unwrap();
+    session.open(files, &Terms::at(as_of), &mut |_| {}).unwrap();
     session
 }
 

@@ -6,6 +6,7 @@ use std::process::{Command, Output};
 
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::pipeline::{Given, NamedBytes};
+use onelead::terms::Terms;
 use onelead::wire::{ExportKind, Question, Reply};
 use onelead::worker::{Preparation, Session};
 use serde_json::Value;
@@ -175,7 +176,7 @@ fn opened(workbook: &str) -> Session {
         ..Given::default()
     };
     let as_of = AsOf(Day::from_iso("2025-07-04").unwrap());
-    session.open(given, as_of, "{}", None, &mut |_| {}).unwrap();
+    session.open(given, &Terms::at(as_of), &mut |_| {}).unwrap();
     session
 }
 

@@ -1,6 +1,5 @@
 //! `--drafts DIR`: a mail draft for every customer of the batch, and one calendar file of everything to do for them.
 
-use std::fs;
 use std::path::Path;
 
 use onelead::domain::ids::CustomerId;
@@ -11,22 +10,19 @@ use onelead::report::problem::{Problem, ProblemKind};
 use onelead::text;
 use onelead::worker::Session;
 
-use super::analyze::{Failure, file_failure, problem, write};
+use super::failure::Failure;
+use super::output::{create, write};
 
 /// Name of the calendar file.
 const CALENDAR: &str = "onelead_actions.ics";
 
 /// Writes them and returns how many mails and calendar entries there are.
 pub(super) fn write_files(session: &mut Session, folder: &Path) -> Result<(usize, usize), Failure> {
-    fs::create_dir_all(folder).map_err(|error| file_failure(folder, "created", &error))?;
+    create(folder)?;
     let batch = session.analysis().map(|analysis| analysis.report.batch.clone()).unwrap_or_default();
-    let advices: Vec<Advice> = batch
-        .iter()
-        .map(|customer| session.advise(*customer))
-        .collect::<Result<_, _>>()
-        .map_err(problem)?;
+    let advices: Vec<Advice> = batch.iter().map(|customer| session.advise(*customer)).collect::<Result<_, _>>()?;
     let Some(analysis) = session.analysis() else {
-        return Err(problem(Problem::new(ProblemKind::Crashed, None)));
+        return Err(Problem::new(ProblemKind::Crashed, None).into());
     };
     let report = &analysis.report;
     let edits = TemplateEdits::default();

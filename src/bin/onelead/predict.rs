@@ -1,82 +1,42 @@
 //! `onelead predict`: applies a saved model to another workbook and writes what an analysis writes, in its words.
 
-use std::fs;
 use std::path::Path;
 
-use onelead::answers::{self, Adviser};
-use onelead::domain::calendar::AsOf;
-use onelead::domain::hand_mapping::Matching;
-use onelead::domain::link::Decisions;
-use onelead::domain::template::TemplateEdits;
-use onelead::export;
-use onelead::pipeline::{self, Given, SavedModel};
-use onelead::report::problem::{Problem, ProblemKind};
 use onelead::settings::{Change, SETTINGS, Settings};
+use onelead::terms::Terms;
+use onelead::wire::ExportKind;
+use onelead::worker::Session;
 
-use super::analyze::{Failure, file_failure, problem, read_all, read_mapping, read_text, today, write};
 use super::arguments::Analyze;
-use super::evaluate::{defect, write_contributions};
+use super::failure::Failure;
+use super::input;
+use super::output::{RESULTS, create, write_files};
 
 /// Predicts with the model in `model` and returns what to say.
 pub(super) fn run(model: &Path, on: &Analyze) -> Result<String, Failure> {
-    let text = fs::read_to_string(model).map_err(|error| file_failure(model, "read", &error))?;
-    let saved = SavedModel::from_json(&text).map_err(|error| unusable(ProblemKind::BadModel, &error))?;
-    let files = read_all(&on.files)?;
-    let own = saved.settings().map_err(|error| unusable(ProblemKind::BadModel, &error))?;
-    let settings = match read_text(on.settings.as_deref())? {
-        Some(given) => own
-            .clone()
-            .with_json(&given)
-            .map_err(|error| unusable(ProblemKind::BadSettings, &error))?,
-        None => own.clone(),
+    let mut session = Session::default();
+    let model = input::model(model)?;
+    let trained = session.read_model(&model)?;
+    let given = input::given(on)?;
+    let terms = Terms {
+        model: Some(model),
+        ..input::terms(on, trained.settings.clone())?
     };
-    let decisions = match read_text(on.links.as_deref())? {
-        Some(links) => Decisions::from_json(&links).map_err(|error| unusable(ProblemKind::BadLinks, &error))?,
-        None => Decisions::default(),
-    };
-    let as_of = AsOf(on.as_of.unwrap_or_else(today));
-    let given = Given {
-        files,
-        matching: Matching::Hand(read_mapping(on.mapping.as_deref())?),
-        ..Given::default()
-    };
-    let opened = pipeline::open(given, &mut |_| {}).map_err(problem)?;
-    let analysis = pipeline::apply_model(&saved, &opened, &decisions, as_of, &settings, &mut |_| {}).map_err(problem)?;
-    fs::create_dir_all(&on.out).map_err(|error| file_failure(&on.out, "created", &error))?;
-    let report = &analysis.report;
-    let adviser = Adviser::new(&opened, &analysis);
-    let batch = adviser.advise_batch(&opened, &analysis);
-    let edits = TemplateEdits::default();
-    let reasons = answers::top_reasons(&analysis, &report.top_opportunities).map_err(|error| defect(&error))?;
-    let workbook = export::workbook(&export::WorkbookContents {
-        report,
-        features: &analysis.features,
-        insights: &answers::insights(&opened, &analysis),
-        advise: &|customer| adviser.advise(&opened, &analysis, customer),
-        edits: &edits,
-        reasons: &reasons,
-    });
-    let made = [
-        (export::PREDICTIONS_NAME, export::predictions(report, &analysis.features)),
-        (export::TOP_OPPORTUNITIES_NAME, export::top_opportunities(report, &reasons)),
-        (export::RECOMMENDATIONS_NAME, export::recommendations(report, &batch, &edits)),
-        (export::WORKBOOK_NAME, workbook),
-        (export::REPORT_JSON_NAME, export::report_json(report)),
-    ];
-    for (name, bytes) in made {
-        write(&on.out, name, &bytes.map_err(|error| defect(&error))?)?;
-    }
-    write_contributions(&analysis, &on.out)?;
-    Ok(format!(
+    let report = session.open(given, &terms, &mut |_| {})?;
+    let summary = format!(
         "{} customers as of {} by the model of {}: {} High, {} Medium, {} Low{}",
         report.headline.customers,
-        as_of.0,
-        saved.as_of,
+        terms.as_of.0,
+        trained.as_of,
         report.headline.high,
         report.headline.medium,
         report.headline.low,
-        said_of_settings(&own, &settings)
-    ))
+        said_of_settings(&trained.settings, &terms.settings)
+    );
+    create(&on.out)?;
+    write_files(&mut session, &RESULTS, &on.out)?;
+    write_files(&mut session, &[ExportKind::Contributions], &on.out)?;
+    Ok(summary)
 }
 
 /// Which settings came with the model, and which of `--settings` differ from what it was trained with.
@@ -96,8 +56,4 @@ fn said_of_settings(own: &Settings, used: &Settings) -> String {
         said.push_str(&format!("; other than it was trained with: {}", other.join(", ")));
     }
     said
-}
-
-fn unusable(kind: ProblemKind, error: &dyn std::error::Error) -> Failure {
-    problem(Problem::new(kind, None).finding([error.to_string()]))
 }

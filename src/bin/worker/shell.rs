@@ -6,6 +6,7 @@ use std::rc::Rc;
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use onelead::domain::stage::Progress;
 use onelead::pipeline::{self, Given, NamedBytes};
+use onelead::report::Report;
 use onelead::report::problem::{Problem, ProblemKind};
 use onelead::wire::{self, BUILD, Effort, ExportKind, JobId, Request, RequestBody, Response, Timing};
 use onelead::worker::{Judged, Preparation, Session};
@@ -156,53 +157,29 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
     let mut clock = StageClock::new(job);
     match request.body {
         RequestBody::Open {
-            as_of,
-            settings,
+            terms,
             passwords,
             matching,
-            links,
-            model,
         } => {
-            let files = read_files(message).await?;
             let given = Given {
-                files,
+                files: read_files(message).await?,
                 passwords,
                 matching,
             };
             let mut session = session.borrow_mut();
-            session.use_model(model.as_ref())?;
-            let report = session
-                .open(given, as_of, &settings, links.as_deref(), &mut |progress| clock.tick(progress))?
-                .clone();
+            let report = session.open(given, &terms, &mut |progress| clock.tick(progress))?;
             post_report(job, report, clock);
             return Ok(Done::Reported);
         }
-        RequestBody::Analyze {
-            as_of,
-            settings,
-            links,
-            model,
-        } => {
+        RequestBody::Analyze { terms } => {
             let mut session = session.borrow_mut();
-            session.use_model(model.as_ref())?;
-            let report = session
-                .analyze(as_of, &settings, links.as_deref(), &mut |progress| clock.tick(progress))?
-                .clone();
+            let report = session.analyze(&terms, &mut |progress| clock.tick(progress))?;
             post_report(job, report, clock);
             return Ok(Done::Reported);
         }
-        RequestBody::Match {
-            as_of,
-            settings,
-            links,
-            model,
-            hand,
-        } => {
+        RequestBody::Match { terms, hand } => {
             let mut session = session.borrow_mut();
-            session.use_model(model.as_ref())?;
-            let report = session
-                .match_again(hand, as_of, &settings, links.as_deref(), &mut |progress| clock.tick(progress))?
-                .clone();
+            let report = session.match_again(hand, &terms, &mut |progress| clock.tick(progress))?;
             post_report(job, report, clock);
             return Ok(Done::Reported);
         }
@@ -210,8 +187,8 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
             let columns = Box::new(session.borrow_mut().columns(draft.as_ref(), &edits)?);
             post(&Response::Columns { job, columns }, None);
         }
-        RequestBody::SuggestLinks { links } => {
-            let suggestions = session.borrow_mut().suggest_links(links.as_deref())?;
+        RequestBody::SuggestLinks { decisions } => {
+            let suggestions = session.borrow_mut().suggest_links(&decisions)?;
             post(&Response::Suggestions { job, suggestions }, None);
         }
         RequestBody::Export { kind } => {
@@ -236,10 +213,11 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
     Ok(Done::Answered)
 }
 
-fn post_report(job: JobId, report: onelead::report::Report, clock: StageClock) {
+/// Posts the report of the session as it stands there, without a copy.
+fn post_report(job: JobId, report: &Report, clock: StageClock) {
     let response = Response::Report {
         job,
-        report: Box::new(report),
+        report,
         effort: Effort {
             timings: clock.finish(),
             memory_bytes: memory_bytes(),
@@ -318,7 +296,7 @@ fn field(object: &JsValue, name: &str) -> Option<JsValue> {
 }
 
 /// Posts a response; the buffers are transferred, not copied.
-fn post(response: &Response, file: Option<&[u8]>) {
+fn post(response: &Response<&Report>, file: Option<&[u8]>) {
     let Ok(bytes) = wire::encode(response) else { return };
     let message = Object::new();
     let transfer = Array::new();

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use super::{Decision, Link, Verdict};
 
 /// Every decision, one per link, and the way back.
@@ -10,6 +12,29 @@ pub struct Decisions {
     pub(super) decided: BTreeMap<Link, Decision>,
     /// Per action, what stood before in each place that it changed.
     history: Vec<Vec<(Link, Option<Decision>)>>,
+}
+
+/// As plain rows, for a codec that cannot leave a field out; saved files have a form of their own. The way back stays behind.
+impl Serialize for Decisions {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let row = |decision: &'_ Decision| (decision.verdict, decision.link.clone(), decision.names.clone());
+        serializer.collect_seq(self.iter().map(row))
+    }
+}
+
+impl<'de> Deserialize<'de> for Decisions {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let rows = Vec::<(Verdict, Link, Option<(String, String)>)>::deserialize(deserializer)?;
+        let decision = |(verdict, link, names)| Decision { verdict, link, names };
+        Ok(Self {
+            decided: rows
+                .into_iter()
+                .map(decision)
+                .map(|decision| (decision.link.clone(), decision))
+                .collect(),
+            history: Vec::new(),
+        })
+    }
 }
 
 /// Decisions are equal when they say the same, however they came about.

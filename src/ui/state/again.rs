@@ -27,15 +27,9 @@ pub(super) fn analyze_again(state: &mut State) -> Vec<Effect> {
     let job = state.new_job();
     state.exports.clear();
     let mut effects = vec![Effect::AnalysisBegins];
-    let (links, terms) = (state.links.send(), state.assumptions.send());
+    let terms = state.send_terms();
     if state.session == Session::Holds {
-        let (settings, model) = terms;
-        let body = RequestBody::Analyze {
-            as_of: state.as_of,
-            settings,
-            links,
-            model,
-        };
+        let body = RequestBody::Analyze { terms };
         effects.push(Effect::Send { job, body, files: None });
         state.session = Session::Analyzing(job);
     } else {
@@ -43,7 +37,7 @@ pub(super) fn analyze_again(state: &mut State) -> Vec<Effect> {
         effects.push(Effect::FreshWorker);
         state.answers.take_back();
         state.columns.leave();
-        effects.push(open_effect(state, job, &workbook, links, terms));
+        effects.push(open_effect(state, job, &workbook, terms));
         state.session = Session::Opening {
             job,
             workbook: workbook.clone(),

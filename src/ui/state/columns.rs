@@ -250,14 +250,8 @@ fn match_again(state: &mut State, workbook: Workbook, hand: HandMapping) -> Vec<
     let job = state.new_job();
     state.exports.clear();
     state.answers.take_back();
-    let (settings, model) = state.assumptions.send();
-    let body = RequestBody::Match {
-        as_of: state.as_of,
-        settings,
-        links: state.links.send(),
-        model,
-        hand,
-    };
+    let terms = state.send_terms();
+    let body = RequestBody::Match { terms, hand };
     let is_new = state.session == Session::Unmatched;
     let mut working = Working::new(job, workbook.clone(), is_new);
     working.note_read();

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::domain::link::{Decision, Decisions, Link, Verdict};
 use crate::report::links::Suggestion;
 use crate::text::notice::Notice;
-use crate::wire::{JobId, LinksJson, RequestBody};
+use crate::wire::{JobId, RequestBody};
 
 use super::State;
 use super::effect::Effect;
@@ -88,15 +88,15 @@ impl Links {
     }
 
     /// The decisions as a request carries them, which the next report will have applied.
-    pub(super) fn send(&mut self) -> LinksJson {
+    pub(super) fn send(&mut self) -> Decisions {
         self.sent = self.decisions.clone();
-        json(&self.sent)
+        self.sent.clone()
     }
 
     /// The same for a worker that is to catch up with what is shown.
-    pub(super) fn send_applied(&mut self) -> LinksJson {
+    pub(super) fn send_applied(&mut self) -> Decisions {
         self.sent = self.applied.clone();
-        json(&self.sent)
+        self.sent.clone()
     }
 
     /// Takes in that the report on screen has what was sent.
@@ -147,12 +147,6 @@ impl Suggested {
             };
         }
     }
-}
-
-fn json(decisions: &Decisions) -> LinksJson {
-    let is_empty = decisions.iter().next().is_none();
-    // What this program decided can always be written.
-    if is_empty { None } else { decisions.to_json().ok() }
 }
 
 /// Whether an analysis with one set of decisions differs from one with the other: rejections alone change what is suggested,
@@ -266,13 +260,8 @@ pub(super) fn catch_up(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let job = state.new_job();
-    let (settings, model) = state.assumptions.send();
-    let body = RequestBody::Analyze {
-        as_of: state.as_of,
-        settings,
-        links: state.links.send(),
-        model,
-    };
+    let terms = state.send_terms();
+    let body = RequestBody::Analyze { terms };
     state.session = Session::Analyzing(job);
     state.job = Job::Working(Working::new(job, workbook, false));
     vec![Effect::AnalysisBegins, Effect::Send { job, body, files: None }]
@@ -289,8 +278,8 @@ fn ask(state: &mut State) -> Vec<Effect> {
         Session::Holds => {
             let job = state.new_job();
             state.links.suggested.asked = Some(job);
-            let links = json(&state.links.decisions);
-            let body = RequestBody::SuggestLinks { links };
+            let decisions = state.links.decisions.clone();
+            let body = RequestBody::SuggestLinks { decisions };
             vec![Effect::Send { job, body, files: None }]
         }
         // The worker was lost twice; asking is a good reason to try again.

@@ -2,8 +2,9 @@
 
 use crate::domain::password::Password;
 use crate::report::problem::Problem;
+use crate::terms::Terms;
 use crate::text::notice::Notice;
-use crate::wire::{JobId, LinksJson, ModelFile, RequestBody};
+use crate::wire::{JobId, RequestBody};
 
 use super::State;
 use super::effect::Effect;
@@ -30,8 +31,8 @@ pub(super) fn open(state: &mut State, workbook: Workbook) -> Vec<Effect> {
         effects.extend(state.toast(Notice::ModelPutAside { name }));
     }
     effects.push(Effect::AnalysisBegins);
-    let (links, terms) = (state.links.send(), state.assumptions.send());
-    effects.push(open_effect(state, job, &workbook, links, terms));
+    let terms = state.send_terms();
+    effects.push(open_effect(state, job, &workbook, terms));
     state.job = Job::Working(Working::new(job, workbook.clone(), true));
     state.session = Session::Opening { job, workbook };
     effects
@@ -51,20 +52,11 @@ pub(super) fn unlock(state: &mut State, word: String) -> Vec<Effect> {
     open(state, workbook)
 }
 
-pub(super) fn open_effect(
-    state: &State,
-    job: JobId,
-    workbook: &Workbook,
-    links: LinksJson,
-    (settings, model): (String, Option<ModelFile>),
-) -> Effect {
+pub(super) fn open_effect(state: &State, job: JobId, workbook: &Workbook, terms: Terms) -> Effect {
     let body = RequestBody::Open {
-        as_of: state.as_of,
-        settings,
+        terms,
         passwords: workbook.passwords.clone(),
         matching: state.columns.matching(workbook),
-        links,
-        model,
     };
     Effect::Send {
         job,

@@ -5,8 +5,8 @@ use crate::domain::link::LINKS_FORMAT;
 use crate::domain::own_file::{MODEL_FORMATS, format_of};
 use crate::domain::template::TEMPLATES_FORMAT;
 use crate::settings::Settings;
+use crate::terms::ModelFile;
 use crate::text::notice::Notice;
-use crate::wire::ModelFile;
 
 use super::columns::ColumnMsg;
 use super::effect::Effect;

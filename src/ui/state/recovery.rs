@@ -65,8 +65,8 @@ fn replay(state: &mut State) -> Option<Effect> {
         return None;
     };
     let job = state.new_job();
-    let (links, terms) = (state.links.send_applied(), state.assumptions.send_applied());
-    let effect = open_effect(state, job, &workbook, links, terms);
+    let terms = state.send_applied_terms();
+    let effect = open_effect(state, job, &workbook, terms);
     state.session = Session::Replaying(job);
     Some(effect)
 }

@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use crate::report::problem::Problem;
 use crate::settings::{Change, Group, Setting, Settings, SettingsError, Value};
+use crate::terms::ModelFile;
 use crate::text::notice::Notice;
-use crate::wire::{ModelFacts, ModelFile, Question, Reply};
+use crate::wire::{ModelFacts, Question, Reply};
 
 use super::again::analyze_again;
 use super::effect::Effect;
@@ -114,13 +115,13 @@ pub enum SettingsMsg {
 
 impl Assumptions {
     /// What a request carries, which the next report will have.
-    pub(super) fn send(&mut self) -> (String, Option<ModelFile>) {
+    pub(super) fn send(&mut self) -> (Settings, Option<ModelFile>) {
         self.sent = self.chosen.clone();
         self.sent.carried()
     }
 
     /// The same for a worker that is to catch up with what is shown.
-    pub(super) fn send_applied(&mut self) -> (String, Option<ModelFile>) {
+    pub(super) fn send_applied(&mut self) -> (Settings, Option<ModelFile>) {
         self.sent = self.applied.clone();
         self.sent.carried()
     }
@@ -173,9 +174,9 @@ impl Assumptions {
 }
 
 impl Terms {
-    fn carried(&self) -> (String, Option<ModelFile>) {
+    fn carried(&self) -> (Settings, Option<ModelFile>) {
         let model = self.model.as_ref().map(|model| ModelFile::clone(&model.file));
-        (self.settings.to_json(), model)
+        (self.settings.clone(), model)
     }
 }
 

@@ -5,11 +5,10 @@ use std::path::Path;
 
 use onelead::answers::{self, Adviser};
 use onelead::domain::calendar::{AsOf, Day};
-use onelead::domain::link::Decisions;
 use onelead::domain::template::TemplateEdits;
 use onelead::export;
 use onelead::pipeline::{self, NamedBytes};
-use onelead::settings::Settings;
+use onelead::terms::Terms;
 use onelead::text::problem::describe;
 use onelead::workbook::raw::{CellError, DateSystem, RawCell, RawSheet};
 use serde_json::Value;
@@ -140,7 +139,7 @@ impl Outcome {
         let as_of = AsOf(Day::from_ymd(2025, 7, 4).unwrap());
         let words = |problem| describe(&problem).line();
         let opened = pipeline::open(files, &mut |_| {}).map_err(words).unwrap();
-        let analysis = pipeline::analyze(&opened, &Decisions::default(), as_of, &Settings::default(), &mut |_| {})
+        let analysis = pipeline::analyze(&opened, &Terms::at(as_of), None, &mut |_| {})
             .map_err(words)
             .unwrap();
         let batch = Adviser::new(&opened, &analysis).advise_batch(&opened, &analysis);

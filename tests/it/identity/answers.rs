@@ -1,5 +1,6 @@
 //! What the page asks for beside files, as JSON: a renamed field shows as well, and the difference says so.
 
+use onelead::domain::link::Decisions;
 use onelead::features::catalog::FEATURES;
 use onelead::report::evaluation::Evaluation;
 use onelead::report::rows::{CUSTOMER, RowSort, RowsQuery, RowsRequest};
@@ -49,7 +50,7 @@ pub(crate) fn of(session: &mut Session) -> Files {
         .collect();
     answers.extend([
         answer("columns", &session.columns(None, &[]).unwrap()),
-        answer("suggestions", &session.suggest_links(None).unwrap()),
+        answer("suggestions", &session.suggest_links(&Decisions::default()).unwrap()),
         answer("evaluation", &evaluation(session)),
     ]);
     answers

@@ -5,8 +5,10 @@ use std::path::Path;
 
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::domain::hand_mapping::{HandMapping, Matching};
+use onelead::domain::link::Decisions;
 use onelead::pipeline::{Given, NamedBytes};
-use onelead::wire::ModelFile;
+use onelead::settings::Settings;
+use onelead::terms::{ModelFile, Terms};
 use onelead::worker::Session;
 
 /// Of every analysis here.
@@ -60,21 +62,21 @@ pub(crate) fn open(opening: &Opening) -> Session {
         ..Given::default()
     };
     let mut session = Session::default();
-    session.use_model(opening.model.as_ref()).unwrap();
-    session
-        .open(given, as_of(), opening.settings, opening.links.as_deref(), &mut |_| {})
-        .unwrap();
+    session.open(given, &terms(opening), &mut |_| {}).unwrap();
     session
 }
 
 /// Analyzes the tables of a session again, under the terms of `opening`.
 pub(crate) fn change(session: &mut Session, opening: &Opening) {
-    session.use_model(opening.model.as_ref()).unwrap();
-    session
-        .analyze(as_of(), opening.settings, opening.links.as_deref(), &mut |_| {})
-        .unwrap();
+    session.analyze(&terms(opening), &mut |_| {}).unwrap();
 }
 
-fn as_of() -> AsOf {
-    AsOf(Day::from_iso(AS_OF).unwrap())
+fn terms(opening: &Opening) -> Terms {
+    let links = opening.links.as_deref().map(|json| Decisions::from_json(json).unwrap());
+    Terms {
+        as_of: AsOf(Day::from_iso(AS_OF).unwrap()),
+        settings: Settings::from_json(opening.settings).unwrap(),
+        links: links.unwrap_or_default(),
+        model: opening.model.clone(),
+    }
 }

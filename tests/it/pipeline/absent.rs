@@ -124,15 +124,8 @@ fn sources_may_come_in_several_files() {
         &mut |_| {},
     )
     .unwrap();
-    let report = analyze(
-        &opened,
-        &onelead::domain::link::Decisions::default(),
-        super::run::as_of(),
-        &onelead::settings::Settings::default(),
-        &mut |_| {},
-    )
-    .unwrap()
-    .report;
+    let terms = onelead::terms::Terms::at(super::run::as_of());
+    let report = analyze(&opened, &terms, None, &mut |_| {}).unwrap().report;
     assert_eq!(report.files.len(), 2);
     assert_eq!(report.customers[1].name, "Birch Labs");
     assert_eq!(report.customers.len(), 3);

@@ -8,7 +8,8 @@ use onelead::report::changes::{Cause, Changes, ModelCause};
 use onelead::report::problem::ProblemKind;
 use onelead::report::{LabelSource, ModelSummary, Report};
 use onelead::settings::Settings;
-use onelead::wire::{ExportKind, ModelFile, Question, Reply};
+use onelead::terms::{ModelFile, Terms};
+use onelead::wire::{ExportKind, Question, Reply};
 use onelead::worker::Session;
 
 use super::run::{as_of, workbook};
@@ -23,12 +24,20 @@ fn file(name: &str) -> NamedBytes {
 /// A session that holds the demo workbook.
 fn demo() -> Session {
     let mut session = Session::default();
-    session.open(vec![file("demo.xlsx")], as_of(), "{}", None, &mut |_| {}).unwrap();
+    session.open(vec![file("demo.xlsx")], &Terms::at(as_of()), &mut |_| {}).unwrap();
     session
 }
 
-fn analyze(session: &mut Session, day: AsOf, settings: &str, links: Option<&str>) -> Report {
-    session.analyze(day, settings, links, &mut |_| {}).unwrap().clone()
+/// A date and settings (JSON).
+fn terms(day: AsOf, settings: &str) -> Terms {
+    Terms {
+        settings: Settings::from_json(settings).unwrap(),
+        ..Terms::at(day)
+    }
+}
+
+fn analyze(session: &mut Session, terms: &Terms) -> Report {
+    session.analyze(terms, &mut |_| {}).unwrap().clone()
 }
 
 fn changes(session: &mut Session) -> Option<Changes> {
@@ -50,7 +59,7 @@ fn a_first_analysis_has_nothing_to_be_compared_with() {
 #[test]
 fn the_same_again_changes_nothing() {
     let mut session = demo();
-    analyze(&mut session, as_of(), "{}", None);
+    analyze(&mut session, &Terms::at(as_of()));
     assert_eq!(changes(&mut session), Some(Changes::default()));
 }
 
@@ -59,7 +68,7 @@ fn everyone_whose_level_differs_is_listed_with_what_differs() {
     let mut session = demo();
     let before = session.analysis().unwrap().report.clone();
     let later = AsOf(Day::from_ymd(2026, 7, 4).unwrap());
-    let after = analyze(&mut session, later, r#"{"low_utilization": 0.9}"#, None);
+    let after = analyze(&mut session, &terms(later, r#"{"low_utilization": 0.9}"#));
     let changes = changes(&mut session).unwrap();
     let [
         Cause::AsOf { .. },
@@ -99,9 +108,9 @@ fn a_feature_that_no_model_sees_explains_nothing() {
     let excluded = r#"["min_days_to_eol", "min_days_to_eos", "min_days_to_contract_end", "days_since_last_project"]"#;
     let settings = format!(r#"{{"excluded_features": {excluded}}}"#);
     let mut session = demo();
-    analyze(&mut session, as_of(), &settings, None);
+    analyze(&mut session, &terms(as_of(), &settings));
     let later = AsOf(Day::from_ymd(2026, 7, 4).unwrap());
-    let report = analyze(&mut session, later, &settings, None);
+    let report = analyze(&mut session, &terms(later, &settings));
     let ModelSummary::Trained(model) = &report.model else {
         panic!("no model")
     };
@@ -121,7 +130,7 @@ fn a_feature_that_no_model_sees_explains_nothing() {
 fn where_no_feature_differs_only_the_training_did() {
     let mut session = demo();
     let labels = r#"{"label_urgency_weight": 0, "label_eol_urgency_weight": 0}"#;
-    analyze(&mut session, as_of(), labels, None);
+    analyze(&mut session, &terms(as_of(), labels));
     let changes = changes(&mut session).unwrap();
     assert!(changes.moved > 0);
     assert!(changes.customers.iter().all(|customer| customer.features.is_empty()));
@@ -140,12 +149,15 @@ fn joined_customers_are_said_to_go_and_come() {
         link,
         names: None,
     }]);
-    let json = decisions.to_json().unwrap();
-    analyze(&mut session, as_of(), "{}", Some(&json));
+    let joining = Terms {
+        links: decisions,
+        ..Terms::at(as_of())
+    };
+    analyze(&mut session, &joining);
     let joined = changes(&mut session).unwrap();
     assert_eq!((joined.causes.as_slice(), joined.came_or_went), (&[Cause::Links][..], 1));
     assert!(joined.customers.iter().any(|customer| customer.after.is_none()));
-    analyze(&mut session, as_of(), "{}", None);
+    analyze(&mut session, &Terms::at(as_of()));
     let parted = changes(&mut session).unwrap();
     assert!(parted.customers.iter().any(|customer| customer.before.is_none()));
 }
@@ -153,7 +165,7 @@ fn joined_customers_are_said_to_go_and_come() {
 /// The model of the demo workbook, trained under these settings.
 fn demo_model(settings: &str) -> ModelFile {
     let mut session = demo();
-    analyze(&mut session, as_of(), settings, None);
+    analyze(&mut session, &terms(as_of(), settings));
     let made = session.export(ExportKind::ModelJson).unwrap();
     ModelFile {
         name: made.name.to_owned(),
@@ -166,7 +178,7 @@ fn a_saved_model_predicts_another_workbook_until_it_is_left() {
     let model = demo_model(r#"{"eol_critical_days": 300, "excluded_features": ["rfm_score", "total_products"]}"#);
     let mut session = Session::default();
     let own = session
-        .open(vec![file("second_generation.xlsx")], as_of(), "{}", None, &mut |_| {})
+        .open(vec![file("second_generation.xlsx")], &Terms::at(as_of()), &mut |_| {})
         .unwrap()
         .clone();
     let Reply::ModelFile(facts) = session.ask(Question::ModelFile(model.clone())).unwrap() else {
@@ -175,8 +187,12 @@ fn a_saved_model_predicts_another_workbook_until_it_is_left() {
     let facts = facts.unwrap();
     assert_eq!(facts.files, ["demo.xlsx"]);
     assert_eq!(facts.settings.features.eol_critical_days, 300);
-    session.use_model(Some(&model)).unwrap();
-    let applied = analyze(&mut session, as_of(), &facts.settings.to_json(), None);
+    let with_model = Terms {
+        settings: facts.settings,
+        model: Some(model),
+        ..Terms::at(as_of())
+    };
+    let applied = analyze(&mut session, &with_model);
     let provenance = applied.applied_model.clone().unwrap();
     assert_eq!((provenance.as_of, provenance.changed_settings.len()), (as_of().0, 2));
     let ModelSummary::Trained(summary) = &applied.model else {
@@ -186,8 +202,7 @@ fn a_saved_model_predicts_another_workbook_until_it_is_left() {
     let changes = changes(&mut session).unwrap();
     assert!(changes.causes.contains(&Cause::Model(ModelCause::Saved)));
     assert!(session.judge().is_some(), "it is explained");
-    session.use_model(None).unwrap();
-    let again = analyze(&mut session, as_of(), "{}", None);
+    let again = analyze(&mut session, &Terms::at(as_of()));
     assert_eq!(again, own);
 }
 
@@ -209,14 +224,18 @@ fn what_is_no_model_is_refused_and_changes_nothing() {
             name: "bad.json".to_owned(),
             json,
         };
-        let problem = session.use_model(Some(&model)).unwrap_err();
+        let terms = Terms {
+            model: Some(model.clone()),
+            ..Terms::at(as_of())
+        };
+        let problem = session.analyze(&terms, &mut |_| {}).unwrap_err();
         assert_eq!((problem.kind, problem.file.as_deref()), (ProblemKind::BadModel, Some("bad.json")));
         let Reply::ModelFile(read) = session.ask(Question::ModelFile(model)).unwrap() else {
             panic!("another reply")
         };
         assert_eq!(*read, Err(problem));
     }
-    assert_eq!(analyze(&mut session, as_of(), "{}", None), before);
+    assert_eq!(analyze(&mut session, &Terms::at(as_of())), before);
 }
 
 #[test]
@@ -248,7 +267,7 @@ fn filled_in(each: usize) -> NamedBytes {
 fn outcomes_filled_into_the_list_train_the_model_and_all_are_predicted() {
     let mut session = Session::default();
     let files = vec![file("demo.xlsx"), filled_in(2)];
-    let report = session.open(files, as_of(), "{}", None, &mut |_| {}).unwrap();
+    let report = session.open(files, &Terms::at(as_of()), &mut |_| {}).unwrap();
     let ModelSummary::Trained(model) = &report.model else {
         panic!("no model: {:?}", report.findings)
     };
@@ -263,6 +282,6 @@ fn outcomes_filled_into_the_list_train_the_model_and_all_are_predicted() {
 fn an_empty_list_of_outcomes_gives_no_model_and_says_why() {
     let mut session = Session::default();
     let files = vec![file("demo.xlsx"), filled_in(34)];
-    let report = session.open(files, as_of(), "{}", None, &mut |_| {}).unwrap();
+    let report = session.open(files, &Terms::at(as_of()), &mut |_| {}).unwrap();
     assert!(matches!(report.model, ModelSummary::NotTrained(_)));
 }

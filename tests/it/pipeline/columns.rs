@@ -7,6 +7,7 @@ use onelead::pipeline::{Given, NamedBytes};
 use onelead::report::Report;
 use onelead::report::columns::{Columns, Need, Reason, SheetMatch};
 use onelead::report::problem::ProblemKind;
+use onelead::terms::Terms;
 use onelead::worker::Session;
 
 use super::run::as_of;
@@ -33,14 +34,14 @@ fn book(sheet: &str, territory: &str) -> Vec<NamedBytes> {
 }
 
 fn open(session: &mut Session, given: impl Into<Given>) -> Result<Report, ProblemKind> {
-    let opened = session.open(given, as_of(), "{}", None, &mut |_| {});
+    let opened = session.open(given, &Terms::at(as_of()), &mut |_| {});
     opened.cloned().map_err(|problem| problem.kind)
 }
 
 fn match_again(session: &mut Session, hand: HandMapping) -> Report {
     let mut stages = Vec::new();
     let report = session
-        .match_again(hand, as_of(), "{}", None, &mut |progress| stages.push(progress.stage))
+        .match_again(hand, &Terms::at(as_of()), &mut |progress| stages.push(progress.stage))
         .unwrap()
         .clone();
     assert!(!stages.contains(&Stage::Read), "nothing is read again");
@@ -150,7 +151,7 @@ fn a_column_of_another_kind_is_doubted() {
         .collect();
     assert_eq!(doubted, ["product_end_of_service_life_date"]);
     let again = session
-        .match_again(HandMapping::default(), as_of(), "{}", None, &mut |_| {})
+        .match_again(HandMapping::default(), &Terms::at(as_of()), &mut |_| {})
         .unwrap();
     assert_eq!(again, &report, "nothing by hand is the automatic match");
 }

@@ -7,6 +7,7 @@ use onelead::report::Report;
 use onelead::report::action::Urgency;
 use onelead::report::grounds::Grounds;
 use onelead::report::plan::{Basis, Plan};
+use onelead::terms::Terms;
 use onelead::wire::{ActionFile, ExportKind, Pick, PlanFile, PlanQuestion, Question, Reply};
 use onelead::worker::Session;
 
@@ -19,7 +20,7 @@ fn demo() -> Session {
         name: "demo.xlsx".into(),
         bytes: workbook("demo.xlsx"),
     };
-    session.open(vec![file], as_of(), "{}", None, &mut |_| {}).unwrap();
+    session.open(vec![file], &Terms::at(as_of()), &mut |_| {}).unwrap();
     session
 }
 

@@ -4,6 +4,7 @@ use onelead::answers::Judging;
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::pipeline::NamedBytes;
 use onelead::report::evaluation::{Evaluation, EvaluationPart};
+use onelead::terms::Terms;
 use onelead::worker::{Judged, Session};
 
 use super::run::{as_of, workbook};
@@ -14,7 +15,7 @@ fn opened() -> Session {
         name: "demo.xlsx".into(),
         bytes: workbook("demo.xlsx"),
     };
-    session.open(vec![file], as_of(), "{}", None, &mut |_| {}).unwrap();
+    session.open(vec![file], &Terms::at(as_of()), &mut |_| {}).unwrap();
     session
 }
 
@@ -74,7 +75,9 @@ fn a_new_analysis_is_judged_from_the_start() {
     }
     let before = session.analyses();
     let later = AsOf(Day::from_iso("2025-10-04").unwrap());
-    session.analyze(later, r#"{"rounds": 5}"#, None, &mut |_| {}).unwrap();
+    let mut terms = Terms::at(later);
+    terms.settings.model.rounds = 5;
+    session.analyze(&terms, &mut |_| {}).unwrap();
     assert_ne!(session.analyses(), before);
     let (parts, _, _) = judged(&mut session);
     assert_eq!(parts.first(), Some(&EvaluationPart::HoldOut));
@@ -88,7 +91,7 @@ fn without_a_model_there_is_one_word() {
         name: "install_base.csv".into(),
         bytes,
     };
-    session.open(vec![file], as_of(), "{}", None, &mut |_| {}).unwrap();
+    session.open(vec![file], &Terms::at(as_of()), &mut |_| {}).unwrap();
     let (parts, evaluation, _) = judged(&mut session);
     assert!(parts.is_empty());
     assert_eq!(evaluation.labeled, 2);

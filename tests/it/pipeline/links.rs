@@ -5,7 +5,7 @@ use onelead::domain::link::{Decisions, SAFE};
 use onelead::domain::stage::Stage;
 use onelead::pipeline::{self, NamedBytes, Opened};
 use onelead::report::Report;
-use onelead::settings::Settings;
+use onelead::terms::Terms;
 use onelead::worker::Session;
 
 use super::run::{as_of, workbook};
@@ -23,9 +23,11 @@ fn demo() -> Opened {
 }
 
 fn analyze(opened: &Opened, decisions: &Decisions) -> Report {
-    pipeline::analyze(opened, decisions, as_of(), &Settings::default(), &mut |_| {})
-        .unwrap()
-        .report
+    let terms = Terms {
+        links: decisions.clone(),
+        ..Terms::at(as_of())
+    };
+    pipeline::analyze(opened, &terms, None, &mut |_| {}).unwrap().report
 }
 
 #[test]
@@ -58,19 +60,19 @@ fn a_session_suggests_and_applies_from_the_kept_tables() {
         name: "demo.xlsx".into(),
         bytes: workbook("demo.xlsx"),
     };
-    let before = session.open(vec![file], as_of(), "{}", None, &mut |_| {}).unwrap().clone();
-    let suggestions = session.suggest_links(None).unwrap();
+    let before = session.open(vec![file], &Terms::at(as_of()), &mut |_| {}).unwrap().clone();
+    let suggestions = session.suggest_links(&Decisions::default()).unwrap();
     let mut decisions = Decisions::default();
     decisions.accept_all(&suggestions, SAFE);
-    let links = decisions.to_json().unwrap();
+    let terms = Terms {
+        links: decisions.clone(),
+        ..Terms::at(as_of())
+    };
     let mut stages = Vec::new();
-    let after = session
-        .analyze(as_of(), "{}", Some(&links), &mut |progress| stages.push(progress.stage))
-        .unwrap();
+    let after = session.analyze(&terms, &mut |progress| stages.push(progress.stage)).unwrap();
     assert_eq!(after.links.applied() as usize, suggestions.len());
     assert!(after.customers.len() < before.customers.len());
     assert!(!stages.contains(&Stage::Read));
-    assert!(session.suggest_links(Some(&links)).unwrap().is_empty());
-    assert!(session.suggest_links(Some("[]")).is_err());
-    assert_eq!(session.analyze(as_of(), "{}", None, &mut |_| {}).unwrap(), &before);
+    assert!(session.suggest_links(&decisions).unwrap().is_empty());
+    assert_eq!(session.analyze(&Terms::at(as_of()), &mut |_| {}).unwrap(), &before);
 }

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use onelead::answers::{self, Adviser};
 use onelead::domain::calendar::{AsOf, Day};
-use onelead::domain::link::Decisions;
 use onelead::domain::template::TemplateEdits;
 use onelead::export;
 use onelead::pipeline::{self, Analysis, NamedBytes, Opened};
@@ -13,6 +12,7 @@ use onelead::report::advice::Advice;
 use onelead::report::problem::Problem;
 use onelead::report::{ModelSummary, TrainedModel};
 use onelead::settings::Settings;
+use onelead::terms::Terms;
 
 /// The workbooks with golden figures.
 pub(crate) const WORKBOOKS: [&str; 4] = ["demo.xlsx", "small.xlsx", "second_generation.xlsx", "nasty.xlsx"];
@@ -41,8 +41,11 @@ pub(crate) fn try_open(name: &str, bytes: Vec<u8>, settings: &str) -> Result<(Op
         bytes,
     }];
     let opened = pipeline::open(files, &mut |_| {})?;
-    let settings = Settings::from_json(settings).unwrap();
-    let analysis = pipeline::analyze(&opened, &Decisions::default(), as_of(), &settings, &mut |_| {})?;
+    let terms = Terms {
+        settings: Settings::from_json(settings).unwrap(),
+        ..Terms::at(as_of())
+    };
+    let analysis = pipeline::analyze(&opened, &terms, None, &mut |_| {})?;
     Ok((opened, analysis))
 }
 

@@ -56,15 +56,12 @@ impl Page {
 
     /// What was sent last: `analyze`, `suggest` or `open`, with the number of links.
     fn sent(&self) -> Vec<(&'static str, usize)> {
-        let count = |json: &LinksJson| {
-            let decisions = json.as_deref().map(|json| Decisions::from_json(json).unwrap());
-            decisions.map_or(0, |decisions| decisions.iter().count())
-        };
+        let count = |decisions: &Decisions| decisions.iter().count();
         let sent = self.effects.iter().filter_map(|effect| match effect {
             Effect::Send { body, .. } => match body {
-                RequestBody::Open { links, .. } => Some(("open", count(links))),
-                RequestBody::Analyze { links, .. } => Some(("analyze", count(links))),
-                RequestBody::SuggestLinks { links } => Some(("suggest", count(links))),
+                RequestBody::Open { terms, .. } => Some(("open", count(&terms.links))),
+                RequestBody::Analyze { terms } => Some(("analyze", count(&terms.links))),
+                RequestBody::SuggestLinks { decisions } => Some(("suggest", count(decisions))),
                 RequestBody::Pick { .. } | RequestBody::Reword { .. } => None,
                 RequestBody::Export { .. } | RequestBody::Ask { .. } | RequestBody::Match { .. } | RequestBody::Columns { .. } => None,
             },

@@ -73,9 +73,9 @@ impl Page {
     fn sent(&self) -> Option<(String, Option<String>)> {
         self.effects.iter().find_map(|effect| match effect {
             Effect::Send {
-                body: RequestBody::Analyze { settings, model, .. } | RequestBody::Open { settings, model, .. },
+                body: RequestBody::Analyze { terms } | RequestBody::Open { terms, .. },
                 ..
-            } => Some((settings.clone(), model.as_ref().map(|model| model.name.clone()))),
+            } => Some((terms.settings.to_json(), terms.model.as_ref().map(|model| model.name.clone()))),
             _ => None,
         })
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::field::{Assumption, with_draft};
 use super::rows::{self, Section};
 use crate::settings::Group;
+use crate::terms::ModelFile;
 use crate::text;
 use crate::text::settings::Words;
 use crate::ui::browser::files;
@@ -14,7 +15,6 @@ use crate::ui::components::field::SearchField;
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::state::{Msg, SettingsFile, SettingsMsg, State};
-use crate::wire::ModelFile;
 
 /// Opens the panel; says how many settings of the shown analysis differ from their default.
 #[component]

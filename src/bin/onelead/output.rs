@@ -1,0 +1,38 @@
+//! Writes the files that the worker makes into a folder.
+
+use std::fs;
+use std::path::Path;
+
+use onelead::wire::ExportKind;
+use onelead::worker::{MadeFile, Session};
+
+use super::failure::Failure;
+
+/// What every analysis comes out as.
+pub(super) const RESULTS: [ExportKind; 5] = [
+    ExportKind::Predictions,
+    ExportKind::TopOpportunities,
+    ExportKind::Recommendations,
+    ExportKind::Workbook,
+    ExportKind::ReportJson,
+];
+
+/// Creates a folder, unless it is there.
+pub(super) fn create(folder: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(folder).map_err(|error| Failure::file(folder, "created", &error))
+}
+
+/// Makes files of the session's analysis and writes them, under the names that the page saves them by.
+pub(super) fn write_files(session: &mut Session, kinds: &[ExportKind], folder: &Path) -> Result<(), Failure> {
+    for kind in kinds {
+        let MadeFile { name, bytes, .. } = session.export(*kind)?;
+        write(folder, name, &bytes)?;
+    }
+    Ok(())
+}
+
+/// Writes one file into a folder.
+pub(super) fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    let path = folder.join(name);
+    fs::write(&path, bytes).map_err(|error| Failure::file(&path, "written", &error))
+}

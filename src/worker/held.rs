@@ -1,0 +1,126 @@
+//! Tables and their analysis, each with what is computed from it when first asked for and goes when it goes.
+
+use crate::answers::{self, Adviser, Contributing, Judging, LinkSearch};
+use crate::domain::link::Decisions;
+use crate::explorer::{Data, Explorer};
+use crate::pipeline::{Analysis, Opened};
+use crate::report::evaluation::{Judgement, OutOfFold};
+use crate::report::explanation::Contributions;
+use crate::report::insights::Insights;
+use crate::report::links::Suggestion;
+use crate::report::problem::Problem;
+use crate::report::rows::{RowsPage, RowsRequest};
+
+use super::{defect, model_files};
+
+/// Tables with their analysis.
+#[derive(Debug)]
+pub(super) struct Held {
+    pub(super) opened: Opened,
+    /// Of the tables; done when links are first asked for.
+    link_search: Option<LinkSearch>,
+    pub(super) analysis: Analysis,
+    derived: Derived,
+}
+
+/// What is computed from one analysis.
+#[derive(Debug, Default)]
+struct Derived {
+    insights: Option<Insights>,
+    explorer: Explorer,
+    adviser: Option<Adviser>,
+    /// Begun by the first step.
+    judging: Option<Judging>,
+    /// Whole; made when a file needs it.
+    judgement: Option<Judgement>,
+    /// As far as a file that is being made needs it.
+    contributing: Option<Contributing>,
+}
+
+impl Held {
+    pub(super) fn new(opened: Opened, analysis: Analysis) -> Self {
+        Self {
+            opened,
+            link_search: None,
+            analysis,
+            derived: Derived::default(),
+        }
+    }
+
+    /// Takes another analysis of the same tables; gives the one before back.
+    pub(super) fn replace(&mut self, analysis: Analysis) -> Analysis {
+        self.derived = Derived::default();
+        std::mem::replace(&mut self.analysis, analysis)
+    }
+
+    pub(super) fn suggest_links(&mut self, decisions: &Decisions) -> Result<Vec<Suggestion>, Problem> {
+        let search = match self.link_search.take() {
+            Some(search) => search,
+            None => LinkSearch::new(&self.opened)?,
+        };
+        Ok(self.link_search.insert(search).suggest(decisions))
+    }
+
+    pub(super) fn insights(&mut self) -> &Insights {
+        let found = || answers::insights(&self.opened, &self.analysis);
+        self.derived.insights.get_or_insert_with(found)
+    }
+
+    pub(super) fn rows(&mut self, request: &RowsRequest) -> RowsPage {
+        let data = Data {
+            raw: &self.opened.raw,
+            mapping: &self.opened.mapping,
+            tables: &self.opened.tables,
+            customers: &self.analysis.customers,
+        };
+        self.derived.explorer.page(data, request)
+    }
+
+    /// The adviser, with what it speaks of.
+    pub(super) fn adviser(&mut self) -> (&Opened, &Analysis, &Adviser) {
+        let (opened, analysis) = (&self.opened, &self.analysis);
+        let adviser = self.derived.adviser.get_or_insert_with(|| Adviser::new(opened, analysis));
+        (opened, analysis, adviser)
+    }
+
+    /// The judging of the model, to be advanced, with the analysis.
+    pub(super) fn judging(&mut self) -> (&Analysis, &mut Judging) {
+        let judging = self.derived.judging.get_or_insert_with(|| Judging::start(&self.analysis));
+        (&self.analysis, judging)
+    }
+
+    /// Out-of-fold probabilities, as soon as they are known.
+    pub(super) fn out_of_fold(&self) -> Option<Vec<OutOfFold>> {
+        self.derived.judging.as_ref()?.out_of_fold(&self.analysis)
+    }
+
+    /// Whether all is known that files say of the model's quality.
+    pub(super) fn is_judged(&self) -> bool {
+        self.derived.judgement.is_some() || self.derived.judging.as_ref().is_some_and(Judging::has_files)
+    }
+
+    /// What files say of the model's quality, with the analysis.
+    pub(super) fn judgement(&mut self) -> (&Analysis, &Judgement) {
+        let (analysis, judging) = (&self.analysis, self.derived.judging.as_ref());
+        let judge = || model_files::judge(analysis, judging);
+        (analysis, self.derived.judgement.get_or_insert_with(judge))
+    }
+
+    /// Adds one tree to the contributions of all customers; `false` when all were added before, or there is no model.
+    pub(super) fn contribute(&mut self) -> Result<bool, Problem> {
+        let Some(delivered) = &self.analysis.delivered else {
+            return Ok(false);
+        };
+        let contributing = match self.derived.contributing.take() {
+            Some(contributing) => contributing,
+            None => Contributing::everyone(delivered).map_err(|error| defect(&error))?,
+        };
+        Ok(self.derived.contributing.insert(contributing).step(delivered))
+    }
+
+    /// The contributions, complete after the last step; none without a model.
+    pub(super) fn contributions(&mut self) -> Contributions {
+        let found = self.derived.contributing.take().zip(self.analysis.delivered.as_ref());
+        found.map_or_else(Contributions::default, |(contributing, delivered)| contributing.finish(delivered))
+    }
+}

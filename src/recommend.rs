@@ -23,6 +23,11 @@ pub use risks::risks;
 pub use services::{Match, Service, ServiceCatalog, Trait};
 pub use starters::{Expiring, starters};
 
+/// The urgency score that makes a renewal critical.
+const CRITICAL: u32 = 3;
+/// The urgency score that makes a renewal worth planning.
+const PLANNED: u32 = 2;
+
 /// All that recommendations depend on.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Situation {

@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::feature;
+use crate::domain::feature::{self, FeatureId};
 
 mod excluded;
 mod json;
@@ -197,11 +197,8 @@ impl Settings {
     /// [`SettingsError::NoFeatureLeft`] when the model would have no column.
     pub fn check(&self) -> Result<(), SettingsError> {
         let core_only = self.model.feature_set == FeatureSet::Core12;
-        let seen = if core_only {
-            &feature::KEYS_OF_CORE[..]
-        } else {
-            &feature::KEYS[..]
-        };
+        let core = feature::CORE.map(FeatureId::key);
+        let seen = if core_only { &core[..] } else { &feature::KEYS[..] };
         if seen.iter().all(|key| self.model.excluded_features.contains(key)) {
             return Err(SettingsError::NoFeatureLeft);
         }

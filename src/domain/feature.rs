@@ -1,30 +1,89 @@
-//! What kind of number a feature is. The features themselves are in `features::catalog`.
+//! Which features there are, and what kind of number each is. What they mean is in `features::catalog`.
 
 use serde::{Deserialize, Serialize};
 
-/// Machine names of the features, in the catalog's order, as a test of the catalog checks. They are here because a setting
-/// lists features, and settings know no stage.
-#[rustfmt::skip]
-pub const KEYS: [&str; 41] = [
-    "total_products", "min_days_to_eol", "avg_days_to_eol", "products_with_eol",
-    "min_days_to_eos", "avg_days_to_eos", "products_with_eos", "platform_diversity",
-    "active_support_count", "eol_urgency_score", "eos_urgency_score", "total_opportunities",
-    "opportunity_product_lines", "avg_opp_description_length", "opportunities_with_description", "has_active_opportunities",
-    "total_purchased_credits", "total_contracts", "total_active_credits", "total_delivered_credits",
-    "avg_credit_utilization", "avg_delivery_rate", "min_days_to_contract_end", "credit_practice_diversity",
-    "low_utilization_risk", "contract_renewal_urgency", "total_projects", "days_since_last_project",
-    "project_practice_diversity", "geographic_diversity", "successful_projects", "project_success_rate",
-    "recent_engagement", "total_project_value", "practice_diversity", "recency_score",
-    "frequency_score", "monetary_score", "rfm_score", "urgency_score",
-    "opportunity_propensity_score",
-];
+/// Declares the features by id and machine name.
+macro_rules! features {
+    ($( $id:ident $key:literal, )*) => {
+        /// A feature; the discriminant is its column in the feature table.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum FeatureId {
+            $( $id, )*
+        }
 
-/// Those of the twelve that the model may be restricted to (docs/method.md, Model input).
-#[rustfmt::skip]
-pub const KEYS_OF_CORE: [&str; 12] = [
-    "urgency_score", "eol_urgency_score", "eos_urgency_score", "rfm_score",
-    "recency_score", "frequency_score", "monetary_score", "platform_diversity",
-    "practice_diversity", "total_products", "has_active_opportunities", "recent_engagement",
+        /// Machine names of the features, in the catalog's order.
+        pub const KEYS: [&str; 41] = [$( $key, )*];
+
+        impl FeatureId {
+            /// The machine name: CSV header, settings, `report.json`.
+            pub const fn key(self) -> &'static str {
+                match self {
+                    $( Self::$id => $key, )*
+                }
+            }
+        }
+    };
+}
+
+features! {
+    TotalProducts "total_products",
+    MinDaysToEol "min_days_to_eol",
+    AvgDaysToEol "avg_days_to_eol",
+    ProductsWithEol "products_with_eol",
+    MinDaysToEos "min_days_to_eos",
+    AvgDaysToEos "avg_days_to_eos",
+    ProductsWithEos "products_with_eos",
+    PlatformDiversity "platform_diversity",
+    ActiveSupportCount "active_support_count",
+    EolUrgencyScore "eol_urgency_score",
+    EosUrgencyScore "eos_urgency_score",
+    TotalOpportunities "total_opportunities",
+    OpportunityProductLines "opportunity_product_lines",
+    AvgOppDescriptionLength "avg_opp_description_length",
+    OpportunitiesWithDescription "opportunities_with_description",
+    HasActiveOpportunities "has_active_opportunities",
+    TotalPurchasedCredits "total_purchased_credits",
+    TotalContracts "total_contracts",
+    TotalActiveCredits "total_active_credits",
+    TotalDeliveredCredits "total_delivered_credits",
+    AvgCreditUtilization "avg_credit_utilization",
+    AvgDeliveryRate "avg_delivery_rate",
+    MinDaysToContractEnd "min_days_to_contract_end",
+    CreditPracticeDiversity "credit_practice_diversity",
+    LowUtilizationRisk "low_utilization_risk",
+    ContractRenewalUrgency "contract_renewal_urgency",
+    TotalProjects "total_projects",
+    DaysSinceLastProject "days_since_last_project",
+    ProjectPracticeDiversity "project_practice_diversity",
+    GeographicDiversity "geographic_diversity",
+    SuccessfulProjects "successful_projects",
+    ProjectSuccessRate "project_success_rate",
+    RecentEngagement "recent_engagement",
+    TotalProjectValue "total_project_value",
+    PracticeDiversity "practice_diversity",
+    RecencyScore "recency_score",
+    FrequencyScore "frequency_score",
+    MonetaryScore "monetary_score",
+    RfmScore "rfm_score",
+    UrgencyScore "urgency_score",
+    OpportunityPropensityScore "opportunity_propensity_score",
+}
+
+/// The twelve features that come first in the model's columns, and alone where it is restricted to them (docs/method.md, Model
+/// input).
+pub const CORE: [FeatureId; 12] = [
+    FeatureId::UrgencyScore,
+    FeatureId::EolUrgencyScore,
+    FeatureId::EosUrgencyScore,
+    FeatureId::RfmScore,
+    FeatureId::RecencyScore,
+    FeatureId::FrequencyScore,
+    FeatureId::MonetaryScore,
+    FeatureId::PlatformDiversity,
+    FeatureId::PracticeDiversity,
+    FeatureId::TotalProducts,
+    FeatureId::HasActiveOpportunities,
+    FeatureId::RecentEngagement,
 ];
 
 /// The family a feature belongs to.

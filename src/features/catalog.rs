@@ -4,7 +4,7 @@
 
 use crate::domain::source::Source;
 
-pub use crate::domain::feature::{Group, Missing, Unit};
+pub use crate::domain::feature::{CORE, FeatureId, Group, Missing, Unit};
 
 use super::{Compute, credits, install_base, opportunities, projects, rfm, scores};
 
@@ -60,22 +60,6 @@ impl Feature {
         FEATURES.iter().find(|feature| feature.key == key)
     }
 }
-
-/// The features that come first in the model's column order, and alone with `FeatureSet::Core12`.
-pub const CORE: [FeatureId; 12] = [
-    FeatureId::UrgencyScore,
-    FeatureId::EolUrgencyScore,
-    FeatureId::EosUrgencyScore,
-    FeatureId::RfmScore,
-    FeatureId::RecencyScore,
-    FeatureId::FrequencyScore,
-    FeatureId::MonetaryScore,
-    FeatureId::PlatformDiversity,
-    FeatureId::PracticeDiversity,
-    FeatureId::TotalProducts,
-    FeatureId::HasActiveOpportunities,
-    FeatureId::RecentEngagement,
-];
 
 /// Every feature in the model's column order: [`CORE`], then the others in the catalog's order.
 pub fn model_order() -> Vec<FeatureId> {
@@ -147,20 +131,14 @@ mod needs {
     ];
 }
 
-/// Declares, from the same rows, [`FeatureId`] and [`FEATURES`].
+/// Declares [`FEATURES`].
 macro_rules! features {
-    ($( $group:ident { $( $id:ident $key:literal, $label:literal, $unit:ident, $missing:ident, $all_or_any:ident($needs:ident), $compute:ident($function:path), $about:literal; )* } )*) => {
-        /// A feature by name; the discriminant is its column in the feature table.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum FeatureId {
-            $($( #[doc = $about] $id, )*)*
-        }
-
+    ($( $group:ident { $( $id:ident $label:literal, $unit:ident, $missing:ident, $all_or_any:ident($needs:ident), $compute:ident($function:path), $about:literal; )* } )*) => {
         /// Every feature, in the order of the feature table.
         pub const FEATURES: [Feature; N_FEATURES] = [$($(
             Feature {
                 id: FeatureId::$id,
-                key: $key,
+                key: FeatureId::$id.key(),
                 label: $label,
                 group: Group::$group,
                 unit: Unit::$unit,
@@ -175,102 +153,102 @@ macro_rules! features {
 
 features! {
     InstallBase {
-        TotalProducts "total_products", "Products", Count, Zero, All(PRODUCTS), Own(install_base::total_products),
+        TotalProducts "Products", Count, Zero, All(PRODUCTS), Own(install_base::total_products),
             "Install-base items; items with the same serial number count once";
-        MinDaysToEol "min_days_to_eol", "Days to nearest end of life", Days, Days999, All(EOL), Own(install_base::min_days_to_eol),
+        MinDaysToEol "Days to nearest end of life", Days, Days999, All(EOL), Own(install_base::min_days_to_eol),
             "Days to the earliest end-of-life date of any item; negative when it has passed";
-        AvgDaysToEol "avg_days_to_eol", "Average days to end of life", Days, Days999, All(EOL), Own(install_base::avg_days_to_eol),
+        AvgDaysToEol "Average days to end of life", Days, Days999, All(EOL), Own(install_base::avg_days_to_eol),
             "Mean of the days to end of life over the items that have such a date";
-        ProductsWithEol "products_with_eol", "Products with end-of-life date", Count, Zero, All(EOL), Own(install_base::products_with_eol),
+        ProductsWithEol "Products with end-of-life date", Count, Zero, All(EOL), Own(install_base::products_with_eol),
             "Install-base items that have an end-of-life date, passed or ahead";
-        MinDaysToEos "min_days_to_eos", "Days to nearest end of service life", Days, Days999, All(EOS), Own(install_base::min_days_to_eos),
+        MinDaysToEos "Days to nearest end of service life", Days, Days999, All(EOS), Own(install_base::min_days_to_eos),
             "Days to the earliest end-of-service-life date of any item; negative when it has passed";
-        AvgDaysToEos "avg_days_to_eos", "Average days to end of service life", Days, Days999, All(EOS), Own(install_base::avg_days_to_eos),
+        AvgDaysToEos "Average days to end of service life", Days, Days999, All(EOS), Own(install_base::avg_days_to_eos),
             "Mean of the days to end of service life over the items that have such a date";
-        ProductsWithEos "products_with_eos", "Products with end-of-service date", Count, Zero, All(EOS), Own(install_base::products_with_eos),
+        ProductsWithEos "Products with end-of-service date", Count, Zero, All(EOS), Own(install_base::products_with_eos),
             "Install-base items that have an end-of-service-life date, passed or ahead";
-        PlatformDiversity "platform_diversity", "Platforms", Count, Zero, All(PLATFORM), Own(install_base::platform_diversity),
+        PlatformDiversity "Platforms", Count, Zero, All(PLATFORM), Own(install_base::platform_diversity),
             "Distinct product platforms in the install base";
-        ActiveSupportCount "active_support_count", "Products under active support", Count, Zero, All(SUPPORT), Own(install_base::active_support_count),
+        ActiveSupportCount "Products under active support", Count, Zero, All(SUPPORT), Own(install_base::active_support_count),
             "Install-base items whose support status says active, and neither expired, uncovered nor not";
-        EolUrgencyScore "eol_urgency_score", "End-of-life urgency", Score, Zero, All(EOL), Own(install_base::eol_urgency_score),
+        EolUrgencyScore "End-of-life urgency", Score, Zero, All(EOL), Own(install_base::eol_urgency_score),
             "3 when the earliest end of life is less than a year away or has passed, 2 within two years, else 1; 0 without products";
-        EosUrgencyScore "eos_urgency_score", "End-of-service urgency", Score, Zero, All(EOS), Own(install_base::eos_urgency_score),
+        EosUrgencyScore "End-of-service urgency", Score, Zero, All(EOS), Own(install_base::eos_urgency_score),
             "3 when the earliest end of service life is less than a year away or has passed, 2 within two years, else 1; 0 without products";
     }
 
     Opportunities {
-        TotalOpportunities "total_opportunities", "Opportunities", Count, Zero, All(OPPORTUNITIES), Own(opportunities::total_opportunities),
+        TotalOpportunities "Opportunities", Count, Zero, All(OPPORTUNITIES), Own(opportunities::total_opportunities),
             "Opportunities; rows with the same opportunity id count once";
-        OpportunityProductLines "opportunity_product_lines", "Product lines of opportunities", Count, Zero, All(PRODUCT_LINE), Own(opportunities::opportunity_product_lines),
+        OpportunityProductLines "Product lines of opportunities", Count, Zero, All(PRODUCT_LINE), Own(opportunities::opportunity_product_lines),
             "Distinct product lines of the opportunities";
-        AvgOppDescriptionLength "avg_opp_description_length", "Average description length", Characters, Zero, All(DESCRIPTION), Own(opportunities::avg_opp_description_length),
+        AvgOppDescriptionLength "Average description length", Characters, Zero, All(DESCRIPTION), Own(opportunities::avg_opp_description_length),
             "Mean number of characters of the opportunity descriptions; a missing one counts as 0";
-        OpportunitiesWithDescription "opportunities_with_description", "Opportunities with description", Count, Zero, All(DESCRIPTION), Own(opportunities::opportunities_with_description),
+        OpportunitiesWithDescription "Opportunities with description", Count, Zero, All(DESCRIPTION), Own(opportunities::opportunities_with_description),
             "Opportunity rows that have a description";
-        HasActiveOpportunities "has_active_opportunities", "Has active opportunities", Flag, False, All(OPPORTUNITIES), Own(opportunities::has_active_opportunities),
+        HasActiveOpportunities "Has active opportunities", Flag, False, All(OPPORTUNITIES), Own(opportunities::has_active_opportunities),
             "Whether the customer has any opportunity";
     }
 
     Credits {
-        TotalPurchasedCredits "total_purchased_credits", "Purchased credits", Credits, Zero, All(PURCHASED), Own(credits::total_purchased_credits),
+        TotalPurchasedCredits "Purchased credits", Credits, Zero, All(PURCHASED), Own(credits::total_purchased_credits),
             "Sum of the purchased service credits";
-        TotalContracts "total_contracts", "Credit contracts", Count, Zero, All(CREDITS), Own(credits::total_contracts),
+        TotalContracts "Credit contracts", Count, Zero, All(CREDITS), Own(credits::total_contracts),
             "Service credit records; records with the same project id count once";
-        TotalActiveCredits "total_active_credits", "Active credits", Credits, Zero, All(ACTIVE), Own(credits::total_active_credits),
+        TotalActiveCredits "Active credits", Credits, Zero, All(ACTIVE), Own(credits::total_active_credits),
             "Sum of the active, still unused service credits";
-        TotalDeliveredCredits "total_delivered_credits", "Delivered credits", Credits, Zero, All(DELIVERED), Own(credits::total_delivered_credits),
+        TotalDeliveredCredits "Delivered credits", Credits, Zero, All(DELIVERED), Own(credits::total_delivered_credits),
             "Sum of the delivered service credits";
-        AvgCreditUtilization "avg_credit_utilization", "Credit utilization", Share, Zero, All(UTILIZATION), Own(credits::avg_credit_utilization),
+        AvgCreditUtilization "Credit utilization", Share, Zero, All(UTILIZATION), Own(credits::avg_credit_utilization),
             "Purchased less active credits, as a share of the purchased ones";
-        AvgDeliveryRate "avg_delivery_rate", "Credit delivery rate", Share, Zero, All(DELIVERY), Own(credits::avg_delivery_rate),
+        AvgDeliveryRate "Credit delivery rate", Share, Zero, All(DELIVERY), Own(credits::avg_delivery_rate),
             "Delivered credits as a share of the purchased ones";
-        MinDaysToContractEnd "min_days_to_contract_end", "Days to nearest contract end", Days, Days999, All(CONTRACT_END), Own(credits::min_days_to_contract_end),
+        MinDaysToContractEnd "Days to nearest contract end", Days, Days999, All(CONTRACT_END), Own(credits::min_days_to_contract_end),
             "Days to the earliest contract end, leaving out contracts that ended more than 90 days ago";
-        CreditPracticeDiversity "credit_practice_diversity", "Practices of credits", Count, Zero, All(CREDIT_PRACTICE), Own(credits::credit_practice_diversity),
+        CreditPracticeDiversity "Practices of credits", Count, Zero, All(CREDIT_PRACTICE), Own(credits::credit_practice_diversity),
             "Distinct practices of the service credits";
-        LowUtilizationRisk "low_utilization_risk", "Low utilization risk", Flag, False, All(UTILIZATION), Own(credits::low_utilization_risk),
+        LowUtilizationRisk "Low utilization risk", Flag, False, All(UTILIZATION), Own(credits::low_utilization_risk),
             "Whether the customer bought credits and used less than half of them";
-        ContractRenewalUrgency "contract_renewal_urgency", "Contract renewal urgent", Flag, False, All(CONTRACT_END), Own(credits::contract_renewal_urgency),
+        ContractRenewalUrgency "Contract renewal urgent", Flag, False, All(CONTRACT_END), Own(credits::contract_renewal_urgency),
             "Whether a contract ends in less than 90 days or ended in the last 90";
     }
 
     Projects {
-        TotalProjects "total_projects", "Projects", Count, Zero, All(PROJECTS), Own(projects::total_projects),
+        TotalProjects "Projects", Count, Zero, All(PROJECTS), Own(projects::total_projects),
             "Projects; rows with the same project number count once";
-        DaysSinceLastProject "days_since_last_project", "Days since last project start", Days, Days999, All(START), Own(projects::days_since_last_project),
+        DaysSinceLastProject "Days since last project start", Days, Days999, All(START), Own(projects::days_since_last_project),
             "Days from the latest project start that is not after the as-of date";
-        ProjectPracticeDiversity "project_practice_diversity", "Practices of projects", Count, Zero, All(PROJECT_PRACTICE), Own(projects::project_practice_diversity),
+        ProjectPracticeDiversity "Practices of projects", Count, Zero, All(PROJECT_PRACTICE), Own(projects::project_practice_diversity),
             "Distinct practices of the projects";
-        GeographicDiversity "geographic_diversity", "Countries", Count, Zero, All(COUNTRY), Own(projects::geographic_diversity),
+        GeographicDiversity "Countries", Count, Zero, All(COUNTRY), Own(projects::geographic_diversity),
             "Distinct countries of the projects";
-        SuccessfulProjects "successful_projects", "Delivered projects", Count, Zero, Any(OUTCOME), Own(projects::successful_projects),
+        SuccessfulProjects "Delivered projects", Count, Zero, Any(OUTCOME), Own(projects::successful_projects),
             "Projects that were delivered: stage C, or without a final stage a status that says complete";
-        ProjectSuccessRate "project_success_rate", "Project success rate", Share, Zero, Any(OUTCOME), Own(projects::project_success_rate),
+        ProjectSuccessRate "Project success rate", Share, Zero, Any(OUTCOME), Own(projects::project_success_rate),
             "Delivered projects as a share of the delivered, lost and canceled ones; 0 when there are none";
-        RecentEngagement "recent_engagement", "Recently engaged", Flag, False, All(START), Own(projects::recent_engagement),
+        RecentEngagement "Recently engaged", Flag, False, All(START), Own(projects::recent_engagement),
             "Whether a project started in the last 90 days";
-        TotalProjectValue "total_project_value", "Project value", Dollars, Zero, All(SIZE), Own(projects::total_project_value),
+        TotalProjectValue "Project value", Dollars, Zero, All(SIZE), Own(projects::total_project_value),
             "Sum of the projects' size bands, each taken at its representative value";
-        PracticeDiversity "practice_diversity", "Practices", Count, Zero, Any(PRACTICES), Own(projects::practice_diversity),
+        PracticeDiversity "Practices", Count, Zero, Any(PRACTICES), Own(projects::practice_diversity),
             "Distinct practices over projects and service credits together";
     }
 
     Rfm {
-        RecencyScore "recency_score", "Recency score", Score, Zero, All(START), Own(rfm::recency_score),
+        RecencyScore "Recency score", Score, Zero, All(START), Own(rfm::recency_score),
             "3 when a project started in the last 30 days, 2 in the last 90, 1 earlier; 0 without a started project";
-        FrequencyScore "frequency_score", "Frequency score", Score, Zero, Any(INTERACTIONS), Population(rfm::frequency_score),
+        FrequencyScore "Frequency score", Score, Zero, Any(INTERACTIONS), Population(rfm::frequency_score),
             "Opportunities, contracts and projects together: 3 in the upper quarter of the customers that have any, 2 from the median, else 1; 0 without any";
-        MonetaryScore "monetary_score", "Monetary score", Score, Zero, Any(MONEY), Population(rfm::monetary_score),
+        MonetaryScore "Monetary score", Score, Zero, Any(MONEY), Population(rfm::monetary_score),
             "Project value and purchased credits together: 3 in the upper quarter of the customers that have any, 2 from the median, else 1; 0 without any";
-        RfmScore "rfm_score", "RFM score", Score, Zero, Any(INTERACTIONS), Own(rfm::rfm_score),
+        RfmScore "RFM score", Score, Zero, Any(INTERACTIONS), Own(rfm::rfm_score),
             "Recency, frequency and monetary score together, 0 to 9";
     }
 
     Scores {
-        UrgencyScore "urgency_score", "Urgency score", Score, Zero, Any(URGENCY), Own(scores::urgency_score),
+        UrgencyScore "Urgency score", Score, Zero, Any(URGENCY), Own(scores::urgency_score),
             "End-of-life and end-of-service urgency, plus 1 for an urgent contract renewal and 1 for low credit utilization, 0 to 8";
-        OpportunityPropensityScore "opportunity_propensity_score", "Opportunity propensity score", Share, Zero, Any(ANYTHING), Population(scores::opportunity_propensity_score),
+        OpportunityPropensityScore "Opportunity propensity score", Share, Zero, Any(ANYTHING), Population(scores::opportunity_propensity_score),
             "Weighted sum of urgency, RFM, project success, platforms, practices (each scaled to the customer base) and having opportunities";
     }
 }
@@ -286,20 +264,11 @@ mod tests {
         for (column, feature) in FEATURES.iter().enumerate() {
             assert_eq!(feature.id as usize, column, "{}", feature.key);
         }
-        assert_eq!(
-            FEATURES.iter().map(|feature| feature.key).collect::<BTreeSet<_>>().len(),
-            N_FEATURES
-        );
+        assert_eq!(feature::KEYS.into_iter().collect::<BTreeSet<_>>().len(), N_FEATURES);
         assert_eq!(
             FEATURES.iter().map(|feature| feature.label).collect::<BTreeSet<_>>().len(),
             N_FEATURES
         );
-    }
-
-    #[test]
-    fn the_keys_that_settings_know_are_the_catalogs() {
-        assert_eq!(FEATURES.map(|feature| feature.key), feature::KEYS);
-        assert_eq!(CORE.map(|id| id.feature().key), feature::KEYS_OF_CORE);
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use crate::domain::calendar::Day;
 
-use super::catalog::FeatureId;
 use super::{Subject, flag};
+use crate::domain::feature::FeatureId;
 
 pub(super) fn total_purchased_credits(subject: &Subject) -> f64 {
     subject.facts.credits.purchased

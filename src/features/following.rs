@@ -2,8 +2,8 @@
 
 use crate::settings::{FeatureSettings, PropensitySettings, Settings};
 
-use super::catalog::FeatureId;
 use super::rfm::Cuts;
+use crate::domain::feature::FeatureId;
 
 /// Urgency, frequency, monetary, RFM and propensity score, by the customers' own cuts and ranges.
 #[derive(Debug, Clone)]

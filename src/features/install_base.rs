@@ -3,7 +3,7 @@
 use crate::facts::Dates;
 
 use super::Subject;
-use super::catalog::{FeatureId, Missing};
+use crate::domain::feature::{FeatureId, Missing};
 
 pub(super) fn total_products(subject: &Subject) -> f64 {
     subject.facts.install_base.items.into()

@@ -1,7 +1,7 @@
 //! Features 12 to 16: what is on the table.
 
-use super::catalog::FeatureId;
 use super::{Subject, flag};
+use crate::domain::feature::FeatureId;
 
 pub(super) fn total_opportunities(subject: &Subject) -> f64 {
     subject.facts.opportunities.opportunities.into()

@@ -2,8 +2,8 @@
 
 use crate::domain::calendar::Day;
 
-use super::catalog::{FeatureId, Missing};
 use super::{Subject, flag};
+use crate::domain::feature::{FeatureId, Missing};
 
 pub(super) fn total_projects(subject: &Subject) -> f64 {
     subject.facts.projects.projects.into()

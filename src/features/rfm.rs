@@ -1,9 +1,9 @@
 //! Features 36 to 39: recency, frequency and monetary value.
 
-use super::catalog::FeatureId;
 use super::projects::{last_start, started_within};
 use super::quantile::quantile;
 use super::{Population, Subject};
+use crate::domain::feature::FeatureId;
 use crate::settings::FeatureSettings;
 
 pub(super) fn recency_score(subject: &Subject) -> f64 {

@@ -3,9 +3,9 @@
 use crate::domain::propensity::Propensity;
 use crate::settings::PropensitySettings;
 
-use super::catalog::FeatureId;
 use super::quantile::quantile;
 use super::{FeatureTable, Population, Subject};
+use crate::domain::feature::FeatureId;
 
 pub(super) fn urgency_score(subject: &Subject) -> f64 {
     subject.value(FeatureId::EolUrgencyScore)

@@ -5,8 +5,7 @@
 use std::ops::Range;
 
 use super::loss::newton_step;
-use super::sorted::divide_in_order;
-use super::split::{Split, Spread};
+use super::split::{Split, Spread, divide_in_order};
 use super::tree::{Node, Tree};
 
 /// The training rows of a node.

@@ -11,7 +11,7 @@ use std::ops::{ControlFlow, Range};
 use super::binning::{Bins, LOSSLESS_ROWS, bin_column};
 use super::counted::{COUNTED_VALUES, CountedColumns, LANES, best_boundary};
 use super::grow::{Division, NodeRows, SplitSearch};
-use super::split::{Split, TIE, lowest_tied};
+use super::split::{Split, TIE, divide_in_order, lowest_tied};
 
 /// Row numbers are cut to 14 bits here, so tables of this length need no further check; small enough for wasm's stack.
 const ROW_NUMBERS: usize = 1 << 14;
@@ -369,33 +369,5 @@ impl SplitSearch for SortedColumns {
             divide_in_order(items, &mut self.spare, |item| self.goes_left[item.row()]);
         }
         ((), ())
-    }
-}
-
-/// Moves what goes left to the front, keeping the order on both sides.
-///
-/// Every element is written to both sides and only the counters depend on the test: no branch to mispredict.
-pub(super) fn divide_in_order<T: Copy>(items: &mut [T], spare: &mut [T], goes_left: impl Fn(T) -> bool) {
-    let (mut left, mut right) = (0, 0);
-    for at in 0..items.len() {
-        let item = items[at];
-        items[left] = item;
-        spare[right] = item;
-        let is_left = goes_left(item);
-        left += usize::from(is_left);
-        right += usize::from(!is_left);
-    }
-    items[left..].copy_from_slice(&spare[..right]);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dividing_keeps_the_order_on_both_sides() {
-        let mut items = [5, 2, 8, 1, 9, 4];
-        divide_in_order(&mut items, &mut [0; 6], |item| item < 5);
-        assert_eq!(items, [2, 1, 4, 5, 8, 9]);
     }
 }

@@ -5,8 +5,8 @@ use crate::domain::propensity::Propensity;
 use crate::report::action::{Action, ActionKind, Driver, Timeline, Urgency};
 use crate::settings::{OpportunitySettings, RecommendationSettings, Settings};
 
-use super::driver::{contract, end_of_life, end_of_service};
-use super::{Projects, Situation};
+use super::driver::{contract, driver, end_of_life, end_of_service};
+use super::{CRITICAL, PLANNED, Projects, Situation};
 
 /// One kind of action.
 struct Rule {
@@ -17,11 +17,6 @@ struct Rule {
     /// The reason, where the action applies.
     applies: fn(&Situation, &Settings) -> Option<Driver>,
 }
-
-/// The urgency score that makes a renewal critical.
-pub(super) const CRITICAL: u32 = 3;
-/// The urgency score that makes a renewal worth planning.
-pub(super) const PLANNED: u32 = 2;
 
 const ACTIONS: &[Rule] = &[
     Rule {
@@ -108,7 +103,7 @@ pub fn actions(situation: &Situation, settings: &Settings) -> Vec<Action> {
             priority: 1,
             urgency: Urgency::Low,
             timeline: Timeline::Routine,
-            reason: super::driver(situation),
+            reason: driver(situation),
         });
     }
     actions

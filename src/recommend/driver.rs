@@ -1,7 +1,6 @@
 //! The main driver of a customer, and the facts behind renewals.
 
-use super::actions::{CRITICAL, PLANNED};
-use super::{Lifecycle, Situation};
+use super::{CRITICAL, Lifecycle, PLANNED, Situation};
 use crate::domain::calendar::Days;
 use crate::report::action::Driver;
 

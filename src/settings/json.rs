@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn a_feature_stays() {
         let list = |keys: &[&str]| serde_json::to_string(keys).unwrap();
-        let core = list(&crate::domain::feature::KEYS_OF_CORE);
+        let core = list(&crate::domain::feature::CORE.map(crate::domain::feature::FeatureId::key));
         assert!(Settings::from_json(&format!(r#"{{"excluded_features": {core}}}"#)).is_ok());
         let none_left = r#"setting "excluded_features" leaves the model no feature: at least one must stay"#;
         check_refused(&format!(r#"{{"excluded_features": {core}, "feature_set": "core12"}}"#), none_left);

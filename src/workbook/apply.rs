@@ -2,6 +2,7 @@
 
 mod coalesce;
 mod columns;
+mod counts;
 mod fill_down;
 mod findings;
 mod rows;

@@ -5,7 +5,7 @@ use super::super::mapping::{Header, SheetMapping};
 use super::super::raw::{RawColumn, RawSheet};
 use super::super::schema::{ColumnSpec, Kind, SourceSpec};
 use super::super::stats::ColumnStats;
-use super::rows::CodeCounts;
+use super::counts::CodeCounts;
 
 /// A sheet column under a header (or mapped by hand), and the listed column it serves.
 pub(super) struct UsedColumn<'a> {

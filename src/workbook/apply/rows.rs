@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use super::super::raw::{BLANK, RawCell, RawColumn, RawSheet};
+use super::super::raw::{BLANK, RawColumn, RawSheet};
 use super::columns::UsedColumn;
+use super::counts::CodeCounts;
 
 /// The sheet's rows below the header row that have a non-blank cell under a header.
 pub(super) struct TableRows {
@@ -19,9 +20,6 @@ enum Kept {
     /// Indices into the sheet's rows.
     Some(Vec<usize>),
 }
-
-/// How often each code of a column occurs in a table.
-pub(super) struct CodeCounts(Vec<u32>);
 
 impl TableRows {
     pub(super) fn new(sheet: &RawSheet, header_row: usize, used: &[UsedColumn<'_>]) -> Self {
@@ -78,24 +76,6 @@ impl TableRows {
     }
 
     pub(super) fn counts(&self, column: &RawColumn) -> CodeCounts {
-        let mut counts = vec![0; column.cells.len()];
-        for row in self.indices() {
-            if let Some(count) = counts.get_mut(column.code(row) as usize) {
-                *count += 1;
-            }
-        }
-        CodeCounts(counts)
-    }
-}
-
-impl CodeCounts {
-    /// Whether a code occurs in the table at all; the header's own text, for one, does not.
-    pub(super) fn occurs(&self, code: usize) -> bool {
-        self.0.get(code).is_some_and(|&count| count > 0)
-    }
-
-    /// The cells that occur in the table, with how often they do.
-    pub(super) fn cells<'a>(&'a self, column: &'a RawColumn) -> impl Iterator<Item = (&'a RawCell, u32)> {
-        column.cells.iter().zip(self.0.iter().copied()).filter(|(_, count)| *count > 0)
+        CodeCounts::of(column, self.indices())
     }
 }

@@ -7,7 +7,8 @@ use super::super::raw::{RawCell, RawSheet};
 use super::super::schema::{ColumnSpec, Kind};
 use super::super::tables::{AnyColumn, Column};
 use super::columns::UsedColumn;
-use super::rows::{CodeCounts, TableRows};
+use super::counts::CodeCounts;
+use super::rows::TableRows;
 
 /// What a user should hear about the cells of a column: one entry per code.
 pub(super) type Troubles = Vec<Option<FindingKind>>;

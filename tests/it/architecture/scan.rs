@@ -68,6 +68,30 @@ impl Source {
         paths
     }
 
+    /// The module that the file is, such as `report::rows`.
+    pub(crate) fn module(&self) -> String {
+        self.file.trim_end_matches(".rs").replace('/', "::")
+    }
+
+    /// All paths of the package that the file names, also those by `super`, from the root.
+    pub(crate) fn paths(&self) -> Vec<String> {
+        let mut paths = self.own_paths();
+        for mut rest in after_word(&self.code, "super") {
+            let module = self.module();
+            let mut above: Vec<&str> = module.split("::").collect();
+            above.pop();
+            while let Some(further) = rest.strip_prefix("::super") {
+                above.pop();
+                rest = further;
+            }
+            if let Some(rest) = rest.strip_prefix("::") {
+                let above: String = above.iter().map(|module| format!("{module}::")).collect();
+                leaves(rest, &above, &mut paths);
+            }
+        }
+        paths
+    }
+
     /// Whether a path begins with the crate's name.
     pub(crate) fn names_crate(&self, name: &str) -> bool {
         after_word(&self.code, name)

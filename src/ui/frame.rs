@@ -116,7 +116,7 @@ fn ExportMenu(state: RwSignal<State>) -> impl IntoView {
     let words = &text::shell::WORDS;
     let items = Memo::new(move |_| {
         let state = state.read();
-        let as_of = state.shown.as_ref().map_or(state.as_of.0, |shown| shown.0.as_of);
+        let as_of = state.shown.as_ref().map_or(state.terms.chosen.as_of.0, |shown| shown.0.as_of);
         let entry = |choice| {
             let (label, about) = exports::label(choice, words);
             let is_being_made = matches!(choice, Choice::Made(kind) if state.is_exporting(kind));

@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use crate::domain::calendar::{AsOf, Day};
+use crate::domain::link::Decisions;
 use crate::report::Report;
 use crate::text::notice::Notice;
 use crate::wire::{ExportKind, JobId};
@@ -52,9 +53,10 @@ pub use picked::{PickMsg, Picked};
 pub use questions::{Answers, Examined, Known};
 pub use screen::{Phase, Screen};
 pub use session::{FileSet, Workbook};
-pub use settings::{Assumptions, Draft, LoadedModel, SettingsFile, SettingsMsg};
+pub use settings::{Assumptions, Draft, SettingsFile, SettingsMsg};
 pub use starters::StarterMsg;
 pub use templates::{TEMPLATES_FILE, TemplateMsg, Templates};
+pub use terms::{Chosen, LoadedModel, PageTerms};
 pub use update::update;
 pub use worker::Answer;
 
@@ -66,8 +68,8 @@ pub struct State {
     pub shown: Option<Shown>,
     /// What is being done about the files last given.
     pub job: Job,
-    /// The as-of date that the next analysis takes.
-    pub as_of: AsOf,
+    /// What analyses are made under: the date, the settings, the links, the model.
+    pub terms: PageTerms,
     /// Text to search customers by; never in the address.
     pub search: String,
     /// The filters that the pipeline last had, for the way from one customer to the next.
@@ -79,9 +81,9 @@ pub struct State {
     pub exports: Vec<Export>,
     /// How columns are matched by hand.
     pub columns: ColumnMatching,
-    /// What was decided about links, and what is suggested.
+    /// What links are suggested.
     pub links: Links,
-    /// What analyses are given beside files, date and links.
+    /// The panel of assumptions.
     pub assumptions: Assumptions,
     /// What the last analysis changed.
     pub comparison: Comparison,
@@ -144,18 +146,19 @@ pub struct Toast {
 impl State {
     /// The page as it loads, at the local date `today`.
     pub fn new(route: Route, launch: Launch, today: Day, remembered: Remembered<'_>) -> Self {
+        let links = remembered.links.and_then(|json| Decisions::from_json(json).ok());
         Self {
             pipeline: route.selection().unwrap_or_default(),
             route,
             shown: None,
             job: Job::Idle,
-            as_of: AsOf(launch.as_of.unwrap_or(today)),
+            terms: PageTerms::new(AsOf(launch.as_of.unwrap_or(today)), links.clone().unwrap_or_default()),
             search: String::new(),
             theme: remembered.theme,
             toasts: Vec::new(),
             exports: Vec::new(),
             columns: ColumnMatching::remembered(remembered.columns),
-            links: Links::remembered(remembered.links),
+            links: Links::remembered(links.is_some()),
             assumptions: Assumptions::default(),
             comparison: Comparison::default(),
             templates: Templates::remembered(remembered.templates),

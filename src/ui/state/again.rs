@@ -1,7 +1,6 @@
 //! Analyzing the shown files again: at another date, with other assumptions, or as before.
 
 use crate::domain::calendar::{AsOf, Day};
-use crate::wire::RequestBody;
 
 use super::State;
 use super::effect::Effect;
@@ -10,10 +9,10 @@ use super::opening::open_effect;
 use super::session::Session;
 
 pub(super) fn analyze_at(state: &mut State, day: Day) -> Vec<Effect> {
-    if state.as_of == AsOf(day) && !matches!(state.job, Job::Failed(_)) {
+    if state.terms.chosen.as_of == AsOf(day) && !matches!(state.job, Job::Failed(_)) {
         return Vec::new();
     }
-    state.as_of = AsOf(day);
+    state.terms.chosen.as_of = AsOf(day);
     let mut effects = vec![Effect::KeepAsOf(day)];
     effects.extend(analyze_again(state));
     effects
@@ -27,9 +26,8 @@ pub(super) fn analyze_again(state: &mut State) -> Vec<Effect> {
     let job = state.new_job();
     state.exports.clear();
     let mut effects = vec![Effect::AnalysisBegins];
-    let terms = state.send_terms();
     if state.session == Session::Holds {
-        let body = RequestBody::Analyze { terms };
+        let body = state.terms.analyze();
         effects.push(Effect::Send { job, body, files: None });
         state.session = Session::Analyzing(job);
     } else {
@@ -37,7 +35,7 @@ pub(super) fn analyze_again(state: &mut State) -> Vec<Effect> {
         effects.push(Effect::FreshWorker);
         state.answers.take_back();
         state.columns.leave();
-        effects.push(open_effect(state, job, &workbook, terms));
+        effects.push(open_effect(state, job, &workbook));
         state.session = Session::Opening {
             job,
             workbook: workbook.clone(),

@@ -2,14 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::domain::calendar::AsOf;
-use crate::domain::link::Decisions;
 use crate::report::changes::{Cause, Changes};
 use crate::wire::Question;
 
 use super::again::analyze_again;
 use super::effect::Effect;
-use super::settings::Terms;
 use super::{State, links, questions};
 
 /// The comparison on screen.
@@ -18,9 +15,6 @@ pub struct Comparison {
     pub known: Option<Known>,
     /// Whether the list of customers is open.
     pub is_open: bool,
-    back: Option<Back>,
-    /// The analysis under way is the way back: nothing new is to be compared.
-    is_returning: bool,
 }
 
 /// Changes on screen. Equality is identity.
@@ -31,14 +25,6 @@ impl PartialEq for Known {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
-}
-
-/// What the analysis before was given.
-#[derive(Debug, Clone)]
-struct Back {
-    as_of: AsOf,
-    terms: Terms,
-    decisions: Decisions,
 }
 
 /// What the user does about a comparison.
@@ -52,16 +38,6 @@ pub enum ChangesMsg {
 }
 
 impl Comparison {
-    /// Whether there is a way back.
-    pub fn can_undo(&self) -> bool {
-        self.back.is_some()
-    }
-
-    /// The analysis under way was given up.
-    pub(super) fn give_up_return(&mut self) {
-        self.is_returning = false;
-    }
-
     /// Takes in what the worker found. Links are decided one after the other: without an effect they are not worth a word.
     pub(super) fn take(&mut self, changes: Option<Box<Changes>>) {
         let tells = |changes: &Changes| changes.concerned > 0 || changes.causes.iter().any(|cause| *cause != Cause::Links);
@@ -69,25 +45,17 @@ impl Comparison {
     }
 }
 
-/// A report of an analysis of the same tables has come, whose links and assumptions are not yet those on screen.
+/// A report of an analysis of the same tables has come, whose terms are not yet those on screen. The last comparison stays on
+/// screen until the next is known, so that nothing jumps.
 pub(super) fn reported_again(state: &mut State, can_return: bool) {
-    let shown = state.shown.as_ref().map(|shown| AsOf(shown.0.as_of));
-    let back = shown.filter(|_| can_return).map(|as_of| Back {
-        as_of,
-        terms: state.assumptions.applied().clone(),
-        decisions: state.links.applied().clone(),
-    });
-    let is_return = std::mem::take(&mut state.comparison.is_returning);
-    // The last comparison stays on screen until the next is known, so that nothing jumps.
-    state.comparison.back = back.filter(|_| !is_return);
-    if is_return {
+    if state.terms.reported_again(can_return) {
         state.comparison = Comparison::default();
     }
 }
 
 /// Asks what changed, where there is something to compare.
 pub(super) fn ask(state: &mut State) -> Vec<Effect> {
-    if state.comparison.back.is_none() {
+    if !state.terms.can_undo() {
         state.comparison.known = None;
         return Vec::new();
     }
@@ -98,23 +66,29 @@ pub(super) fn decide(state: &mut State, msg: ChangesMsg) -> Vec<Effect> {
     match msg {
         ChangesMsg::ListOpened => state.comparison.is_open = true,
         ChangesMsg::ListClosed => state.comparison.is_open = false,
-        ChangesMsg::Dismissed => state.comparison = Comparison::default(),
+        ChangesMsg::Dismissed => dismiss(state),
         ChangesMsg::Undone => return undo(state),
     }
     Vec::new()
 }
 
+/// Takes the comparison from the screen, and with it the way back.
+pub(super) fn dismiss(state: &mut State) {
+    state.comparison = Comparison::default();
+    state.terms.forget_before();
+}
+
 fn undo(state: &mut State) -> Vec<Effect> {
-    let Some(back) = std::mem::take(&mut state.comparison).back else {
+    state.comparison = Comparison::default();
+    let Some(before) = state.terms.undo() else {
         return Vec::new();
     };
-    state.comparison.is_returning = true;
-    state.assumptions.chosen = back.terms;
-    let mut effects = links::restore(state, back.decisions);
-    if state.as_of != back.as_of {
-        state.as_of = back.as_of;
-        effects.push(Effect::KeepAsOf(back.as_of.0));
+    let (as_of, links) = (state.terms.chosen.as_of, before.links.clone());
+    let mut effects = links::restore(state, links);
+    if before.as_of != as_of {
+        effects.push(Effect::KeepAsOf(before.as_of.0));
     }
+    state.terms.chosen = before;
     effects.extend(analyze_again(state));
     effects
 }

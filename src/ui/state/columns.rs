@@ -250,8 +250,7 @@ fn match_again(state: &mut State, workbook: Workbook, hand: HandMapping) -> Vec<
     let job = state.new_job();
     state.exports.clear();
     state.answers.take_back();
-    let terms = state.send_terms();
-    let body = RequestBody::Match { terms, hand };
+    let body = state.terms.match_sheets(hand);
     let is_new = state.session == Session::Unmatched;
     let mut working = Working::new(job, workbook.clone(), is_new);
     working.note_read();

@@ -1,4 +1,4 @@
-//! What was decided about links, what of it the shown analysis has applied, and what the worker suggests.
+//! Deciding about links, and what the worker suggests.
 //!
 //! The page keeps the decisions, because a worker may be thrown away at any time. A change that may alter the result analyzes
 //! the kept tables again; while that runs, further changes only wait, so that quick clicks never start a worker anew.
@@ -19,14 +19,9 @@ use super::session::Session;
 /// Links of the page.
 #[derive(Debug, Clone, Default)]
 pub struct Links {
-    pub decisions: Decisions,
     pub suggested: Suggested,
     /// Whether this machine keeps the decisions.
     pub is_remembered: bool,
-    /// The decisions of the shown analysis.
-    applied: Decisions,
-    /// The decisions that the analysis under way was given.
-    sent: Decisions,
     /// Whether a view shows suggestions.
     is_wanted: bool,
 }
@@ -77,48 +72,18 @@ pub enum LinkMsg {
 pub const LINKS_FILE: &str = "onelead_links.json";
 
 impl Links {
-    /// The page as it loads, with what this machine remembers, where that is readable.
-    pub(super) fn remembered(json: Option<&str>) -> Self {
-        let decisions = json.and_then(|json| Decisions::from_json(json).ok());
+    /// The page as it loads; whether this machine keeps decisions.
+    pub(super) fn remembered(is_remembered: bool) -> Self {
         Self {
-            is_remembered: decisions.is_some(),
-            decisions: decisions.unwrap_or_default(),
+            is_remembered,
             ..Self::default()
         }
-    }
-
-    /// The decisions as a request carries them, which the next report will have applied.
-    pub(super) fn send(&mut self) -> Decisions {
-        self.sent = self.decisions.clone();
-        self.sent.clone()
-    }
-
-    /// The same for a worker that is to catch up with what is shown.
-    pub(super) fn send_applied(&mut self) -> Decisions {
-        self.sent = self.applied.clone();
-        self.sent.clone()
-    }
-
-    /// Takes in that the report on screen has what was sent.
-    pub(super) fn shown(&mut self) {
-        self.applied = self.sent.clone();
-    }
-
-    /// The decisions of the shown analysis.
-    pub(super) fn applied(&self) -> &Decisions {
-        &self.applied
-    }
-
-    /// The decisions on screen, not those of an analysis that was given up.
-    pub(super) fn return_to_shown(&mut self) {
-        self.decisions = self.applied.clone();
-        self.suggested.outdate();
     }
 }
 
 impl Suggested {
     /// Other decisions leave other links open; an answer on its way is for the old ones.
-    fn outdate(&mut self) {
+    pub(super) fn outdate(&mut self) {
         self.is_current = false;
         self.asked = None;
     }
@@ -165,19 +130,19 @@ pub(super) fn decide(state: &mut State, msg: LinkMsg) -> Vec<Effect> {
             return ask(state);
         }
         LinkMsg::Decided(decisions) => {
-            state.links.decisions.decide(decisions);
+            state.terms.chosen.links.decide(decisions);
         }
         LinkMsg::Withdrawn(link) => {
-            state.links.decisions.withdraw(&link);
+            state.terms.chosen.links.withdraw(&link);
         }
         LinkMsg::Undone => {
-            state.links.decisions.undo();
+            state.terms.chosen.links.undo();
         }
         LinkMsg::Saved => return save(state),
         LinkMsg::Loaded { name, text } => return load(state, name, &text),
         LinkMsg::Remembered(keep) => {
             state.links.is_remembered = keep;
-            return vec![keep_effect(&state.links)];
+            return vec![keep_effect(state)];
         }
     }
     changed(state)
@@ -191,24 +156,24 @@ fn load(state: &mut State, name: String, text: &str) -> Vec<Effect> {
             return refusal.into_iter().collect();
         }
     };
-    state.links.decisions.decide(loaded.iter().cloned());
+    state.terms.chosen.links.decide(loaded.iter().cloned());
     let told = state.toast(Notice::LinksLoaded { name });
     told.into_iter().chain(changed(state)).collect()
 }
 
 /// Takes decisions of before back; the next analysis has them.
 pub(super) fn restore(state: &mut State, decisions: Decisions) -> Vec<Effect> {
-    if state.links.decisions == decisions {
+    if state.terms.chosen.links == decisions {
         return Vec::new();
     }
-    state.links.decisions = decisions;
+    state.terms.chosen.links = decisions;
     state.links.suggested.outdate();
-    let keep = state.links.is_remembered.then(|| keep_effect(&state.links));
+    let keep = state.links.is_remembered.then(|| keep_effect(state));
     keep.into_iter().collect()
 }
 
 fn save(state: &mut State) -> Vec<Effect> {
-    let Ok(json) = state.links.decisions.to_json() else {
+    let Ok(json) = state.terms.chosen.links.to_json() else {
         return Vec::new();
     };
     let saved = state.toast(Notice::Saved {
@@ -223,13 +188,9 @@ fn save(state: &mut State) -> Vec<Effect> {
         .collect()
 }
 
-fn keep_effect(links: &Links) -> Effect {
-    let text = if links.is_remembered {
-        links.decisions.to_json().ok()
-    } else {
-        None
-    };
-    Effect::KeepLinks(text)
+fn keep_effect(state: &State) -> Effect {
+    let decisions = &state.terms.chosen.links;
+    Effect::KeepLinks(state.links.is_remembered.then(|| decisions.to_json().ok()).flatten())
 }
 
 /// Remembers a change, analyzes again where it matters, and asks for what is then left to decide.
@@ -237,7 +198,7 @@ fn changed(state: &mut State) -> Vec<Effect> {
     state.links.suggested.outdate();
     let mut effects = Vec::new();
     if state.links.is_remembered {
-        effects.push(keep_effect(&state.links));
+        effects.push(keep_effect(state));
     }
     effects.extend(catch_up(state));
     effects
@@ -252,16 +213,15 @@ pub(super) fn catch_up(state: &mut State) -> Vec<Effect> {
         _ => return Vec::new(),
     }
     let has_contradictions = state.shown.as_ref().is_some_and(|shown| shown.0.links.contradicted > 0);
-    if !differ(&state.links.decisions, &state.links.applied, has_contradictions) {
-        state.links.applied = state.links.decisions.clone();
+    if !differ(&state.terms.chosen.links, &state.terms.applied().links, has_contradictions) {
+        state.terms.apply_links();
         return ask(state);
     }
     let Some(workbook) = state.last_opened.clone() else {
         return Vec::new();
     };
     let job = state.new_job();
-    let terms = state.send_terms();
-    let body = RequestBody::Analyze { terms };
+    let body = state.terms.analyze();
     state.session = Session::Analyzing(job);
     state.job = Job::Working(Working::new(job, workbook, false));
     vec![Effect::AnalysisBegins, Effect::Send { job, body, files: None }]
@@ -278,7 +238,7 @@ fn ask(state: &mut State) -> Vec<Effect> {
         Session::Holds => {
             let job = state.new_job();
             state.links.suggested.asked = Some(job);
-            let decisions = state.links.decisions.clone();
+            let decisions = state.terms.chosen.links.clone();
             let body = RequestBody::SuggestLinks { decisions };
             vec![Effect::Send { job, body, files: None }]
         }

@@ -2,9 +2,8 @@
 
 use crate::domain::password::Password;
 use crate::report::problem::Problem;
-use crate::terms::Terms;
 use crate::text::notice::Notice;
-use crate::wire::{JobId, RequestBody};
+use crate::wire::JobId;
 
 use super::State;
 use super::effect::Effect;
@@ -27,12 +26,11 @@ pub(super) fn open(state: &mut State, workbook: Workbook) -> Vec<Effect> {
     state.links.suggested = Suggested::default();
     state.columns.leave();
     state.assumptions.draft = None;
-    if let Some(name) = state.assumptions.put_model_aside() {
+    if let Some(name) = state.terms.chosen.put_model_aside() {
         effects.extend(state.toast(Notice::ModelPutAside { name }));
     }
     effects.push(Effect::AnalysisBegins);
-    let terms = state.send_terms();
-    effects.push(open_effect(state, job, &workbook, terms));
+    effects.push(open_effect(state, job, &workbook));
     state.job = Job::Working(Working::new(job, workbook.clone(), true));
     state.session = Session::Opening { job, workbook };
     effects
@@ -52,12 +50,10 @@ pub(super) fn unlock(state: &mut State, word: String) -> Vec<Effect> {
     open(state, workbook)
 }
 
-pub(super) fn open_effect(state: &State, job: JobId, workbook: &Workbook, terms: Terms) -> Effect {
-    let body = RequestBody::Open {
-        terms,
-        passwords: workbook.passwords.clone(),
-        matching: state.columns.matching(workbook),
-    };
+/// Has the worker read and analyze files on the chosen terms.
+pub(super) fn open_effect(state: &mut State, job: JobId, workbook: &Workbook) -> Effect {
+    let matching = state.columns.matching(workbook);
+    let body = state.terms.open(workbook, matching);
     Effect::Send {
         job,
         body,

@@ -1,12 +1,10 @@
 //! Ways back to what is shown: from a canceled job, from a problem, from a lost worker.
 
-use crate::domain::calendar::AsOf;
 use crate::text::notice::Notice;
 
 use super::State;
 use super::effect::Effect;
 use super::job::Job;
-use super::opening::open_effect;
 use super::session::Session;
 
 pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
@@ -47,16 +45,14 @@ pub(super) fn recover(state: &mut State) -> Vec<Effect> {
     effects
 }
 
-/// The date, links and assumptions on screen, not those of an analysis that was given up.
+/// The terms on screen, not those of an analysis that was given up.
 pub(super) fn return_to_shown(state: &mut State) -> Option<Effect> {
-    let shown = state.shown.as_ref()?.0.as_of;
-    state.links.return_to_shown();
-    state.assumptions.return_to_shown();
-    state.comparison.give_up_return();
-    (state.as_of != AsOf(shown)).then(|| {
-        state.as_of = AsOf(shown);
-        Effect::KeepAsOf(shown)
-    })
+    state.shown.as_ref()?;
+    let given_up = state.terms.chosen.as_of;
+    state.terms.return_to_shown();
+    state.links.suggested.outdate();
+    let as_of = state.terms.chosen.as_of;
+    (as_of != given_up).then_some(Effect::KeepAsOf(as_of.0))
 }
 
 fn replay(state: &mut State) -> Option<Effect> {
@@ -65,10 +61,11 @@ fn replay(state: &mut State) -> Option<Effect> {
         return None;
     };
     let job = state.new_job();
-    let terms = state.send_applied_terms();
-    let effect = open_effect(state, job, &workbook, terms);
+    let matching = state.columns.matching(&workbook);
+    let body = state.terms.reopen(&workbook, matching);
     state.session = Session::Replaying(job);
-    Some(effect)
+    let files = Some(workbook.set);
+    Some(Effect::Send { job, body, files })
 }
 
 /// Makes a worker that holds nothing of what is shown catch up with it.

@@ -1,12 +1,9 @@
-//! Assumptions: the settings and the model that every analysis is given, what of them is on screen, and the open panel.
+//! The panel of assumptions: settings and a saved model.
 //!
-//! The page keeps them, because a worker may be thrown away at any time. The panel works on a draft; one analysis takes all of
-//! its changes over.
-
-use std::sync::Arc;
+//! The panel works on a draft; one analysis takes over all of its changes.
 
 use crate::report::problem::Problem;
-use crate::settings::{Change, Group, Setting, Settings, SettingsError, Value};
+use crate::settings::{Setting, Settings, SettingsError, Value};
 use crate::terms::ModelFile;
 use crate::text::notice::Notice;
 use crate::wire::{ModelFacts, Question, Reply};
@@ -19,40 +16,11 @@ use super::{State, questions};
 /// Name of the file that settings are saved in; the command line takes the same.
 const SETTINGS_FILE: &str = "settings.json";
 
-/// Assumptions of the page.
+/// The panel of assumptions.
 #[derive(Debug, Clone, Default)]
 pub struct Assumptions {
-    /// What the next analysis takes.
-    pub chosen: Terms,
-    /// The panel, while it is open.
+    /// What it shows, while it is open.
     pub draft: Option<Draft>,
-    /// Those of the shown analysis.
-    applied: Terms,
-    /// Those that the analysis under way was given.
-    sent: Terms,
-}
-
-/// What an analysis is given beside files, date and links.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Terms {
-    pub settings: Settings,
-    /// What predicts instead of a model of the workbook's own.
-    pub model: Option<LoadedModel>,
-}
-
-/// A saved model. Equality is identity: comparing two by value would walk every tree.
-#[derive(Debug, Clone)]
-pub struct LoadedModel {
-    pub file: Arc<ModelFile>,
-    pub facts: Arc<ModelFacts>,
-    /// The settings that it found.
-    before: Settings,
-}
-
-impl PartialEq for LoadedModel {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.file, &other.file)
-    }
 }
 
 /// The open panel.
@@ -113,85 +81,6 @@ pub enum SettingsMsg {
     ModelLeft,
 }
 
-impl Assumptions {
-    /// What a request carries, which the next report will have.
-    pub(super) fn send(&mut self) -> (Settings, Option<ModelFile>) {
-        self.sent = self.chosen.clone();
-        self.sent.carried()
-    }
-
-    /// The same for a worker that is to catch up with what is shown.
-    pub(super) fn send_applied(&mut self) -> (Settings, Option<ModelFile>) {
-        self.sent = self.applied.clone();
-        self.sent.carried()
-    }
-
-    /// Takes in that the report on screen has what was sent.
-    pub(super) fn shown(&mut self) {
-        self.applied = self.sent.clone();
-    }
-
-    /// The assumptions on screen, not those of an analysis that was given up.
-    pub(super) fn return_to_shown(&mut self) {
-        self.chosen = self.applied.clone();
-    }
-
-    /// Those of the shown analysis.
-    pub fn applied(&self) -> &Terms {
-        &self.applied
-    }
-
-    /// Other files have a model of their own; the name of the one that is put aside.
-    pub(super) fn put_model_aside(&mut self) -> Option<String> {
-        let model = self.chosen.model.take()?;
-        let came_with_it = model.facts.settings.changed();
-        for Change { setting, value, .. } in came_with_it {
-            if setting.value(&self.chosen.settings) == value {
-                // A value that was there before is accepted again.
-                drop(setting.assign(&mut self.chosen.settings, &setting.value(&model.before)));
-            }
-        }
-        Some(model.file.name.clone())
-    }
-
-    /// Lets a saved model predict, under the settings that it was trained with; what the user has changed stays.
-    fn take_model(&mut self, file: ModelFile, facts: ModelFacts) {
-        self.put_model_aside();
-        let before = self.chosen.settings.clone();
-        let mut settings = facts.settings.clone();
-        for change in before.changed() {
-            drop(change.setting.assign(&mut settings, &change.value));
-        }
-        self.chosen = Terms {
-            settings,
-            model: Some(LoadedModel {
-                file: Arc::new(file),
-                facts: Arc::new(facts),
-                before,
-            }),
-        };
-    }
-}
-
-impl Terms {
-    fn carried(&self) -> (Settings, Option<ModelFile>) {
-        let model = self.model.as_ref().map(|model| ModelFile::clone(&model.file));
-        (self.settings.clone(), model)
-    }
-}
-
-impl LoadedModel {
-    /// Settings by which the features of an analysis mean something else than those that the model was trained on.
-    pub fn differing(&self, settings: &Settings) -> usize {
-        let of = &self.facts.settings;
-        crate::settings::SETTINGS
-            .iter()
-            .filter(|setting| matches!(setting.group, Group::Features | Group::Propensity))
-            .filter(|setting| setting.value(of) != setting.value(settings))
-            .count()
-    }
-}
-
 impl Draft {
     fn new(settings: Settings) -> Self {
         Self {
@@ -241,7 +130,7 @@ impl Draft {
 
 pub(super) fn decide(state: &mut State, msg: SettingsMsg) -> Vec<Effect> {
     match msg {
-        SettingsMsg::Opened => state.assumptions.draft = Some(Draft::new(state.assumptions.chosen.settings.clone())),
+        SettingsMsg::Opened => state.assumptions.draft = Some(Draft::new(state.terms.chosen.settings.clone())),
         SettingsMsg::Closed => state.assumptions.draft = None,
         SettingsMsg::Applied => return apply(state),
         SettingsMsg::Saved => return save(state),
@@ -252,7 +141,7 @@ pub(super) fn decide(state: &mut State, msg: SettingsMsg) -> Vec<Effect> {
         }
         SettingsMsg::ModelLeft => {
             state.assumptions.draft = None;
-            if state.assumptions.put_model_aside().is_some() {
+            if state.terms.chosen.put_model_aside().is_some() {
                 return analyze_again(state);
             }
         }
@@ -276,17 +165,12 @@ fn edit(state: &mut State, msg: SettingsMsg) {
 }
 
 fn apply(state: &mut State) -> Vec<Effect> {
-    let assumptions = &mut state.assumptions;
-    if !assumptions
-        .draft
-        .as_ref()
-        .is_some_and(|draft| draft.is_ready(&assumptions.chosen.settings))
-    {
+    let chosen = &mut state.terms.chosen.settings;
+    let is_ready = |draft: &mut Draft| draft.is_ready(chosen);
+    let Some(draft) = state.assumptions.draft.take_if(is_ready) else {
         return Vec::new();
-    }
-    if let Some(draft) = assumptions.draft.take() {
-        assumptions.chosen.settings = draft.settings;
-    }
+    };
+    *chosen = draft.settings;
     analyze_again(state)
 }
 
@@ -328,7 +212,7 @@ pub(super) fn take(state: &mut State, question: Question, reply: Reply) -> Vec<E
 fn take_model(state: &mut State, file: ModelFile, read: Result<ModelFacts, Problem>) -> Vec<Effect> {
     match read {
         Ok(facts) => {
-            state.assumptions.take_model(file, facts);
+            state.terms.chosen.take_model(file, facts);
             analyze_again(state)
         }
         // Whatever else has begun meanwhile says more about what is on screen.

@@ -1,29 +1,203 @@
-//! The terms that a request carries: what is chosen, or what the shown analysis has.
+//! The terms of analyses as the page keeps them, and every request that carries them.
+//!
+//! Four sets are known: those *chosen* for the next analysis, those *sent* with the one under way, those *applied* in the one on
+//! screen, and those of the one *before*, which undo returns to. A report turns sent into applied; a failure or a cancel turns
+//! applied into chosen again.
 
-use crate::terms::Terms;
+use std::sync::Arc;
 
-use super::State;
+use crate::domain::calendar::AsOf;
+use crate::domain::hand_mapping::{HandMapping, Matching};
+use crate::domain::link::Decisions;
+use crate::settings::{Change, Group, SETTINGS, Settings};
+use crate::terms::{ModelFile, Terms};
+use crate::wire::{ModelFacts, RequestBody};
 
-impl State {
-    /// Those of the next analysis, which the next report will have.
-    pub(super) fn send_terms(&mut self) -> Terms {
-        let (settings, model) = self.assumptions.send();
-        Terms {
-            as_of: self.as_of,
-            settings,
-            links: self.links.send(),
-            model,
+use super::session::Workbook;
+
+/// The terms of the page's analyses.
+#[derive(Debug, Clone)]
+pub struct PageTerms {
+    /// What the next analysis takes.
+    pub chosen: Chosen,
+    sent: Chosen,
+    applied: Chosen,
+    before: Option<Chosen>,
+    /// Whether the analysis under way returns to those before: then nothing new is to be compared.
+    is_returning: bool,
+}
+
+/// One set of terms.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chosen {
+    pub as_of: AsOf,
+    pub settings: Settings,
+    /// What was decided about links.
+    pub links: Decisions,
+    /// What predicts instead of a model of the workbook's own.
+    pub model: Option<LoadedModel>,
+}
+
+/// A saved model. Equality is identity: comparing two by value would walk every tree.
+#[derive(Debug, Clone)]
+pub struct LoadedModel {
+    pub file: Arc<ModelFile>,
+    pub facts: Arc<ModelFacts>,
+    /// The settings that it found.
+    found: Settings,
+}
+
+impl PartialEq for LoadedModel {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.file, &other.file)
+    }
+}
+
+impl PageTerms {
+    /// The page as it loads: the default settings, at a date, with links that this machine remembers.
+    pub(super) fn new(as_of: AsOf, links: Decisions) -> Self {
+        let applied = Chosen {
+            as_of,
+            settings: Settings::default(),
+            links: Decisions::default(),
+            model: None,
+        };
+        Self {
+            chosen: Chosen { links, ..applied.clone() },
+            sent: applied.clone(),
+            applied,
+            before: None,
+            is_returning: false,
         }
     }
 
-    /// Those of the shown analysis, for a worker that is to catch up with it.
-    pub(super) fn send_applied_terms(&mut self) -> Terms {
-        let (settings, model) = self.assumptions.send_applied();
+    /// Those of the shown analysis.
+    pub fn applied(&self) -> &Chosen {
+        &self.applied
+    }
+
+    /// Whether there is an analysis to return to.
+    pub fn can_undo(&self) -> bool {
+        self.before.is_some()
+    }
+
+    /// Reads files and analyzes them on the chosen terms.
+    pub(super) fn open(&mut self, workbook: &Workbook, matching: Matching) -> RequestBody {
+        RequestBody::Open {
+            terms: self.send(),
+            passwords: workbook.passwords.clone(),
+            matching,
+        }
+    }
+
+    /// Reads the shown files again for a worker that is to catch up with what is shown.
+    pub(super) fn reopen(&mut self, workbook: &Workbook, matching: Matching) -> RequestBody {
+        self.sent = self.applied.clone();
+        RequestBody::Open {
+            terms: self.sent.terms(),
+            passwords: workbook.passwords.clone(),
+            matching,
+        }
+    }
+
+    /// Analyzes the tables that the worker holds on the chosen terms.
+    pub(super) fn analyze(&mut self) -> RequestBody {
+        RequestBody::Analyze { terms: self.send() }
+    }
+
+    /// Matches the sheets that the worker holds in another way, on the chosen terms.
+    pub(super) fn match_sheets(&mut self, hand: HandMapping) -> RequestBody {
+        RequestBody::Match { terms: self.send(), hand }
+    }
+
+    fn send(&mut self) -> Terms {
+        self.sent = self.chosen.clone();
+        self.sent.terms()
+    }
+
+    /// The report on screen is on the terms that were sent.
+    pub(super) fn reported(&mut self) {
+        self.applied = self.sent.clone();
+    }
+
+    /// The report on screen is on the terms that were sent, after one of the same tables. Whether it leads back to an earlier one.
+    pub(super) fn reported_again(&mut self, can_return: bool) -> bool {
+        let is_return = std::mem::take(&mut self.is_returning);
+        self.before = (can_return && !is_return).then(|| self.applied.clone());
+        is_return
+    }
+
+    /// Other tables have no analysis before.
+    pub(super) fn forget_before(&mut self) {
+        self.before = None;
+        self.is_returning = false;
+    }
+
+    /// Links that make no difference to the shown analysis count as applied.
+    pub(super) fn apply_links(&mut self) {
+        self.applied.links = self.chosen.links.clone();
+    }
+
+    /// The terms on screen, not those of an analysis that was given up.
+    pub(super) fn return_to_shown(&mut self) {
+        self.chosen = self.applied.clone();
+        self.is_returning = false;
+    }
+
+    /// The terms of the analysis before, which the next one is to take.
+    pub(super) fn undo(&mut self) -> Option<Chosen> {
+        let before = self.before.take()?;
+        self.is_returning = true;
+        Some(before)
+    }
+}
+
+impl Chosen {
+    fn terms(&self) -> Terms {
         Terms {
             as_of: self.as_of,
-            settings,
-            links: self.links.send_applied(),
-            model,
+            settings: self.settings.clone(),
+            links: self.links.clone(),
+            model: self.model.as_ref().map(|model| ModelFile::clone(&model.file)),
         }
+    }
+
+    /// Other files have a model of their own; the name of the one that is put aside.
+    pub(super) fn put_model_aside(&mut self) -> Option<String> {
+        let model = self.model.take()?;
+        for Change { setting, value, .. } in model.facts.settings.changed() {
+            if setting.value(&self.settings) == value {
+                // A value that was there before is accepted again.
+                drop(setting.assign(&mut self.settings, &setting.value(&model.found)));
+            }
+        }
+        Some(model.file.name.clone())
+    }
+
+    /// Lets a saved model predict, under the settings that it was trained with; what the user has changed stays.
+    pub(super) fn take_model(&mut self, file: ModelFile, facts: ModelFacts) {
+        self.put_model_aside();
+        let found = self.settings.clone();
+        self.settings = facts.settings.clone();
+        for change in found.changed() {
+            drop(change.setting.assign(&mut self.settings, &change.value));
+        }
+        self.model = Some(LoadedModel {
+            file: Arc::new(file),
+            facts: Arc::new(facts),
+            found,
+        });
+    }
+}
+
+impl LoadedModel {
+    /// Settings by which the features of an analysis mean something else than those that the model was trained on.
+    pub fn differing(&self, settings: &Settings) -> usize {
+        let of = &self.facts.settings;
+        SETTINGS
+            .iter()
+            .filter(|setting| matches!(setting.group, Group::Features | Group::Propensity))
+            .filter(|setting| setting.value(of) != setting.value(settings))
+            .count()
     }
 }

@@ -284,7 +284,11 @@ fn another_date_analyzes_the_same_tables_and_keeps_the_view() {
     page.tell(Msg::AsOfChosen(sample::day("2025-06-29")));
     assert!(page.starts_a_worker(), "the analysis at the wrong date is not waited for");
     page.tell(Msg::Canceled);
-    assert_eq!(page.state.as_of, AsOf(sample::day("2025-07-04")), "back to the date on screen");
+    assert_eq!(
+        page.state.terms.chosen.as_of,
+        AsOf(sample::day("2025-07-04")),
+        "back to the date on screen"
+    );
 }
 
 #[test]

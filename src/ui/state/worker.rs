@@ -11,7 +11,6 @@ use crate::report::problem::{Problem, ProblemKind};
 use crate::text::notice::Notice;
 use crate::wire::{Effort, JobId, Question, Reply};
 
-use super::changes::Comparison;
 use super::effect::Effect;
 use super::job::Job;
 use super::judged::Judged;
@@ -126,8 +125,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     let mut effects = Vec::new();
     if matches!(before, Session::Replaying(_)) {
         // The same files and settings give the same report: what is shown stays as it is.
-        state.links.shown();
-        state.assumptions.shown();
+        state.terms.reported();
         state.judged.is_judged_again_by(job);
         let mut effects = exports::send(state);
         effects.extend(questions::send(state));
@@ -143,7 +141,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     effects.push(Effect::AnalysisEnds { effort });
     let is_first_look = matches!(&state.job, Job::Working(working) if working.opens);
     if is_first_look {
-        state.comparison = Comparison::default();
+        changes::dismiss(state);
     } else {
         changes::reported_again(state, is_again);
     }
@@ -151,8 +149,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     state.judged = Judged::begun_by(job);
     // Customers are counted again.
     state.picked = Picked::default();
-    state.links.shown();
-    state.assumptions.shown();
+    state.terms.reported();
     state.job = Job::Idle;
     if is_first_look {
         state.answers = Answers::default();

@@ -56,7 +56,7 @@ pub(super) fn ProgressView(state: RwSignal<State>) -> impl IntoView {
 
 fn lede(working: &Working, state: &State) -> String {
     let name = text::shell::workbook_name(&working.workbook.names);
-    let as_of = format::long_date(state.as_of.0);
+    let as_of = format::long_date(state.terms.chosen.as_of.0);
     text::progress::lede(&name, working.workbook.bytes, &as_of)
 }
 

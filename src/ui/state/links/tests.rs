@@ -141,7 +141,7 @@ fn cancelling_takes_back_what_was_not_applied() {
     page.report().link(accept(1, 2)).report();
     page.link(accept(1, 3)).tell(Msg::Canceled);
     assert_eq!(page.sent(), [("open", 1)]);
-    assert_eq!(page.state.links.decisions.n_accepted(), 1);
+    assert_eq!(page.state.terms.chosen.links.n_accepted(), 1);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Assumptions on their way from the panel to the worker and back.
 
+use std::sync::Arc;
+
 use super::super::session::FileSet;
 use super::super::{Answer, ChangesMsg, Msg, Phase, Remembered, Workbook, update};
 use super::*;
@@ -43,7 +45,7 @@ impl Page {
 
     fn report(&mut self) -> &mut Self {
         let mut report = sample::report();
-        report.as_of = self.state.as_of.0;
+        report.as_of = self.state.terms.chosen.as_of.0;
         let job = self.state.session.awaited().unwrap();
         self.tell(Msg::Worker(Answer::Report {
             job,
@@ -107,7 +109,7 @@ impl Page {
     }
 
     fn chosen(&self) -> String {
-        self.state.assumptions.chosen.settings.to_json()
+        self.state.terms.chosen.settings.to_json()
     }
 }
 
@@ -222,8 +224,8 @@ fn a_saved_model_brings_its_settings_and_takes_them_away() {
     let applied = "{\n  \"eol_critical_days\": 300,\n  \"seed\": 7\n}\n";
     assert_eq!(page.sent(), Some((applied.to_owned(), Some("model.json".to_owned()))));
     page.report();
-    let model = page.state.assumptions.applied().model.clone().unwrap();
-    let applied = &page.state.assumptions.applied().settings;
+    let model = page.state.terms.applied().model.clone().unwrap();
+    let applied = &page.state.terms.applied().settings;
     assert_eq!(model.differing(applied), 0, "a seed changes no feature");
     assert_eq!(model.differing(&Settings::default()), 1);
     page.settings(SettingsMsg::ModelLeft);
@@ -279,7 +281,7 @@ fn a_wrong_model_is_a_problem_and_changes_nothing() {
     let problem = Problem::new(ProblemKind::BadModel, "notes.json".to_owned());
     page.reply(Reply::ModelFile(Box::new(Err(problem.clone()))));
     assert_eq!(page.state.job, Job::Failed(problem));
-    assert!(page.state.shown.is_some() && page.state.assumptions.chosen.model.is_none());
+    assert!(page.state.shown.is_some() && page.state.terms.chosen.model.is_none());
     page.tell(Msg::ProblemLeft);
     assert_eq!(page.state.phase(), Phase::Ready);
 }
@@ -299,7 +301,7 @@ fn a_change_is_compared_and_undone_by_one_click() {
     assert!(page.asked().is_none(), "there is nothing to compare the first with");
     page.apply("rounds", 20.0).report();
     page.reply(changes(0, vec![Cause::Columns]));
-    assert!(page.state.comparison.known.is_some() && page.state.comparison.can_undo());
+    assert!(page.state.comparison.known.is_some() && page.state.terms.can_undo());
     page.tell(Msg::AsOfChosen(sample::day("2025-08-03"))).report();
     page.reply(changes(2, Vec::new()));
     page.tell(Msg::Changes(ChangesMsg::Undone));
@@ -308,7 +310,7 @@ fn a_change_is_compared_and_undone_by_one_click() {
         TWENTY,
         "back to the date before, not to the settings before that"
     );
-    assert_eq!(page.state.as_of, AsOf(sample::day("2025-07-04")));
+    assert_eq!(page.state.terms.chosen.as_of, AsOf(sample::day("2025-07-04")));
     page.report();
     assert!(page.asked().is_none() && page.state.comparison.known.is_none());
 }
@@ -329,7 +331,7 @@ fn a_comparison_goes_with_the_workbook_or_when_dismissed() {
     page.tell(Msg::Worker(Answer::Lost)).report();
     assert!(page.state.comparison.known.is_some(), "a new worker takes nothing from the screen");
     page.tell(Msg::Changes(ChangesMsg::Dismissed));
-    assert!(page.state.comparison.known.is_none() && !page.state.comparison.can_undo());
+    assert!(page.state.comparison.known.is_none() && !page.state.terms.can_undo());
     page.apply("rounds", 30.0).report();
     page.reply(changes(2, Vec::new()));
     page.tell(Msg::FilesGiven(workbook(2))).report();

@@ -15,7 +15,7 @@ use crate::ui::state::{ChangesMsg, KnownChanges, LoadedModel, Msg, SettingsMsg, 
 #[component]
 pub(in crate::ui) fn Banners(state: RwSignal<State>) -> impl IntoView {
     let is_shown = Memo::new(move |_| state.read().has_navigation());
-    let model = Memo::new(move |_| state.read().assumptions.applied().model.clone().filter(|_| is_shown.get()));
+    let model = Memo::new(move |_| state.read().terms.applied().model.clone().filter(|_| is_shown.get()));
     let changes = Memo::new(move |_| state.read().comparison.known.clone().filter(|_| is_shown.get()));
     view! {
         <Show when=move || model.read().is_some() || changes.read().is_some()>
@@ -31,7 +31,7 @@ pub(in crate::ui) fn Banners(state: RwSignal<State>) -> impl IntoView {
 fn ModelBanner(model: LoadedModel, state: RwSignal<State>) -> impl IntoView {
     let words = &text::settings::WORDS;
     let facts = &model.facts;
-    let differing = model.differing(&state.read_untracked().assumptions.applied().settings);
+    let differing = model.differing(&state.read_untracked().terms.applied().settings);
     let provenance = text::settings::provenance(&model.file.name, &facts.files, &format::date(facts.as_of), differing);
     let trained_with = text::settings::trained_with(&facts.settings);
     let text = [Some(provenance), trained_with].into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -63,7 +63,7 @@ fn ChangesBanner(changes: KnownChanges, state: RwSignal<State>) -> impl IntoView
     let title = text::changes::headline(&changes);
     let text = changed::summary(&changes, |day| format::date(day));
     let has_list = changes.concerned > 0;
-    let can_undo = state.read_untracked().comparison.can_undo();
+    let can_undo = state.read_untracked().terms.can_undo();
     view! {
         <section aria-label=words.region data-print="none">
             <NoticeBox tone=Tone::Info title text>

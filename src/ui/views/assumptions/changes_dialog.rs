@@ -22,7 +22,7 @@ pub(in crate::ui) fn ChangesDialog(state: RwSignal<State>) -> impl IntoView {
     let is_wanted = Memo::new(move |_| state.read().comparison.is_open && state.read().comparison.known.is_some());
     let open = open_while(is_wanted, move || dispatch.send(Msg::Changes(ChangesMsg::ListClosed)));
     let known = Memo::new(move |_| state.read().comparison.known.clone().filter(|_| is_wanted.get()));
-    let can_undo = Memo::new(move |_| state.read().comparison.can_undo());
+    let can_undo = Memo::new(move |_| state.read().terms.can_undo());
     let foot = move || {
         view! {
             <Show when=move || can_undo.get()>

@@ -148,7 +148,7 @@ fn Files(state: RwSignal<State>, words: &'static Words) -> impl IntoView {
 fn SavedModel(state: RwSignal<State>) -> impl IntoView {
     let words = &text::settings::WORDS;
     let dispatch = Dispatch::of_page();
-    let is_applied = Memo::new(move |_| state.read().assumptions.chosen.model.is_some());
+    let is_applied = Memo::new(move |_| state.read().terms.chosen.model.is_some());
     let choose = Callback::new(move |()| {
         files::choose_text(".json,application/json", move |name, json| {
             dispatch.send(Msg::Settings(SettingsMsg::ModelGiven(ModelFile { name, json })));
@@ -173,11 +173,9 @@ fn foot(state: RwSignal<State>, words: &'static Words) -> impl IntoView {
     let dispatch = Dispatch::of_page();
     let send = move |msg: SettingsMsg| dispatch.callback(Msg::Settings(msg));
     let is_ready = Memo::new(move |_| {
-        let assumptions = &state.read().assumptions;
-        assumptions
-            .draft
-            .as_ref()
-            .is_some_and(|draft| draft.is_ready(&assumptions.chosen.settings))
+        let state = state.read();
+        let draft = state.assumptions.draft.as_ref();
+        draft.is_some_and(|draft| draft.is_ready(&state.terms.chosen.settings))
     });
     view! {
         <Button label=words.cancel on_click=send(SettingsMsg::Closed) />

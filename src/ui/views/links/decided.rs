@@ -46,7 +46,7 @@ fn company_line(company: Company, words: &'static text::links::Words) -> impl In
 #[component]
 pub(super) fn DecidedLinks(state: RwSignal<State>) -> impl IntoView {
     let words = &text::links::WORDS;
-    let decided = Memo::new(move |_| rows::decided(&state.read().links.decisions));
+    let decided = Memo::new(move |_| rows::decided(&state.read().terms.chosen.links));
     move || {
         let (count, lines) = decided.get();
         (count > 0).then(|| {

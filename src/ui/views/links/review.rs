@@ -37,11 +37,12 @@ enum Listing {
 pub(super) fn Review(state: RwSignal<State>) -> impl IntoView {
     let words = &text::links::WORDS;
     let listing = Memo::new(move |_| {
-        let links = &state.read().links;
-        match &links.suggested.shown {
-            _ if links.suggested.has_failed => Listing::Failed,
+        let state = state.read();
+        let suggested = &state.links.suggested;
+        match &suggested.shown {
+            _ if suggested.has_failed => Listing::Failed,
             None => Listing::Looking,
-            Some(Suggestions(found)) if rows::undecided(found, &links.decisions).is_empty() => Listing::Empty,
+            Some(Suggestions(found)) if rows::undecided(found, &state.terms.chosen.links).is_empty() => Listing::Empty,
             Some(_) => Listing::Lines,
         }
     });
@@ -89,9 +90,9 @@ fn Open(state: RwSignal<State>) -> impl IntoView {
 }
 
 fn with_undecided<T>(state: RwSignal<State>, use_them: impl FnOnce(&[&Suggestion]) -> T) -> T {
-    let links = &state.read().links;
-    let found = links.suggested.shown.as_ref().map(|Suggestions(found)| found.as_slice());
-    use_them(&rows::undecided(found.unwrap_or_default(), &links.decisions))
+    let state = state.read();
+    let found = state.links.suggested.shown.as_ref().map(|Suggestions(found)| found.as_slice());
+    use_them(&rows::undecided(found.unwrap_or_default(), &state.terms.chosen.links))
 }
 
 /// Accepts every suggestion from a threshold on.

@@ -45,8 +45,8 @@ pub(in crate::ui) fn Links(state: RwSignal<State>) -> impl IntoView {
 fn Actions(state: RwSignal<State>) -> impl IntoView {
     let words = &text::links::WORDS;
     let dispatch = Dispatch::of_page();
-    let can_undo = Memo::new(move |_| state.read().links.decisions.can_undo());
-    let is_empty = Memo::new(move |_| state.read().links.decisions.iter().next().is_none());
+    let can_undo = Memo::new(move |_| state.read().terms.chosen.links.can_undo());
+    let is_empty = Memo::new(move |_| state.read().terms.chosen.links.iter().next().is_none());
     let choose = Callback::new(move |()| {
         files::choose_text(".json,application/json", move |name, text| {
             dispatch.send(Msg::Links(LinkMsg::Loaded { name, text }))

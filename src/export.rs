@@ -10,6 +10,7 @@ mod actions;
 mod archive;
 mod calendar;
 mod csv;
+pub mod files;
 mod findings;
 mod mail;
 mod model;
@@ -50,45 +51,6 @@ pub enum ExportError {
     #[error("the workbook could not be written: {0}")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
 }
-
-/// Name of the predictions of every customer.
-pub const PREDICTIONS_NAME: &str = "customer_predictions.csv";
-/// Name of the ranked list of customers worth a call.
-pub const TOP_OPPORTUNITIES_NAME: &str = "top_opportunities.csv";
-/// Name of the batch of recommendations.
-pub const RECOMMENDATIONS_NAME: &str = "consultant_recommendations.csv";
-/// Name of the drafts of picked actions.
-pub const MAILS_NAME: &str = "onelead_mails.zip";
-/// Name of picked actions as calendar entries.
-pub const ACTION_CALENDAR_NAME: &str = "onelead_actions.ics";
-/// Name of picked actions as a table.
-pub const ACTION_TABLE_NAME: &str = "onelead_actions.csv";
-/// Name of a plan of visits as calendar entries.
-pub const PLAN_CALENDAR_NAME: &str = "onelead_visits.ics";
-/// Name of a plan of visits as a table.
-pub const PLAN_TABLE_NAME: &str = "onelead_visits.csv";
-/// Name of what is odd in the data.
-pub const FINDINGS_NAME: &str = "findings.csv";
-/// Name of the whole report for people who work in spreadsheets.
-pub const WORKBOOK_NAME: &str = "onelead_report.xlsx";
-/// Name of the whole report for programs.
-pub const REPORT_JSON_NAME: &str = "report.json";
-
-/// Name of the list of customers whose outcomes are to be filled in. It names the source, so that it is read as it is.
-pub const OUTCOMES_NAME: &str = "outcomes.csv";
-
-/// Name of what was matched by hand.
-pub const MATCHED_COLUMNS_NAME: &str = "onelead_columns.json";
-/// Name of the model's quality for programs.
-pub const EVALUATION_NAME: &str = "evaluation.json";
-/// Name of the out-of-fold probabilities.
-pub const OOF_PREDICTIONS_NAME: &str = "oof_predictions.csv";
-/// Name of the contributions of every feature to every customer's raw scores.
-pub const CONTRIBUTIONS_NAME: &str = "contributions.csv";
-/// Name of what the model is and how good it is, to be read.
-pub const MODEL_CARD_NAME: &str = "model_card.md";
-/// Name of the delivered model, for another workbook.
-pub const MODEL_NAME: &str = "model.json";
 
 /// Name of the filtered pipeline of an as-of date.
 pub fn pipeline_name(as_of: Day) -> String {

@@ -21,7 +21,7 @@ use crate::report::dependence::{Dependence, FeatureEntry};
 use crate::report::evaluation::{Evaluation, EvaluationProgress, OutOfFold};
 use crate::report::grounds::Grounds;
 use crate::report::history::History;
-use crate::report::insights::{FindingFilter, Insights};
+use crate::report::insights::Insights;
 use crate::report::links::Suggestion;
 use crate::report::plan::Plan;
 use crate::report::problem::Problem;
@@ -29,6 +29,9 @@ use crate::report::reason::{Explanation, Moves};
 use crate::report::rows::{RowsPage, RowsRequest};
 use crate::settings::Settings;
 use crate::terms::{ModelFile, Terms};
+
+pub use crate::export::files::{ActionFile, ExportKind, PlanFile};
+pub use crate::report::plan::PlanQuestion;
 
 /// Identifies the build: page and worker must be of one.
 pub const BUILD: &str = env!("ONELEAD_BUILD");
@@ -88,51 +91,6 @@ pub enum RequestBody {
     Ask { question: Question },
 }
 
-/// A file that can be made from an analysis.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum ExportKind {
-    Predictions,
-    TopOpportunities,
-    Recommendations,
-    /// The whole report for people who work in spreadsheets.
-    Workbook,
-    ReportJson,
-    /// What was matched by hand, for the command line and other machines.
-    MatchedColumns,
-    /// The findings that a filter holds.
-    Findings(FindingFilter),
-    /// What the model is, what it is for and how good it is, to be read.
-    ModelCard,
-    /// The model itself, for another workbook.
-    ModelJson,
-    Evaluation,
-    OofPredictions,
-    /// What every feature adds to every customer's raw scores.
-    Contributions,
-    /// Every customer without an outcome, to be filled in and given back with the workbook.
-    OutcomesTemplate,
-    /// The actions picked last.
-    Actions(ActionFile),
-    /// A plan of visits.
-    Plan(PlanQuestion, PlanFile),
-}
-
-/// Forms of a file of picked actions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum ActionFile {
-    /// One draft each, in an archive.
-    Mails,
-    Calendar,
-    Table,
-}
-
-/// Forms of a file of a plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum PlanFile {
-    Calendar,
-    Table,
-}
-
 /// An action of a customer, by index in `Report::customers`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Pick {
@@ -189,15 +147,6 @@ pub enum Question {
     },
     /// Whom to visit in a quarter.
     Plan(PlanQuestion),
-}
-
-/// A plan of visits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct PlanQuestion {
-    /// How many there is room for.
-    pub visits: u32,
-    /// Whether out-of-fold probabilities are to count, where the worker has them.
-    pub is_judged: bool,
 }
 
 /// What the worker says to a question.

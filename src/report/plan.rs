@@ -8,6 +8,15 @@ use crate::domain::calendar::Day;
 /// Weeks that a plan is spread over.
 pub const WEEKS: u32 = 13;
 
+/// What a plan is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PlanQuestion {
+    /// How many visits there is room for.
+    pub visits: u32,
+    /// Whether out-of-fold probabilities are to count, where the worker has them.
+    pub is_judged: bool,
+}
+
 /// The visits that a quarter has room for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Plan {

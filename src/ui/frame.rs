@@ -117,8 +117,8 @@ fn ExportMenu(state: RwSignal<State>) -> impl IntoView {
     let items = Memo::new(move |_| {
         let state = state.read();
         let as_of = state.shown.as_ref().map_or(state.terms.chosen.as_of.0, |shown| shown.0.as_of);
-        let entry = |choice| {
-            let (label, about) = exports::label(choice, words);
+        let entry = |choice: Choice| {
+            let (label, about) = choice.label();
             let is_being_made = matches!(choice, Choice::Made(kind) if state.is_exporting(kind));
             MenuItem {
                 icon: Icon::File,
@@ -126,7 +126,7 @@ fn ExportMenu(state: RwSignal<State>) -> impl IntoView {
                 note: Some(if is_being_made {
                     words.export_being_made.to_owned()
                 } else {
-                    text::shell::file_note(about, &exports::file_name(choice, as_of))
+                    text::shell::file_note(about, &choice.file_name(as_of))
                 }),
                 checked: None,
             }

@@ -3,15 +3,12 @@
 use super::held::Held;
 use super::{Session, defect, model_files, speech};
 use crate::answers;
+use crate::export::files::File;
 use crate::export::{self, ExportError};
 use crate::pipeline::Analysis;
 use crate::report::problem::Problem;
 use crate::report::reason::Reason;
 use crate::wire::ExportKind;
-
-const CSV: &str = "text/csv;charset=utf-8";
-const JSON: &str = "application/json";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// A file made for the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +35,7 @@ impl Session {
     /// # Errors
     /// A [`Problem`] when there is no analysis.
     pub fn prepare(&mut self, kind: ExportKind) -> Result<Preparation, Problem> {
-        if model_files::holds_judgement(kind) {
+        if kind.holds_judgement() {
             let is_known = self.held.as_ref().is_some_and(Held::is_judged);
             return Ok(if is_known { Preparation::Ready } else { Preparation::Waits });
         }
@@ -54,67 +51,56 @@ impl Session {
     /// # Errors
     /// A [`Problem`] when there is no analysis or the file cannot be written.
     pub fn export(&mut self, kind: ExportKind) -> Result<MadeFile, Problem> {
-        match kind {
+        let bytes = self.bytes(kind)?.map_err(|error| defect(&error))?;
+        let File { name, media_type, .. } = kind.file();
+        Ok(MadeFile { name, media_type, bytes })
+    }
+
+    /// How each file is made.
+    fn bytes(&mut self, kind: ExportKind) -> Result<Result<Vec<u8>, ExportError>, Problem> {
+        Ok(match kind {
             ExportKind::Predictions => {
                 let analysis = self.current()?;
-                made(
-                    export::PREDICTIONS_NAME,
-                    CSV,
-                    export::predictions(&analysis.report, &analysis.features),
-                )
+                export::predictions(&analysis.report, &analysis.features)
             }
-            ExportKind::TopOpportunities => {
-                let reasons = self.top_reasons()?;
-                made(
-                    export::TOP_OPPORTUNITIES_NAME,
-                    CSV,
-                    export::top_opportunities(&self.current()?.report, &reasons),
-                )
-            }
+            ExportKind::TopOpportunities => export::top_opportunities(&self.current()?.report, &self.top_reasons()?),
             ExportKind::Recommendations => {
                 let batch = self.batch()?;
-                let bytes = export::recommendations(&self.current()?.report, &batch, &self.speech.templates);
-                made(export::RECOMMENDATIONS_NAME, CSV, bytes)
+                export::recommendations(&self.current()?.report, &batch, &self.speech.templates)
             }
-            ExportKind::Workbook => made(export::WORKBOOK_NAME, XLSX, self.workbook()?),
-            ExportKind::ReportJson => made(export::REPORT_JSON_NAME, JSON, export::report_json(&self.current()?.report)),
-            ExportKind::MatchedColumns => made(export::MATCHED_COLUMNS_NAME, JSON, export::matched_columns(&self.current()?.report)),
+            ExportKind::Workbook => self.workbook()?,
+            ExportKind::ReportJson => export::report_json(&self.current()?.report),
+            ExportKind::MatchedColumns => export::matched_columns(&self.current()?.report),
             ExportKind::Findings(filter) => {
                 let findings = self.held_mut()?.insights().findings.clone();
-                made(
-                    export::FINDINGS_NAME,
-                    CSV,
-                    export::findings(&self.current()?.report, &findings, filter),
-                )
+                export::findings(&self.current()?.report, &findings, filter)
             }
-            ExportKind::OutcomesTemplate => made(export::OUTCOMES_NAME, CSV, export::outcomes_template(&self.current()?.report)),
+            ExportKind::OutcomesTemplate => export::outcomes_template(&self.current()?.report),
             ExportKind::ModelCard => {
                 let (analysis, judgement) = self.held_mut()?.judgement();
-                Ok(model_files::card(analysis, judgement))
+                Ok(export::model_card(&analysis.report, &judgement.evaluation))
             }
-            ExportKind::ModelJson => model_files::model(self.current()?).map_err(|error| defect(&error)),
-            ExportKind::Evaluation => model_files::evaluation(self.judgement()?).map_err(|error| defect(&error)),
+            ExportKind::ModelJson => model_files::model(self.current()?),
+            ExportKind::Evaluation => export::evaluation_json(&self.judgement()?.evaluation),
             ExportKind::OofPredictions => {
                 let (analysis, judgement) = self.held_mut()?.judgement();
-                model_files::out_of_fold(analysis, judgement).map_err(|error| defect(&error))
+                export::oof_predictions(&analysis.report, &judgement.out_of_fold)
             }
             ExportKind::Contributions => {
                 while self.prepare(kind)? == Preparation::Going {}
                 let held = self.held_mut()?;
                 let found = held.contributions();
-                model_files::contributions(&held.analysis, &found).map_err(|error| defect(&error))
+                export::contributions(&held.analysis.report, &found)
             }
             ExportKind::Actions(file) => {
                 let picks = self.advise_picks()?;
-                let report = &self.current()?.report;
-                speech::action_file(report, &picks, &self.speech.templates, file).map_err(|error| defect(&error))
+                speech::action_file(&self.current()?.report, &picks, &self.speech.templates, file)
             }
             ExportKind::Plan(question, file) => {
                 let visits = self.advise_visits(question)?;
-                let report = &self.current()?.report;
-                speech::plan_file(report, &visits, &self.speech.templates, file).map_err(|error| defect(&error))
+                speech::plan_file(&self.current()?.report, &visits, &self.speech.templates, file)
             }
-        }
+        })
     }
 
     fn workbook(&mut self) -> Result<Result<Vec<u8>, ExportError>, Problem> {
@@ -140,9 +126,4 @@ impl Session {
     fn current(&self) -> Result<&Analysis, Problem> {
         Ok(&self.held()?.analysis)
     }
-}
-
-fn made(name: &'static str, media_type: &'static str, bytes: Result<Vec<u8>, ExportError>) -> Result<MadeFile, Problem> {
-    let bytes = bytes.map_err(|error| defect(&error))?;
-    Ok(MadeFile { name, media_type, bytes })
 }

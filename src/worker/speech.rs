@@ -10,7 +10,7 @@ use crate::report::plan::{Plan, Visit};
 use crate::report::problem::{Problem, ProblemKind};
 use crate::wire::{ActionFile, Pick, PlanFile, PlanQuestion};
 
-use super::{MadeFile, Session, nothing_opened};
+use super::{Session, nothing_opened};
 
 /// Actions of one customer, and what to say about them.
 pub(super) type Picked = (Advice, Vec<ActionKind>);
@@ -105,27 +105,15 @@ impl Session {
 }
 
 /// A file of picked actions.
-pub(super) fn action_file(report: &Report, actions: &[Picked], edits: &TemplateEdits, file: ActionFile) -> Result<MadeFile, ExportError> {
+pub(super) fn action_file(report: &Report, actions: &[Picked], edits: &TemplateEdits, file: ActionFile) -> Result<Vec<u8>, ExportError> {
     let actions: Vec<PickedAction> = (actions.iter())
         .flat_map(|(advice, kinds)| kinds.iter().filter_map(|kind| picked(report, advice, *kind, edits)))
         .collect();
-    Ok(match file {
-        ActionFile::Mails => MadeFile {
-            name: export::MAILS_NAME,
-            media_type: "application/zip",
-            bytes: export::mails(report, &actions)?,
-        },
-        ActionFile::Calendar => MadeFile {
-            name: export::ACTION_CALENDAR_NAME,
-            media_type: CALENDAR,
-            bytes: export::action_calendar(report, &actions),
-        },
-        ActionFile::Table => MadeFile {
-            name: export::ACTION_TABLE_NAME,
-            media_type: CSV,
-            bytes: export::action_table(&actions)?,
-        },
-    })
+    match file {
+        ActionFile::Mails => export::mails(report, &actions),
+        ActionFile::Calendar => Ok(export::action_calendar(report, &actions)),
+        ActionFile::Table => export::action_table(&actions),
+    }
 }
 
 /// A file of a plan's visits.
@@ -134,23 +122,12 @@ pub(super) fn plan_file(
     visits: &[(Visit, Advice)],
     edits: &TemplateEdits,
     file: PlanFile,
-) -> Result<MadeFile, ExportError> {
+) -> Result<Vec<u8>, ExportError> {
     let visits: Vec<(Visit, PickedAction)> = (visits.iter())
         .filter_map(|(visit, advice)| Some((visit.clone(), picked(report, advice, visit.action, edits)?)))
         .collect();
-    Ok(match file {
-        PlanFile::Calendar => MadeFile {
-            name: export::PLAN_CALENDAR_NAME,
-            media_type: CALENDAR,
-            bytes: export::plan_calendar(report, &visits),
-        },
-        PlanFile::Table => MadeFile {
-            name: export::PLAN_TABLE_NAME,
-            media_type: CSV,
-            bytes: export::plan_table(&visits)?,
-        },
-    })
+    match file {
+        PlanFile::Calendar => Ok(export::plan_calendar(report, &visits)),
+        PlanFile::Table => export::plan_table(&visits),
+    }
 }
-
-const CALENDAR: &str = "text/calendar;charset=utf-8";
-const CSV: &str = "text/csv;charset=utf-8";

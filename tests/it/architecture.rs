@@ -42,7 +42,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("text", &["report", "features::catalog", "settings"]),
     ("export", &["report", "text", "features::catalog", "settings"]),
     ("chart", &[]),
-    ("wire", &["report", "settings", "terms"]),
+    // The files that can be asked for stand in their table.
+    ("wire", &["report", "settings", "terms", "export::files"]),
     ("worker", &["wire", "terms", "pipeline", "answers", "explorer", "export", "report", "settings"]),
     ("ui", &["wire", "terms", "report", "text", "export", "chart", "features::catalog", "settings"]),
     ("main.rs", &["ui"]),

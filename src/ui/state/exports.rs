@@ -1,5 +1,6 @@
 //! Files that the worker is asked to make.
 
+use crate::export::files::CSV;
 use crate::export::{self, PipelineRow};
 use crate::text::notice::Notice;
 use crate::wire::{ExportKind, JobId, RequestBody};
@@ -31,14 +32,6 @@ pub(super) fn ask(state: &mut State, kind: ExportKind) -> Vec<Effect> {
     }
 }
 
-/// Whether the file holds messages, so that the worker must know the wording.
-fn kind_speaks(kind: ExportKind) -> bool {
-    matches!(
-        kind,
-        ExportKind::Recommendations | ExportKind::Workbook | ExportKind::Actions(_) | ExportKind::Plan(..)
-    )
-}
-
 /// Sends the exports that waited until the worker holds the analysis.
 pub(super) fn send(state: &mut State) -> Vec<Effect> {
     let mut effects = Vec::new();
@@ -48,7 +41,7 @@ pub(super) fn send(state: &mut State) -> Vec<Effect> {
             && export.job.is_none()
         {
             export.job = Some(job);
-            if kind_speaks(export.kind) {
+            if export.kind.holds_messages() {
                 effects.push(Effect::Send {
                     job,
                     body: state.templates.request(),
@@ -99,7 +92,7 @@ pub(super) fn pipeline(state: &mut State) -> Vec<Effect> {
         })
         .collect();
     let bytes = export::pipeline(&shown.0, &rows).ok();
-    save(state, export::pipeline_name(shown.0.as_of), "text/csv;charset=utf-8", bytes)
+    save(state, export::pipeline_name(shown.0.as_of), CSV, bytes)
 }
 
 /// Hands a file of the page's own to the user and says so; `None` is one that could not be made.

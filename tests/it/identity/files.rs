@@ -129,7 +129,7 @@ fn made(session: &mut Session, kind: ExportKind) -> (String, Made) {
                 media_type: "none",
                 bytes: Vec::new(),
             };
-            (export::MODEL_NAME.to_owned(), none)
+            (ExportKind::ModelJson.file().name.to_owned(), none)
         }
     }
 }

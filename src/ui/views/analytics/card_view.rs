@@ -4,12 +4,10 @@ use leptos::prelude::*;
 
 use super::follow::Context;
 use crate::report::ModelSummary;
-use crate::text;
 use crate::text::model_card::{Block, Section, card};
 use crate::ui::components::button::{Button, ButtonSize};
 use crate::ui::components::icon::Icon;
 use crate::ui::dispatch::Dispatch;
-use crate::ui::exports;
 use crate::ui::state::Msg;
 use crate::wire::ExportKind;
 
@@ -47,7 +45,7 @@ pub(super) fn CardPart(context: Context) -> impl IntoView {
 fn file(kind: ExportKind, context: Context) -> impl IntoView {
     let state = context.state;
     let busy = Signal::derive(move || state.read().is_exporting(kind));
-    let label = exports::label(exports::Choice::Made(kind), &text::shell::WORDS).0;
+    let label = kind.file().label;
     let on_click = Dispatch::of_page().callback(Msg::ExportWanted(kind));
     view! { <Button label size=ButtonSize::Small icon=Icon::Download busy on_click /> }
 }

@@ -1,0 +1,113 @@
+//! Every file that can be made of an analysis, in one table: its name, its kind, and what people are told of it.
+//!
+//! The worker knows how each is made (`worker::files`), so that the page, which only lists them, need not.
+
+use serde::{Deserialize, Serialize};
+
+use crate::report::insights::FindingFilter;
+use crate::report::plan::PlanQuestion;
+use crate::text::shell::WORDS;
+
+/// A file that can be made from an analysis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ExportKind {
+    Predictions,
+    TopOpportunities,
+    Recommendations,
+    /// The whole report for people who work in spreadsheets.
+    Workbook,
+    ReportJson,
+    /// What was matched by hand, for the command line and other machines.
+    MatchedColumns,
+    /// The findings that a filter holds.
+    Findings(FindingFilter),
+    /// What the model is, what it is for and how good it is, to be read.
+    ModelCard,
+    /// The model itself, for another workbook.
+    ModelJson,
+    Evaluation,
+    OofPredictions,
+    /// What every feature adds to every customer's raw scores.
+    Contributions,
+    /// Every customer without an outcome, to be filled in and given back with the workbook.
+    OutcomesTemplate,
+    /// The actions picked last.
+    Actions(ActionFile),
+    /// A plan of visits.
+    Plan(PlanQuestion, PlanFile),
+}
+
+/// Forms of a file of picked actions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ActionFile {
+    /// One draft each, in an archive.
+    Mails,
+    Calendar,
+    Table,
+}
+
+/// Forms of a file of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum PlanFile {
+    Calendar,
+    Table,
+}
+
+/// What is known of a file before it is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct File {
+    /// Its name on disk.
+    pub name: &'static str,
+    pub media_type: &'static str,
+    /// What it is called on the page.
+    pub label: &'static str,
+    /// What it holds; empty where it is offered beside what it holds.
+    pub about: &'static str,
+}
+
+/// The media type of tables; also of those that the page makes by itself.
+pub const CSV: &str = "text/csv;charset=utf-8";
+const CALENDAR: &str = "text/calendar;charset=utf-8";
+const JSON: &str = "application/json";
+const MARKDOWN: &str = "text/markdown;charset=utf-8";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const ZIP: &str = "application/zip";
+
+impl ExportKind {
+    /// The table.
+    #[rustfmt::skip]
+    pub fn file(self) -> File {
+        let (name, media_type, label, about) = match self {
+            Self::Workbook => ("onelead_report.xlsx", XLSX, WORDS.export_workbook, WORDS.export_workbook_about),
+            Self::Predictions => ("customer_predictions.csv", CSV, WORDS.export_predictions, WORDS.export_predictions_about),
+            Self::TopOpportunities => ("top_opportunities.csv", CSV, WORDS.export_top, WORDS.export_top_about),
+            Self::Recommendations => ("consultant_recommendations.csv", CSV, WORDS.export_recommendations, WORDS.export_recommendations_about),
+            Self::ReportJson => ("report.json", JSON, WORDS.export_report, WORDS.export_report_about),
+            Self::MatchedColumns => ("onelead_columns.json", JSON, WORDS.export_columns, WORDS.export_columns_about),
+            Self::Findings(_) => ("findings.csv", CSV, WORDS.export_findings, WORDS.export_findings_about),
+            // It names the source, so that it is read as it is.
+            Self::OutcomesTemplate => ("outcomes.csv", CSV, WORDS.export_outcomes, WORDS.export_outcomes_about),
+            Self::ModelCard => ("model_card.md", MARKDOWN, WORDS.export_model_card, WORDS.export_model_card_about),
+            Self::ModelJson => ("model.json", JSON, WORDS.export_model, WORDS.export_model_about),
+            Self::Evaluation => ("evaluation.json", JSON, WORDS.export_evaluation, ""),
+            Self::OofPredictions => ("oof_predictions.csv", CSV, WORDS.export_oof, ""),
+            Self::Contributions => ("contributions.csv", CSV, WORDS.export_contributions, ""),
+            Self::Actions(ActionFile::Mails) => ("onelead_mails.zip", ZIP, WORDS.export_actions, ""),
+            Self::Actions(ActionFile::Calendar) => ("onelead_actions.ics", CALENDAR, WORDS.export_actions, ""),
+            Self::Actions(ActionFile::Table) => ("onelead_actions.csv", CSV, WORDS.export_actions, ""),
+            Self::Plan(_, PlanFile::Calendar) => ("onelead_visits.ics", CALENDAR, WORDS.export_plan, ""),
+            Self::Plan(_, PlanFile::Table) => ("onelead_visits.csv", CSV, WORDS.export_plan, ""),
+        };
+        File { name, media_type, label, about }
+    }
+
+    /// Whether it holds messages, so that the wording must be known before it is made.
+    pub fn holds_messages(self) -> bool {
+        matches!(self, Self::Recommendations | Self::Workbook | Self::Actions(_) | Self::Plan(..))
+    }
+
+    /// Whether it says how good the model is.
+    pub fn holds_judgement(self) -> bool {
+        matches!(self, Self::ModelCard | Self::Evaluation | Self::OofPredictions)
+    }
+}

@@ -77,7 +77,7 @@ const MAY_NAME_INSIDE: &[(&str, &[&str])] = &[
     ("ui::dispatch", &["state"]),
     ("ui::components", &["browser", "cells", "dispatch", "pictures", "state"]),
     ("ui::styleguide", &["components"]),
-    ("ui::views", &["browser", "cells", "components", "dispatch", "exports", "format", "route", "selection", "state", "styleguide"]),
+    ("ui::views", &["browser", "cells", "components", "dispatch", "format", "route", "selection", "state", "styleguide"]),
     ("ui::frame", &["browser", "components", "dispatch", "exports", "format", "route", "state", "views"]),
     ("ui::app", &["browser", "components", "dispatch", "frame", "shell", "state", "views"]),
     // For tests.
@@ -89,7 +89,6 @@ const MAY_NAME_INSIDE: &[(&str, &[&str])] = &[
 #[rustfmt::skip]
 const CIRCLES: &[(&str, &[&str])] = &[
     ("text", &["analytics", "model"]),
-    ("ui::state", &["links", "opening", "recovery"]),
     ("ui::views", &["explorer", "insights"]),
     ("ui::views::actions", &["editor_preview", "editor_view", "justified_view", "list_view", "pick_bar", "plan_view", "table", "view"]),
     ("ui::views::analytics", &["features_view", "overview_view", "view"]),

@@ -40,7 +40,7 @@ pub const BUILD: &str = env!("ONELEAD_BUILD");
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct JobId(pub u32);
 
-/// What a saved model says of itself.
+/// What a saved model says about itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ModelFacts {
     /// As-of date of the analysis that it was trained in.
@@ -123,9 +123,9 @@ pub enum Question {
     SettingsFile {
         json: String,
     },
-    /// What a saved model says of itself.
+    /// What a saved model says about itself.
     ModelFile(ModelFile),
-    /// Why a customer stands where it stands, by index in `Report::customers`.
+    /// Why a customer has its level, by index in `Report::customers`.
     Explain {
         customer: u32,
     },
@@ -158,14 +158,14 @@ pub enum Reply {
     Rows(Box<RowsPage>),
     /// `None` for a feature that the model does not use.
     Dependence(Option<Box<Dependence>>),
-    /// In the order of `Report::customers`; empty for a key that there is not.
+    /// In the order of `Report::customers`; empty for an unknown key.
     FeatureColumn(Vec<f64>),
     FeatureEntries(Vec<FeatureEntry>),
     /// `None` where there was no analysis before of the same files.
     Changes(Option<Box<Changes>>),
-    /// Or why the file is none of settings.
+    /// Or why the file is not one of settings.
     SettingsFile(Box<Result<Settings, String>>),
-    /// Or why the file is no model that can be applied.
+    /// Or why the file is not a model that can be applied.
     ModelFile(Box<Result<ModelFacts, Problem>>),
     Explanation(Box<Explanation>),
     /// `None` without a model.
@@ -259,7 +259,7 @@ pub fn encode<T: Serialize>(message: &T) -> Result<Vec<u8>, postcard::Error> {
 /// Decodes a message.
 ///
 /// # Errors
-/// When the bytes come from another build or are no message.
+/// When the bytes come from another build or are not a message.
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, postcard::Error> {
     postcard::from_bytes(bytes)
 }

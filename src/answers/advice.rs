@@ -48,7 +48,7 @@ impl Adviser {
         }
     }
 
-    /// The advice for a customer by index; `None` where there is none of that index.
+    /// The advice for a customer by index; `None` if there is no such customer.
     pub fn advise(&self, opened: &Opened, analysis: &Analysis, customer: u32) -> Option<Advice> {
         let index = customer as usize;
         let facts = self.facts.customers.get(index)?;
@@ -136,7 +136,7 @@ impl Adviser {
         self.services.offer(&traits, SERVICES).into_iter().filter_map(offer).collect()
     }
 
-    /// What the facts say of a customer in words.
+    /// What the facts say about a customer in words.
     fn traits(&self, customer: usize) -> Vec<Trait<'_>> {
         let Some(facts) = self.facts.customers.get(customer) else {
             return Vec::new();

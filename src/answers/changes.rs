@@ -187,7 +187,7 @@ fn changed_features(columns: &[Compared<'_>], earlier: usize, row: usize) -> Vec
     differing.into_iter().take(MOST_FEATURES).map(|(_, changed)| changed).collect()
 }
 
-/// How everyone stands, in the report's order.
+/// Everyone's level and place, in the report's order.
 fn standings(report: &Report) -> Vec<Standing> {
     let mut standings: Vec<Standing> = report
         .customers

@@ -31,7 +31,7 @@ impl ColumnSurvey {
         }
     }
 
-    /// How the columns are matched after changes of what a hand decided.
+    /// How the columns are matched after changes to what was decided by hand.
     pub fn columns(&self, read: &Read, hand: &HandMapping, edits: &[Edit]) -> Columns {
         let workbook = &read.workbook;
         let mut hand = hand.clone();

@@ -44,7 +44,7 @@ fn spread(count: usize, most: usize) -> Vec<usize> {
     (0..most).map(|place| place * (count - 1) / (most - 1)).collect()
 }
 
-/// A feature's value of every customer; empty for a key that there is not.
+/// A feature's value of every customer; empty for an unknown key.
 pub fn feature_column(features: &FeatureColumns, key: &str) -> Vec<f64> {
     let place = FEATURES.iter().position(|feature| feature.key == key);
     place.and_then(|place| features.0.get(place)).cloned().unwrap_or_default()

@@ -1,5 +1,5 @@
-//! Why one customer stands where it stands: the model's shares, each feature with whom it puts the customer together, and the
-//! customers most alike.
+//! Why one customer has its level: the model's shares, each feature with the customers that share its value, and the
+//! most similar customers.
 
 use crate::domain::feature::Comparison;
 use crate::domain::propensity::Propensity;
@@ -16,7 +16,7 @@ use crate::report::{Customer, LabelSource, ModelSummary, Report};
 
 use super::contributions;
 
-/// How many customers are shown as alike.
+/// How many customers are shown as similar.
 const ALIKE: usize = 6;
 /// How many differing features are named of each.
 const DIFFERENCES: usize = 2;
@@ -34,7 +34,7 @@ const SPOKES: [FeatureId; 5] = [
     FeatureId::ProjectSuccessRate,
 ];
 
-/// What the label rule looks at: four features, and the propensity score between equals (SPEC 5).
+/// What the label rule looks at (docs/method.md, Labels): four features, and the propensity score between equals.
 const IN_LABEL_RULE: [FeatureId; 5] = [
     FeatureId::UrgencyScore,
     FeatureId::EolUrgencyScore,
@@ -53,7 +53,7 @@ const IN_PROPENSITY_SCORE: [FeatureId; 6] = [
     FeatureId::HasActiveOpportunities,
 ];
 
-/// The explanation of a customer, by index in the report; `None` where there is none of that index.
+/// The explanation of a customer, by index in the report; `None` if there is no such customer.
 ///
 /// # Errors
 /// When the customers' columns are not those of the model, which would be a defect.
@@ -81,7 +81,7 @@ pub fn explanation(analysis: &Analysis, customer: u32) -> Result<Option<Explanat
     }))
 }
 
-/// The strongest reasons for the level of each of some customers, as a file has them, without whom they are compared with;
+/// The strongest reasons for the level of each of some customers, as a file has them, without the customers they are compared with;
 /// none without a model.
 ///
 /// # Errors

@@ -16,7 +16,7 @@ const MOST_SPANS: usize = 120;
 /// How many opportunities are listed.
 const LISTED: usize = 100;
 
-/// What is dated about a customer, by index in the report; `None` where there is none of that index. `analysis` must be one of
+/// What is dated about a customer, by index in the report; `None` if there is no such customer. `analysis` must be one of
 /// `opened`.
 pub fn history(opened: &Opened, analysis: &Analysis, customer: u32) -> Option<History> {
     analysis.report.customers.get(customer as usize)?;

@@ -46,7 +46,7 @@ fn ranked(finding: Finding, evidence: Evidence, impact: Impact) -> RankedFinding
     }
 }
 
-/// Sorts what is most worth mending to the front: by how many customers' results it touches. What cannot make a result wrong
+/// Sorts what is most worth fixing to the front: by how many customers' results it touches. What cannot make a result wrong
 /// comes last, whomever it is about.
 fn repair_value(found: &RankedFinding) -> (bool, Reverse<usize>, Reverse<Severity>, Reverse<u32>) {
     let is_for_the_record = found.finding.severity == Severity::Info;
@@ -58,7 +58,7 @@ fn repair_value(found: &RankedFinding) -> (bool, Reverse<usize>, Reverse<Severit
     )
 }
 
-/// The features' columns without the number that stands for an absent date.
+/// The features' columns without the number that means an absent date.
 fn known_values(columns: &[Vec<f64>]) -> Vec<Vec<Option<f64>>> {
     let known = |(feature, column): (&Feature, &Vec<f64>)| column.iter().map(|value| feature.missing.known(*value)).collect();
     FEATURES.iter().zip(columns).map(known).collect()
@@ -92,7 +92,7 @@ fn inputs(needs: Needs) -> Vec<Input> {
     needs.iter().map(input).collect()
 }
 
-/// Correlations, with the features that vary in an order in which like stands beside like: by what their ranks share.
+/// Correlations, with the features that vary in an order that puts similar ones side by side: by what their ranks share.
 fn correlations(columns: &[Vec<Option<f64>>]) -> Correlations {
     let n = columns.len();
     let found = correlate(columns);

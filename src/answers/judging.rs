@@ -40,7 +40,7 @@ pub struct Judging {
     contributions: Contributions,
     /// Where the latest step was.
     latest: Option<EvaluationPart>,
-    /// The evaluator's latest step, told when the contributions are done.
+    /// The evaluator's latest step, reported when the contributions are done.
     held: Option<EvaluationProgress>,
     is_over: bool,
 }

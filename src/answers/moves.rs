@@ -9,10 +9,10 @@ use crate::model::ColumnMismatch;
 use crate::pipeline::{Analysis, Delivered};
 use crate::report::reason::{Change, Lever, Move, Moves, MovesTo};
 
-/// How many ways to a level are told.
+/// How many ways to a level are shown.
 const WAYS: usize = 3;
 
-/// What can change about a customer, in the order in which equally small changes are told.
+/// What can change about a customer, in the order in which equally small changes are shown.
 const LEVERS: [Lever; 12] = [
     Lever::Opportunities,
     Lever::NewProject,

@@ -49,7 +49,7 @@ fn likelihood(customer: &Customer, unseen: Option<ClassProbabilities>, weights: 
     match (unseen, customer.composite()) {
         (Some(probabilities), Some(_)) => (composite(probabilities, weights), Basis::OutOfFold),
         (None, Some(composite)) => (composite, Basis::InSample),
-        // Without a model the tier stands in for the predicted class (SPEC 6), as if it were certain.
+        // Without a model the tier stands in for the predicted class, as if it were certain.
         (_, None) => (composite(certainly(customer.tier), weights), Basis::Tier),
     }
 }

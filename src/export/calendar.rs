@@ -27,8 +27,8 @@ pub struct Appointment<'a> {
     pub day: Day,
 }
 
-/// An `.ics` file. An entry's identity is its customer and kind of action, so that a calendar replaces what an older file
-/// brought instead of doubling it.
+/// An `.ics` file. An entry's identity is its customer and kind of action, so that a calendar replaces the entries of an older
+/// file instead of doubling them.
 pub fn calendar(report: &Report, appointments: &[Appointment]) -> Vec<u8> {
     let mut lines = Lines::default();
     lines.push("BEGIN:VCALENDAR");

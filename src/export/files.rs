@@ -1,4 +1,4 @@
-//! Every file that can be made of an analysis, in one table: its name, its kind, and what people are told of it.
+//! Every file that can be made of an analysis, in one table: its name, its kind, and its description.
 //!
 //! The worker knows how each is made (`worker::files`), so that the page, which only lists them, need not.
 

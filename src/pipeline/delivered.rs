@@ -13,7 +13,7 @@ use crate::model::{ColumnMismatch, FittedModel};
 use crate::report::{AppliedModel, ChangedSetting, InputFile, ModelSummary, Report, TrainedModel};
 use crate::settings::{Setting, Settings, SettingsError};
 
-/// A model and the customers it speaks of.
+/// A model and its customers.
 #[derive(Debug, Clone)]
 pub struct Delivered {
     /// The model's columns.
@@ -32,7 +32,7 @@ pub struct TrainingRows {
     pub customers: Vec<usize>,
     /// Their classes.
     pub labels: Vec<u8>,
-    /// Whether a rule made the labels, so that a model can at best relearn it (SPEC 5).
+    /// Whether a rule made the labels, so that a model can at best relearn it (docs/method.md, Labels).
     pub by_rule: bool,
     /// Their propensity score (#41).
     pub score: Vec<f64>,
@@ -81,7 +81,7 @@ enum Format {
     First,
 }
 
-/// Why a file is no model that can be applied.
+/// Why a file is not a model that can be applied.
 #[derive(Debug, Error)]
 pub enum SavedModelError {
     #[error("the file is no model that OneLead saved: {0}")]
@@ -118,7 +118,7 @@ impl SavedModel {
     /// Reads a saved model.
     ///
     /// # Errors
-    /// [`SavedModelError`] when the text is no model, or asks for what does not exist.
+    /// [`SavedModelError`] when the text is not a model, or asks for what does not exist.
     pub fn from_json(text: &str) -> Result<Self, SavedModelError> {
         let saved: Self = serde_json::from_str(text)?;
         let columns = saved.columns()?.len();

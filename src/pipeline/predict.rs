@@ -13,7 +13,7 @@ use crate::settings::ModelSettings;
 use super::Watch;
 use super::delivered::{Delivered, SavedModel, SavedModelError, TrainingRows};
 
-/// Fewest labeled customers for a model (SPEC 6).
+/// Fewest labeled customers for a model (docs/method.md, Model).
 const FEWEST_LABELLED: usize = 3;
 
 /// What the model says of every customer, and how well it is known to do.

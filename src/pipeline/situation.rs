@@ -46,7 +46,7 @@ pub(super) fn situation(
     }
 }
 
-/// What the lists of SPEC 7 look at.
+/// What the lists look at.
 pub(super) fn candidate(situation: &Situation, features: &FeatureTable, customer: usize) -> Candidate {
     Candidate {
         level: situation.level,

@@ -1,5 +1,5 @@
-//! A feature of a customer as a sentence without a full stop, with its real value, and whom that puts the customer together
-//! with: `2,546 products passed end of life, the oldest 8,659 days ago; 3 of 25 customers have any, all 3 High`.
+//! A feature of a customer as a sentence without a full stop, with its real value and the customers that share it:
+//! `2,546 products passed end of life, the oldest 8,659 days ago; 3 of 25 customers have any, all 3 High`.
 
 use crate::domain::feature::{Comparison, Unit};
 use crate::domain::propensity::Propensity;

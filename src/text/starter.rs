@@ -37,7 +37,7 @@ pub fn delivered(set: TemplateSet, kind: TemplateKind) -> Wording {
     }
 }
 
-/// A scene in someone's words, as the template editor previews it; `None` where a variable has no value, or the text is no
+/// A scene in someone's words, as the template editor previews it; `None` where a variable has no value, or the text is not a
 /// template.
 pub fn filled(advice: &Advice, scene: &Scene, wording: &Wording) -> Option<Message> {
     let variables = scene.template.variables();

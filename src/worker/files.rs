@@ -18,13 +18,13 @@ pub struct MadeFile {
     pub bytes: Vec<u8>,
 }
 
-/// Where a file stands before it is made.
+/// The state of a file before it is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Preparation {
     Ready,
     /// A step was done, of milliseconds, and more are to be.
     Going,
-    /// What it says of the model is being found out by [`Session::judge`].
+    /// What it says about the model is being found out by [`Session::judge`].
     Waits,
 }
 

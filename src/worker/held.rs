@@ -76,7 +76,7 @@ impl Held {
         self.derived.explorer.page(data, request)
     }
 
-    /// The adviser, with what it speaks of.
+    /// The adviser, with what it advises on.
     pub(super) fn adviser(&mut self) -> (&Opened, &Analysis, &Adviser) {
         let (opened, analysis) = (&self.opened, &self.analysis);
         let adviser = self.derived.adviser.get_or_insert_with(|| Adviser::new(opened, analysis));
@@ -94,12 +94,12 @@ impl Held {
         self.derived.judging.as_ref()?.out_of_fold(&self.analysis)
     }
 
-    /// Whether all is known that files say of the model's quality.
+    /// Whether everything is known that files say about the model's quality.
     pub(super) fn is_judged(&self) -> bool {
         self.derived.judgement.is_some() || self.derived.judging.as_ref().is_some_and(Judging::has_files)
     }
 
-    /// What files say of the model's quality, with the analysis.
+    /// What files say about the model's quality, with the analysis.
     pub(super) fn judgement(&mut self) -> (&Analysis, &Judgement) {
         let (analysis, judging) = (&self.analysis, self.derived.judging.as_ref());
         let judge = || model_files::judge(analysis, judging);

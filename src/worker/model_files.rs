@@ -5,7 +5,7 @@ use crate::export::ExportError;
 use crate::pipeline::{Analysis, SavedModel};
 use crate::report::evaluation::{Evaluation, Judgement};
 
-/// Everything that files say of a model's quality, whatever is known of it yet: what is under way elsewhere is left alone.
+/// Everything that files say about a model's quality, whatever is known of it yet: what is under way elsewhere is left alone.
 pub(super) fn judge(analysis: &Analysis, under_way: Option<&Judging>) -> Judgement {
     let judgement = |judging: &Judging| Judgement {
         evaluation: Evaluation {

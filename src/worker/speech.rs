@@ -37,7 +37,7 @@ impl Session {
     /// the set of the settings speak.
     ///
     /// # Errors
-    /// A [`Problem`] when the text is no file of templates; the wording stays as it was then.
+    /// A [`Problem`] when the text is not a file of templates; the wording then stays as it was.
     pub fn reword(&mut self, templates: Option<&str>, set: Option<TemplateSet>) -> Result<(), Problem> {
         let read = templates.map_or_else(|| Ok(TemplateEdits::default()), TemplateEdits::from_json);
         self.speech.templates = read.map_err(|error| Problem::new(ProblemKind::BadSettings, None).finding([error.to_string()]))?;

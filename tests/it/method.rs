@@ -31,25 +31,40 @@ fn between<'a>(text: &'a str, start: &'a str, end: char) -> impl Iterator<Item =
         .map(move |rest| rest.split_once(end).map_or(rest, |(inside, _)| inside))
 }
 
-/// Every file below a folder of the repository whose name ends with `ending`, in name order.
-fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
+/// Folders that git ignores.
+const GENERATED: [&str; 5] = ["node_modules", "__pycache__", ".venv", "e2e/results", "e2e/report"];
+
+/// Every text file below a folder of the repository, in name order, with its path and content.
+fn texts(folder: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), ending, &mut found);
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut found);
     assert!(!found.is_empty(), "no file found in {folder}");
     found.sort();
-    found
+    let text = |path: PathBuf| Some((path.display().to_string(), fs::read_to_string(path).ok()?));
+    found.into_iter().filter_map(text).collect()
 }
 
-fn collect(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
-        let entry = entry.unwrap();
-        let name = entry.file_name().into_string().unwrap();
-        if entry.file_type().unwrap().is_dir() {
-            collect(&entry.path(), ending, found);
-        } else if name.ends_with(ending) {
-            found.push(entry.path());
+        let path = entry.unwrap().path();
+        if GENERATED.iter().any(|generated| path.ends_with(generated)) {
+            continue;
+        }
+        if path.is_dir() {
+            collect(&path, found);
+        } else {
+            found.push(path);
         }
     }
+}
+
+/// Whether a text has a word that is not a part of a longer one.
+fn has_word(text: &str, word: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(word).any(|(place, _)| {
+        let (before, after) = (&text[..place], &text[place + word.len()..]);
+        !before.ends_with(is_part) && !after.starts_with(is_part)
+    })
 }
 
 #[test]
@@ -79,19 +94,34 @@ fn links_lead_to_headings() {
 fn pointers_lead_to_headings() {
     let headings = headings();
     let mut pointers = 0;
-    for file in files("src", ".rs") {
-        let text = fs::read_to_string(&file).unwrap();
+    for (file, text) in texts("src") {
         for rest in text.split("docs/method.md,").skip(1) {
             let rest = rest.trim_start_matches(' ');
             let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, ' ' | '-')));
             let heading = end.and_then(|end| rest.get(..end)).unwrap_or(rest);
-            assert!(
-                headings.contains(heading),
-                "{}: docs/method.md has no heading {heading:?}",
-                file.display()
-            );
+            assert!(headings.contains(heading), "{file}: docs/method.md has no heading {heading:?}");
             pointers += 1;
         }
     }
     assert!(pointers > 0, "no file of src/ points to docs/method.md");
+}
+
+/// A page that readers of this repository cannot open explains nothing.
+#[test]
+fn no_file_points_outside_the_repository() {
+    // Split, so that this file does not find itself.
+    let word = concat!("SP", "EC");
+    let pointing: Vec<String> = ["src", "tests", "benches", "xtask"]
+        .into_iter()
+        .flat_map(texts)
+        .filter(|(_, text)| has_word(text, word))
+        .map(|(file, _)| file)
+        .collect();
+    assert!(pointing.is_empty(), "say the reason, or point to docs/method.md, in {pointing:?}");
+}
+
+#[test]
+fn words_are_found_whole() {
+    assert!(has_word("as SP EC, 6 says", "EC") && has_word("EC", "EC"));
+    assert!(!has_word("RECORD EC_2 2EC", "EC"));
 }

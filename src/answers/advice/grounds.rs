@@ -1,4 +1,4 @@
-//! What puts a customer on the lists of SPEC 7, looked up when a page shows it.
+//! What puts a customer on a list, looked up when a page shows it.
 
 use super::Adviser;
 use crate::domain::calendar::AsOf;
@@ -6,11 +6,11 @@ use crate::facts::{CustomerFacts, Dates, Mention};
 use crate::pipeline::Analysis;
 use crate::report::grounds::{Credits, Grounds, ProductDates};
 
-/// The last day of a year that begins today (SPEC 8's "within a year").
+/// The last day of a year that begins today, as in "within a year".
 const YEAR_END: i32 = 364;
 
 impl Adviser {
-    /// The grounds of a customer by index; `None` where there is none of that index.
+    /// The grounds of a customer by index; `None` if there is no such customer.
     pub fn grounds(&self, analysis: &Analysis, customer: u32) -> Option<Grounds> {
         let facts = self.facts.customers.get(customer as usize)?;
         let as_of = AsOf(analysis.report.as_of);

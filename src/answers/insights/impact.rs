@@ -22,7 +22,7 @@ pub(super) struct Impact {
     pub(super) features: Vec<FeatureId>,
 }
 
-/// Features that are computed from other features, which stand before them in the catalog.
+/// Features that are computed from other features, which come before them in the catalog.
 const BUILT_ON: [(FeatureId, &[FeatureId]); 3] = [
     (
         FeatureId::RfmScore,

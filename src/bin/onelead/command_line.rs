@@ -15,14 +15,14 @@ mod predict;
 use arguments::{Command, USAGE};
 use failure::Failure;
 
-/// Bad input: the user can mend it.
+/// Bad input, which the user can fix.
 const BAD_INPUT: u8 = 2;
 
 /// Runs the command line.
 pub(crate) fn main() -> ExitCode {
     match run() {
         Ok(message) => {
-            // A closed standard output is no reason to fail after the files are written.
+            // A closed standard output is not a reason to fail after the files are written.
             let _closed = writeln!(io::stdout(), "{message}");
             ExitCode::SUCCESS
         }

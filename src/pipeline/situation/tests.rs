@@ -1,4 +1,4 @@
-//! SPEC 8 from rows to recommendations, with every boundary as a row of a table; as of 2025-07-04.
+//! From rows to recommendations, with every boundary as a row of a table; as of 2025-07-04.
 
 use crate::domain::calendar::{AsOf, Day, Days};
 use crate::domain::propensity::Propensity::{self, High, Low, Medium};

@@ -18,7 +18,7 @@ pub fn open_while(is_wanted: Memo<bool>, closed: impl Fn() + 'static) -> RwSigna
     open
 }
 
-/// Shown while `open`; Escape and the closing button set it to false. `foot` holds the actions. With `side` it stands at the
+/// Shown while `open`; Escape and the closing button set it to false. `foot` holds the actions. With `side` it is at the
 /// end of the line, as high as the window.
 #[component]
 pub fn Dialog(

@@ -75,7 +75,7 @@ pub enum ColumnMsg {
 }
 
 impl Dialog {
-    /// Whether what is seen has every change, and nothing stands against an analysis.
+    /// Whether what is seen has every change, and nothing prevents an analysis.
     pub fn is_ready(&self) -> bool {
         self.asked.is_none() && self.edits.is_empty() && self.seen.as_ref().is_some_and(|seen| seen.0.problems.is_empty())
     }
@@ -128,7 +128,7 @@ impl ColumnMatching {
         self.applied = None;
     }
 
-    /// Takes columns in, unless nobody waits for them any more.
+    /// Takes columns in, unless they are no longer awaited.
     pub(super) fn take(&mut self, job: JobId, columns: Columns) {
         if let Some(dialog) = self.dialog.as_mut().filter(|dialog| dialog.asked == Some(job)) {
             *dialog = Dialog {

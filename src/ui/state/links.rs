@@ -1,7 +1,7 @@
 //! Deciding about links, and what the worker suggests.
 //!
 //! The page keeps the decisions, because a worker may be thrown away at any time. A change that may alter the result analyzes
-//! the kept tables again; while that runs, further changes only wait, so that quick clicks never start a worker anew.
+//! the kept tables again; while that runs, further changes only wait, so that quick clicks never restart a worker.
 
 use std::sync::Arc;
 
@@ -102,7 +102,7 @@ impl Suggested {
         is_asked
     }
 
-    /// Takes suggestions in, unless nobody waits for them any more.
+    /// Takes suggestions in, unless they are no longer awaited.
     pub(super) fn take(&mut self, job: JobId, suggestions: Vec<Suggestion>) {
         if self.asked == Some(job) {
             *self = Self {

@@ -1,4 +1,4 @@
-//! Files of our own that are dropped or chosen like a workbook: a saved model, settings, links, templates, matched columns.
+//! OneLead's own files, dropped or chosen like a workbook: a saved model, settings, links, templates, matched columns.
 
 use crate::domain::hand_mapping::COLUMNS_FORMAT;
 use crate::domain::link::LINKS_FORMAT;
@@ -17,7 +17,7 @@ use super::settings::SettingsMsg;
 use super::templates::TemplateMsg;
 use super::{State, columns, links, settings, templates};
 
-/// What a file of our own holds.
+/// What one of our own files holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum OwnFile {
     Model,
@@ -28,7 +28,7 @@ enum OwnFile {
 }
 
 impl OwnFile {
-    /// What a text is; `None` where it is none of ours. Whether it can be used is for its reader to say.
+    /// What a text is; `None` where it is not one of ours. Whether it can be used is for its reader to say.
     fn of(text: &str) -> Option<Self> {
         let Some(format) = format_of(text) else {
             return Settings::are_meant(text).then_some(Self::Settings);

@@ -95,7 +95,7 @@ impl Draft {
         refused.map(|refused| &refused.reason)
     }
 
-    /// What stands against the whole, where each value by itself is accepted.
+    /// What is wrong with the whole, where each value by itself is accepted.
     pub fn contradiction(&self) -> Option<SettingsError> {
         self.settings.check().err()
     }
@@ -188,7 +188,7 @@ fn save(state: &mut State) -> Vec<Effect> {
     told.into_iter().chain([save]).collect()
 }
 
-/// Takes in what the worker says of a file that was given; `None` for any other reply, which it gives back.
+/// Takes in what the worker says about a file that was given; `None` for any other reply, which it gives back.
 pub(super) fn take(state: &mut State, question: Question, reply: Reply) -> Vec<Effect> {
     match (question, reply) {
         (_, Reply::SettingsFile(read)) => {

@@ -1,6 +1,6 @@
-//! The wording of messages: which set of templates speaks, and what the user changed in it.
+//! The wording of messages: which set of templates is used, and what the user changed in it.
 //!
-//! The page fills templates itself; the worker is told the wording right before it makes a file that speaks, so that a fresh
+//! The page fills templates itself; the worker is told the wording right before it makes a file with messages, so that a fresh
 //! worker needs no replay of it.
 
 use crate::domain::template::{Refusal, TemplateEdits, TemplateKind, TemplateSet, Wording};

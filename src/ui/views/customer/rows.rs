@@ -52,7 +52,7 @@ pub struct Second {
 }
 
 impl Second {
-    /// As far as the model behind the report is judged by now.
+    /// As far as the model behind the report has been judged.
     pub fn of(judged: &Judged, customer: u32) -> Self {
         let known = judged.known.as_deref();
         let is_done = known.is_some_and(|known| !known.out_of_fold.is_empty());

@@ -44,8 +44,8 @@ pub struct Shape {
 /// How many customers a search offers.
 const OFFERED: usize = 8;
 
-/// The features in their families, each with its picture; `values` are those of the customer looked at, of whom `customer` is
-/// the id as in an address.
+/// The features in their families, each with its picture; `values` are those of the customer looked at, and `customer` is
+/// its id as in an address.
 pub fn cards(insights: &Insights, values: Option<&[f64]>, customer: Option<&str>) -> Vec<(&'static str, Vec<Card>)> {
     let sources: Vec<Source> = insights.sources.iter().map(|source| source.source).collect();
     let card = |(index, feature): (usize, &FeatureProfile)| Card {

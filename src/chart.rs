@@ -22,7 +22,7 @@ pub mod timeline;
 pub mod values;
 pub mod waterfall;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod canvas;
 
 use palette::Ink;

@@ -42,4 +42,5 @@ pub mod export;
 pub mod wire;
 pub mod worker;
 
+#[cfg(feature = "page")]
 pub mod ui;

@@ -43,7 +43,7 @@ export default defineConfig({
     ? {}
     : {
         webServer: {
-          command: "cargo xtask serve --no-build --port 4173",
+          command: "cargo xtask serve --release --no-build --port 4173",
           cwd: "../..",
           url: ownAddress,
           reuseExistingServer: !onCi,

@@ -15,7 +15,7 @@ use std::fs;
 /// Builds, watches and serves until interrupted.
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let port = arguments.value("--port")?.unwrap_or(DEFAULT_PORT);
-    tools::ensure_build()?;
+    tools::ensure_quick_build()?;
     let dist = layout::dev_dist();
     fs::create_dir_all(&dist).context("could not make the folder of the development build")?;
     let address = Server::bind(port, Site::development(dist.clone()))?.start();

@@ -20,7 +20,12 @@ pub(crate) fn build() -> Result<()> {
         "Building the page and the worker for release",
         "4 to 6 minutes the first time, then about 1",
     );
-    run_command(trunk("build").arg("--release").arg("--dist").arg(layout::dist()))
+    // The worker is built without the page's framework; index.html asks for it in the page.
+    run_command(
+        trunk("build")
+            .args(["--release", "--no-default-features=true", "--dist"])
+            .arg(layout::dist()),
+    )
 }
 
 /// A Trunk command that does not look for a newer version of itself.

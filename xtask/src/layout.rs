@@ -28,6 +28,11 @@ pub(crate) fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// The quick build of the page.
+pub(crate) fn quick_dist() -> PathBuf {
+    root().join("target").join("serve")
+}
+
 /// The debug build of the page.
 pub(crate) fn dev_dist() -> PathBuf {
     root().join("target").join("dev")

@@ -25,7 +25,9 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 Usage: cargo xtask TASK
 
-  serve [--port 8080] [--no-build]   build for release and serve http://127.0.0.1:8080 under the real policy
+  serve [--port 8080] [--no-build] [--release]
+                                     build and serve http://127.0.0.1:8080 under the real policy: quickly, or with
+                                     --release what dist makes
   dev   [--port 8080]                debug build, rebuilt and reloaded on every change
   test  [--only STEP,STEP] [-- ARGUMENTS]
                                      everything continuous integration runs, or some steps of it:

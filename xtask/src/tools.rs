@@ -12,10 +12,15 @@ mod rust;
 use anyhow::Result;
 use std::path::PathBuf;
 
-/// What `dist` and `dev` need.
-pub(crate) fn ensure_build() -> Result<()> {
+/// What a build of the page needs that is not for release.
+pub(crate) fn ensure_quick_build() -> Result<()> {
     rust::ensure()?;
-    crates::ensure(&[&crates::WASM_BINDGEN, &crates::TRUNK])?;
+    crates::ensure(&[&crates::WASM_BINDGEN, &crates::TRUNK])
+}
+
+/// What `dist` needs.
+pub(crate) fn ensure_build() -> Result<()> {
+    ensure_quick_build()?;
     node::ensure_wasm_opt()
 }
 

@@ -54,7 +54,7 @@ struct Chromium {
 }
 
 impl Chromium {
-    const BENCH: [&str; 10] = [
+    const BENCH: [&str; 11] = [
         "test",
         "--profile",
         "wasm-worker",
@@ -62,6 +62,7 @@ impl Chromium {
         "onelead",
         "--bench",
         "training_web",
+        "--no-default-features",
         "--target",
         "wasm32-unknown-unknown",
         "--locked",

@@ -1,7 +1,7 @@
 // What every spec gets: the page as an `app`, an accessibility scan, and a watch that fails the test on whatever a
 // user should never meet: console errors, panics, foreign requests, any request after the load.
 import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, expect, type Locator, type Page, type Request } from "@playwright/test";
+import { test as base, expect, type ConsoleMessage, type Locator, type Page, type Request } from "@playwright/test";
 
 /** `<html data-state>`: the contract for automated use. */
 export type State = "empty" | "loading" | "ready" | "error";
@@ -10,22 +10,30 @@ export type State = "empty" | "loading" | "ready" | "error";
 const FETCHED_ON_CLICK = "demo.xlsx";
 
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/** The rules among these that look at colors. */
+const AXE_COLORS = ["color-contrast", "link-in-text-block"];
 
-/** Collects what must not happen. A spec that provokes a fault on purpose names it by `expectFault`. */
+/** Collects what must not happen. A spec that provokes a fault on purpose names it by `expectFault`, and it has to come. */
 export class Watch {
   private readonly faults: string[] = [];
   private readonly expected: RegExp[] = [];
   private loaded = false;
+  private readonly onError = (error: Error) => this.faults.push(`uncaught: ${error.message}`);
+  private readonly onConsole = (message: ConsoleMessage) => {
+    if (message.type() === "error") this.faults.push(`console: ${message.text()}`);
+  };
+  private readonly onRequest = (request: Request) => this.check(request);
 
   constructor(
-    page: Page,
+    private readonly page: Page,
     private readonly origin: string,
   ) {
-    page.on("pageerror", (error) => this.faults.push(`uncaught: ${error.message}`));
-    page.on("console", (message) => {
-      if (message.type() === "error") this.faults.push(`console: ${message.text()}`);
-    });
-    page.on("request", (request) => this.check(request));
+    page.on("pageerror", this.onError).on("console", this.onConsole).on("request", this.onRequest);
+  }
+
+  /** Looks away: the page may live on. */
+  end(): void {
+    this.page.off("pageerror", this.onError).off("console", this.onConsole).off("request", this.onRequest);
   }
 
   /** From here on the page has all it needs. */
@@ -46,6 +54,11 @@ export class Watch {
     return this.faults.filter((fault) => !this.expected.some((pattern) => pattern.test(fault)));
   }
 
+  /** Expected faults that did not come. */
+  missing(): string[] {
+    return this.expected.filter((pattern) => !this.faults.some((fault) => pattern.test(fault))).map(String);
+  }
+
   private check(request: Request): void {
     const url = new URL(request.url());
     if (url.protocol === "blob:" || url.protocol === "data:") return;
@@ -64,7 +77,7 @@ export class App {
 
   constructor(
     readonly page: Page,
-    private readonly watch: Watch,
+    protected readonly watch: Watch,
   ) {
     this.fileInput = page.locator("input[type=file][multiple]");
   }
@@ -107,29 +120,82 @@ export class App {
   }
 }
 
+/** A page that several tests look at, one after the other: an address of what is loaded already is only gone to. */
+class SharedApp extends App {
+  override async open(address = "", expected: State = "empty"): Promise<void> {
+    if (expected !== "ready" || !(await this.shows(address))) return super.open(address, expected);
+    this.watch.loadIsOver();
+    await this.goTo("#/elsewhere");
+    await expect(this.page.getByRole("heading", { name: "There is no such view" })).toBeVisible();
+    await this.goTo(/#.*/.exec(address)?.[0] ?? "#/executive");
+    await expect(this.page.getByRole("heading", { name: "There is no such view" })).toHaveCount(0);
+    await this.page.mouse.move(0, 0);
+  }
+
+  private async goTo(hash: string): Promise<void> {
+    await this.page.evaluate((hash) => {
+      location.hash = hash;
+    }, hash);
+  }
+
+  /** Whether this load shows what the address asks for, with nothing open above it. */
+  private async shows(address: string): Promise<boolean> {
+    const isLoaded = new URL(this.page.url(), "http://none").search === new URL(`./${address}`, "http://none").search;
+    const states = "html[data-state=ready]:not(:has(dialog[open], [role=menu]))";
+    return isLoaded && (await this.page.locator(states).count()) === 1;
+  }
+}
+
 interface Fixtures {
   watch: Watch;
   app: App;
   /** Scans what is shown now; wait for the state first. */
-  checkAccessibility: () => Promise<void>;
+  checkAccessibility: (rules?: "all" | "colors") => Promise<void>;
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  sharedPage: Page;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  sharedPage: [
+    async ({ browser }, use, { project }) => {
+      const { baseURL, viewport, locale, timezoneId } = project.use;
+      const page = await browser.newPage({ baseURL, viewport, locale, timezoneId });
+      await use(page);
+      await page.close();
+    },
+    { scope: "worker" },
+  ],
   watch: [
     async ({ page, baseURL }, use) => {
       const watch = new Watch(page, new URL(baseURL ?? "").origin);
       await use(watch);
+      watch.end();
       expect(watch.unexpected(), "faults that a user should never meet").toEqual([]);
+      expect(watch.missing(), "faults that were provoked and did not come").toEqual([]);
     },
     { auto: true },
   ],
   app: async ({ page, watch }, use) => use(new App(page, watch)),
   checkAccessibility: async ({ page }, use) =>
-    use(async () => {
-      const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze();
+    use(async (rules = "all") => {
+      // Only what is wrong is described: describing what is right takes most of the time.
+      const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] });
+      const { violations } = await (rules === "all" ? axe.withTags(AXE_TAGS) : axe.withRules(AXE_COLORS)).analyze();
       const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
       expect(found).toEqual([]);
     }),
+});
+
+/** For tests that only look, and leave neither a setting nor a file behind: they share one page, which is loaded once. */
+export const look = test.extend({
+  page: async ({ sharedPage, viewport }, use) => {
+    await sharedPage.setViewportSize(viewport ?? { width: 1440, height: 900 });
+    await sharedPage.emulateMedia({ colorScheme: "light", media: null, reducedMotion: null });
+    await use(sharedPage);
+  },
+  app: async ({ page, watch }, use) => use(new SharedApp(page, watch)),
 });
 
 export { expect };

@@ -99,5 +99,7 @@ export class Figure {
 
 /** `1,234 customers` as a number. */
 export function number(text: string): number {
-  return Number(/[\d,]+/.exec(text)?.[0].replaceAll(",", ""));
+  const digits = /\d[\d,]*/.exec(text)?.[0];
+  if (digits === undefined) throw new Error(`no number in “${text}”`);
+  return Number(digits.replaceAll(",", ""));
 }

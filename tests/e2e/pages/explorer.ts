@@ -39,6 +39,7 @@ export class Explorer {
   async texts(column: string): Promise<string[]> {
     const heads = await this.grid.getByRole("columnheader").allInnerTexts();
     const place = heads.findIndex((head) => head.split("\n")[0] === column);
+    if (place < 0) throw new Error(`no column ${column} among ${heads.join(", ")}`);
     return this.grid.locator(`tbody > tr > :nth-child(${place + 1})`).allInnerTexts();
   }
 

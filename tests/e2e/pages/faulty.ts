@@ -1,5 +1,5 @@
 // Ways to make the worker fail: its program is changed on the way to the page, or it is told to throw.
-import type { Page, Worker } from "@playwright/test";
+import { expect, type Page, type Worker } from "@playwright/test";
 
 const GLUE = "**/worker.js?*";
 const MODULE = "**/worker_bg.wasm?*";
@@ -12,13 +12,21 @@ export async function beforeWorker(page: Page, script: string): Promise<void> {
   });
 }
 
-/** A worker that says no more than its first words: the analysis stays where it is. */
-export async function stallWorker(page: Page, words: number): Promise<void> {
+/**
+ * A worker that says no more than its first words: the analysis stays where it is. What is given back waits until it has
+ * kept something to itself.
+ */
+export async function stallWorker(page: Page, words: number): Promise<() => Promise<void>> {
   await beforeWorker(
     page,
     `let words = ${words}; const say = self.postMessage.bind(self);
-     self.postMessage = (...message) => { if (words-- > 0) say(...message); };`,
+     self.postMessage = (...message) => { if (words-- > 0) say(...message); else self.hasStalled = true; };`,
   );
+  return async () => {
+    const worker = await workerOf(page);
+    const hasStalled = () => worker.evaluate(() => "hasStalled" in self);
+    await expect.poll(hasStalled, { message: "the worker says no more" }).toBe(true);
+  };
 }
 
 /** A worker that ends by an error when a file of this name comes. */

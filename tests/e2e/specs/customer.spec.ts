@@ -1,5 +1,5 @@
 // The customer deep dive: found by name and id, walked through, explained, printed.
-import { expect, test } from "../fixtures.ts";
+import { expect, look, test } from "../fixtures.ts";
 import { Customer } from "../pages/customer.ts";
 import { Executive } from "../pages/executive.ts";
 import { fromDisk, installBaseOnly, NASTY, tooFew } from "../pages/files.ts";
@@ -40,7 +40,7 @@ test("previous and next follow the pipeline's filters and order", async ({ app, 
   await expect(page).toHaveURL(/#\/pipeline\?min=0&levels=Medium&sort=name$/);
 });
 
-test("customers are found by name and id, and no name gets into the address", async ({ app, page }) => {
+look("customers are found by name and id, and no name gets into the address", async ({ app, page }) => {
   const customer = new Customer(page);
   await app.open(`${DEMO}#/customer`, "ready");
   await expect(customer.heading).toHaveText("Choose a customer");
@@ -70,7 +70,7 @@ test("an unknown id says so, and a reload keeps the customer", async ({ app, pag
   await expect(customer.heading).toHaveText(name);
 });
 
-test("reasons, shares and standing tell one story", async ({ app, page }) => {
+look("reasons, shares and standing tell one story", async ({ app, page }) => {
   const customer = new Customer(page);
   await app.open(`${DEMO}#/customer/${KNOWN}`, "ready");
   await expect(customer.reasons.first()).toContainText(/for High|against High/);
@@ -86,7 +86,7 @@ test("reasons, shares and standing tell one story", async ({ app, page }) => {
   await expect(standing).toHaveCount(5);
 });
 
-test("what would move it names ways down for a High customer", async ({ app, page }) => {
+look("what would move it names ways down for a High customer", async ({ app, page }) => {
   const customer = new Customer(page);
   await app.open(`${DEMO}#/customer/${KNOWN}`, "ready");
   await expect(customer.moves).toContainText("Down to Medium");
@@ -94,7 +94,7 @@ test("what would move it names ways down for a High customer", async ({ app, pag
   await expect(customer.moves).toContainText("The labels come from a rule");
 });
 
-test("the timeline zooms by keyboard and its table has everything", async ({ app, page }) => {
+look("the timeline zooms by keyboard and its table has everything", async ({ app, page }) => {
   const customer = new Customer(page);
   await app.open(`${DEMO}#/customer/${KNOWN}`, "ready");
   await expect(customer.canvas("Timeline")).toHaveAttribute("aria-label", /End of life: .* products/);
@@ -111,7 +111,7 @@ test("the timeline zooms by keyboard and its table has everything", async ({ app
   expect(await rows.count()).toBeGreaterThan(20);
 });
 
-test("a number leads to the rows behind it", async ({ app, page }) => {
+look("a number leads to the rows behind it", async ({ app, page }) => {
   const customer = new Customer(page);
   await app.open(`${DEMO}#/customer/${KNOWN}`, "ready");
   await customer.numbers.getByText("All numbers").click();
@@ -120,7 +120,7 @@ test("a number leads to the rows behind it", async ({ app, page }) => {
   await expect(page).toHaveURL(new RegExp(`#/insights/rows\\?source=projects&customer=${KNOWN}&sort=prj_size$`));
 });
 
-test("similar customers lead on, and the focus follows", async ({ app, page }) => {
+look("similar customers lead on, and the focus follows", async ({ app, page }) => {
   const customer = new Customer(page);
   await app.open(`${DEMO}#/customer/${KNOWN}`, "ready");
   const link = customer.similar.first();

@@ -1,5 +1,5 @@
 // The executive dashboard: its numbers, pictures, table, and its paper form.
-import { expect, test } from "../fixtures.ts";
+import { expect, look, test } from "../fixtures.ts";
 import { DEMO, NASTY, SECOND_GENERATION, SMALL, installBaseOnly, tooFew } from "../pages/files.ts";
 import { Executive } from "../pages/executive.ts";
 import { Frame } from "../pages/frame.ts";
@@ -29,7 +29,7 @@ for (const [name, workbook] of Object.entries(WORKBOOKS)) {
   });
 }
 
-test("shows its numbers, with what is not fixed by construction first", async ({ app, page }) => {
+look("shows its numbers, with what is not fixed by construction first", async ({ app, page }) => {
   const dashboard = new Executive(page);
   await app.open("?demo&asof=2025-07-04", "ready");
   await expect(dashboard.metrics.locator(".app-metric__label")).toHaveText([
@@ -50,7 +50,7 @@ test("shows its numbers, with what is not fixed by construction first", async ({
   await expect(dashboard.model.getByRole("link")).toHaveAttribute("href", "#/analytics");
 });
 
-test("the table names level, main driver and next step of the best twenty", async ({ app, page }) => {
+look("the table names level, main driver and next step of the best twenty", async ({ app, page }) => {
   const dashboard = new Executive(page);
   await app.open("?demo&asof=2025-07-04", "ready");
   const rows = await dashboard.top.all();
@@ -96,7 +96,7 @@ test("hostile text of a workbook stays text", async ({ app, page }) => {
   }
 });
 
-test("pictures are drawn, say the same as their tables, and follow keys and pointer", async ({ app, page }) => {
+look("pictures are drawn, say the same as their tables, and follow keys and pointer", async ({ app, page }) => {
   const dashboard = new Executive(page);
   await app.open("?demo&asof=2025-07-04", "ready");
   for (const title of ["Customers by level", "Opportunity types"]) {
@@ -134,7 +134,7 @@ test("pictures are drawn, say the same as their tables, and follow keys and poin
   await expect(page).toHaveURL(/#\/pipeline\?min=0&levels=(High|Medium|Low)$/);
 });
 
-test("a part of a picture is followed with Enter", async ({ app, page }) => {
+look("a part of a picture is followed with Enter", async ({ app, page }) => {
   const { chart } = new Executive(page).figure("Customers by level");
   await app.open("?demo&asof=2025-07-04", "ready");
   await chart.focus();

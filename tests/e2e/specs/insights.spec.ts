@@ -1,12 +1,12 @@
 // The data insights: findings that can be filtered and saved, and every part by keyboard.
 import { readFile } from "node:fs/promises";
-import { expect, test } from "../fixtures.ts";
+import { expect, look, test } from "../fixtures.ts";
 import { Frame } from "../pages/frame.ts";
 import { Insights } from "../pages/insights.ts";
 
 const AT = "?demo&asof=2025-07-04#/insights";
 
-test("the first sentence says how good the data is and how many findings touch how many customers", async ({ app, page }) => {
+look("the first sentence says how good the data is and how many findings touch how many customers", async ({ app, page }) => {
   const insights = new Insights(page);
   await app.open("?demo&asof=2025-07-04", "ready");
   await new Frame(page).view("Data insights").click();
@@ -37,7 +37,7 @@ test("findings are filtered by severity and source, and the filter stands in the
   await expect(insights.findings).toHaveCount(shown);
 });
 
-test("the shown findings are saved as CSV", async ({ app, page }) => {
+look("the shown findings are saved as CSV", async ({ app, page }) => {
   const insights = new Insights(page);
   await app.open(`${AT}?severity=warning`, "ready");
   await expect(insights.findings.first()).toBeVisible();
@@ -53,7 +53,7 @@ test("the shown findings are saved as CSV", async ({ app, page }) => {
   expect(lines[0]).toBe("\ufeffrank,severity,kind,finding,source,sheet,column,count,cells,evidence,customers,customer_ids,what_to_do");
 });
 
-test("every part is reached by keyboard", async ({ app, page }) => {
+look("every part is reached by keyboard", async ({ app, page }) => {
   const insights = new Insights(page);
   await app.open(AT, "ready");
   await insights.tab("Findings").focus();
@@ -74,7 +74,7 @@ test("every part is reached by keyboard", async ({ app, page }) => {
   await expect(insights.findings.first()).toBeVisible();
 });
 
-test("findings are filtered, saved and opened by keyboard alone", async ({ app, page }) => {
+look("findings are filtered, saved and opened by keyboard alone", async ({ app, page }) => {
   const insights = new Insights(page);
   await app.open(AT, "ready");
   await expect(insights.findings.first()).toBeVisible();
@@ -99,7 +99,7 @@ test("findings are filtered, saved and opened by keyboard alone", async ({ app, 
   await expect(insights.findings.first().getByText("Customers", { exact: true })).toBeVisible();
 });
 
-test("a source shows its columns and where they lack values", async ({ app, page }) => {
+look("a source shows its columns and where they lack values", async ({ app, page }) => {
   const insights = new Insights(page);
   await app.open(`${AT}/sources`, "ready");
   await insights.shownSource.selectOption("Projects");
@@ -108,7 +108,7 @@ test("a source shows its columns and where they lack values", async ({ app, page
   await expect(page.getByRole("img", { name: /^Missing values along the sheet/ })).toBeVisible();
 });
 
-test("a customer is found by name and shown in every distribution; only the id goes into the address", async ({ app, page }) => {
+look("a customer is found by name and shown in every distribution; only the id goes into the address", async ({ app, page }) => {
   const insights = new Insights(page);
   await app.open(`${AT}/features`, "ready");
   await expect(insights.placed).toHaveCount(0);
@@ -125,7 +125,7 @@ test("a customer is found by name and shown in every distribution; only the id g
   await expect(page).toHaveURL(/#\/insights\/features$/);
 });
 
-test("the heat map is walked by arrow keys and has a table", async ({ app, page }) => {
+look("the heat map is walked by arrow keys and has a table", async ({ app, page }) => {
   const insights = new Insights(page);
   await app.open(`${AT}/correlations`, "ready");
   await insights.heatMap.focus();

@@ -109,7 +109,7 @@ test("the as-of dialog holds the focus, closes with Escape and gives it back", a
   await expect(inside).toHaveCount(1);
   for (let stop = 0; stop < 12; stop++) {
     await page.keyboard.press("Tab");
-    const where = await page.evaluate(() => document.activeElement?.closest("dialog") !== null || document.activeElement === document.body);
+    const where = await page.evaluate(() => (document.activeElement?.closest("dialog") ?? null) !== null || document.activeElement === document.body);
     expect(where, "focus behind the open dialog").toBe(true);
   }
   await page.keyboard.press("Escape");

@@ -83,7 +83,11 @@ test("links are saved to a file and loaded from it", async ({ app, page }) => {
   const download = await saved;
   expect(download.suggestedFilename()).toBe("onelead_links.json");
   const path = await download.path();
-  expect(JSON.parse(await readFile(path, "utf8"))).toBeTruthy();
+  expect(JSON.parse(await readFile(path, "utf8"))).toEqual({
+    format: "onelead links",
+    version: 1,
+    decisions: [expect.objectContaining({ verdict: "accepted" })],
+  });
 
   await app.reload("ready");
   await expect(links.outcome).toHaveText("No link is applied.");

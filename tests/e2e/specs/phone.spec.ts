@@ -62,7 +62,8 @@ test.describe("390 px", () => {
     await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
     const range = await new Pipeline(page).range.boundingBox();
     const bar = await frame.navigation.boundingBox();
-    expect((range?.y ?? 0) + (range?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+    if (range === null || bar === null) throw new Error("the table's foot or the bar is not on the page");
+    expect(range.y + range.height).toBeLessThanOrEqual(bar.y);
   });
 
   test("menus and the dialog fit", async ({ app, page }) => {

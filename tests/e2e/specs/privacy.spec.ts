@@ -51,7 +51,7 @@ test("nothing of the workbook is kept on the machine", async ({ app, page, conte
     local: Object.entries(localStorage),
     session: Object.entries(sessionStorage),
     databases: await indexedDB.databases(),
-    cached: await caches.keys().catch(() => []),
+    cached: await caches.keys(),
   }));
   expect(kept).toEqual({ local: [["onelead.theme", "light"]], session: [], databases: [], cached: [] });
   expect(await context.cookies()).toEqual([]);

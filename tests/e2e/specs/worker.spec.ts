@@ -82,9 +82,10 @@ test("parts of different builds are said so, and reloading helps", async ({ app,
 });
 
 test("a worker that says no more can be canceled", async ({ app, page }) => {
-  await stallWorker(page, 4);
+  const stalled = await stallWorker(page, 4);
   await app.open();
   await app.give(DEMO);
+  await stalled();
   await app.is("loading");
   await page.getByRole("button", { name: "Cancel" }).click();
   await app.is("empty");

@@ -24,7 +24,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "en-US",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    // Recording takes a third of the time: where a failed test is run again, only then.
+    trace: onCi ? "on-first-retry" : "retain-on-failure",
     launchOptions: {
       ...(program ? { executablePath: program } : {}),
       // Root in a container has no sandbox; the rest keeps the browser from asking for anything by itself.

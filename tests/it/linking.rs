@@ -135,9 +135,10 @@ fn what_is_rejected_stays_apart_however_it_is_asked() {
     decisions.accept_all(&again, SAFE);
     let resolved = decisions.resolve(&read(&book.bytes()));
     assert_eq!(resolved.problems, []);
-    if let Link::Merge(a, b) = &first.link {
-        assert_ne!(resolved.links.merges.resolve(a), resolved.links.merges.resolve(b));
-    }
+    let Link::Merge(a, b) = &first.link else {
+        panic!("the first suggestion merges two customers: {first:?}")
+    };
+    assert_ne!(resolved.links.merges.resolve(a), resolved.links.merges.resolve(b));
 }
 
 #[test]

@@ -28,9 +28,8 @@ pub(crate) fn native_tests() -> Result<()> {
     run(command("cargo").args(["test", "--workspace", "--locked"]))
 }
 
-/// The command line in the profile of the tests, which have built it already.
+/// The command line as the tests have built it: built by itself it would get other features, and with them be compiled anew.
 pub(crate) fn command_line() -> Result<PathBuf> {
-    let build = ["build", "--profile", "test", "--bin", "onelead", "--locked"];
-    run(command("cargo").args(build))?;
+    run(command("cargo").args(["test", "--workspace", "--test", "it", "--no-run", "--locked"]))?;
     Ok(layout::command_line())
 }

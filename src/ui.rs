@@ -39,6 +39,8 @@ mod shell;
 mod styleguide;
 
 #[cfg(test)]
+mod early;
+#[cfg(test)]
 mod literals;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -1,7 +1,6 @@
 //! The application: the state, the frame around every view, and what the browser reports by itself.
 
 use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::DragEvent;
@@ -9,7 +8,7 @@ use web_sys::DragEvent;
 use crate::text;
 
 use super::browser::files::{self, FileStore};
-use super::browser::{self, address, kept, theme};
+use super::browser::{self, address, early, kept, theme};
 use super::components::drop_zone::DragVeil;
 use super::components::figure::{DarkGround, ShownReport};
 use super::components::toast::{ToastRow, Toasts};
@@ -37,6 +36,7 @@ pub fn start() {
         };
         view! { <App state=RwSignal::new(state) /> }
     });
+    early::take_over();
 }
 
 /// Everything in the body.
@@ -46,12 +46,7 @@ fn App(state: RwSignal<State>) -> impl IntoView {
     let shell = StoredValue::new_local(Shell::new(state, store.clone()));
     let dispatch = Dispatch(Callback::new(move |msg| shell.with_value(Shell::clone).take(msg)));
     provide_context(dispatch);
-    let input = NodeRef::<html::Input>::new();
-    provide_context(ChooseFiles(Callback::new(move |()| {
-        if let Some(input) = input.get_untracked() {
-            input.click();
-        }
-    })));
+    provide_context(ChooseFiles(Callback::new(|()| files::choose())));
 
     let store = StoredValue::new_local(store);
     let give = Callback::new(move |list| {
@@ -78,17 +73,11 @@ fn App(state: RwSignal<State>) -> impl IntoView {
     if address::launch().demo {
         dispatch.send(Msg::DemoWanted);
     }
+    // After the demo workbook: a file that was given before the page was there is wanted more.
+    files::on_choice(move |list| give.run(list));
 
     let words = &text::shell::WORDS;
     let screen = Memo::new(move |_| state.read().screen());
-    let chosen = move |_| {
-        if let Some(input) = input.get_untracked() {
-            let files = input.files();
-            give.run(files);
-            // So that choosing the same file again is a change.
-            input.set_value("");
-        }
-    };
     view! {
         <div class="app-shell" data-nav=move || (!state.read().has_navigation()).then_some("none")>
             <SkipLink text=words.skip />
@@ -98,16 +87,6 @@ fn App(state: RwSignal<State>) -> impl IntoView {
                 <Banners state />
                 {move || views::of(screen.get(), state, dragged_over)}
             </main>
-            <input
-                class="app-file-input"
-                type="file"
-                multiple
-                hidden
-                accept=files::ACCEPTED
-                aria-label=words.files
-                node_ref=input
-                on:change=chosen
-            />
             <Toasts
                 rows=Signal::derive(move || toast_rows(&state.read()))
                 dismiss=words.dismiss

@@ -2,6 +2,7 @@
 
 pub(super) mod address;
 pub(super) mod clipboard;
+pub(super) mod early;
 pub(super) mod files;
 pub(super) mod kept;
 pub(super) mod measures;

@@ -1,8 +1,8 @@
-// Prints the raw, gzip and brotli size of each file in a folder; fails when a module is over its budget.
+// Prints the raw, gzip and brotli size of each file in a folder, by the copies that finish.mjs has put beside it; fails when a
+// module is over its budget.
 // Usage: node sizes.mjs FOLDER
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 // Brotli bytes of the two modules, the only files whose size is felt: all six views with the assumptions panel, and the whole
 // pipeline with the evaluation, the explanations and the writer of workbooks. Both are fetched once, side by side, and the page
@@ -14,23 +14,20 @@ const BUDGETS = [
 
 const folder = process.argv[2];
 const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
+  .filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
   .sort();
 
-const brotli = (bytes) =>
-  brotliCompressSync(bytes, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-  }).length;
+const size = (file) => statSync(file).size;
 const row = (name, ...numbers) =>
   console.log(name.padEnd(44) + numbers.map((n) => n.toLocaleString("en").padStart(12)).join(""));
 
 row("bytes", "raw", "gzip", "brotli");
 const total = [0, 0, 0];
 for (const file of files) {
-  const bytes = readFileSync(file);
   const name = relative(folder, file);
-  const sizes = [bytes.length, gzipSync(bytes, { level: 9 }).length, brotli(bytes)];
+  const copies = [`${file}.gz`, `${file}.br`].map((copy) => (existsSync(copy) ? copy : file));
+  const sizes = [file, ...copies].map(size);
   row(name, ...sizes);
   sizes.forEach((size, i) => (total[i] += size));
   const budget = BUDGETS.find(({ pattern }) => pattern.test(name));

@@ -9,7 +9,6 @@ use std::process::Command;
 /// Builds `dist/` and prints the size of each file; says which module is over its budget.
 pub(crate) fn run() -> Result<()> {
     build()?;
-    announce("Compressing each file to know its size", "5 s");
     run_command(command("node").arg(layout::script("sizes.mjs")).arg(layout::dist())).context("the built files could not be measured")
 }
 
@@ -25,7 +24,15 @@ pub(crate) fn build() -> Result<()> {
         trunk("build")
             .args(["--release", "--no-default-features=true", "--dist"])
             .arg(layout::dist()),
+    )?;
+    announce("Minifying and compressing the built files", "10 s");
+    run_command(
+        command("node")
+            .arg(layout::script("finish.mjs"))
+            .arg(layout::dist())
+            .arg(layout::tools()),
     )
+    .context("the built files could not be finished")
 }
 
 /// A Trunk command that does not look for a newer version of itself.

@@ -3,6 +3,7 @@
 //! One thread per connection, GET and HEAD only, only to this machine. The policy is read from the index file's
 //! `<meta>` and sent as a header as well: there is one source, and scripts that are loaded by the network obey it too.
 
+mod encoding;
 mod request;
 mod response;
 mod site;

@@ -75,7 +75,7 @@ const STEPS: &[Step] = &[
         name: "dist",
         about: "Building for release",
         duration: "4 to 6 minutes the first time, then 1",
-        download: Some(tools::ensure_wasm_opt),
+        download: Some(tools::ensure_build_packages),
         run: |_| dist::run(),
     },
     Step {

@@ -21,7 +21,7 @@ pub(crate) fn ensure_quick_build() -> Result<()> {
 /// What `dist` needs.
 pub(crate) fn ensure_build() -> Result<()> {
     ensure_quick_build()?;
-    node::ensure_wasm_opt()
+    node::ensure_build_packages()
 }
 
 /// The pinned toolchain with all its parts.
@@ -29,9 +29,9 @@ pub(crate) fn ensure_rust() -> Result<()> {
     rust::ensure()
 }
 
-/// wasm-opt alone.
-pub(crate) fn ensure_wasm_opt() -> Result<()> {
-    node::ensure_wasm_opt()
+/// What the release build takes from npm.
+pub(crate) fn ensure_build_packages() -> Result<()> {
+    node::ensure_build_packages()
 }
 
 /// What every test in a browser needs.
@@ -62,7 +62,7 @@ pub(crate) fn ensure_deny() -> Result<()> {
 pub(crate) fn ensure_all() -> Result<()> {
     rust::ensure()?;
     crates::ensure(&[&crates::WASM_BINDGEN, &crates::TRUNK, &crates::CARGO_DENY])?;
-    node::ensure_wasm_opt()?;
+    node::ensure_build_packages()?;
     browser::ensure()?;
     python::ensure_exports()?;
     libreoffice::ensure();

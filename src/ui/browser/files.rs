@@ -13,8 +13,9 @@ use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorEle
 use crate::report::problem::{Problem, ProblemKind};
 use crate::ui::state::{FileSet, Workbook};
 
-/// What the browser's choice of files offers first, as its `accept` takes it; dropped files are told by their content.
-pub(in crate::ui) const ACCEPTED: &str = ".xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt,.zip,.json";
+/// The page's one input of files, which stands in `index.html` so that it is there before the module. What it accepts is what the
+/// browser's choice offers first; dropped files are told by their content.
+const INPUT: &str = "files";
 
 /// Bytes beyond which a file is none of the page's own: models of the deepest trees stay far below.
 const LARGEST_OWN: f64 = 100e6;
@@ -49,6 +50,32 @@ impl FileStore {
     pub(in crate::ui) fn files(&self, set: FileSet) -> Vec<File> {
         self.sets.borrow().get(set.0 as usize).cloned().unwrap_or_default()
     }
+}
+
+/// Opens the browser's choice of files.
+pub(in crate::ui) fn choose() {
+    if let Some(input) = input() {
+        input.click();
+    }
+}
+
+/// Gives the files that are chosen, for as long as the page lives, and at once those that were before the module was there.
+pub(in crate::ui) fn on_choice(give: impl Fn(Option<FileList>) + 'static) {
+    let Some(input) = input() else { return };
+    let take = move |input: &HtmlInputElement| {
+        give(input.files());
+        // So that choosing the same file again is a change.
+        input.set_value("");
+    };
+    if input.files().is_some_and(|files| files.length() > 0) {
+        take(&input);
+    }
+    let chosen = input.clone();
+    EventListener::new(&input, "change", move |_| take(&chosen)).forget();
+}
+
+fn input() -> Option<HtmlInputElement> {
+    leptos::prelude::document().get_element_by_id(INPUT)?.dyn_into().ok()
 }
 
 /// The files of a list.

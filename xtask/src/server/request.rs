@@ -1,5 +1,6 @@
 //! The head of a request: its method, path and the few headers that matter here.
 
+use super::encoding::Encoding;
 use std::io::{BufRead, Read};
 
 /// A browser's request head is far shorter; what is longer is cut off and refused.
@@ -17,6 +18,8 @@ pub(crate) struct Request {
     pub(crate) path: Option<String>,
     /// The version of the file that the browser has.
     pub(crate) known_tag: Option<String>,
+    /// The compressions that the browser can undo, the smallest first.
+    pub(crate) encodings: Vec<Encoding>,
     close: bool,
 }
 
@@ -36,6 +39,7 @@ impl Request {
             method,
             path,
             known_tag: None,
+            encodings: Vec::new(),
             close: words.next() != Some("HTTP/1.1"),
         };
         loop {
@@ -61,6 +65,8 @@ impl Request {
         let value = value.trim();
         if name.eq_ignore_ascii_case("if-none-match") {
             self.known_tag = Some(value.to_owned());
+        } else if name.eq_ignore_ascii_case("accept-encoding") {
+            self.encodings = Encoding::accepted(value);
         } else if name.eq_ignore_ascii_case("connection") && value.eq_ignore_ascii_case("close") {
             self.close = true;
         }

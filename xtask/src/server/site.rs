@@ -1,5 +1,6 @@
 //! A folder of files, where it is mounted, and what is sent with each.
 
+use super::encoding::Encoding;
 use super::request::{Method, Request};
 use super::response::Response;
 use anyhow::{Context, Result, bail};
@@ -93,24 +94,44 @@ impl Site {
         if self.live_reload && name == "index.html" && !self.folder.join(name).is_file() {
             return Response::new("200 OK", content_type(name), BUILDING_PAGE.into()).header("Cache-Control", "no-store");
         }
-        self.file(name, request.known_tag.as_deref())
+        self.file(name, request)
             .unwrap_or_else(|| Response::text("404 Not Found", "not found"))
     }
 
-    fn file(&self, name: &str, known_tag: Option<&str>) -> Option<Response> {
-        // A symbolic link could leave the folder although the path does not.
-        let path = self.folder.join(name).canonicalize().ok()?;
-        if !path.starts_with(self.folder.canonicalize().ok()?) || !path.is_file() {
-            return None;
-        }
+    fn file(&self, name: &str, request: &Request) -> Option<Response> {
+        let plain = self.inside(name)?;
+        let (path, encoding) = match self.compressed(name, &request.encodings) {
+            Some((path, encoding)) => (path, Some(encoding)),
+            None => (plain, None),
+        };
         let tag = tag(&fs::metadata(&path).ok()?);
-        let response = if known_tag == Some(tag.as_str()) {
+        let mut response = if request.known_tag.as_deref() == Some(tag.as_str()) {
             Response::new("304 Not Modified", content_type(name), Vec::new())
         } else {
             let bytes = fs::read(&path).ok()?;
             Response::new("200 OK", content_type(name), self.with_reload_script(name, bytes))
         };
+        if let Some(encoding) = encoding {
+            response = response.header("Content-Encoding", encoding.name());
+        }
+        if self.compressed(name, &Encoding::ALL).is_some() {
+            // A cache between here and the browser must not hand one browser's copy to another.
+            response = response.header("Vary", "Accept-Encoding");
+        }
         Some(response.header("ETag", tag).header("Cache-Control", caching(name)))
+    }
+
+    /// The path of a file of the folder; `None` where there is none.
+    fn inside(&self, name: &str) -> Option<PathBuf> {
+        // A symbolic link could leave the folder although the path does not.
+        let path = self.folder.join(name).canonicalize().ok()?;
+        (path.starts_with(self.folder.canonicalize().ok()?) && path.is_file()).then_some(path)
+    }
+
+    /// The compressed copy of a file, in the first of `encodings` that there is one in.
+    fn compressed(&self, name: &str, encodings: &[Encoding]) -> Option<(PathBuf, Encoding)> {
+        let copy = |&encoding: &Encoding| Some((self.inside(&format!("{name}{}", encoding.suffix()))?, encoding));
+        encodings.iter().find_map(copy)
     }
 
     fn with_reload_script(&self, name: &str, bytes: Vec<u8>) -> Vec<u8> {
@@ -148,7 +169,7 @@ fn tag(metadata: &Metadata) -> String {
     format!("\"{:x}-{:x}\"", metadata.len(), changed.map_or(0, |duration| duration.as_nanos()))
 }
 
-/// Trunk puts a hash into some names; only those may be kept without asking.
+/// `dist` puts a hash into some names; only those may be kept without asking.
 fn caching(name: &str) -> &'static str {
     let hashed = name
         .split(['-', '_', '.'])

@@ -1,4 +1,4 @@
-//! What comes from npm: wasm-opt, and the browser tests' own packages.
+//! What comes from npm: what the release build needs, and the browser tests' own packages.
 
 use crate::layout;
 use crate::process::{announce, command, output, run};
@@ -6,21 +6,22 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
 
-/// npm's build of wasm-opt. The system's must never be used: Debian 12's miscompiles our modules.
-const BINARYEN: &str = "132.0.0";
+/// What the release build takes from npm, all of it in one folder. The system's wasm-opt must never be used: Debian 12's
+/// miscompiles our modules. esbuild minifies the style sheets and scripts.
+const BUILD_PACKAGES: [(&str, &str); 2] = [("binaryen", "132.0.0"), ("esbuild", "0.28.2")];
 const OLDEST_NODE: u32 = 20;
 
-/// Installs wasm-opt under `.tools/node_modules` unless it is there in the pinned version.
-pub(crate) fn ensure_wasm_opt() -> Result<()> {
+/// Installs the release build's packages under `.tools/node_modules` unless they are there in the pinned versions.
+pub(crate) fn ensure_build_packages() -> Result<()> {
     check_node()?;
-    let manifest = layout::tools().join("node_modules/binaryen/package.json");
-    let wanted = format!("\"version\": \"{BINARYEN}\"");
-    if fs::read_to_string(manifest).is_ok_and(|text| text.contains(&wanted)) {
+    if BUILD_PACKAGES.iter().all(|(name, version)| is_installed(name, version)) {
         return Ok(());
     }
+    // All at once: npm removes from a folder without a manifest what an install does not name.
+    let packages = BUILD_PACKAGES.map(|(name, version)| format!("{name}@{version}"));
     announce(
-        &format!("Installing wasm-opt (npm binaryen {BINARYEN}) into .tools/"),
-        "10 s, 100 MB, once",
+        &format!("Installing {} from npm into .tools/", packages.join(" and ")),
+        "10 s, 110 MB, once",
     );
     run(command("npm")
         .args([
@@ -33,7 +34,12 @@ pub(crate) fn ensure_wasm_opt() -> Result<()> {
             "--prefix",
         ])
         .arg(layout::tools())
-        .arg(format!("binaryen@{BINARYEN}")))
+        .args(packages))
+}
+
+fn is_installed(name: &str, version: &str) -> bool {
+    let manifest = layout::tools().join("node_modules").join(name).join("package.json");
+    fs::read_to_string(manifest).is_ok_and(|text| text.contains(&format!("\"version\": \"{version}\"")))
 }
 
 /// Installs the browser tests' packages unless they are what `package-lock.json` asks for.

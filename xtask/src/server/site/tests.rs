@@ -94,3 +94,45 @@ fn only_hashed_names_are_kept_for_good() {
     assert_eq!(caching("worker_bg.wasm"), "no-cache");
     assert_eq!(content_type("worker_bg.wasm"), "application/wasm");
 }
+
+/// The folder with compressed copies of its module.
+fn compressed_folder(name: &str) -> PathBuf {
+    let folder = folder(name);
+    fs::write(folder.join("page-0123456789abcdef_bg.wasm.br"), b"br").unwrap();
+    fs::write(folder.join("page-0123456789abcdef_bg.wasm.gz"), b"gz").unwrap();
+    folder
+}
+
+#[test]
+fn the_smallest_copy_that_the_browser_takes_is_sent() {
+    let site = Site::release(compressed_folder("compressed"), "/").unwrap();
+    for (accepted, encoding, body) in [
+        ("gzip, deflate, br", Some("br"), b"br".as_slice()),
+        ("gzip", Some("gzip"), b"gz"),
+        ("br;q=0, identity", None, b"wasm"),
+    ] {
+        let answer = get(&site, "/page-0123456789abcdef_bg.wasm", &format!("Accept-Encoding: {accepted}\r\n"));
+        assert_eq!(answer.header_value("Content-Encoding"), encoding, "{accepted}");
+        assert_eq!(answer.body(), body, "{accepted}");
+        assert_eq!(answer.header_value("Content-Type"), Some("application/wasm"), "{accepted}");
+        assert_eq!(answer.header_value("Vary"), Some("Accept-Encoding"), "{accepted}");
+        assert!(answer.header_value("Cache-Control").unwrap().contains("immutable"), "{accepted}");
+    }
+}
+
+#[test]
+fn each_copy_has_a_tag_of_its_own() {
+    let site = Site::release(compressed_folder("tags"), "/").unwrap();
+    let path = "/page-0123456789abcdef_bg.wasm";
+    let plain = get(&site, path, "").header_value("ETag").unwrap().to_owned();
+    let brotli = get(&site, path, &format!("Accept-Encoding: br\r\nIf-None-Match: {plain}\r\n"));
+    assert_eq!(brotli.status(), "200 OK");
+    assert_ne!(brotli.header_value("ETag"), Some(plain.as_str()));
+}
+
+#[test]
+fn a_file_without_copies_does_not_vary() {
+    let site = Site::release(folder("plain"), "/").unwrap();
+    let answer = get(&site, "/", "Accept-Encoding: br\r\n");
+    assert_eq!((answer.header_value("Content-Encoding"), answer.header_value("Vary")), (None, None));
+}

@@ -1,0 +1,77 @@
+//! Holds what `index.html` says before the module is there to the words of `text`.
+
+use crate::domain::source::Source;
+use crate::text;
+
+const INDEX: &str = include_str!("../../index.html");
+const BOOT: &str = include_str!("../../public/boot.js");
+const KEPT: &str = include_str!("browser/kept.rs");
+
+/// The texts between the tags of what stands from `start` to `end`, in their order.
+fn texts(start: &str, end: &str) -> Vec<String> {
+    let (_, after) = INDEX.split_once(start).unwrap();
+    let (part, _) = after.split_once(end).unwrap();
+    let (_, part) = part.split_once('>').unwrap();
+    let pieces = part
+        .split('<')
+        .filter_map(|piece| piece.split_once('>').map_or(Some(piece), |(_, text)| Some(text)));
+    pieces
+        .map(|text| text.trim().replace("&amp;", "&"))
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+#[test]
+fn the_start_screen_says_what_the_start_view_says() {
+    let words = &text::start::WORDS;
+    let mut expected = vec![words.title, words.lede, words.drop, text::shell::WORDS.formats];
+    expected.extend([
+        words.choose,
+        words.demo,
+        words.privacy,
+        words.no_export,
+        words.template,
+        words.template_end,
+    ]);
+    expected.extend(text::start::PREVIEW_FIGURES.iter().flat_map(|&(label, value)| [label, value]));
+    for (rank, row) in ["1", "2", "3", "4", "5"].into_iter().zip(text::start::PREVIEW_ROWS) {
+        expected.extend([rank, row.name, text::shell::level(row.level), row.driver]);
+    }
+    expected.extend([words.preview, words.sources, words.sources_note]);
+    for source in Source::ALL.into_iter().filter(|&source| source != Source::Outcomes) {
+        let source = text::start::source(source);
+        expected.extend([source.name, source.holds, source.drives]);
+    }
+    assert_eq!(texts("data-when=\"start\"", "<div class=\"app-page\" data-when=\"wait\""), expected);
+}
+
+#[test]
+fn the_waiting_screen_says_what_the_progress_view_says() {
+    let words = &text::progress::WORDS;
+    let expected = [
+        words.fetching,
+        words.title,
+        words.starting,
+        words.starting,
+        words.private,
+        words.cancel,
+    ];
+    assert_eq!(texts("data-when=\"wait\"", "</main>"), expected);
+}
+
+#[test]
+fn labels_are_those_of_the_page() {
+    let shell = &text::shell::WORDS;
+    let progress = &text::progress::WORDS;
+    for label in [shell.files, shell.theme, progress.progress, progress.analysis] {
+        assert!(INDEX.contains(&format!("aria-label=\"{label}\"")), "{label}");
+    }
+    assert_eq!(texts("app-brand__mark", "</header>"), [shell.product]);
+}
+
+#[test]
+fn the_theme_is_found_where_the_page_keeps_it() {
+    let key = "\"onelead.theme\"";
+    assert!(BOOT.contains(key));
+    assert!(KEPT.contains(&format!("THEME: Kept = Kept({key})")));
+}

@@ -89,14 +89,9 @@ pub fn open(given: impl Into<Given>, watch: &mut Watch<'_>) -> Result<Opened, Pr
 /// A [`Problem`] when no row has a customer, or the model cannot be applied.
 pub fn analyze(opened: &Opened, terms: &Terms, model: Option<&SavedModel>, watch: &mut Watch<'_>) -> Result<Analysis, Problem> {
     let (as_of, settings) = (terms.as_of, &terms.settings);
-    let start = |stage, total: Option<usize>| Progress {
-        stage,
-        done: 0,
-        total: total.map(|total| total as u64),
-    };
-    watch(start(Stage::Join, None));
+    watch(Progress::open_ended(Stage::Join, 0));
     let (customers, links) = links::apply(opened, &terms.links)?;
-    watch(start(Stage::Features, Some(customers.len())));
+    watch(Progress::counted(Stage::Features, 0, customers.len() as u64));
     let facts = Facts::gather(&customers, &opened.tables);
     let features = FeatureTable::compute(&facts, as_of, settings);
     let labels = labels(&customers, &opened.tables, &features, settings);
@@ -107,7 +102,7 @@ pub fn analyze(opened: &Opened, terms: &Terms, model: Option<&SavedModel>, watch
             predict::apply(saved, &features).map_err(unusable)?
         }
     };
-    watch(start(Stage::Recommend, Some(customers.len())));
+    watch(Progress::counted(Stage::Recommend, 0, customers.len() as u64));
     let stages = assemble::Stages {
         opened,
         customers: &customers,

@@ -17,11 +17,13 @@ use crate::wire::ModelFacts;
 mod files;
 mod held;
 mod model_files;
+mod pace;
 mod questions;
 mod speech;
 
 pub use files::{MadeFile, Preparation};
 use held::Held;
+pub use pace::Pace;
 use speech::Speech;
 
 /// What the worker remembers between requests.

@@ -57,18 +57,10 @@ pub(super) fn predict(
         // The settings' own ranges lie within the model's: `settings_fit_the_model` holds that.
         return Err(EvaluationError::Fit(FitError::Rows(rows.len())));
     };
-    let total = Some(u64::from(settings.rounds));
-    watch(Progress {
-        stage: Stage::Train,
-        done: 0,
-        total,
-    });
+    let rounds = |done| Progress::counted(Stage::Train, done, settings.rounds.into());
+    watch(rounds(0));
     let fitted = model::fit(&labeled, &classes, Propensity::ALL.len(), &params, &mut |done| {
-        watch(Progress {
-            stage: Stage::Train,
-            done: done as u64,
-            total,
-        });
+        watch(rounds(done as u64))
     });
     let fitted = match fitted {
         Ok(fitted) => fitted,
@@ -80,11 +72,7 @@ pub(super) fn predict(
         Err(error) => return Err(error.into()),
     };
     let probabilities = class_probabilities(&fitted.probabilities(&matrix)?);
-    watch(Progress {
-        stage: Stage::Evaluate,
-        done: 0,
-        total: None,
-    });
+    watch(Progress::open_ended(Stage::Evaluate, 0));
     let evaluation = evaluate(&fitted, &labeled, &classes)?;
     let summary = ModelSummary::Trained(TrainedModel {
         labels: match labels.source {

@@ -76,7 +76,7 @@ pub fn check_sizes<'a>(files: impl IntoIterator<Item = (&'a str, u64)>) -> Resul
 /// # Errors
 /// A [`Problem`] when a file cannot be read.
 pub fn read(files: &[NamedBytes], passwords: &[Password], watch: &mut Watch<'_>) -> Result<Read, Problem> {
-    watch(at(Stage::Read, 0));
+    watch(Progress::reading(0, 0.0));
     let described = files.iter().map(describe).collect();
     let mut reading = RowCounter::default();
     let inputs: Vec<_> = files
@@ -87,9 +87,14 @@ pub fn read(files: &[NamedBytes], passwords: &[Password], watch: &mut Watch<'_>)
         })
         .collect();
     let workbook = read::read(&inputs, passwords, &mut |progress| {
-        watch(at(Stage::Read, reading.rows(progress.sheet, progress.rows as u64)));
+        watch(Progress::reading(
+            reading.rows(progress.sheet, progress.rows as u64),
+            progress.share,
+        ));
     })
     .map_err(problems::unread)?;
+    let rows: usize = workbook.sheets.iter().map(|sheet| sheet.rows.len()).sum();
+    watch(Progress::reading(rows as u64, 1.0));
     Ok(Read {
         files: described,
         workbook: Rc::new(workbook),
@@ -101,7 +106,7 @@ pub fn read(files: &[NamedBytes], passwords: &[Password], watch: &mut Watch<'_>)
 /// # Errors
 /// A [`Problem`] when no table with customers is in them, or the hand's decisions do not fit.
 pub fn map(read: &Read, hand: &HandMapping, watch: &mut Watch<'_>) -> Result<Opened, Problem> {
-    watch(at(Stage::Check, 0));
+    watch(Progress::open_ended(Stage::Check, 0));
     let matched = mapping::match_sheets(&read.workbook, hand);
     let matched = matched.into_result().map_err(problems::unmapped)?;
     let parsed = apply::apply(&read.workbook, &matched).map_err(problems::unmapped)?;
@@ -113,10 +118,6 @@ pub fn map(read: &Read, hand: &HandMapping, watch: &mut Watch<'_>) -> Result<Ope
         findings: parsed.findings,
         matched_by_hand: Some(mapping::as_found(&read.workbook, hand)).filter(|hand| !hand.is_empty()),
     })
-}
-
-fn at(stage: Stage, done: u64) -> Progress {
-    Progress { stage, done, total: None }
 }
 
 fn describe(file: &NamedBytes) -> InputFile {

@@ -1,26 +1,31 @@
 //! Owns the worker: starts it, queues for it until it is ready, ends it, and turns what it says into messages.
 //!
 //! The page fetches and compiles the worker's module once, while it loads. Every worker starts from a blob of that text and
-//! gets the compiled module, so nothing is requested after the load, and the worker inherits the page's policy.
+//! gets the compiled module, so nothing is requested after the load, and the worker inherits the page's policy. A worker has one
+//! workbook in its life; once its analysis is done, the next one is started and waits.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
-use wasm_bindgen::closure::Closure;
+use js_sys::{Array, Object, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, Event, File, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+use web_sys::File;
 
 use crate::report::problem::{Problem, ProblemKind};
 use crate::wire::{self, BUILD, JobId, Request, RequestBody, Response};
 
 use super::state::{Answer, Msg};
 
+mod idle;
+mod objects;
 mod program;
+mod started;
 
+use objects::{get, set};
 use program::Program;
+use started::{Started, Word};
 
 /// The page's end of the wire. Clones share one worker.
 #[derive(Clone)]
@@ -31,23 +36,19 @@ pub(super) struct Bridge {
 struct Inner {
     /// The compiled worker, once it is there.
     program: Option<Program>,
-    live: Option<Live>,
+    /// The worker that has the workbook, or will have it.
+    live: Option<Started>,
+    /// A worker for the next workbook, which need not wait for its start then. It has never been told anything.
+    spare: Option<Started>,
+    /// Whether the live worker reads a workbook, which may take all that the machine has.
+    is_opening: bool,
     /// Messages for a worker that is not ready.
     queue: Vec<JsValue>,
     /// Produced files, until the page takes them.
     produced: BTreeMap<JobId, Uint8Array>,
-    /// Tells late words of an ended worker from those of the present one.
-    generation: u32,
+    /// The number of the worker started last, by which the words of an ended one are known.
+    number: u32,
     tell: Rc<dyn Fn(Msg)>,
-}
-
-/// A started worker.
-struct Live {
-    worker: Worker,
-    is_ready: bool,
-    /// Kept as long as the worker may call them.
-    _on_message: Closure<dyn FnMut(MessageEvent)>,
-    _on_error: Closure<dyn FnMut(Event)>,
 }
 
 impl Bridge {
@@ -57,9 +58,11 @@ impl Bridge {
             inner: Rc::new(RefCell::new(Inner {
                 program: None,
                 live: None,
+                spare: None,
+                is_opening: false,
                 queue: Vec::new(),
                 produced: BTreeMap::new(),
-                generation: 0,
+                number: 0,
                 tell,
             })),
         };
@@ -76,14 +79,19 @@ impl Bridge {
         bridge
     }
 
-    /// Ends the worker, whatever it does, and starts another.
+    /// Ends the worker, whatever it does, and puts another in its place.
     pub(super) fn restart(&self) {
         self.end();
+        {
+            let mut inner = self.inner.borrow_mut();
+            inner.live = inner.spare.take();
+        }
         self.start();
     }
 
     /// Sends a request as soon as the worker is ready. Files go by handle, never by content.
     pub(super) fn send(&self, job: JobId, body: RequestBody, files: &[File]) {
+        let is_opening = matches!(body, RequestBody::Open { .. });
         let Ok(bytes) = wire::encode(&Request { job, body }) else {
             return self.tell(Msg::Worker(Answer::Lost));
         };
@@ -94,9 +102,10 @@ impl Bridge {
         }
         let waits = {
             let mut inner = self.inner.borrow_mut();
+            inner.is_opening |= is_opening;
             match &inner.live {
                 Some(live) if live.is_ready => {
-                    post(&live.worker, &message);
+                    live.post(&message);
                     None
                 }
                 live => {
@@ -118,66 +127,88 @@ impl Bridge {
 
     fn end(&self) {
         let mut inner = self.inner.borrow_mut();
-        inner.generation += 1;
+        inner.is_opening = false;
         inner.queue.clear();
         inner.produced.clear();
         if let Some(live) = inner.live.take() {
-            live.worker.set_onmessage(None);
-            live.worker.set_onerror(None);
-            live.worker.terminate();
-            // Its handlers may be what runs right now: they are dropped when this turn of the event loop is over.
-            wasm_bindgen_futures::spawn_local(async move { drop(live) });
+            live.end();
         }
     }
 
-    /// Starts a worker if the program is there; else it starts when the program comes.
+    /// Starts a worker unless there is one, if the program is there; else it starts when the program comes.
     fn start(&self) {
-        let outcome = {
+        if self.inner.borrow().live.is_some() {
+            return;
+        }
+        match self.started() {
+            None => {}
+            Some(Ok(live)) => self.inner.borrow_mut().live = Some(live),
+            Some(Err(reason)) => self.unavailable(&reason),
+        }
+    }
+
+    /// Starts the worker for the next workbook when the page has nothing else to do and no workbook is being read.
+    fn start_spare_when_idle(&self) {
+        let bridge = self.clone();
+        idle::when_idle(move || {
+            let is_wanted = {
+                let inner = bridge.inner.borrow();
+                inner.spare.is_none() && inner.live.is_some() && !inner.is_opening
+            };
+            // One that cannot be started now is tried again, and reported, when it is needed.
+            if is_wanted && let Some(Ok(spare)) = bridge.started() {
+                bridge.inner.borrow_mut().spare = Some(spare);
+            }
+        });
+    }
+
+    /// A new worker; `None` while the program is not there.
+    fn started(&self) -> Option<Result<Started, String>> {
+        let mut inner = self.inner.borrow_mut();
+        inner.number += 1;
+        let bridge = self.clone();
+        let take = move |number, word| bridge.heard(number, word);
+        inner.program.as_ref().map(|program| Started::new(program, inner.number, take))
+    }
+
+    /// Takes in what a worker said; one that was ended says no more.
+    fn heard(&self, number: u32, word: Word) {
+        let is = |worker: &Option<Started>| worker.as_ref().is_some_and(|worker| worker.number() == number);
+        let (is_live, is_spare) = {
             let inner = self.inner.borrow();
-            if inner.live.is_some() {
-                return;
-            }
-            let Some(program) = &inner.program else { return };
-            spawn(program).map(|worker| self.listen(worker, inner.generation))
+            (is(&inner.live), is(&inner.spare))
         };
-        match outcome {
-            Ok(live) => self.inner.borrow_mut().live = Some(live),
-            Err(reason) => self.unavailable(&reason),
+        match word {
+            Word::Message(data) if is_live => self.received(&data),
+            Word::Message(data) if is_spare => self.spare_said(&data),
+            Word::Error(reason) if is_live => self.broke(&reason),
+            Word::Error(_) if is_spare => self.drop_spare(),
+            Word::Message(_) | Word::Error(_) => {}
         }
     }
 
-    fn listen(&self, worker: Worker, generation: u32) -> Live {
-        let bridge = self.clone();
-        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            if bridge.is_present(generation) {
-                bridge.received(&event.data());
+    fn spare_said(&self, data: &JsValue) {
+        if matches!(response(data), Some(Response::Ready { build }) if build == BUILD) {
+            if let Some(spare) = &mut self.inner.borrow_mut().spare {
+                spare.is_ready = true;
             }
-        });
-        let bridge = self.clone();
-        let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            event.prevent_default();
-            if bridge.is_present(generation) {
-                bridge.broke(&event);
-            }
-        });
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        worker.set_onmessageerror(Some(on_error.as_ref().unchecked_ref()));
-        Live {
-            worker,
-            is_ready: false,
-            _on_message: on_message,
-            _on_error: on_error,
+        } else {
+            self.drop_spare();
         }
     }
 
-    fn is_present(&self, generation: u32) -> bool {
-        self.inner.borrow().generation == generation
+    fn drop_spare(&self) {
+        if let Some(spare) = self.inner.borrow_mut().spare.take() {
+            spare.end();
+        }
     }
 
     fn received(&self, data: &JsValue) {
-        let bytes = get(data, "bytes").and_then(|bytes| bytes.dyn_into::<Uint8Array>().ok());
-        let response = bytes.and_then(|bytes| wire::decode::<Response>(&bytes.to_vec()).ok());
+        let response = response(data);
+        if matches!(response, Some(Response::Report { .. } | Response::Failed { .. })) {
+            self.inner.borrow_mut().is_opening = false;
+            self.start_spare_when_idle();
+        }
         let answer = match response {
             // A message that this build cannot read comes from another one.
             None => Answer::OtherBuild,
@@ -221,20 +252,19 @@ impl Bridge {
         if let Some(live) = &mut inner.live {
             live.is_ready = true;
             for message in &queue {
-                post(&live.worker, message);
+                live.post(message);
             }
         }
     }
 
     /// The worker reported an error that nothing in it caught. One that never became ready would fail again at once.
-    fn broke(&self, event: &Event) {
+    fn broke(&self, reason: &str) {
         let was_ready = self.inner.borrow().live.as_ref().is_some_and(|live| live.is_ready);
         if was_ready {
             self.tell(Msg::Worker(Answer::Lost));
         } else {
-            let reason = get(event, "message").and_then(|message| message.as_string()).unwrap_or_default();
             self.end();
-            self.unavailable(&reason);
+            self.unavailable(reason);
         }
     }
 
@@ -252,40 +282,8 @@ impl Bridge {
     }
 }
 
-/// A worker from the program's text, which waits for the compiled module and gets it at once.
-fn spawn(program: &Program) -> Result<Worker, String> {
-    let parts = Array::of1(&JsValue::from_str(&program.text));
-    let kind = BlobPropertyBag::new();
-    kind.set_type("text/javascript");
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).map_err(|error| words(&error))?;
-    let address = Url::create_object_url_with_blob(&blob).map_err(|error| words(&error))?;
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(&address, &options).map_err(|error| words(&error))?;
-    let message = Object::new();
-    set(&message, "module", &program.module);
-    post(&worker, &message);
-    Ok(worker)
-}
-
-fn post(worker: &Worker, message: &JsValue) {
-    // Posting fails only for values that cannot be cloned, and all of ours can.
-    drop(worker.post_message(message));
-}
-
-fn set(object: &Object, key: &str, value: &JsValue) {
-    // Setting a property of a plain object of our own cannot fail.
-    drop(Reflect::set(object, &JsValue::from_str(key), value));
-}
-
-fn get(object: &JsValue, key: &str) -> Option<JsValue> {
-    Reflect::get(object, &JsValue::from_str(key))
-        .ok()
-        .filter(|value| !value.is_undefined())
-}
-
-/// An error of the browser in its own words.
-fn words(error: &JsValue) -> String {
-    let message = get(error, "message").and_then(|message| message.as_string());
-    message.or_else(|| error.as_string()).unwrap_or_default()
+/// What a message says; `None` where this build cannot read it.
+fn response(data: &JsValue) -> Option<Response> {
+    let bytes = get(data, "bytes")?.dyn_into::<Uint8Array>().ok()?;
+    wire::decode(&bytes.to_vec()).ok()
 }

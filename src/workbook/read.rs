@@ -13,6 +13,7 @@ mod error;
 mod fields;
 mod format;
 mod limits;
+mod meter;
 mod number_format;
 mod ods;
 mod parts;
@@ -26,11 +27,14 @@ mod xml;
 pub use error::{FileProblem, Format, Lookalike, ReadError};
 pub use limits::FILE_BYTES as MAX_FILE_BYTES;
 
+use std::ops::Range;
+
 use crate::domain::password::Password;
 
 use super::raw::{DateSystem, RawSheet, RawWorkbook};
 use builder::{CellView, SheetBuilder};
 use format::{Container, Content};
+use meter::Meter;
 
 /// A file the user gave, as it was named and as it is.
 #[derive(Debug, Clone, Copy)]
@@ -40,11 +44,13 @@ pub struct InputFile<'a> {
 }
 
 /// How far the reading is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ReadProgress<'a> {
     pub sheet: &'a str,
     /// Non-blank rows of the sheet read so far.
     pub rows: usize,
+    /// Share of all bytes read so far, 0 to 1.
+    pub share: f64,
 }
 
 /// Rows between two reports of progress.
@@ -58,7 +64,8 @@ pub fn read(files: &[InputFile<'_>], passwords: &[Password], progress: &mut dyn 
         return Err(ReadError::NoFile);
     }
     let mut workbook = RawWorkbook::default();
-    for file in files {
+    let sizes = files.iter().map(|file| file.bytes.len() as u64);
+    for (file, span) in files.iter().zip(meter::spans(0.0..1.0, sizes)) {
         let mut collector = Collector {
             file: file.name.to_owned(),
             is_member: false,
@@ -66,6 +73,8 @@ pub fn read(files: &[InputFile<'_>], passwords: &[Password], progress: &mut dyn 
             sheets: Vec::new(),
             n_codes: 0,
             inflated: 0,
+            span,
+            meter: Meter::default(),
             progress,
         };
         read_file(file.name, file.bytes, &mut collector)?;
@@ -82,6 +91,7 @@ fn read_file(name: &str, bytes: &[u8], collector: &mut Collector<'_>) -> Result<
         other => other,
     };
     let content = content.map_err(|problem| in_file(&collector.file, problem))?;
+    collector.meter = Meter::new(bytes);
     let n_before = collector.sheets.len();
     let read = match content {
         Content::Workbook(format) => read_workbook(format, bytes, collector),
@@ -146,7 +156,10 @@ fn read_encrypted(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), Fil
         });
     };
     match archive::inspect(&bytes, &mut collector.inflated)? {
-        Content::Workbook(format) => read_workbook(format, &bytes, collector),
+        Content::Workbook(format) => {
+            collector.meter = Meter::new(&bytes);
+            read_workbook(format, &bytes, collector)
+        }
         Content::Encrypted | Content::Files | Content::Text => Err(NO_MEMBERS),
     }
 }
@@ -170,6 +183,10 @@ struct Collector<'a> {
     n_codes: usize,
     /// Bytes that the archives of the file inflate to.
     inflated: u64,
+    /// The part of all reading that the bytes being read are, from and to which share.
+    span: Range<f64>,
+    /// How much of these bytes has been read.
+    meter: Meter,
     progress: &'a mut dyn FnMut(ReadProgress<'_>),
 }
 
@@ -201,6 +218,7 @@ impl Collector<'_> {
         (self.progress)(ReadProgress {
             sheet: sheet.name(),
             rows: sheet.n_rows(),
+            share: self.span.start + self.meter.share() * (self.span.end - self.span.start),
         });
     }
 }

@@ -9,7 +9,7 @@ use onelead::pipeline::{self, Given, NamedBytes};
 use onelead::report::Report;
 use onelead::report::problem::{Problem, ProblemKind};
 use onelead::wire::{self, BUILD, Effort, ExportKind, JobId, Request, RequestBody, Response, Timing};
-use onelead::worker::{Judged, Preparation, Session};
+use onelead::worker::{Judged, Pace, Preparation, Session};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -226,15 +226,20 @@ fn post_report(job: JobId, report: &Report, clock: StageClock) {
     post(&response, None);
 }
 
-/// Stamps the stages as their progress passes by, and passes it on.
+/// Stamps the stages as their progress passes by, and passes it on at a pace that the page can follow.
 struct StageClock {
     job: JobId,
     timings: Vec<Timing>,
+    pace: Pace,
 }
 
 impl StageClock {
     fn new(job: JobId) -> Self {
-        Self { job, timings: Vec::new() }
+        Self {
+            job,
+            timings: Vec::new(),
+            pace: Pace::default(),
+        }
     }
 
     fn tick(&mut self, progress: Progress) {
@@ -247,7 +252,9 @@ impl StageClock {
                 end: time,
             });
         }
-        post(&Response::Progress { job: self.job, progress }, None);
+        if self.pace.passes(progress, time) {
+            post(&Response::Progress { job: self.job, progress }, None);
+        }
     }
 
     fn close(&mut self, time: f64) {

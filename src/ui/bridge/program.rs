@@ -1,16 +1,18 @@
 //! The worker's program: its glue as text and its module compiled, both fetched once while the page loads.
 
-use js_sys::{Promise, Reflect, WebAssembly};
+use js_sys::{Array, Promise, Reflect, WebAssembly};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use web_sys::{Blob, BlobPropertyBag, Response, Url};
 
 use crate::wire::BUILD;
 
-/// What a worker is started from.
+use super::objects::words;
+
+/// What workers are started from.
 pub(super) struct Program {
-    /// A complete module script that waits for one message `{module}` and then starts.
-    pub(super) text: String,
+    /// Of a blob with a complete module script that waits for one message `{module}` and then starts.
+    pub(super) address: String,
     pub(super) module: WebAssembly::Module,
 }
 
@@ -35,12 +37,21 @@ pub(super) async fn load() -> Result<Program, String> {
     // Trunk gives the worker's files no hash in their names: the build keeps an outdated one out of the cache.
     let glue = fetch(&format!("./worker.js?v={BUILD}")).await?;
     let module = fetch(&format!("./worker_bg.wasm?v={BUILD}")).await?;
-    let text = JsFuture::from(glue.text().map_err(|error| super::words(&error))?).await;
+    let text = JsFuture::from(glue.text().map_err(|error| words(&error))?).await;
     let text = text.ok().and_then(|text| text.as_string()).ok_or("worker.js is not text")?;
     Ok(Program {
-        text: text + START,
+        address: held(&(text + START))?,
         module: compile(module).await?,
     })
+}
+
+/// The address of a script that the browser holds for as long as the page lives.
+fn held(text: &str) -> Result<String, String> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type("text/javascript");
+    let parts = Array::of1(&JsValue::from_str(text));
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).map_err(|error| words(&error))?;
+    Url::create_object_url_with_blob(&blob).map_err(|error| words(&error))
 }
 
 /// Compiles while the bytes arrive; from the whole bytes where the server names another type than wasm.
@@ -54,18 +65,18 @@ async fn compile(response: Response) -> Result<WebAssembly::Module, String> {
     let promise = if is_wasm {
         compile_streaming(&response)?
     } else {
-        let bytes = JsFuture::from(response.array_buffer().map_err(|error| super::words(&error))?).await;
-        WebAssembly::compile(&bytes.map_err(|error| super::words(&error))?)
+        let bytes = JsFuture::from(response.array_buffer().map_err(|error| words(&error))?).await;
+        WebAssembly::compile(&bytes.map_err(|error| words(&error))?)
     };
-    let module = JsFuture::from(promise).await.map_err(|error| super::words(&error))?;
+    let module = JsFuture::from(promise).await.map_err(|error| words(&error))?;
     module.dyn_into().map_err(|_| "the worker is no module".to_owned())
 }
 
 fn compile_streaming(response: &Response) -> Result<Promise, String> {
-    let web_assembly = Reflect::get(&js_sys::global(), &JsValue::from_str("WebAssembly")).map_err(|error| super::words(&error))?;
-    let function = Reflect::get(&web_assembly, &JsValue::from_str("compileStreaming")).map_err(|error| super::words(&error))?;
+    let web_assembly = Reflect::get(&js_sys::global(), &JsValue::from_str("WebAssembly")).map_err(|error| words(&error))?;
+    let function = Reflect::get(&web_assembly, &JsValue::from_str("compileStreaming")).map_err(|error| words(&error))?;
     let function: js_sys::Function = function.dyn_into().map_err(|_| "no WebAssembly.compileStreaming".to_owned())?;
-    let promise = function.call1(&web_assembly, response).map_err(|error| super::words(&error))?;
+    let promise = function.call1(&web_assembly, response).map_err(|error| words(&error))?;
     promise.dyn_into().map_err(|_| "no promise".to_owned())
 }
 
@@ -73,7 +84,7 @@ async fn fetch(address: &str) -> Result<Response, String> {
     let window = web_sys::window().ok_or("no window")?;
     let response = JsFuture::from(window.fetch_with_str(address))
         .await
-        .map_err(|error| super::words(&error))?;
+        .map_err(|error| words(&error))?;
     let response: Response = response.dyn_into().map_err(|_| "no response".to_owned())?;
     if response.ok() {
         Ok(response)

@@ -23,6 +23,8 @@ pub struct Working {
     pub workbook: Workbook,
     /// Whether files are read; otherwise tables already read are analyzed again.
     pub opens: bool,
+    /// The first stage that this job runs.
+    pub first: Stage,
     /// The latest word of each stage that has begun, in the order they began.
     pub stages: Vec<Progress>,
 }
@@ -41,6 +43,7 @@ impl Working {
             id,
             workbook,
             opens,
+            first: Stage::Read,
             stages: Vec::new(),
         }
     }
@@ -55,11 +58,8 @@ impl Working {
 
     /// Takes in that the files were read before.
     pub fn note_read(&mut self) {
-        self.note(Progress {
-            stage: Stage::Read,
-            done: 0,
-            total: None,
-        });
+        self.note(Progress::open_ended(Stage::Read, 0));
+        self.first = Stage::Check;
     }
 
     /// The stage that runs now.
@@ -77,27 +77,72 @@ impl Working {
         }
     }
 
-    /// Share of the whole that is done, 0 to 1, by how long the stages usually take.
+    /// Share of the whole that is done, 0 to 1, by how long the stages of a large workbook take: of a small one nobody waits.
     pub fn share(&self) -> f64 {
-        let before: u32 = self.stages.iter().rev().skip(1).map(|progress| weight(progress.stage)).sum();
-        let within = self.current().map_or(0.0, |progress| {
-            let share = progress
-                .total
-                .filter(|&total| total > 0)
-                .map_or(0.0, |total| progress.done as f64 / total as f64);
-            share.clamp(0.0, 1.0) * f64::from(weight(progress.stage))
-        });
-        let all: u32 = Stage::ALL.into_iter().map(weight).sum();
-        (f64::from(before) + within) / f64::from(all)
+        let Some(current) = self.current().filter(|current| current.stage >= self.first) else {
+            return 0.0;
+        };
+        let weights = |stages: &dyn Fn(Stage) -> bool| -> f64 {
+            let stages = Stage::ALL.into_iter().filter(|&stage| stage >= self.first && stages(stage));
+            stages.map(weight).sum()
+        };
+        let within = f64::from(current.permille) / 1000.0 * weight(current.stage);
+        (weights(&|stage| stage < current.stage) + within) / weights(&|_| true)
     }
 }
 
-/// Parts in a hundred of an analysis's usual time.
-fn weight(stage: Stage) -> u32 {
+/// Parts in a hundred of the time that a large workbook takes in a browser.
+fn weight(stage: Stage) -> f64 {
     match stage {
-        Stage::Read => 50,
-        Stage::Check | Stage::Join | Stage::Features | Stage::Recommend => 5,
-        Stage::Train => 20,
-        Stage::Evaluate => 10,
+        Stage::Read => 80.0,
+        Stage::Check => 8.0,
+        Stage::Join | Stage::Features | Stage::Evaluate | Stage::Recommend => 2.0,
+        Stage::Train => 4.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::session::FileSet;
+    use super::*;
+
+    fn working() -> Working {
+        let workbook = Workbook {
+            set: FileSet(0),
+            names: Vec::new(),
+            bytes: 0,
+            passwords: Vec::new(),
+            hand: None,
+        };
+        Working::new(JobId(1), workbook, true)
+    }
+
+    /// The share after each stage has begun and after it has ended.
+    fn shares(mut working: Working, stages: &[Stage]) -> Vec<f64> {
+        let mut shares = vec![working.share()];
+        for &stage in stages {
+            for done in [0, 1] {
+                working.note(Progress::counted(stage, done, 1));
+                shares.push(working.share());
+            }
+        }
+        shares
+    }
+
+    #[test]
+    fn the_bar_goes_from_nothing_to_all_and_never_back() {
+        let mut again = working();
+        again.note_read();
+        for shares in [shares(working(), &Stage::ALL), shares(again, &Stage::ALL[1..])] {
+            assert!(shares.is_sorted(), "{shares:?}");
+            assert!(shares[0].abs() < 1e-9, "{shares:?}");
+            assert!((shares[shares.len() - 1] - 1.0).abs() < 1e-9, "{shares:?}");
+        }
+    }
+
+    #[test]
+    fn a_stage_that_is_left_out_is_passed() {
+        let shares = shares(working(), &[Stage::Read, Stage::Recommend]);
+        assert!(shares.is_sorted() && shares[4] > 0.99, "{shares:?}");
     }
 }

@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use super::error::{FileProblem, ReadError};
+use super::meter;
 use super::parts::{self, Parts};
 use super::{Collector, in_file, read_file};
 
@@ -24,7 +25,13 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), Re
     let members: Vec<usize> = (0..parts.len())
         .filter(|&index| parts.names().get(index).is_some_and(|name| is_member(name)))
         .collect();
-    for index in members {
+    let mut sizes = Vec::new();
+    for &index in &members {
+        sizes.push(parts.size(index).map_err(|problem| in_file(&archive, problem))?.inflated);
+    }
+    let spans = meter::spans(collector.span.clone(), sizes.into_iter());
+    for (index, span) in members.into_iter().zip(spans) {
+        collector.span = span;
         let (name, content) = content(&mut parts, index).map_err(|problem| in_file(&archive, problem))?;
         collector.file = format!("{name} in {archive}");
         read_file(&name, &content, collector)?;

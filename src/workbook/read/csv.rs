@@ -10,6 +10,7 @@ use super::super::raw::{CellError, DateSystem};
 use super::Collector;
 use super::builder::CellView;
 use super::error::{FileProblem, Lookalike};
+use super::meter::Meter;
 use records::Records;
 
 /// What may separate fields; of two that split equally well the earlier one counts.
@@ -30,6 +31,8 @@ pub(super) fn read(bytes: &[u8], name: &str, collector: &mut Collector<'_>) -> R
     let separator = separator(&text).ok_or(FileProblem::NotAWorkbook {
         looks_like: Lookalike::Text,
     })?;
+    // The text and not the file: UTF-16 becomes shorter.
+    collector.meter = Meter::new(text.as_bytes());
     let mut sheet = collector.begin_text(stem(name));
     let mut records = Records::new(&text, separator);
     let mut fields = Vec::new();
@@ -40,6 +43,7 @@ pub(super) fn read(bytes: &[u8], name: &str, collector: &mut Collector<'_>) -> R
                 collector.push(&mut sheet, (row, column), cell(field))?;
             }
         }
+        collector.meter.is_at(records.at());
         row = row.saturating_add(1);
     }
     collector.finish(sheet, DateSystem::From1900);

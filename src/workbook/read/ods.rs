@@ -17,7 +17,7 @@ use super::xml::{Tag, Token, XmlReader};
 
 /// Reads every sheet of an ods. Its dates are ISO texts; numbers in date columns count from 1900.
 pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), FileProblem> {
-    let mut parts = Parts::open(bytes)?;
+    let mut parts = Parts::metered(bytes, collector.meter.clone())?;
     let content = parts.part("content.xml")?.ok_or_else(|| FileProblem::DamagedWorkbook {
         detail: "the part content.xml is missing".to_owned(),
     })?;

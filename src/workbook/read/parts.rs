@@ -1,21 +1,22 @@
 //! The parts of a zip archive, found by name as office programs find them: any case, either slash.
 
-use std::io::{Cursor, Read};
+use std::io::Read;
 
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
 use super::error::FileProblem;
+use super::meter::{Meter, Metered};
 
 /// An open archive.
 pub(super) struct Parts<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    archive: ZipArchive<Metered<'a>>,
     /// Normalized names, in the archive's order.
     names: Vec<String>,
 }
 
 /// A part being inflated; its checksum is compared when it is read to the end.
-pub(super) type Part<'a, 'b> = ZipFile<'b, Cursor<&'a [u8]>>;
+pub(super) type Part<'a, 'b> = ZipFile<'b, Metered<'a>>;
 
 /// What the archive's directory says about a part.
 pub(super) struct PartSize<'a> {
@@ -27,7 +28,12 @@ pub(super) struct PartSize<'a> {
 impl<'a> Parts<'a> {
     /// Opens an archive. Errors: no readable directory.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, FileProblem> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+        Self::metered(bytes, Meter::default())
+    }
+
+    /// The same for an archive whose reading somebody waits for.
+    pub(super) fn metered(bytes: &'a [u8], meter: Meter) -> Result<Self, FileProblem> {
+        let archive = ZipArchive::new(Metered::new(bytes, meter)).map_err(damaged)?;
         let mut parts = Self {
             archive,
             names: Vec::new(),

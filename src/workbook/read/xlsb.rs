@@ -37,7 +37,7 @@ struct Shared {
 
 /// Reads every worksheet of an xlsb.
 pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), FileProblem> {
-    let mut parts = Parts::open(bytes)?;
+    let mut parts = Parts::metered(bytes, collector.meter.clone())?;
     let relations = relations(&mut parts)?;
     let (listed, dates) = workbook(&mut parts, &relations)?;
     let shared = Shared {

@@ -1,18 +1,19 @@
 //! xlsx and xlsm, streamed through calamine's cell reader, one cell at a time.
 
 use std::error::Error;
-use std::io::{self, Cursor, Read, Seek};
+use std::io::{self, Read, Seek};
 use std::sync::Arc;
 
 use calamine::{Cell, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
 
 use super::super::raw::DateSystem;
 use super::error::{FileProblem, Format};
+use super::meter::Metered;
 use super::{Collector, values};
 
 /// Reads every worksheet of an xlsx or xlsm.
 pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), FileProblem> {
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(workbook_problem)?;
+    let mut workbook = Xlsx::new(Metered::new(bytes, collector.meter.clone())).map_err(workbook_problem)?;
     let dates = if workbook.has_1904_epoch() {
         DateSystem::From1904
     } else {

@@ -72,18 +72,23 @@ export async function otherBuild(page: Page): Promise<void> {
   });
 }
 
-/** The page's one worker. */
+/** A worker of the page. */
 export async function workerOf(page: Page): Promise<Worker> {
-  // The newest: one that was ended a moment ago may still be listed.
   return page.workers().at(-1) ?? page.waitForEvent("worker");
 }
 
-/** Makes the worker end as an error that nothing in it catches ends it. */
+/** Makes every worker end as an error that nothing in it catches ends it: the one with the workbook and the one that waits. */
 export async function crash(page: Page): Promise<void> {
-  const worker = await workerOf(page);
-  await worker.evaluate(() => {
-    setTimeout(() => {
-      throw new Error("crashed on purpose");
-    });
-  });
+  await Promise.all(
+    page.workers().map(async (worker) => {
+      const ended = worker.waitForEvent("close");
+      const fail = worker.evaluate(() => {
+        setTimeout(() => {
+          throw new Error("crashed on purpose");
+        });
+      });
+      // One that was ended a moment ago may still be listed.
+      await Promise.all([ended, fail.catch(() => undefined)]);
+    }),
+  );
 }

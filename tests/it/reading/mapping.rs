@@ -223,6 +223,23 @@ fn files_dropped_together_are_one_workbook() {
 }
 
 #[test]
+fn the_share_of_the_bytes_tells_how_far_the_reading_is() {
+    let line = |row: i32| vec![Cell::from(row), Cell::from(f64::from(row) * 1.7), "Dune Energy".into()];
+    let workbook = WorkbookBuilder::new().sheet("Projects", (0..25_000).map(line).collect()).bytes();
+    let text: String = (0..25_000).map(|row| format!("{row},{},Dune Energy\n", row * 3)).collect();
+    let files = [("a.xlsx", workbook.as_slice()), ("b.csv", text.as_bytes())].map(|(name, bytes)| InputFile { name, bytes });
+    let mut shares = Vec::new();
+    read(&files, &[], &mut |step| shares.push(step.share)).unwrap();
+    let border = workbook.len() as f64 / (workbook.len() + text.len()) as f64;
+    assert_eq!(shares.len(), 6, "twice within each file and at its end");
+    assert!(shares.is_sorted(), "{shares:?}");
+    assert!(shares[0] > 0.2 * border && shares[1] > 1.4 * shares[0], "{shares:?}");
+    assert!((shares[2] - border).abs() < 0.05 * border, "{shares:?}");
+    assert!((shares[3] - (border + 0.4 * (1.0 - border))).abs() < 0.05, "{shares:?}");
+    assert!((shares[5] - 1.0).abs() < 1e-9, "{shares:?}");
+}
+
+#[test]
 fn absent_sources_and_columns_are_told() {
     let parsed = tables(&read_bytes(&WorkbookBuilder::new().sheet("Projects", projects_rows()).bytes()).unwrap()).unwrap();
     let absent: Vec<_> = find(&parsed.findings, FindingKind::MissingSource)

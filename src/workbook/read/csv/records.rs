@@ -23,6 +23,11 @@ impl<'a> Records<'a> {
         Self { text, at: 0, separator }
     }
 
+    /// How many bytes of the text have been read.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
     /// Reads the next record into `fields`; false after the last one. A blank line is a record of one empty field.
     pub(super) fn next(&mut self, fields: &mut Vec<Cow<'a, str>>) -> Result<bool, UnclosedQuote> {
         fields.clear();

@@ -1,11 +1,12 @@
 //! The vocabulary that stages share: dates, ids, passwords, sources, mappings by hand, levels, grades, kinds of feature,
-//! findings, links, templates, saved files, the stages themselves and the numeric matrix.
+//! findings, links, templates, saved files, the stages themselves, hashing and the numeric matrix.
 
 pub mod calendar;
 pub mod feature;
 pub mod finding;
 pub mod grade;
 pub mod hand_mapping;
+pub mod hashing;
 pub mod ids;
 pub mod link;
 pub mod matrix;

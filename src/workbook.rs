@@ -8,6 +8,8 @@ pub mod read;
 
 pub mod raw;
 
+pub mod dictionary;
+
 pub mod schema;
 
 pub mod mapping;

@@ -2,6 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, its helpers too")]
 
+#[path = "../benches/measured/columns.rs"]
+mod columns;
+#[path = "web/dictionary.rs"]
+mod dictionary;
+
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::domain::matrix::Matrix;
 use onelead::domain::stage::Stage;

@@ -1,7 +1,6 @@
 //! Things and their keys: how rows that repeat a key are counted and summed.
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
-
+use crate::domain::hashing::{FixedHashMap, FixedState};
 use crate::domain::ids::Id;
 use crate::workbook::schema::Key;
 use crate::workbook::tables::{Column, Table};
@@ -24,7 +23,7 @@ impl Things {
     /// The things of a table by its key column. Different cells can hold one id (`7` and `"7"`).
     pub(super) fn of(table: &Table, key: Key<Id>) -> Self {
         let column = table.column(key);
-        let mut thing_of_id: FxHashMap<&Id, u32> = FxHashMap::with_capacity_and_hasher(column.values().len(), FxBuildHasher);
+        let mut thing_of_id: FixedHashMap<&Id, u32> = FixedHashMap::with_capacity_and_hasher(column.values().len(), FixedState::default());
         let mut thing_of_code: Vec<Option<u32>> = Vec::with_capacity(column.values().len());
         for id in column.values() {
             let next = thing_of_id.len() as u32;

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
+use crate::domain::hashing::FixedHashMap;
 use crate::domain::ids::Id;
 use crate::domain::link::RowGroup;
 use crate::domain::source::Source;
@@ -25,7 +24,7 @@ struct Naming<'a> {
     name_source: NameSource,
     column: &'a Column<Box<str>>,
     read: fn(&str) -> Option<&str>,
-    groups: FxHashMap<u32, Option<RowGroup>>,
+    groups: FixedHashMap<u32, Option<RowGroup>>,
 }
 
 impl<'a> Grouping<'a> {
@@ -37,7 +36,7 @@ impl<'a> Grouping<'a> {
                     name_source: naming.name_source,
                     column: table.column(naming.key),
                     read: naming.read,
-                    groups: FxHashMap::default(),
+                    groups: FixedHashMap::default(),
                 })
                 .collect(),
             opportunity: table.column(opportunity_key(table.source)),

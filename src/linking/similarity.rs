@@ -9,7 +9,7 @@ mod slip;
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
+use crate::domain::hashing::FixedHashMap;
 
 use super::normalize::CompanyName;
 
@@ -39,7 +39,7 @@ struct Word {
 /// How many names of the data have each word.
 #[derive(Debug, Clone)]
 pub(super) struct Rarity {
-    names_with: FxHashMap<String, u32>,
+    names_with: FixedHashMap<String, u32>,
     /// The logarithm of the number of names, as [`Rarity::of`] weighs by it.
     log_names: f64,
 }
@@ -116,7 +116,7 @@ impl ComparedName {
 impl Rarity {
     /// Counts words over names; names that differ only in their order count once.
     pub(super) fn among(names: &[ComparedName]) -> Self {
-        let mut names_with: FxHashMap<String, u32> = FxHashMap::default();
+        let mut names_with: FixedHashMap<String, u32> = FixedHashMap::default();
         let distinct: BTreeSet<&str> = names.iter().map(|name| name.sorted.as_str()).collect();
         for name in &distinct {
             let words: BTreeSet<&str> = name.split(' ').collect();

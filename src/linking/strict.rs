@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
+use crate::domain::hashing::FixedHashMap;
 use crate::domain::ids::{CustomerId, Id};
 use crate::domain::source::Source;
 use crate::workbook::schema::{install_base, opportunities, projects, service_credits};
@@ -183,14 +182,14 @@ fn credits_by_customer(table: &Table, project_table: Option<&Table>, index: &Ind
 
 /// The customer of each project id. Where a project's rows name several customers, the one of most rows; equally many: the
 /// lowest id. So the order of the rows does not matter.
-fn project_owners<'a>(table: &'a Table, by_customer: &[u32]) -> FxHashMap<&'a Id, u32> {
+fn project_owners<'a>(table: &'a Table, by_customer: &[u32]) -> FixedHashMap<&'a Id, u32> {
     let project = table.column(projects::PROJECT);
     let mut pairs: Vec<(&Id, u32)> = (by_customer.iter().enumerate())
         .filter(|(_, customer)| **customer != UNLINKED)
         .filter_map(|(row, customer)| Some((project.get(row)?, *customer)))
         .collect();
     pairs.sort_unstable();
-    let mut owners: FxHashMap<&Id, (u32, usize)> = FxHashMap::default();
+    let mut owners: FixedHashMap<&Id, (u32, usize)> = FixedHashMap::default();
     for same in pairs.chunk_by(|a, b| a == b) {
         let Some((id, customer)) = same.first() else { continue };
         let (owner, rows) = owners.entry(*id).or_insert((*customer, same.len()));

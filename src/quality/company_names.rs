@@ -3,8 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
+use crate::domain::hashing::FixedHashMap;
 use crate::domain::ids::Id;
 use crate::domain::source::CellRef;
 use crate::report::quality::CompanyName;
@@ -119,7 +118,7 @@ fn pairs(table: &Table, names: &Column<Box<str>>, ids: &[&Column<Id>]) -> Vec<Pa
     };
     let mut pairs: Vec<Pair> = Vec::new();
     // Looked up only, never gone through.
-    let mut place_of_pair: FxHashMap<(usize, u32, u32), usize> = FxHashMap::default();
+    let mut place_of_pair: FixedHashMap<(usize, u32, u32), usize> = FixedHashMap::default();
     for row in 0..table.n_rows() {
         let Some(key) = key(row) else { continue };
         let place = *place_of_pair.entry(key).or_insert(pairs.len());

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
-
+use crate::domain::hashing::{FixedHashSet, FixedState};
 use crate::domain::ids::Id;
 use crate::domain::source::Source;
 use crate::workbook::schema::{Key, install_base, opportunities, projects, service_credits};
@@ -74,10 +73,10 @@ pub(super) fn distinct(table: &Table) -> BTreeSet<&Id> {
 }
 
 /// Every id in a column; for lookup, not for iteration.
-pub(super) fn used(column: &Column<Id>, n_rows: usize) -> FxHashSet<&Id> {
+pub(super) fn used(column: &Column<Id>, n_rows: usize) -> FixedHashSet<&Id> {
     let counts = counts(column, n_rows);
     let pairs = column.values().iter().zip(counts);
-    let mut used = FxHashSet::with_capacity_and_hasher(column.values().len(), FxBuildHasher);
+    let mut used = FixedHashSet::with_capacity_and_hasher(column.values().len(), FixedState::default());
     used.extend(pairs.filter_map(|(id, count)| id.as_ref().filter(|_| count > 0)));
     used
 }

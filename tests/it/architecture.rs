@@ -113,6 +113,8 @@ const OWNS_CRATE: &[(&str, &[&str])] = &[
     ("gloo", &["ui", "main.rs", "bin/worker"]),
     ("wasm_bindgen", &["ui", "chart", "main.rs", "bin/worker"]),
     ("postcard", &["wire"]),
+    ("hashbrown", &["workbook"]),
+    ("foldhash", &["domain"]),
 ];
 
 /// Names that say nothing: the concept in the file gives the name.

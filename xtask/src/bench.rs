@@ -1,6 +1,8 @@
 //! `cargo xtask bench`: ours natively and in Chromium, beside other readers and other boosting, on the same files in the same run.
 
 mod browser;
+mod chromium;
+mod dictionary;
 mod native;
 mod python;
 mod training;
@@ -41,6 +43,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     }
     if wanted("training") {
         training::measure()?;
+    }
+    if wanted("dictionary") {
+        dictionary::measure()?;
     }
     run_command(
         command("node")

@@ -3,8 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
+use crate::domain::hashing::FixedHashMap;
 use crate::domain::link::{RowGroup, SAFE};
 use crate::domain::source::Source;
 use crate::linking::names::NAMINGS;
@@ -204,7 +203,7 @@ fn tally(tables: &Tables, customers: &Customers, found: &mut BTreeMap<String, Co
     for naming in &NAMINGS {
         let Some(table) = tables.get(naming.source) else { continue };
         let column = table.column(naming.key);
-        let mut parsed: FxHashMap<u32, Option<Spelling>> = FxHashMap::default();
+        let mut parsed: FixedHashMap<u32, Option<Spelling>> = FixedHashMap::default();
         for (customer, code, rows) in counted(customers.rows(naming.source), table.n_rows(), |row| column.code(row)) {
             let spelling = parsed.entry(code).or_insert_with(|| {
                 let text = column.values().get(code as usize)?.as_deref()?;

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
+use crate::domain::hashing::FixedHashMap;
 use crate::domain::ids::Id;
 use crate::domain::source::Source;
 use crate::linking::{Customers, LinkedRows};
@@ -89,7 +88,7 @@ pub(super) fn project_customers<'a>(tables: &'a Tables, customers: &Customers) -
     };
     let (own, territory) = (table.column(projects::CUSTOMER_ID), table.column(projects::ST_ID));
     let project = table.column(projects::PROJECT);
-    let mut customer_of: FxHashMap<&Id, Option<u32>> = FxHashMap::default();
+    let mut customer_of: FixedHashMap<&Id, Option<u32>> = FixedHashMap::default();
     let pointing = (0..table.n_rows()).filter_map(|row| {
         territory.get(row)?;
         let id = own.get(row)?;

@@ -1,16 +1,14 @@
 //! Collects the cells of a sheet, in row order, into dictionary-encoded columns.
 
-mod dictionary;
-
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::super::dictionary::Dictionary;
 use super::super::raw::{BLANK, DateSystem, RawColumn, RawSheet};
 use super::error::FileProblem;
 use super::limits;
-use dictionary::Dictionary;
 
-pub(super) use dictionary::CellView;
+pub(super) use super::super::dictionary::CellView;
 
 /// A sheet being read; memory is four bytes per row and column, plus every distinct cell once.
 pub(super) struct SheetBuilder {

@@ -18,10 +18,14 @@ function native(size, measure) {
   return estimate ? estimate.median.point_estimate / 1e9 : result(size, "ours")?.[measure];
 }
 
+function linesOf(name) {
+  const path = join(results, `${name}.jsonl`);
+  const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n").filter(Boolean) : [];
+  return lines.map((text) => JSON.parse(text));
+}
+
 function training() {
-  const path = join(results, "training.jsonl");
-  if (!existsSync(path)) return;
-  const lines = readFileSync(path, "utf8").split("\n").filter(Boolean).map((text) => JSON.parse(text));
+  const lines = linesOf("training");
   const trained = lines.filter((entry) => !entry.part);
   for (const rows of new Set(trained.map((entry) => entry.rows))) {
     console.log(`\nTraining on ${rows} rows, 39 columns, 3 classes, 30 % label noise: 100 rounds, depth 6, one thread`);
@@ -53,6 +57,29 @@ function background(lines) {
   line("  all", seconds(total.native), "", seconds(total.Chromium), "");
 }
 
+/** What each cell of a column takes that has none twice, and how much longer that is than with random numbers. */
+function dictionary() {
+  const inChromium = linesOf("dictionary");
+  const sizes = [...new Set(inChromium.map(({ rows }) => rows))];
+  const chromium = (column, rows) => inChromium.find((entry) => entry.column === column && entry.rows === rows)?.seconds;
+  const native = (column, rows) => {
+    const estimate = read(join(criterion, "dictionary", column, String(rows), "new/estimates.json"));
+    return estimate && estimate.median.point_estimate / 1e9;
+  };
+  for (const [where, time] of Object.entries({ native, Chromium: chromium })) {
+    if (sizes.length === 0) continue;
+    console.log(`\nDistinct numbers into a column's dictionary, ${where}: by cell, beside random ones`);
+    line("rows", ...sizes.flatMap((rows) => [rows.toLocaleString("en"), "x random"]));
+    for (const column of new Set(inChromium.map((entry) => entry.column))) {
+      const cells = sizes.flatMap((rows) => {
+        const found = time(column, rows);
+        return [found == null ? "-" : `${((found / rows) * 1e9).toFixed(0)} ns`, ratio(found, time("random", rows))];
+      });
+      line(`  ${column}`, ...cells);
+    }
+  }
+}
+
 for (const size of Object.keys(SIZES)) {
   const [ours, calamine, pandas, browser] = ["ours", "calamine", "pandas", "browser"].map((way) => result(size, way));
   if (!ours && !calamine && !pandas && !browser) continue;
@@ -81,3 +108,4 @@ for (const size of Object.keys(SIZES)) {
 }
 
 training();
+dictionary();

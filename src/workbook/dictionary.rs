@@ -1,14 +1,17 @@
 //! The distinct cells of a column, each with the code it got when it was first seen.
 
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
+use std::mem;
 
-use rustc_hash::FxHasher;
+use hashbrown::HashTable;
 
-use super::super::super::raw::{BLANK, CellError, RawCell};
+use crate::domain::hashing::FixedState;
+
+use super::raw::{BLANK, CellError, RawCell};
 
 /// A cell as a reader has it, not yet owned.
 #[derive(Debug, Clone, Copy)]
-pub(in super::super) enum CellView<'a> {
+pub enum CellView<'a> {
     Number(f64),
     Text(&'a str),
     /// A text that stays where it is as long as the sheet is read, so that its address stands for it.
@@ -18,20 +21,13 @@ pub(in super::super) enum CellView<'a> {
     Error(CellError),
 }
 
-/// Cells by code; code 0 is the blank cell.
+/// Cells by code, in the order in which they were first seen; code 0 is the blank cell.
 #[derive(Default)]
-pub(super) struct Dictionary {
+pub struct Dictionary {
     cells: Vec<RawCell>,
-    index: CodeIndex,
+    /// Codes only, looked up by comparing the cells themselves: exact, and half the size of a map that owns its keys.
+    codes: HashTable<u32>,
     recent: RecentTexts,
-}
-
-/// An open-addressing table from cells to their codes. It stores codes only and compares the cells themselves, which
-/// makes it exact, and half the size of a map that owns its keys.
-#[derive(Default)]
-struct CodeIndex {
-    /// Codes, 0 where a slot is free; the length is a power of two.
-    slots: Vec<u32>,
 }
 
 /// The codes of shared texts met lately, by their addresses: most cells repeat one, and need not be hashed again.
@@ -43,26 +39,60 @@ struct RecentTexts {
 
 impl Dictionary {
     /// The code of a cell, a new one for a cell not seen before.
-    pub(super) fn code(&mut self, cell: CellView<'_>) -> u32 {
+    pub fn code(&mut self, cell: CellView<'_>) -> u32 {
         if self.cells.is_empty() {
             self.cells.push(RawCell::Blank);
         }
         let CellView::Shared(text) = cell else {
-            return self.index.code(&mut self.cells, cell);
+            return self.code_by_hash(cell);
         };
         if let Some(code) = self.recent.get(text) {
             return code;
         }
-        let code = self.index.code(&mut self.cells, cell);
+        let code = self.code_by_hash(cell);
         self.recent.set(text, code);
         code
     }
 
     /// Every distinct cell, in first-seen order.
-    pub(super) fn into_cells(mut self) -> Vec<RawCell> {
+    pub fn into_cells(mut self) -> Vec<RawCell> {
         self.cells.shrink_to_fit();
         self.cells
     }
+
+    fn code_by_hash(&mut self, cell: CellView<'_>) -> u32 {
+        let hash = cell.hash_of_64_bits();
+        let is_it = |code: &u32| self.cells.get(*code as usize).is_some_and(|known| cell.is(known));
+        if let Some(code) = self.codes.find(hash, is_it) {
+            return *code;
+        }
+        if self.codes.len() == self.codes.capacity() {
+            self.grow();
+        }
+        // `limits::CODES` is far below u32::MAX, and a column has no more distinct cells than codes.
+        let code = self.cells.len() as u32;
+        self.enter(hash, code);
+        self.cells.push(cell.to_raw());
+        code
+    }
+
+    /// Makes room for as many again. Entering the codes in their order reads the cells one after another; the table's own
+    /// growth would read them in the order of their hashes, which takes twice as long.
+    fn grow(&mut self) {
+        let n_codes = mem::take(&mut self.codes).len();
+        self.codes = HashTable::with_capacity(n_codes + 1);
+        for code in 1..=n_codes as u32 {
+            self.enter(hash_of(&self.cells, code), code);
+        }
+    }
+
+    fn enter(&mut self, hash: u64, code: u32) {
+        self.codes.insert_unique(hash, code, |code| hash_of(&self.cells, *code));
+    }
+}
+
+fn hash_of(cells: &[RawCell], code: u32) -> u64 {
+    cells.get(code as usize).and_then(CellView::of).map_or(0, CellView::hash_of_64_bits)
 }
 
 impl RecentTexts {
@@ -93,56 +123,9 @@ impl RecentTexts {
     }
 }
 
-impl CodeIndex {
-    const FEWEST_SLOTS: usize = 16;
-
-    fn code(&mut self, cells: &mut Vec<RawCell>, cell: CellView<'_>) -> u32 {
-        if self.slots.is_empty() {
-            self.slots = vec![BLANK; Self::FEWEST_SLOTS];
-        }
-        let mask = self.slots.len() - 1;
-        let mut slot = cell.hash() & mask;
-        while let Some(&code) = self.slots.get(slot)
-            && code != BLANK
-        {
-            if cells.get(code as usize).is_some_and(|known| cell.is(known)) {
-                return code;
-            }
-            slot = (slot + 1) & mask;
-        }
-        // `limits::CODES` is far below u32::MAX, and a column has no more distinct cells than codes.
-        let code = cells.len() as u32;
-        cells.push(cell.to_raw());
-        self.place(slot, code);
-        if cells.len() * 4 > self.slots.len() * 3 {
-            self.grow(cells);
-        }
-        code
-    }
-
-    fn place(&mut self, slot: usize, code: u32) {
-        if let Some(free) = self.slots.get_mut(slot) {
-            *free = code;
-        }
-    }
-
-    fn grow(&mut self, cells: &[RawCell]) {
-        let mask = self.slots.len() * 2 - 1;
-        self.slots = vec![BLANK; mask + 1];
-        for (code, cell) in cells.iter().enumerate().skip(1) {
-            let Some(cell) = CellView::of(cell) else { continue };
-            let mut slot = cell.hash() & mask;
-            while self.slots.get(slot).is_some_and(|&code| code != BLANK) {
-                slot = (slot + 1) & mask;
-            }
-            self.place(slot, code as u32);
-        }
-    }
-}
-
 impl<'a> CellView<'a> {
     /// A cell that is already ours; `None` for a blank one.
-    pub(in super::super) fn of(cell: &'a RawCell) -> Option<Self> {
+    pub fn of(cell: &'a RawCell) -> Option<Self> {
         Some(match cell {
             RawCell::Blank => return None,
             RawCell::Number(number) => Self::Number(*number),
@@ -174,18 +157,20 @@ impl<'a> CellView<'a> {
         }
     }
 
-    fn hash(self) -> usize {
-        let mut hasher = FxHasher::default();
-        match self {
-            Self::Number(number) => (0_u8, number.to_bits()).hash(&mut hasher),
-            Self::Date(serial) => (1_u8, serial.to_bits()).hash(&mut hasher),
-            Self::Text(text) | Self::Shared(text) => text.hash(&mut hasher),
-            Self::Bool(value) => (2_u8, value).hash(&mut hasher),
-            Self::Error(error) => (3_u8, error as u8).hash(&mut hasher),
+    fn hash_of_64_bits(self) -> u64 {
+        FixedState::default().hash_one(self)
+    }
+}
+
+impl Hash for CellView<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match *self {
+            Self::Number(number) => (0_u8, number.to_bits()).hash(state),
+            Self::Date(serial) => (1_u8, serial.to_bits()).hash(state),
+            Self::Text(text) | Self::Shared(text) => text.hash(state),
+            Self::Bool(value) => (2_u8, value).hash(state),
+            Self::Error(error) => (3_u8, error as u8).hash(state),
         }
-        // FxHash mixes upwards: its low bits are the weak ones, and they choose the slot.
-        let hash = hasher.finish();
-        (hash ^ (hash >> 32)) as usize
     }
 }
 
@@ -204,6 +189,24 @@ mod tests {
         ]
         .map(|cell| dictionary.code(cell));
         assert_eq!(codes, [1, 2, 3, 2]);
+    }
+
+    #[test]
+    fn cells_are_told_apart_by_their_bits() {
+        let cells = [
+            CellView::Number(0.0),
+            CellView::Number(-0.0),
+            CellView::Number(f64::NAN),
+            CellView::Bool(false),
+            CellView::Bool(true),
+            CellView::Error(CellError::Null),
+            CellView::Error(CellError::Value),
+            CellView::Text(""),
+        ];
+        let mut dictionary = Dictionary::default();
+        for _ in 0..2 {
+            assert_eq!(cells.map(|cell| dictionary.code(cell)), [1, 2, 3, 4, 5, 6, 7, 8]);
+        }
     }
 
     #[test]

@@ -1,15 +1,28 @@
-//! OneLead: a workbook becomes advice in seven steps, all of them pure functions of their arguments.
+//! OneLead: a workbook becomes advice in seven steps, each a pure function of its arguments.
 //!
-//! The modules stand in reading order, which is the order of the data flow.
+//! 1. [`workbook`] reads bytes into sheets and types their cells: [`pipeline::read`], [`pipeline::map`].
+//! 2. [`linking`] says which rows are one customer's, and [`facts`] what is true of each.
+//! 3. [`features`] computes the 41 columns, all measured from the as-of date.
+//! 4. [`labels`] gives the classes, by rules or by outcomes; [`model`] learns them and tests itself on customers it has not seen.
+//! 5. [`opportunities`] finds the lists that a customer is in.
+//! 6. [`recommend`] says what to do, what to offer and whom to visit.
+//! 7. [`pipeline::analyze`] runs these steps and assembles one [`report::Report`].
+//!
+//! What a report does not hold is computed when it is asked for: [`answers`] and [`explorer`]. [`text`] puts all of it into words,
+//! [`export`] into files, and [`chart`] into pictures. The page and the command line run the same [`worker::Session`]; [`wire`] is what the page and
+//! its worker say to each other.
+//!
+//! The modules below stand in reading order. `ARCHITECTURE.md` says which may name which, `docs/method.md` how every number is computed.
 
 pub mod domain;
+
+pub mod settings;
+
+pub mod terms;
 
 pub mod workbook;
 
 pub mod quality;
-
-pub mod settings;
-pub mod terms;
 
 pub mod linking;
 
@@ -24,12 +37,12 @@ pub mod model;
 pub mod explain;
 
 pub mod insights;
-pub mod opportunities;
-pub mod recommend;
-pub mod report;
-pub mod text;
 
-pub mod chart;
+pub mod opportunities;
+
+pub mod recommend;
+
+pub mod report;
 
 pub mod pipeline;
 
@@ -37,9 +50,14 @@ pub mod answers;
 
 pub mod explorer;
 
+pub mod text;
+
 pub mod export;
 
+pub mod chart;
+
 pub mod wire;
+
 pub mod worker;
 
 #[cfg(feature = "page")]

@@ -1,4 +1,4 @@
-//! Who may import whom, as data: a new arrow between modules is a visible decision in review.
+//! Who may import whom: a new arrow between modules is a row of the map in `ARCHITECTURE.md`, and so a visible decision in review.
 //!
 //! A text scan of the source, no dependency. Test code is left out, because tests may build their inputs with whatever
 //! makes them.
@@ -9,47 +9,30 @@ mod scan;
 use rooms::{in_circles, rooms};
 use scan::{Source, sources};
 
-/// A module of `src/` (or a binary) and what it may name of ours beside `domain`, which all may. An entry with `::`
-/// allows that part only.
-#[rustfmt::skip]
-const MAY_IMPORT: &[(&str, &[&str])] = &[
-    ("domain", &[]),
-    ("workbook", &[]),
-    // What these two find is plain data; a second set of the same rows would only be copied.
-    ("quality", &["workbook", "report::quality"]),
-    ("linking", &["workbook", "report::links"]),
-    ("settings", &[]),
-    ("terms", &["settings"]),
-    ("facts", &["linking", "workbook"]),
-    // The catalog names the columns that each feature is computed from.
-    ("features", &["facts", "settings", "workbook::schema"]),
-    ("labels", &["features", "workbook", "settings"]),
-    // Numbers only, like the model: which feature a column is, the answers know.
-    ("insights", &["features::quantile", "report::insights"]),
-    // It must work on any numbers.
-    ("model", &[]),
-    ("explain", &["model"]),
-    ("opportunities", &["settings"]),
-    // The words for an action are plain data; a second set of the same words would only be copied.
-    ("recommend", &["facts", "settings", "report::action", "report::advice", "report::plan"]),
-    // Plain data; the pipeline and the answers convert.
-    ("report", &[]),
-    ("pipeline", &["workbook", "linking", "settings", "terms", "facts", "features", "labels", "model", "opportunities", "recommend", "report"]),
-    ("answers", &["pipeline", "workbook", "quality", "linking", "settings", "facts", "features", "model", "explain", "insights",
-        "opportunities", "recommend", "report"]),
-    ("explorer", &["workbook", "linking", "report::rows"]),
-    // The names of settings, and what they accept, stand in their table.
-    ("text", &["report", "features::catalog", "settings"]),
-    ("export", &["report", "text", "features::catalog", "settings"]),
-    ("chart", &[]),
-    // The files that can be asked for stand in their table.
-    ("wire", &["report", "settings", "terms", "export::files"]),
-    ("worker", &["wire", "terms", "pipeline", "answers", "explorer", "export", "report", "settings"]),
-    ("ui", &["wire", "terms", "report", "text", "export", "chart", "features::catalog", "settings"]),
-    ("main.rs", &["ui"]),
-    ("bin/worker", &["worker", "wire", "pipeline", "report"]),
-    ("bin/onelead", &["worker", "wire", "terms", "pipeline", "export", "report", "settings", "text"]),
-];
+/// The architecture page, whose map is the table of what a module of `src/` (or a binary) may name of ours beside `domain`, which
+/// all may. An entry with `::` allows that part only.
+const PAGE: &str = include_str!("../../ARCHITECTURE.md");
+const MAP_START: &str = "<!-- map: start, read by tests/it/architecture.rs -->\n";
+const MAP_END: &str = "<!-- map: end -->";
+
+/// The rows of the map: a module, and what it may name.
+fn map() -> Vec<(&'static str, Vec<&'static str>)> {
+    let (_, rest) = PAGE.split_once(MAP_START).expect("ARCHITECTURE.md has a map");
+    let (table, _) = rest.split_once(MAP_END).expect("the map has an end");
+    // Behind the heads and the line below them.
+    let rows = table.lines().skip(2);
+    rows.map(|row| {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').collect();
+        let [module, _, may_name] = cells[..] else { panic!("three cells a row: {row}") };
+        (quoted(module).next().expect("a module in backticks"), quoted(may_name).collect())
+    })
+    .collect()
+}
+
+/// What stands between backticks.
+fn quoted(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('`').skip(1).step_by(2)
+}
 
 /// A module inside a room and the siblings that it may name.
 #[rustfmt::skip]
@@ -122,9 +105,10 @@ const VAGUE_NAMES: &[&str] = &["utils", "util", "helpers", "helper", "common", "
 
 #[test]
 fn modules_import_only_what_the_table_allows() {
+    let map = map();
     let mut broken = Vec::new();
     for source in sources() {
-        let allowed = allowed(&source);
+        let allowed = allowed(&map, &source);
         for path in source.own_paths() {
             if !allowed.iter().any(|entry| lies_in(&path, entry)) {
                 broken.push(format!("{}: `{}` may not name `{path}`", source.file, source.owner));
@@ -138,10 +122,10 @@ fn modules_import_only_what_the_table_allows() {
 fn every_grant_is_used() {
     let sources = sources();
     let mut unused = Vec::new();
-    for (owner, entries) in MAY_IMPORT {
-        let of_owner = sources.iter().filter(|source| source.owner == *owner);
+    for (owner, entries) in map() {
+        let of_owner = sources.iter().filter(|source| source.owner == owner);
         let paths: Vec<String> = of_owner.flat_map(Source::own_paths).collect();
-        for entry in *entries {
+        for entry in entries {
             if !paths.iter().any(|path| lies_in(path, entry)) {
                 unused.push(format!("`{owner}` does not name `{entry}`: take the grant away"));
             }
@@ -188,15 +172,15 @@ fn lies_in(path: &str, entry: &str) -> bool {
     path == entry || path.starts_with(&format!("{entry}::"))
 }
 
-/// What the table allows to the owner of `source`; its own module and `domain` always.
-fn allowed(source: &Source) -> Vec<&str> {
+/// What the map allows to the owner of `source`; its own module and `domain` always.
+fn allowed<'a>(map: &[(&'a str, Vec<&'a str>)], source: &Source) -> Vec<&'a str> {
     // The root file declares the modules and names nothing else.
     if source.owner == "lib.rs" {
         return Vec::new();
     }
-    let row = MAY_IMPORT.iter().find(|(owner, _)| *owner == source.owner);
+    let row = map.iter().find(|(owner, _)| *owner == source.owner);
     let Some((owner, entries)) = row else {
-        panic!("`{}` ({}) has no row in MAY_IMPORT: add one", source.owner, source.file);
+        panic!("`{}` ({}) has no row in the map of ARCHITECTURE.md: add one", source.owner, source.file);
     };
     [*owner, "domain"].into_iter().chain(entries.iter().copied()).collect()
 }

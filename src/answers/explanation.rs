@@ -11,7 +11,7 @@ use crate::model::ColumnMismatch;
 use crate::pipeline::{Analysis, Delivered};
 use crate::recommend::{Lifecycle, Situation};
 use crate::report::explanation::ContributionRow;
-use crate::report::reason::{BaseRate, Explanation, Fact, Known, LevelShares, Reason, Share, Similar, Spoke};
+use crate::report::reason::{BaseRate, Explanation, Fact, FeatureValue, LevelShares, Reason, Share, Similar, Spoke};
 use crate::report::{Customer, LabelSource, ModelSummary, Report};
 
 use super::contributions;
@@ -192,7 +192,7 @@ impl<'a> Comparing<'a> {
     fn reason(&self, feature: &Feature, index: usize, situation: &Situation) -> Reason {
         let alone = self.reason_alone(feature, index, situation);
         Reason {
-            base_rate: (alone.known != Known::Unavailable)
+            base_rate: (alone.known != FeatureValue::Unavailable)
                 .then(|| self.base_rate(feature, index))
                 .flatten(),
             ..alone
@@ -203,9 +203,9 @@ impl<'a> Comparing<'a> {
     fn reason_alone(&self, feature: &Feature, index: usize, situation: &Situation) -> Reason {
         let value = self.column(feature).get(index).and_then(|value| feature.missing.known(*value));
         let known = match value {
-            _ if !self.is_available(feature) => Known::Unavailable,
-            Some(value) => Known::Value(value),
-            None => Known::NoDate,
+            _ if !self.is_available(feature) => FeatureValue::Unavailable,
+            Some(value) => FeatureValue::Value(value),
+            None => FeatureValue::NoDate,
         };
         Reason {
             feature: feature.key.to_owned(),

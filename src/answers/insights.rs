@@ -8,7 +8,7 @@ use crate::insights::{correlate, distribution, linkage, order};
 use crate::pipeline::{Analysis, Opened};
 use crate::quality;
 use crate::report::insights::{Correlations, FeatureProfile, Input, Insights, RankedFinding};
-use crate::report::quality::Evidence;
+use crate::report::quality::FindingEvidence;
 
 mod impact;
 
@@ -19,7 +19,7 @@ pub fn insights(opened: &Opened, analysis: &Analysis) -> Insights {
     let assessed = quality::assess(&opened.tables, &opened.findings);
     let noticed = analysis.report.findings.iter().map(|finding| {
         let impact = impact::of_finding(finding, &opened.tables, &analysis.customers, &analysis.report.unavailable);
-        ranked(finding.clone(), Evidence::None, impact)
+        ranked(finding.clone(), FindingEvidence::None, impact)
     });
     let odd = assessed.anomalies.into_iter().map(|anomaly| {
         let impact = impact::of_rows(&anomaly.rows, &analysis.customers);
@@ -36,7 +36,7 @@ pub fn insights(opened: &Opened, analysis: &Analysis) -> Insights {
     }
 }
 
-fn ranked(finding: Finding, evidence: Evidence, impact: Impact) -> RankedFinding {
+fn ranked(finding: Finding, evidence: FindingEvidence, impact: Impact) -> RankedFinding {
     RankedFinding {
         finding,
         customers: impact.customers,

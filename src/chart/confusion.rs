@@ -28,12 +28,12 @@ pub fn numbered(fields: &Grid, numbers: &[String], size: Size, text_width: &dyn 
 
 #[cfg(test)]
 mod tests {
-    use super::super::grid::Line;
+    use super::super::grid::Gridline;
     use super::*;
 
     #[test]
     fn every_field_has_its_number_inside() {
-        let line = |label: &str| Line {
+        let line = |label: &str| Gridline {
             label: label.into(),
             end: String::new(),
             values: vec![Some(0.5), Some(0.0)],

@@ -12,7 +12,7 @@ const THINNEST: f64 = 11.0;
 
 /// A line of fields.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Line {
+pub struct Gridline {
     pub label: String,
     /// The text at the end of the line; may be empty.
     pub end: String,
@@ -23,7 +23,7 @@ pub struct Line {
 /// What a grid consists of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grid {
-    pub lines: Vec<Line>,
+    pub lines: Vec<Gridline>,
     /// Words over the columns, where there is room for them; may be empty.
     pub heads: Vec<String>,
 }
@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     fn drawn(lines: &[(&str, &[f64])], width: f64, height: f64) -> Drawing {
-        let line = |(label, values): &(&str, &[f64])| Line {
+        let line = |(label, values): &(&str, &[f64])| Gridline {
             label: (*label).to_owned(),
             end: "9%".to_owned(),
             values: values.iter().map(|value| Some(*value)).collect(),

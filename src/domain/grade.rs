@@ -13,7 +13,7 @@ pub struct Completeness {
 
 /// How complete something is; the worst comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Grade {
+pub enum CompletenessGrade {
     Poor,
     Fair,
     Good,
@@ -23,11 +23,11 @@ pub enum Grade {
 /// Both grades of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grades {
-    pub blank_cell: Grade,
-    pub effective: Grade,
+    pub blank_cell: CompletenessGrade,
+    pub effective: CompletenessGrade,
 }
 
-impl Grade {
+impl CompletenessGrade {
     /// The grade of an unrounded share, 0 to 1: 98.99999 % is not Excellent.
     pub fn of(share: f64) -> Self {
         match share {
@@ -43,8 +43,8 @@ impl Completeness {
     /// The grades of both shares.
     pub fn grades(self) -> Grades {
         Grades {
-            blank_cell: Grade::of(self.blank_cell),
-            effective: Grade::of(self.effective),
+            blank_cell: CompletenessGrade::of(self.blank_cell),
+            effective: CompletenessGrade::of(self.effective),
         }
     }
 }
@@ -54,19 +54,19 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(share: f64, expected: Grade) {
-        assert_eq!(Grade::of(share), expected, "{share}");
+    fn check(share: f64, expected: CompletenessGrade) {
+        assert_eq!(CompletenessGrade::of(share), expected, "{share}");
     }
 
     #[test]
     fn each_bound_belongs_to_the_better_grade() {
-        check(1.0, Grade::Excellent);
-        check(0.99, Grade::Excellent);
-        check(0.989_999_9, Grade::Good);
-        check(0.9, Grade::Good);
-        check(0.899_999_9, Grade::Fair);
-        check(0.75, Grade::Fair);
-        check(0.749_999_9, Grade::Poor);
-        check(0.0, Grade::Poor);
+        check(1.0, CompletenessGrade::Excellent);
+        check(0.99, CompletenessGrade::Excellent);
+        check(0.989_999_9, CompletenessGrade::Good);
+        check(0.9, CompletenessGrade::Good);
+        check(0.899_999_9, CompletenessGrade::Fair);
+        check(0.75, CompletenessGrade::Fair);
+        check(0.749_999_9, CompletenessGrade::Poor);
+        check(0.0, CompletenessGrade::Poor);
     }
 }

@@ -69,7 +69,7 @@ mod tests {
     use super::*;
     use crate::domain::finding::{Finding, FindingKind, Severity};
     use crate::domain::source::{CellRef, Source};
-    use crate::report::quality::Evidence;
+    use crate::report::quality::FindingEvidence;
     use crate::ui::sample;
 
     fn found(kind: FindingKind, severity: Severity, column: &str) -> RankedFinding {
@@ -91,7 +91,7 @@ mod tests {
             customers: vec![0, 2],
             at_least: false,
             features: Vec::new(),
-            evidence: Evidence::None,
+            evidence: FindingEvidence::None,
         }
     }
 

@@ -4,12 +4,12 @@ use std::fmt::Write;
 
 use crate::report::Report;
 use crate::report::evaluation::Evaluation;
-use crate::text::analytics::Known;
+use crate::text::analytics::TestProgress;
 use crate::text::model_card::{Block, card};
 
 /// `model_card.md`: the card of an analysis whose model has been tested.
 pub fn model_card(report: &Report, evaluation: &Evaluation) -> Vec<u8> {
-    let card = card(report, Known::at_the_end(evaluation));
+    let card = card(report, TestProgress::at_the_end(evaluation));
     let mut text = format!("# {}\n", card.title);
     for section in &card.sections {
         // Writing to a string cannot fail.
@@ -57,7 +57,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::evaluation::{Grade, Improvement};
+    use crate::report::evaluation::{Improvement, ModelGrade};
     use crate::report::{ChangedSetting, ModelSummary, NoModel};
     use crate::ui::sample;
 
@@ -75,7 +75,7 @@ mod tests {
         });
         let evaluation = Evaluation {
             labeled: 4,
-            grade: Some(Grade::NotEnoughData),
+            grade: Some(ModelGrade::NotEnoughData),
             improvements: vec![Improvement::MoreCustomers { missing: 26 }],
             ..Evaluation::default()
         };
@@ -84,7 +84,7 @@ mod tests {
             "# Model card\n",
             "## Intended use\n",
             "- **As-of date:** 2025-07-04\n",
-            "- **Grade:** Not enough data\n",
+            "- **ModelGrade:** Not enough data\n",
             "- 26 more customers with a known level.\n",
             "says nothing about sales",
             "- **model\\_rounds:** 50 (default 100)\n",

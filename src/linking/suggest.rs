@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::ids::CustomerId;
 use crate::domain::link::{Decisions, Link, SAFE, Verdict};
-use crate::report::links::{Evidence, NameSource, NamedAs, Suggestion};
+use crate::report::links::{LinkEvidence, NameSource, NamedAs, Suggestion};
 use crate::workbook::tables::Tables;
 
 use super::clusters::{Clusters, Join};
@@ -154,7 +154,7 @@ impl Candidates {
         let as_near = |rival: &&RowOption| rival.confidence >= best.confidence - CLOSE && (rival.same_name || !best.same_name);
         let rival = rival.filter(as_near);
         let (to, rival) = (self.party(best.customer)?, rival.and_then(|rival| self.party(rival.customer)));
-        let against = rival.map(|rival| Evidence::AsLikely { other: rival.id.clone() });
+        let against = rival.map(|rival| LinkEvidence::AsLikely { other: rival.id.clone() });
         Some(Suggestion {
             link: link(&to.id),
             rows: group.rows.clone(),

@@ -37,7 +37,7 @@ impl Item {
 
 /// Where a feature's rows are kept.
 #[derive(Debug, Clone, Copy)]
-enum Place {
+enum ColumnPlace {
     /// In the list with this number.
     Listed(usize),
     /// In the counted column with this number.
@@ -48,7 +48,7 @@ enum Place {
 pub(super) struct SortedColumns {
     rows: usize,
     bins: Vec<Bins>,
-    places: Vec<Place>,
+    places: Vec<ColumnPlace>,
     /// List by list, in value order over all rows: what every tree starts from.
     root: Vec<Item>,
     /// The same, divided by the splits of the tree being grown.
@@ -92,11 +92,11 @@ impl SortedColumns {
             places.push(if binned.bins.len() <= COUNTED_VALUES {
                 let column = counted.push(&binned);
                 few_valued.push((feature, column));
-                Place::Counted(column)
+                ColumnPlace::Counted(column)
             } else {
                 root.extend(binned.sorted.iter().map(|&(code, row)| Item::new(code, row)));
                 lists += 1;
-                Place::Listed(lists - 1)
+                ColumnPlace::Listed(lists - 1)
             });
             bins.push(binned.bins);
         }
@@ -139,8 +139,8 @@ impl SortedColumns {
     /// Hands every candidate of `feature` to `visit`, by rising threshold.
     fn candidates(&mut self, feature: usize, node: &NodeRows<'_>, visit: impl FnMut(Candidate) -> ControlFlow<()>) {
         match self.places[feature] {
-            Place::Listed(list) => self.listed_candidates(feature, list, &node.span, visit),
-            Place::Counted(column) => self.counted_candidates(feature, column, node, visit),
+            ColumnPlace::Listed(list) => self.listed_candidates(feature, list, &node.span, visit),
+            ColumnPlace::Counted(column) => self.counted_candidates(feature, column, node, visit),
         }
     }
 
@@ -219,7 +219,7 @@ impl SortedColumns {
         varying.clear();
         for (feature, &place) in self.places.iter().enumerate() {
             match place {
-                Place::Listed(list) if !self.is_constant(list, span) => varying.push((feature, list)),
+                ColumnPlace::Listed(list) if !self.is_constant(list, span) => varying.push((feature, list)),
                 _ => {}
             }
         }
@@ -337,14 +337,14 @@ impl SplitSearch for SortedColumns {
 
     fn mark(&mut self, node: &NodeRows<'_>, split: &Split) {
         match self.places[split.feature] {
-            Place::Listed(list) => {
+            ColumnPlace::Listed(list) => {
                 let start = list * self.rows;
                 let items = &self.items[start + node.span.start..start + node.span.end];
                 for (position, item) in items.iter().enumerate() {
                     self.goes_left[item.row()] = position < split.left;
                 }
             }
-            Place::Counted(column) => {
+            ColumnPlace::Counted(column) => {
                 let codes = self.counted.codes(column);
                 for &row in node.rows {
                     self.goes_left[row as usize % ROW_NUMBERS] = usize::from(codes[row as usize]) <= split.cut;

@@ -2,7 +2,7 @@
 
 use crate::domain::finding::Finding;
 use crate::domain::source::Source;
-use crate::report::quality::{Evidence, Orphans};
+use crate::report::quality::{FindingEvidence, Orphans};
 
 /// A finding of a check, with everything needed to tell whose results it touches.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,7 +10,7 @@ pub struct Anomaly {
     pub finding: Finding,
     /// The rows it is about, at most one entry per source; never empty.
     pub rows: Vec<SourceRows>,
-    pub evidence: Evidence,
+    pub evidence: FindingEvidence,
 }
 
 /// Rows of one source.
@@ -26,7 +26,7 @@ pub struct SourceRows {
 impl Anomaly {
     /// The anomaly with its evidence.
     #[must_use]
-    pub(super) fn with_evidence(self, evidence: Evidence) -> Self {
+    pub(super) fn with_evidence(self, evidence: FindingEvidence) -> Self {
         Self { evidence, ..self }
     }
 
@@ -42,7 +42,7 @@ impl Anomaly {
     /// The ids and rows of an anomaly about references.
     pub(super) fn orphans(&self) -> Orphans {
         let ids = match self.evidence {
-            Evidence::Ids(ids) => ids,
+            FindingEvidence::Ids(ids) => ids,
             _ => 0,
         };
         Orphans {

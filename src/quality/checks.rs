@@ -4,7 +4,7 @@
 
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::source::Source;
-use crate::report::quality::Evidence;
+use crate::report::quality::FindingEvidence;
 use crate::workbook::tables::{Column, Table, Tables};
 
 use super::anomaly::{Anomaly, SourceRows};
@@ -94,7 +94,7 @@ impl Check {
         Some(Anomaly {
             finding,
             rows: vec![rows],
-            evidence: Evidence::None,
+            evidence: FindingEvidence::None,
         })
     }
 }

@@ -10,7 +10,7 @@ pub struct Evaluation {
     /// Labeled customers.
     pub labeled: u32,
     /// `None` until the permutation test is done.
-    pub grade: Option<Grade>,
+    pub grade: Option<ModelGrade>,
     /// Why this grade.
     pub reason: Option<GradeReason>,
     /// What would improve it, most effective first.
@@ -94,9 +94,9 @@ pub struct EvaluationProgress {
     pub total: u32,
 }
 
-/// The verdict on a model (docs/method.md, Grade).
+/// The verdict on a model (docs/method.md, ModelGrade).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Grade {
+pub enum ModelGrade {
     #[serde(rename = "Not enough data")]
     NotEnoughData,
     Weak,
@@ -106,7 +106,7 @@ pub enum Grade {
     ReproducesTheRule,
 }
 
-impl Grade {
+impl ModelGrade {
     /// The verdict's name in files.
     pub fn word(self) -> &'static str {
         match self {

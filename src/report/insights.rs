@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::quality::{Evidence, SourceQuality};
+use super::quality::{FindingEvidence, SourceQuality};
 use crate::domain::feature::{Group, Missing, Unit};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::source::Source;
@@ -29,7 +29,7 @@ pub struct RankedFinding {
     pub at_least: bool,
     /// Keys of the features that are computed from the rows and columns in question.
     pub features: Vec<String>,
-    pub evidence: Evidence,
+    pub evidence: FindingEvidence,
 }
 
 /// Which findings to show: those that have what is given.

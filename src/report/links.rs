@@ -23,9 +23,9 @@ pub struct NamedAs {
     pub found_in: NameSource,
 }
 
-/// Evidence for a link, or against it.
+/// LinkEvidence for a link, or against it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Evidence {
+pub enum LinkEvidence {
     /// The normalized names are the same.
     SameName { from: NamedAs, to: NamedAs },
     /// The normalized names are similar; `similarity` is Jaro-Winkler's, at least 0.92, or 1 where the letters are the same.
@@ -51,7 +51,7 @@ pub struct Suggestion {
     /// What the customer (of a merge the lower id) is called; its id where it has no name.
     pub to_name: String,
     /// Strongest first, then what is against it.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<LinkEvidence>,
     /// Probability that the link is right, 0 to 1; from [`crate::domain::link::SAFE`] on no look is needed.
     pub confidence: f64,
     /// Normalized names in the link's order, where both sides have one.

@@ -141,7 +141,7 @@ pub struct Frequent {
 
 /// What an analyst wants to see beside the cells of a finding.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Evidence {
+pub enum FindingEvidence {
     None,
     /// Numbers outside these are outliers.
     Fences {

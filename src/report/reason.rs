@@ -29,7 +29,7 @@ pub struct Explanation {
 pub struct Reason {
     /// Key of the feature.
     pub feature: String,
-    pub known: Known,
+    pub known: FeatureValue,
     pub fact: Fact,
     /// `None` where there is nobody to compare with, or nothing to compare.
     pub base_rate: Option<BaseRate>,
@@ -39,7 +39,7 @@ pub struct Reason {
 
 /// What is known of a feature.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub enum Known {
+pub enum FeatureValue {
     Value(f64),
     /// There is no date to measure from.
     NoDate,

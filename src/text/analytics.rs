@@ -9,7 +9,7 @@ mod labels;
 mod verdict;
 
 pub use labels::{CONFIDENCES_ABOUT, LEVELS_ABOUT, WORDS, Words};
-pub use verdict::{Known, RULE, Verdict, badge, chance, improvement, metric, three_digits, verdict};
+pub use verdict::{RULE, TestProgress, Verdict, badge, chance, improvement, metric, three_digits, verdict};
 
 /// What is being tested, in words.
 pub fn testing(part: Option<EvaluationPart>, is_done: bool) -> &'static str {

@@ -2,9 +2,9 @@
 
 use crate::domain::feature::{Group, Missing, Unit};
 use crate::domain::finding::Severity;
-use crate::domain::grade::Grade;
+use crate::domain::grade::CompletenessGrade;
 use crate::domain::source::Source;
-use crate::report::quality::{Evidence, FoundType, NamedId, SharedId};
+use crate::report::quality::{FindingEvidence, FoundType, NamedId, SharedId};
 
 use super::number::{counted, grouped, percent};
 use super::start;
@@ -19,8 +19,8 @@ pub use values::{amount, plain};
 /// What a data owner must know first, in one sentence or two.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Verdict<'a> {
-    /// Grade and share over the cells of all sources; `None` without cells.
-    pub overall: Option<(Grade, f64)>,
+    /// CompletenessGrade and share over the cells of all sources; `None` without cells.
+    pub overall: Option<(CompletenessGrade, f64)>,
     /// Findings that can make a result wrong.
     pub serious: u32,
     /// Customers that any of them touches.
@@ -64,12 +64,12 @@ fn lower_first(sentence: &str) -> String {
 }
 
 /// A grade as a word.
-pub fn grade(grade: Grade) -> &'static str {
+pub fn grade(grade: CompletenessGrade) -> &'static str {
     match grade {
-        Grade::Excellent => "Excellent",
-        Grade::Good => "Good",
-        Grade::Fair => "Fair",
-        Grade::Poor => "Poor",
+        CompletenessGrade::Excellent => "Excellent",
+        CompletenessGrade::Good => "Good",
+        CompletenessGrade::Fair => "Fair",
+        CompletenessGrade::Poor => "Poor",
     }
 }
 
@@ -123,7 +123,7 @@ pub fn shown(shown: usize, all: usize) -> String {
 }
 
 /// The evidence for a finding beside its cells, if any.
-pub fn evidence(evidence: &Evidence) -> Option<String> {
+pub fn evidence(evidence: &FindingEvidence) -> Option<String> {
     /// A list of ids and names is for reading, not for searching.
     const SHOWN: usize = 4;
     let listed = |parts: Vec<String>, all: usize| {
@@ -132,18 +132,18 @@ pub fn evidence(evidence: &Evidence) -> Option<String> {
         if rest.is_empty() { parts } else { format!("{parts}; {rest}") }
     };
     match evidence {
-        Evidence::None => None,
-        Evidence::Fences { low, high } => Some(format!("Outside {} to {}", plain(*low), plain(*high))),
-        Evidence::Ids(ids) => Some(counted(u64::from(*ids), "different id", "different ids")),
-        Evidence::Values(values) => {
+        FindingEvidence::None => None,
+        FindingEvidence::Fences { low, high } => Some(format!("Outside {} to {}", plain(*low), plain(*high))),
+        FindingEvidence::Ids(ids) => Some(counted(u64::from(*ids), "different id", "different ids")),
+        FindingEvidence::Values(values) => {
             let parts = values
                 .iter()
                 .take(SHOWN)
                 .map(|found| format!("{} ({})", found.value, grouped(found.count.into())));
             Some(listed(parts.collect(), values.len()))
         }
-        Evidence::Shared(ids) => Some(listed(ids.iter().take(SHOWN).map(shared).collect(), ids.len())),
-        Evidence::Named(ids) => Some(listed(ids.iter().take(SHOWN).map(named).collect(), ids.len())),
+        FindingEvidence::Shared(ids) => Some(listed(ids.iter().take(SHOWN).map(shared).collect(), ids.len())),
+        FindingEvidence::Named(ids) => Some(listed(ids.iter().take(SHOWN).map(named).collect(), ids.len())),
     }
 }
 
@@ -252,7 +252,7 @@ mod tests {
     #[test]
     fn the_first_sentence_says_how_good_and_what_to_mend() {
         let verdict = Verdict {
-            overall: Some((Grade::Good, 0.934)),
+            overall: Some((CompletenessGrade::Good, 0.934)),
             serious: 3,
             touched: 12,
             customers: 25,
@@ -295,9 +295,9 @@ mod tests {
                 })
                 .to_vec(),
         });
-        let text = evidence(&Evidence::Named(ids.collect())).unwrap();
+        let text = evidence(&FindingEvidence::Named(ids.collect())).unwrap();
         assert!(text.starts_with("1: Orchard / Quarry; 2: "), "{text}");
         assert!(text.ends_with("; and 2 more"), "{text}");
-        assert_eq!(evidence(&Evidence::Ids(1)).as_deref(), Some("1 different id"));
+        assert_eq!(evidence(&FindingEvidence::Ids(1)).as_deref(), Some("1 different id"));
     }
 }

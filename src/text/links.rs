@@ -3,7 +3,7 @@
 use crate::domain::ids::CustomerId;
 use crate::domain::link::{Link, RowGroup, Verdict};
 use crate::domain::source::Source;
-use crate::report::links::{AppliedLinks, Evidence, NameSource, NamedAs};
+use crate::report::links::{AppliedLinks, LinkEvidence, NameSource, NamedAs};
 
 use super::number::{confidence, counted};
 
@@ -20,7 +20,7 @@ words! {
     threshold: "Accept from",
     from: "What",
     to: "Belongs to",
-    evidence: "Evidence",
+    evidence: "LinkEvidence",
     confidence: "Confidence",
     safe: "safe",
     look: "take a look",
@@ -137,22 +137,22 @@ pub fn verdict(verdict: Verdict) -> &'static str {
 }
 
 /// The evidence for a link, or against it, in one sentence.
-pub fn evidence(evidence: &Evidence) -> String {
+pub fn evidence(evidence: &LinkEvidence) -> String {
     match evidence {
-        Evidence::SameName { from, to } => format!("Same name: {} and {}", named(from), named(to)),
-        Evidence::SimilarNames { from, to, similarity } => {
+        LinkEvidence::SameName { from, to } => format!("Same name: {} and {}", named(from), named(to)),
+        LinkEvidence::SimilarNames { from, to, similarity } => {
             format!("Similar names ({}): {} and {}", confidence(*similarity), named(from), named(to))
         }
-        Evidence::SharedOpportunities { opportunities, example } => {
+        LinkEvidence::SharedOpportunities { opportunities, example } => {
             let count = counted((*opportunities).into(), "opportunity", "opportunities");
             format!("Projects name {count} of the other, such as {example}")
         }
-        Evidence::SharedProjectCustomer { projects } => {
+        LinkEvidence::SharedProjectCustomer { projects } => {
             let count = counted((*projects).into(), "other project", "other projects");
             format!("{count} of this customer carry that territory")
         }
-        Evidence::DifferentNames => "Against it: the names are different".to_owned(),
-        Evidence::AsLikely { other } => format!("Against it: {other} is as likely"),
+        LinkEvidence::DifferentNames => "Against it: the names are different".to_owned(),
+        LinkEvidence::AsLikely { other } => format!("Against it: {other} is as likely"),
     }
 }
 
@@ -213,7 +213,7 @@ mod tests {
             text: text.into(),
             found_in,
         };
-        let same = Evidence::SameName {
+        let same = LinkEvidence::SameName {
             from: name("Ahorn AG", NameSource::CreditProject),
             to: name("AHORN", NameSource::Opportunities),
         };
@@ -221,7 +221,7 @@ mod tests {
             evidence(&same),
             "Same name: “Ahorn AG” in service credits and “AHORN” in opportunities"
         );
-        let shared = Evidence::SharedOpportunities {
+        let shared = LinkEvidence::SharedOpportunities {
             opportunities: 1,
             example: Id::from_text("O1"),
         };

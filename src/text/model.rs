@@ -3,7 +3,7 @@
 use crate::report::evaluation::Evaluation;
 use crate::report::{AppliedModel, LabelSource, ModelSummary, NoModel, Report, TrainedModel};
 
-use super::analytics::{Known, RULE, verdict};
+use super::analytics::{RULE, TestProgress, verdict};
 use super::number::{counted, grouped};
 
 /// A grade with its reason.
@@ -29,7 +29,7 @@ pub fn grade_of(report: &Report, evaluation: Option<&Evaluation>) -> GradeText {
             reason: applied_reason(applied, trained),
         };
     }
-    let verdict = verdict(&report.model, evaluation.map_or(Known::NotYet, Known::SoFar));
+    let verdict = verdict(&report.model, evaluation.map_or(TestProgress::NotYet, TestProgress::SoFar));
     let (grade, answer) = if verdict.grade.is_empty() {
         (verdict.answer.trim_end_matches('.').to_owned(), None)
     } else {

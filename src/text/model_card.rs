@@ -3,7 +3,7 @@
 use crate::report::evaluation::Evaluation;
 use crate::report::{ChangedSetting, InputFile, LabelSource, ModelSummary, Report, TrainedModel};
 
-use super::analytics::{self, Known, metric};
+use super::analytics::{self, TestProgress, metric};
 use super::number::{confidence, counted, grouped, percent};
 use super::start;
 
@@ -31,7 +31,7 @@ pub enum Block {
 }
 
 /// The card of an analysis, with what is known of the model's quality.
-pub fn card(report: &Report, known: Known<'_>) -> Card {
+pub fn card(report: &Report, known: TestProgress<'_>) -> Card {
     Card {
         title: "Model card",
         sections: vec![
@@ -88,14 +88,14 @@ fn intended_use() -> Vec<Block> {
     )]
 }
 
-fn quality(report: &Report, known: Known<'_>) -> Vec<Block> {
+fn quality(report: &Report, known: TestProgress<'_>) -> Vec<Block> {
     let verdict = analytics::verdict(&report.model, known);
     let mut blocks = vec![Block::Paragraph([verdict.answer, verdict.reason.as_str()].join(" "))];
     let mut facts = Vec::new();
     if !verdict.grade.is_empty() {
         facts.push(fact("Grade", verdict.grade));
     }
-    if let Known::SoFar(evaluation) = known {
+    if let TestProgress::SoFar(evaluation) = known {
         facts.extend(figures(evaluation));
     }
     if let ModelSummary::Trained(TrainedModel { training_accuracy, .. }) = report.model {

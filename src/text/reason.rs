@@ -4,7 +4,7 @@
 use crate::domain::feature::{Comparison, Unit};
 use crate::domain::propensity::Propensity;
 use crate::features::catalog::{Feature, FeatureId};
-use crate::report::reason::{BaseRate, Known, Reason};
+use crate::report::reason::{BaseRate, FeatureValue, Reason};
 
 use super::number::{counted, grouped};
 
@@ -35,9 +35,9 @@ pub fn statement(reason: &Reason) -> String {
         return String::new();
     };
     match reason.known {
-        Known::Unavailable => format!("{}: not in these files", feature.label),
-        Known::NoDate => absent(feature.id).to_owned(),
-        Known::Value(value) => with_value(feature.id, value, reason),
+        FeatureValue::Unavailable => format!("{}: not in these files", feature.label),
+        FeatureValue::NoDate => absent(feature.id).to_owned(),
+        FeatureValue::Value(value) => with_value(feature.id, value, reason),
     }
 }
 

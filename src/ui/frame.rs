@@ -14,7 +14,7 @@ use super::components::privacy::PrivacyLine;
 use super::dispatch::{ChooseFiles, Dispatch};
 use super::exports::{self, Choice};
 use super::format;
-use super::route::insights::{Part, Place};
+use super::route::insights::{InsightsPlace, Part};
 use super::route::{Route, View};
 use super::state::{ColumnMsg, Msg, Shown, State, Theme};
 use super::views::AssumptionsButton;
@@ -102,7 +102,7 @@ fn Context(shown: Shown, state: RwSignal<State>) -> impl IntoView {
             {is_matched.then(|| view! { <span class="app-context__item">{text::columns::WORDS.by_hand}</span> })}
             {(links > 0).then(|| view! {
                 <span class="app-context__item">
-                    <a class="app-link" data-quiet="" href=Route::Insights(Place::at(Part::Links)).address()>{text::links::applied(links)}</a>
+                    <a class="app-link" data-quiet="" href=Route::Insights(InsightsPlace::at(Part::Links)).address()>{text::links::applied(links)}</a>
                 </span>
             })}
         </div>

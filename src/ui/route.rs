@@ -25,9 +25,9 @@ pub enum Route {
     Pipeline(Selection),
     /// One customer, by its id as in an address; without one, the choice of a customer.
     Customer(Option<String>),
-    Actions(actions::Place),
-    Analytics(analytics::Place),
-    Insights(insights::Place),
+    Actions(actions::ActionsPlace),
+    Analytics(analytics::AnalyticsPlace),
+    Insights(insights::InsightsPlace),
     /// Every component in every state; development builds only.
     #[cfg(debug_assertions)]
     Styleguide,
@@ -62,10 +62,10 @@ impl View {
         match self {
             Self::Executive => Route::Executive,
             Self::Pipeline => Route::Pipeline(Selection::default()),
-            Self::Analytics => Route::Analytics(analytics::Place::default()),
+            Self::Analytics => Route::Analytics(analytics::AnalyticsPlace::default()),
             Self::Customer => Route::Customer(None),
-            Self::Actions => Route::Actions(actions::Place::default()),
-            Self::Insights => Route::Insights(insights::Place::default()),
+            Self::Actions => Route::Actions(actions::ActionsPlace::default()),
+            Self::Insights => Route::Insights(insights::InsightsPlace::default()),
         }
     }
 }
@@ -76,13 +76,13 @@ impl Route {
         let fragment = fragment.trim_start_matches('#');
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
         let path = path.trim_matches('/');
-        if let Some(place) = part_of("actions", path).and_then(|part| actions::Place::parse(part, query)) {
+        if let Some(place) = part_of("actions", path).and_then(|part| actions::ActionsPlace::parse(part, query)) {
             return Self::Actions(place);
         }
-        if let Some(place) = part_of("insights", path).and_then(|part| insights::Place::parse(part, query)) {
+        if let Some(place) = part_of("insights", path).and_then(|part| insights::InsightsPlace::parse(part, query)) {
             return Self::Insights(place);
         }
-        if let Some(place) = part_of("analytics", path).and_then(|part| analytics::Place::parse(part, query)) {
+        if let Some(place) = part_of("analytics", path).and_then(|part| analytics::AnalyticsPlace::parse(part, query)) {
             return Self::Analytics(place);
         }
         if let Some(id) = path.strip_prefix("customer/") {

@@ -14,7 +14,7 @@ use crate::wire::{ExportKind, JobId};
 
 use super::route::{Launch, Route};
 use super::selection::Selection;
-use session::Session;
+use worker_state::WorkerState;
 
 mod again;
 mod changes;
@@ -32,33 +32,33 @@ mod picked;
 mod questions;
 mod recovery;
 mod screen;
-mod session;
 mod settings;
 mod starters;
 mod templates;
 mod terms;
 mod update;
 mod worker;
+mod worker_state;
 
-pub use changes::{ChangesMsg, Comparison, Known as KnownChanges};
+pub use changes::{ChangesMsg, Comparison, ShownChanges};
 pub use columns::{ColumnMatching, ColumnMsg, Dialog, Seen};
 pub use effect::Effect;
 pub use exports::Export;
-pub use fetched::{Fetched, Told};
+pub use fetched::{AnswerState, Fetched};
 pub use job::{Job, StageProgress, Working};
 pub use judged::Judged;
 pub use links::{LINKS_FILE, LinkMsg, Links, Suggested, Suggestions};
 pub use msg::Msg;
 pub use picked::{PickMsg, Picked};
-pub use questions::{Answers, Examined, Known};
+pub use questions::{Answers, Examined, ShownInsights};
 pub use screen::{Phase, Screen};
-pub use session::{FileSet, Workbook};
 pub use settings::{Assumptions, Draft, SettingsFile, SettingsMsg};
 pub use starters::StarterMsg;
 pub use templates::{TEMPLATES_FILE, TemplateMsg, Templates};
 pub use terms::{Chosen, LoadedModel, PageTerms};
 pub use update::update;
 pub use worker::Answer;
+pub use worker_state::{FileSet, Workbook};
 
 /// The whole state of the page.
 #[derive(Debug, Clone)]
@@ -96,7 +96,7 @@ pub struct State {
     /// How good the shown analysis's model is, as far as the worker knows yet.
     pub judged: Judged,
     /// What the worker holds.
-    session: Session,
+    worker_state: WorkerState,
     /// The workbook behind `shown`, to be opened again when a worker is lost.
     last_opened: Option<Workbook>,
     /// The workbook that waits for a password.
@@ -165,7 +165,7 @@ impl State {
             picked: Picked::default(),
             answers: Answers::default(),
             judged: Judged::default(),
-            session: Session::Empty,
+            worker_state: WorkerState::Empty,
             last_opened: None,
             locked: None,
             next_job: 0,

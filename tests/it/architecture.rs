@@ -23,7 +23,9 @@ fn map() -> Vec<(&'static str, Vec<&'static str>)> {
     let rows = table.lines().skip(2);
     rows.map(|row| {
         let cells: Vec<&str> = row.trim_matches('|').split('|').collect();
-        let [module, _, may_name] = cells[..] else { panic!("three cells a row: {row}") };
+        let [module, _, may_name] = cells[..] else {
+            panic!("three cells a row: {row}")
+        };
         (quoted(module).next().expect("a module in backticks"), quoted(may_name).collect())
     })
     .collect()
@@ -180,7 +182,10 @@ fn allowed<'a>(map: &[(&'a str, Vec<&'a str>)], source: &Source) -> Vec<&'a str>
     }
     let row = map.iter().find(|(owner, _)| *owner == source.owner);
     let Some((owner, entries)) = row else {
-        panic!("`{}` ({}) has no row in the map of ARCHITECTURE.md: add one", source.owner, source.file);
+        panic!(
+            "`{}` ({}) has no row in the map of ARCHITECTURE.md: add one",
+            source.owner, source.file
+        );
     };
     [*owner, "domain"].into_iter().chain(entries.iter().copied()).collect()
 }

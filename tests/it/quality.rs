@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::rows;
 use crate::support::{self, Cell, WorkbookBuilder};
 use onelead::quality::{Anomaly, QualityReport, assess};
-use onelead::report::quality::{Bin, ColumnProfile, CompanyName, Evidence, FoundType, Orphans, SourceQuality, Summary};
+use onelead::report::quality::{Bin, ColumnProfile, CompanyName, FindingEvidence, FoundType, Orphans, SourceQuality, Summary};
 use serde_json::{Map, Value, json};
 
 /// A source as the reference describes it.
@@ -96,14 +96,14 @@ fn anomaly(anomaly: &Anomaly) -> Value {
         "cells": finding.cells.iter().map(ToString::to_string).collect::<Vec<_>>(),
     });
     match &anomaly.evidence {
-        Evidence::Fences { low, high } => described["fences"] = json!([low, high]),
-        Evidence::Shared(ids) => {
+        FindingEvidence::Fences { low, high } => described["fences"] = json!([low, high]),
+        FindingEvidence::Shared(ids) => {
             described["names"] = ids
                 .iter()
                 .map(|shared| json!([shared.id, shared.as_territory, shared.as_customer]))
                 .collect();
         }
-        Evidence::Named(ids) => {
+        FindingEvidence::Named(ids) => {
             let names = |CompanyName { name, count }: &CompanyName| json!([name, count]);
             let listed = ids.iter().map(|named| {
                 let id = std::iter::once(json!(named.id));
@@ -111,7 +111,7 @@ fn anomaly(anomaly: &Anomaly) -> Value {
             });
             described["names"] = listed.collect();
         }
-        Evidence::None | Evidence::Values(_) | Evidence::Ids(_) => {}
+        FindingEvidence::None | FindingEvidence::Values(_) | FindingEvidence::Ids(_) => {}
     }
     described
 }

@@ -10,8 +10,8 @@ use crate::model::evaluate::quality::Quality;
 use crate::model::evaluate::reliability::reliability;
 use crate::pipeline::Delivered;
 use crate::report::evaluation::{
-    Competitor, CrossValidation, Evaluation, FeatureImportance, GainPoint, Grade, HeldOutQuality, Intervals, LeaderboardEntry,
-    LearningPoint, LevelQuality, OutOfFold, PermutationTest, ProbabilityInterval, ReliabilityCurve, ReliabilityPoint,
+    Competitor, CrossValidation, Evaluation, FeatureImportance, GainPoint, HeldOutQuality, Intervals, LeaderboardEntry, LearningPoint,
+    LevelQuality, ModelGrade, OutOfFold, PermutationTest, ProbabilityInterval, ReliabilityCurve, ReliabilityPoint,
 };
 
 use super::grade::grade;
@@ -20,7 +20,7 @@ use super::grade::grade;
 pub(super) fn without_model(labeled: u32) -> Evaluation {
     Evaluation {
         labeled,
-        grade: Some(Grade::NotEnoughData),
+        grade: Some(ModelGrade::NotEnoughData),
         ..Evaluation::default()
     }
 }

@@ -1,4 +1,4 @@
-//! The verdict in one word, the reason for it, and what would improve it (docs/method.md, Grade).
+//! The verdict in one word, the reason for it, and what would improve it (docs/method.md, ModelGrade).
 
 use crate::domain::propensity::Propensity;
 use crate::model::evaluate::baselines::Baselines;
@@ -7,7 +7,7 @@ use crate::model::evaluate::permutation_test::PermutationTest;
 use crate::model::evaluate::plan::{Evaluated, Evaluator, Part};
 use crate::model::evaluate::quality::Quality;
 use crate::model::evaluate::subject::Subject;
-use crate::report::evaluation::{Grade, GradeReason, Improvement, Lack};
+use crate::report::evaluation::{GradeReason, Improvement, Lack, ModelGrade};
 
 /// Fewest labeled customers to judge a model by.
 const FEWEST_CUSTOMERS: u32 = 30;
@@ -25,7 +25,7 @@ const STILL_RISING: f64 = 0.01;
 /// A grade with its reason.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Graded {
-    pub(super) grade: Grade,
+    pub(super) grade: ModelGrade,
     pub(super) reason: GradeReason,
     /// Most effective first.
     pub(super) improvements: Vec<Improvement>,
@@ -94,7 +94,7 @@ impl Labeled<'_> {
         let lack = self.lack(figures);
         let grade = match (lack, figures.compared()) {
             (None, Some((model, majority))) => self.judge(model, majority),
-            _ => Grade::NotEnoughData,
+            _ => ModelGrade::NotEnoughData,
         };
         Graded {
             grade,
@@ -133,21 +133,21 @@ impl Labeled<'_> {
         (p >= CHANCE).then_some(Lack::BetterThanChance { p })
     }
 
-    fn judge(self, model: &Quality, majority: &Quality) -> Grade {
+    fn judge(self, model: &Quality, majority: &Quality) -> ModelGrade {
         if model.balanced_accuracy < majority.balanced_accuracy + USEFUL_MARGIN {
-            return Grade::Weak;
+            return ModelGrade::Weak;
         }
         if self.by_rule {
-            return Grade::ReproducesTheRule;
+            return ModelGrade::ReproducesTheRule;
         }
         if model.balanced_accuracy >= STRONG_ACCURACY && model.log_loss <= majority.log_loss / 2.0 {
-            Grade::Strong
+            ModelGrade::Strong
         } else {
-            Grade::Usable
+            ModelGrade::Usable
         }
     }
 
-    fn improvements(self, grade: Grade, curve: Option<&LearningCurve>) -> Vec<Improvement> {
+    fn improvements(self, grade: ModelGrade, curve: Option<&LearningCurve>) -> Vec<Improvement> {
         let mut improvements = Vec::new();
         if self.by_rule {
             improvements.push(Improvement::Outcomes);
@@ -163,7 +163,7 @@ impl Labeled<'_> {
                 missing: FEWEST_OF_A_LEVEL - customers,
             });
         }
-        if improvements.is_empty() && grade != Grade::Strong {
+        if improvements.is_empty() && grade != ModelGrade::Strong {
             let gained = curve.and_then(|curve| match curve.points.as_slice() {
                 [.., before, last] => Some(last.balanced_accuracy - before.balanced_accuracy),
                 _ => None,

@@ -1,6 +1,6 @@
 //! `onelead analyze`: reads workbooks and writes the result, the model with its quality, and drafts of messages where asked for.
 
-use onelead::report::evaluation::Grade;
+use onelead::report::evaluation::ModelGrade;
 use onelead::settings::Settings;
 use onelead::text;
 use onelead::wire::ExportKind;
@@ -42,7 +42,7 @@ pub(super) fn run(on: &Analyze) -> Result<String, Failure> {
     if session.analysis().is_some_and(|analysis| analysis.delivered.is_some()) {
         write_files(&mut session, &[ExportKind::ModelJson], &on.out)?;
     }
-    let grade = session.judgement()?.evaluation.grade.map_or("", Grade::word);
+    let grade = session.judgement()?.evaluation.grade.map_or("", ModelGrade::word);
     summary.push_str(&format!("; model: {grade}"));
     Ok(summary)
 }

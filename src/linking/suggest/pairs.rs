@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::link::SAFE;
 use crate::linking::Customers;
 use crate::linking::similarity::{Kind, Likeness};
-use crate::report::links::{Evidence, NamedAs};
+use crate::report::links::{LinkEvidence, NamedAs};
 use crate::workbook::tables::Tables;
 
 use super::names::{Bearer, NameBook, NameId};
@@ -19,7 +19,7 @@ pub(super) struct Pair {
     pub(super) high: u32,
     pub(super) confidence: f64,
     /// Of the higher one first, as suggestions name them.
-    pub(super) evidence: Vec<Evidence>,
+    pub(super) evidence: Vec<LinkEvidence>,
 }
 
 /// Two different names that may mean one company.
@@ -44,14 +44,14 @@ const DIFFERENT_NAMES: f64 = 0.85;
 
 /// What is known of a pair while it is put together.
 #[derive(Default)]
-struct Known {
-    name: Option<(f64, Evidence)>,
-    ids: Option<(f64, Evidence)>,
+struct PairEvidence {
+    name: Option<(f64, LinkEvidence)>,
+    ids: Option<(f64, LinkEvidence)>,
 }
 
 /// Every pair with some evidence and enough confidence, likeliest first, then by index.
 pub(super) fn of_customers(book: &NameBook, alike: &[AlikeNames], tables: &Tables, customers: &Customers) -> Vec<Pair> {
-    let mut known: BTreeMap<(u32, u32), Known> = BTreeMap::new();
+    let mut known: BTreeMap<(u32, u32), PairEvidence> = BTreeMap::new();
     for name in 0..book.names.len() as NameId {
         add_same_name(book, name, customers.len(), &mut known);
     }
@@ -65,7 +65,7 @@ pub(super) fn of_customers(book: &NameBook, alike: &[AlikeNames], tables: &Table
         add_ids(&mut known, pair, opportunity_confidence(pointers), opportunity_evidence(pointers));
     }
     for (pair, pointers) in shared_ids::project_customers(tables, customers) {
-        let evidence = Evidence::SharedProjectCustomer { projects: pointers.ids };
+        let evidence = LinkEvidence::SharedProjectCustomer { projects: pointers.ids };
         add_ids(&mut known, pair, 0.92 * pointers.share, evidence);
     }
     let pairs = known.into_iter().map(|((low, high), known)| known.into_pair(low, high, book));
@@ -130,7 +130,7 @@ fn support(book: &NameBook, name: NameId) -> (usize, u32) {
     (bearers.len(), bearers.iter().map(|bearer| bearer.rows).sum())
 }
 
-fn add_same_name(book: &NameBook, name: NameId, n_customers: usize, known: &mut BTreeMap<(u32, u32), Known>) {
+fn add_same_name(book: &NameBook, name: NameId, n_customers: usize, known: &mut BTreeMap<(u32, u32), PairEvidence>) {
     let bearers = book.bearers(name);
     let is_label = bearers.len() > LABEL_IDS && bearers.len() as f64 > LABEL_SHARE * n_customers as f64;
     let confidence = book.confidence(name, name).min(if is_label { AMBIGUOUS } else { 1.0 });
@@ -146,7 +146,7 @@ fn add_same_name(book: &NameBook, name: NameId, n_customers: usize, known: &mut 
 }
 
 /// Adds that two customers have the same name, or similar names; of several such findings the surest counts.
-fn add_name(known: &mut BTreeMap<(u32, u32), Known>, a: &Bearer, b: &Bearer, of_names: f64, similarity: Option<f64>) {
+fn add_name(known: &mut BTreeMap<(u32, u32), PairEvidence>, a: &Bearer, b: &Bearer, of_names: f64, similarity: Option<f64>) {
     if a.customer == b.customer {
         return;
     }
@@ -169,14 +169,14 @@ fn legal_forms_leave(a: &Bearer, b: &Bearer) -> f64 {
     }
 }
 
-fn name_evidence(from: NamedAs, to: NamedAs, similarity: Option<f64>) -> Evidence {
+fn name_evidence(from: NamedAs, to: NamedAs, similarity: Option<f64>) -> LinkEvidence {
     match similarity {
-        None => Evidence::SameName { from, to },
-        Some(similarity) => Evidence::SimilarNames { from, to, similarity },
+        None => LinkEvidence::SameName { from, to },
+        Some(similarity) => LinkEvidence::SimilarNames { from, to, similarity },
     }
 }
 
-fn add_ids(known: &mut BTreeMap<(u32, u32), Known>, (from, to): (u32, u32), confidence: f64, evidence: Evidence) {
+fn add_ids(known: &mut BTreeMap<(u32, u32), PairEvidence>, (from, to): (u32, u32), confidence: f64, evidence: LinkEvidence) {
     if from == to {
         return;
     }
@@ -196,14 +196,14 @@ pub(super) fn opportunity_confidence(pointers: Pointers) -> f64 {
     all * pointers.share.sqrt()
 }
 
-pub(super) fn opportunity_evidence(pointers: Pointers) -> Evidence {
-    Evidence::SharedOpportunities {
+pub(super) fn opportunity_evidence(pointers: Pointers) -> LinkEvidence {
+    LinkEvidence::SharedOpportunities {
         opportunities: pointers.ids,
         example: pointers.example.clone(),
     }
 }
 
-impl Known {
+impl PairEvidence {
     fn into_pair(self, low: u32, high: u32, book: &NameBook) -> Pair {
         let own = |customer: u32| book.own_name.get(customer as usize).copied().flatten();
         let named = own(low).zip(own(high));
@@ -213,7 +213,7 @@ impl Known {
             (None, Some((of_ids, ids))) => match named.map(|(a, b)| book.confidence(a, b)) {
                 // The names did not meet in a block, or are those of two companies.
                 Some(alike) if alike >= MIN_CONFIDENCE => (either(alike, of_ids), vec![ids]),
-                Some(_) => (of_ids * DIFFERENT_NAMES, vec![ids, Evidence::DifferentNames]),
+                Some(_) => (of_ids * DIFFERENT_NAMES, vec![ids, LinkEvidence::DifferentNames]),
                 None => (of_ids, vec![ids]),
             },
             (None, None) => (0.0, Vec::new()),

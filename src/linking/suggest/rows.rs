@@ -6,7 +6,7 @@ use crate::domain::link::RowGroup;
 use crate::domain::source::Source;
 use crate::linking::Customers;
 use crate::linking::similarity::Kind;
-use crate::report::links::{Evidence, NamedAs};
+use crate::report::links::{LinkEvidence, NamedAs};
 use crate::workbook::tables::Tables;
 
 use super::MIN_CONFIDENCE;
@@ -33,7 +33,7 @@ pub(super) struct RowOption {
     pub(super) confidence: f64,
     /// The names are the same, or have the same letters.
     pub(super) same_name: bool,
-    pub(super) evidence: Vec<Evidence>,
+    pub(super) evidence: Vec<LinkEvidence>,
 }
 
 /// Customers kept per group and name: more are never worth reviewing.
@@ -103,8 +103,8 @@ fn add_bearers(book: &NameBook, name: NameId, spelling: &Spelling, alike: Option
             option.same_name = alike.is_none_or(|names| names.likeness.kind == Kind::SameLetters);
             let (from, to) = (NamedAs::of(spelling), NamedAs::of(&bearer.spelling));
             option.evidence = vec![match alike {
-                None => Evidence::SameName { from, to },
-                Some(names) => Evidence::SimilarNames {
+                None => LinkEvidence::SameName { from, to },
+                Some(names) => LinkEvidence::SimilarNames {
                     from,
                     to,
                     similarity: names.likeness.similarity,

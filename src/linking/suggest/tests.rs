@@ -39,7 +39,7 @@ fn k_ids_of_one_company_make_k_minus_one_suggestions_towards_the_lowest() {
     let links: Vec<_> = suggestions.iter().map(|suggestion| suggestion.link.clone()).collect();
     assert_eq!(links, [merge("1", "2"), merge("1", "3")]);
     assert!(suggestions.iter().all(|suggestion| suggestion.confidence >= SAFE));
-    let Evidence::SameName { from, to } = &suggestions[1].evidence[0] else {
+    let LinkEvidence::SameName { from, to } = &suggestions[1].evidence[0] else {
         panic!("{:?}", suggestions[1].evidence);
     };
     assert_eq!((from.text.as_str(), to.text.as_str()), ("Ahornwerke AG", "AHORNWERKE"));
@@ -87,12 +87,12 @@ fn projects_that_name_opportunities_tie_their_customers() {
     assert_eq!(suggestions.len(), 2);
     assert_eq!(
         suggestions[0].evidence,
-        [Evidence::SharedOpportunities {
+        [LinkEvidence::SharedOpportunities {
             opportunities: 2,
             example: Id::from_text("O1")
         }]
     );
-    assert_eq!(suggestions[1].evidence[1], Evidence::DifferentNames);
+    assert_eq!(suggestions[1].evidence[1], LinkEvidence::DifferentNames);
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn a_project_customer_goes_with_the_territory_of_its_other_projects() {
     let suggestions = suggest(&sample::tables(&[(Source::Projects, projects)]));
     assert_eq!(suggestions.len(), 1);
     assert_eq!(suggestions[0].link, merge("1", "500"));
-    assert_eq!(suggestions[0].evidence[0], Evidence::SharedProjectCustomer { projects: 1 });
+    assert_eq!(suggestions[0].evidence[0], LinkEvidence::SharedProjectCustomer { projects: 1 });
     assert!(suggestions[0].confidence > 0.99);
 }
 
@@ -170,7 +170,7 @@ fn rows_of_two_companies_of_one_name_are_not_safe() {
     let apart = candidates.suggest(&decisions);
     assert_eq!(apart.len(), 1);
     assert!(apart[0].confidence < SAFE);
-    let other = Evidence::AsLikely {
+    let other = LinkEvidence::AsLikely {
         other: CustomerId::from_text("2"),
     };
     assert_eq!(apart[0].evidence[1], other);

@@ -17,7 +17,7 @@ use crate::workbook::schema;
 use crate::workbook::tables::{AnyColumn, Column, Table, Tables};
 
 use super::super::distinct::Distinct;
-use super::{Anomaly, Check, Evidence, counts};
+use super::{Anomaly, Check, FindingEvidence, counts};
 
 pub(super) const CHECK: Check = Check {
     kind: FindingKind::DuplicateKey,
@@ -58,7 +58,7 @@ fn duplicates(table: &Table) -> Option<Anomaly> {
     };
     let rows = (0..table.n_rows()).filter(is_repeated).map(|row| row as u32).collect();
     let anomaly = CHECK.in_column(table, name, column, rows)?;
-    Some(anomaly.with_evidence(Evidence::Ids(repeated as u32)))
+    Some(anomaly.with_evidence(FindingEvidence::Ids(repeated as u32)))
 }
 
 #[cfg(test)]
@@ -84,7 +84,7 @@ mod tests {
             &["serial_number_id 2: install_base!A4 install_base!A7"],
         );
         let anomalies = CHECK.run(&tables(&[(Source::InstallBase, ITEMS)]));
-        assert_eq!(anomalies[0].evidence, Evidence::Ids(1));
+        assert_eq!(anomalies[0].evidence, FindingEvidence::Ids(1));
     }
 
     #[test]

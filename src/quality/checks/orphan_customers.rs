@@ -19,7 +19,7 @@ use crate::domain::source::Source;
 use crate::workbook::tables::{Table, Tables};
 
 use super::super::customer_ids;
-use super::{Anomaly, Check, Evidence};
+use super::{Anomaly, Check, FindingEvidence};
 
 pub(super) const CHECK: Check = Check {
     kind: FindingKind::OrphanCustomer,
@@ -57,7 +57,7 @@ fn rows_of(table: &Table, orphans: &BTreeSet<&Id>) -> Option<Anomaly> {
     let anomaly = CHECK.in_rows(table, name, rows, |row| {
         customer_ids::sheet_column(&columns, row).unwrap_or_default()
     })?;
-    Some(anomaly.with_evidence(Evidence::Ids(orphans.len() as u32)))
+    Some(anomaly.with_evidence(FindingEvidence::Ids(orphans.len() as u32)))
 }
 
 #[cfg(test)]
@@ -84,7 +84,7 @@ mod tests {
         );
         let sources = [(Source::InstallBase, items), (Source::Projects, PROJECTS)];
         let anomalies = CHECK.run(&tables(&sources));
-        assert_eq!(anomalies[1].evidence, Evidence::Ids(1));
+        assert_eq!(anomalies[1].evidence, FindingEvidence::Ids(1));
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::workbook::schema::{self, Kind};
 use crate::workbook::tables::{AnyColumn, Column, Table, Tables};
 
 use super::super::distribution::Ascending;
-use super::{Anomaly, Check, Evidence, counts, rows_where};
+use super::{Anomaly, Check, FindingEvidence, counts, rows_where};
 
 pub(super) const CHECK: Check = Check {
     kind: FindingKind::Outlier,
@@ -59,7 +59,7 @@ fn outliers(table: &Table, name: &'static str, column: &Column<f64>) -> Option<A
     let (low, high) = (first - reach, third + reach);
     let rows = rows_where(table, column, |number| *number < low || *number > high);
     let anomaly = CHECK.in_column(table, name, column, rows)?;
-    Some(anomaly.with_evidence(Evidence::Fences { low, high }))
+    Some(anomaly.with_evidence(FindingEvidence::Fences { low, high }))
 }
 
 #[cfg(test)]
@@ -83,7 +83,7 @@ mod tests {
             &["prj_days 1: projects!A8"],
         );
         let anomalies = CHECK.run(&tables(&[(Source::Projects, &days("-5 2 2 3 4 4 4"))]));
-        assert_eq!(anomalies[0].evidence, Evidence::Fences { low: -4.0, high: 10.0 });
+        assert_eq!(anomalies[0].evidence, FindingEvidence::Fences { low: -4.0, high: 10.0 });
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::workbook::tables::{Column, Table};
 
 use super::super::customer_ids::used;
 use super::super::distinct::{Distinct, counts};
-use super::{Anomaly, Check, Evidence, rows_where};
+use super::{Anomaly, Check, FindingEvidence, rows_where};
 
 /// A column of ids and the column of another table that they should be in.
 pub(super) struct Reference<'a> {
@@ -33,7 +33,7 @@ impl Reference<'_> {
         let rows = rows_where(self.from, column, leads_nowhere);
         let ids = distinct_where(column, self.from.n_rows(), leads_nowhere);
         let anomaly = check.in_column(self.from, self.key.name(), column, rows)?;
-        Some(anomaly.with_evidence(Evidence::Ids(ids)))
+        Some(anomaly.with_evidence(FindingEvidence::Ids(ids)))
     }
 }
 

@@ -22,7 +22,7 @@ use crate::workbook::tables::{Column, Table, Tables};
 use super::super::anomaly::SourceRows;
 use super::super::company_names::{NamesById, Naming};
 use super::super::customer_ids;
-use super::{Anomaly, Check, Evidence};
+use super::{Anomaly, Check, FindingEvidence};
 
 pub(super) const CHECK: Check = Check {
     kind: FindingKind::SeveralCompanyNames,
@@ -75,7 +75,7 @@ fn find(tables: &Tables) -> Vec<Anomaly> {
             .iter()
             .filter_map(|(source, keys)| touched(tables.get(*source)?, keys, &several))
             .collect(),
-        evidence: Evidence::Named(named),
+        evidence: FindingEvidence::Named(named),
     }]
 }
 
@@ -134,7 +134,7 @@ mod tests {
             id: Id::Integer(5),
             names: vec![name("Orchard AG", 4), name("Quarry", 1)],
         };
-        assert_eq!(anomalies[0].evidence, Evidence::Named(vec![named]));
+        assert_eq!(anomalies[0].evidence, FindingEvidence::Named(vec![named]));
         assert_eq!(anomalies[0].rows[0].rows, [0]);
         assert_eq!(anomalies[0].rows[1].rows, [0, 1, 3]);
         assert_eq!(anomalies[0].rows[1].columns, ["prj_customer", "account_st_name"]);

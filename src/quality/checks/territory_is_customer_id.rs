@@ -23,7 +23,7 @@ use crate::workbook::tables::{Table, Tables};
 use super::super::anomaly::SourceRows;
 use super::super::company_names::{NamesById, Naming};
 use super::super::customer_ids::{TERRITORIES, used};
-use super::{Anomaly, Check, Evidence, counts, rows_where};
+use super::{Anomaly, Check, FindingEvidence, counts, rows_where};
 
 pub(super) const CHECK: Check = Check {
     kind: FindingKind::TerritoryIsCustomerId,
@@ -79,7 +79,7 @@ fn anomaly(tables: &Tables, project_table: &Table, shared: &BTreeSet<&Id>) -> An
             cells: cells.collect(),
         },
         rows: touched(tables, shared),
-        evidence: Evidence::Shared(named(tables, project_table, shared)),
+        evidence: FindingEvidence::Shared(named(tables, project_table, shared)),
     }
 }
 
@@ -173,7 +173,7 @@ mod tests {
             as_customer: as_customer.map(str::to_owned),
         };
         let expected = vec![shared(5, "Orchard AG", Some("Quarry")), shared(8, "Kelp Farms", None)];
-        assert_eq!(anomalies[0].evidence, Evidence::Shared(expected));
+        assert_eq!(anomalies[0].evidence, FindingEvidence::Shared(expected));
         let rows: Vec<_> = anomalies[0].rows.iter().map(|rows| (rows.source, rows.rows.clone())).collect();
         let expected = [
             (Source::InstallBase, vec![1]),

@@ -16,7 +16,7 @@ use crate::workbook::schema::projects::STAGE_STATUS;
 use crate::workbook::tables::Tables;
 
 use super::super::profile::frequent_texts;
-use super::{Anomaly, Check, Evidence, counts, rows_where, table_of};
+use super::{Anomaly, Check, FindingEvidence, counts, rows_where, table_of};
 
 pub(super) const CHECK: Check = Check {
     kind: FindingKind::UnknownStage,
@@ -38,7 +38,7 @@ fn find(tables: &Tables) -> Vec<Anomaly> {
                     *count = 0;
                 }
             }
-            Some(anomaly.with_evidence(Evidence::Values(frequent_texts(column, &counts))))
+            Some(anomaly.with_evidence(FindingEvidence::Values(frequent_texts(column, &counts))))
         })
         .collect()
 }
@@ -79,6 +79,6 @@ mod tests {
             value: value.to_owned(),
             count,
         });
-        assert_eq!(anomalies[0].evidence, Evidence::Values(values.to_vec()));
+        assert_eq!(anomalies[0].evidence, FindingEvidence::Values(values.to_vec()));
     }
 }

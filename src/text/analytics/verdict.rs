@@ -1,6 +1,6 @@
 //! Whether to trust the model, for a reader who knows no statistics.
 
-use crate::report::evaluation::{CrossValidation, Evaluation, Grade, GradeReason, Improvement, Lack, PermutationTest};
+use crate::report::evaluation::{CrossValidation, Evaluation, GradeReason, Improvement, Lack, ModelGrade, PermutationTest};
 use crate::report::{LabelSource, ModelSummary, NoModel};
 use crate::text::model;
 use crate::text::number::{confidence, counted, grouped, percent};
@@ -22,7 +22,7 @@ pub struct Verdict {
 
 /// How far the judgement has come.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Known<'a> {
+pub enum TestProgress<'a> {
     /// The first figures are being computed.
     NotYet,
     /// The model was fitted elsewhere: there is nothing to test it on.
@@ -30,7 +30,7 @@ pub enum Known<'a> {
     SoFar(&'a Evaluation),
 }
 
-impl<'a> Known<'a> {
+impl<'a> TestProgress<'a> {
     /// What is known at the end of a test: without a grade there was none.
     pub fn at_the_end(evaluation: &'a Evaluation) -> Self {
         if evaluation.grade.is_some() {
@@ -42,15 +42,15 @@ impl<'a> Known<'a> {
 }
 
 /// The verdict on a model.
-pub fn verdict(summary: &ModelSummary, known: Known<'_>) -> Verdict {
+pub fn verdict(summary: &ModelSummary, known: TestProgress<'_>) -> Verdict {
     let trained = match summary {
         ModelSummary::Trained(trained) => trained,
         ModelSummary::NotTrained(reason) => return untrained(*reason),
     };
     let badge = badge(trained.labels);
     let evaluation = match known {
-        Known::SoFar(evaluation) if evaluation.grade.is_some() => evaluation,
-        Known::Never => {
+        TestProgress::SoFar(evaluation) if evaluation.grade.is_some() => evaluation,
+        TestProgress::Never => {
             return Verdict {
                 badge,
                 grade: String::new(),
@@ -61,7 +61,7 @@ pub fn verdict(summary: &ModelSummary, known: Known<'_>) -> Verdict {
                 improvements: Vec::new(),
             };
         }
-        Known::NotYet | Known::SoFar(_) => {
+        TestProgress::NotYet | TestProgress::SoFar(_) => {
             return Verdict {
                 badge,
                 grade: String::new(),
@@ -71,7 +71,7 @@ pub fn verdict(summary: &ModelSummary, known: Known<'_>) -> Verdict {
             };
         }
     };
-    let grade = evaluation.grade.unwrap_or(Grade::NotEnoughData);
+    let grade = evaluation.grade.unwrap_or(ModelGrade::NotEnoughData);
     Verdict {
         badge,
         grade: graded(grade, evaluation),
@@ -101,24 +101,24 @@ pub fn badge(labels: LabelSource) -> &'static str {
 }
 
 /// The grade in words; the rule is reproduced for a share of the customers.
-fn graded(grade: Grade, evaluation: &Evaluation) -> String {
+fn graded(grade: ModelGrade, evaluation: &Evaluation) -> String {
     match (grade, &evaluation.cv) {
-        (Grade::ReproducesTheRule, Some(cv)) => format!("{} for {} of the customers", grade.word(), confidence(cv.accuracy)),
+        (ModelGrade::ReproducesTheRule, Some(cv)) => format!("{} for {} of the customers", grade.word(), confidence(cv.accuracy)),
         _ => grade.word().to_owned(),
     }
 }
 
-fn answer(grade: Grade) -> &'static str {
+fn answer(grade: ModelGrade) -> &'static str {
     match grade {
-        Grade::NotEnoughData => "Not yet: there is too little data to tell.",
-        Grade::Weak => "Hardly: it is little better than guessing.",
-        Grade::Usable => "As a first hint, yes. Check before you act on it.",
-        Grade::Strong => "Yes, to decide whom to call first.",
-        Grade::ReproducesTheRule => "Not as a forecast of sales: it repeats a rule.",
+        ModelGrade::NotEnoughData => "Not yet: there is too little data to tell.",
+        ModelGrade::Weak => "Hardly: it is little better than guessing.",
+        ModelGrade::Usable => "As a first hint, yes. Check before you act on it.",
+        ModelGrade::Strong => "Yes, to decide whom to call first.",
+        ModelGrade::ReproducesTheRule => "Not as a forecast of sales: it repeats a rule.",
     }
 }
 
-fn reason(grade: Grade, labels: LabelSource, evaluation: &Evaluation) -> String {
+fn reason(grade: ModelGrade, labels: LabelSource, evaluation: &Evaluation) -> String {
     let seen = evaluation.cv.as_ref().map(|cv| found(cv, labels, evaluation.labeled));
     let why = evaluation.reason.and_then(|reason| because(grade, &reason));
     let rule = (labels == LabelSource::Rules).then(|| RULE.to_owned());
@@ -142,7 +142,7 @@ fn found(cv: &CrossValidation, labels: LabelSource, labeled: u32) -> String {
 }
 
 /// What decided the grade; `None` where the share of right levels says it all.
-fn because(grade: Grade, reason: &GradeReason) -> Option<String> {
+fn because(grade: ModelGrade, reason: &GradeReason) -> Option<String> {
     if let Some(lack) = reason.lack {
         return Some(match lack {
             Lack::Customers { labeled, needed } => format!(
@@ -164,12 +164,12 @@ fn because(grade: Grade, reason: &GradeReason) -> Option<String> {
     }
     let (model, baseline) = (reason.balanced_accuracy?, reason.baseline_balanced_accuracy?);
     match grade {
-        Grade::Weak | Grade::Usable | Grade::Strong => Some(format!(
+        ModelGrade::Weak | ModelGrade::Usable | ModelGrade::Strong => Some(format!(
             "Averaged over the levels it finds {} of the customers of a level; always naming the commonest level finds {}.",
             confidence(model),
             percent(baseline)
         )),
-        Grade::NotEnoughData | Grade::ReproducesTheRule => None,
+        ModelGrade::NotEnoughData | ModelGrade::ReproducesTheRule => None,
     }
 }
 
@@ -257,7 +257,7 @@ mod tests {
         })
     }
 
-    fn evaluation(grade: Grade, lack: Option<Lack>, accuracy: f64) -> Evaluation {
+    fn evaluation(grade: ModelGrade, lack: Option<Lack>, accuracy: f64) -> Evaluation {
         Evaluation {
             labeled: 60,
             grade: Some(grade),
@@ -287,12 +287,12 @@ mod tests {
     }
 
     fn said(labels: LabelSource, evaluation: &Evaluation) -> Verdict {
-        verdict(&trained(labels), Known::SoFar(evaluation))
+        verdict(&trained(labels), TestProgress::SoFar(evaluation))
     }
 
     #[test]
     fn too_little_data_says_which() {
-        let lack = |lack| said(LabelSource::Outcomes, &evaluation(Grade::NotEnoughData, Some(lack), 0.6)).reason;
+        let lack = |lack| said(LabelSource::Outcomes, &evaluation(ModelGrade::NotEnoughData, Some(lack), 0.6)).reason;
         let customers = Lack::Customers { labeled: 25, needed: 30 };
         assert_eq!(
             lack(customers),
@@ -311,7 +311,7 @@ mod tests {
     #[test]
     fn every_grade_of_outcomes_has_an_answer_and_a_comparison() {
         let of = |grade, accuracy| said(LabelSource::Outcomes, &evaluation(grade, None, accuracy));
-        let weak = of(Grade::Weak, 0.36);
+        let weak = of(ModelGrade::Weak, 0.36);
         assert_eq!(
             (weak.grade.as_str(), weak.answer),
             ("Weak", "Hardly: it is little better than guessing.")
@@ -319,8 +319,11 @@ mod tests {
         assert!(weak.reason.starts_with(
             "Averaged over the levels it finds 36% of the customers of a level; always naming the commonest level finds 33%."
         ));
-        assert_eq!(of(Grade::Usable, 0.6).answer, "As a first hint, yes. Check before you act on it.");
-        let strong = of(Grade::Strong, 1.0);
+        assert_eq!(
+            of(ModelGrade::Usable, 0.6).answer,
+            "As a first hint, yes. Check before you act on it."
+        );
+        let strong = of(ModelGrade::Strong, 1.0);
         assert_eq!(
             (strong.badge, strong.answer),
             ("Real outcomes", "Yes, to decide whom to call first.")
@@ -334,7 +337,7 @@ mod tests {
 
     #[test]
     fn rules_are_said_to_say_nothing_about_sales() {
-        for grade in [Grade::ReproducesTheRule, Grade::NotEnoughData, Grade::Weak] {
+        for grade in [ModelGrade::ReproducesTheRule, ModelGrade::NotEnoughData, ModelGrade::Weak] {
             let verdict = said(LabelSource::Rules, &evaluation(grade, None, 1.0));
             assert!(
                 verdict.reason.ends_with("says nothing about sales."),
@@ -344,7 +347,7 @@ mod tests {
             assert!(!verdict.reason.contains("100%"));
             assert_eq!(verdict.badge, "Rule labels");
         }
-        let verdict = said(LabelSource::Rules, &evaluation(Grade::ReproducesTheRule, None, 0.9));
+        let verdict = said(LabelSource::Rules, &evaluation(ModelGrade::ReproducesTheRule, None, 0.9));
         assert_eq!(verdict.answer, "Not as a forecast of sales: it repeats a rule.");
         assert_eq!(verdict.grade, "Reproduces the rule for 90% of the customers");
         assert!(
@@ -358,11 +361,14 @@ mod tests {
     #[test]
     fn what_is_not_known_is_not_judged() {
         let model = trained(LabelSource::Outcomes);
-        assert_eq!(verdict(&model, Known::NotYet).answer, "It is being tested.");
-        assert_eq!(verdict(&model, Known::SoFar(&Evaluation::default())).answer, "It is being tested.");
-        assert_eq!(verdict(&model, Known::Never).answer, "It was not tested on these customers.");
+        assert_eq!(verdict(&model, TestProgress::NotYet).answer, "It is being tested.");
+        assert_eq!(
+            verdict(&model, TestProgress::SoFar(&Evaluation::default())).answer,
+            "It is being tested."
+        );
+        assert_eq!(verdict(&model, TestProgress::Never).answer, "It was not tested on these customers.");
         let none = ModelSummary::NotTrained(NoModel::TooFewCustomers { labeled: 2 });
-        let verdict = verdict(&none, Known::NotYet);
+        let verdict = verdict(&none, TestProgress::NotYet);
         assert_eq!((verdict.grade.as_str(), verdict.answer), ("", "There is no model to trust."));
         assert!(verdict.reason.contains("there are 2"), "{}", verdict.reason);
     }

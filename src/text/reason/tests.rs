@@ -4,7 +4,7 @@ use crate::report::reason::Fact;
 
 use super::*;
 
-fn reason(feature: FeatureId, known: Known, fact: Fact) -> Reason {
+fn reason(feature: FeatureId, known: FeatureValue, fact: Fact) -> Reason {
     Reason {
         feature: feature.feature().key.to_owned(),
         known,
@@ -16,7 +16,7 @@ fn reason(feature: FeatureId, known: Known, fact: Fact) -> Reason {
 
 #[track_caller]
 fn check(feature: FeatureId, value: f64, fact: Fact, expected: &str) {
-    assert_eq!(statement(&reason(feature, Known::Value(value), fact)), expected);
+    assert_eq!(statement(&reason(feature, FeatureValue::Value(value), fact)), expected);
 }
 
 #[track_caller]
@@ -24,7 +24,7 @@ fn check_rate(feature: FeatureId, comparison: Comparison, levels: [u32; 3], of: 
     let rate = BaseRate { comparison, levels, of };
     let reason = Reason {
         base_rate: Some(rate),
-        ..reason(feature, Known::Value(1.0), Fact::None)
+        ..reason(feature, FeatureValue::Value(1.0), Fact::None)
     };
     assert_eq!(base_rate(&reason).unwrap(), expected);
 }
@@ -63,10 +63,10 @@ fn products_are_told_by_their_dates() {
 #[test]
 fn what_is_not_there_is_said_to_be_absent() {
     for feature in &FEATURES {
-        let unavailable = statement(&reason(feature.id, Known::Unavailable, Fact::None));
+        let unavailable = statement(&reason(feature.id, FeatureValue::Unavailable, Fact::None));
         assert_eq!(unavailable, format!("{}: not in these files", feature.label));
         if feature.missing == Missing::Days999 {
-            assert!(statement(&reason(feature.id, Known::NoDate, Fact::None)).starts_with("No "));
+            assert!(statement(&reason(feature.id, FeatureValue::NoDate, Fact::None)).starts_with("No "));
         }
     }
     check(FeatureId::TotalProducts, 0.0, Fact::None, "No installed product");
@@ -88,7 +88,7 @@ fn what_is_not_there_is_said_to_be_absent() {
 fn sentences_agree_in_number() {
     for feature in &FEATURES {
         for value in [1.0, 2.0] {
-            let told = statement(&reason(feature.id, Known::Value(value), Fact::Purchased(true)));
+            let told = statement(&reason(feature.id, FeatureValue::Value(value), Fact::Purchased(true)));
             for wrong in [
                 "1 days",
                 "1 products ",
@@ -199,7 +199,7 @@ fn statement_and_rate_are_one_sentence() {
             levels: [3, 0, 0],
             of: 25,
         }),
-        ..reason(FeatureId::TotalProducts, Known::Value(12.0), Fact::None)
+        ..reason(FeatureId::TotalProducts, FeatureValue::Value(12.0), Fact::None)
     };
     assert_eq!(sentence(&reason), "12 products installed; 3 of 25 customers have any, all 3 High");
     assert_eq!(joined(&[reason.clone(), reason]), "12 products installed; 12 products installed");

@@ -36,7 +36,7 @@ pub struct Visits(u16);
 
 /// A part, and what is looked at in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Place {
+pub struct ActionsPlace {
     pub part: Part,
     pub kind: Option<ActionKind>,
     pub urgency: Option<Urgency>,
@@ -94,7 +94,7 @@ impl Default for Visits {
     }
 }
 
-impl Place {
+impl ActionsPlace {
     /// A part, with nothing chosen in it.
     pub fn at(part: Part) -> Self {
         Self { part, ..Self::default() }
@@ -144,7 +144,7 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for ActionsPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("#/actions")?;
         if self.part != Part::List {
@@ -179,29 +179,29 @@ mod tests {
     use crate::ui::route::Route;
 
     #[track_caller]
-    fn check(address: &str, expected: &Place) {
+    fn check(address: &str, expected: &ActionsPlace) {
         assert_eq!(Route::parse(address), Route::Actions(expected.clone()));
         assert_eq!(expected.to_string(), address);
     }
 
     #[test]
     fn every_part_has_an_address() {
-        check("#/actions", &Place::default());
+        check("#/actions", &ActionsPlace::default());
         for part in Part::ALL.into_iter().skip(1) {
-            check(&format!("#/actions/{}", part.word()), &Place::at(part));
+            check(&format!("#/actions/{}", part.word()), &ActionsPlace::at(part));
         }
         assert_eq!(Route::parse("#/actions/nothing"), Route::Unknown("/actions/nothing".into()));
     }
 
     #[test]
     fn filters_and_the_page_stand_in_it() {
-        let place = Place {
+        let place = ActionsPlace {
             kind: Some(ActionKind::CrossSellHigh),
             urgency: Some(Urgency::Medium),
             timeline: Some(Timeline::Within90Days),
             grouping: Grouping::Action,
             page: 2,
-            ..Place::default()
+            ..ActionsPlace::default()
         };
         check(
             "#/actions?type=cross_sell_high&urgency=medium&timeline=within_90_days&group=action&page=3",
@@ -212,19 +212,19 @@ mod tests {
             filtered.to_string(),
             "#/actions?urgency=medium&timeline=within_90_days&group=action"
         );
-        let elsewhere = Place { part: Part::Plan, ..place };
+        let elsewhere = ActionsPlace { part: Part::Plan, ..place };
         assert_eq!(elsewhere.to_string(), "#/actions/plan");
     }
 
     #[test]
     fn visits_and_the_edited_template_stand_in_it() {
-        let place = Place {
+        let place = ActionsPlace {
             visits: Visits::of(30),
-            ..Place::at(Part::Plan)
+            ..ActionsPlace::at(Part::Plan)
         };
         check("#/actions/plan?visits=30", &place);
         let id = Id::from_text("A & B");
-        let place = Place::template(TemplateKind::CheckIn, TemplateSet::Neutral, &id);
+        let place = ActionsPlace::template(TemplateKind::CheckIn, TemplateSet::Neutral, &id);
         assert!(place.is_of(&id));
         check("#/actions/templates?template=check_in&set=neutral&customer=A%20%26%20B", &place);
     }
@@ -232,7 +232,7 @@ mod tests {
     #[test]
     fn nonsense_is_ignored_and_numbers_are_kept_in_range() {
         let nonsense = "#/actions?type=x&urgency=&timeline=soon&group=x&page=0&visits=many&template=x&set=x&customer=";
-        assert_eq!(Route::parse(nonsense), Route::Actions(Place::default()));
+        assert_eq!(Route::parse(nonsense), Route::Actions(ActionsPlace::default()));
         assert_eq!([0, 501, 40].map(|visits| Visits::of(visits).count()), [1, 500, 40]);
     }
 }

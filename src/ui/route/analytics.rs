@@ -27,7 +27,7 @@ pub struct Tested {
 
 /// A part, and what is looked at in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Place {
+pub struct AnalyticsPlace {
     pub part: Part,
     /// Key of the feature looked at; of the features only.
     pub feature: Option<String>,
@@ -49,7 +49,7 @@ impl Part {
     }
 }
 
-impl Place {
+impl AnalyticsPlace {
     /// A part, with nothing chosen in it.
     pub fn at(part: Part) -> Self {
         Self { part, ..Self::default() }
@@ -93,7 +93,7 @@ fn feature(value: &str) -> Option<String> {
     (!value.is_empty() && value.bytes().all(is_key)).then(|| value.to_owned())
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for AnalyticsPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("#/analytics")?;
         if self.part != Part::Overview {
@@ -117,16 +117,16 @@ mod tests {
     use crate::ui::route::Route;
 
     #[track_caller]
-    fn check(address: &str, expected: &Place) {
+    fn check(address: &str, expected: &AnalyticsPlace) {
         assert_eq!(Route::parse(address), Route::Analytics(expected.clone()));
         assert_eq!(expected.to_string(), address);
     }
 
     #[test]
     fn every_part_has_an_address() {
-        check("#/analytics", &Place::default());
+        check("#/analytics", &AnalyticsPlace::default());
         for part in Part::ALL.into_iter().skip(1) {
-            check(&format!("#/analytics/{}", part.word()), &Place::at(part));
+            check(&format!("#/analytics/{}", part.word()), &AnalyticsPlace::at(part));
         }
         assert_eq!(Route::parse("#/analytics/nothing"), Route::Unknown("/analytics/nothing".into()));
         assert_eq!(Route::parse("#/analyticsx"), Route::Unknown("/analyticsx".into()));
@@ -134,12 +134,18 @@ mod tests {
 
     #[test]
     fn a_feature_and_a_field_stand_in_it() {
-        check("#/analytics/features?feature=total_products", &Place::of_feature("total_products"));
+        check(
+            "#/analytics/features?feature=total_products",
+            &AnalyticsPlace::of_feature("total_products"),
+        );
         check(
             "#/analytics?actual=High&predicted=Low",
-            &Place::of_tested(Some(Propensity::High), Some(Propensity::Low)),
+            &AnalyticsPlace::of_tested(Some(Propensity::High), Some(Propensity::Low)),
         );
-        check("#/analytics?predicted=Medium", &Place::of_tested(None, Some(Propensity::Medium)));
+        check(
+            "#/analytics?predicted=Medium",
+            &AnalyticsPlace::of_tested(None, Some(Propensity::Medium)),
+        );
     }
 
     #[test]
@@ -149,9 +155,9 @@ mod tests {
             "#/analytics?feature=total_products",
             "#/analytics?actual=x&predicted=y",
         ] {
-            assert_eq!(Route::parse(address), Route::Analytics(Place::default()), "{address}");
+            assert_eq!(Route::parse(address), Route::Analytics(AnalyticsPlace::default()), "{address}");
         }
-        let features = Route::Analytics(Place::at(Part::Features));
+        let features = Route::Analytics(AnalyticsPlace::at(Part::Features));
         assert_eq!(Route::parse("#/analytics/features?feature=<script>"), features);
     }
 }

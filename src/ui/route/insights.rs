@@ -25,7 +25,7 @@ pub enum Part {
 
 /// A part, and what is looked at in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Place {
+pub struct InsightsPlace {
     pub part: Part,
     pub severity: Option<Severity>,
     /// Of the findings shown; of the source looked at.
@@ -67,7 +67,7 @@ impl Part {
 
 const SEVERITIES: [(Severity, &str); 3] = [(Severity::Info, "info"), (Severity::Warning, "warning"), (Severity::Error, "error")];
 
-impl Place {
+impl InsightsPlace {
     /// A part, with nothing chosen in it.
     pub fn at(part: Part) -> Self {
         Self { part, ..Self::default() }
@@ -106,12 +106,12 @@ impl Place {
 }
 
 /// The rows of a customer, of a source where one is given.
-pub fn rows_of(customer: &CustomerId, source: Option<Source>) -> Place {
-    Place {
+pub fn rows_of(customer: &CustomerId, source: Option<Source>) -> InsightsPlace {
+    InsightsPlace {
         part: Part::Rows,
         source,
         customer: Some(encoded(customer)),
-        ..Place::default()
+        ..InsightsPlace::default()
     }
 }
 
@@ -157,7 +157,7 @@ pub fn encoded(id: &CustomerId) -> String {
     text
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for InsightsPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("#/insights")?;
         if self.part != Part::Findings {
@@ -192,44 +192,50 @@ mod tests {
     use crate::ui::route::Route;
 
     #[track_caller]
-    fn check(address: &str, expected: &Place) {
+    fn check(address: &str, expected: &InsightsPlace) {
         assert_eq!(Route::parse(address), Route::Insights(expected.clone()));
         assert_eq!(expected.to_string(), address);
     }
 
     #[test]
     fn every_part_has_an_address() {
-        check("#/insights", &Place::default());
+        check("#/insights", &InsightsPlace::default());
         for part in Part::ALL.into_iter().skip(1) {
-            check(&format!("#/insights/{}", part.word()), &Place { part, ..Place::default() });
+            check(
+                &format!("#/insights/{}", part.word()),
+                &InsightsPlace {
+                    part,
+                    ..InsightsPlace::default()
+                },
+            );
         }
         assert_eq!(Route::parse("#/insights/nothing"), Route::Unknown("/insights/nothing".into()));
     }
 
     #[test]
     fn filters_and_the_customer_stand_in_it() {
-        let place = Place {
+        let place = InsightsPlace {
             severity: Some(Severity::Warning),
             source: Some(Source::ServiceCredits),
-            ..Place::default()
+            ..InsightsPlace::default()
         };
         check("#/insights?severity=warning&source=service_credits", &place);
-        let place = Place {
+        let place = InsightsPlace {
             part: Part::Features,
             customer: Some("70004".into()),
-            ..Place::default()
+            ..InsightsPlace::default()
         };
         check("#/insights/features?customer=70004", &place);
         assert!(place.is_of(&Id::Integer(70_004)));
         assert_eq!(
             Route::parse("#/insights?severity=x&source=&customer="),
-            Route::Insights(Place::default())
+            Route::Insights(InsightsPlace::default())
         );
     }
 
     #[test]
     fn rows_have_their_order_their_columns_and_a_cell() {
-        let place = Place {
+        let place = InsightsPlace {
             source: Some(Source::Projects),
             sort: sort("-prj_days"),
             columns: columns("project,prj_days,AF"),
@@ -242,12 +248,12 @@ mod tests {
         );
         assert_eq!(
             Route::parse("#/insights/rows?sort=-&columns=,&cell=17"),
-            Route::Insights(Place {
+            Route::Insights(InsightsPlace {
                 part: Part::Rows,
-                ..Place::default()
+                ..InsightsPlace::default()
             })
         );
-        let elsewhere = Place {
+        let elsewhere = InsightsPlace {
             part: Part::Sources,
             ..place
         };
@@ -257,9 +263,9 @@ mod tests {
     #[test]
     fn ids_of_any_letters_can_stand_in_it() {
         let id = Id::from_text("A & B/ü");
-        let place = Place {
+        let place = InsightsPlace {
             customer: Some(encoded(&id)),
-            ..Place::default()
+            ..InsightsPlace::default()
         };
         assert!(place.is_of(&id));
         check("#/insights?customer=A%20%26%20B%2F%C3%BC", &place);

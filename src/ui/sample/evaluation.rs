@@ -2,15 +2,15 @@
 
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::report::evaluation::{
-    Competitor, CrossValidation, Evaluation, FeatureImportance, GainPoint, Grade, GradeReason, HeldOutQuality, Improvement, Lack,
-    LeaderboardEntry, LearningPoint, LevelQuality, OutOfFold, PermutationTest,
+    Competitor, CrossValidation, Evaluation, FeatureImportance, GainPoint, GradeReason, HeldOutQuality, Improvement, Lack,
+    LeaderboardEntry, LearningPoint, LevelQuality, ModelGrade, OutOfFold, PermutationTest,
 };
 
 /// Everything but a reliability curve, for which four customers are too few.
 pub(crate) fn evaluation() -> Evaluation {
     Evaluation {
         labeled: 4,
-        grade: Some(Grade::NotEnoughData),
+        grade: Some(ModelGrade::NotEnoughData),
         reason: Some(GradeReason {
             lack: Some(Lack::Customers { labeled: 4, needed: 30 }),
             accuracy: Some(0.75),

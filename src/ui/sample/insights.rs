@@ -5,7 +5,7 @@ use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::grade::Completeness;
 use crate::domain::source::{CellRef, Source};
 use crate::report::insights::{Correlations, Distribution, FeatureProfile, Input, Insights, RankedFinding, Scale};
-use crate::report::quality::{Bin, CellCount, ColumnProfile, Evidence, FoundType, Frequent, SourceQuality, Summary, ValueProfile};
+use crate::report::quality::{Bin, CellCount, ColumnProfile, FindingEvidence, FoundType, Frequent, SourceQuality, Summary, ValueProfile};
 
 use super::day;
 
@@ -138,7 +138,7 @@ fn finding(kind: FindingKind, severity: Severity, source: Source, column: &str, 
         customers: customers.to_vec(),
         at_least: false,
         features: Vec::new(),
-        evidence: Evidence::None,
+        evidence: FindingEvidence::None,
     }
 }
 

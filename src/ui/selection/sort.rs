@@ -62,7 +62,7 @@ impl Sort {
     ///
     /// One sort serves every key: each sort over a key type of its own would be another copy of it in the page's module.
     pub(super) fn apply<'a>(self, rows: Vec<(Ranked, &'a Customer)>, judgement: Option<&Judgement>) -> Vec<(Ranked, &'a Customer)> {
-        let mut keyed: Vec<(Place, (Ranked, &'a Customer))> =
+        let mut keyed: Vec<(SortValue, (Ranked, &'a Customer))> =
             rows.into_iter().map(|row| (self.key.place(row.0, row.1, judgement), row)).collect();
         keyed.sort_by(|(left, _), (right, _)| if self.reversed { right.cmp(left) } else { left.cmp(right) });
         keyed.into_iter().map(|(_, row)| row).collect()
@@ -71,7 +71,7 @@ impl Sort {
 
 /// A row's place by a key: smaller is read first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+enum SortValue {
     Number(i64),
     Name(String),
 }
@@ -109,21 +109,21 @@ impl SortKey {
         }
     }
 
-    fn place(self, ranked: Ranked, customer: &Customer, judgement: Option<&Judgement>) -> Place {
+    fn place(self, ranked: Ranked, customer: &Customer, judgement: Option<&Judgement>) -> SortValue {
         match self {
-            Self::Rank => Place::Number(ranked.rank.into()),
-            Self::Name => Place::Name(folded(&customer.name).into_owned()),
-            Self::Level => Place::Number(customer.level() as i64),
+            Self::Rank => SortValue::Number(ranked.rank.into()),
+            Self::Name => SortValue::Name(folded(&customer.name).into_owned()),
+            Self::Level => SortValue::Number(customer.level() as i64),
             // Without a model there is no confidence; such rows come last.
             Self::Confidence => {
                 let tested = judgement.and_then(|judgement| judgement.confidence_in(ranked.customer, customer.level()));
                 let confidence = tested.or_else(|| customer.confidence());
-                Place::Number(confidence.map_or(1, |confidence| -millionths(confidence)))
+                SortValue::Number(confidence.map_or(1, |confidence| -millionths(confidence)))
             }
-            Self::Urgency => Place::Number(-i64::from(customer.urgency_score)),
-            Self::Rfm => Place::Number(-i64::from(customer.rfm_score)),
-            Self::Value => Place::Number(-(customer.project_value.round() as i64)),
-            Self::Due => Place::Number(super::due(customer) as i64),
+            Self::Urgency => SortValue::Number(-i64::from(customer.urgency_score)),
+            Self::Rfm => SortValue::Number(-i64::from(customer.rfm_score)),
+            Self::Value => SortValue::Number(-(customer.project_value.round() as i64)),
+            Self::Due => SortValue::Number(super::due(customer) as i64),
         }
     }
 

@@ -6,7 +6,7 @@ use super::State;
 use super::effect::Effect;
 use super::job::{Job, Working};
 use super::opening::open_effect;
-use super::session::Session;
+use super::worker_state::WorkerState;
 
 pub(super) fn analyze_at(state: &mut State, day: Day) -> Vec<Effect> {
     if state.terms.chosen.as_of == AsOf(day) && !matches!(state.job, Job::Failed(_)) {
@@ -26,17 +26,17 @@ pub(super) fn analyze_again(state: &mut State) -> Vec<Effect> {
     let job = state.new_job();
     state.exports.clear();
     let mut effects = vec![Effect::AnalysisBegins];
-    if state.session == Session::Holds {
+    if state.worker_state == WorkerState::Holds {
         let body = state.terms.analyze();
         effects.push(Effect::Send { job, body, files: None });
-        state.session = Session::Analyzing(job);
+        state.worker_state = WorkerState::Analyzing(job);
     } else {
         // Another analysis or replay is under way: start over with what is wanted now instead of waiting for the wrong one.
         effects.push(Effect::FreshWorker);
         state.answers.take_back();
         state.columns.leave();
         effects.push(open_effect(state, job, &workbook));
-        state.session = Session::Opening {
+        state.worker_state = WorkerState::Opening {
             job,
             workbook: workbook.clone(),
         };

@@ -12,16 +12,16 @@ use super::{State, links, questions};
 /// The comparison on screen.
 #[derive(Debug, Clone, Default)]
 pub struct Comparison {
-    pub known: Option<Known>,
+    pub known: Option<ShownChanges>,
     /// Whether the list of customers is open.
     pub is_open: bool,
 }
 
 /// Changes on screen. Equality is identity.
 #[derive(Debug, Clone)]
-pub struct Known(pub Arc<Changes>);
+pub struct ShownChanges(pub Arc<Changes>);
 
-impl PartialEq for Known {
+impl PartialEq for ShownChanges {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
@@ -41,7 +41,9 @@ impl Comparison {
     /// Takes in what the worker found. Links are decided one after the other: without an effect they are not worth a word.
     pub(super) fn take(&mut self, changes: Option<Box<Changes>>) {
         let tells = |changes: &Changes| changes.concerned > 0 || changes.causes.iter().any(|cause| *cause != Cause::Links);
-        self.known = changes.filter(|changes| tells(changes)).map(|changes| Known(Arc::from(changes)));
+        self.known = changes
+            .filter(|changes| tells(changes))
+            .map(|changes| ShownChanges(Arc::from(changes)));
     }
 }
 

@@ -16,7 +16,7 @@ use super::job::{Job, Working};
 use super::links::Suggested;
 use super::opening::open;
 use super::recovery::wake;
-use super::session::{Session, Workbook};
+use super::worker_state::{Workbook, WorkerState};
 use super::{Shown, State};
 
 /// Mappings that this machine remembers at most.
@@ -173,7 +173,7 @@ fn opened(state: &mut State, given: Option<HandMapping>) -> Vec<Effect> {
         ..Dialog::default()
     };
     state.columns.dialog = Some(dialog.clone());
-    let has_lost_sheets = !matches!(state.session, Session::Unmatched);
+    let has_lost_sheets = !matches!(state.worker_state, WorkerState::Unmatched);
     match state.columns.unmatched.clone().filter(|_| has_lost_sheets) {
         // The worker was needed for something else since: it reads the files again and says the same.
         Some(workbook) => {
@@ -191,10 +191,10 @@ pub(super) fn ask(state: &mut State) -> Vec<Effect> {
     if !waits {
         return Vec::new();
     }
-    match state.session {
-        Session::Holds | Session::Unmatched => {}
+    match state.worker_state {
+        WorkerState::Holds | WorkerState::Unmatched => {}
         // The worker was lost twice; asking is a good reason to try again.
-        Session::Empty => return wake(state),
+        WorkerState::Empty => return wake(state),
         _ => return Vec::new(),
     }
     let job = state.new_job();
@@ -236,8 +236,8 @@ fn apply(state: &mut State, remember: bool) -> Vec<Effect> {
         return Vec::new();
     };
     workbook.hand = Some(hand.clone());
-    let effects = match state.session {
-        Session::Holds | Session::Unmatched => match_again(state, workbook, hand.clone()),
+    let effects = match state.worker_state {
+        WorkerState::Holds | WorkerState::Unmatched => match_again(state, workbook, hand.clone()),
         _ => open(state, workbook),
     };
     state.columns.dialog = None;
@@ -251,14 +251,14 @@ fn match_again(state: &mut State, workbook: Workbook, hand: HandMapping) -> Vec<
     state.exports.clear();
     state.answers.take_back();
     let body = state.terms.match_sheets(hand);
-    let is_new = state.session == Session::Unmatched;
+    let is_new = state.worker_state == WorkerState::Unmatched;
     let mut working = Working::new(job, workbook.clone(), is_new);
     working.note_read();
     state.job = Job::Working(working);
-    state.session = if is_new {
-        Session::Opening { job, workbook }
+    state.worker_state = if is_new {
+        WorkerState::Opening { job, workbook }
     } else {
-        Session::Matching { job, workbook }
+        WorkerState::Matching { job, workbook }
     };
     vec![Effect::AnalysisBegins, Effect::Send { job, body, files: None }]
 }
@@ -308,7 +308,7 @@ pub(super) fn failed(state: &mut State, workbook: &Workbook, problem: &Problem) 
         return None;
     }
     state.columns.unmatched = Some(workbook.clone());
-    state.session = Session::Unmatched;
+    state.worker_state = WorkerState::Unmatched;
     state.job = Job::Failed(problem.clone());
     Some(ask(state))
 }

@@ -5,7 +5,7 @@ use crate::wire::{Effort, JobId, RequestBody};
 
 use super::super::route::Route;
 use super::Theme;
-use super::session::FileSet;
+use super::worker_state::FileSet;
 
 /// One thing for the shell to do.
 #[derive(Debug, Clone, PartialEq)]

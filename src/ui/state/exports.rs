@@ -9,7 +9,7 @@ use super::super::route::Route;
 use super::State;
 use super::effect::Effect;
 use super::recovery::wake;
-use super::session::Session;
+use super::worker_state::WorkerState;
 
 /// A file that the worker was asked to make; `job` is `None` while it waits for the worker to hold the analysis again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,10 +24,10 @@ pub(super) fn ask(state: &mut State, kind: ExportKind) -> Vec<Effect> {
         return Vec::new();
     }
     state.exports.push(Export { kind, job: None });
-    match state.session {
-        Session::Holds => send(state),
+    match state.worker_state {
+        WorkerState::Holds => send(state),
         // The worker was lost twice, or holds other files; asking is a good reason to try again.
-        Session::Empty | Session::Unmatched => wake(state),
+        WorkerState::Empty | WorkerState::Unmatched => wake(state),
         _ => Vec::new(),
     }
 }

@@ -19,7 +19,7 @@ pub enum Fetched<A> {
 
 /// What is known of one question.
 #[derive(Debug, Clone)]
-pub enum Told<A> {
+pub enum AnswerState<A> {
     NotYet,
     Failed,
     Yes(Arc<A>),
@@ -38,7 +38,7 @@ impl<A> PartialEq for Fetched<A> {
 }
 
 /// Equality of answers is identity.
-impl<A> PartialEq for Told<A> {
+impl<A> PartialEq for AnswerState<A> {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::NotYet, Self::NotYet) | (Self::Failed, Self::Failed) => true,
@@ -50,11 +50,11 @@ impl<A> PartialEq for Told<A> {
 
 impl<A> Fetched<A> {
     /// What is known of a question; what was said to another counts for nothing.
-    pub fn of(&self, question: &Question) -> Told<A> {
+    pub fn of(&self, question: &Question) -> AnswerState<A> {
         match self {
-            Self::Yes { question: known, answer } if known == question => Told::Yes(Arc::clone(answer)),
-            Self::Failed(failed) if failed == question => Told::Failed,
-            Self::Yes { .. } | Self::Failed(_) | Self::NotYet => Told::NotYet,
+            Self::Yes { question: known, answer } if known == question => AnswerState::Yes(Arc::clone(answer)),
+            Self::Failed(failed) if failed == question => AnswerState::Failed,
+            Self::Yes { .. } | Self::Failed(_) | Self::NotYet => AnswerState::NotYet,
         }
     }
 
@@ -75,7 +75,7 @@ impl<A> Fetched<A> {
     }
 }
 
-impl<A> Told<A> {
+impl<A> AnswerState<A> {
     /// The answer, if there is one.
     pub fn known(&self) -> Option<&A> {
         match self {
@@ -126,7 +126,7 @@ mod tests {
         let mut fetched = Fetched::default();
         fetched.tell(column("rfm_score"), 1);
         assert_eq!(fetched.of(&column("rfm_score")).known(), Some(&1));
-        assert!(fetched.of(&column("total_products")) == Told::NotYet);
+        assert!(fetched.of(&column("total_products")) == AnswerState::NotYet);
         assert!(fetched.answers(&column("rfm_score")) && !fetched.answers(&column("total_products")));
         assert_eq!(fetched.latest(), Some(&1));
     }
@@ -135,8 +135,8 @@ mod tests {
     fn a_failure_is_of_its_question_and_forgotten_when_something_is_asked_again() {
         let mut fetched = Fetched::<u8>::default();
         fetched.fail(column("rfm_score"));
-        assert!(fetched.of(&column("rfm_score")) == Told::Failed);
-        assert!(fetched.of(&column("total_products")) == Told::NotYet);
+        assert!(fetched.of(&column("rfm_score")) == AnswerState::Failed);
+        assert!(fetched.of(&column("total_products")) == AnswerState::NotYet);
         fetched.retry();
         assert!(fetched == Fetched::NotYet);
         fetched.tell(column("rfm_score"), 1);

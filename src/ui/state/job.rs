@@ -4,7 +4,7 @@ use crate::domain::stage::{Progress, Stage};
 use crate::report::problem::Problem;
 use crate::wire::JobId;
 
-use super::session::Workbook;
+use super::worker_state::Workbook;
 
 /// The one thing that the page waits for.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,7 +103,7 @@ fn weight(stage: Stage) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::session::FileSet;
+    use super::super::worker_state::FileSet;
     use super::*;
 
     fn working() -> Working {

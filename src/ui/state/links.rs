@@ -14,7 +14,7 @@ use super::State;
 use super::effect::Effect;
 use super::job::{Job, Working};
 use super::recovery::wake;
-use super::session::Session;
+use super::worker_state::WorkerState;
 
 /// Links of the page.
 #[derive(Debug, Clone, Default)]
@@ -206,10 +206,10 @@ fn changed(state: &mut State) -> Vec<Effect> {
 
 /// With the worker free, applies decisions that the shown report lacks, else asks for the suggestions that views want.
 pub(super) fn catch_up(state: &mut State) -> Vec<Effect> {
-    match state.session {
-        Session::Holds => {}
+    match state.worker_state {
+        WorkerState::Holds => {}
         // The worker was lost twice; a decision is a good reason to try again.
-        Session::Empty | Session::Unmatched if state.shown.is_some() => return wake(state),
+        WorkerState::Empty | WorkerState::Unmatched if state.shown.is_some() => return wake(state),
         _ => return Vec::new(),
     }
     let has_contradictions = state.shown.as_ref().is_some_and(|shown| shown.0.links.contradicted > 0);
@@ -222,7 +222,7 @@ pub(super) fn catch_up(state: &mut State) -> Vec<Effect> {
     };
     let job = state.new_job();
     let body = state.terms.analyze();
-    state.session = Session::Analyzing(job);
+    state.worker_state = WorkerState::Analyzing(job);
     state.job = Job::Working(Working::new(job, workbook, false));
     vec![Effect::AnalysisBegins, Effect::Send { job, body, files: None }]
 }
@@ -234,8 +234,8 @@ fn ask(state: &mut State) -> Vec<Effect> {
     if !state.links.is_wanted || !is_open || state.shown.is_none() {
         return Vec::new();
     }
-    match state.session {
-        Session::Holds => {
+    match state.worker_state {
+        WorkerState::Holds => {
             let job = state.new_job();
             state.links.suggested.asked = Some(job);
             let decisions = state.terms.chosen.links.clone();
@@ -243,7 +243,7 @@ fn ask(state: &mut State) -> Vec<Effect> {
             vec![Effect::Send { job, body, files: None }]
         }
         // The worker was lost twice; asking is a good reason to try again.
-        Session::Empty | Session::Unmatched => wake(state),
+        WorkerState::Empty | WorkerState::Unmatched => wake(state),
         _ => Vec::new(),
     }
 }

@@ -4,7 +4,7 @@ use crate::domain::calendar::Day;
 use crate::report::problem::Problem;
 use crate::wire::{ExportKind, Question};
 
-use super::super::route::insights::Place;
+use super::super::route::insights::InsightsPlace;
 use super::super::route::{self, Route, analytics};
 use super::super::selection::Selection;
 use super::Theme;
@@ -12,11 +12,11 @@ use super::changes::ChangesMsg;
 use super::columns::ColumnMsg;
 use super::links::LinkMsg;
 use super::picked::PickMsg;
-use super::session::Workbook;
 use super::settings::SettingsMsg;
 use super::starters::StarterMsg;
 use super::templates::TemplateMsg;
 use super::worker::Answer;
+use super::worker_state::Workbook;
 
 /// Everything that can happen.
 #[derive(Debug, Clone)]
@@ -62,7 +62,7 @@ pub enum Msg {
     /// What the last analysis changed.
     Changes(ChangesMsg),
     /// Another part or filter of the enablement view was chosen on the page.
-    ActionsMoved(route::actions::Place),
+    ActionsMoved(route::actions::ActionsPlace),
     /// Actions are ticked in the list.
     Picked(PickMsg),
     /// The wording of messages is changed.
@@ -70,9 +70,9 @@ pub enum Msg {
     /// Something is done with a message.
     Starter(StarterMsg),
     /// Another part or filter of the data insights was chosen on the page.
-    InsightsMoved(Place),
+    InsightsMoved(InsightsPlace),
     /// Another part or feature of the model was chosen on the page.
-    AnalyticsMoved(analytics::Place),
+    AnalyticsMoved(analytics::AnalyticsPlace),
     /// A view needs to know more than the report holds.
     Asked(Question),
     RouteChanged(Route),

@@ -9,14 +9,14 @@ use super::State;
 use super::effect::Effect;
 use super::job::{Job, Working};
 use super::links::Suggested;
-use super::session::{Session, Workbook};
+use super::worker_state::{Workbook, WorkerState};
 
 /// A newly opened workbook gets a fresh worker, because memory of a worker never shrinks; the unused one of the page's start
 /// is fresh enough.
 pub(super) fn open(state: &mut State, workbook: Workbook) -> Vec<Effect> {
     let job = state.new_job();
     let mut effects = Vec::new();
-    if state.session != Session::Empty {
+    if state.worker_state != WorkerState::Empty {
         effects.push(Effect::FreshWorker);
     }
     state.answers.take_back();
@@ -32,7 +32,7 @@ pub(super) fn open(state: &mut State, workbook: Workbook) -> Vec<Effect> {
     effects.push(Effect::AnalysisBegins);
     effects.push(open_effect(state, job, &workbook));
     state.job = Job::Working(Working::new(job, workbook.clone(), true));
-    state.session = Session::Opening { job, workbook };
+    state.worker_state = WorkerState::Opening { job, workbook };
     effects
 }
 

@@ -12,9 +12,9 @@ use super::columns::ColumnMsg;
 use super::effect::Effect;
 use super::links::LinkMsg;
 use super::opening::open;
-use super::session::Workbook;
 use super::settings::SettingsMsg;
 use super::templates::TemplateMsg;
+use super::worker_state::Workbook;
 use super::{State, columns, links, settings, templates};
 
 /// What one of our own files holds.

@@ -15,7 +15,7 @@ use crate::wire::{JobId, Question, Reply, RequestBody};
 use super::effect::Effect;
 use super::fetched::{Fetched, Slot};
 use super::recovery::wake;
-use super::session::Session;
+use super::worker_state::WorkerState;
 use super::{Shown, State};
 
 /// What is known of the shown analysis beside the report.
@@ -53,17 +53,17 @@ pub enum Examined {
     #[default]
     NotYet,
     Failed,
-    Yes(Known),
+    Yes(ShownInsights),
 }
 
 /// Insights on screen, and the report that they belong to. Equality is identity, as of the report.
 #[derive(Debug, Clone)]
-pub struct Known {
+pub struct ShownInsights {
     pub report: Shown,
     pub insights: Arc<Insights>,
 }
 
-impl PartialEq for Known {
+impl PartialEq for ShownInsights {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.insights, &other.insights)
     }
@@ -132,7 +132,7 @@ impl Answers {
         match reply {
             Reply::Insights(insights) => {
                 self.is_outdated = false;
-                self.insights = Examined::Yes(Known {
+                self.insights = Examined::Yes(ShownInsights {
                     report: report.clone(),
                     insights: Arc::from(insights),
                 });
@@ -219,10 +219,10 @@ pub(super) fn ask(state: &mut State, question: Question) -> Vec<Effect> {
     let kind = std::mem::discriminant(&question);
     state.answers.asked.retain(|asked| std::mem::discriminant(&asked.question) != kind);
     state.answers.asked.push(Asked { question, job: None });
-    match state.session {
-        Session::Holds => send(state),
+    match state.worker_state {
+        WorkerState::Holds => send(state),
         // The worker was lost twice; asking is a good reason to try again.
-        Session::Empty | Session::Unmatched => wake(state),
+        WorkerState::Empty | WorkerState::Unmatched => wake(state),
         _ => Vec::new(),
     }
 }

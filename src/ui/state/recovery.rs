@@ -5,7 +5,7 @@ use crate::text::notice::Notice;
 use super::State;
 use super::effect::Effect;
 use super::job::Job;
-use super::session::Session;
+use super::worker_state::WorkerState;
 
 pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
     let was = std::mem::replace(&mut state.job, Job::Idle);
@@ -28,7 +28,7 @@ pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
 pub(super) fn leave_problem(state: &mut State) -> Vec<Effect> {
     state.job = Job::Idle;
     state.columns.leave();
-    if state.session == Session::Unmatched {
+    if state.worker_state == WorkerState::Unmatched {
         recover(state)
     } else {
         Vec::new()
@@ -57,19 +57,19 @@ pub(super) fn return_to_shown(state: &mut State) -> Option<Effect> {
 
 fn replay(state: &mut State) -> Option<Effect> {
     let Some(workbook) = state.last_opened.clone() else {
-        state.session = Session::Empty;
+        state.worker_state = WorkerState::Empty;
         return None;
     };
     let job = state.new_job();
     let matching = state.columns.matching(&workbook);
     let body = state.terms.reopen(&workbook, matching);
-    state.session = Session::Replaying(job);
+    state.worker_state = WorkerState::Replaying(job);
     let files = Some(workbook.set);
     Some(Effect::Send { job, body, files })
 }
 
 /// Makes a worker that holds nothing of what is shown catch up with it.
 pub(super) fn wake(state: &mut State) -> Vec<Effect> {
-    let sheets = (state.session == Session::Unmatched).then_some(Effect::FreshWorker);
+    let sheets = (state.worker_state == WorkerState::Unmatched).then_some(Effect::FreshWorker);
     sheets.into_iter().chain(replay(state)).collect()
 }

@@ -13,7 +13,7 @@ use crate::settings::{Change, Group, SETTINGS, Settings};
 use crate::terms::{ModelFile, Terms};
 use crate::wire::{ModelFacts, RequestBody};
 
-use super::session::Workbook;
+use super::worker_state::Workbook;
 
 /// The terms of the page's analyses.
 #[derive(Debug, Clone)]

@@ -1,12 +1,12 @@
 //! Every way an analysis can go, without a browser.
 
-use super::session::FileSet;
+use super::worker_state::FileSet;
 use super::*;
 use crate::domain::password::Password;
 use crate::domain::propensity::Propensity;
 use crate::domain::stage::{Progress, Stage};
 use crate::report::problem::{Problem, ProblemKind};
-use crate::ui::route::insights::Place;
+use crate::ui::route::insights::InsightsPlace;
 use crate::ui::sample;
 use crate::wire::{Effort, Question, RequestBody};
 
@@ -45,7 +45,7 @@ impl Page {
     }
 
     fn answer_report(&mut self) -> &mut Self {
-        let job = self.state.session.awaited().unwrap();
+        let job = self.state.worker_state.awaited().unwrap();
         let report = Arc::new(sample::report());
         self.tell(Msg::Worker(Answer::Report {
             job,
@@ -55,7 +55,7 @@ impl Page {
     }
 
     fn answer_problem(&mut self, problem: Problem) -> &mut Self {
-        let job = self.state.session.awaited().unwrap();
+        let job = self.state.worker_state.awaited().unwrap();
         self.tell(Msg::Worker(Answer::Failed { job, problem }))
     }
 
@@ -151,7 +151,7 @@ fn another_workbook_gets_a_fresh_worker() {
 fn a_failure_keeps_the_previous_result_and_replays_it() {
     let mut page = Page::ready();
     page.tell(Msg::FilesGiven(workbook(2)));
-    let job = page.state.session.awaited().unwrap();
+    let job = page.state.worker_state.awaited().unwrap();
     page.tell(Msg::Worker(Answer::Failed {
         job,
         problem: problem(ProblemKind::Damaged),
@@ -190,7 +190,7 @@ fn leaving_an_error_by_an_address_works_too() {
 fn cancel_ends_the_worker_and_drops_late_answers() {
     let mut page = Page::at("");
     page.tell(Msg::FilesGiven(workbook(1)));
-    let job = page.state.session.awaited().unwrap();
+    let job = page.state.worker_state.awaited().unwrap();
     page.tell(Msg::Canceled);
     assert!(page.starts_a_worker());
     assert_eq!(page.state.phase(), Phase::Empty);
@@ -295,7 +295,7 @@ fn another_date_analyzes_the_same_tables_and_keeps_the_view() {
 fn progress_only_moves_its_own_job() {
     let mut page = Page::at("");
     page.tell(Msg::FilesGiven(workbook(1)));
-    let job = page.state.session.awaited().unwrap();
+    let job = page.state.worker_state.awaited().unwrap();
     let progress = |stage, done| Progress::counted(stage, done, 10);
     for (id, stage, done) in [(job, Stage::Read, 5), (JobId(99), Stage::Train, 9), (job, Stage::Train, 5)] {
         page.tell(Msg::Worker(Answer::Progress {
@@ -348,7 +348,7 @@ fn the_address_of_the_insights_is_kept() {
     let mut page = Page::at("#/insights/sources");
     page.tell(Msg::FilesGiven(workbook(1))).answer_report();
     assert!(matches!(page.state.screen(), Screen::Insights));
-    let place = Place::default();
+    let place = InsightsPlace::default();
     page.tell(Msg::InsightsMoved(place.clone()));
     assert_eq!(page.effects, [Effect::KeepRoute(Route::Insights(place))]);
 }

@@ -8,7 +8,7 @@ use super::job::Job;
 use super::msg::Msg;
 use super::opening::{open, unlock};
 use super::recovery::{cancel, leave_problem};
-use super::session::Session;
+use super::worker_state::WorkerState;
 use super::{State, again, changes, columns, exports, links, own_file, questions, settings, starters, templates, worker};
 
 /// Changes the state and says what the shell must do, in order.
@@ -91,7 +91,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Worker(answer) => worker::answered(state, answer),
         Msg::WorkerUnavailable(problem) => {
             state.job = Job::Failed(problem);
-            state.session = Session::Empty;
+            state.worker_state = WorkerState::Empty;
             Vec::new()
         }
     }

@@ -17,7 +17,7 @@ use super::judged::Judged;
 use super::picked::Picked;
 use super::questions::Answers;
 use super::recovery::{recover, return_to_shown};
-use super::session::Session;
+use super::worker_state::WorkerState;
 use super::{Shown, State, changes, columns, exports, links, questions, settings};
 use crate::ui::route::Route;
 
@@ -110,20 +110,20 @@ pub(super) fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
         Answer::Lost => lost(state, Problem::new(ProblemKind::Crashed, None)),
         Answer::OtherBuild => {
             state.job = Job::Failed(Problem::new(ProblemKind::BuildMismatch, None));
-            state.session = Session::Empty;
+            state.worker_state = WorkerState::Empty;
             Vec::new()
         }
     }
 }
 
 fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) -> Vec<Effect> {
-    if state.session.awaited() != Some(job) {
+    if state.worker_state.awaited() != Some(job) {
         return Vec::new();
     }
-    let before = std::mem::replace(&mut state.session, Session::Holds);
-    let is_again = matches!(before, Session::Analyzing(_));
+    let before = std::mem::replace(&mut state.worker_state, WorkerState::Holds);
+    let is_again = matches!(before, WorkerState::Analyzing(_));
     let mut effects = Vec::new();
-    if matches!(before, Session::Replaying(_)) {
+    if matches!(before, WorkerState::Replaying(_)) {
         // The same files and settings give the same report: what is shown stays as it is.
         state.terms.reported();
         state.judged.is_judged_again_by(job);
@@ -133,7 +133,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
         effects.extend(columns::catch_up(state));
         return effects;
     }
-    if let Session::Opening { mut workbook, .. } | Session::Matching { mut workbook, .. } = before {
+    if let WorkerState::Opening { mut workbook, .. } | WorkerState::Matching { mut workbook, .. } = before {
         effects.extend(columns::reported(state, report.matched_by_hand.as_ref()));
         workbook.hand = Some(report.matched_by_hand.clone().unwrap_or_default());
         state.last_opened = Some(workbook);
@@ -205,21 +205,21 @@ fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
         state.exports.retain(|export| export.job != Some(job));
         return state.toast(Notice::ExportFailed).into_iter().collect();
     }
-    if state.links.suggested.fail(job) || state.answers.fail(job) || state.columns.fail(job) || state.session.awaited() != Some(job) {
+    if state.links.suggested.fail(job) || state.answers.fail(job) || state.columns.fail(job) || state.worker_state.awaited() != Some(job) {
         return Vec::new();
     }
-    match std::mem::replace(&mut state.session, Session::Empty) {
-        Session::Replaying(_) => give_up_replay(state),
-        Session::Analyzing(_) | Session::Matching { .. } => {
+    match std::mem::replace(&mut state.worker_state, WorkerState::Empty) {
+        WorkerState::Replaying(_) => give_up_replay(state),
+        WorkerState::Analyzing(_) | WorkerState::Matching { .. } => {
             // The tables are still there, and so is the shown analysis of them.
-            state.session = Session::Holds;
+            state.worker_state = WorkerState::Holds;
             state.job = Job::Failed(problem);
             let mut effects = questions::send(state);
             effects.extend(return_to_shown(state));
             effects
         }
         before => {
-            if let Session::Opening { workbook, .. } = before {
+            if let WorkerState::Opening { workbook, .. } = before {
                 if let Some(effects) = columns::failed(state, &workbook, &problem) {
                     return effects;
                 }
@@ -233,7 +233,7 @@ fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
 
 /// The worker is gone. What it was asked fails; what is shown stays, and a new worker catches up with it once.
 fn lost(state: &mut State, problem: Problem) -> Vec<Effect> {
-    let before = std::mem::replace(&mut state.session, Session::Empty);
+    let before = std::mem::replace(&mut state.worker_state, WorkerState::Empty);
     state.links.suggested.lose();
     state.answers.lose();
     state.columns.lose();
@@ -241,22 +241,22 @@ fn lost(state: &mut State, problem: Problem) -> Vec<Effect> {
     let had_exports = state.exports.iter().any(|export| export.job.is_some());
     let mut effects = if had_exports { fail_exports(state) } else { Vec::new() };
     effects.extend(match before {
-        Session::Replaying(_) => {
+        WorkerState::Replaying(_) => {
             let mut effects = vec![Effect::FreshWorker];
             effects.extend(give_up_replay(state));
             effects
         }
-        Session::Opening { .. } | Session::Matching { .. } | Session::Analyzing(_) => {
+        WorkerState::Opening { .. } | WorkerState::Matching { .. } | WorkerState::Analyzing(_) => {
             state.job = Job::Failed(problem);
             state.columns.leave();
             recover(state)
         }
-        Session::Holds => {
+        WorkerState::Holds => {
             let expiry = state.toast(Notice::WorkerRestarted);
             expiry.into_iter().chain(recover(state)).collect()
         }
         // It never came up, or ended idle. With nothing to do there is nothing to report either.
-        Session::Empty | Session::Unmatched => vec![Effect::FreshWorker],
+        WorkerState::Empty | WorkerState::Unmatched => vec![Effect::FreshWorker],
     });
     effects
 }

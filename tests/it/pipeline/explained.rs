@@ -7,7 +7,7 @@ use onelead::features::catalog::{FEATURES, Feature};
 use onelead::pipeline::{Analysis, Opened};
 use onelead::report::ModelSummary;
 use onelead::report::history::{History, LaneKind, LaneShape};
-use onelead::report::reason::{Explanation, Known, Moves};
+use onelead::report::reason::{Explanation, FeatureValue, Moves};
 use onelead::text;
 
 use super::advice::{check_whole, hostile, install_base_only, projects_only};
@@ -55,7 +55,7 @@ fn check_reasons(name: &str, analysis: &Analysis, explanation: &Explanation) {
         let sentence = text::reason::sentence(reason);
         check_whole(&sentence);
         assert!(!sentence.ends_with('.') && sentence.len() > 8, "{sentence}");
-        if reason.known != Known::Unavailable && customers > 1 {
+        if reason.known != FeatureValue::Unavailable && customers > 1 {
             let rate = reason.base_rate.expect("somebody to compare with");
             assert!((1..=customers).contains(&rate.customers()), "{name}: {reason:?}");
         }

@@ -54,7 +54,7 @@ fn graded(counts: [usize; 3], by_rule: bool, right: usize, sure: f64, p: f64) ->
 }
 
 #[track_caller]
-fn check(counts: [usize; 3], by_rule: bool, right: usize, sure: f64, expected: Grade) {
+fn check(counts: [usize; 3], by_rule: bool, right: usize, sure: f64, expected: ModelGrade) {
     let graded = graded(counts, by_rule, right, sure, 0.01);
     assert_eq!((graded.grade, graded.reason.lack), (expected, None));
 }
@@ -62,16 +62,16 @@ fn check(counts: [usize; 3], by_rule: bool, right: usize, sure: f64, expected: G
 #[track_caller]
 fn check_lack(counts: [usize; 3], p: f64, expected: Lack) {
     let graded = graded(counts, false, 10, 0.9, p);
-    assert_eq!((graded.grade, graded.reason.lack), (Grade::NotEnoughData, Some(expected)));
+    assert_eq!((graded.grade, graded.reason.lack), (ModelGrade::NotEnoughData, Some(expected)));
 }
 
 #[test]
 fn grades_follow_the_figures() {
-    check([10, 10, 10], false, 4, 0.9, Grade::Weak);
-    check([10, 10, 10], false, 6, 0.9, Grade::Usable);
-    check([10, 10, 10], false, 9, 0.5, Grade::Usable);
-    check([10, 10, 10], false, 9, 0.95, Grade::Strong);
-    check([10, 10, 10], true, 9, 0.95, Grade::ReproducesTheRule);
+    check([10, 10, 10], false, 4, 0.9, ModelGrade::Weak);
+    check([10, 10, 10], false, 6, 0.9, ModelGrade::Usable);
+    check([10, 10, 10], false, 9, 0.5, ModelGrade::Usable);
+    check([10, 10, 10], false, 9, 0.95, ModelGrade::Strong);
+    check([10, 10, 10], true, 9, 0.95, ModelGrade::ReproducesTheRule);
     assert_eq!(graded([10, 10, 10], true, 9, 0.95, 0.01).reason.accuracy, Some(0.9));
 }
 
@@ -124,7 +124,7 @@ fn noise_is_not_taken_for_knowledge() {
         let matrix = noise(&mut generator, 75, 3);
         let labels = (0..75).map(|_| (generator.next_u64() % 3) as u8).collect();
         let graded = evaluated(subject(matrix, labels, 4), &[Part::CrossValidation, Part::PermutationTest]);
-        matches!(graded.grade, Grade::NotEnoughData | Grade::Weak)
+        matches!(graded.grade, ModelGrade::NotEnoughData | ModelGrade::Weak)
     });
     let distrusted = distrusted.count();
     assert!(distrusted >= 95, "only {distrusted} of {SEEDS}");
@@ -133,14 +133,14 @@ fn noise_is_not_taken_for_knowledge() {
 #[test]
 fn a_planted_rule_is_worth_something() {
     let graded = evaluated(planted(300), &[Part::CrossValidation, Part::PermutationTest]);
-    assert!(matches!(graded.grade, Grade::Usable | Grade::Strong), "{graded:?}");
+    assert!(matches!(graded.grade, ModelGrade::Usable | ModelGrade::Strong), "{graded:?}");
 }
 
 #[test]
 fn too_little_is_said_to_be_too_little() {
     let matrix = noise(&mut SplitMix64::new(1), 9, 2);
     let graded = evaluated(subject(matrix, vec![0, 0, 0, 0, 1, 1, 1, 1, 2], 5), &Part::ALL);
-    assert_eq!(graded.grade, Grade::NotEnoughData);
+    assert_eq!(graded.grade, ModelGrade::NotEnoughData);
     assert_eq!(graded.reason.lack, Some(Lack::Customers { labeled: 9, needed: 30 }));
     assert_eq!((graded.reason.accuracy, graded.reason.p), (None, None));
 }

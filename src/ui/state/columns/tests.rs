@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::session::FileSet;
+use super::super::worker_state::FileSet;
 use super::super::{Answer, Launch, Msg, Phase, Remembered, Screen, State, Workbook, update};
 use super::*;
 use crate::domain::hand_mapping::{Pick, SheetId, SheetUse};
@@ -56,7 +56,7 @@ impl Page {
     }
 
     fn answer_report(&mut self, hand: Option<HandMapping>) -> &mut Self {
-        let job = self.state.session.awaited().unwrap();
+        let job = self.state.worker_state.awaited().unwrap();
         let mut report = sample::report();
         report.matched_by_hand = hand;
         self.tell(Msg::Worker(Answer::Report {
@@ -67,7 +67,7 @@ impl Page {
     }
 
     fn answer_problem(&mut self, kind: ProblemKind) -> &mut Self {
-        let job = self.state.session.awaited().unwrap();
+        let job = self.state.worker_state.awaited().unwrap();
         let problem = Problem::new(kind, None);
         self.tell(Msg::Worker(Answer::Failed { job, problem }))
     }

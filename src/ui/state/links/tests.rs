@@ -4,8 +4,8 @@ use super::*;
 use crate::domain::ids::CustomerId;
 use crate::ui::route::{Launch, Route};
 use crate::ui::sample;
-use crate::ui::state::session::{FileSet, Workbook};
 use crate::ui::state::worker::Answer;
+use crate::ui::state::worker_state::{FileSet, Workbook};
 use crate::ui::state::{Msg, Remembered, update};
 use crate::wire::Effort;
 
@@ -46,7 +46,7 @@ impl Page {
     }
 
     fn report(&mut self) -> &mut Self {
-        let job = self.state.session.awaited().unwrap();
+        let job = self.state.worker_state.awaited().unwrap();
         self.tell(Msg::Worker(Answer::Report {
             job,
             report: Arc::new(sample::report()),

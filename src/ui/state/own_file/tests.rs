@@ -36,7 +36,7 @@ fn given(name: &str) -> Workbook {
 fn ready() -> State {
     let mut state = empty();
     update(&mut state, Msg::FilesGiven(given("export.xlsx")));
-    let job = state.session.awaited().unwrap();
+    let job = state.worker_state.awaited().unwrap();
     let report = std::sync::Arc::new(sample::report());
     let effort = Effort::default();
     update(&mut state, Msg::Worker(Answer::Report { job, report, effort }));
@@ -133,7 +133,7 @@ fn links_and_templates_are_taken_over_with_or_without_a_workbook() {
 fn columns_match_files_that_gave_no_result() {
     let mut state = empty();
     update(&mut state, Msg::FilesGiven(given("export.xlsx")));
-    let job = state.session.awaited().unwrap();
+    let job = state.worker_state.awaited().unwrap();
     let problem = Problem::new(ProblemKind::MissingColumn, None);
     update(&mut state, Msg::Worker(Answer::Failed { job, problem }));
     let effects = give(&mut state, "columns.json", &HandMapping::default().to_json().unwrap());

@@ -8,7 +8,7 @@ use crate::report::plan::LeftOut;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::ui::route::{Launch, Route};
 use crate::ui::sample;
-use crate::ui::state::Told;
+use crate::ui::state::AnswerState;
 use crate::ui::state::{Answer, FileSet, Msg, PickMsg, Remembered, Workbook, update};
 use crate::wire::{ActionFile, Effort, ExportKind, Pick, PlanQuestion};
 
@@ -32,7 +32,7 @@ fn ready() -> State {
 }
 
 fn reported(state: &mut State) {
-    let job = state.session.awaited().unwrap();
+    let job = state.worker_state.awaited().unwrap();
     let report = Arc::new(sample::report());
     let effort = Effort::default();
     update(state, Msg::Worker(Answer::Report { job, report, effort }));
@@ -61,15 +61,15 @@ fn advice_is_of_one_customer_and_asked_for_once() {
     let reply = Reply::Advice(Box::new(sample::advice()));
     update(&mut state, Msg::Worker(Answer::Reply { job, reply }));
     let told = |state: &State, customer| state.answers.advice.of(&Question::Advice { customer });
-    assert!(told(&state, 1).known().is_some() && told(&state, 0) == Told::NotYet);
+    assert!(told(&state, 1).known().is_some() && told(&state, 0) == AnswerState::NotYet);
     assert_eq!(ask(&mut state, question.clone()), None);
     let other = ask(&mut state, Question::Advice { customer: 0 }).unwrap();
     let problem = Problem::new(ProblemKind::BadSettings, None);
     update(&mut state, Msg::Worker(Answer::Failed { job: other, problem }));
-    assert!(told(&state, 0) == Told::Failed && told(&state, 1) == Told::NotYet);
+    assert!(told(&state, 0) == AnswerState::Failed && told(&state, 1) == AnswerState::NotYet);
     // Asked again by the user it is no longer failed, but on its way.
     assert!(ask(&mut state, Question::Advice { customer: 0 }).is_some());
-    assert!(told(&state, 0) == Told::NotYet);
+    assert!(told(&state, 0) == AnswerState::NotYet);
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn an_answer_knows_its_question_and_another_report_takes_it_away() {
     update(&mut state, Msg::Worker(Answer::Reply { job, reply }));
     let judged = PlanQuestion { is_judged: true, ..twelve };
     let told = |question| state.answers.plan.of(&Question::Plan(question));
-    assert!(told(twelve).known().is_some() && told(judged) == Told::NotYet);
+    assert!(told(twelve).known().is_some() && told(judged) == AnswerState::NotYet);
     assert_eq!(state.answers.plan.latest().map(|plan| plan.room), Some(12));
     let job = ask(&mut state, Question::Grounds { customers: vec![1, 0] }).unwrap();
     let reply = Reply::Grounds(Vec::new());

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::session::FileSet;
+use super::super::worker_state::FileSet;
 use super::super::{Answer, ChangesMsg, Msg, Phase, Remembered, Workbook, update};
 use super::*;
 use crate::domain::calendar::AsOf;
@@ -46,7 +46,7 @@ impl Page {
     fn report(&mut self) -> &mut Self {
         let mut report = sample::report();
         report.as_of = self.state.terms.chosen.as_of.0;
-        let job = self.state.session.awaited().unwrap();
+        let job = self.state.worker_state.awaited().unwrap();
         self.tell(Msg::Worker(Answer::Report {
             job,
             report: Arc::new(report),
@@ -185,7 +185,7 @@ fn an_analysis_given_up_returns_to_the_settings_on_screen() {
     assert_eq!(page.chosen(), DEFAULTS);
     page.report();
     page.apply("rounds", 20.0);
-    let job = page.state.session.awaited().unwrap();
+    let job = page.state.worker_state.awaited().unwrap();
     let problem = Problem::new(ProblemKind::NoCustomers, None);
     page.tell(Msg::Worker(Answer::Failed { job, problem }));
     assert_eq!((page.state.phase(), page.chosen().as_str()), (Phase::Error, DEFAULTS));
@@ -242,7 +242,7 @@ fn another_workbook_trains_its_own_model_and_says_so() {
         name: "model.json".to_owned(),
     };
     assert!(page.state.toasts.iter().any(|toast| toast.notice == told));
-    let job = page.state.session.awaited().unwrap();
+    let job = page.state.worker_state.awaited().unwrap();
     let problem = Problem::new(ProblemKind::NoSheets, None);
     page.tell(Msg::Worker(Answer::Failed { job, problem }));
     assert_eq!(page.sent().unwrap().1.as_deref(), Some("model.json"), "what is shown has its model");

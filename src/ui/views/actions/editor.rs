@@ -7,7 +7,7 @@ use crate::report::action::ActionKind;
 use crate::report::advice::{Advice, Message, Scene};
 use crate::report::{Customer, Report};
 use crate::text;
-use crate::ui::route::actions::Place;
+use crate::ui::route::actions::ActionsPlace;
 use crate::ui::state::Templates;
 
 use super::rows::ranked;
@@ -31,7 +31,7 @@ pub enum Preview {
 }
 
 /// The template under the editor: that of the address, else the first of the set that speaks.
-pub fn edited(place: &Place, templates: &Templates) -> (TemplateSet, TemplateKind) {
+pub fn edited(place: &ActionsPlace, templates: &Templates) -> (TemplateSet, TemplateKind) {
     let set = place.set.or(templates.set).unwrap_or(TemplateSet::Standard);
     (set, place.template.unwrap_or(TemplateKind::ALL[0]))
 }
@@ -53,7 +53,7 @@ pub fn kinds(templates: &Templates, set: TemplateSet) -> Vec<(TemplateKind, Stri
 }
 
 /// The customer to preview with: that of the address, else the best ranked one that the template may be about.
-pub fn previewed<'a>(report: &'a Report, place: &Place, kind: TemplateKind) -> Option<(u32, &'a Customer)> {
+pub fn previewed<'a>(report: &'a Report, place: &ActionsPlace, kind: TemplateKind) -> Option<(u32, &'a Customer)> {
     let chosen = ranked(report).find(|(_, customer)| place.is_of(&customer.id));
     let fitting = || ranked(report).find(|(_, customer)| customer.actions.iter().any(|action| about(kind).contains(&action.kind)));
     chosen.or_else(fitting).or_else(|| ranked(report).next())
@@ -222,12 +222,12 @@ mod tests {
     #[test]
     fn the_preview_starts_with_a_customer_that_the_template_may_be_about() {
         let report = sample::report();
-        let of = |place: &Place, kind| previewed(&report, place, kind).unwrap().0;
-        assert_eq!(of(&Place::default(), TemplateKind::RenewalPassed), 1);
-        assert_eq!(of(&Place::default(), TemplateKind::CheckIn), 0);
+        let of = |place: &ActionsPlace, kind| previewed(&report, place, kind).unwrap().0;
+        assert_eq!(of(&ActionsPlace::default(), TemplateKind::RenewalPassed), 1);
+        assert_eq!(of(&ActionsPlace::default(), TemplateKind::CheckIn), 0);
         // Nobody has a contract that ends: the best ranked one.
-        assert_eq!(of(&Place::default(), TemplateKind::ContractEnded), 1);
-        let chosen = Place::template(TemplateKind::CheckIn, TemplateSet::Standard, &report.customers[3].id);
+        assert_eq!(of(&ActionsPlace::default(), TemplateKind::ContractEnded), 1);
+        let chosen = ActionsPlace::template(TemplateKind::CheckIn, TemplateSet::Standard, &report.customers[3].id);
         assert_eq!(of(&chosen, TemplateKind::RenewalPassed), 3);
     }
 
@@ -241,7 +241,7 @@ mod tests {
         let labels = kinds(&templates, TemplateSet::Standard);
         assert_eq!(labels[15].1, "Check-in (changed)");
         assert_eq!(kinds(&templates, TemplateSet::Neutral)[15].1, "Check-in");
-        let (set, kind) = edited(&Place::default(), &templates);
+        let (set, kind) = edited(&ActionsPlace::default(), &templates);
         assert_eq!(current(&templates, set, TemplateKind::CheckIn).body, "b");
         assert_eq!(kind, TemplateKind::RenewalUrgent);
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::editor::{self, Preview};
 use super::editor_view::Desk;
-use super::view::{Context, moved};
+use super::view::{ActionsContext, moved};
 use crate::report::advice::Advice;
 use crate::text;
 use crate::ui::browser;
@@ -18,7 +18,7 @@ use crate::ui::views::insights::distributions;
 /// The message with a customer's data.
 #[component]
 pub(super) fn Previewed(desk: Desk) -> impl IntoView {
-    let Context { state, shown, place, .. } = desk.context;
+    let ActionsContext { state, shown, place, .. } = desk.context;
     let words = &text::template::WORDS;
     let customer = Memo::new(move |_| {
         let shown = shown.read();
@@ -69,7 +69,7 @@ fn Message(desk: Desk, advice: Arc<Advice>) -> impl IntoView {
 /// Finds the customer to preview with.
 #[component]
 fn CustomerChoice(desk: Desk) -> impl IntoView {
-    let Context { shown, place, .. } = desk.context;
+    let ActionsContext { shown, place, .. } = desk.context;
     let words = &text::template::WORDS;
     let search = RwSignal::new(String::new());
     let pick = move |id: String| {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::editor::{self, Piece};
 use super::editor_preview::Previewed;
-use super::view::{Context, moved};
+use super::view::{ActionsContext, moved};
 use crate::domain::template::{Field, Refusal, TemplateKind, TemplateSet, Variable, Wording};
 use crate::text;
 use crate::ui::browser::{self, files};
@@ -20,7 +20,7 @@ const BODY: &str = "template-body";
 /// What is edited, and how far it has come.
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
-    pub(super) context: Context,
+    pub(super) context: ActionsContext,
     templates: Memo<Templates>,
     pub(super) edited: Memo<(TemplateSet, TemplateKind)>,
     pub(super) draft: RwSignal<Wording>,
@@ -64,8 +64,8 @@ impl Desk {
 
 /// The editor at the template of the address.
 #[component]
-pub(super) fn Editor(context: Context) -> impl IntoView {
-    let Context { state, place, .. } = context;
+pub(super) fn Editor(context: ActionsContext) -> impl IntoView {
+    let ActionsContext { state, place, .. } = context;
     let words = &text::template::WORDS;
     let templates = Memo::new(move |_| state.read().templates.clone());
     let edited = Memo::new(move |_| editor::edited(&place.read(), &templates.read()));

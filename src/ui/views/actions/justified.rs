@@ -1,6 +1,6 @@
 //! The lists (docs/method.md, Lists) with the figures that put each customer on them.
 
-use super::rows::{Item, Line, Sheet, absent, confidence, customer_title, cut, dated, ranked, spoken};
+use super::rows::{ActionRow, Item, Sheet, absent, confidence, customer_title, cut, dated, ranked, spoken};
 use crate::domain::calendar::Day;
 use crate::report::action::{Action, ActionKind};
 use crate::report::evaluation::Judgement;
@@ -54,7 +54,7 @@ pub fn sheet(report: &Report, list: List, search: &str, page: u32, grounds: &[Gr
             Some(grounds) => cells(list, customer, grounds, show),
             None => vec![Cell::Text(String::new()); heads.len().saturating_sub(2)],
         };
-        Some(Item::Line(Box::new(Line {
+        Some(Item::Row(Box::new(ActionRow {
             pick: *pick,
             spoken: spoken(customer, action),
             title: customer_title(customer),
@@ -235,7 +235,7 @@ mod tests {
         }
     }
 
-    fn line(list: List, customer: u32) -> Line {
+    fn line(list: List, customer: u32) -> ActionRow {
         let report = sample::report();
         let show = Show {
             as_of: report.as_of,
@@ -244,7 +244,7 @@ mod tests {
         };
         let sheet = sheet(&report, list, "", 0, &[grounds(customer)], &show);
         let mut lines = sheet.items.into_iter().filter_map(|item| match item {
-            Item::Line(line) if line.pick.customer == customer => Some(*line),
+            Item::Row(line) if line.pick.customer == customer => Some(*line),
             _ => None,
         });
         lines.next_back().unwrap()

@@ -7,7 +7,7 @@ use super::list_view::{CustomerSearch, nothing};
 use super::pick_bar::{Pager, PickBar};
 use super::rows::Sheet;
 use super::table::Lines;
-use super::view::Context;
+use super::view::ActionsContext;
 use crate::report::grounds::Grounds;
 use crate::ui::components::button::Button;
 use crate::ui::components::icon::Icon;
@@ -15,13 +15,13 @@ use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
 use crate::ui::selection::filter::List;
-use crate::ui::state::{Msg, Told};
+use crate::ui::state::{AnswerState, Msg};
 use crate::wire::Question;
 
 /// A list, `label` its name and `about` what puts customers on it.
 #[component]
-pub(super) fn Justified(context: Context, list: List, label: &'static str, about: &'static str) -> impl IntoView {
-    let Context {
+pub(super) fn Justified(context: ActionsContext, list: List, label: &'static str, about: &'static str) -> impl IntoView {
+    let ActionsContext {
         state,
         shown,
         place,
@@ -38,12 +38,12 @@ pub(super) fn Justified(context: Context, list: List, label: &'static str, about
         customers: customers.get(),
     };
     let told = Memo::new(move |_| grounds.read().of(&question()));
-    let has_failed = Memo::new(move |_| *told.read() == Told::Failed);
+    let has_failed = Memo::new(move |_| *told.read() == AnswerState::Failed);
     let ask = move || Msg::Asked(untrack(question));
     Effect::new(move |_| {
         // Another report takes questions back that its worker had not answered.
         shown.track();
-        if !customers.read().is_empty() && *told.read() == Told::NotYet {
+        if !customers.read().is_empty() && *told.read() == AnswerState::NotYet {
             dispatch.send(ask());
         }
     });

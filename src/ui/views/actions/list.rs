@@ -1,11 +1,11 @@
 //! Every action of every customer: filtered, searched, grouped, counted.
 
-use super::rows::{Item, Line, Over, Sheet, Title, customer_address, customer_title, cut, ranked, spoken};
+use super::rows::{ActionRow, Item, Over, Sheet, Title, customer_address, customer_title, cut, ranked, spoken};
 use crate::report::action::{Action, ActionKind, Timeline, Urgency};
 use crate::report::{Customer, Report};
 use crate::text;
 use crate::ui::cells::{Cell, heads};
-use crate::ui::route::actions::{Grouping, Place};
+use crate::ui::route::actions::{ActionsPlace, Grouping};
 use crate::ui::selection::Search;
 use crate::wire::Pick;
 
@@ -28,7 +28,7 @@ struct Found<'a> {
 }
 
 /// The list at a place.
-pub fn list(report: &Report, place: &Place, search: &str) -> List {
+pub fn list(report: &Report, place: &ActionsPlace, search: &str) -> List {
     let searched = searched(report, search);
     let mut matching: Vec<&Found> = searched.iter().filter(|found| admits(place, found.action, Facet::None)).collect();
     let mut customers: Vec<u32> = matching.iter().map(|found| found.pick.customer).collect();
@@ -69,7 +69,7 @@ enum Facet {
     Timeline,
 }
 
-fn admits(place: &Place, action: &Action, without: Facet) -> bool {
+fn admits(place: &ActionsPlace, action: &Action, without: Facet) -> bool {
     (without == Facet::Kind || place.kind.is_none_or(|kind| kind == action.kind))
         && (without == Facet::Urgency || place.urgency.is_none_or(|urgency| urgency == action.urgency))
         && (without == Facet::Timeline || place.timeline.is_none_or(|timeline| timeline == action.timeline))
@@ -92,7 +92,13 @@ fn searched<'a>(report: &'a Report, search: &str) -> Vec<Found<'a>> {
 }
 
 /// How many actions each choice of a filter would leave; choices that no customer has are left out.
-fn counted<T: Copy + PartialEq>(searched: &[Found], all: &[T], place: &Place, facet: Facet, of: impl Fn(&Action) -> T) -> Vec<(T, usize)> {
+fn counted<T: Copy + PartialEq>(
+    searched: &[Found],
+    all: &[T],
+    place: &ActionsPlace,
+    facet: Facet,
+    of: impl Fn(&Action) -> T,
+) -> Vec<(T, usize)> {
     let is_there = |choice: &&T| searched.iter().any(|found| of(found.action) == **choice);
     let count = |choice: T| {
         let left = searched.iter().filter(|found| of(found.action) == choice);
@@ -114,7 +120,7 @@ fn items(matching: &[&Found], bounds: std::ops::Range<usize>, grouping: Grouping
             over = Some(head.key.clone());
             items.push(Item::Over(head));
         }
-        items.push(Item::Line(Box::new(line(found, grouping))));
+        items.push(Item::Row(Box::new(line(found, grouping))));
     }
     items
 }
@@ -140,7 +146,7 @@ fn over_kind(kind: ActionKind, matching: &[&Found]) -> Over {
     }
 }
 
-fn line(found: &Found, grouping: Grouping) -> Line {
+fn line(found: &Found, grouping: Grouping) -> ActionRow {
     let Found { pick, customer, action } = found;
     let step = text::action::next_step(action).to_owned();
     let (title, level) = match grouping {
@@ -154,7 +160,7 @@ fn line(found: &Found, grouping: Grouping) -> Line {
         }
         Grouping::Action => (customer_title(customer), Some(customer.level())),
     };
-    Line {
+    ActionRow {
         pick: *pick,
         spoken: spoken(customer, action),
         title,
@@ -172,7 +178,7 @@ mod tests {
     use super::*;
     use crate::ui::sample;
 
-    fn shown(place: &Place, search: &str) -> List {
+    fn shown(place: &ActionsPlace, search: &str) -> List {
         list(&sample::report(), place, search)
     }
 
@@ -182,7 +188,7 @@ mod tests {
 
     #[test]
     fn customers_come_ranked_with_their_actions_under_them() {
-        let list = shown(&Place::default(), "");
+        let list = shown(&ActionsPlace::default(), "");
         assert_eq!(list.lede, "4 actions for 4 customers");
         assert_eq!(
             keys(&list),
@@ -206,9 +212,9 @@ mod tests {
 
     #[test]
     fn grouped_by_action_the_most_urgent_lead_and_their_customers_are_counted() {
-        let place = Place {
+        let place = ActionsPlace {
             grouping: Grouping::Action,
-            ..Place::default()
+            ..ActionsPlace::default()
         };
         let list = shown(&place, "");
         assert_eq!(
@@ -230,10 +236,10 @@ mod tests {
 
     #[test]
     fn a_choice_counts_what_the_other_filters_leave() {
-        let place = Place {
+        let place = ActionsPlace {
             kind: Some(ActionKind::CriticalRenewal),
             urgency: Some(Urgency::Low),
-            ..Place::default()
+            ..ActionsPlace::default()
         };
         let list = shown(&place, "");
         assert_eq!(list.lede, "0 actions for 0 customers");
@@ -246,9 +252,9 @@ mod tests {
 
     #[test]
     fn the_search_narrows_list_and_counts() {
-        let list = shown(&Place::default(), " nordWIND ");
+        let list = shown(&ActionsPlace::default(), " nordWIND ");
         assert_eq!(list.lede, "1 action for 1 customer");
         assert_eq!(list.kinds, [(ActionKind::CriticalRenewal, 1)]);
-        assert_eq!(shown(&Place::default(), "70012").sheet.all.len(), 1);
+        assert_eq!(shown(&ActionsPlace::default(), "70012").sheet.all.len(), 1);
     }
 }

@@ -6,7 +6,7 @@ use super::list::{self, List};
 use super::pick_bar::{Pager, PickBar};
 use super::rows::Sheet;
 use super::table::Lines;
-use super::view::{Context, moved};
+use super::view::{ActionsContext, moved};
 use crate::report::action::{ActionKind, Timeline, Urgency};
 use crate::text;
 use crate::ui::components::button::Button;
@@ -15,13 +15,13 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::segmented::Segmented;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
-use crate::ui::route::actions::{Grouping, Place};
+use crate::ui::route::actions::{ActionsPlace, Grouping};
 use crate::ui::state::Msg;
 
 /// The list at the place of the address.
 #[component]
-pub(super) fn ActionList(context: Context) -> impl IntoView {
-    let Context { place, search, .. } = context;
+pub(super) fn ActionList(context: ActionsContext) -> impl IntoView {
+    let ActionsContext { place, search, .. } = context;
     let shown = context.shown;
     let list = Memo::new(move |_| match &*shown.read() {
         Some(shown) => list::list(&shown.0, &place.read(), &search.read()),
@@ -50,13 +50,13 @@ pub(super) fn ActionList(context: Context) -> impl IntoView {
 }
 
 /// Why nothing is listed, and the way out.
-pub(super) fn nothing(context: Context) -> impl IntoView {
+pub(super) fn nothing(context: ActionsContext) -> impl IntoView {
     let words = context.words();
     let dispatch = Dispatch::of_page();
     let part = context.place.read_untracked().part;
     let reset = Callback::new(move |()| {
         dispatch.send(Msg::Searched(String::new()));
-        dispatch.send(Msg::ActionsMoved(Place::at(part)));
+        dispatch.send(Msg::ActionsMoved(ActionsPlace::at(part)));
     });
     view! {
         <StateBox kind=StateKind::Empty icon=Icon::Search title=words.none text=words.none_text>
@@ -67,7 +67,7 @@ pub(super) fn nothing(context: Context) -> impl IntoView {
 
 /// The search field that every part has.
 #[component]
-pub(super) fn CustomerSearch(context: Context) -> impl IntoView {
+pub(super) fn CustomerSearch(context: ActionsContext) -> impl IntoView {
     let words = context.words();
     let dispatch = Dispatch::of_page();
     let place = context.place;
@@ -90,9 +90,9 @@ pub(super) fn CustomerSearch(context: Context) -> impl IntoView {
 }
 
 #[component]
-fn Filters(context: Context, list: Memo<List>) -> impl IntoView {
+fn Filters(context: ActionsContext, list: Memo<List>) -> impl IntoView {
     let words = context.words();
-    let Context { place, .. } = context;
+    let ActionsContext { place, .. } = context;
     let kinds = Signal::derive(move || {
         let each = list.read().kinds.clone().into_iter();
         with_any(each.map(|(kind, count)| (kind.key(), text::enablement::kind(kind), count)), context)
@@ -111,7 +111,7 @@ fn Filters(context: Context, list: Memo<List>) -> impl IntoView {
             context,
         )
     });
-    let change = move |alter: fn(&mut Place, &str)| {
+    let change = move |alter: fn(&mut ActionsPlace, &str)| {
         Callback::new(move |word: String| {
             let next = place.get_untracked().filtered(|place| alter(place, &word));
             Dispatch::of_page().send(Msg::ActionsMoved(next));
@@ -149,7 +149,7 @@ fn Filters(context: Context, list: Memo<List>) -> impl IntoView {
 }
 
 /// Choices of a filter, each with how many actions it keeps, after the one that keeps all.
-fn with_any<L: AsRef<str>>(choices: impl Iterator<Item = (&'static str, L, usize)>, context: Context) -> Vec<Choice> {
+fn with_any<L: AsRef<str>>(choices: impl Iterator<Item = (&'static str, L, usize)>, context: ActionsContext) -> Vec<Choice> {
     let all = Choice {
         value: String::new(),
         label: context.words().any.to_owned(),
@@ -162,7 +162,7 @@ fn with_any<L: AsRef<str>>(choices: impl Iterator<Item = (&'static str, L, usize
 }
 
 #[component]
-fn GroupBy(context: Context) -> impl IntoView {
+fn GroupBy(context: ActionsContext) -> impl IntoView {
     let words = context.words();
     let place = context.place;
     let chosen = Signal::derive(move || place.read().grouping);

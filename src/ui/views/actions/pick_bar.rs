@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::rows::Sheet;
-use super::view::{Context, moved};
+use super::view::{ActionsContext, moved};
 use crate::text;
 use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::icon::Icon;
@@ -13,9 +13,9 @@ use crate::wire::{ActionFile, ExportKind};
 
 /// How many are ticked, the way to tick all, and the files of them.
 #[component]
-pub(super) fn PickBar(context: Context, sheet: Memo<Sheet>) -> impl IntoView {
+pub(super) fn PickBar(context: ActionsContext, sheet: Memo<Sheet>) -> impl IntoView {
     let words = context.words();
-    let Context { state, .. } = context;
+    let ActionsContext { state, .. } = context;
     let dispatch = Dispatch::of_page();
     let count = Memo::new(move |_| state.read().picked.len());
     let all = move || text::enablement::pick_all(sheet.read().all.len());
@@ -61,7 +61,7 @@ pub(super) fn PickBar(context: Context, sheet: Memo<Sheet>) -> impl IntoView {
 
 /// The way through the pages; nothing where there is one.
 #[component]
-pub(super) fn Pager(context: Context, sheet: Memo<Sheet>) -> impl IntoView {
+pub(super) fn Pager(context: ActionsContext, sheet: Memo<Sheet>) -> impl IntoView {
     let words = context.words();
     let pages = Memo::new(move |_| sheet.read().pages.clone());
     let to = move |step: i64| {

@@ -1,6 +1,6 @@
 //! The plan of visits as a table: a group for each week, the parts of each visit's worth in its line.
 
-use super::rows::{Item, Line, Over, Pages, Sheet, customer_title, spoken};
+use super::rows::{ActionRow, Item, Over, Pages, Sheet, customer_title, spoken};
 use crate::domain::calendar::{Day, Days};
 use crate::report::Report;
 use crate::report::action::Urgency;
@@ -30,7 +30,7 @@ pub fn planned(report: &Report, plan: &Plan, show_date: &dyn Fn(Day) -> String) 
             week = visit.week;
             items.push(Item::Over(over(report.as_of, week, show_date)));
         }
-        items.extend(line(report, visit, show_date).map(|line| Item::Line(Box::new(line))));
+        items.extend(line(report, visit, show_date).map(|line| Item::Row(Box::new(line))));
     }
     let late = plan.visits.iter().filter(|visit| visit.is_late).count();
     let left = &plan.left_out;
@@ -69,7 +69,7 @@ fn over(as_of: Day, week: u32, show_date: &dyn Fn(Day) -> String) -> Over {
     }
 }
 
-fn line(report: &Report, visit: &Visit, show_date: &dyn Fn(Day) -> String) -> Option<Line> {
+fn line(report: &Report, visit: &Visit, show_date: &dyn Fn(Day) -> String) -> Option<ActionRow> {
     let words = &text::enablement::WORDS;
     let customer = report.customers.get(visit.customer as usize)?;
     let action = customer.actions.iter().find(|action| action.kind == visit.action)?;
@@ -79,7 +79,7 @@ fn line(report: &Report, visit: &Visit, show_date: &dyn Fn(Day) -> String) -> Op
         Some(due) => show_date(due),
         None => words.any_time.to_owned(),
     };
-    Some(Line {
+    Some(ActionRow {
         pick: pick(visit),
         spoken: spoken(customer, action),
         title: customer_title(customer),
@@ -154,7 +154,7 @@ mod tests {
                 "2/general_follow_up"
             ]
         );
-        let Item::Line(first) = &shown.sheet.items[1] else {
+        let Item::Row(first) = &shown.sheet.items[1] else {
             panic!("no line");
         };
         assert_eq!(first.pick.action, ActionKind::CriticalRenewal);

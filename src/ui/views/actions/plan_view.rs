@@ -6,7 +6,7 @@ use super::pick_bar::PickBar;
 use super::plan::{self, Planned};
 use super::rows::Sheet;
 use super::table::Lines;
-use super::view::{Context, moved};
+use super::view::{ActionsContext, moved};
 use crate::text;
 use crate::ui::components::button::{Button, ButtonSize};
 use crate::ui::components::icon::Icon;
@@ -15,13 +15,13 @@ use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
 use crate::ui::route::actions::Visits;
-use crate::ui::state::{Msg, Told};
+use crate::ui::state::{AnswerState, Msg};
 use crate::wire::{ExportKind, PlanFile, PlanQuestion, Question};
 
 /// The plan for as many visits as the address says.
 #[component]
-pub(super) fn VisitPlan(context: Context) -> impl IntoView {
-    let Context { state, shown, place, .. } = context;
+pub(super) fn VisitPlan(context: ActionsContext) -> impl IntoView {
+    let ActionsContext { state, shown, place, .. } = context;
     let words = context.words();
     let dispatch = Dispatch::of_page();
     let question = Memo::new(move |_| PlanQuestion {
@@ -35,11 +35,11 @@ pub(super) fn VisitPlan(context: Context) -> impl IntoView {
     });
     let known = Memo::new(move |_| state.read().answers.plan.clone());
     let told = Memo::new(move |_| known.read().of(&Question::Plan(question.get())));
-    let has_failed = Memo::new(move |_| *told.read() == Told::Failed);
+    let has_failed = Memo::new(move |_| *told.read() == AnswerState::Failed);
     Effect::new(move |_| {
         // Before `told`, which follows it: an effect misses a change that another of its sources has already looked at.
         let question = question.get();
-        if shown.read().is_some() && *told.read() == Told::NotYet {
+        if shown.read().is_some() && *told.read() == AnswerState::NotYet {
             dispatch.send(Msg::Asked(Question::Plan(question)));
         }
     });
@@ -86,7 +86,7 @@ fn summary(planned: Planned) -> impl IntoView {
 }
 
 #[component]
-fn Room(context: Context) -> impl IntoView {
+fn Room(context: ActionsContext) -> impl IntoView {
     let words = context.words();
     let place = context.place;
     let change = move |event| {
@@ -111,7 +111,7 @@ fn Room(context: Context) -> impl IntoView {
 }
 
 #[component]
-fn PlanFiles(context: Context, question: Memo<PlanQuestion>) -> impl IntoView {
+fn PlanFiles(context: ActionsContext, question: Memo<PlanQuestion>) -> impl IntoView {
     let words = context.words();
     let state = context.state;
     let dispatch = Dispatch::of_page();

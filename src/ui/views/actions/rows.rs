@@ -38,7 +38,7 @@ pub struct Pages {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
     Over(Over),
-    Line(Box<Line>),
+    Row(Box<ActionRow>),
 }
 
 /// The head of a group of lines.
@@ -54,7 +54,7 @@ pub struct Over {
 
 /// An action of a customer.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Line {
+pub struct ActionRow {
     pub pick: Pick,
     /// Customer and action, for those who hear a button out of its row.
     pub spoken: String,
@@ -77,7 +77,7 @@ impl Item {
     pub fn key(&self) -> String {
         match self {
             Self::Over(over) => over.key.clone(),
-            Self::Line(line) => format!("{}/{}", line.pick.customer, line.pick.action.key()),
+            Self::Row(line) => format!("{}/{}", line.pick.customer, line.pick.action.key()),
         }
     }
 }

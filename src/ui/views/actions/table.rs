@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::rows::{Item, Line, Over, Sheet, Title};
-use super::view::Context;
+use super::rows::{ActionRow, Item, Over, Sheet, Title};
+use super::view::ActionsContext;
 use crate::text;
 use crate::text::enablement::Words;
 use crate::ui::cells::Head;
@@ -20,7 +20,7 @@ const OWN_COLUMNS: usize = 2;
 
 /// The lines of a sheet, one message open at a time.
 #[component]
-pub(super) fn Lines(context: Context, sheet: Memo<Sheet>, label: &'static str) -> impl IntoView {
+pub(super) fn Lines(context: ActionsContext, sheet: Memo<Sheet>, label: &'static str) -> impl IntoView {
     let words = context.words();
     let open = RwSignal::new(None::<Pick>);
     let heads = Memo::new(move |_| sheet.read().heads.clone());
@@ -38,7 +38,7 @@ pub(super) fn Lines(context: Context, sheet: Memo<Sheet>, label: &'static str) -
         let span = labels.len() + OWN_COLUMNS;
         let item = |item: Item| match item {
             Item::Over(each) => over(each, span).into_any(),
-            Item::Line(each) => line(*each, &labels, span, open, context).into_any(),
+            Item::Row(each) => line(*each, &labels, span, open, context).into_any(),
         };
         sheet.items.into_iter().map(item).collect_view()
     };
@@ -56,14 +56,14 @@ fn column(head: Head) -> impl IntoView {
 
 /// Ticks every line of the page, or unticks them.
 #[component]
-fn PickPage(context: Context, sheet: Memo<Sheet>) -> impl IntoView {
+fn PickPage(context: ActionsContext, sheet: Memo<Sheet>) -> impl IntoView {
     let words = context.words();
     let dispatch = Dispatch::of_page();
     let state = context.state;
     let picks = Memo::new(move |_| {
         let sheet = sheet.read();
         let picks = sheet.items.iter().filter_map(|item| match item {
-            Item::Line(line) => Some(line.pick),
+            Item::Row(line) => Some(line.pick),
             Item::Over(_) => None,
         });
         picks.collect::<Vec<_>>()
@@ -106,14 +106,14 @@ fn over(over: Over, span: usize) -> impl IntoView {
 #[derive(Debug, Clone, Copy)]
 enum Named {
     Group,
-    Line,
+    Row,
 }
 
 /// A name that leads somewhere, if it does.
 fn name(text: String, address: Option<String>, named: Named) -> AnyView {
     let (link, plain) = match named {
         Named::Group => ("app-lines__name app-link", "app-lines__name"),
-        Named::Line => ("app-table__name app-link", "app-table__name"),
+        Named::Row => ("app-table__name app-link", "app-table__name"),
     };
     match address {
         Some(address) => view! { <a class=link data-quiet="" href=address>{text}</a> }.into_any(),
@@ -121,9 +121,9 @@ fn name(text: String, address: Option<String>, named: Named) -> AnyView {
     }
 }
 
-fn line(line: Line, labels: &[&'static str], span: usize, open: RwSignal<Option<Pick>>, context: Context) -> impl IntoView {
+fn line(line: ActionRow, labels: &[&'static str], span: usize, open: RwSignal<Option<Pick>>, context: ActionsContext) -> impl IntoView {
     let words = context.words();
-    let Line {
+    let ActionRow {
         pick,
         spoken,
         title,
@@ -148,7 +148,7 @@ fn line(line: Line, labels: &[&'static str], span: usize, open: RwSignal<Option<
         <tr role="row" data-open=move || is_open.get().then_some("")>
             <td role="cell" data-kind="pick"><Tick pick spoken=spoken.clone() context /></td>
             <th role="rowheader" scope="row" data-slot="title">
-                {name(shown, address, Named::Line)}
+                {name(shown, address, Named::Row)}
                 <span class="app-table__id">{note}</span>
                 {level}
             </th>
@@ -173,7 +173,7 @@ fn line(line: Line, labels: &[&'static str], span: usize, open: RwSignal<Option<
 }
 
 #[component]
-fn Tick(pick: Pick, spoken: String, context: Context) -> impl IntoView {
+fn Tick(pick: Pick, spoken: String, context: ActionsContext) -> impl IntoView {
     let dispatch = Dispatch::of_page();
     let state = context.state;
     let is_picked = Memo::new(move |_| state.read().picked.contains(pick));
@@ -183,8 +183,8 @@ fn Tick(pick: Pick, spoken: String, context: Context) -> impl IntoView {
 }
 
 /// The message and the offers of a line, below it.
-fn message(pick: Pick, span: usize, context: Context) -> impl IntoView {
-    let Context { state, .. } = context;
+fn message(pick: Pick, span: usize, context: ActionsContext) -> impl IntoView {
+    let ActionsContext { state, .. } = context;
     let show = move |advice: std::sync::Arc<crate::report::advice::Advice>| {
         let shown = state.read_untracked().shown.clone();
         shown
@@ -208,7 +208,7 @@ fn message(pick: Pick, span: usize, context: Context) -> impl IntoView {
 }
 
 /// The words a part needs; a shorthand.
-impl Context {
+impl ActionsContext {
     pub(super) fn words(self) -> &'static Words {
         &text::enablement::WORDS
     }

@@ -13,7 +13,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::tabs::{Tab, Tabs, chosen_tab};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::route::Route;
-use crate::ui::route::actions::{Part, Place};
+use crate::ui::route::actions::{ActionsPlace, Part};
 use crate::ui::selection::filter::List;
 use crate::ui::state::{Msg, Shown, State};
 use crate::ui::views::page::page_head;
@@ -21,16 +21,16 @@ use crate::wire::ExportKind;
 
 /// What the parts share.
 #[derive(Clone, Copy)]
-pub(super) struct Context {
+pub(super) struct ActionsContext {
     pub(super) state: RwSignal<State>,
     /// The shown analysis, apart from the rest of the state, which changes more often.
     pub(super) shown: Memo<Option<Shown>>,
-    pub(super) place: Memo<Place>,
+    pub(super) place: Memo<ActionsPlace>,
     pub(super) search: Memo<String>,
 }
 
 /// Takes the page to a place that differs from the present one.
-pub(super) fn moved(place: Memo<Place>, change: impl FnOnce(&mut Place)) {
+pub(super) fn moved(place: Memo<ActionsPlace>, change: impl FnOnce(&mut ActionsPlace)) {
     let mut next = place.get_untracked();
     change(&mut next);
     Dispatch::of_page().send(Msg::ActionsMoved(next));
@@ -41,11 +41,11 @@ pub(super) fn moved(place: Memo<Place>, change: impl FnOnce(&mut Place)) {
 pub(in crate::ui) fn ActionsView(state: RwSignal<State>) -> impl IntoView {
     let words = &text::enablement::WORDS;
     let dispatch = Dispatch::of_page();
-    let place = Memo::new(move |before: Option<&Place>| match &state.read().route {
+    let place = Memo::new(move |before: Option<&ActionsPlace>| match &state.read().route {
         Route::Actions(place) => place.clone(),
         _ => before.cloned().unwrap_or_default(),
     });
-    let context = Context {
+    let context = ActionsContext {
         state,
         shown: Memo::new(move |_| state.read().shown.clone()),
         place,
@@ -70,7 +70,7 @@ pub(in crate::ui) fn ActionsView(state: RwSignal<State>) -> impl IntoView {
 }
 
 #[component]
-fn Parts(context: Context) -> impl IntoView {
+fn Parts(context: ActionsContext) -> impl IntoView {
     let words = context.words();
     let place = context.place;
     let chosen = chosen_tab(Memo::new(move |_| place.read().part), &Part::ALL, move |part| {

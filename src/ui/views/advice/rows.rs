@@ -7,7 +7,7 @@ use crate::report::action::{ActionKind, Urgency};
 use crate::report::advice::{Advice, Message, Scene, ServiceOffer};
 use crate::text;
 use crate::ui::route::Route;
-use crate::ui::route::actions::Place;
+use crate::ui::route::actions::ActionsPlace;
 use crate::ui::state::Templates;
 
 /// How a conversation about one action can start.
@@ -91,7 +91,7 @@ pub fn card(report: &Report, advice: &Advice, action: ActionKind, templates: &Te
             link: mail_link(message),
             message: message.clone(),
         }),
-        edit: Route::Actions(Place::template(template, set, &customer.id)).address(),
+        edit: Route::Actions(ActionsPlace::template(template, set, &customer.id)).address(),
     })
 }
 

@@ -10,7 +10,7 @@ use crate::ui::components::button::Button;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
-use crate::ui::state::{Msg, State, Told};
+use crate::ui::state::{AnswerState, Msg, State};
 use crate::wire::Question;
 
 /// What `show` makes of the advice on a customer, by index in the shown report. The page knows one customer's at a time:
@@ -29,13 +29,13 @@ where
     let shown = Memo::new(move |_| state.read().shown.clone());
     Effect::new(move |_| {
         shown.track();
-        if *told.read() == Told::NotYet {
+        if *told.read() == AnswerState::NotYet {
             dispatch.send(Msg::Asked(asked.clone()));
         }
     });
     move || match told.get() {
-        Told::NotYet => view! { <progress class="app-bar" aria-label=words.loading></progress> }.into_any(),
-        Told::Failed => {
+        AnswerState::NotYet => view! { <progress class="app-bar" aria-label=words.loading></progress> }.into_any(),
+        AnswerState::Failed => {
             let again = dispatch.callback(Msg::Asked(question.clone()));
             view! {
                 <StateBox kind=StateKind::Error icon=Icon::Error title=words.failed text=words.failed_text>
@@ -44,6 +44,6 @@ where
             }
             .into_any()
         }
-        Told::Yes(advice) => show(advice),
+        AnswerState::Yes(advice) => show(advice),
     }
 }

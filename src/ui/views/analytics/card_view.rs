@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::follow::Context;
+use super::follow::AnalyticsContext;
 use crate::report::ModelSummary;
 use crate::text::model_card::{Block, Section, card};
 use crate::ui::components::button::{Button, ButtonSize};
@@ -22,7 +22,7 @@ const FILES: [ExportKind; 5] = [
 
 /// The files, and the card as it is saved.
 #[component]
-pub(super) fn CardPart(context: Context) -> impl IntoView {
+pub(super) fn CardPart(context: AnalyticsContext) -> impl IntoView {
     let words = context.words();
     let shown = context.read(move |found| Some(card(found.report(), found.known())));
     let has_model = context.read(|found| Some(matches!(found.report().model, ModelSummary::Trained(_))));
@@ -42,7 +42,7 @@ pub(super) fn CardPart(context: Context) -> impl IntoView {
     }
 }
 
-fn file(kind: ExportKind, context: Context) -> impl IntoView {
+fn file(kind: ExportKind, context: AnalyticsContext) -> impl IntoView {
     let state = context.state;
     let busy = Signal::derive(move || state.read().is_exporting(kind));
     let label = kind.file().label;

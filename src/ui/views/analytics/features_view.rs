@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::follow::{Context, pictured};
+use super::follow::{AnalyticsContext, pictured};
 use super::importance::{self, Measure};
 use super::overview::Predictions;
 use super::overview_view::{choice, predictions_choice};
@@ -16,16 +16,19 @@ use crate::ui::components::field::{Choice, SelectField};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
-use crate::ui::state::{Msg, Told};
+use crate::ui::state::{AnswerState, Msg};
 use crate::wire::Question;
 
 /// Importance, and the feature looked at: the one of the address, else the most important.
 #[component]
-pub(super) fn FeaturesPart(context: Context) -> impl IntoView {
+pub(super) fn FeaturesPart(context: AnalyticsContext) -> impl IntoView {
     let words = context.words();
     let state = context.state;
     let entries = Memo::new(move |_| state.read().answers.feature_entries.of(&Question::FeatureEntries));
-    ask(move || Some(Question::FeatureEntries), move || *entries.read() == Told::NotYet);
+    ask(
+        move || Some(Question::FeatureEntries),
+        move || *entries.read() == AnswerState::NotYet,
+    );
     let measure = RwSignal::new(Measure::default());
     let importance = context.read(move |found| {
         let entries = entries.read();
@@ -50,7 +53,7 @@ fn measure_choice(measure: RwSignal<Measure>, words: &'static Words) -> impl Int
 
 /// The choice of a feature, how predictions follow it, and confidences against it.
 #[component]
-fn OneFeature(context: Context, entries: Memo<Told<Vec<FeatureEntry>>>) -> impl IntoView {
+fn OneFeature(context: AnalyticsContext, entries: Memo<AnswerState<Vec<FeatureEntry>>>) -> impl IntoView {
     let words = context.words();
     let place = context.place;
     let chosen = Memo::new(move |before: Option<&Option<String>>| {
@@ -100,15 +103,15 @@ fn OneFeature(context: Context, entries: Memo<Told<Vec<FeatureEntry>>>) -> impl 
     }
 }
 
-fn dependence(context: Context, chosen: Memo<Option<String>>, entry: Memo<Option<FeatureEntry>>) -> impl IntoView {
+fn dependence(context: AnalyticsContext, chosen: Memo<Option<String>>, entry: Memo<Option<FeatureEntry>>) -> impl IntoView {
     let words = context.words();
     let state = context.state;
     let question = move || chosen.get().map(|feature| Question::Dependence { feature });
     let told = Memo::new(move |_| match question() {
         Some(question) => state.read().answers.dependence.of(&question),
-        None => Told::NotYet,
+        None => AnswerState::NotYet,
     });
-    ask(question, move || *told.read() == Told::NotYet);
+    ask(question, move || *told.read() == AnswerState::NotYet);
     let picture = Memo::new(move |_| {
         let (told, entry, found) = (told.read(), entry.get()?, context.found.read());
         let all = found.as_ref()?.report().headline.customers;
@@ -122,7 +125,7 @@ fn dependence(context: Context, chosen: Memo<Option<String>>, entry: Memo<Option
 }
 
 fn scatter(
-    context: Context,
+    context: AnalyticsContext,
     chosen: Memo<Option<String>>,
     entry: Memo<Option<FeatureEntry>>,
     which: RwSignal<Predictions>,
@@ -132,9 +135,9 @@ fn scatter(
     let question = move || chosen.get().map(|feature| Question::FeatureColumn { feature });
     let told = Memo::new(move |_| match question() {
         Some(question) => state.read().answers.feature_column.of(&question),
-        None => Told::NotYet,
+        None => AnswerState::NotYet,
     });
-    ask(question, move || *told.read() == Told::NotYet);
+    ask(question, move || *told.read() == AnswerState::NotYet);
     let shown = Memo::new(move |_| {
         let (told, entry, found, which) = (told.read(), entry.get()?, context.found.read(), which.get());
         let (column, found) = (told.known()?, found.as_ref()?);
@@ -148,15 +151,15 @@ fn scatter(
 
 /// The picture that an answer makes, or the way to ask again.
 fn or_failed<T: Send + Sync + 'static>(
-    told: Memo<Told<T>>,
+    told: Memo<AnswerState<T>>,
     question: impl Fn() -> Option<Question> + Copy + Send + Sync + 'static,
     title: &'static str,
     picture: Memo<Option<Picture>>,
     waiting: Signal<&'static str>,
-    context: Context,
+    context: AnalyticsContext,
 ) -> impl IntoView {
     let words = context.words();
-    let has_failed = Memo::new(move |_| *told.read() == Told::Failed);
+    let has_failed = Memo::new(move |_| *told.read() == AnswerState::Failed);
     let dispatch = Dispatch::of_page();
     let again = Callback::new(move |()| {
         if let Some(question) = untrack(question) {

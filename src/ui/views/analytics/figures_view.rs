@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::figures::{self, Table};
-use super::follow::{Context, pending, pictured};
+use super::follow::{AnalyticsContext, pending, pictured};
 use crate::report::ModelSummary;
 use crate::report::evaluation::Evaluation;
 use crate::text;
@@ -11,7 +11,7 @@ use crate::ui::components::data_table::DataTable;
 
 /// Tables of quality, then curves.
 #[component]
-pub(super) fn FiguresPart(context: Context) -> impl IntoView {
+pub(super) fn FiguresPart(context: AnalyticsContext) -> impl IntoView {
     let words = context.words();
     let quality = context.read(move |found| {
         let ModelSummary::Trained(trained) = &found.report().model else {

@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::picture::{Line, Picture, Plot, Said};
+use super::picture::{Picture, PictureRow, Plot, Said};
 use super::rows;
 use crate::chart::scatter::ink;
 use crate::domain::propensity::Propensity;
 use crate::report::evaluation::{Evaluation, Judgement, OutOfFold};
 use crate::report::{ModelSummary, Report};
 use crate::text;
-use crate::text::analytics::{Known, Words};
+use crate::text::analytics::{TestProgress, Words};
 use crate::ui::components::figure::{Figure, FigureText, Layout, MarkText};
 use crate::ui::components::table::TwinRow;
-use crate::ui::route::analytics::Place;
+use crate::ui::route::analytics::AnalyticsPlace;
 use crate::ui::state::{Shown, State};
 
 /// What is known of the shown model. Equality is identity, as of the report.
@@ -58,24 +58,24 @@ impl Found {
         self.judgement.as_ref().map_or(&[], |judgement| &judgement.out_of_fold)
     }
 
-    pub(super) fn known(&self) -> Known<'_> {
+    pub(super) fn known(&self) -> TestProgress<'_> {
         match self.evaluation() {
-            Some(evaluation) if self.is_done => Known::at_the_end(evaluation),
-            Some(evaluation) => Known::SoFar(evaluation),
-            None => Known::NotYet,
+            Some(evaluation) if self.is_done => TestProgress::at_the_end(evaluation),
+            Some(evaluation) => TestProgress::SoFar(evaluation),
+            None => TestProgress::NotYet,
         }
     }
 }
 
 /// What the parts share.
 #[derive(Clone, Copy)]
-pub(super) struct Context {
+pub(super) struct AnalyticsContext {
     pub(super) state: RwSignal<State>,
     pub(super) found: Memo<Option<Found>>,
-    pub(super) place: Memo<Place>,
+    pub(super) place: Memo<AnalyticsPlace>,
 }
 
-impl Context {
+impl AnalyticsContext {
     pub(super) fn words(self) -> &'static Words {
         &text::analytics::WORDS
     }
@@ -141,7 +141,7 @@ fn drawn(picture: Picture) -> impl IntoView {
         address: said.address,
         cells: said.cells,
     };
-    let row = |line: Line| TwinRow {
+    let row = |line: PictureRow| TwinRow {
         label: line.label,
         address: line.address,
         values: line.values,

@@ -9,7 +9,7 @@ use crate::text;
 use crate::text::analytics::three_digits;
 use crate::text::figure::Leads;
 use crate::text::number::percent;
-use crate::ui::route::analytics::Place;
+use crate::ui::route::analytics::AnalyticsPlace;
 
 /// How importance is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -59,7 +59,7 @@ pub fn importance(features: &[FeatureImportance], entries: &[FeatureEntry], meas
             Some(spread) => [written(*value).as_str(), " ± ", &three_digits(*spread)].concat(),
             None => written(*value),
         },
-        address: Place::of_feature(&feature.feature).to_string(),
+        address: AnalyticsPlace::of_feature(&feature.feature).to_string(),
         cells: match measure {
             Measure::Permutation => vec![written(*value), spread.map_or_else(|| words.absent.to_owned(), three_digits)],
             Measure::Impurity | Measure::Shap => vec![written(*value)],

@@ -1,6 +1,6 @@
 //! The pictures for everyone: the model beside simpler ways, where it is right and wrong, levels and confidences.
 
-use super::picture::{Line, Picture, Plot, Said};
+use super::picture::{Picture, PictureRow, Plot, Said};
 use crate::chart::axes::{Axis, Scale};
 use crate::chart::columns::Column;
 use crate::chart::grid::{self, Grid};
@@ -15,7 +15,7 @@ use crate::text::figure::Leads;
 use crate::text::number::{confidence, grouped, percent};
 use crate::ui::cells::{Cell, Head, heads};
 use crate::ui::route::Route;
-use crate::ui::route::analytics::{Place, Tested};
+use crate::ui::route::analytics::{AnalyticsPlace, Tested};
 use crate::ui::selection::Selection;
 
 /// Whose predictions are shown.
@@ -115,7 +115,7 @@ pub fn confusion(cv: &CrossValidation) -> Picture {
             let share = f64::from(count(actual, predicted)) / f64::from(all.max(1)) * 0.5;
             if actual == predicted { share } else { -share }
         };
-        grid::Line {
+        grid::Gridline {
             label: actual.word().to_owned(),
             end: String::new(),
             values: Propensity::ALL.into_iter().map(|predicted| Some(shade(predicted))).collect(),
@@ -130,7 +130,7 @@ pub fn confusion(cv: &CrossValidation) -> Picture {
             cells: Vec::new(),
         }
     };
-    let twin = |actual: Propensity| Line {
+    let twin = |actual: Propensity| PictureRow {
         label: actual.word().to_owned(),
         address: address(1, Some(actual), None),
         values: Propensity::ALL
@@ -163,7 +163,7 @@ fn address(count: u32, actual: Option<Propensity>, predicted: Option<Propensity>
     if count == 0 {
         String::new()
     } else {
-        Place::of_tested(actual, predicted).to_string()
+        AnalyticsPlace::of_tested(actual, predicted).to_string()
     }
 }
 

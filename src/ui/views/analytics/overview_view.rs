@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::follow::{Context, pictured};
+use super::follow::{AnalyticsContext, pictured};
 use super::overview::{self, Predictions, TestedList};
 use super::view::moved;
 use crate::text::analytics::Words;
@@ -13,7 +13,7 @@ use crate::ui::route::analytics::Tested;
 
 /// The model beside simpler ways, where it is right, levels and confidences.
 #[component]
-pub(super) fn OverviewPart(context: Context) -> impl IntoView {
+pub(super) fn OverviewPart(context: AnalyticsContext) -> impl IntoView {
     let words = context.words();
     let compared = context.read(move |found| {
         let leaderboard = &found.evaluation()?.leaderboard;
@@ -33,7 +33,7 @@ pub(super) fn OverviewPart(context: Context) -> impl IntoView {
 
 /// The customers behind a field of the confusion matrix or a level.
 #[component]
-fn Listed(context: Context) -> impl IntoView {
+fn Listed(context: AnalyticsContext) -> impl IntoView {
     let words = context.words();
     let place = context.place;
     let list = Memo::new(move |_| {
@@ -58,7 +58,7 @@ fn listed(list: TestedList, words: &'static Words, close: Callback<()>) -> impl 
 }
 
 #[component]
-fn Distributions(context: Context) -> impl IntoView {
+fn Distributions(context: AnalyticsContext) -> impl IntoView {
     let words = context.words();
     let which = RwSignal::new(Predictions::default());
     let has_any = move |found: &super::follow::Found, which| which == Predictions::InSample || !found.out_of_fold().is_empty();

@@ -22,7 +22,7 @@ pub struct Picture {
     pub leads: Leads,
     pub heads: Vec<&'static str>,
     /// The table, where it is not a line per mark.
-    pub twin: Option<Vec<Line>>,
+    pub twin: Option<Vec<PictureRow>>,
     /// Marks in a line of a grid; 1 where there is no grid.
     pub per_line: usize,
 }
@@ -40,7 +40,7 @@ pub struct Said {
 
 /// A line of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct PictureRow {
     pub label: String,
     pub address: String,
     pub values: Vec<String>,

@@ -1,7 +1,7 @@
 //! One feature: how predictions follow it, and confidences against it.
 
 use super::overview::{Predictions, named};
-use super::picture::{Line, Picture, Plot, Said};
+use super::picture::{Picture, PictureRow, Plot, Said};
 use crate::chart::Form;
 use crate::chart::axes::{Axis, Scale, Tick, scale_of};
 use crate::chart::lines::{Series, Stroke};
@@ -48,7 +48,7 @@ pub fn dependence(found: &Dependence, entry: &FeatureEntry, all: u32) -> Picture
             }
         })
     };
-    let twin = found.grid.iter().zip(&found.mean).map(|(at, mean)| Line {
+    let twin = found.grid.iter().zip(&found.mean).map(|(at, mean)| PictureRow {
         label: written(*at),
         address: String::new(),
         values: Propensity::ALL.into_iter().map(|level| confidence(mean.of(level))).collect(),

@@ -3,7 +3,7 @@
 use crate::report::evaluation::{Competitor, CrossValidation, Evaluation, EvaluationPart, EvaluationProgress};
 use crate::report::{ModelSummary, Report};
 use crate::text;
-use crate::text::analytics::{Known, Verdict};
+use crate::text::analytics::{TestProgress, Verdict};
 use crate::text::number::{confidence, percent};
 
 /// What a reader must know first.
@@ -24,11 +24,11 @@ pub struct Figure {
 }
 
 /// What leads the view; `is_done` says that nothing more will be known.
-pub fn glance(report: &Report, known: Known<'_>, is_done: bool) -> Glance {
-    let has_test = matches!(report.model, ModelSummary::Trained(_)) && known != Known::Never;
+pub fn glance(report: &Report, known: TestProgress<'_>, is_done: bool) -> Glance {
+    let has_test = matches!(report.model, ModelSummary::Trained(_)) && known != TestProgress::Never;
     let evaluation = match known {
-        Known::SoFar(evaluation) => Some(evaluation),
-        Known::NotYet | Known::Never => None,
+        TestProgress::SoFar(evaluation) => Some(evaluation),
+        TestProgress::NotYet | TestProgress::Never => None,
     };
     Glance {
         verdict: text::analytics::verdict(&report.model, known),
@@ -112,13 +112,13 @@ pub fn waiting(is_done: bool) -> &'static str {
 mod tests {
     use super::*;
     use crate::report::NoModel;
-    use crate::report::evaluation::Grade;
+    use crate::report::evaluation::ModelGrade;
     use crate::ui::sample;
 
     #[test]
     fn the_figures_stand_beside_both_baselines() {
         let evaluation = sample::evaluation();
-        let glance = glance(&sample::report(), Known::SoFar(&evaluation), true);
+        let glance = glance(&sample::report(), TestProgress::SoFar(&evaluation), true);
         let values: Vec<&str> = glance.figures.iter().map(|figure| figure.value.as_str()).collect();
         assert_eq!(values, ["75%", "50%", "25%", "Not shown"]);
         assert_eq!(glance.figures[0].unit.as_deref(), Some("± 20%"));
@@ -129,18 +129,18 @@ mod tests {
     #[test]
     fn every_grade_leads_with_an_answer_and_never_with_a_bare_100_percent() {
         for grade in [
-            Grade::NotEnoughData,
-            Grade::Weak,
-            Grade::Usable,
-            Grade::Strong,
-            Grade::ReproducesTheRule,
+            ModelGrade::NotEnoughData,
+            ModelGrade::Weak,
+            ModelGrade::Usable,
+            ModelGrade::Strong,
+            ModelGrade::ReproducesTheRule,
         ] {
             let mut evaluation = sample::evaluation();
             evaluation.grade = Some(grade);
             if let Some(cv) = &mut evaluation.cv {
                 cv.accuracy = 1.0;
             }
-            let glance = glance(&sample::report(), Known::SoFar(&evaluation), true);
+            let glance = glance(&sample::report(), TestProgress::SoFar(&evaluation), true);
             assert!(glance.verdict.grade.starts_with(grade.word()));
             assert!(!glance.verdict.answer.is_empty() && !glance.verdict.reason.is_empty());
             assert_eq!(
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn before_the_first_figure_their_places_are_kept() {
-        let glance = glance(&sample::report(), Known::NotYet, false);
+        let glance = glance(&sample::report(), TestProgress::NotYet, false);
         assert_eq!(glance.figures.len(), 4);
         assert!(glance.figures.iter().all(|figure| figure.value == "…"));
     }
@@ -172,7 +172,7 @@ mod tests {
             model: ModelSummary::NotTrained(NoModel::OneClass { labeled: 4 }),
             ..sample::report()
         };
-        assert!(glance(&report, Known::NotYet, true).figures.is_empty());
-        assert!(glance(&sample::report(), Known::Never, true).figures.is_empty());
+        assert!(glance(&report, TestProgress::NotYet, true).figures.is_empty());
+        assert!(glance(&sample::report(), TestProgress::Never, true).figures.is_empty());
     }
 }

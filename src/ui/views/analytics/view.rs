@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::card_view::CardPart;
 use super::features_view::FeaturesPart;
 use super::figures_view::FiguresPart;
-use super::follow::{Context, Found};
+use super::follow::{AnalyticsContext, Found};
 use super::overview_view::OverviewPart;
 use super::rows::{self, Figure, Glance};
 use crate::report::ModelSummary;
@@ -18,12 +18,12 @@ use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::components::tabs::{Tab, Tabs, chosen_tab};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::route::Route;
-use crate::ui::route::analytics::{Part, Place};
+use crate::ui::route::analytics::{AnalyticsPlace, Part};
 use crate::ui::state::{Msg, State};
 use crate::ui::views::page::{page_head, template_link};
 
 /// Takes the page to a place that differs from the present one.
-pub(super) fn moved(place: Memo<Place>, change: impl FnOnce(&mut Place)) {
+pub(super) fn moved(place: Memo<AnalyticsPlace>, change: impl FnOnce(&mut AnalyticsPlace)) {
     let mut next = place.get_untracked();
     change(&mut next);
     Dispatch::of_page().send(Msg::AnalyticsMoved(next));
@@ -33,11 +33,11 @@ pub(super) fn moved(place: Memo<Place>, change: impl FnOnce(&mut Place)) {
 #[component]
 pub(in crate::ui) fn AnalyticsView(state: RwSignal<State>) -> impl IntoView {
     let found = Memo::new(move |_| Found::of(&state.read()));
-    let place = Memo::new(move |before: Option<&Place>| match &state.read().route {
+    let place = Memo::new(move |before: Option<&AnalyticsPlace>| match &state.read().route {
         Route::Analytics(place) => place.clone(),
         _ => before.cloned().unwrap_or_default(),
     });
-    let context = Context { state, found, place };
+    let context = AnalyticsContext { state, found, place };
     let words = context.words();
     let lede = Signal::stored(words.lede.to_owned());
     let glance = context.read(move |found| Some(rows::glance(found.report(), found.known(), found.is_done)));
@@ -51,7 +51,7 @@ pub(in crate::ui) fn AnalyticsView(state: RwSignal<State>) -> impl IntoView {
     }
 }
 
-fn at_a_glance(glance: Glance, context: Context) -> impl IntoView {
+fn at_a_glance(glance: Glance, context: AnalyticsContext) -> impl IntoView {
     let words = context.words();
     let metric = |figure: Figure| view! { <Metric label=figure.label value=figure.value unit=figure.unit note=figure.note lead=true /> };
     let figures = glance.figures;
@@ -66,7 +66,7 @@ fn at_a_glance(glance: Glance, context: Context) -> impl IntoView {
     }
 }
 
-fn answer(verdict: Verdict, context: Context) -> impl IntoView {
+fn answer(verdict: Verdict, context: AnalyticsContext) -> impl IntoView {
     let words = context.words();
     let Verdict {
         badge,
@@ -103,7 +103,7 @@ fn answer(verdict: Verdict, context: Context) -> impl IntoView {
 
 /// How far the test has come; its line stays when it is over, so that nothing moves.
 #[component]
-fn Testing(context: Context) -> impl IntoView {
+fn Testing(context: AnalyticsContext) -> impl IntoView {
     let words = context.words();
     let state = context.state;
     let has_model = context.read(|found| matches!(found.report().model, ModelSummary::Trained(_)).then_some(()));
@@ -133,7 +133,7 @@ fn Testing(context: Context) -> impl IntoView {
 }
 
 #[component]
-fn Parts(context: Context) -> impl IntoView {
+fn Parts(context: AnalyticsContext) -> impl IntoView {
     let words = context.words();
     let place = context.place;
     let chosen = chosen_tab(Memo::new(move |_| place.read().part), &Part::ALL, move |part| {

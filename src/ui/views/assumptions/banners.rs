@@ -9,7 +9,7 @@ use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::notice::{NoticeBox, Tone};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
-use crate::ui::state::{ChangesMsg, KnownChanges, LoadedModel, Msg, SettingsMsg, State};
+use crate::ui::state::{ChangesMsg, LoadedModel, Msg, SettingsMsg, ShownChanges, State};
 
 /// Both banners, while a report is on screen.
 #[component]
@@ -48,7 +48,7 @@ fn ModelBanner(model: LoadedModel, state: RwSignal<State>) -> impl IntoView {
 }
 
 #[component]
-fn ChangesBanner(changes: KnownChanges, state: RwSignal<State>) -> impl IntoView {
+fn ChangesBanner(changes: ShownChanges, state: RwSignal<State>) -> impl IntoView {
     let words = &text::changes::WORDS;
     let dispatch = Dispatch::of_page();
     let send = move |msg| dispatch.callback(Msg::Changes(msg));
@@ -59,7 +59,7 @@ fn ChangesBanner(changes: KnownChanges, state: RwSignal<State>) -> impl IntoView
             dispatch.send(Msg::Changes(msg));
         })
     };
-    let KnownChanges(changes) = changes;
+    let ShownChanges(changes) = changes;
     let title = text::changes::headline(&changes);
     let text = changed::summary(&changes, |day| format::date(day));
     let has_list = changes.concerned > 0;

@@ -8,7 +8,7 @@ use crate::ui::route::insights::rows_of;
 
 /// A customer's line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct ChangeRow {
     pub id: String,
     pub name: String,
     /// Where the customer's rows can be looked up; `None` where there is no longer such a customer.
@@ -45,12 +45,12 @@ pub fn causes(changes: &Changes, date: impl Fn(Day) -> String + Copy) -> Vec<Str
 }
 
 /// Everyone listed.
-pub fn lines(changes: &Changes) -> Vec<Line> {
+pub fn lines(changes: &Changes) -> Vec<ChangeRow> {
     let has_other_model = changes.causes.iter().any(|cause| matches!(cause, Cause::Model(_)));
     changes
         .customers
         .iter()
-        .map(|customer| Line {
+        .map(|customer| ChangeRow {
             id: customer.id.to_string(),
             name: customer.name.clone(),
             rows: customer.after.map(|_| rows_of(&customer.id, None).to_string()),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::changed::{self, Line};
+use super::changed::{self, ChangeRow};
 use crate::domain::propensity::Propensity;
 use crate::text;
 use crate::text::changes::Words;
@@ -12,7 +12,7 @@ use crate::ui::components::level::LevelBadge;
 use crate::ui::components::table::{NameCell, Table};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
-use crate::ui::state::{ChangesMsg, KnownChanges, Msg, State};
+use crate::ui::state::{ChangesMsg, Msg, ShownChanges, State};
 
 /// Over the page while the state says so.
 #[component]
@@ -35,7 +35,7 @@ pub(in crate::ui) fn ChangesDialog(state: RwSignal<State>) -> impl IntoView {
     view! {
         <Dialog open id="changes" title=words.title close=words.close foot=Box::new(foot)>
             <div class="app-changes">
-                {move || known.get().map(|KnownChanges(changes)| {
+                {move || known.get().map(|ShownChanges(changes)| {
                     let causes = changed::causes(&changes, |day| format::date(day));
                     let lines = changed::lines(&changes);
                     let headline = [Some(text::changes::headline(&changes)), text::changes::beside(&changes)];
@@ -55,7 +55,7 @@ pub(in crate::ui) fn ChangesDialog(state: RwSignal<State>) -> impl IntoView {
 }
 
 #[component]
-fn ChangedTable(lines: Vec<Line>, range: String) -> impl IntoView {
+fn ChangedTable(lines: Vec<ChangeRow>, range: String) -> impl IntoView {
     let words = &text::changes::WORDS;
     let head = [words.customer, words.level, words.why]
         .map(|head| view! { <th role="columnheader" scope="col">{head}</th> })
@@ -69,8 +69,8 @@ fn ChangedTable(lines: Vec<Line>, range: String) -> impl IntoView {
     }
 }
 
-fn row(line: Line, words: &'static Words) -> impl IntoView {
-    let Line { id, name, rows, .. } = line;
+fn row(line: ChangeRow, words: &'static Words) -> impl IntoView {
+    let ChangeRow { id, name, rows, .. } = line;
     let badge = move |level: Option<Propensity>| level.map(|level| view! { <LevelBadge level label=text::shell::level(level) /> });
     let has_moved = line.before.is_some() && line.after.is_some() && line.before != line.after;
     let name = match rows {

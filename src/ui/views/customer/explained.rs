@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::finder::list;
-use super::reasons::{self, Line, Number, Ways};
+use super::reasons::{self, Number, ReasonRow, Ways};
 use super::rows;
 use super::way::Link;
 use crate::chart::radar::radar;
@@ -22,14 +22,14 @@ use crate::ui::state::Shown;
 
 /// What the parts share.
 #[derive(Clone)]
-pub(super) struct Context {
+pub(super) struct ExplainedContext {
     pub(super) shown: Shown,
     pub(super) customer: Customer,
     pub(super) explanation: Arc<Explanation>,
 }
 
 /// The strongest reasons in words.
-pub(super) fn reasons(context: &Context) -> impl IntoView + use<> {
+pub(super) fn reasons(context: &ExplainedContext) -> impl IntoView + use<> {
     let words = &text::customer::WORDS;
     let found = reasons::lines(&context.shown.0, &context.customer, &context.explanation);
     let has_model = !context.explanation.levels.is_empty();
@@ -45,7 +45,7 @@ pub(super) fn reasons(context: &Context) -> impl IntoView + use<> {
     }
 }
 
-fn reason(line: Line, words: &'static Words) -> impl IntoView {
+fn reason(line: ReasonRow, words: &'static Words) -> impl IntoView {
     view! {
         <li class="app-reason" data-speaks=line.speaks_for.map(|speaks| if speaks { "for" } else { "against" })>
             <p class="app-reason__statement">{line.statement}</p>
@@ -72,7 +72,7 @@ fn links(behind: Vec<Link>, words: &'static Words) -> AnyView {
 }
 
 /// The picture against the others.
-pub(super) fn standing(context: &Context) -> impl IntoView + use<> {
+pub(super) fn standing(context: &ExplainedContext) -> impl IntoView + use<> {
     let words = &text::customer::WORDS;
     let found = reasons::standing(&context.explanation);
     let parts: Vec<String> = found.axes.iter().map(|axis| format!("{} {}", axis.label, axis.written)).collect();
@@ -111,7 +111,7 @@ pub(super) fn standing(context: &Context) -> impl IntoView + use<> {
 
 /// The waterfall of the level that is chosen, at first the customer's own.
 #[component]
-pub(super) fn Shares(context: Context) -> impl IntoView {
+pub(super) fn Shares(context: ExplainedContext) -> impl IntoView {
     let words = &text::customer::WORDS;
     let levels = reasons::levels(&context.explanation);
     let level = RwSignal::new(context.customer.level());
@@ -196,7 +196,7 @@ fn direction(ways: Ways, words: &'static Words) -> impl IntoView {
 }
 
 /// The most similar customers.
-pub(super) fn similar(context: &Context) -> impl IntoView + use<> {
+pub(super) fn similar(context: &ExplainedContext) -> impl IntoView + use<> {
     let words = &text::customer::WORDS;
     let found = rows::similar(&context.shown.0, &context.explanation);
     let none = found.is_empty();
@@ -216,7 +216,7 @@ pub(super) fn similar(context: &Context) -> impl IntoView + use<> {
 }
 
 /// All 41 numbers, folded until they are asked for.
-pub(super) fn numbers(context: &Context) -> impl IntoView + use<> {
+pub(super) fn numbers(context: &ExplainedContext) -> impl IntoView + use<> {
     let words = &text::customer::WORDS;
     let found = reasons::numbers(&context.shown.0, &context.customer, &context.explanation);
     let head = view! {

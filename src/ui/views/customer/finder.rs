@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::way::{self, Link, Offer, Pipeline, Way};
+use super::way::{self, Link, Neighbors, Offer, Pipeline};
 use crate::text;
 use crate::ui::browser;
 use crate::ui::components::button::{Button, Variant};
@@ -75,9 +75,9 @@ fn chip(offer: Offer) -> impl IntoView {
 }
 
 /// Previous and next, which stay in place so that the keyboard can continue, and the current position.
-fn walk(way: Memo<Option<Way>>) -> impl IntoView {
+fn walk(way: Memo<Option<Neighbors>>) -> impl IntoView {
     let words = &text::customer::WORDS;
-    let step = move |icon: Icon, label: &'static str, of: fn(&Way) -> &Option<Link>| {
+    let step = move |icon: Icon, label: &'static str, of: fn(&Neighbors) -> &Option<Link>| {
         let link = Memo::new(move |_| way.read().as_ref().and_then(|way| of(way).clone()));
         let name = move || {
             link.read()

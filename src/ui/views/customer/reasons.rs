@@ -5,7 +5,7 @@ use crate::chart::waterfall::{Step, StepKind};
 use crate::domain::feature::Unit;
 use crate::domain::propensity::Propensity;
 use crate::features::catalog::Feature;
-use crate::report::reason::{Explanation, Known, LevelShares, Moves, MovesTo, Reason, Spoke};
+use crate::report::reason::{Explanation, FeatureValue, LevelShares, Moves, MovesTo, Reason, Spoke};
 use crate::report::{Customer, ModelSummary, Report};
 use crate::text;
 use crate::text::insights::{amount, plain};
@@ -20,7 +20,7 @@ const LEAST: f64 = 0.005;
 
 /// A reason in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct ReasonRow {
     pub statement: String,
     pub base_rate: Option<String>,
     /// Whether it supports the level; `None` without a model.
@@ -60,7 +60,7 @@ pub struct Standing {
 }
 
 /// The strongest reasons, in words.
-pub fn lines(report: &Report, customer: &Customer, explanation: &Explanation) -> Vec<Line> {
+pub fn lines(report: &Report, customer: &Customer, explanation: &Explanation) -> Vec<ReasonRow> {
     let shares = explanation.levels.iter().find(|shares| shares.level == customer.level());
     let line = |place: &u8| {
         let reason = explanation.reasons.get(usize::from(*place))?;
@@ -72,7 +72,7 @@ pub fn lines(report: &Report, customer: &Customer, explanation: &Explanation) ->
         });
         let speaks_for = share.map(|share| share.amount > 0.0);
         let pull = share.map(|share| text::customer::pulls(&signed(share.amount), share.amount > 0.0, customer.level()));
-        Some(Line {
+        Some(ReasonRow {
             statement: text::reason::statement(reason),
             base_rate: text::reason::base_rate(reason).map(|rate| text::reason::as_sentence(&rate)),
             speaks_for,
@@ -155,7 +155,7 @@ fn ends(shares: &LevelShares) -> ([[String; 3]; 1], [[String; 3]; 1]) {
 fn value(reason: &Reason) -> String {
     let feature = Feature::find(&reason.feature);
     match (reason.known, feature) {
-        (Known::Value(number), Some(feature)) => amount(number, feature.unit),
+        (FeatureValue::Value(number), Some(feature)) => amount(number, feature.unit),
         _ => text::shell::WORDS.absent.to_owned(),
     }
 }
@@ -267,9 +267,9 @@ mod tests {
         let reason = |key: &str| Reason {
             feature: key.into(),
             known: if key == "min_days_to_eol" {
-                Known::NoDate
+                FeatureValue::NoDate
             } else {
-                Known::Value(2.0)
+                FeatureValue::Value(2.0)
             },
             fact: Fact::None,
             base_rate: Some(BaseRate {

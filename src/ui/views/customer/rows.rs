@@ -13,7 +13,7 @@ use crate::text;
 use crate::text::customer::Unseen;
 use crate::text::number::{approximate_dollars, grouped};
 use crate::ui::cells::{Cell, Head, heads};
-use crate::ui::route::insights::{Part, Place, encoded, rows_of};
+use crate::ui::route::insights::{InsightsPlace, Part, encoded, rows_of};
 use crate::ui::state::Judged;
 
 /// A number of the head.
@@ -197,7 +197,7 @@ pub fn behind(report: &Report, feature: &Feature, id: &CustomerId) -> Vec<Link> 
         };
         let is_read = report.sources.iter().any(|read| read.source == source);
         if is_read && found.iter().all(|(known, _)| *known != source) {
-            let place = Place {
+            let place = InsightsPlace {
                 part: Part::Rows,
                 source: Some(source),
                 customer: Some(encoded(id)),
@@ -205,7 +205,7 @@ pub fn behind(report: &Report, feature: &Feature, id: &CustomerId) -> Vec<Link> 
                     column: column.to_owned(),
                     descending: false,
                 }),
-                ..Place::default()
+                ..InsightsPlace::default()
             };
             found.push((source, place.to_string()));
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::dates::Zoom;
-use super::explained::{self, Context, Shares};
+use super::explained::{self, ExplainedContext, Shares};
 use super::finder::{Finder, choice};
 use super::person;
 use super::rows::{self, Second};
@@ -25,7 +25,7 @@ use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
 use crate::ui::route::Route;
-use crate::ui::state::{Msg, Shown, State, Told};
+use crate::ui::state::{AnswerState, Msg, Shown, State};
 use crate::ui::views::advice::{Advised, OfferList, StarterCard};
 use crate::wire::Question;
 
@@ -160,11 +160,11 @@ fn ask(customer: u32, has_model: bool) {
 fn Explained(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer) -> impl IntoView {
     let explanation = Memo::new(move |_| state.read().answers.explanation.of(&Question::Explain { customer: place }));
     move || match explanation.get() {
-        Told::NotYet => waiting().into_any(),
-        Told::Failed => failed(Question::Explain { customer: place }).into_any(),
-        Told::Yes(explanation) => {
+        AnswerState::NotYet => waiting().into_any(),
+        AnswerState::Failed => failed(Question::Explain { customer: place }).into_any(),
+        AnswerState::Yes(explanation) => {
             let has_levels = !explanation.levels.is_empty();
-            let context = Context {
+            let context = ExplainedContext {
                 shown: shown.clone(),
                 customer: customer.clone(),
                 explanation,
@@ -189,9 +189,9 @@ fn Moving(shown: Shown, state: RwSignal<State>, place: u32) -> impl IntoView {
     let words = &text::customer::WORDS;
     let known = Memo::new(move |_| state.read().answers.moves.of(&Question::Moves { customer: place }));
     let content = move || match known.get() {
-        Told::NotYet => waiting().into_any(),
-        Told::Failed => failed(Question::Moves { customer: place }).into_any(),
-        Told::Yes(told) => (*told).as_deref().map(|told| explained::moves(told, &shown)).into_any(),
+        AnswerState::NotYet => waiting().into_any(),
+        AnswerState::Failed => failed(Question::Moves { customer: place }).into_any(),
+        AnswerState::Yes(told) => (*told).as_deref().map(|told| explained::moves(told, &shown)).into_any(),
     };
     view! {
         <section class="app-panel" aria-labelledby="moves" data-print="none">
@@ -207,9 +207,9 @@ fn Timeline(id: CustomerId, as_of: Day, state: RwSignal<State>, place: u32) -> i
     let zoom = RwSignal::new(Zoom::default());
     let known = Memo::new(move |_| state.read().answers.history.of(&Question::History { customer: place }));
     let content = move || match known.get() {
-        Told::NotYet => waiting().into_any(),
-        Told::Failed => failed(Question::History { customer: place }).into_any(),
-        Told::Yes(history) => view! { <Dates history id=id.clone() as_of zoom /> }.into_any(),
+        AnswerState::NotYet => waiting().into_any(),
+        AnswerState::Failed => failed(Question::History { customer: place }).into_any(),
+        AnswerState::Yes(history) => view! { <Dates history id=id.clone() as_of zoom /> }.into_any(),
     };
     view! { <section class="app-customer__timeline" data-print="none" aria-label=text::customer::WORDS.dates>{content}</section> }
 }
@@ -221,10 +221,10 @@ fn After(shown: Shown, state: RwSignal<State>, place: u32) -> impl IntoView {
     let origin = rows::origin(&shown.0, &format::long_date(shown.0.as_of));
     let explanation = Memo::new(move |_| state.read().answers.explanation.of(&Question::Explain { customer: place }));
     let content = move || {
-        let Told::Yes(explanation) = explanation.get() else {
+        let AnswerState::Yes(explanation) = explanation.get() else {
             return None;
         };
-        let context = Context {
+        let context = ExplainedContext {
             customer: shown.0.customers.get(place as usize)?.clone(),
             shown: shown.clone(),
             explanation,

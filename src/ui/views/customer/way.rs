@@ -57,7 +57,7 @@ impl<'a> Pipeline<'a> {
 
 /// The way through the pipeline's present filters.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Way {
+pub struct Neighbors {
     pub position: String,
     pub previous: Option<Link>,
     pub next: Option<Link>,
@@ -113,7 +113,7 @@ pub(super) fn offer(customer: &Customer) -> Offer {
 }
 
 /// The customer's place among those that the pipeline shows.
-pub fn way(report: &Report, pipeline: Pipeline<'_>, place: u32) -> Way {
+pub fn way(report: &Report, pipeline: Pipeline<'_>, place: u32) -> Neighbors {
     let words = &text::customer::WORDS;
     let matches = pipeline.matches(report);
     let at = matches.iter().position(|ranked| ranked.customer == place);
@@ -124,7 +124,7 @@ pub fn way(report: &Report, pipeline: Pipeline<'_>, place: u32) -> Way {
             address: Route::to_customer(&customer.id).address(),
         })
     };
-    Way {
+    Neighbors {
         position: at.map_or_else(
             || words.outside.to_owned(),
             |at| text::customer::position(at as u32 + 1, matches.len() as u32),

@@ -16,7 +16,7 @@ use super::scrolling::Geometry;
 use super::view::{Explored, before, shown};
 use crate::domain::source::column_letters;
 use crate::report::rows::{CUSTOMER, DataCell, DataRow, RowColumn, RowsPage};
-use crate::ui::route::insights::Place;
+use crate::ui::route::insights::InsightsPlace;
 use crate::ui::views::insights::moved;
 
 /// Id of the table, which takes the focus.
@@ -218,7 +218,7 @@ fn marked(text: &str, search: &str) -> AnyView {
 }
 
 fn sort(explored: Explored, column: &str) {
-    moved(explored.place, |place: &mut Place| {
+    moved(explored.place, |place: &mut InsightsPlace| {
         place.sort = pressed(place.sort.as_ref(), column);
         place.cell = None;
     });

@@ -2,14 +2,14 @@
 
 use crate::report::Report;
 use crate::report::rows::{DataRow, RowSort, RowsPage, RowsQuery, RowsRequest};
-use crate::ui::route::insights::Place;
+use crate::ui::route::insights::InsightsPlace;
 use crate::ui::views::insights::distributions::chosen;
 
 /// Rows that are asked for at once: those in view, and some before and after them.
 const ROWS: u32 = 150;
 
 /// The rows that an address and a search mean. An address has a customer encoded; the worker takes the plain id.
-pub fn query(place: &Place, search: &str, report: &Report) -> RowsQuery {
+pub fn query(place: &InsightsPlace, search: &str, report: &Report) -> RowsQuery {
     let known = chosen(report, place);
     RowsQuery {
         source: place.source,
@@ -171,7 +171,7 @@ mod tests {
         let place = crate::ui::route::insights::rows_of(&customer.id, None);
         assert_eq!(query(&place, " x ", &report).customer, Some(customer.id.to_string()));
         assert_eq!(query(&place, " x ", &report).search, "x");
-        let unknown = Place {
+        let unknown = InsightsPlace {
             customer: Some("nobody".into()),
             ..place
         };

@@ -16,8 +16,8 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::route::Route;
-use crate::ui::route::insights::{Place, rows_of};
-use crate::ui::state::{Fetched, Msg, Shown, State, Told};
+use crate::ui::route::insights::{InsightsPlace, rows_of};
+use crate::ui::state::{AnswerState, Fetched, Msg, Shown, State};
 use crate::ui::views::insights::moved;
 use crate::wire::Question;
 
@@ -25,7 +25,7 @@ use crate::wire::Question;
 #[derive(Clone, Copy)]
 pub(super) struct Explored {
     pub(super) shown: Memo<Option<Shown>>,
-    pub(super) place: Memo<Place>,
+    pub(super) place: Memo<InsightsPlace>,
     pub(super) rows: Memo<Fetched<RowsPage>>,
     pub(super) query: Memo<RowsQuery>,
     /// Text to search for, once typing has paused.
@@ -112,7 +112,7 @@ enum Content {
 
 /// The rows of the sources of the shown analysis.
 #[component]
-pub(in crate::ui) fn Explorer(state: RwSignal<State>, place: Memo<Place>) -> impl IntoView {
+pub(in crate::ui) fn Explorer(state: RwSignal<State>, place: Memo<InsightsPlace>) -> impl IntoView {
     let shown = Memo::new(move |_| state.read().shown.clone());
     let rows = Memo::new(move |_| state.read().answers.rows.clone());
     let search = RwSignal::new(String::new());
@@ -222,7 +222,7 @@ fn ask(explored: Explored) {
     let dispatch = Dispatch::of_page();
     Effect::new(move |_| {
         let question = Question::Rows(wanted_now(explored));
-        if explored.rows.read().of(&question) != Told::Failed {
+        if explored.rows.read().of(&question) != AnswerState::Failed {
             dispatch.send(Msg::Asked(question));
         }
     });

@@ -1,6 +1,6 @@
 //! What the data insights show of how the features move together.
 
-use crate::chart::grid::{Grid, Line};
+use crate::chart::grid::{Grid, Gridline};
 use crate::report::insights::{FeatureProfile, Insights};
 use crate::text;
 use crate::text::insights::plain;
@@ -32,7 +32,7 @@ pub fn heat_map(insights: &Insights, measure: Measure) -> HeatMap {
     let shown: Vec<(usize, &FeatureProfile)> = (insights.correlations.order.iter())
         .filter_map(|place| Some((usize::from(*place), insights.features.get(usize::from(*place))?)))
         .collect();
-    let lines = shown.iter().zip(1_u32..).map(|((a, feature), number)| Line {
+    let lines = shown.iter().zip(1_u32..).map(|((a, feature), number)| Gridline {
         label: [&number.to_string(), feature.label.as_str()].join(" "),
         end: String::new(),
         values: shown.iter().map(|(b, _)| value(insights, measure, *a, *b)).collect(),

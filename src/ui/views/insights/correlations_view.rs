@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::correlations::{self, HeatMap, Measure};
-use super::view::Context;
+use super::view::InsightsContext;
 use crate::chart::grid::grid;
 use crate::text;
 use crate::text::insights::{Words, plain};
@@ -16,7 +16,7 @@ use crate::ui::components::table::TwinRow;
 
 /// The choice of the measure, the heat map, the strongest pairs.
 #[component]
-pub(super) fn Correlations(context: Context) -> impl IntoView {
+pub(super) fn Correlations(context: InsightsContext) -> impl IntoView {
     let words = context.words();
     let known = context.known;
     let measure = RwSignal::new(Measure::default());

@@ -8,7 +8,7 @@ use crate::text::insights::Words;
 use crate::ui::browser;
 use crate::ui::components::field::SearchField;
 use crate::ui::route::Route;
-use crate::ui::route::insights::{Place, encoded};
+use crate::ui::route::insights::{InsightsPlace, encoded};
 use crate::ui::state::Shown;
 
 /// Finds a customer by name or id.
@@ -18,7 +18,7 @@ pub(in crate::ui::views) fn CustomerSearch(
     remove_label: &'static str,
     words: &'static Words,
     #[prop(into)] shown: Signal<Option<Shown>>,
-    place: Memo<Place>,
+    place: Memo<InsightsPlace>,
 ) -> impl IntoView {
     let search = RwSignal::new(String::new());
     let pick = move |customer: Option<String>| {

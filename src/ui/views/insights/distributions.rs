@@ -10,7 +10,7 @@ use crate::text;
 use crate::text::insights::amount;
 use crate::text::number::grouped;
 use crate::ui::cells::{Cell, Head, heads};
-use crate::ui::route::insights::{Part, Place};
+use crate::ui::route::insights::{InsightsPlace, Part};
 use crate::ui::selection::fold::folded;
 
 /// A feature's picture.
@@ -72,12 +72,12 @@ pub fn cards(insights: &Insights, values: Option<&[f64]>, customer: Option<&str>
 fn behind(feature: &FeatureProfile, customer: &str, sources: &[Source]) -> Vec<(&'static str, String)> {
     let mut found: Vec<(Source, String)> = Vec::new();
     for input in feature.inputs.iter().filter(|input| sources.contains(&input.source)) {
-        let place = Place {
+        let place = InsightsPlace {
             part: Part::Rows,
             source: Some(input.source),
             customer: Some(customer.to_owned()),
             sort: input.column.clone().map(|column| RowSort { column, descending: false }),
-            ..Place::default()
+            ..InsightsPlace::default()
         };
         if found.iter().all(|(source, _)| *source != input.source) {
             found.push((input.source, place.to_string()));
@@ -144,7 +144,7 @@ pub fn table(insights: &Insights, values: Option<&[f64]>) -> (Vec<Head>, Vec<Vec
 }
 
 /// The customer looked at, with its place in the report.
-pub fn chosen<'a>(report: &'a Report, address: &Place) -> Option<(u32, &'a Customer)> {
+pub fn chosen<'a>(report: &'a Report, address: &InsightsPlace) -> Option<(u32, &'a Customer)> {
     let is_meant = |customer: &Customer| address.is_of(&customer.id) || customer.merged_ids.iter().any(|id| address.is_of(id));
     (0..).zip(&report.customers).find(|(_, customer)| is_meant(customer))
 }
@@ -204,9 +204,9 @@ mod tests {
         assert_eq!(names("nord"), ["Nordwind Logistics"]);
         assert_eq!(names("70009"), ["Bracken Rail"]);
         assert!(names("  ").is_empty());
-        let place = Place {
+        let place = InsightsPlace {
             customer: Some("70009".into()),
-            ..Place::default()
+            ..InsightsPlace::default()
         };
         assert_eq!(chosen(&report, &place).map(|(index, _)| index), Some(2));
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::customer_search::CustomerSearch;
 use super::distributions::{self, Card, Shape};
-use super::view::Context;
+use super::view::InsightsContext;
 use crate::chart::histogram::{mark, span};
 use crate::text::insights::Words;
 use crate::ui::components::data_table::DataTable;
@@ -16,7 +16,7 @@ use crate::wire::Question;
 
 /// The search for a customer, and the distributions.
 #[component]
-pub(super) fn Features(context: Context) -> impl IntoView {
+pub(super) fn Features(context: InsightsContext) -> impl IntoView {
     let words = context.words();
     let dispatch = Dispatch::of_page();
     let (state, place, known) = (context.state, context.place, context.known.clone());

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::rows::{self, FindingRow};
-use super::view::{Context, moved};
+use super::view::{InsightsContext, moved};
 use crate::text;
 use crate::text::insights::Words;
 use crate::ui::components::button::Button;
@@ -17,7 +17,7 @@ use crate::wire::ExportKind;
 
 /// Filters, and the list they leave.
 #[component]
-pub(super) fn Findings(context: Context) -> impl IntoView {
+pub(super) fn Findings(context: InsightsContext) -> impl IntoView {
     let words = context.words();
     if context.known.insights.findings.is_empty() {
         return view! { <StateBox kind=StateKind::Empty icon=Icon::Check title=words.none_found text=words.none_found_text /> }.into_any();
@@ -58,7 +58,7 @@ pub(super) fn Findings(context: Context) -> impl IntoView {
     .into_any()
 }
 
-fn filters(context: &Context) -> impl IntoView + use<> {
+fn filters(context: &InsightsContext) -> impl IntoView + use<> {
     let words = context.words();
     let (place, state) = (context.place, context.state);
     let dispatch = Dispatch::of_page();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::finding::{Finding, FindingKind, Severity};
-use crate::domain::grade::{Completeness, Grade};
+use crate::domain::grade::{Completeness, CompletenessGrade};
 use crate::domain::source::{CellRef, Source, column_letters};
 use crate::report::Report;
 use crate::report::insights::{FeatureProfile, FindingFilter, Input, Insights, RankedFinding};
@@ -13,14 +13,14 @@ use crate::text::insights::Verdict;
 use crate::text::insights::advice::advice;
 use crate::text::number::{grouped, percent};
 use crate::ui::cells::{Cell, Head, heads};
-use crate::ui::route::insights::{Part, Place};
+use crate::ui::route::insights::{InsightsPlace, Part};
 
 /// The numbers above the tabs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Glance {
     pub lede: String,
-    /// Grade, share, and the weakest source, where there is a cell.
-    pub completeness: Option<(Grade, String, Option<String>)>,
+    /// CompletenessGrade, share, and the weakest source, where there is a cell.
+    pub completeness: Option<(CompletenessGrade, String, Option<String>)>,
     pub serious: String,
     pub of_findings: String,
     pub touched: String,
@@ -64,7 +64,7 @@ const NAMES: usize = 12;
 pub fn glance(report: &Report, insights: &Insights) -> Glance {
     let serious: Vec<&RankedFinding> = insights.findings.iter().filter(|found| is_serious(found)).collect();
     let touched: BTreeSet<u32> = serious.iter().flat_map(|found| found.customers.iter().copied()).collect();
-    let overall = overall(&insights.sources).map(|share| (Grade::of(share), share));
+    let overall = overall(&insights.sources).map(|share| (CompletenessGrade::of(share), share));
     let first = serious
         .first()
         .map(|found| (text::finding::what_and_where(&found.finding), found.customers.len() as u32));
@@ -172,11 +172,11 @@ fn cell_link(cell: &CellRef, finding: &Finding, report: &Report) -> CellLink {
     };
     // There is a header above the rows.
     let source = own.or_else(other).filter(|_| finding.kind != FindingKind::DuplicateHeader);
-    let place = |source| Place {
+    let place = |source| InsightsPlace {
         part: Part::Rows,
         source: Some(source),
         cell: Some((cell.column, cell.row)),
-        ..Place::default()
+        ..InsightsPlace::default()
     };
     CellLink {
         label: address(cell, &finding.sheet),
@@ -264,7 +264,7 @@ mod tests {
         assert_eq!((glance.touched.as_str(), glance.of_customers.as_str()), ("3", "of 4"));
         // 100 cells at 90 %, 100 cells at 60 %.
         let (grade, share, weakest) = glance.completeness.unwrap();
-        assert_eq!((grade, share.as_str()), (Grade::Fair, "75%"));
+        assert_eq!((grade, share.as_str()), (CompletenessGrade::Fair, "75%"));
         assert_eq!(weakest.as_deref(), Some("Weakest source: service credits, 60%"));
         assert!(
             glance.lede.contains("2 findings touch the results of 3 of 4 customers"),

@@ -1,6 +1,6 @@
 //! What the data insights show of the sources and their columns.
 
-use crate::chart::grid::{Grid, Line};
+use crate::chart::grid::{Grid, Gridline};
 use crate::chart::histogram::outline;
 use crate::domain::source::Source;
 use crate::report::Report;
@@ -184,7 +184,7 @@ pub fn missing_values(quality: &SourceQuality) -> Missing {
             .map(|values| values.missing_along.clone())
             .unwrap_or_default()
     };
-    let line = |profile: &&ColumnProfile| Line {
+    let line = |profile: &&ColumnProfile| Gridline {
         label: profile.header.clone(),
         end: percent(share(missing(profile), quality.rows)),
         values: along(profile)

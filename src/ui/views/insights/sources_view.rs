@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::sources;
-use super::view::{Context, moved};
+use super::view::{InsightsContext, moved};
 use crate::chart::grid::grid;
 use crate::report::quality::SourceQuality;
 use crate::text;
@@ -18,7 +18,7 @@ use crate::ui::route::insights::source;
 
 /// The table of sources, and one source in detail.
 #[component]
-pub(super) fn Sources(context: Context) -> impl IntoView {
+pub(super) fn Sources(context: InsightsContext) -> impl IntoView {
     let words = context.words();
     let (place, known) = (context.place, context.known);
     let (heads, rows) = sources::sources(&known.report.0, &known.insights);

@@ -7,7 +7,7 @@ use super::features_view::Features;
 use super::findings_view::Findings;
 use super::rows::{self, Glance};
 use super::sources_view::Sources;
-use crate::domain::grade::Grade;
+use crate::domain::grade::CompletenessGrade;
 use crate::text;
 use crate::text::insights::Words;
 use crate::ui::components::button::Button;
@@ -19,8 +19,8 @@ use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::components::tabs::{Tab, Tabs, chosen_tab};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::route::Route;
-use crate::ui::route::insights::{Part, Place};
-use crate::ui::state::{Examined, Known, Msg, State};
+use crate::ui::route::insights::{InsightsPlace, Part};
+use crate::ui::state::{Examined, Msg, ShownInsights, State};
 use crate::ui::views::explorer::Explorer;
 use crate::ui::views::links::Links;
 use crate::ui::views::page::page_head;
@@ -28,20 +28,20 @@ use crate::wire::Question;
 
 /// What the parts share.
 #[derive(Clone)]
-pub(super) struct Context {
-    pub(super) known: Known,
+pub(super) struct InsightsContext {
+    pub(super) known: ShownInsights,
     pub(super) state: RwSignal<State>,
-    pub(super) place: Memo<Place>,
+    pub(super) place: Memo<InsightsPlace>,
 }
 
-impl Context {
+impl InsightsContext {
     pub(super) fn words(&self) -> &'static Words {
         &text::insights::WORDS
     }
 }
 
 /// Takes the page to a place that differs from the present one.
-pub(in crate::ui) fn moved(place: Memo<Place>, change: impl FnOnce(&mut Place)) {
+pub(in crate::ui) fn moved(place: Memo<InsightsPlace>, change: impl FnOnce(&mut InsightsPlace)) {
     let mut next = place.get_untracked();
     change(&mut next);
     Dispatch::of_page().send(Msg::InsightsMoved(next));
@@ -58,7 +58,7 @@ pub(in crate::ui) fn InsightsView(state: RwSignal<State>) -> impl IntoView {
             dispatch.send(Msg::Asked(Question::Insights));
         }
     });
-    let place = Memo::new(move |before: Option<&Place>| match &state.read().route {
+    let place = Memo::new(move |before: Option<&InsightsPlace>| match &state.read().route {
         Route::Insights(place) => place.clone(),
         _ => before.cloned().unwrap_or_default(),
     });
@@ -83,7 +83,7 @@ pub(in crate::ui) fn InsightsView(state: RwSignal<State>) -> impl IntoView {
 /// The parts as tabs. Those of links and of rows follow the state by themselves: deciding a link must not take the list away
 /// from under the user's hands while the data are examined again, and rows need no examination.
 #[component]
-fn Parts(examined: Memo<Examined>, state: RwSignal<State>, place: Memo<Place>) -> impl IntoView {
+fn Parts(examined: Memo<Examined>, state: RwSignal<State>, place: Memo<InsightsPlace>) -> impl IntoView {
     let words = &text::insights::WORDS;
     let chosen = chosen_tab(Memo::new(move |_| place.read().part), &Part::ALL, move |part| {
         moved(place, |place| place.part = part);
@@ -115,7 +115,7 @@ fn Parts(examined: Memo<Examined>, state: RwSignal<State>, place: Memo<Place>) -
         match examined.get() {
             Examined::NotYet => view! { <progress class="app-bar" aria-label=words.loading></progress> }.into_any(),
             Examined::Failed => failed(words).into_any(),
-            Examined::Yes(known) => examination(part, Context { known, state, place }),
+            Examined::Yes(known) => examination(part, InsightsContext { known, state, place }),
         }
     };
     view! {
@@ -126,7 +126,7 @@ fn Parts(examined: Memo<Examined>, state: RwSignal<State>, place: Memo<Place>) -
 }
 
 /// A part of what the examination found.
-fn examination(part: Part, context: Context) -> AnyView {
+fn examination(part: Part, context: InsightsContext) -> AnyView {
     match part {
         Part::Findings | Part::Links | Part::Rows => view! { <Findings context /> }.into_any(),
         Part::Sources => view! { <Sources context /> }.into_any(),
@@ -152,9 +152,9 @@ fn at_a_glance(glance: Glance, words: &'static Words) -> impl IntoView {
     };
     let word = grade.map_or(words.absent, |grade| text::insights::grade(grade));
     let tone = grade.and_then(|grade| match grade {
-        Grade::Excellent | Grade::Good => None,
-        Grade::Fair => Some(Tone::Caution),
-        Grade::Poor => Some(Tone::Danger),
+        CompletenessGrade::Excellent | CompletenessGrade::Good => None,
+        CompletenessGrade::Fair => Some(Tone::Caution),
+        CompletenessGrade::Poor => Some(Tone::Danger),
     });
     view! {
         <section class="app-insights__glance" aria-labelledby="glance">
@@ -177,7 +177,7 @@ fn at_a_glance(glance: Glance, words: &'static Words) -> impl IntoView {
     }
 }
 
-fn dictionary(context: &Context) -> impl IntoView {
+fn dictionary(context: &InsightsContext) -> impl IntoView {
     let words = context.words();
     let (heads, rows) = rows::dictionary(&context.known.insights);
     view! {

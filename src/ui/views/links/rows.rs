@@ -130,7 +130,7 @@ mod tests {
     use crate::domain::ids::CustomerId;
     use crate::domain::link::RowGroup;
     use crate::domain::source::Source;
-    use crate::report::links::Evidence;
+    use crate::report::links::LinkEvidence;
     use crate::ui::sample;
 
     fn id(number: i64) -> CustomerId {
@@ -143,7 +143,7 @@ mod tests {
             rows: vec![4, 7],
             from_name: from.map(str::to_owned),
             to_name: "Ahorn AG".into(),
-            evidence: vec![Evidence::DifferentNames],
+            evidence: vec![LinkEvidence::DifferentNames],
             confidence,
             names: Some(("ahorn".into(), "ahorn kiel".into())),
         }

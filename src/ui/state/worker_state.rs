@@ -22,7 +22,7 @@ pub struct Workbook {
 
 /// What the worker has in memory, or will have.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Session {
+pub(super) enum WorkerState {
     Empty,
     /// It reads and analyzes files that are not shown yet.
     Opening {
@@ -44,7 +44,7 @@ pub(super) enum Session {
     Holds,
 }
 
-impl Session {
+impl WorkerState {
     /// The job whose report the worker owes.
     pub(super) fn awaited(&self) -> Option<JobId> {
         match self {

@@ -84,7 +84,7 @@ mod tests {
             "# Model card\n",
             "## Intended use\n",
             "- **As-of date:** 2025-07-04\n",
-            "- **ModelGrade:** Not enough data\n",
+            "- **Grade:** Not enough data\n",
             "- 26 more customers with a known level.\n",
             "says nothing about sales",
             "- **model\\_rounds:** 50 (default 100)\n",

@@ -94,7 +94,7 @@ pub struct EvaluationProgress {
     pub total: u32,
 }
 
-/// The verdict on a model (docs/method.md, ModelGrade).
+/// The verdict on a model (docs/method.md, Grade).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ModelGrade {
     #[serde(rename = "Not enough data")]

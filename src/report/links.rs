@@ -23,7 +23,7 @@ pub struct NamedAs {
     pub found_in: NameSource,
 }
 
-/// LinkEvidence for a link, or against it.
+/// Evidence for a link, or against it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum LinkEvidence {
     /// The normalized names are the same.

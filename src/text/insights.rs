@@ -19,7 +19,7 @@ pub use values::{amount, plain};
 /// What a data owner must know first, in one sentence or two.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Verdict<'a> {
-    /// CompletenessGrade and share over the cells of all sources; `None` without cells.
+    /// Grade and share over the cells of all sources; `None` without cells.
     pub overall: Option<(CompletenessGrade, f64)>,
     /// Findings that can make a result wrong.
     pub serious: u32,

@@ -20,7 +20,7 @@ words! {
     threshold: "Accept from",
     from: "What",
     to: "Belongs to",
-    evidence: "LinkEvidence",
+    evidence: "Evidence",
     confidence: "Confidence",
     safe: "safe",
     look: "take a look",

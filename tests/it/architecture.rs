@@ -66,6 +66,7 @@ const MAY_NAME_INSIDE: &[(&str, &[&str])] = &[
     ("ui::frame", &["browser", "components", "dispatch", "exports", "format", "route", "state", "views"]),
     ("ui::app", &["browser", "components", "dispatch", "frame", "shell", "state", "views"]),
     // For tests.
+    ("ui::early", &[]),
     ("ui::literals", &[]),
     ("ui::sample", &[]),
 ];

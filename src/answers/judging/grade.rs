@@ -1,4 +1,4 @@
-//! The verdict in one word, the reason for it, and what would improve it (docs/method.md, ModelGrade).
+//! The verdict in one word, the reason for it, and what would improve it (docs/method.md, Grade).
 
 use crate::domain::propensity::Propensity;
 use crate::model::evaluate::baselines::Baselines;

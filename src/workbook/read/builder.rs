@@ -100,14 +100,14 @@ impl SheetBuilder {
             return Ok(is_new_row);
         };
         self.n_codes += (row_index + 1).saturating_sub(builder.codes.len());
-        if self.n_codes > limits::CODES {
-            return Err(FileProblem::TooManyCells {
-                sheet: self.name.clone(),
-                limit: limits::CODES,
-            });
-        }
+        check_codes(&self.name, self.n_codes)?;
         builder.set(row_index, cell);
         Ok(is_new_row)
+    }
+
+    /// Errors when the cells so far and `more` are more than a browser can hold.
+    pub(super) fn check_room(&self, more: usize) -> Result<(), FileProblem> {
+        check_codes(&self.name, self.n_codes.saturating_add(more))
     }
 
     /// The finished sheet.
@@ -141,6 +141,16 @@ impl ColumnBuilder {
 }
 
 /// Whether a text is empty or only white space; nearly every text shows in its first byte that it is not.
+fn check_codes(sheet: &str, n_codes: usize) -> Result<(), FileProblem> {
+    if n_codes > limits::CODES {
+        return Err(FileProblem::TooManyCells {
+            sheet: sheet.to_owned(),
+            limit: limits::CODES,
+        });
+    }
+    Ok(())
+}
+
 fn is_white(text: &str) -> bool {
     !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.trim().is_empty()
 }

@@ -99,6 +99,7 @@ fn read_table<R: BufRead>(
                 let cells = read_row(document)?;
                 // Blank rows repeat down to the end of the sheet; only rows with cells are gone through.
                 if !cells.is_empty() {
+                    builder.check_room(n_cells(&cells).saturating_mul(repeats.min(limits::ROWS) as usize))?;
                     for row in next_row..next_row.saturating_add(repeats) {
                         push_row(row, &cells, builder, collector)?;
                     }
@@ -132,6 +133,18 @@ fn read_row<R: BufRead>(document: &mut Document<R>) -> Result<Cells, FileProblem
             _ => {}
         }
     }
+}
+
+/// How many cells that leave a trace a row has; none where it is wider than a sheet, which is refused for that.
+fn n_cells(cells: &Cells) -> usize {
+    let is_wide = |(first, repeats, _): &(u32, u32, RawCell)| first.saturating_add(*repeats) > limits::COLUMNS;
+    if cells.iter().any(is_wide) {
+        return 0;
+    }
+    let seen = cells
+        .iter()
+        .filter(|(_, _, cell)| !matches!(cell, RawCell::Text(text) if text.trim().is_empty()));
+    seen.map(|(_, repeats, _)| *repeats as usize).sum()
 }
 
 fn push_row(row: u32, cells: &Cells, builder: &mut SheetBuilder, collector: &mut Collector<'_>) -> Result<(), FileProblem> {

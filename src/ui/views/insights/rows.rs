@@ -19,7 +19,7 @@ use crate::ui::route::insights::{InsightsPlace, Part};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Glance {
     pub lede: String,
-    /// CompletenessGrade, share, and the weakest source, where there is a cell.
+    /// Grade, share, and the weakest source, where there is a cell.
     pub completeness: Option<(CompletenessGrade, String, Option<String>)>,
     pub serious: String,
     pub of_findings: String,

@@ -161,9 +161,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   sharedPage: [
     async ({ browser }, use, { project }) => {
       const { baseURL, viewport, locale, timezoneId } = project.use;
-      const page = await browser.newPage({ baseURL, viewport, locale, timezoneId });
-      await use(page);
-      await page.close();
+      // A context of our own: axe opens a second page in it.
+      const context = await browser.newContext({ baseURL, viewport, locale, timezoneId });
+      await use(await context.newPage());
+      await context.close();
     },
     { scope: "worker" },
   ],

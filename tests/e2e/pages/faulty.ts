@@ -22,11 +22,11 @@ export async function stallWorker(page: Page, words: number): Promise<() => Prom
     `let words = ${words}; const say = self.postMessage.bind(self);
      self.postMessage = (...message) => { if (words-- > 0) say(...message); else self.hasStalled = true; };`,
   );
-  return async () => {
-    const worker = await workerOf(page);
-    const hasStalled = () => worker.evaluate(() => "hasStalled" in self);
-    await expect.poll(hasStalled, { message: "the worker says no more" }).toBe(true);
+  const hasStalled = async () => {
+    const workers = page.workers().map((worker) => worker.evaluate(() => "hasStalled" in self));
+    return (await Promise.all(workers)).includes(true);
   };
+  return () => expect.poll(hasStalled, { message: "the worker says no more" }).toBe(true);
 }
 
 /** A worker that ends by an error when a file of this name comes. */

@@ -3,6 +3,7 @@
 //! A hash of the machine's word has 32 bits on wasm32, where the cells of an ordinary column of numbers then share so few of
 //! them that looking all of them up takes quadratic time.
 
+#[expect(clippy::disallowed_types, reason = "with a fixed hasher, and for look-ups only")]
 use std::collections::{HashMap, HashSet};
 
 pub use foldhash::fast::FixedState;

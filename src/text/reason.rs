@@ -43,7 +43,7 @@ pub fn statement(reason: &Reason) -> String {
 
 /// Several reasons in one cell of a file, strongest first.
 pub fn joined(reasons: &[Reason]) -> String {
-    let sentences: Vec<String> = reasons.iter().map(|reason| statement(reason)).collect();
+    let sentences: Vec<String> = reasons.iter().map(statement).collect();
     sentences.join("; ")
 }
 

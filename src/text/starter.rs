@@ -43,7 +43,7 @@ pub fn filled(advice: &Advice, scene: &Scene, wording: &Wording) -> Option<Messa
     let variables = scene.template.variables();
     let fill = |text: &str| {
         let template = Template::parse(text, &variables).ok()?;
-        template.fill(|variable| advice.value(scene, variable), |value| shown(value))
+        template.fill(|variable| advice.value(scene, variable), shown)
     };
     Some(Message {
         template: scene.template,

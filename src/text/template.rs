@@ -99,7 +99,7 @@ pub fn insert(each: Variable) -> String {
 
 /// What is wrong with a wording, one sentence each.
 pub fn refusals(refusals: &[Refusal]) -> Vec<String> {
-    refusals.iter().map(|each| refusal(each)).collect()
+    refusals.iter().map(refusal).collect()
 }
 
 fn refusal(refusal: &Refusal) -> String {

@@ -32,7 +32,7 @@ pub(super) fn source_columns() -> Vec<Column> {
 }
 
 pub(super) fn sources(insights: &Insights) -> Rows<'_> {
-    Box::new(insights.sources.iter().map(move |source| source_row(source)))
+    Box::new(insights.sources.iter().map(source_row))
 }
 
 fn source_row(source: &SourceQuality) -> Vec<Cell<'_>> {
@@ -75,7 +75,7 @@ pub(super) fn dictionary_columns() -> Vec<Column> {
 
 /// The columns of the predictions: the features, then the others.
 pub(super) fn dictionary(insights: &Insights) -> Rows<'_> {
-    let features = insights.features.iter().map(move |feature| feature_row(feature));
+    let features = insights.features.iter().map(feature_row);
     let others = text::workbook::other_columns().into_iter();
     Box::new(
         features.chain(

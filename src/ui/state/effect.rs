@@ -9,6 +9,7 @@ use super::worker_state::FileSet;
 
 /// One thing for the shell to do.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "effects are few and are carried out at once")]
 pub enum Effect {
     /// End the worker, whatever it does, and start another.
     FreshWorker,

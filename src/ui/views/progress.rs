@@ -26,7 +26,7 @@ pub(super) fn ProgressView(state: RwSignal<State>) -> impl IntoView {
     let share = Signal::derive(move || working().map(|working| working.share()));
     let line = move || {
         let progress = working().and_then(|working| working.current());
-        progress.map_or_else(|| words.starting.to_owned(), |progress| text::progress::line(progress))
+        progress.map_or_else(|| words.starting.to_owned(), text::progress::line)
     };
     view! {
         <div class="app-page">
@@ -40,7 +40,7 @@ pub(super) fn ProgressView(state: RwSignal<State>) -> impl IntoView {
                         <ProgressBar value=share label=words.analysis />
                         <div class="app-working__line">
                             <span role="status">{line}</span>
-                            <span>{move || share.get().map(|share| text::progress::share(share))}</span>
+                            <span>{move || share.get().map(text::progress::share)}</span>
                         </div>
                     </div>
                     <StageList rows=Signal::derive(move || working().map(|working| rows(&working)).unwrap_or_default()) />
@@ -72,7 +72,7 @@ fn rows(working: &Working) -> Vec<StageRow> {
             state,
             name: text::progress::stage(stage),
             label,
-            count: progress.map(|progress| text::progress::count(progress)).unwrap_or_default(),
+            count: progress.map(text::progress::count).unwrap_or_default(),
         }
     };
     Stage::ALL.into_iter().map(row).collect()

@@ -159,7 +159,7 @@ fn drawn(picture: Picture) -> impl IntoView {
     };
     let is_scatter = matches!(plot, Plot::Scatter { .. });
     let layout: Layout = Arc::new(move |size, width| plot.lay_out(size, width));
-    view! { <Figure text layout>{is_scatter.then(|| legend())}</Figure> }
+    view! { <Figure text layout>{is_scatter.then(legend)}</Figure> }
 }
 
 /// Which form is which level.

@@ -138,7 +138,7 @@ pub fn confusion(cv: &CrossValidation) -> Picture {
             .map(|predicted| grouped(count(actual, predicted).into()))
             .collect(),
     };
-    let says = Propensity::ALL.map(|level| text::analytics::test_says(level));
+    let says = Propensity::ALL.map(text::analytics::test_says);
     Picture {
         title: words.confusion,
         about: words.confusion_about.to_owned(),

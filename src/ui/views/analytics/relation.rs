@@ -53,7 +53,7 @@ pub fn dependence(found: &Dependence, entry: &FeatureEntry, all: u32) -> Picture
         address: String::new(),
         values: Propensity::ALL.into_iter().map(|level| confidence(mean.of(level))).collect(),
     });
-    let levels = Propensity::ALL.map(|level| text::shell::level(level));
+    let levels = Propensity::ALL.map(text::shell::level);
     Picture {
         title: words.dependence,
         about: text::analytics::dependence_about(found.customers, found.lines.len(), all),

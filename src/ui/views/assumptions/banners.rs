@@ -61,7 +61,7 @@ fn ChangesBanner(changes: ShownChanges, state: RwSignal<State>) -> impl IntoView
     };
     let ShownChanges(changes) = changes;
     let title = text::changes::headline(&changes);
-    let text = changed::summary(&changes, |day| format::date(day));
+    let text = changed::summary(&changes, format::date);
     let has_list = changes.concerned > 0;
     let can_undo = state.read_untracked().terms.can_undo();
     view! {

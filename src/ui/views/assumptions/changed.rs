@@ -80,7 +80,7 @@ fn why(customer: &ChangedCustomer, has_other_model: bool) -> Vec<String> {
     if customer.features.is_empty() {
         return vec![text::changes::without_feature(customer, has_other_model).to_owned()];
     }
-    customer.features.iter().map(|changed| text::changes::feature(changed)).collect()
+    customer.features.iter().map(text::changes::feature).collect()
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ pub(in crate::ui) fn ChangesDialog(state: RwSignal<State>) -> impl IntoView {
         <Dialog open id="changes" title=words.title close=words.close foot=Box::new(foot)>
             <div class="app-changes">
                 {move || known.get().map(|ShownChanges(changes)| {
-                    let causes = changed::causes(&changes, |day| format::date(day));
+                    let causes = changed::causes(&changes, format::date);
                     let lines = changed::lines(&changes);
                     let headline = [Some(text::changes::headline(&changes)), text::changes::beside(&changes)];
                     let range = text::changes::range(lines.len(), changes.concerned);

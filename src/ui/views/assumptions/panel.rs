@@ -90,7 +90,7 @@ fn Body(state: RwSignal<State>) -> impl IntoView {
             on_input=Callback::new(move |text| search.set(text))
         />
         <Files state words />
-        <p class="app-assumptions__status" role="status">{move || with_draft(state, |draft| status(draft))}</p>
+        <p class="app-assumptions__status" role="status">{move || with_draft(state, status)}</p>
         <p role="status" hidden=move || !none_found.get()>{words.none_found}</p>
         {sections.into_iter().map(|section| view! { <GroupOf section state search /> }).collect_view()}
     }

@@ -38,11 +38,11 @@ pub(super) fn SheetSection(seen: SeenColumns, position: u32, is_open: bool) -> i
     let dispatch = Dispatch::of_page();
     let edit = move |edit: Edit| dispatch.send(Msg::Columns(ColumnMsg::Edited(edit)));
     let (name, note) = of_sheet(seen, position, |sheet| (sheet.sheet.clone(), text::columns::sheet_note(sheet)));
-    let status = Memo::new(move |_| of_sheet(seen, position, |sheet| text::columns::sheet_status(sheet)));
+    let status = Memo::new(move |_| of_sheet(seen, position, text::columns::sheet_status));
     let lacks = Memo::new(move |_| of_sheet(seen, position, SheetColumns::lacks_column));
-    let uses = Memo::new(move |_| of_sheet(seen, position, |sheet| choices::uses(sheet)));
+    let uses = Memo::new(move |_| of_sheet(seen, position, choices::uses));
     let chosen_use = Memo::new(move |_| of_sheet(seen, position, |sheet| choices::chosen_use(sheet).to_owned()));
-    let rows = Memo::new(move |_| of_sheet(seen, position, |sheet| choices::rows(sheet)));
+    let rows = Memo::new(move |_| of_sheet(seen, position, choices::rows));
     let chosen_row = Memo::new(move |_| of_sheet(seen, position, choices::chosen_row));
     let use_sheet = Callback::new(move |value: String| {
         let serves = choices::use_of(&value);
@@ -134,14 +134,12 @@ fn ColumnTable(seen: SeenColumns, position: u32, sheet: String) -> impl IntoView
 fn ColumnRow(seen: SeenColumns, position: u32, sheet: String, name: String, places: usize) -> impl IntoView {
     let words = &text::columns::WORDS;
     let name = StoredValue::new(name);
-    let read = move |read: fn(&SheetColumns, &ColumnMatch) -> String| {
-        of_column(seen, position, &name.read_value(), |sheet, column| read(sheet, column))
-    };
+    let read = move |read: fn(&SheetColumns, &ColumnMatch) -> String| of_column(seen, position, &name.read_value(), read);
     let kind = read(|_, column| text::columns::kind(column.kind).to_owned());
     let need = read(|_, column| text::columns::need(column.need).unwrap_or_default().to_owned());
     let why = Memo::new(move |_| read(|_, column| text::columns::reason(column)));
     let is_doubtful = Memo::new(move |_| of_column(seen, position, &name.read_value(), |_, column| column.is_doubtful));
-    let values = Memo::new(move |_| of_column(seen, position, &name.read_value(), |sheet, column| choices::values(sheet, column)));
+    let values = Memo::new(move |_| of_column(seen, position, &name.read_value(), choices::values));
     let label = text::columns::choice_label(&name.read_value(), &sheet);
     let is_needed = !need.is_empty();
     let selects = (0..places).map(|place| view! { <HeaderSelect seen position name place label=label.clone() is_needed /> });
@@ -193,7 +191,7 @@ fn HeaderSelect(
     });
     let listed = move || {
         if has_focus.get() {
-            of_column(seen, position, &name.read_value(), |sheet, column| choices::headers(sheet, column))
+            of_column(seen, position, &name.read_value(), choices::headers)
         } else {
             chosen.get().into_iter().collect()
         }

@@ -62,7 +62,7 @@ pub fn show(history: &History, as_of: Day, zoom: Zoom, date: &dyn Fn(Day) -> Str
     let mut marks = Vec::new();
     let mut twin = Vec::new();
     let mut lanes = Vec::new();
-    let titles: Vec<String> = history.lanes.iter().map(|lane| title(lane)).collect();
+    let titles: Vec<String> = history.lanes.iter().map(title).collect();
     for (lane, title) in history.lanes.iter().zip(&titles) {
         let things = match &lane.shape {
             LaneShape::Months(months) => columns(lane.kind, months, (from, to), date, &mut marks, &mut twin),

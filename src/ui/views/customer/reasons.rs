@@ -200,7 +200,7 @@ pub fn ways(moves: &Moves) -> Vec<Ways> {
             .moves
             .iter()
             .map(|way| {
-                let changes = way.changes.iter().filter_map(|change| text::change::change(change));
+                let changes = way.changes.iter().filter_map(text::change::change);
                 (text::change::sentence(way, to), changes.collect())
             })
             .collect(),

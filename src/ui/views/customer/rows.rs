@@ -219,7 +219,7 @@ pub fn behind(report: &Report, feature: &Feature, id: &CustomerId) -> Vec<Link> 
 
 /// What a printed brief says about where it comes from.
 pub fn origin(report: &Report, as_of: &str) -> Vec<String> {
-    let files = report.files.iter().map(|file| text::customer::file(file));
+    let files = report.files.iter().map(text::customer::file);
     let first = text::customer::as_of(as_of);
     let settings = text::customer::settings(&report.changed_settings);
     std::iter::once(first).chain(files).chain([settings]).collect()

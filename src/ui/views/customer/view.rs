@@ -92,7 +92,7 @@ fn Deep(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer) ->
     let kinds: Vec<ActionKind> = customer.actions.iter().map(|action| action.kind).collect();
     view! {
         {head}
-        {move || person().map(|person| person::judgement(person))}
+        {move || person().map(person::judgement)}
         <section class="app-panel app-customer__actions" data-flush="" aria-labelledby="actions">
             <div class="app-panel__head">
                 <h2 class="app-panel__title" id="actions">{words.actions}</h2>

@@ -86,7 +86,7 @@ pub fn offered(report: &Report, search: &str) -> Vec<Offer> {
         folded(&customer.name).contains(&*wanted) || ids.any(|id| folded(&id.to_string()).contains(&*wanted))
     };
     let found = report.customers.iter().filter(holds).take(OFFERED);
-    found.map(|customer| offer(customer)).collect()
+    found.map(offer).collect()
 }
 
 /// The first customers of the pipeline's current filters, or of all where none matches.
@@ -99,7 +99,7 @@ pub fn best(report: &Report, pipeline: Pipeline<'_>) -> Vec<Offer> {
         matches.iter().map(|ranked| ranked.customer).collect()
     };
     let customers = places.into_iter().filter_map(|place| report.customers.get(place as usize));
-    customers.take(OFFERED).map(|customer| offer(customer)).collect()
+    customers.take(OFFERED).map(offer).collect()
 }
 
 pub(super) fn offer(customer: &Customer) -> Offer {

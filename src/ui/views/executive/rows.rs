@@ -249,7 +249,7 @@ pub fn absent(report: &Report) -> Option<String> {
 
 /// What the reader noticed, as lines.
 pub fn notes(report: &Report) -> Vec<String> {
-    report.findings.iter().map(|finding| text::finding::line(finding)).collect()
+    report.findings.iter().map(text::finding::line).collect()
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub(super) fn Freshness(shown: Shown) -> impl IntoView {
     let words = &text::as_of::WORDS;
     let dispatch = Dispatch::of_page();
     let facts = shown.0.freshness;
-    let newest = facts.newest.map(|day| format::date(day)).unwrap_or_default();
+    let newest = facts.newest.map(format::date).unwrap_or_default();
     let freshness = text::as_of::freshness(&facts, &newest);
     let offer = facts.newest.filter(|_| facts.offer_newest).map(|day| {
         let take = dispatch.callback(Msg::AsOfChosen(day));

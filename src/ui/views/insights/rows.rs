@@ -227,7 +227,7 @@ pub fn dictionary(insights: &Insights) -> (Vec<Head>, Vec<Vec<Cell>>) {
         &[],
     );
     let row = |feature: &FeatureProfile| {
-        let inputs: Vec<String> = feature.inputs.iter().map(|input| input_name(input)).collect();
+        let inputs: Vec<String> = feature.inputs.iter().map(input_name).collect();
         vec![
             Cell::Title {
                 name: feature.label.clone(),

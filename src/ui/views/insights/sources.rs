@@ -63,7 +63,7 @@ pub fn sources(report: &Report, insights: &Insights) -> (Vec<Head>, Vec<Vec<Cell
         let shares = quality.completeness;
         let grades = quality
             .grades
-            .map(|grades| [grades.blank_cell, grades.effective].map(|grade| text::insights::grade(grade)));
+            .map(|grades| [grades.blank_cell, grades.effective].map(text::insights::grade));
         vec![
             Cell::Title {
                 name: text::start::source(quality.source).name.to_owned(),

@@ -63,7 +63,7 @@ pub(super) fn DecidedLinks(state: RwSignal<State>) -> impl IntoView {
                         <h3 class="app-panel__title">{words.decided}</h3>
                     </div>
                     <Table region=words.decided_table label=words.decided head foot>
-                        {lines.into_iter().map(|line| decided_line(line)).collect_view()}
+                        {lines.into_iter().map(decided_line).collect_view()}
                     </Table>
                 </div>
             }

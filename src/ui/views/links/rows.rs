@@ -83,7 +83,7 @@ fn row(suggestion: &Suggestion) -> Row {
         from_note,
         to: suggestion.to_name.clone(),
         to_note: to.to_string(),
-        evidence: suggestion.evidence.iter().map(|evidence| text::links::evidence(evidence)).collect(),
+        evidence: suggestion.evidence.iter().map(text::links::evidence).collect(),
         confidence: suggestion.confidence,
         is_safe: suggestion.confidence >= SAFE,
         accept: suggestion.decided(Verdict::Accepted),

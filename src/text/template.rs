@@ -168,11 +168,11 @@ mod tests {
 
     #[test]
     fn kinds_and_variables_are_told_apart() {
-        let mut names: Vec<_> = TemplateKind::ALL.map(|each| kind(each)).into();
+        let mut names: Vec<_> = TemplateKind::ALL.map(kind).into();
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), TemplateKind::ALL.len());
-        let mut abouts: Vec<_> = Variable::ALL.map(|each| variable(each)).into();
+        let mut abouts: Vec<_> = Variable::ALL.map(variable).into();
         abouts.sort_unstable();
         abouts.dedup();
         assert_eq!(abouts.len(), Variable::ALL.len());

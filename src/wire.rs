@@ -263,3 +263,58 @@ pub fn encode<T: Serialize>(message: &T) -> Result<Vec<u8>, postcard::Error> {
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, postcard::Error> {
     postcard::from_bytes(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::calendar::AsOf;
+    use crate::domain::ids::CustomerId;
+    use crate::domain::link::{Decision, Link, RowGroup, Verdict};
+    use crate::domain::source::Source;
+    use crate::ui::sample;
+
+    #[test]
+    fn terms_arrive_as_they_were_sent() {
+        let mut terms = Terms::at(AsOf(sample::day("2025-07-04")));
+        // Numbers must arrive to the last bit.
+        terms.settings = Settings::from_json(r#"{"learning_rate": 0.1234567890123, "excluded_features": ["rfm_score"]}"#).unwrap();
+        let id = CustomerId::from_text;
+        let decision = |verdict, link, names: Option<(&str, &str)>| Decision {
+            verdict,
+            link,
+            names: names.map(|(a, b)| (a.to_owned(), b.to_owned())),
+        };
+        let rows = Link::Rows {
+            source: Source::Projects,
+            group: RowGroup::Name("alpen werke".into()),
+            to: id("00071"),
+        };
+        terms.links.decide([
+            decision(Verdict::Rejected, Link::merge(id("A1"), id("12")), Some(("birke", "birke ulm"))),
+            decision(Verdict::Accepted, rows, None),
+        ]);
+        terms.model = Some(ModelFile {
+            name: "model.json".to_owned(),
+            json: "{}".to_owned(),
+        });
+        let request = Request {
+            job: JobId(7),
+            body: RequestBody::Analyze { terms },
+        };
+        assert_eq!(decode::<Request>(&encode(&request).unwrap()).unwrap(), request);
+    }
+
+    #[test]
+    fn a_report_that_is_lent_arrives_as_one_of_the_pages_own() {
+        let (job, report) = (JobId(1), sample::report());
+        let lent = Response::Report {
+            job,
+            report: &report,
+            effort: Effort::default(),
+        };
+        let received = decode::<Response>(&encode(&lent).unwrap()).unwrap();
+        let report = Box::new(sample::report());
+        let effort = Effort::default();
+        assert_eq!(received, Response::Report { job, report, effort });
+    }
+}

@@ -6,8 +6,7 @@ import { SECOND_GENERATION, TEXT_AS_WORKBOOK } from "../pages/files.ts";
 import { Frame } from "../pages/frame.ts";
 import { Start } from "../pages/start.ts";
 
-test("a whole visit asks for nothing but the demo workbook", async ({ app, page, watch }) => {
-  watch.expectFault(/crashed on purpose/);
+test("a whole visit asks for nothing but the demo workbook", async ({ app, page }) => {
   const frame = new Frame(page);
   await app.open();
   const requests: string[] = [];

@@ -22,7 +22,6 @@ for (const colorScheme of ["light", "dark"] as const) {
 
 test("the policy is strict and holds", async ({ app, page, watch }) => {
   watch.expectFault(/violates the following Content Security Policy|Refused to|blocked by CSP/i);
-  watch.expectFault(/foreign origin/);
   await app.open();
   const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
   expect(policy).toContain("default-src 'none'");

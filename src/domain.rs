@@ -1,5 +1,5 @@
 //! The vocabulary that stages share: dates, ids, passwords, sources, mappings by hand, levels, grades, kinds of feature,
-//! findings, links, templates, saved files, the stages themselves, hashing and the numeric matrix.
+//! findings, links, templates, saved files, the stages themselves, hashing, order and the numeric matrix.
 
 pub mod calendar;
 pub mod feature;
@@ -10,6 +10,7 @@ pub mod hashing;
 pub mod ids;
 pub mod link;
 pub mod matrix;
+pub mod order;
 pub mod own_file;
 pub mod password;
 pub mod propensity;

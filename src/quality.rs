@@ -5,6 +5,7 @@
 
 use crate::domain::finding::{Finding, FindingKind};
 use crate::domain::grade::Completeness;
+use crate::domain::order::Order;
 use crate::domain::source::Source;
 use crate::report::quality::{CellCount, Orphans, SourceQuality};
 use crate::workbook::tables::{Table, Tables};
@@ -88,7 +89,7 @@ fn cells(source: Source, noticed: &[Finding], kinds: &[FindingKind]) -> CellCoun
         all.cells.extend_from_slice(&finding.cells);
     }
     // Each finding holds the first rows of its column, so the first of all of them are among these.
-    all.cells.sort_unstable_by_key(|cell| (cell.row, cell.column));
+    all.cells.order_by_key(|cell| (cell.row, cell.column));
     all.cells.truncate(Finding::MAX_CELLS);
     all
 }

@@ -1,6 +1,7 @@
 //! What to say and offer to one customer, computed when it is asked for: a page shows one customer, an export a batch.
 
 use crate::domain::calendar::AsOf;
+use crate::domain::order::Order;
 use crate::domain::source::Source;
 use crate::domain::template::{Value, Variable, one_line};
 use crate::facts::{CustomerFacts, Facts, Mention, Term};
@@ -145,7 +146,7 @@ impl Adviser {
         let terms = |mentions: &[Mention]| -> Vec<Term> { mentions.iter().map(|mention| mention.term).collect() };
         let mut areas = terms(&facts.install_base.business_areas);
         areas.extend(terms(&facts.projects.business_areas));
-        areas.sort_unstable();
+        areas.order();
         areas.dedup();
         let kinds = [
             (TraitKind::Practice, &words.practices, facts.practices()),

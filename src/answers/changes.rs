@@ -7,6 +7,7 @@ use crate::domain::calendar::Day;
 use crate::domain::hand_mapping::HandMapping;
 use crate::domain::ids::CustomerId;
 use crate::domain::link::{Decisions, Link, Verdict};
+use crate::domain::order::Order;
 use crate::features::catalog::{FEATURES, FeatureId};
 use crate::pipeline::Analysis;
 use crate::report::changes::{Cause, ChangedCustomer, ChangedFeature, Changes, ModelCause, Standing};
@@ -128,7 +129,7 @@ impl Footprint {
         };
         let mut changed: Vec<ChangedCustomer> = report.ranking.iter().filter_map(one).collect();
         // Stable, so that the ranking orders within.
-        changed.sort_by_key(|customer| !customer.has_moved());
+        changed.order_by_key(|customer| !customer.has_moved());
         let is_gone = |customer: &&Customer| report.customers.binary_search_by(|other| other.id.cmp(&customer.id)).is_err();
         changed.extend(self.customers.iter().filter(is_gone).map(|customer| ChangedCustomer {
             id: customer.id.clone(),
@@ -183,7 +184,7 @@ fn changed_features(columns: &[Compared<'_>], earlier: usize, row: usize) -> Vec
         (before.total_cmp(&after) != Ordering::Equal).then_some((difference, changed))
     });
     let mut differing: Vec<_> = differing.collect();
-    differing.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    differing.order_by(|(a, _), (b, _)| b.total_cmp(a));
     differing.into_iter().take(MOST_FEATURES).map(|(_, changed)| changed).collect()
 }
 

@@ -1,6 +1,7 @@
 //! The match of sheets and columns as a person sees it.
 
 use crate::domain::hand_mapping::{Edit, HandMapping, HandSheet, HeaderId, SheetUse};
+use crate::domain::order::Order;
 use crate::pipeline::{Read, problems};
 use crate::report::columns::{ColumnKind, ColumnMatch, Columns, FirstRow, Need, Reason, SheetColumns, SheetHeader, SheetMatch};
 use crate::workbook::glimpse::{self, Filled};
@@ -105,7 +106,7 @@ fn first_rows(sheet: &RawSheet) -> Vec<FirstRow> {
 /// The columns of a source, needed ones first, else in its order.
 fn columns(sheet: &RawSheet, found: &SheetMapping, spec: &SourceSpec) -> Vec<ColumnMatch> {
     let mut columns: Vec<ColumnMatch> = spec.columns.iter().map(|column| column_match(sheet, found, spec, column)).collect();
-    columns.sort_by_key(|column| column.need == Need::Optional);
+    columns.order_by_key(|column| column.need == Need::Optional);
     columns
 }
 

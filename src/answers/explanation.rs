@@ -2,6 +2,7 @@
 //! most similar customers.
 
 use crate::domain::feature::Comparison;
+use crate::domain::order::Order;
 use crate::domain::propensity::Propensity;
 use crate::explain::base_rate::comparison;
 use crate::features::catalog::{FEATURES, Feature, FeatureId};
@@ -122,7 +123,7 @@ fn shares(delivered: &Delivered, row: &ContributionRow) -> LevelShares {
         amount: *amount,
     };
     let mut shares: Vec<Share> = delivered.features.iter().zip(&row.contributions).map(share).collect();
-    shares.sort_by(|a, b| b.amount.abs().total_cmp(&a.amount.abs()));
+    shares.order_by(|a, b| b.amount.abs().total_cmp(&a.amount.abs()));
     LevelShares {
         level: row.level,
         base: row.base_value,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::calendar::Day;
 use crate::domain::ids::Id;
+use crate::domain::order::Order;
 use crate::domain::source::Source;
 use crate::domain::template::one_line;
 use crate::pipeline::{Analysis, Opened};
@@ -159,7 +160,7 @@ fn contract_ends(table: &Table, rows: &[u32]) -> Lane {
         })
     };
     let mut dated: Vec<Dated<'_>> = rows.iter().filter_map(end).collect();
-    dated.sort_by_key(Dated::order);
+    dated.order_by_key(Dated::order);
     dated.dedup_by_key(|dated| (dated.start, dated.thing));
     Lane {
         kind: LaneKind::ContractEnds,
@@ -171,7 +172,7 @@ fn contract_ends(table: &Table, rows: &[u32]) -> Lane {
 
 /// Few things each by itself, many by the month of their start.
 fn shape(mut dated: Vec<Dated<'_>>, names: &Column<Box<str>>) -> LaneShape {
-    dated.sort_by_key(Dated::order);
+    dated.order_by_key(Dated::order);
     if dated.len() > MOST_SPANS {
         let starts: Vec<(Day, Thing<'_>)> = dated.iter().map(|dated| (dated.start, dated.thing)).collect();
         return LaneShape::Months(months(&starts));
@@ -195,7 +196,7 @@ fn months(dated: &[(Day, Thing<'_>)]) -> Vec<Month> {
             Some((Day::from_ymd(year, month, 1)?, *thing))
         })
         .collect();
-    by_month.sort_unstable();
+    by_month.order();
     by_month.dedup();
     let month = |same: &[(Day, Thing<'_>)]| {
         Some(Month {
@@ -208,7 +209,7 @@ fn months(dated: &[(Day, Thing<'_>)]) -> Vec<Month> {
 
 fn distinct<'a>(things: impl Iterator<Item = Thing<'a>>) -> u32 {
     let mut things: Vec<Thing<'a>> = things.collect();
-    things.sort_unstable();
+    things.order();
     things.dedup();
     things.len() as u32
 }

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::domain::finding::{Finding, Severity};
+use crate::domain::order::Order;
 use crate::features::catalog::{FEATURES, Feature, Need, Needs};
 use crate::insights::{correlate, distribution, linkage, order};
 use crate::pipeline::{Analysis, Opened};
@@ -26,7 +27,7 @@ pub fn insights(opened: &Opened, analysis: &Analysis) -> Insights {
         ranked(anomaly.finding, anomaly.evidence, impact)
     });
     let mut findings: Vec<RankedFinding> = noticed.chain(odd).collect();
-    findings.sort_by_key(repair_value);
+    findings.order_by_key(repair_value);
     let columns = known_values(&analysis.features.0);
     Insights {
         sources: assessed.sources,

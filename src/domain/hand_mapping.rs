@@ -3,6 +3,7 @@
 //! Sheets and headers are named as people know them, so that the same choices hold for next month's export; positions would
 //! not survive a column more.
 
+use crate::domain::order::Order;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -133,7 +134,7 @@ impl HandMapping {
         self.sheets.retain(|known| known.sheet != *id);
         if !sheet.decides_nothing() {
             self.sheets.push(sheet);
-            self.sheets.sort_by(|a, b| a.sheet.cmp(&b.sheet));
+            self.sheets.order_by(|a, b| a.sheet.cmp(&b.sheet));
         }
     }
 }

@@ -9,6 +9,7 @@ use std::cmp::Ordering;
 
 use super::dependence::grid;
 use crate::domain::matrix::Matrix;
+use crate::domain::order::Order;
 use crate::model::{ColumnMismatch, FittedModel, argmax};
 
 /// Donors tried for one lever alone.
@@ -99,11 +100,11 @@ pub fn counterfactuals(
         found.extend(search.smallest(&moves, tried));
     }
     if found.is_empty() {
-        promise.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        promise.order_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         promise.truncate(PAIRED_LEVERS);
         found = search.pairs(&promise.iter().map(|&(_, lever)| lever).collect::<Vec<_>>())?;
     }
-    found.sort_by(Counterfactual::compare);
+    found.order_by(Counterfactual::compare);
     Ok(found)
 }
 
@@ -155,7 +156,7 @@ impl Search<'_> {
                 .find(|order| order.is_ne())
                 .unwrap_or(Ordering::Equal)
         };
-        moves.sort_by(by_values);
+        moves.order_by(by_values);
         moves.dedup_by(|a, b| a.values == b.values);
         for (at, &column) in columns.iter().enumerate() {
             let Some(&from) = own.get(at) else { continue };
@@ -166,7 +167,7 @@ impl Search<'_> {
             }
         }
         // Stable, so that equally long ways stay in the order of their values.
-        moves.sort_by(|a, b| a.distance.total_cmp(&b.distance));
+        moves.order_by(|a, b| a.distance.total_cmp(&b.distance));
         let places: Vec<f64> = (0..moves.len()).map(|place| place as f64).collect();
         grid(&places, most)
             .into_iter()

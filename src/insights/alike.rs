@@ -3,6 +3,8 @@
 //! Columns are standardized, so that dollars do not outweigh counts, and compared by Euclidean distance; a column that is the
 //! same for everyone adds nothing. An absent date counts as its number, 999 days ahead.
 
+use crate::domain::order::Order;
+
 /// A customer and how it differs from the one in question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Alike {
@@ -29,7 +31,7 @@ pub fn alike(columns: &[Vec<f64>], own: usize, most: usize) -> Vec<Alike> {
         }
     }
     let mut nearest: Vec<(usize, f64)> = squares.into_iter().enumerate().filter(|(customer, _)| *customer != own).collect();
-    nearest.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+    nearest.order_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
     nearest.truncate(most);
     let of = |(customer, square): (usize, f64)| Alike {
         customer,
@@ -45,7 +47,7 @@ fn differs(columns: &[Vec<f64>], scales: &[f64], own: usize, other: usize) -> Ve
         (gap > 0.0 && gap.is_finite()).then_some((place, gap))
     };
     let mut gaps: Vec<(usize, f64)> = columns.iter().zip(scales).enumerate().filter_map(gap).collect();
-    gaps.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    gaps.order_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     gaps.into_iter().map(|(place, _)| place).collect()
 }
 

@@ -1,5 +1,6 @@
 //! The label rule: urgency, end of life, opportunities and size, by rank; the first third is High.
 
+use crate::domain::order::Order;
 use crate::domain::propensity::Propensity;
 use crate::features::FeatureTable;
 use crate::features::catalog::FeatureId;
@@ -13,7 +14,7 @@ pub fn by_rule(table: &FeatureTable, settings: &LabelSettings) -> Labels {
     let scores = label_scores(table, settings);
     let propensity = table.column(FeatureId::OpportunityPropensityScore);
     let mut order: Vec<usize> = (0..n).collect();
-    order.sort_by(|a, b| {
+    order.order_by(|a, b| {
         let by_score = scores[*b].cmp(&scores[*a]);
         by_score.then(propensity[*b].total_cmp(&propensity[*a])).then(a.cmp(b))
     });
@@ -63,7 +64,7 @@ fn doubled(weight: f64) -> i64 {
 /// Twice the average rank of each value, the smallest ranking 1: the places of the first and the last equal value.
 fn doubled_ranks(values: &[f64]) -> Vec<i64> {
     let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
+    order.order_by(|a, b| values[*a].total_cmp(&values[*b]));
     let mut ranks = vec![0; values.len()];
     let mut first = 1;
     for equal in order.chunk_by(|a, b| values[*a].total_cmp(&values[*b]).is_eq()) {

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::domain::ids::CustomerId;
+use crate::domain::order::Order;
 use crate::domain::source::Source;
 use crate::report::links::NameSource;
 use crate::workbook::schema::{Key, opportunities, projects, service_credits};
@@ -83,7 +84,7 @@ impl<'a> Spellings<'a> {
     /// Of the name that most of the rows have, in any case, the most common spelling. Ties go to the lower code points.
     fn commonest(&self, rows: &[u32]) -> Option<&'a str> {
         let mut codes: Vec<u32> = rows.iter().filter_map(|row| self.column.code(*row as usize)).collect();
-        codes.sort_unstable();
+        codes.order();
         let mut counts: BTreeMap<&str, BTreeMap<&'a str, usize>> = BTreeMap::new();
         for same in codes.chunk_by(|a, b| a == b) {
             let name = same.first().and_then(|code| self.names.get(*code as usize)?.as_ref());

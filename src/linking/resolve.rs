@@ -8,6 +8,7 @@ use super::merges::Merges;
 use super::strict;
 use crate::domain::ids::CustomerId;
 use crate::domain::link::{Decisions, Link, RowGroup, Verdict};
+use crate::domain::order::Order;
 use crate::domain::source::Source;
 use crate::workbook::tables::Tables;
 
@@ -74,7 +75,7 @@ impl<'a> Resolving<'a> {
                 Link::Rows { to, .. } => ids.push(to),
             }
         }
-        ids.sort_unstable();
+        ids.order();
         ids.dedup();
         let known = ids.iter().map(|id| in_data.binary_search(id).is_ok()).collect();
         let clusters = Clusters::new(ids.len());

@@ -10,6 +10,7 @@ mod slip;
 use std::collections::BTreeSet;
 
 use crate::domain::hashing::FixedHashMap;
+use crate::domain::order::Order;
 
 use super::normalize::CompanyName;
 
@@ -88,7 +89,7 @@ impl ComparedName {
         let words: Vec<Word> = words.collect();
         let mut in_order: Vec<&str> = words.iter().map(|word| word.transliterated.as_str()).collect();
         let (joined, squashed) = (in_order.join(" "), squash(&in_order));
-        in_order.sort_unstable();
+        in_order.order();
         Self {
             sorted: in_order.join(" "),
             words,
@@ -102,7 +103,7 @@ impl ComparedName {
         let written: Vec<&str> = self.words.iter().map(|word| word.written.as_str()).collect();
         let sorted: Vec<&str> = self.sorted.split(' ').collect();
         let mut forms = vec![self.squashed.clone(), squash(&written), squash(&sorted)];
-        forms.sort_unstable();
+        forms.order();
         forms.dedup();
         forms
     }
@@ -224,7 +225,7 @@ impl<'a> Alignment<'a> {
             places.push((place_a, place_b));
             slips.push((word_a, word_b, slip));
         }
-        places.sort_unstable();
+        places.order();
         let words = |left: Vec<(usize, &'a Word)>| left.into_iter().map(|(_, word)| word).collect();
         Self {
             shared,

@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::ids::CustomerId;
 use crate::domain::link::{Decisions, Link, SAFE, Verdict};
+use crate::domain::order::Order;
 use crate::report::links::{LinkEvidence, NameSource, NamedAs, Suggestion};
 use crate::workbook::tables::Tables;
 
@@ -106,7 +107,7 @@ impl Candidates {
         let mut decided = Decided::new(self, decisions);
         let mut suggestions = self.merges(&mut decided);
         suggestions.extend(self.groups.iter().filter_map(|group| self.link_of(group, &decided)));
-        suggestions.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| a.link.cmp(&b.link)));
+        suggestions.order_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| a.link.cmp(&b.link)));
         suggestions
     }
 

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use crate::domain::calendar::{AsOf, Days};
 use crate::domain::finding::Finding;
+use crate::domain::order::Order;
 use crate::domain::propensity::Propensity;
 use crate::domain::source::Source;
 use crate::facts::Facts;
@@ -153,7 +154,7 @@ fn order(customers: &[Customer], score: fn(&Customer) -> Option<f64>) -> Vec<u32
         })
         .collect();
     // Ids are unique, so the order is total and an unstable sort has one outcome.
-    ranked.sort_unstable_by(|(_, a), (_, b)| a.compare(b));
+    ranked.order_by(|(_, a), (_, b)| a.compare(b));
     ranked.into_iter().map(|(index, _)| index).collect()
 }
 
@@ -226,7 +227,7 @@ fn findings(stages: &Stages<'_>) -> Vec<Finding> {
     let mut findings = stages.opened.findings.clone();
     findings.extend(stages.customers.findings(&stages.opened.tables));
     findings.extend(stages.labels.findings.iter().cloned());
-    findings.sort_by_key(|finding| Reverse(finding.severity));
+    findings.order_by_key(|finding| Reverse(finding.severity));
     findings
 }
 

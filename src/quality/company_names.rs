@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::hashing::FixedHashMap;
 use crate::domain::ids::Id;
+use crate::domain::order::Order;
 use crate::domain::source::CellRef;
 use crate::report::quality::CompanyName;
 use crate::workbook::schema::Key;
@@ -74,7 +75,7 @@ impl<'a> NamesById<'a> {
     pub(super) fn of(&self, id: &Id) -> Vec<CompanyName> {
         let names = self.names.get(id).into_iter().flatten();
         let mut names: Vec<CompanyName> = names.filter_map(|(_, spellings)| spellings.shown()).collect();
-        names.sort_unstable_by(|a, b| (Reverse(a.count), &a.name).cmp(&(Reverse(b.count), &b.name)));
+        names.order_by(|a, b| (Reverse(a.count), &a.name).cmp(&(Reverse(b.count), &b.name)));
         names
     }
 
@@ -87,7 +88,7 @@ impl<'a> NamesById<'a> {
     pub(super) fn first_cells(&self, id: &Id) -> Vec<CellRef> {
         let names = self.names.get(id).into_iter().flatten();
         let mut cells: Vec<_> = names.map(|(_, spellings)| (spellings.first, spellings.cell.clone())).collect();
-        cells.sort_unstable();
+        cells.order();
         cells.into_iter().map(|(_, cell)| cell).collect()
     }
 }

@@ -1,11 +1,12 @@
 //! Opportunity areas: what a customer's actions add up to.
 
+use crate::domain::order::Order;
 use crate::report::action::{Action, ActionKind, Driver, OpportunityArea};
 
 /// The areas of a customer's actions, each once, in the order shown.
 pub fn areas(actions: &[Action]) -> Vec<OpportunityArea> {
     let mut areas: Vec<OpportunityArea> = actions.iter().filter_map(area).collect();
-    areas.sort_unstable();
+    areas.order();
     areas.dedup();
     areas
 }

@@ -5,6 +5,7 @@
 //! bands, so that one giant does not win by its size alone. Nothing here is the probability of a sale: no data gives one.
 
 use crate::domain::calendar::{Day, Days};
+use crate::domain::order::Order;
 use crate::domain::propensity::millionths;
 use crate::report::action::{ActionKind, Urgency};
 use crate::report::plan::{Basis, LeftOut, Plan, Visit, WEEKS, Worth};
@@ -45,7 +46,8 @@ enum Press {
 pub fn plan(prospects: &[Prospect], room: u32, as_of: Day) -> Plan {
     let mut ordered: Vec<(&Prospect, Worth)> = prospects.iter().map(|prospect| (prospect, worth(prospect))).collect();
     // Stable: equal ones stay in the ranking's order.
-    ordered.sort_by(|(a, x), (b, y)| (press(a, as_of).cmp(&press(b, as_of))).then_with(|| millionths(y.points).cmp(&millionths(x.points))));
+    ordered
+        .order_by(|(a, x), (b, y)| (press(a, as_of).cmp(&press(b, as_of))).then_with(|| millionths(y.points).cmp(&millionths(x.points))));
     let fitting = ordered.len().min(room as usize);
     let (picked, left) = ordered.split_at(fitting);
     let dues: Vec<Option<Day>> = picked.iter().map(|(prospect, _)| prospect.due).collect();
@@ -61,7 +63,7 @@ pub fn plan(prospects: &[Prospect], room: u32, as_of: Day) -> Plan {
         worth,
     };
     let mut visits: Vec<Visit> = picked.iter().zip(slots).zip(1..).map(visit).collect();
-    visits.sort_by_key(|visit| (visit.day, visit.rank));
+    visits.order_by_key(|visit| (visit.day, visit.rank));
     let count = |of: Press| left.iter().filter(|(prospect, _)| press(prospect, as_of) == of).count() as u32;
     Plan {
         room,

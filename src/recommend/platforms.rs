@@ -1,5 +1,6 @@
 //! Which platform to offer: the one that the most similar customers own (docs/method.md, Platform offer).
 
+use crate::domain::order::Order;
 use crate::facts::Term;
 use crate::report::advice::PlatformReason;
 
@@ -34,7 +35,7 @@ impl PlatformBase {
     pub fn new(platforms: &[Vec<Term>]) -> Self {
         let mut by_set: Vec<(&[Term], u32)> = (0..).zip(platforms).map(|(customer, terms)| (terms.as_slice(), customer)).collect();
         by_set.retain(|(terms, _)| !terms.is_empty());
-        by_set.sort_unstable();
+        by_set.order();
         let sets: Vec<(Vec<Term>, Vec<u32>)> = by_set
             .chunk_by(|(a, _), (b, _)| a == b)
             .filter_map(|same| Some((same.first()?.0.to_vec(), same.iter().map(|(_, customer)| *customer).collect())))
@@ -103,7 +104,7 @@ impl PlatformBase {
             })
             .collect();
         // As fractions, by cross multiplication: exact, where quotients would round.
-        likeness.sort_unstable_by(|a, b| (b.shared * a.all).cmp(&(a.shared * b.all)).then(a.set.cmp(&b.set)));
+        likeness.order_by(|a, b| (b.shared * a.all).cmp(&(a.shared * b.all)).then(a.set.cmp(&b.set)));
         let mut found: Vec<u32> = Vec::new();
         for alike in likeness.chunk_by(|a, b| a.shared * b.all == b.shared * a.all) {
             // A set's first customers are enough: the others would come after them.
@@ -115,7 +116,7 @@ impl PlatformBase {
                     others.take(ALIKE).map(move |other| (*other, set))
                 })
                 .collect();
-            customers.sort_unstable();
+            customers.order();
             found.extend(customers.into_iter().map(|(_, set)| set).take(ALIKE - found.len()));
             if found.len() == ALIKE {
                 break;

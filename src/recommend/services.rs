@@ -1,5 +1,6 @@
 //! Which services to offer: those whose words are the customer's (TF-IDF and the cosine between the two).
 
+use crate::domain::order::Order;
 use std::collections::BTreeMap;
 
 use crate::report::advice::TraitKind;
@@ -114,7 +115,7 @@ impl ServiceCatalog {
             .into_iter()
             .filter_map(|(service, by_trait)| fit(service, &by_trait, square.sqrt()))
             .collect();
-        found.sort_by(|a, b| b.relevance.total_cmp(&a.relevance).then(a.service.cmp(&b.service)));
+        found.order_by(|a, b| b.relevance.total_cmp(&a.relevance).then(a.service.cmp(&b.service)));
         let mut offered: Vec<u32> = Vec::new();
         found.retain(|fit| {
             let group = self.group.get(fit.service).copied().unwrap_or_default();

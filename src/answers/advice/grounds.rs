@@ -2,6 +2,7 @@
 
 use super::Adviser;
 use crate::domain::calendar::AsOf;
+use crate::domain::order::Order;
 use crate::facts::{CustomerFacts, Dates, Mention};
 use crate::pipeline::Analysis;
 use crate::report::grounds::{Credits, Grounds, ProductDates};
@@ -30,7 +31,7 @@ impl Adviser {
     /// Platforms by falling number of products, ties in the vocabulary's order.
     fn owned(&self, facts: &CustomerFacts) -> Vec<String> {
         let mut owned: Vec<Mention> = facts.install_base.platforms.clone();
-        owned.sort_by_key(|mention| (std::cmp::Reverse(mention.things), mention.term));
+        owned.order_by_key(|mention| (std::cmp::Reverse(mention.things), mention.term));
         let shown = owned.iter().map(|mention| self.facts.words.platforms.shown(mention.term));
         shown.filter_map(crate::domain::template::one_line).collect()
     }

@@ -1,5 +1,6 @@
 //! What is known of the delivered model's quality, as plain rows.
 
+use crate::domain::order::Order;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::model::ClassTable;
 use crate::model::evaluate::gains::gains;
@@ -147,7 +148,7 @@ fn leaderboard(evaluated: &Evaluated) -> Vec<LeaderboardEntry> {
         entries.push(entry(Competitor::MajorityClass, &baselines.majority, seen));
     }
     // Stable: equals stay in the order above.
-    entries.sort_by(|a, b| b.balanced_accuracy.total_cmp(&a.balanced_accuracy));
+    entries.order_by(|a, b| b.balanced_accuracy.total_cmp(&a.balanced_accuracy));
     entries
 }
 

@@ -1,5 +1,7 @@
 //! Legal forms of companies, and how to take them out of a name.
 
+use crate::domain::order::Order;
+
 /// Canonical name and the words it is written in, as [`super::plain_letters`] leaves them.
 const FORMS: &[(&str, &[&str])] = &[
     ("ag", &["ag"]),
@@ -109,7 +111,7 @@ pub(super) fn take_from(words: &mut Vec<String>) -> Vec<&'static str> {
     while let Some(form) = take_last(words).or_else(|| take_first(words)).or_else(|| take_inner(words)) {
         found.push(form);
     }
-    found.sort_unstable();
+    found.order();
     found.dedup();
     found
 }

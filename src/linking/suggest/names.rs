@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::hashing::FixedHashMap;
 use crate::domain::link::{RowGroup, SAFE};
+use crate::domain::order::Order;
 use crate::domain::source::Source;
 use crate::linking::names::NAMINGS;
 use crate::linking::normalize::CompanyName;
@@ -89,7 +90,7 @@ impl NameBook {
             }
         }
         for bearers in &mut book.bearers {
-            bearers.sort_by(|a, b| b.certainty.total_cmp(&a.certainty).then(a.customer.cmp(&b.customer)));
+            bearers.order_by(|a, b| b.certainty.total_cmp(&a.certainty).then(a.customer.cmp(&b.customer)));
         }
         book
     }
@@ -228,7 +229,7 @@ fn counted(linked: &LinkedRows, n_rows: usize, code: impl Fn(usize) -> Option<u3
     let mut pairs: Vec<(u32, u32)> = (0..n_rows)
         .filter_map(|row| Some((linked.customer(row)? as u32, code(row)?)))
         .collect();
-    pairs.sort_unstable();
+    pairs.order();
     let same = pairs.chunk_by(|a, b| a == b);
     same.filter_map(|same| same.first().map(|(customer, code)| (*customer, *code, same.len() as u32)))
         .collect()

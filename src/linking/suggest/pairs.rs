@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::link::SAFE;
+use crate::domain::order::Order;
 use crate::linking::Customers;
 use crate::linking::similarity::{Kind, Likeness};
 use crate::report::links::{LinkEvidence, NamedAs};
@@ -70,7 +71,7 @@ pub(super) fn of_customers(book: &NameBook, alike: &[AlikeNames], tables: &Table
     }
     let pairs = known.into_iter().map(|((low, high), known)| known.into_pair(low, high, book));
     let mut pairs: Vec<Pair> = pairs.filter(|pair| pair.confidence >= MIN_CONFIDENCE).collect();
-    pairs.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then((a.low, a.high).cmp(&(b.low, b.high))));
+    pairs.order_by(|a, b| b.confidence.total_cmp(&a.confidence).then((a.low, a.high).cmp(&(b.low, b.high))));
     pairs
 }
 

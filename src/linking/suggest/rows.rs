@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::link::RowGroup;
+use crate::domain::order::Order;
 use crate::domain::source::Source;
 use crate::linking::Customers;
 use crate::linking::similarity::Kind;
@@ -80,7 +81,7 @@ impl RowOption {
 
 fn group_options(group: &UnlinkedGroup, options: BTreeMap<u32, RowOption>) -> GroupOptions {
     let mut options: Vec<RowOption> = options.into_values().filter(|option| option.confidence >= MIN_CONFIDENCE).collect();
-    options.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.customer.cmp(&b.customer)));
+    options.order_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.customer.cmp(&b.customer)));
     GroupOptions {
         source: group.source,
         group: group.group.clone(),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::hashing::FixedHashMap;
 use crate::domain::ids::Id;
+use crate::domain::order::Order;
 use crate::domain::source::Source;
 use crate::linking::{Customers, LinkedRows};
 use crate::workbook::schema::{Key, opportunities, projects};
@@ -72,7 +73,7 @@ fn owners<'a>(table: &'a Table, linked: &LinkedRows, key: Key<Id>) -> BTreeMap<&
     let mut pairs: Vec<(&Id, u32)> = (0..table.n_rows())
         .filter_map(|row| Some((column.get(row)?, linked.customer(row)? as u32)))
         .collect();
-    pairs.sort_unstable();
+    pairs.order();
     pairs.dedup();
     let by_id = pairs.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() <= MAX_OWNERS);
     by_id
@@ -102,7 +103,7 @@ pub(super) fn project_customers<'a>(tables: &'a Tables, customers: &Customers) -
 
 /// Counts distinct ids per pair. What points at itself is kept, for it lessens the shares of the others.
 fn pointers<'a>(mut pointing: Vec<(u32, u32, &'a Id)>) -> BTreeMap<(u32, u32), Pointers<'a>> {
-    pointing.sort_unstable();
+    pointing.order();
     pointing.dedup();
     let mut counted = BTreeMap::new();
     for of_one in pointing.chunk_by(|a, b| a.0 == b.0) {

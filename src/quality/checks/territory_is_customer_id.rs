@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::ids::Id;
+use crate::domain::order::Order;
 use crate::domain::source::Source;
 use crate::report::quality::SharedId;
 use crate::workbook::schema::{Key, opportunities, projects};
@@ -92,7 +93,7 @@ fn touched(tables: &Tables, shared: &BTreeSet<&Id>) -> Vec<SourceRows> {
             .iter()
             .flat_map(|key| rows_where(table, table.column(*key), |id| shared.contains(id)))
             .collect();
-        rows.sort_unstable();
+        rows.order();
         rows.dedup();
         (!rows.is_empty()).then(|| SourceRows {
             source,

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::ids::Id;
+use crate::domain::order::Order;
 use crate::report::quality::Frequent;
 use crate::workbook::tables::Column;
 
@@ -41,7 +42,7 @@ pub(super) fn commonest_texts(column: &Column<Box<str>>, counts: &[u32], distinc
             spellings.push((value, text, *count));
         }
     }
-    spellings.sort_unstable();
+    spellings.order();
     for same in spellings.chunk_by(|(a, ..), (b, ..)| a == b) {
         if let Some((value, spelling)) = commonest_spelling(same) {
             top.add(distinct.rows_of(value), spelling);

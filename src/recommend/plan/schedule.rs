@@ -1,6 +1,7 @@
 //! On which day each visit of a plan is made: spread over the weeks until it is due, as even as they allow.
 
 use crate::domain::calendar::{Day, Days};
+use crate::domain::order::Order;
 use crate::report::plan::WEEKS;
 
 /// Visits that a week has room for before it counts as full: one a working day.
@@ -23,7 +24,7 @@ pub(super) fn spread(dues: &[Option<Day>], as_of: Day) -> Vec<Slot> {
     let room = (dues.len() as u32).div_ceil(WEEKS).max(PER_WEEK);
     let mut by_due: Vec<usize> = (0..dues.len()).collect();
     let last_week = |visit: usize| dues.get(visit).copied().flatten().map_or(WEEKS, |due| last_week(due, as_of));
-    by_due.sort_by_key(|visit| last_week(*visit));
+    by_due.order_by_key(|visit| last_week(*visit));
     let mut loads = vec![0_u32; WEEKS as usize];
     let mut slots = vec![
         Slot {

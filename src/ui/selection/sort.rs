@@ -1,5 +1,6 @@
 //! The order of a selection's rows.
 
+use crate::domain::order::Order;
 use std::fmt;
 
 use super::Ranked;
@@ -64,7 +65,7 @@ impl Sort {
     pub(super) fn apply<'a>(self, rows: Vec<(Ranked, &'a Customer)>, judgement: Option<&Judgement>) -> Vec<(Ranked, &'a Customer)> {
         let mut keyed: Vec<(SortValue, (Ranked, &'a Customer))> =
             rows.into_iter().map(|row| (self.key.place(row.0, row.1, judgement), row)).collect();
-        keyed.sort_by(|(left, _), (right, _)| if self.reversed { right.cmp(left) } else { left.cmp(right) });
+        keyed.order_by(|(left, _), (right, _)| if self.reversed { right.cmp(left) } else { left.cmp(right) });
         keyed.into_iter().map(|(_, row)| row).collect()
     }
 }

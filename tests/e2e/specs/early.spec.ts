@@ -125,11 +125,12 @@ test("an address of a view shows that something comes, not the start", async ({ 
   await expect(new Start(page).openFirst).toBeVisible();
 });
 
-test("a chosen theme is there with the first paint", async ({ app, page }) => {
+test("a chosen theme is there with the first paint", async ({ app, page, watch }) => {
   await app.open();
   await new Frame(page).pick(new Frame(page).theme, "Dark");
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const dark = await ground();
+  watch.loadBegins();
   const early = new Early(page);
   await early.open("?again");
   await expect(early.screen).toBeVisible();
@@ -151,7 +152,8 @@ test("without scripts the page says that it needs them", async ({ browser, baseU
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(baseURL ?? "");
-  await expect(page.getByText("needs JavaScript to be allowed")).toBeVisible();
+  await expect(page.locator("noscript p")).toContainText("needs JavaScript to be allowed");
+  await expect(page.locator("noscript p")).toBeVisible();
   await expect(new Early(page).screen).toBeHidden();
   await context.close();
 });

@@ -1,6 +1,7 @@
 //! Every action of every customer: filtered, searched, grouped, counted.
 
 use super::rows::{ActionRow, Item, Over, Sheet, Title, customer_address, customer_title, cut, ranked, spoken};
+use crate::domain::order::Order;
 use crate::report::action::{Action, ActionKind, Timeline, Urgency};
 use crate::report::{Customer, Report};
 use crate::text;
@@ -32,11 +33,11 @@ pub fn list(report: &Report, place: &ActionsPlace, search: &str) -> List {
     let searched = searched(report, search);
     let mut matching: Vec<&Found> = searched.iter().filter(|found| admits(place, found.action, Facet::None)).collect();
     let mut customers: Vec<u32> = matching.iter().map(|found| found.pick.customer).collect();
-    customers.sort_unstable();
+    customers.order();
     customers.dedup();
     if place.grouping == Grouping::Action {
         // Stable: within a kind customers stay ranked.
-        matching.sort_by_key(|found| found.action.kind);
+        matching.order_by_key(|found| found.action.kind);
     }
     let (bounds, range, pages) = cut(matching.len(), place.page);
     let items = items(&matching, bounds, place.grouping);

@@ -3,6 +3,7 @@
 use super::picture::{Picture, Plot, Said};
 use crate::chart::palette::Ink;
 use crate::chart::values::ValueBar;
+use crate::domain::order::Order;
 use crate::report::dependence::FeatureEntry;
 use crate::report::evaluation::FeatureImportance;
 use crate::text;
@@ -99,7 +100,7 @@ fn ranked(features: &[FeatureImportance], measure: Measure) -> Option<Ranked<'_>
         return None;
     }
     // Stable: equals stay in the model's order.
-    all.sort_by(|(_, a, _), (_, b, _)| b.total_cmp(a));
+    all.order_by(|(_, a, _), (_, b, _)| b.total_cmp(a));
     all.truncate(SHOWN);
     Some(all)
 }

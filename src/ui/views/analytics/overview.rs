@@ -7,6 +7,7 @@ use crate::chart::grid::{self, Grid};
 use crate::chart::palette::Ink;
 use crate::chart::scatter::ink;
 use crate::chart::values::ValueBar;
+use crate::domain::order::Order;
 use crate::domain::propensity::{ClassProbabilities, Propensity, millionths};
 use crate::report::evaluation::{Competitor, CrossValidation, LeaderboardEntry, OutOfFold};
 use crate::report::{Customer, Report};
@@ -58,7 +59,7 @@ impl Predictions {
 pub fn compared(leaderboard: &[LeaderboardEntry]) -> Picture {
     let words = &text::analytics::WORDS;
     let mut entries: Vec<&LeaderboardEntry> = leaderboard.iter().collect();
-    entries.sort_by_key(|entry| entry.competitor != Competitor::GradientBoosting);
+    entries.order_by_key(|entry| entry.competitor != Competitor::GradientBoosting);
     let written = |entry: &LeaderboardEntry| confidence(entry.accuracy);
     let bar = |entry: &&LeaderboardEntry| ValueBar {
         label: text::analytics::competitor(entry.competitor).to_owned(),
@@ -190,7 +191,7 @@ pub fn tested(report: &Report, out_of_fold: &[OutOfFold], asked: Tested) -> Opti
         asked.actual.is_none_or(|level| row.label == level) && asked.predicted.is_none_or(|level| row.probabilities.predicted() == level)
     };
     let mut found: Vec<&OutOfFold> = out_of_fold.iter().filter(fits).collect();
-    found.sort_by_key(|row| std::cmp::Reverse(millionths(row.probabilities.confidence())));
+    found.order_by_key(|row| std::cmp::Reverse(millionths(row.probabilities.confidence())));
     let row = |row: &&OutOfFold| {
         let customer = report.customers.get(row.customer as usize)?;
         Some(vec![

@@ -1,6 +1,7 @@
 //! What the data insights show of how the features move together.
 
 use crate::chart::grid::{Grid, Gridline};
+use crate::domain::order::Order;
 use crate::report::insights::{FeatureProfile, Insights};
 use crate::text;
 use crate::text::insights::plain;
@@ -67,7 +68,7 @@ pub fn strongest(insights: &Insights, measure: Measure) -> (Vec<Head>, Vec<Vec<C
         .flat_map(|a| (a + 1..n).map(move |b| (a, b)))
         .filter_map(|(a, b)| Some((a, b, value(insights, measure, a, b)?)))
         .collect();
-    pairs.sort_by(|(.., a), (.., b)| b.abs().total_cmp(&a.abs()));
+    pairs.order_by(|(.., a), (.., b)| b.abs().total_cmp(&a.abs()));
     let label = |place: usize| {
         insights
             .features

@@ -2,6 +2,7 @@
 
 use crate::chart::grid::{Grid, Gridline};
 use crate::chart::histogram::outline;
+use crate::domain::order::Order;
 use crate::domain::source::Source;
 use crate::report::Report;
 use crate::report::insights::Insights;
@@ -173,7 +174,7 @@ fn summary(summary: &Summary, absent: &str) -> String {
 pub fn missing_values(quality: &SourceQuality) -> Missing {
     let mut lacking: Vec<&ColumnProfile> = quality.profiles.iter().filter(|profile| missing(profile) > 0).collect();
     let complete = quality.profiles.len() - lacking.len();
-    lacking.sort_by_key(|profile| std::cmp::Reverse(missing(profile)));
+    lacking.order_by_key(|profile| std::cmp::Reverse(missing(profile)));
     // A column that is read together with an earlier one has no values of its own to draw.
     lacking.retain(|profile| profile.values.is_some());
     lacking.truncate(LINES);

@@ -7,7 +7,7 @@ use crate::domain::calendar::Day;
 use crate::domain::hand_mapping::HandMapping;
 use crate::domain::ids::CustomerId;
 use crate::domain::link::{Decisions, Link, Verdict};
-use crate::domain::order::Order;
+use crate::domain::order::{Collect, Order};
 use crate::features::catalog::{FEATURES, FeatureId};
 use crate::pipeline::Analysis;
 use crate::report::changes::{Cause, ChangedCustomer, ChangedFeature, Changes, ModelCause, Standing};
@@ -108,7 +108,7 @@ impl Footprint {
         let report = &after.report;
         let standings = standings(report);
         let columns = self.compared_columns(after);
-        let before: BTreeMap<&CustomerId, usize> = self.customers.iter().zip(0..).map(|(customer, row)| (&customer.id, row)).collect();
+        let before: BTreeMap<&CustomerId, usize> = self.customers.iter().zip(0..).map(|(customer, row)| (&customer.id, row)).into_map();
         let one = |&index: &u32| {
             let row = index as usize;
             let (customer, standing) = (report.customers.get(row)?, *standings.get(row)?);

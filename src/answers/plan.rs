@@ -1,5 +1,6 @@
 //! The plan of visits for a quarter out of an analysis.
 
+use crate::domain::order::Collect;
 use std::collections::BTreeMap;
 
 use crate::domain::calendar::Day;
@@ -17,7 +18,7 @@ use crate::settings::RankingSettings;
 /// counts before the delivered model, which has seen everyone.
 pub fn plan(analysis: &Analysis, room: u32, out_of_fold: &[OutOfFold]) -> Plan {
     let report = &analysis.report;
-    let unseen: BTreeMap<u32, ClassProbabilities> = out_of_fold.iter().map(|each| (each.customer, each.probabilities)).collect();
+    let unseen: BTreeMap<u32, ClassProbabilities> = out_of_fold.iter().map(|each| (each.customer, each.probabilities)).into_map();
     let prospect = |index: &u32| {
         let customer = report.customers.get(*index as usize)?;
         let action = customer.actions.first()?;

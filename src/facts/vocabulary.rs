@@ -1,5 +1,6 @@
 //! Distinct words of a kind (platforms, practices, countries): compared trimmed and lower-cased, shown as most rows spell them.
 
+use crate::domain::order::Collect;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -167,7 +168,7 @@ fn build<const N: usize>(columns: [Option<&Column<Box<str>>>; N]) -> (Vocabulary
     };
     let term_of: BTreeMap<&str, Term> = (spellings.keys().zip(vocabulary.terms()))
         .map(|(word, term)| (word.as_str(), term))
-        .collect();
+        .into_map();
     let terms = columns.map(|column| {
         column.map(|column| Terms {
             column,

@@ -1,5 +1,6 @@
 //! What the user accepted, ready to be applied: merged ids, and customers for rows that had none.
 
+use crate::domain::order::Collect;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::ids::CustomerId;
@@ -43,12 +44,12 @@ impl Links {
     /// Gives rows without a customer the one that their group is linked to; `customer` is the index of an id, or `UNLINKED`.
     pub(super) fn join(&self, table: &Table, by_customer: &mut [u32], customer: impl Fn(&CustomerId) -> u32) -> Vec<LinkedGroup> {
         let links = self.rows.iter().filter(|((source, _), _)| *source == table.source);
-        let links: BTreeMap<&RowGroup, u32> = links.map(|((_, group), id)| (group, customer(id))).collect();
+        let links: BTreeMap<&RowGroup, u32> = links.map(|((_, group), id)| (group, customer(id))).into_map();
         if links.is_empty() {
             return Vec::new();
         }
         let mut grouping = Grouping::of(table);
-        let mut joined: BTreeMap<&RowGroup, u32> = links.keys().map(|group| (*group, 0)).collect();
+        let mut joined: BTreeMap<&RowGroup, u32> = links.keys().map(|group| (*group, 0)).into_map();
         for (row, place) in by_customer.iter_mut().enumerate().filter(|(_, place)| **place == UNLINKED) {
             let Some(group) = grouping.of_row(row) else { continue };
             if let Some((group, customer)) = links.get_key_value(&group).filter(|(_, customer)| **customer != UNLINKED) {

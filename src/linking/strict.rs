@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::hashing::FixedHashMap;
 use crate::domain::ids::{CustomerId, Id};
+use crate::domain::order::Order;
 use crate::domain::source::Source;
 use crate::workbook::schema::{install_base, opportunities, projects, service_credits};
 use crate::workbook::tables::{Column, Table, Tables};
@@ -69,7 +70,7 @@ impl<'a> Index<'a> {
     /// `ids` in id order, each once.
     fn new(ids: &[&'a CustomerId], merges: &'a Merges) -> Self {
         let mut primaries: Vec<_> = ids.iter().map(|id| merges.resolve(id)).collect();
-        primaries.sort_unstable();
+        primaries.order();
         primaries.dedup();
         let customer = |id| primaries.binary_search(&merges.resolve(id)).map_or(UNLINKED, |place| place as u32);
         let customer_of_id = ids.iter().map(|id| (*id, customer(id))).collect();
@@ -113,7 +114,7 @@ pub(super) fn distinct_ids(tables: &Tables) -> Vec<&CustomerId> {
         let without_st_id = (0..table.n_rows()).filter(|row| st_id.get(*row).is_none());
         collect_used(table.column(projects::CUSTOMER_ID), without_st_id, &mut ids);
     }
-    ids.sort_unstable();
+    ids.order();
     ids.dedup();
     ids
 }

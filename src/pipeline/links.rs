@@ -1,5 +1,6 @@
 //! Accepted links, applied before anything is grouped.
 
+use crate::domain::order::Collect;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::link::{Decisions, Link, Verdict};
@@ -18,11 +19,11 @@ pub(super) fn apply(opened: &Opened, decisions: &Decisions) -> Result<(Customers
 }
 
 fn count(decisions: &Decisions, problems: &[DecisionProblem], customers: &Customers) -> AppliedLinks {
-    let problems: BTreeMap<&Link, &DecisionProblem> = problems.iter().map(|problem| (problem.link(), problem)).collect();
+    let problems: BTreeMap<&Link, &DecisionProblem> = problems.iter().map(|problem| (problem.link(), problem)).into_map();
     let linked = customers.linked_groups();
     let present: BTreeSet<_> = (linked.iter().filter(|linked| linked.is_present))
         .map(|linked| (linked.source, &linked.group))
-        .collect();
+        .into_set();
     let mut counted = AppliedLinks {
         rows: linked.iter().map(|linked| linked.rows).sum(),
         ..AppliedLinks::default()

@@ -1,6 +1,7 @@
 //! What a person needs to see of a column to know what it holds: how many cells are filled, the first values, and whether they
 //! read as what they are taken for.
 
+use crate::domain::order::Collect;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell;
@@ -18,7 +19,7 @@ impl Filled {
     /// Counts the cells of a workbook.
     pub fn count(workbook: &RawWorkbook) -> Self {
         let of_column = |column: &RawColumn| column.codes.iter().filter(|&&code| code != BLANK).count() as u32;
-        let of_sheet = |sheet: &RawSheet| sheet.columns.iter().map(|(&index, column)| (index, of_column(column))).collect();
+        let of_sheet = |sheet: &RawSheet| sheet.columns.iter().map(|(&index, column)| (index, of_column(column))).into_map();
         Self(workbook.sheets.iter().map(of_sheet).collect())
     }
 
@@ -75,7 +76,7 @@ fn reads(cell: &RawCell, kind: Kind, sheet: &RawSheet) -> bool {
 /// The distinct cells of a column in first-seen order, without those first seen in or above a header row.
 fn cells_below(sheet: &RawSheet, column: u32, header_row: usize) -> impl Iterator<Item = &RawCell> {
     let raw = sheet.columns.get(&column);
-    let above: BTreeSet<u32> = raw.map_or_else(BTreeSet::new, |raw| raw.codes.iter().take(header_row + 1).copied().collect());
+    let above: BTreeSet<u32> = raw.map_or_else(BTreeSet::new, |raw| raw.codes.iter().take(header_row + 1).copied().into_set());
     let cells = raw.map_or(&[][..], |raw| &raw.cells).iter().zip(0_u32..);
     cells
         .filter(move |(_, code)| *code != BLANK && !above.contains(code))

@@ -3,6 +3,7 @@
 //! A column stores one code per row and one typed value per *distinct raw cell*; parsing therefore costs once per distinct
 //! value, and a repeated text costs four bytes per row.
 
+use crate::domain::order::Collect;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -219,7 +220,7 @@ impl Tables {
     /// The given tables; of two for one source the later wins, which the mapping has ruled out before.
     pub fn new(tables: impl IntoIterator<Item = Table>) -> Self {
         Self {
-            tables: tables.into_iter().map(|table| (table.source, table)).collect(),
+            tables: tables.into_iter().map(|table| (table.source, table)).into_map(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What was decided about suggested links: accepted, rejected, taken back.
 
+use crate::domain::order::Collect;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -31,7 +32,7 @@ impl<'de> Deserialize<'de> for Decisions {
                 .into_iter()
                 .map(decision)
                 .map(|decision| (decision.link.clone(), decision))
-                .collect(),
+                .into_map(),
             history: Vec::new(),
         })
     }

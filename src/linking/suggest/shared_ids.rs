@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::hashing::FixedHashMap;
 use crate::domain::ids::Id;
-use crate::domain::order::Order;
+use crate::domain::order::{Collect, Order};
 use crate::domain::source::Source;
 use crate::linking::{Customers, LinkedRows};
 use crate::workbook::schema::{Key, opportunities, projects};
@@ -63,7 +63,7 @@ impl<'a> OpportunityOwners<'a> {
         pointers(pointing.collect())
             .into_iter()
             .map(|((_, to), pointers)| (to, pointers))
-            .collect()
+            .into_map()
     }
 }
 
@@ -78,7 +78,7 @@ fn owners<'a>(table: &'a Table, linked: &LinkedRows, key: Key<Id>) -> BTreeMap<&
     let by_id = pairs.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() <= MAX_OWNERS);
     by_id
         .filter_map(|same| Some((same.first()?.0, same.iter().map(|(_, customer)| *customer).collect())))
-        .collect()
+        .into_map()
 }
 
 /// For pairs of a project customer that is a customer of its own and the territory that other projects of it name: how many

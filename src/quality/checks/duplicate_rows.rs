@@ -11,6 +11,7 @@
 //! # What to do
 //! Remove the repetition, or export again: two exports pasted below each other look like this.
 
+use crate::domain::order::Collect;
 use std::collections::BTreeMap;
 
 use crate::domain::finding::{FindingKind, Severity};
@@ -53,7 +54,7 @@ fn columns(table: &Table) -> Vec<(u32, Box<dyn RowSameness + '_>)> {
         AnyColumn::Level(column) => compared(column),
     });
     let extras = table.extras.iter().map(|(_, column)| compared(column));
-    let by_place: BTreeMap<u32, Box<dyn RowSameness + '_>> = listed.chain(extras).collect();
+    let by_place: BTreeMap<u32, Box<dyn RowSameness + '_>> = listed.chain(extras).into_map();
     by_place.into_iter().collect()
 }
 

@@ -1,5 +1,6 @@
 //! Changes to what was matched by hand.
 
+use crate::domain::order::Collect;
 use std::collections::BTreeMap;
 
 use crate::domain::hand_mapping::{Edit, HandMapping, HandSheet, HeaderId, Pick, SheetUse};
@@ -57,7 +58,7 @@ fn decisions(workbook: &RawWorkbook, hand: &HandMapping) -> BTreeMap<usize, Deci
     let decisions = located.into_iter();
     decisions
         .filter_map(|(position, sheet)| Some((position, decided(workbook.sheets.get(position)?, sheet))))
-        .collect()
+        .into_map()
 }
 
 fn decided(raw: &RawSheet, sheet: &HandSheet) -> Decided {
@@ -111,7 +112,7 @@ fn named(workbook: &RawWorkbook, decided: BTreeMap<usize, Decided>) -> HandMappi
         let sheet = workbook.sheets.get(*position)?;
         Some((*position, by_hand::numbered_row(sheet, decided.header_row?)?))
     });
-    let ids = by_hand::sheet_ids(workbook, &HeaderIndex::new(), &rows.collect());
+    let ids = by_hand::sheet_ids(workbook, &HeaderIndex::new(), &rows.into_map());
     let mut mapping = HandMapping::default();
     for (position, decided) in decided {
         if let Some(id) = ids.get(position) {

@@ -1,5 +1,6 @@
 //! Collects the cells of a sheet, in row order, into dictionary-encoded columns.
 
+use crate::domain::order::Collect;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -113,7 +114,7 @@ impl SheetBuilder {
     /// The finished sheet.
     pub(super) fn finish(self, file: &str, date_system: DateSystem) -> RawSheet {
         let columns = (0_u32..).zip(self.columns).filter(|(_, column)| !column.codes.is_empty());
-        let columns: BTreeMap<u32, RawColumn> = columns.map(|(index, column)| (index, column.finish())).collect();
+        let columns: BTreeMap<u32, RawColumn> = columns.map(|(index, column)| (index, column.finish())).into_map();
         RawSheet {
             file: file.to_owned(),
             name: self.name,

@@ -3,6 +3,7 @@
 use super::axes::{Axis, Frame, word};
 use super::palette::Ink;
 use super::{Anchor, Drawing, Form, Mark, Path, Shape, Size};
+use crate::domain::order::Order;
 
 /// Radius of the dots on lines, in pixels.
 const DOT: f64 = 3.5;
@@ -78,7 +79,7 @@ pub fn lines(series: &[Series], x: &Axis, y: &Axis, size: Size, text_width: &dyn
         });
     }
     // Where lines end together, what is compared with comes second.
-    names.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    names.order_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let mut free_from = 0.0_f64;
     for (level, _, line) in names {
         let level = level.max(free_from);

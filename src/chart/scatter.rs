@@ -3,6 +3,7 @@
 use super::axes::{Axis, Frame};
 use super::palette::Ink;
 use super::{Drawing, Form, Mark, Shape, Size};
+use crate::domain::order::Order;
 use crate::domain::propensity::Propensity;
 
 /// Most points that are drawn: more would only cover each other, and slow the pointer down.
@@ -37,7 +38,7 @@ pub fn chosen(points: &[Point], most: usize) -> Vec<usize> {
     }
     let mut along: Vec<usize> = (0..points.len()).collect();
     let key = |place: usize| points.get(place).map_or((0.0, 0.0), |point| (point.at, point.value));
-    along.sort_by(|a, b| {
+    along.order_by(|a, b| {
         let (a, b) = (key(*a), key(*b));
         a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
     });

@@ -1,5 +1,6 @@
 //! What leads the data insights, and their findings and dictionary.
 
+use crate::domain::order::Collect;
 use std::collections::BTreeSet;
 
 use crate::domain::finding::{Finding, FindingKind, Severity};
@@ -63,7 +64,7 @@ const NAMES: usize = 12;
 /// What leads the view.
 pub fn glance(report: &Report, insights: &Insights) -> Glance {
     let serious: Vec<&RankedFinding> = insights.findings.iter().filter(|found| is_serious(found)).collect();
-    let touched: BTreeSet<u32> = serious.iter().flat_map(|found| found.customers.iter().copied()).collect();
+    let touched: BTreeSet<u32> = serious.iter().flat_map(|found| found.customers.iter().copied()).into_set();
     let overall = overall(&insights.sources).map(|share| (CompletenessGrade::of(share), share));
     let first = serious
         .first()
@@ -202,13 +203,13 @@ fn listed(names: &[&str], all: usize) -> String {
 
 /// The severities that findings have, most severe first.
 pub fn severities(insights: &Insights) -> Vec<Severity> {
-    let had: BTreeSet<Severity> = insights.findings.iter().map(|found| found.finding.severity).collect();
+    let had: BTreeSet<Severity> = insights.findings.iter().map(|found| found.finding.severity).into_set();
     had.into_iter().rev().collect()
 }
 
 /// The sources that findings are about.
 pub fn sources_with_findings(insights: &Insights) -> Vec<Source> {
-    let had: BTreeSet<Source> = insights.findings.iter().filter_map(|found| found.finding.source).collect();
+    let had: BTreeSet<Source> = insights.findings.iter().filter_map(|found| found.finding.source).into_set();
     had.into_iter().collect()
 }
 

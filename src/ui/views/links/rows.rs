@@ -1,5 +1,6 @@
 //! What the review of links shows, out of a report, suggestions and decisions.
 
+use crate::domain::order::Collect;
 use std::collections::BTreeSet;
 
 use crate::domain::link::{Decision, Decisions, Link, SAFE, Verdict};
@@ -57,7 +58,7 @@ pub struct Decided {
 
 /// What is suggested and not decided since: a decision takes its line away at once, newer suggestions come later.
 pub fn undecided<'a>(suggestions: &'a [Suggestion], decisions: &Decisions) -> Vec<&'a Suggestion> {
-    let decided: BTreeSet<&Link> = decisions.iter().map(|decision| &decision.link).collect();
+    let decided: BTreeSet<&Link> = decisions.iter().map(|decision| &decision.link).into_set();
     suggestions
         .iter()
         .filter(|suggestion| !decided.contains(&suggestion.link))

@@ -37,4 +37,5 @@ pub mod shell;
 pub mod start;
 pub mod starter;
 pub mod template;
+pub mod untrained;
 pub mod workbook;

@@ -1,20 +1,11 @@
 //! How far to trust the model, in words a sales manager understands.
 
 use crate::report::evaluation::Evaluation;
-use crate::report::{AppliedModel, LabelSource, ModelSummary, NoModel, Report, TrainedModel};
+use crate::report::{AppliedModel, LabelSource, ModelSummary, Report, TrainedModel};
 
 use super::analytics::{RULE, TestProgress, verdict};
-use super::number::{counted, grouped};
-
-/// A grade with its reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GradeText {
-    /// Where the labels came from.
-    pub badge: &'static str,
-    pub grade: String,
-    /// Why, and how to read the levels.
-    pub reason: String,
-}
+use super::number::counted;
+use super::untrained::{GradeText, without_model};
 
 /// The grade of an analysis in short, from what is known of its model so far; none is given to a model of another analysis.
 pub fn grade_of(report: &Report, evaluation: Option<&Evaluation>) -> GradeText {
@@ -75,15 +66,6 @@ fn unlabeled(report: &Report) -> Option<String> {
     })
 }
 
-/// What takes the place of a grade where there is no model.
-pub fn without_model(reason: NoModel) -> GradeText {
-    GradeText {
-        badge: "No model",
-        grade: "Ordered by score".to_owned(),
-        reason: untrained(reason),
-    }
-}
-
 /// What heads an empty list of outcomes.
 pub fn outcome_words() -> &'static str {
     "Outcome: High, Medium or Low; leave it empty while unknown"
@@ -96,27 +78,6 @@ pub fn applied_reason(model: &AppliedModel, trained: &TrainedModel) -> String {
         counted(trained.labeled_customers.into(), "labeled customer", "labeled customers"),
         model.as_of
     )
-}
-
-fn untrained(reason: NoModel) -> String {
-    match reason {
-        NoModel::TooFewCustomers { labeled } => format!(
-            "A model needs at least 3 labeled customers, and there {}. Levels are the thirds of the propensity score.",
-            are(labeled)
-        ),
-        NoModel::OneClass { labeled } => format!(
-            "All {} have the same level, so there is nothing to learn. Levels are the thirds of the propensity score.",
-            counted(labeled.into(), "labeled customer", "labeled customers")
-        ),
-    }
-}
-
-fn are(count: u32) -> String {
-    match count {
-        0 => "are none".to_owned(),
-        1 => "is 1".to_owned(),
-        _ => format!("are {}", grouped(count.into())),
-    }
 }
 
 #[cfg(test)]

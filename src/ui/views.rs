@@ -7,7 +7,6 @@ pub mod assumptions;
 pub mod columns;
 pub mod customer;
 pub mod executive;
-pub mod explorer;
 pub mod insights;
 pub mod links;
 pub mod pipeline;

@@ -146,6 +146,12 @@ class SharedApp extends App {
   }
 }
 
+/** Colors halfway from one theme to the other are nobody's choice. */
+async function stillness(): Promise<void> {
+  const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+  await Promise.allSettled(transitions.map((transition) => transition.finished));
+}
+
 interface Fixtures {
   watch: Watch;
   app: App;
@@ -181,6 +187,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   app: async ({ page, watch }, use) => use(new App(page, watch)),
   checkAccessibility: async ({ page }, use) =>
     use(async (rules = "all") => {
+      await page.evaluate(stillness);
       // Only what is wrong is described: describing what is right takes most of the time.
       const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] });
       const { violations } = await (rules === "all" ? axe.withTags(AXE_TAGS) : axe.withRules(AXE_COLORS)).analyze();

@@ -37,6 +37,8 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // Every test loads both modules anew: only what it calls is compiled.
+        "--js-flags=--wasm-lazy-compilation",
       ],
     },
   },

@@ -2,8 +2,8 @@
 
 use crate::report::evaluation::{CrossValidation, Evaluation, GradeReason, Improvement, Lack, ModelGrade, PermutationTest};
 use crate::report::{LabelSource, ModelSummary, NoModel};
-use crate::text::model;
 use crate::text::number::{confidence, counted, grouped, percent};
+use crate::text::untrained;
 
 /// The answer to the first question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +82,7 @@ pub fn verdict(summary: &ModelSummary, known: TestProgress<'_>) -> Verdict {
 }
 
 fn untrained(reason: NoModel) -> Verdict {
-    let text = model::without_model(reason);
+    let text = untrained::without_model(reason);
     Verdict {
         badge: text.badge,
         grade: String::new(),

@@ -7,6 +7,8 @@ pub mod plan;
 pub mod rows;
 
 #[cfg(target_arch = "wasm32")]
+mod context;
+#[cfg(target_arch = "wasm32")]
 mod editor_preview;
 #[cfg(target_arch = "wasm32")]
 mod editor_view;

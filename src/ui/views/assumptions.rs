@@ -9,6 +9,8 @@ mod banners;
 #[cfg(target_arch = "wasm32")]
 mod changes_dialog;
 #[cfg(target_arch = "wasm32")]
+mod draft;
+#[cfg(target_arch = "wasm32")]
 mod excluded;
 #[cfg(target_arch = "wasm32")]
 mod field;

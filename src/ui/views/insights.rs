@@ -2,13 +2,16 @@
 
 pub mod correlations;
 pub mod distributions;
+pub mod explorer;
 pub mod rows;
 pub mod sources;
 
 #[cfg(target_arch = "wasm32")]
+mod context;
+#[cfg(target_arch = "wasm32")]
 mod correlations_view;
 #[cfg(target_arch = "wasm32")]
-pub(super) mod customer_search;
+mod customer_search;
 #[cfg(target_arch = "wasm32")]
 mod features_view;
 #[cfg(target_arch = "wasm32")]
@@ -19,4 +22,6 @@ mod sources_view;
 mod view;
 
 #[cfg(target_arch = "wasm32")]
-pub(in crate::ui) use view::{InsightsView, moved};
+pub(in crate::ui) use context::moved;
+#[cfg(target_arch = "wasm32")]
+pub(in crate::ui) use view::InsightsView;

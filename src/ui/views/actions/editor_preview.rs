@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::context::{ActionsContext, moved};
 use super::editor::{self, Preview};
-use super::editor_view::Desk;
-use super::view::{ActionsContext, moved};
+use crate::domain::template::{TemplateKind, TemplateSet, Wording};
 use crate::report::advice::Advice;
 use crate::text;
 use crate::ui::browser;
@@ -17,18 +17,18 @@ use crate::ui::views::insights::distributions;
 
 /// The message with a customer's data.
 #[component]
-pub(super) fn Previewed(desk: Desk) -> impl IntoView {
-    let ActionsContext { state, shown, place, .. } = desk.context;
+pub(super) fn Previewed(context: ActionsContext, edited: Memo<(TemplateSet, TemplateKind)>, draft: RwSignal<Wording>) -> impl IntoView {
+    let ActionsContext { state, shown, place, .. } = context;
     let words = &text::template::WORDS;
     let customer = Memo::new(move |_| {
         let shown = shown.read();
-        let (index, customer) = editor::previewed(&shown.as_ref()?.0, &place.read(), desk.edited.get().1)?;
+        let (index, customer) = editor::previewed(&shown.as_ref()?.0, &place.read(), edited.get().1)?;
         Some((index, customer.name.clone()))
     });
-    let show = move |advice: Arc<Advice>| view! { <Message desk advice /> }.into_any();
+    let show = move |advice: Arc<Advice>| view! { <Message edited draft advice /> }.into_any();
     view! {
         <p class="app-editor__title">{words.preview}</p>
-        <CustomerChoice desk />
+        <CustomerChoice context />
         {move || {
             customer
                 .get()
@@ -43,12 +43,12 @@ pub(super) fn Previewed(desk: Desk) -> impl IntoView {
 }
 
 #[component]
-fn Message(desk: Desk, advice: Arc<Advice>) -> impl IntoView {
+fn Message(edited: Memo<(TemplateSet, TemplateKind)>, draft: RwSignal<Wording>, advice: Arc<Advice>) -> impl IntoView {
     let words = &text::template::WORDS;
     let preview = Memo::new(move |_| {
-        let (set, kind) = desk.edited.get();
+        let (set, kind) = edited.get();
         let spoken = Advice { set, ..(*advice).clone() };
-        editor::preview(&spoken, kind, &desk.draft.read())
+        editor::preview(&spoken, kind, &draft.read())
     });
     move || match preview.get() {
         Preview::Message { message, is_example } => view! {
@@ -68,8 +68,8 @@ fn Message(desk: Desk, advice: Arc<Advice>) -> impl IntoView {
 
 /// Finds the customer to preview with.
 #[component]
-fn CustomerChoice(desk: Desk) -> impl IntoView {
-    let ActionsContext { shown, place, .. } = desk.context;
+fn CustomerChoice(context: ActionsContext) -> impl IntoView {
+    let ActionsContext { shown, place, .. } = context;
     let words = &text::template::WORDS;
     let search = RwSignal::new(String::new());
     let pick = move |id: String| {
@@ -99,7 +99,7 @@ fn CustomerChoice(desk: Desk) -> impl IntoView {
             id="preview-customer"
             label=words.customer
             hint=words.customer_hint
-            empty=desk.context.words().empty_search
+            empty=context.words().empty_search
             value=search
             on_input=Callback::new(move |text| search.set(text))
         />

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::context::{ActionsContext, moved};
 use super::editor::{self, Piece};
 use super::editor_preview::Previewed;
-use super::view::{ActionsContext, moved};
 use crate::domain::template::{Field, Refusal, TemplateKind, TemplateSet, Variable, Wording};
 use crate::text;
 use crate::ui::browser::{self, files};
@@ -101,7 +101,7 @@ pub(super) fn Editor(context: ActionsContext) -> impl IntoView {
                     <Mistakes desk />
                 </div>
                 <div class="app-panel app-editor__preview">
-                    <Previewed desk />
+                    <Previewed context edited draft />
                 </div>
             </div>
             <Keeping desk />

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::context::ActionsContext;
 use super::justified::{self, Show as Shown};
 use super::list_view::{CustomerSearch, nothing};
 use super::pick_bar::{Pager, PickBar};
 use super::rows::Sheet;
 use super::table::Lines;
-use super::view::ActionsContext;
 use crate::report::grounds::Grounds;
 use crate::ui::components::button::Button;
 use crate::ui::components::icon::Icon;

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::context::{ActionsContext, moved};
 use super::list::{self, List};
 use super::pick_bar::{Pager, PickBar};
 use super::rows::Sheet;
 use super::table::Lines;
-use super::view::{ActionsContext, moved};
 use crate::report::action::{ActionKind, Timeline, Urgency};
 use crate::text;
 use crate::ui::components::button::Button;

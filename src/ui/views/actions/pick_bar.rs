@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::context::{ActionsContext, moved};
 use super::rows::Sheet;
-use super::view::{ActionsContext, moved};
 use crate::text;
 use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::icon::Icon;

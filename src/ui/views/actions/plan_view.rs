@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::context::{ActionsContext, moved};
 use super::pick_bar::PickBar;
 use super::plan::{self, Planned};
 use super::rows::Sheet;
 use super::table::Lines;
-use super::view::{ActionsContext, moved};
 use crate::text;
 use crate::ui::components::button::{Button, ButtonSize};
 use crate::ui::components::icon::Icon;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::context::ActionsContext;
 use super::rows::{ActionRow, Item, Over, Sheet, Title};
-use super::view::ActionsContext;
 use crate::text;
 use crate::text::enablement::Words;
 use crate::ui::cells::Head;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::context::{ActionsContext, moved};
 use super::editor_view::Editor;
 use super::justified;
 use super::justified_view::Justified;
@@ -15,26 +16,9 @@ use crate::ui::dispatch::Dispatch;
 use crate::ui::route::Route;
 use crate::ui::route::actions::{ActionsPlace, Part};
 use crate::ui::selection::filter::List;
-use crate::ui::state::{Msg, Shown, State};
+use crate::ui::state::{Msg, State};
 use crate::ui::views::page::page_head;
 use crate::wire::ExportKind;
-
-/// What the parts share.
-#[derive(Clone, Copy)]
-pub(super) struct ActionsContext {
-    pub(super) state: RwSignal<State>,
-    /// The shown analysis, apart from the rest of the state, which changes more often.
-    pub(super) shown: Memo<Option<Shown>>,
-    pub(super) place: Memo<ActionsPlace>,
-    pub(super) search: Memo<String>,
-}
-
-/// Takes the page to a place that differs from the present one.
-pub(super) fn moved(place: Memo<ActionsPlace>, change: impl FnOnce(&mut ActionsPlace)) {
-    let mut next = place.get_untracked();
-    change(&mut next);
-    Dispatch::of_page().send(Msg::ActionsMoved(next));
-}
 
 /// The view, at the place of the address.
 #[component]

@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::follow::{AnalyticsContext, pictured};
+use super::follow::{AnalyticsContext, moved, pictured};
 use super::importance::{self, Measure};
 use super::overview::Predictions;
 use super::overview_view::{choice, predictions_choice};
 use super::picture::Picture;
 use super::relation;
-use super::view::moved;
 use crate::report::dependence::FeatureEntry;
 use crate::text::analytics::Words;
 use crate::ui::components::button::Button;

@@ -14,8 +14,9 @@ use crate::text;
 use crate::text::analytics::{TestProgress, Words};
 use crate::ui::components::figure::{Figure, FigureText, Layout, MarkText};
 use crate::ui::components::table::TwinRow;
+use crate::ui::dispatch::Dispatch;
 use crate::ui::route::analytics::AnalyticsPlace;
-use crate::ui::state::{Shown, State};
+use crate::ui::state::{Msg, Shown, State};
 
 /// What is known of the shown model. Equality is identity, as of the report.
 #[derive(Clone)]
@@ -177,3 +178,10 @@ fn legend() -> impl IntoView {
 
 /// Marks that the one sentence about a picture names.
 const SAID: usize = 5;
+
+/// Takes the page to a place that differs from the present one.
+pub(super) fn moved(place: Memo<AnalyticsPlace>, change: impl FnOnce(&mut AnalyticsPlace)) {
+    let mut next = place.get_untracked();
+    change(&mut next);
+    Dispatch::of_page().send(Msg::AnalyticsMoved(next));
+}

@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::follow::{AnalyticsContext, pictured};
+use super::follow::{AnalyticsContext, moved, pictured};
 use super::overview::{self, Predictions, TestedList};
-use super::view::moved;
 use crate::text::analytics::Words;
 use crate::ui::components::button::{Button, ButtonSize};
 use crate::ui::components::data_table::DataTable;

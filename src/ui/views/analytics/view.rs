@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::card_view::CardPart;
 use super::features_view::FeaturesPart;
 use super::figures_view::FiguresPart;
-use super::follow::{AnalyticsContext, Found};
+use super::follow::{AnalyticsContext, Found, moved};
 use super::overview_view::OverviewPart;
 use super::rows::{self, Figure, Glance};
 use crate::report::ModelSummary;
@@ -16,18 +16,10 @@ use crate::ui::components::metric::Metric;
 use crate::ui::components::progress::ProgressBar;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::components::tabs::{Tab, Tabs, chosen_tab};
-use crate::ui::dispatch::Dispatch;
 use crate::ui::route::Route;
 use crate::ui::route::analytics::{AnalyticsPlace, Part};
-use crate::ui::state::{Msg, State};
+use crate::ui::state::State;
 use crate::ui::views::page::{page_head, template_link};
-
-/// Takes the page to a place that differs from the present one.
-pub(super) fn moved(place: Memo<AnalyticsPlace>, change: impl FnOnce(&mut AnalyticsPlace)) {
-    let mut next = place.get_untracked();
-    change(&mut next);
-    Dispatch::of_page().send(Msg::AnalyticsMoved(next));
-}
 
 /// The model of the shown report. It fills while the worker tests.
 #[component]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::field::with_draft;
+use super::draft::with_draft;
 use super::rows::{self, Family};
 use crate::features::catalog::Feature;
 use crate::text;

@@ -3,21 +3,13 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::draft::with_draft;
 use super::excluded::ExcludedFeatures;
 use super::rows::{self, NumberField};
 use crate::settings::{Range, Setting, Settings, Value};
 use crate::text;
 use crate::ui::dispatch::Dispatch;
 use crate::ui::state::{Draft, Msg, SettingsMsg, State};
-
-/// Reads the open draft; the defaults while there is none.
-pub(super) fn with_draft<T>(state: RwSignal<State>, read: impl FnOnce(&Draft) -> T) -> T {
-    let state = state.read();
-    match &state.assumptions.draft {
-        Some(draft) => read(draft),
-        None => read(&Draft::default()),
-    }
-}
 
 /// The row of a setting.
 #[component]

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::field::{Assumption, with_draft};
+use super::draft::with_draft;
+use super::field::Assumption;
 use super::rows::{self, Section};
 use crate::settings::Group;
 use crate::terms::ModelFile;

@@ -5,6 +5,8 @@ use crate::domain::source::Source;
 use crate::report::columns::{ColumnMatch, Columns, Reason, SheetColumns, SheetMatch};
 use crate::text;
 
+/// The element that lists what is wrong with the matches, which fields refer to.
+pub const PROBLEMS: &str = "column-problems";
 /// Leaves it to names and headers.
 const AUTOMATIC: &str = "auto";
 /// Nothing is to be used.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::choices;
+use super::choices::{self, PROBLEMS};
 use super::sheet::SheetSection;
 use crate::domain::hand_mapping::Edit;
 use crate::text;
@@ -13,9 +13,6 @@ use crate::ui::components::notice::{NoticeBox, Tone};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::state::{ColumnMsg, Msg, Seen, State};
 use crate::wire::ExportKind;
-
-/// Names the region that says what is missing.
-pub(super) const PROBLEMS: &str = "column-problems";
 
 /// Over the page while the state says so.
 #[component]

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::choices::{self, Choice};
-use super::dialog::PROBLEMS;
+use super::choices::{self, Choice, PROBLEMS};
 use crate::domain::hand_mapping::Edit;
 use crate::report::columns::{ColumnMatch, SheetColumns};
 use crate::text;

@@ -100,7 +100,7 @@ fn all_ids(customer: &Customer) -> String {
 fn trust(model: &ModelSummary, said: Option<ClassProbabilities>, second: Second) -> Vec<String> {
     match (said, model) {
         (Some(said), _) => text::customer::trust(said, second.unseen, second.interval),
-        (None, ModelSummary::NotTrained(reason)) => vec![text::model::without_model(*reason).reason],
+        (None, ModelSummary::NotTrained(reason)) => vec![text::untrained::without_model(*reason).reason],
         (None, ModelSummary::Trained(_)) => Vec::new(),
     }
 }

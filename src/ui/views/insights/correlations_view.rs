@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::context::InsightsContext;
 use super::correlations::{self, HeatMap, Measure};
-use super::view::InsightsContext;
 use crate::chart::grid::grid;
 use crate::text;
 use crate::text::insights::{Words, plain};

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::context::moved;
 use super::distributions;
-use super::view::moved;
 use crate::text::insights::Words;
 use crate::ui::browser;
 use crate::ui::components::field::SearchField;

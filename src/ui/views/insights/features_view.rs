@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::context::InsightsContext;
 use super::customer_search::CustomerSearch;
 use super::distributions::{self, Card, Shape};
-use super::view::InsightsContext;
 use crate::chart::histogram::{mark, span};
 use crate::text::insights::Words;
 use crate::ui::components::data_table::DataTable;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::context::{InsightsContext, moved};
 use super::rows::{self, FindingRow};
-use super::view::{InsightsContext, moved};
 use crate::text;
 use crate::text::insights::Words;
 use crate::ui::components::button::Button;

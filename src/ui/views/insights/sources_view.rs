@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::context::{InsightsContext, moved};
 use super::sources;
-use super::view::{InsightsContext, moved};
 use crate::chart::grid::grid;
 use crate::report::quality::SourceQuality;
 use crate::text;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::context::{InsightsContext, moved};
 use super::correlations_view::Correlations;
 use super::features_view::Features;
 use super::findings_view::Findings;
@@ -20,32 +21,11 @@ use crate::ui::components::tabs::{Tab, Tabs, chosen_tab};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::route::Route;
 use crate::ui::route::insights::{InsightsPlace, Part};
-use crate::ui::state::{Examined, Msg, ShownInsights, State};
-use crate::ui::views::explorer::Explorer;
+use crate::ui::state::{Examined, Msg, State};
+use crate::ui::views::insights::explorer::Explorer;
 use crate::ui::views::links::Links;
 use crate::ui::views::page::page_head;
 use crate::wire::Question;
-
-/// What the parts share.
-#[derive(Clone)]
-pub(super) struct InsightsContext {
-    pub(super) known: ShownInsights,
-    pub(super) state: RwSignal<State>,
-    pub(super) place: Memo<InsightsPlace>,
-}
-
-impl InsightsContext {
-    pub(super) fn words(&self) -> &'static Words {
-        &text::insights::WORDS
-    }
-}
-
-/// Takes the page to a place that differs from the present one.
-pub(in crate::ui) fn moved(place: Memo<InsightsPlace>, change: impl FnOnce(&mut InsightsPlace)) {
-    let mut next = place.get_untracked();
-    change(&mut next);
-    Dispatch::of_page().send(Msg::InsightsMoved(next));
-}
 
 /// The data behind the shown report. It is examined when it is first looked at, and again after every analysis.
 #[component]

@@ -2,103 +2,24 @@
 
 use leptos::prelude::*;
 
-use super::cursor::{Cursor, Extent};
+use super::cursor::Cursor;
+use super::explored::{Explored, before, shown};
 use super::grid::Grid;
 use super::request;
 use super::scrolling::Geometry;
 use super::toolbar::Toolbar;
 use crate::domain::source::column_letters;
-use crate::report::rows::{RowColumn, RowsPage, RowsQuery, RowsRequest};
+use crate::report::rows::{RowsPage, RowsQuery, RowsRequest};
 use crate::text;
-use crate::text::rows::Words;
 use crate::ui::components::button::Button;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::route::Route;
 use crate::ui::route::insights::{InsightsPlace, rows_of};
-use crate::ui::state::{AnswerState, Fetched, Msg, Shown, State};
+use crate::ui::state::{AnswerState, Fetched, Msg, State};
 use crate::ui::views::insights::moved;
 use crate::wire::Question;
-
-/// What the parts of the explorer share.
-#[derive(Clone, Copy)]
-pub(super) struct Explored {
-    pub(super) shown: Memo<Option<Shown>>,
-    pub(super) place: Memo<InsightsPlace>,
-    pub(super) rows: Memo<Fetched<RowsPage>>,
-    pub(super) query: Memo<RowsQuery>,
-    /// Text to search for, once typing has paused.
-    pub(super) search: RwSignal<String>,
-    pub(super) cursor: RwSignal<Cursor>,
-    /// The first row in the grid.
-    pub(super) top: RwSignal<u32>,
-    /// Sizes of the grid; its number of rows is the page's.
-    pub(super) sizes: RwSignal<Geometry>,
-    /// The row of the sheet to go to, and the column, both 0-based.
-    pub(super) wanted: RwSignal<Option<(u32, Option<u32>)>>,
-    /// Row of the sheet that was wanted and is not among the rows.
-    pub(super) lost: RwSignal<Option<u32>>,
-    /// Counts how often the cursor was moved somewhere: it must then be seen.
-    pub(super) brought: RwSignal<u32>,
-}
-
-impl Explored {
-    pub(super) fn words(self) -> &'static Words {
-        &text::rows::WORDS
-    }
-
-    /// What of the page is wanted, where there is one.
-    pub(super) fn of_page<T>(self, part: impl FnOnce(&RowsPage) -> T) -> Option<T> {
-        self.rows.read().latest().map(part)
-    }
-
-    pub(super) fn geometry(self) -> Geometry {
-        Geometry {
-            rows: self.of_page(|page| page.matched).unwrap_or_default(),
-            ..self.sizes.get()
-        }
-    }
-
-    pub(super) fn extent(self) -> Extent {
-        let geometry = self.geometry();
-        Extent {
-            rows: geometry.rows,
-            columns: self.of_page(|page| before(page) + shown(page).count()).unwrap_or_default(),
-            page: geometry.fitting(),
-        }
-    }
-
-    /// Brings the cursor to a cell, and the cell into view.
-    pub(super) fn bring(self, cursor: Cursor) {
-        self.cursor.set(cursor);
-        if let Some(row) = cursor.row {
-            let geometry = untrack(|| self.geometry());
-            let top = self.top.get_untracked();
-            let next = geometry.top_with(row, top);
-            if next != top {
-                self.top.set(next);
-            }
-        }
-        self.brought.update(|times| *times += 1);
-    }
-
-    /// Goes to a row of the sheet, 0-based.
-    pub(super) fn go_to(self, row: u32, column: Option<u32>) {
-        self.lost.set(None);
-        self.wanted.set(Some((row, column)));
-    }
-}
-
-/// Columns of the grid that are not the sheet's: the row's number, and the customer.
-pub(super) fn before(page: &RowsPage) -> usize {
-    1 + usize::from(page.has_customers)
-}
-
-/// The shown columns.
-pub(super) fn shown(page: &RowsPage) -> impl Iterator<Item = &RowColumn> {
-    page.columns.iter().filter(|column| column.is_shown)
-}
 
 /// What is below the toolbar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::explored::Explored;
 use super::request::switched;
-use super::view::Explored;
 use crate::domain::source::column_letters;
 use crate::report::rows::RowColumn;
 use crate::ui::components::button::{Button, ButtonSize, Variant};

@@ -7,6 +7,8 @@ pub mod scrolling;
 #[cfg(target_arch = "wasm32")]
 mod columns;
 #[cfg(target_arch = "wasm32")]
+mod explored;
+#[cfg(target_arch = "wasm32")]
 mod grid;
 #[cfg(target_arch = "wasm32")]
 mod toolbar;
@@ -14,4 +16,4 @@ mod toolbar;
 mod view;
 
 #[cfg(target_arch = "wasm32")]
-pub(in crate::ui) use view::Explorer;
+pub(super) use view::Explorer;

@@ -6,7 +6,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::columns::ColumnChooser;
-use super::view::Explored;
+use super::explored::Explored;
 use crate::domain::source::Source;
 use crate::text;
 use crate::ui::components::field::{Choice, SearchField, SelectField};

@@ -11,9 +11,9 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::cursor::Cursor;
+use super::explored::{Explored, before, shown};
 use super::request::{pressed, row_at};
 use super::scrolling::Geometry;
-use super::view::{Explored, before, shown};
 use crate::domain::source::column_letters;
 use crate::report::rows::{CUSTOMER, DataCell, DataRow, RowColumn, RowsPage};
 use crate::ui::route::insights::InsightsPlace;

@@ -1,0 +1,45 @@
+//! What is said in place of a grade where there is no model.
+
+use crate::report::NoModel;
+
+use super::number::{counted, grouped};
+
+/// A grade with its reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GradeText {
+    /// Where the labels came from.
+    pub badge: &'static str,
+    pub grade: String,
+    /// Why, and how to read the levels.
+    pub reason: String,
+}
+
+/// What takes the place of a grade where there is no model.
+pub fn without_model(reason: NoModel) -> GradeText {
+    GradeText {
+        badge: "No model",
+        grade: "Ordered by score".to_owned(),
+        reason: untrained(reason),
+    }
+}
+
+fn untrained(reason: NoModel) -> String {
+    match reason {
+        NoModel::TooFewCustomers { labeled } => format!(
+            "A model needs at least 3 labeled customers, and there {}. Levels are the thirds of the propensity score.",
+            are(labeled)
+        ),
+        NoModel::OneClass { labeled } => format!(
+            "All {} have the same level, so there is nothing to learn. Levels are the thirds of the propensity score.",
+            counted(labeled.into(), "labeled customer", "labeled customers")
+        ),
+    }
+}
+
+fn are(count: u32) -> String {
+    match count {
+        0 => "are none".to_owned(),
+        1 => "is 1".to_owned(),
+        _ => format!("are {}", grouped(count.into())),
+    }
+}

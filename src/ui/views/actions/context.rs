@@ -1,0 +1,24 @@
+//! What the parts of the enablement share, and how they go from place to place.
+
+use leptos::prelude::*;
+
+use crate::ui::dispatch::Dispatch;
+use crate::ui::route::actions::ActionsPlace;
+use crate::ui::state::{Msg, Shown, State};
+
+/// What the parts share.
+#[derive(Clone, Copy)]
+pub(super) struct ActionsContext {
+    pub(super) state: RwSignal<State>,
+    /// The shown analysis, apart from the rest of the state, which changes more often.
+    pub(super) shown: Memo<Option<Shown>>,
+    pub(super) place: Memo<ActionsPlace>,
+    pub(super) search: Memo<String>,
+}
+
+/// Takes the page to a place that differs from the present one.
+pub(super) fn moved(place: Memo<ActionsPlace>, change: impl FnOnce(&mut ActionsPlace)) {
+    let mut next = place.get_untracked();
+    change(&mut next);
+    Dispatch::of_page().send(Msg::ActionsMoved(next));
+}

@@ -1,0 +1,14 @@
+//! The draft of the assumptions that is being edited.
+
+use leptos::prelude::*;
+
+use crate::ui::state::{Draft, State};
+
+/// Reads the open draft; the defaults while there is none.
+pub(super) fn with_draft<T>(state: RwSignal<State>, read: impl FnOnce(&Draft) -> T) -> T {
+    let state = state.read();
+    match &state.assumptions.draft {
+        Some(draft) => read(draft),
+        None => read(&Draft::default()),
+    }
+}

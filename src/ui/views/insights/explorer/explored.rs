@@ -1,0 +1,90 @@
+//! What the parts of the explorer share: which rows there are, and where in them the user is.
+
+use leptos::prelude::*;
+
+use super::cursor::{Cursor, Extent};
+use super::scrolling::Geometry;
+use crate::report::rows::{RowColumn, RowsPage, RowsQuery};
+use crate::text;
+use crate::text::rows::Words;
+use crate::ui::route::insights::InsightsPlace;
+use crate::ui::state::{Fetched, Shown};
+
+/// What the parts of the explorer share.
+#[derive(Clone, Copy)]
+pub(super) struct Explored {
+    pub(super) shown: Memo<Option<Shown>>,
+    pub(super) place: Memo<InsightsPlace>,
+    pub(super) rows: Memo<Fetched<RowsPage>>,
+    pub(super) query: Memo<RowsQuery>,
+    /// Text to search for, once typing has paused.
+    pub(super) search: RwSignal<String>,
+    pub(super) cursor: RwSignal<Cursor>,
+    /// The first row in the grid.
+    pub(super) top: RwSignal<u32>,
+    /// Sizes of the grid; its number of rows is the page's.
+    pub(super) sizes: RwSignal<Geometry>,
+    /// The row of the sheet to go to, and the column, both 0-based.
+    pub(super) wanted: RwSignal<Option<(u32, Option<u32>)>>,
+    /// Row of the sheet that was wanted and is not among the rows.
+    pub(super) lost: RwSignal<Option<u32>>,
+    /// Counts how often the cursor was moved somewhere: it must then be seen.
+    pub(super) brought: RwSignal<u32>,
+}
+
+impl Explored {
+    pub(super) fn words(self) -> &'static Words {
+        &text::rows::WORDS
+    }
+
+    /// What of the page is wanted, where there is one.
+    pub(super) fn of_page<T>(self, part: impl FnOnce(&RowsPage) -> T) -> Option<T> {
+        self.rows.read().latest().map(part)
+    }
+
+    pub(super) fn geometry(self) -> Geometry {
+        Geometry {
+            rows: self.of_page(|page| page.matched).unwrap_or_default(),
+            ..self.sizes.get()
+        }
+    }
+
+    pub(super) fn extent(self) -> Extent {
+        let geometry = self.geometry();
+        Extent {
+            rows: geometry.rows,
+            columns: self.of_page(|page| before(page) + shown(page).count()).unwrap_or_default(),
+            page: geometry.fitting(),
+        }
+    }
+
+    /// Brings the cursor to a cell, and the cell into view.
+    pub(super) fn bring(self, cursor: Cursor) {
+        self.cursor.set(cursor);
+        if let Some(row) = cursor.row {
+            let geometry = untrack(|| self.geometry());
+            let top = self.top.get_untracked();
+            let next = geometry.top_with(row, top);
+            if next != top {
+                self.top.set(next);
+            }
+        }
+        self.brought.update(|times| *times += 1);
+    }
+
+    /// Goes to a row of the sheet, 0-based.
+    pub(super) fn go_to(self, row: u32, column: Option<u32>) {
+        self.lost.set(None);
+        self.wanted.set(Some((row, column)));
+    }
+}
+
+/// Columns of the grid that are not the sheet's: the row's number, and the customer.
+pub(super) fn before(page: &RowsPage) -> usize {
+    1 + usize::from(page.has_customers)
+}
+
+/// The shown columns.
+pub(super) fn shown(page: &RowsPage) -> impl Iterator<Item = &RowColumn> {
+    page.columns.iter().filter(|column| column.is_shown)
+}

@@ -10,7 +10,7 @@ import { join, relative } from "node:path";
 const BUDGETS = [
   { name: "page", pattern: /^page-[0-9a-f]+_bg\.wasm$/, limit: 600_000 },
   { name: "worker", pattern: /^worker_bg\.wasm$/, limit: 1_120_000 },
-  { name: "writer", pattern: /^writer_bg\.wasm$/, limit: 400_000 },
+  { name: "writer", pattern: /^writer_bg\.wasm$/, limit: 250_000 },
 ];
 
 const folder = process.argv[2];

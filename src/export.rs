@@ -1,4 +1,5 @@
-//! An analysis as files (docs/method.md, Export formats), byte for byte the same natively and in the browser.
+//! An analysis as files (docs/method.md, Export formats), byte for byte the same natively and in the browser. Of files that are
+//! compressed only what is in them is made here; `writer` makes the rest.
 
 use thiserror::Error;
 
@@ -9,23 +10,29 @@ use crate::domain::own_file::OwnFileError;
 mod actions;
 mod archive;
 mod calendar;
+mod cell;
 mod csv;
 pub mod files;
 mod findings;
 mod mail;
 mod model;
 mod model_card;
+mod package;
 mod pipeline;
 mod png;
+pub mod spreadsheet;
 mod tables;
 mod workbook;
 
 pub use actions::{PickedAction, action_calendar, action_table, mails, picked, plan_calendar, plan_table};
+pub use archive::{Archive, Entry};
 pub use calendar::{Appointment, calendar, due, entry_name};
+pub use cell::Cell;
 pub use findings::findings;
 pub use mail::{mail, mail_link, mail_name};
 pub use model::{contributions, evaluation_json, oof_predictions};
 pub use model_card::model_card;
+pub use package::{Content, Package};
 pub use pipeline::{PipelineRow, pipeline};
 pub use png::with_texts;
 pub use tables::{matched_columns, outcomes_template, predictions, recommendations, report_json, top_opportunities};
@@ -44,12 +51,8 @@ pub enum ExportError {
     NoModel,
     #[error("the model could not be written: {0}")]
     Model(String),
-    #[error("an archive could not be written: {0}")]
-    Archive(#[from] zip::result::ZipError),
     #[error("the matched columns could not be written: {0}")]
     Columns(#[from] OwnFileError),
-    #[error("the workbook could not be written: {0}")]
-    Workbook(#[from] rust_xlsxwriter::XlsxError),
 }
 
 /// Name of the filtered pipeline of an as-of date.

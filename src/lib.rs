@@ -9,8 +9,8 @@
 //! 7. [`pipeline::analyze`] runs these steps and assembles one [`report::Report`].
 //!
 //! What a report does not hold is computed when it is asked for: [`answers`] and [`explorer`]. [`text`] puts all of it into words,
-//! [`export`] into files, and [`chart`] into pictures. The page and the command line run the same [`worker::Session`]; [`wire`] is what the page and
-//! its worker say to each other.
+//! [`export`] into files, of which [`writer`] compresses those that are, and [`chart`] into pictures. The page and the command line run
+//! the same [`worker::Session`]; [`wire`] is what the page and its workers say to each other.
 //!
 //! The modules below stand in reading order. `ARCHITECTURE.md` says which may name which, `docs/method.md` how every number is computed.
 
@@ -53,6 +53,8 @@ pub mod explorer;
 pub mod text;
 
 pub mod export;
+
+pub mod writer;
 
 pub mod chart;
 

@@ -1,7 +1,7 @@
-//! What the page and its worker say to each other, and how it is encoded.
+//! What the page, its worker and its writer say to each other, and how it is encoded.
 //!
 //! Files travel beside a request as browser handles, produced bytes beside a response as a transferred buffer; everything
-//! else is one postcard message.
+//! else is one postcard message. What the writer is sent is an [`export::Package`](crate::export::Package).
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -33,7 +33,7 @@ use crate::terms::{ModelFile, Terms};
 pub use crate::export::files::{ActionFile, ExportKind, PlanFile};
 pub use crate::report::plan::PlanQuestion;
 
-/// Identifies the build: page and worker must be of one.
+/// Identifies the build: page, worker and writer must be of one.
 pub const BUILD: &str = env!("ONELEAD_BUILD");
 
 /// Numbers the jobs of a page; answers to an older job than the current one are stale.
@@ -216,6 +216,12 @@ pub enum Response<R = Box<Report>> {
         name: String,
         media_type: String,
     },
+    /// A file whose bytes the writer makes of the package that comes beside this message.
+    Package {
+        job: JobId,
+        name: String,
+        media_type: String,
+    },
     Reply {
         job: JobId,
         reply: Reply,
@@ -236,6 +242,20 @@ pub enum Response<R = Box<Report>> {
     },
     Failed {
         job: JobId,
+        problem: Problem,
+    },
+}
+
+/// What the writer answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Written {
+    /// The writer is up; packages sent before this are lost.
+    Ready {
+        build: String,
+    },
+    /// The bytes come beside this message.
+    File,
+    Failed {
         problem: Problem,
     },
 }
@@ -271,6 +291,10 @@ mod tests {
     use crate::domain::ids::CustomerId;
     use crate::domain::link::{Decision, Link, RowGroup, Verdict};
     use crate::domain::source::Source;
+    use crate::domain::template::TemplateEdits;
+    use crate::export::{self, Package, WorkbookContents};
+    use crate::features::catalog::N_FEATURES;
+    use crate::report::FeatureColumns;
     use crate::ui::sample;
 
     #[test]
@@ -316,5 +340,21 @@ mod tests {
         let report = Box::new(sample::report());
         let effort = Effort::default();
         assert_eq!(received, Response::Report { job, report, effort });
+    }
+
+    #[test]
+    fn a_package_arrives_as_it_was_sent() {
+        let report = sample::report();
+        let features = FeatureColumns(vec![vec![0.1; report.customers.len()]; N_FEATURES]);
+        let contents = WorkbookContents {
+            report: &report,
+            features: &features,
+            insights: &sample::insights(),
+            advise: &|_| Some(sample::advice()),
+            edits: &TemplateEdits::default(),
+            reasons: &[],
+        };
+        let package = Package::Spreadsheet(export::workbook(&contents).unwrap());
+        assert_eq!(decode::<Package>(&encode(&package).unwrap()).unwrap(), package);
     }
 }

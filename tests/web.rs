@@ -16,6 +16,7 @@ use onelead::pipeline::NamedBytes;
 use onelead::terms::Terms;
 use onelead::wire::ExportKind;
 use onelead::worker::Session;
+use onelead::writer;
 
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -88,7 +89,8 @@ fn the_demo_workbook_becomes_a_table_of_its_customers() {
         })
         .unwrap();
     assert_eq!(stages, Stage::ALL, "every stage speaks, once and in order");
-    let csv = String::from_utf8(session.export(ExportKind::Predictions).unwrap().bytes).unwrap();
+    let made = session.export(ExportKind::Predictions).unwrap();
+    let csv = String::from_utf8(writer::bytes(made.content).unwrap()).unwrap();
     // A header and the demo's 25 companies, some of which are split over several customer ids.
     assert!(csv.lines().count() > 25, "{} lines", csv.lines().count());
 }

@@ -7,8 +7,9 @@ use crate::report::plan::Visit;
 use crate::report::{Customer, Report};
 use crate::text;
 
-use super::archive::{Entry, archive};
-use super::csv::{self, Cell};
+use super::archive::{Archive, Entry};
+use super::cell::Cell;
+use super::csv;
 use super::tables::{RECOMMENDATIONS, id_cell, recommendation_row};
 use super::{Appointment, ExportError, calendar, due, file_word, mail};
 
@@ -29,11 +30,8 @@ pub fn picked<'a>(report: &'a Report, advice: &Advice, kind: ActionKind, edits: 
     Some(PickedAction { customer, action, message })
 }
 
-/// One draft for each action that has a message, in an archive; the numbers in the names keep the order.
-///
-/// # Errors
-/// When the archive cannot be written.
-pub fn mails(report: &Report, picked: &[PickedAction]) -> Result<Vec<u8>, ExportError> {
+/// One draft for each action that has a message; the numbers in the names keep the order.
+pub fn mails(report: &Report, picked: &[PickedAction]) -> Archive {
     let width = picked.len().to_string().len();
     let draft = |(number, each): (usize, &PickedAction)| {
         let id = file_word(&each.customer.id);
@@ -42,7 +40,10 @@ pub fn mails(report: &Report, picked: &[PickedAction]) -> Result<Vec<u8>, Export
             bytes: mail(each.message.as_ref()?, report.as_of),
         })
     };
-    archive((1..).zip(picked).filter_map(draft), report.as_of)
+    Archive {
+        entries: (1..).zip(picked).filter_map(draft).collect(),
+        dated: report.as_of,
+    }
 }
 
 /// An entry for each action, on the day it is due.
@@ -203,7 +204,7 @@ mod tests {
         let none = TemplateEdits::default();
         assert!(picked(&report, &sample::advice(), ActionKind::ServiceExpansion, &none).is_none());
         let all = vec![picked(&report, &sample::advice(), ActionKind::CriticalRenewal, &none).unwrap(); 10];
-        let names = super::super::archive::names(&mails(&report, &all).unwrap());
-        assert_eq!((names[0].as_str(), names.len()), ("01_70004_critical_renewal.eml", 10));
+        let drafts = mails(&report, &all).entries;
+        assert_eq!((drafts[0].name.as_str(), drafts.len()), ("01_70004_critical_renewal.eml", 10));
     }
 }

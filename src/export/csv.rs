@@ -3,31 +3,9 @@
 use std::borrow::Cow;
 
 use super::ExportError;
-use crate::domain::calendar::Day;
+use super::cell::Cell;
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
-
-/// One value of a row.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Cell<'a> {
-    /// Untrusted words: guarded against being read as a formula.
-    Text(Cow<'a, str>),
-    Number(f64),
-    Integer(i64),
-    Flag(bool),
-    Day(Day),
-    Absent,
-}
-
-impl<'a> Cell<'a> {
-    pub(super) fn text(text: impl Into<Cow<'a, str>>) -> Self {
-        Self::Text(text.into())
-    }
-
-    pub(super) fn optional(number: Option<f64>) -> Self {
-        number.map_or(Self::Absent, Self::Number)
-    }
-}
 
 /// Writes a header and rows of the same width.
 pub(super) fn write<'a>(header: &[&str], rows: impl Iterator<Item = Vec<Cell<'a>>>) -> Result<Vec<u8>, ExportError> {
@@ -73,6 +51,7 @@ fn guarded(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::calendar::Day;
 
     #[track_caller]
     fn check(cell: Cell<'_>, written: &str) {

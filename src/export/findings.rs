@@ -7,7 +7,8 @@ use crate::text::insights::advice::advice;
 use crate::text::insights::{evidence, severity};
 
 use super::ExportError;
-use super::csv::{self, Cell};
+use super::cell::Cell;
+use super::csv;
 
 pub(super) const HEADER: [&str; 13] = [
     "rank",

@@ -1,7 +1,8 @@
 //! What is known of the model: its quality as JSON, its out-of-fold probabilities and its contributions as CSV.
 
 use super::ExportError;
-use super::csv::{self, Cell};
+use super::cell::Cell;
+use super::csv;
 use super::tables::id_cell;
 use crate::report::Report;
 use crate::report::evaluation::{Evaluation, OutOfFold};

@@ -4,7 +4,8 @@ use crate::report::{Customer, Report};
 use crate::text;
 
 use super::ExportError;
-use super::csv::{self, Cell};
+use super::cell::Cell;
+use super::csv;
 use super::tables::id_cell;
 
 const HEADER: [&str; 15] = [

@@ -10,7 +10,8 @@ use crate::report::{Customer, FeatureColumns, Report};
 use crate::text;
 
 use super::ExportError;
-use super::csv::{self, Cell};
+use super::cell::Cell;
+use super::csv;
 
 const TOP_OPPORTUNITIES: [&str; 10] = [
     "rank",

@@ -8,6 +8,10 @@ pub enum Notice {
         name: String,
     },
     ExportFailed,
+    /// The program that writes compressed files could not be fetched.
+    WriterAbsent,
+    /// That program is of another build.
+    WriterOutdated,
     /// A message was put into the clipboard.
     Copied,
     /// The browser does not let the page write into the clipboard.
@@ -56,6 +60,8 @@ impl Notice {
         matches!(
             self,
             Self::ExportFailed
+                | Self::WriterAbsent
+                | Self::WriterOutdated
                 | Self::CopyRefused
                 | Self::TemplatesRefused { .. }
                 | Self::LinksRefused { .. }
@@ -72,6 +78,11 @@ pub fn sentence(notice: &Notice) -> String {
     match notice {
         Notice::Saved { name } => format!("Saved {name}"),
         Notice::ExportFailed => "The file could not be made. Try the export again".to_owned(),
+        Notice::WriterAbsent => {
+            "The file could not be made: the part of this page that writes it did not load. Check the connection and try the export again"
+                .to_owned()
+        }
+        Notice::WriterOutdated => "The file could not be made: the page is out of date. Reload it and open the workbook again".to_owned(),
         Notice::Copied => "Copied to the clipboard".to_owned(),
         Notice::CopyRefused => "The browser does not let this page copy. Select the message and copy it yourself".to_owned(),
         Notice::TemplatesRefused { reason } => format!("The templates were not taken over: {reason}"),

@@ -1,8 +1,9 @@
 //! Owns the worker: starts it, queues for it until it is ready, ends it, and turns what it says into messages.
 //!
-//! The page fetches and compiles the worker's module once, while it loads. Every worker starts from a blob of that text and
-//! gets the compiled module, so nothing is requested after the load, and the worker inherits the page's policy. A worker has one
-//! workbook in its life; once its analysis is done, the next one is started and waits.
+//! The page fetches and compiles the worker's module once, while it loads, and the writer's right after that. Every worker starts
+//! from a blob of that text and gets the compiled module, so nothing is requested after the load, and the worker inherits the
+//! page's policy. A worker has one workbook in its life; once its analysis is done, the next one is started and waits. A writer
+//! has one file in its life.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use js_sys::{Array, Object, Uint8Array};
+use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::File;
 
@@ -22,12 +24,14 @@ mod idle;
 mod objects;
 mod program;
 mod started;
+mod writing;
 
 use objects::{get, set};
 use program::Program;
 use started::{Started, Word};
+use writing::{Order, Writing};
 
-/// The page's end of the wire. Clones share one worker.
+/// The page's end of the wire. Clones share one worker and the writers.
 #[derive(Clone)]
 pub(super) struct Bridge {
     inner: Rc<RefCell<Inner>>,
@@ -44,6 +48,8 @@ struct Inner {
     is_opening: bool,
     /// Messages for a worker that is not ready.
     queue: Vec<JsValue>,
+    /// Files that were made and are to be written.
+    writing: Writing,
     /// Produced files, until the page takes them.
     produced: BTreeMap<JobId, Uint8Array>,
     /// The number of the worker started last, by which the words of an ended one are known.
@@ -61,6 +67,7 @@ impl Bridge {
                 spare: None,
                 is_opening: false,
                 queue: Vec::new(),
+                writing: Writing::default(),
                 produced: BTreeMap::new(),
                 number: 0,
                 tell,
@@ -68,10 +75,11 @@ impl Bridge {
         };
         let started = bridge.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            match program::load().await {
+            match program::load("worker").await {
                 Ok(program) => {
                     started.inner.borrow_mut().program = Some(program);
                     started.start();
+                    started.fetch_writer_when_idle();
                 }
                 Err(reason) => started.unavailable(&reason),
             }
@@ -92,6 +100,10 @@ impl Bridge {
     /// Sends a request as soon as the worker is ready. Files go by handle, never by content.
     pub(super) fn send(&self, job: JobId, body: RequestBody, files: &[File]) {
         let is_opening = matches!(body, RequestBody::Open { .. });
+        if is_opening || matches!(body, RequestBody::Analyze { .. } | RequestBody::Match { .. }) {
+            // Nobody waits for files of the analysis before.
+            self.inner.borrow_mut().writing.end();
+        }
         let Ok(bytes) = wire::encode(&Request { job, body }) else {
             return self.tell(Msg::Worker(Answer::Lost));
         };
@@ -130,6 +142,7 @@ impl Bridge {
         inner.is_opening = false;
         inner.queue.clear();
         inner.produced.clear();
+        inner.writing.end();
         if let Some(live) = inner.live.take() {
             live.end();
         }
@@ -174,11 +187,12 @@ impl Bridge {
     /// Takes in what a worker said; one that was ended says no more.
     fn heard(&self, number: u32, word: Word) {
         let is = |worker: &Option<Started>| worker.as_ref().is_some_and(|worker| worker.number() == number);
-        let (is_live, is_spare) = {
+        let (is_live, is_spare, is_writer) = {
             let inner = self.inner.borrow();
-            (is(&inner.live), is(&inner.spare))
+            (is(&inner.live), is(&inner.spare), inner.writing.has(number))
         };
         match word {
+            word if is_writer => self.writer_said(number, word),
             Word::Message(data) if is_live => self.received(&data),
             Word::Message(data) if is_spare => self.spare_said(&data),
             Word::Error(reason) if is_live => self.broke(&reason),
@@ -220,11 +234,14 @@ impl Bridge {
                 report: Arc::new(*report),
                 effort,
             },
-            Some(Response::File { job, name, media_type }) => {
-                if let Some(file) = get(data, "file").and_then(|file| file.dyn_into::<Uint8Array>().ok()) {
-                    self.inner.borrow_mut().produced.insert(job, file);
-                }
-                Answer::File { job, name, media_type }
+            Some(Response::File { job, name, media_type }) => return self.produced(job, name, media_type, file(data)),
+            Some(Response::Package { job, name, media_type }) => {
+                return self.write(Order {
+                    job,
+                    name,
+                    media_type,
+                    package: file(data).unwrap_or_default(),
+                });
             }
             Some(Response::Columns { job, columns }) => Answer::Columns { job, columns: *columns },
             Some(Response::Suggestions { job, suggestions }) => Answer::Suggestions { job, suggestions },
@@ -244,6 +261,14 @@ impl Bridge {
             Some(Response::Failed { job, problem }) => Answer::Failed { job, problem },
         };
         self.tell(Msg::Worker(answer));
+    }
+
+    /// Keeps the bytes of a file, and says that they are there.
+    fn produced(&self, job: JobId, name: String, media_type: String, bytes: Option<Uint8Array>) {
+        if let Some(bytes) = bytes {
+            self.inner.borrow_mut().produced.insert(job, bytes);
+        }
+        self.tell(Msg::Worker(Answer::File { job, name, media_type }));
     }
 
     fn ready(&self) {
@@ -284,6 +309,15 @@ impl Bridge {
 
 /// What a message says; `None` where this build cannot read it.
 fn response(data: &JsValue) -> Option<Response> {
+    decoded(data)
+}
+
+fn decoded<T: DeserializeOwned>(data: &JsValue) -> Option<T> {
     let bytes = get(data, "bytes")?.dyn_into::<Uint8Array>().ok()?;
     wire::decode(&bytes.to_vec()).ok()
+}
+
+/// The bytes beside a message.
+fn file(data: &JsValue) -> Option<Uint8Array> {
+    get(data, "file")?.dyn_into().ok()
 }

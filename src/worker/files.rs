@@ -4,18 +4,19 @@ use super::held::Held;
 use super::{Session, defect, model_files, speech};
 use crate::answers;
 use crate::export::files::File;
-use crate::export::{self, ExportError};
+use crate::export::{self, Content, ExportError, Package};
 use crate::pipeline::Analysis;
 use crate::report::problem::Problem;
 use crate::report::reason::Reason;
 use crate::wire::ExportKind;
 
 /// A file made for the user.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct MadeFile {
     pub name: &'static str,
     pub media_type: &'static str,
-    pub bytes: Vec<u8>,
+    /// A package is for `writer`.
+    pub content: Content,
 }
 
 /// The state of a file before it is made.
@@ -51,14 +52,19 @@ impl Session {
     /// # Errors
     /// A [`Problem`] when there is no analysis or the file cannot be written.
     pub fn export(&mut self, kind: ExportKind) -> Result<MadeFile, Problem> {
-        let bytes = self.bytes(kind)?.map_err(|error| defect(&error))?;
+        let content = self.content(kind)?.map_err(|error| defect(&error))?;
         let File { name, media_type, .. } = kind.file();
-        Ok(MadeFile { name, media_type, bytes })
+        Ok(MadeFile { name, media_type, content })
     }
 
     /// How each file is made.
-    fn bytes(&mut self, kind: ExportKind) -> Result<Result<Vec<u8>, ExportError>, Problem> {
-        Ok(match kind {
+    fn content(&mut self, kind: ExportKind) -> Result<Result<Content, ExportError>, Problem> {
+        let bytes = match kind {
+            ExportKind::Workbook => return self.workbook(),
+            ExportKind::Actions(file) => {
+                let picks = self.advise_picks()?;
+                return Ok(speech::action_file(&self.current()?.report, &picks, &self.speech.templates, file));
+            }
             ExportKind::Predictions => {
                 let analysis = self.current()?;
                 export::predictions(&analysis.report, &analysis.features)
@@ -68,7 +74,6 @@ impl Session {
                 let batch = self.batch()?;
                 export::recommendations(&self.current()?.report, &batch, &self.speech.templates)
             }
-            ExportKind::Workbook => self.workbook()?,
             ExportKind::ReportJson => export::report_json(&self.current()?.report),
             ExportKind::MatchedColumns => export::matched_columns(&self.current()?.report),
             ExportKind::Findings(filter) => {
@@ -92,29 +97,27 @@ impl Session {
                 let found = held.contributions();
                 export::contributions(&held.analysis.report, &found)
             }
-            ExportKind::Actions(file) => {
-                let picks = self.advise_picks()?;
-                speech::action_file(&self.current()?.report, &picks, &self.speech.templates, file)
-            }
             ExportKind::Plan(question, file) => {
                 let visits = self.advise_visits(question)?;
                 speech::plan_file(&self.current()?.report, &visits, &self.speech.templates, file)
             }
-        })
+        };
+        Ok(bytes.map(Content::Bytes))
     }
 
-    fn workbook(&mut self) -> Result<Result<Vec<u8>, ExportError>, Problem> {
+    fn workbook(&mut self) -> Result<Result<Content, ExportError>, Problem> {
         let (advices, reasons) = (self.advise_all()?, self.top_reasons()?);
         let insights = self.held_mut()?.insights().clone();
         let analysis = self.current()?;
-        Ok(export::workbook(&export::WorkbookContents {
+        let contents = export::WorkbookContents {
             report: &analysis.report,
             features: &analysis.features,
             insights: &insights,
             advise: &|customer| advices.get(customer as usize).cloned(),
             edits: &self.speech.templates,
             reasons: &reasons,
-        }))
+        };
+        Ok(export::workbook(&contents).map(|spreadsheet| Package::Spreadsheet(spreadsheet).into()))
     }
 
     /// Of the top opportunities, in their order.

@@ -2,7 +2,7 @@
 
 use crate::answers;
 use crate::domain::template::{TemplateEdits, TemplateSet};
-use crate::export::{self, ExportError, PickedAction, picked};
+use crate::export::{self, Content, ExportError, Package, PickedAction, picked};
 use crate::report::Report;
 use crate::report::action::ActionKind;
 use crate::report::advice::Advice;
@@ -105,15 +105,15 @@ impl Session {
 }
 
 /// A file of picked actions.
-pub(super) fn action_file(report: &Report, actions: &[Picked], edits: &TemplateEdits, file: ActionFile) -> Result<Vec<u8>, ExportError> {
+pub(super) fn action_file(report: &Report, actions: &[Picked], edits: &TemplateEdits, file: ActionFile) -> Result<Content, ExportError> {
     let actions: Vec<PickedAction> = (actions.iter())
         .flat_map(|(advice, kinds)| kinds.iter().filter_map(|kind| picked(report, advice, *kind, edits)))
         .collect();
-    match file {
-        ActionFile::Mails => export::mails(report, &actions),
-        ActionFile::Calendar => Ok(export::action_calendar(report, &actions)),
-        ActionFile::Table => export::action_table(&actions),
-    }
+    Ok(match file {
+        ActionFile::Mails => Package::Archive(export::mails(report, &actions)).into(),
+        ActionFile::Calendar => Content::Bytes(export::action_calendar(report, &actions)),
+        ActionFile::Table => Content::Bytes(export::action_table(&actions)?),
+    })
 }
 
 /// A file of a plan's visits.

@@ -8,6 +8,10 @@ export type State = "empty" | "loading" | "ready" | "error";
 
 /** The only file that may be fetched after the load, when the user clicks for it. */
 const FETCHED_ON_CLICK = "demo.xlsx";
+/** What runs beside the page: each part comes once a load, the last of them when the page is idle. */
+const PROGRAM = /\/(worker|writer)(\.js|_bg\.wasm)$/;
+/** The last of them. */
+const LAST_TO_COME = /\/writer_bg\.wasm\?/;
 
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** The rules among these that look at colors. */
@@ -17,6 +21,7 @@ const AXE_COLORS = ["color-contrast", "link-in-text-block"];
 export class Watch {
   private readonly faults: string[] = [];
   private readonly expected: RegExp[] = [];
+  private readonly programs = new Set<string>();
   private loaded = false;
   private readonly onError = (error: Error) => this.faults.push(`uncaught: ${error.message}`);
   private readonly onConsole = (message: ConsoleMessage) => {
@@ -44,6 +49,7 @@ export class Watch {
   /** A new load begins. */
   loadBegins(): void {
     this.loaded = false;
+    this.programs.clear();
   }
 
   expectFault(pattern: RegExp): void {
@@ -62,9 +68,11 @@ export class Watch {
   private check(request: Request): void {
     const url = new URL(request.url());
     if (url.protocol === "blob:" || url.protocol === "data:") return;
+    const isAwaited = PROGRAM.test(url.pathname) && !this.programs.has(url.pathname);
+    this.programs.add(url.pathname);
     if (url.origin !== this.origin) {
       this.faults.push(`request to a foreign origin: ${url.href}`);
-    } else if (this.loaded && !url.pathname.endsWith(`/${FETCHED_ON_CLICK}`)) {
+    } else if (this.loaded && !isAwaited && !url.pathname.endsWith(`/${FETCHED_ON_CLICK}`)) {
       this.faults.push(`request after the load: ${url.pathname}`);
     }
   }
@@ -85,6 +93,13 @@ export class App {
   /** Opens the page (`?demo`, `#/pipeline`, ...) and waits until nothing more is loaded. */
   async open(address = "", expected: State = "empty"): Promise<void> {
     await this.load(() => this.page.goto(`./${address}`), expected);
+  }
+
+  /** The same, and waits for what the page fetches when it is idle. */
+  async openFully(address = "", expected: State = "empty"): Promise<void> {
+    const last = this.page.waitForEvent("requestfinished", (request) => LAST_TO_COME.test(request.url()));
+    await this.open(address, expected);
+    await last;
   }
 
   /** Loads the page again. */

@@ -75,8 +75,8 @@ const MAY_NAME_INSIDE: &[(&str, &[&str])] = &[
 const OWNS_CRATE: &[(&str, &[&str])] = &[
     ("calamine", &["workbook"]),
     // Read as workbooks and CSV archives, written as archives of mails.
-    ("zip", &["workbook", "export"]),
-    ("rust_xlsxwriter", &["export"]),
+    ("zip", &["workbook", "writer"]),
+    ("rust_xlsxwriter", &["writer"]),
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
     ("plotters_canvas", &["chart"]),
@@ -84,7 +84,7 @@ const OWNS_CRATE: &[(&str, &[&str])] = &[
     ("web_sys", &["ui", "chart", "main.rs", "bin/worker"]),
     ("js_sys", &["ui", "chart", "main.rs", "bin/worker"]),
     ("gloo", &["ui", "main.rs", "bin/worker"]),
-    ("wasm_bindgen", &["ui", "chart", "main.rs", "bin/worker"]),
+    ("wasm_bindgen", &["ui", "chart", "main.rs", "bin/worker", "bin/writer"]),
     ("postcard", &["wire"]),
     ("hashbrown", &["workbook"]),
     ("foldhash", &["domain"]),

@@ -21,6 +21,7 @@ use onelead::terms::ModelFile;
 use onelead::wire::ExportKind;
 use onelead::worker::Session;
 
+use crate::support::bytes_of;
 use command_line::{analyzed, predicted};
 use files::Files;
 use golden::check;
@@ -132,7 +133,7 @@ fn applied_model() {
     let opening = Opening {
         model: Some(ModelFile {
             name: model.name.to_owned(),
-            json: String::from_utf8(model.bytes).unwrap(),
+            json: String::from_utf8(bytes_of(model)).unwrap(),
         }),
         ..workbook("nasty.xlsx")
     };

@@ -14,6 +14,8 @@ use onelead::wire::{ExportKind, Question, Reply};
 use onelead::worker::Session;
 use serde_json::{Value, json};
 
+use crate::support::bytes_of;
+
 fn root(path: &str) -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
 }
@@ -132,8 +134,8 @@ fn the_features_of_one_customer_are_those_of_the_export() {
         panic!("not what was asked");
     };
     assert_eq!(values.len(), 41);
-    let csv = session.export(ExportKind::Predictions).unwrap();
-    let mut rows = csv::Reader::from_reader(csv.bytes.as_slice());
+    let csv = bytes_of(session.export(ExportKind::Predictions).unwrap());
+    let mut rows = csv::Reader::from_reader(csv.as_slice());
     let third = rows.records().nth(2).unwrap().unwrap();
     assert_eq!(third[2].parse::<f64>().unwrap().to_bits(), values[0].to_bits());
 }
@@ -149,7 +151,8 @@ fn the_findings_of_a_filter_are_saved_with_their_rank() {
     let wanted = all.iter().filter(|found| filter.holds(&found.finding)).count();
     let made = session.export(ExportKind::Findings(filter)).unwrap();
     assert_eq!(made.name, "findings.csv");
-    let mut rows = csv::Reader::from_reader(&made.bytes[3..]);
+    let bytes = bytes_of(made);
+    let mut rows = csv::Reader::from_reader(&bytes[3..]);
     let ranks: Vec<usize> = rows.records().map(|row| row.unwrap()[0].parse().unwrap()).collect();
     assert_eq!(ranks.len(), wanted);
     assert_eq!(ranks.first(), Some(&(all.len() - wanted + 1)), "what is for the record comes last");

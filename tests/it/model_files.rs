@@ -11,6 +11,8 @@ use onelead::wire::{ExportKind, Question, Reply};
 use onelead::worker::{Preparation, Session};
 use serde_json::Value;
 
+use crate::support::bytes_of;
+
 fn fixture(name: &str) -> String {
     format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))
 }
@@ -196,7 +198,8 @@ fn the_page_saves_the_same_bytes_however_far_its_own_tests_have_come() {
         for kind in MODEL_FILES {
             let made = session.export(kind).unwrap();
             let written = fs::read(folder.join("out").join(made.name)).unwrap();
-            assert!(made.bytes == written, "{}", made.name);
+            let name = made.name;
+            assert!(bytes_of(made) == written, "{name}");
         }
     };
     let mut begun = opened(&workbook);

@@ -6,6 +6,8 @@ use onelead::workbook::mapping::{MappingError, propose};
 use onelead::workbook::raw::RawWorkbook;
 use onelead::workbook::read::{InputFile, ReadError, read};
 use onelead::workbook::tables::Tables;
+use onelead::worker::MadeFile;
+use onelead::writer;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet};
 
 /// A cell to write.
@@ -128,4 +130,9 @@ pub(crate) fn read_named(name: &str, bytes: &[u8]) -> Result<RawWorkbook, ReadEr
 /// Maps and types a workbook that was read.
 pub(crate) fn tables(workbook: &RawWorkbook) -> Result<Parsed<Tables>, MappingError> {
     apply(workbook, &propose(workbook)?)
+}
+
+/// The bytes of a file that the worker made.
+pub(crate) fn bytes_of(made: MadeFile) -> Vec<u8> {
+    writer::bytes(made.content).unwrap()
 }

@@ -57,10 +57,10 @@ function scripts(html) {
     .replace('src="./boot.js"', `src="./${boot.file}" integrity="${boot.integrity}"`);
 }
 
-/** The worker's glue keeps its names: the page adds a start to it that calls one of them. */
-function worker() {
+/** The glue of the worker and of the writer keeps its names: the page adds a start to it that calls one of them. */
+function glue(name) {
   const options = { loader: "js", minifyWhitespace: true, minifySyntax: true, legalComments: "none" };
-  write("worker.js", transformSync(read("worker.js"), options).code);
+  write(name, transformSync(read(name), options).code);
 }
 
 /** Copies for servers that send what is compressed already. */
@@ -77,6 +77,6 @@ async function compress(name) {
 
 // index.html last: until then what Trunk wrote works as it is.
 const html = scripts(styles(read("index.html")));
-worker();
+["worker.js", "writer.js"].forEach(glue);
 write("index.html", html);
 await Promise.all(readdirSync(folder).filter((name) => COMPRESSIBLE.test(name)).map(compress));

@@ -16,10 +16,10 @@ pub(crate) fn run() -> Result<()> {
 pub(crate) fn build() -> Result<()> {
     tools::ensure_build()?;
     announce(
-        "Building the page and the worker for release",
+        "Building the page, the worker and the writer for release",
         "4 to 6 minutes the first time, then about 1",
     );
-    // The worker is built without the page's framework; index.html asks for it in the page.
+    // The worker and the writer are built without the page's framework; index.html asks for it in the page.
     run_command(
         trunk("build")
             .args(["--release", "--no-default-features=true", "--dist"])

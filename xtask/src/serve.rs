@@ -25,11 +25,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     server.run()
 }
 
-/// One profile for both modules, so that what they share is compiled once, and nothing that only makes them smaller.
+/// One profile for all modules, so that what they share is compiled once, and nothing that only makes them smaller.
 fn build_quickly() -> Result<()> {
     tools::ensure_quick_build()?;
     announce(
-        "Building the page and the worker, quickly",
+        "Building the page, the worker and the writer, quickly",
         "3 minutes the first time, then about 1",
     );
     run_command(

@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::Path;
 
+use onelead::report::problem::ProblemKind;
 use onelead::wire::ExportKind;
 use onelead::worker::{MadeFile, Session};
+use onelead::writer;
 
 use super::failure::Failure;
 
@@ -25,7 +27,8 @@ pub(super) fn create(folder: &Path) -> Result<(), Failure> {
 /// Makes files of the session's analysis and writes them, under the names that the page saves them by.
 pub(super) fn write_files(session: &mut Session, kinds: &[ExportKind], folder: &Path) -> Result<(), Failure> {
     for kind in kinds {
-        let MadeFile { name, bytes, .. } = session.export(*kind)?;
+        let MadeFile { name, content, .. } = session.export(*kind)?;
+        let bytes = writer::bytes(content).map_err(|error| Failure::content(ProblemKind::Crashed, &error))?;
         write(folder, name, &bytes)?;
     }
     Ok(())

@@ -3,17 +3,19 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Promise, Uint8Array};
 use onelead::domain::stage::Progress;
+use onelead::export::Content;
 use onelead::pipeline::{self, Given, NamedBytes};
 use onelead::report::Report;
 use onelead::report::problem::{Problem, ProblemKind};
 use onelead::wire::{self, BUILD, Effort, ExportKind, JobId, Request, RequestBody, Response, Timing};
-use onelead::worker::{Judged, Pace, Preparation, Session};
-use wasm_bindgen::prelude::*;
+use onelead::worker::{Judged, MadeFile, Pace, Preparation, Session};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DedicatedWorkerGlobalScope, File, MessageChannel, MessageEvent};
+use web_sys::{File, MessageChannel};
+
+use super::messages::{self, bytes_of, field, listen, scope};
 
 /// Longest stretch of judging, or of preparing a file, before other requests get their turn, in milliseconds.
 const SLICE: f64 = 40.0;
@@ -34,18 +36,16 @@ pub(crate) fn start() {
         );
     }));
     let session = Rc::new(RefCell::new(Session::default()));
-    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+    listen(move |message| {
         let session = Rc::clone(&session);
-        spawn_local(async move { receive(&session, &event.data()).await });
+        spawn_local(async move { receive(&session, &message).await });
     });
-    scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-    // The worker listens for as long as it lives.
-    on_message.forget();
     post(&Response::Ready { build: BUILD.to_owned() }, None);
 }
 
-fn scope() -> DedicatedWorkerGlobalScope {
-    js_sys::global().unchecked_into()
+/// Posts a response, with the bytes that it is about.
+fn post(response: &Response<&Report>, file: Option<&[u8]>) {
+    messages::post(response, file);
 }
 
 fn now() -> f64 {
@@ -55,10 +55,7 @@ fn now() -> f64 {
 }
 
 async fn receive(session: &RefCell<Session>, message: &JsValue) {
-    let Some(request) = field(message, "bytes")
-        .map(|bytes| Uint8Array::new(&bytes).to_vec())
-        .and_then(|bytes| wire::decode::<Request>(&bytes).ok())
-    else {
+    let Some(request) = bytes_of(message).and_then(|bytes| wire::decode::<Request>(&bytes).ok()) else {
         return post(
             &Response::Failed {
                 job: JobId(u32::MAX),
@@ -196,12 +193,7 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
                 return Ok(Done::Answered);
             }
             let made = session.borrow_mut().export(kind)?;
-            let response = Response::File {
-                job,
-                name: made.name.to_owned(),
-                media_type: made.media_type.to_owned(),
-            };
-            post(&response, Some(&made.bytes));
+            post_file(job, made)?;
         }
         RequestBody::Pick { picks } => session.borrow_mut().pick(picks),
         RequestBody::Reword { templates, set } => session.borrow_mut().reword(templates.as_deref(), set)?,
@@ -224,6 +216,21 @@ fn post_report(job: JobId, report: &Report, clock: StageClock) {
         },
     };
     post(&response, None);
+}
+
+/// Posts a file, or the package of which the writer makes its bytes.
+fn post_file(job: JobId, made: MadeFile) -> Result<(), Problem> {
+    let (name, media_type) = (made.name.to_owned(), made.media_type.to_owned());
+    let (response, bytes) = match made.content {
+        Content::Bytes(bytes) => (Response::File { job, name, media_type }, bytes),
+        Content::Package(package) => {
+            let unsent = |error| Problem::new(ProblemKind::Crashed, None).finding([format!("{error}")]);
+            let bytes = wire::encode(&package).map_err(unsent)?;
+            (Response::Package { job, name, media_type }, bytes)
+        }
+    };
+    post(&response, Some(&bytes));
+    Ok(())
 }
 
 /// Stamps the stages as their progress passes by, and passes it on at a pace that the page can follow.
@@ -294,26 +301,4 @@ fn memory_bytes() -> u64 {
     let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
     let buffer: js_sys::ArrayBuffer = memory.buffer().unchecked_into();
     u64::from(buffer.byte_length())
-}
-
-fn field(object: &JsValue, name: &str) -> Option<JsValue> {
-    Reflect::get(object, &JsValue::from_str(name))
-        .ok()
-        .filter(|value| !value.is_undefined())
-}
-
-/// Posts a response; the buffers are transferred, not copied.
-fn post(response: &Response<&Report>, file: Option<&[u8]>) {
-    let Ok(bytes) = wire::encode(response) else { return };
-    let message = Object::new();
-    let transfer = Array::new();
-    for (name, bytes) in [("bytes", Some(bytes.as_slice())), ("file", file)] {
-        let Some(bytes) = bytes else { continue };
-        let array = Uint8Array::from(bytes);
-        transfer.push(&array.buffer());
-        // Setting a property of a fresh plain object cannot fail.
-        let _set = Reflect::set(&message, &JsValue::from_str(name), &array);
-    }
-    // A message that cannot be cloned would be a defect of ours; the page's own time-out is its report.
-    let _posted = scope().post_message_with_transfer(&message, &transfer);
 }

@@ -1,9 +1,9 @@
 //! Everything to do for every customer, the best customers first.
 
-use super::Contents;
-use super::sheet::{Column, Kind, Rows};
+use super::{Contents, Rows};
 use crate::domain::template::TemplateEdits;
-use crate::export::csv::Cell;
+use crate::export::cell::Cell;
+use crate::export::spreadsheet::{Column, Kind};
 use crate::export::tables::id_cell;
 use crate::report::action::Action;
 use crate::report::advice::{Advice, Message};

@@ -1,7 +1,7 @@
 //! How the columns of the CSVs are shown in a sheet.
 
-use super::sheet::{Column, Kind};
 use crate::domain::feature::Unit;
+use crate::export::spreadsheet::{Column, Kind};
 use crate::features::catalog::Feature;
 
 /// The columns of a CSV's header, each of its kind.

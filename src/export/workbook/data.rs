@@ -1,7 +1,8 @@
 //! What the workbook was made from and what its columns mean: sources, data dictionary, inputs.
 
-use super::sheet::{Column, Kind, Rows};
-use crate::export::csv::Cell;
+use super::Rows;
+use crate::export::cell::Cell;
+use crate::export::spreadsheet::{Column, Kind};
 use crate::report::Report;
 use crate::report::insights::{FeatureProfile, Input, Insights};
 use crate::report::quality::{Orphans, SourceQuality};

@@ -1,7 +1,8 @@
 //! Every setting with its default; what was changed is marked.
 
-use super::sheet::{Column, Kind, Rows};
-use crate::export::csv::Cell;
+use super::Rows;
+use crate::export::cell::Cell;
+use crate::export::spreadsheet::{Column, Kind};
 use crate::report::Report;
 use crate::settings::{SETTINGS, Setting, Value};
 use crate::text;

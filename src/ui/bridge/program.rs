@@ -1,4 +1,4 @@
-//! The worker's program: its glue as text and its module compiled, both fetched once while the page loads.
+//! A program that runs beside the page, the worker or the writer: its glue as text and its module compiled, both fetched once.
 
 use js_sys::{Array, Promise, Reflect, WebAssembly};
 use wasm_bindgen::{JsCast, JsValue};
@@ -29,16 +29,16 @@ self.onmessage = async ({ data }) => {
 };
 ";
 
-/// Fetches and compiles.
+/// Fetches and compiles the program of this name.
 ///
 /// # Errors
 /// What went wrong, in the browser's words.
-pub(super) async fn load() -> Result<Program, String> {
-    // Trunk gives the worker's files no hash in their names: the build keeps an outdated one out of the cache.
-    let glue = fetch(&format!("./worker.js?v={BUILD}")).await?;
-    let module = fetch(&format!("./worker_bg.wasm?v={BUILD}")).await?;
+pub(super) async fn load(name: &str) -> Result<Program, String> {
+    // Trunk gives these files no hash in their names: the build keeps an outdated one out of the cache.
+    let glue = fetch(&format!("./{name}.js?v={BUILD}")).await?;
+    let module = fetch(&format!("./{name}_bg.wasm?v={BUILD}")).await?;
     let text = JsFuture::from(glue.text().map_err(|error| words(&error))?).await;
-    let text = text.ok().and_then(|text| text.as_string()).ok_or("worker.js is not text")?;
+    let text = text.ok().and_then(|text| text.as_string()).ok_or("a script is not text")?;
     Ok(Program {
         address: held(&(text + START))?,
         module: compile(module).await?,
@@ -69,7 +69,7 @@ async fn compile(response: Response) -> Result<WebAssembly::Module, String> {
         WebAssembly::compile(&bytes.map_err(|error| words(&error))?)
     };
     let module = JsFuture::from(promise).await.map_err(|error| words(&error))?;
-    module.dyn_into().map_err(|_| "the worker is no module".to_owned())
+    module.dyn_into().map_err(|_| "it is no module".to_owned())
 }
 
 fn compile_streaming(response: &Response) -> Result<Promise, String> {

@@ -1,6 +1,6 @@
 //! A worker that was started.
 
-use js_sys::Object;
+use js_sys::{Array, Object, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -66,6 +66,11 @@ impl Started {
     pub(super) fn post(&self, message: &JsValue) {
         // Posting fails only for values that cannot be cloned, and all of ours can.
         drop(self.worker.post_message(message));
+    }
+
+    /// Posts a message whose bytes go over to the worker without a copy.
+    pub(super) fn hand_over(&self, message: &JsValue, bytes: &Uint8Array) {
+        drop(self.worker.post_message_with_transfer(message, &Array::of1(&bytes.buffer())));
     }
 
     /// Ends the worker, whatever it does.

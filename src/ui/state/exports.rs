@@ -2,6 +2,7 @@
 
 use crate::export::files::CSV;
 use crate::export::{self, PipelineRow};
+use crate::report::problem::{Problem, ProblemKind};
 use crate::text::notice::Notice;
 use crate::wire::{ExportKind, JobId, RequestBody};
 
@@ -65,6 +66,21 @@ pub(super) fn send(state: &mut State) -> Vec<Effect> {
         }
     }
     effects
+}
+
+/// The worker goes on; only the file is not made.
+pub(super) fn not_written(state: &mut State, job: JobId, problem: &Problem) -> Vec<Effect> {
+    let before = state.exports.len();
+    state.exports.retain(|export| export.job != Some(job));
+    if state.exports.len() == before {
+        return Vec::new();
+    }
+    let notice = match problem.kind {
+        ProblemKind::Unreadable => Notice::WriterAbsent,
+        ProblemKind::BuildMismatch => Notice::WriterOutdated,
+        _ => Notice::ExportFailed,
+    };
+    state.toast(notice).into_iter().collect()
 }
 
 /// The pipeline as its view shows it: filtered, ordered and cut off as on screen; from elsewhere as it would open.

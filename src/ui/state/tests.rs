@@ -274,6 +274,30 @@ fn an_export_is_downloaded_once() {
 }
 
 #[test]
+fn a_file_that_is_not_written_fails_alone_and_says_why() {
+    let mut page = Page::ready();
+    for (kind, notice) in [
+        (ProblemKind::Unreadable, Notice::WriterAbsent),
+        (ProblemKind::BuildMismatch, Notice::WriterOutdated),
+        (ProblemKind::Crashed, Notice::ExportFailed),
+    ] {
+        page.tell(Msg::ExportWanted(ExportKind::Workbook))
+            .tell(Msg::ExportWanted(ExportKind::Predictions));
+        let job = page.state.exports[0].job.unwrap();
+        let problem = Problem::new(kind, None);
+        let answer = Answer::NotWritten { job, problem };
+        page.tell(Msg::Worker(answer.clone()));
+        assert_eq!(page.state.toasts.last().map(|toast| &toast.notice), Some(&notice));
+        assert!(!page.starts_a_worker(), "the worker has not failed");
+        assert!(!page.state.is_exporting(ExportKind::Workbook));
+        assert!(page.state.is_exporting(ExportKind::Predictions));
+        page.tell(Msg::Worker(answer));
+        assert!(page.effects.is_empty(), "a file that nobody waits for");
+        page.state.exports.clear();
+    }
+}
+
+#[test]
 fn another_date_analyzes_the_same_tables_and_keeps_the_view() {
     let mut page = Page::ready();
     page.tell(Msg::AsOfChosen(sample::day("2025-06-30")));

@@ -65,6 +65,11 @@ pub enum Answer {
         job: JobId,
         problem: Problem,
     },
+    /// The worker made the file of `job`, and the writer did not.
+    NotWritten {
+        job: JobId,
+        problem: Problem,
+    },
     /// The worker ended by itself: out of memory, or a defect.
     Lost,
     /// Page and worker are of different builds.
@@ -107,6 +112,7 @@ pub(super) fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
         }
         Answer::Failed { problem, .. } if problem.kind == ProblemKind::Crashed => lost(state, problem),
         Answer::Failed { job, problem } => failed(state, job, problem),
+        Answer::NotWritten { job, problem } => exports::not_written(state, job, &problem),
         Answer::Lost => lost(state, Problem::new(ProblemKind::Crashed, None)),
         Answer::OtherBuild => {
             state.job = Job::Failed(Problem::new(ProblemKind::BuildMismatch, None));

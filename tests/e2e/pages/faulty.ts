@@ -1,12 +1,13 @@
-// Ways to make the worker fail: its program is changed on the way to the page, or it is told to throw.
+// Ways to make the worker and the writer fail: the program is changed on the way to the page, or it is told to throw.
 import { expect, type Page, type Worker } from "@playwright/test";
 
-const GLUE = "**/worker.js?*";
-const MODULE = "**/worker_bg.wasm?*";
+type Program = "worker" | "writer";
 
-/** Puts a script before the worker's own. */
-export async function beforeWorker(page: Page, script: string): Promise<void> {
-  await page.route(GLUE, async (route) => {
+const moduleOf = (program: Program) => `**/${program}_bg.wasm?*`;
+
+/** Puts a script before the program's own. */
+export async function before(page: Page, program: Program, script: string): Promise<void> {
+  await page.route(`**/${program}.js?*`, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: `${script}\n${await response.text()}` });
   });
@@ -17,8 +18,9 @@ export async function beforeWorker(page: Page, script: string): Promise<void> {
  * kept something to itself.
  */
 export async function stallWorker(page: Page, words: number): Promise<() => Promise<void>> {
-  await beforeWorker(
+  await before(
     page,
+    "worker",
     `let words = ${words}; const say = self.postMessage.bind(self);
      self.postMessage = (...message) => { if (words-- > 0) say(...message); else self.hasStalled = true; };`,
   );
@@ -31,8 +33,9 @@ export async function stallWorker(page: Page, words: number): Promise<() => Prom
 
 /** A worker that ends by an error when a file of this name comes. */
 export async function crashOn(page: Page, name: string): Promise<void> {
-  await beforeWorker(
+  await before(
     page,
+    "worker",
     `self.addEventListener("message", ({ data }) => {
        if (data.files?.some((file) => file.name === "${name}")) throw new Error("crashed on purpose");
      });`,
@@ -41,8 +44,9 @@ export async function crashOn(page: Page, name: string): Promise<void> {
 
 /** A worker that has no memory left when a file of this name comes. */
 export async function exhaustOn(page: Page, name: string): Promise<void> {
-  await beforeWorker(
+  await before(
     page,
+    "worker",
     `const instantiate = WebAssembly.instantiate;
      let memory;
      WebAssembly.instantiate = async (...parts) => {
@@ -59,17 +63,46 @@ export async function exhaustOn(page: Page, name: string): Promise<void> {
   );
 }
 
-/** Serves a worker of another build: the same module with another build's name in it. */
-export async function otherBuild(page: Page): Promise<void> {
-  await page.route(MODULE, async (route) => {
+/** Serves a program of another build: the same module with another build's name in it. */
+export async function otherBuild(page: Page, program: Program): Promise<void> {
+  await page.route(moduleOf(program), async (route) => {
     const response = await route.fetch();
     const build = new URL(route.request().url()).searchParams.get("v") ?? "";
     const module = await response.body();
     const place = module.indexOf(build);
-    if (build === "" || place < 0) throw new Error("the worker's module does not hold the name of its build");
+    if (build === "" || place < 0) throw new Error("the module does not hold the name of its build");
     module.write("?".repeat(build.length), place, "latin1");
     await route.fulfill({ response, body: module });
   });
+}
+
+/** Serves no writer. */
+export async function noWriter(page: Page): Promise<void> {
+  await page.route(moduleOf("writer"), (route) => route.fulfill({ status: 404, body: "gone" }));
+}
+
+/** A writer that keeps its file to itself until it is told to let it go. */
+export async function holdWriter(page: Page): Promise<{ holds: () => Promise<void>; letGo: () => Promise<void> }> {
+  await before(
+    page,
+    "writer",
+    `const say = self.postMessage.bind(self);
+     self.postMessage = (message, ...more) => {
+       if (message.file) self.letGo = () => say(message, ...more);
+       else say(message, ...more);
+     };`,
+  );
+  const holding = async () => {
+    const workers = page.workers();
+    const hold = await Promise.all(workers.map((worker) => worker.evaluate(() => "letGo" in self)));
+    return workers.filter((_, place) => hold[place]);
+  };
+  return {
+    holds: () => expect.poll(async () => (await holding()).length, { message: "a file is held" }).toBe(1),
+    letGo: async () => {
+      for (const writer of await holding()) await writer.evaluate("self.letGo()");
+    },
+  };
 }
 
 /** A worker of the page. */

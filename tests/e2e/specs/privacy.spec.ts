@@ -8,7 +8,7 @@ import { Start } from "../pages/start.ts";
 
 test("a whole visit asks for nothing but the demo workbook", async ({ app, page }) => {
   const frame = new Frame(page);
-  await app.open();
+  await app.openFully();
   const requests: string[] = [];
   page.on("request", (request) => requests.push(new URL(request.url()).pathname.split("/").at(-1) ?? ""));
   await new Start(page).demo.click();
@@ -32,12 +32,16 @@ test("a whole visit asks for nothing but the demo workbook", async ({ app, page 
 });
 
 test("works without any network once loaded", async ({ app, page, context }) => {
-  await app.open();
+  const frame = new Frame(page);
+  await app.openFully();
   await context.setOffline(true);
   await app.give(SECOND_GENERATION);
   await app.is("ready");
-  await new Frame(page).view("Pipeline").click();
-  await expect(new Frame(page).heading).toHaveText("Opportunity pipeline");
+  await frame.view("Pipeline").click();
+  await expect(frame.heading).toHaveText("Opportunity pipeline");
+  const download = page.waitForEvent("download");
+  await frame.pick(frame.exports, /^Report workbook/);
+  expect((await download).suggestedFilename()).toBe("onelead_report.xlsx");
 });
 
 test("nothing of the workbook is kept on the machine", async ({ app, page, context }) => {

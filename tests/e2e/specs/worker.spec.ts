@@ -1,7 +1,7 @@
 // The worker ends, never comes up, runs out of memory or is of another build: the page says so and goes on.
 import { expect, test } from "../fixtures.ts";
 import { DEMO, fromDisk, SECOND_GENERATION } from "../pages/files.ts";
-import { beforeWorker, crash, crashOn, exhaustOn, otherBuild, stallWorker, workerOf } from "../pages/faulty.ts";
+import { before, crash, crashOn, exhaustOn, otherBuild, stallWorker, workerOf } from "../pages/faulty.ts";
 import { Executive } from "../pages/executive.ts";
 import { Frame } from "../pages/frame.ts";
 import { ProblemPage } from "../pages/problem.ts";
@@ -55,7 +55,7 @@ test("a worker that ends before there is any result is said so too", async ({ ap
 });
 
 test("a worker that cannot start is said so, and the next file tries again", async ({ app, page }) => {
-  await beforeWorker(page, 'throw new Error("no start on purpose");');
+  await before(page, "worker", 'throw new Error("no start on purpose");');
   await page.goto("./");
   await app.is("error");
   await expect(new ProblemPage(page).title).toHaveText("The analysis stopped unexpectedly");
@@ -65,7 +65,7 @@ test("a worker that cannot start is said so, and the next file tries again", asy
 });
 
 test("parts of different builds are said so, and reloading helps", async ({ app, page }) => {
-  await otherBuild(page);
+  await otherBuild(page, "worker");
   await page.goto("./");
   await app.is("error");
   const problem = new ProblemPage(page);

@@ -13,6 +13,7 @@ use onelead::wire::{ActionFile, ExportKind, Pick, PlanFile, PlanQuestion};
 use onelead::worker::{Preparation, Session};
 
 use super::opening::Opening;
+use crate::support::bytes_of;
 
 /// A file, or that there is none.
 pub(crate) struct Made {
@@ -119,7 +120,7 @@ fn made(session: &mut Session, kind: ExportKind) -> (String, Made) {
             key(file.name, kind),
             Made {
                 media_type: file.media_type,
-                bytes: file.bytes,
+                bytes: bytes_of(file),
             },
         ),
         // Of all kinds only a model can be missing.

@@ -13,6 +13,7 @@ use onelead::wire::{ExportKind, Question, Reply};
 use onelead::worker::Session;
 
 use super::run::{as_of, workbook};
+use crate::support::bytes_of;
 
 fn file(name: &str) -> NamedBytes {
     NamedBytes {
@@ -169,7 +170,7 @@ fn demo_model(settings: &str) -> ModelFile {
     let made = session.export(ExportKind::ModelJson).unwrap();
     ModelFile {
         name: made.name.to_owned(),
-        json: String::from_utf8(made.bytes).unwrap(),
+        json: String::from_utf8(bytes_of(made)).unwrap(),
     }
 }
 
@@ -251,14 +252,15 @@ fn a_settings_file_is_read_or_refused_in_its_own_words() {
 /// The list of outcomes of the demo workbook, as a user fills it in: an outcome for every `each`-th customer.
 fn filled_in(each: usize) -> NamedBytes {
     let made = demo().export(ExportKind::OutcomesTemplate).unwrap();
-    let text = String::from_utf8(made.bytes).unwrap();
+    let name = made.name.to_owned();
+    let text = String::from_utf8(bytes_of(made)).unwrap();
     let lines = text.split_terminator("\r\n").enumerate().map(|(place, line)| match place {
         0 => line.to_owned(),
         place if place % each == 0 => line.replacen(",,", &format!(",{},", ["High", "medium", "LOW"][place / each % 3]), 1),
         _ => line.to_owned(),
     });
     NamedBytes {
-        name: made.name.to_owned(),
+        name,
         bytes: lines.collect::<Vec<_>>().join("\r\n").into_bytes(),
     }
 }

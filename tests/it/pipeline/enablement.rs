@@ -12,6 +12,7 @@ use onelead::wire::{ActionFile, ExportKind, Pick, PlanFile, PlanQuestion, Questi
 use onelead::worker::Session;
 
 use super::run::{Csv, as_of, workbook};
+use crate::support::bytes_of;
 
 /// A session that has analyzed the demo.
 fn demo() -> Session {
@@ -137,7 +138,7 @@ fn files_hold_exactly_the_picked_actions_in_the_users_words() {
     let json = edits.to_json().unwrap();
     session.reword(Some(&json), Some(TemplateSet::Neutral)).unwrap();
 
-    let table = Csv::read(&session.export(ExportKind::Actions(ActionFile::Table)).unwrap().bytes);
+    let table = Csv::read(&bytes_of(session.export(ExportKind::Actions(ActionFile::Table)).unwrap()));
     assert_eq!(table.rows.len(), picks.len());
     for (row, pick) in picks.iter().enumerate() {
         let customer = &report.customers[pick.customer as usize];
@@ -149,20 +150,20 @@ fn files_hold_exactly_the_picked_actions_in_the_users_words() {
 
     let mails = session.export(ExportKind::Actions(ActionFile::Mails)).unwrap();
     assert_eq!((mails.name, mails.media_type), ("onelead_mails.zip", "application/zip"));
-    let mut archive = zip::ZipArchive::new(Cursor::new(mails.bytes)).unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes_of(mails))).unwrap();
     assert_eq!(archive.len(), picks.len());
     let mut draft = String::new();
     archive.by_index(0).unwrap().read_to_string(&mut draft).unwrap();
     assert!(draft.contains("\r\nX-Unsent: 1\r\n") && draft.contains("\r\n\r\nHallo "), "{draft}");
 
     let calendar = session.export(ExportKind::Actions(ActionFile::Calendar)).unwrap();
-    let calendar = String::from_utf8(calendar.bytes).unwrap();
+    let calendar = String::from_utf8(bytes_of(calendar)).unwrap();
     assert_eq!(calendar.matches("BEGIN:VEVENT").count(), picks.len());
 
-    let batch = Csv::read(&session.export(ExportKind::Recommendations).unwrap().bytes);
+    let batch = Csv::read(&bytes_of(session.export(ExportKind::Recommendations).unwrap()));
     assert!((0..batch.rows.len()).all(|row| batch.text(row, "subject") == "Grüße: neutral"));
     session.reword(None, None).unwrap();
-    let batch = Csv::read(&session.export(ExportKind::Recommendations).unwrap().bytes);
+    let batch = Csv::read(&bytes_of(session.export(ExportKind::Recommendations).unwrap()));
     assert!((0..batch.rows.len()).all(|row| !batch.text(row, "subject").contains("Grüße")));
     assert!(session.reword(Some("{"), None).is_err());
 }
@@ -175,7 +176,7 @@ fn a_plan_as_files_is_the_plan_on_the_page() {
         is_judged: false,
     };
     let plan = plan(&mut session, 12, false);
-    let table = Csv::read(&session.export(ExportKind::Plan(question, PlanFile::Table)).unwrap().bytes);
+    let table = Csv::read(&bytes_of(session.export(ExportKind::Plan(question, PlanFile::Table)).unwrap()));
     let report = report(&session);
     assert_eq!(table.rows.len(), plan.visits.len());
     for (row, visit) in plan.visits.iter().enumerate() {
@@ -188,7 +189,7 @@ fn a_plan_as_files_is_the_plan_on_the_page() {
         assert_eq!(table.flag(row, "late"), visit.is_late);
     }
     let calendar = session.export(ExportKind::Plan(question, PlanFile::Calendar)).unwrap();
-    let calendar = String::from_utf8(calendar.bytes).unwrap();
+    let calendar = String::from_utf8(bytes_of(calendar)).unwrap();
     for visit in &plan.visits {
         assert!(calendar.contains(&format!("DTSTART;VALUE=DATE:{}\r\n", visit.day.compact())));
     }

@@ -5,8 +5,9 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx};
 use onelead::answers::{self, Adviser};
 use onelead::domain::template::TemplateEdits;
-use onelead::export;
+use onelead::export::{self, Package};
 use onelead::pipeline::Analysis;
+use onelead::writer;
 
 use super::run::{Csv, WORKBOOKS, as_of, files_of, try_open, workbook};
 
@@ -15,7 +16,7 @@ fn made(name: &str, bytes: Vec<u8>, settings: &str) -> (Analysis, Vec<u8>) {
     let (opened, analysis) = try_open(name, bytes, settings).unwrap();
     let adviser = Adviser::new(&opened, &analysis);
     let reasons = answers::top_reasons(&analysis, &analysis.report.top_opportunities).unwrap();
-    let bytes = export::workbook(&export::WorkbookContents {
+    let spreadsheet = export::workbook(&export::WorkbookContents {
         report: &analysis.report,
         features: &analysis.features,
         insights: &answers::insights(&opened, &analysis),
@@ -23,6 +24,7 @@ fn made(name: &str, bytes: Vec<u8>, settings: &str) -> (Analysis, Vec<u8>) {
         edits: &TemplateEdits::default(),
         reasons: &reasons,
     });
+    let bytes = writer::write(Package::Spreadsheet(spreadsheet.unwrap()));
     (analysis, bytes.unwrap())
 }
 

@@ -1,5 +1,8 @@
 use super::*;
 use crate::chart::palette::Palette;
+use crate::domain::template::TemplateEdits;
+use crate::export::{WorkbookContents, workbook};
+use crate::report::{FeatureColumns, Report};
 use crate::ui::sample;
 
 fn features(report: &Report) -> FeatureColumns {
@@ -8,15 +11,15 @@ fn features(report: &Report) -> FeatureColumns {
 
 fn made(report: &Report) -> Vec<u8> {
     let features = features(report);
-    workbook(&Contents {
+    let contents = WorkbookContents {
         report,
         features: &features,
         insights: &sample::insights(),
         advise: &|_| None,
         edits: &TemplateEdits::default(),
         reasons: &[],
-    })
-    .unwrap()
+    };
+    write(workbook(&contents).unwrap()).unwrap()
 }
 
 #[test]
@@ -41,10 +44,8 @@ fn dates_that_spreadsheets_do_not_know_and_hostile_names_are_written_too() {
 
 #[test]
 fn the_foot_of_a_page_fits_and_holds_no_half_sign() {
-    let mut report = sample::report();
-    for length in 150..170 {
-        report.files[0].name = format!("{}&&&&&&&&.xlsx", "x".repeat(length));
-        let footer = footer(&report);
+    for length in 100..230 {
+        let footer = footer(&format!("As of 2025-07-04 · {}&&&&&&&&.xlsx", "x".repeat(length)));
         assert!(footer.encode_utf16().count() <= 255, "{footer}");
         let signs = footer.trim_start_matches("&L&8 ").trim_end_matches("&R&8 &P / &N");
         assert_eq!(signs.matches('&').count() % 2, 0, "{footer}");

@@ -77,7 +77,7 @@ mod tests {
             "Osterquell Bank",
         ];
         let names: Vec<ComparedName> = texts.map(|text| ComparedName::new(&CompanyName::parse(text).unwrap())).into();
-        // As if every other name in the data had the word.
+        // Makes `Bank` a common word, as in real data.
         let mut data = names.clone();
         data.extend((0..60).map(|n| ComparedName::new(&CompanyName::parse(&format!("Bank {n}")).unwrap())));
         let pairs = pairs(&names, &Rarity::among(&data));

@@ -33,7 +33,7 @@ enum Replaced {
     Across,
 }
 
-/// Words less similar than this, and more than one edit apart, are different words.
+/// The Jaro-Winkler similarity from which words more than one edit apart may be one word; in long words, two edits suffice.
 const MIN_SIMILARITY: f64 = 0.9;
 
 /// An explanation of two words as one.

@@ -36,7 +36,7 @@ pub use links::{LinkedGroup, Links};
 pub use merges::Merges;
 pub use resolve::{DecisionProblem, Resolved};
 
-/// A company, as far as the ids show.
+/// A company, as identified by its ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Customer {
     /// The id that represents the customer everywhere.

@@ -149,7 +149,7 @@ pub struct Headline {
     pub high: u32,
     pub medium: u32,
     pub low: u32,
-    /// Predicted High with an urgency score of 3 or more.
+    /// Predicted High with an urgency score at or above the threshold, 3 by default.
     pub urgent: u32,
     pub renewals: u32,
     pub cross_sell: u32,

@@ -145,7 +145,7 @@ pub enum Question {
     Grounds {
         customers: Vec<u32>,
     },
-    /// Whom to visit in a quarter.
+    /// Which customers to visit in a quarter.
     Plan(PlanQuestion),
 }
 

@@ -93,7 +93,8 @@ fn inputs(needs: Needs) -> Vec<Input> {
     needs.iter().map(input).collect()
 }
 
-/// Correlations, with the varying features ordered so that similar ones are adjacent, by the variance their ranks share.
+/// Correlations, with the varying features ordered so that similar ones are adjacent, by the absolute value of Spearman's
+/// correlation.
 fn correlations(columns: &[Vec<Option<f64>>]) -> Correlations {
     let n = columns.len();
     let found = correlate(columns);

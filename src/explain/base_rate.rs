@@ -10,7 +10,8 @@ pub fn comparison(column: &[f64], own: usize, unit: Unit, missing: Missing) -> O
         let same = |other: &&f64| comparison.holds(value, missing.known(**other));
         column.iter().filter(same).count()
     };
-    // A group that includes most customers says little; the side of the median that the customer is on says more.
+    // A group that includes most customers says little; the customers on one side of the value, at or above or at or below
+    // it, say more.
     let unless_common = |some: Comparison| {
         if count(some) * 2 <= column.len() {
             some

@@ -18,7 +18,7 @@ struct CompactNode {
     left: u32,
 }
 
-/// A tree level by level.
+/// A tree stored level by level.
 pub(super) struct CompactTree {
     nodes: Vec<CompactNode>,
     /// The value of each node that is a leaf.

@@ -49,7 +49,7 @@ pub(super) trait SplitSearch {
     /// Applies the last marked division; called only if a child may be split again.
     fn divide(&mut self, division: Division<'_>, sums: Self::Sums) -> (Self::Sums, Self::Sums);
 
-    /// Takes back what a node no longer needs.
+    /// Reclaims the sums of a finished node.
     fn release(&mut self, _sums: Self::Sums) {}
 }
 

@@ -6,7 +6,7 @@ use crate::domain::calendar::Day;
 use crate::domain::ids::CustomerId;
 use crate::domain::propensity::Propensity;
 
-/// The difference of two analyses of the same files.
+/// The difference between two analyses of the same files.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Changes {
     /// What was different about the second analysis.

@@ -60,7 +60,7 @@ pub struct Suggestion {
 }
 
 impl Suggestion {
-    /// The suggestion with a verdict, as a decision to keep.
+    /// Turns the suggestion into a decision with this verdict.
     pub fn decided(&self, verdict: Verdict) -> Decision {
         Decision {
             verdict,

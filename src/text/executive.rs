@@ -107,7 +107,7 @@ pub fn top_note(shown: u32, all: u32, reading: Reading) -> String {
     format!("{list} {reading}")
 }
 
-/// What the workbook does not contain, and which features are lost.
+/// What the workbook does not contain, and how many features are affected.
 pub fn absent(sources: &[Source], features: u32) -> String {
     let names: Vec<&str> = sources.iter().map(|&source| start::source(source).name).collect();
     {

@@ -74,7 +74,7 @@ fn Context(shown: Shown, state: RwSignal<State>) -> impl IntoView {
     let report = &shown.0;
     let names: Vec<String> = report.files.iter().map(|file| file.name.clone()).collect();
     let newest = report.freshness.newest.map(|day| (day.to_string(), format::date(day)));
-    // Offered without an age, the data lies after the as-of date.
+    // The age is shown only if the newest date is offered; 0 then means that the data is from after the as-of date.
     let age = report.freshness.age.map(|age| match age.0 {
         0 => text::as_of::WORDS.ahead.to_owned(),
         days => text::shell::age(days.unsigned_abs()),

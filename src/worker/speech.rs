@@ -59,7 +59,7 @@ impl Session {
         adviser.advise(opened, analysis, customer).ok_or_else(nothing_opened)
     }
 
-    /// Plans whom to visit in a quarter.
+    /// Plans which customers to visit in a quarter.
     ///
     /// # Errors
     /// Returns a [`Problem`] if there is no analysis.

@@ -7,7 +7,7 @@ use super::super::route::Route;
 use super::Theme;
 use super::worker_state::FileSet;
 
-/// One thing for the shell to do.
+/// One effect for the shell to carry out.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(clippy::large_enum_variant, reason = "effects are few and are carried out at once")]
 pub enum Effect {

@@ -39,7 +39,7 @@ pub struct Answers {
     pub advice: Fetched<Advice>,
     /// What puts the customers on a page of a list.
     pub grounds: Fetched<Vec<Grounds>>,
-    /// Whom to visit in a quarter.
+    /// Which customers to visit in a quarter.
     pub plan: Fetched<Plan>,
     /// Whether the insights are from an earlier analysis of the same files and stay on screen until new ones arrive.
     is_outdated: bool,

@@ -15,7 +15,7 @@ use super::unknown::Unknown;
 use crate::text;
 use crate::ui::state::{Screen, State};
 
-/// The view of a screen.
+/// Draws the view of a screen.
 pub(in crate::ui) fn of(screen: Screen, state: RwSignal<State>, dragged_over: Signal<bool>) -> AnyView {
     match screen {
         Screen::Start => view! { <Start dragged_over wanted=wanted(state) /> }.into_any(),

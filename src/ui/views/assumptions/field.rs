@@ -67,7 +67,7 @@ pub(super) fn Assumption(setting: &'static Setting, state: RwSignal<State>, sear
     }
 }
 
-/// Why the typed value is rejected, or why the settings as a whole are.
+/// Why the typed value is rejected, or, for a list, why the settings as a whole are.
 fn refusal(draft: &Draft, setting: &Setting) -> Option<String> {
     let own = draft.refusal(setting).cloned();
     let is_list = matches!(setting.range, Range::Some(_));

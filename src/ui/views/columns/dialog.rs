@@ -22,7 +22,7 @@ pub(in crate::ui) fn ColumnsDialog(state: RwSignal<State>) -> impl IntoView {
     let is_wanted = Memo::new(move |_| state.read().columns.dialog.is_some());
     let open = open_while(is_wanted, move || dispatch.send(Msg::Columns(ColumnMsg::Closed)));
     let remember = RwSignal::new(true);
-    // The box to remember the mapping is reset every time the dialog opens.
+    // Remembering the mapping is preselected every time the dialog opens.
     Effect::new(move |_| {
         is_wanted.track();
         remember.set(true);

@@ -1,5 +1,5 @@
-// Runs in the head, before the first paint: picks what is painted of index.html, keeps what the visitor does meanwhile, and starts
-// the page's module after that. A file of its own, because the policy allows no inline script; the addresses of the module
+// Runs in the head, before the first paint: selects the part of index.html to show, records what the user does in the meantime,
+// and then starts the page's module. A separate file, because the policy allows no inline script; the addresses of the module
 // are written into the script element (Trunk.toml, pattern_script).
 {
   const { js, wasm, integrity } = document.currentScript.dataset;
@@ -7,7 +7,7 @@
   const input = () => document.getElementById("files");
   const absolute = (address) => new URL(address, document.baseURI).href;
 
-  // The module's own rules, told apart only as far as the first picture needs it.
+  // The module's own routing rules, simplified to what the first paint needs.
   const wanted = () => {
     const demo = new URLSearchParams(location.search).getAll("demo").at(-1);
     if (demo !== undefined && demo !== "0") return "demo";
@@ -19,11 +19,11 @@
       const theme = localStorage.getItem("onelead.theme");
       if (theme === "light" || theme === "dark") root.dataset.theme = theme;
     } catch {
-      // Some browsers refuse the storage; the system's theme is right then.
+      // Some browsers refuse access to the storage; the system's theme then applies.
     }
   };
 
-  // Files stay in the input, and a pressed button is marked, until the module takes them over.
+  // Files stay in the input, and a clicked button is marked, until the module takes over.
   const keepWhatIsDone = (signal) => {
     addEventListener("dragover", (event) => event.preventDefault(), { signal });
     addEventListener(
@@ -48,7 +48,7 @@
     );
   };
 
-  // A page in the background is not painted: it does not wait for it.
+  // A page in the background is not painted, so it does not wait for that.
   const painted = () =>
     new Promise((resolve) => {
       if (document.hidden) resolve();
@@ -56,7 +56,7 @@
       requestAnimationFrame(() => setTimeout(resolve));
     });
 
-  // The module map then holds the script to its digest, which import() does not take.
+  // Makes the module map check the script against its digest, which import() does not accept.
   const preload = () => {
     const link = document.createElement("link");
     Object.assign(link, { rel: "modulepreload", href: absolute(js), integrity: integrity ?? "" });

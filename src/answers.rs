@@ -1,9 +1,9 @@
-//! Answers: what is computed from an analysis, or from the tables behind it, when somebody asks.
+//! Answers: what is computed on demand from an analysis, or from the tables behind it.
 //!
-//! The run ([`pipeline`](crate::pipeline)) makes what every view needs; all else waits here until a view, a file or the command
-//! line asks. An answer changes nothing of what it is computed from. It is either a function of the analysis, or a value to be
-//! kept beside it: [`Adviser`], [`LinkSearch`] and [`ColumnSurvey`] gather once what many answers need, [`Judging`] and
-//! [`Contributing`] work in small steps, and a [`Footprint`] waits for the next analysis to compare it with.
+//! The run ([`pipeline`](crate::pipeline)) computes what every view needs; everything else waits until a view, a file or the
+//! command line asks for it. An answer never modifies what it is computed from. It is either a function of the analysis, or a
+//! value to be kept beside it: [`Adviser`], [`LinkSearch`] and [`ColumnSurvey`] gather once what many answers need,
+//! [`Judging`] and [`Contributing`] work in small steps, and a [`Footprint`] is kept for comparison with the next analysis.
 
 mod advice;
 mod changes;

@@ -1,8 +1,8 @@
-//! Series to marks, and marks to any plotters backend.
+//! Turns series into marks, and marks into output for any plotters backend.
 //!
-//! A chart function lays its series out as a [`Drawing`]: marks with their shape, label, value and customers, and the words
-//! and lines around them. Hover, keyboard, click and the table twin are read from the marks; only [`draw`](draw::draw) paints.
-//! Lengths are CSS pixels from the upper left corner.
+//! A chart function lays out its series as a [`Drawing`]: marks with their shape, label, value and customers, and the words
+//! and lines around them. Hovering, keyboard navigation, clicks and the equivalent table use the marks; only
+//! [`draw`](draw::draw) paints. Lengths are CSS pixels from the upper left corner.
 
 pub mod axes;
 pub mod bars;
@@ -32,7 +32,7 @@ use palette::Ink;
 pub struct Datum {
     pub label: String,
     pub ink: Ink,
-    /// The customers behind the value, which is their count; places in `Report::customers`.
+    /// The customers behind the value, which is their number, as indices into `Report::customers`.
     pub customers: Vec<u32>,
 }
 
@@ -50,7 +50,7 @@ pub struct Drawing {
     pub marks: Vec<Mark>,
     pub words: Vec<Word>,
     pub rules: Vec<Rule>,
-    /// Lines and areas that lie under the marks.
+    /// Lines and areas below the marks.
     pub paths: Vec<Path>,
 }
 
@@ -67,7 +67,7 @@ pub struct Mark {
 /// The area of a mark.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Shape {
-    /// Part of a ring; angles in turns, clockwise from the top.
+    /// A part of a ring; angles in turns, clockwise from the top.
     Arc {
         center: (f64, f64),
         inner: f64,
@@ -80,16 +80,16 @@ pub enum Shape {
         top: f64,
         width: f64,
         height: f64,
-        /// Room above and below that belongs to the bar's row.
+        /// The space above and below that belongs to the bar's row.
         slack: f64,
     },
-    /// A field of a grid.
+    /// A cell of a grid.
     Cell { left: f64, top: f64, width: f64, height: f64 },
-    /// A point; it can be pointed at from a little beside it.
+    /// A point; it also responds to a pointer slightly beside it.
     Dot { center: (f64, f64), radius: f64, form: Form },
 }
 
-/// How a point is drawn, so that color is never its only difference.
+/// The form of a point, so that points never differ by color alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Form {
     #[default]
@@ -99,7 +99,7 @@ pub enum Form {
     Diamond,
 }
 
-/// Where a word's point lies in the word.
+/// Which part of a word is at its point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
     Start,
@@ -118,7 +118,7 @@ pub struct Word {
     pub ink: Ink,
 }
 
-/// A word that begins at its point, at the size of labels.
+/// A word at label size that begins at its point.
 fn label(text: String, at: (f64, f64), strong: bool, ink: Ink) -> Word {
     Word {
         text,
@@ -130,7 +130,7 @@ fn label(text: String, at: (f64, f64), strong: bool, ink: Ink) -> Word {
     }
 }
 
-/// A straight line of one pixel.
+/// A straight line one pixel wide.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rule {
     pub from: (f64, f64),
@@ -143,23 +143,23 @@ pub struct Rule {
 pub struct Path {
     pub points: Vec<(f64, f64)>,
     pub ink: Ink,
-    /// Width of the line.
+    /// The width of the line.
     pub width: f64,
     pub dashed: bool,
     /// Whether the last point is joined to the first.
     pub closed: bool,
-    /// Whether the area within has a light tint of the ink.
+    /// Whether the inside is filled with a light tint of the ink.
     pub filled: bool,
 }
 
-/// How far beside a dot a pointer still means it.
+/// The distance from a dot at which a pointer still hits it.
 const REACH: f64 = 4.0;
 
-/// Size of labels, in pixels.
+/// The size of labels, in pixels.
 pub const LABEL: f64 = 13.0;
 
 impl Shape {
-    /// Whether a point lies on the shape. A bar answers over its whole row, so that small values can be pointed at.
+    /// Whether a point hits the shape. A bar responds over its whole row, so that small values can be hit.
     pub fn holds(&self, (x, y): (f64, f64)) -> bool {
         match *self {
             Self::Arc {
@@ -180,7 +180,7 @@ impl Shape {
         }
     }
 
-    /// Where a tooltip about the mark points.
+    /// The point that a tooltip about the mark points to.
     pub fn tip(&self) -> (f64, f64) {
         match *self {
             Self::Arc {
@@ -200,7 +200,7 @@ impl Shape {
 }
 
 impl Drawing {
-    /// The mark under a point, if any; of several dots within reach the nearest.
+    /// The mark under a point, if any; the nearest of several dots within reach.
     pub fn mark_at(&self, point: (f64, f64)) -> Option<usize> {
         let held = self.marks.iter().enumerate().filter(|(_, mark)| mark.shape.holds(point));
         let distance = |mark: &Mark| match mark.shape {
@@ -216,7 +216,7 @@ fn square_of_distance((ax, ay): (f64, f64), (bx, by): (f64, f64)) -> f64 {
     (ax - bx) * (ax - bx) + (ay - by) * (ay - by)
 }
 
-/// The point of a circle at an angle in turns, clockwise from the top.
+/// The point on a circle at an angle in turns, clockwise from the top.
 fn on_circle(center: (f64, f64), radius: f64, turn: f64) -> (f64, f64) {
     let angle = turn * std::f64::consts::TAU;
     (center.0 + radius * libm::sin(angle), center.1 - radius * libm::cos(angle))

@@ -1,10 +1,10 @@
-//! Why the model says what it says: each feature's share in a customer's raw scores, and what would change them.
+//! Explains the model's predictions: each feature's contribution to a customer's raw scores, and what would change them.
 //!
 //! `shapley` divides a raw score exactly among the features, `importance` averages that over the customers, `dependence`
-//! follows predictions along one feature, `base_rate` says which customers to compare one with, and `counterfactual` looks
-//! for the smallest change that moves a customer to another level. Numbers only; the words are made elsewhere.
+//! shows how predictions depend on one feature, `base_rate` selects the customers to compare one with, and `counterfactual`
+//! finds the smallest change that moves a customer to another level. Numbers only; the words are in `text`.
 
-// Exact comparison is meant wherever it is used here: sentinels, and bit-identity in tests.
+// Exact comparison is intended wherever it is used here: for sentinels, and for bit-identity in tests.
 #![allow(clippy::float_cmp, reason = "explanations are specified to the bit")]
 
 pub mod base_rate;

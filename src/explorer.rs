@@ -1,7 +1,7 @@
-//! The raw-data explorer: the rows of any source as the file has them, searched, sorted and cut into pages.
+//! The raw-data explorer: the rows of any source as the file has them, searched, sorted and split into pages.
 //!
-//! Everything works on the codes of distinct cells: a search looks at each distinct cell once, a sort ranks them once, and a
-//! million rows then only count. The order of the last query is kept, so that scrolling cuts pages out of it.
+//! Everything works on the codes of distinct cells: a search examines each distinct cell once, a sort ranks them once, and a
+//! million rows are then only counted. The order of the last query is kept, so that scrolling only cuts pages out of it.
 
 mod order;
 mod search;
@@ -22,7 +22,7 @@ use crate::workbook::tables::Tables;
 
 use order::Ranks;
 
-/// Where rows are looked up.
+/// The data that rows are looked up in.
 #[derive(Debug, Clone, Copy)]
 pub struct Data<'a> {
     pub raw: &'a RawWorkbook,
@@ -31,7 +31,7 @@ pub struct Data<'a> {
     pub customers: &'a Customers,
 }
 
-/// Remembers the result of the last query; to be replaced when the data changes.
+/// Remembers the result of the last query; must be replaced when the data changes.
 #[derive(Debug, Default)]
 pub struct Explorer {
     selected: Option<(Selection, Vec<u32>)>,
@@ -39,18 +39,18 @@ pub struct Explorer {
     ordered: Option<(Selection, Option<RowSort>, Vec<u32>)>,
 }
 
-/// What decides which rows are there.
+/// What determines the rows of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Selection {
     source: Source,
     /// In lower case; empty without a search.
     search: String,
     customer: Option<Filter>,
-    /// Sheet columns that are searched.
+    /// The sheet columns that are searched.
     columns: Vec<u32>,
 }
 
-/// Whose rows are wanted: of a customer, by index, or of an id that does not exist.
+/// Whose rows are wanted: those of a customer, by index, or of an id that does not exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Filter {
     Of(usize),
@@ -62,12 +62,12 @@ struct Rows<'a> {
     sheet: SourceSheet<'a>,
     linked: &'a LinkedRows,
     customers: &'a Customers,
-    /// Columns that are shown, as places among the sheet's.
+    /// The visible columns, as indices into the sheet's.
     shown: Vec<usize>,
 }
 
 impl Explorer {
-    /// The page of rows that is asked for.
+    /// Returns the requested page of rows.
     pub fn page(&mut self, data: Data<'_>, request: &RowsRequest) -> RowsPage {
         let query = &request.query;
         let customer = query.customer.as_deref().map(|id| filter(data.customers, &Id::from_text(id)));
@@ -146,7 +146,7 @@ impl Explorer {
     }
 }
 
-/// Sources with a table, and how many rows each has of a customer or at all.
+/// The sources that have a table, each with its number of rows, in total or for one customer.
 fn sources(data: Data<'_>, customer: Option<Filter>) -> Vec<(Source, u32)> {
     let count = |source, all| match customer {
         None => all,
@@ -163,7 +163,7 @@ fn filter(customers: &Customers, id: &CustomerId) -> Filter {
     customers.find(id).map_or(Filter::Nobody, Filter::Of)
 }
 
-/// Where a row of the sheet is in an order.
+/// The index of a row of the sheet within an order.
 fn place(rows: &Rows<'_>, order: &[u32], sheet_row: u32) -> Option<usize> {
     let row = rows.sheet.row(sheet_row)? as u32;
     order.iter().position(|each| *each == row)
@@ -176,7 +176,7 @@ impl<'a> Rows<'a> {
         let is_wanted = |column: &SheetColumn<'_>| wanted.as_ref().is_none_or(|wanted| wanted.contains(column.key.as_str()));
         let mut shown: Vec<usize> = (0..sheet.columns.len()).collect();
         shown.retain(|place| sheet.columns.get(*place).is_some_and(is_wanted));
-        // Columns of another workbook: better all than none.
+        // The keys are from another workbook: showing all columns is better than showing none.
         if shown.is_empty() {
             shown = (0..sheet.columns.len()).collect();
         }
@@ -220,16 +220,16 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// Room for the header and for the longest of the first distinct cells.
+/// Wide enough for the header and for the longest of the first distinct cells.
 fn width(column: &SheetColumn<'_>) -> u8 {
     let cells = (0..column.n_codes().min(CELLS_FOR_WIDTH)).map(|code| column.text(code as u32).chars().take(MOST_WIDTH).count());
     let widest = cells.chain([column.header.chars().count() + ARROW]).max().unwrap_or_default();
     widest.clamp(LEAST_WIDTH, MOST_WIDTH) as u8
 }
 
-/// Distinct cells by which the width of a column is chosen.
+/// The number of distinct cells that determine the width of a column.
 const CELLS_FOR_WIDTH: usize = 500;
-/// Letters that the arrow of a sorted column takes.
+/// The width of the sort arrow of a column, in letters.
 const ARROW: usize = 1;
 const LEAST_WIDTH: usize = 5;
 const MOST_WIDTH: usize = 36;
@@ -249,7 +249,7 @@ fn cell(column: &SheetColumn<'_>, code: u32) -> DataCell {
     }
 }
 
-/// Whether a column is the one of the customers' names.
+/// Whether a column is that of the customers' names.
 fn is_customer(key: &str) -> bool {
     key == CUSTOMER
 }

@@ -1,11 +1,11 @@
-//! What is true of each customer beside the 41 numbers: dates, platforms, practices, outcomes, sums.
+//! What is known about each customer besides the 41 numbers: dates, platforms, practices, outcomes, sums.
 //!
-//! Facts know no as-of date and no threshold: they keep *every* date, so that a risk flag can ask for any window and a
+//! Facts depend on no as-of date and no threshold: they keep *every* date, so that a risk flag can ask for any window and a
 //! changed setting needs no second pass over the rows. Features, sentences and recommendations are computed from them; the
 //! rows behind them are the customer's rows in `linking`.
 //!
-//! What counts as a thing (docs/method.md, Counting): distinct keys of a customer (a row without a key is a thing of its own); sums take
-//! each thing once, with its first row that has a value; dates and distinct words come from all rows.
+//! Items are counted as follows (docs/method.md, Counting): by distinct keys of a customer (a row without a key is an item of
+//! its own); sums take each item once, with its first row that has a value; dates and distinct words come from all rows.
 
 use crate::linking::Customers;
 use crate::workbook::tables::Tables;
@@ -27,7 +27,7 @@ pub use projects::ProjectFacts;
 pub use supplied::Supplied;
 pub use vocabulary::{Mention, Term, Vocabulary};
 
-/// The facts of every customer, in the customers' order, and the words they use.
+/// The facts about every customer, in customer order, and the words they use.
 #[derive(Debug, Clone)]
 pub struct Facts {
     pub customers: Vec<CustomerFacts>,
@@ -35,19 +35,19 @@ pub struct Facts {
     pub supplied: Supplied,
 }
 
-/// The vocabularies that the customers' terms belong to.
+/// The vocabularies of the terms in the customers' facts.
 #[derive(Debug, Clone)]
 pub struct Words {
     pub platforms: Vocabulary,
     pub product_lines: Vocabulary,
     pub countries: Vocabulary,
-    /// Practices of projects and credits.
+    /// The practices of projects and credits.
     pub practices: Vocabulary,
-    /// Business areas of products and projects.
+    /// The business areas of products and projects.
     pub business_areas: Vocabulary,
 }
 
-/// What is true of one customer; all zero and empty where a source has no row of theirs.
+/// The facts about one customer; all zero and empty if a source has no rows of theirs.
 #[derive(Debug, Clone, Default)]
 pub struct CustomerFacts {
     pub install_base: InstallBaseFacts,
@@ -57,7 +57,7 @@ pub struct CustomerFacts {
 }
 
 impl Facts {
-    /// Reads every row of a customer once per fact. Rows without a customer do not count.
+    /// Reads every row of a customer once per fact. Rows without a customer are not counted.
     pub fn gather(customers: &Customers, tables: &Tables) -> Self {
         let (words, mut columns) = vocabulary::of_tables(tables);
         let mut gathered = vec![CustomerFacts::default(); customers.len()];
@@ -74,7 +74,7 @@ impl Facts {
 }
 
 impl CustomerFacts {
-    /// Practices of the customer's projects and credits, in the vocabulary's order.
+    /// The practices of the customer's projects and credits, in the vocabulary's order.
     pub fn practices(&self) -> Vec<Term> {
         let mut terms: Vec<Term> = (self.projects.practices.iter().chain(&self.credits.practices))
             .map(|mention| mention.term)
@@ -84,7 +84,7 @@ impl CustomerFacts {
         terms
     }
 
-    /// The business area of most products and projects; of equally many the first in the vocabulary.
+    /// The business area of the most products and projects; in case of a tie, the first in the vocabulary.
     pub fn commonest_business_area(&self) -> Option<Term> {
         let mut mentions: Vec<Mention> = (self.install_base.business_areas.iter().chain(&self.projects.business_areas))
             .copied()
@@ -138,7 +138,7 @@ mod tests {
         let first = &facts.customers[0].install_base;
         assert_eq!((first.rows, first.items, first.actively_supported), (5, 3, 2));
         assert_eq!(first.end_of_life.things(), 2);
-        // S1 counts with its first date, 10 days ahead; the item without a serial with 20.
+        // S1 counts with its first date, 10 days ahead; the item without a serial number with 20.
         assert_eq!(first.end_of_life.mean_days_from(as_of()), Some(15.0));
         assert_eq!(first.end_of_life.earliest(), Day::from_iso("2025-06-04"));
         assert_eq!(shown(&facts.words.platforms, &first.platforms), [("Rack", 2), ("Tower", 1)]);

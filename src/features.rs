@@ -1,7 +1,7 @@
 //! The 41 numbers that describe a customer (docs/method.md, Features): one catalog, one column each.
 //!
-//! A feature is a row of [`catalog::FEATURES`] and a small function beside its family. The columns are computed in the
-//! catalog's order, so a function may read the features before its own; none tests for the 999 of a missing date.
+//! A feature is a row of [`catalog::FEATURES`] and a small function in its family's module. The columns are computed in
+//! catalog order, so a function may read the features before its own; none tests for the 999 that stands for a missing date.
 
 use crate::domain::calendar::{AsOf, Day};
 use crate::domain::matrix::{Matrix, MatrixError};
@@ -34,7 +34,7 @@ pub(crate) enum Compute {
     Population(fn(&Population) -> Vec<f64>),
 }
 
-/// The 41 columns, one value per customer in the customers' order; booleans as 0 and 1, every value finite.
+/// The 41 columns, with one value per customer in customer order; booleans as 0 and 1, every value finite.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FeatureTable {
     n_customers: usize,
@@ -42,15 +42,15 @@ pub struct FeatureTable {
     unavailable: Vec<Unavailable>,
 }
 
-/// A feature for which every customer has the missing value, and what the files would need to have.
+/// A feature for which every customer has the missing value, and what the files lack for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unavailable {
     pub feature: FeatureId,
-    /// What is absent; a source, where all of it is.
+    /// What is absent: columns, or a source if all of it is.
     pub absent: Vec<Need>,
 }
 
-/// One customer, as the functions of [`Compute::Own`] see it.
+/// One customer, as seen by the functions of [`Compute::Own`].
 pub(crate) struct Subject<'a> {
     facts: &'a CustomerFacts,
     as_of: AsOf,
@@ -59,7 +59,7 @@ pub(crate) struct Subject<'a> {
     customer: usize,
 }
 
-/// All customers, as the functions of [`Compute::Population`] see them.
+/// All customers, as seen by the functions of [`Compute::Population`].
 pub(crate) struct Population<'a> {
     settings: &'a FeatureSettings,
     weights: &'a PropensitySettings,
@@ -108,24 +108,24 @@ impl FeatureTable {
                 earlier: &self.columns,
             }),
         };
-        // Sums of absurd cells can overflow; nothing after this stage should have to ask.
+        // Sums of absurd cells can overflow; no later stage should have to check for that.
         for value in column.iter_mut().filter(|value| !value.is_finite()) {
             *value = feature.missing.value();
         }
         column
     }
 
-    /// Number of customers.
+    /// The number of customers.
     pub fn n_customers(&self) -> usize {
         self.n_customers
     }
 
-    /// A feature of every customer.
+    /// The values of a feature for every customer.
     pub fn column(&self, feature: FeatureId) -> &[f64] {
         self.columns.get(feature as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// A feature of one customer; its missing value for a customer that does not exist.
+    /// A feature of one customer; its missing value if the customer does not exist.
     pub fn value(&self, customer: usize, feature: FeatureId) -> f64 {
         let value = self.column(feature).get(customer).copied();
         value.unwrap_or_else(|| feature.feature().missing.value())
@@ -136,17 +136,17 @@ impl FeatureTable {
         self.value(customer, feature) > 0.0
     }
 
-    /// All 41 values of one customer, in the catalog's order.
+    /// All 41 values of one customer, in catalog order.
     pub fn row(&self, customer: usize) -> impl Iterator<Item = f64> {
         FEATURES.iter().map(move |feature| self.value(customer, feature.id))
     }
 
-    /// Features that could not be computed, in the catalog's order, and why.
+    /// The features that could not be computed, in catalog order, and why.
     pub fn unavailable(&self) -> &[Unavailable] {
         &self.unavailable
     }
 
-    /// The model's input: one row per customer, the columns of `model_features` in that order.
+    /// The model's input: one row per customer, with the columns of `model_features` in order.
     ///
     /// # Errors
     /// Cannot fail: every column has one finite value per customer.
@@ -175,14 +175,14 @@ impl Subject<'_> {
         earlier(self.earlier, feature).get(self.customer).copied().unwrap_or_default()
     }
 
-    /// Days to a date, or the missing value without one.
+    /// The days to a date, or the missing value if there is none.
     fn days_to(&self, day: Option<Day>) -> f64 {
         day.map_or(catalog::Missing::Days999.value(), |day| f64::from(self.as_of.days_to(day).0))
     }
 }
 
 impl<'a> Population<'a> {
-    /// A feature that comes before this one in the catalog, of every customer.
+    /// A feature of every customer that comes before this one in the catalog.
     fn column(&self, feature: FeatureId) -> &'a [f64] {
         earlier(self.earlier, feature)
     }
@@ -198,7 +198,7 @@ fn flag(holds: bool) -> f64 {
     f64::from(u8::from(holds))
 }
 
-/// What of a feature's needs the files lack, if that makes it unavailable.
+/// What the files lack of a feature's needs, if that makes it unavailable.
 fn absent(needs: Needs, supplied: &Supplied) -> Vec<Need> {
     let (all, needs) = match needs {
         Needs::All(needs) => (true, needs),
@@ -212,7 +212,7 @@ fn absent(needs: Needs, supplied: &Supplied) -> Vec<Need> {
     absent
 }
 
-/// The need itself where only a column is absent, the source where all of it is.
+/// The need itself if only a column is absent, the source if all of it is.
 fn lacking(need: Need, supplied: &Supplied) -> Option<Need> {
     let (Need::Rows(source) | Need::Column { source, .. }) = need;
     if !supplied.has_source(source) {
@@ -271,7 +271,7 @@ mod tests {
         ];
         let table = feature_table(&every_column, &Settings::default());
         for feature in FEATURES.iter().filter(|feature| {
-            // What a project without any value still says, and what is relative to the other customers.
+            // What a project without any value still contributes, and what is relative to the other customers.
             let id = feature.id;
             ![
                 FeatureId::TotalProjects,

@@ -1,6 +1,6 @@
-//! What the numbers of all customers look like: the distribution of each feature and how features move together.
+//! Statistics over all customers: the distribution of each feature and the correlations between features.
 //!
-//! Numbers only: a column is one value per customer, `None` where there is none. What the numbers mean is known to
+//! Works on numbers only: a column holds one value per customer, `None` if there is none. The meaning of the numbers is in
 //! `features::catalog`; `answers::insights` brings the two together.
 
 mod alike;

@@ -1,4 +1,4 @@
-//! What the model learns: outcomes where the files have them, else a rule (docs/method.md, Labels).
+//! What the model learns: outcomes if the files have them, else rules (docs/method.md, Labels).
 
 use crate::domain::finding::Finding;
 use crate::domain::propensity::Propensity;
@@ -9,10 +9,10 @@ mod rules;
 pub use outcomes::from_outcomes;
 pub use rules::{by_rule, label_scores};
 
-/// Where labels came from.
+/// The origin of the labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LabelSource {
-    /// The rule: a model can at best relearn it.
+    /// The rules, which a model can at best relearn.
     Rule,
     /// What really happened.
     Outcomes,
@@ -22,8 +22,8 @@ pub enum LabelSource {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Labels {
     pub source: LabelSource,
-    /// One entry per customer, in the customers' order; by the rule every customer has a level.
+    /// One entry per customer, in customer order; with rules, every customer has a level.
     pub levels: Vec<Option<Propensity>>,
-    /// What prevented labels: unknown ids, contradicting outcomes.
+    /// What prevented labels: unknown ids, contradictory outcomes.
     pub findings: Vec<Finding>,
 }

@@ -1,7 +1,7 @@
-//! Which rows are whose: tables become customers by the strict rule (docs/method.md, The strict rule).
+//! Which customer each row belongs to: tables become customers by the strict rule (docs/method.md, The strict rule).
 //!
 //! Ids are resolved once per distinct cell, never per row, so that a million rows cost one pass over their codes. Accepted
-//! links enter as [`Links`], before anything is grouped; nothing after this stage knows that a customer was several ids.
+//! links come in as [`Links`], before anything is grouped; after this stage, nothing knows that a customer had several ids.
 
 use std::collections::BTreeMap;
 
@@ -36,12 +36,12 @@ pub use links::{LinkedGroup, Links};
 pub use merges::Merges;
 pub use resolve::{DecisionProblem, Resolved};
 
-/// A company, as far as the ids show.
+/// A company, as identified by its ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Customer {
     /// The id that represents the customer everywhere.
     pub id: CustomerId,
-    /// Every id of the data that means this customer, in id order.
+    /// Every id in the data that belongs to this customer, in id order.
     pub ids: Vec<CustomerId>,
     pub name: String,
     pub name_source: NameSource,
@@ -64,21 +64,21 @@ pub enum LinkError {
 }
 
 impl Customers {
-    /// Customers by the strict rule, with merged ids taken as one and rows that join none given to the customer they are
-    /// linked to.
+    /// Groups the rows into customers by the strict rule, treating merged ids as one and assigning rows without a customer to
+    /// the one they are linked to.
     ///
     /// # Errors
-    /// [`LinkError::NoCustomers`] when no row carries an id.
+    /// Returns [`LinkError::NoCustomers`] if no row has an id.
     pub fn from_tables(tables: &Tables, links: impl Into<Links>) -> Result<Self, LinkError> {
         strict::customers(tables, links.into())
     }
 
-    /// Number of customers; never 0.
+    /// The number of customers; never 0.
     pub fn len(&self) -> usize {
         self.customers.len()
     }
 
-    /// Never true: without customers there is an error instead.
+    /// Always false: without customers, construction fails.
     pub fn is_empty(&self) -> bool {
         self.customers.is_empty()
     }
@@ -93,13 +93,13 @@ impl Customers {
         self.customers.get(customer)
     }
 
-    /// The index of the customer that an id means, also when another id represents it.
+    /// The index of the customer that an id belongs to, even if another id represents it.
     pub fn find(&self, id: &CustomerId) -> Option<usize> {
         let id = self.merges.resolve(id);
         self.customers.binary_search_by(|customer| customer.id.cmp(id)).ok()
     }
 
-    /// The rows of a source by customer; empty for a source that is absent or has no customers.
+    /// The rows of a source by customer; empty if the source is absent or has no customers.
     pub fn rows(&self, source: Source) -> &LinkedRows {
         static NONE: LinkedRows = LinkedRows::NONE;
         self.rows.get(&source).unwrap_or(&NONE)
@@ -110,7 +110,7 @@ impl Customers {
         &self.linked_groups
     }
 
-    /// One finding per source with rows that join no customer.
+    /// One finding per source that has rows without a customer.
     pub fn findings(&self, tables: &Tables) -> Vec<Finding> {
         tables
             .iter()

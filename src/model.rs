@@ -1,14 +1,14 @@
 //! The model: numbers and class labels in, class probabilities out.
 //!
-//! It knows no feature names and no customers, only a [`Matrix`](crate::domain::matrix::Matrix) and one class index per
-//! row. [`Params`] become [`ValidParams`], which are the only road to [`fit`], which gives a [`FittedModel`].
+//! It knows no feature names and no customers, only a [`Matrix`](crate::domain::matrix::Matrix) and one class index per row.
+//! [`Params`] become [`ValidParams`], which are the only way to call [`fit`], which returns a [`FittedModel`].
 //!
-//! Training standardizes the columns (`scaler`), turns values into codes (`binning`) and then, round by round, computes
-//! what is left to explain (`loss`) and grows one tree per class on it (`grow`), whose splits come from an exact walk
-//! (`sorted`, up to 10,000 rows) or from histograms (`histogram`) under one set of rules (`split`). Nothing here draws a
-//! random number except [`sampling`], which decides what an evaluation holds out.
+//! Training standardizes the columns (`scaler`), turns values into codes (`binning`) and then, round by round, computes the
+//! residuals (`loss`) and grows one tree per class on them (`grow`), whose splits come from an exact search (`sorted`, up to
+//! 10,000 rows) or from histograms (`histogram`) under one set of rules (`split`). Nothing here uses random numbers except
+//! [`sampling`], which decides what an evaluation holds out.
 
-// Exact comparison is meant wherever it is used here: sentinels, ties after rounding, and bit-identity in tests.
+// Exact comparison is intended wherever it is used here: for sentinels, ties after rounding, and bit-identity in tests.
 #![allow(clippy::float_cmp, reason = "the model is specified to the bit")]
 
 mod binning;

@@ -6,10 +6,10 @@ use crate::domain::ids::CustomerId;
 use crate::domain::propensity::{ClassProbabilities, Propensity, millionths};
 use crate::settings::{OpportunitySettings, RankingSettings};
 
-/// What the lists look at.
+/// The input of the lists.
 #[derive(Debug, Clone, Copy)]
 pub struct Candidate {
-    /// Predicted class, or the tier without a model.
+    /// The predicted class, or the tier without a model.
     pub level: Propensity,
     pub urgency_score: u32,
     pub eol_urgency: u32,
@@ -28,17 +28,17 @@ pub struct Lists {
     pub service_expansion: bool,
 }
 
-/// What customers are ordered by.
+/// The sort key of customers.
 #[derive(Debug, Clone, Copy)]
 pub struct Rank<'a> {
-    /// Composite or confidence; `None` without a model.
+    /// The composite score or confidence; `None` without a model.
     pub score: Option<f64>,
     /// Feature 41.
     pub propensity_score: f64,
     pub id: &'a CustomerId,
 }
 
-/// The lists that a customer is on.
+/// Returns the lists that a customer is on.
 pub fn lists(candidate: &Candidate, settings: &OpportunitySettings) -> Lists {
     let likely = candidate.level != Propensity::Low;
     let renewal_from = settings.renewal_min_urgency;
@@ -50,7 +50,8 @@ pub fn lists(candidate: &Candidate, settings: &OpportunitySettings) -> Lists {
     }
 }
 
-/// Whether a customer is a top opportunity: High or Medium with enough confidence, to 6 decimals. Without a model the level decides.
+/// Whether a customer is a top opportunity: High or Medium with enough confidence, to 6 decimals. Without a model the level
+/// alone decides.
 pub fn is_top(level: Propensity, confidence: Option<f64>, settings: &OpportunitySettings) -> bool {
     level != Propensity::Low && confidence.is_none_or(|confidence| millionths(confidence) >= millionths(settings.top_min_confidence))
 }
@@ -63,7 +64,7 @@ pub fn composite(probabilities: ClassProbabilities, weights: &RankingSettings) -
 }
 
 impl Rank<'_> {
-    /// Best first: by score to 6 decimals, then propensity score, both descending, then id ascending.
+    /// Best first: by score to 6 decimals, then by propensity score, both descending, then by id ascending.
     pub fn compare(&self, other: &Self) -> Ordering {
         let score = |rank: &Self| rank.score.map(millionths);
         score(other)

@@ -1,5 +1,5 @@
-//! The run: files become tables, tables become an analysis, one stage after the other. What is computed from an analysis only when
-//! somebody asks is in [`answers`](crate::answers).
+//! The run: files become tables, tables become an analysis, stage by stage. What is computed from an analysis only on demand
+//! is in [`answers`](crate::answers).
 
 use std::rc::Rc;
 
@@ -33,7 +33,7 @@ mod situation;
 pub use delivered::{Delivered, SavedModel, SavedModelError, TrainingRows};
 pub use reading::{Given, NamedBytes, Read, check_sizes, map, read};
 
-/// Whoever watches an analysis; a stage speaks at its start, which is what timings go by.
+/// An observer of an analysis; each stage reports when it starts, which is what timings are based on.
 pub type Watch<'a> = dyn FnMut(Progress) + 'a;
 
 /// What was read: enough to analyze again under other settings.
@@ -46,7 +46,7 @@ pub struct Opened {
     pub tables: Tables,
     /// What the reader noticed.
     pub findings: Vec<Finding>,
-    /// How sheets and columns were matched by hand; `None` where names and headers decided alone.
+    /// How sheets and columns were matched by hand; `None` if names and headers alone decided.
     pub matched_by_hand: Option<HandMapping>,
 }
 
@@ -55,22 +55,22 @@ pub struct Opened {
 pub struct Analysis {
     pub report: Report,
     pub features: FeatureColumns,
-    /// Whose each row is.
+    /// The customer of each row.
     pub customers: Customers,
-    /// The model behind the predictions; `None` where there is none.
+    /// The model behind the predictions; `None` if there is none.
     pub delivered: Option<Delivered>,
-    /// What recommendations look at, by customer.
+    /// The input of the recommendations, by customer.
     pub situations: Vec<Situation>,
-    /// What it was made under.
+    /// The settings it was made under.
     pub settings: Settings,
-    /// What was decided about links.
+    /// The decisions about links.
     pub decisions: Decisions,
 }
 
-/// Reads files into typed tables. The bytes are let go as soon as they are read.
+/// Reads files into typed tables. The bytes are released as soon as they are read.
 ///
 /// # Errors
-/// A [`Problem`] when a file cannot be read, or no table with customers is in them.
+/// Returns a [`Problem`] if a file cannot be read, or no table with customers is in them.
 pub fn open(given: impl Into<Given>, watch: &mut Watch<'_>) -> Result<Opened, Problem> {
     let Given {
         files,
@@ -82,11 +82,11 @@ pub fn open(given: impl Into<Given>, watch: &mut Watch<'_>) -> Result<Opened, Pr
     map(&read, &read.decided(matching), watch)
 }
 
-/// Customers, features, model and recommendations from tables. `model` is the one that the terms name, as it was read: without
-/// it, one is fitted on the labeled customers.
+/// Computes customers, features, model and recommendations from tables. `model` is the one that the terms name, already read:
+/// without it, one is fitted on the labeled customers.
 ///
 /// # Errors
-/// A [`Problem`] when no row has a customer, or the model cannot be applied.
+/// Returns a [`Problem`] if no row has a customer, or the model cannot be applied.
 pub fn analyze(opened: &Opened, terms: &Terms, model: Option<&SavedModel>, watch: &mut Watch<'_>) -> Result<Analysis, Problem> {
     let (as_of, settings) = (terms.as_of, &terms.settings);
     watch(Progress::open_ended(Stage::Join, 0));
@@ -128,7 +128,7 @@ pub fn analyze(opened: &Opened, terms: &Terms, model: Option<&SavedModel>, watch
     })
 }
 
-/// Outcomes where the files bring them, else the rule.
+/// The outcomes if the files contain them, else the rules.
 fn labels(customers: &Customers, tables: &Tables, features: &FeatureTable, settings: &Settings) -> Labels {
     match tables.get(Source::Outcomes) {
         Some(outcomes) => labels::from_outcomes(outcomes, customers.len(), |id| customers.find(id)),
@@ -136,7 +136,7 @@ fn labels(customers: &Customers, tables: &Tables, features: &FeatureTable, setti
     }
 }
 
-/// A state that no file should lead to; said in words rather than by a panic.
+/// Reports a state that no file should lead to, instead of panicking.
 fn defect(error: &dyn std::error::Error) -> Problem {
     Problem::new(ProblemKind::Crashed, None).finding([error.to_string()])
 }

@@ -1,7 +1,7 @@
 //! How far the tables can be trusted: a profile of every source and column, and what is odd in their rows.
 //!
-//! Nothing here changes a value or knows a customer. An [`Anomaly`] carries the rows and columns it is about, so that a later
-//! stage can tell whose results it touches. Work is done once per distinct cell wherever the rows do not matter.
+//! Nothing here changes a value or knows about customers. An [`Anomaly`] carries the rows and columns it is about, so that a
+//! later stage can tell whose results it affects. Work is done once per distinct cell wherever the rows do not matter.
 
 use crate::domain::finding::{Finding, FindingKind};
 use crate::domain::grade::Completeness;
@@ -23,12 +23,12 @@ mod sameness;
 pub use anomaly::{Anomaly, SourceRows};
 pub use checks::{CHECKS, Check};
 
-/// What there is to say about the tables before anything is computed from them.
+/// Everything known about the quality of the tables before anything is computed from them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QualityReport {
-    /// One per table, in the order of sources.
+    /// One per table, in source order.
     pub sources: Vec<SourceQuality>,
-    /// What the checks found: in the order of [`CHECKS`], then of the sources and their columns.
+    /// The results of the checks: in the order of [`CHECKS`], then of the sources and their columns.
     pub anomalies: Vec<Anomaly>,
 }
 
@@ -78,7 +78,7 @@ const UNPARSABLE: [FindingKind; 4] = [
     FindingKind::UnparsableFlag,
 ];
 
-/// The cells of a source that the reader noticed for one of the reasons.
+/// The cells of a source that the reader reported for one of these reasons.
 fn cells(source: Source, noticed: &[Finding], kinds: &[FindingKind]) -> CellCount {
     let mut all = CellCount::default();
     for finding in noticed
@@ -88,7 +88,7 @@ fn cells(source: Source, noticed: &[Finding], kinds: &[FindingKind]) -> CellCoun
         all.count = all.count.saturating_add(finding.count);
         all.cells.extend_from_slice(&finding.cells);
     }
-    // Each finding holds the first rows of its column, so the first of all of them are among these.
+    // Each finding holds the first rows of its column, so the first rows overall are among these.
     all.cells.order_by_key(|cell| (cell.row, cell.column));
     all.cells.truncate(Finding::MAX_CELLS);
     all

@@ -1,6 +1,6 @@
 //! What to do about a customer (docs/method.md, Recommendations): actions in priority order, risk flags, and the main driver.
 //!
-//! Rules look at a [`Situation`], plain numbers about one customer, so that every boundary can be tested by itself.
+//! Rules work on a [`Situation`], plain numbers about one customer, so that every boundary can be tested in isolation.
 
 use crate::domain::calendar::Days;
 use crate::domain::propensity::Propensity;
@@ -28,10 +28,10 @@ const CRITICAL: u32 = 3;
 /// The urgency score that makes a renewal worth planning.
 const PLANNED: u32 = 2;
 
-/// All that recommendations depend on.
+/// Everything that recommendations depend on.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Situation {
-    /// Predicted class, or the tier without a model.
+    /// The predicted class, or the tier without a model.
     pub level: Propensity,
     pub eol_urgency: u32,
     pub eos_urgency: u32,
@@ -48,37 +48,37 @@ pub struct Situation {
     pub projects: Projects,
 }
 
-/// Where a customer's product dates lie.
+/// The dates of a customer's products.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Lifecycle {
-    /// Items whose date has passed.
+    /// The number of items whose date has passed.
     pub passed: u32,
-    /// How long ago the oldest passed, positive; zero without any.
+    /// How long ago the oldest date passed, positive; zero if none has.
     pub oldest: Days,
-    /// Items whose date lies 0 to 364 days ahead (below the critical threshold).
+    /// The number of items whose date is 0 to 364 days ahead (below the critical threshold).
     pub ahead_critical: u32,
-    /// Items whose date lies ahead, but below the high threshold.
+    /// The number of items whose date is ahead, but below the high threshold.
     pub ahead_high: u32,
-    /// Days to the nearest date ahead.
+    /// The number of days to the nearest date ahead.
     pub nearest_ahead: Option<Days>,
-    /// Items that have that date.
+    /// The number of items with that date.
     pub at_nearest: u32,
 }
 
-/// Where a customer's contract ends lie.
+/// The ends of a customer's contracts.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Contracts {
-    /// Contracts that end within the renewal threshold, today included.
+    /// The number of contracts that end within the renewal threshold, today included.
     pub ending: u32,
-    /// Days to the first of them.
+    /// The number of days to the first of them.
     pub nearest: Option<Days>,
-    /// Contracts that end that day.
+    /// The number of contracts that end that day.
     pub at_nearest: u32,
-    /// Contracts that ended recently enough not to be history.
+    /// The number of contracts that ended recently enough not to be history.
     pub ended: u32,
-    /// Days since the latest of them, positive.
+    /// The number of days since the latest of them ended, positive.
     pub latest: Option<Days>,
-    /// Contracts that ended that day.
+    /// The number of contracts that ended that day.
     pub at_latest: u32,
 }
 
@@ -89,14 +89,14 @@ pub struct Projects {
     pub delivered: u32,
     /// Delivered, lost and canceled.
     pub closed: u32,
-    /// Days since the latest started project; `None` when none has started.
+    /// The number of days since the latest started project; `None` if none has started.
     pub last_start: Option<Days>,
-    /// Representative value in US dollars.
+    /// The representative value in US dollars.
     pub value: f64,
 }
 
 impl Projects {
-    /// Delivered among closed, where enough are closed to speak of a rate.
+    /// The share of delivered among closed projects, if enough are closed to speak of a rate.
     fn success_rate(&self, min_closed: u32) -> Option<f64> {
         (self.closed >= min_closed && self.closed > 0).then(|| f64::from(self.delivered) / f64::from(self.closed))
     }

@@ -1,6 +1,7 @@
-//! Plain result rows with public fields: all that views, exports and sentences know of an analysis.
+//! Plain result rows with public fields: everything that views, exports and sentences know about an analysis.
 //!
-//! Nothing here computes. `pipeline::assemble` and `answers` fill it from the stages' own types, so that no view depends on a stage.
+//! Nothing is computed here. `pipeline::assemble` and `answers` fill the rows from the stages' own types, so that no view
+//! depends on a stage.
 
 use serde::{Deserialize, Serialize};
 
@@ -31,26 +32,26 @@ pub mod rows;
 use action::{Action, Driver, OpportunityArea, RiskFlag};
 use links::AppliedLinks;
 
-/// One analysis, whole: the same bytes and settings give the same report, natively and in wasm.
+/// A complete analysis: the same bytes and settings give the same report, natively and in wasm.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     pub files: Vec<InputFile>,
     pub as_of: Day,
     pub freshness: Freshness,
-    /// Settings that differ from their default.
+    /// The settings that differ from their defaults.
     pub changed_settings: Vec<ChangedSetting>,
-    /// What views name and filter by.
+    /// The thresholds that views name and filter by.
     pub thresholds: Thresholds,
-    /// The saved model that predicts here; `None` where the workbook's own does.
+    /// The saved model that predicts here; `None` if the workbook's own does.
     pub applied_model: Option<AppliedModel>,
     pub links: AppliedLinks,
-    /// How sheets and columns were matched by hand; `None` where names and headers decided alone.
+    /// How sheets and columns were matched by hand; `None` if names and headers alone decided.
     pub matched_by_hand: Option<HandMapping>,
-    /// Tables that were read, in the order of sources.
+    /// The tables that were read, in source order.
     pub sources: Vec<SourceSummary>,
     /// What the reader noticed, most severe first.
     pub findings: Vec<Finding>,
-    /// Features that took their missing value because a column or source is absent.
+    /// Features that have their missing value because a column or source is absent.
     pub unavailable: Vec<UnavailableFeature>,
     pub headline: Headline,
     pub model: ModelSummary,
@@ -73,18 +74,19 @@ pub struct InputFile {
     pub sha256: String,
 }
 
-/// How old the data is at the as-of date.
+/// The age of the data at the as-of date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Freshness {
-    /// Newest refresh or import date of the projects, where there is one.
+    /// The newest refresh or import date of the projects, if there is one.
     pub newest: Option<Day>,
-    /// Days from then to the as-of date, never negative.
+    /// The number of days from then to the as-of date, never negative.
     pub age: Option<Days>,
-    /// Whether the newest date should be offered as the as-of date: it lies in its future, or far in its past.
+    /// Whether the newest date should be offered as the as-of date, because it lies in the future or far in the past of the
+    /// current one.
     pub offer_newest: bool,
 }
 
-/// A setting that was changed from its default, in the form the settings file has.
+/// A setting that was changed from its default, in the form used in the settings file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangedSetting {
     pub key: String,
@@ -92,25 +94,25 @@ pub struct ChangedSetting {
     pub default: String,
 }
 
-/// Thresholds of lists, as the settings of the analysis have them.
+/// The thresholds of lists in the settings of the analysis.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Thresholds {
-    /// Urgency score from which on a customer predicted High is urgent.
+    /// The urgency score from which a customer predicted High is urgent.
     pub urgent_min_urgency: u32,
-    /// Confidence from which on a customer is a top opportunity.
+    /// The confidence from which a customer is a top opportunity.
     pub top_min_confidence: f64,
-    /// RFM score from which on a customer counts as high value.
+    /// The RFM score from which a customer counts as high value.
     pub high_value_min_rfm: u32,
 }
 
-/// Where a saved model comes from.
+/// The provenance of a saved model.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AppliedModel {
-    /// As-of date of the analysis that it was trained in.
+    /// The as-of date of the analysis that it was trained in.
     pub as_of: Day,
-    /// Names of the files that it was trained on.
+    /// The names of the files that it was trained on.
     pub files: Vec<String>,
-    /// Settings that were not at their default then.
+    /// The settings that were not at their defaults then.
     pub changed_settings: Vec<ChangedSetting>,
 }
 
@@ -122,39 +124,39 @@ pub struct SourceSummary {
     pub hidden: bool,
     pub rows: u32,
     pub columns: u32,
-    /// Share of cells that are not blank, 0 to 1; absent without rows.
+    /// The share of cells that are not blank, 0 to 1; absent if there are no rows.
     pub blank_cell_completeness: Option<f64>,
-    /// Share of cells that are neither blank nor a sentinel.
+    /// The share of cells that are neither blank nor a sentinel.
     pub effective_completeness: Option<f64>,
-    /// Rows that join no customer.
+    /// The number of rows without a customer.
     pub unlinked_rows: u32,
 }
 
 /// A feature that could not be computed from this workbook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnavailableFeature {
-    /// Key of the feature, from the catalog.
+    /// The key of the feature in the catalog.
     pub feature: String,
     pub source: Source,
-    /// The absent column; `None` when the whole source is absent.
+    /// The absent column; `None` if the whole source is absent.
     pub column: Option<String>,
 }
 
-/// The numbers that the executive view leads with.
+/// The numbers at the top of the executive view.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Headline {
     pub customers: u32,
     pub high: u32,
     pub medium: u32,
     pub low: u32,
-    /// Predicted High with an urgency score of 3 or more.
+    /// Predicted High with an urgency score at or above the threshold, 3 by default.
     pub urgent: u32,
     pub renewals: u32,
     pub cross_sell: u32,
     pub service_expansion: u32,
-    /// Customers whose first action is due at once or within 30 days.
+    /// Customers whose first action is due immediately or within 30 days.
     pub actions_due: u32,
-    /// Representative value of all projects of the customers counted in `actions_due`, in US dollars.
+    /// The representative value of all projects of the customers counted in `actions_due`, in US dollars.
     pub value_at_stake: f64,
     /// The same over all customers.
     pub total_project_value: f64,
@@ -164,7 +166,7 @@ pub struct Headline {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LabelSource {
-    /// The label rule (docs/method.md, Labels), which a model can at best relearn.
+    /// The label rules (docs/method.md, Labels), which a model can at best relearn.
     Rules,
     /// An outcomes sheet.
     Outcomes,
@@ -178,16 +180,16 @@ pub enum ModelSummary {
     NotTrained(NoModel),
 }
 
-/// A delivered model and how well it does.
+/// A delivered model and its quality.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TrainedModel {
     pub labels: LabelSource,
     pub labeled_customers: u32,
     pub features: u32,
     pub trees: u32,
-    /// Share of the labeled customers the delivered model gets right; close to 1 means nothing.
+    /// The share of the labeled customers that the delivered model gets right; a value close to 1 means nothing.
     pub training_accuracy: f64,
-    /// A separate model on four fifths of the customers, judged on the rest.
+    /// A separate model trained on four fifths of the customers and tested on the rest.
     pub hold_out: Option<HoldOut>,
 }
 
@@ -206,16 +208,16 @@ pub enum NoModel {
     OneClass { labeled: u32 },
 }
 
-/// A customer's place in the result.
+/// A customer with its results.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Customer {
     pub id: CustomerId,
-    /// Further ids that mean this customer by accepted links, in id order.
+    /// Further ids that belong to this customer by accepted links, in id order.
     pub merged_ids: Vec<CustomerId>,
     pub name: String,
-    /// Level by the thirds of the propensity score.
+    /// The level by the thirds of the propensity score.
     pub tier: Propensity,
-    /// What the model says; `None` without a model.
+    /// The model's prediction; `None` without a model.
     pub prediction: Option<Prediction>,
     /// 0 to 8.
     pub urgency_score: u8,
@@ -224,18 +226,18 @@ pub struct Customer {
     /// Feature 41.
     pub propensity_score: f64,
     pub platforms: u32,
-    /// Representative value of the customer's projects, in US dollars.
+    /// The representative value of the customer's projects, in US dollars.
     pub project_value: f64,
     pub opportunities: Opportunities,
     /// The strongest single fact behind the customer's urgency or value.
     pub driver: Driver,
-    /// Priority order, never empty: without any other there is the routine follow-up.
+    /// In order of priority, never empty: if nothing else applies, there is the routine follow-up.
     pub actions: Vec<Action>,
     pub risks: Vec<RiskFlag>,
     pub areas: Vec<OpportunityArea>,
 }
 
-/// What the delivered model predicts for a customer.
+/// The delivered model's prediction for a customer.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Prediction {
     pub probabilities: ClassProbabilities,
@@ -243,13 +245,13 @@ pub struct Prediction {
     pub composite: f64,
 }
 
-/// The 41 features of every customer: columns in the catalog's order, rows in the order of `Report::customers`.
+/// The 41 features of every customer: columns in catalog order, rows in the order of `Report::customers`.
 ///
-/// Apart from the report, because views need few of them and exports all.
+/// Separate from the report, because views need few of them and exports all.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FeatureColumns(pub Vec<Vec<f64>>);
 
-/// Which lists a customer is on (docs/method.md, Lists).
+/// The lists that a customer is on (docs/method.md, Lists).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opportunities {
     pub urgent: bool,
@@ -259,12 +261,12 @@ pub struct Opportunities {
 }
 
 impl Customer {
-    /// The one level that every view shows: the predicted class, or the tier where no model exists.
+    /// The one level that every view shows: the predicted class, or the tier if there is no model.
     pub fn level(&self) -> Propensity {
         self.prediction.map_or(self.tier, |prediction| prediction.probabilities.predicted())
     }
 
-    /// In-sample confidence; `None` without a model.
+    /// The in-sample confidence; `None` without a model.
     pub fn confidence(&self) -> Option<f64> {
         self.prediction.map(|prediction| prediction.probabilities.confidence())
     }

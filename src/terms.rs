@@ -1,4 +1,4 @@
-//! The terms of an analysis: what it is made under, beside the files.
+//! The terms of an analysis: everything besides the files that determines its result.
 //!
 //! The page keeps them and sends them with every request, because a worker may be thrown away at any time; the command line
 //! reads them from its options.
@@ -9,27 +9,27 @@ use crate::domain::calendar::AsOf;
 use crate::domain::link::Decisions;
 use crate::settings::Settings;
 
-/// What an analysis is made under.
+/// The terms of an analysis.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Terms {
     pub as_of: AsOf,
     pub settings: Settings,
-    /// What was decided about links.
+    /// The decisions about links.
     pub links: Decisions,
-    /// What predicts instead of a model of the tables' own.
+    /// The saved model that predicts instead of one fitted on the tables.
     pub model: Option<ModelFile>,
 }
 
-/// A saved model that an analysis is to predict with.
+/// A saved model that an analysis predicts with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ModelFile {
     pub name: String,
-    /// As it was saved.
+    /// The content of the file, as saved.
     pub json: String,
 }
 
 impl Terms {
-    /// A date with the default settings, no decision about links, and a model of the tables' own.
+    /// A date with the default settings, no decisions about links, and a model fitted on the tables.
     pub fn at(as_of: AsOf) -> Self {
         Self {
             as_of,

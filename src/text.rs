@@ -1,4 +1,4 @@
-//! The only place with words: structured results in, sentences out.
+//! The only place with words: turns structured results into sentences.
 
 #[macro_use]
 mod words;

@@ -1,7 +1,8 @@
-//! The page: a state, one function that changes it, and a shell that draws it and talks to the browser and the worker.
+//! The page: its state, the one function that changes it, and a shell that renders the page and talks to the browser and the
+//! worker.
 //!
-//! Everything that decides (`state`, `route`, `selection`, the views' `rows`) is plain Rust, tested natively; only what draws
-//! or touches the browser is built for wasm32.
+//! Everything that makes decisions (`state`, `route`, `selection`, the views' `rows`) is plain Rust with native tests; only
+//! code that renders or touches the browser is built for wasm32.
 
 pub mod cells;
 pub mod pictures;

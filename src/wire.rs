@@ -36,22 +36,22 @@ pub use crate::report::plan::PlanQuestion;
 /// Identifies the build: page, worker and writer must be of one.
 pub const BUILD: &str = env!("ONELEAD_BUILD");
 
-/// Numbers the jobs of a page; answers to an older job than the current one are stale.
+/// Numbers the jobs of a page; answers to a job older than the current one are stale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct JobId(pub u32);
 
 /// What a saved model says about itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ModelFacts {
-    /// As-of date of the analysis that it was trained in.
+    /// The as-of date of the analysis that it was trained in.
     pub as_of: Day,
-    /// Names of the files that it was trained on.
+    /// The names of the files that it was trained on.
     pub files: Vec<String>,
-    /// Under which it was trained.
+    /// The settings it was trained under.
     pub settings: Settings,
 }
 
-/// What the page asks for.
+/// A request of the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Request {
     pub job: JobId,
@@ -61,33 +61,33 @@ pub struct Request {
 /// The kinds of request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum RequestBody {
-    /// Read the files that come beside this message, then analyze them.
+    /// Read the files that accompany this message, then analyze them.
     Open {
         terms: Terms,
-        /// For the protected ones among the files.
+        /// The passwords for the protected files.
         passwords: Vec<Password>,
         matching: Matching,
     },
     /// Analyze the tables already read again, on other terms.
     Analyze { terms: Terms },
-    /// Match the sheets already read in another way, then analyze them.
+    /// Match the sheets already read differently, then analyze them.
     Match { terms: Terms, hand: HandMapping },
-    /// Say what the sheets last read hold and how they are matched, also when that gave no result: as they were matched, or
-    /// under a draft, after some changes of it.
+    /// Describe the sheets read last and their matching, even if they gave no result: by the applied mapping, or by a draft,
+    /// after some edits.
     Columns { draft: Option<HandMapping>, edits: Vec<Edit> },
     /// Suggest links that the decisions leave open.
     SuggestLinks { decisions: Decisions },
     /// Make a file from the current analysis.
     Export { kind: ExportKind },
-    /// Files of actions are about these from now on.
+    /// Set the actions that files of actions are about.
     Pick { picks: Vec<Pick> },
-    /// Speak in this wording (JSON, only what was edited) and from this set of templates from now on; without, in the delivered
-    /// wording and from the set that the settings choose.
+    /// Set the wording of messages (JSON, only what was edited) and the set of templates; if absent, the delivered wording
+    /// and the set chosen by the settings apply.
     Reword {
         templates: Option<String>,
         set: Option<TemplateSet>,
     },
-    /// Say something about the current analysis that the report does not hold.
+    /// Answer a question about the current analysis that goes beyond the report.
     Ask { question: Question },
 }
 
@@ -98,7 +98,7 @@ pub struct Pick {
     pub action: ActionKind,
 }
 
-/// What can be asked about an analysis once it is there.
+/// What can be asked about a finished analysis.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Question {
     Insights,
@@ -107,19 +107,19 @@ pub enum Question {
         customer: u32,
     },
     Rows(RowsRequest),
-    /// How predictions follow a feature, by its key.
+    /// How predictions depend on a feature, by its key.
     Dependence {
         feature: String,
     },
-    /// A feature's value of every customer, by its key.
+    /// A feature's values for all customers, by its key.
     FeatureColumn {
         feature: String,
     },
     /// The 41 features as views name them.
     FeatureEntries,
-    /// What the last analysis changed against the one before it.
+    /// What the last analysis changed compared with the one before it.
     Changes,
-    /// What a settings file says.
+    /// What a settings file contains.
     SettingsFile {
         json: String,
     },
@@ -129,11 +129,11 @@ pub enum Question {
     Explain {
         customer: u32,
     },
-    /// What would move a customer a level.
+    /// What would move a customer a level up or down.
     Moves {
         customer: u32,
     },
-    /// What is dated about a customer.
+    /// The dated events of a customer.
     History {
         customer: u32,
     },
@@ -145,27 +145,27 @@ pub enum Question {
     Grounds {
         customers: Vec<u32>,
     },
-    /// Whom to visit in a quarter.
+    /// Which customers to visit in a quarter.
     Plan(PlanQuestion),
 }
 
-/// What the worker says to a question.
+/// The worker's answer to a question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
     Insights(Box<Insights>),
-    /// In the catalog's order.
+    /// In catalog order.
     Features(Vec<f64>),
     Rows(Box<RowsPage>),
-    /// `None` for a feature that the model does not use.
+    /// `None` if the model does not use the feature.
     Dependence(Option<Box<Dependence>>),
     /// In the order of `Report::customers`; empty for an unknown key.
     FeatureColumn(Vec<f64>),
     FeatureEntries(Vec<FeatureEntry>),
-    /// `None` where there was no analysis before of the same files.
+    /// `None` if there was no previous analysis of the same files.
     Changes(Option<Box<Changes>>),
-    /// Or why the file is not one of settings.
+    /// The settings, or why the file is not a settings file.
     SettingsFile(Box<Result<Settings, String>>),
-    /// Or why the file is not a model that can be applied.
+    /// The facts, or why the file is not a model that can be applied.
     ModelFile(Box<Result<ModelFacts, Problem>>),
     Explanation(Box<Explanation>),
     /// `None` without a model.
@@ -177,7 +177,7 @@ pub enum Reply {
     Plan(Box<Plan>),
 }
 
-/// What an analysis took.
+/// The time and memory that an analysis took.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Effort {
     pub timings: Vec<Timing>,
@@ -185,10 +185,11 @@ pub struct Effort {
     pub memory_bytes: u64,
 }
 
-/// What the worker answers. It sends a report that it keeps, `R` being a reference to it; the page receives one of its own.
+/// A response of the worker. The worker sends a report that it keeps, with `R` a reference to it; the page receives its own
+/// copy.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Response<R = Box<Report>> {
-    /// The worker is up; requests sent before this are lost.
+    /// The worker is running; requests sent before this are lost.
     Ready {
         build: String,
     },
@@ -205,12 +206,12 @@ pub enum Response<R = Box<Report>> {
         job: JobId,
         columns: Box<Columns>,
     },
-    /// What is left to decide, likeliest first.
+    /// What is left to decide, most likely first.
     Suggestions {
         job: JobId,
         suggestions: Vec<Suggestion>,
     },
-    /// The bytes come beside this message.
+    /// The bytes accompany this message.
     File {
         job: JobId,
         name: String,
@@ -226,18 +227,18 @@ pub enum Response<R = Box<Report>> {
         job: JobId,
         reply: Reply,
     },
-    /// How far judging the model of the report of `job` has come.
+    /// The progress of evaluating the model of the report of `job`.
     Judging {
         job: JobId,
         progress: EvaluationProgress,
     },
-    /// What is known of the model of the report of `job`, more each time.
+    /// What is known about the model of the report of `job`, more each time.
     Judged {
         job: JobId,
         evaluation: Box<Evaluation>,
-        /// Once, as soon as it is known.
+        /// Sent once, as soon as it is known.
         out_of_fold: Option<Vec<OutOfFold>>,
-        /// The part that follows; `None` at the end.
+        /// The next part; `None` at the end.
         next: Option<EvaluationProgress>,
     },
     Failed {
@@ -271,7 +272,7 @@ pub struct Timing {
 /// Encodes a message.
 ///
 /// # Errors
-/// Only when memory runs out: every message type is encodable.
+/// Fails only if memory runs out: every message type can be encoded.
 pub fn encode<T: Serialize>(message: &T) -> Result<Vec<u8>, postcard::Error> {
     postcard::to_stdvec(message)
 }
@@ -279,7 +280,7 @@ pub fn encode<T: Serialize>(message: &T) -> Result<Vec<u8>, postcard::Error> {
 /// Decodes a message.
 ///
 /// # Errors
-/// When the bytes come from another build or are not a message.
+/// Fails if the bytes come from another build or are not a message.
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, postcard::Error> {
     postcard::from_bytes(bytes)
 }
@@ -300,7 +301,7 @@ mod tests {
     #[test]
     fn terms_arrive_as_they_were_sent() {
         let mut terms = Terms::at(AsOf(sample::day("2025-07-04")));
-        // Numbers must arrive to the last bit.
+        // Numbers must arrive exactly.
         terms.settings = Settings::from_json(r#"{"learning_rate": 0.1234567890123, "excluded_features": ["rfm_score"]}"#).unwrap();
         let id = CustomerId::from_text;
         let decision = |verdict, link, names: Option<(&str, &str)>| Decision {

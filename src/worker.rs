@@ -1,6 +1,7 @@
 //! The stateful service behind the page: it keeps the tables, so that a changed setting never reads the file again.
 //!
-//! No browser types here: `bin/worker.rs` turns messages and `File` handles into calls, so all of this runs under plain tests.
+//! Contains no browser types: `bin/worker.rs` turns messages and `File` handles into calls, so all of this runs under plain
+//! tests.
 
 use crate::answers::{ColumnSurvey, Footprint, Step};
 use crate::domain::hand_mapping::{Edit, HandMapping};
@@ -29,20 +30,20 @@ use speech::Speech;
 /// What the worker remembers between requests.
 #[derive(Debug, Default)]
 pub struct Session {
-    /// The sheets last read, also where they gave no tables.
+    /// The sheets read last, kept even if they gave no tables.
     sheets: Option<Sheets>,
     held: Option<Held>,
-    /// Analyses so far, by which work on an earlier one is known.
+    /// The number of analyses so far, which identifies work on an earlier one.
     analyses: u32,
-    /// The model that was last asked for, kept because reading it takes longer than applying it.
+    /// The saved model used last, kept because reading it takes longer than applying it.
     model: Option<Loaded>,
-    /// The analysis before this one of the same files.
+    /// The previous analysis of the same files.
     before: Option<Footprint>,
-    /// How messages speak, and which actions files are about.
+    /// The wording of messages, and the actions that files are about.
     speech: Speech,
 }
 
-/// A saved model that was read.
+/// A saved model that has been read.
 #[derive(Debug)]
 struct Loaded {
     file: ModelFile,
@@ -50,37 +51,37 @@ struct Loaded {
     facts: ModelFacts,
 }
 
-/// What a step of judging the model brought.
+/// The result of one step of evaluating the model.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Judged {
-    /// It goes on.
+    /// The evaluation continues.
     Going(EvaluationProgress),
     /// A part is finished.
     News {
         evaluation: Box<Evaluation>,
-        /// Once, as soon as it is known.
+        /// Sent once, as soon as it is known.
         out_of_fold: Option<Vec<OutOfFold>>,
-        /// The part that follows; `None` at the end.
+        /// The next part; `None` at the end.
         next: Option<EvaluationProgress>,
     },
 }
 
-/// Sheets that were read, so that matching them in another way reads nothing again.
+/// Sheets that have been read, so that matching them differently reads nothing again.
 #[derive(Debug)]
 struct Sheets {
     read: Read,
-    /// What a hand decided about them.
+    /// The manual mapping that was applied to them.
     hand: HandMapping,
-    /// Done when columns are first asked for.
+    /// Computed when columns are first asked for.
     survey: Option<ColumnSurvey>,
 }
 
 impl Session {
-    /// Reads files and analyzes them; on failure the previous tables and analysis stay, and of files that could be read the
-    /// sheets stay too.
+    /// Reads files and analyzes them; on failure, the previous tables and analysis are kept, and so are the sheets of files
+    /// that could be read.
     ///
     /// # Errors
-    /// A [`Problem`] when the files give no result.
+    /// Returns a [`Problem`] if the files give no result.
     pub fn open(&mut self, given: impl Into<Given>, terms: &Terms, progress: &mut Watch<'_>) -> Result<&Report, Problem> {
         let model = accept(terms, &mut self.model)?;
         let Given {
@@ -97,10 +98,10 @@ impl Session {
         Ok(self.hold(opened, analysis, None))
     }
 
-    /// Matches the sheets already read as a hand decided, and analyzes them; on failure everything stays as it was.
+    /// Matches the sheets already read by a manual mapping, and analyzes them; on failure, everything stays as it was.
     ///
     /// # Errors
-    /// A [`Problem`] when nothing was read, or the match gives no result.
+    /// Returns a [`Problem`] if nothing was read, or the mapping gives no result.
     pub fn match_again(&mut self, hand: HandMapping, terms: &Terms, progress: &mut Watch<'_>) -> Result<&Report, Problem> {
         let model = accept(terms, &mut self.model)?;
         let sheets = self.sheets.as_mut().ok_or_else(nothing_opened)?;
@@ -111,10 +112,10 @@ impl Session {
         Ok(self.hold(opened, analysis, before))
     }
 
-    /// Analyzes the tables already read on other terms; on failure everything stays as it was.
+    /// Analyzes the tables already read on other terms; on failure, everything stays as it was.
     ///
     /// # Errors
-    /// A [`Problem`] when nothing was opened, or the terms give no result.
+    /// Returns a [`Problem`] if nothing was opened, or the terms give no result.
     pub fn analyze(&mut self, terms: &Terms, progress: &mut Watch<'_>) -> Result<&Report, Problem> {
         let model = accept(terms, &mut self.model)?;
         let held = self.held.as_mut().ok_or_else(nothing_opened)?;
@@ -124,40 +125,42 @@ impl Session {
         Ok(&held.analysis.report)
     }
 
-    /// Holds other tables with their analysis instead of those before, of which a footprint stays where the files are the same.
+    /// Replaces the tables and their analysis; keeps a footprint of the previous analysis if the files are the same.
     fn hold(&mut self, opened: Opened, analysis: Analysis, before: Option<Footprint>) -> &Report {
         self.before = before;
         self.analyses += 1;
         &self.held.insert(Held::new(opened, analysis)).analysis.report
     }
 
-    /// Reads a saved model for the terms to come, and says what it says of itself.
+    /// Reads a saved model for later terms and returns what it says about itself.
     ///
     /// # Errors
-    /// A [`Problem`] when the file is no model that can be applied.
+    /// Returns a [`Problem`] if the file is not a model that can be applied.
     pub fn read_model(&mut self, file: &ModelFile) -> Result<ModelFacts, Problem> {
         load(file, &mut self.model).map(|loaded| loaded.facts.clone())
     }
 
-    /// What the sheets last read hold and how they are matched: as they were, or under a draft, after some changes of it.
+    /// Returns what the sheets read last hold and how they are matched: by the applied mapping, or by a draft, after some
+    /// edits.
     ///
     /// # Errors
-    /// A [`Problem`] when nothing was read.
+    /// Returns a [`Problem`] if nothing was read.
     pub fn columns(&mut self, draft: Option<&HandMapping>, edits: &[Edit]) -> Result<Columns, Problem> {
         let sheets = self.sheets.as_mut().ok_or_else(nothing_opened)?;
         let survey = sheets.survey.get_or_insert_with(|| ColumnSurvey::new(&sheets.read));
         Ok(survey.columns(&sheets.read, draft.unwrap_or(&sheets.hand), edits))
     }
 
-    /// Suggests links that the decisions leave open, for the tables already read, likeliest first.
+    /// Suggests links for the tables already read that the decisions leave open, most likely first.
     ///
     /// # Errors
-    /// A [`Problem`] when nothing was opened.
+    /// Returns a [`Problem`] if nothing was opened.
     pub fn suggest_links(&mut self, decisions: &Decisions) -> Result<Vec<Suggestion>, Problem> {
         self.held_mut()?.suggest_links(decisions)
     }
 
-    /// Does one step of judging the model of the current analysis, of milliseconds; `None` when there is nothing left to do.
+    /// Does one step of evaluating the model of the current analysis, which takes milliseconds; `None` if nothing is left to
+    /// do.
     pub fn judge(&mut self) -> Option<Judged> {
         let (analysis, judging) = self.held.as_mut()?.judging();
         Some(match judging.advance(analysis)? {
@@ -172,7 +175,7 @@ impl Session {
         })
     }
 
-    /// How many analyses there were: it changes with the current one.
+    /// The number of analyses so far: it changes with every new one.
     pub fn analyses(&self) -> u32 {
         self.analyses
     }
@@ -182,10 +185,10 @@ impl Session {
         self.held.as_ref().map(|held| &held.analysis)
     }
 
-    /// What files say of the quality of the current analysis's model.
+    /// Returns what files say about the quality of the current analysis's model.
     ///
     /// # Errors
-    /// A [`Problem`] when there is no analysis.
+    /// Returns a [`Problem`] if there is no analysis.
     pub fn judgement(&mut self) -> Result<&Judgement, Problem> {
         Ok(self.held_mut()?.judgement().1)
     }
@@ -199,17 +202,17 @@ impl Session {
     }
 }
 
-/// The page asks only for what it has seen, so this is a defect.
+/// The page asks only about what is on screen, so this is a defect.
 fn nothing_opened() -> Problem {
     Problem::new(ProblemKind::Crashed, None)
 }
 
-/// What would be a defect of ours, in words.
+/// Reports an error that would be a defect in OneLead.
 fn defect(error: &dyn std::error::Error) -> Problem {
     Problem::new(ProblemKind::Crashed, None).finding([error.to_string()])
 }
 
-/// Checks terms before anything is done on them, and reads their model.
+/// Checks terms before anything is done with them, and reads their model.
 fn accept<'a>(terms: &Terms, loaded: &'a mut Option<Loaded>) -> Result<Option<&'a SavedModel>, Problem> {
     let model = match &terms.model {
         Some(file) => Some(&load(file, loaded)?.saved),
@@ -223,7 +226,7 @@ fn accept<'a>(terms: &Terms, loaded: &'a mut Option<Loaded>) -> Result<Option<&'
     Ok(model)
 }
 
-/// Reads a saved model, unless it is the one that is loaded.
+/// Reads a saved model, unless it is already loaded.
 fn load<'a>(file: &ModelFile, loaded: &'a mut Option<Loaded>) -> Result<&'a Loaded, Problem> {
     let model = match loaded.take().filter(|loaded| loaded.file == *file) {
         Some(model) => model,

@@ -1,4 +1,4 @@
-//! Run natively and in the browser against the same figures: whatever differs in one bit between the two fails in one.
+//! Runs natively and in the browser against the same figures: a difference of a single bit fails in one of them.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, its helpers too")]
 
@@ -21,7 +21,7 @@ use onelead::writer;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-// As in the page: the core runs in a worker, never on the page's own thread.
+// As in the page: the core runs in a worker, never on the page's main thread.
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 

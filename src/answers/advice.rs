@@ -1,4 +1,4 @@
-//! What to say and offer to one customer, computed when it is asked for: a page shows one customer, an export a batch.
+//! What to say and offer to one customer, computed on demand: a page shows one customer, an export a batch.
 
 use crate::domain::calendar::AsOf;
 use crate::domain::order::Order;
@@ -15,21 +15,21 @@ use crate::workbook::tables::{Table, Tables};
 
 mod grounds;
 
-/// How many services are offered to a customer.
+/// The number of services offered to a customer.
 const SERVICES: usize = 3;
 
-/// All that advice needs beside the analysis, gathered once for many customers.
+/// What advice needs besides the analysis, gathered once for many customers.
 #[derive(Debug)]
 pub struct Adviser {
     facts: Facts,
     platforms: PlatformBase,
     services: ServiceCatalog,
-    /// Rows of the services table, as the catalog numbers them.
+    /// Rows of the services table, in the catalog's order.
     service_rows: Vec<u32>,
 }
 
 impl Adviser {
-    /// Gathers it; `analysis` must be one of `opened`.
+    /// Gathers the data; `analysis` must be one of `opened`.
     pub fn new(opened: &Opened, analysis: &Analysis) -> Self {
         let facts = Facts::gather(&analysis.customers, &opened.tables);
         let platforms: Vec<Vec<Term>> = facts.customers.iter().map(platforms).collect();
@@ -49,7 +49,7 @@ impl Adviser {
         }
     }
 
-    /// The advice for a customer by index; `None` if there is no such customer.
+    /// Returns the advice for a customer by index; `None` if there is no such customer.
     pub fn advise(&self, opened: &Opened, analysis: &Analysis, customer: u32) -> Option<Advice> {
         let index = customer as usize;
         let facts = self.facts.customers.get(index)?;
@@ -98,7 +98,7 @@ impl Adviser {
         })
     }
 
-    /// The advice for each customer of the report's batch, in its order.
+    /// Returns the advice for each customer of the report's batch, in its order.
     pub fn advise_batch(&self, opened: &Opened, analysis: &Analysis) -> Vec<Advice> {
         let batch = analysis.report.batch.iter();
         batch.filter_map(|customer| self.advise(opened, analysis, *customer)).collect()
@@ -137,7 +137,7 @@ impl Adviser {
         self.services.offer(&traits, SERVICES).into_iter().filter_map(offer).collect()
     }
 
-    /// What the facts say about a customer in words.
+    /// The texts among the facts about a customer.
     fn traits(&self, customer: usize) -> Vec<Trait<'_>> {
         let Some(facts) = self.facts.customers.get(customer) else {
             return Vec::new();
@@ -168,7 +168,7 @@ impl Adviser {
     }
 }
 
-/// A service with its practices; `None` for a row that names no service.
+/// A service with its practices; `None` if the row names no service.
 fn service(table: &Table, row: u32) -> Option<Service<'_>> {
     let text = |column: Key<Box<str>>| {
         let text = table.column(column).get(row as usize)?;
@@ -181,7 +181,7 @@ fn service(table: &Table, row: u32) -> Option<Service<'_>> {
     })
 }
 
-/// Names and descriptions of a customer's opportunities; a description is shown by its opportunity's name.
+/// The names and descriptions of a customer's opportunities; a description is displayed by its opportunity's name.
 fn opportunity_traits<'a>(table: &'a Table, rows: &[u32]) -> Vec<Trait<'a>> {
     let (names, descriptions) = (
         table.column(opportunities::OPPORTUNITY_NAME),
@@ -205,7 +205,7 @@ fn platforms(facts: &CustomerFacts) -> Vec<Term> {
     facts.install_base.platforms.iter().map(|mention| mention.term).collect()
 }
 
-/// The platform of most products; of equally many the first.
+/// The platform with the most products; the first in case of a tie.
 fn most_owned(facts: &CustomerFacts) -> Option<Term> {
     let platforms = facts.install_base.platforms.iter();
     platforms
@@ -213,7 +213,7 @@ fn most_owned(facts: &CustomerFacts) -> Option<Term> {
         .map(|mention| mention.term)
 }
 
-/// The next contract end ahead and what is still unused then.
+/// The next contract end, and the credits that would still be unused then.
 fn expiring(facts: &CustomerFacts, as_of: AsOf) -> Option<Expiring> {
     let ends = &facts.credits.active_by_end;
     let (end, credits) = ends.iter().find(|(end, credits)| *end >= as_of.0 && *credits > 0.0)?;

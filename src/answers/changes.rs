@@ -1,4 +1,4 @@
-//! An analysis against the one before it: who changed level, and what about them differs.
+//! Compares an analysis with the one before it: who changed level, and what else about them changed.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use crate::report::changes::{Cause, ChangedCustomer, ChangedFeature, Changes, Mo
 use crate::report::{AppliedModel, ChangedSetting, FeatureColumns, Report};
 use crate::settings::Setting;
 
-/// Most features that are named for a customer.
+/// The maximum number of features named for a customer.
 const MOST_FEATURES: usize = 3;
 
 /// What is kept of an analysis to compare the next one with.
@@ -27,7 +27,7 @@ pub struct Footprint {
     applied_model: Option<AppliedModel>,
     /// The model's columns; empty without a model.
     columns: Vec<FeatureId>,
-    /// In id order, as the rows of `features`.
+    /// In id order, like the rows of `features`.
     customers: Vec<Customer>,
     features: FeatureColumns,
 }
@@ -40,7 +40,7 @@ struct Customer {
 }
 
 impl Footprint {
-    /// The footprint of an analysis that is done with.
+    /// The footprint of an analysis that is being replaced.
     pub fn of(analysis: Analysis) -> Self {
         let standings = standings(&analysis.report);
         let customers = analysis.report.customers.into_iter().zip(standings);
@@ -62,7 +62,7 @@ impl Footprint {
         }
     }
 
-    /// What the analysis after this one changed.
+    /// Returns what the next analysis changed.
     pub fn changes(&self, after: &Analysis) -> Changes {
         let mut listed = self.changed_customers(after);
         let count = |holds: fn(&ChangedCustomer) -> bool| listed.iter().filter(|customer| holds(customer)).count() as u32;
@@ -103,7 +103,7 @@ impl Footprint {
         causes
     }
 
-    /// Everyone who changed, moved ones first, then by the new ranking; those that are gone last.
+    /// All changed customers: those who moved first, each group in the new ranking's order; those that no longer exist last.
     fn changed_customers(&self, after: &Analysis) -> Vec<ChangedCustomer> {
         let report = &after.report;
         let standings = standings(report);
@@ -128,7 +128,7 @@ impl Footprint {
             })
         };
         let mut changed: Vec<ChangedCustomer> = report.ranking.iter().filter_map(one).collect();
-        // Stable, so that the ranking orders within.
+        // The sort is stable, so each group stays in ranking order.
         changed.order_by_key(|customer| !customer.has_moved());
         let is_gone = |customer: &&Customer| report.customers.binary_search_by(|other| other.id.cmp(&customer.id)).is_err();
         changed.extend(self.customers.iter().filter(is_gone).map(|customer| ChangedCustomer {
@@ -141,7 +141,7 @@ impl Footprint {
         changed
     }
 
-    /// The features that either model sees; without a model in one of them, all.
+    /// The features that either model uses; all of them if one analysis has no model.
     fn compared_columns<'a>(&'a self, after: &'a Analysis) -> Vec<Compared<'a>> {
         let columns = after.delivered.as_ref().map_or(&[][..], |delivered| &delivered.features);
         let is_seen = |id: FeatureId| self.columns.is_empty() || columns.is_empty() || self.columns.contains(&id) || columns.contains(&id);
@@ -157,12 +157,12 @@ impl Footprint {
     }
 }
 
-/// One feature of everyone in both analyses.
+/// One feature of all customers in both analyses.
 struct Compared<'a> {
     key: &'static str,
     before: &'a [f64],
     after: &'a [f64],
-    /// From its least value to its greatest.
+    /// The range from its minimum to its maximum.
     spread: f64,
 }
 
@@ -171,7 +171,7 @@ fn spread(before: &[f64], after: &[f64]) -> f64 {
     values().fold(f64::NEG_INFINITY, f64::max) - values().fold(f64::INFINITY, f64::min)
 }
 
-/// What differs most about a customer, ties in the catalog's order.
+/// The features of a customer that changed most, ties in catalog order.
 fn changed_features(columns: &[Compared<'_>], earlier: usize, row: usize) -> Vec<ChangedFeature> {
     let differing = columns.iter().filter_map(|column| {
         let (before, after) = (*column.before.get(earlier)?, *column.after.get(row)?);
@@ -188,7 +188,7 @@ fn changed_features(columns: &[Compared<'_>], earlier: usize, row: usize) -> Vec
     differing.into_iter().take(MOST_FEATURES).map(|(_, changed)| changed).collect()
 }
 
-/// Everyone's level and place, in the report's order.
+/// Everyone's level and rank, in the report's order.
 fn standings(report: &Report) -> Vec<Standing> {
     let mut standings: Vec<Standing> = report
         .customers
@@ -219,7 +219,7 @@ fn model_cause(before: Option<&AppliedModel>, after: Option<&AppliedModel>) -> O
     }
 }
 
-/// The settings of two lists of changes that differ, in the table's order; what a list does not hold is at its default.
+/// The settings that differ between two lists of changed settings, in table order; a setting not in a list has its default.
 fn setting_causes(before: &[ChangedSetting], after: &[ChangedSetting]) -> Vec<Cause> {
     let of = |list: &[ChangedSetting], setting: &Setting| {
         let change = list.iter().find(|change| change.key == setting.key);

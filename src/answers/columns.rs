@@ -1,4 +1,4 @@
-//! The match of sheets and columns as a person sees it.
+//! The matching of sheets and columns, prepared for display.
 
 use crate::domain::hand_mapping::{Edit, HandMapping, HandSheet, HeaderId, SheetUse};
 use crate::domain::order::Order;
@@ -9,30 +9,30 @@ use crate::workbook::mapping::{self, FIRST_ROWS, MatchedBy, SheetMapping};
 use crate::workbook::raw::{RawSheet, RawWorkbook};
 use crate::workbook::schema::{self, ColumnSpec, Kind, SourceSpec, squash};
 
-/// Values of a column that are shown.
+/// The number of values shown for a column.
 const VALUES: usize = 3;
 
-/// Cells of a row that are shown.
+/// The number of cells shown for a row.
 const CELLS: usize = 4;
 
-/// Characters of a header or value that are shown; a cell may hold 32,767 of them.
+/// The number of characters shown of a header or value; a cell may hold 32,767 of them.
 const MAX_CHARS: usize = 80;
 
-/// The sheets that were read, for a person to match. Counts their cells once.
+/// The sheets that were read, to be matched by a person. Counts their cells once.
 #[derive(Debug, Clone, Default)]
 pub struct ColumnSurvey {
     filled: Filled,
 }
 
 impl ColumnSurvey {
-    /// Looks at every cell that was read.
+    /// Examines every cell that was read.
     pub fn new(read: &Read) -> Self {
         Self {
             filled: Filled::count(&read.workbook),
         }
     }
 
-    /// How the columns are matched after changes to what was decided by hand.
+    /// Returns how the columns are matched after edits to a manual mapping.
     pub fn columns(&self, read: &Read, hand: &HandMapping, edits: &[Edit]) -> Columns {
         let workbook = &read.workbook;
         let mut hand = hand.clone();
@@ -103,7 +103,7 @@ fn first_rows(sheet: &RawSheet) -> Vec<FirstRow> {
     (0..sheet.n_rows().min(FIRST_ROWS)).map(row).collect()
 }
 
-/// The columns of a source, needed ones first, else in its order.
+/// The columns of a source, required ones first, otherwise in its order.
 fn columns(sheet: &RawSheet, found: &SheetMapping, spec: &SourceSpec) -> Vec<ColumnMatch> {
     let mut columns: Vec<ColumnMatch> = spec.columns.iter().map(|column| column_match(sheet, found, spec, column)).collect();
     columns.order_by_key(|column| column.need == Need::Optional);

@@ -8,7 +8,7 @@ use crate::model::{ClassTable, ColumnMismatch};
 use crate::pipeline::Delivered;
 use crate::report::explanation::{ContributionRow, Contributions};
 
-/// Contributions that are under way, tree by tree. All calls take the model that it was started with.
+/// Contributions in progress, tree by tree. All calls take the model that it was started with.
 pub struct Contributing {
     customers: Vec<usize>,
     scores: ClassTable,
@@ -19,7 +19,7 @@ impl Contributing {
     /// Prepares all customers.
     ///
     /// # Errors
-    /// When the customers' columns are not those of the model, which would be a defect.
+    /// Fails if the customers' columns are not those of the model, which would be a defect.
     pub fn everyone(delivered: &Delivered) -> Result<Self, ColumnMismatch> {
         Ok(Self {
             customers: (0..delivered.matrix.rows()).collect(),
@@ -38,12 +38,12 @@ impl Contributing {
         })
     }
 
-    /// Adds one tree; `false` when all were added before.
+    /// Adds one tree; `false` if all had been added.
     pub fn step(&mut self, delivered: &Delivered) -> bool {
         self.explaining.step(&delivered.model)
     }
 
-    /// The rows, complete after the last step.
+    /// Returns the rows, which are complete after the last step.
     pub fn finish(self, delivered: &Delivered) -> Contributions {
         let classes = self.explaining.finish();
         let mut values: Vec<_> = classes.iter().map(|class| (class, class.rows())).collect();
@@ -81,10 +81,10 @@ impl fmt::Debug for Contributing {
     }
 }
 
-/// Contributions to the raw scores of some customers, in the order given.
+/// Computes the contributions to the raw scores of some customers, in the given order.
 ///
 /// # Errors
-/// When the customers' columns are not those of the model, which would be a defect.
+/// Fails if the customers' columns are not those of the model, which would be a defect.
 pub(super) fn contributions(delivered: &Delivered, customers: &[usize]) -> Result<Contributions, ColumnMismatch> {
     let mut contributing = Contributing::start(delivered, customers)?;
     while contributing.step(delivered) {}

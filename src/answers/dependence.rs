@@ -1,4 +1,4 @@
-//! How the delivered model's predictions follow one feature, and the features as views name them.
+//! How the delivered model's predictions depend on one feature, and the features as views name them.
 
 use crate::domain::propensity::ClassProbabilities;
 use crate::explain::dependence::dependence as follow;
@@ -7,18 +7,18 @@ use crate::pipeline::Delivered;
 use crate::report::FeatureColumns;
 use crate::report::dependence::{Dependence, DependenceLine, FeatureEntry};
 
-/// Values of the feature that are tried.
+/// The number of values of the feature that are tried.
 const POINTS: usize = 25;
-/// Most customers that the means are over, so that an answer comes at once.
+/// The maximum number of customers averaged over, so that the answer comes at once.
 const CUSTOMERS: usize = 500;
-/// Most customers with a line of their own.
+/// The maximum number of customers with a curve of their own.
 const LINES: usize = 40;
 
-/// Probabilities along a feature of the model; `None` for one that the model does not use.
+/// Computes probabilities along a feature of the model; `None` if the model does not use the feature.
 pub fn dependence(delivered: &Delivered, feature: &str) -> Option<Dependence> {
     let column = delivered.features.iter().position(|id| id.feature().key == feature)?;
     let rows = spread(delivered.matrix.rows(), CUSTOMERS);
-    // The columns are the model's own, so they fit.
+    // The columns are the model's own, so they match.
     let found = follow(&delivered.model, &delivered.matrix, column, &rows, POINTS).ok()?;
     let line = |place: usize| {
         let (customer, line) = (rows.get(place)?, found.lines.get(place)?);
@@ -36,7 +36,7 @@ pub fn dependence(delivered: &Delivered, feature: &str) -> Option<Dependence> {
     })
 }
 
-/// At most `most` of `count` places, evenly spread, the first and the last included.
+/// Selects at most `most` of `count` indices, evenly spaced, including the first and the last.
 fn spread(count: usize, most: usize) -> Vec<usize> {
     if count <= most {
         return (0..count).collect();
@@ -44,13 +44,13 @@ fn spread(count: usize, most: usize) -> Vec<usize> {
     (0..most).map(|place| place * (count - 1) / (most - 1)).collect()
 }
 
-/// A feature's value of every customer; empty for an unknown key.
+/// Returns a feature's values for all customers; empty for an unknown key.
 pub fn feature_column(features: &FeatureColumns, key: &str) -> Vec<f64> {
     let place = FEATURES.iter().position(|feature| feature.key == key);
     place.and_then(|place| features.0.get(place)).cloned().unwrap_or_default()
 }
 
-/// The 41 features in the catalog's order.
+/// The 41 features in catalog order.
 pub fn feature_entries() -> Vec<FeatureEntry> {
     let entry = |feature: &Feature| FeatureEntry {
         key: feature.key.to_owned(),

@@ -1,4 +1,4 @@
-//! Why one customer has its level: the model's shares, each feature with the customers that share its value, and the
+//! Why one customer has its level: the model's contributions, each feature with the customers that share its value, and the
 //! most similar customers.
 
 use crate::domain::feature::Comparison;
@@ -17,16 +17,16 @@ use crate::report::{Customer, LabelSource, ModelSummary, Report};
 
 use super::contributions;
 
-/// How many customers are shown as similar.
+/// The number of similar customers shown.
 const ALIKE: usize = 6;
-/// How many differing features are named of each.
+/// The number of differing features named for each.
 const DIFFERENCES: usize = 2;
-/// How many reasons lead.
+/// The number of reasons shown first.
 const STRONGEST: usize = 6;
-/// How many reasons a customer has in a file.
+/// The number of reasons per customer in a file.
 const IN_FILE: usize = 3;
 
-/// The axes on which a customer is pictured against the others.
+/// The axes of the chart that compares a customer with the others.
 const SPOKES: [FeatureId; 5] = [
     FeatureId::UrgencyScore,
     FeatureId::RfmScore,
@@ -35,7 +35,7 @@ const SPOKES: [FeatureId; 5] = [
     FeatureId::ProjectSuccessRate,
 ];
 
-/// What the label rule looks at (docs/method.md, Labels): four features, and the propensity score between equals.
+/// The features used by the label rule (docs/method.md, Labels): four, and the propensity score to break ties.
 const IN_LABEL_RULE: [FeatureId; 5] = [
     FeatureId::UrgencyScore,
     FeatureId::EolUrgencyScore,
@@ -44,7 +44,7 @@ const IN_LABEL_RULE: [FeatureId; 5] = [
     FeatureId::OpportunityPropensityScore,
 ];
 
-/// What the propensity score adds up, for customers without a model.
+/// The components of the propensity score, for customers without a model.
 const IN_PROPENSITY_SCORE: [FeatureId; 6] = [
     FeatureId::UrgencyScore,
     FeatureId::RfmScore,
@@ -54,10 +54,10 @@ const IN_PROPENSITY_SCORE: [FeatureId; 6] = [
     FeatureId::HasActiveOpportunities,
 ];
 
-/// The explanation of a customer, by index in the report; `None` if there is no such customer.
+/// Returns the explanation of a customer, by index in the report; `None` if there is no such customer.
 ///
 /// # Errors
-/// When the customers' columns are not those of the model, which would be a defect.
+/// Fails if the customers' columns are not those of the model, which would be a defect.
 pub fn explanation(analysis: &Analysis, customer: u32) -> Result<Option<Explanation>, ColumnMismatch> {
     let index = customer as usize;
     let (Some(row), Some(situation)) = (analysis.report.customers.get(index), analysis.situations.get(index)) else {
@@ -82,11 +82,11 @@ pub fn explanation(analysis: &Analysis, customer: u32) -> Result<Option<Explanat
     }))
 }
 
-/// The strongest reasons for the level of each of some customers, as a file has them, without the customers they are compared with;
-/// none without a model.
+/// The strongest reasons for the levels of some customers, as written to a file, without comparisons with other customers;
+/// empty without a model.
 ///
 /// # Errors
-/// As [`explanation`].
+/// See [`explanation`].
 pub fn top_reasons(analysis: &Analysis, customers: &[u32]) -> Result<Vec<Vec<Reason>>, ColumnMismatch> {
     let Some(delivered) = &analysis.delivered else {
         return Ok(Vec::new());
@@ -116,7 +116,7 @@ pub fn top_reasons(analysis: &Analysis, customers: &[u32]) -> Result<Vec<Vec<Rea
     Ok(found)
 }
 
-/// The features' shares in a level, strongest first, equally strong ones in the model's order.
+/// The features' contributions to a level, strongest first, ties in the model's order.
 fn shares(delivered: &Delivered, row: &ContributionRow) -> LevelShares {
     let share = |(feature, amount): (&FeatureId, &f64)| Share {
         reason: *feature as u8,
@@ -140,7 +140,7 @@ fn strongest(levels: &[LevelShares], level: Propensity) -> Vec<u8> {
         .take(STRONGEST)
         .map(|share| share.reason)
         .collect();
-    // Without a model, and where no feature tells the customers apart, what the score is made of.
+    // Without a model, or if no feature distinguishes the customers, the components of the score are used.
     if moving.is_empty() {
         IN_PROPENSITY_SCORE.iter().map(|feature| *feature as u8).collect()
     } else {
@@ -162,12 +162,12 @@ fn similar(analysis: &Analysis, index: usize) -> Vec<Similar> {
         .collect()
 }
 
-/// The customers' values and levels, to compare one with.
+/// The values and levels of all customers, to compare one of them with.
 struct Comparing<'a> {
     report: &'a Report,
     columns: &'a [Vec<f64>],
     levels: Vec<Propensity>,
-    /// Whether the labels come from the rule.
+    /// Whether the labels come from the rules.
     by_rule: bool,
 }
 
@@ -200,7 +200,7 @@ impl<'a> Comparing<'a> {
         }
     }
 
-    /// A reason without the others to compare with.
+    /// A reason without the comparison with others.
     fn reason_alone(&self, feature: &Feature, index: usize, situation: &Situation) -> Reason {
         let value = self.column(feature).get(index).and_then(|value| feature.missing.known(*value));
         let known = match value {
@@ -217,7 +217,7 @@ impl<'a> Comparing<'a> {
         }
     }
 
-    /// `None` for a customer who is the only one.
+    /// `None` if the customer is the only one.
     fn base_rate(&self, feature: &Feature, index: usize) -> Option<BaseRate> {
         let column = self.column(feature);
         let comparison: Comparison = comparison(column, index, feature.unit, feature.missing)?;

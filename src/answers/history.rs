@@ -1,4 +1,4 @@
-//! What is dated about one customer, read from its own rows.
+//! The dated events of one customer, read from its own rows.
 
 use std::collections::BTreeMap;
 
@@ -12,13 +12,13 @@ use crate::report::history::{History, Lane, LaneKind, LaneShape, Month, Opportun
 use crate::workbook::schema::{install_base, opportunities, projects, service_credits};
 use crate::workbook::tables::{Column, Table};
 
-/// More things than this in a lane are counted by month.
+/// If a lane has more items than this, they are counted by month.
 const MOST_SPANS: usize = 120;
-/// How many opportunities are listed.
+/// The number of opportunities listed.
 const LISTED: usize = 100;
 
-/// What is dated about a customer, by index in the report; `None` if there is no such customer. `analysis` must be one of
-/// `opened`.
+/// Returns the dated events of a customer, by index in the report; `None` if there is no such customer. `analysis` must be
+/// one of `opened`.
 pub fn history(opened: &Opened, analysis: &Analysis, customer: u32) -> Option<History> {
     analysis.report.customers.get(customer as usize)?;
     let rows = |source| {
@@ -50,7 +50,7 @@ pub fn history(opened: &Opened, analysis: &Analysis, customer: u32) -> Option<Hi
     })
 }
 
-/// What a row is about: its key, or the row itself where it has none.
+/// What a row is about: its key, or the row itself if it has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Thing<'a> {
     Keyed(&'a Id),
@@ -70,16 +70,16 @@ impl<'a> Thing<'a> {
     }
 }
 
-/// What the rows of a thing say.
+/// What the rows about an item say.
 #[derive(Debug, Default)]
 struct Seen {
-    /// First and last date.
+    /// The first and the last date.
     span: Option<(Day, Day)>,
     /// The first row that names it.
     named: Option<u32>,
 }
 
-/// A thing with its dates.
+/// An item with its dates.
 #[derive(Debug, Clone, Copy)]
 struct Dated<'a> {
     start: Day,
@@ -94,7 +94,7 @@ impl<'a> Dated<'a> {
     }
 }
 
-/// Products have no span of their own, and customers have thousands of them: by month.
+/// Products have no duration, and a customer may have thousands of them, so they are counted by month.
 fn products(kind: LaneKind, keys: &Column<Id>, dates: &Column<Day>, rows: &[u32]) -> Lane {
     let dated: Vec<(Day, Thing<'_>)> = rows
         .iter()
@@ -144,7 +144,7 @@ fn project_spans(table: &Table, rows: &[u32]) -> Lane {
     }
 }
 
-/// Contracts by their ends; one of several records can end several times.
+/// Contracts by end date; a contract with several records can end several times.
 fn contract_ends(table: &Table, rows: &[u32]) -> Lane {
     let (keys, names) = (
         table.column(service_credits::PROJECT_ID),
@@ -170,7 +170,7 @@ fn contract_ends(table: &Table, rows: &[u32]) -> Lane {
     }
 }
 
-/// Few things each by itself, many by the month of their start.
+/// A few items are shown individually, many are counted by the month of their start.
 fn shape(mut dated: Vec<Dated<'_>>, names: &Column<Box<str>>) -> LaneShape {
     dated.order_by_key(Dated::order);
     if dated.len() > MOST_SPANS {
@@ -187,7 +187,7 @@ fn shape(mut dated: Vec<Dated<'_>>, names: &Column<Box<str>>) -> LaneShape {
     LaneShape::Spans(dated.iter().map(span).collect())
 }
 
-/// How many different things have a date in each month.
+/// The number of different items with a date in each month.
 fn months(dated: &[(Day, Thing<'_>)]) -> Vec<Month> {
     let mut by_month: Vec<(Day, Thing<'_>)> = dated
         .iter()

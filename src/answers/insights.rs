@@ -1,4 +1,4 @@
-//! What a data owner asks for once the report is there: quality with its impact, distributions, correlations.
+//! What a data owner asks for after the report: data quality with its impact, distributions, correlations.
 
 use std::cmp::Reverse;
 
@@ -15,7 +15,7 @@ mod impact;
 
 use impact::Impact;
 
-/// Everything about the data of an analysis.
+/// Computes all insights into the data of an analysis.
 pub fn insights(opened: &Opened, analysis: &Analysis) -> Insights {
     let assessed = quality::assess(&opened.tables, &opened.findings);
     let noticed = analysis.report.findings.iter().map(|finding| {
@@ -47,8 +47,8 @@ fn ranked(finding: Finding, evidence: FindingEvidence, impact: Impact) -> Ranked
     }
 }
 
-/// Sorts what is most worth fixing to the front: by how many customers' results it touches. What cannot make a result wrong
-/// comes last, whomever it is about.
+/// Sort key that puts the findings most worth fixing first: those that affect the most customers. Findings that cannot make a
+/// result wrong come last, whomever they concern.
 fn repair_value(found: &RankedFinding) -> (bool, Reverse<usize>, Reverse<Severity>, Reverse<u32>) {
     let is_for_the_record = found.finding.severity == Severity::Info;
     (
@@ -59,7 +59,7 @@ fn repair_value(found: &RankedFinding) -> (bool, Reverse<usize>, Reverse<Severit
     )
 }
 
-/// The features' columns without the number that means an absent date.
+/// The features' columns, without the number that stands for an absent date.
 fn known_values(columns: &[Vec<f64>]) -> Vec<Vec<Option<f64>>> {
     let known = |(feature, column): (&Feature, &Vec<f64>)| column.iter().map(|value| feature.missing.known(*value)).collect();
     FEATURES.iter().zip(columns).map(known).collect()
@@ -93,7 +93,8 @@ fn inputs(needs: Needs) -> Vec<Input> {
     needs.iter().map(input).collect()
 }
 
-/// Correlations, with the features that vary in an order that puts similar ones side by side: by what their ranks share.
+/// Correlations, with the varying features ordered so that similar ones are adjacent, by the absolute value of Spearman's
+/// correlation.
 fn correlations(columns: &[Vec<Option<f64>>]) -> Correlations {
     let n = columns.len();
     let found = correlate(columns);

@@ -1,4 +1,4 @@
-//! Judging the delivered model after the report is there, in small steps and most useful first.
+//! Evaluates the delivered model after the report is done, in small steps and most useful results first.
 
 use std::fmt;
 
@@ -22,25 +22,25 @@ const PARTS_OF_FILES: [Part; 6] = [
     Part::LearningCurve,
 ];
 
-/// What a step did.
+/// The result of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
     Going(EvaluationProgress),
-    /// A part is finished (`None` where there was nothing to do at all), and the next has begun.
+    /// A part is finished (`None` if there was nothing to do at all), and the next has begun.
     Finished {
         part: Option<EvaluationPart>,
         next: Option<EvaluationProgress>,
     },
 }
 
-/// What is under way about one analysis. All calls take that same analysis.
+/// The evaluation in progress of one analysis. All calls take that same analysis.
 pub struct Judging {
-    /// `None` where there is no model, or one that was saved before.
+    /// `None` if there is no model, or a saved one was applied.
     evaluator: Option<Evaluator>,
     contributions: Contributions,
-    /// Where the latest step was.
+    /// The part of the latest step.
     latest: Option<EvaluationPart>,
-    /// The evaluator's latest step, reported when the contributions are done.
+    /// The evaluator's latest step, held back until the contributions are done.
     held: Option<EvaluationProgress>,
     is_over: bool,
 }
@@ -50,17 +50,17 @@ enum Contributions {
     Waiting,
     UnderWay(Box<MeanContributions>),
     Known(Vec<f64>),
-    /// There is no model, or its columns do not fit, which would be a defect that explanations report.
+    /// There is no model, or its columns do not match, a defect that explanations report.
     Impossible,
 }
 
 impl Judging {
-    /// Plans the judging of an analysis in all its parts.
+    /// Plans the complete evaluation of an analysis.
     pub fn start(analysis: &Analysis) -> Self {
         Self::of_parts(analysis, &Part::ALL)
     }
 
-    /// Plans what the files of an analysis hold: all but the intervals.
+    /// Plans what the files of an analysis contain: everything except the intervals.
     pub fn for_files(analysis: &Analysis) -> Self {
         Self::of_parts(analysis, &PARTS_OF_FILES)
     }
@@ -76,7 +76,7 @@ impl Judging {
         }
     }
 
-    /// Does one step, of milliseconds; `None` when there is nothing left to do.
+    /// Does one step, which takes milliseconds; `None` if nothing is left to do.
     pub fn advance(&mut self, analysis: &Analysis) -> Option<Step> {
         if self.is_over {
             return None;
@@ -90,7 +90,7 @@ impl Judging {
         })
     }
 
-    /// The evaluator's steps, with the contributions before the parts that only a data scientist waits for.
+    /// Steps through the evaluator, with the contributions before the parts that only a data scientist waits for.
     fn step(&mut self, analysis: &Analysis) -> Option<EvaluationProgress> {
         if self.held.is_none() {
             let next = self.evaluator.as_mut().and_then(Iterator::next).map(progress);
@@ -105,7 +105,7 @@ impl Judging {
     fn explain(&mut self, analysis: &Analysis) -> Option<EvaluationProgress> {
         let delivered = analysis.delivered.as_ref()?;
         if matches!(self.contributions, Contributions::Waiting) {
-            // A sample of a large table keeps the levels in proportion.
+            // A sample of a large table preserves the proportions of the levels.
             let levels = analysis
                 .report
                 .customers
@@ -146,12 +146,12 @@ impl Judging {
         }
     }
 
-    /// Whether all is known that files hold: everything but the intervals, which come last.
+    /// Whether everything is known that files contain: all except the intervals, which come last.
     pub fn has_files(&self) -> bool {
         self.is_over || self.latest == Some(EvaluationPart::Bootstrap)
     }
 
-    /// Out-of-fold probabilities, in customer order; `None` until the cross-validation is done.
+    /// The out-of-fold probabilities, in customer order; `None` until the cross-validation is done.
     pub fn out_of_fold(&self, analysis: &Analysis) -> Option<Vec<OutOfFold>> {
         let (delivered, evaluator) = (analysis.delivered.as_ref()?, self.evaluator.as_ref()?);
         evaluator.evaluated().cross_validated.as_ref()?;
@@ -165,7 +165,7 @@ impl fmt::Debug for Judging {
     }
 }
 
-/// A model that was saved before is explained, not judged: what it was fitted on is not here.
+/// A saved model is explained, but not evaluated: the data it was fitted on is not available.
 fn of_saved_model(delivered: &Delivered, mean_absolute: Option<&[f64]>) -> Evaluation {
     Evaluation {
         importance: importance(delivered, None, mean_absolute),

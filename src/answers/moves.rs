@@ -9,10 +9,10 @@ use crate::model::ColumnMismatch;
 use crate::pipeline::{Analysis, Delivered};
 use crate::report::reason::{Change, Lever, Move, Moves, MovesTo};
 
-/// How many ways to a level are shown.
+/// The number of ways to a level that are shown.
 const WAYS: usize = 3;
 
-/// What can change about a customer, in the order in which equally small changes are shown.
+/// What can change about a customer; equally small changes are shown in this order.
 const LEVERS: [Lever; 12] = [
     Lever::Opportunities,
     Lever::NewProject,
@@ -28,10 +28,10 @@ const LEVERS: [Lever; 12] = [
     Lever::FirstProjects,
 ];
 
-/// The smallest plausible changes, by index in the report; `None` without a model or such a customer.
+/// Returns the smallest plausible changes for a customer, by index in the report; `None` without a model or such a customer.
 ///
 /// # Errors
-/// When the customers' columns are not those of the model, which would be a defect.
+/// Fails if the customers' columns are not those of the model, which would be a defect.
 pub fn moves(analysis: &Analysis, customer: u32) -> Result<Option<Moves>, ColumnMismatch> {
     let (Some(delivered), Some(row)) = (&analysis.delivered, analysis.report.customers.get(customer as usize)) else {
         return Ok(None);
@@ -57,7 +57,7 @@ struct Search<'a> {
     /// The customer's 41 values.
     own: Vec<f64>,
     following: Following,
-    /// Those that move a column of the model.
+    /// The levers that affect a column of the model.
     levers: Vec<(Lever, counterfactual::Lever)>,
 }
 
@@ -98,7 +98,7 @@ impl<'a> Search<'a> {
         self.own.get(feature as usize).copied().unwrap_or_default()
     }
 
-    /// Whether the customer could come to have a donor's values of a lever.
+    /// Whether the customer could come to have a donor's values for a lever.
     fn allows(&self, lever: Lever, donor: usize) -> bool {
         let own = |feature| self.own(feature);
         let theirs = |feature: FeatureId| {
@@ -118,7 +118,7 @@ impl<'a> Search<'a> {
                 own(FeatureId::ProductsWithEos) > 0.0 && is_dated(FeatureId::MinDaysToEos) && differs(FeatureId::MinDaysToEos)
             }
             Lever::FirstProducts => products <= 0.0 && theirs(FeatureId::TotalProducts) > 0.0,
-            // One product has one platform.
+            // A single product has a single platform.
             Lever::Platforms => {
                 let platforms = theirs(FeatureId::PlatformDiversity);
                 platforms > own(FeatureId::PlatformDiversity) && platforms <= products
@@ -151,7 +151,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Brings the values of a changed row of the model that follow from others in line with them.
+    /// Adjusts the dependent values of a changed model row so that it is consistent.
     fn settle(&self, row: &mut [f64]) {
         let mut all = self.own.clone();
         for (feature, value) in self.delivered.features.iter().zip(row.iter()) {
@@ -166,7 +166,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// What follows from a lever alone.
+    /// Adjusts the values that depend on a single lever.
     fn settle_parts(&self, all: &mut [f64]) {
         let of = |all: &[f64], feature: FeatureId| all.get(feature as usize).copied().unwrap_or_default();
         let is_changed = |all: &[f64], feature: FeatureId| of(all, feature).total_cmp(&self.own(feature)).is_ne();
@@ -180,7 +180,7 @@ impl<'a> Search<'a> {
             (FeatureId::MinDaysToEos, FeatureId::AvgDaysToEos, FeatureId::ProductsWithEos),
         ];
         for (nearest, average, dated) in single {
-            // The average of one date is that date.
+            // The average of a single date is that date.
             if is_changed(all, nearest) && of(all, dated) <= 1.0 {
                 put(all, average, of(all, nearest));
             }
@@ -217,7 +217,7 @@ impl<'a> Search<'a> {
     }
 }
 
-/// The features that a lever takes from a donor; others may follow from them.
+/// The features that a lever takes from a donor; others may depend on them.
 fn features(lever: Lever) -> &'static [FeatureId] {
     use FeatureId as F;
     match lever {

@@ -1,4 +1,4 @@
-//! The plan of visits for a quarter out of an analysis.
+//! The visit plan for a quarter, computed from an analysis.
 
 use crate::domain::order::Collect;
 use std::collections::BTreeMap;
@@ -14,8 +14,8 @@ use crate::report::evaluation::OutOfFold;
 use crate::report::plan::{Basis, Plan};
 use crate::settings::RankingSettings;
 
-/// The plan for `room` visits. `out_of_fold` holds what models that had not seen a customer said, where that is known: it
-/// counts before the delivered model, which has seen everyone.
+/// Plans `room` visits. `out_of_fold` holds the predictions of models that had not seen the customer, if known: they take
+/// precedence over the delivered model, which has seen everyone.
 pub fn plan(analysis: &Analysis, room: u32, out_of_fold: &[OutOfFold]) -> Plan {
     let report = &analysis.report;
     let unseen: BTreeMap<u32, ClassProbabilities> = out_of_fold.iter().map(|each| (each.customer, each.probabilities)).into_map();
@@ -37,7 +37,7 @@ pub fn plan(analysis: &Analysis, room: u32, out_of_fold: &[OutOfFold]) -> Plan {
     recommend::plan(&prospects, room, report.as_of)
 }
 
-/// The last day of the action's timeline, or the day that its contract ends, where that is sooner.
+/// The last day of the action's timeline, or the end of its contract, whichever comes first.
 fn due(action: &Action, as_of: Day) -> Option<Day> {
     let due = action.timeline.due(as_of);
     match action.reason {
@@ -50,7 +50,7 @@ fn likelihood(customer: &Customer, unseen: Option<ClassProbabilities>, weights: 
     match (unseen, customer.composite()) {
         (Some(probabilities), Some(_)) => (composite(probabilities, weights), Basis::OutOfFold),
         (None, Some(composite)) => (composite, Basis::InSample),
-        // Without a model the tier stands in for the predicted class, as if it were certain.
+        // Without a model, the tier stands in for the predicted class, as if it were certain.
         (_, None) => (composite(certainly(customer.tier), weights), Basis::Tier),
     }
 }

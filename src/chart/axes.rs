@@ -1,24 +1,24 @@
-//! Two axes and the room between them, for charts of points and lines.
+//! Two axes and the area between them, for charts of points and lines.
 //!
-//! Titles are level, at the ends of their axes, because turned text is hard to read.
+//! Titles are horizontal, at the ends of their axes, because rotated text is hard to read.
 
 use super::palette::Ink;
 use super::{Anchor, Rule, Size, Word};
 
-/// Size of the words along axes, in pixels.
+/// The size of the words along axes, in pixels.
 const TICK: f64 = 12.0;
-/// Room between words and axis.
+/// The gap between words and axis.
 const GAP: f64 = 8.0;
 
-/// How values become lengths.
+/// How values are mapped to lengths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scale {
     Linear,
-    /// By the logarithm of 1 + value, for values from 0 on that differ by powers of ten.
+    /// By the logarithm of 1 + value, for values of at least 0 that span powers of ten.
     Logarithmic,
 }
 
-/// A value with its words on an axis.
+/// A value with its label on an axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tick {
     pub at: f64,
@@ -36,7 +36,7 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// An axis over 0 to 1 with a tick at every fifth.
+    /// An axis from 0 to 1 with a tick at every fifth.
     pub fn of_shares(title: String, write: &dyn Fn(f64) -> String) -> Self {
         let ticks = (0..=5_u8).map(|fifth| f64::from(fifth) / 5.0);
         Self {
@@ -48,7 +48,7 @@ impl Axis {
         }
     }
 
-    /// An axis over `from` to `to` with a few round ticks.
+    /// An axis from `from` to `to` with a few round ticks.
     pub fn of_values(from: f64, to: f64, scale: Scale, title: String, write: &dyn Fn(f64) -> String) -> Self {
         let to = if to > from { to } else { from + 1.0 };
         let ticks = match scale {
@@ -64,7 +64,7 @@ impl Axis {
         }
     }
 
-    /// How far along the axis a value is, 0 to 1.
+    /// The position of a value along the axis, from 0 to 1.
     pub fn share(&self, value: f64) -> f64 {
         let place = |value: f64| match self.scale {
             Scale::Linear => value,
@@ -79,7 +79,7 @@ impl Axis {
     }
 }
 
-/// The scale on which values can be told apart: logarithmic if none is negative and the greatest is far above the middle.
+/// The scale on which values can be told apart: logarithmic if none is negative and the maximum is far above the median.
 pub fn scale_of(values: &[f64]) -> Scale {
     const FAR: f64 = 20.0;
     let mut sorted: Vec<f64> = values.iter().copied().filter(|value| *value > 0.0).collect();
@@ -106,7 +106,7 @@ fn round_values(from: f64, to: f64) -> Vec<f64> {
     (0..=count).map(|index| (first + f64::from(index)) * step).collect()
 }
 
-/// 0 and powers of ten up to `to`, at most six of them.
+/// 0 and the powers of ten up to `to`, at most six of them.
 fn powers(to: f64) -> Vec<f64> {
     let most = libm::floor(libm::log10(to.max(1.0))) as u32;
     let step = most / 5 + 1;
@@ -114,7 +114,7 @@ fn powers(to: f64) -> Vec<f64> {
     std::iter::once(0.0).chain(powers).collect()
 }
 
-/// The room between the axes, in pixels, with the axes' words and lines.
+/// The area between the axes, in pixels, with the axes' words and lines.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Frame {
     pub left: f64,
@@ -126,7 +126,7 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Lays both axes out; `end_room` is kept free on the right for words at the ends of lines.
+    /// Lays out both axes; `end_room` is kept free on the right for words at the ends of lines.
     pub fn new(x: &Axis, y: &Axis, size: Size, end_room: f64, text_width: &dyn Fn(&str) -> f64) -> Self {
         let widest = y.ticks.iter().map(|tick| text_width(&tick.text)).fold(0.0, f64::max);
         let mut frame = Self {
@@ -177,7 +177,7 @@ impl Frame {
         for tick in &x.ticks {
             let at = self.left + (self.right - self.left) * x.share(tick.at);
             let half = text_width(&tick.text) / 2.0;
-            // At the edges words are pushed inside; where two would touch, the later gives way.
+            // At the edges, words are moved inside; of two that would touch, the later one is dropped.
             let at = at.min(size.width - half).max(half);
             if at - half < free_from {
                 continue;
@@ -190,7 +190,7 @@ impl Frame {
     }
 }
 
-/// A word at the size of those along axes.
+/// A word in the size used along axes.
 pub(super) fn word(text: String, at: (f64, f64), anchor: Anchor, ink: Ink) -> Word {
     Word {
         text,

@@ -1,15 +1,15 @@
-//! Horizontal bars: a label, a bar from a common axis, its value at the end.
+//! Horizontal bars: a label, a bar from a common axis, and the value at its end.
 
 use super::palette::Ink;
 use super::{Datum, Drawing, Mark, Rule, Shape, Size, label};
 
-/// Thickest bar, in pixels.
+/// The maximum thickness of a bar, in pixels.
 const THICKEST: f64 = 22.0;
-/// Room between label, axis, bar and value.
+/// The gap between label, axis, bar and value.
 const GAP: f64 = 10.0;
 
-/// One bar per row, all to one scale. `text_width` measures a text at [`LABEL`] size, which decides how much room labels take;
-/// `value_text` writes a value.
+/// One bar per row, all on the same scale. `text_width` measures a text at [`LABEL`] size, which determines the space for
+/// labels; `value_text` formats a value.
 pub fn bars(rows: Vec<Datum>, size: Size, text_width: &dyn Fn(&str) -> f64, value_text: &dyn Fn(f64) -> String) -> Drawing {
     let longest = rows.iter().map(|row| text_width(&row.label)).fold(0.0, f64::max);
     let axis = (longest + GAP).min(size.width / 2.0).round();

@@ -15,16 +15,16 @@ mod measured;
 
 use measured::Measured;
 
-/// Paints `drawing` on the whole canvas, whose backing store is made to fit the screen's pixels. A canvas that cannot be
-/// painted stays empty: its figure says the same in a table.
+/// Paints `drawing` on the whole canvas, whose backing store is matched to the screen's pixels. A canvas that cannot be
+/// painted stays empty: its figure has an equivalent table.
 pub fn paint(canvas: &HtmlCanvasElement, drawing: &Drawing, palette: &Palette, active: Option<usize>, pixel_ratio: f64) {
     if let Some(area) = area(canvas, drawing.size, pixel_ratio) {
-        // A chart that the browser refuses to paint is not worth an error: the table twin has every figure of it.
+        // A chart that the browser refuses to paint is not worth an error: the equivalent table has all its figures.
         drop(draw(drawing, palette, active, &area));
     }
 }
 
-/// Paints a picture that is to be saved; `None` when the browser refuses.
+/// Paints a picture to be saved; `None` if the browser refuses.
 pub fn paint_picture(canvas: &HtmlCanvasElement, picture: &Picture, pixel_ratio: f64) -> Option<()> {
     let area = area(canvas, picture.size(), pixel_ratio)?;
     picture.paint(&area).ok()
@@ -43,13 +43,13 @@ fn area(canvas: &HtmlCanvasElement, size: Size, pixel_ratio: f64) -> Option<Draw
     Some(Measured::new(backend, context, size).into_drawing_area())
 }
 
-/// Width of a label in pixels, as the canvas will write it.
+/// The width of a label in pixels, as the canvas draws it.
 pub fn label_width(canvas: &HtmlCanvasElement, text: &str) -> f64 {
     let measured = context(canvas).and_then(|context| {
         context.set_font(&format!("{LABEL}px {FONT}"));
         context.measure_text(text).ok()
     });
-    // Half the size per letter is close enough where the browser will not say.
+    // Half the font size per letter is close enough if the browser cannot measure.
     measured.map_or(text.chars().count() as f64 * LABEL / 2.0, |metrics| metrics.width())
 }
 

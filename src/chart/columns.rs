@@ -1,10 +1,10 @@
-//! Upright columns over an axis: how often values of a range occur.
+//! Vertical columns over an axis: how often the values of a range occur.
 
 use super::axes::{Axis, Frame};
 use super::palette::Ink;
 use super::{Drawing, Mark, Shape, Size};
 
-/// A range of the axis and what is counted in it.
+/// A range of the axis and its count.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
     pub from: f64,
@@ -13,7 +13,7 @@ pub struct Column {
     pub count: u32,
 }
 
-/// Columns as high as their counts.
+/// Lays out columns as high as their counts.
 pub fn columns(columns: &[Column], x: &Axis, y: &Axis, size: Size, text_width: &dyn Fn(&str) -> f64) -> Drawing {
     let frame = Frame::new(x, y, size, 0.0, text_width);
     let mark = |column: &Column| {

@@ -1,13 +1,13 @@
-//! A grid whose fields have their numbers written in them.
+//! A grid with numbers in its cells.
 
 use super::grid::{Grid, grid};
 use super::palette::Ink;
 use super::{Anchor, Drawing, Shape, Size, Word};
 
-/// Size of the numbers, in pixels.
+/// The size of the numbers, in pixels.
 const NUMBER: f64 = 18.0;
 
-/// Lays the grid out; `numbers` has one text per field. Values of the grid up to 0.5 leave numbers readable.
+/// Lays out the grid; `numbers` has one text per cell. Grid values up to 0.5 keep the numbers readable.
 pub fn numbered(fields: &Grid, numbers: &[String], size: Size, text_width: &dyn Fn(&str) -> f64) -> Drawing {
     let mut drawing = grid(fields, size, text_width);
     for (mark, number) in drawing.marks.iter().zip(numbers) {

@@ -1,13 +1,13 @@
-//! A ring of parts of a whole, with the whole in its middle.
+//! A donut chart: the parts of a whole, with the total in the middle.
 
 use super::palette::Ink;
 use super::{Anchor, Datum, Drawing, Mark, Shape, Size, Word};
 
-/// Thickness of the ring, as a share of its diameter.
+/// The thickness of the ring, as a share of its diameter.
 const THICKNESS: f64 = 0.11;
 
-/// The ring for parts in the order given, clockwise from the top. Parts without customers keep their mark, without an angle.
-/// `whole` and `unit` are shown in the middle: `25` over `customers`.
+/// Lays out the parts in the given order, clockwise from the top. Parts without customers keep their mark, with an angle of
+/// zero. `whole` and `unit` are shown in the middle: `25` above `customers`.
 pub fn donut(parts: Vec<Datum>, size: Size, whole: String, unit: &str) -> Drawing {
     let diameter = size.width.min(size.height) - 4.0;
     let center = (size.width / 2.0, size.height / 2.0);

@@ -14,19 +14,19 @@ mod strokes;
 
 use strokes::{draw_dot, draw_path};
 
-/// Backend units per pixel. Backends take whole numbers only; eight to a pixel keep curves smooth on every screen. The caller
-/// scales the backend back by it.
+/// Backend units per pixel. Backends accept whole numbers only; eight per pixel keep curves smooth on every screen. The
+/// caller scales the backend down accordingly.
 pub const UNITS: f64 = 8.0;
 
-/// What painting can fail with: whatever the backend can.
+/// The errors of painting: those of the backend.
 pub type Failure<DB> = DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>;
 
 type Area<DB> = DrawingArea<DB, Shift>;
 
-/// Paints `drawing` with its upper left corner at that of `area`; `active` is the mark that is pointed at.
+/// Paints `drawing` with its upper left corner at that of `area`; `active` is the mark under the pointer.
 ///
 /// # Errors
-/// Only when the backend cannot draw.
+/// Fails only if the backend cannot draw.
 pub fn draw<DB: DrawingBackend>(drawing: &Drawing, palette: &Palette, active: Option<usize>, area: &Area<DB>) -> Result<(), Failure<DB>> {
     for rule in &drawing.rules {
         draw_rule(rule, palette, area)?;
@@ -37,7 +37,7 @@ pub fn draw<DB: DrawingBackend>(drawing: &Drawing, palette: &Palette, active: Op
     for (_, mark) in drawing.marks.iter().enumerate().filter(|(index, _)| active != Some(*index)) {
         draw_mark(mark, palette, false, area)?;
     }
-    // Last, so that no neighbor covers its outline.
+    // Drawn last, so that no neighbor covers its outline.
     if let Some(mark) = active.and_then(|index| drawing.marks.get(index)) {
         draw_mark(mark, palette, true, area)?;
     }
@@ -98,7 +98,7 @@ fn draw_mark<DB: DrawingBackend>(mark: &Mark, palette: &Palette, active: bool, a
     }
 }
 
-/// The outline of a part of a ring with `gap` pixels taken from both ends; `None` when nothing is left.
+/// The outline of a part of a ring, shortened by `gap` pixels at both ends; `None` if nothing is left.
 fn ring(center: (f64, f64), inner: f64, outer: f64, (from, to): (f64, f64), gap: f64) -> Option<Vec<(i32, i32)>> {
     let edge = |radius: f64| {
         let taken = gap / (radius.max(1.0) * std::f64::consts::TAU);
@@ -117,7 +117,7 @@ fn ring(center: (f64, f64), inner: f64, outer: f64, (from, to): (f64, f64), gap:
 }
 
 fn draw_rule<DB: DrawingBackend>(rule: &Rule, palette: &Palette, area: &Area<DB>) -> Result<(), Failure<DB>> {
-    // A rectangle: strokes of backends lie half beside their coordinates, which blurs a line of one pixel.
+    // Drawn as a rectangle: backends center strokes on their coordinates, which blurs a line one pixel wide.
     let (left, top) = (rule.from.0.min(rule.to.0), rule.from.1.min(rule.to.1));
     let right = rule.from.0.max(rule.to.0).max(left + 1.0);
     let bottom = rule.from.1.max(rule.to.1).max(top + 1.0);
@@ -135,7 +135,7 @@ fn draw_word<DB: DrawingBackend>(word: &Word, palette: &Palette, area: &Area<DB>
     };
     let weight = if word.strong { FontStyle::Bold } else { FontStyle::Normal };
     let color = rgb(palette.color(word.ink));
-    // By its name: made from a text, it would pull the standard library's tables of letters into the page's module.
+    // By name: parsing it from a text would pull the standard library's case tables into the page's module.
     let style = TextStyle::from((FontFamily::Name(FONT), word.size * UNITS, weight))
         .color(&color)
         .pos(Pos::new(horizontal, VPos::Center));

@@ -1,34 +1,34 @@
-//! A grid of colored fields: correlations of features, missing values along a sheet.
+//! A grid of colored cells: correlations of features, missing values along a sheet.
 
 use super::palette::{Ink, Pole};
 use super::{Anchor, Drawing, Mark, Shape, Size, Word};
 
-/// Room between labels and fields.
+/// The gap between labels and cells.
 const GAP: f64 = 8.0;
-/// Labels are smaller than those of other charts, because lines are thin.
+/// Labels are smaller than in other charts, because rows are thin.
 const LABEL: f64 = 12.0;
-/// Lines thinner than this have no room for words.
+/// Rows thinner than this have no room for words.
 const THINNEST: f64 = 11.0;
 
-/// A line of fields.
+/// A row of cells.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gridline {
     pub label: String,
-    /// The text at the end of the line; may be empty.
+    /// The text at the end of the row; may be empty.
     pub end: String,
-    /// −1 to 1 each; `None` where there is nothing to say.
+    /// From −1 to 1 each; `None` if there is no value.
     pub values: Vec<Option<f64>>,
 }
 
-/// What a grid consists of.
+/// The contents of a grid.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grid {
     pub lines: Vec<Gridline>,
-    /// Words over the columns, where there is room for them; may be empty.
+    /// Headings of the columns, shown if there is room; may be empty.
     pub heads: Vec<String>,
 }
 
-/// Lays a grid out; `text_width` measures a text at the size of labels.
+/// Lays out a grid; `text_width` measures a text at label size.
 pub fn grid(grid: &Grid, size: Size, text_width: &dyn Fn(&str) -> f64) -> Drawing {
     let widest = |texts: &mut dyn Iterator<Item = &String>| texts.map(|text| text_width(text)).fold(0.0, f64::max);
     let labels = widest(&mut grid.lines.iter().map(|line| &line.label));
@@ -88,14 +88,14 @@ pub fn grid(grid: &Grid, size: Size, text_width: &dyn Fn(&str) -> f64) -> Drawin
     drawing
 }
 
-/// The stronger a value, the farther its color is from the surface; what is not 0 is never quite the surface.
+/// The stronger a value, the farther its color is from the surface; a nonzero value never quite matches the surface.
 fn ink(value: Option<f64>) -> Ink {
     let Some(value) = value else { return Ink::Surface };
     let tenths = (value.abs() * 10.0).ceil().clamp(0.0, 10.0) as u8;
     Ink::Toward(if value < 0.0 { Pole::Fall } else { Pole::Rise }, tenths)
 }
 
-/// As much of a label as there is room for.
+/// Shortens a label to the available space.
 pub(super) fn fitting(label: &str, room: f64, text_width: &dyn Fn(&str) -> f64) -> String {
     if text_width(label) <= room {
         return label.to_owned();

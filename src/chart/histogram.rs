@@ -1,21 +1,21 @@
-//! Small histograms, as the outline of their bars: pictures of words' size, in many of which only the shape matters.
+//! Small histograms as the outline of their bars: pictures the size of words, of which only the shape matters.
 //!
-//! The outline is the `d` of an SVG path in a box of 100 × 40, so that the style sheet gives it color and size.
+//! The outline is the `d` attribute of an SVG path in a box of 100 × 40, so that the style sheet sets its color and size.
 
 use std::fmt::Write;
 
-/// Width of the box.
+/// The width of the box.
 const WIDTH: f64 = 100.0;
-/// Height of the box.
+/// The height of the box.
 const HEIGHT: f64 = 40.0;
-/// Least height of a bar that is not 0, so that a single customer can be seen.
+/// The minimum height of a nonzero bar, so that a single customer is visible.
 const LEAST: f64 = 1.0;
 
-/// The outline of bars of one width, the highest as high as the box.
+/// The outline of bars of equal width, the highest as high as the box.
 pub fn outline(counts: &[u32]) -> String {
     let highest = counts.iter().copied().max().unwrap_or(0).max(1);
     let width = WIDTH / counts.len().max(1) as f64;
-    // Hairlines between bars; many thin bars touch.
+    // Hairline gaps between bars; many thin bars touch.
     let gap = if width > 3.0 { 0.75 } else { 0.0 };
     let mut path = String::new();
     for (place, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
@@ -27,17 +27,17 @@ pub fn outline(counts: &[u32]) -> String {
     path
 }
 
-/// An upright line through the box, `at` so far from its left, 0 to 100.
+/// A vertical line through the box, at a distance `at` from its left, 0 to 100.
 pub fn mark(at: f64) -> String {
     format!("M{at:.2} -2v44")
 }
 
-/// A level line below the box, never too short to be seen.
+/// A horizontal line below the box, never too short to be visible.
 pub fn span(from: f64, to: f64) -> String {
     format!("M{from:.2} 43.5H{:.2}", to.max(from + 1.0))
 }
 
-/// How far a value is from the left of the box, 0 to 100; `starts` and `end` bound the bars.
+/// The distance of a value from the left of the box, 0 to 100; `starts` and `end` bound the bars.
 pub fn place(value: f64, starts: &[f64], end: f64) -> f64 {
     let after = starts.partition_point(|start| *start <= value);
     let Some(bar) = after.checked_sub(1) else { return 0.0 };

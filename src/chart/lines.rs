@@ -1,43 +1,43 @@
-//! Lines over two axes, each named at its end so that no color has to be distinguished.
+//! Lines over two axes, each named at its end so that no colors have to be distinguished.
 
 use super::axes::{Axis, Frame, word};
 use super::palette::Ink;
 use super::{Anchor, Drawing, Form, Mark, Path, Shape, Size};
 use crate::domain::order::Order;
 
-/// Radius of the dots on lines, in pixels.
+/// The radius of the dots on lines, in pixels.
 const DOT: f64 = 3.5;
-/// Least distance of two names at the ends of lines.
+/// The minimum distance between two names at the ends of lines.
 const LINE: f64 = 14.0;
-/// Room between a line and its name.
+/// The gap between a line and its name.
 const GAP: f64 = 6.0;
 
-/// How a line looks.
+/// The style of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stroke {
-    /// With a dot, which can be pointed at, at every point.
+    /// With a dot at every point, which responds to the pointer.
     Dotted,
     Plain,
     /// For comparison.
     Dashed,
-    /// One of many in the background.
+    /// One of many lines in the background.
     Faint,
 }
 
-/// A line before it has a place.
+/// A line before it is laid out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
     /// The text at its end; may be empty.
     pub name: String,
     pub ink: Ink,
     pub stroke: Stroke,
-    /// Of its dots.
+    /// The form of its dots.
     pub form: Form,
     /// From left to right.
     pub points: Vec<(f64, f64)>,
 }
 
-/// Lays lines out in the order given, the last on top. Marks are the dots of the dotted lines, line by line.
+/// Lays out lines in the given order, the last on top. The marks are the dots of the dotted lines, line by line.
 pub fn lines(series: &[Series], x: &Axis, y: &Axis, size: Size, text_width: &dyn Fn(&str) -> f64) -> Drawing {
     let widest = series.iter().map(|line| text_width(&line.name)).fold(0.0, f64::max);
     let end_room = if widest > 0.0 { widest + GAP * 2.0 } else { 0.0 };
@@ -78,7 +78,7 @@ pub fn lines(series: &[Series], x: &Axis, y: &Axis, size: Size, text_width: &dyn
             width: if line.stroke == Stroke::Faint { 1.0 } else { 2.0 },
         });
     }
-    // Where lines end together, what is compared with comes second.
+    // If lines end at the same height, comparison lines come second.
     names.order_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let mut free_from = 0.0_f64;
     for (level, _, line) in names {

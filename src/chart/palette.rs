@@ -1,4 +1,4 @@
-//! The colors of charts, equal to the chart tokens of `style/tokens.css`, which a canvas cannot read.
+//! The colors of charts, equal to the chart tokens in `style/tokens.css`, which a canvas cannot read.
 
 /// A color as red, green, blue.
 pub type Color = (u8, u8, u8);
@@ -7,38 +7,38 @@ pub type Color = (u8, u8, u8);
 pub const FONT: &str =
     "\"Segoe UI Variable Text\", \"Segoe UI\", system-ui, -apple-system, Roboto, \"Helvetica Neue\", \"Noto Sans\", Arial, sans-serif";
 
-/// What a part of a chart means; the palette gives it a color.
+/// The meaning of a part of a chart, to which the palette assigns a color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ink {
     High,
     Medium,
     Low,
-    /// The first of the colors for series without a meaning of their own.
+    /// The first color for series without a meaning of their own.
     Series1,
     Series2,
     Series3,
     Series4,
     Series5,
     Series6,
-    /// So many tenths of the way from the surface to a pole.
+    /// A number of tenths of the way from the surface to a pole.
     Toward(Pole, u8),
     Axis,
-    /// Lines that values are read off by.
+    /// Lines for reading off values.
     Grid,
     /// Labels.
     Label,
-    /// Values, and the outline of the mark that is pointed at.
+    /// Values, and the outline of the mark under the pointer.
     Strong,
     /// The chart's background; separates the arcs of a ring.
     Surface,
 }
 
-/// An end of a scale of colors.
+/// An end of a color scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pole {
-    /// Positive: the second color for series.
+    /// Positive: the second series color.
     Rise,
-    /// Negative, or missing: the fifth.
+    /// Negative, or missing: the fifth series color.
     Fall,
 }
 
@@ -62,7 +62,7 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// On white, and on paper.
+    /// On white, and in print.
     pub const LIGHT: Self = Self {
         high: (0x0f, 0x6b, 0x4c),
         medium: (0xb9, 0x77, 0x0e),
@@ -126,7 +126,7 @@ impl Palette {
     }
 }
 
-/// So many tenths of the way from one color to another.
+/// The color at a number of tenths of the way from one color to another.
 fn mixed(from: Color, to: Color, tenths: u8) -> Color {
     let share = u16::from(tenths.min(10));
     let mix = |from: u8, to: u8| ((u16::from(from) * (10 - share) + u16::from(to) * share + 5) / 10) as u8;
@@ -134,7 +134,7 @@ fn mixed(from: Color, to: Color, tenths: u8) -> Color {
 }
 
 impl Ink {
-    /// The word of `data-series` attributes, by which a legend takes the same color.
+    /// The value of the `data-series` attribute, by which a legend gets the same color.
     pub fn series(self) -> &'static str {
         match self {
             Self::High => "high",
@@ -156,7 +156,7 @@ mod tests {
 
     const TOKENS: &str = include_str!("../../style/tokens.css");
 
-    /// Every value that a custom property is given, in order.
+    /// Every value assigned to a custom property, in order.
     fn values(name: &str) -> Vec<&'static str> {
         let start = format!("{name}: ");
         let lines = TOKENS.lines().filter_map(|line| line.trim().strip_prefix(start.as_str()));
@@ -190,7 +190,7 @@ mod tests {
         for (ink, token) in tokens {
             let light = hex(Palette::LIGHT.color(ink));
             let dark = hex(Palette::DARK.color(ink));
-            // Light, dark by choice, dark by the system.
+            // Light, dark by choice, dark by the system's preference.
             assert_eq!(values(token), [light.as_str(), &dark, &dark], "{token}");
         }
         assert_eq!(values("--stone-900"), [hex(Palette::LIGHT.strong)]);

@@ -1,4 +1,4 @@
-//! A drawing as a self-contained picture: its title above, its legend beside it, below it what it was made from.
+//! A drawing as a self-contained picture: its title above, its legend beside it, and its origin below.
 
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
@@ -8,40 +8,40 @@ use super::draw::{Failure, UNITS, draw};
 use super::palette::{Ink, Palette};
 use super::{Anchor, Drawing, LABEL, Mark, Shape, Size, Word};
 
-/// What is said around a drawing.
+/// The text around a drawing.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Caption {
     pub title: String,
     pub about: String,
-    /// What each color means, where the drawing does not say so itself.
+    /// The meaning of each color, if the drawing does not state it itself.
     pub legend: Vec<(Ink, String)>,
     /// What the picture was made from, one statement each.
     pub foot: Vec<String>,
 }
 
-/// The picture: a drawing and its surroundings.
+/// A drawing and its surroundings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
     drawing: Drawing,
-    /// Where the drawing's upper left corner lies.
+    /// The position of the drawing's upper left corner.
     at: (f64, f64),
     around: Drawing,
 }
 
-/// Width of a text in pixels at a size.
+/// Measures the width of a text in pixels at a given size.
 pub type Measure<'a> = &'a dyn Fn(&str, f64) -> f64;
 
 const MARGIN: f64 = 20.0;
 const TITLE: f64 = 18.0;
 const FOOT: f64 = 10.0;
-/// Height of a line, in sizes of its letters.
+/// The height of a line, relative to the size of its letters.
 const LEADING: f64 = 1.4;
 const SWATCH: f64 = 12.0;
-/// A file's name and its fingerprint fit on a line each.
+/// Wide enough for a file's name and for its fingerprint on one line each.
 const MIN_WIDTH: f64 = 500.0;
 
 impl Picture {
-    /// Lays the words out around a drawing, whose size stays.
+    /// Lays out the text around a drawing, whose size is unchanged.
     pub fn new(drawing: Drawing, caption: &Caption, measure: Measure) -> Self {
         let legend = Legend::new(&caption.legend, measure);
         let inner = (drawing.size.width + legend.width).max(MIN_WIDTH);
@@ -73,15 +73,15 @@ impl Picture {
         }
     }
 
-    /// Width and height with everything.
+    /// The width and height of the whole picture.
     pub fn size(&self) -> Size {
         self.around.size
     }
 
-    /// Paints it in the colors for paper.
+    /// Paints it in the colors for print.
     ///
     /// # Errors
-    /// Only when the backend cannot draw.
+    /// Fails only if the backend cannot draw.
     pub fn paint<DB: DrawingBackend>(&self, area: &DrawingArea<DB, Shift>) -> Result<(), Failure<DB>> {
         let palette = Palette::LIGHT;
         let (red, green, blue) = palette.color(Ink::Surface);
@@ -96,7 +96,7 @@ impl Picture {
     }
 }
 
-/// The legend's lines and how much room they take.
+/// The rows of the legend and the space they take.
 struct Legend<'a> {
     lines: &'a [(Ink, String)],
     width: f64,
@@ -115,7 +115,7 @@ impl<'a> Legend<'a> {
     }
 }
 
-/// The words around a drawing while they are laid out from top to bottom.
+/// The text around a drawing, laid out from top to bottom.
 struct Around<'a> {
     y: f64,
     width: f64,
@@ -139,7 +139,7 @@ impl<'a> Around<'a> {
         self.y += by;
     }
 
-    /// A text in as many lines as it takes.
+    /// Adds a text in as many lines as it needs.
     fn lines(&mut self, text: &str, size: f64, strong: bool, ink: Ink) {
         for line in wrapped(text, self.width, &|text| (self.measure)(text, size)) {
             let y = self.y + size * LEADING / 2.0;
@@ -183,7 +183,7 @@ impl<'a> Around<'a> {
     }
 }
 
-/// The text in lines no wider than `width`, parted at blanks; a word that is wider alone is parted anywhere.
+/// Wraps a text into lines no wider than `width` at spaces; a word that is too wide on its own is broken anywhere.
 fn wrapped(text: &str, width: f64, measure: &dyn Fn(&str) -> f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -219,7 +219,7 @@ mod tests {
     use super::*;
     use crate::chart::{Datum, donut};
 
-    /// Half the size for every letter.
+    /// Half the font size for every letter.
     fn half(text: &str, size: f64) -> f64 {
         text.chars().count() as f64 * size / 2.0
     }

@@ -1,27 +1,27 @@
-//! A customer on several axes from a common center, over the median of all customers.
+//! A radar chart: a customer on several axes from a common center, over the median of all customers.
 
 use super::palette::Ink;
 use super::{Anchor, Drawing, Form, LABEL, Mark, Path, Shape, Size, Word, on_circle};
 
 /// Rings that help to read distances.
 const RINGS: [f64; 4] = [0.25, 0.5, 0.75, 1.0];
-/// Radius of a value's dot.
+/// The radius of a value's dot.
 const DOT: f64 = 4.5;
-/// Room for two lines of words above and below.
+/// The space for two lines of words above and below.
 const WORDS: f64 = 40.0;
 
 /// One axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Axis {
     pub label: String,
-    /// The text under the label.
+    /// The text below the label.
     pub written: String,
-    /// 0 at the center to 1; `None` where there is no value.
+    /// From 0 at the center to 1; `None` if there is no value.
     pub value: Option<f64>,
     pub median: f64,
 }
 
-/// Lays the axes out clockwise from the top, one mark each; `text_width` measures a label.
+/// Lays out the axes clockwise from the top, one mark each; `text_width` measures a label.
 pub fn radar(axes: &[Axis], size: Size, text_width: &dyn Fn(&str) -> f64) -> Drawing {
     let widest = axes.iter().map(|axis| text_width(&axis.label)).fold(0.0, f64::max);
     let center = (size.width / 2.0, size.height / 2.0);
@@ -74,14 +74,14 @@ pub fn radar(axes: &[Axis], size: Size, text_width: &dyn Fn(&str) -> f64) -> Dra
     }
 }
 
-/// Label and value of an axis, away from the center.
+/// The label and value of an axis, outside the rings.
 fn words(axis: &Axis, (x, y): (f64, f64), turn: f64) -> [Word; 2] {
     let anchor = match turn {
         turn if turn < 0.05 || (turn - 0.5).abs() < 0.05 => Anchor::Middle,
         turn if turn < 0.5 => Anchor::Start,
         _ => Anchor::End,
     };
-    // The upper words grow upwards, the lower ones downwards.
+    // Words at the top grow upward, those at the bottom downward.
     let first = match turn {
         turn if !(0.05..=0.95).contains(&turn) => y - LABEL * 1.6,
         turn if (turn - 0.5).abs() < 0.2 => y + LABEL * 0.4,

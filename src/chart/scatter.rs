@@ -6,14 +6,14 @@ use super::{Drawing, Form, Mark, Shape, Size};
 use crate::domain::order::Order;
 use crate::domain::propensity::Propensity;
 
-/// Most points that are drawn: more would only cover each other, and slow the pointer down.
+/// The maximum number of points drawn: more would only cover each other and slow down the pointer.
 pub const MOST: usize = 1_000;
-/// Radius of a point, in pixels.
+/// The radius of a point, in pixels.
 const RADIUS: f64 = 4.0;
-/// Radius where there are many.
+/// The radius if there are many points.
 const SMALL: f64 = 2.5;
 
-/// A point before it has a place.
+/// A point before it is laid out.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point {
     pub at: f64,
@@ -30,8 +30,8 @@ pub fn ink(level: Propensity) -> Ink {
     }
 }
 
-/// Places of at most `most` of the points: all, or an even choice along the axis with both ends, so that what is dense stays
-/// dense and the extremes are kept. In ascending order.
+/// The indices, ascending, of at most `most` points: all of them, or an even selection along the axis including both ends, so
+/// that dense regions stay dense and the extremes are kept.
 pub fn chosen(points: &[Point], most: usize) -> Vec<usize> {
     if points.len() <= most || most < 2 {
         return (0..points.len().min(most)).collect();
@@ -48,7 +48,7 @@ pub fn chosen(points: &[Point], most: usize) -> Vec<usize> {
     kept
 }
 
-/// Lays points out, one mark each, in their order. High is a square, Medium a disc, Low a diamond.
+/// Lays out points, one mark each, in order. High is a square, Medium a disc, Low a diamond.
 pub fn scatter(points: &[Point], x: &Axis, y: &Axis, size: Size, text_width: &dyn Fn(&str) -> f64) -> Drawing {
     let frame = Frame::new(x, y, size, 0.0, text_width);
     let radius = if points.len() > 200 { SMALL } else { RADIUS };
@@ -75,7 +75,7 @@ pub fn scatter(points: &[Point], x: &Axis, y: &Axis, size: Size, text_width: &dy
     }
 }
 
-/// The form of a level, which its swatch in legends has too.
+/// The form of a level, also used in legends.
 pub fn form(level: Propensity) -> Form {
     match level {
         Propensity::High => Form::Square,

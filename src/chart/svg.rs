@@ -1,7 +1,7 @@
 //! A picture as SVG.
 //!
-//! Our own backend rather than plotters': text gets the size it has on the canvas, lengths are pixels with their fractions,
-//! and no letter of a customer's name can break the XML.
+//! Our own backend rather than that of plotters: text has the same size as on the canvas, lengths are fractional pixels, and
+//! no character in a customer's name can break the XML.
 
 use std::convert::Infallible;
 
@@ -13,21 +13,21 @@ use super::Size;
 use super::draw::UNITS;
 use super::picture::Picture;
 
-/// What the file says about itself, for programs and for people who look into it.
+/// The file's metadata, for programs and for people who look into it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct About {
     pub title: String,
     /// The whole chart in one sentence.
     pub summary: String,
-    /// The program.
+    /// The program that made it.
     pub made_by: String,
-    /// ISO date that the analysis is of.
+    /// The ISO as-of date of the analysis.
     pub date: String,
     /// What it was made from, one statement each.
     pub made_from: Vec<String>,
 }
 
-/// The picture as a file.
+/// Renders the picture as an SVG file.
 pub fn svg(picture: &Picture, about: &About) -> String {
     let Size { width, height } = picture.size();
     let mut body = String::new();
@@ -35,7 +35,7 @@ pub fn svg(picture: &Picture, about: &About) -> String {
         body: &mut body,
         size: ((width * UNITS) as u32, (height * UNITS) as u32),
     };
-    // Writing into a text cannot fail.
+    // Writing to a string cannot fail.
     drop(picture.paint(&backend.into_drawing_area()));
     let made_from = about.made_from.join("\n");
     format!(
@@ -63,7 +63,7 @@ pub fn svg(picture: &Picture, about: &About) -> String {
     )
 }
 
-/// Text of an element or an attribute: what XML reads as markup is escaped, what it cannot hold goes.
+/// Escapes the text of an element or an attribute, and drops characters that XML cannot represent.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -81,12 +81,12 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// A length in backend units as pixels; eighths are written exactly.
+/// Formats a length in backend units as pixels; eighths are written exactly.
 fn pixels(units: f64) -> String {
     (units.round() / UNITS).to_string()
 }
 
-/// Elements one after another; coordinates are backend units.
+/// The elements in sequence; coordinates are backend units.
 struct Svg<'a> {
     body: &'a mut String,
     size: (u32, u32),
@@ -111,7 +111,7 @@ fn color(color: BackendColor) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-/// Fill or stroke, with its opacity where there is one.
+/// The fill or stroke attributes, with the opacity if there is one.
 fn paint<S: BackendStyle>(style: &S, fill: bool) -> String {
     let backend = style.color();
     let opacity = if backend.alpha < 1.0 {
@@ -189,7 +189,7 @@ impl DrawingBackend for Svg<'_> {
         self.push(format_args!("<polygon points=\"{}\" {}/>", corners(points), paint(style, true)))
     }
 
-    /// Words of a drawing are centered on their point from top to bottom.
+    /// The words of a drawing are vertically centered on their points.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Outcome {
         let anchor = match style.anchor().h_pos {
             HPos::Left => "start",
@@ -211,7 +211,7 @@ impl DrawingBackend for Svg<'_> {
         ))
     }
 
-    /// Nothing here depends on it: who lays a picture out measures by itself.
+    /// Nothing depends on this: pictures are laid out with their own measurements.
     fn estimate_text_size<S: BackendTextStyle>(&self, text: &str, style: &S) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
         let size = style.size();
         Ok(((text.chars().count() as f64 * size / 2.0) as u32, size as u32))

@@ -1,24 +1,24 @@
-//! Things along the time in lanes: columns for counts by month, bars for spans, dots for single dates, and a line for the as-of
-//! date.
+//! Items in lanes along the time axis: columns for counts by month, bars for spans, dots for single dates, and a line at the
+//! as-of date.
 
 use super::palette::Ink;
 use super::{Anchor, Drawing, Form, LABEL, Mark, Path, Rule, Shape, Size, Word};
 use crate::domain::calendar::{Day, Days};
 
-/// Height of a lane's title.
+/// The height of a lane's title.
 const TITLE: f64 = 20.0;
-/// Height of the line of years below.
+/// The height of the row of years at the bottom.
 const SCALE: f64 = 22.0;
-/// Room between two lanes.
+/// The gap between two lanes.
 const AIR: f64 = 8.0;
-/// Height of the line above the lanes, where the as-of date is named.
+/// The height of the space above the lanes, where the as-of date is named.
 const HEAD: f64 = 18.0;
-/// Smallest width of a bar or column, in pixels.
+/// The minimum width of a bar or column, in pixels.
 const THINNEST: f64 = 3.0;
-/// Rows of spans that a lane has at most.
+/// The maximum number of rows of spans in a lane.
 const MOST_ROWS: usize = 8;
 
-/// What is shown: everything from one day to another.
+/// The items to show, and the period from one day to another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Timeline {
     pub from: Day,
@@ -28,7 +28,7 @@ pub struct Timeline {
     pub lanes: Vec<Lane>,
 }
 
-/// Things of one kind.
+/// Items of one kind.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lane {
     pub title: String,
@@ -36,18 +36,18 @@ pub struct Lane {
     pub things: Vec<Thing>,
 }
 
-/// One mark.
+/// An item, which becomes one mark.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Thing {
     pub start: Day,
     /// `None` for a single date.
     pub end: Option<Day>,
-    /// Height of a column, 0 to 1; `None` for a bar or dot.
+    /// The height of a column, 0 to 1; `None` for a bar or dot.
     pub height: Option<f64>,
     pub label: String,
 }
 
-/// Lays the lanes out from the top, one mark per thing in their order; `text_width` measures a label.
+/// Lays out the lanes from the top, one mark per item in order; `text_width` measures a label.
 pub fn timeline(timeline: &Timeline, size: Size, text_width: &dyn Fn(&str) -> f64) -> Drawing {
     let days = f64::from(timeline.to.days_after(timeline.from).0.max(1));
     let x = |day: Day| size.width * f64::from(day.days_after(timeline.from).0) / days;
@@ -61,7 +61,7 @@ pub fn timeline(timeline: &Timeline, size: Size, text_width: &dyn Fn(&str) -> f6
     };
     scale(timeline, size, text_width, &x, &mut drawing);
     let lanes = timeline.lanes.len().max(1) as f64;
-    // A little air between the floor of one lane and the title of the next.
+    // Leaves a gap between the bottom of one lane and the title of the next.
     let room = ((size.height - SCALE - HEAD) / lanes - TITLE - AIR).max(8.0);
     for (place, lane) in timeline.lanes.iter().enumerate() {
         let top = HEAD + (room + TITLE + AIR) * place as f64 + TITLE;
@@ -118,7 +118,7 @@ pub fn timeline(timeline: &Timeline, size: Size, text_width: &dyn Fn(&str) -> f6
     drawing
 }
 
-/// The years or months below, and the as-of date.
+/// The years or months at the bottom, and the as-of date.
 fn scale(timeline: &Timeline, size: Size, text_width: &dyn Fn(&str) -> f64, x: &dyn Fn(Day) -> f64, drawing: &mut Drawing) {
     let floor = size.height - SCALE;
     let word = |text: String, at: f64, strong, ink| Word {
@@ -165,7 +165,7 @@ fn scale(timeline: &Timeline, size: Size, text_width: &dyn Fn(&str) -> f64, x: &
     }
 }
 
-/// At most this many first days of years or months, evenly apart, with their labels.
+/// At most this many first days of years or months, evenly spaced, with their labels.
 fn ticks(from: Day, to: Day, most: usize) -> Vec<(Day, String)> {
     let months_of = |day: Day| {
         let (year, month, _) = day.ymd();
@@ -191,8 +191,8 @@ fn ticks(from: Day, to: Day, most: usize) -> Vec<(Day, String)> {
         .collect()
 }
 
-/// The row of each thing, so that those of a lane do not overlap where there are enough rows; `apart` is how many days a dot
-/// takes. Columns share one row.
+/// Assigns a row to each item so that the items of a lane do not overlap, as long as there are enough rows; `apart` is the
+/// number of days that a dot covers. Columns share one row.
 fn rows(things: &[Thing], apart: f64) -> Vec<usize> {
     let mut free: Vec<Day> = Vec::new();
     let apart = Days(apart.clamp(1.0, 36_500.0) as i32);
@@ -213,7 +213,7 @@ fn rows(things: &[Thing], apart: f64) -> Vec<usize> {
                 free.push(until);
                 free.len() - 1
             }
-            // Where rows run out, the one that is free soonest is shared.
+            // If rows run out, the one that becomes free first is shared.
             None => {
                 let soonest = free.iter().enumerate().min_by_key(|(_, day)| **day).map_or(0, |(row, _)| row);
                 if let Some(day) = free.get_mut(soonest) {

@@ -1,12 +1,12 @@
-//! Horizontal bars of any numbers, also negative ones, each with the spread of its number.
+//! Horizontal bars of any numbers, including negative ones, each with the spread of its number.
 
 use super::grid::fitting;
 use super::palette::Ink;
 use super::{Drawing, Mark, Rule, Shape, Size, label};
 
-/// Thickest bar, in pixels.
+/// The maximum thickness of a bar, in pixels.
 const THICKEST: f64 = 20.0;
-/// Room between label, bar and value.
+/// The gap between label, bar and value.
 const GAP: f64 = 10.0;
 
 /// A bar before it has a shape.
@@ -14,9 +14,9 @@ const GAP: f64 = 10.0;
 pub struct ValueBar {
     pub label: String,
     pub value: f64,
-    /// How far the number may be off, up and down.
+    /// The uncertainty of the number, in both directions.
     pub spread: Option<f64>,
-    /// The number as written.
+    /// The formatted number.
     pub written: String,
     pub ink: Ink,
 }
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn spreads_are_brackets_and_stay_inside() {
         let drawing = drawn(&[(1.0, Some(0.5)), (0.2, Some(0.0))]);
-        // The line at 0 and three lines of the one bracket.
+        // The line at 0 and the three lines of the only bracket.
         assert_eq!(drawing.rules.len(), 4);
         let numbers = drawing.words.iter().filter(|word| word.strong);
         for word in numbers {

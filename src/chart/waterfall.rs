@@ -1,15 +1,15 @@
-//! Steps from one amount to another: what adds to it, what takes from it, and where that leads.
+//! A waterfall chart: steps from one amount to another, each adding or subtracting.
 
 use super::grid::fitting;
 use super::palette::Ink;
 use super::{Drawing, Mark, Rule, Shape, Size, label};
 
-/// Thickest bar, in pixels.
+/// The maximum thickness of a bar, in pixels.
 const THICKEST: f64 = 20.0;
-/// Room between label, bars and value.
+/// The gap between label, bars and value.
 const GAP: f64 = 10.0;
 
-/// One line.
+/// One row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
     pub label: String,
@@ -18,16 +18,16 @@ pub struct Step {
     pub kind: StepKind,
 }
 
-/// What a line does.
+/// The kind of a row.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum StepKind {
-    /// Stands at an amount.
+    /// Shows an amount.
     Level(f64),
-    /// Goes on from the line before.
+    /// Continues from the row before.
     Change(f64),
 }
 
-/// Lays the lines out from the top, one mark each; `text_width` measures a text at the size of labels.
+/// Lays out the rows from the top, one mark each; `text_width` measures a text at label size.
 pub fn waterfall(steps: &[Step], size: Size, text_width: &dyn Fn(&str) -> f64) -> Drawing {
     let longest = steps.iter().map(|step| text_width(&step.label)).fold(0.0, f64::max);
     let widest = steps.iter().map(|step| text_width(&step.written)).fold(0.0, f64::max) * 1.1;
@@ -77,7 +77,7 @@ pub fn waterfall(steps: &[Step], size: Size, text_width: &dyn Fn(&str) -> f64) -
             ink,
             customers: Vec::new(),
         });
-        // The thread from a line to the next.
+        // The connecting line from a row to the next.
         if line + 1 < steps.len() {
             drawing.rules.push(Rule {
                 from: (x(*to), middle + thickness / 2.0),
@@ -89,7 +89,7 @@ pub fn waterfall(steps: &[Step], size: Size, text_width: &dyn Fn(&str) -> f64) -
     drawing
 }
 
-/// Where each line starts and ends.
+/// The start and end of each row's bar.
 fn ends(steps: &[Step]) -> Vec<(f64, f64)> {
     let mut at = 0.0;
     let ends = steps.iter().map(|step| {

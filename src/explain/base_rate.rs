@@ -1,16 +1,17 @@
-//! Which customers to compare a customer with in one feature: the smaller and so more telling group that its value
-//! puts it in.
+//! Which customers to compare a customer with in one feature: the smaller, and so more informative, group that its value puts
+//! it in.
 
 use crate::domain::feature::{Comparison, Missing, Unit};
 
-/// What to compare customer `own` by; `column` has one value per customer. `None` if there is no such customer.
+/// Returns the comparison for customer `own`; `column` has one value per customer. `None` if there is no such customer.
 pub fn comparison(column: &[f64], own: usize, unit: Unit, missing: Missing) -> Option<Comparison> {
     let value = missing.known(*column.get(own)?);
     let count = |comparison: Comparison| {
         let same = |other: &&f64| comparison.holds(value, missing.known(**other));
         column.iter().filter(same).count()
     };
-    // A group of most customers says little: the side that the customer is on says more.
+    // A group that includes most customers says little; the customers on one side of the value, at or above or at or below
+    // it, say more.
     let unless_common = |some: Comparison| {
         if count(some) * 2 <= column.len() {
             some

@@ -1,9 +1,9 @@
-//! What would have to be different for the model to put a customer one level up or down.
+//! What would have to be different for the model to predict one level higher or lower for a customer.
 //!
-//! Only values that another customer really has are tried, and features that cannot move alone move together: a lever is a
-//! set of columns that takes all its values from one donor. Who may be a donor, and which values follow from others, is up to
-//! the caller. The smallest change is that of the fewest levers and, among these, that which passes the fewest customers on
-//! the way: a step of 100 days is small where customers lie years apart.
+//! Only values that another customer really has are tried, and features that cannot change alone change together: a lever is
+//! a set of columns that takes all its values from one donor. The caller determines who may be a donor and which values
+//! depend on others. The smallest change is that with the fewest levers and, among these, the one that passes the fewest
+//! customers on the way: a step of 100 days is small if customers are years apart.
 
 use std::cmp::Ordering;
 
@@ -12,14 +12,14 @@ use crate::domain::matrix::Matrix;
 use crate::domain::order::Order;
 use crate::model::{ColumnMismatch, FittedModel, argmax};
 
-/// Donors tried for one lever alone.
+/// The number of donors tried for a single lever.
 const DONORS: usize = 200;
-/// Levers that are combined in pairs where none suffices alone: those that come closest.
+/// The number of levers that are combined in pairs if none suffices alone: those that come closest.
 const PAIRED_LEVERS: usize = 6;
-/// Donors tried for each lever of a pair.
+/// The number of donors tried for each lever of a pair.
 const PAIRED_DONORS: usize = 24;
 
-/// Columns that move together.
+/// Columns that change together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lever {
     pub columns: Vec<usize>,
@@ -30,7 +30,7 @@ pub struct Ways<'a> {
     pub levers: &'a [Lever],
     /// Whether a lever may take the values of a donor, by row of the matrix.
     pub allows: &'a dyn Fn(usize, usize) -> bool,
-    /// Brings the values of a changed row that follow from others in line with them; one value per column.
+    /// Adjusts the dependent values of a changed row; one value per column.
     pub settle: &'a dyn Fn(&mut [f64]),
 }
 
@@ -45,13 +45,13 @@ pub struct Change {
 /// A set of changes after which the model predicts another class.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Counterfactual {
-    /// Indices of the levers moved.
+    /// The indices of the levers moved.
     pub levers: Vec<usize>,
-    /// Only values that differ, in column order.
+    /// Only the values that differ, in column order.
     pub changes: Vec<Change>,
-    /// Probability of each class after the change.
+    /// The probability of each class after the change.
     pub probabilities: Vec<f64>,
-    /// Share of the customers passed, added up over the changed columns.
+    /// The share of the customers passed, summed over the changed columns.
     pub distance: f64,
 }
 
@@ -63,11 +63,11 @@ struct Move {
     distance: f64,
 }
 
-/// The smallest changes that make the model predict `target` for customer `row`, at most one per lever or pair of levers,
-/// smallest first; empty where the class is predicted already or no change of one or two levers is enough.
+/// Returns the smallest changes that make the model predict `target` for customer `row`, at most one per lever or pair of
+/// levers, smallest first; empty if the class is already predicted or no change of one or two levers suffices.
 ///
 /// # Errors
-/// [`ColumnMismatch`].
+/// Returns a [`ColumnMismatch`] if the columns are not those of the model.
 pub fn counterfactuals(
     model: &FittedModel,
     matrix: &Matrix,
@@ -109,7 +109,7 @@ pub fn counterfactuals(
 }
 
 impl Counterfactual {
-    /// Fewest levers first, then the shortest way, then the levers' order.
+    /// Fewest levers first, then the shortest distance, then the order of the levers.
     fn compare(&self, other: &Self) -> Ordering {
         let by_levers = self.levers.len().cmp(&other.levers.len());
         by_levers
@@ -121,14 +121,14 @@ impl Counterfactual {
 struct Search<'a> {
     model: &'a FittedModel,
     matrix: &'a Matrix,
-    /// The one row in question.
+    /// The single row in question.
     customer: Matrix,
     target: usize,
     ways: &'a Ways<'a>,
 }
 
 impl Search<'_> {
-    /// The moves of a lever, shortest first: distinct donors, thinned evenly by distance to `most`.
+    /// The moves of a lever, shortest first: distinct donors, evenly thinned by distance to `most`.
     fn moves(&self, lever: usize, most: usize) -> Vec<Move> {
         let Some(Lever { columns }) = self.ways.levers.get(lever) else {
             return Vec::new();
@@ -166,7 +166,7 @@ impl Search<'_> {
                 candidate.distance += candidate.values.get(at).map_or(0.0, |&to| passed(&sorted, from, to));
             }
         }
-        // Stable, so that equally long ways stay in the order of their values.
+        // The sort is stable, so that equal distances stay in the order of their values.
         moves.order_by(|a, b| a.distance.total_cmp(&b.distance));
         let places: Vec<f64> = (0..moves.len()).map(|place| place as f64).collect();
         grid(&places, most)
@@ -175,7 +175,7 @@ impl Search<'_> {
             .collect()
     }
 
-    /// The customer after a set of moves, with everything that follows from them.
+    /// The customer after a set of moves, including the dependent values.
     fn after(&self, moves: &[Move]) -> Vec<f64> {
         let columns = 0..self.matrix.columns();
         let mut row: Vec<f64> = columns.filter_map(|column| self.customer.get(0, column)).collect();
@@ -191,7 +191,7 @@ impl Search<'_> {
         row
     }
 
-    /// Class probabilities after each set of moves.
+    /// The class probabilities after each set of moves.
     fn try_all(&self, candidates: &[Vec<Move>]) -> Result<Vec<Vec<f64>>, ColumnMismatch> {
         let mut rows = self.customer.select_rows(&vec![0; candidates.len()]);
         for (row, moves) in candidates.iter().enumerate() {
@@ -206,7 +206,7 @@ impl Search<'_> {
         probabilities.get(self.target).copied().unwrap_or(0.0)
     }
 
-    /// The shortest way among those that reach the target.
+    /// The shortest set of moves among those that reach the target.
     fn smallest(&self, candidates: &[Vec<Move>], tried: Vec<Vec<f64>>) -> Option<Counterfactual> {
         let distance = |moves: &[Move]| moves.iter().map(|part| part.distance).sum::<f64>();
         let reaching = candidates
@@ -228,7 +228,7 @@ impl Search<'_> {
         })
     }
 
-    /// The shortest way of each pair of the levers named.
+    /// The shortest set of moves of each pair of the given levers.
     fn pairs(&self, levers: &[usize]) -> Result<Vec<Counterfactual>, ColumnMismatch> {
         let mut found = Vec::new();
         for (at, &a) in levers.iter().enumerate() {
@@ -245,7 +245,7 @@ impl Search<'_> {
     }
 }
 
-/// Share of the ascending values that a way from one value to another passes, the end included and the start not.
+/// The share of the ascending values passed on the way from one value to another, including the end but not the start.
 fn passed(ascending: &[f64], from: f64, to: f64) -> f64 {
     let (low, high) = (from.min(to), from.max(to));
     let up_to = |x: f64| ascending.partition_point(|&value| value <= x);
@@ -263,7 +263,7 @@ mod tests {
     use super::*;
     use crate::model::{Params, fit};
 
-    /// 60 customers: High where column 0 is below 20, else Medium where column 1 is below 30, else Low; column 2 is noise.
+    /// 60 customers: High if column 0 is below 20, else Medium if column 1 is below 30, else Low; column 2 is noise.
     fn planted() -> (Matrix, FittedModel) {
         let columns: Vec<Vec<f64>> = [7, 11, 13]
             .map(|step| (0..60).map(|row| f64::from(row * step % 60)).collect())
@@ -287,7 +287,7 @@ mod tests {
         (0..3).map(|column| Lever { columns: vec![column] }).collect()
     }
 
-    /// As [`super::counterfactuals`], where everyone may be a donor and nothing follows from anything.
+    /// Like [`super::counterfactuals`], with everyone a possible donor and no dependent values.
     fn counterfactuals(
         model: &FittedModel,
         matrix: &Matrix,

@@ -1,7 +1,7 @@
-//! How predictions follow one feature: for each customer when only this value changes, and on average.
+//! How predictions depend on one feature: for each customer when only this value changes, and on average.
 //!
-//! The lines of single customers (individual conditional expectation) show what their mean (partial dependence) hides: that
-//! a feature may push some customers up and others down.
+//! The curves of individual customers (individual conditional expectation) show what their mean (partial dependence) hides:
+//! that a feature may push some customers up and others down.
 
 use crate::domain::matrix::Matrix;
 use crate::model::{ColumnMismatch, FittedModel};
@@ -9,18 +9,18 @@ use crate::model::{ColumnMismatch, FittedModel};
 /// Probabilities of every class along one feature.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dependence {
-    /// Values of the feature, ascending.
+    /// The values of the feature, ascending.
     pub grid: Vec<f64>,
-    /// Per customer, per value, one probability per class.
+    /// Per customer and value, one probability per class.
     pub lines: Vec<Vec<Vec<f64>>>,
-    /// Mean over the customers: per value, one probability per class.
+    /// The mean over the customers: per value, one probability per class.
     pub mean: Vec<Vec<f64>>,
 }
 
-/// Lets `column` of the customers in `rows` take up to `points` of the values that all customers of `matrix` have.
+/// Sets `column` of the customers in `rows` to up to `points` of the values that occur in `matrix`.
 ///
 /// # Errors
-/// [`ColumnMismatch`].
+/// Returns a [`ColumnMismatch`] if the columns are not those of the model.
 pub fn dependence(
     model: &FittedModel,
     matrix: &Matrix,
@@ -46,7 +46,7 @@ pub fn dependence(
     Ok(Dependence { grid, lines, mean })
 }
 
-/// At most `points` of the distinct values, evenly spaced among the sorted rows, the smallest and the largest included.
+/// At most `points` of the distinct values, evenly spaced among the sorted rows, including the minimum and the maximum.
 pub(super) fn grid(values: &[f64], points: usize) -> Vec<f64> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
@@ -90,7 +90,7 @@ mod tests {
         let expected: Vec<Vec<f64>> = model.probabilities(&moved).unwrap().rows().map(<[f64]>::to_vec).collect();
         assert_eq!((&found.lines[0][5], &found.lines[1][0]), (&expected[0], &expected[1]));
         assert!(found.mean[0][0] > found.mean[5][0], "High is likelier at the low end");
-        // The second column decides nothing: its line is flat.
+        // The second column has no effect, so its curve is flat.
         let flat = dependence(&model, &matrix, 1, &[3], 10).unwrap();
         assert_eq!(flat.lines[0][0], flat.lines[0][1]);
     }

@@ -1,28 +1,28 @@
-//! Which features move the model's scores most: the mean absolute contribution of each over the customers.
+//! Which features affect the model's scores most: the mean absolute contribution of each over the customers.
 //!
-//! Above [`SAMPLE_ROWS`] customers a stratified sample of that size represents all: the mean over 2,000 has a standard error
-//! of about 2 %, far less than the differences between features in a ranking.
+//! Above [`SAMPLE_ROWS`] customers, a stratified sample of that size represents all of them: the mean over 2,000 has a
+//! standard error of about 2 %, far less than the differences between features in a ranking.
 
 use super::shapley::{ClassContributions, Explaining};
 use crate::domain::matrix::Matrix;
 use crate::model::sampling::stratified_subsample;
 use crate::model::{ColumnMismatch, FittedModel};
 
-/// Most customers that the mean is taken over.
+/// The maximum number of customers that the mean is taken over.
 pub const SAMPLE_ROWS: usize = 2_000;
 
 /// Mean absolute contributions to the raw scores.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MeanAbsolute {
-    /// Customers that the mean is taken over: all, or a sample of a large table.
+    /// The number of customers that the mean is taken over: all, or a sample of a large table.
     pub customers: usize,
-    /// Class index and one mean per column of the model, for every class that has trees.
+    /// The class index and one mean per column of the model, for every class that has trees.
     pub classes: Vec<(u8, Vec<f64>)>,
     /// The sum over the classes, one per column.
     pub overall: Vec<f64>,
 }
 
-/// Means that are under way, tree by tree.
+/// Means in progress, tree by tree.
 #[derive(Debug, Clone)]
 pub struct MeanContributions {
     customers: usize,
@@ -30,10 +30,10 @@ pub struct MeanContributions {
 }
 
 impl MeanContributions {
-    /// Chooses the rows of `matrix`; `strata`, one class per row (predicted or true), is what a sample keeps in proportion.
+    /// Selects the rows of `matrix`; `strata`, one class per row (predicted or true), is what a sample keeps in proportion.
     ///
     /// # Errors
-    /// [`ColumnMismatch`].
+    /// Returns a [`ColumnMismatch`] if the columns are not those of the model.
     pub fn start(model: &FittedModel, matrix: &Matrix, strata: &[u8]) -> Result<Self, ColumnMismatch> {
         let explaining = if matrix.rows() > SAMPLE_ROWS && strata.len() == matrix.rows() {
             let rows = stratified_subsample(strata, SAMPLE_ROWS, model.params().seed());
@@ -47,12 +47,12 @@ impl MeanContributions {
         })
     }
 
-    /// Adds one tree of `model`, the one it was started with; `false` when all were added before.
+    /// Adds one tree of `model`, the one it was started with; `false` if all had been added.
     pub fn step(&mut self, model: &FittedModel) -> bool {
         self.explaining.step(model)
     }
 
-    /// Trees added and trees in all.
+    /// The number of trees added and the total.
     #[must_use]
     pub fn progress(&self, model: &FittedModel) -> (usize, usize) {
         (self.explaining.trees_done(model), model.classes().len() * model.rounds())
@@ -86,7 +86,7 @@ mod tests {
     use crate::model::sampling::SplitMix64;
     use crate::model::{Params, fit};
 
-    /// `rows` rows of three columns, of which the second decides the class and the third is constant.
+    /// `rows` rows of three columns, of which the second determines the class and the third is constant.
     fn planted(rows: usize) -> (Matrix, Vec<u8>, FittedModel) {
         let mut generator = SplitMix64::new(5);
         let mut column = || -> Vec<f64> { (0..rows).map(|_| (generator.next_u64() % 100) as f64).collect() };

@@ -1,16 +1,16 @@
 //! Exact path-dependent TreeSHAP: a raw score as a base value plus one contribution per feature.
 //!
-//! A contribution is the Shapley value of the game in which a coalition of features is worth what the tree is expected to
-//! say when only these are known: at a split on any other feature, both branches count by the training rows that took
-//! them. Seen from one leaf this game is simple. The leaf counts fully for a known feature whose splits on the path the
-//! row satisfies, not at all where it does not, and for an unknown feature with the product of the branches' shares. So a
-//! leaf's contributions depend only on *which* of its at most `depth` features are satisfied, and for many rows they are
-//! tabulated once per such pattern.
+//! A contribution is the Shapley value of the game in which a coalition of features is worth the expected output of the tree
+//! when only these are known: at a split on any other feature, both branches count by the training rows that took them. Seen
+//! from a single leaf, this game is simple. A known feature counts the leaf fully if the row satisfies the feature's splits
+//! on the path, and not at all otherwise; an unknown feature counts it by the product of the branches' shares. So a leaf's
+//! contributions depend only on *which* of its at most `depth` features are satisfied, and for many rows they are tabulated
+//! once per such pattern.
 
 use crate::domain::matrix::Matrix;
 use crate::model::{ClassModel, ColumnMismatch, FittedModel, Node, Params, Tree};
 
-/// Beyond this many features on a path a table of all patterns would be larger than it is worth.
+/// Beyond this many features on a path, a table of all patterns would be larger than it is worth.
 const TABLE_FEATURES: usize = 10;
 
 /// The contributions of all features to one class's raw score, for every row.
@@ -18,7 +18,7 @@ const TABLE_FEATURES: usize = 10;
 pub struct ClassContributions {
     /// Class index.
     pub class: u8,
-    /// The expected raw score over the training rows: what contributions start from.
+    /// The expected raw score over the training rows, from which the contributions start.
     pub base: f64,
     columns: usize,
     values: Vec<f64>,
@@ -30,7 +30,7 @@ impl ClassContributions {
         self.values.chunks_exact(self.columns)
     }
 
-    /// Mean absolute contribution of every column over all rows; zeros without rows.
+    /// The mean absolute contribution of every column over all rows; zeros if there are no rows.
     #[must_use]
     pub fn mean_absolute(&self) -> Vec<f64> {
         let mut means = vec![0.0; self.columns];
@@ -45,23 +45,23 @@ impl ClassContributions {
     }
 }
 
-/// The contributions to the raw score of every class that has trees.
+/// Computes the contributions to the raw score of every class that has trees.
 ///
 /// # Errors
-/// [`ColumnMismatch`].
+/// Returns a [`ColumnMismatch`] if the columns are not those of the model.
 pub fn contributions(model: &FittedModel, matrix: &Matrix) -> Result<Vec<ClassContributions>, ColumnMismatch> {
     let mut explaining = Explaining::start(model, matrix)?;
     while explaining.step(model) {}
     Ok(explaining.finish())
 }
 
-/// Contributions that can be left and taken up again between trees.
+/// A computation of contributions that can be interrupted and resumed between trees.
 #[derive(Debug, Clone)]
 pub struct Explaining {
     rows: usize,
     inputs: Vec<f32>,
     classes: Vec<ClassContributions>,
-    /// Class and tree that come next.
+    /// The class and tree that come next.
     next: (usize, usize),
     table: Vec<f64>,
 }
@@ -70,7 +70,7 @@ impl Explaining {
     /// Prepares the rows of `matrix`.
     ///
     /// # Errors
-    /// [`ColumnMismatch`].
+    /// Returns a [`ColumnMismatch`] if the columns are not those of the model.
     pub fn start(model: &FittedModel, matrix: &Matrix) -> Result<Self, ColumnMismatch> {
         let inputs = model.standardized_rows(matrix)?;
         let columns = model.columns();
@@ -89,7 +89,7 @@ impl Explaining {
         })
     }
 
-    /// Adds one tree of `model`, the one it was started with; `false` when all were added before.
+    /// Adds one tree of `model`, the one it was started with; `false` if all had been added.
     pub fn step(&mut self, model: &FittedModel) -> bool {
         let (class, tree) = self.next;
         let (Some(source), Some(target)) = (model.classes().get(class), self.classes.get_mut(class)) else {
@@ -108,19 +108,19 @@ impl Explaining {
         true
     }
 
-    /// Trees of `model` added so far.
+    /// The number of trees of `model` added so far.
     #[must_use]
     pub fn trees_done(&self, model: &FittedModel) -> usize {
         self.next.0 * model.rounds() + self.next.1
     }
 
-    /// Rows explained.
+    /// The number of rows explained.
     #[must_use]
     pub fn rows(&self) -> usize {
         self.rows
     }
 
-    /// What was added so far.
+    /// The contributions added so far.
     #[must_use]
     pub fn finish(self) -> Vec<ClassContributions> {
         self.classes
@@ -131,10 +131,10 @@ impl Explaining {
 #[derive(Debug, Clone, Copy)]
 struct Step {
     feature: usize,
-    /// The row satisfies all splits of this feature where `above < x <= up_to`.
+    /// The row satisfies all splits on this feature if `above < x <= up_to`.
     above: f64,
     up_to: f64,
-    /// Share of the training rows that stay on the path at these splits.
+    /// The share of the training rows that stay on the path at these splits.
     share: f64,
 }
 
@@ -142,7 +142,7 @@ struct Step {
 #[derive(Debug, Clone)]
 struct Leaf {
     value: f64,
-    /// Share of the training rows that end here.
+    /// The share of the training rows that end here.
     share: f64,
     path: Vec<Step>,
 }
@@ -154,7 +154,7 @@ impl Leaf {
         let mut paths: Vec<Vec<Step>> = vec![Vec::new(); nodes.len()];
         let mut leaves = Vec::new();
         let rows = f64::from(nodes.first().map_or(1, Node::cover));
-        // Children come after their parent, whose path is complete when its turn comes.
+        // Children come after their parent, whose path is complete by the time it is processed.
         for (index, node) in nodes.iter().enumerate() {
             let path = std::mem::take(&mut paths[index]);
             match *node {
@@ -225,13 +225,14 @@ impl Leaf {
         })
     }
 
-    /// The contributions of the path's features for a row that satisfies those of `pattern`.
+    /// The contributions of the path's features for a row that satisfies those in `pattern`.
     fn share_out(&self, pattern: usize, contributions: &mut [f64]) {
         let satisfied = |at: usize| pattern >> at & 1 == 1;
         let steps = self.path.iter().enumerate();
         let missed: f64 = steps.filter(|&(at, _)| !satisfied(at)).map(|(_, step)| step.share).product();
         let scale = self.value * missed;
-        // The others of the coalition must all be satisfied, else the leaf counts nothing with or without the feature.
+        // The other features of the coalition must all be satisfied; otherwise the leaf counts nothing with or without the
+        // feature.
         let of_missed = -scale * self.coalitions(satisfied);
         for (at, contribution) in contributions.iter_mut().enumerate() {
             *contribution = if satisfied(at) {
@@ -268,7 +269,7 @@ impl Leaf {
     }
 }
 
-/// A path with one more split; splits of one feature are one step.
+/// Extends a path by one split; splits on the same feature form one step.
 fn longer(path: &[Step], step: Step) -> Vec<Step> {
     let mut path = path.to_vec();
     match path.iter_mut().find(|known| known.feature == step.feature) {
@@ -288,7 +289,7 @@ mod tests {
     use crate::model::fit;
     use proptest::prelude::*;
 
-    /// What a tree is expected to say when only the features of `known` are.
+    /// The expected output of a tree when only the features in `known` are known.
     fn expected(tree: &Tree, at: usize, row: &[f32], known: usize) -> f64 {
         match tree.nodes()[at] {
             Node::Leaf { value, .. } => value,

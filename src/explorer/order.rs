@@ -1,13 +1,13 @@
-//! The order of the rows: distinct cells are ranked once, rows are then counted into their places.
+//! The order of the rows: distinct cells are ranked once, then a counting sort places the rows.
 
 use super::{Rows, is_customer};
 use crate::workbook::source_sheet::SortKey;
 
-/// Ranks of what a column holds.
+/// The ranks of a column's values.
 #[derive(Debug)]
 pub(super) struct Ranks {
     column: Option<usize>,
-    /// By code, or by customer with one more at the end for rows without a customer.
+    /// By code, or by customer, with one more entry at the end for rows without a customer.
     rank: Vec<u32>,
     /// Ranks below this are of values; the others come last in either direction.
     n_values: u32,
@@ -27,7 +27,7 @@ pub(super) fn ranks(rows: &Rows<'_>, key: &str) -> Option<Ranks> {
 
 impl Ranks {
     fn new(column: Option<usize>, keys: &[SortKey]) -> Self {
-        // Most keys differ in their first bytes already, so that few have to be looked up.
+        // Most keys differ within their first bytes, so that few have to be compared in full.
         let mut sorted: Vec<(u64, &SortKey, u32)> = keys.iter().zip(0..).map(|(key, place)| (key.prefix(), key, place)).collect();
         sorted.sort_unstable();
         let mut rank = vec![0; keys.len()];
@@ -51,7 +51,7 @@ impl Ranks {
         }
     }
 
-    /// The rows by rank; rows of one rank keep their order.
+    /// The rows by rank; rows with equal rank keep their order.
     pub(super) fn sorted(&self, rows: &Rows<'_>, selected: &[u32], descending: bool) -> Vec<u32> {
         let column = self.column.and_then(|column| rows.sheet.columns.get(column));
         let nobody = self.rank.len().saturating_sub(1);
@@ -72,7 +72,7 @@ impl Ranks {
     }
 }
 
-/// The rows by their place among `n`, stable: a counting sort.
+/// Sorts rows by their rank among `n`; a stable counting sort.
 fn counted(rows: &[u32], n: usize, place: impl Fn(u32) -> usize) -> Vec<u32> {
     let mut next = vec![0_u32; n];
     for row in rows {

@@ -1,4 +1,4 @@
-//! Which rows a query has.
+//! Finds the rows of a query.
 
 use super::{Filter, Rows, Selection};
 use crate::linking::Customer;
@@ -41,7 +41,7 @@ fn mark(rows: &[u32], is_hit: &mut [bool], is_in: impl Fn(u32) -> bool) {
     }
 }
 
-/// Which distinct cells of a column have a text in lower case.
+/// Which distinct cells of a column contain a lower-case text, ignoring case.
 fn cells(column: &SheetColumn<'_>, search: &str) -> Vec<bool> {
     let mut lower = String::new();
     let mut has = |text: &str| {

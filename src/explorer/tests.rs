@@ -212,7 +212,8 @@ fn any_cell() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// Any query: its pages put together are its rows, each once, in the order of a plain sort, found by a plain search.
+    /// For any query, its concatenated pages are its rows, each once, in the order of a plain sort and found by a plain
+    /// search.
     #[test]
     fn pages_are_the_rows_that_a_plain_scan_finds(
         cells in proptest::collection::vec((any_cell(), any_cell(), 1..4_u8), 1..60),

@@ -1,14 +1,14 @@
-//! Things and their keys: how rows that repeat a key are counted and summed.
+//! Items and their keys: how rows that repeat a key are counted and summed.
 
 use crate::domain::hashing::{FixedHashMap, FixedState};
 use crate::domain::ids::Id;
 use crate::workbook::schema::Key;
 use crate::workbook::tables::{Column, Table};
 
-/// The thing that each row of a table is about: rows with one key are about one thing.
+/// The item that each row of a table is about: rows with the same key are about the same item.
 pub(super) struct Things {
     thing_of_row: Vec<u32>,
-    /// For each thing, the last visit that met it; empty where no two rows share a thing, which is the rule in clean data.
+    /// For each item, the last visit that saw it; empty if no two rows share an item, which is normal in clean data.
     met: Vec<u32>,
     visit: u32,
 }
@@ -20,7 +20,7 @@ pub(super) struct PerCell<'a, T, V> {
 }
 
 impl Things {
-    /// The things of a table by its key column. Different cells can hold one id (`7` and `"7"`).
+    /// Finds the items of a table by its key column. Different cells can hold the same id (`7` and `"7"`).
     pub(super) fn of(table: &Table, key: Key<Id>) -> Self {
         let column = table.column(key);
         let mut thing_of_id: FixedHashMap<&Id, u32> = FixedHashMap::with_capacity_and_hasher(column.values().len(), FixedState::default());
@@ -46,12 +46,12 @@ impl Things {
         }
     }
 
-    /// The thing of a row.
+    /// The item of a row.
     pub(super) fn of_row(&self, row: u32) -> u32 {
         self.thing_of_row.get(row as usize).copied().unwrap_or_default()
     }
 
-    /// Calls `take` with the first value of each thing, in row order.
+    /// Calls `take` with the first value of each item, in row order.
     pub(super) fn each_once<V>(&mut self, rows: &[u32], value: impl Fn(usize) -> Option<V>, mut take: impl FnMut(V)) {
         self.visit += 1;
         for row in rows {
@@ -68,14 +68,14 @@ impl Things {
         before != Some(self.visit)
     }
 
-    /// How many things have a row that `holds`.
+    /// The number of items with a row for which `holds` is true.
     pub(super) fn count(&mut self, rows: &[u32], holds: impl Fn(usize) -> bool) -> u32 {
         let mut things = 0;
         self.each_once(rows, |row| holds(row).then_some(()), |()| things += 1);
         things
     }
 
-    /// The sum over things of each one's first value, in row order.
+    /// The sum of each item's first value, in row order.
     pub(super) fn sum(&mut self, rows: &[u32], column: &Column<f64>) -> f64 {
         let mut sum = 0.0;
         self.each_once(rows, |row| column.get(row).copied(), |value| sum += value);
@@ -90,13 +90,13 @@ impl<'a, T, V: Copy> PerCell<'a, T, V> {
         Self { column, values }
     }
 
-    /// The value of a row; `None` where the column is absent.
+    /// The value of a row; `None` if the column is absent.
     pub(super) fn at(&self, row: usize) -> Option<V> {
         self.column.code(row).and_then(|code| self.values.get(code as usize)).copied()
     }
 }
 
-/// The words of a text, lower-cased: runs of letters and digits.
+/// The words of a text in lower case: runs of letters and digits.
 pub(super) fn words(text: &str) -> Vec<String> {
     let runs = text.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty());
     runs.map(str::to_lowercase).collect()

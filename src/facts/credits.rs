@@ -1,4 +1,4 @@
-//! What services a customer has bought ahead.
+//! The services that a customer has bought in advance.
 
 use crate::domain::calendar::Day;
 use crate::domain::source::Source;
@@ -11,7 +11,7 @@ use super::counting::Things;
 use super::dates::Dates;
 use super::vocabulary::{Mention, TermColumns, mentions};
 
-/// The service credits of one customer; a contract is a credit record, by its project id.
+/// The service credits of one customer; a contract is a credit record, identified by its project id.
 #[derive(Debug, Clone, Default)]
 pub struct CreditFacts {
     pub rows: u32,
@@ -20,7 +20,7 @@ pub struct CreditFacts {
     pub active: f64,
     pub delivered: f64,
     pub contract_ends: Dates,
-    /// Active credits by the end of their contract, ascending, each day once.
+    /// Active credits by the end of their contract, ascending, one entry per day.
     pub active_by_end: Vec<(Day, f64)>,
     pub practices: Vec<Mention>,
 }
@@ -44,7 +44,7 @@ pub(super) fn gather(customers: &Customers, tables: &Tables, terms: &mut TermCol
     }
 }
 
-/// Each contract with its first row that has both an end and active credits.
+/// Takes each contract with its first row that has both an end and active credits.
 fn active_by_end(contracts: &mut Things, rows: &[u32], table: &Table) -> Vec<(Day, f64)> {
     let (ends, active) = (table.column(columns::CONTRACT_END), table.column(columns::ACTIVE));
     let mut found: Vec<(Day, f64)> = Vec::new();

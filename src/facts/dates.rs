@@ -1,4 +1,4 @@
-//! Every date of one kind that a customer's things have.
+//! All dates of one kind that a customer's items have.
 
 use std::ops::RangeInclusive;
 
@@ -7,21 +7,21 @@ use crate::workbook::tables::Column;
 
 use super::counting::Things;
 
-/// Dates of things: the items' ends of life, the contracts' ends, the projects' starts.
+/// The dates of items: the ends of life of products, the ends of contracts, the starts of projects.
 #[derive(Debug, Clone, Default)]
 pub struct Dates {
-    /// Each date with its thing, ascending, each pair once; a thing can have several dates.
+    /// Each date with its item, ascending, without duplicates; an item can have several dates.
     entries: Vec<(Day, u32)>,
-    /// Things that have a date.
+    /// The number of items with a date.
     things: u32,
-    /// Sum over those things of the first date of each, in days since 1970-01-01.
+    /// The sum of the first date of each of those items, in days since 1970-01-01.
     sum_of_firsts: i64,
 }
 
-/// The dates that lie in a window.
+/// The dates within a window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
-    /// Things with at least one date in the window; 1 or more.
+    /// The number of items with at least one date in the window; 1 or more.
     pub things: u32,
     pub earliest: Day,
     pub latest: Day,
@@ -51,22 +51,22 @@ impl Dates {
         dates
     }
 
-    /// Whether no thing has a date.
+    /// Whether no item has a date.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// Number of things that have a date.
+    /// The number of items with a date.
     pub fn things(&self) -> u32 {
         self.things
     }
 
-    /// The earliest date of all.
+    /// The earliest of all dates.
     pub fn earliest(&self) -> Option<Day> {
         self.entries.first().map(|(day, _)| *day)
     }
 
-    /// The latest date of all.
+    /// The latest of all dates.
     pub fn latest(&self) -> Option<Day> {
         self.entries.last().map(|(day, _)| *day)
     }
@@ -83,14 +83,15 @@ impl Dates {
         self.entries.get(before).map(|(date, _)| *date)
     }
 
-    /// Mean over the things of the days from the as-of date to their first date; `None` without dates.
+    /// The mean, over the items, of the days from the as-of date to their first date; `None` without dates.
     pub fn mean_days_from(&self, as_of: AsOf) -> Option<f64> {
         let things = i64::from(self.things);
         let sum = self.sum_of_firsts - things * i64::from(as_of.0.days_since_epoch());
         (things > 0).then(|| sum as f64 / things as f64)
     }
 
-    /// What lies within a window of days after the as-of date (negative: before it), bounds included; `None` where nothing does.
+    /// The dates within a window of days after the as-of date (negative: before it), bounds included; `None` if there are
+    /// none.
     pub fn window(&self, as_of: AsOf, days: RangeInclusive<i32>) -> Option<Window> {
         let before = self.entries.partition_point(|(date, _)| as_of.days_to(*date).0 < *days.start());
         let until = self.entries.partition_point(|(date, _)| as_of.days_to(*date).0 <= *days.end());

@@ -10,17 +10,17 @@ use super::counting::{PerCell, Things, words};
 use super::dates::Dates;
 use super::vocabulary::{Mention, TermColumns, mentions};
 
-/// The installed products of one customer; an item is a serial number.
+/// The installed products of one customer; an item is identified by its serial number.
 #[derive(Debug, Clone, Default)]
 pub struct InstallBaseFacts {
     pub rows: u32,
     pub items: u32,
     pub end_of_life: Dates,
     pub end_of_service_life: Dates,
-    /// Platforms and the items of each.
+    /// The platforms and the number of items of each.
     pub platforms: Vec<Mention>,
     pub business_areas: Vec<Mention>,
-    /// Items of which a row says that support is active.
+    /// The number of items with a row that says support is active.
     pub actively_supported: u32,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn gather(customers: &Customers, tables: &Tables, terms: &mut TermCol
     }
 }
 
-/// Whether a support status has the word active and none that takes it back; `Inactive` is another word.
+/// Whether a support status contains the word active and none that negates it; `Inactive` is a different word.
 fn is_active(status: &str) -> bool {
     let words = words(status);
     let denies = |word: &String| matches!(word.as_str(), "expired" | "uncovered" | "not" | "non");

@@ -1,4 +1,4 @@
-//! What is on the table with a customer.
+//! The opportunities of a customer.
 
 use crate::domain::source::Source;
 use crate::linking::Customers;
@@ -15,9 +15,9 @@ pub struct OpportunityFacts {
     pub rows: u32,
     pub opportunities: u32,
     pub product_lines: Vec<Mention>,
-    /// Rows that have a description.
+    /// The number of rows with a description.
     pub with_description: u32,
-    /// Characters of all rows' descriptions, as Unicode scalar values of the trimmed text.
+    /// The total length of all descriptions, in Unicode scalar values of the trimmed text.
     pub description_characters: u64,
 }
 

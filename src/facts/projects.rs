@@ -1,4 +1,4 @@
-//! What was done together with a customer, and how it ended.
+//! The projects of a customer, and how they ended.
 
 use crate::domain::source::Source;
 use crate::linking::Customers;
@@ -20,14 +20,14 @@ pub struct ProjectFacts {
     pub canceled: u32,
     pub in_progress: u32,
     pub starts: Dates,
-    /// Representative value of the size bands, in US dollars.
+    /// The representative value of the size bands, in US dollars.
     pub value: f64,
     pub practices: Vec<Mention>,
     pub countries: Vec<Mention>,
     pub business_areas: Vec<Mention>,
 }
 
-/// The state of a project, best first: a project whose rows differ counts with the first of them.
+/// The state of a project, best first: if the rows of a project differ, the best one counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
     Delivered,
@@ -36,20 +36,20 @@ enum Outcome {
     InProgress,
 }
 
-/// The outcome columns of a table, read once per distinct cell.
+/// The outcome columns of a table, evaluated once per distinct cell.
 struct Outcomes<'a> {
-    /// What the stage decides by itself.
+    /// The outcome that the stage determines on its own.
     by_stage: PerCell<'a, Box<str>, Option<Outcome>>,
     says_complete: PerCell<'a, Box<str>, bool>,
 }
 
 impl ProjectFacts {
-    /// Projects that have ended, well or not.
+    /// The number of projects that have ended, well or not.
     pub fn closed(&self) -> u32 {
         self.delivered + self.lost + self.canceled
     }
 
-    /// Delivered projects among the closed ones; `None` when none has ended.
+    /// The share of delivered among closed projects; `None` if none has ended.
     pub fn success_rate(&self) -> Option<f64> {
         (self.closed() > 0).then(|| f64::from(self.delivered) / f64::from(self.closed()))
     }
@@ -116,7 +116,7 @@ pub(super) fn gather(customers: &Customers, tables: &Tables, terms: &mut TermCol
     }
 }
 
-/// The outcome that a stage code decides; others leave it to the status description.
+/// The outcome that a stage code determines; other codes leave it to the status description.
 fn outcome_of_stage(stage: &str) -> Option<Outcome> {
     match stage.trim().to_lowercase().as_str() {
         "c" => Some(Outcome::Delivered),
@@ -126,7 +126,7 @@ fn outcome_of_stage(stage: &str) -> Option<Outcome> {
     }
 }
 
-/// Whether a status description has the word complete or completed, not directly preceded by not.
+/// Whether a status description contains the word complete or completed, not directly preceded by not.
 fn says_complete(text: &str) -> bool {
     let words = words(text);
     let complete = |place: usize| matches!(words[place].as_str(), "complete" | "completed");

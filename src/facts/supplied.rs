@@ -1,11 +1,11 @@
-//! Which sources and columns the files have, so that a number that rests on an absent one can say so.
+//! Which sources and columns the files contain, so that a number that depends on an absent one can say so.
 
 use std::collections::BTreeSet;
 
 use crate::domain::source::Source;
 use crate::workbook::tables::{Table, Tables};
 
-/// The sources and the columns that are there, with or without values.
+/// The sources and columns that are present, with or without values.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Supplied {
     sources: BTreeSet<Source>,
@@ -21,7 +21,7 @@ impl Supplied {
         }
     }
 
-    /// Whether the files have the source.
+    /// Whether the files contain the source.
     pub fn has_source(&self, source: Source) -> bool {
         self.sources.contains(&source)
     }

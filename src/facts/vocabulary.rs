@@ -1,4 +1,5 @@
-//! Distinct words of a kind (platforms, practices, countries): compared trimmed and lower-cased, shown as most rows spell them.
+//! The distinct words of a kind (platforms, practices, countries): compared trimmed and lower-cased, displayed as most rows
+//! spell them.
 
 use crate::domain::order::Collect;
 use std::cmp::Reverse;
@@ -11,14 +12,14 @@ use crate::workbook::tables::{Column, Table, Tables};
 use super::Words;
 use super::counting::Things;
 
-/// A word of a vocabulary; the order is that of the lower-cased words.
+/// A word of a vocabulary; ordered by the lower-cased words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Term(u32);
 
 /// The distinct words of a kind over all customers.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    /// The spelling to show, by term.
+    /// The displayed spelling, by term.
     shown: Vec<Box<str>>,
 }
 
@@ -26,7 +27,7 @@ pub struct Vocabulary {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mention {
     pub term: Term,
-    /// Things whose first row with a word of this kind has this one; 0 where only later rows of a thing have it.
+    /// The number of items whose first row with a word of this kind has this word; 0 if only later rows of an item have it.
     pub things: u32,
 }
 
@@ -34,11 +35,11 @@ pub struct Mention {
 pub(super) struct Terms<'a> {
     column: &'a Column<Box<str>>,
     of_code: Vec<Option<Term>>,
-    /// By term, its place among the mentions of the current customer.
+    /// By term, its index among the mentions of the current customer.
     place: Vec<u32>,
 }
 
-/// Every column whose words are counted; `None` where its source is absent.
+/// Every column whose words are counted; `None` if its source is absent.
 pub(super) struct TermColumns<'a> {
     pub(super) platforms: Option<Terms<'a>>,
     pub(super) product_lines: Option<Terms<'a>>,
@@ -50,12 +51,12 @@ pub(super) struct TermColumns<'a> {
 }
 
 impl Term {
-    /// The term at a place of its vocabulary.
+    /// The term at an index of its vocabulary.
     pub fn at(place: usize) -> Self {
         Self(place as u32)
     }
 
-    /// Its place in the vocabulary, from 0.
+    /// Its index in the vocabulary, from 0.
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -67,12 +68,12 @@ impl Vocabulary {
         self.shown.get(term.0 as usize).map_or("", AsRef::as_ref)
     }
 
-    /// Number of words.
+    /// The number of words.
     pub fn len(&self) -> usize {
         self.shown.len()
     }
 
-    /// Whether there is no word of this kind.
+    /// Whether there are no words of this kind.
     pub fn is_empty(&self) -> bool {
         self.shown.is_empty()
     }
@@ -84,13 +85,14 @@ impl Vocabulary {
 }
 
 impl Terms<'_> {
-    /// The words of a customer's rows, in order.
+    /// Returns the words in a customer's rows, in order.
     pub(super) fn mentions(&mut self, things: &mut Things, rows: &[u32]) -> Vec<Mention> {
         let (column, of_code) = (self.column, &self.of_code);
         let term = |row: usize| column.code(row).and_then(|code| *of_code.get(code as usize)?);
         let mut mentions: Vec<Mention> = Vec::new();
         for term in rows.iter().filter_map(|row| term(*row as usize)) {
-            // A word that was not met yet has no place; a stale one of another customer does not lead back to the word.
+            // A word that has not been seen yet has no index; a stale index from another customer does not point back to the
+            // word.
             let place = self.place.get_mut(term.0 as usize);
             if let Some(place) = place.filter(|place| mentions.get(**place as usize).is_none_or(|mention| mention.term != term)) {
                 *place = mentions.len() as u32;
@@ -110,12 +112,12 @@ impl Terms<'_> {
     }
 }
 
-/// Mentions by a column that may be absent.
+/// Returns the mentions in a column that may be absent.
 pub(super) fn mentions(terms: Option<&mut Terms>, things: &mut Things, rows: &[u32]) -> Vec<Mention> {
     terms.map(|terms| terms.mentions(things, rows)).unwrap_or_default()
 }
 
-/// The vocabularies of all tables and the columns read by them.
+/// Builds the vocabularies of all tables and the columns that use them.
 pub(super) fn of_tables(tables: &Tables) -> (Words, TermColumns<'_>) {
     let column = |source, key: Key<Box<str>>| tables.get(source).map(|table: &Table| table.column(key));
     let (platforms, [platform]) = build([column(Source::InstallBase, install_base::PRODUCT_PLATFORM)]);
@@ -148,7 +150,7 @@ pub(super) fn of_tables(tables: &Tables) -> (Words, TermColumns<'_>) {
     (words, columns)
 }
 
-/// One vocabulary over several columns.
+/// Builds one vocabulary over several columns.
 fn build<const N: usize>(columns: [Option<&Column<Box<str>>>; N]) -> (Vocabulary, [Option<Terms<'_>>; N]) {
     // Lower-cased word -> spelling -> rows.
     let mut spellings: BTreeMap<String, BTreeMap<&str, u32>> = BTreeMap::new();
@@ -185,7 +187,7 @@ fn word(text: Option<&str>) -> Option<&str> {
     text.map(str::trim).filter(|text| !text.is_empty())
 }
 
-/// How many rows have each distinct cell of a column.
+/// The number of rows with each distinct cell of a column.
 fn rows_per_code(column: &Column<Box<str>>) -> Vec<u32> {
     let mut rows = vec![0; column.values().len()];
     for code in (0..).map_while(|row| column.code(row)) {

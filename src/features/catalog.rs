@@ -1,6 +1,6 @@
 //! The 41 features: one row each, the single source of names, units, definitions and missing values.
 //!
-//! The data dictionary, the README's table, CSV headers, legends and the engine itself all read [`FEATURES`].
+//! The data dictionary, the README's table, CSV headers, legends and the engine itself all use [`FEATURES`].
 
 use crate::domain::source::Source;
 
@@ -8,10 +8,10 @@ pub use crate::domain::feature::{CORE, FeatureId, Group, Missing, Unit};
 
 use super::{Compute, credits, install_base, opportunities, projects, rfm, scores};
 
-/// How many features a customer has.
+/// The number of features of a customer.
 pub const N_FEATURES: usize = 41;
 
-/// Something that the files must have for a feature to be computed.
+/// Something that the files must contain for a feature to be computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
     Rows(Source),
@@ -55,13 +55,13 @@ impl Feature {
         self.unit == Unit::Flag
     }
 
-    /// The row of a machine name.
+    /// Finds a feature by its machine name.
     pub fn find(key: &str) -> Option<&'static Self> {
         FEATURES.iter().find(|feature| feature.key == key)
     }
 }
 
-/// Every feature in the model's column order: [`CORE`], then the others in the catalog's order.
+/// Every feature in the model's column order: [`CORE`], then the others in catalog order.
 pub fn model_order() -> Vec<FeatureId> {
     let others = FEATURES.iter().map(|feature| feature.id).filter(|id| !CORE.contains(id));
     CORE.into_iter().chain(others).collect()

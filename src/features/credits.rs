@@ -1,4 +1,4 @@
-//! Features 17 to 26: services bought ahead, how far they are used, and when their contracts end.
+//! Features 17 to 26: services bought in advance, how far they are used, and when their contracts end.
 
 use crate::domain::calendar::Day;
 
@@ -57,7 +57,7 @@ pub(super) fn contract_renewal_urgency(subject: &Subject) -> f64 {
     flag(nearest_contract_end(subject).is_some_and(within))
 }
 
-/// The earliest contract end that is not yet history.
+/// The earliest contract end that does not count as history.
 fn nearest_contract_end(subject: &Subject) -> Option<Day> {
     let from = -subject.settings.contract_history_days;
     let window = subject.facts.credits.contract_ends.window(subject.as_of, from..=i32::MAX);

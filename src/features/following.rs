@@ -1,31 +1,31 @@
-//! The features that follow from others, for a customer of whom something changes while all others stay as they are.
+//! The features that depend on others, for one customer whose values change while all others stay as they are.
 
 use crate::settings::{FeatureSettings, PropensitySettings, Settings};
 
 use super::rfm::Cuts;
 use crate::domain::feature::FeatureId;
 
-/// Urgency, frequency, monetary, RFM and propensity score, by the customers' own cuts and ranges.
+/// The urgency, frequency, monetary, RFM and propensity scores, by the customers' own cuts and ranges.
 #[derive(Debug, Clone)]
 pub struct Following {
     settings: FeatureSettings,
     frequency: Cuts,
     monetary: Cuts,
-    /// In the order in which they are added.
+    /// In the order in which they are added up.
     parts: [Part; 6],
 }
 
-/// A part of the propensity score.
+/// A component of the propensity score.
 #[derive(Debug, Clone, Copy)]
 struct Part {
     weight: f64,
     feature: FeatureId,
-    /// Least and greatest value; `None` for what is taken as it is.
+    /// The minimum and maximum; `None` if the value is used as it is.
     range: Option<(f64, f64)>,
 }
 
 impl Following {
-    /// From the columns of all customers, in the catalog's order.
+    /// Derives the cuts and ranges from the columns of all customers, in catalog order.
     pub fn new(columns: &[Vec<f64>], settings: &Settings) -> Self {
         let n = columns.first().map_or(0, Vec::len);
         let each = |value: fn(&[f64], &FeatureSettings) -> f64| -> Vec<f64> {
@@ -61,8 +61,8 @@ impl Following {
         }
     }
 
-    /// Brings one customer's 41 values, in the catalog's order, in line with each other. Beyond the others' least or greatest value
-    /// a part of the propensity score counts as that: the customer would be the new end of the range.
+    /// Makes one customer's 41 values, in catalog order, consistent. A component of the propensity score beyond the others'
+    /// minimum or maximum counts as that bound: the customer would be the new end of the range.
     pub fn settle(&self, row: &mut [f64]) {
         self.settle_scores(row);
         let mut score = 0.0;

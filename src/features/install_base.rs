@@ -1,4 +1,4 @@
-//! Features 1 to 11: what is installed, and how long it lives.
+//! Features 1 to 11: installed products and their lifecycle.
 
 use crate::facts::Dates;
 
@@ -67,7 +67,7 @@ fn mean_days(subject: &Subject, dates: &Dates) -> f64 {
     dates.mean_days_from(subject.as_of).unwrap_or(Missing::Days999.value())
 }
 
-/// Passed dates are urgent too, on purpose: what has passed its end still has to be replaced.
+/// Past dates are deliberately urgent too: a product past its end still has to be replaced.
 fn urgency(subject: &Subject, dates: &Dates, nearest: FeatureId, critical_days: i32, high_days: i32) -> f64 {
     if subject.facts.install_base.rows == 0 {
         return 0.0;
@@ -122,7 +122,7 @@ mod tests {
             ("2026-07-04", 365.0, 2.0),
             ("2027-07-03", 729.0, 2.0),
             ("2027-07-04", 730.0, 1.0),
-            // A real 999 days, not a missing date.
+            // 999 actual days, not a missing date.
             ("2028-03-29", 999.0, 1.0),
         ] {
             let rows =

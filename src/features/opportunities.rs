@@ -1,4 +1,4 @@
-//! Features 12 to 16: what is on the table.
+//! Features 12 to 16: open opportunities.
 
 use super::{Subject, flag};
 use crate::domain::feature::FeatureId;

@@ -1,4 +1,4 @@
-//! Features 27 to 35: what was done together, and how it ended.
+//! Features 27 to 35: projects and how they ended.
 
 use crate::domain::calendar::Day;
 

@@ -1,6 +1,6 @@
 //! numpy's linear quantile, to the bit (docs/method.md, Quantiles).
 
-/// The `q` quantile of ascending values, 0 ≤ `q` ≤ 1; `None` of no values.
+/// The `q` quantile of ascending values, 0 ≤ `q` ≤ 1; `None` if there are no values.
 ///
 /// Position (n − 1)·q between its neighbors a and b: a + (b − a)·t, and exactly a where t is 0.
 pub fn quantile(ascending: &[f64], q: f64) -> Option<f64> {

@@ -46,7 +46,7 @@ fn scored(population: &Population, values: &[f64]) -> Vec<f64> {
     values.iter().map(|value| cuts.score(*value)).collect()
 }
 
-/// From where on a value scores 3 and 2.
+/// The values from which the score is 3 and 2.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Cuts {
     high: f64,
@@ -54,7 +54,7 @@ pub(super) struct Cuts {
 }
 
 impl Cuts {
-    /// The quantiles of the values above 0.
+    /// Takes the quantiles of the positive values.
     pub(super) fn of(values: &[f64], settings: &FeatureSettings) -> Self {
         let mut ascending: Vec<f64> = values.iter().copied().filter(|value| *value > 0.0).collect();
         ascending.sort_unstable_by(f64::total_cmp);
@@ -65,7 +65,7 @@ impl Cuts {
         }
     }
 
-    /// 3 at or above the high quantile, 2 at or above the medium one, else 1; 0 for a value not above 0.
+    /// 3 at or above the high quantile, 2 at or above the medium one, else 1; 0 if the value is not positive.
     pub(super) fn score(self, value: f64) -> f64 {
         match value {
             value if value <= 0.0 => 0.0,

@@ -1,4 +1,4 @@
-//! Features 40 and 41, and the tier: how urgent a customer is, and how likely by the weighted score.
+//! Features 40 and 41, and the tier: how urgent a customer is, and how likely to buy by the weighted score.
 
 use crate::domain::propensity::Propensity;
 use crate::settings::PropensitySettings;
@@ -46,7 +46,7 @@ pub(super) fn opportunity_propensity_score(population: &Population) -> Vec<f64> 
     scores
 }
 
-/// The tier of every customer by quantiles of the propensity score; many equal scores make the tiers no thirds.
+/// The tier of every customer by quantiles of the propensity score; with many equal scores, the tiers are not thirds.
 pub fn tiers(table: &FeatureTable, settings: &PropensitySettings) -> Vec<Propensity> {
     let scores = table.column(FeatureId::OpportunityPropensityScore);
     let mut ascending = scores.to_vec();
@@ -61,7 +61,7 @@ pub fn tiers(table: &FeatureTable, settings: &PropensitySettings) -> Vec<Propens
     scores.iter().map(tier).collect()
 }
 
-/// (v − min) / (max − min) over all customers; 0 where the column is constant.
+/// (v − min) / (max − min) over all customers; 0 if the column is constant.
 fn normalized(values: &[f64]) -> Vec<f64> {
     let min = values.iter().copied().fold(f64::INFINITY, f64::min);
     let max = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);

@@ -1,7 +1,7 @@
-//! Which customers are most similar over all numbers.
+//! The customers that are most similar over all numbers.
 //!
-//! Columns are standardized, so that dollars do not outweigh counts, and compared by Euclidean distance; a column that is the
-//! same for everyone adds nothing. An absent date counts as its number, 999 days ahead.
+//! Columns are standardized, so that dollars do not outweigh counts, and compared by Euclidean distance; a column with the
+//! same value for everyone adds nothing. An absent date counts as its number, 999 days ahead.
 
 use crate::domain::order::Order;
 
@@ -11,11 +11,11 @@ pub struct Alike {
     pub customer: usize,
     /// In standard deviations, over all columns together.
     pub distance: f64,
-    /// Columns that differ, widest gap first.
+    /// The columns that differ, largest difference first.
     pub differs: Vec<usize>,
 }
 
-/// The `most` customers nearest to `own`, nearest first, ties in their order; empty if there is no such customer.
+/// Returns the `most` customers nearest to `own`, nearest first, ties in customer order; empty if there is no such customer.
 pub fn alike(columns: &[Vec<f64>], own: usize, most: usize) -> Vec<Alike> {
     let n = columns.first().map_or(0, Vec::len);
     if own >= n {
@@ -51,7 +51,7 @@ fn differs(columns: &[Vec<f64>], scales: &[f64], own: usize, other: usize) -> Ve
     gaps.into_iter().map(|(place, _)| place).collect()
 }
 
-/// Population standard deviation; 0 where it is undefined.
+/// The population standard deviation; 0 if it is undefined.
 fn deviation(column: &[f64]) -> f64 {
     let n = column.len().max(1) as f64;
     let mean = column.iter().sum::<f64>() / n;
@@ -66,7 +66,8 @@ mod tests {
 
     #[test]
     fn the_nearest_come_first_whatever_the_unit() {
-        // Dollars far apart, scores close: by standard deviations customer 2 is as far in dollars as 1 is in scores.
+        // Dollars lie far apart, scores close together: in standard deviations, customer 2 is as far in dollars as customer 1
+        // is in scores.
         let columns = vec![vec![0.0, 100_000.0, 0.0, 50_000.0], vec![1.0, 1.0, 4.0, 1.0], vec![7.0; 4]];
         let found = alike(&columns, 0, 2);
         assert_eq!(found.iter().map(|alike| alike.customer).collect::<Vec<_>>(), [3, 2]);

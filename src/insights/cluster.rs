@@ -1,18 +1,18 @@
-//! An order that puts similar things side by side: the leaves of an average-linkage tree.
+//! An order that puts similar items side by side: the leaves of an average-linkage tree.
 
-/// Two clusters become one. Things are clusters 0 to n − 1, the cluster of merge `k` is n + `k`.
+/// The merge of two clusters. The items are clusters 0 to n − 1; the cluster of merge `k` is n + `k`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Merge {
     /// The cluster with the smaller number.
     pub left: usize,
     pub right: usize,
-    /// Mean distance between their things.
+    /// The mean distance between their items.
     pub height: f64,
 }
 
-/// Merges the two nearest clusters again and again; of equally near ones the pair with the smallest numbers.
+/// Repeatedly merges the two nearest clusters; among ties, the pair with the smallest numbers.
 ///
-/// `distances` holds n × n distances, row after row; of those, the upper triangle counts.
+/// `distances` holds n × n distances, row by row; only the upper triangle is used.
 pub fn linkage(distances: &[f64], n: usize) -> Vec<Merge> {
     let mut clusters: Vec<(usize, Vec<usize>)> = (0..n).map(|thing| (thing, vec![thing])).collect();
     let mut merges = Vec::new();
@@ -26,7 +26,7 @@ pub fn linkage(distances: &[f64], n: usize) -> Vec<Merge> {
     merges
 }
 
-/// The places of the two nearest clusters, the smaller first; `None` when there is only one.
+/// The positions of the two nearest clusters, the smaller first; `None` if there is only one.
 fn nearest(clusters: &[(usize, Vec<usize>)], distances: &[f64], n: usize) -> Option<(usize, usize, f64)> {
     let mut best: Option<(usize, usize, f64)> = None;
     for (b, (_, right)) in clusters.iter().enumerate() {
@@ -46,7 +46,7 @@ fn mean_distance(left: &[usize], right: &[usize], distances: &[f64], n: usize) -
     sum / (left.len() * right.len()) as f64
 }
 
-/// The things in the order of the tree's leaves, left branches first.
+/// Returns the items in the order of the tree's leaves, left branches first.
 pub fn order(merges: &[Merge], n: usize) -> Vec<usize> {
     let Some(root) = merges.len().checked_sub(1) else {
         return (0..n).collect();
@@ -67,7 +67,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Distances of points on a line.
+    /// The distances between points on a line.
     fn on_a_line(points: &[f64]) -> Vec<f64> {
         points.iter().flat_map(|a| points.iter().map(move |b| (a - b).abs())).collect()
     }

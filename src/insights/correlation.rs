@@ -1,22 +1,23 @@
 //! Pearson's and Spearman's correlation of every pair of columns, over the customers that have both values.
 
-/// With fewer customers that have both values a pair means nothing: two of them always lie on a line.
+/// With fewer customers that have both values, a correlation is meaningless: two points always lie on a line.
 pub const LEAST_PAIRS: usize = 3;
 
-/// A symmetric matrix, row after row; `None` where a column is the same for every customer of the pair, or too few have both.
+/// A symmetric matrix, row by row; `None` if a column is constant over the customers of the pair, or too few have both
+/// values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Correlation {
     pub pearson: Vec<Option<f64>>,
     pub spearman: Vec<Option<f64>>,
 }
 
-/// A column with its customers from the least value to the greatest, so that ranks among some of them need no sorting.
+/// A column with its customers in ascending order of value, so that ranking a subset of them needs no sorting.
 struct Sorted<'a> {
     values: &'a [Option<f64>],
     ascending: Vec<u32>,
 }
 
-/// Correlates every pair of columns, which are of one length.
+/// Correlates every pair of columns, which must have the same length.
 pub fn correlate(columns: &[Vec<Option<f64>>]) -> Correlation {
     let sorted: Vec<Sorted<'_>> = columns.iter().map(|column| Sorted::of(column)).collect();
     let n = columns.len();
@@ -58,13 +59,13 @@ impl<'a> Sorted<'a> {
         Self { values, ascending }
     }
 
-    /// The values of some customers, in the customers' order.
+    /// The values of some customers, in customer order.
     fn values_of(&self, those: &[bool]) -> Vec<f64> {
         let kept = self.values.iter().zip(those).filter(|(_, keep)| **keep);
         kept.filter_map(|(value, _)| *value).collect()
     }
 
-    /// The ranks of some customers among themselves, in the customers' order; equal values share the mean of their ranks.
+    /// The ranks of some customers among themselves, in customer order; equal values share the mean of their ranks.
     fn ranks_of(&self, those: &[bool]) -> Vec<f64> {
         let kept: Vec<u32> = (self.ascending.iter().copied())
             .filter(|row| those.get(*row as usize).copied().unwrap_or_default())
@@ -86,7 +87,7 @@ impl<'a> Sorted<'a> {
     }
 }
 
-/// Pearson's correlation; `None` where one side does not vary.
+/// Pearson's correlation; `None` if either side is constant.
 fn linear(a: &[f64], b: &[f64]) -> Option<f64> {
     if !varies(a) || !varies(b) {
         return None;
@@ -101,7 +102,7 @@ fn linear(a: &[f64], b: &[f64]) -> Option<f64> {
         bb += b * b;
     }
     let r = ab / (aa.sqrt() * bb.sqrt());
-    // Sums of absurdly large values overflow, and then mean nothing.
+    // Sums of absurdly large values overflow, and the result is then meaningless.
     r.is_finite().then(|| r.clamp(-1.0, 1.0))
 }
 

@@ -1,16 +1,16 @@
-//! The distribution of a column: quartiles, and bars on a scale that shows most of the values.
+//! The distribution of a column: quartiles, and bars on a scale on which most of the values are visible.
 
 use crate::features::quantile;
 use crate::report::insights::{Distribution, Scale};
 
-/// Bars of values that are not few whole numbers.
+/// The number of bars, unless the values are a few whole numbers.
 const BARS: usize = 20;
-/// Whole numbers get a bar each with at most this many steps between the least and the greatest.
+/// Whole numbers get a bar each if there are at most this many steps between the minimum and the maximum.
 const WHOLE: f64 = 24.0;
-/// A maximum this many times the upper quartile hides the others on a linear scale.
+/// A maximum this many times the upper quartile hides the other values on a linear scale.
 const SKEWED: f64 = 10.0;
 
-/// The distribution of the values; `None` without any.
+/// Returns the distribution of the values; `None` if there are none.
 pub fn distribution(column: &[Option<f64>]) -> Option<Distribution> {
     let mut ascending: Vec<f64> = column.iter().flatten().copied().collect();
     ascending.sort_by(f64::total_cmp);
@@ -57,7 +57,7 @@ fn starts(scale: Scale, min: f64, max: f64) -> (Vec<f64>, f64) {
             ((0..bars).map(|place| min + bar(place)).collect(), max + 1.0)
         }
         Scale::Logarithmic => {
-            // Of one more than the value, because 0 has no logarithm.
+            // The logarithm is of the value plus one, because 0 has none.
             let (low, high) = (libm::log1p(min), libm::log1p(max));
             let start = |place| {
                 if place == 0 {

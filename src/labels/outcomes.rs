@@ -7,9 +7,9 @@ use crate::workbook::tables::{Column, Table};
 
 use super::{LabelSource, Labels};
 
-/// The outcome of each customer. `find` gives the customer that an id means, so that merged ids meet.
+/// Reads the outcome of each customer. `find` returns the customer that an id belongs to, so that merged ids agree.
 ///
-/// Of an id given twice with different outcomes the first counts; that and ids of no customer are reported.
+/// If an id is given twice with different outcomes, the first counts; this and ids of no customer are reported.
 pub fn from_outcomes(table: &Table, n_customers: usize, find: impl Fn(&CustomerId) -> Option<usize>) -> Labels {
     let (ids, outcomes) = (table.column(columns::CUSTOMER_ID), table.column(columns::ACTUAL_OUTCOME));
     let mut levels = vec![None; n_customers];

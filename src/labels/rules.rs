@@ -8,7 +8,7 @@ use crate::settings::LabelSettings;
 
 use super::{LabelSource, Labels};
 
-/// Labels every customer by the rule: thirds of the score, ties by propensity score, then by the customers' order (by id).
+/// Labels every customer by the rule: thirds of the score, ties by propensity score, then by customer order (by id).
 pub fn by_rule(table: &FeatureTable, settings: &LabelSettings) -> Labels {
     let n = table.n_customers();
     let scores = label_scores(table, settings);
@@ -33,8 +33,8 @@ pub fn by_rule(table: &FeatureTable, settings: &LabelSettings) -> Labels {
     }
 }
 
-/// The rule's score times 4n, a whole number for every customer: with the default weights
-/// 4·r(urgency) + 4·r(eol urgency) + 6n·h + r(products), r = twice the average rank.
+/// The rule's score multiplied by 4n, a whole number for every customer: with the default weights 4·r(urgency) + 4·r(eol
+/// urgency) + 6n·h + r(products), where r is twice the average rank.
 pub fn label_scores(table: &FeatureTable, settings: &LabelSettings) -> Vec<i64> {
     let n = table.n_customers();
     let mut scores = vec![0; n];
@@ -56,12 +56,13 @@ pub fn label_scores(table: &FeatureTable, settings: &LabelSettings) -> Vec<i64> 
     scores
 }
 
-/// Twice a weight; the settings admit multiples of 0.5 only, so that it is whole.
+/// Twice a weight; the settings accept multiples of 0.5 only, so it is whole.
 fn doubled(weight: f64) -> i64 {
     (weight * 2.0) as i64
 }
 
-/// Twice the average rank of each value, the smallest ranking 1: the places of the first and the last equal value.
+/// Twice the average rank of each value, with rank 1 for the smallest: the sum of the positions of the first and the last
+/// equal value.
 fn doubled_ranks(values: &[f64]) -> Vec<i64> {
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.order_by(|a, b| values[*a].total_cmp(&values[*b]));
@@ -116,7 +117,7 @@ mod tests {
         let settings = Settings::default().labels;
         // Urgency and end of life 3, 2, 3, 1, 0: doubled ranks 9, 6, 9, 4, 2. Products 1, 2, 1, 1, 0: 6, 10, 6, 6, 2.
         assert_eq!(label_scores(&table, &settings), [78, 58 + 30, 78, 38, 18 + 30]);
-        // Of five one is High, and the next two, up to ⌊10/3⌋, are Medium.
+        // One of five is High, and the next two, up to ⌊10/3⌋, are Medium.
         assert_eq!(words(&by_rule(&table, &settings)), ["Medium", "High", "Medium", "Low", "Low"]);
         let heavier = LabelSettings {
             label_total_products_weight: 1.5,

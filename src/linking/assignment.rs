@@ -3,7 +3,7 @@
 /// Which customer each row of a source belongs to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LinkedRows {
-    /// Customer index per row; `UNLINKED` where there is none.
+    /// The customer index of each row; `UNLINKED` if there is none.
     customer_of_row: Vec<u32>,
     /// Rows of customer `c` are `rows[starts[c]..starts[c + 1]]`, in sheet order.
     starts: Vec<u32>,
@@ -11,7 +11,7 @@ pub struct LinkedRows {
     unlinked: Vec<u32>,
 }
 
-/// No customer; also what an id that is missing resolves to.
+/// No customer; also what a missing id resolves to.
 pub(super) const UNLINKED: u32 = u32::MAX;
 
 impl LinkedRows {
@@ -22,7 +22,7 @@ impl LinkedRows {
         unlinked: Vec::new(),
     };
 
-    /// Groups rows by the customer each was assigned to; `n_customers` bounds the indices.
+    /// Groups rows by their assigned customers; `n_customers` bounds the indices.
     pub(super) fn new(customer_of_row: Vec<u32>, n_customers: usize) -> Self {
         let mut starts = vec![0u32; n_customers + 1];
         for customer in &customer_of_row {
@@ -69,12 +69,12 @@ impl LinkedRows {
         (customer != UNLINKED).then_some(customer as usize)
     }
 
-    /// Whether there are no rows at all, as of a source without customers.
+    /// Whether there are no rows at all, as for a source without customers.
     pub fn is_empty(&self) -> bool {
         self.customer_of_row.is_empty()
     }
 
-    /// Rows that join no customer, in sheet order.
+    /// The rows without a customer, in sheet order.
     pub fn unlinked(&self) -> &[u32] {
         &self.unlinked
     }

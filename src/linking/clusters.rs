@@ -1,28 +1,28 @@
-//! Things that are the same: a union-find that knows which of them must stay apart.
+//! A union-find over items that are the same, which knows which of them must stay apart.
 
 /// Clusters over the indices `0..n`.
 #[derive(Debug, Clone)]
 pub(super) struct Clusters {
-    /// The cluster of each thing: the index of one of its members.
+    /// The cluster of each item: the index of one of its members.
     cluster_of: Vec<u32>,
     /// The members of each cluster, at that index.
     members: Vec<Vec<u32>>,
-    /// What each thing must not be joined with.
+    /// The items that each item must not be joined with.
     apart_from: Vec<Vec<u32>>,
 }
 
-/// What became of a join.
+/// The outcome of a join.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Join {
     Done,
-    /// The two were one before.
+    /// The two were already in one cluster.
     Already,
-    /// Members of the two must stay apart.
+    /// Members of the two clusters must stay apart.
     KeptApart,
 }
 
 impl Clusters {
-    /// `n` things, each by itself.
+    /// Creates `n` items, each in its own cluster.
     pub(super) fn new(n: usize) -> Self {
         Self {
             cluster_of: (0..n as u32).collect(),
@@ -31,7 +31,7 @@ impl Clusters {
         }
     }
 
-    /// Forbids that two things come into one cluster from here on.
+    /// Forbids two items to end up in the same cluster from now on.
     pub(super) fn keep_apart(&mut self, a: u32, b: u32) {
         for (one, other) in [(a, b), (b, a)] {
             if let Some(apart) = self.apart_from.get_mut(one as usize) {
@@ -40,17 +40,17 @@ impl Clusters {
         }
     }
 
-    /// The cluster of a thing, as the index of one of its members.
+    /// The cluster of an item, as the index of one of its members.
     pub(super) fn of(&self, thing: u32) -> u32 {
         self.cluster_of.get(thing as usize).copied().unwrap_or(thing)
     }
 
-    /// The members of the cluster that a thing is in.
+    /// The members of an item's cluster.
     fn members(&self, thing: u32) -> &[u32] {
         self.members.get(self.of(thing) as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether the two are in one cluster, or some of their clusters' members must stay apart.
+    /// The outcome that joining the two would have.
     pub(super) fn join_would_be(&self, a: u32, b: u32) -> Join {
         let (a, b) = (self.of(a), self.of(b));
         if a == b {
@@ -68,7 +68,7 @@ impl Clusters {
         Join::Done
     }
 
-    /// Makes the clusters of two things one, unless some of their members must stay apart.
+    /// Joins the clusters of two items, unless some of their members must stay apart.
     pub(super) fn join(&mut self, a: u32, b: u32) -> Join {
         let outcome = self.join_would_be(a, b);
         if outcome == Join::Done {

@@ -1,4 +1,4 @@
-//! What the user accepted, ready to be applied: merged ids, and customers for rows that had none.
+//! The accepted links, ready to be applied: merged ids, and customers for rows that had none.
 
 use crate::domain::order::Collect;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,22 +12,22 @@ use super::assignment::UNLINKED;
 use super::merges::Merges;
 use super::row_groups::Grouping;
 
-/// Accepted links. Without any, the strict rule alone applies.
+/// Accepted links. If empty, the strict rule alone applies.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Links {
     pub merges: Merges,
-    /// The customer of each group of rows that join none by an id.
+    /// The customer of each group of rows that has none by an id.
     pub rows: BTreeMap<(Source, RowGroup), CustomerId>,
 }
 
-/// How many rows of a source a link added to its customer.
+/// The number of rows of a source that a link added to its customer.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LinkedGroup {
     pub source: Source,
     pub group: RowGroup,
-    /// 0 where its rows have a customer by other links, or there are none.
+    /// 0 if other links already gave the rows a customer, or there are no rows.
     pub rows: u32,
-    /// Whether any row of the data is in the group.
+    /// Whether the group has any rows in the data.
     pub is_present: bool,
 }
 
@@ -41,7 +41,8 @@ impl From<Merges> for Links {
 }
 
 impl Links {
-    /// Gives rows without a customer the one that their group is linked to; `customer` is the index of an id, or `UNLINKED`.
+    /// Assigns rows without a customer to the one that their group is linked to; `customer` returns the index of an id, or
+    /// `UNLINKED`.
     pub(super) fn join(&self, table: &Table, by_customer: &mut [u32], customer: impl Fn(&CustomerId) -> u32) -> Vec<LinkedGroup> {
         let links = self.rows.iter().filter(|((source, _), _)| *source == table.source);
         let links: BTreeMap<&RowGroup, u32> = links.map(|((_, group), id)| (group, customer(id))).into_map();

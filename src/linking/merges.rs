@@ -1,17 +1,18 @@
-//! Accepted merges of customers: several ids that mean one company.
+//! Accepted merges of customers: several ids that belong to one company.
 
 use std::collections::BTreeMap;
 
 use crate::domain::ids::CustomerId;
 
-/// For each merged id, the id that represents it. Chains end; cycles cannot arise.
+/// For each merged id, the id that represents it. Chains end; cycles cannot occur.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Merges {
     stands_for: BTreeMap<CustomerId, CustomerId>,
 }
 
 impl Merges {
-    /// Merges from pairs of an id and the id that is to represent it; a pair whose ids already mean one customer is dropped.
+    /// Builds merges from pairs of an id and the id that is to represent it; a pair whose ids already belong to one customer
+    /// is ignored.
     pub fn new(pairs: impl IntoIterator<Item = (CustomerId, CustomerId)>) -> Self {
         let mut merges = Self::default();
         for (alias, primary) in pairs {
@@ -23,7 +24,7 @@ impl Merges {
         merges
     }
 
-    /// The id that represents `id`; itself where it is not merged.
+    /// The id that represents `id`, or `id` itself if it is not merged.
     pub fn resolve<'a>(&'a self, id: &'a CustomerId) -> &'a CustomerId {
         let mut id = id;
         while let Some(next) = self.stands_for.get(id) {

@@ -1,4 +1,4 @@
-//! What a customer is called: the most common name in the first kind of row that has one.
+//! The name of a customer: the most common name in the first kind of row that has one.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use crate::workbook::tables::{Column, Tables};
 
 use super::assignment::LinkedRows;
 
-/// A column that names customers, and how a cell of it reads as a name.
+/// A column that names customers, and how to read a name from its cells.
 pub(super) struct Naming {
     pub(super) name_source: NameSource,
     pub(super) source: Source,
@@ -47,7 +47,7 @@ pub(super) const NAMINGS: [Naming; 4] = [
     },
 ];
 
-/// The name of each customer, and where it stood; `ids` one per customer.
+/// The name of each customer, and where it was found; `ids` has one entry per customer.
 pub(super) fn of_customers(tables: &Tables, rows: &BTreeMap<Source, LinkedRows>, ids: &[&CustomerId]) -> Vec<(String, NameSource)> {
     let mut names: Vec<Option<(String, NameSource)>> = vec![None; ids.len()];
     for naming in NAMINGS {
@@ -70,7 +70,7 @@ pub(super) fn of_customers(tables: &Tables, rows: &BTreeMap<Source, LinkedRows>,
 /// The names in a column, read and folded once per distinct cell.
 struct Spellings<'a> {
     column: &'a Column<Box<str>>,
-    /// The name of each code, lower-cased and as it is spelled.
+    /// The name of each code, in lower case and as spelled.
     names: Vec<Option<(String, &'a str)>>,
 }
 
@@ -81,7 +81,7 @@ impl<'a> Spellings<'a> {
         Self { column, names }
     }
 
-    /// Of the name that most of the rows have, in any case, the most common spelling. Ties go to the lower code points.
+    /// The most common spelling of the name that most rows have, ignoring case. Ties go to the lower code points.
     fn commonest(&self, rows: &[u32]) -> Option<&'a str> {
         let mut codes: Vec<u32> = rows.iter().filter_map(|row| self.column.code(*row as usize)).collect();
         codes.order();
@@ -106,8 +106,8 @@ fn whole(text: &str) -> Option<&str> {
     (!name.is_empty()).then_some(name)
 }
 
-/// The company in `<practice>-<number>-<country>-<company>`. Practices and companies may contain hyphens: the first part
-/// of digits only is the number.
+/// Extracts the company from `<practice>-<number>-<country>-<company>`. Practices and companies may contain hyphens: the
+/// first part that consists of digits only is the number.
 pub(super) fn company_of_project_name(text: &str) -> Option<&str> {
     let mut rest = text;
     let mut past_practice = false;

@@ -1,24 +1,24 @@
-//! Company names as they compare: without case, diacritics, punctuation and legal forms.
+//! Company names in a comparable form: without case, diacritics, punctuation and legal forms.
 //!
-//! `Müller & Söhne GmbH`, `MULLER UND SOHNE` and `Müller, Söhne Ges.m.b.H.` are one name. Nothing here guesses: what could be
-//! a typing slip or another company is left to [`super::similarity`].
+//! `Müller & Söhne GmbH`, `MULLER UND SOHNE` and `Müller, Söhne Ges.m.b.H.` are the same name. Nothing is guessed here: what
+//! could be a typo or another company is left to [`super::similarity`].
 
 mod legal_forms;
 
 use unicode_normalization::char::decompose_canonical;
 
-/// A company's name taken apart. Never without words.
+/// A company name split into its parts. Always has at least one word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompanyName {
     words: Vec<String>,
-    /// Canonical names of the legal forms found, sorted, each once.
+    /// The canonical names of the legal forms found, sorted and unique.
     legal_forms: Vec<&'static str>,
 }
 
-/// Words that join others and that one system writes as `&`.
+/// Connecting words, which some systems write as `&`.
 const CONNECTIVES: [&str; 6] = ["and", "und", "et", "och", "og", "the"];
 
-/// What people type where they mean no company.
+/// What people type if they mean no company.
 const PLACEHOLDERS: [&str; 20] = [
     "customer",
     "customers",
@@ -43,7 +43,8 @@ const PLACEHOLDERS: [&str; 20] = [
 ];
 
 impl CompanyName {
-    /// The name in a text; `None` where the text names no company: no letter or digit, or a placeholder such as `various`.
+    /// Parses the name in a text; `None` if the text names no company: it has no letter or digit, or is a placeholder such as
+    /// `various`.
     pub fn parse(text: &str) -> Option<Self> {
         let mut words = words(&plain_letters(text));
         if words.iter().any(|word| !is_connective(word)) {
@@ -55,17 +56,17 @@ impl CompanyName {
         names_someone.then_some(name)
     }
 
-    /// The words in their order, joined by blanks: equal keys are the same normalized name. Parsing a key gives the key.
+    /// The words in order, joined by spaces: equal keys mean the same normalized name. Parsing a key returns the key.
     pub fn key(&self) -> String {
         self.words.join(" ")
     }
 
-    /// The words of the name, in their order.
+    /// The words of the name, in order.
     pub fn words(&self) -> &[String] {
         &self.words
     }
 
-    /// Whether both names state legal forms and these exclude each other: `AG` and `GmbH` do, `GmbH` and `GmbH & Co. KG` do not.
+    /// Whether both names state legal forms that exclude each other: `AG` and `GmbH` do, `GmbH` and `GmbH & Co. KG` do not.
     pub fn differs_in_legal_form(&self, other: &Self) -> bool {
         let within = |a: &[&str], b: &[&str]| a.iter().all(|form| b.contains(form));
         !within(&self.legal_forms, &other.legal_forms) && !within(&other.legal_forms, &self.legal_forms)
@@ -76,7 +77,8 @@ fn is_connective(word: &str) -> bool {
     CONNECTIVES.contains(&word)
 }
 
-/// Lower-case letters and digits without diacritics; `.` and `/` stay for [`words`] to judge, the rest is blank.
+/// Lower-case letters and digits without diacritics; `.` and `/` are kept for [`words`] to interpret, anything else becomes a
+/// space.
 fn plain_letters(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars().flat_map(|c| narrow(c).to_lowercase()).map(base_letter) {
@@ -92,7 +94,7 @@ fn plain_letters(text: &str) -> String {
             'ı' => plain.push('i'),
             'ŧ' => plain.push('t'),
             'ς' => plain.push('σ'),
-            // An apostrophe parts nothing, and a mark of its own belongs to the letter before it.
+            // An apostrophe separates nothing, and a combining mark belongs to the letter before it.
             '\'' | '’' | '‘' | 'ʼ' | '`' | '´' => {}
             mark if is_diacritic(mark) => {}
             '.' | '/' => plain.push(c),
@@ -103,7 +105,7 @@ fn plain_letters(text: &str) -> String {
     plain
 }
 
-/// Full-width forms, which East Asian systems write, as their plain characters.
+/// Maps full-width forms, which East Asian systems use, to their plain characters.
 fn narrow(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
@@ -111,12 +113,13 @@ fn narrow(c: char) -> char {
     }
 }
 
-/// The marks of Latin, Greek and Cyrillic letters. Marks of other scripts tell letters apart and stay.
+/// Whether a character is a combining mark of Latin, Greek or Cyrillic letters. Marks of other scripts distinguish letters
+/// and are kept.
 fn is_diacritic(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')
 }
 
-/// The letter below the diacritics; itself where it is more than a letter with diacritics.
+/// The letter without its diacritics; unchanged if it is more than a letter with diacritics.
 fn base_letter(letter: char) -> char {
     let mut base = None;
     let mut only_diacritics = true;
@@ -127,8 +130,8 @@ fn base_letter(letter: char) -> char {
     base.filter(|_| only_diacritics).unwrap_or(letter)
 }
 
-/// Splits at blanks, points and slashes, and between letters and digits; single letters with points or slashes between
-/// them are one word: `S.p.A.`, `A/S`.
+/// Splits at spaces, points and slashes, and between letters and digits; single letters with points or slashes between them
+/// form one word: `S.p.A.`, `A/S`.
 fn words(plain: &str) -> Vec<String> {
     let mut words = Vec::new();
     for chunk in plain.split(' ') {

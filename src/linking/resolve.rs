@@ -1,4 +1,4 @@
-//! Accepted decisions as links to apply, and what became of those that cannot be.
+//! Turns accepted decisions into links to apply, and reports those that cannot be applied.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::domain::order::Order;
 use crate::domain::source::Source;
 use crate::workbook::tables::Tables;
 
-/// The links to apply to the tables, and the accepted ones that are not among them.
+/// The links to apply to the tables, and the accepted ones that cannot be applied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resolved {
     pub links: Links,
@@ -24,12 +24,12 @@ pub struct Resolved {
 pub enum DecisionProblem {
     /// No row of the data has this id.
     UnknownId { link: Link, id: CustomerId },
-    /// It would make one company of what a rejection, or another accepted link, holds apart.
+    /// It would merge companies that a rejection, or another accepted link, keeps apart.
     Contradiction { link: Link },
 }
 
 impl DecisionProblem {
-    /// The accepted link that it is about.
+    /// The accepted link concerned.
     pub fn link(&self) -> &Link {
         match self {
             Self::UnknownId { link, .. } | Self::Contradiction { link } => link,
@@ -38,8 +38,8 @@ impl DecisionProblem {
 }
 
 impl Decisions {
-    /// The accepted links, as far as these tables have their ids and no rejection contradicts them. Of the ids of one
-    /// company, the lowest in the data represents it, so the order of the decisions does not matter.
+    /// Resolves the accepted links, as far as these tables contain their ids and no rejection contradicts them. A company is
+    /// represented by the lowest of its ids in the data, so the order of the decisions does not matter.
     pub fn resolve(&self, tables: &Tables) -> Resolved {
         let in_data = strict::distinct_ids(tables);
         let mut resolving = Resolving::new(self, &in_data);
@@ -57,7 +57,7 @@ impl Decisions {
 }
 
 struct Resolving<'a> {
-    /// Ids of the data and of the decisions, in id order.
+    /// The ids in the data and in the decisions, in id order.
     ids: Vec<&'a CustomerId>,
     /// Which of the ids are in the data.
     known: Vec<bool>,
@@ -109,7 +109,7 @@ impl<'a> Resolving<'a> {
         }
         for decision in decisions.with(Verdict::Accepted) {
             let Link::Merge(a, b) = &decision.link else { continue };
-            // An id that is gone still ties the others together that were merged with it.
+            // An id that no longer exists still connects the ids that were merged with it.
             if self.clusters.join(self.place(a), self.place(b)) == Join::KeptApart {
                 self.report_contradiction(&decision.link);
             } else if let Some(id) = [a, b].into_iter().find(|id| !self.is_known(id)) {
@@ -157,7 +157,7 @@ impl<'a> Resolving<'a> {
         self.problems.push(DecisionProblem::Contradiction { link: link.clone() });
     }
 
-    /// Every id of a cluster with the lowest one of the data.
+    /// Maps every id of a cluster to the cluster's lowest id in the data.
     fn merges(&self) -> Merges {
         let mut primaries: BTreeMap<u32, &CustomerId> = BTreeMap::new();
         for (place, id) in self

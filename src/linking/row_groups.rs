@@ -1,4 +1,4 @@
-//! Rows that join no customer, by what they say about their company: the rows of a group are linked together.
+//! Groups rows without a customer by what they say about their company: the rows of a group are linked together.
 
 use std::collections::BTreeMap;
 
@@ -13,9 +13,9 @@ use crate::workbook::tables::{Column, Table};
 use super::names::NAMINGS;
 use super::normalize::CompanyName;
 
-/// What names the company of a source's rows, read once per distinct cell.
+/// What names the company of a source's rows, parsed once per distinct cell.
 pub(super) struct Grouping<'a> {
-    /// Columns that name companies, best first, with the group of each code asked for so far.
+    /// The columns that name companies, best first, with the group of each code requested so far.
     namings: Vec<Naming<'a>>,
     opportunity: &'a Column<Id>,
 }
@@ -43,13 +43,13 @@ impl<'a> Grouping<'a> {
         }
     }
 
-    /// The group of a row; `None` where the row says nothing about its company.
+    /// The group of a row; `None` if the row says nothing about its company.
     pub(super) fn of_row(&mut self, row: usize) -> Option<RowGroup> {
         let named = self.namings.iter_mut().find_map(|naming| naming.of_row(row));
         named.or_else(|| self.opportunity.get(row).map(|id| RowGroup::Opportunity(id.clone())))
     }
 
-    /// The name that puts a row into its group, as it is spelled there.
+    /// The name that puts a row into its group, as spelled there.
     pub(super) fn spelling(&mut self, row: usize) -> Option<(NameSource, &'a str)> {
         let naming = self.namings.iter_mut().find_map(|naming| naming.of_row(row).map(|_| &*naming))?;
         let text = (naming.read)(naming.column.get(row)?)?;
@@ -80,7 +80,8 @@ impl Naming<'_> {
     }
 }
 
-/// The column that names the opportunity of a row: absent, and so all missing, from sources other than these two.
+/// The column that names the opportunity of a row; for sources other than these two it is absent, so all its values are
+/// missing.
 fn opportunity_key(source: Source) -> Key<Id> {
     match source {
         Source::Opportunities => opportunities::OPPORTUNITY_ID,

@@ -1,4 +1,5 @@
-//! Small tables for tests, written as text: a header line of canonical names, then one line per row, cells between `|`.
+//! Small tables for tests, written as text: a header line of canonical names, then one line per row, with cells separated by
+//! `|`.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -10,7 +11,7 @@ use crate::domain::source::Source;
 use crate::workbook::schema::{self, Kind};
 use crate::workbook::tables::{AnyColumn, Column, Table, Tables};
 
-/// Tables from one text per source; a blank cell is missing.
+/// Builds tables from one text per source; a blank cell is missing.
 pub(crate) fn tables(sources: &[(Source, &str)]) -> Tables {
     Tables::new(sources.iter().map(|(source, text)| table(*source, text)))
 }
@@ -48,7 +49,7 @@ fn column(kind: Kind, cells: &[&str], place: u32) -> AnyColumn {
     }
 }
 
-/// One code per distinct text; a text that is not blank must be readable.
+/// One code per distinct text; every text that is not blank must be valid.
 fn encode<T>(cells: &[&str], place: u32, read: impl Fn(&str) -> Option<T>) -> Column<T> {
     let mut distinct: BTreeMap<&str, u32> = BTreeMap::new();
     let mut values = Vec::new();

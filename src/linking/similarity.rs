@@ -1,9 +1,9 @@
-//! How likely two normalized names mean one company.
+//! How likely two normalized names are to mean one company.
 //!
-//! Letters alone cannot tell: `Bank A` and `Bank B` are closer than many misspellings of one name. So names are compared word by
-//! word: words that both have count by how rare they are among all names, and a word that differs must be explained as a typing slip
-//! ([`slip`]), or the names are two companies' however similar they look. From 0.9 up a likeness is safe to accept
-//! without looking.
+//! Letters alone cannot tell: `Bank A` and `Bank B` are closer than many misspellings of one name. So names are compared word
+//! by word: shared words count by how rare they are among all names, and a differing word must be explained as a typo
+//! ([`slip`]); otherwise the names belong to two companies, however similar they look. Matches with a confidence of 0.9 or
+//! more are safe to accept without review.
 
 mod slip;
 
@@ -19,13 +19,13 @@ use slip::Slip;
 /// A name prepared for comparison: transliterated, and in two orders.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ComparedName {
-    /// In the order written.
+    /// In the original order.
     words: Vec<Word>,
-    /// The transliterated words joined by blanks.
+    /// The transliterated words, joined by spaces.
     joined: String,
-    /// In alphabetical order, joined by blanks: equal where only the order differs.
+    /// In alphabetical order, joined by spaces: equal if only the order differs.
     sorted: String,
-    /// The transliterated words without blanks, except between numbers: `12 3` is not `1 23`.
+    /// The transliterated words without spaces, except between numbers: `12 3` is not `1 23`.
     squashed: String,
 }
 
@@ -33,34 +33,34 @@ pub(super) struct ComparedName {
 struct Word {
     /// As normalized.
     written: String,
-    /// `Mueller` as `Müller` was normalized.
+    /// `Mueller` in the normalized form of `Müller`.
     transliterated: String,
 }
 
-/// How many names of the data have each word.
+/// The number of names in the data that contain each word.
 #[derive(Debug, Clone)]
 pub(super) struct Rarity {
     names_with: FixedHashMap<String, u32>,
-    /// The logarithm of the number of names, as [`Rarity::of`] weighs by it.
+    /// The logarithm of the number of names, used as a weight by [`Rarity::of`].
     log_names: f64,
 }
 
-/// What a comparison of two different names found.
+/// The result of comparing two different names.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Likeness {
-    /// Probability that the names mean one company; from 0.9 on safe.
+    /// The probability that the names mean one company; safe from 0.9 up.
     pub(super) confidence: f64,
-    /// Jaro-Winkler similarity, in the order written or alphabetically, whichever is higher.
+    /// The Jaro-Winkler similarity, in the original or in alphabetical order, whichever is higher.
     pub(super) similarity: f64,
     pub(super) kind: Kind,
 }
 
-/// How two names that may be one differ.
+/// How two names that may be the same differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Only the order or the borders of the words differ, or how umlauts are written.
+    /// Only the order or the boundaries of the words differ, or the spelling of umlauts.
     SameLetters,
-    /// One edit of one word leads from one to the other.
+    /// A single edit of one word turns one name into the other.
     OneSlip,
     Further,
 }
@@ -68,16 +68,17 @@ pub(super) enum Kind {
 /// Names less similar than this are no evidence.
 pub(super) const MIN_SIMILARITY: f64 = 0.92;
 
-/// Confidence that equal names mean one company, when the name is rare enough to identify one.
+/// The confidence that equal names mean one company, if the name is rare enough to identify one.
 const SAME_NAME: f64 = 0.985;
-/// For names that say the same in other letters or borders of words: `Alpenwerke` and `Alpen-Werke`, `Müller` and `Mueller`.
+/// For names that differ only in the spelling of umlauts or in word boundaries: `Alpenwerke` and `Alpen-Werke`, `Müller` and
+/// `Mueller`.
 const OTHER_SPELLING: f64 = 0.97;
 const OTHER_ORDER: f64 = 0.975;
-/// Rarity that the words of a name must have together to identify a company; one word that few names have is enough.
+/// The total rarity that the words of a name need to identify a company; one word that few names have is enough.
 const IDENTIFYING: f64 = 0.6;
-/// Names that have a word when it is a known one, such as `Steel`, rather than somebody's name.
+/// The number of names from which a word counts as well known, such as `Steel`, rather than as somebody's name.
 const WELL_KNOWN: u32 = 3;
-/// Names taken for granted beside those of the data, so that in small data two names do not make a word common.
+/// The number of names assumed in addition to those in the data, so that in small data two names do not make a word common.
 const PRIOR_NAMES: f64 = 100.0;
 
 impl ComparedName {
@@ -98,7 +99,7 @@ impl ComparedName {
         }
     }
 
-    /// The letters without blanks, as transliterated, as written, and in alphabetical order of the words; each once.
+    /// The letters without spaces: transliterated, as written, and in alphabetical order of the words; without duplicates.
     pub(super) fn squashed_forms(&self) -> Vec<String> {
         let written: Vec<&str> = self.words.iter().map(|word| word.written.as_str()).collect();
         let sorted: Vec<&str> = self.sorted.split(' ').collect();
@@ -115,7 +116,7 @@ impl ComparedName {
 }
 
 impl Rarity {
-    /// Counts words over names; names that differ only in their order count once.
+    /// Counts in how many names each word occurs; names that differ only in word order count once.
     pub(super) fn among(names: &[ComparedName]) -> Self {
         let mut names_with: FixedHashMap<String, u32> = FixedHashMap::default();
         let distinct: BTreeSet<&str> = names.iter().map(|name| name.sorted.as_str()).collect();
@@ -129,18 +130,18 @@ impl Rarity {
         Self { names_with, log_names }
     }
 
-    /// Names that have the word.
+    /// The number of names that contain the word.
     pub(super) fn names_with(&self, word: &str) -> u32 {
         self.names_with.get(word).copied().unwrap_or_default()
     }
 
-    /// Whether one of two words is in several names and the other in this one alone.
+    /// Whether one of two words occurs in several names and the other in this one only.
     fn is_slip_of_known(&self, a: &Word, b: &Word) -> bool {
         let (a, b) = (self.names_with(&a.transliterated), self.names_with(&b.transliterated));
         a.max(b) >= WELL_KNOWN && a.min(b) <= 1
     }
 
-    /// Inverse document frequency of a word, from 1 where one name has it towards 0 where all have.
+    /// The inverse document frequency of a word, from 1 if one name has it down to 0 if all do.
     fn of(&self, word: &str) -> f64 {
         1.0 - libm::log(f64::from(self.names_with(word).max(1))) / self.log_names
     }
@@ -149,8 +150,8 @@ impl Rarity {
         words.into_iter().map(|word| self.of(word)).sum()
     }
 
-    /// Confidence that two customers with this same name are one company: less where the name is made of common words or
-    /// hardly of letters.
+    /// The confidence that two customers with this same name are one company: lower if the name consists of common words or
+    /// has few letters.
     pub(super) fn confidence_in_same(&self, name: &ComparedName) -> f64 {
         let letters = name.joined.chars().filter(|c| c.is_alphabetic()).count();
         let rarity = self.of_all(name.words());
@@ -163,7 +164,7 @@ impl Rarity {
     }
 }
 
-/// Compares two names that are not the same; `None` where they are no evidence.
+/// Compares two names that are not the same; `None` if they are no evidence.
 pub(super) fn compare(a: &ComparedName, b: &ComparedName, rarity: &Rarity) -> Option<Likeness> {
     let same = rarity.confidence_in_same(a).min(rarity.confidence_in_same(b));
     let likeness = |factor: f64, similarity: f64, kind: Kind| {
@@ -177,7 +178,7 @@ pub(super) fn compare(a: &ComparedName, b: &ComparedName, rarity: &Rarity) -> Op
         return likeness(OTHER_SPELLING, 1.0, Kind::SameLetters);
     }
     if a.sorted == b.sorted {
-        // Common words make other companies in another order: `Bank Nord`, `Nord Bank`.
+        // With common words, another order means another company: `Bank Nord`, `Nord Bank`.
         let identified = a.words().any(|word| rarity.of(word) >= IDENTIFYING);
         return likeness(OTHER_ORDER * if identified { 1.0 } else { 0.92 }, 1.0, Kind::SameLetters);
     }
@@ -191,12 +192,12 @@ pub(super) fn compare(a: &ComparedName, b: &ComparedName, rarity: &Rarity) -> Op
     likeness(alignment.confidence(rarity), similarity, kind)
 }
 
-/// The words of two names, matched.
+/// The words of two names, aligned.
 struct Alignment<'a> {
     shared: Vec<&'a Word>,
-    /// Whether the shared words identify a company already.
+    /// Whether the shared words alone identify a company.
     corroborated: bool,
-    /// Words left on each side that could be slips of each other.
+    /// The remaining words on each side that could be typos of each other.
     slips: Vec<(&'a Word, &'a Word, Slip)>,
     only_a: Vec<&'a Word>,
     only_b: Vec<&'a Word>,
@@ -245,7 +246,7 @@ impl<'a> Alignment<'a> {
         let words = match (self.only_a.is_empty(), self.only_b.is_empty()) {
             (true, true) => self.confidence_in_slips(rarity),
             (false, false) => match slip::between(&concat(&self.only_a), &concat(&self.only_b), false) {
-                // One side joins what the other parts, with a slip besides.
+                // One side joins what the other separates, with a typo in addition.
                 Some(slip) if self.only_a.len() != self.only_b.len() => {
                     OTHER_SPELLING * slip.plausibility * self.confidence_in_slips(rarity)
                 }
@@ -256,11 +257,11 @@ impl<'a> Alignment<'a> {
         if self.in_order { words } else { words * OTHER_ORDER }
     }
 
-    /// How plausible all slips are together, given how much the other words say.
+    /// The joint plausibility of all typos, given how much the other words tell.
     fn confidence_in_slips(&self, rarity: &Rarity) -> f64 {
         let slips = self.slips.iter().map(|(a, b, slip)| {
             let (a, b) = (a.transliterated.as_str(), b.transliterated.as_str());
-            // Words that several names have each are words, not slips of each other.
+            // Words that occur in several names each are words, not typos of each other.
             let both_established = rarity.names_with(a).min(rarity.names_with(b)) > 1;
             let length = a.chars().count().max(b.chars().count());
             match (both_established, self.corroborated) {
@@ -272,7 +273,7 @@ impl<'a> Alignment<'a> {
         slips.product()
     }
 
-    /// The part that the shared words have of the rarity of all words, from 0 to 1.
+    /// The share of the shared words in the rarity of all words, from 0 to 1.
     fn shared_part(&self, rarity: &Rarity) -> f64 {
         let slipped: Vec<&Word> = self.slips.iter().map(|(a, _, _)| *a).collect();
         let shared = rarity.of_all(letters(&self.shared)) + rarity.of_all(letters(&slipped));
@@ -289,7 +290,7 @@ fn concat(words: &[&Word]) -> String {
     letters(words).collect()
 }
 
-/// Of the words left on both sides the two that are likeliest one word; the first of equally likely ones.
+/// Of the remaining words on both sides, the two most likely to be one word; the first in case of a tie.
 fn likeliest_slip(
     left_a: &[(usize, &Word)],
     left_b: &[(usize, &Word)],
@@ -303,7 +304,7 @@ fn likeliest_slip(
     plausible.reduce(|best, next| if next.2.plausibility > best.2.plausibility { next } else { best })
 }
 
-/// As written too, for a slip may part or join an `ue`.
+/// Also compares the words as written, because a typo may split or create an `ue`.
 fn slip_of_words(a: &Word, b: &Word, well_known: bool) -> Option<Slip> {
     let transliterated = slip::between(&a.transliterated, &b.transliterated, well_known);
     let written = slip::between(&a.written, &b.written, well_known);
@@ -314,8 +315,8 @@ fn slip_of_words(a: &Word, b: &Word, well_known: bool) -> Option<Slip> {
     }
 }
 
-/// `ae`, `oe` and `ue` as the plain vowels that `ä`, `ö` and `ü` have become; after a vowel or `q` they are what they look
-/// like (`Bauer`, `Quelle`).
+/// Replaces `ae`, `oe` and `ue` by the plain vowels that `ä`, `ö` and `ü` have become; after a vowel or `q` they are kept
+/// (`Bauer`, `Quelle`).
 fn transliterated(word: &str) -> String {
     let mut plain = String::with_capacity(word.len());
     let mut letters = word.chars().peekable();

@@ -1,4 +1,4 @@
-//! The strict rule: ids that are written the same mean the same customer, and nothing else does.
+//! The strict rule: ids written the same way mean the same customer, and nothing else does.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use super::merges::Merges;
 use super::names;
 use super::{Customer, Customers, LinkError};
 
-/// Sources whose rows belong to customers.
+/// The sources whose rows belong to customers.
 const LINKED: [Source; 4] = [Source::InstallBase, Source::Opportunities, Source::ServiceCredits, Source::Projects];
 
 /// Groups every row by customer and names the customers.
@@ -58,16 +58,16 @@ pub(super) fn customers(tables: &Tables, links: Links) -> Result<Customers, Link
     })
 }
 
-/// Customers by id, while rows are assigned.
+/// Customers by id, used while rows are assigned.
 struct Index<'a> {
     /// The id of each customer, in id order.
     primaries: Vec<&'a CustomerId>,
-    /// Every id of the data and its customer, in id order.
+    /// Every id in the data and its customer, in id order.
     customer_of_id: Vec<(&'a CustomerId, u32)>,
 }
 
 impl<'a> Index<'a> {
-    /// `ids` in id order, each once.
+    /// `ids` must be in id order, without duplicates.
     fn new(ids: &[&'a CustomerId], merges: &'a Merges) -> Self {
         let mut primaries: Vec<_> = ids.iter().map(|id| merges.resolve(id)).collect();
         primaries.order();
@@ -84,7 +84,7 @@ impl<'a> Index<'a> {
             .map_or(UNLINKED, |(_, customer)| *customer)
     }
 
-    /// The customer of every row by one id column; `UNLINKED` where the id is missing.
+    /// The customer of every row by one id column; `UNLINKED` if the id is missing.
     fn per_row(&self, table: &Table, column: &Column<Id>) -> Vec<u32> {
         let per_code: Vec<u32> = column
             .values()
@@ -136,7 +136,7 @@ fn collect_used<'a>(column: &'a Column<Id>, rows: impl Iterator<Item = usize>, i
     );
 }
 
-/// The customer of every row of a source, and what links added; `None` where the source is absent.
+/// The customer of every row of a source, and what links added; `None` if the source is absent.
 fn assign(tables: &Tables, source: Source, index: &Index, links: &Links) -> Option<(Vec<u32>, Vec<LinkedGroup>)> {
     let table = tables.get(source)?;
     let mut by_customer = match source {
@@ -150,7 +150,7 @@ fn assign(tables: &Tables, source: Source, index: &Index, links: &Links) -> Opti
     Some((by_customer, linked))
 }
 
-/// `st_id`, else the project's own customer id.
+/// By `st_id`, or else by the project's own customer id.
 fn projects_by_customer(table: &Table, index: &Index) -> Vec<u32> {
     let mut by_customer = index.per_row(table, table.column(projects::ST_ID));
     let by_own_id = index.per_row(table, table.column(projects::CUSTOMER_ID));
@@ -162,7 +162,7 @@ fn projects_by_customer(table: &Table, index: &Index) -> Vec<u32> {
     by_customer
 }
 
-/// The credit's own customer id, else the customer of the project it names, which a link may have given to the project.
+/// By the credit's own customer id, or else by the customer of the project it names, which may come from a link.
 fn credits_by_customer(table: &Table, project_table: Option<&Table>, index: &Index, links: &Links) -> Vec<u32> {
     let mut by_customer = index.per_row(table, table.column(service_credits::ST_ID));
     let Some(project_table) = project_table else { return by_customer };
@@ -181,8 +181,8 @@ fn credits_by_customer(table: &Table, project_table: Option<&Table>, index: &Ind
     by_customer
 }
 
-/// The customer of each project id. Where a project's rows name several customers, the one of most rows; equally many: the
-/// lowest id. So the order of the rows does not matter.
+/// The customer of each project id. If a project's rows name several customers, it is the one with the most rows, or the
+/// lowest id in case of a tie, so that the order of the rows does not matter.
 fn project_owners<'a>(table: &'a Table, by_customer: &[u32]) -> FixedHashMap<&'a Id, u32> {
     let project = table.column(projects::PROJECT);
     let mut pairs: Vec<(&Id, u32)> = (by_customer.iter().enumerate())

@@ -1,9 +1,9 @@
 //! Suggested links: ids that may be one company, and customers for rows that have none, each with evidence and confidence.
 //!
-//! [`Candidates::find`] does the work once per workbook, on the strict rule's customers: names are normalized, those that could
-//! meet are compared, shared ids are counted. [`Candidates::suggest`] then lays the decisions over the candidates, in
-//! milliseconds: what is accepted is one company, what is rejected stays apart, and of what is left only links that would
-//! change something are suggested, so that k ids of one company make k - 1 suggestions. Nothing is applied here.
+//! [`Candidates::find`] does the work once per workbook, on the strict rule's customers: names are normalized, likely matches
+//! are compared, shared ids are counted. [`Candidates::suggest`] then applies the decisions to the candidates, in
+//! milliseconds: what is accepted is one company, what is rejected stays apart, and of the rest only links that would change
+//! something are suggested, so that k ids of one company give k - 1 suggestions. Nothing is applied here.
 
 mod blocking;
 mod names;
@@ -26,14 +26,14 @@ use names::{NameBook, Spelling};
 use pairs::Pair;
 use rows::{GroupOptions, RowOption};
 
-/// Suggestions less likely than this are not worth a look.
+/// Suggestions with a lower confidence are not worth a look.
 pub const MIN_CONFIDENCE: f64 = 0.5;
 
-/// Everything that can be suggested for some tables, whatever was decided.
+/// Every link that can be suggested for some tables, regardless of decisions.
 #[derive(Debug, Clone)]
 pub struct Candidates {
     customers: Vec<Party>,
-    /// Likeliest first.
+    /// Most likely first.
     pairs: Vec<Pair>,
     groups: Vec<GroupOptions>,
 }
@@ -44,13 +44,13 @@ struct Party {
     id: CustomerId,
     name: String,
     named: bool,
-    /// Normalized; `None` where it has no name.
+    /// The normalized name; `None` if the customer has none.
     key: Option<String>,
 }
 
-/// Of two customers this close in confidence neither is clearly the owner of some rows.
+/// If two customers' confidences are this close, neither clearly owns the rows.
 const CLOSE: f64 = 0.04;
-/// At most this sure of the one of them that is suggested.
+/// The maximum confidence in the one of them that is suggested.
 const AS_LIKELY: f64 = 0.85;
 
 impl NamedAs {
@@ -73,7 +73,7 @@ impl Decisions {
         self.decide([suggestion.decided(Verdict::Rejected)]);
     }
 
-    /// Accepts every suggestion of at least this confidence, as one action; how many there were.
+    /// Accepts every suggestion with at least this confidence, as one action; returns how many there were.
     pub fn accept_all(&mut self, suggestions: &[Suggestion], min_confidence: f64) -> usize {
         let safe = suggestions.iter().filter(|suggestion| suggestion.confidence >= min_confidence);
         self.decide(safe.map(|suggestion| suggestion.decided(Verdict::Accepted)))
@@ -81,10 +81,10 @@ impl Decisions {
 }
 
 impl Candidates {
-    /// Looks for links between the strict rule's customers and for its unlinked rows.
+    /// Searches for links between the strict rule's customers and for its unlinked rows.
     ///
     /// # Errors
-    /// [`LinkError::NoCustomers`] when no row carries an id.
+    /// Returns [`LinkError::NoCustomers`] if no row has an id.
     pub fn find(tables: &Tables) -> Result<Self, LinkError> {
         let customers = Customers::from_tables(tables, Links::default())?;
         let book = NameBook::of(tables, &customers);
@@ -102,7 +102,7 @@ impl Candidates {
         })
     }
 
-    /// What is left to decide: likeliest first, then merges before rows, by ids and names.
+    /// Returns what is left to decide: most likely first, then merges before rows, then by ids and names.
     pub fn suggest(&self, decisions: &Decisions) -> Vec<Suggestion> {
         let mut decided = Decided::new(self, decisions);
         let mut suggestions = self.merges(&mut decided);
@@ -111,7 +111,7 @@ impl Candidates {
         suggestions
     }
 
-    /// One suggestion per pair of clusters that are not one yet.
+    /// One suggestion per pair of clusters that are still separate.
     fn merges(&self, decided: &mut Decided) -> Vec<Suggestion> {
         let mut suggestions = Vec::new();
         for pair in &self.pairs {
@@ -134,7 +134,7 @@ impl Candidates {
         suggestions
     }
 
-    /// The likeliest customer of some rows that was not ruled out.
+    /// The most likely customer of some rows that was not ruled out.
     fn link_of(&self, group: &GroupOptions, decided: &Decided) -> Option<Suggestion> {
         let link = |to: &CustomerId| Link::Rows {
             source: group.source,
@@ -151,7 +151,7 @@ impl Candidates {
         let mut open = group.options.iter().filter(|option| !refused.contains(&companies(option)));
         let best = open.next()?;
         let rival = open.find(|option| companies(option) != companies(best));
-        // A slip of a name does not rival the name itself.
+        // A misspelled name does not rival the name itself.
         let as_near = |rival: &&RowOption| rival.confidence >= best.confidence - CLOSE && (rival.same_name || !best.same_name);
         let rival = rival.filter(as_near);
         let (to, rival) = (self.party(best.customer)?, rival.and_then(|rival| self.party(rival.customer)));
@@ -177,14 +177,14 @@ impl Candidates {
     }
 }
 
-/// The candidates as the decisions leave them.
+/// The candidates after the decisions.
 struct Decided<'a> {
     decisions: &'a Decisions,
-    /// What is one company once everything safe is accepted too.
+    /// The companies if everything safe is accepted as well.
     companies: Clusters,
-    /// As `companies`, and what a suggestion already shows to be alike.
+    /// Like `companies`, plus what a suggestion already shows to be alike.
     shown: Clusters,
-    /// Normalized names that were rejected as one company's, in code point order.
+    /// Normalized names that were rejected as being of one company, in code point order.
     named_apart: BTreeSet<(&'a str, &'a str)>,
 }
 
@@ -197,7 +197,7 @@ impl<'a> Decided<'a> {
             shown: Clusters::new(n_customers),
             named_apart: BTreeSet::new(),
         };
-        // A rejection holds against every chain of acceptances, so it comes first.
+        // A rejection prevails over every chain of acceptances, so it is applied first.
         for decision in decisions.with(Verdict::Rejected) {
             let Link::Merge(a, b) = &decision.link else { continue };
             if let Some((a, b)) = candidates.index(a).zip(candidates.index(b)) {
@@ -222,7 +222,7 @@ impl<'a> Decided<'a> {
         names.is_some_and(|names| self.named_apart.contains(&names))
     }
 
-    /// Whether to suggest a pair: it joins what is not one yet, not even by likelier suggestions.
+    /// Whether to suggest a pair: it joins what is still separate, even after more likely suggestions.
     fn would_change(&mut self, pair: &Pair) -> bool {
         let (low, high) = (pair.low, pair.high);
         let join = if pair.confidence >= SAFE {
@@ -234,7 +234,7 @@ impl<'a> Decided<'a> {
     }
 }
 
-/// Two different names in code point order; `None` for one name, which two companies may share.
+/// Two different names in code point order; `None` if they are equal, because two companies may share a name.
 fn in_order<'a>(a: &'a str, b: &'a str) -> Option<(&'a str, &'a str)> {
     (a != b).then(|| if a < b { (a, b) } else { (b, a) })
 }

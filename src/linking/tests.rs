@@ -24,7 +24,7 @@ fn listed(customers: &Customers) -> Vec<String> {
         .collect()
 }
 
-/// Checks which customer's id each row of a source joins; `-` where none.
+/// Checks which customer's id each row of a source joins; `-` means none.
 #[track_caller]
 fn check_rows(customers: &Customers, source: Source, expected: &[&str]) {
     let joined: Vec<_> = (0..expected.len())

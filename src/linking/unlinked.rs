@@ -1,4 +1,4 @@
-//! Rows that join no customer, as a finding with the cells where an id was looked for.
+//! Rows without a customer, as a finding with the cells where an id was expected.
 
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::source::Source;
@@ -7,7 +7,7 @@ use crate::workbook::tables::Table;
 
 use super::assignment::LinkedRows;
 
-/// The finding of a source; `None` when every row joined, or the source has no customers.
+/// The finding of a source; `None` if every row has a customer, or the source has no customers.
 pub(super) fn finding(table: &Table, rows: &LinkedRows) -> Option<Finding> {
     let keys = match table.source {
         Source::InstallBase => [install_base::TERRITORY_ID, install_base::TERRITORY_ID],

@@ -1,4 +1,4 @@
-//! Boosting: rounds of trees, one per class and round, each grown on what the rounds before left unexplained.
+//! Boosting: rounds of trees, one per class and round, each grown on what the previous rounds left unexplained.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,22 +12,22 @@ use super::scaler::Scaler;
 use super::sorted::SortedColumns;
 use crate::domain::matrix::Matrix;
 
-/// Fewest training rows.
+/// The minimum number of training rows.
 const FEWEST_ROWS: usize = 3;
-/// Fewest classes among the labels.
+/// The minimum number of classes among the labels.
 const FEWEST_CLASSES: usize = 2;
-/// Most training rows: beyond, a row number and a rounded residual would no longer fit together in 64 bits.
+/// The maximum number of training rows: beyond it, a row number and a rounded residual no longer fit together in 64 bits.
 const MOST_ROWS: usize = 1 << 28;
 
-/// Why nothing was fitted.
+/// Why no model was fitted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum FitError {
-    /// Not one label per row.
+    /// The number of labels differs from the number of rows.
     #[error("{rows} rows but {labels} labels")]
     LabelCount {
-        /// Rows of the matrix.
+        /// The number of rows of the matrix.
         rows: usize,
-        /// Labels given.
+        /// The number of labels given.
         labels: usize,
     },
     /// A label is not below the number of classes.
@@ -37,7 +37,7 @@ pub enum FitError {
         row: usize,
         /// Its label.
         label: u8,
-        /// Number of classes.
+        /// The number of classes.
         classes: usize,
     },
     /// Fewer than three rows, or more than the sums can hold.
@@ -51,10 +51,10 @@ pub enum FitError {
 /// Fits a model on all rows of `matrix`.
 ///
 /// `labels` holds one class index below `n_classes` per row; classes that do not occur get no trees and probability 0.
-/// `progress` receives the number of finished rounds after each.
+/// `progress` receives the number of finished rounds after each one.
 ///
 /// # Errors
-/// [`FitError`] when labels and rows do not match, below 3 rows, and when all labels are the same.
+/// Returns a [`FitError`] if labels and rows do not match, if there are fewer than 3 rows, or if all labels are the same.
 pub fn fit(
     matrix: &Matrix,
     labels: &[u8],
@@ -69,7 +69,7 @@ pub fn fit(
     Ok(training.finish())
 }
 
-/// A fit that can be left and taken up again between rounds.
+/// A fit that can be interrupted and resumed between rounds.
 pub struct Training {
     params: ValidParams,
     n_classes: usize,
@@ -81,7 +81,7 @@ pub struct Training {
     rounds_done: usize,
 }
 
-/// The training rows in the form their number calls for.
+/// The training rows in the form suited to their number.
 enum Columns {
     Sorted(SortedColumns),
     Binned(BinnedColumns),
@@ -90,7 +90,7 @@ enum Columns {
 /// One class that occurs in the labels.
 struct ClassTraining {
     model: ClassModel,
-    /// Raw score of each training row.
+    /// The raw score of each training row.
     scores: Vec<f64>,
     /// y − p of each training row.
     residuals: Vec<f64>,
@@ -100,7 +100,7 @@ impl Training {
     /// Standardizes and bins the training rows and sets every score to its class's log prior.
     ///
     /// # Errors
-    /// As [`fit`].
+    /// See [`fit`].
     pub fn start(matrix: &Matrix, labels: &[u8], n_classes: usize, params: &ValidParams) -> Result<Self, FitError> {
         let counts = class_counts(matrix.rows(), labels, n_classes)?;
         let rows = matrix.rows();
@@ -144,13 +144,13 @@ impl Training {
         })
     }
 
-    /// Finished rounds.
+    /// The number of finished rounds.
     #[must_use]
     pub fn rounds_done(&self) -> usize {
         self.rounds_done
     }
 
-    /// Grows the trees of one round; `false` when all rounds were done before.
+    /// Grows the trees of one round; `false` if all rounds had been done.
     pub fn round(&mut self) -> bool {
         if self.rounds_done == self.params.rounds() {
             return false;
@@ -189,7 +189,7 @@ impl Training {
     }
 }
 
-/// Rows per class, after all that can be wrong with labels has been checked.
+/// Counts the rows per class, after checking everything that can be wrong with labels.
 fn class_counts(rows: usize, labels: &[u8], n_classes: usize) -> Result<Vec<usize>, FitError> {
     if labels.len() != rows {
         return Err(FitError::LabelCount {

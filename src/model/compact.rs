@@ -1,24 +1,24 @@
-//! A tree in the form in which it predicts many rows: no branches, and several rows at a time.
+//! A tree in a form for predicting many rows: without branches, and several rows at a time.
 //!
-//! Which way a row turns is anyone's guess, so a mispredicted branch per node would cost more than everything else. Here
-//! siblings are adjacent, the comparison is added to the index of the left one, and a leaf is its own child: every
-//! row takes as many steps as the deepest, and lands in the same leaf as in [`Tree::value`].
+//! The direction a row takes is unpredictable, so a mispredicted branch per node would cost more than everything else. Here
+//! siblings are adjacent, the comparison result is added to the index of the left one, and a leaf is its own child: every row
+//! takes as many steps as the deepest one, and ends in the same leaf as in [`Tree::value`].
 
 use super::tree::{Node, Tree};
 
-/// Rows that are walked side by side.
+/// The number of rows walked side by side.
 const LANES: usize = 8;
 
 #[derive(Debug, Clone, Copy)]
 struct CompactNode {
     feature: u32,
-    /// The highest `f32` that goes left; infinite in a leaf, where everything does.
+    /// The highest `f32` that goes left; infinite in a leaf, so that everything does.
     threshold: f32,
-    /// Index of the left child, which the right one follows; of a leaf, its own.
+    /// The index of the left child, which the right one follows; in a leaf, its own index.
     left: u32,
 }
 
-/// A tree level by level.
+/// A tree stored level by level.
 pub(super) struct CompactTree {
     nodes: Vec<CompactNode>,
     /// The value of each node that is a leaf.
@@ -30,7 +30,7 @@ impl CompactTree {
     pub(super) fn new(tree: &Tree) -> Self {
         let source = tree.nodes();
         let (mut nodes, mut values) = (Vec::with_capacity(source.len()), Vec::with_capacity(source.len()));
-        // Each round takes the nodes of one level, whose children are the next.
+        // Each iteration processes the nodes of one level, whose children form the next.
         let (mut level, mut levels) = (vec![0_u32], 0);
         while !level.is_empty() {
             let mut below = Vec::new();
@@ -77,7 +77,7 @@ impl CompactTree {
         Self { nodes, values, levels }
     }
 
-    /// Hands the value of each row of `inputs`, which has `columns` numbers per row, to `visit`, in order.
+    /// Passes the value of each row of `inputs`, which has `columns` numbers per row, to `visit`, in order.
     pub(super) fn for_each_value(&self, inputs: &[f32], columns: usize, mut visit: impl FnMut(f64)) {
         let mut blocks = inputs.chunks_exact(LANES * columns);
         for block in &mut blocks {
@@ -102,7 +102,7 @@ impl CompactTree {
     }
 }
 
-/// The highest `f32` that is not above `threshold`: the same `f32`s are above both.
+/// The highest `f32` that is not above `threshold`: the same `f32` values are above both.
 fn rounded_down(threshold: f64) -> f32 {
     let nearest = threshold as f32;
     if f64::from(nearest) > threshold {

@@ -1,24 +1,24 @@
-//! Columns of few values in the exact search: instead of walking the rows in value order, a node sums up its deviations by
+//! Columns with few values in the exact search: instead of walking the rows in value order, a node sums up its deviations by
 //! value. Most features of a customer are flags, scores and small counts, and this costs a third of a walk.
 
 use super::binning::BinnedColumn;
 
-/// Most values of such a column.
+/// The maximum number of values of such a column.
 pub(super) const COUNTED_VALUES: usize = 64;
-/// Columns counted side by side.
+/// The number of columns counted side by side.
 pub(super) const LANES: usize = 4;
 
-/// The rows of a node that have one value.
+/// The rows of a node that have the same value.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Tally {
-    /// Sum of their deviations from the node's mean.
+    /// The sum of their deviations from the node's mean.
     pub(super) sum: f64,
     pub(super) rows: u32,
 }
 
 type Tallies = [Tally; COUNTED_VALUES];
 
-/// The codes of such columns, and room to count them.
+/// The codes of such columns, and buffers for counting them.
 pub(super) struct CountedColumns {
     rows: usize,
     /// Column by column.
@@ -35,7 +35,7 @@ impl CountedColumns {
         }
     }
 
-    /// Adds a column of at most [`COUNTED_VALUES`] values and says which one it is.
+    /// Adds a column of at most [`COUNTED_VALUES`] values and returns its index.
     pub(super) fn push(&mut self, column: &BinnedColumn) -> usize {
         let start = self.codes.len();
         self.codes.resize(start + self.rows, 0);
@@ -50,10 +50,10 @@ impl CountedColumns {
         &self.codes[column * self.rows..(column + 1) * self.rows]
     }
 
-    /// Sums up `deviations`, one for each of `rows`, by the values of each of the columns, of which none has more than
-    /// `values`.
+    /// Sums up `deviations`, one for each of `rows`, by the values of each column, none of which has more than `values`
+    /// values.
     ///
-    /// The columns are counted side by side: a row is loaded once for all.
+    /// The columns are counted side by side: a row is loaded once for all of them.
     pub(super) fn count<const N: usize>(&mut self, columns: [usize; N], values: usize, rows: &[u32], deviations: &[f64]) -> [&[Tally]; N] {
         let Self { codes, tallies, .. } = self;
         let codes = columns.map(|column| &codes[column * self.rows..(column + 1) * self.rows]);
@@ -71,7 +71,7 @@ impl CountedColumns {
     }
 }
 
-/// The best gain of a cut between two values of a column, `None` where all rows share one; `weights` as in
+/// The best gain of a cut between two values of a column, `None` if all rows share one value; for `weights`, see
 /// [`SortedColumns`](super::sorted::SortedColumns).
 pub(super) fn best_boundary(tallies: &[Tally], weights: &[f64]) -> Option<f64> {
     let (mut sum, mut left, mut best) = (0.0, 0, 0.0);

@@ -3,9 +3,9 @@
 //! Everything here fits models of its own on part of the rows; the delivered model is only asked to predict. A held-out
 //! row's prediction is kept with its row number, so that hold-out and cross-validation are judged by the same figures.
 //!
-//! What costs more than a hold-out is cut into small steps by [`plan`], so that whoever asks for it can do something else
-//! in between, or stop. Nothing here reads a clock: what would take too long is limited by counted work, so that the same
-//! table gives the same figures everywhere.
+//! Everything more expensive than a hold-out is divided into small steps by [`plan`], so that the caller can do something
+//! else in between, or stop. Nothing here reads a clock: what would take too long is limited by counting work, so that the
+//! same table gives the same figures everywhere.
 
 pub mod baselines;
 pub mod bootstrap;
@@ -42,7 +42,7 @@ pub struct HeldOut {
 }
 
 impl HeldOut {
-    /// Share of rows whose class was predicted.
+    /// The share of rows whose class was predicted.
     #[must_use]
     pub fn accuracy(&self) -> f64 {
         accuracy(&self.truth, &predicted_classes(&self.probabilities))
@@ -52,9 +52,9 @@ impl HeldOut {
 /// How well the delivered model knows its own training rows, and how well the same recipe does on held-out rows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evaluation {
-    /// Accuracy of the delivered model on the rows it was fitted on: an upper bound, not a promise.
+    /// The accuracy of the delivered model on the rows it was fitted on: an upper bound, not a promise.
     pub training_accuracy: f64,
-    /// The stratified 80/20 hold-out, `None` where there are too few rows for one.
+    /// The stratified 80/20 hold-out, `None` if there are too few rows for one.
     pub holdout: Option<HeldOut>,
 }
 
@@ -64,17 +64,17 @@ pub enum EvaluationError {
     /// A model could not be fitted on the training rows.
     #[error(transparent)]
     Fit(#[from] FitError),
-    /// The delivered model has other columns than the table.
+    /// The delivered model does not have the columns of the table.
     #[error(transparent)]
     Columns(#[from] ColumnMismatch),
 }
 
 /// Evaluates `model`, which was fitted on all rows of `matrix` with `labels`, one class index per row.
 ///
-/// Rows are taken to be in customer id order, on which the hold-out depends.
+/// Rows must be in customer id order, on which the hold-out depends.
 ///
 /// # Errors
-/// [`EvaluationError`] when rows, columns or labels are not those of the model.
+/// Returns an [`EvaluationError`] if rows, columns or labels are not those of the model.
 pub fn evaluate(model: &FittedModel, matrix: &Matrix, labels: &[u8]) -> Result<Evaluation, EvaluationError> {
     let params = model.params();
     let training_accuracy = accuracy(labels, &predicted_classes(&model.probabilities(matrix)?));
@@ -90,7 +90,7 @@ pub fn evaluate(model: &FittedModel, matrix: &Matrix, labels: &[u8]) -> Result<E
 /// Fits on the training rows of `partition` and predicts its test rows.
 ///
 /// # Errors
-/// [`EvaluationError::Fit`] when the training rows cannot be fitted.
+/// Returns [`EvaluationError::Fit`] if the training rows cannot be fitted.
 pub fn predict_held_out(
     matrix: &Matrix,
     labels: &[u8],
@@ -114,7 +114,7 @@ mod tests {
     use super::*;
     use crate::model::params::Params;
 
-    /// 30 rows whose first column decides the class, and a second that only tells rows apart.
+    /// 30 rows whose first column determines the class, and whose second only makes rows distinct.
     fn thirds() -> (Matrix, Vec<u8>) {
         let labels: Vec<u8> = (0..30).map(|i| i / 10).collect();
         let position = |i: usize| (i * 7 % 30) as f64;
@@ -150,7 +150,8 @@ mod tests {
         .unwrap();
         let partition = holdout(&labels, 42).unwrap();
         let mut spoiled: Vec<Vec<f64>> = (0..2).map(|j| matrix.column(j).to_vec()).collect();
-        // One held-out customer becomes absurd: had the scaling seen it, every other prediction would move.
+        // One held-out customer gets an absurd value: had it been included in the scaling, every other prediction would
+        // change.
         spoiled[0][partition.test[0]] = 1e12;
         let predict = |matrix: &Matrix| predict_held_out(matrix, &labels, 3, &params, partition.clone()).unwrap();
         let (clean, spoiled) = (predict(&matrix), predict(&Matrix::from_columns(&spoiled).unwrap()));

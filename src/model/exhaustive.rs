@@ -1,4 +1,4 @@
-//! Tree growing exactly as described (docs/method.md, Splits), without regard to speed: what both split searches must agree with.
+//! Tree growing exactly as described (docs/method.md, Splits), regardless of speed: the reference for both split searches.
 
 use proptest::prelude::*;
 
@@ -30,7 +30,7 @@ struct Table {
 }
 
 impl Table {
-    /// Deviations of `rows` from their mean, which is taken off twice: the first time it is rounded.
+    /// The deviations of `rows` from their mean, which is subtracted twice because it is rounded the first time.
     fn deviations(&self, rows: &[usize]) -> Vec<f64> {
         let mut deviations: Vec<f64> = rows.iter().map(|&row| self.residuals[row]).collect();
         for _ in 0..2 {
@@ -40,7 +40,7 @@ impl Table {
         deviations
     }
 
-    /// Every usable split of `rows`, by rising feature and threshold.
+    /// Every usable split of `rows`, by ascending feature and threshold.
     fn candidates(&self, rows: &[usize], deviations: &[f64]) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         for (feature, column) in self.columns.iter().enumerate() {
@@ -68,7 +68,7 @@ impl Table {
         candidates
     }
 
-    /// The subtree over `rows` (ascending), parents before children, left before right.
+    /// Grows the subtree over `rows` (ascending), parents before children, left before right.
     fn grow(&self, rows: &[usize], depth: usize, nodes: &mut Vec<Node>) -> u32 {
         let index = nodes.len();
         let cover = rows.len() as u32;
@@ -112,7 +112,7 @@ impl Table {
     }
 }
 
-/// Equal but for the last digits of a gain, whose sums run in another order.
+/// Equal except for the last digits of a gain, whose sums run in another order.
 fn alike(ours: &[Node], expected: &[Node]) -> bool {
     let without_gain = |node: &Node| match *node {
         Node::Leaf { .. } => (*node, 0.0),
@@ -178,7 +178,7 @@ proptest! {
 
     #[test]
     fn histograms_do_so_where_a_byte_tells_all_values_apart(table in tables()) {
-        // Whole numbers of units keep the sums of the histograms exact: residuals are rounded to 2^-40 of the largest.
+        // Whole multiples of a unit keep the sums of the histograms exact: residuals are rounded to 2^-40 of the largest.
         let residuals: Vec<f64> = table.residuals.iter().map(|residual| (residual * 64.0).round() / 64.0).collect();
         let table = Table { residuals, ..table };
         let rows: Vec<usize> = (0..table.residuals.len()).collect();

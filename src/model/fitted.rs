@@ -1,4 +1,4 @@
-//! The fitted model: what it predicts, what it says matters, and what a stored one must satisfy.
+//! The fitted model: its predictions, its own importance, and the requirements on a stored one.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use super::scaler::Scaler;
 use super::tree::{Node, Tree};
 use crate::domain::matrix::Matrix;
 
-/// From this many rows on it pays to put a tree into another form first.
+/// From this many rows up, it pays to convert a tree to another form first.
 const MANY_ROWS: usize = 64;
 
 /// One number per row and class, row by row: raw scores or probabilities.
@@ -20,18 +20,18 @@ pub struct ClassTable {
 }
 
 impl ClassTable {
-    /// Takes numbers row by row; what is left of an incomplete last row is not a row.
+    /// Takes numbers row by row; an incomplete last row is ignored.
     pub(crate) fn new(classes: usize, values: Vec<f64>) -> Self {
         Self { classes, values }
     }
 
-    /// Number of classes, absent ones included.
+    /// The number of classes, including absent ones.
     #[must_use]
     pub fn classes(&self) -> usize {
         self.classes
     }
 
-    /// The numbers of one row, `None` after the last.
+    /// The numbers of one row, `None` past the last.
     #[must_use]
     pub fn row(&self, row: usize) -> Option<&[f64]> {
         self.values.chunks_exact(self.classes).nth(row)
@@ -43,7 +43,7 @@ impl ClassTable {
     }
 }
 
-/// The index of the highest number; of equal ones the first, so that High comes before Medium before Low.
+/// The index of the highest number; the first in case of a tie, so that High comes before Medium before Low.
 #[must_use]
 pub fn argmax(values: &[f64]) -> usize {
     let mut best = 0;
@@ -60,13 +60,13 @@ pub fn argmax(values: &[f64]) -> usize {
 pub struct ClassModel {
     /// Class index.
     pub class: u8,
-    /// Log share of the training rows: the raw score before the first tree.
+    /// The logarithm of its share of the training rows: the raw score before the first tree.
     pub prior: f64,
     /// One tree per round.
     pub trees: Vec<Tree>,
 }
 
-/// A model that can predict; there is no other way to hold one.
+/// A model that can predict; always valid.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Stored", into = "Stored")]
 pub struct FittedModel {
@@ -76,7 +76,7 @@ pub struct FittedModel {
     classes: Vec<ClassModel>,
 }
 
-/// The same fields before they are checked: a saved model is a file like any other.
+/// The same fields before they are checked: a saved model is an untrusted file.
 #[derive(Serialize, Deserialize)]
 struct Stored {
     params: ValidParams,
@@ -85,21 +85,21 @@ struct Stored {
     classes: Vec<ClassModel>,
 }
 
-/// Why a stored model is none.
+/// Why a stored model is invalid.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoredModelError {
-    /// Class indices do not rise, or one is not below the number of classes, or there are fewer than two.
+    /// Class indices are not ascending, or one is not below the number of classes, or there are fewer than two.
     #[error("the classes of the model are not in order")]
     Classes,
-    /// The classes do not have equally many trees.
+    /// The classes have different numbers of trees.
     #[error("the classes of the model have different numbers of trees")]
     Rounds,
-    /// A tree asks for a column that the scaler does not have.
+    /// A tree uses a column that the scaler does not have.
     #[error("a tree uses column {used}, the model has {columns}")]
     Column {
-        /// Highest column index used, plus one.
+        /// The highest column index used, plus one.
         used: usize,
-        /// Columns of the model.
+        /// The number of columns of the model.
         columns: usize,
     },
     /// A prior or scale is not a usable number.
@@ -111,9 +111,9 @@ pub enum StoredModelError {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the model needs {expected} columns, found {found}")]
 pub struct ColumnMismatch {
-    /// Columns the model was fitted on.
+    /// The number of columns the model was fitted on.
     pub expected: usize,
-    /// Columns given.
+    /// The number of columns given.
     pub found: usize,
 }
 
@@ -133,13 +133,13 @@ impl FittedModel {
         &self.params
     }
 
-    /// Number of classes, absent ones included.
+    /// The number of classes, including absent ones.
     #[must_use]
     pub fn n_classes(&self) -> usize {
         self.n_classes
     }
 
-    /// Number of columns it was fitted on.
+    /// The number of columns it was fitted on.
     #[must_use]
     pub fn columns(&self) -> usize {
         self.scaler.columns()
@@ -157,10 +157,10 @@ impl FittedModel {
         &self.classes
     }
 
-    /// The rows of `matrix` as the trees see them: standardized, rounded to `f32`, row by row.
+    /// Returns the rows of `matrix` as the trees see them: standardized, rounded to `f32`, row by row.
     ///
     /// # Errors
-    /// [`ColumnMismatch`].
+    /// Returns a [`ColumnMismatch`] if the columns are not those of the model.
     pub fn standardized_rows(&self, matrix: &Matrix) -> Result<Vec<f32>, ColumnMismatch> {
         let (expected, found) = (self.columns(), matrix.columns());
         if expected == found {
@@ -170,10 +170,10 @@ impl FittedModel {
         }
     }
 
-    /// Log prior plus the values of all trees, per row and class; −∞ for a class without training rows.
+    /// Returns the log prior plus the values of all trees, per row and class; −∞ for a class without training rows.
     ///
     /// # Errors
-    /// [`ColumnMismatch`].
+    /// Returns a [`ColumnMismatch`] if the columns are not those of the model.
     pub fn raw_scores(&self, matrix: &Matrix) -> Result<ClassTable, ColumnMismatch> {
         let inputs = self.standardized_rows(matrix)?;
         let mut scores = self.priors(matrix.rows());
@@ -183,18 +183,18 @@ impl FittedModel {
         Ok(scores)
     }
 
-    /// Probability of each class per row; 0 for a class without training rows.
+    /// Returns the probability of each class per row; 0 for a class without training rows.
     ///
     /// # Errors
-    /// [`ColumnMismatch`].
+    /// Returns a [`ColumnMismatch`] if the columns are not those of the model.
     pub fn probabilities(&self, matrix: &Matrix) -> Result<ClassTable, ColumnMismatch> {
         self.raw_scores(matrix).map(|scores| probabilities_of(&scores))
     }
 
-    /// Shows `visit` the probabilities after every round, the first after one round.
+    /// Passes the probabilities to `visit` after every round, starting with the first.
     ///
     /// # Errors
-    /// [`ColumnMismatch`].
+    /// Returns a [`ColumnMismatch`] if the columns are not those of the model.
     pub fn staged_probabilities(&self, matrix: &Matrix, visit: &mut impl FnMut(usize, &ClassTable)) -> Result<(), ColumnMismatch> {
         let inputs = self.standardized_rows(matrix)?;
         let mut scores = self.priors(matrix.rows());
@@ -205,10 +205,10 @@ impl FittedModel {
         Ok(())
     }
 
-    /// Share of each column in the drop of squared deviations by all splits; sums to 1, all 0 where no tree splits.
+    /// Returns each column's share of the reduction of squared deviations by all splits; sums to 1, all 0 if no tree splits.
     ///
-    /// Per tree gain / n, mean over the trees that split, normalized: n and the number of those trees are the same for
-    /// every column and drop out.
+    /// Per tree gain / n, averaged over the trees that split, and normalized: n and the number of those trees are the same
+    /// for every column and cancel out.
     #[must_use]
     pub fn impurity_importance(&self) -> Vec<f64> {
         let mut gains = vec![0.0; self.columns()];
@@ -224,7 +224,7 @@ impl FittedModel {
         gains
     }
 
-    /// Rounds it was fitted for.
+    /// The number of rounds it was fitted for.
     #[must_use]
     pub fn rounds(&self) -> usize {
         self.classes.first().map_or(0, |class| class.trees.len())

@@ -1,6 +1,6 @@
-//! Growing one regression tree, depth first: which nodes are split, which become leaves, which rows go where.
+//! Grows one regression tree, depth first: which nodes are split, which become leaves, which rows go where.
 //!
-//! How the best split of a node is found is left to a [`SplitSearch`]; both of them divide the same rows by the same rule.
+//! Finding the best split of a node is left to a [`SplitSearch`]; both implementations divide the same rows by the same rule.
 
 use std::ops::Range;
 
@@ -10,18 +10,18 @@ use super::tree::{Node, Tree};
 
 /// The training rows of a node.
 pub(super) struct NodeRows<'a> {
-    /// Where the node's rows are among those of the whole tree.
+    /// The position of the node's rows among those of the whole tree.
     pub(super) span: Range<usize>,
     /// Row numbers, ascending.
     pub(super) rows: &'a [u32],
-    /// Residuals of all training rows.
+    /// The residuals of all training rows.
     pub(super) residuals: &'a [f64],
     pub(super) spread: Spread,
 }
 
 /// The rows of a node after its split.
 pub(super) struct Division<'a> {
-    /// Where the node's rows are among those of the whole tree.
+    /// The position of the node's rows among those of the whole tree.
     pub(super) span: Range<usize>,
     /// Rows that go left, ascending.
     pub(super) left: &'a [u32],
@@ -29,40 +29,40 @@ pub(super) struct Division<'a> {
     pub(super) right: &'a [u32],
 }
 
-/// Finds the best split of a node and follows the division of its rows.
+/// Finds the best split of a node and keeps track of the division of its rows.
 pub(super) trait SplitSearch {
-    /// What a node hands down so that its children need not count again.
+    /// What a node passes down so that its children need not count again.
     type Sums;
 
     /// Starts a tree on new residuals, one per training row.
     fn begin(&mut self, residuals: &[f64]) -> Self::Sums;
 
-    /// The best usable split after the tie rule, `None` where all rows look alike.
+    /// Returns the best usable split after the tie rule, `None` if all rows look alike.
     fn best(&mut self, node: &NodeRows<'_>, sums: &Self::Sums) -> Option<Split>;
 
-    /// Notes the side of every row of the node for [`SplitSearch::goes_left`].
+    /// Records the side of every row of the node for [`SplitSearch::goes_left`].
     fn mark(&mut self, node: &NodeRows<'_>, split: &Split);
 
-    /// Whether `row` goes left in the split marked last.
+    /// Whether `row` goes left in the last marked split.
     fn goes_left(&self, row: u32) -> bool;
 
-    /// Follows the division marked last; called only where a child may be split again.
+    /// Applies the last marked division; called only if a child may be split again.
     fn divide(&mut self, division: Division<'_>, sums: Self::Sums) -> (Self::Sums, Self::Sums);
 
-    /// Takes back what a node no longer needs.
+    /// Reclaims the sums of a finished node.
     fn release(&mut self, _sums: Self::Sums) {}
 }
 
-/// How deep trees grow and what their leaves are worth.
+/// The depth of trees and the scale of their leaves.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Growth {
     pub(super) max_depth: usize,
     pub(super) learning_rate: f64,
-    /// Classes that occur in the labels.
+    /// The number of classes that occur in the labels.
     pub(super) classes: usize,
 }
 
-/// The buffers of tree growing, reused from tree to tree.
+/// The buffers for growing trees, reused from tree to tree.
 pub(super) struct Grower {
     growth: Growth,
     /// Row numbers, ascending within every node.
@@ -72,7 +72,7 @@ pub(super) struct Grower {
 }
 
 impl Grower {
-    /// Makes room for `rows` training rows.
+    /// Allocates buffers for `rows` training rows.
     pub(super) fn new(rows: u32, growth: Growth) -> Self {
         let n = rows as usize;
         Self {
@@ -101,7 +101,7 @@ impl Grower {
     }
 }
 
-/// A tree halfway up.
+/// A partially grown tree.
 struct Growing<'a, S> {
     grower: &'a mut Grower,
     search: &'a mut S,
@@ -112,7 +112,7 @@ struct Growing<'a, S> {
 impl<S: SplitSearch> Growing<'_, S> {
     /// Grows the subtree over the rows in `span` and returns the index of its top node.
     ///
-    /// `sums` is `None` where the depth limit forbids a split.
+    /// `sums` is `None` if the depth limit forbids a split.
     fn node(&mut self, span: Range<usize>, depth: usize, sums: Option<S::Sums>) -> u32 {
         let index = self.grower.nodes.len();
         let Some(sums) = sums else { return self.leaf(span) };
@@ -150,7 +150,7 @@ impl<S: SplitSearch> Growing<'_, S> {
             self.search.release(sums);
             (None, None)
         };
-        // Reserves the place before the children until their indices are known.
+        // Reserves the position before the children until their indices are known.
         self.grower.nodes.push(Node::Leaf { value: 0.0, cover: 0 });
         let middle = span.start + split.left;
         let cover = span.len() as u32;
@@ -167,7 +167,7 @@ impl<S: SplitSearch> Growing<'_, S> {
         index as u32
     }
 
-    /// Ends the rows in `span` in a leaf and adds its value to their scores.
+    /// Turns the rows in `span` into a leaf and adds its value to their scores.
     fn leaf(&mut self, span: Range<usize>) -> u32 {
         let Growth {
             learning_rate, classes, ..

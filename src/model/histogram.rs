@@ -1,15 +1,15 @@
 //! Split search for large tables: per node and feature, one sum and one count for each of at most 256 bins.
 //!
 //! Residuals are rounded to whole numbers once per tree, so sums are exact whatever the order of the rows, and a child's
-//! histogram that is its parent's less its sibling's is the very one that counting would give: no phantom rows, and equal
-//! divisions of the rows have equal gains to the bit. A bin's sum and count share one `u64`, the count in the low bits;
-//! adding a row is then a single addition of `residual << count_bits | 1`.
+//! histogram computed as its parent's minus its sibling's is exactly the one that counting would give: no phantom rows, and
+//! equal divisions of the rows have bit-identical gains. A bin's sum and count share one `u64`, with the count in the low
+//! bits; adding a row is then a single addition of `residual << count_bits | 1`.
 
 use super::binning::{BYTE_BINS, Bins, CUT_BINS, bin_column};
 use super::grow::{Division, NodeRows, SplitSearch};
 use super::split::{Split, TIE, lowest_tied};
 
-/// Sum and count per bin of one feature.
+/// The sum and count per bin of one feature.
 type FeatureHistogram = [u64; BYTE_BINS];
 
 /// The histograms of one node, feature by feature.
@@ -22,7 +22,8 @@ struct Packing {
 }
 
 impl Packing {
-    /// The count gets just enough bits for all `rows`; with b of them, 63 − 2b are left for one residual, its sign aside.
+    /// The count gets just enough bits for all `rows`; with b of them, 63 − 2b are left for one residual, not counting its
+    /// sign.
     fn for_rows(rows: usize) -> Self {
         Self {
             count_bits: usize::BITS - rows.leading_zeros(),
@@ -58,16 +59,16 @@ pub(super) struct BinnedColumns {
     packed: Vec<u64>,
     /// Those of the current node, in its order.
     gathered: Vec<u64>,
-    /// 1/n by n; not a number for 0, so that a cut without rows on one side is not a candidate.
+    /// 1/n by n; NaN for 0, so that a cut with an empty side is not a candidate.
     reciprocals: Vec<f64>,
     best: Vec<Option<f64>>,
-    /// Feature and last code on the left of the split marked last.
+    /// The feature and the last code on the left of the last marked split.
     marked: (usize, u8),
-    /// Histograms of nodes that are done with, for the next ones.
+    /// Histograms of finished nodes, to be reused.
     pool: Vec<NodeHistogram>,
 }
 
-/// Rows of a node and the sum of their residuals in whole units.
+/// The number of rows of a node and the sum of their residuals in whole units.
 struct Totals {
     rows: i64,
     sum: i64,
@@ -107,7 +108,7 @@ impl BinnedColumns {
 
     fn empty_histogram(&mut self) -> NodeHistogram {
         let mut histogram = self.pool.pop().unwrap_or_else(|| vec![[0; BYTE_BINS]; self.bins.len()]);
-        // What comes after a feature's bins is never touched.
+        // What comes after a feature's bins is never used.
         for (feature, bins) in histogram.iter_mut().zip(&self.bins) {
             feature[..bins.len()].fill(0);
         }
@@ -121,7 +122,7 @@ impl BinnedColumns {
             *slot = self.packed[row as usize];
         }
         let gathered = &self.gathered[..rows.len()];
-        // Four features at a time: a row is loaded once for all, and successive additions to one bin need not wait.
+        // Four features at a time: a row is loaded once for all of them, and successive additions to one bin need not wait.
         for (block, features) in histogram.chunks_mut(4).enumerate() {
             match features {
                 [a, b, c, d] => {
@@ -147,10 +148,10 @@ impl BinnedColumns {
         histogram
     }
 
-    /// The gain of cutting after each bin, by rising threshold.
+    /// The gain of cutting after each bin, by ascending threshold.
     ///
-    /// A cut that leaves one side without rows gives 0/0, which no comparison takes; a cut after an empty bin repeats the
-    /// one before. So there is no branch on a bin's content, which would be mispredicted all the time in small nodes.
+    /// A cut that leaves one side empty gives 0/0, which loses every comparison; a cut after an empty bin repeats the one
+    /// before. So no branch on a bin's content is needed, which would be mispredicted all the time in small nodes.
     #[inline(always)]
     fn gains(&self, feature: usize, histogram: &FeatureHistogram, node: &Totals) -> impl Iterator<Item = f64> {
         let mut left = 0_u64;
@@ -160,7 +161,7 @@ impl BinnedColumns {
         })
     }
 
-    /// D²·n/(nL·nR) in units², but for the constant factor 1/n.
+    /// D²·n/(nL·nR) in units², except for the constant factor 1/n.
     ///
     /// n·D = n·SumL − nL·Sum is computed without rounding: it stays below 2^62, because a residual has 63 − 2b bits.
     #[inline(always)]
@@ -172,18 +173,18 @@ impl BinnedColumns {
 
     /// The best gain of a feature whose neighboring bins are all far enough apart.
     fn best_gain(&self, feature: usize, histogram: &FeatureHistogram, node: &Totals) -> f64 {
-        // Gains are squares over positive counts: −1 is below all of them.
+        // Gains are squares over positive counts, so −1 is below all of them.
         self.gains(feature, histogram, node)
             .fold(-1.0, |best, gain| if gain > best { gain } else { best })
     }
 
-    /// The usable cuts of a feature, by rising threshold.
+    /// The usable cuts of a feature, by ascending threshold.
     fn candidates(&self, feature: usize, histogram: &FeatureHistogram, node: &Totals) -> impl Iterator<Item = Candidate> {
         let occupied = |&bin: &usize| histogram[bin] != 0;
         let bins = &self.bins[feature];
         let mut left = 0;
         self.gains(feature, histogram, node).enumerate().filter_map(move |(below, gain)| {
-            // Counts are whole numbers: a bin without rows is exactly zero, sum and all.
+            // Counts are whole numbers, so a bin without rows is exactly zero, including its sum.
             if !occupied(&below) {
                 return None;
             }
@@ -205,9 +206,9 @@ fn add(bins: &mut FeatureHistogram, code: u8, packed: u64) {
 #[derive(Clone, Copy)]
 struct Candidate {
     gain: f64,
-    /// Last bin with rows on the left.
+    /// The last bin with rows on the left.
     below: usize,
-    /// First bin with rows on the right.
+    /// The first bin with rows on the right.
     above: usize,
     left: usize,
 }
@@ -397,7 +398,7 @@ mod tests {
             let sums = [-largest, largest, -1].map(|residual| packing.row(residual));
             let total = sums.iter().fold(0_u64, |total, row| total.wrapping_add(*row));
             assert_eq!((packing.sum(total), packing.count(total)), (-1, 3));
-            // As many rows as there can be, all at the extreme.
+            // The maximum number of rows, all at the extreme.
             let extreme = packing.row(-largest).wrapping_mul(rows as u64);
             assert_eq!(
                 (packing.sum(extreme), packing.count(extreme)),

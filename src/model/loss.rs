@@ -1,9 +1,9 @@
-//! Multinomial deviance: class probabilities from raw scores, what is left to explain, and the best constant for a leaf.
+//! Multinomial deviance: class probabilities from raw scores, the residuals, and the best constant for a leaf.
 //!
-//! A row of raw scores holds one number per class; a class without a single training row scores −∞ and so gets
-//! probability 0 from the same formula as the others.
+//! A row of raw scores holds one number per class; a class without training rows scores −∞ and so gets probability 0 from the
+//! same formula as the others.
 
-/// Below this the denominator of a Newton step counts as zero.
+/// Below this, the denominator of a Newton step counts as zero.
 const FLAT: f64 = 1e-150;
 
 /// The logarithm of a class's share of the training rows: its raw score before the first tree.
@@ -13,7 +13,7 @@ pub(super) fn log_prior(class_rows: usize, rows: usize) -> f64 {
 
 /// Turns the raw scores of one row into probabilities in place.
 ///
-/// The highest score is taken off first, so no exponential overflows and at least one of them is 1.
+/// The highest score is subtracted first, so no exponential overflows and at least one of them is 1.
 pub(super) fn softmax(scores: &mut [f64]) {
     let highest = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let mut total = 0.0;
@@ -26,7 +26,7 @@ pub(super) fn softmax(scores: &mut [f64]) {
     }
 }
 
-/// One Newton step of a leaf: (K − 1)/K · Σr / Σ|r|(1 − |r|) over its residuals, 0 where the loss is flat.
+/// One Newton step of a leaf: (K − 1)/K · Σr / Σ|r|(1 − |r|) over its residuals, 0 if the loss is flat.
 pub(super) fn newton_step(residuals: impl Iterator<Item = f64>, classes: usize) -> f64 {
     let (mut sum, mut curvature) = (0.0, 0.0);
     for residual in residuals {

@@ -1,28 +1,27 @@
-//! How good predictions are, in the usual figures.
+//! The usual quality figures of predictions.
 //!
-//! Every function takes the true class per row first. Empty input gives 0 rather than not-a-number: there is nothing to
-//! praise.
+//! Every function takes the true class per row first. Empty input gives 0 rather than NaN: there is nothing to praise.
 
 use super::fitted::{ClassTable, argmax};
 
-/// Probabilities below this count as this in the log loss.
+/// Lower probabilities count as this one in the log loss.
 const CLIP: f64 = 1e-15;
 
 /// The most probable class per row.
 #[must_use]
 pub fn predicted_classes(probabilities: &ClassTable) -> Vec<u8> {
-    // A model has at most 256 classes, so their indices fit a byte.
+    // A model has at most 256 classes, so their indices fit in a byte.
     probabilities.rows().map(|row| argmax(row) as u8).collect()
 }
 
-/// Share of rows whose class was predicted.
+/// The share of rows whose class was predicted.
 #[must_use]
 pub fn accuracy(truth: &[u8], predicted: &[u8]) -> f64 {
     let right = truth.iter().zip(predicted).filter(|(truth, predicted)| truth == predicted).count();
     ratio(right, truth.len().min(predicted.len()))
 }
 
-/// Mean of −ln of the probability given to the true class, clipped to [1e-15, 1 − 1e-15].
+/// The mean of −ln of the probability given to the true class, clipped to [1e-15, 1 − 1e-15].
 #[must_use]
 pub fn log_loss(truth: &[u8], probabilities: &ClassTable) -> f64 {
     let losses = truth
@@ -38,7 +37,7 @@ pub(super) fn loss_of_probability(given: f64) -> f64 {
     -libm::log(given.clamp(CLIP, 1.0 - CLIP))
 }
 
-/// Mean over the rows of the squared distances between the probabilities and the truth, summed over the classes: 0 is
+/// The mean over the rows of the squared distances between the probabilities and the truth, summed over the classes: 0 is
 /// perfect, 2 is certain and wrong.
 #[must_use]
 pub fn brier_score(truth: &[u8], probabilities: &ClassTable) -> f64 {
@@ -59,21 +58,21 @@ pub struct Confusion {
     counts: Vec<Vec<usize>>,
 }
 
-/// Precision, recall and F1 of one class; 0 where a denominator is 0.
+/// Precision, recall and F1 of one class; 0 if a denominator is 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ClassQuality {
-    /// Right among those predicted to be of the class.
+    /// The share of rows predicted to be of the class that are right.
     pub precision: f64,
-    /// Found among those that are of the class.
+    /// The share of rows of the class that are found.
     pub recall: f64,
-    /// Harmonic mean of the two.
+    /// The harmonic mean of the two.
     pub f1: f64,
-    /// Rows of the class.
+    /// The number of rows of the class.
     pub support: usize,
 }
 
 impl Confusion {
-    /// Counts rows; class indices at or above `classes` are left out.
+    /// Counts rows; class indices at or above `classes` are skipped.
     #[must_use]
     pub fn of(truth: &[u8], predicted: &[u8], classes: usize) -> Self {
         let mut counts = vec![vec![0; classes]; classes];
@@ -100,7 +99,7 @@ impl Confusion {
         (0..self.counts.len()).map(|class| self.class(class)).collect()
     }
 
-    /// Mean recall of the classes that occur.
+    /// The mean recall of the classes that occur.
     #[must_use]
     pub fn balanced_accuracy(&self) -> f64 {
         let occurring: Vec<f64> = self
@@ -138,7 +137,7 @@ mod tests {
     use super::*;
     use smartcore::metrics;
 
-    /// A fixed, uneven mixture of three classes and predictions that miss about a third.
+    /// A fixed, uneven mixture of three classes and predictions, about a third of which are wrong.
     fn mixture() -> (Vec<u8>, Vec<u8>) {
         let truth: Vec<u8> = (0..97_u32).map(|i| (i * i % 7 % 3) as u8).collect();
         let predicted = truth
@@ -164,7 +163,7 @@ mod tests {
         let (truth, predicted) = mixture();
         let ours = Confusion::of(&truth, &predicted, 3).classes();
         for (class, ours) in (0..3).zip(ours) {
-            // smartcore's figures are of two classes: this one is 1, the others 0.
+            // smartcore's figures are for two classes: this one is 1, the others 0.
             let binary = |classes: &[u8]| -> Vec<f64> { classes.iter().map(|&c| f64::from(u8::from(c == class))).collect() };
             let (truth, predicted) = (binary(&truth), binary(&predicted));
             assert!((ours.precision - metrics::precision(&truth, &predicted)).abs() < 1e-15);

@@ -1,20 +1,20 @@
 //! Hyperparameters of the boosting, raw and checked.
 //!
-//! [`Params::check`] is the only road to [`super::fit`], so nothing below it asks again whether a number makes sense.
+//! [`Params::check`] is the only way to call [`super::fit`], so nothing below it checks again whether a number makes sense.
 
 use serde::{Deserialize, Serialize};
 
-/// Hyperparameters as a settings file or a person gives them (docs/method.md, Model).
+/// Hyperparameters as given by a settings file or a person (docs/method.md, Model).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Params {
-    /// Boosting rounds; each grows one tree per class present in the labels.
+    /// The number of boosting rounds; each grows one tree per class that occurs in the labels.
     pub rounds: usize,
-    /// Factor on every leaf value, above 0 and at most 1.
+    /// The factor applied to every leaf value, above 0 and at most 1.
     pub learning_rate: f64,
-    /// Most splits on a path from the root to a leaf.
+    /// The maximum number of splits on a path from the root to a leaf.
     pub max_depth: usize,
-    /// Start of every shuffle of the evaluation; growing a tree uses no randomness.
+    /// The seed of every shuffle in the evaluation; growing a tree uses no randomness.
     pub seed: u64,
 }
 
@@ -34,7 +34,7 @@ impl Default for Params {
 #[serde(try_from = "Params", into = "Params")]
 pub struct ValidParams(Params);
 
-/// Why hyperparameters are refused.
+/// Why hyperparameters are rejected.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ParamsError {
     /// Rounds outside [`Params::ROUNDS`].
@@ -49,15 +49,15 @@ pub enum ParamsError {
 }
 
 impl Params {
-    /// Smallest and largest number of rounds.
+    /// The minimum and maximum number of rounds.
     pub const ROUNDS: (usize, usize) = (1, 1000);
-    /// Smallest and largest tree depth.
+    /// The minimum and maximum tree depth.
     pub const MAX_DEPTH: (usize, usize) = (1, 16);
 
     /// Checks every hyperparameter against its range.
     ///
     /// # Errors
-    /// The first parameter out of range, with the value found.
+    /// Returns the first parameter out of range, with the value found.
     pub fn check(self) -> Result<ValidParams, ParamsError> {
         if !(Self::ROUNDS.0..=Self::ROUNDS.1).contains(&self.rounds) {
             return Err(ParamsError::Rounds(self.rounds));
@@ -73,25 +73,25 @@ impl Params {
 }
 
 impl ValidParams {
-    /// Boosting rounds.
+    /// The number of boosting rounds.
     #[must_use]
     pub fn rounds(&self) -> usize {
         self.0.rounds
     }
 
-    /// Factor on every leaf value.
+    /// The factor applied to every leaf value.
     #[must_use]
     pub fn learning_rate(&self) -> f64 {
         self.0.learning_rate
     }
 
-    /// Most splits on a path from the root to a leaf.
+    /// The maximum number of splits on a path from the root to a leaf.
     #[must_use]
     pub fn max_depth(&self) -> usize {
         self.0.max_depth
     }
 
-    /// Start of every shuffle of the evaluation.
+    /// The seed of every shuffle in the evaluation.
     #[must_use]
     pub fn seed(&self) -> u64 {
         self.0.seed

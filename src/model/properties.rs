@@ -1,4 +1,4 @@
-//! What must hold for any numbers: properties of whole fits, on drawn tables and on a planted truth.
+//! What must hold for any numbers: properties of complete fits, on random tables and on a planted truth.
 
 use proptest::prelude::*;
 
@@ -120,7 +120,7 @@ fn walk(tree: &Tree, row: &[f32], passed: &mut [u32]) {
 /// Thresholds in columns 1 and 2, between whole numbers below 200.
 const PLANTED: [f64; 2] = [99.5, 49.5];
 
-/// `rows` rows over two columns that decide the class by two thresholds, between two columns of noise.
+/// `rows` rows over two columns that determine the class by two thresholds, between two columns of noise.
 fn planted(rows: usize) -> (Vec<Vec<f64>>, Vec<u8>) {
     let mut generator = sampling::SplitMix64::new(11);
     let mut column = || -> Vec<f64> { (0..rows).map(|_| (generator.next_u64() % 200) as f64).collect() };
@@ -134,7 +134,7 @@ fn planted(rows: usize) -> (Vec<Vec<f64>>, Vec<u8>) {
     (columns, labels)
 }
 
-/// The first tree of class Low must ask column 1 and then column 2, close to the planted thresholds, and nothing else.
+/// The first tree of class Low must test column 1 and then column 2, close to the planted thresholds, and nothing else.
 fn check_planted_truth_is_found(rows: usize) {
     let (columns, labels) = planted(rows);
     let (matrix, model) = fit_columns(&columns, &labels, 30).unwrap();

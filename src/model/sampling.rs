@@ -1,26 +1,26 @@
-//! Which customers are held out, decided by a seed.
+//! Which customers are held out, determined by a seed.
 //!
-//! The generator and the order of every draw are fixed (docs/method.md, Shuffle), so that natively, in wasm and in an independent
-//! implementation the same customers land in the same fold. "Class" below is a class that occurs in the labels: a class
-//! without customers limits nothing and is dealt none.
+//! The generator and the order of every draw are fixed (docs/method.md, Shuffle), so that the same customers end up in the
+//! same fold natively, in wasm and in an independent implementation. Below, "class" means a class that occurs in the labels:
+//! one without customers limits nothing and is dealt none.
 
 /// What every draw adds to the state.
 const GAMMA: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// The SplitMix64 generator: small, fast, and the same on 32 and 64 bit.
+/// The SplitMix64 generator: small, fast, and the same on 32 and 64 bits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SplitMix64 {
     state: u64,
 }
 
 impl SplitMix64 {
-    /// Starts from `seed`.
+    /// Creates a generator from `seed`.
     #[must_use]
     pub fn new(seed: u64) -> Self {
         Self { state: seed }
     }
 
-    /// The next 64 bits.
+    /// Returns the next 64 bits.
     pub fn next_u64(&mut self) -> u64 {
         self.state = self.state.wrapping_add(GAMMA);
         let mut z = self.state;
@@ -29,7 +29,7 @@ impl SplitMix64 {
         z ^ (z >> 31)
     }
 
-    /// Leaves out the next `draws` numbers.
+    /// Skips the next `draws` numbers.
     pub fn skip(&mut self, draws: u64) {
         self.state = self.state.wrapping_add(GAMMA.wrapping_mul(draws));
     }
@@ -37,14 +37,14 @@ impl SplitMix64 {
     /// Shuffles in place: for `i` from the last position down to 1, swaps `i` with the next draw modulo `i + 1`.
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for i in (1..items.len()).rev() {
-            // The remainder is at most `i`, so it fits whatever `usize` is.
+            // The remainder is at most `i`, so it fits in any `usize`.
             let j = (self.next_u64() % (i as u64 + 1)) as usize;
             items.swap(i, j);
         }
     }
 }
 
-/// Rows to fit on and rows to be judged on, both ascending.
+/// The rows to fit on and the rows to test on, both ascending.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Partition {
     /// Rows the model may see.
@@ -53,18 +53,19 @@ pub struct Partition {
     pub test: Vec<usize>,
 }
 
-/// Fewest rows for a hold-out.
+/// The minimum number of rows for a hold-out.
 const HOLDOUT_ROWS: usize = 20;
-/// Fewest rows of each class for a hold-out or for folds.
+/// The minimum number of rows of each class for a hold-out or for folds.
 const CLASS_ROWS: usize = 2;
-/// Rows of a rare class that a subsample keeps.
+/// The number of rows of a rare class that a subsample keeps.
 const RARE_ROWS: usize = 10;
-/// Most folds of a cross-validation.
+/// The maximum number of folds of a cross-validation.
 const FOLDS: usize = 5;
 
-/// The rows of each class that occurs, shuffled by one generator in class order, and the generator in its state after that.
+/// Returns the rows of each class that occurs, shuffled by one generator in class order, and the generator in the resulting
+/// state.
 ///
-/// Rows are taken to be in customer id order.
+/// Rows must be in customer id order.
 #[must_use]
 pub fn stratified_shuffle(labels: &[u8], seed: u64) -> (Vec<Vec<usize>>, SplitMix64) {
     let mut generator = SplitMix64::new(seed);
@@ -75,9 +76,9 @@ pub fn stratified_shuffle(labels: &[u8], seed: u64) -> (Vec<Vec<usize>>, SplitMi
     (classes, generator)
 }
 
-/// The 80/20 hold-out: the first max(1, round(n/5)) shuffled rows of each class.
+/// Returns the 80/20 hold-out: the first max(1, round(n/5)) shuffled rows of each class.
 ///
-/// `None` below 20 rows or with a class of fewer than 2 rows.
+/// `None` with fewer than 20 rows, or with a class of fewer than 2 rows.
 #[must_use]
 pub fn holdout(labels: &[u8], seed: u64) -> Option<Partition> {
     let (classes, _) = stratified_shuffle(labels, seed);
@@ -89,9 +90,9 @@ pub fn holdout(labels: &[u8], seed: u64) -> Option<Partition> {
     Some(partition(labels.len(), held_out.collect()))
 }
 
-/// Stratified folds, k = min(5, rows of the smallest class), dealt round robin without starting over at a new class.
+/// Returns stratified folds, k = min(5, rows of the smallest class), dealt round robin without starting over at a new class.
 ///
-/// `None` where k would be below 2.
+/// `None` if k would be below 2.
 #[must_use]
 pub fn folds(labels: &[u8], seed: u64) -> Option<Vec<Partition>> {
     let (classes, _) = stratified_shuffle(labels, seed);
@@ -106,7 +107,7 @@ pub fn folds(labels: &[u8], seed: u64) -> Option<Vec<Partition>> {
     Some(dealt.into_iter().map(|test| partition(labels.len(), test)).collect())
 }
 
-/// About `size` rows of a table of more, every class in proportion but with no fewer than [`RARE_ROWS`] of its rows where
+/// Returns about `size` rows of a larger table, with every class in proportion but with at least [`RARE_ROWS`] of its rows if
 /// it has them; ascending.
 #[must_use]
 pub fn stratified_subsample(labels: &[u8], size: usize, seed: u64) -> Vec<usize> {
@@ -180,7 +181,7 @@ mod tests {
         assert_eq!(items, ['c', 'a', 'd', 'b']);
     }
 
-    /// 25 customers, classes in turn: 9 High, 8 Medium, 8 Low.
+    /// 25 customers in alternating classes: 9 High, 8 Medium, 8 Low.
     fn in_turn() -> Vec<u8> {
         (0..25).map(|i| i % 3).collect()
     }
@@ -191,7 +192,7 @@ mod tests {
         assert_eq!(classes[0], [21, 12, 24, 6, 15, 18, 0, 9, 3]);
         assert_eq!(classes[1], [10, 1, 13, 7, 4, 19, 22, 16]);
         assert_eq!(classes[2], [14, 5, 17, 2, 23, 20, 11, 8]);
-        // 8 + 7 + 7 draws are spent, and the generator continues from there.
+        // 8 + 7 + 7 draws are used up, and the generator continues from there.
         let mut fresh = SplitMix64::new(42);
         let spent = (0..22).map(|_| fresh.next_u64()).count();
         assert_eq!((spent, generator.next_u64()), (22, fresh.next_u64()));

@@ -1,14 +1,14 @@
 //! Standardization: every column to mean 0 and population standard deviation 1, then to `f32`.
 //!
-//! Trees do not need it; the rounding to `f32` is part of the model all the same, because it decides which values are
-//! neighbors and on which side of a threshold a value lies. Mean and deviation come from the rows the model is fitted on
-//! and from no others, which is why the only constructor takes the training matrix.
+//! Trees do not need it; the rounding to `f32` is nevertheless part of the model, because it determines which values are
+//! neighbors and on which side of a threshold a value lies. Mean and deviation come only from the rows the model is fitted
+//! on, which is why the only constructor takes the training matrix.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::matrix::Matrix;
 
-/// Mean and deviation of every column of the training rows.
+/// The mean and deviation of every column of the training rows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scaler {
     columns: Vec<Scale>,
@@ -19,7 +19,7 @@ pub struct Scaler {
 enum Scale {
     /// (x − mean) / sd.
     Standard { mean: f64, sd: f64 },
-    /// Always 0: the training rows had one value only, or a spread that `f64` cannot hold.
+    /// Always 0: the training rows had a single value, or a spread that `f64` cannot represent.
     Constant,
 }
 
@@ -32,13 +32,13 @@ impl Scaler {
         }
     }
 
-    /// Number of columns the scaler was fitted on.
+    /// The number of columns the scaler was fitted on.
     #[must_use]
     pub fn columns(&self) -> usize {
         self.columns.len()
     }
 
-    /// The standardized value of `x` in column `j`, before rounding to `f32`; 0 for a column the scaler does not know.
+    /// The standardized value of `x` in column `j`, before rounding to `f32`; 0 if the scaler does not know the column.
     #[must_use]
     pub fn standardize(&self, j: usize, x: f64) -> f64 {
         self.columns.get(j).map_or(0.0, |scale| scale.apply(x))
@@ -70,7 +70,7 @@ impl Scaler {
     }
 }
 
-/// Rounds to `f32`; adding zero turns −0 into 0, so that both are the same value to a bit-wise order too.
+/// Rounds to `f32`; adding zero turns −0 into 0, so that both are the same value in a bitwise order too.
 fn as_seen(standardized: f64) -> f32 {
     standardized as f32 + 0.0
 }
@@ -83,7 +83,7 @@ impl Scale {
         }
         let n = column.len() as f64;
         let rough = column.iter().sum::<f64>() / n;
-        // The second pass takes off what rounding left in the first.
+        // The second pass removes the rounding error of the first.
         let mean = rough + column.iter().map(|x| x - rough).sum::<f64>() / n;
         let sd = (column.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n).sqrt();
         if mean.is_finite() && sd.is_finite() && sd > 0.0 {

@@ -1,10 +1,10 @@
-//! Exact split search for tables of up to 10,000 rows: a feature keeps its rows in value order.
+//! Exact split search for tables of up to 10,000 rows: each feature keeps its rows in value order.
 //!
-//! A node owns one range of every feature's list. Its candidates come from one walk along that range, and splitting the
-//! node divides each range in two without disturbing the order. Features of few values have no list: their rows are summed
-//! up by value (`counted`). Sums run over deviations from the node's own mean and are
-//! never subtracted from one another, so the relative error of a gain stays below n·√n·ε of the node's squared deviations,
-//! 3e-10 in the worst case of 10,000 rows and far less in practice: under the 1e-9 within which candidates are tied.
+//! A node owns one range of every feature's list. Its candidates come from one walk along that range, and splitting the node
+//! divides each range in two without disturbing the order. Features with few values have no list: their rows are summed up by
+//! value (`counted`). Sums run over deviations from the node's own mean and are never subtracted from one another, so the
+//! relative error of a gain stays below n·√n·ε of the node's squared deviations, 3e-10 in the worst case of 10,000 rows and
+//! far less in practice: below the 1e-9 within which candidates are tied.
 
 use std::ops::{ControlFlow, Range};
 
@@ -13,11 +13,11 @@ use super::counted::{COUNTED_VALUES, CountedColumns, LANES, best_boundary};
 use super::grow::{Division, NodeRows, SplitSearch};
 use super::split::{Split, TIE, divide_in_order, lowest_tied};
 
-/// Row numbers are cut to 14 bits here, so tables of this length need no further check; small enough for wasm's stack.
+/// Row numbers are truncated to 14 bits here, so tables of this length need no further checks; small enough for wasm's stack.
 const ROW_NUMBERS: usize = 1 << 14;
 const _: () = assert!(LOSSLESS_ROWS <= ROW_NUMBERS);
 
-/// A row and its code in one feature: code in the upper, row in the lower 16 bits.
+/// A row and its code in one feature: the code in the upper, the row in the lower 16 bits.
 #[derive(Debug, Clone, Copy, Default)]
 struct Item(u32);
 
@@ -35,7 +35,7 @@ impl Item {
     }
 }
 
-/// Where a feature's rows are kept.
+/// Where the rows of a feature are kept.
 #[derive(Debug, Clone, Copy)]
 enum ColumnPlace {
     /// In the list with this number.
@@ -44,29 +44,29 @@ enum ColumnPlace {
     Counted(usize),
 }
 
-/// All features of the training rows, ready for the exact search.
+/// All features of the training rows, prepared for the exact search.
 pub(super) struct SortedColumns {
     rows: usize,
     bins: Vec<Bins>,
     places: Vec<ColumnPlace>,
-    /// List by list, in value order over all rows: what every tree starts from.
+    /// List by list, in value order over all rows: the starting point of every tree.
     root: Vec<Item>,
     /// The same, divided by the splits of the tree being grown.
     items: Vec<Item>,
     counted: CountedColumns,
-    /// Deviation from the node's mean, by row.
+    /// The deviation from the node's mean, by row.
     centered: Box<[f64; ROW_NUMBERS]>,
     /// The same in the order of the node's rows.
     deviations: Vec<f64>,
-    /// n / (nL · nR) by number of left rows, 0 where one side has none.
+    /// n / (nL · nR) by number of left rows, 0 if one side is empty.
     weights: Vec<f64>,
-    /// Best gain of each feature in the current node.
+    /// The best gain of each feature in the current node.
     best: Vec<Option<f64>>,
-    /// Features that have a list and are not constant in the current node, and their lists.
+    /// The features that have a list and are not constant in the current node, and their lists.
     varying: Vec<(usize, usize)>,
     /// The counted features and their columns.
     few_valued: Vec<(usize, usize)>,
-    /// Side of each row in the split marked last.
+    /// The side of each row in the last marked split.
     goes_left: Box<[bool; ROW_NUMBERS]>,
     spare: Vec<Item>,
 }
@@ -76,9 +76,9 @@ pub(super) struct SortedColumns {
 struct Candidate {
     gain: f64,
     left: usize,
-    /// Highest code on the left.
+    /// The highest code on the left.
     below: usize,
-    /// Lowest code on the right.
+    /// The lowest code on the right.
     above: usize,
 }
 
@@ -136,7 +136,7 @@ impl SortedColumns {
         self.weights.push(0.0);
     }
 
-    /// Hands every candidate of `feature` to `visit`, by rising threshold.
+    /// Passes every candidate of `feature` to `visit`, by ascending threshold.
     fn candidates(&mut self, feature: usize, node: &NodeRows<'_>, visit: impl FnMut(Candidate) -> ControlFlow<()>) {
         match self.places[feature] {
             ColumnPlace::Listed(list) => self.listed_candidates(feature, list, &node.span, visit),
@@ -186,13 +186,14 @@ impl SortedColumns {
         }
     }
 
-    /// Finds the best gain of every feature that can be the highest or tied with it; of the others a bound below that.
+    /// Finds the best gain of every feature that can be the highest or tied with it; for the others, an upper bound below
+    /// that.
     fn best_gains(&mut self, node: &NodeRows<'_>, slack: f64) {
         self.best.fill(None);
         self.best_listed(&node.span);
         self.best_counted(node);
-        // Where neighbors are too close for a threshold the best boundary may be none, and the feature is walked again;
-        // but only if it comes near the highest gain known, so the most promising one goes first.
+        // If neighbors are too close for a threshold, the best boundary may be unusable, and the feature has to be walked
+        // again; but only if it comes close to the highest gain known, so the most promising one goes first.
         let bound = |best: &[Option<f64>], feature: usize| best[feature].unwrap_or(0.0);
         let mut best = std::mem::take(&mut self.best);
         let (mut highest, mut first) = (0.0, None);
@@ -261,7 +262,7 @@ impl SortedColumns {
         }
     }
 
-    /// The best gain that a threshold can reach, of a feature whose best boundary has the gain `bound`.
+    /// The best gain that a threshold can reach, for a feature whose best boundary has the gain `bound`.
     fn best_usable(&mut self, feature: usize, node: &NodeRows<'_>, bound: f64) -> Option<f64> {
         let mut usable: Option<f64> = None;
         self.candidates(feature, node, |Candidate { gain, .. }| {
@@ -275,9 +276,9 @@ impl SortedColumns {
         usable
     }
 
-    /// The best gain of a boundary between two different values, however close, of each of `N` lists.
+    /// The best gain of a boundary between two different values, however close, for each of `N` lists.
     ///
-    /// The lists are walked side by side: in a single walk every addition would wait for the one before.
+    /// The lists are walked side by side: in a single walk, every addition would wait for the one before.
     fn best_boundaries<const N: usize>(&self, items: [&[Item]; N]) -> [f64; N] {
         let rows = items[0].len();
         let items = items.map(|items| &items[..rows]);
@@ -360,7 +361,7 @@ impl SplitSearch for SortedColumns {
     fn divide(&mut self, division: Division<'_>, (): ()) -> ((), ()) {
         let span = division.span;
         for list in 0..self.root.len() / self.rows.max(1) {
-            // All rows share one value here and below: any part of the list serves as well as the right one.
+            // All rows share one value from here on, so any part of the list serves as well as the right one.
             if self.is_constant(list, &span) {
                 continue;
             }

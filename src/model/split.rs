@@ -1,43 +1,43 @@
-//! What makes a candidate split usable, how good it is, and which of several equally good ones is taken.
+//! What makes a candidate split usable, how good it is, and which of several equally good ones is chosen.
 //!
-//! Gain is the drop of the sum of squared deviations, SumL²/nL + SumR²/nR − Sum²/n. Both ways of finding splits compute
-//! it from deviations from the node's mean, where Sum = 0 and the formula is D²·n/(nL·nR) with D the left rows' sum:
-//! the same number, without the cancellation that would blur ties in nodes whose residuals are nearly alike.
+//! The gain is the reduction of the sum of squared deviations, SumL²/nL + SumR²/nR − Sum²/n. Both split searches compute it
+//! from deviations from the node's mean, where Sum = 0 and the formula is D²·n/(nL·nR) with D the sum of the left rows: the
+//! same number, without the cancellation that would blur ties in nodes whose residuals are nearly equal.
 
-/// Neighboring values this close are one value.
+/// Neighboring values this close count as one value.
 const SAME: f64 = 1e-7;
 /// A node whose variance is not above this is pure: the distance from 1 to the next `f64`.
 pub(super) const PURE: f64 = f64::EPSILON;
-/// Candidates within this share of the node's squared deviations of the best gain are tied with it.
+/// Candidates whose gain is within this share of the node's squared deviations from the best gain are tied with it.
 pub(super) const TIE: f64 = 1e-9;
 
-/// A chosen split of one node.
+/// The chosen split of a node.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Split {
     /// Column.
     pub(super) feature: usize,
-    /// Highest code of the left rows.
+    /// The highest code of the left rows.
     pub(super) cut: usize,
     /// `x <= threshold` goes left.
     pub(super) threshold: f64,
-    /// Drop of the sum of squared deviations.
+    /// The reduction of the sum of squared deviations.
     pub(super) gain: f64,
-    /// Number of left rows.
+    /// The number of left rows.
     pub(super) left: usize,
 }
 
-/// Mean and sum of squared deviations of the residuals of a node.
+/// The mean and the sum of squared deviations of the residuals of a node.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Spread {
     mean: f64,
-    /// What rounding left of the mean: next to nothing, but not beside the deviations of nearly equal residuals, where it
-    /// would make ties look like differences.
+    /// The rounding error of the mean: tiny, but not relative to the deviations of nearly equal residuals, where it would
+    /// make ties look like differences.
     remainder: f64,
     pub(super) deviations: f64,
 }
 
 impl Spread {
-    /// Three passes over the residuals of `rows`: for the mean, for what rounding left of it, for the deviations.
+    /// Makes three passes over the residuals of `rows`: for the mean, for its rounding error, for the deviations.
     pub(super) fn of(rows: &[u32], residuals: &[f64]) -> Self {
         let mean = sum_in_lanes(rows, |row| residuals[row as usize]) / rows.len() as f64;
         let remainder = sum_in_lanes(rows, |row| residuals[row as usize] - mean) / rows.len() as f64;
@@ -53,12 +53,12 @@ impl Spread {
         Self { deviations, ..rough }
     }
 
-    /// How far a residual lies from the mean.
+    /// The deviation of a residual from the mean.
     pub(super) fn deviation(self, residual: f64) -> f64 {
         residual - self.mean - self.remainder
     }
 
-    /// Whether `n` residuals with this spread are all the same for the purpose of splitting.
+    /// Whether `n` residuals with this spread count as equal for the purpose of splitting.
     pub(super) fn is_pure(self, n: usize) -> bool {
         self.deviations / n as f64 <= PURE
     }
@@ -82,13 +82,13 @@ pub(super) fn separable(below: f32, above: f32) -> bool {
     f64::from(above) - f64::from(below) > SAME
 }
 
-/// The threshold between two neighboring values: halved before they are added, exactly in `f64`.
+/// The threshold between two neighboring values: halved before they are added, exact in `f64`.
 pub(super) fn midpoint(below: f32, above: f32) -> f64 {
     f64::from(below) / 2.0 + f64::from(above) / 2.0
 }
 
-/// The first of `best` (one best gain per feature, `None` without a candidate) that is within `slack` of the highest,
-/// and the gain from which on a candidate counts as tied.
+/// The first feature in `best` (one best gain per feature, `None` without a candidate) whose gain is within `slack` of the
+/// highest, and the gain from which a candidate counts as tied.
 pub(super) fn lowest_tied(best: &[Option<f64>], slack: f64) -> Option<(usize, f64)> {
     let highest = best.iter().flatten().copied().reduce(f64::max)?;
     let bar = highest - slack;
@@ -96,9 +96,9 @@ pub(super) fn lowest_tied(best: &[Option<f64>], slack: f64) -> Option<(usize, f6
     Some((feature, bar))
 }
 
-/// Moves what goes left to the front, keeping the order on both sides.
+/// Moves the elements that go left to the front, keeping the order on both sides.
 ///
-/// Every element is written to both sides and only the counters depend on the test: no branch to mispredict.
+/// Every element is written to both sides, and only the counters depend on the test: no branch to mispredict.
 pub(super) fn divide_in_order<T: Copy>(items: &mut [T], spare: &mut [T], goes_left: impl Fn(T) -> bool) {
     let (mut left, mut right) = (0, 0);
     for at in 0..items.len() {
@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn spread_is_that_of_the_rows_named() {
-        // 1 to 6 in the even places: mean 3.5, squared deviations 17.5.
+        // 1 to 6 at the even positions: mean 3.5, squared deviations 17.5.
         let residuals: Vec<f64> = (2..14).map(|i| if i % 2 == 0 { f64::from(i / 2) } else { 1e9 }).collect();
         assert_eq!(
             Spread::of(&[0, 2, 4, 6, 8, 10], &residuals),

@@ -1,4 +1,4 @@
-//! One regression tree: what is stored, how it is walked, and what a stored tree must satisfy.
+//! One regression tree: how it is stored and walked, and the requirements on a stored tree.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,22 +17,22 @@ pub enum Node {
         left: u32,
         /// Index of the right child.
         right: u32,
-        /// Training rows that passed here.
+        /// The number of training rows that passed here.
         cover: u32,
-        /// Drop of the sum of squared deviations by this split.
+        /// The reduction of the sum of squared deviations by this split.
         gain: f64,
     },
-    /// Where walks end.
+    /// The end of a walk.
     Leaf {
-        /// What the tree adds to the raw score, learning rate included.
+        /// What the tree adds to the raw score, including the learning rate.
         value: f64,
-        /// Training rows that ended here.
+        /// The number of training rows that ended here.
         cover: u32,
     },
 }
 
 impl Node {
-    /// Training rows that passed or ended here.
+    /// The number of training rows that passed or ended here.
     #[must_use]
     pub fn cover(&self) -> u32 {
         match *self {
@@ -48,7 +48,7 @@ pub struct Tree {
     nodes: Vec<Node>,
 }
 
-/// Why stored nodes are not a tree.
+/// Why stored nodes are not a valid tree.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TreeError {
     /// There is no root.
@@ -57,10 +57,10 @@ pub enum TreeError {
     /// A child does not come after its parent, or does not exist.
     #[error("node {0} has a child that does not follow it in the tree")]
     Child(usize),
-    /// A node holds no training rows, or others than its children.
+    /// A node has no training rows, or a different number than its children together.
     #[error("node {0} holds no training rows, or others than its children")]
     Cover(usize),
-    /// A path is longer than any that is grown.
+    /// A path is longer than the growing of trees allows.
     #[error("node {0} lies deeper than any tree grows")]
     Depth(usize),
     /// A threshold, gain or value is infinite or not a number.
@@ -69,10 +69,10 @@ pub enum TreeError {
 }
 
 impl Tree {
-    /// Takes nodes, root first.
+    /// Creates a tree from nodes, root first.
     ///
     /// # Errors
-    /// [`TreeError`] with the index of the first node that breaks a rule.
+    /// Returns a [`TreeError`] with the index of the first node that breaks a rule.
     pub fn new(nodes: Vec<Node>) -> Result<Self, TreeError> {
         if nodes.is_empty() {
             return Err(TreeError::Empty);
@@ -109,7 +109,7 @@ impl Tree {
         Ok(Self { nodes })
     }
 
-    /// Takes nodes that tree growing has put in order.
+    /// Creates a tree from nodes that tree growing has put in order.
     pub(super) fn grown(nodes: Vec<Node>) -> Self {
         Self { nodes }
     }
@@ -120,7 +120,7 @@ impl Tree {
         &self.nodes
     }
 
-    /// Number of columns a row must have: one more than the highest feature used.
+    /// The number of columns a row must have: one more than the highest feature index used.
     #[must_use]
     pub fn columns_used(&self) -> usize {
         let highest = |node: &Node| match *node {
@@ -130,13 +130,13 @@ impl Tree {
         self.nodes.iter().map(highest).max().unwrap_or(0)
     }
 
-    /// The value of the leaf where `row` (standardized, rounded to `f32`) ends.
+    /// The value of the leaf in which `row` (standardized, rounded to `f32`) ends.
     #[must_use]
     pub fn value(&self, row: &[f32]) -> f64 {
         self.walk_from(0, |feature| row[feature])
     }
 
-    /// The value of the leaf where a row ends that has come to the node `at`; only the features on its way are asked for.
+    /// The value of the leaf in which a row ends that has reached the node `at`; only the features on its path are requested.
     pub(super) fn walk_from(&self, mut at: usize, mut value_of: impl FnMut(usize) -> f32) -> f64 {
         loop {
             match self.nodes[at] {

@@ -1,4 +1,4 @@
-//! Stage outputs become the report: the one place that knows both sides.
+//! Converts the stages' outputs into the report: the only place that knows both sides.
 
 use std::cmp::Reverse;
 
@@ -28,22 +28,22 @@ use super::delivered::SavedModel;
 use super::predict::Predictions;
 use super::situation::{candidate, score, situation};
 
-/// What the stages found out.
+/// The results of the stages.
 pub(super) struct Stages<'a> {
     pub(super) opened: &'a Opened,
     pub(super) customers: &'a Customers,
     pub(super) links: AppliedLinks,
     pub(super) facts: &'a Facts,
     pub(super) features: &'a FeatureTable,
-    /// Tier of each customer.
+    /// The tier of each customer.
     pub(super) tiers: &'a [Propensity],
     pub(super) predictions: &'a Predictions,
     pub(super) labels: &'a Labels,
-    /// The saved model that made the predictions, where one did.
+    /// The saved model that made the predictions, if one did.
     pub(super) applied: Option<&'a SavedModel>,
 }
 
-/// What recommendations look at, by customer.
+/// The input of the recommendations, by customer.
 pub(super) fn situations(stages: &Stages<'_>, as_of: AsOf, settings: &Settings) -> Vec<Situation> {
     let of_customer = |(index, facts)| situation(facts, stages.features, index, level(stages, index), as_of, settings);
     stages.facts.customers.iter().enumerate().map(of_customer).collect()
@@ -137,7 +137,7 @@ fn customers(stages: &Stages<'_>, situations: &[Situation], settings: &Settings)
         .collect()
 }
 
-/// Customer indices, best first by a score.
+/// Customer indices by descending score.
 fn order(customers: &[Customer], score: fn(&Customer) -> Option<f64>) -> Vec<u32> {
     let rank = |customer: &Customer| score(customer);
     let mut ranked: Vec<(u32, Rank<'_>)> = (0..)
@@ -153,7 +153,7 @@ fn order(customers: &[Customer], score: fn(&Customer) -> Option<f64>) -> Vec<u32
             )
         })
         .collect();
-    // Ids are unique, so the order is total and an unstable sort has one outcome.
+    // Ids are unique, so the order is total and an unstable sort is deterministic.
     ranked.order_by(|(_, a), (_, b)| a.compare(b));
     ranked.into_iter().map(|(index, _)| index).collect()
 }
@@ -165,7 +165,7 @@ fn headline(customers: &[Customer]) -> Headline {
             .iter()
             .filter(|customer| holds(customer))
             .map(|customer| customer.project_value)
-            // The sum of nothing is a negative zero.
+            // The sum of no values is negative zero.
             .fold(0.0, |sum, value| sum + value)
     };
     Headline {
@@ -183,7 +183,7 @@ fn headline(customers: &[Customer]) -> Headline {
     }
 }
 
-/// Whether a customer's first action is due at once or within 30 days.
+/// Whether a customer's first action is due immediately or within 30 days.
 fn is_due(customer: &Customer) -> bool {
     customer
         .actions
@@ -222,7 +222,7 @@ fn sources(stages: &Stages<'_>) -> Vec<SourceSummary> {
     stages.opened.tables.iter().map(summary).collect()
 }
 
-/// Everything noticed on the way, most severe first, then in the order of the stages.
+/// All findings, most severe first, then in the order of the stages.
 fn findings(stages: &Stages<'_>) -> Vec<Finding> {
     let mut findings = stages.opened.findings.clone();
     findings.extend(stages.customers.findings(&stages.opened.tables));

@@ -1,4 +1,4 @@
-//! The delivered model with what is needed to judge, explain and save it.
+//! The delivered model with what is needed to evaluate, explain and save it.
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -21,7 +21,7 @@ pub struct Delivered {
     pub model: FittedModel,
     /// All customers, in the columns of `features`.
     pub matrix: Matrix,
-    /// What it was fitted on; `None` for a model that was saved before.
+    /// What it was fitted on; `None` for an applied saved model.
     pub training: Option<TrainingRows>,
 }
 
@@ -34,12 +34,12 @@ pub struct TrainingRows {
     pub labels: Vec<u8>,
     /// Whether a rule made the labels, so that a model can at best relearn it (docs/method.md, Labels).
     pub by_rule: bool,
-    /// Their propensity score (#41).
+    /// Their propensity scores (#41).
     pub score: Vec<f64>,
 }
 
 impl Delivered {
-    /// What an evaluation of this model's recipe works on; `None` for a model that was saved before.
+    /// The data that an evaluation of this model's recipe works on; `None` for an applied saved model.
     pub fn subject(&self) -> Option<Subject> {
         let training = self.training.as_ref()?;
         Some(Subject {
@@ -52,29 +52,29 @@ impl Delivered {
         })
     }
 
-    /// Keys of the model's columns.
+    /// The keys of the model's columns.
     pub fn feature_keys(&self) -> Vec<String> {
         self.features.iter().map(|id| id.feature().key.to_owned()).collect()
     }
 }
 
-/// A model as it is saved: to be applied to another workbook.
+/// A model as saved, to be applied to another workbook.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedModel {
     format: Format,
-    /// As-of date of the analysis it comes from.
+    /// The as-of date of the analysis it comes from.
     pub as_of: Day,
-    /// What it was fitted on.
+    /// The files it was fitted on.
     pub files: Vec<InputFile>,
-    /// Settings that were not at their default.
+    /// The settings that were not at their defaults.
     pub changed_settings: Vec<ChangedSetting>,
     pub summary: TrainedModel,
-    /// Keys of its columns.
+    /// The keys of its columns.
     pub features: Vec<String>,
     pub model: FittedModel,
 }
 
-/// The only format there is so far.
+/// The only format so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 enum Format {
     #[serde(rename = "onelead-model-1")]
@@ -99,7 +99,7 @@ pub enum SavedModelError {
 }
 
 impl SavedModel {
-    /// The delivered model of an analysis; `None` without one.
+    /// The delivered model of an analysis; `None` if there is none.
     pub fn of(report: &Report, delivered: &Delivered) -> Option<Self> {
         let ModelSummary::Trained(summary) = &report.model else {
             return None;
@@ -115,10 +115,10 @@ impl SavedModel {
         })
     }
 
-    /// Reads a saved model.
+    /// Parses a saved model.
     ///
     /// # Errors
-    /// [`SavedModelError`] when the text is not a model, or asks for what does not exist.
+    /// Returns a [`SavedModelError`] if the text is not a model, or asks for features that do not exist.
     pub fn from_json(text: &str) -> Result<Self, SavedModelError> {
         let saved: Self = serde_json::from_str(text)?;
         let columns = saved.columns()?.len();
@@ -136,10 +136,10 @@ impl SavedModel {
         Ok(saved)
     }
 
-    /// The settings that the model was trained under. Its columns mean what they meant only with these.
+    /// The settings that the model was trained under. Only with these do its columns keep their meaning.
     ///
     /// # Errors
-    /// When they name what this version does not know.
+    /// Fails if they name what this version does not know.
     pub fn settings(&self) -> Result<Settings, SavedModelError> {
         let mut settings = Settings::default();
         for ChangedSetting { key, value, .. } in &self.changed_settings {
@@ -155,7 +155,7 @@ impl SavedModel {
         Ok(settings)
     }
 
-    /// Where the model comes from, as the report says it.
+    /// The model's provenance, as stated in the report.
     pub fn provenance(&self) -> AppliedModel {
         AppliedModel {
             as_of: self.as_of,
@@ -164,17 +164,17 @@ impl SavedModel {
         }
     }
 
-    /// Writes the model as one line of JSON, every number to its last bit.
+    /// Serializes the model as one line of JSON, with every number exact.
     ///
     /// # Errors
-    /// When the JSON cannot be written.
+    /// Fails if the JSON cannot be written.
     pub fn to_json(&self) -> Result<Vec<u8>, SavedModelError> {
         let mut bytes = serde_json::to_vec(self)?;
         bytes.push(b'\n');
         Ok(bytes)
     }
 
-    /// The model on the customers of another workbook.
+    /// Applies the model to the customers of another workbook.
     pub(super) fn deliver(&self, features: &FeatureTable) -> Result<Delivered, SavedModelError> {
         let ids = self.columns()?;
         let columns: Vec<Vec<f64>> = ids.iter().map(|&id| features.column(id).to_vec()).collect();

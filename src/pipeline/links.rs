@@ -10,7 +10,7 @@ use crate::report::problem::Problem;
 
 use super::{Opened, problems};
 
-/// The customers with the accepted links applied, and what these did.
+/// Returns the customers with the accepted links applied, and the effect of the links.
 pub(super) fn apply(opened: &Opened, decisions: &Decisions) -> Result<(Customers, AppliedLinks), Problem> {
     let resolved = decisions.resolve(&opened.tables);
     let customers = Customers::from_tables(&opened.tables, resolved.links).map_err(|error| problems::unlinked(&error, &opened.files))?;

@@ -1,4 +1,4 @@
-//! Training, predicting and judging: the model's side of an analysis.
+//! Training, predicting and evaluating: the model's side of an analysis.
 
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::domain::stage::{Progress, Stage};
@@ -13,10 +13,10 @@ use crate::settings::ModelSettings;
 use super::Watch;
 use super::delivered::{Delivered, SavedModel, SavedModelError, TrainingRows};
 
-/// Fewest labeled customers for a model (docs/method.md, Model).
+/// The minimum number of labeled customers for a model (docs/method.md, Model).
 const FEWEST_LABELLED: usize = 3;
 
-/// What the model says of every customer, and how well it is known to do.
+/// The model's predictions for every customer, and how well it performs.
 #[derive(Debug, Clone)]
 pub(super) struct Predictions {
     pub(super) summary: ModelSummary,
@@ -26,10 +26,10 @@ pub(super) struct Predictions {
     pub(super) delivered: Option<Delivered>,
 }
 
-/// Fits the delivered model on the labeled customers, predicts all, and holds a fifth out for a second opinion.
+/// Fits the delivered model on the labeled customers, predicts all customers, and evaluates on a held-out fifth.
 ///
 /// # Errors
-/// When rows and labels do not fit together, which would be a defect.
+/// Fails if rows and labels do not match, which would be a defect.
 pub(super) fn predict(
     features: &FeatureTable,
     labels: &Labels,
@@ -54,7 +54,7 @@ pub(super) fn predict(
         seed: settings.seed,
     };
     let Ok(params) = params.check() else {
-        // The settings' own ranges lie within the model's: `settings_fit_the_model` holds that.
+        // The ranges of the settings lie within the model's: `settings_fit_the_model` checks this.
         return Err(EvaluationError::Fit(FitError::Rows(rows.len())));
     };
     let rounds = |done| Progress::counted(Stage::Train, done, settings.rounds.into());
@@ -107,10 +107,10 @@ pub(super) fn predict(
     })
 }
 
-/// Lets a saved model predict all customers.
+/// Predicts all customers with a saved model.
 ///
 /// # Errors
-/// When the features it asks for do not exist.
+/// Fails if the features it asks for do not exist.
 pub(super) fn apply(saved: &SavedModel, features: &FeatureTable) -> Result<Predictions, SavedModelError> {
     let delivered = saved.deliver(features)?;
     Ok(Predictions {

@@ -1,4 +1,4 @@
-//! The stages' errors as the plain data that the page shows.
+//! Converts the stages' errors to the plain data that the page shows.
 
 use crate::domain::source::Source;
 use crate::linking::LinkError;
@@ -7,7 +7,7 @@ use crate::report::problem::{Lookalike, Problem, ProblemKind, Unit};
 use crate::workbook::mapping::{MappingError, SheetSummary};
 use crate::workbook::read::{self, FileProblem, ReadError};
 
-/// A file that cannot be read.
+/// Converts the error of a file that cannot be read.
 pub(super) fn unread(error: ReadError) -> Problem {
     match error {
         ReadError::NoFile => Problem::new(ProblemKind::EmptyFile, None),
@@ -46,14 +46,14 @@ fn file(name: String, problem: FileProblem) -> Problem {
     }
 }
 
-/// A file that is larger than can be held.
+/// The problem of a file that is too large to be held in memory.
 pub(super) fn too_large(name: String, bytes: u64, limit: u64) -> Problem {
     Problem::new(ProblemKind::TooLarge, name)
         .finding([bytes.to_string()])
         .expecting([limit.to_string()])
 }
 
-/// Sheets that give no tables.
+/// Converts the error of sheets that give no tables.
 pub(crate) fn unmapped(error: MappingError) -> Problem {
     let owned = |words: Vec<&'static str>| words.into_iter().map(str::to_owned);
     let in_sheet = |kind, sheet: SheetSummary| Problem::new(kind, sheet.file).in_sheet(sheet.sheet).finding(sheet.headers);
@@ -80,12 +80,12 @@ pub(crate) fn unmapped(error: MappingError) -> Problem {
     }
 }
 
-/// Something in a sheet that was matched by hand in another workbook.
+/// The problem of a sheet that was matched by hand in another workbook.
 fn elsewhere(sheet: SheetSummary) -> Problem {
     Problem::new(ProblemKind::MatchedElsewhere, sheet.file).in_sheet(sheet.sheet)
 }
 
-/// A problem with sheets; they name their files where there are several.
+/// A problem with sheets, which name their files if there are several.
 fn of_sheets(kind: ProblemKind, sheets: Vec<SheetSummary>) -> Problem {
     let file = sheets.first().map(|sheet| sheet.file.clone());
     let of_one_file = sheets.iter().all(|sheet| Some(&sheet.file) == file.as_ref());
@@ -93,7 +93,7 @@ fn of_sheets(kind: ProblemKind, sheets: Vec<SheetSummary>) -> Problem {
         if of_one_file {
             sheet.sheet
         } else if sheet.file.contains(&format!("{}.", sheet.sheet)) {
-            // A CSV file is its sheet.
+            // A CSV file is its own sheet.
             sheet.file
         } else {
             format!("{} ({})", sheet.sheet, sheet.file)
@@ -102,7 +102,7 @@ fn of_sheets(kind: ProblemKind, sheets: Vec<SheetSummary>) -> Problem {
     Problem::new(kind, file.filter(|_| of_one_file)).finding(sheets.into_iter().map(name))
 }
 
-/// Tables without a customer.
+/// Converts the error of tables without a customer.
 pub(crate) fn unlinked(error: &LinkError, files: &[InputFile]) -> Problem {
     let file = match files {
         [file] => Some(file.name.clone()),

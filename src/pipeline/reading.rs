@@ -1,4 +1,5 @@
-//! Files to sheets in memory, and those to tables: two steps, so that other choices of sheets and columns read nothing again.
+//! Files to sheets in memory, and sheets to tables: two steps, so that another choice of sheets and columns reads nothing
+//! again.
 
 use std::rc::Rc;
 
@@ -14,14 +15,14 @@ use crate::workbook::{apply, mapping, read};
 
 use super::{Opened, Watch, problems};
 
-/// A file with its name, as the user gave it.
+/// A file and its name, as the user gave it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedBytes {
     pub name: String,
     pub bytes: Vec<u8>,
 }
 
-/// What a user gives at once; files alone, mostly.
+/// What a user gives at once; usually just files.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Given {
     pub files: Vec<NamedBytes>,
@@ -35,16 +36,16 @@ impl From<Vec<NamedBytes>> for Given {
     }
 }
 
-/// What the files hold, before any meaning.
+/// The contents of the files, before any interpretation.
 #[derive(Debug)]
 pub struct Read {
     files: Vec<InputFile>,
-    /// Shared with the tables made of it, whose rows are looked up in it.
+    /// Shared with the tables made from it, whose rows are looked up in it.
     pub(crate) workbook: Rc<RawWorkbook>,
 }
 
 impl Read {
-    /// What a hand decides about these files; nothing where no remembered mapping was made for such headers.
+    /// The manual mapping for these files; empty if no remembered mapping has matching headers.
     pub fn decided(&self, matching: Matching) -> HandMapping {
         match matching {
             Matching::Hand(hand) => hand,
@@ -56,10 +57,10 @@ impl Read {
     }
 }
 
-/// Refuses files that are larger than can be held, before anyone loads them.
+/// Rejects files that are too large to be held in memory, before anyone loads them.
 ///
 /// # Errors
-/// A [`Problem`] that names the first file with which it is too much.
+/// Returns a [`Problem`] that names the first file that exceeds the limit.
 pub fn check_sizes<'a>(files: impl IntoIterator<Item = (&'a str, u64)>) -> Result<(), Problem> {
     let mut total = 0_u64;
     for (name, bytes) in files {
@@ -74,7 +75,7 @@ pub fn check_sizes<'a>(files: impl IntoIterator<Item = (&'a str, u64)>) -> Resul
 /// Reads files.
 ///
 /// # Errors
-/// A [`Problem`] when a file cannot be read.
+/// Returns a [`Problem`] if a file cannot be read.
 pub fn read(files: &[NamedBytes], passwords: &[Password], watch: &mut Watch<'_>) -> Result<Read, Problem> {
     watch(Progress::reading(0, 0.0));
     let described = files.iter().map(describe).collect();
@@ -101,10 +102,10 @@ pub fn read(files: &[NamedBytes], passwords: &[Password], watch: &mut Watch<'_>)
     })
 }
 
-/// Types the tables of files that were read, with what a hand decided about sheets and columns.
+/// Types the tables of files that were read, using a manual mapping of sheets and columns.
 ///
 /// # Errors
-/// A [`Problem`] when no table with customers is in them, or the hand's decisions do not fit.
+/// Returns a [`Problem`] if no table with customers is in them, or the mapping does not fit.
 pub fn map(read: &Read, hand: &HandMapping, watch: &mut Watch<'_>) -> Result<Opened, Problem> {
     watch(Progress::open_ended(Stage::Check, 0));
     let matched = mapping::match_sheets(&read.workbook, hand);
@@ -129,7 +130,7 @@ fn describe(file: &NamedBytes) -> InputFile {
     }
 }
 
-/// Adds up the rows of the sheets that are read one after the other.
+/// Sums up the rows of the sheets that are read one after the other.
 #[derive(Debug, Default)]
 struct RowCounter {
     sheet: String,

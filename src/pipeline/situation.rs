@@ -1,4 +1,4 @@
-//! One customer's facts and features as the plain numbers that rules look at.
+//! One customer's facts and features, as the plain numbers that the rules use.
 
 use crate::domain::calendar::AsOf;
 use crate::domain::propensity::Propensity;
@@ -9,7 +9,7 @@ use crate::opportunities::Candidate;
 use crate::recommend::{Contracts, Lifecycle, Projects, Situation};
 use crate::settings::{FeatureSettings, Settings};
 
-/// What recommendations look at.
+/// The input of the recommendations.
 pub(super) fn situation(
     facts: &CustomerFacts,
     features: &FeatureTable,
@@ -46,7 +46,7 @@ pub(super) fn situation(
     }
 }
 
-/// What the lists look at.
+/// The input of the lists.
 pub(super) fn candidate(situation: &Situation, features: &FeatureTable, customer: usize) -> Candidate {
     Candidate {
         level: situation.level,
@@ -59,7 +59,7 @@ pub(super) fn candidate(situation: &Situation, features: &FeatureTable, customer
     }
 }
 
-/// A score of the feature table as the small whole number it is.
+/// A score from the feature table, as the small integer it is.
 pub(super) fn score(features: &FeatureTable, customer: usize, feature: FeatureId) -> u32 {
     features.value(customer, feature) as u32
 }

@@ -4,7 +4,7 @@ use crate::domain::finding::Finding;
 use crate::domain::source::Source;
 use crate::report::quality::{FindingEvidence, Orphans};
 
-/// A finding of a check, with everything needed to tell whose results it touches.
+/// A finding of a check, with everything needed to tell whose results it affects.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Anomaly {
     pub finding: Finding,
@@ -17,20 +17,20 @@ pub struct Anomaly {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceRows {
     pub source: Source,
-    /// Canonical names of the columns whose values are in doubt; empty where the rows as such are.
+    /// The canonical names of the columns whose values are in doubt; empty if the rows as a whole are.
     pub columns: Vec<&'static str>,
-    /// Table rows (not sheet rows), ascending, all of them.
+    /// The table rows (not sheet rows), all of them, ascending.
     pub rows: Vec<u32>,
 }
 
 impl Anomaly {
-    /// The anomaly with its evidence.
+    /// Sets the anomaly's evidence.
     #[must_use]
     pub(super) fn with_evidence(self, evidence: FindingEvidence) -> Self {
         Self { evidence, ..self }
     }
 
-    /// The anomaly about further columns of its rows.
+    /// Adds further columns that the anomaly is about.
     #[must_use]
     pub(super) fn about(mut self, columns: &[&'static str]) -> Self {
         for rows in &mut self.rows {

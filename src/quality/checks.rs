@@ -1,6 +1,6 @@
-//! What can be odd in rows that were read well: one file per check, listed here in the order of their findings.
+//! What can be odd in rows that were read successfully: one file per check, listed here in the order of their findings.
 //!
-//! A new check is a copy of the smallest file, its three headings filled in, and a line in [`CHECKS`].
+//! To add a check, copy the smallest file, fill in its three headings, and add a line to [`CHECKS`].
 
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::source::Source;
@@ -52,26 +52,26 @@ pub const CHECKS: &[Check] = &[
 /// Looks for one kind of anomaly.
 #[derive(Debug, Clone, Copy)]
 pub struct Check {
-    /// Of every finding it makes.
+    /// The kind of every finding it makes.
     pub kind: FindingKind,
-    /// A warning where the results of a customer can be wrong; the rest is for the record.
+    /// A warning if a customer's results can be wrong; otherwise only for the record.
     pub severity: Severity,
     find: fn(&Tables) -> Vec<Anomaly>,
 }
 
 impl Check {
-    /// What it finds in the tables, in the order of the sources and their columns.
+    /// Returns what it finds in the tables, in the order of the sources and their columns.
     pub fn run(&self, tables: &Tables) -> Vec<Anomaly> {
         (self.find)(tables)
     }
 
-    /// The anomaly of some rows' cells in one column; `None` without rows.
+    /// The anomaly of the cells of some rows in one column; `None` if there are no rows.
     fn in_column<T>(&self, table: &Table, name: &'static str, column: &Column<T>, rows: Vec<u32>) -> Option<Anomaly> {
         let place = column.sheet_column().unwrap_or_default();
         self.in_rows(table, Some(name), rows, |_| place)
     }
 
-    /// The anomaly of some rows, ascending, with the sheet column to look at in each; `None` without rows.
+    /// The anomaly of some rows, ascending, with the sheet column to look at in each; `None` if there are no rows.
     fn in_rows(&self, table: &Table, name: Option<&'static str>, rows: Vec<u32>, look_at: impl Fn(usize) -> u32) -> Option<Anomaly> {
         if rows.is_empty() {
             return None;
@@ -99,7 +99,7 @@ impl Check {
     }
 }
 
-/// The rows whose value passes a test; the test is asked once per distinct cell.
+/// The rows whose value passes a test; the test runs once per distinct cell.
 fn rows_where<T>(table: &Table, column: &Column<T>, test: impl Fn(&T) -> bool) -> Vec<u32> {
     let passes: Vec<bool> = column.values().iter().map(|value| value.as_ref().is_some_and(&test)).collect();
     if !passes.contains(&true) {
@@ -118,7 +118,7 @@ fn rows(table: &Table, test: impl Fn(usize) -> bool) -> Vec<u32> {
     (0..table.n_rows()).filter(|row| test(*row)).map(|row| row as u32).collect()
 }
 
-/// The table of a source as a list, for checks that look at one source.
+/// The table of a source as an iterator, for checks of a single source.
 fn table_of(tables: &Tables, source: Source) -> impl Iterator<Item = &Table> {
     tables.get(source).into_iter()
 }
@@ -163,7 +163,7 @@ mod tests {
     }
 }
 
-/// Checks of checks: what is found, as lines.
+/// Test helpers for checks: what is found, as lines.
 #[cfg(test)]
 mod expect {
     use super::Check;

@@ -1,4 +1,4 @@
-//! What the rows of an id call its company.
+//! The company names that the rows give an id.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -13,32 +13,32 @@ use crate::workbook::tables::{Column, Table};
 
 use super::sameness::fold;
 
-/// A column of names, and the columns of which the first with a value says whose name it is.
+/// A column of names, and the id columns of which the first with a value says whose name it is.
 pub(super) struct Naming<'a, 'b> {
     pub name: Key<Box<str>>,
     pub ids: &'b [&'a Column<Id>],
 }
 
-/// The names of each id; names compare trimmed and lower-cased.
+/// The names of each id; names are compared trimmed and lower-cased.
 #[derive(Debug, Default)]
 pub(super) struct NamesById<'a> {
     names: BTreeMap<&'a Id, BTreeMap<String, Spellings<'a>>>,
-    /// How many columns of names have been added.
+    /// The number of name columns added so far.
     columns: usize,
 }
 
-/// One name as it is written.
+/// The spellings of one name.
 #[derive(Debug)]
 struct Spellings<'a> {
-    /// Cells with each spelling.
+    /// The number of cells with each spelling.
     counts: BTreeMap<&'a str, u32>,
-    /// The first cell: columns count in the order in which they were added, then rows.
+    /// The first cell: by column in the order of addition, then by row.
     first: (usize, u32),
     cell: CellRef,
 }
 
 impl<'a> NamesById<'a> {
-    /// Adds what a column of a table calls each id.
+    /// Adds the names that a column of a table gives each id.
     pub(super) fn add(&mut self, table: &'a Table, naming: &Naming<'a, '_>) {
         let column = table.column(naming.name);
         for pair in pairs(table, column, naming.ids) {
@@ -71,7 +71,7 @@ impl<'a> NamesById<'a> {
         several.map(|(id, _)| *id).collect()
     }
 
-    /// The names of an id, commonest first, then by code point.
+    /// The names of an id, most common first, then by code point.
     pub(super) fn of(&self, id: &Id) -> Vec<CompanyName> {
         let names = self.names.get(id).into_iter().flatten();
         let mut names: Vec<CompanyName> = names.filter_map(|(_, spellings)| spellings.shown()).collect();
@@ -79,7 +79,7 @@ impl<'a> NamesById<'a> {
         names
     }
 
-    /// The commonest name of an id; `None` when no row gives one.
+    /// The most common name of an id; `None` if no row has one.
     pub(super) fn commonest(&self, id: &Id) -> Option<String> {
         self.of(id).into_iter().next().map(|name| name.name)
     }
@@ -94,7 +94,7 @@ impl<'a> NamesById<'a> {
 }
 
 impl Spellings<'_> {
-    /// The commonest spelling with the count of all, ties by code point.
+    /// The most common spelling with the count of all spellings, ties by code point.
     fn shown(&self) -> Option<CompanyName> {
         let (spelling, _) = self.counts.iter().max_by_key(|(spelling, count)| (**count, Reverse(**spelling)))?;
         Some(CompanyName {
@@ -118,7 +118,7 @@ fn pairs(table: &Table, names: &Column<Box<str>>, ids: &[&Column<Id>]) -> Vec<Pa
         Some((id_column, ids.get(id_column)?.code(row)?, name_code))
     };
     let mut pairs: Vec<Pair> = Vec::new();
-    // Looked up only, never gone through.
+    // Only for lookups, never iterated.
     let mut place_of_pair: FixedHashMap<(usize, u32, u32), usize> = FixedHashMap::default();
     for row in 0..table.n_rows() {
         let Some(key) = key(row) else { continue };

@@ -1,4 +1,4 @@
-//! The customer ids of a source: what its rows join by, before any link is applied (docs/method.md, The strict rule).
+//! The customer ids of a source: the ids its rows join by, before any link is applied (docs/method.md, The strict rule).
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use super::distinct::counts;
 /// The sources whose rows belong to customers.
 pub(super) const SOURCES: [Source; 4] = [Source::InstallBase, Source::Opportunities, Source::ServiceCredits, Source::Projects];
 
-/// The territory columns of the sources: what customers are called everywhere but in a project's own customer id.
+/// The territory columns of the sources: the customer ids everywhere except in a project's own customer id.
 pub(super) const TERRITORIES: [(Source, Key<Id>); 4] = [
     (Source::InstallBase, install_base::TERRITORY_ID),
     (Source::Opportunities, opportunities::TERRITORY_ID),
@@ -21,7 +21,7 @@ pub(super) const TERRITORIES: [(Source, Key<Id>); 4] = [
     (Source::Projects, projects::ST_ID),
 ];
 
-/// The columns that name the customer of a row: the first that has a value counts. Absent columns are left out.
+/// The columns that name the customer of a row; the first one with a value counts. Absent columns are left out.
 pub(super) fn columns(table: &Table) -> Vec<(&'static str, &Column<Id>)> {
     let territory = TERRITORIES.into_iter().find(|(source, _)| *source == table.source);
     let own = (table.source == Source::Projects).then_some(projects::CUSTOMER_ID);
@@ -31,13 +31,13 @@ pub(super) fn columns(table: &Table) -> Vec<(&'static str, &Column<Id>)> {
         .collect()
 }
 
-/// The sheet column that has a row's customer id.
+/// The sheet column that contains a row's customer id.
 pub(super) fn sheet_column(columns: &[(&'static str, &Column<Id>)], row: usize) -> Option<u32> {
     let (_, column) = columns.iter().find(|(_, column)| column.get(row).is_some())?;
     column.sheet_column()
 }
 
-/// The rows that join by an id that passes a test; the test is asked once per distinct cell.
+/// The rows whose customer id passes a test; the test runs once per distinct cell.
 pub(super) fn rows_where(table: &Table, test: impl Fn(&Id) -> bool) -> Vec<u32> {
     let columns = columns(table);
     let passes: Vec<Vec<bool>> = columns
@@ -72,7 +72,7 @@ pub(super) fn distinct(table: &Table) -> BTreeSet<&Id> {
     ids.filter_map(|(id, is_used)| id.as_ref().filter(|_| is_used)).collect()
 }
 
-/// Every id in a column; for lookup, not for iteration.
+/// Every id in a column; for lookups, not for iteration.
 pub(super) fn used(column: &Column<Id>, n_rows: usize) -> FixedHashSet<&Id> {
     let counts = counts(column, n_rows);
     let pairs = column.values().iter().zip(counts);

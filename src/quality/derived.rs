@@ -1,10 +1,10 @@
-//! What the analysis adds to a row of a source and no cell of it says.
+//! The values that the analysis adds to a source's rows beyond their cells.
 
 use crate::domain::source::Source;
 use crate::workbook::schema::{install_base, opportunities, projects, service_credits, services};
 use crate::workbook::tables::Table;
 
-/// A column that is computed, and the columns of which at least one must be there for it.
+/// A computed column, and the columns of which at least one must be present.
 struct Derived {
     name: &'static str,
     needs: &'static [&'static str],
@@ -43,7 +43,7 @@ const fn derived(name: &'static str, needs: &'static [&'static str]) -> Derived 
     Derived { name, needs }
 }
 
-/// Names of the columns that are derived from those the sheet has.
+/// The names of the columns that can be derived from those of the sheet.
 pub(super) fn columns(table: &Table) -> Vec<String> {
     let all = match table.source {
         Source::InstallBase => INSTALL_BASE,

@@ -1,4 +1,4 @@
-//! Which cells of a column mean the same: the values of its dictionary, with the rows that have them.
+//! Which cells of a column mean the same: the values of its dictionary, with their row counts.
 //!
 //! A dictionary holds distinct raw cells, so one value can have several codes (`123` and `"123"`, `Cloud` and `CLOUD `). The
 //! first of them represents the value.
@@ -15,13 +15,13 @@ const NO_VALUE: u32 = u32::MAX;
 pub(super) struct Distinct {
     /// The code that represents each code's value.
     value_of_code: Vec<u32>,
-    /// Rows with each value, by the code that represents it; 0 for other codes.
+    /// The number of rows with each value, by the code that represents it; 0 for other codes.
     rows: Vec<u32>,
     n_values: usize,
 }
 
 impl Distinct {
-    /// The values of a column; `counts` by code.
+    /// Finds the values of a column; `counts` is by code.
     pub(super) fn of<T: Sameness>(column: &Column<T>, counts: &[u32]) -> Self {
         let values = column.values();
         let fingerprints: Vec<(u64, u32)> = (values.iter().zip(counts).zip(0..))
@@ -64,22 +64,22 @@ impl Distinct {
         self.n_values
     }
 
-    /// The code that represents a code's value; `None` where it is missing.
+    /// The code that represents a code's value; `None` if it is missing.
     pub(super) fn value(&self, code: u32) -> Option<u32> {
         self.value_of_code.get(code as usize).copied().filter(|value| *value != NO_VALUE)
     }
 
-    /// Rows with a value, by the code that represents it.
+    /// The number of rows with a value, by the code that represents it.
     pub(super) fn rows_of(&self, value: u32) -> u32 {
         self.rows.get(value as usize).copied().unwrap_or_default()
     }
 
-    /// Values that more than one row has.
+    /// The number of values that more than one row has.
     pub(super) fn repeated(&self) -> usize {
         self.rows.iter().filter(|rows| **rows > 1).count()
     }
 
-    /// Rows with a value.
+    /// The number of rows with a value.
     pub(super) fn total(&self) -> u64 {
         self.rows.iter().copied().map(u64::from).sum()
     }

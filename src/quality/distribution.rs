@@ -1,22 +1,22 @@
-//! Where the values of a column lie: extremes, mean, quartiles and bins, from distinct values with their counts.
+//! The distribution of a column: extremes, mean, quartiles and bins, from distinct values with their counts.
 
 use crate::domain::calendar::Day;
 use crate::report::quality::Bin;
 
-/// Most bins of a distribution.
+/// The maximum number of bins.
 const MAX_BINS: usize = 10;
 
-/// Values with the number of rows that have them: ascending, each once. Sums run in this order, so row order changes nothing.
+/// Values with their row counts: ascending and unique. Sums run in this order, so that the order of the rows does not matter.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Ascending<T>(Vec<(T, u32)>);
 
 impl Ascending<f64> {
-    /// Of finite numbers; minus zero is zero.
+    /// From finite numbers; minus zero becomes zero.
     pub(super) fn of_numbers(numbers: impl Iterator<Item = (f64, u32)>) -> Self {
         Self::merged(numbers.map(|(number, count)| (number + 0.0, count)).collect(), f64::total_cmp)
     }
 
-    /// `None` of no values.
+    /// `None` if there are no values.
     pub(super) fn mean(&self) -> Option<f64> {
         let n = self.len();
         if n == 0 {
@@ -26,11 +26,11 @@ impl Ascending<f64> {
         if sum.is_finite() {
             return Some(sum / n as f64);
         }
-        // Only numbers near the largest there are get here.
+        // Only numbers close to the largest representable one get here.
         Some(self.0.iter().map(|(number, count)| number * (f64::from(*count) / n as f64)).sum())
     }
 
-    /// numpy's linear quantile, 0 ≤ `q` ≤ 1: position (n − 1)·q, between its neighbors. `None` of no values.
+    /// numpy's linear quantile, 0 ≤ `q` ≤ 1: interpolated at position (n − 1)·q. `None` if there are no values.
     pub(super) fn quantile(&self, q: f64) -> Option<f64> {
         let position = self.len().checked_sub(1)? as f64 * q;
         let below = position.floor();
@@ -40,9 +40,9 @@ impl Ascending<f64> {
         Some(if t > 0.0 { a + (b - a) * t } else { a })
     }
 
-    /// Bins of equal width from the least to the greatest value, one where they are the same.
+    /// Bins of equal width from the minimum to the maximum, a single one if they are equal.
     ///
-    /// Empty where the range is not a finite number.
+    /// Empty if the range is not a finite number.
     pub(super) fn bins(&self) -> Vec<Bin<f64>> {
         let (Some(min), Some(max)) = (self.min(), self.max()) else {
             return Vec::new();
@@ -73,7 +73,7 @@ impl Ascending<Day> {
         Self::merged(days.collect(), Day::cmp)
     }
 
-    /// The whole day at or before the mean; `None` of no values.
+    /// The whole day at or before the mean; `None` if there are no values.
     pub(super) fn mean(&self) -> Option<Day> {
         let n = i64::try_from(self.len()).ok().filter(|n| *n > 0)?;
         let days = |(day, count): &(Day, u32)| i64::from(day.days_since_epoch()) * i64::from(*count);
@@ -81,7 +81,7 @@ impl Ascending<Day> {
         Day::from_days_since_epoch(i32::try_from(sum.div_euclid(n)).ok()?)
     }
 
-    /// Bins of as many whole days each, the last one cut off at the greatest value.
+    /// Bins with equal numbers of whole days, the last one cut off at the maximum.
     pub(super) fn bins(&self) -> Vec<Bin<Day>> {
         let (Some(min), Some(max)) = (self.min(), self.max()) else {
             return Vec::new();
@@ -120,7 +120,7 @@ impl<T: Copy + PartialEq> Ascending<T> {
         Self(values)
     }
 
-    /// Rows with a value.
+    /// The number of rows with a value.
     pub(super) fn len(&self) -> u64 {
         self.0.iter().map(|(_, count)| u64::from(*count)).sum()
     }
@@ -137,7 +137,7 @@ impl<T: Copy + PartialEq> Ascending<T> {
         self.0.last().map(|(value, _)| *value)
     }
 
-    /// The value at a 0-based place, were each written as often as it counts.
+    /// The value at a 0-based position, with each value repeated as often as it counts.
     fn at(&self, place: u64) -> Option<T> {
         let mut before = 0;
         self.0.iter().find_map(|(value, count)| {

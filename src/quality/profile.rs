@@ -1,4 +1,4 @@
-//! What a column holds: its type, what is missing, how many values there are, and where they lie.
+//! What a column holds: its type, what is missing, how many values there are, and their distribution.
 
 use crate::domain::calendar::Day;
 use crate::domain::ids::Id;
@@ -55,7 +55,7 @@ fn column_profile(stats: &ColumnStats, values: Option<ValueProfile>) -> ColumnPr
     }
 }
 
-/// The values of a column whose kind the schema lists.
+/// The values of a column that the schema lists, by its kind.
 fn listed_values(column: &AnyColumn, n_rows: usize) -> ValueProfile {
     match column {
         AnyColumn::Id(column) => id_values(column, &counts(column, n_rows)),
@@ -76,7 +76,7 @@ fn listed_values(column: &AnyColumn, n_rows: usize) -> ValueProfile {
     }
 }
 
-/// The values of a column that no schema lists: its texts decide what it is.
+/// The values of a column that no schema lists; its texts determine its type.
 fn extra_values(column: &Column<Box<str>>, n_rows: usize) -> ValueProfile {
     let counts = counts(column, n_rows);
     match FoundType::of_texts(used(column, &counts)) {
@@ -86,12 +86,12 @@ fn extra_values(column: &Column<Box<str>>, n_rows: usize) -> ValueProfile {
     }
 }
 
-/// The commonest of the texts, with the rows that are to count for each code.
+/// The most common texts, given the number of rows per code.
 pub(super) fn frequent_texts(column: &Column<Box<str>>, counts: &[u32]) -> Vec<Frequent> {
     commonest_texts(column, counts, &Distinct::of(column, counts))
 }
 
-/// The values that rows have, with how many do.
+/// The values that occur in rows, with their row counts.
 fn used<'a, T>(column: &'a Column<T>, counts: &'a [u32]) -> impl Iterator<Item = (&'a T, u32)> {
     let pairs = column.values().iter().zip(counts.iter().copied());
     pairs.filter_map(|(value, count)| value.as_ref().filter(|_| count > 0).map(|value| (value, count)))

@@ -1,7 +1,7 @@
-//! When two values count as the same one, and how equal ones are found among a million.
+//! When two values count as the same, and how equal ones are found among a million.
 //!
-//! Items are told apart by 64-bit fingerprints; only the few whose fingerprints meet are compared in full, so the result
-//! never depends on the fingerprint.
+//! Items are distinguished by 64-bit fingerprints; only the few whose fingerprints collide are compared in full, so the
+//! result never depends on the fingerprint.
 
 use crate::domain::calendar::Day;
 use crate::domain::ids::Id;
@@ -28,7 +28,7 @@ impl Sameness for Id {
     }
 }
 
-/// Texts compare trimmed and lower-cased.
+/// Texts are compared trimmed and lower-cased.
 impl Sameness for Box<str> {
     fn fingerprint(&self) -> u64 {
         if self.is_ascii() {
@@ -47,7 +47,7 @@ impl Sameness for Box<str> {
     }
 }
 
-/// Minus zero is zero.
+/// Minus zero equals zero.
 impl Sameness for f64 {
     fn fingerprint(&self) -> u64 {
         finish(mix(2, (self + 0.0).to_bits()))
@@ -88,7 +88,7 @@ impl Sameness for Propensity {
     }
 }
 
-/// What a text is when it is compared.
+/// A text in the form in which it is compared.
 pub(super) fn fold(text: &str) -> String {
     text.trim().to_lowercase()
 }
@@ -111,10 +111,10 @@ pub(super) fn repetitions(fingerprints: &[(u64, u32)], is_same: impl Fn(u32, u32
     repeated
 }
 
-/// The items whose fingerprints meet, sorted, and some others.
+/// The items whose fingerprints collide, sorted, and some others.
 ///
-/// Most items of most columns are unlike all others. A bitmap that fits the processor's cache sorts nearly all of them out,
-/// which takes a tenth of the time of sorting or hashing all.
+/// In most columns, most items are unlike all others. A bitmap that fits the processor's cache eliminates nearly all of them,
+/// which takes a tenth of the time of sorting or hashing everything.
 fn meeting(fingerprints: &[(u64, u32)]) -> Vec<(u64, u32)> {
     let n_bits = (fingerprints.len() * 8).next_power_of_two().max(64);
     let shift = 64 - n_bits.trailing_zeros();
@@ -140,13 +140,13 @@ fn meeting(fingerprints: &[(u64, u32)]) -> Vec<(u64, u32)> {
     meeting
 }
 
-/// Takes another word into a fingerprint; the order of the words counts.
+/// Mixes another word into a fingerprint; the order of the words matters.
 pub(super) fn mix(fingerprint: u64, word: u64) -> u64 {
-    // Odd, and so without loss: 2^64 divided by the golden ratio.
+    // Odd, so multiplication loses nothing: 2^64 divided by the golden ratio.
     (fingerprint.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// Lets every bit of what was mixed reach the upper ones, which the bitmap looks at.
+/// Spreads every bit of what was mixed to the upper ones, which the bitmap uses.
 fn finish(fingerprint: u64) -> u64 {
     mix(fingerprint ^ (fingerprint >> 32), 0)
 }

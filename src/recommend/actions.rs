@@ -14,7 +14,7 @@ struct Rule {
     priority: u8,
     urgency: Urgency,
     timeline: Timeline,
-    /// The reason, where the action applies.
+    /// The reason, if the action applies.
     applies: fn(&Situation, &Settings) -> Option<Driver>,
 }
 
@@ -82,7 +82,7 @@ const ACTIONS: &[Rule] = &[
     },
 ];
 
-/// The actions for a customer, highest priority first; never empty.
+/// Returns the actions for a customer, highest priority first; never empty.
 pub fn actions(situation: &Situation, settings: &Settings) -> Vec<Action> {
     let mut actions: Vec<Action> = ACTIONS
         .iter()

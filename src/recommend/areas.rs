@@ -3,7 +3,7 @@
 use crate::domain::order::Order;
 use crate::report::action::{Action, ActionKind, Driver, OpportunityArea};
 
-/// The areas of a customer's actions, each once, in the order shown.
+/// Returns the areas of a customer's actions, without duplicates, in display order.
 pub fn areas(actions: &[Action]) -> Vec<OpportunityArea> {
     let mut areas: Vec<OpportunityArea> = actions.iter().filter_map(area).collect();
     areas.order();
@@ -17,7 +17,7 @@ fn area(action: &Action) -> Option<OpportunityArea> {
         ActionKind::ServiceExpiration => Some(OpportunityArea::ServiceRenewal),
         ActionKind::CrossSellHigh | ActionKind::CrossSellMedium => Some(OpportunityArea::PlatformExpansion),
         ActionKind::ServiceExpansion => Some(OpportunityArea::ServicePortfolioExpansion),
-        // The relationship is built on success or, without it, on renewed contact, which is not an area.
+        // The relationship is built on success or, failing that, on renewed contact, which is not an area.
         ActionKind::RelationshipBuilding => {
             matches!(action.reason, Driver::ProjectSuccess { .. }).then_some(OpportunityArea::StrategicPartnership)
         }

@@ -4,8 +4,8 @@ use super::{CRITICAL, Lifecycle, PLANNED, Situation};
 use crate::domain::calendar::Days;
 use crate::report::action::Driver;
 
-/// The strongest fact about a customer, in the order of the actions' priorities, so that it agrees with the next step: what is
-/// overdue, then what falls due, then what is open, then what they are worth.
+/// The strongest fact about a customer, in the order of the actions' priorities, so that it agrees with the next step: what
+/// is overdue, then what falls due, then what is open, then the customer's value.
 pub fn driver(situation: &Situation) -> Driver {
     let Situation {
         eol_urgency,
@@ -62,7 +62,7 @@ pub(super) fn end_of_service(situation: &Situation) -> Driver {
     }
 }
 
-/// The fact behind a contract action: what still runs comes before what has ended.
+/// The fact behind a contract action: contracts still running come before those that have ended.
 pub(super) fn contract(situation: &Situation) -> Driver {
     let contracts = situation.contracts;
     match (contracts.nearest, contracts.latest) {

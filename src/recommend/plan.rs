@@ -1,8 +1,8 @@
-//! Which customers to visit in a quarter that has room for so many visits (one per customer, about the first action).
+//! Which customers to visit in a quarter with room for a given number of visits (one per customer, about its first action).
 //!
-//! The rule: everything critical comes first, then what is due within the quarter, then the rest; within each of these by
-//! points = likelihood × urgency × value band, compared to 6 decimals, ties in the ranking's order. The value counts in five
-//! bands, so that one giant does not win by its size alone. Nothing here is the probability of a sale: no data gives one.
+//! The rule: everything critical comes first, then what is due within the quarter, then the rest; within each group by points
+//! = likelihood × urgency × value band, compared to 6 decimals, ties in ranking order. The value counts in five bands, so
+//! that a single giant does not win by its size alone. Nothing here is the probability of a sale: no data provides one.
 
 use crate::domain::calendar::{Day, Days};
 use crate::domain::order::Order;
@@ -12,16 +12,16 @@ use crate::report::plan::{Basis, LeftOut, Plan, Visit, WEEKS, Worth};
 
 mod schedule;
 
-/// Days of a quarter: what is due later does not press in it.
+/// The days of a quarter: what is due later is not pressing within it.
 const QUARTER: Days = Days(7 * WEEKS as i32);
 
-/// Where value bands begin, in US dollars: the bands of project sizes.
+/// The lower bounds of the value bands in US dollars: those of the project sizes.
 const BANDS: [f64; 4] = [50_000.0, 500_000.0, 1_000_000.0, 5_000_000.0];
 
 /// A customer to visit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Prospect {
-    /// Index in `Report::customers`.
+    /// The index in `Report::customers`.
     pub customer: u32,
     /// The first action.
     pub action: ActionKind,
@@ -30,11 +30,11 @@ pub struct Prospect {
     /// The ranking score, 0 to 1.
     pub likelihood: f64,
     pub basis: Basis,
-    /// Representative value of the projects, in US dollars.
+    /// The representative value of the projects, in US dollars.
     pub value: f64,
 }
 
-/// What comes before points.
+/// What takes precedence over points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Press {
     Critical,
@@ -42,10 +42,10 @@ enum Press {
     Other,
 }
 
-/// The plan for `room` visits from `as_of` on; `prospects` in the ranking's order, best first.
+/// Plans `room` visits from `as_of` on; `prospects` are in ranking order, best first.
 pub fn plan(prospects: &[Prospect], room: u32, as_of: Day) -> Plan {
     let mut ordered: Vec<(&Prospect, Worth)> = prospects.iter().map(|prospect| (prospect, worth(prospect))).collect();
-    // Stable: equal ones stay in the ranking's order.
+    // The sort is stable: ties stay in ranking order.
     ordered
         .order_by(|(a, x), (b, y)| (press(a, as_of).cmp(&press(b, as_of))).then_with(|| millionths(y.points).cmp(&millionths(x.points))));
     let fitting = ordered.len().min(room as usize);
@@ -122,7 +122,7 @@ mod tests {
         }
     }
 
-    /// Customers by the rank of their visit, without those left out.
+    /// The customers in the order of their visits, without those left out.
     #[track_caller]
     fn check(prospects: &[Prospect], room: u32, order: &[u32], left_out: LeftOut) {
         let plan = plan(prospects, room, as_of());

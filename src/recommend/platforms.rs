@@ -4,25 +4,26 @@ use crate::domain::order::Order;
 use crate::facts::Term;
 use crate::report::advice::PlatformReason;
 
-/// How many of the most similar customers are asked.
+/// The number of most similar customers considered.
 const ALIKE: usize = 10;
 
-/// Every customer's platforms, arranged for questions about one of them.
+/// Every customer's platforms, indexed for questions about one customer.
 ///
-/// Likeness depends on the set of platforms alone, and customers share few sets: each distinct set is compared once.
+/// Similarity depends on the set of platforms alone, and there are few distinct sets: each is compared only once.
 #[derive(Debug, Clone)]
 pub struct PlatformBase {
-    /// Distinct sets, each ascending and not empty, with the customers that own exactly it, ascending.
+    /// The distinct nonempty sets, each ascending, with the customers that own exactly this set, ascending.
     sets: Vec<(Vec<Term>, Vec<u32>)>,
-    /// By term: the distinct sets that hold it, ascending.
+    /// By term: the distinct sets that contain it, ascending.
     sets_with: Vec<Vec<u32>>,
-    /// By term: how many customers own it.
+    /// By term: the number of customers that own it.
     owners: Vec<u32>,
-    /// Customers with any platform.
+    /// The number of customers with any platform.
     customers: u32,
 }
 
-/// Customers with the same platforms, and how similar they are to the one in question: platforms shared over platforms of either.
+/// The similarity of customers with the same platforms to the one in question: the number of shared platforms divided by the
+/// number of platforms of either.
 #[derive(Debug, Clone, Copy)]
 struct Likeness {
     shared: u64,
@@ -31,7 +32,7 @@ struct Likeness {
 }
 
 impl PlatformBase {
-    /// From the terms of each customer, ascending and each once.
+    /// Builds the index from the terms of each customer, ascending and unique.
     pub fn new(platforms: &[Vec<Term>]) -> Self {
         let mut by_set: Vec<(&[Term], u32)> = (0..).zip(platforms).map(|(customer, terms)| (terms.as_slice(), customer)).collect();
         by_set.retain(|(terms, _)| !terms.is_empty());
@@ -62,7 +63,7 @@ impl PlatformBase {
         }
     }
 
-    /// What to offer to a customer who owns `owned` (ascending), and why; `None` where nobody owns anything else.
+    /// Returns what to offer to a customer who owns `owned` (ascending), and why; `None` if nobody owns anything else.
     pub fn offer(&self, customer: u32, owned: &[Term]) -> Option<(Term, PlatformReason)> {
         let alike = self.most_alike(customer, owned);
         let mut owners = vec![0; self.owners.len()];
@@ -85,7 +86,7 @@ impl PlatformBase {
         ))
     }
 
-    /// The sets of the most similar customers, one entry per customer: by likeness, then in customer order.
+    /// The sets of the most similar customers, one entry per customer: by similarity, then in customer order.
     fn most_alike(&self, customer: u32, owned: &[Term]) -> Vec<u32> {
         let mut shared = vec![0_u64; self.sets.len()];
         for term in owned {
@@ -103,11 +104,11 @@ impl PlatformBase {
                 set,
             })
             .collect();
-        // As fractions, by cross multiplication: exact, where quotients would round.
+        // Compared as fractions, by cross multiplication: exact, where quotients would be rounded.
         likeness.order_by(|a, b| (b.shared * a.all).cmp(&(a.shared * b.all)).then(a.set.cmp(&b.set)));
         let mut found: Vec<u32> = Vec::new();
         for alike in likeness.chunk_by(|a, b| a.shared * b.all == b.shared * a.all) {
-            // A set's first customers are enough: the others would come after them.
+            // The first customers of a set are enough: the others would come after them.
             let mut customers: Vec<(u32, u32)> = alike
                 .iter()
                 .filter_map(|likeness| Some((self.sets.get(likeness.set as usize)?, likeness.set)))
@@ -126,7 +127,7 @@ impl PlatformBase {
     }
 }
 
-/// The term of most owners that is not among those owned; of equally many the first.
+/// The term with the most owners that is not among those owned; the first in case of a tie.
 fn commonest_lacked(owners: &[u32], owned: &[Term]) -> Option<(Term, u32)> {
     let lacked = (0..).map(Term::at).zip(owners.iter().copied());
     lacked
@@ -154,7 +155,7 @@ mod tests {
     #[test]
     fn customers_most_alike_decide() {
         use PlatformReason::{AmongAlike, AmongAll};
-        // 5 is the commonest of all, but not among those who share a platform.
+        // 5 is the most common of all, but not among those who share a platform.
         check(
             &[&[0, 1], &[0, 1, 3], &[0, 4], &[5], &[5], &[5]],
             Some((3, AmongAlike { owners: 1, of: 2 })),
@@ -170,13 +171,13 @@ mod tests {
         let mut platforms: Vec<&[usize]> = vec![&[0]];
         platforms.extend([[0, 1].as_slice(); 6]);
         platforms.extend([[0, 2].as_slice(); 9]);
-        // The first six own 1, of the nine others only four are asked.
+        // The first six own 1; of the nine others, only four are considered.
         check(&platforms, Some((1, PlatformReason::AmongAlike { owners: 6, of: 10 })));
         platforms.insert(1, &[0]);
         check(&platforms, Some((1, PlatformReason::AmongAlike { owners: 6, of: 10 })));
     }
 
-    /// The rule read literally, customer by customer.
+    /// The rule taken literally, customer by customer.
     fn by_hand(platforms: &[Vec<Term>], customer: usize) -> Option<Term> {
         let owned = &platforms[customer];
         let shared = |other: &[Term]| other.iter().filter(|term| owned.contains(term)).count();

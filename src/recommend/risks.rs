@@ -1,4 +1,4 @@
-//! Risk flags (docs/method.md, Risk flags), each from every date, not only the nearest.
+//! Risk flags (docs/method.md, Risk flags), each based on every date, not only the nearest.
 
 use crate::domain::calendar::Days;
 use crate::report::action::RiskFlag;
@@ -6,7 +6,7 @@ use crate::settings::Settings;
 
 use super::Situation;
 
-/// A flag and when it is raised.
+/// A flag and its condition.
 type Rule = (RiskFlag, fn(&Situation, &Settings) -> bool);
 
 const RISKS: &[Rule] = &[
@@ -29,7 +29,7 @@ const RISKS: &[Rule] = &[
     }),
 ];
 
-/// The flags raised for a customer, in the order of `RISKS`.
+/// Returns the flags raised for a customer, in the order of `RISKS`.
 pub fn risks(situation: &Situation, settings: &Settings) -> Vec<RiskFlag> {
     RISKS
         .iter()

@@ -1,4 +1,4 @@
-//! Which services to offer: those whose words are the customer's (TF-IDF and the cosine between the two).
+//! Which services to offer: those whose words match the customer's (TF-IDF and cosine similarity).
 
 use crate::domain::order::Order;
 use std::collections::BTreeMap;
@@ -21,28 +21,29 @@ pub struct Service<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Trait<'a> {
     pub kind: TraitKind,
-    /// As a reason shows it.
+    /// The text displayed as a reason.
     pub shown: &'a str,
-    /// What is compared; mostly the same.
+    /// The text that is compared; usually the same.
     pub text: &'a str,
 }
 
-/// A service that fits, by its place among the services given.
+/// A matching service, by index among the given services.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Match {
     pub service: usize,
-    /// Cosine, above 0, at most 1.
+    /// The cosine similarity, above 0, at most 1.
     pub relevance: f64,
-    /// The trait that adds most, by its place among those given.
+    /// The trait that contributes most, by index among the given traits.
     pub because: usize,
 }
 
-/// The services source, arranged for questions about one customer.
+/// The services source, indexed for questions about one customer.
 #[derive(Debug, Clone)]
 pub struct ServiceCatalog {
-    /// By word: how telling it is, and the services that contain it with its weight in them, normalized to a length of 1 per service.
+    /// By word: how distinctive it is, and the services that contain it with its weight in them, normalized to length 1 per
+    /// service.
     words: BTreeMap<String, Postings>,
-    /// By service, which of the sub-practices it belongs to.
+    /// By service, the sub-practice it belongs to.
     group: Vec<u32>,
 }
 
@@ -83,10 +84,10 @@ impl ServiceCatalog {
         }
     }
 
-    /// The services that fit a customer, best first, ties in the source's order; one of each sub-practice, so that its eight
-    /// forms do not crowd out the rest.
+    /// Returns the services that match a customer, best first, ties in source order; one per sub-practice, so that its eight
+    /// variants do not crowd out the rest.
     pub fn offer(&self, traits: &[Trait], at_most: usize) -> Vec<Match> {
-        // Word -> its weight by trait; a word of two traits counts for both.
+        // Word -> its weight by trait; a word in two traits counts for both.
         let mut asked: BTreeMap<String, Vec<(usize, f64)>> = BTreeMap::new();
         for (place, described) in traits.iter().enumerate() {
             for (word, count) in counted([described.text]) {
@@ -131,9 +132,9 @@ impl ServiceCatalog {
 
 fn fit(service: u32, by_trait: &BTreeMap<usize, f64>, length: f64) -> Option<Match> {
     let sum: f64 = by_trait.values().sum();
-    // Of equally strong traits the first.
+    // In case of a tie, the first trait.
     let strongest = by_trait.iter().max_by(|(a, x), (b, y)| x.total_cmp(y).then(b.cmp(a)));
-    // To 9 decimals, so that what is equal by the rule is a tie.
+    // To 9 decimals, so that ties by the rule are ties.
     let relevance = (sum / length * 1e9).round() / 1e9;
     let (because, _) = strongest?;
     (relevance > 0.0).then_some(Match {
@@ -143,7 +144,7 @@ fn fit(service: u32, by_trait: &BTreeMap<usize, f64>, length: f64) -> Option<Mat
     })
 }
 
-/// What a customer has and does says more than what an opportunity's prose mentions.
+/// What a customer has and does tells more than the prose of an opportunity.
 fn strength(kind: TraitKind) -> f64 {
     match kind {
         TraitKind::Practice => 2.0,
@@ -152,7 +153,7 @@ fn strength(kind: TraitKind) -> f64 {
     }
 }
 
-/// A word that occurs ten times is not ten times as telling.
+/// A word that occurs ten times is not ten times as significant.
 fn dampened(count: u32) -> f64 {
     1.0 + libm::log(f64::from(count))
 }

@@ -1,6 +1,6 @@
 //! Which conversation fits which action (docs/method.md, Conversation starters), and the values its sentences need.
 //!
-//! Every row says when its sentence would be true: a template for a date ahead has no row for one that has passed.
+//! Every row says when its sentence would be true: a template about a future date has no row for a past one.
 
 use crate::domain::calendar::Days;
 use crate::domain::template::{Milestone, TemplateKind, Value, Variable};
@@ -12,13 +12,13 @@ use super::{Lifecycle, Situation};
 /// Credits that expire with the next contract end ahead.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Expiring {
-    /// Days to that end; 0 or more.
+    /// The number of days to that end; 0 or more.
     pub within: Days,
-    /// Credits still active in the contracts that end that day.
+    /// The credits still active in the contracts that end that day.
     pub credits: f64,
 }
 
-/// What a row looks at.
+/// The input of a row.
 struct Moment<'a> {
     situation: &'a Situation,
     action: &'a Action,
@@ -32,7 +32,7 @@ type Values = Vec<(Variable, Value)>;
 struct Row {
     actions: &'static [ActionKind],
     template: TemplateKind,
-    /// The values, where what the template says is true.
+    /// The values, if what the template says is true.
     values: fn(&Moment) -> Option<Values>,
 }
 
@@ -44,7 +44,7 @@ use ActionKind::{
 const RENEWALS: &[ActionKind] = &[CriticalRenewal, UrgentRenewal, PlannedRenewal];
 const CROSS_SELL: &[ActionKind] = &[CrossSellHigh, CrossSellMedium];
 
-/// Of the rows of an action the first that fits is the best. `CheckIn` always fits and comes after all of them.
+/// The first matching row of an action is the best. `CheckIn` always matches and comes after all of them.
 const ROWS: &[Row] = &[
     Row {
         actions: RENEWALS,
@@ -120,7 +120,7 @@ const ROWS: &[Row] = &[
         actions: &[ServiceExpansion],
         template: TemplateKind::Underutilized,
         values: |moment| {
-            // More active than purchased credits give a share below zero, which is not a rate to quote.
+            // More active than purchased credits give a negative share, which is not a rate to quote.
             let share = moment.situation.utilization;
             (0.0..=1.0)
                 .contains(&share)
@@ -172,7 +172,7 @@ const ROWS: &[Row] = &[
     },
 ];
 
-/// How to start a conversation about each action.
+/// Returns ways to start a conversation about each action.
 pub fn starters(situation: &Situation, actions: &[Action], expiring: Option<Expiring>) -> Vec<Starter> {
     let starter = |action: &Action| {
         let moment = Moment {
@@ -211,7 +211,7 @@ impl Moment<'_> {
         }
     }
 
-    /// The next product date, where none has passed and it is not the as-of date.
+    /// The next product date, if none has passed and it is not the as-of date itself.
     fn next_product_date(&self) -> Option<Values> {
         let (milestone, dates) = self.product_dates()?;
         let nearest = dates.nearest_ahead.filter(|_| dates.passed == 0)?;
@@ -231,7 +231,7 @@ fn contract_values(contracts: u32, distance: Days) -> Option<Values> {
     Some(vec![days(distance)?, count(Variable::Contracts, contracts)?])
 }
 
-/// A distance of at least a day.
+/// A distance of at least one day.
 fn days(distance: Days) -> Option<(Variable, Value)> {
     let days = u64::try_from(distance.0).ok().filter(|days| *days > 0)?;
     Some((Variable::Days, Value::Count(days)))

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar::{Day, Days};
 
-/// The nine kinds of action (docs/method.md, Actions), most urgent first, as the derived order has them.
+/// The nine kinds of action (docs/method.md, Actions), most urgent first, which is also the derived order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ActionKind {
@@ -33,12 +33,12 @@ impl ActionKind {
         Self::GeneralFollowUp,
     ];
 
-    /// The kind of a machine name, written exactly.
+    /// Parses a machine name, which must match exactly.
     pub fn of_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.key() == key)
     }
 
-    /// The machine name, as in exports and addresses.
+    /// The machine name, as used in exports and addresses.
     pub fn key(self) -> &'static str {
         match self {
             Self::CriticalRenewal => "critical_renewal",
@@ -68,7 +68,7 @@ impl Urgency {
     /// Every urgency, most pressing first.
     pub const ALL: [Self; 4] = [Self::Critical, Self::High, Self::Medium, Self::Low];
 
-    /// The machine name, as in `report.json` and addresses.
+    /// The machine name, as used in `report.json` and addresses.
     pub fn key(self) -> &'static str {
         match self {
             Self::Critical => "critical",
@@ -78,7 +78,7 @@ impl Urgency {
         }
     }
 
-    /// The urgency of a machine name, written exactly.
+    /// Parses a machine name, which must match exactly.
     pub fn of_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|urgency| urgency.key() == key)
     }
@@ -113,7 +113,7 @@ impl Timeline {
         Self::Routine,
     ];
 
-    /// The machine name, as in `report.json` and addresses.
+    /// The machine name, as used in `report.json` and addresses.
     pub fn key(self) -> &'static str {
         match self {
             Self::Immediate => "immediate",
@@ -126,12 +126,12 @@ impl Timeline {
         }
     }
 
-    /// The timeline of a machine name, written exactly.
+    /// Parses a machine name, which must match exactly.
     pub fn of_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|timeline| timeline.key() == key)
     }
 
-    /// The last day for an action that is to be taken from `as_of` on; `None` where nothing presses.
+    /// The last day for an action that can be taken from `as_of` on; `None` if there is no deadline.
     pub fn due(self, as_of: Day) -> Option<Day> {
         match self {
             Self::Immediate => Some(as_of),
@@ -154,35 +154,35 @@ pub struct Action {
     pub reason: Driver,
 }
 
-/// A fact about a customer that moves them up, with the numbers its sentence needs.
+/// A fact that raises a customer's level or priority, with the numbers its sentence needs.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Driver {
-    /// Items past their end of life, and how long ago the oldest passed (positive).
+    /// Items past their end of life, and how long ago the oldest date passed (positive).
     EndOfLifePassed { items: u32, oldest: Days },
-    /// Items whose end of life lies ahead, and the days to the nearest.
+    /// Items whose end of life is ahead, and the days to the nearest.
     EndOfLifeAhead { items: u32, nearest: Days },
-    /// Items past their end of service life, and how long ago the oldest passed (positive).
+    /// Items past their end of service life, and how long ago the oldest date passed (positive).
     EndOfServicePassed { items: u32, oldest: Days },
-    /// Items whose end of service life lies ahead, and the days to the nearest.
+    /// Items whose end of service life is ahead, and the days to the nearest.
     EndOfServiceAhead { items: u32, nearest: Days },
     /// A service contract ends in this many days (0 or more).
     ContractEnding { contracts: u32, nearest: Days },
     /// A service contract ended this many days ago (1 or more).
     ContractEnded { contracts: u32, latest: Days },
-    /// Share of the purchased credits in use, and the credits still active.
+    /// The share of the purchased credits in use, and the credits still active.
     CreditsUnderused { utilization: f64, active: f64 },
     /// Open opportunities.
     OpenOpportunities { count: u32 },
     /// The latest project started this many days ago.
     RecentProject { ago: Days },
-    /// Nothing started for this many days.
+    /// No project has started for this many days.
     NoRecentProject { ago: Days },
     /// Delivered projects among the closed ones.
     ProjectSuccess { delivered: u32, closed: u32 },
-    /// Platforms owned, few enough for another; 0 is none yet.
+    /// The number of platforms owned, few enough for another; 0 means none yet.
     FewPlatforms { owned: u32 },
-    /// Projects and their representative value in US dollars.
+    /// The number of projects and their representative value in US dollars.
     ProjectHistory { projects: u32, value: f64 },
     /// Installed products without any date.
     InstalledProducts { items: u32 },
@@ -190,7 +190,7 @@ pub enum Driver {
     Nothing,
 }
 
-/// What puts a customer at risk, in the order shown (docs/method.md, Risk flags).
+/// What puts a customer at risk, in display order (docs/method.md, Risk flags).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RiskFlag {
@@ -204,7 +204,7 @@ pub enum RiskFlag {
     LowProjectSuccess,
 }
 
-/// Where there is more to do for a customer, in the order shown (docs/method.md, Opportunity areas).
+/// Where there is more to do for a customer, in display order (docs/method.md, Opportunity areas).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OpportunityArea {

@@ -1,37 +1,37 @@
-//! What to say and offer to one customer, as facts: `text::starter` turns them into a mail, in any wording.
+//! What to say and offer to one customer, as facts: `text::starter` turns them into an email, in any wording.
 //!
-//! Apart from the report, because a page shows one customer's at a time.
+//! Separate from the report, because a page shows one customer at a time.
 
 use serde::{Deserialize, Serialize};
 
 use super::action::ActionKind;
 use crate::domain::template::{TemplateKind, TemplateSet, Value, Variable};
 
-/// Everything about one customer that the report does not hold.
+/// Everything about one customer that the report does not contain.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Advice {
-    /// Index in `Report::customers`.
+    /// The index in `Report::customers`.
     pub customer: u32,
-    /// The set of templates that the settings choose.
+    /// The set of templates chosen by the settings.
     pub set: TemplateSet,
-    /// Values that every template can name.
+    /// Values that every template can use.
     pub values: Vec<(Variable, Value)>,
-    /// One for each of the customer's actions, in their order.
+    /// One for each of the customer's actions, in order.
     pub starters: Vec<Starter>,
     pub platform: Option<PlatformOffer>,
-    /// The most relevant first; empty without a services source or a match.
+    /// Most relevant first; empty without a services source or a match.
     pub services: Vec<ServiceOffer>,
 }
 
-/// How a conversation about an action can start.
+/// Ways to start a conversation about an action.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Starter {
     pub action: ActionKind,
-    /// The fitting templates, best first; the last needs no value of its own.
+    /// The templates that fit, best first; the last needs no values of its own.
     pub scenes: Vec<Scene>,
 }
 
-/// A template with the values that are its own.
+/// A template with its own values.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scene {
     pub template: TemplateKind,
@@ -49,9 +49,9 @@ pub struct PlatformOffer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PlatformReason {
-    /// So many of the most similar customers own it.
+    /// The number of the most similar customers that own it.
     AmongAlike { owners: u32, of: u32 },
-    /// So many of all customers with platforms own it.
+    /// The number of all customers with platforms that own it.
     AmongAll { owners: u32, of: u32 },
 }
 
@@ -61,20 +61,20 @@ pub struct ServiceOffer {
     pub practice: Option<String>,
     pub sub_practice: Option<String>,
     pub service: String,
-    /// Relevance, 0 to 1: the cosine between the service's words and the customer's.
+    /// The relevance, 0 to 1: the cosine similarity between the service's words and the customer's.
     pub relevance: f64,
     pub reason: ServiceReason,
 }
 
-/// What of the customer's a service fits most.
+/// The trait of the customer that matches the service best.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServiceReason {
     pub trait_kind: TraitKind,
-    /// As the rows spell it: a platform's name, an opportunity's name.
+    /// As spelled in the rows: a platform's name, an opportunity's name.
     pub words: String,
 }
 
-/// A kind of words that describe a customer.
+/// A kind of text that describes a customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TraitKind {
@@ -95,7 +95,7 @@ pub struct Message {
 }
 
 impl Advice {
-    /// The value of a variable in a scene, the scene's own before the customer's.
+    /// The value of a variable in a scene: the scene's own if there is one, else the customer's.
     pub fn value<'a>(&'a self, scene: &'a Scene, variable: Variable) -> Option<&'a Value> {
         let mut values = scene.values.iter().chain(&self.values);
         values.find(|(known, _)| *known == variable).map(|(_, value)| value)

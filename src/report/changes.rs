@@ -1,4 +1,4 @@
-//! What an analysis changed against the one before it, as plain rows.
+//! What an analysis changed compared with the one before it, as plain rows.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,35 +6,35 @@ use crate::domain::calendar::Day;
 use crate::domain::ids::CustomerId;
 use crate::domain::propensity::Propensity;
 
-/// The difference of two analyses of the same files.
+/// The difference between two analyses of the same files.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Changes {
     /// What was different about the second analysis.
     pub causes: Vec<Cause>,
-    /// Customers with another level.
+    /// The number of customers with another level.
     pub moved: u32,
-    /// Customers that are top opportunities now and were none.
+    /// The number of customers that became top opportunities.
     pub entered_top: u32,
-    /// Customers that were top opportunities and are none now.
+    /// The number of customers that are no longer top opportunities.
     pub left_top: u32,
-    /// Customers that came or went, because links joined or parted them.
+    /// The number of customers that appeared or disappeared because links merged or separated them.
     pub came_or_went: u32,
-    /// Whom any of that concerns: moved ones by the new ranking, then the others by it, then those that are gone; at most
-    /// [`MOST_LISTED`](Changes::MOST_LISTED).
+    /// The customers affected: those with another level first, then the others, each in the order of the new ranking, then
+    /// those that no longer exist; at most [`MOST_LISTED`](Changes::MOST_LISTED).
     pub customers: Vec<ChangedCustomer>,
-    /// How many they would be without that bound.
+    /// The number of affected customers without that limit.
     pub concerned: u32,
 }
 
 impl Changes {
-    /// More customers than anyone reads through.
+    /// More customers than anyone reads.
     pub const MOST_LISTED: usize = 200;
 }
 
 /// Something that was set differently.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cause {
-    /// A setting, with its values as the settings file has them.
+    /// A setting, with its values as in the settings file.
     Setting {
         key: String,
         before: String,
@@ -46,19 +46,19 @@ pub enum Cause {
     },
     /// Other links are accepted.
     Links,
-    /// Sheets or columns are matched in another way.
+    /// Sheets or columns are matched differently.
     Columns,
     Model(ModelCause),
 }
 
-/// Who predicts now.
+/// Which model predicts now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ModelCause {
-    /// A saved model, no longer the workbook's own.
+    /// A saved model instead of the workbook's own.
     Saved,
     /// Another saved model.
     OtherSaved,
-    /// The workbook's own model, no longer a saved one.
+    /// The workbook's own model instead of a saved one.
     Own,
 }
 
@@ -67,16 +67,16 @@ pub enum ModelCause {
 pub struct ChangedCustomer {
     pub id: CustomerId,
     pub name: String,
-    /// `None` where it was no customer of its own.
+    /// `None` if it was not a customer of its own.
     pub before: Option<Standing>,
-    /// `None` where it is no longer a customer of its own.
+    /// `None` if it is no longer a customer of its own.
     pub after: Option<Standing>,
-    /// Features that the model sees and that differ most, relative to how far they spread; at most three. Empty where none
-    /// differs: then only the model, or a threshold, does.
+    /// The features of the model that changed most, relative to their spread; at most three. Empty if none changed: then only
+    /// the model or a threshold did.
     pub features: Vec<ChangedFeature>,
 }
 
-/// A customer's level and place in an analysis.
+/// A customer's level and rank in an analysis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
     pub level: Propensity,
@@ -86,14 +86,14 @@ pub struct Standing {
 /// A feature of a customer before and after.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ChangedFeature {
-    /// Key in the catalog.
+    /// The key in the catalog.
     pub key: String,
     pub before: f64,
     pub after: f64,
 }
 
 impl ChangedCustomer {
-    /// Whether it has another level.
+    /// Whether the level changed.
     pub fn has_moved(&self) -> bool {
         matches!((self.before, self.after), (Some(before), Some(after)) if before.level != after.level)
     }

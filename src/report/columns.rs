@@ -1,4 +1,4 @@
-//! What the sheets that were read hold and how their columns are matched, for a person to judge and to change.
+//! The sheets that were read and the matching of their columns, for a person to review and change.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,35 +7,35 @@ use crate::domain::source::Source;
 
 use super::problem::Problem;
 
-/// Every sheet with its match after what was decided by hand.
+/// Every sheet with its match, taking the manual mapping into account.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Columns {
-    /// What was decided by hand; the match below follows from it.
+    /// The manual mapping from which the match below follows.
     pub hand: HandMapping,
     pub sheets: Vec<SheetColumns>,
     /// What prevents an analysis, in the order in which it is best fixed.
     pub problems: Vec<Problem>,
 }
 
-/// A filled sheet.
+/// A nonempty sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetColumns {
-    /// Place among the sheets that were read.
+    /// The position among the sheets that were read.
     pub position: u32,
     pub file: String,
     pub sheet: String,
     pub hidden: bool,
     pub serves: Option<Source>,
     pub matched: SheetMatch,
-    /// Row of the headers, counted from 1; where the sheet serves nothing, the row that looks most like it.
+    /// The row of the headers, counted from 1; if the sheet serves no source, the row most likely to be it.
     pub header_row: u32,
     /// Whether the header row was chosen by hand.
     pub is_row_by_hand: bool,
-    /// Rows that could be the header row, top down.
+    /// Rows that could be the header row, from the top.
     pub first_rows: Vec<FirstRow>,
-    /// Columns from the left.
+    /// The columns from left to right.
     pub headers: Vec<SheetHeader>,
-    /// The source's columns, needed ones first; empty where the sheet serves nothing.
+    /// The source's columns, required ones first; empty if the sheet serves no source.
     pub columns: Vec<ColumnMatch>,
 }
 
@@ -45,7 +45,7 @@ pub enum SheetMatch {
     Name,
     Headers,
     Hand,
-    /// Neither its name nor its headers say anything, or another sheet was there first.
+    /// Neither its name nor its headers match, or another sheet took precedence.
     Nothing,
     /// Left out by hand.
     LeftOut,
@@ -67,23 +67,23 @@ pub struct SheetHeader {
     pub column: u32,
     /// Empty for a column without a header.
     pub text: String,
-    /// Filled cells below the header.
+    /// The number of filled cells below the header.
     pub filled: u32,
     /// The first distinct values.
     pub values: Vec<String>,
 }
 
-/// A column that a source lists, and what serves as it.
+/// A column that a source lists, and the sheet columns that serve as it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ColumnMatch {
-    /// Canonical name.
+    /// The canonical name.
     pub name: String,
     pub kind: ColumnKind,
     pub need: Need,
     /// Columns of the sheet; only ids have several, of which the first filled one counts.
     pub columns: Vec<u32>,
     pub reason: Reason,
-    /// Whether no value among the first reads as the kind.
+    /// Whether none of the first values can be read as the kind.
     pub is_doubtful: bool,
 }
 
@@ -99,7 +99,7 @@ pub enum ColumnKind {
     Level,
 }
 
-/// Whether a source is of use without a column.
+/// Whether a source is usable without a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Need {
     Required,
@@ -113,15 +113,15 @@ pub enum Need {
 pub enum Reason {
     /// Its header is the column's name.
     Name,
-    /// Its header is another that exports use for the column.
+    /// Its header is another name that exports use for the column.
     Alias,
     Hand,
-    /// Nothing does.
+    /// No column serves as it.
     NotFound,
 }
 
 impl SheetColumns {
-    /// Whether something needed is missing from the sheet.
+    /// Whether the sheet lacks something required.
     pub fn lacks_column(&self) -> bool {
         let is_missing = |need: Need| {
             self.columns

@@ -1,4 +1,4 @@
-//! How predictions follow a feature, and the features themselves, as plain rows.
+//! How predictions depend on a feature, and the features themselves, as plain rows.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,25 +17,25 @@ pub struct FeatureEntry {
     pub missing: Missing,
 }
 
-/// Probabilities along one feature, everything else as it is.
+/// Probabilities along one feature with everything else unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Dependence {
-    /// Key of the feature.
+    /// The key of the feature.
     pub feature: String,
-    /// Values that the feature takes, ascending; all occur in the data.
+    /// The values of the feature, ascending; all occur in the data.
     pub grid: Vec<f64>,
-    /// Means over the customers: one per value.
+    /// The means over the customers: one per value.
     pub mean: Vec<ClassProbabilities>,
     /// P(High) of some of the customers.
     pub lines: Vec<DependenceLine>,
-    /// Customers that the means are over: an even choice of a large base.
+    /// The number of customers averaged over: an even selection if there are many.
     pub customers: u32,
 }
 
-/// One customer along the feature.
+/// The curve of one customer along the feature.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DependenceLine {
-    /// Index in `Report::customers`.
+    /// The index in `Report::customers`.
     pub customer: u32,
     /// One probability per value.
     pub high: Vec<f64>,

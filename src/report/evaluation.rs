@@ -1,13 +1,13 @@
-//! How good the model is, as plain rows: computed after the report is there, part by part, so every part may be absent.
+//! The quality of the model, as plain rows: computed after the report, part by part, so every part may be absent.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 
-/// Everything known about the quality of a model. Keys are those of `evaluation.json`.
+/// Everything known about the quality of a model. The keys are those of `evaluation.json`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Evaluation {
-    /// Labeled customers.
+    /// The number of labeled customers.
     pub labeled: u32,
     /// `None` until the permutation test is done.
     pub grade: Option<ModelGrade>,
@@ -18,48 +18,48 @@ pub struct Evaluation {
     pub holdout: Option<HeldOutQuality>,
     pub cv: Option<CrossValidation>,
     pub permutation_test: Option<PermutationTest>,
-    /// The model, the baselines and the competitors on the same folds, by falling balanced accuracy.
+    /// The model, the baselines and the competitors on the same folds, by descending balanced accuracy.
     pub leaderboard: Vec<LeaderboardEntry>,
     /// One entry per feature of the model, in its column order.
     pub importance: Vec<FeatureImportance>,
     pub learning_curve: Vec<LearningPoint>,
-    /// Folds that each point of the learning curve is the mean of.
+    /// The number of folds that each point of the learning curve averages.
     pub learning_folds: u32,
-    /// One curve per level; empty below 50 labeled customers.
+    /// One curve per level; empty with fewer than 50 labeled customers.
     pub reliability: Vec<ReliabilityCurve>,
-    /// Cumulative gain of calling the customers most likely to be High first.
+    /// The cumulative gain of calling the customers most likely to be High first.
     pub gains: Vec<GainPoint>,
     pub intervals: Option<Intervals>,
 }
 
-/// What is known of a model's quality, and of each customer by models that have not seen it.
+/// What is known about a model's quality, and the out-of-fold predictions for its customers.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Judgement {
     pub evaluation: Evaluation,
-    /// Labeled customers in their order; empty until the cross-validation is done.
+    /// The labeled customers in order; empty until the cross-validation is done.
     pub out_of_fold: Vec<OutOfFold>,
 }
 
 impl Judgement {
-    /// What a model that has not seen a customer (by index in `Report::customers`) predicts for it.
+    /// The prediction for a customer (by index in `Report::customers`) of a model that has not seen it.
     pub fn out_of_fold_of(&self, customer: u32) -> Option<ClassProbabilities> {
         let place = self.out_of_fold.binary_search_by_key(&customer, |row| row.customer).ok()?;
         self.out_of_fold.get(place).map(|row| row.probabilities)
     }
 
-    /// Out-of-fold confidence: how likely a model that has not seen the customer finds the level that is shown.
+    /// The out-of-fold confidence: the probability that a model that has not seen the customer gives to the displayed level.
     pub fn confidence_in(&self, customer: u32, level: Propensity) -> Option<f64> {
         self.out_of_fold_of(customer).map(|probabilities| probabilities.of(level))
     }
 
-    /// How far a customer's probabilities move over resampled models.
+    /// The range of a customer's probabilities over resampled models.
     pub fn interval_of(&self, customer: u32) -> Option<ProbabilityInterval> {
         let intervals = self.evaluation.intervals.as_ref()?;
         intervals.customers.get(customer as usize).copied()
     }
 }
 
-/// A part of the evaluation, in the order they come.
+/// The parts of the evaluation, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum EvaluationPart {
     HoldOut,
@@ -73,7 +73,7 @@ pub enum EvaluationPart {
 }
 
 impl EvaluationPart {
-    /// Every part, in the order they come.
+    /// Every part, in order.
     pub const ALL: [Self; 8] = [
         Self::HoldOut,
         Self::CrossValidation,
@@ -86,7 +86,7 @@ impl EvaluationPart {
     ];
 }
 
-/// How far a part of the evaluation has come, in steps of a size that belongs to the part.
+/// The progress of a part of the evaluation, in steps whose size depends on the part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EvaluationProgress {
     pub part: EvaluationPart,
@@ -107,7 +107,7 @@ pub enum ModelGrade {
 }
 
 impl ModelGrade {
-    /// The verdict's name in files.
+    /// The name of the verdict in files.
     pub fn word(self) -> &'static str {
         match self {
             Self::NotEnoughData => "Not enough data",
@@ -119,23 +119,23 @@ impl ModelGrade {
     }
 }
 
-/// What decided the grade.
+/// What determined the grade.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct GradeReason {
     pub lack: Option<Lack>,
-    /// Share of the customers whose level out-of-fold predictions give.
+    /// The share of the customers whose level the out-of-fold predictions get right.
     pub accuracy: Option<f64>,
     pub balanced_accuracy: Option<f64>,
-    /// That of always naming the commonest level.
+    /// The balanced accuracy of always predicting the most common level.
     pub baseline_balanced_accuracy: Option<f64>,
     pub log_loss: Option<f64>,
-    /// Log loss of the levels' shares.
+    /// The log loss of predicting the shares of the levels.
     pub prior_log_loss: Option<f64>,
-    /// p-value of the permutation test.
+    /// The p-value of the permutation test.
     pub p: Option<f64>,
 }
 
-/// What is missing for a judgement.
+/// What is missing for a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Lack {
@@ -148,7 +148,7 @@ pub enum Lack {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Improvement {
-    /// Record what really happened: the labels come from a rule.
+    /// Record what really happened, because the labels come from a rule.
     Outcomes,
     MoreCustomers {
         missing: u32,
@@ -159,11 +159,11 @@ pub enum Improvement {
     },
     /// The learning curve still rises.
     MoreOfTheSame,
-    /// It does not: what decides is not among the features.
+    /// It does not rise: the decisive information is not among the features.
     OtherFeatures,
 }
 
-/// Figures on customers that a model has not seen.
+/// Figures for customers that a model has not seen.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct HeldOutQuality {
     pub n: u32,
@@ -173,7 +173,7 @@ pub struct HeldOutQuality {
     pub brier_score: f64,
 }
 
-/// Out-of-fold figures of the cross-validation.
+/// The out-of-fold figures of the cross-validation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CrossValidation {
     pub fold_accuracy: Vec<f64>,
@@ -185,7 +185,7 @@ pub struct CrossValidation {
     pub balanced_accuracy: f64,
     pub log_loss: f64,
     pub brier_score: f64,
-    /// Customers by true level (rows) and predicted level (columns), High, Medium, Low.
+    /// Customers by true level (rows) and predicted level (columns), each High, Medium, Low.
     pub confusion: Vec<Vec<u32>>,
     /// High, Medium, Low.
     pub levels: Vec<LevelQuality>,
@@ -205,16 +205,16 @@ pub struct LevelQuality {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct PermutationTest {
     pub p: f64,
-    /// Balanced accuracy with the real labels, by the test's shortened recipe.
+    /// The balanced accuracy with the real labels, by the test's shortened recipe.
     pub observed: f64,
-    /// Mean balanced accuracy with shuffled labels.
+    /// The mean balanced accuracy with shuffled labels.
     pub by_chance: f64,
     pub permutations: u32,
-    /// Customers that took part: a subsample of a large base.
+    /// The number of customers that took part: a subsample if there are many.
     pub customers: u32,
 }
 
-/// Who competes on the leaderboard.
+/// The competitors on the leaderboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Competitor {
@@ -231,27 +231,27 @@ pub struct LeaderboardEntry {
     pub competitor: Competitor,
     pub accuracy: f64,
     pub balanced_accuracy: f64,
-    /// `None` where predictions are bare levels.
+    /// `None` if predictions are levels without probabilities.
     pub log_loss: Option<f64>,
-    /// Training customers per fold.
+    /// The number of training customers per fold.
     pub training_customers: f64,
 }
 
-/// How much the model makes of a feature.
+/// How much the model uses a feature.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FeatureImportance {
     pub feature: String,
-    /// Share in the drop of squared deviations by the delivered model's splits.
+    /// The share of the reduction of squared deviations by the delivered model's splits.
     pub impurity: f64,
-    /// Rise of the held-out log loss when the feature is shuffled.
+    /// The increase of the held-out log loss when the feature is shuffled.
     pub permutation: Option<f64>,
-    /// Population standard deviation of that rise over the repeats.
+    /// The population standard deviation of that increase over the repeats.
     pub permutation_sd: Option<f64>,
-    /// Mean absolute contribution to the raw scores, over customers and levels.
+    /// The mean absolute contribution to the raw scores, over customers and levels.
     pub mean_abs_shap: Option<f64>,
 }
 
-/// Quality when fitted on fewer customers.
+/// The quality when fitted on fewer customers.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct LearningPoint {
     pub training_customers: f64,
@@ -260,7 +260,7 @@ pub struct LearningPoint {
     pub log_loss: f64,
 }
 
-/// Whether a level's probabilities mean what they say.
+/// Whether a level's probabilities match the observed frequencies.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReliabilityCurve {
     pub level: Propensity,
@@ -275,7 +275,7 @@ pub struct ReliabilityPoint {
     pub customers: u32,
 }
 
-/// After calling a share of the customers.
+/// The result of calling a share of the customers.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct GainPoint {
     pub called: f64,
@@ -283,7 +283,7 @@ pub struct GainPoint {
     pub lift: f64,
 }
 
-/// From the 5th to the 95th percentile of each customer's probabilities over resampled models.
+/// The 5th to 95th percentiles of each customer's probabilities over resampled models.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Intervals {
     /// One per customer, in the order of `Report::customers`.
@@ -299,12 +299,12 @@ pub struct ProbabilityInterval {
     pub high: ClassProbabilities,
 }
 
-/// What a model that has not seen a labeled customer predicts for it.
+/// The prediction for a labeled customer of a model that has not seen it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct OutOfFold {
-    /// Index in `Report::customers`.
+    /// The index in `Report::customers`.
     pub customer: u32,
-    /// The level that it has by its label.
+    /// The level by its label.
     pub label: Propensity,
     pub probabilities: ClassProbabilities,
 }

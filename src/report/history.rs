@@ -1,4 +1,4 @@
-//! What is dated about one customer, as plain rows: products, projects, contracts, and the opportunities beside them.
+//! The dated events of one customer, as plain rows: products, projects, contracts, and the opportunities beside them.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,15 +8,15 @@ use crate::domain::source::Source;
 /// Everything dated about a customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct History {
-    /// Index in `Report::customers`.
+    /// The index in `Report::customers`.
     pub customer: u32,
-    /// In a fixed order; only those of sources that were read.
+    /// In a fixed order; only lanes whose sources were read.
     pub lanes: Vec<Lane>,
-    /// `None` without a source of opportunities.
+    /// `None` without an opportunities source.
     pub opportunities: Option<Opportunities>,
 }
 
-/// What a lane's dates are dates of.
+/// The meaning of a lane's dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum LaneKind {
     EndOfLife,
@@ -25,27 +25,27 @@ pub enum LaneKind {
     ContractEnds,
 }
 
-/// Things of one kind along the time.
+/// Items of one kind along the time axis.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lane {
     pub kind: LaneKind,
-    /// All things: installed products, projects, contracts.
+    /// The number of all items: installed products, projects, contracts.
     pub things: u32,
-    /// Those that have a date.
+    /// The number of items with a date.
     pub dated: u32,
     pub shape: LaneShape,
 }
 
-/// How a lane shows its things.
+/// How a lane shows its items.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LaneShape {
-    /// Many: how many have a date in each month that has any, in order. A thing with several dates counts in each.
+    /// Many items: the number with a date in each month that has any, in order. An item with several dates counts in each.
     Months(Vec<Month>),
-    /// Few: each by itself, in order of its start.
+    /// Few items: shown individually, in order of their start.
     Spans(Vec<Span>),
 }
 
-/// How many things have a date in a month.
+/// The number of items with a date in a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Month {
     /// The first day of the month.
@@ -53,7 +53,7 @@ pub struct Month {
     pub things: u32,
 }
 
-/// One thing with its dates.
+/// One item with its dates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
     pub start: Day,
@@ -61,7 +61,7 @@ pub struct Span {
     pub end: Option<Day>,
     /// On one line; may be empty.
     pub label: String,
-    /// The key as it is written; may be empty.
+    /// The key as written in the file; may be empty.
     pub id: String,
 }
 
@@ -69,14 +69,14 @@ pub struct Span {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opportunities {
     pub total: u32,
-    /// The first of them, in the sheet's order.
+    /// The first of them, in sheet order.
     pub first: Vec<Opportunity>,
 }
 
 /// One opportunity.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opportunity {
-    /// The key as it is written; may be empty.
+    /// The key as written in the file; may be empty.
     pub id: String,
     /// On one line; may be empty.
     pub name: String,

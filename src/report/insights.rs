@@ -1,4 +1,4 @@
-//! What a data owner wants to know beside the analysis: asked for after the report is there, so that nothing waits for it.
+//! What a data owner wants to know besides the analysis: computed on demand, so that the report does not wait for it.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,39 +7,39 @@ use crate::domain::feature::{Group, Missing, Unit};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::source::Source;
 
-/// The data behind a report: how good it is, and what the features computed from it look like.
+/// The data behind a report: its quality, and the distributions of the features computed from it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Insights {
-    /// Tables that were read, in the order of sources.
+    /// The tables that were read, in source order.
     pub sources: Vec<SourceQuality>,
-    /// Everything odd, the most worth fixing first.
+    /// Everything odd, most worth fixing first.
     pub findings: Vec<RankedFinding>,
-    /// The data dictionary: the 41 features in the catalog's order, with their distributions.
+    /// The data dictionary: the 41 features in catalog order, with their distributions.
     pub features: Vec<FeatureProfile>,
     pub correlations: Correlations,
 }
 
-/// A finding and whose results it touches.
+/// A finding and whose results it affects.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RankedFinding {
     pub finding: Finding,
     /// Indices into `Report::customers`, ascending.
     pub customers: Vec<u32>,
-    /// Whether there may be more: the reader keeps the first cells of a column's trouble only.
+    /// Whether there may be more: the reader keeps only the first cells with a problem in a column.
     pub at_least: bool,
-    /// Keys of the features that are computed from the rows and columns in question.
+    /// The keys of the features computed from the rows and columns in question.
     pub features: Vec<String>,
     pub evidence: FindingEvidence,
 }
 
-/// Which findings to show: those that have what is given.
+/// Which findings to show; a filter that is `None` admits all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct FindingFilter {
     pub severity: Option<Severity>,
     pub source: Option<Source>,
 }
 
-/// One feature: what it is, and how its values lie.
+/// One feature: what it is, and the distribution of its values.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FeatureProfile {
     /// Machine name.
@@ -50,11 +50,11 @@ pub struct FeatureProfile {
     pub group: Group,
     pub unit: Unit,
     pub missing: Missing,
-    /// What the files must have for it.
+    /// What the files must contain for it.
     pub inputs: Vec<Input>,
-    /// Whether they have it; otherwise every customer has the missing value.
+    /// Whether they contain it; otherwise every customer has the missing value.
     pub is_available: bool,
-    /// Of the customers that have a value; `None` when none has one.
+    /// Over the customers that have a value; `None` if there are none.
     pub distribution: Option<Distribution>,
 }
 
@@ -62,25 +62,25 @@ pub struct FeatureProfile {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {
     pub source: Source,
-    /// `None` for the rows as such.
+    /// `None` for whole rows.
     pub column: Option<String>,
 }
 
-/// How the bars of a distribution divide the values.
+/// How a distribution is divided into bars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Scale {
     /// A bar per whole number.
     Whole,
-    /// Bars of one width.
+    /// Bars of equal width.
     Linear,
-    /// Bars that widen, because a few values are far above the others.
+    /// Bars of increasing width, because a few values are far above the others.
     Logarithmic,
 }
 
-/// How the values of a feature lie.
+/// The distribution of a feature's values.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Distribution {
-    /// Customers with a value.
+    /// The number of customers with a value.
     pub customers: u32,
     pub min: f64,
     pub q1: f64,
@@ -93,22 +93,22 @@ pub struct Distribution {
     pub starts: Vec<f64>,
     /// Where the last bar ends.
     pub end: f64,
-    /// Customers in each bar, from its start to below the next; the last bar holds its end, too.
+    /// The number of customers in each bar, from its start up to but excluding the next; the last bar includes its end.
     pub counts: Vec<u32>,
 }
 
-/// How the features move together, over the customers that have both values.
+/// The correlations between features, over the customers that have both values.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Correlations {
-    /// Indices of features that vary, like beside like.
+    /// The indices of features that vary, with similar ones adjacent.
     pub order: Vec<u8>,
-    /// 41 × 41 in the catalog's order, row after row; `None` where a feature does not vary.
+    /// 41 × 41 in catalog order, row by row; `None` if a feature does not vary.
     pub pearson: Vec<Option<f64>>,
     pub spearman: Vec<Option<f64>>,
 }
 
 impl FindingFilter {
-    /// Whether a finding is one of those.
+    /// Whether a finding passes the filter.
     pub fn holds(self, finding: &Finding) -> bool {
         self.severity.is_none_or(|severity| finding.severity == severity) && self.source.is_none_or(|source| finding.source == Some(source))
     }

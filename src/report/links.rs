@@ -1,4 +1,4 @@
-//! Links as plain rows: what is suggested, with evidence, and what accepted links did to an analysis.
+//! Links as plain rows: suggestions with their evidence, and the effect of accepted links on an analysis.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,31 +12,32 @@ pub enum NameSource {
     ProjectCustomer,
     ProjectAccount,
     CreditProject,
-    /// There is no name anywhere: the id takes its place.
+    /// There is no name anywhere, so the id takes its place.
     Id,
 }
 
-/// A name as some row spells it, and where.
+/// A name as spelled in some row, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedAs {
     pub text: String,
     pub found_in: NameSource,
 }
 
-/// Evidence for a link, or against it.
+/// Evidence for or against a link.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum LinkEvidence {
     /// The normalized names are the same.
     SameName { from: NamedAs, to: NamedAs },
-    /// The normalized names are similar; `similarity` is Jaro-Winkler's, at least 0.92, or 1 where the letters are the same.
+    /// The normalized names are similar; `similarity` is the Jaro-Winkler similarity, at least 0.92, or 1 if the letters are
+    /// the same.
     SimilarNames { from: NamedAs, to: NamedAs, similarity: f64 },
     /// Projects of one side name opportunities of the other.
     SharedOpportunities { opportunities: u32, example: Id },
-    /// Other projects of the one id, as project customer, carry the other as their territory.
+    /// Other projects that have the one id as project customer have the other as their territory.
     SharedProjectCustomer { projects: u32 },
-    /// Against it: the names are those of two companies.
+    /// Against the link: the names are those of two companies.
     DifferentNames,
-    /// Against it: another customer is as likely.
+    /// Against the link: another customer is as likely.
     AsLikely { other: CustomerId },
 }
 
@@ -46,20 +47,20 @@ pub struct Suggestion {
     pub link: Link,
     /// For rows: their indices in the source's table, in sheet order. Empty for merges.
     pub rows: Vec<u32>,
-    /// What the id (of a merge the higher one) or the rows are called; `None` where they have no name.
+    /// The name of the rows, or of the higher id of a merge; `None` if there is none.
     pub from_name: Option<String>,
-    /// What the customer (of a merge the lower id) is called; its id where it has no name.
+    /// The name of the customer, or of the lower id of a merge; the id if there is no name.
     pub to_name: String,
-    /// Strongest first, then what is against it.
+    /// Strongest first, then the evidence against.
     pub evidence: Vec<LinkEvidence>,
-    /// Probability that the link is right, 0 to 1; from [`crate::domain::link::SAFE`] on no look is needed.
+    /// The probability that the link is right, 0 to 1; from [`crate::domain::link::SAFE`] up, no review is needed.
     pub confidence: f64,
-    /// Normalized names in the link's order, where both sides have one.
+    /// The normalized names in the link's order, if both sides have one.
     pub names: Option<(String, String)>,
 }
 
 impl Suggestion {
-    /// The suggestion with a verdict, as a decision to keep.
+    /// Turns the suggestion into a decision with this verdict.
     pub fn decided(&self, verdict: Verdict) -> Decision {
         Decision {
             verdict,
@@ -69,28 +70,28 @@ impl Suggestion {
     }
 }
 
-/// What accepted links did to an analysis.
+/// The effect of accepted links on an analysis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct AppliedLinks {
-    /// Accepted merges of two ids that hold.
+    /// The number of accepted merges of two ids that are in effect.
     pub merges: u32,
-    /// Accepted links of rows to a customer.
+    /// The number of accepted links of rows to a customer.
     pub row_links: u32,
-    /// Rows that they added, beyond those that the links of their projects added already.
+    /// The number of rows that they added, beyond those already added through the links of their projects.
     pub rows: u32,
-    /// Accepted links without effect: they name an id or rows that this workbook has not.
+    /// The number of accepted links without effect because they name an id or rows that this workbook does not contain.
     pub absent: u32,
-    /// Accepted links without effect: they contradict a rejection or another accepted link.
+    /// The number of accepted links without effect because they contradict a rejection or another accepted link.
     pub contradicted: u32,
 }
 
 impl AppliedLinks {
-    /// Links that have an effect.
+    /// The number of links that have an effect.
     pub fn applied(&self) -> u32 {
         self.merges + self.row_links
     }
 
-    /// Accepted links that have none.
+    /// The number of accepted links that have none.
     pub fn skipped(&self) -> u32 {
         self.absent + self.contradicted
     }

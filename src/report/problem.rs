@@ -1,20 +1,20 @@
-//! What stopped an analysis: structured here, in words in `text`.
+//! What stopped an analysis: structured here, put into words in `text`.
 
 use serde::{Deserialize, Serialize};
 
-/// A failure that gives no result. `text` turns it into what happened, where, and how to fix it.
+/// A failure without a result. `text` describes what happened, where, and how to fix it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     pub kind: ProblemKind,
-    /// File the problem is in.
+    /// The file with the problem.
     pub file: Option<String>,
-    /// Sheet the problem is in, where it is in one.
+    /// The sheet with the problem, if it is in one.
     pub sheet: Option<String>,
-    /// Last 0-based row of the sheet that could be read, where the problem is after one.
+    /// The last 0-based row of the sheet that could be read, if the problem comes after one.
     pub last_row: Option<u32>,
-    /// What was found there (sheets, headers, a value), as the file writes it.
+    /// What was found there (sheets, headers, a value), as written in the file.
     pub found: Vec<String>,
-    /// What was looked for: columns, or the keys of sources.
+    /// What was expected: columns, or the keys of sources.
     pub expected: Vec<String>,
 }
 
@@ -29,62 +29,62 @@ pub enum ProblemKind {
     TooOld,
     /// The archive or a part of it cannot be read.
     Damaged,
-    /// Protected in a way that is not decrypted.
+    /// Protected in a way that cannot be decrypted.
     PasswordProtected,
-    /// Protected, and readable with the password.
+    /// Protected, but readable with the password.
     PasswordNeeded,
-    /// The password given does not open the file.
+    /// The given password does not open the file.
     WrongPassword,
-    /// Encrypted by a certificate, rights management or in an unknown form.
+    /// Encrypted by a certificate, by rights management or in an unknown way.
     UnknownEncryption,
-    /// Larger than can be held; `found` and `expected` are numbers of bytes.
+    /// Too large to be held in memory; `found` and `expected` are numbers of bytes.
     TooLarge,
-    /// More rows, columns or cells than can be held; `expected` is the limit.
+    /// More rows, columns or cells than can be held in memory; `expected` is the limit.
     TooMany(Unit),
     /// An archive that inflates to far more than its size.
     SuspiciousArchive,
-    /// An archive in an archive of files.
+    /// An archive inside an archive of files.
     NestedArchive,
-    /// An archive of files whose files are encrypted.
+    /// An archive of files that are encrypted.
     ProtectedArchive,
-    /// A quotation mark of a CSV is never closed; it is in `last_row`.
+    /// A quotation mark in a CSV file is never closed; it is in `last_row`.
     UnclosedQuote,
-    /// A workbook without a filled sheet.
+    /// A workbook without a nonempty sheet.
     NoSheets,
-    /// None of install base, opportunities and projects; `found` are the filled sheets.
+    /// No install base, opportunities or projects; `found` are the nonempty sheets.
     NoCustomerSource,
-    /// The sheet's name says which source it is, but no row is its header row.
+    /// The sheet's name tells its source, but none of its rows is the header row.
     NoHeaderRow,
     /// A required column is absent.
     MissingColumn,
-    /// Two sheets claim one source, which `expected` names.
+    /// Two sheets match the same source, which `expected` names.
     TwoSheetsForSource,
-    /// One sheet fits several sources equally well; `expected` names them.
+    /// One sheet matches several sources equally well; `expected` names them.
     AmbiguousSheet,
     /// No row has a customer id; `found` is the number of rows.
     NoCustomers,
-    /// Columns were matched by hand for another workbook; `found` is what is not there, `expected` the column it was for.
+    /// Columns were matched by hand for another workbook; `found` is what is absent, `expected` the column it was for.
     MatchedElsewhere,
     /// One header was given to several columns, which `expected` names.
     SharedHeader,
-    /// A file of matched columns that cannot be used.
+    /// A matched-columns file that cannot be used.
     BadMapping,
     /// A settings file or address that cannot be used.
     BadSettings,
-    /// A file of decisions about links that cannot be used.
+    /// A file of link decisions that cannot be used.
     BadLinks,
     /// A saved model that cannot be used.
     BadModel,
-    /// The worker ended: out of memory, or a defect of ours.
+    /// The worker ended: out of memory, or a defect in OneLead.
     Crashed,
     /// The page and its worker come from different builds.
     BuildMismatch,
-    /// A file could not be fetched or opened.
+    /// A file could not be downloaded or opened.
     Unreadable,
 }
 
 impl ProblemKind {
-    /// Whether the file could be read, and matching its columns by hand may help.
+    /// Whether the file could be read and matching its columns by hand may help.
     pub fn is_about_columns(self) -> bool {
         matches!(
             self,
@@ -130,7 +130,7 @@ pub enum Unit {
 }
 
 impl Problem {
-    /// A problem of a kind in a file.
+    /// Creates a problem of a kind, in a file if given.
     pub fn new(kind: ProblemKind, file: impl Into<Option<String>>) -> Self {
         Self {
             kind,
@@ -142,7 +142,7 @@ impl Problem {
         }
     }
 
-    /// The same in a sheet.
+    /// Sets the sheet.
     #[must_use]
     pub fn in_sheet(self, sheet: impl Into<Option<String>>) -> Self {
         Self {
@@ -151,20 +151,20 @@ impl Problem {
         }
     }
 
-    /// The same after a row.
+    /// Sets the last readable row.
     #[must_use]
     pub fn after_row(self, last_row: Option<u32>) -> Self {
         Self { last_row, ..self }
     }
 
-    /// The same with what was found.
+    /// Sets what was found.
     #[must_use]
     pub fn finding(self, found: impl IntoIterator<Item = String>) -> Self {
         let found = found.into_iter().collect();
         Self { found, ..self }
     }
 
-    /// The same with what was looked for.
+    /// Sets what was expected.
     #[must_use]
     pub fn expecting(self, expected: impl IntoIterator<Item = String>) -> Self {
         let expected = expected.into_iter().collect();

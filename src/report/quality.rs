@@ -1,4 +1,4 @@
-//! How far the tables can be trusted, as plain rows: what the stage `quality` finds and views and exports show.
+//! How far the tables can be trusted, as plain rows: the results of the `quality` stage that views and exports show.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,42 +13,42 @@ pub struct SourceQuality {
     pub source: Source,
     pub sheet: String,
     pub rows: u32,
-    /// Columns under a header; of equal headers the first.
+    /// The number of columns with a header; of equal headers, only the first counts.
     pub columns: u32,
-    /// Names of what the analysis adds to each row and no cell of it says.
+    /// The names of the values that the analysis adds to each row beyond its cells.
     pub derived_columns: Vec<String>,
-    /// `None` without rows.
+    /// `None` if there are no rows.
     pub completeness: Option<Completeness>,
-    /// `None` without rows.
+    /// `None` if there are no rows.
     pub grades: Option<Grades>,
-    /// Rows that say in every column what an earlier one says.
+    /// The number of rows with the same values in every column as an earlier row.
     pub duplicate_rows: u32,
-    /// Rows beyond the first of each key; `None` where there is no key column.
+    /// The number of rows beyond the first of each key; `None` if there is no key column.
     pub duplicate_keys: Option<u32>,
-    /// `None` where no other source with customers was read, or this one has no customer ids.
+    /// `None` if no other source with customers was read, or this one has no customer ids.
     pub orphan_customers: Option<Orphans>,
-    /// Credits whose project is unknown; `None` for other sources, or where one side is absent.
+    /// Credits whose project is unknown; `None` for other sources, or if one side is absent.
     pub orphan_credits: Option<Orphans>,
-    /// Projects whose opportunity is unknown; `None` for other sources, or where one side is absent.
+    /// Projects whose opportunity is unknown; `None` for other sources, or if one side is absent.
     pub orphan_projects: Option<Orphans>,
     /// Cells of typed columns that could not be read.
     pub unparsable: CellCount,
-    /// Dates outside the years that count.
+    /// Dates outside the accepted years.
     pub out_of_range_dates: CellCount,
-    /// Every column under a header, left to right.
+    /// Every column with a header, from left to right.
     pub profiles: Vec<ColumnProfile>,
 }
 
-/// References that lead nowhere.
+/// References to ids that do not exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Orphans {
-    /// Distinct ids.
+    /// The number of distinct ids.
     pub ids: u32,
-    /// Rows that have one of them.
+    /// The number of rows that have one of them.
     pub rows: u32,
 }
 
-/// Cells of a kind, with the first of their addresses.
+/// Cells of a kind, with the addresses of the first of them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CellCount {
     pub count: u32,
@@ -56,38 +56,38 @@ pub struct CellCount {
     pub cells: Vec<CellRef>,
 }
 
-/// One column under a header.
+/// One column with a header.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ColumnProfile {
     pub header: String,
     /// 0-based column of the sheet.
     pub sheet_column: u32,
-    /// Canonical name of the listed column it serves.
+    /// The canonical name of the listed column it serves as.
     pub listed: Option<String>,
-    /// Cells that are empty or only white space, before blocks are filled down.
+    /// The number of cells that are empty or only white space, before blocks are filled down.
     pub blank: u32,
-    /// Cells with a word for "no value".
+    /// The number of cells with a word for "no value".
     pub sentinel: u32,
-    /// Cells with a formula error.
+    /// The number of cells with a formula error.
     pub error: u32,
-    /// What its values say; `None` where an earlier column serves the same purpose and has the values of both.
+    /// Its values; `None` if an earlier column serves as the same listed column and holds the values of both.
     pub values: Option<ValueProfile>,
 }
 
-/// The values of a column, as the analysis reads them: ids of several columns taken together, blocks filled down.
+/// The values of a column, as the analysis reads them: with the ids of several columns combined, and blocks filled down.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ValueProfile {
     pub found: FoundType,
-    /// Rows with a value. Less than what is not missing where cells could not be read.
+    /// The number of rows with a value. Less than the number of rows that are not missing if cells could not be read.
     pub rows: u32,
-    /// Distinct values; texts compare trimmed and lower-cased.
+    /// The number of distinct values; texts are compared trimmed and lower-cased.
     pub distinct: u32,
-    /// Percent of the rows without a value, in stretches of as many rows each from the top of the sheet to its end.
+    /// The percentage of rows without a value, in stretches of equal length from the top of the sheet to its end.
     pub missing_along: Vec<u8>,
     pub summary: Summary,
 }
 
-/// The narrowest type that every value of a column has.
+/// The narrowest type that fits every value of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FoundType {
     /// No value at all.
@@ -102,7 +102,7 @@ pub enum FoundType {
     Level,
 }
 
-/// Where the values lie, by what they are.
+/// The distribution of the values, by type.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Summary {
     /// No row has a value.
@@ -120,66 +120,67 @@ pub enum Summary {
         max: Day,
         bins: Vec<Bin<Day>>,
     },
-    /// Ids, texts and words: the commonest first, equally common ones in id order or by code point.
+    /// Ids, texts and words: the most common first, ties in id order or by code point.
     Commonest(Vec<Frequent>),
 }
 
-/// A bin holds `start <= value` below the next bin's start; the last one holds its upper end, the maximum, too.
+/// A bin holds the values from `start` up to but excluding the next bin's start; the last one includes its upper end, the
+/// maximum.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Bin<T> {
     pub start: T,
     pub count: u32,
 }
 
-/// A value and how many rows have it.
+/// A value and the number of rows that have it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frequent {
-    /// At most 200 characters, and an ellipsis where there are more.
+    /// At most 200 characters, followed by an ellipsis if there are more.
     pub value: String,
     pub count: u32,
 }
 
-/// What an analyst wants to see beside the cells of a finding.
+/// What an analyst wants to see besides the cells of a finding.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum FindingEvidence {
     None,
-    /// Numbers outside these are outliers.
+    /// Numbers outside this range are outliers.
     Fences {
         low: f64,
         high: f64,
     },
-    /// The values found, commonest first.
+    /// The values found, most common first.
     Values(Vec<Frequent>),
-    /// How many distinct ids the rows have.
+    /// The number of distinct ids in the rows.
     Ids(u32),
-    /// Ids in two roles, in id order.
+    /// Ids with two roles, in id order.
     Shared(Vec<SharedId>),
     /// Ids with several names, in id order.
     Named(Vec<NamedId>),
 }
 
-/// An id that is a territory and a project's customer id, and what it is called in each role.
+/// An id that is both a territory and a project's customer id, and its name in each role.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SharedId {
     pub id: Id,
-    /// The commonest account name under the territory, where one is given.
+    /// The most common account name of the territory, if there is one.
     pub as_territory: Option<String>,
-    /// The commonest customer name of the projects, where one is given.
+    /// The most common customer name of the projects, if there is one.
     pub as_customer: Option<String>,
 }
 
-/// An id and the companies its rows name.
+/// An id and the companies that its rows name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedId {
     pub id: Id,
-    /// Two or more, commonest first, then by code point.
+    /// Two or more, most common first, then by code point.
     pub names: Vec<CompanyName>,
 }
 
-/// A company's name in its commonest spelling.
+/// A company's name in its most common spelling.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct CompanyName {
     pub name: String,
-    /// Cells that give this name, in any spelling.
+    /// The number of cells with this name, in any spelling.
     pub count: u32,
 }

@@ -1,5 +1,5 @@
-//! Why a customer has its level, feature by feature, and what would move it to another, as plain rows: the words are
-//! made in `text::reason` and `text::change`.
+//! Why a customer has its level, feature by feature, and what would move it to another, as plain rows: `text::reason` and
+//! `text::change` put it into words.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,53 +10,53 @@ use crate::domain::propensity::{ClassProbabilities, Propensity};
 /// Everything that explains one customer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Explanation {
-    /// Index in `Report::customers`.
+    /// The index in `Report::customers`.
     pub customer: u32,
-    /// One per feature, in the catalog's order.
+    /// One per feature, in catalog order.
     pub reasons: Vec<Reason>,
-    /// High before Medium before Low; empty without a model, and without a level that the model does not know.
+    /// High before Medium before Low; empty without a model, and without levels that the model does not know.
     pub levels: Vec<LevelShares>,
-    /// Places in `reasons` that lead: those that speak most for or against the shown level, strongest first; where none does,
-    /// or without a model, the features of the propensity score.
+    /// The indices in `reasons` to show first: those that count most for or against the displayed level, strongest first; if
+    /// there are none, or without a model, the features of the propensity score.
     pub strongest: Vec<u8>,
     pub spokes: Vec<Spoke>,
-    /// The most similar first.
+    /// Most similar first.
     pub similar: Vec<Similar>,
 }
 
 /// One feature of a customer, with what its sentence needs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
-    /// Key of the feature.
+    /// The key of the feature.
     pub feature: String,
     pub known: FeatureValue,
     pub fact: Fact,
-    /// `None` where there is nobody to compare with, or nothing to compare.
+    /// `None` if there is no one to compare with, or nothing to compare.
     pub base_rate: Option<BaseRate>,
-    /// Whether the rule that made the labels uses this feature; never with outcomes.
+    /// Whether the label rules use this feature; never with outcomes.
     pub in_label_rule: bool,
 }
 
-/// What is known of a feature.
+/// What is known about a feature.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum FeatureValue {
     Value(f64),
     /// There is no date to measure from.
     NoDate,
-    /// The files do not have what it is computed from.
+    /// The files do not contain what it is computed from.
     Unavailable,
 }
 
-/// Numbers beside the value that a sentence about it needs.
+/// Numbers besides the value that a sentence about it needs.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Fact {
     None,
     /// Installed products with a date of the kind in question.
     Lifecycle {
         passed: u32,
-        /// How long ago the oldest passed, positive.
+        /// How long ago the oldest date passed, positive.
         oldest: Days,
-        /// Products at the nearest date that lies ahead, and the days to it.
+        /// The number of products at the nearest date ahead, and the days to it.
         nearest: Option<(u32, Days)>,
     },
     /// Whether any service credits were purchased.
@@ -65,14 +65,14 @@ pub enum Fact {
         delivered: u32,
         closed: u32,
     },
-    /// The points that the urgency score adds up.
+    /// The components of the urgency score.
     Urgency {
         end_of_life: u8,
         end_of_service: u8,
         contract: u8,
         credits: u8,
     },
-    /// The points that the RFM score adds up.
+    /// The components of the RFM score.
     Rfm {
         recency: u8,
         frequency: u8,
@@ -80,24 +80,24 @@ pub enum Fact {
     },
 }
 
-/// The customers that are like this one in a feature, this one included.
+/// The customers that are like this one in a feature, including this one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BaseRate {
     pub comparison: Comparison,
-    /// How many there are of High, Medium, Low.
+    /// The number of High, Medium, and Low customers among them.
     pub levels: [u32; 3],
-    /// All customers.
+    /// The number of all customers.
     pub of: u32,
 }
 
 impl BaseRate {
-    /// How many customers are like this one.
+    /// The number of customers that are like this one.
     pub fn customers(&self) -> u32 {
         self.levels.iter().sum()
     }
 }
 
-/// How the features share a level's raw score among them: base plus shares is the raw score.
+/// How a level's raw score is divided among the features: the base plus the shares is the raw score.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LevelShares {
     pub level: Propensity,
@@ -111,39 +111,39 @@ pub struct LevelShares {
 /// What a feature adds to a raw score.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Share {
-    /// Place in `Explanation::reasons`.
+    /// The index in `Explanation::reasons`.
     pub reason: u8,
     pub amount: f64,
 }
 
-/// What a customer's picture against the others has on one axis.
+/// One axis of the chart that compares a customer with the others.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Spoke {
-    /// Key of the feature.
+    /// The key of the feature.
     pub feature: String,
-    /// `None` where the files do not have it.
+    /// `None` if the files do not contain it.
     pub value: Option<f64>,
     pub least: f64,
     pub median: f64,
-    /// Where the axis ends: the 95th percentile, so that a single giant does not press all others to the center; the greatest
-    /// value where nearly everyone has the least.
+    /// The end of the axis: the 95th percentile, so that a single giant does not press all others to the center; the maximum
+    /// if nearly everyone has the minimum.
     pub rim: f64,
     pub greatest: f64,
 }
 
-/// A customer that is like the one looked at.
+/// A customer that is similar to the one on screen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Similar {
-    /// Index in `Report::customers`.
+    /// The index in `Report::customers`.
     pub customer: u32,
-    /// Keys of the features in which the two differ most, at most two; empty where they are equal in all.
+    /// The keys of the features in which the two differ most, at most two; empty if all are equal.
     pub differs: Vec<String>,
 }
 
 /// What would move a customer a level up and a level down.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Moves {
-    /// Index in `Report::customers`.
+    /// The index in `Report::customers`.
     pub customer: u32,
     /// `None` at High.
     pub up: Option<MovesTo>,
@@ -155,30 +155,30 @@ pub struct Moves {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MovesTo {
     pub level: Propensity,
-    /// Smallest first; empty where no change of one or two things is enough.
+    /// Smallest first; empty if no change of one or two levers suffices.
     pub moves: Vec<Move>,
 }
 
 /// One set of changes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Move {
-    /// What changes, one or two things.
+    /// What changes, one or two levers.
     pub levers: Vec<Lever>,
-    /// Every value of the model that would be different, those that follow from others included, in its column order.
+    /// Every value of the model that would be different, including dependent ones, in its column order.
     pub changes: Vec<Change>,
     pub probabilities: ClassProbabilities,
 }
 
-/// One value that would be different; `None` is no date.
+/// One value that would be different; `None` means no date.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Change {
-    /// Key of the feature.
+    /// The key of the feature.
     pub feature: String,
     pub from: Option<f64>,
     pub to: Option<f64>,
 }
 
-/// Something that can become different about a customer.
+/// Something that can change about a customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Lever {
     EndOfLife,

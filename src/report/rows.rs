@@ -1,4 +1,4 @@
-//! Rows of a source as the file has them: what is asked for, and the page of rows that answers it.
+//! Rows of a source as the file has them: the request, and the page of rows that answers it.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,15 +8,15 @@ use crate::domain::source::Source;
 /// The key of the column that names each row's customer, which is not a column of the sheet.
 pub const CUSTOMER: &str = "customer";
 
-/// The most rows that one page has.
+/// The maximum number of rows on a page.
 pub const MOST_ROWS: u32 = 200;
 
-/// Which rows, in which order. Columns go by [`RowColumn::key`].
+/// Which rows, in which order. Columns are named by [`RowColumn::key`].
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct RowsQuery {
-    /// `None`: the first source that has rows of what is asked for.
+    /// `None`: the first source that has matching rows.
     pub source: Option<Source>,
-    /// Rows of which a shown cell or the customer has this text, in any case.
+    /// Text to find in a visible cell or in the customer's name, ignoring case.
     pub search: String,
     /// The id of the customer whose rows these are.
     pub customer: Option<String>,
@@ -26,61 +26,61 @@ pub struct RowsQuery {
     pub columns: Option<Vec<String>>,
 }
 
-/// A column to sort by; rows without a value come last either way, equal ones in sheet order.
+/// A column to sort by; rows without a value come last in either direction, ties in sheet order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowSort {
     pub column: String,
     pub descending: bool,
 }
 
-/// A part of the rows that a query has.
+/// A part of the rows of a query.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct RowsRequest {
     pub query: RowsQuery,
-    /// Place of the first row wanted.
+    /// The index of the first row wanted.
     pub first: u32,
     /// At most [`MOST_ROWS`].
     pub count: u32,
-    /// A 0-based row of the sheet: where it is among the rows, the page has it in its middle.
+    /// A 0-based row of the sheet: if it is among the rows, the page is centered on it.
     pub find: Option<u32>,
 }
 
-/// The part of the rows that was asked for, and what it is a part of.
+/// The requested rows, and what they are a part of.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct RowsPage {
-    /// Sources with rows, in the order of sources, and how many rows each has, of the customer where one is asked for.
+    /// The sources with rows, in source order, and the number of rows of each, limited to the customer if one is given.
     pub sources: Vec<(Source, u32)>,
-    /// `None` when there is no source at all.
+    /// `None` if there is no source at all.
     pub source: Option<Source>,
     pub sheet: String,
-    /// Place in `Report::customers` of the customer asked for; `None` for an unknown id, too.
+    /// The index in `Report::customers` of the customer asked for; also `None` for an unknown id.
     pub customer: Option<u32>,
     /// Whether rows of this source belong to customers.
     pub has_customers: bool,
-    /// All rows of the source.
+    /// The number of all rows of the source.
     pub total: u32,
-    /// Rows that the query has.
+    /// The number of rows that match the query.
     pub matched: u32,
-    /// Every column, left to right.
+    /// Every column, from left to right.
     pub columns: Vec<RowColumn>,
-    /// Place of the first of `rows`.
+    /// The index of the first of `rows`.
     pub first: u32,
     pub rows: Vec<DataRow>,
-    /// Place of the row that was to be found; `None` when the query does not have it.
+    /// The index of the row that was to be found; `None` if the query does not match it.
     pub found: Option<u32>,
 }
 
 /// A column of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowColumn {
-    /// Canonical name, or the letters of a column without one.
+    /// The canonical name, or the letters of a column without one.
     pub key: String,
-    /// As the sheet has it; may be empty.
+    /// As in the sheet; may be empty.
     pub header: String,
     /// 0-based column of the sheet.
     pub index: u32,
     pub is_number: bool,
-    /// Letters that the header and most cells have room in.
+    /// The width, in letters, that fits the header and most cells.
     pub width: u8,
     pub is_shown: bool,
 }
@@ -90,16 +90,16 @@ pub struct RowColumn {
 pub struct DataRow {
     /// 0-based row of the sheet.
     pub row: u32,
-    /// Place in `Report::customers`.
+    /// The index in `Report::customers`.
     pub customer: Option<u32>,
-    /// One per shown column.
+    /// One per visible column.
     pub cells: Vec<DataCell>,
 }
 
 /// A cell as the file has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DataCell {
-    /// Cut after [`DataCell::MOST_LETTERS`].
+    /// Truncated after [`DataCell::MOST_LETTERS`].
     pub text: String,
     pub is_cut: bool,
     /// A word for "no value".
@@ -109,6 +109,6 @@ pub struct DataCell {
 }
 
 impl DataCell {
-    /// Letters that are shown of a cell, of which some have 32,767.
+    /// The maximum number of letters shown of a cell, which may hold 32,767.
     pub const MOST_LETTERS: usize = 1000;
 }

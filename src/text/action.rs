@@ -2,7 +2,7 @@
 
 use crate::report::action::{Action, ActionKind, Driver, OpportunityArea, Timeline, Urgency};
 
-/// What the action is called: `Critical product renewal`.
+/// The name of the action: `Critical product renewal`.
 pub fn title(action: &Action) -> &'static str {
     match (action.kind, action.reason) {
         (ActionKind::CrossSellHigh | ActionKind::CrossSellMedium, Driver::FewPlatforms { owned: 0 }) => "First platform",
@@ -10,7 +10,7 @@ pub fn title(action: &Action) -> &'static str {
     }
 }
 
-/// What a kind of action is called, apart from any customer.
+/// The name of a kind of action, independent of any customer.
 pub fn kind_name(kind: ActionKind) -> &'static str {
     match kind {
         ActionKind::CriticalRenewal => "Critical product renewal",
@@ -25,7 +25,7 @@ pub fn kind_name(kind: ActionKind) -> &'static str {
     }
 }
 
-/// The urgency's word.
+/// The word for the urgency.
 pub fn urgency(urgency: Urgency) -> &'static str {
     match urgency {
         Urgency::Critical => "Critical",

@@ -1,4 +1,4 @@
-//! Words around a conversation starter and an offer.
+//! The text around a conversation starter and an offer.
 
 use crate::report::advice::ServiceOffer;
 
@@ -25,7 +25,7 @@ words! {
     again: "Try again",
 }
 
-/// A button about one message, for those who hear it out of its place: `Copy: Critical product renewal, Alder AG`.
+/// The label of a button about one message, for users who hear it out of context: `Copy: Critical product renewal, Alder AG`.
 pub fn about(action: &str, title: &str, customer: &str) -> String {
     format!("{action}: {title}, {customer}")
 }

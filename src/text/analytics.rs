@@ -1,4 +1,4 @@
-//! Words of the model's view.
+//! The text of the model view.
 
 use crate::domain::propensity::Propensity;
 use crate::report::evaluation::{Competitor, EvaluationPart};
@@ -29,7 +29,7 @@ pub fn testing(part: Option<EvaluationPart>, is_done: bool) -> &'static str {
     }
 }
 
-/// How far a share may be off in both directions: `± 12%`; the points are of hundred.
+/// The uncertainty of a share in both directions: `± 12%`, in percentage points.
 pub fn off_by(two_sd: f64) -> String {
     format!("± {}", percent(two_sd))
 }
@@ -39,7 +39,7 @@ pub fn of_customers(right: u64, all: u32) -> String {
     format!("{} of {}", grouped(right), counted(all.into(), "customer", "customers"))
 }
 
-/// A way of naming a level.
+/// The name of a competitor, a method of predicting a level.
 pub fn competitor(competitor: Competitor) -> &'static str {
     match competitor {
         Competitor::GradientBoosting => "This model (boosting)",
@@ -50,7 +50,7 @@ pub fn competitor(competitor: Competitor) -> &'static str {
     }
 }
 
-/// What the comparison shows, and who does better than the model, if anyone.
+/// What the comparison shows, and which competitor does better than the model, if any.
 pub fn compared_about(better: Option<Competitor>) -> String {
     let about = WORDS.compared_about;
     match better {
@@ -59,7 +59,7 @@ pub fn compared_about(better: Option<Competitor>) -> String {
     }
 }
 
-/// What a row of the quality table is about, and how to read it.
+/// The subject of a row of the quality table, and how to read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum QualityOf {
     Training,
@@ -67,7 +67,7 @@ pub enum QualityOf {
     CrossValidation,
     Majority,
     Thirds,
-    /// Probabilities that are the levels' shares.
+    /// Probabilities equal to the shares of the levels.
     Shares,
 }
 
@@ -83,7 +83,7 @@ pub fn quality_of(row: QualityOf) -> (&'static str, &'static str) {
     }
 }
 
-/// The head of a column of the confusion matrix.
+/// The header of a column of the confusion matrix.
 pub fn test_says(level: Propensity) -> &'static str {
     match level {
         Propensity::High => "Test says High",
@@ -92,7 +92,7 @@ pub fn test_says(level: Propensity) -> &'static str {
     }
 }
 
-/// A rise or fall with its sign: `+0.42`, `−0.003`, `0`.
+/// An increase or decrease with its sign: `+0.42`, `−0.003`, `0`.
 pub fn signed(value: f64) -> String {
     let size = three_digits(value.abs());
     match size.as_str() {
@@ -102,12 +102,12 @@ pub fn signed(value: f64) -> String {
     }
 }
 
-/// A field of the confusion matrix in words.
+/// A cell of the confusion matrix in words.
 pub fn confused(actual: Propensity, predicted: Propensity) -> String {
     format!("Has level {}, test says {}", actual.word(), predicted.word())
 }
 
-/// The customers of a field: `3 customers: have level High, test says Low`.
+/// The customers of a cell: `3 customers: have level High, test says Low`.
 pub fn tested_heading(count: usize, actual: Option<Propensity>, predicted: Option<Propensity>) -> String {
     let parts = [
         actual.map(|level| format!("real level {}", level.word())),
@@ -117,7 +117,7 @@ pub fn tested_heading(count: usize, actual: Option<Propensity>, predicted: Optio
     format!("{}: {}", counted(count as u64, "customer", "customers"), parts.join(", "))
 }
 
-/// What follows a list that is cut off.
+/// What follows a truncated list.
 pub fn first_of(shown: usize, all: usize) -> String {
     if shown < all {
         format!("The first {} of {}, by confidence.", grouped(shown as u64), grouped(all as u64))
@@ -131,7 +131,7 @@ pub fn from_to(from: f64, to: f64) -> String {
     format!("{} to {}", percent(from), percent(to))
 }
 
-/// What the dependence shows, and of how many customers.
+/// What the dependence shows, and for how many customers.
 pub fn dependence_about(customers: u32, lines: usize, all: u32) -> String {
     let of = if customers < all {
         format!(
@@ -149,21 +149,21 @@ pub fn dependence_about(customers: u32, lines: usize, all: u32) -> String {
     )
 }
 
-/// What a point of the dependence says.
+/// The text of a point of the dependence.
 pub fn dependence_point(level: Propensity, at: &str, probability: f64) -> (String, String) {
     (format!("At {at}"), format!("{} {}", level.word(), confidence(probability)))
 }
 
-/// What the scatter plot leaves out.
+/// What the scatter plot omits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shown {
     pub drawn: usize,
     pub of: usize,
-    /// Customers without a value.
+    /// The number of customers without a value.
     pub without: usize,
-    /// Customers without a prediction of this kind.
+    /// The number of customers without a prediction of this kind.
     pub unpredicted: usize,
-    /// Whether points of one value are moved apart.
+    /// Whether points with the same value are spread out.
     pub apart: bool,
 }
 
@@ -199,7 +199,7 @@ fn are(count: usize, one: &str, many: &str) -> String {
     counted(count as u64, one, many)
 }
 
-/// What a point of the scatter plot says beside its customer's name.
+/// The text of a point of the scatter plot besides its customer's name.
 pub fn scatter_point(level: Propensity, share: f64, value: &str) -> String {
     format!("{}, {} sure, at {value}", level.word(), confidence(share))
 }
@@ -217,7 +217,7 @@ pub fn learning_about(folds: u32, rises: Option<bool>) -> String {
     )
 }
 
-/// What a point of the learning curve says.
+/// The text of a point of the learning curve.
 pub fn learning_point(customers: f64) -> String {
     format!("Learned from {}", counted(customers.round() as u64, "customer", "customers"))
 }
@@ -237,7 +237,7 @@ pub fn no_reliability(labeled: u32) -> String {
     )
 }
 
-/// How to read the gain curve, with its figure at a third.
+/// How to read the gain curve, with its value at a third.
 pub fn gains_about(third: Option<(f64, f64)>) -> String {
     let mut text = "Calling customers in the order of their probability of High, as models see them that had not.".to_owned();
     if let Some((called, reached)) = third {
@@ -250,7 +250,7 @@ pub fn gains_about(third: Option<(f64, f64)>) -> String {
     text
 }
 
-/// What a point of the gain curve says.
+/// The text of a point of the gain curve.
 pub fn gain_point(called: f64, reached: f64, lift: f64) -> (String, String) {
     (
         format!("Calling {}", percent(called)),

@@ -1,5 +1,5 @@
-//! Words of the as-of date and of the data's freshness. Dates come written, because the page writes them as the browser's
-//! user does.
+//! The text of the as-of date and the freshness of the data. Dates are passed in formatted, because the page formats them for
+//! the user's browser.
 
 use crate::report::Freshness;
 
@@ -18,7 +18,7 @@ words! {
     unknown_text: "The projects carry no refresh or import date, so the age of the data is not known.",
 }
 
-/// How fresh the data is, in words.
+/// The freshness of the data, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FreshnessText {
     pub badge: &'static str,
@@ -27,7 +27,7 @@ pub struct FreshnessText {
     pub note: String,
 }
 
-/// The freshness at the as-of date; `newest` is the newest date, written.
+/// The freshness at the as-of date; `newest` is the newest date, formatted.
 pub fn freshness(freshness: &Freshness, newest: &str) -> FreshnessText {
     let words = &WORDS;
     let Some(age) = freshness.age.filter(|_| freshness.newest.is_some()) else {
@@ -60,7 +60,7 @@ pub fn freshness(freshness: &Freshness, newest: &str) -> FreshnessText {
     }
 }
 
-/// The button that takes the newest date of the data as the as-of date.
+/// The button that makes the newest date of the data the as-of date.
 pub fn use_newest(newest: &str) -> String {
     format!("Use {newest}")
 }

@@ -1,5 +1,5 @@
-//! What would move a customer a level, as sentences: `With the nearest end of life 120 days ahead instead of 900 days ahead,
-//! the model would say High (83%)`.
+//! What would move a customer to another level, as sentences: `With the nearest end of life 120 days ahead instead of 900
+//! days ahead, the model would say High (83%)`.
 
 use crate::domain::calendar::Days;
 use crate::domain::feature::Unit;
@@ -9,7 +9,7 @@ use crate::report::reason::{Change, Lever, Move, MovesTo};
 use super::insights::amount;
 use super::number::{confidence, counted, days, percent};
 
-/// What the model would say after a set of changes.
+/// What the model would predict after a set of changes.
 pub fn sentence(way: &Move, to: &MovesTo) -> String {
     let parts: Vec<String> = way.levers.iter().map(|lever| part(*lever, way)).collect();
     format!(
@@ -72,7 +72,7 @@ fn part(lever: Lever, way: &Move) -> String {
             Lever::MoreProjects | Lever::FirstProjects => of(FeatureId::TotalProjects).map(|change| count(change, "project", "projects")),
             Lever::Delivered => of(FeatureId::SuccessfulProjects).map(|change| count(change, "delivered project", "delivered projects")),
         };
-    // The model may know only what follows from the lever's own values.
+    // The model may know only what depends on the lever's own values.
     told.or_else(|| way.changes.first().and_then(plain_change)).unwrap_or_default()
 }
 
@@ -99,9 +99,9 @@ fn date(change: &Change, feature: FeatureId, what: &str) -> String {
     format!("{what} {} instead of {}", moment(change.to), moment(change.from))
 }
 
-/// When something is, from the as-of date; never negative.
+/// A point in time relative to the as-of date; never negative.
 fn moment(feature: FeatureId, value: f64) -> String {
-    // Days since something count the other way.
+    // Days since an event count in the opposite direction.
     let ahead = if feature == FeatureId::DaysSinceLastProject {
         -value
     } else {

@@ -1,4 +1,4 @@
-//! Words about what an analysis changed against the one before it.
+//! The text about what an analysis changed compared with the one before it.
 
 use crate::features::catalog::Feature;
 use crate::report::changes::{ChangedCustomer, ChangedFeature, Changes, ModelCause};
@@ -48,12 +48,12 @@ pub fn beside(changes: &Changes) -> Option<String> {
     (!parts.is_empty()).then(|| format!("{}.", parts.join(", ")))
 }
 
-/// Another as-of date, both as the reader writes them.
+/// A change of the as-of date, both formatted as for the reader.
 pub fn as_of(before: &str, after: &str) -> String {
     format!("As of {before} \u{2192} {after}")
 }
 
-/// Who predicts now.
+/// Which model predicts now.
 pub fn model(cause: ModelCause) -> &'static str {
     match cause {
         ModelCause::Saved => "A saved model predicts, no longer the workbook's own",
@@ -74,7 +74,7 @@ pub fn feature(changed: &ChangedFeature) -> String {
     format!("{}: {} \u{2192} {}", feature.label, written(changed.before), written(changed.after))
 }
 
-/// Why a customer changed of which no feature differs.
+/// Why a customer changed although none of its features did.
 pub fn without_feature(customer: &ChangedCustomer, has_other_model: bool) -> &'static str {
     match (customer.before, customer.after) {
         (None, _) | (_, None) => "Links join its rows with another customer's, or no longer do",

@@ -1,4 +1,4 @@
-//! Words about matching sheets and columns by hand.
+//! The text about matching sheets and columns by hand.
 
 use crate::domain::hand_mapping::SheetUse;
 use crate::domain::source::column_letters;
@@ -36,7 +36,7 @@ words! {
     apply: "Analyze with these columns",
 }
 
-/// Where a sheet came from, beside its name.
+/// Where a sheet comes from, shown next to its name.
 pub fn sheet_note(sheet: &SheetColumns) -> String {
     match sheet.hidden {
         true => format!("{}, hidden", sheet.file),
@@ -57,7 +57,7 @@ pub fn sheet_status(sheet: &SheetColumns) -> String {
     }
 }
 
-/// The choice that leaves a sheet's use to its name and headers.
+/// The option that leaves a sheet's use to its name and headers.
 pub fn automatic_use(sheet: &SheetColumns) -> String {
     match (sheet.serves, sheet.matched) {
         (Some(source), SheetMatch::Name) => format!("{} (by its name)", start::source(source).name),
@@ -67,7 +67,7 @@ pub fn automatic_use(sheet: &SheetColumns) -> String {
     }
 }
 
-/// The choice of a use.
+/// The option for a use.
 pub fn sheet_use(serves: SheetUse) -> String {
     match serves {
         SheetUse::Unused => WORDS.unused.to_owned(),
@@ -75,7 +75,7 @@ pub fn sheet_use(serves: SheetUse) -> String {
     }
 }
 
-/// The choice that looks for the header row.
+/// The option that searches for the header row.
 pub fn automatic_row(sheet: &SheetColumns) -> String {
     match sheet.is_row_by_hand {
         false => format!("Row {} (found)", grouped(sheet.header_row.into())),
@@ -110,7 +110,7 @@ pub fn kind(kind: ColumnKind) -> &'static str {
     }
 }
 
-/// Whether a column is needed.
+/// Whether a column is required.
 pub fn need(need: Need) -> Option<&'static str> {
     match need {
         Need::Optional => None,
@@ -119,7 +119,7 @@ pub fn need(need: Need) -> Option<&'static str> {
     }
 }
 
-/// Why a header serves as a column, or what is against it.
+/// Why a header serves as a column, or what speaks against it.
 pub fn reason(column: &ColumnMatch) -> String {
     let doubt = match column.kind {
         _ if !column.is_doubtful => None,
@@ -138,12 +138,12 @@ pub fn reason(column: &ColumnMatch) -> String {
     format!("{reason}{}", doubt.unwrap_or_default())
 }
 
-/// How many cells are filled: `1,204 filled`.
+/// The number of filled cells: `1,204 filled`.
 pub fn filled(cells: u32) -> String {
     format!("{} filled", grouped(cells.into()))
 }
 
-/// The label of the choice of a header, for screen readers: `st_id in sheet Projects stands under`.
+/// The label of the header field, for screen readers: `st_id in sheet Projects stands under`.
 pub fn choice_label(column: &str, sheet: &str) -> String {
     format!("{column} in sheet {sheet} stands under")
 }

@@ -1,4 +1,4 @@
-//! Words of the customer view.
+//! The text of the customer view.
 
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::features::catalog::{Feature, FeatureId};
@@ -22,23 +22,23 @@ pub fn rank(rank: u32, all: u32) -> String {
     format!("Rank {} of {}", grouped(rank.into()), counted(all.into(), "customer", "customers"))
 }
 
-/// A score with its greatest value: ` of 8`.
+/// The maximum of a score: `of 8`.
 pub fn of_most(most: u8) -> String {
     format!("of {most}")
 }
 
-/// What a model says that has not seen the customer, while it is known or on its way.
+/// What is known about the prediction of a model that has not seen the customer.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Unseen {
     Known(ClassProbabilities),
     Pending,
-    /// The customer has no label, so every model is one that has not seen it.
+    /// The customer has no label, so no model has seen it.
     Unlabeled,
     /// There is no cross-validation.
     Never,
 }
 
-/// How sure the level is, in sentences: what a model says that has not seen the customer first.
+/// The confidence in the level, in sentences: first the prediction of a model that has not seen the customer.
 pub fn trust(said: ClassProbabilities, unseen: Unseen, interval: Option<ProbabilityInterval>) -> Vec<String> {
     let level = said.predicted();
     let delivered = confidence(said.of(level));
@@ -77,7 +77,7 @@ pub fn trust(said: ClassProbabilities, unseen: Unseen, interval: Option<Probabil
     sentences
 }
 
-/// The heading over changes to a level: `Up to High`.
+/// The heading above changes to a level: `Up to High`.
 pub fn move_to(level: Propensity, is_up: bool) -> String {
     format!("{} {}", if is_up { "Up to" } else { "Down to" }, level.word())
 }
@@ -90,12 +90,12 @@ pub fn reasons_about(level: Propensity) -> String {
     )
 }
 
-/// Which way a reason pulls, and how much: `+1.25 for High`.
+/// The direction and size of a reason's contribution: `+1.25 for High`.
 pub fn pulls(amount: &str, speaks_for: bool, level: Propensity) -> String {
     format!("{amount} {} {}", if speaks_for { "for" } else { "against" }, level.word())
 }
 
-/// A thing and what it belongs to: `Projects: Migration`.
+/// An item and what it belongs to: `Projects: Migration`.
 pub fn belonging(to: &str, thing: &str) -> String {
     format!("{to}: {thing}")
 }
@@ -113,7 +113,7 @@ pub fn shares_about(level: Propensity) -> String {
     )
 }
 
-/// What a lane of the timeline is called.
+/// The name of a lane of the timeline.
 pub fn lane_name(kind: LaneKind) -> &'static str {
     match kind {
         LaneKind::EndOfLife => "End of life",
@@ -138,7 +138,7 @@ pub fn lane(kind: LaneKind, dated: u32, things: u32) -> String {
     }
 }
 
-/// How many things of a lane a mark represents.
+/// The number of items in a lane that a mark represents.
 pub fn things(kind: LaneKind, count: u32) -> String {
     match kind {
         LaneKind::EndOfLife | LaneKind::EndOfService => counted(count.into(), "product", "products"),
@@ -147,7 +147,7 @@ pub fn things(kind: LaneKind, count: u32) -> String {
     }
 }
 
-/// A span on one line: `1 Jan 2024 – 31 Dec 2024`.
+/// A period on one line: `1 Jan 2024 – 31 Dec 2024`.
 pub fn span(from: &str, to: Option<&str>) -> String {
     to.map_or_else(|| from.to_owned(), |to| [from, " – ", to].concat())
 }
@@ -157,7 +157,7 @@ pub fn dates_summary(lanes: &[String]) -> String {
     format!("Timeline. {}", lanes.join(". "))
 }
 
-/// Opportunities beyond those listed: `and 12 more`.
+/// The opportunities beyond those listed: `and 12 more`.
 pub fn more(count: u32) -> String {
     format!("and {} more", grouped(count.into()))
 }
@@ -167,12 +167,12 @@ pub fn more_starters(count: u32) -> String {
     counted(count.into(), "more conversation starter", "more conversation starters")
 }
 
-/// A file and what identifies it, for paper.
+/// A file and its fingerprint, for print.
 pub fn file(file: &InputFile) -> String {
     format!("{} (SHA-256 {})", file.name, file.sha256)
 }
 
-/// Settings that were not at their default, for paper.
+/// The settings that were not at their defaults, for print.
 pub fn settings(changed: &[ChangedSetting]) -> String {
     if changed.is_empty() {
         return "All settings at their defaults.".to_owned();
@@ -184,12 +184,12 @@ pub fn settings(changed: &[ChangedSetting]) -> String {
     format!("Changed settings: {}.", each.join(", "))
 }
 
-/// The brief's date, for paper: `As of 4 July 2025`.
+/// The date of the brief, for print: `As of 4 July 2025.`
 pub fn as_of(date: &str) -> String {
     format!("As of {date}.")
 }
 
-/// A short name for an axis of the picture against the others; the feature's own where there is none.
+/// A short name for an axis of the radar chart; the feature's own name if there is none.
 pub fn axis(feature: &Feature) -> &'static str {
     match feature.id {
         FeatureId::UrgencyScore => "Urgency",

@@ -1,4 +1,4 @@
-//! Words of the consultant enablement.
+//! The text of the enablement view.
 
 use crate::report::action::ActionKind;
 use crate::report::plan::{Basis, LeftOut, Worth};
@@ -78,7 +78,7 @@ words! {
     absent: "–",
 }
 
-/// A kind of action in a choice, where the two kinds of cross-sell must be distinguished.
+/// A kind of action as an option, with the two kinds of cross-sell told apart.
 pub fn kind(kind: ActionKind) -> String {
     let name = super::action::kind_name(kind);
     match kind {
@@ -88,7 +88,7 @@ pub fn kind(kind: ActionKind) -> String {
     }
 }
 
-/// A choice and how many actions it leaves.
+/// An option and the number of actions that match it.
 pub fn with_count(label: &str, count: usize) -> String {
     format!("{label} ({})", grouped(count as u64))
 }
@@ -102,7 +102,7 @@ pub fn lede(actions: usize, customers: usize) -> String {
     )
 }
 
-/// Lines of a page among all: `51 to 100 of 1,204`.
+/// The rows of a page among all: `51 to 100 of 1,204`.
 pub fn range(from: usize, to: usize, of: usize) -> String {
     if of == 0 {
         "None".to_owned()
@@ -116,7 +116,7 @@ pub fn page(page: usize, pages: usize) -> String {
     format!("Page {} of {}", grouped(page as u64), grouped(pages as u64))
 }
 
-/// The button that picks everything the filters leave: `Pick all 1,204`.
+/// The button that picks everything that matches the filters: `Pick all 1,204`.
 pub fn pick_all(count: usize) -> String {
     format!("Pick all {}", grouped(count as u64))
 }
@@ -126,7 +126,7 @@ pub fn picked(count: usize) -> String {
     format!("{} picked", grouped(count as u64))
 }
 
-/// A button about one line, for those who hear it out of its row: `Message: Alder AG: Check in`.
+/// The label of a button about one row, for users who hear it out of context: `Message: Alder AG: Check in`.
 pub fn about(button: &str, spoken: &str) -> String {
     format!("{button}: {spoken}")
 }
@@ -136,7 +136,7 @@ pub fn both(date: &str, distance: &str) -> String {
     format!("{date}, {distance}")
 }
 
-/// How far a date is from the as-of date, negative in the past: `1,940 days ago`, `in 92 days`, `today`.
+/// The distance of a date from the as-of date, negative for the past: `1,940 days ago`, `in 92 days`, `today`.
 pub fn distance(days: i32) -> String {
     let many = counted(days.unsigned_abs().into(), "day", "days");
     match days {
@@ -146,7 +146,7 @@ pub fn distance(days: i32) -> String {
     }
 }
 
-/// Products of a customer around their dates: `12 passed, 3 within a year`.
+/// The products of a customer by their dates: `12 passed, 3 within a year`.
 pub fn products(passed: u32, within_year: u32) -> String {
     let parts = [(passed, "passed"), (within_year, "within a year")];
     let told: Vec<String> = (parts.iter().filter(|(count, _)| *count > 0))
@@ -159,12 +159,12 @@ pub fn products(passed: u32, within_year: u32) -> String {
     }
 }
 
-/// A part of a visit's worth: `0.63 × 4 × 3 = 7.6`.
+/// The factors of a visit's value: `0.63 × 4 × 3 = 7.6`.
 pub fn worth(worth: &Worth) -> String {
     format!("{:.2} × {} × {} = {:.1}", worth.likelihood, worth.urgency, worth.band, worth.points)
 }
 
-/// The line below a confidence: whether the model has seen the customer, and the score that lists are ordered by.
+/// The note below a confidence: whether the model has seen the customer, and the score that lists are sorted by.
 pub fn confidence_note(is_tested: bool, score: f64) -> String {
     match is_tested {
         true => format!("on unseen data, score {score:.2}"),
@@ -172,7 +172,7 @@ pub fn confidence_note(is_tested: bool, score: f64) -> String {
     }
 }
 
-/// Where a likelihood comes from.
+/// The origin of a likelihood.
 pub fn basis(basis: Basis) -> &'static str {
     match basis {
         Basis::OutOfFold => "model without this customer",
@@ -204,7 +204,7 @@ pub fn left_out(left: &LeftOut) -> String {
     }
 }
 
-/// Visits that the weeks until their due day have no room for.
+/// The visits that do not fit into the weeks until they are due.
 pub fn late(count: usize) -> String {
     format!(
         "{} later than due: the weeks before are full. Call there first.",
@@ -222,7 +222,7 @@ pub fn and_more(shown: &str, more: usize) -> String {
     format!("{shown} and {} more", grouped(more as u64))
 }
 
-/// `Week 3`, and when it begins in the page's words.
+/// `Week 3`, and the formatted date when it begins.
 pub fn week(week: u32, from: &str) -> String {
     format!("Week {week}, from {from}")
 }

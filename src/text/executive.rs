@@ -1,4 +1,4 @@
-//! Words of the executive dashboard.
+//! The text of the executive dashboard.
 
 use crate::domain::source::Source;
 use crate::features::catalog::N_FEATURES;
@@ -38,7 +38,7 @@ words! {
     absent: "Some of the data is absent.",
 }
 
-/// The sentence under the title: what needs attention, then how many customers there are.
+/// The sentence below the title: what needs attention, then how many customers there are.
 pub fn lede(urgent: u32, due: u32, all: u32) -> String {
     let all = customers(all);
     match (urgent, due) {
@@ -73,12 +73,12 @@ pub fn at_once(count: u32) -> String {
     }
 }
 
-/// A count beside its whole: `of 25`.
+/// The total next to a count: `of 25`.
 pub fn of_all(all: u32) -> String {
     format!("of {}", grouped(all.into()))
 }
 
-/// An amount beside its whole: `of ≈ $61M`.
+/// The total next to an amount: `of ≈ $61M`.
 pub fn of_value(all: f64) -> String {
     format!("of {}", approximate_dollars(all))
 }
@@ -87,12 +87,12 @@ pub fn of_value(all: f64) -> String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
     NoModel,
-    /// The evaluation is not that far yet.
+    /// The evaluation has not progressed far enough.
     InSample,
     Tested,
 }
 
-/// The line below the table: how many there are, and how to read the confidence.
+/// The note below the table: how many opportunities there are, and how to read the confidence.
 pub fn top_note(shown: u32, all: u32, reading: Reading) -> String {
     let list = if shown < all {
         format!("The best {shown} of {} High or Medium with enough confidence.", grouped(all.into()))
@@ -107,7 +107,7 @@ pub fn top_note(shown: u32, all: u32, reading: Reading) -> String {
     format!("{list} {reading}")
 }
 
-/// What the workbook does not hold, and what that costs.
+/// What the workbook does not contain, and how many features are affected.
 pub fn absent(sources: &[Source], features: u32) -> String {
     let names: Vec<&str> = sources.iter().map(|&source| start::source(source).name).collect();
     {

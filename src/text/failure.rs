@@ -1,4 +1,4 @@
-//! Words around a problem; the problem itself is put into words in `problem`.
+//! The text around a problem; the problem itself is put into words in `problem`.
 
 words! {
     not_loaded: "Not loaded",
@@ -20,7 +20,7 @@ pub fn still_loaded(name: &str) -> String {
     format!("{name} is still loaded.")
 }
 
-/// A part of a problem's text as a sentence of its own.
+/// A part of a problem's text as a separate sentence.
 pub fn sentence(part: &str) -> String {
     format!("{}.", part.trim_end_matches('.'))
 }

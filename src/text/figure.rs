@@ -1,4 +1,4 @@
-//! Words of charts: what is said of a whole chart and of one mark.
+//! The text of charts: for a whole chart and for one mark.
 
 use super::number::{grouped, percent};
 use super::shell::customers;
@@ -17,7 +17,7 @@ words! {
     png_about: "For mails and slides",
 }
 
-/// Where the parts of a chart lead.
+/// What the parts of a chart link to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Leads {
     #[default]
@@ -26,7 +26,7 @@ pub enum Leads {
     ToFeature,
 }
 
-/// The labels of a chart whose parts lead somewhere.
+/// The labels of a chart, by what its parts link to.
 pub fn words_of(leads: Leads) -> &'static Words {
     match leads {
         Leads::ToCustomers => &WORDS,
@@ -45,12 +45,12 @@ const ENGLISH_FEATURE: Words = Words {
     ..WORDS
 };
 
-/// The labels of a chart whose parts lead nowhere.
+/// The labels of a chart whose parts have no links.
 pub fn words_without_links() -> &'static Words {
     &WITHOUT_LINKS
 }
 
-/// The labels of a chart whose parts lead to rows of the data.
+/// The labels of a chart whose parts link to rows of the data.
 pub fn words_with_rows() -> &'static Words {
     &WITH_ROWS
 }

@@ -1,4 +1,4 @@
-//! What the reader noticed and the checks found, in one line per kind of trouble.
+//! What the reader and the checks found, in one line per kind of problem.
 
 use crate::domain::finding::{Finding, FindingKind};
 
@@ -33,7 +33,7 @@ fn english(finding: &Finding) -> String {
     }
 }
 
-/// How many addresses a line names.
+/// The number of addresses in a line.
 const MAX_CELLS: usize = 3;
 
 fn names_its_sheet(kind: FindingKind) -> bool {

@@ -1,4 +1,4 @@
-//! Words of the data insights view.
+//! The text of the data insights view.
 
 use crate::domain::feature::{Group, Missing, Unit};
 use crate::domain::finding::Severity;
@@ -16,21 +16,21 @@ mod values;
 pub use labels::{WORDS, Words};
 pub use values::{amount, plain};
 
-/// What a data owner must know first, in one sentence or two.
+/// What a data owner must know first, in a sentence or two.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Verdict<'a> {
-    /// Grade and share over the cells of all sources; `None` without cells.
+    /// The grade and share over the cells of all sources; `None` if there are no cells.
     pub overall: Option<(CompletenessGrade, f64)>,
-    /// Findings that can make a result wrong.
+    /// The number of findings that can make a result wrong.
     pub serious: u32,
-    /// Customers that any of them touches.
+    /// The number of customers affected by any of them.
     pub touched: u32,
     pub customers: u32,
-    /// The finding most worth fixing and the customers it touches.
+    /// The finding most worth fixing and the number of customers it affects.
     pub first: Option<(&'a str, u32)>,
 }
 
-/// The sentence under the title.
+/// The sentence below the title.
 pub fn lede(verdict: &Verdict<'_>) -> String {
     let filled = match verdict.overall {
         Some((_, share)) => format!("{} of all cells hold a value", percent(share)),
@@ -96,7 +96,7 @@ pub fn of_all(all: u32) -> String {
     format!("of {}", grouped(all.into()))
 }
 
-/// Whose results a finding touches: `at least 12 customers`.
+/// Whose results a finding affects: `at least 12 customers`.
 pub fn touches(customers: u32, at_least: bool) -> String {
     match customers {
         0 => "No customer".to_owned(),
@@ -105,7 +105,7 @@ pub fn touches(customers: u32, at_least: bool) -> String {
     }
 }
 
-/// What follows a list that is cut off: `and 130 more`; empty when nothing is.
+/// What follows a truncated list: `and 130 more`; empty if nothing was cut off.
 pub fn more(rest: usize) -> String {
     match rest {
         0 => String::new(),
@@ -113,7 +113,7 @@ pub fn more(rest: usize) -> String {
     }
 }
 
-/// How many findings are shown: `5 of 14 findings`.
+/// The number of findings shown: `5 of 14 findings`.
 pub fn shown(shown: usize, all: usize) -> String {
     if shown == all {
         counted(all as u64, "finding", "findings")
@@ -122,7 +122,7 @@ pub fn shown(shown: usize, all: usize) -> String {
     }
 }
 
-/// The evidence for a finding beside its cells, if any.
+/// The evidence for a finding besides its cells, if any.
 pub fn evidence(evidence: &FindingEvidence) -> Option<String> {
     /// A list of ids and names is for reading, not for searching.
     const SHOWN: usize = 4;
@@ -182,7 +182,7 @@ pub fn group(group: Group) -> &'static str {
     }
 }
 
-/// What a feature's number is.
+/// The unit of a feature's number.
 pub fn unit(unit: Unit) -> &'static str {
     match unit {
         Unit::Count => "Count",
@@ -196,7 +196,7 @@ pub fn unit(unit: Unit) -> &'static str {
     }
 }
 
-/// What exports show for no data.
+/// What exports show for a missing value.
 pub fn missing(missing: Missing) -> &'static str {
     match missing {
         Missing::Zero => "0",
@@ -205,7 +205,7 @@ pub fn missing(missing: Missing) -> &'static str {
     }
 }
 
-/// How strong a correlation is, and which way it points.
+/// The strength and direction of a correlation.
 pub fn strength(r: f64) -> &'static str {
     match r {
         r if r >= 0.7 => "rise together",
@@ -216,12 +216,12 @@ pub fn strength(r: f64) -> &'static str {
     }
 }
 
-/// What a stretch of rows lacks: `Rows 1 to 120: 40% missing`.
+/// What is missing in a stretch of rows: `Rows 1 to 120: 40% missing`.
 pub fn stretch(from: u32, to: u32, missing: u8) -> String {
     format!("Rows {} to {}: {missing}% missing", grouped(from.into()), grouped(to.into()))
 }
 
-/// How many columns of a source are complete: `31 of 44 columns are complete and not drawn.`
+/// The number of complete columns of a source: `31 of 44 columns are complete and not drawn.`
 pub fn complete_columns(complete: usize, all: usize) -> String {
     match complete {
         0 => "No column is complete.".to_owned(),
@@ -234,7 +234,7 @@ pub fn complete_columns(complete: usize, all: usize) -> String {
     }
 }
 
-/// How many features have no correlation.
+/// The number of features without a correlation.
 pub fn constant_features(count: usize) -> String {
     match count {
         0 => String::new(),

@@ -1,4 +1,4 @@
-//! Words about links between ids and rows.
+//! The text about links between ids and rows.
 
 use crate::domain::ids::CustomerId;
 use crate::domain::link::{Link, RowGroup, Verdict};
@@ -46,12 +46,12 @@ words! {
     withdraw: "Take back",
 }
 
-/// How many links an analysis has: `12 links applied`.
+/// The number of links applied to an analysis: `12 links applied`.
 pub fn applied(links: u32) -> String {
     format!("{} applied", counted(links.into(), "link", "links"))
 }
 
-/// What accepted links did: `12 links applied; they brought 304 rows. 2 have no effect in this workbook.`
+/// The effect of accepted links: `12 links applied; they brought 304 rows. 2 have no effect in this workbook.`
 pub fn outcome(links: &AppliedLinks) -> String {
     let rows = match links.rows {
         0 => String::new(),
@@ -69,12 +69,12 @@ pub fn outcome(links: &AppliedLinks) -> String {
     format!("{what}{rows}.{skipped}")
 }
 
-/// The button that accepts everything from a threshold on: `Accept 59`.
+/// The button that accepts everything from a threshold up: `Accept 59 links`.
 pub fn accept_all(count: usize) -> String {
     format!("Accept {}", counted(count as u64, "link", "links"))
 }
 
-/// A button about one link, for those who hear it out of its row: `Accept Alder AG, 12, as Alder, 11`.
+/// The label of a button about one link, for users who hear it out of context: `Accept: Alder AG, Alder`.
 pub fn about_link(action: &str, from: &str, to: &str) -> String {
     format!("{action}: {from}, {to}")
 }
@@ -103,7 +103,7 @@ pub fn companies(shown: usize, all: usize) -> String {
     range(shown, all, "company", "companies")
 }
 
-/// The ids of a customer, the standing one first: `1001, 1002 and 2 more`.
+/// The ids of a customer, the main one first: `1001, 1002 and 2 more`.
 pub fn ids(id: &CustomerId, merged: &[CustomerId]) -> String {
     const SHOWN: usize = 2;
     let shown: Vec<String> = std::iter::once(id)
@@ -127,7 +127,7 @@ pub fn link(link: &Link) -> String {
     }
 }
 
-/// A verdict's word.
+/// The word for a verdict.
 pub fn verdict(verdict: Verdict) -> &'static str {
     let words = &WORDS;
     match verdict {
@@ -136,7 +136,7 @@ pub fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-/// The evidence for a link, or against it, in one sentence.
+/// The evidence for or against a link, in one sentence.
 pub fn evidence(evidence: &LinkEvidence) -> String {
     match evidence {
         LinkEvidence::SameName { from, to } => format!("Same name: {} and {}", named(from), named(to)),

@@ -1,4 +1,4 @@
-//! Names of the lists a customer can be on, and of the levels by where they come from.
+//! The names of the lists a customer can be on, and of the levels by their origin.
 
 use crate::report::{LabelSource, ModelSummary, Report};
 
@@ -20,7 +20,8 @@ pub fn urgent_about(min: u32) -> String {
     format!("High level with an urgency score of {min} or more")
 }
 
-/// What High means here: with rule labels a third of the customers is High whatever the data say, so it is not called more.
+/// The meaning of High here: with rule labels, a third of the customers is High whatever the data says, so no more is
+/// claimed.
 pub fn high_label(report: &Report) -> &'static str {
     match &report.model {
         _ if report.applied_model.is_some() => "High by the saved model",
@@ -32,7 +33,7 @@ pub fn high_label(report: &Report) -> &'static str {
     }
 }
 
-/// One sentence on where levels come from, for the picture of them.
+/// One sentence on where levels come from, for their chart.
 pub fn levels_about(report: &Report) -> &'static str {
     match &report.model {
         _ if report.applied_model.is_some() => "As a model that was saved before predicts them.",

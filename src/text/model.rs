@@ -1,4 +1,4 @@
-//! How far to trust the model, in words a sales manager understands.
+//! How far to trust the model, in words that a sales manager understands.
 
 use crate::report::evaluation::Evaluation;
 use crate::report::{AppliedModel, LabelSource, ModelSummary, Report, TrainedModel};
@@ -7,7 +7,7 @@ use super::analytics::{RULE, TestProgress, verdict};
 use super::number::counted;
 use super::untrained::{GradeText, without_model};
 
-/// The grade of an analysis in short, from what is known of its model so far; none is given to a model of another analysis.
+/// The grade of an analysis in short, from what is known about its model so far; a model from another analysis gets none.
 pub fn grade_of(report: &Report, evaluation: Option<&Evaluation>) -> GradeText {
     let trained = match &report.model {
         ModelSummary::NotTrained(reason) => return without_model(*reason),
@@ -34,7 +34,7 @@ pub fn grade_of(report: &Report, evaluation: Option<&Evaluation>) -> GradeText {
     }
 }
 
-/// The grade in files that do not wait for the model's tests: where it is to be found.
+/// The grade in files that do not wait for the model's tests: it says where to find it.
 pub fn grade_in_files(report: &Report) -> GradeText {
     let waiting = grade_of(report, None);
     match (&report.model, &report.applied_model) {
@@ -50,7 +50,7 @@ pub fn grade_in_files(report: &Report) -> GradeText {
     }
 }
 
-/// With outcomes: how many customers the model learned from, and that the others are predicted.
+/// With outcomes: how many customers the model learned from, and a note that the others are predicted.
 fn unlabeled(report: &Report) -> Option<String> {
     let ModelSummary::Trained(trained) = &report.model else {
         return None;
@@ -66,12 +66,12 @@ fn unlabeled(report: &Report) -> Option<String> {
     })
 }
 
-/// What heads an empty list of outcomes.
+/// The header of an empty list of outcomes.
 pub fn outcome_words() -> &'static str {
     "Outcome: High, Medium or Low; leave it empty while unknown"
 }
 
-/// Why a model that was saved before is not judged here, and how to read its levels.
+/// Why a saved model is not evaluated here, and how to read its levels.
 pub fn applied_reason(model: &AppliedModel, trained: &TrainedModel) -> String {
     format!(
         "It was trained on {} as of {} and has no outcomes of these customers to be tested on: how well it predicts here is not known.",

@@ -1,4 +1,5 @@
-//! The model card: what the model is, what it is for, how good it is and where it ends; the same on the page and as a file.
+//! The model card: what the model is, what it is for, how good it is and what its limits are; the same on the page and as a
+//! file.
 
 use crate::report::evaluation::Evaluation;
 use crate::report::{ChangedSetting, InputFile, LabelSource, ModelSummary, Report, TrainedModel};
@@ -21,7 +22,7 @@ pub struct Section {
     pub blocks: Vec<Block>,
 }
 
-/// What a section consists of.
+/// The contents of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     Paragraph(String),
@@ -30,7 +31,7 @@ pub enum Block {
     Facts(Vec<(String, String)>),
 }
 
-/// The card of an analysis, with what is known of the model's quality.
+/// The card of an analysis, with what is known about the model's quality.
 pub fn card(report: &Report, known: TestProgress<'_>) -> Card {
     Card {
         title: "Model card",

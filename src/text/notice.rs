@@ -1,9 +1,9 @@
-//! Passing messages: what just happened, in one sentence.
+//! Transient messages: what just happened, in one sentence.
 
-/// Something the user should know and need not act on.
+/// Something that the user should know but need not act on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
-    /// A file was handed to the browser's downloads.
+    /// A file was saved as a download.
     Saved {
         name: String,
     },
@@ -14,43 +14,43 @@ pub enum Notice {
     WriterOutdated,
     /// A message was put into the clipboard.
     Copied,
-    /// The browser does not let the page write into the clipboard.
+    /// The browser does not let the page write to the clipboard.
     CopyRefused,
-    /// A wording of messages that cannot be used.
+    /// The wording of messages cannot be used.
     TemplatesRefused {
         reason: String,
     },
     Canceled,
-    /// The worker ended while nothing ran.
+    /// The worker ended while it was idle.
     WorkerRestarted,
-    /// A file of decisions about links that cannot be read.
+    /// A file of link decisions cannot be read.
     LinksRefused {
         reason: String,
     },
-    /// Decisions about links were loaded from a file.
+    /// Link decisions were loaded from a file.
     LinksLoaded {
         name: String,
     },
-    /// A wording of messages was loaded from a file.
+    /// The wording of messages was loaded from a file.
     TemplatesLoaded {
         name: String,
     },
-    /// A file of matched columns that cannot be read.
+    /// A matched-columns file cannot be read.
     ColumnsRefused {
         reason: String,
     },
-    /// A file that is about tables came before there were any.
+    /// A file that is about tables was given before there were any.
     WorkbookFirst {
         name: String,
     },
-    /// The columns of the files just opened are matched as this machine remembers them.
+    /// The columns of the files just opened were matched as this machine remembers.
     ColumnsRemembered,
     ColumnsForgotten,
     /// Another workbook was opened, which trains a model of its own.
     ModelPutAside {
         name: String,
     },
-    /// Something was dropped that is not a file.
+    /// Something other than a file was dropped.
     NothingToOpen,
 }
 

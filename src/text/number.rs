@@ -14,12 +14,12 @@ pub fn grouped(number: u64) -> String {
     text
 }
 
-/// A count with its noun in the right number: `1 product`, `2,546 products`.
+/// A count with its noun in the singular or plural: `1 product`, `2,546 products`.
 pub fn counted(number: u64, one: &str, many: &str) -> String {
     format!("{} {}", grouped(number), if number == 1 { one } else { many })
 }
 
-/// Days in a sentence, by their distance whichever way they point: `1 day`, `8,659 days`.
+/// A number of days in a sentence, without its sign: `1 day`, `8,659 days`.
 pub fn days(days: crate::domain::calendar::Days) -> String {
     counted(days.0.unsigned_abs().into(), "day", "days")
 }
@@ -34,7 +34,7 @@ pub fn confidence(share: f64) -> String {
     if share >= 0.995 { ">99%".to_owned() } else { percent(share) }
 }
 
-/// An amount of US dollars as a band's midpoint deserves, with two significant digits: `≈ $2.8M`; nothing is `$0`.
+/// An amount of US dollars with two significant digits, which suits the midpoint of a band: `≈ $2.8M`; zero is `$0`.
 pub fn approximate_dollars(amount: f64) -> String {
     if amount.abs() < 0.5 {
         return "$0".to_owned();

@@ -6,7 +6,7 @@ use crate::report::advice::{PlatformReason, ServiceReason, TraitKind};
 /// `7 of the 10 most similar customers own it`.
 pub fn platform_reason(reason: PlatformReason) -> String {
     match reason {
-        // Nothing is offered that no customer owns.
+        // A platform is offered only if some customer owns it.
         PlatformReason::AmongAlike { of: 1, .. } => "The customer most alike owns it".to_owned(),
         PlatformReason::AmongAlike { owners, of } => format!(
             "{} of the {} customers most alike {} it",

@@ -1,4 +1,4 @@
-//! Words of the pipeline view.
+//! The text of the pipeline view.
 
 use super::number::{confidence, counted, grouped};
 
@@ -57,7 +57,7 @@ pub fn lede(matching: u32, all: u32) -> String {
     }
 }
 
-/// The line below the table: how much of it is drawn.
+/// The note below the table: how much of it is shown.
 pub fn range(shown: u32, matching: u32) -> String {
     if shown < matching {
         format!("The first {} of {}", grouped(shown.into()), grouped(matching.into()))
@@ -71,7 +71,7 @@ pub fn rows(limit: u16) -> String {
     counted(limit.into(), "row", "rows")
 }
 
-/// A choice with its count: `Renewals (3)`.
+/// An option with its count: `Renewals (3)`.
 pub fn with_count(label: &str, count: u32) -> String {
     format!("{label} ({})", grouped(count.into()))
 }
@@ -87,7 +87,7 @@ pub fn nothing_found(search: &str) -> String {
         )
     }
 }
-/// The line below a confidence: which kind it is, and the other one.
+/// The note below a confidence: which kind it is, and the value of the other kind.
 pub fn confidence_note(in_sample: f64, is_tested: bool) -> String {
     match is_tested {
         true => format!("in\u{2011}sample {}", confidence(in_sample)),

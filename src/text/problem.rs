@@ -8,21 +8,21 @@ use crate::report::problem::{Lookalike, Problem, ProblemKind, Unit};
 use super::number::grouped;
 use names::{all, any, quoted, shown};
 
-/// The words of a problem.
+/// The text of a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProblemText {
     /// What happened, as a headline.
     pub title: String,
-    /// File, sheet and row, where the problem has a place.
+    /// File, sheet and row, if the problem has a location.
     pub place: Option<String>,
-    /// What was found and looked for, in a sentence or two.
+    /// What was found and what was expected, in a sentence or two.
     pub detail: String,
     /// What the user can do about it.
     pub fix: String,
 }
 
 impl ProblemText {
-    /// Everything on one line, for the command line.
+    /// Title, detail and fix on one line, for the command line.
     pub fn line(&self) -> String {
         [&self.title, &self.detail, &self.fix]
             .into_iter()
@@ -131,7 +131,7 @@ fn english(problem: &Problem) -> (String, String, String) {
     (title, detail, fix.to_owned())
 }
 
-/// Title, detail and fix of a file that is encrypted.
+/// Title, detail and fix for an encrypted file.
 fn protected(problem: &Problem) -> (String, String, &'static str) {
     const NEEDS_PASSWORD: &str =
         "Enter its password; or open it in Excel, remove the password under File, Info, Protect Workbook, save it and drop it again";
@@ -166,7 +166,7 @@ fn protected(problem: &Problem) -> (String, String, &'static str) {
     (title, detail.to_owned(), fix)
 }
 
-/// Title, detail and fix of a workbook that can be read and holds something else than expected.
+/// Title, detail and fix for a workbook that can be read but does not have the expected content.
 fn content(problem: &Problem) -> (String, String, String) {
     let here = here(problem);
     let sheets = sheet_names(&problem.expected);
@@ -242,7 +242,7 @@ fn matched_elsewhere(problem: &Problem) -> String {
     }
 }
 
-/// What is wrong with a place, as the subject of a sentence.
+/// The location of a problem, as the subject of a sentence.
 fn here(problem: &Problem) -> String {
     match (&problem.sheet, &problem.file) {
         (Some(sheet), Some(file)) => format!("Sheet {} of {}", quoted(sheet), shown(file, MAX_DETAIL)),
@@ -252,7 +252,7 @@ fn here(problem: &Problem) -> String {
     }
 }
 
-/// Longest text out of a file or a reader that a sentence quotes.
+/// The maximum length of a text from a file or a reader that a sentence quotes.
 const MAX_DETAIL: usize = 200;
 
 fn place(problem: &Problem) -> Option<String> {
@@ -262,7 +262,7 @@ fn place(problem: &Problem) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// The names that exports give to the sheets of sources.
+/// The names that exports give the sheets of the sources.
 fn sheet_names(keys: &[String]) -> Vec<String> {
     let name = |key: &String| match Source::ALL.iter().find(|source| source.key() == key) {
         Some(Source::Outcomes) => "Outcomes".to_owned(),
@@ -272,7 +272,7 @@ fn sheet_names(keys: &[String]) -> Vec<String> {
     keys.iter().map(name).collect()
 }
 
-/// ` in export.xlsx` where one file was given.
+/// ` in export.xlsx` if one file was given.
 fn within(problem: &Problem) -> String {
     problem
         .file
@@ -343,7 +343,7 @@ fn suspicious(problem: &Problem) -> String {
     }
 }
 
-/// A sentence with what a technician would ask for, in brackets.
+/// A sentence followed by what a technician would ask for, in brackets.
 fn with_note(sentence: &str, notes: &[String]) -> String {
     match notes.join("; ") {
         note if note.is_empty() => sentence.to_owned(),

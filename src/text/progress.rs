@@ -1,4 +1,4 @@
-//! Words of a running analysis.
+//! The text of a running analysis.
 
 use crate::domain::stage::{Progress, Stage};
 
@@ -17,7 +17,7 @@ words! {
     waiting: ": waiting",
 }
 
-/// What a stage is called.
+/// The name of a stage.
 pub fn stage(stage: Stage) -> &'static str {
     match stage {
         Stage::Read => "Reading",
@@ -30,7 +30,7 @@ pub fn stage(stage: Stage) -> &'static str {
     }
 }
 
-/// How far a stage has come, in its own unit: `8,838 rows`, `62 of 100 rounds`.
+/// The progress of a stage, in its own unit: `8,838 rows`, `62 of 100 rounds`.
 pub fn count(progress: Progress) -> String {
     let (one, many) = match progress.stage {
         Stage::Read => ("row", "rows"),
@@ -61,7 +61,7 @@ pub fn lede(name: &str, bytes: u64, as_of: &str) -> String {
     format!("{name}, {}, as of {as_of}", size(bytes))
 }
 
-/// A size in decimal units, with one digit where it tells something.
+/// A size in decimal units, with one decimal if that is informative.
 fn size(bytes: u64) -> String {
     match bytes {
         0..1_000 => counted(bytes, "byte", "bytes"),

@@ -1,4 +1,4 @@
-//! What a result was made from, so that it can be reproduced: stated on paper and in every export that is not a plain table.
+//! What a result was made from, so that it can be reproduced: stated in print and in every export that is not a plain table.
 
 use crate::report::Report;
 

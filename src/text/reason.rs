@@ -1,5 +1,5 @@
-//! A feature of a customer as a sentence without a full stop, with its real value and the customers that share it:
-//! `2,546 products passed end of life, the oldest 8,659 days ago; 3 of 25 customers have any, all 3 High`.
+//! A feature of a customer as a sentence without a full stop, with its actual value and the customers that share it: `2,546
+//! products passed end of life, the oldest 8,659 days ago; 3 of 25 customers have any, all 3 High`.
 
 use crate::domain::feature::{Comparison, Unit};
 use crate::domain::propensity::Propensity;
@@ -22,14 +22,14 @@ pub fn sentence(reason: &Reason) -> String {
     }
 }
 
-/// A part of a sentence as one of its own: `3 of 25 customers have any.`
+/// A part of a sentence as a separate one: `3 of 25 customers have any.`
 pub fn as_sentence(part: &str) -> String {
     let mut letters = part.chars();
     let first: String = letters.next().map(|letter| letter.to_uppercase().collect()).unwrap_or_default();
     [&first, letters.as_str(), "."].concat()
 }
 
-/// What is true of the customer; empty if there is no such feature.
+/// What is known about the customer; empty if there is no such feature.
 pub fn statement(reason: &Reason) -> String {
     let Some(feature) = Feature::find(&reason.feature) else {
         return String::new();
@@ -123,13 +123,13 @@ fn yes_no(value: f64, yes: &str, no: &str) -> String {
     if value > 0.0 { yes } else { no }.to_owned()
 }
 
-/// `3 of 25 customers have any, all 3 High`; `None` where there is no one to compare with.
+/// `3 of 25 customers have any, all 3 High`; `None` if there is no one to compare with.
 pub fn base_rate(reason: &Reason) -> Option<String> {
     let rate = reason.base_rate?;
     let feature = Feature::find(&reason.feature)?;
     let (like, all) = (rate.customers(), u64::from(rate.of));
     Some(match like {
-        // The customer itself is always one of its own group.
+        // The customer itself is always in its own group.
         0 | 1 if all <= 2 => "not so for the other customer".to_owned(),
         0 | 1 => format!(
             "none of the other {} {}",
@@ -166,7 +166,7 @@ fn levels(rate: &BaseRate) -> String {
     format!("{all}{}", parts.join(", "))
 }
 
-/// What the customers of a group have in common, with a verb for one or several.
+/// What the customers of a group have in common, with the verb in the singular or plural.
 fn phrase(feature: &Feature, rate: BaseRate, number: u32) -> &'static str {
     let one = number == 1;
     let pick = |single: &'static str, plural: &'static str| if one { single } else { plural };

@@ -2,7 +2,7 @@
 
 use crate::report::action::RiskFlag;
 
-/// The flag's words.
+/// The words for a flag.
 pub fn flag(flag: RiskFlag) -> &'static str {
     match flag {
         RiskFlag::EndOfLifePassed => "Product end-of-life passed",
@@ -16,7 +16,7 @@ pub fn flag(flag: RiskFlag) -> &'static str {
     }
 }
 
-/// All flags, joined by `; `, `None` when there are none.
+/// All flags, joined by `; `, `None` if there are none.
 pub fn joined(flags: &[RiskFlag]) -> String {
     if flags.is_empty() {
         return "None".to_owned();

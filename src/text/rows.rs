@@ -1,4 +1,4 @@
-//! Words of the rows in the data insights.
+//! The text of the rows in the data insights.
 
 use crate::domain::finding::FindingKind;
 use crate::domain::source::Source;
@@ -54,12 +54,12 @@ pub fn count(matched: u32, total: u32) -> String {
     }
 }
 
-/// A source and how many rows it has.
+/// A source and its number of rows.
 pub fn source_choice(source: Source, rows: u32) -> String {
     format!("{} ({})", start::source(source).name, grouped(rows.into()))
 }
 
-/// Why a row that was asked for is not there.
+/// Why a requested row is not shown.
 pub fn not_there(row: u64) -> String {
     format!("Row {} is not among these rows.", grouped(row))
 }

@@ -1,4 +1,5 @@
-//! Words of the assumptions panel and of saved models. What a setting is and does is in the table of settings.
+//! The text of the assumptions panel and of saved models. The names and descriptions of settings are in the table of
+//! settings.
 
 use crate::settings::{Change, Group, Setting, Settings, SettingsError, Unit, Value};
 
@@ -43,7 +44,7 @@ pub fn group(group: Group) -> &'static str {
     }
 }
 
-/// The unit after a number; empty where the name says it.
+/// The unit after a number; empty if the name states it.
 pub fn unit(unit: Unit) -> Option<&'static str> {
     match unit {
         Unit::Days => Some("days"),
@@ -53,7 +54,7 @@ pub fn unit(unit: Unit) -> Option<&'static str> {
     }
 }
 
-/// A word of a choice, for reading.
+/// An option's word, for display.
 pub fn choice(word: &'static str) -> &'static str {
     match word {
         "all" => "All 41",
@@ -65,7 +66,7 @@ pub fn choice(word: &'static str) -> &'static str {
     }
 }
 
-/// A value for reading.
+/// A value, for display.
 pub fn value(value: &Value) -> String {
     match value {
         Value::Choice(word) => choice(word).to_owned(),
@@ -78,7 +79,7 @@ pub fn default_value(setting: &Setting) -> String {
     format!("Default: {}", value(&setting.default_value()))
 }
 
-/// What a setting would take instead of what was typed.
+/// What a setting would accept instead of what was typed.
 pub fn refusal(reason: &SettingsError) -> String {
     match reason {
         SettingsError::NotAllowed { range, .. } => format!("It takes {range}."),
@@ -109,7 +110,7 @@ pub fn excluded(count: usize) -> String {
     }
 }
 
-/// Back to the default of one setting, for those who hear the button alone.
+/// The label of the button that resets one setting, for users who hear it out of context.
 pub fn reset_one(setting: &Setting) -> String {
     format!("Reset {}", setting.label)
 }
@@ -119,13 +120,13 @@ pub fn file_refused(reason: &str) -> String {
     format!("The file was not taken over: {reason}.")
 }
 
-/// A setting's name and what it changed from and to.
+/// A setting's name and its values before and after.
 pub fn change(key: &str, before: &str, after: &str) -> String {
     let label = Setting::find(key).map_or(key, |setting| setting.label);
     format!("{label}: {before} \u{2192} {after}")
 }
 
-/// Where a saved model comes from: `model.json, trained on demo.xlsx as of 4 Jul 2025. …`.
+/// The provenance of a saved model: `model.json, trained on demo.xlsx as of 4 Jul 2025. …`.
 pub fn provenance(file: &str, trained_on: &[String], as_of: &str, differing: usize) -> String {
     let on = super::shell::workbook_name(trained_on);
     let settings = match differing {
@@ -142,7 +143,7 @@ pub fn provenance(file: &str, trained_on: &[String], as_of: &str, differing: usi
     format!("{file}, trained on {on} as of {as_of}. {settings} How well it predicts here is not known.")
 }
 
-/// The settings that a saved model was trained with, where not all were at their default.
+/// The settings that a saved model was trained with, if not all were at their defaults.
 pub fn trained_with(settings: &Settings) -> Option<String> {
     let part = |change: Change| format!("{} {}", change.setting.label, value(&change.value));
     let parts: Vec<String> = settings.changed().into_iter().map(part).collect();

@@ -1,4 +1,4 @@
-//! Words of the frame around every view: header, navigation, menus, the address that leads nowhere.
+//! The text of the frame around every view: header, navigation, menus, unknown addresses.
 
 use crate::domain::propensity::Propensity;
 
@@ -77,12 +77,12 @@ pub fn age(days: u32) -> String {
     format!("{} old", counted(days.into(), "day", "days"))
 }
 
-/// What a file holds, and below it the name it gets.
+/// What a file contains, and its name on a second line.
 pub fn file_note(about: &str, file: &str) -> String {
     format!("{about}\n{file}")
 }
 
-/// The level's word.
+/// The word for a level.
 pub fn level(level: Propensity) -> &'static str {
     level.word()
 }

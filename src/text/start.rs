@@ -1,4 +1,4 @@
-//! Words of the start view: what to drop, what comes of it, what leaves the machine.
+//! The text of the start view: what to drop, what the result looks like, what leaves the machine.
 
 use crate::domain::propensity::Propensity;
 use crate::domain::source::Source;
@@ -22,7 +22,7 @@ words! {
 /// The figures of the preview: label and value.
 pub const PREVIEW_FIGURES: [(&str, &str); 3] = [("Urgent renewals", "3"), ("Actions due", "14"), ("At stake", "≈ $7.5M")];
 
-/// The lines of the preview.
+/// The rows of the preview.
 pub const PREVIEW_ROWS: [PreviewRow; 5] = [
     PreviewRow {
         name: "Obermühl Präzisionstechnik GmbH & Co. KG",
@@ -51,7 +51,7 @@ pub const PREVIEW_ROWS: [PreviewRow; 5] = [
     },
 ];
 
-/// A line of the preview; the company is invented.
+/// A row of the preview; the company is invented.
 #[derive(Debug, Clone, Copy)]
 pub struct PreviewRow {
     pub name: &'static str,
@@ -59,7 +59,7 @@ pub struct PreviewRow {
     pub driver: &'static str,
 }
 
-/// What a source is called, what it holds and what it is good for.
+/// The name of a source, what it holds and what it is good for.
 #[derive(Debug, Clone, Copy)]
 pub struct SourceText {
     pub name: &'static str,
@@ -67,7 +67,7 @@ pub struct SourceText {
     pub drives: &'static str,
 }
 
-/// The source in words; outcomes are optional and come last.
+/// The text for a source; outcomes are optional and come last.
 pub fn source(source: Source) -> SourceText {
     let (name, holds, drives) = match source {
         Source::InstallBase => (

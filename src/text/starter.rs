@@ -8,15 +8,15 @@ use super::number::grouped;
 mod neutral;
 mod standard;
 
-/// A template as it is delivered.
+/// A template as delivered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Delivered {
     subject: &'static str,
     body: &'static str,
 }
 
-/// The message for an action: of the fitting templates the first that can be filled. `None` only where the user's own
-/// wording of all of them names what this customer lacks.
+/// The message for an action, from the first fitting template that can be filled in. `None` only if the user's own wordings
+/// all use values that this customer lacks.
 pub fn message(advice: &Advice, starter: &Starter, edits: &TemplateEdits) -> Option<Message> {
     starter.scenes.iter().find_map(|scene| {
         let wording = edits.get(advice.set, scene.template).cloned();
@@ -25,7 +25,7 @@ pub fn message(advice: &Advice, starter: &Starter, edits: &TemplateEdits) -> Opt
     })
 }
 
-/// The wording that a template has before anyone edits it.
+/// The wording of a template before anyone edits it.
 pub fn delivered(set: TemplateSet, kind: TemplateKind) -> Wording {
     let Delivered { subject, body } = match set {
         TemplateSet::Standard => standard::english(kind),
@@ -37,8 +37,8 @@ pub fn delivered(set: TemplateSet, kind: TemplateKind) -> Wording {
     }
 }
 
-/// A scene in someone's words, as the template editor previews it; `None` where a variable has no value, or the text is not a
-/// template.
+/// A scene in the given wording, for the preview in the template editor; `None` if a variable has no value, or the text is
+/// not a valid template.
 pub fn filled(advice: &Advice, scene: &Scene, wording: &Wording) -> Option<Message> {
     let variables = scene.template.variables();
     let fill = |text: &str| {
@@ -56,7 +56,7 @@ fn shown(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
         Value::Count(count) => grouped(*count),
-        // Some use is not none, and some rest is not nothing.
+        // A small share in use is not none, and a small remainder is not nothing.
         Value::Share(share) if (0.0..0.005).contains(share) && *share > 0.0 => "less than 1".to_owned(),
         Value::Share(share) => format!("{}", (share * 100.0).round() + 0.0),
         Value::Milestone(Milestone::EndOfLife) => "end-of-life".to_owned(),

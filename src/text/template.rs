@@ -1,4 +1,4 @@
-//! Words about templates of messages: their names, what their variables say, what is wrong with a wording.
+//! The text about message templates: their names, their variables, and what is wrong with a wording.
 
 use crate::domain::template::{Field, Refusal, TemplateErrorKind, TemplateKind, TemplateSet, Variable};
 
@@ -71,7 +71,7 @@ pub fn set(set: TemplateSet) -> &'static str {
     }
 }
 
-/// What a variable is replaced by, for someone who writes a template.
+/// What a variable is replaced by, for someone who is writing a template.
 pub fn variable(variable: Variable) -> &'static str {
     match variable {
         Variable::CustomerName => "Customer's name",
@@ -120,7 +120,7 @@ fn name(field: Field) -> &'static str {
     }
 }
 
-/// What is wrong at a place of a template.
+/// What is wrong at a position in a template.
 pub fn mistake(kind: &TemplateErrorKind) -> String {
     match kind {
         TemplateErrorKind::UnknownVariable { name } if name.is_empty() => "{} names no variable.".to_owned(),

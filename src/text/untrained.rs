@@ -1,4 +1,4 @@
-//! What is said in place of a grade where there is no model.
+//! What is shown in place of a grade if there is no model.
 
 use crate::report::NoModel;
 
@@ -14,7 +14,7 @@ pub struct GradeText {
     pub reason: String,
 }
 
-/// What takes the place of a grade where there is no model.
+/// The replacement for a grade if there is no model.
 pub fn without_model(reason: NoModel) -> GradeText {
     GradeText {
         badge: "No model",

@@ -1,6 +1,6 @@
-//! Labels, each written once.
+//! Fixed labels, each written once.
 
-/// Declares the fixed labels of a part of the page: the struct `Words` with a text per label, and its one value, `WORDS`.
+/// Declares the fixed labels of a part of the page: the struct `Words` with a text per label, and its only value, `WORDS`.
 macro_rules! words {
     ($($(#[$about:meta])* $label:ident: $text:expr,)+) => {
         /// Fixed labels.

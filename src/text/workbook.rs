@@ -1,4 +1,4 @@
-//! Words of `onelead_report.xlsx`: names of its sheets, heads of its columns, labels of its summary.
+//! The text of `onelead_report.xlsx`: names of its sheets, headers of its columns, labels of its summary.
 
 use crate::settings::Unit;
 
@@ -55,7 +55,7 @@ pub const CONTENTS: [&str; 9] = [
     "The files, with the fingerprints by which they can be told from others",
 ];
 
-/// Heads of the sheet of sources.
+/// The headers of the sources sheet.
 pub fn source_heads() -> [&'static str; 13] {
     [
         "Source",
@@ -74,7 +74,7 @@ pub fn source_heads() -> [&'static str; 13] {
     ]
 }
 
-/// Heads of the sheet of actions.
+/// The headers of the actions sheet.
 pub fn action_heads() -> [&'static str; 13] {
     [
         "Rank",
@@ -93,12 +93,12 @@ pub fn action_heads() -> [&'static str; 13] {
     ]
 }
 
-/// The last column of the actions.
+/// The header of the last column of the actions.
 pub fn message_head() -> &'static str {
     "Message"
 }
 
-/// Heads of the data dictionary.
+/// The headers of the data dictionary.
 pub fn dictionary_heads() -> [&'static str; 12] {
     [
         "Column",
@@ -116,7 +116,7 @@ pub fn dictionary_heads() -> [&'static str; 12] {
     ]
 }
 
-/// Heads of the settings.
+/// The headers of the settings.
 pub fn setting_heads() -> [&'static str; 9] {
     [
         "Group",
@@ -131,7 +131,7 @@ pub fn setting_heads() -> [&'static str; 9] {
     ]
 }
 
-/// Heads of the inputs.
+/// The headers of the inputs.
 pub fn input_heads() -> [&'static str; 3] {
     ["File", "Bytes", "SHA-256"]
 }
@@ -171,7 +171,7 @@ pub fn other_columns() -> [(&'static str, &'static str, &'static str); 9] {
     ]
 }
 
-/// What a setting's number is; empty where it is none.
+/// The unit of a setting's number; empty if there is none.
 pub fn setting_unit(unit: Unit) -> &'static str {
     match unit {
         Unit::Days => "Days",
@@ -184,7 +184,7 @@ pub fn setting_unit(unit: Unit) -> &'static str {
     }
 }
 
-/// Which features could not be computed: `7 of 41 features take their missing value: …`.
+/// The features that could not be computed: `7 of 41 features take their missing value: …`.
 pub fn unavailable(features: &[&str], all: usize) -> String {
     format!(
         "{} of {all} features take the value for no data, because the files lack what they need: {}",

@@ -1,4 +1,4 @@
-//! The application: the state, the frame around every view, and what the browser reports by itself.
+//! The application: the state, the frame around every view, and the browser events that concern the whole page.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ use super::shell::Shell;
 use super::state::{Msg, Phase, Remembered, Screen, State, Theme};
 use super::views::{self, AssumptionsDialog, Banners, ChangesDialog, ColumnsDialog};
 
-/// Builds the page and puts it into the document.
+/// Builds the page and mounts it into the document.
 pub fn start() {
     console_error_panic_hook::set_once();
     let theme = theme::remembered();
@@ -39,7 +39,7 @@ pub fn start() {
     early::take_over();
 }
 
-/// Everything in the body.
+/// The contents of the body.
 #[component]
 fn App(state: RwSignal<State>) -> impl IntoView {
     let store = FileStore::default();
@@ -73,7 +73,7 @@ fn App(state: RwSignal<State>) -> impl IntoView {
     if address::launch().demo {
         dispatch.send(Msg::DemoWanted);
     }
-    // After the demo workbook: a file that was given before the page was there is wanted more.
+    // Comes after the demo workbook: a file chosen before the page was ready takes precedence.
     files::on_choice(move |list| give.run(list));
 
     let words = &text::shell::WORDS;
@@ -101,7 +101,8 @@ fn App(state: RwSignal<State>) -> impl IntoView {
     }
 }
 
-/// Loads the template workbook with the page, so that its download is no request. Until then it is where it was served.
+/// Downloads the template workbook together with the page, so that saving it later needs no request. Until the download is
+/// done, the signal holds the address the workbook is served from.
 fn hold_template() -> RwSignal<String> {
     let address = RwSignal::new(format!("./{}", files::TEMPLATE));
     spawn_local(async move {
@@ -121,11 +122,11 @@ fn toast_rows(state: &State) -> Vec<ToastRow> {
     rows.collect()
 }
 
-/// Takes files dropped anywhere on the page; the signal says whether some hang over it.
+/// Accepts files dropped anywhere on the page; the signal tells whether files are being dragged over it.
 fn follow_drags(give: Callback<Option<web_sys::FileList>>) -> Signal<bool> {
     let depth = RwSignal::new(0_u32);
     let holds_files = |event: &DragEvent| files::are_dragged(event.data_transfer().as_ref());
-    // Each child that is entered and left reports too, so the page counts how deep the pointer is.
+    // Entering and leaving a child element fires events too, so the page counts the nesting depth of the pointer.
     window_event_listener(ev::dragenter, move |event| {
         if holds_files(&event) {
             event.prevent_default();
@@ -139,7 +140,7 @@ fn follow_drags(give: Callback<Option<web_sys::FileList>>) -> Signal<bool> {
     });
     window_event_listener(ev::dragover, move |event| event.prevent_default());
     window_event_listener(ev::drop, move |event| {
-        // Without this the browser would leave the page and show the file.
+        // Without this, the browser would navigate away to show the file.
         event.prevent_default();
         depth.set(0);
         give.run(event.data_transfer().and_then(|transfer| transfer.files()));
@@ -147,7 +148,7 @@ fn follow_drags(give: Callback<Option<web_sys::FileList>>) -> Signal<bool> {
     Signal::derive(move || depth.get() > 0)
 }
 
-/// Whether the page is on dark ground: by choice, else by the system. Paper is light.
+/// Whether the page has a dark background: by the user's choice, or else by the system's. Print is always light.
 fn dark_ground(state: RwSignal<State>) -> Signal<bool> {
     let theme_chosen = Memo::new(move |_| state.read().theme);
     let system = RwSignal::new(theme::system_is_dark());
@@ -169,7 +170,7 @@ fn follow_address(dispatch: Dispatch) {
     window_event_listener(ev::hashchange, move |_| dispatch.send(Msg::RouteChanged(address::route())));
 }
 
-/// Keeps what stands outside the body in step: the contract's state word, the title, and the focus after a
+/// Keeps what lies outside the body in sync: the state word of the automation contract, the title, and the focus after a
 /// change of view.
 fn follow_state(state: RwSignal<State>) {
     let phase = Memo::new(move |_| state.read().phase());
@@ -188,7 +189,7 @@ fn follow_state(state: RwSignal<State>) {
 
 fn set_root(name: &str, value: &str) {
     if let Some(root) = document().document_element() {
-        // An attribute with a constant, valid name can always be set.
+        // Setting an attribute with a constant, valid name cannot fail.
         drop(root.set_attribute(name, value));
     }
 }
@@ -202,7 +203,7 @@ fn phase_word(phase: Phase) -> &'static str {
     }
 }
 
-/// Names a screen apart from what it shows: another report on the same screen does not move the focus.
+/// Identifies a screen regardless of its contents: a new report on the same screen does not move the focus.
 fn place(screen: &Screen) -> &'static str {
     match screen {
         Screen::Start => "start",

@@ -1,4 +1,4 @@
-//! What the page asks of the browser: files, downloads, address, storage, the performance timeline.
+//! The browser APIs that the page uses: files, downloads, address, storage, the performance timeline.
 
 pub(super) mod address;
 pub(super) mod clipboard;
@@ -12,20 +12,20 @@ use wasm_bindgen::JsCast;
 
 use crate::domain::calendar::Day;
 
-/// Today by the user's own clock and time zone.
+/// Returns today's date by the user's own clock and time zone.
 pub(super) fn today() -> Day {
     let now = js_sys::Date::new_0();
-    // A clock outside years 1 to 9999 is broken; any day will do then.
+    // A clock outside the years 1 to 9999 is broken, so any day will do.
     Day::from_ymd(now.get_full_year() as i32, now.get_month() + 1, now.get_date()).unwrap_or(Day::UNIX_EPOCH)
 }
 
-/// Moves the focus to the heading of the view that has just appeared, so that keyboard and screen reader follow.
+/// Moves the focus to the heading of the view that has just appeared, so that keyboard and screen-reader users follow.
 pub(super) fn focus_heading() {
     let heading = leptos::prelude::document().query_selector("main h1").ok().flatten();
     focus(heading);
 }
 
-/// Moves the focus to the heading where what had it has gone away.
+/// Moves the focus to the heading if the focused element has been removed.
 pub(super) fn rescue_focus() {
     let document = leptos::prelude::document();
     let body = document.body();
@@ -37,9 +37,9 @@ pub(super) fn rescue_focus() {
     }
 }
 
-/// Opens the browser's dialog for printing.
+/// Opens the browser's print dialog.
 pub(super) fn print() {
-    // A browser that does not print says so by itself.
+    // A browser that cannot print tells the user so itself.
     drop(leptos::prelude::window().print());
 }
 
@@ -48,13 +48,14 @@ pub(super) fn focus_main() {
     focus(leptos::prelude::document().get_element_by_id("main"));
 }
 
-/// Moves the focus to an element, such as one whose neighbor with the focus goes away.
+/// Moves the focus to an element, for example when the focused element next to it is about to be removed.
 pub(super) fn focus_on(id: &str) {
     focus(leptos::prelude::document().get_element_by_id(id));
 }
 
-/// Moves the focus from a button in a table row that is about to go away to its like in the next row, else in the one before,
-/// else to the element of the given id. Buttons are alike when they stand at the same place in their rows.
+/// Moves the focus from a button in a table row that is about to be removed to the same button in the next row, or else in
+/// the previous row, or else to the element with the given id. Buttons are the same if they have the same position in their
+/// rows.
 pub(super) fn focus_neighbor_row(pressed: &web_sys::Event, otherwise: &str) {
     if focus_like(pressed).is_none() {
         focus_on(otherwise);
@@ -72,21 +73,21 @@ fn focus_like(pressed: &web_sys::Event) -> Option<()> {
     Some(())
 }
 
-/// Puts a text where the cursor stands in a field, and the cursor behind it; what the field then holds.
+/// Inserts a text at the cursor of a field, moves the cursor behind it, and returns the field's new value.
 pub(super) fn insert(id: &str, text: &str) -> Option<String> {
     let element = leptos::prelude::document().get_element_by_id(id)?;
-    // A text area has the same value and selection as an input of text.
+    // A text area has the same value and selection properties as a text input.
     let field = element.unchecked_ref::<web_sys::HtmlInputElement>();
     let (start, end) = (field.selection_start().ok()??, field.selection_end().ok()??);
     let (all, behind) = replaced(&field.value(), start, end, text)?;
     field.set_value(&all);
-    // The place lies within the text that was just set.
+    // The position lies within the text that was just set.
     drop(field.set_selection_range(behind, behind));
     focus(Some(element));
     Some(all)
 }
 
-/// A text with the UTF-16 units from `start` to `end` replaced, and where the replacement ends.
+/// Replaces the UTF-16 units from `start` to `end` and returns the new text and the end of the replacement.
 fn replaced(text: &str, start: u32, end: u32, by: &str) -> Option<(String, u32)> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let before = String::from_utf16_lossy(units.get(..start as usize)?);
@@ -97,7 +98,7 @@ fn replaced(text: &str, start: u32, end: u32, by: &str) -> Option<(String, u32)>
 
 fn focus(element: Option<web_sys::Element>) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // An element that cannot take the focus leaves it where it is.
+        // An element that is not focusable leaves the focus where it is.
         drop(element.focus());
     }
 }

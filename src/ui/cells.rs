@@ -1,21 +1,21 @@
-//! The cells of a plain table: enough for every table that is for reading only.
+//! The cells of a plain table, which is enough for every read-only table.
 
-/// A column's head.
+/// The header of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Head {
     pub label: &'static str,
     pub is_number: bool,
 }
 
-/// A cell; what it looks like, and what becomes of it on a phone, follows from its kind.
+/// A cell; its kind determines its appearance and its layout on a phone.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
-    /// What the row is about, over a note: the row's head.
+    /// The subject of the row above a note: the row's header cell.
     Title {
         name: String,
         note: String,
     },
-    /// The customer that the row is about, with the way to all that is known of it.
+    /// The customer that the row is about, with a link to the customer's view.
     Customer {
         name: String,
         id: String,
@@ -23,7 +23,7 @@ pub enum Cell {
     },
     /// A short text.
     Text(String),
-    /// A short text over what it means.
+    /// A short text above its explanation.
     Noted {
         text: String,
         note: String,
@@ -31,7 +31,7 @@ pub enum Cell {
     /// A sentence, which takes a whole line on a phone.
     Sentence(String),
     Number(String),
-    /// A share, 0 to 1, as text, bar and note.
+    /// A share from 0 to 1, shown as a number and a bar above a note.
     Share {
         share: f64,
         written: String,
@@ -41,7 +41,7 @@ pub enum Cell {
     Picture(String),
 }
 
-/// Heads, of which `numbers` say which are of numbers.
+/// Builds column headers; `numbers` lists the positions of the numeric columns.
 pub fn heads<const N: usize>(labels: [&'static str; N], numbers: &[usize]) -> Vec<Head> {
     let head = |(place, label)| Head {
         label,

@@ -1,6 +1,6 @@
-//! The parts that views are made of, one per file, each with all its states. Their look is in `style/`.
+//! The components that views are made of, one per file, each with all its states. Their styles are in `style/`.
 //!
-//! Parts are dumb: typed props in, callbacks out. Classes are constant; state is in attributes.
+//! Components hold no logic: typed props in, callbacks out. Classes are constant; state is expressed in attributes.
 
 pub mod button;
 pub mod confidence;

@@ -1,15 +1,15 @@
-//! How parts of the page say what happened: the few things they take from the context.
+//! What components take from the context: how they report events, and a few shared addresses and callbacks.
 
 use leptos::prelude::*;
 
 use super::state::Msg;
 
-/// Takes a message to the state.
+/// Sends a message to the state.
 #[derive(Clone, Copy)]
 pub(super) struct Dispatch(pub(super) Callback<Msg>);
 
 impl Dispatch {
-    /// The page's own; provided by the application before any part is made.
+    /// Returns the page's own; the application provides it before any component is created.
     pub(super) fn of_page() -> Self {
         expect_context()
     }
@@ -18,13 +18,13 @@ impl Dispatch {
         self.0.run(msg);
     }
 
-    /// A callback that sends one fixed message.
+    /// Returns a callback that sends one fixed message.
     pub(super) fn callback(self, msg: Msg) -> Callback<()> {
         Callback::new(move |()| self.send(msg.clone()))
     }
 }
 
-/// Opens the browser's choice of files; the page's one file input provides it.
+/// Opens the browser's file dialog; provided by the page's only file input.
 #[derive(Clone, Copy)]
 pub(super) struct ChooseFiles(pub(super) Callback<()>);
 
@@ -34,6 +34,6 @@ impl ChooseFiles {
     }
 }
 
-/// Where the template workbook can be downloaded from; the page's start provides it.
+/// The address of the template workbook's download; provided when the page starts.
 #[derive(Clone, Copy)]
 pub(super) struct TemplateAddress(pub(super) RwSignal<String>);

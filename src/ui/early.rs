@@ -1,4 +1,4 @@
-//! Holds what `index.html` says before the module is there to the words of `text`.
+//! Checks that the text of `index.html`, shown before the module is loaded, matches `text`.
 
 use crate::domain::source::Source;
 use crate::text;
@@ -7,7 +7,7 @@ const INDEX: &str = include_str!("../../index.html");
 const BOOT: &str = include_str!("../../public/boot.js");
 const KEPT: &str = include_str!("browser/kept.rs");
 
-/// The texts between the tags of what stands from `start` to `end`, in their order.
+/// Returns the texts between the tags from `start` to `end`, in order.
 fn texts(start: &str, end: &str) -> Vec<String> {
     let (_, after) = INDEX.split_once(start).unwrap();
     let (part, _) = after.split_once(end).unwrap();

@@ -1,4 +1,4 @@
-//! The files that can be asked for, as the export menu lists them.
+//! The files that can be exported, as listed in the export menu.
 
 use crate::domain::calendar::Day;
 use crate::export::files::ExportKind;
@@ -9,13 +9,13 @@ use crate::text::shell::WORDS;
 /// An entry of the menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Choice {
-    /// A file that the worker makes.
+    /// A file made by the worker.
     Made(ExportKind),
-    /// What the pipeline shows, which the page knows by itself.
+    /// The rows that the pipeline view shows, which the page itself knows.
     Pipeline,
 }
 
-/// Every file that the menu lists, in its order: the one with all of it first, those for programs last.
+/// Every file in the menu's order: the complete one first, those for programs last.
 pub(super) const CHOICES: [Choice; 10] = [
     Choice::Made(ExportKind::Workbook),
     Choice::Made(ExportKind::Predictions),
@@ -33,7 +33,7 @@ pub(super) const CHOICES: [Choice; 10] = [
 ];
 
 impl Choice {
-    /// What the file is called on the page, and what it holds.
+    /// The file's name on the page, and a description of its contents.
     pub(super) fn label(self) -> (&'static str, &'static str) {
         match self {
             Self::Made(kind) => (kind.file().label, kind.file().about),
@@ -41,7 +41,7 @@ impl Choice {
         }
     }
 
-    /// The name it gets on disk.
+    /// The file's name on disk.
     pub(super) fn file_name(self, as_of: Day) -> String {
         match self {
             Self::Made(kind) => kind.file().name.to_owned(),

@@ -1,11 +1,11 @@
-//! Dates as the browser's user writes them.
+//! Dates as the user's browser formats them.
 
 use js_sys::{Array, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::domain::calendar::Day;
 
-/// `4 Jul 2025`, in the order of the user's locale where that is English.
+/// `4 Jul 2025`, in the order of the user's locale if that is English.
 pub(super) fn date(day: Day) -> String {
     write(day, "short")
 }
@@ -32,7 +32,7 @@ fn write(day: Day, month: &str) -> String {
     written.unwrap_or_else(|| day.to_string())
 }
 
-/// The user's locale where it is English, as the sentences around a date are; else plain English.
+/// The user's locale if it is English, like the sentences around a date; otherwise plain English.
 fn locales() -> Array {
     let own = leptos::prelude::window().navigator().language();
     let english = own.filter(|tag| tag.split('-').next() == Some("en"));

@@ -1,4 +1,4 @@
-//! The frame around every view: header, navigation, the way past both.
+//! The frame around every view: header, navigation, skip link.
 
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -23,18 +23,18 @@ mod as_of;
 
 use as_of::AsOfControl;
 
-/// The first stop of the keyboard: past the navigation to the view.
+/// The first keyboard stop: a link that skips the navigation and leads to the view.
 #[component]
 pub(super) fn SkipLink(text: &'static str) -> impl IntoView {
     let skip = |event: MouseEvent| {
-        // The fragment belongs to the routes.
+        // The fragment is reserved for routes.
         event.prevent_default();
         browser::focus_main();
     };
     view! { <a class="app-skip" href="#main" on:click=skip>{text}</a> }
 }
 
-/// The header: the product, what is being looked at, what can be done with it.
+/// The header: the product, what is being looked at, and the actions available.
 #[component]
 pub(super) fn Header(state: RwSignal<State>) -> impl IntoView {
     let words = &text::shell::WORDS;
@@ -74,7 +74,7 @@ fn Context(shown: Shown, state: RwSignal<State>) -> impl IntoView {
     let report = &shown.0;
     let names: Vec<String> = report.files.iter().map(|file| file.name.clone()).collect();
     let newest = report.freshness.newest.map(|day| (day.to_string(), format::date(day)));
-    // Offered without an age, the data lies after the as-of date.
+    // The age is shown only if the newest date is offered; 0 then means that the data is from after the as-of date.
     let age = report.freshness.age.map(|age| match age.0 {
         0 => text::as_of::WORDS.ahead.to_owned(),
         days => text::shell::age(days.unsigned_abs()),
@@ -109,7 +109,7 @@ fn Context(shown: Shown, state: RwSignal<State>) -> impl IntoView {
     }
 }
 
-/// Every file that can be made from the analysis.
+/// The menu of every file that can be made from the analysis.
 #[component]
 fn ExportMenu(state: RwSignal<State>) -> impl IntoView {
     let dispatch = Dispatch::of_page();
@@ -152,7 +152,7 @@ fn ExportMenu(state: RwSignal<State>) -> impl IntoView {
 
 const THEMES: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
 
-/// Light, dark, or as the system has it.
+/// The theme menu: light, dark, or as the system has it.
 #[component]
 fn ThemeMenu(state: RwSignal<State>) -> impl IntoView {
     let dispatch = Dispatch::of_page();
@@ -183,7 +183,7 @@ fn theme_item(theme: Theme, chosen: Theme, words: &Words) -> MenuItem {
     }
 }
 
-/// A click on a link to the view that an error covers changes no address, so the browser reports no change.
+/// A click on a link to the view that an error covers does not change the address, so the browser reports no change.
 fn leave_error(state: RwSignal<State>) -> impl Fn(MouseEvent) + Copy + 'static {
     let dispatch = Dispatch::of_page();
     move |_| {
@@ -192,7 +192,7 @@ fn leave_error(state: RwSignal<State>) -> impl Fn(MouseEvent) + Copy + 'static {
     }
 }
 
-/// The views that are finished, and the promise at their foot.
+/// The links to the finished views, with the privacy promise below.
 #[component]
 pub(super) fn Navigation(state: RwSignal<State>) -> impl IntoView {
     let words = &text::shell::WORDS;
@@ -234,7 +234,7 @@ pub(super) fn Navigation(state: RwSignal<State>) -> impl IntoView {
     }
 }
 
-/// What every printed page says at its foot: by what, and from what it was made.
+/// The footer of every printed page: which product made it, and from what.
 #[component]
 pub(super) fn PrintFoot(state: RwSignal<State>) -> impl IntoView {
     let lines = Memo::new(move |_| {

@@ -1,9 +1,9 @@
-//! Looks for words in views and components: every text a user reads belongs in `text`, where it can be translated.
+//! Finds words in views and components: every text that a user reads belongs in `text`, where it can be translated.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Attributes whose value is machine text. All others hold words.
+/// Attributes whose values are not for people. All others hold words.
 const MACHINE_ATTRIBUTES: &[&str] = &[
     "accept",
     "action",
@@ -53,7 +53,7 @@ const MACHINE_ATTRIBUTES: &[&str] = &[
     "y",
 ];
 
-/// Key names and the like that code compares with.
+/// Key names and similar values that code compares with.
 const MACHINE_WORDS: &[&str] = &[
     "ArrowDown",
     "ArrowLeft",
@@ -78,12 +78,12 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The string literals of a source before its tests, each with what precedes it on its line.
+/// Returns the string literals of a source file before its tests, each with the text before it on its line.
 fn literals(source: &str) -> Vec<(String, String)> {
     let code = source.split("#[cfg(test)]\nmod tests").next().unwrap_or(source);
     let mut found = Vec::new();
     for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
-        // Raw strings hold paths of icons.
+        // Raw strings hold the paths of icons.
         if line.contains("r#\"") || line.trim_start().starts_with("#[") || line.contains("reason = ") {
             continue;
         }

@@ -1,4 +1,4 @@
-//! A chart that is saved as a picture: the file's name, the words around it, what the file says about itself.
+//! Charts saved as pictures: the file name, the text around the chart, and the file's metadata.
 
 use crate::chart::Mark;
 use crate::chart::palette::Ink;
@@ -8,12 +8,12 @@ use crate::domain::calendar::Day;
 use crate::report::Report;
 use crate::text::{provenance, shell};
 
-/// How a picture is saved.
+/// The format of a saved picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PictureFormat {
-    /// Drawn again at every size.
+    /// Sharp at every size.
     Svg,
-    /// Two of its pixels to one of the page.
+    /// Two pixels for every pixel of the page.
     Png,
 }
 
@@ -28,7 +28,7 @@ impl PictureFormat {
         }
     }
 
-    /// The type of the file's content.
+    /// The media type of the file.
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Svg => "image/svg+xml",
@@ -37,7 +37,7 @@ impl PictureFormat {
     }
 }
 
-/// What a chart says about itself, apart from its marks.
+/// The text of a chart, apart from its marks.
 #[derive(Debug, Clone, Copy)]
 pub struct Chart<'a> {
     pub title: &'a str,
@@ -55,7 +55,7 @@ pub fn file_name(title: &str, as_of: Day, format: PictureFormat) -> String {
     format!("onelead_{}_{}.{}", words.join("_"), as_of.compact(), format.extension())
 }
 
-/// The words around the drawing.
+/// The text around the drawing.
 pub fn caption(chart: &Chart, legend: Vec<(Ink, String)>, report: &Report) -> Caption {
     Caption {
         title: chart.title.to_owned(),
@@ -65,7 +65,7 @@ pub fn caption(chart: &Chart, legend: Vec<(Ink, String)>, report: &Report) -> Ca
     }
 }
 
-/// The words inside an SVG.
+/// The metadata of an SVG.
 pub fn about(chart: &Chart, report: &Report) -> About {
     About {
         title: chart.title.to_owned(),
@@ -76,7 +76,7 @@ pub fn about(chart: &Chart, report: &Report) -> About {
     }
 }
 
-/// The words inside a PNG, by keyword.
+/// The metadata of a PNG, by keyword.
 pub fn texts(chart: &Chart, report: &Report) -> Vec<(&'static str, String)> {
     let mut comment = vec![provenance::settings(report)];
     comment.extend(provenance::by_hand(report));
@@ -90,8 +90,8 @@ pub fn texts(chart: &Chart, report: &Report) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// A legend out of the marks themselves, for charts that have theirs beside the drawing: none where every mark has the same
-/// color, or there are more than a legend holds.
+/// Builds a legend from the marks, for charts whose own legend is beside the drawing. The legend is empty if all marks have
+/// the same color or there are too many entries for a legend.
 pub fn legend<'a>(marks: &[Mark], texts: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(Ink, String)> {
     const MOST: usize = 8;
     let is_plain = marks.iter().all(|mark| marks.first().is_some_and(|first| first.ink == mark.ink));
@@ -104,7 +104,7 @@ pub fn legend<'a>(marks: &[Mark], texts: impl Iterator<Item = (&'a str, &'a str)
         .collect()
 }
 
-/// The product, then what it was made from, short enough for the foot of a picture.
+/// The product and the sources of the analysis, short enough for the footer of a picture.
 fn statements(report: &Report) -> Vec<String> {
     let product = shell::WORDS.product;
     let files = report.files.iter();

@@ -1,7 +1,7 @@
 //! Addresses as typed values: `#/pipeline?levels=High` and the page's own `?demo&asof=2025-07-04`.
 //!
 //! An address names a view and a selection. It may contain ids, but never names or search text: a fragment is not sent to a
-//! server, but it is kept in histories and pasted into mails.
+//! server, but it is kept in browser histories and pasted into emails.
 
 use std::fmt;
 
@@ -16,14 +16,14 @@ pub mod actions;
 pub mod analytics;
 pub mod insights;
 
-/// What the fragment of the address asks for.
+/// The view that the fragment of the address names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
-    /// What to drop, and why.
+    /// The start view, which explains what to drop and why.
     Start,
     Executive,
     Pipeline(Selection),
-    /// One customer, by its id as in an address; without one, the choice of a customer.
+    /// One customer, by its id as encoded in addresses; without an id, the list to choose from.
     Customer(Option<String>),
     Actions(actions::ActionsPlace),
     Analytics(analytics::AnalyticsPlace),
@@ -31,7 +31,7 @@ pub enum Route {
     /// Every component in every state; development builds only.
     #[cfg(debug_assertions)]
     Styleguide,
-    /// A fragment that no view answers to, as it was written.
+    /// A fragment that matches no view, as written.
     Unknown(String),
 }
 
@@ -57,7 +57,7 @@ impl View {
         Self::Insights,
     ];
 
-    /// The address of the view without any filter.
+    /// The route of the view without filters.
     pub fn route(self) -> Route {
         match self {
             Self::Executive => Route::Executive,
@@ -71,7 +71,7 @@ impl View {
 }
 
 impl Route {
-    /// Reads a fragment, with or without its `#`. Unknown filters are ignored, impossible values take their default.
+    /// Parses a fragment, with or without its `#`. Unknown filters are ignored, invalid values become their defaults.
     pub fn parse(fragment: &str) -> Self {
         let fragment = fragment.trim_start_matches('#');
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
@@ -99,7 +99,7 @@ impl Route {
         }
     }
 
-    /// The fragment, with its `#`; what `parse` reads back.
+    /// Formats the fragment, with its `#`; the inverse of `parse`.
     pub fn address(&self) -> String {
         match self {
             Self::Start => "#/".to_owned(),
@@ -116,7 +116,7 @@ impl Route {
         }
     }
 
-    /// The filters of the pipeline, where it is the pipeline's.
+    /// The filters, if this is the pipeline view.
     pub fn selection(&self) -> Option<Selection> {
         match self {
             Self::Pipeline(selection) => Some(*selection),
@@ -124,7 +124,7 @@ impl Route {
         }
     }
 
-    /// The deep dive of a customer.
+    /// The view of a customer.
     pub fn to_customer(id: &CustomerId) -> Self {
         Self::Customer(Some(insights::encoded(id)))
     }
@@ -143,13 +143,13 @@ impl Route {
     }
 }
 
-/// What follows the name of a view of several parts in a path.
+/// Returns the part of a path after the name of a view that has several parts.
 fn part_of<'a>(view: &str, path: &'a str) -> Option<&'a str> {
     let rest = path.strip_prefix(view)?;
     if rest.is_empty() { Some(rest) } else { rest.strip_prefix('/') }
 }
 
-/// Writes a query of what is given.
+/// Writes the query of the parameters that have a value.
 fn write_query<'a>(f: &mut fmt::Formatter<'_>, parts: impl IntoIterator<Item = (&'static str, Option<&'a str>)>) -> fmt::Result {
     let given = parts.into_iter().filter_map(|(key, value)| Some((key, value?)));
     for (index, (key, value)) in given.enumerate() {
@@ -198,17 +198,17 @@ fn selection_query(selection: &Selection) -> String {
     }
 }
 
-/// What the query of the page's address asks for at its start.
+/// What the query of the page's address asks for at startup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Launch {
     /// Load the demo workbook.
     pub demo: bool,
-    /// The as-of date to begin with; `None` is today.
+    /// The initial as-of date; `None` means today.
     pub as_of: Option<Day>,
 }
 
 impl Launch {
-    /// Reads `location.search`.
+    /// Parses `location.search`.
     pub fn parse(search: &str) -> Self {
         let mut launch = Self::default();
         for (key, value) in pairs(search.trim_start_matches('?')) {
@@ -222,7 +222,7 @@ impl Launch {
     }
 }
 
-/// `search` with its as-of date replaced, so that a bookmark reproduces what is shown.
+/// Returns `search` with its as-of date replaced, so that a bookmark reproduces what is on screen.
 pub fn search_with_as_of(search: &str, day: Day) -> String {
     let kept = search.trim_start_matches('?').split('&').filter(|part| {
         let key = part.split('=').next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! A small report of invented companies for the tests of what views show.
+//! A small report about invented companies for tests of the views.
 
 use crate::domain::calendar::{Day, Days};
 use crate::domain::ids::Id;
@@ -81,7 +81,7 @@ pub(crate) fn report() -> Report {
     }
 }
 
-/// Those of the default settings.
+/// The thresholds of the default settings.
 const THRESHOLDS: Thresholds = Thresholds {
     urgent_min_urgency: 3,
     top_min_confidence: 0.6,

@@ -1,4 +1,4 @@
-//! Which customers a view shows, in which order: the one place that filters, so that every count agrees with its list.
+//! Which customers a view shows, and in which order: all filtering happens here, so that every count agrees with its list.
 
 use crate::domain::propensity::{Propensity, millionths};
 use crate::report::action::Timeline;
@@ -16,7 +16,7 @@ use sort::{Sort, SortKey};
 /// The filters of the pipeline view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Selection {
-    /// `None` asks for the confidence of the analysis's own top opportunities.
+    /// The minimum confidence; `None` uses that of the analysis's own top opportunities.
     pub min: Option<MinConfidence>,
     pub levels: Levels,
     pub lists: Lists,
@@ -24,17 +24,17 @@ pub struct Selection {
     pub sort: Sort,
 }
 
-/// A customer in a view, by its place in `Report::customers`, with its rank from 1.
+/// A customer in a view, by index in `Report::customers`, with its rank from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ranked {
     pub customer: u32,
     pub rank: u32,
 }
 
-/// What a selection found.
+/// The result of a selection.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Selected {
-    /// Everyone who matches, in order; views show the first `limit`.
+    /// All matches in order; views show the first `limit`.
     pub matches: Vec<Ranked>,
     pub limit: usize,
 }
@@ -55,7 +55,7 @@ impl Default for Selection {
 }
 
 impl Selection {
-    /// Everyone of a list, whatever their level and confidence.
+    /// Everyone on a list, whatever their level and confidence.
     pub fn of_list(list: List) -> Self {
         Self {
             lists: Lists::only(list),
@@ -63,7 +63,7 @@ impl Selection {
         }
     }
 
-    /// Everyone of a level.
+    /// Everyone with a level.
     pub fn of_level(level: Propensity) -> Self {
         Self {
             levels: Levels::only(level),
@@ -80,10 +80,10 @@ impl Selection {
         }
     }
 
-    /// The customers that match, ordered. Without a model there is no confidence to ask for: the least confidence then
+    /// Returns the customers that match, in order. Without a model there are no confidences, and the minimum confidence
     /// excludes no one.
     ///
-    /// `judgement` is what is known of the model so far; the order by out-of-fold confidence needs it.
+    /// `judgement` is what is known about the model so far; sorting by out-of-fold confidence needs it.
     pub fn select(&self, report: &Report, judgement: Option<&Judgement>, search: &str) -> Selected {
         let search = Search::of(search);
         let found: Vec<(Ranked, &Customer)> = ranked(report)
@@ -95,7 +95,7 @@ impl Selection {
         }
     }
 
-    /// The least confidence in whole percent.
+    /// The minimum confidence in whole percent.
     pub fn min_percent(&self, thresholds: &Thresholds) -> u8 {
         let own = || (thresholds.top_min_confidence * 100.0).round() as u8;
         self.min.map_or_else(own, MinConfidence::percent)
@@ -118,7 +118,7 @@ fn ranked(report: &Report) -> impl Iterator<Item = (Ranked, &Customer)> {
     })
 }
 
-/// Text to find customers by: a part of their name or of one of their ids, in any case.
+/// A search text: part of a customer's name or of one of its ids, ignoring case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Search(String);
 
@@ -127,7 +127,7 @@ impl Search {
         Self(folded(text.trim()).into_owned())
     }
 
-    /// Whether a customer answers to it; an empty search finds everyone.
+    /// Whether a customer matches; an empty search matches everyone.
     pub fn finds(&self, customer: &Customer) -> bool {
         let needle = self.0.as_str();
         let mut ids = std::iter::once(&customer.id).chain(&customer.merged_ids);
@@ -136,13 +136,13 @@ impl Search {
 }
 
 impl Selected {
-    /// The rows a view draws.
+    /// The rows that a view draws.
     pub fn shown(&self) -> &[Ranked] {
         self.matches.get(..self.limit).unwrap_or(&self.matches)
     }
 }
 
-/// When the customer's first action is due.
+/// The timeline of the customer's first action.
 fn due(customer: &Customer) -> Timeline {
     customer.actions.first().map_or(Timeline::Routine, |action| action.timeline)
 }

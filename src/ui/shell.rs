@@ -1,4 +1,4 @@
-//! Carries out what `update` asks for.
+//! Carries out the effects that `update` asks for.
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use super::browser::{address, clipboard, files, kept, measures, theme};
 use super::route::Route;
 use super::state::{Effect as Work, Msg, StarterMsg, State, update};
 
-/// How long a message stays, in milliseconds.
+/// How long a toast stays on screen, in milliseconds.
 const TOAST_LIFE: u32 = 7_000;
 
 /// The state, the worker behind its bridge, and the files given so far. Clones share all three.
@@ -21,7 +21,7 @@ const TOAST_LIFE: u32 = 7_000;
 pub(super) struct Shell {
     state: RwSignal<State>,
     store: FileStore,
-    /// Set once, right after the shell is made: the bridge reports to the shell, and the shell sends through the bridge.
+    /// Set once, right after the shell is created: the bridge reports to the shell, and the shell sends through the bridge.
     bridge: Rc<OnceCell<Bridge>>,
 }
 
@@ -37,7 +37,7 @@ impl Shell {
         shell
     }
 
-    /// Takes a message in: changes the state, then does what follows from it.
+    /// Handles a message: changes the state, then carries out the effects.
     pub(super) fn take(&self, msg: Msg) {
         let mut work = Vec::new();
         self.state.update(|state| work = update(state, msg));

@@ -1,8 +1,8 @@
 //! What the page knows, and the one function that changes it.
 //!
-//! [`update`] is pure: it takes a message and says what the shell must do. The shell (`bridge`, `browser`) carries effects out
-//! and reports back by messages, so that every way an analysis can go is tested without a browser. Two things hold whatever
-//! happens: a failure never takes the shown report away, and an answer to an older job is dropped.
+//! [`update`] is pure: it takes a message and returns what the shell must do. The shell (`bridge`, `browser`) carries out the
+//! effects and reports back through messages, so that every course of an analysis can be tested without a browser. Two
+//! invariants always hold: a failure never removes the report on screen, and an answer to an older job is dropped.
 
 use std::sync::Arc;
 
@@ -66,46 +66,46 @@ pub struct State {
     pub route: Route,
     /// The analysis on screen; only a newer one replaces it.
     pub shown: Option<Shown>,
-    /// What is being done about the files last given.
+    /// What is being done with the files given last.
     pub job: Job,
-    /// What analyses are made under: the date, the settings, the links, the model.
+    /// The terms of analyses: the date, the settings, the links, the model.
     pub terms: PageTerms,
-    /// Text to search customers by; never in the address.
+    /// The text to search customers by; never in the address.
     pub search: String,
-    /// The filters that the pipeline last had, for the way from one customer to the next.
+    /// The last filters of the pipeline, for stepping from one customer to the next.
     pub pipeline: Selection,
     pub theme: Theme,
-    /// Messages that stay until dismissed or outlived, oldest first.
+    /// Messages that stay until dismissed or expired, oldest first.
     pub toasts: Vec<Toast>,
-    /// Exports that were asked for and have not arrived.
+    /// Exports that were requested and have not arrived.
     pub exports: Vec<Export>,
-    /// How columns are matched by hand.
+    /// The matching of columns by hand.
     pub columns: ColumnMatching,
-    /// What links are suggested.
+    /// The suggested links.
     pub links: Links,
-    /// The panel of assumptions.
+    /// The assumptions panel.
     pub assumptions: Assumptions,
     /// What the last analysis changed.
     pub comparison: Comparison,
-    /// How messages speak.
+    /// The wording of messages.
     pub templates: Templates,
     /// Actions ticked in the list.
     pub picked: Picked,
-    /// What is known of the shown analysis beside the report.
+    /// What is known about the analysis on screen besides the report.
     pub answers: Answers,
-    /// How good the shown analysis's model is, as far as the worker knows yet.
+    /// The quality of the model of the analysis on screen, as far as known yet.
     pub judged: Judged,
     /// What the worker holds.
     worker_state: WorkerState,
-    /// The workbook behind `shown`, to be opened again when a worker is lost.
+    /// The workbook behind `shown`, to be opened again if the worker is lost.
     last_opened: Option<Workbook>,
-    /// The workbook that waits for a password.
+    /// The workbook that is waiting for a password.
     locked: Option<Workbook>,
     next_job: u32,
     next_toast: u32,
 }
 
-/// A report on screen. Equality is identity: comparing two by value would walk every customer.
+/// A report on screen. Equality is identity: comparing two by value would visit every customer.
 #[derive(Debug, Clone)]
 pub struct Shown(pub Arc<Report>);
 
@@ -124,19 +124,19 @@ pub enum Theme {
     Dark,
 }
 
-/// What this machine keeps of earlier visits.
+/// What this machine remembers from earlier visits.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Remembered<'a> {
     pub theme: Theme,
-    /// Decisions about links as JSON, where the user asked to keep them.
+    /// Decisions about links as JSON, if the user asked to keep them.
     pub links: Option<&'a str>,
-    /// Columns matched by hand as JSON, where the user asked to keep them.
+    /// Columns matched by hand as JSON, if the user asked to keep them.
     pub columns: Option<&'a str>,
-    /// The user's own wording of messages as JSON, where they asked to keep it.
+    /// The user's own wording of messages as JSON, if they asked to keep it.
     pub templates: Option<&'a str>,
 }
 
-/// A passing message.
+/// A transient message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Toast {
     pub id: u32,
@@ -144,7 +144,7 @@ pub struct Toast {
 }
 
 impl State {
-    /// The page as it loads, at the local date `today`.
+    /// The state when the page loads, on the local date `today`.
     pub fn new(route: Route, launch: Launch, today: Day, remembered: Remembered<'_>) -> Self {
         let links = remembered.links.and_then(|json| Decisions::from_json(json).ok());
         Self {
@@ -173,7 +173,7 @@ impl State {
         }
     }
 
-    /// Whether an export of this kind is on its way.
+    /// Whether an export of this kind is in progress.
     pub fn is_exporting(&self, kind: ExportKind) -> bool {
         self.exports.iter().any(|export| export.kind == kind)
     }
@@ -183,7 +183,7 @@ impl State {
         JobId(self.next_job)
     }
 
-    /// Shows a message; trouble stays until it is dismissed.
+    /// Shows a message; errors stay until dismissed.
     fn toast(&mut self, notice: Notice) -> Option<Effect> {
         self.next_toast += 1;
         let id = self.next_toast;

@@ -1,4 +1,4 @@
-//! Every component in every state, on one page of development builds, so that the look is judged in one place.
+//! Every component in every state on one page of development builds, so that the design can be judged in one place.
 
 use std::sync::Arc;
 

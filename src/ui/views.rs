@@ -1,4 +1,4 @@
-//! What fills the page: one module per view, each drawing the plain rows of its `rows` module.
+//! The views: one module each, which draws the plain rows of its `rows` module.
 
 pub mod actions;
 pub mod advice;

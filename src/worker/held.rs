@@ -1,4 +1,4 @@
-//! Tables and their analysis, each with what is computed from it when first asked for and goes when it goes.
+//! Tables and their analysis, each with the results that are computed from it on demand and dropped with it.
 
 use crate::answers::{self, Adviser, Contributing, Judging, LinkSearch};
 use crate::domain::link::Decisions;
@@ -17,23 +17,23 @@ use super::{defect, model_files};
 #[derive(Debug)]
 pub(super) struct Held {
     pub(super) opened: Opened,
-    /// Of the tables; done when links are first asked for.
+    /// Derived from the tables when links are first asked for.
     link_search: Option<LinkSearch>,
     pub(super) analysis: Analysis,
     derived: Derived,
 }
 
-/// What is computed from one analysis.
+/// Results computed from one analysis.
 #[derive(Debug, Default)]
 struct Derived {
     insights: Option<Insights>,
     explorer: Explorer,
     adviser: Option<Adviser>,
-    /// Begun by the first step.
+    /// Started by the first step.
     judging: Option<Judging>,
-    /// Whole; made when a file needs it.
+    /// The complete judgement, made when a file needs it.
     judgement: Option<Judgement>,
-    /// As far as a file that is being made needs it.
+    /// In progress while a file that needs it is being made.
     contributing: Option<Contributing>,
 }
 
@@ -47,7 +47,7 @@ impl Held {
         }
     }
 
-    /// Takes another analysis of the same tables; gives the one before back.
+    /// Replaces the analysis by another one of the same tables and returns the previous one.
     pub(super) fn replace(&mut self, analysis: Analysis) -> Analysis {
         self.derived = Derived::default();
         std::mem::replace(&mut self.analysis, analysis)
@@ -76,20 +76,20 @@ impl Held {
         self.derived.explorer.page(data, request)
     }
 
-    /// The adviser, with what it advises on.
+    /// The adviser, with the data it works on.
     pub(super) fn adviser(&mut self) -> (&Opened, &Analysis, &Adviser) {
         let (opened, analysis) = (&self.opened, &self.analysis);
         let adviser = self.derived.adviser.get_or_insert_with(|| Adviser::new(opened, analysis));
         (opened, analysis, adviser)
     }
 
-    /// The judging of the model, to be advanced, with the analysis.
+    /// The evaluation of the model, to be advanced, with the analysis.
     pub(super) fn judging(&mut self) -> (&Analysis, &mut Judging) {
         let judging = self.derived.judging.get_or_insert_with(|| Judging::start(&self.analysis));
         (&self.analysis, judging)
     }
 
-    /// Out-of-fold probabilities, as soon as they are known.
+    /// The out-of-fold probabilities, as soon as they are known.
     pub(super) fn out_of_fold(&self) -> Option<Vec<OutOfFold>> {
         self.derived.judging.as_ref()?.out_of_fold(&self.analysis)
     }
@@ -106,7 +106,7 @@ impl Held {
         (analysis, self.derived.judgement.get_or_insert_with(judge))
     }
 
-    /// Adds one tree to the contributions of all customers; `false` when all were added before, or there is no model.
+    /// Adds one tree to the contributions of all customers; `false` if all had been added, or there is no model.
     pub(super) fn contribute(&mut self) -> Result<bool, Problem> {
         let Some(delivered) = &self.analysis.delivered else {
             return Ok(false);
@@ -118,7 +118,7 @@ impl Held {
         Ok(self.derived.contributing.insert(contributing).step(delivered))
     }
 
-    /// The contributions, complete after the last step; none without a model.
+    /// Takes the contributions, which are complete after the last step; empty without a model.
     pub(super) fn contributions(&mut self) -> Contributions {
         let found = self.derived.contributing.take().zip(self.analysis.delivered.as_ref());
         found.map_or_else(Contributions::default, |(contributing, delivered)| contributing.finish(delivered))

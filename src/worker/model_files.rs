@@ -1,15 +1,16 @@
-//! The files about the model: itself, its card, its test results, its predictions of customers not seen, its contributions.
+//! The files about the model: the model itself, its card, its test results, its out-of-fold predictions, its contributions.
 
 use crate::answers::Judging;
 use crate::export::ExportError;
 use crate::pipeline::{Analysis, SavedModel};
 use crate::report::evaluation::{Evaluation, Judgement};
 
-/// Everything that files say about a model's quality, whatever is known of it yet: what is under way elsewhere is left alone.
+/// Computes everything that files say about a model's quality, however much of it is known yet; an evaluation in progress is
+/// not affected.
 pub(super) fn judge(analysis: &Analysis, under_way: Option<&Judging>) -> Judgement {
     let judgement = |judging: &Judging| Judgement {
         evaluation: Evaluation {
-            // No file holds them, so that it does not matter who judged.
+            // No file contains them, so it does not matter which evaluation is used.
             intervals: None,
             ..judging.evaluation(analysis)
         },

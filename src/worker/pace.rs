@@ -1,13 +1,13 @@
-//! How often the worker says how far an analysis is: a page that hears a hundred words in ten milliseconds is busy with them for
-//! longer than the analysis takes, and the report waits behind them.
+//! Limits how often the worker reports progress: handling a hundred messages sent within ten milliseconds keeps the page busy
+//! for longer than the analysis takes, and the report waits behind them.
 
 use crate::domain::stage::{Progress, Stage};
 
-/// Shortest time between two words on a stage, in milliseconds.
+/// The minimum time between two messages about a stage, in milliseconds.
 const PAUSE: f64 = 50.0;
 
-/// Picks the words of progress that are passed on: the first of each stage, its last where it says that it is, and between
-/// them one in a while.
+/// Selects the progress messages to pass on: the first of each stage, its last if marked as such, and occasional ones in
+/// between.
 #[derive(Debug, Default)]
 pub struct Pace {
     last: Option<(Stage, f64)>,
@@ -30,7 +30,7 @@ impl Pace {
 mod tests {
     use super::*;
 
-    /// How many of 101 words on one stage pass that come at `every` milliseconds.
+    /// The number of messages passed out of 101 about one stage that arrive every `every` milliseconds.
     fn passed(every: f64) -> usize {
         let mut pace = Pace::default();
         let words = (0..=100).map(|done| (Progress::counted(Stage::Train, done, 100), done as f64 * every));

@@ -8,10 +8,10 @@ use crate::wire::{Question, Reply};
 use super::{Session, defect, nothing_opened};
 
 impl Session {
-    /// Says what the report does not hold about the current analysis.
+    /// Answers a question about the current analysis that goes beyond the report.
     ///
     /// # Errors
-    /// A [`Problem`] when there is no analysis.
+    /// Returns a [`Problem`] if there is no analysis.
     pub fn ask(&mut self, question: Question) -> Result<Reply, Problem> {
         Ok(match question {
             Question::Insights => Reply::Insights(Box::new(self.held_mut()?.insights().clone())),

@@ -1,4 +1,4 @@
-//! What the worker says in messages: whose wording, about which actions, in which files.
+//! The messages that the worker writes: in whose wording, about which actions, in which files.
 
 use crate::answers;
 use crate::domain::template::{TemplateEdits, TemplateSet};
@@ -12,15 +12,15 @@ use crate::wire::{ActionFile, Pick, PlanFile, PlanQuestion};
 
 use super::{Session, nothing_opened};
 
-/// Actions of one customer, and what to say about them.
+/// The actions of one customer, and what to say about them.
 pub(super) type Picked = (Advice, Vec<ActionKind>);
 
-/// How messages speak, and which actions files are about.
+/// The wording of messages, and the actions that files are about.
 #[derive(Debug, Default)]
 pub(super) struct Speech {
     /// The user's own wording.
     pub(super) templates: TemplateEdits,
-    /// The set chosen on the page, before that of the settings.
+    /// The set chosen on the page, which overrides that of the settings.
     set: Option<TemplateSet>,
     picks: Vec<Pick>,
 }
@@ -33,11 +33,11 @@ impl Speech {
 }
 
 impl Session {
-    /// Takes over the user's own wording of messages (JSON) and their choice of a set; without any, the delivered wording and
-    /// the set of the settings speak.
+    /// Sets the user's own wording of messages (JSON) and their choice of a set; without them, the delivered wording and the
+    /// set chosen by the settings apply.
     ///
     /// # Errors
-    /// A [`Problem`] when the text is not a file of templates; the wording then stays as it was.
+    /// Returns a [`Problem`] if the text is not a templates file; the wording then stays as it was.
     pub fn reword(&mut self, templates: Option<&str>, set: Option<TemplateSet>) -> Result<(), Problem> {
         let read = templates.map_or_else(|| Ok(TemplateEdits::default()), TemplateEdits::from_json);
         self.speech.templates = read.map_err(|error| Problem::new(ProblemKind::BadSettings, None).finding([error.to_string()]))?;
@@ -45,31 +45,31 @@ impl Session {
         Ok(())
     }
 
-    /// Files of actions are about these from now on.
+    /// Sets the actions that files of actions are about.
     pub fn pick(&mut self, picks: Vec<Pick>) {
         self.speech.picks = picks;
     }
 
-    /// What to say and offer to a customer, by index in the report.
+    /// Returns what to say and offer to a customer, by index in the report.
     ///
     /// # Errors
-    /// A [`Problem`] when there is no analysis or no such customer.
+    /// Returns a [`Problem`] if there is no analysis or no such customer.
     pub fn advise(&mut self, customer: u32) -> Result<Advice, Problem> {
         let (opened, analysis, adviser) = self.held_mut()?.adviser();
         adviser.advise(opened, analysis, customer).ok_or_else(nothing_opened)
     }
 
-    /// Whom to visit in a quarter.
+    /// Plans which customers to visit in a quarter.
     ///
     /// # Errors
-    /// A [`Problem`] when there is no analysis.
+    /// Returns a [`Problem`] if there is no analysis.
     pub fn plan(&self, question: PlanQuestion) -> Result<Plan, Problem> {
         let held = self.held()?;
         let out_of_fold = question.is_judged.then(|| held.out_of_fold()).flatten().unwrap_or_default();
         Ok(answers::plan(&held.analysis, question.visits, &out_of_fold))
     }
 
-    /// The picked actions with the advice behind them, once for neighbors of one customer.
+    /// The picked actions with the advice behind them, which is computed once for consecutive picks of the same customer.
     pub(super) fn advise_picks(&mut self) -> Result<Vec<Picked>, Problem> {
         let picks = self.speech.picks.clone();
         let of_customers = || picks.chunk_by(|a, b| a.customer == b.customer);
@@ -116,7 +116,7 @@ pub(super) fn action_file(report: &Report, actions: &[Picked], edits: &TemplateE
     })
 }
 
-/// A file of a plan's visits.
+/// Makes a file of a plan's visits.
 pub(super) fn plan_file(
     report: &Report,
     visits: &[(Visit, Advice)],

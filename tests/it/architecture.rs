@@ -1,7 +1,7 @@
-//! Who may import whom: a new arrow between modules is a row of the map in `ARCHITECTURE.md`, and so a visible decision in review.
+//! Which module may use which: a new arrow between modules is a row of the map in `ARCHITECTURE.md`, and so a visible
+//! decision in review.
 //!
-//! A text scan of the source, no dependency. Test code is left out, because tests may build their inputs with whatever
-//! makes them.
+//! A text scan of the source, without dependencies. Test code is left out, because tests may build their inputs in any way.
 
 mod rooms;
 mod scan;
@@ -9,8 +9,8 @@ mod scan;
 use rooms::{in_circles, rooms};
 use scan::{Source, sources};
 
-/// The architecture page, whose map is the table of what a module of `src/` (or a binary) may name of ours beside `domain`, which
-/// all may. An entry with `::` allows that part only.
+/// The architecture page, whose map lists what each module of `src/` (or binary) may name besides `domain`, which all may
+/// name. An entry with `::` allows that part only.
 const PAGE: &str = include_str!("../../ARCHITECTURE.md");
 const MAP_START: &str = "<!-- map: start, read by tests/it/architecture.rs -->\n";
 const MAP_END: &str = "<!-- map: end -->";
@@ -19,7 +19,7 @@ const MAP_END: &str = "<!-- map: end -->";
 fn map() -> Vec<(&'static str, Vec<&'static str>)> {
     let (_, rest) = PAGE.split_once(MAP_START).expect("ARCHITECTURE.md has a map");
     let (table, _) = rest.split_once(MAP_END).expect("the map has an end");
-    // Behind the heads and the line below them.
+    // Skips the header and the line below it.
     let rows = table.lines().skip(2);
     rows.map(|row| {
         let cells: Vec<&str> = row.trim_matches('|').split('|').collect();
@@ -31,12 +31,12 @@ fn map() -> Vec<(&'static str, Vec<&'static str>)> {
     .collect()
 }
 
-/// What stands between backticks.
+/// The parts between backticks.
 fn quoted(cell: &str) -> impl Iterator<Item = &str> {
     cell.split('`').skip(1).step_by(2)
 }
 
-/// A module inside a room and the siblings that it may name.
+/// A module inside a parent module and the siblings that it may name.
 #[rustfmt::skip]
 const MAY_NAME_INSIDE: &[(&str, &[&str])] = &[
     ("pipeline::problems", &[]),
@@ -46,7 +46,7 @@ const MAY_NAME_INSIDE: &[(&str, &[&str])] = &[
     ("pipeline::predict", &["delivered"]),
     ("pipeline::situation", &[]),
     ("pipeline::assemble", &["delivered", "predict", "situation"]),
-    // What decides is plain data, without a browser.
+    // Modules that make decisions are plain data, without a browser.
     ("ui::selection", &[]),
     ("ui::route", &["selection"]),
     ("ui::state", &["route", "selection"]),
@@ -54,11 +54,11 @@ const MAY_NAME_INSIDE: &[(&str, &[&str])] = &[
     ("ui::pictures", &[]),
     ("ui::format", &[]),
     ("ui::exports", &[]),
-    // What touches the browser or the worker.
+    // Modules that touch the browser or the worker.
     ("ui::browser", &["route", "state"]),
     ("ui::bridge", &["state"]),
     ("ui::shell", &["bridge", "browser", "route", "state"]),
-    // What draws sends messages and knows no worker.
+    // Modules that draw send messages and know no worker.
     ("ui::dispatch", &["state"]),
     ("ui::components", &["browser", "cells", "dispatch", "pictures", "state"]),
     ("ui::styleguide", &["components"]),
@@ -71,7 +71,7 @@ const MAY_NAME_INSIDE: &[(&str, &[&str])] = &[
     ("ui::sample", &[]),
 ];
 
-/// A crate and the only places that may name it.
+/// A crate and the only places that may use it.
 const OWNS_CRATE: &[(&str, &[&str])] = &[
     ("calamine", &["workbook"]),
     // Read as workbooks and CSV archives, written as archives of mails.
@@ -90,7 +90,7 @@ const OWNS_CRATE: &[(&str, &[&str])] = &[
     ("foldhash", &["domain"]),
 ];
 
-/// Names that say nothing: the concept in the file gives the name.
+/// Names without meaning: a file should be named after its concept.
 const VAGUE_NAMES: &[&str] = &["utils", "util", "helpers", "helper", "common", "misc", "shared", "types", "models"];
 
 #[test]
@@ -158,7 +158,7 @@ fn lies_in(path: &str, entry: &str) -> bool {
     path == entry || path.starts_with(&format!("{entry}::"))
 }
 
-/// What the map allows to the owner of `source`; its own module and `domain` always.
+/// What the map allows the owner of `source` to name; its own module and `domain` are always allowed.
 fn allowed<'a>(map: &[(&'a str, Vec<&'a str>)], source: &Source) -> Vec<&'a str> {
     // The root file declares the modules and names nothing else.
     if source.owner == "lib.rs" {

@@ -1,7 +1,8 @@
 //! Every kind of broken or strange file gives the sentence that `tests/broken/sentences.json` has for it; the page's own
 //! test (`tests/e2e/specs/broken.spec.ts`) drops the same files and expects the same words.
 //!
-//! After a change of words: `ONELEAD_SENTENCES=write cargo test --test it broken::`, and read the difference as its reader would.
+//! After changing the wording: `ONELEAD_SENTENCES=write cargo test --test it broken::`, then read the difference as a user
+//! would.
 
 use std::env;
 use std::fs;
@@ -14,14 +15,14 @@ use onelead::terms::Terms;
 use onelead::text::problem::{ProblemText, describe};
 use serde::{Deserialize, Serialize};
 
-/// What is given at once, and what is said of it.
+/// Files given at once, and what is said about them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Entry {
     why: String,
     files: Vec<String>,
     title: String,
     place: Option<String>,
-    /// Without the note for technicians, which a change of the reader may change.
+    /// Without the note for technicians, which may change with the reader.
     detail: String,
     fix: String,
 }
@@ -30,7 +31,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken")
 }
 
-/// A file of this test's folder, else of the reader's.
+/// A file in this test's folder, or else in the reader's.
 fn bytes(name: &str) -> Vec<u8> {
     let own = folder().join(name);
     let path = if own.exists() {
@@ -78,7 +79,7 @@ fn every_broken_file_is_described_in_these_words() {
     assert!(expected.len() >= 30, "{} kinds", expected.len());
 }
 
-/// Everything of the reader's folder that gives no table is in the list.
+/// Every file in the reader's folder that gives no table is in the list.
 #[test]
 fn no_broken_file_is_left_out() {
     let list = fs::read_to_string(folder().join("sentences.json")).unwrap();
@@ -96,7 +97,7 @@ fn no_broken_file_is_left_out() {
     }
 }
 
-/// What a sales analyst would not want to read.
+/// Words that a sales analyst would not want to read.
 #[test]
 fn sentences_are_in_plain_words() {
     const JARGON: &[&str] = &[

@@ -1,4 +1,4 @@
-//! The command line as a script meets it: exit codes, files, and one line of complaint.
+//! The command line as seen by a script: exit codes, files, and one line of complaint.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ const MADE: [&str; 10] = [
     "top_opportunities.csv",
 ];
 
-/// A folder of its own for each test, empty at the start.
+/// A folder for each test, initially empty.
 fn folder(test: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("command_line").join(test);
     if folder.exists() {
@@ -39,7 +39,7 @@ fn onelead(folder: &Path, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-/// Bad input: exit code 2, nothing on standard output, one line on standard error, and no files.
+/// Checks that bad input gives exit code 2, nothing on standard output, one line on standard error, and no files.
 #[track_caller]
 fn check_refused(test: &str, prepare: impl FnOnce(&Path), arguments: &[&str], line: &str) {
     let folder = folder(test);
@@ -78,7 +78,7 @@ fn an_analysis_writes_its_files_and_says_what_it_found() {
 #[test]
 fn settings_change_the_result_and_are_named_in_it() {
     let folder = folder("settings");
-    // S2 ends its life in 364 days: under the default critical, under this one not.
+    // S2's end of life is in 364 days: critical by default, but not under these settings.
     fs::write(folder.join("settings.json"), r#"{"eol_critical_days": 0, "eol_high_days": 0}"#).unwrap();
     let arguments = ["analyze", &fixture("small.xlsx"), "--as-of", "2025-07-04", "--out"];
     let without = [&arguments[..], &["default"]].concat();
@@ -356,7 +356,7 @@ fn an_output_folder_that_is_a_file_is_refused() {
     assert_eq!(output.status.code(), Some(2));
 }
 
-/// Several files are one workbook: the tables may come one per file.
+/// Several files are one workbook: each table may be in its own file.
 #[test]
 fn two_files_with_the_same_sheet_are_refused_with_both_names() {
     let (first, second) = (fixture("small.xlsx"), fixture("nasty.xlsx"));

@@ -1,4 +1,4 @@
-//! The committed workbooks are what their generator writes, and have the reference's shape.
+//! The committed workbooks are what their generator writes, and have the same shape as the reference.
 
 use std::path::Path;
 

@@ -1,5 +1,5 @@
-//! The explorer on the demo workbook, asked as the page asks: every finding's cell can be looked up, and the rows of a customer
-//! are those that its numbers come from.
+//! The explorer on the demo workbook, queried like the page does: the cell of every finding can be looked up, and the rows of
+//! a customer are those that its numbers come from.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -89,7 +89,7 @@ fn every_cell_of_a_finding_can_be_looked_up() {
         };
         let mut looked_up = 0;
         for found in &insights.findings {
-            // There is a header above the rows.
+            // A header is above the rows.
             let Some(source) = found.finding.source.filter(|_| found.finding.kind != FindingKind::DuplicateHeader) else {
                 continue;
             };
@@ -101,7 +101,7 @@ fn every_cell_of_a_finding_can_be_looked_up() {
                     find: Some(cell.row),
                 };
                 let page = page(&mut session, request);
-                // A row whose only cells are under blank headers is none.
+                // A row whose only cells are under blank headers does not count as a row.
                 if page.found.is_none() && found.finding.kind == FindingKind::BlankHeader {
                     continue;
                 }
@@ -120,7 +120,8 @@ fn every_cell_of_a_finding_can_be_looked_up() {
     }
 }
 
-/// Total products, opportunities, contracts and projects count distinct keys: those of the rows that the explorer shows.
+/// The numbers of products, opportunities, contracts and projects count distinct keys: those of the rows that the explorer
+/// shows.
 #[test]
 fn a_customers_numbers_come_from_their_rows() {
     const COUNTS: [(usize, Source, &str); 4] = [

@@ -1,5 +1,5 @@
 //! Customers, features, labels and tiers against the reference written in Python: `tests/reference`, whose figures are in
-//! `tests/golden`. Whole numbers and booleans must be equal; other numbers agree to 1e-12 of their size.
+//! `tests/golden`. Whole numbers and booleans must be equal; other numbers agree to a relative 1e-12.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -51,7 +51,7 @@ impl Computed {
     }
 }
 
-/// Everything that differs between a workbook's figures and the reference's, one line each.
+/// All differences between a workbook's figures and the reference's, one line each.
 fn differences(golden: &Value, computed: &Computed) -> Vec<String> {
     let mut lines = Vec::new();
     for (source, expected) in golden["unlinked_rows"].as_object().expect("unlinked rows by source") {
@@ -103,7 +103,7 @@ fn manifest_dir() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The workbook that a golden file speaks of: a fixture, or what the page offers.
+/// The workbook that a golden file is about: a fixture, or one that the page offers.
 fn workbook_path(name: &str) -> PathBuf {
     let fixture = manifest_dir().join("tests/fixtures").join(name);
     if fixture.exists() {

@@ -1,11 +1,11 @@
-//! Every file made of nine workbooks, byte for byte as `tests/golden/identity.json` has it, and every answer that the page asks for:
-//! what only rearranges the code changes none.
+//! Every file made from nine workbooks, byte for byte as in `tests/golden/identity.json`, and every answer that the page asks
+//! for: refactoring changes none of them.
 //!
-//! The golden file is that of Linux on x86-64: the other crates' models in the leaderboard use the platform's own `exp`.
+//! The golden file is from Linux on x86-64: the other crates' models in the leaderboard use the platform's own `exp`.
 //!
-//! After a change that is meant: `ONELEAD_IDENTITY=write cargo test --test it identity::`. It writes the golden file, and the files
-//! themselves to `target/identity/kept`. A test that fails writes what differs to `target/identity/found`, so that the two folders
-//! can be compared; run the former at the commit before to have its files.
+//! After an intended change: `ONELEAD_IDENTITY=write cargo test --test it identity::`. It writes the golden file, and the
+//! files themselves to `target/identity/kept`. A failing test writes what differs to `target/identity/found`, so that the two
+//! folders can be compared; to get the old files, run the former on the previous commit.
 
 mod answers;
 mod command_line;
@@ -27,7 +27,7 @@ use files::Files;
 use golden::check;
 use opening::{Opening, change, file, open, workbook};
 
-/// Checks the files and the answers; gives the files back.
+/// Checks the files and the answers; returns the files.
 #[track_caller]
 fn check_all(workbook: &str, session: &mut Session, saved: Files) -> Files {
     let mut files = files::of(session);
@@ -57,7 +57,7 @@ fn small() {
     check_opened("small", &workbook("small.xlsx"));
 }
 
-/// What the command line writes beside what the page saves.
+/// What the command line writes in addition to what the page saves.
 #[test]
 fn second_generation() {
     let opening = workbook("second_generation.xlsx");
@@ -68,7 +68,7 @@ fn second_generation() {
     check("drafts of second_generation", &written.drafts);
 }
 
-/// Outcomes in a file of their own train the model; its customers are those that safe links leave.
+/// Outcomes in a separate file train the model; the customers are those after safe links.
 #[test]
 fn demo_with_outcomes_and_links() {
     let mut opening = workbook("demo.xlsx");
@@ -83,7 +83,7 @@ fn demo_with_outcomes_and_links() {
     check_opened("demo with outcomes and links", &opening);
 }
 
-/// Half of the customers, every fifth of them with the level above its own.
+/// Half of the customers, every fifth of them with one level above its own.
 fn outcomes(session: &Session) -> String {
     let customers = session.analysis().unwrap().report.customers.iter().enumerate().step_by(2);
     let levels = ["High", "Medium", "Low"];
@@ -95,7 +95,7 @@ fn outcomes(session: &Session) -> String {
     format!("customer_id,actual_opportunity_outcome\n{}", lines.collect::<String>())
 }
 
-/// Two sources as CSV files in an archive, a column of which was matched by hand.
+/// Two sources as CSV files in an archive, one column of which was matched by hand.
 #[test]
 fn archive_of_csv_files() {
     let opening = Opening {
@@ -106,7 +106,7 @@ fn archive_of_csv_files() {
     check_opened("archive of CSV files", &opening);
 }
 
-/// Settings, links and wording that came after the analysis of the same tables; the command line is told at once.
+/// Settings, links and wording that changed after the analysis of the same tables; the command line gets them right away.
 #[test]
 fn changed_terms() {
     let before = Opening {

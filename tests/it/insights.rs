@@ -1,5 +1,5 @@
-//! Distributions and correlations of the features against the reference written in Python, `tests/reference/insights.py`,
-//! and what the worker says to questions.
+//! Distributions and correlations of the features against the reference written in Python, `tests/reference/insights.py`, and
+//! the worker's answers to questions.
 
 use std::fs;
 use std::path::Path;
@@ -76,7 +76,7 @@ fn like_stands_beside_like_as_scipy_has_it() {
     for (merge, height) in merges.iter().zip(heights) {
         check_close("height", Some(merge.height), height);
     }
-    // Where merges are equally high, both orders are right; the demo has no such pair that would show.
+    // If merges have equal heights, both orders are right; the demo has no such pair for which it would matter.
     assert_eq!(json!(found.order), golden["tree"]["order"]);
 }
 

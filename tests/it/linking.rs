@@ -1,4 +1,4 @@
-//! Suggested links on whole workbooks: how many are right, how many are found, and that they can be taken back.
+//! Suggested links on complete workbooks: how many are right, how many are found, and that they can be undone.
 
 mod by_hand;
 mod companies;
@@ -25,7 +25,7 @@ fn suggestions(tables: &Tables) -> Vec<Suggestion> {
     Candidates::find(tables).unwrap().suggest(&Decisions::default())
 }
 
-/// A suggestion without the places of its rows, which shuffling changes.
+/// A suggestion without the positions of its rows, which shuffling changes.
 fn placeless(suggestions: &[Suggestion]) -> Vec<(usize, Suggestion)> {
     let placeless = |mut suggestion: Suggestion| (std::mem::take(&mut suggestion.rows).len(), suggestion);
     suggestions.iter().cloned().map(placeless).collect()
@@ -51,7 +51,7 @@ fn safe_suggestions_heal_split_companies_and_leave_others_alone() {
     assert!(all.recall() >= 0.9, "{all}");
 }
 
-/// Suggestions from 0.9 on, as a person would read them.
+/// Suggestions with a confidence of at least 0.9, as a person would read them.
 fn safe(names: &[&str]) -> Vec<String> {
     let suggestions = suggestions(&by_hand::customers(names));
     let safe = suggestions.iter().filter(|suggestion| suggestion.confidence >= SAFE);

@@ -1,6 +1,7 @@
-//! The library and the command line from outside, as one program: it is linked once, and all its tests share the cores.
+//! Tests of the library and the command line from the outside, as one program: it is linked once, and all its tests share the
+//! cores.
 //!
-//! One file's tests: `cargo test --test it pipeline::`.
+//! To run one file's tests: `cargo test --test it pipeline::`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking, its helpers too")]
 

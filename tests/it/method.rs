@@ -1,4 +1,5 @@
-//! `docs/method.md` says how everything is computed: every setting has its place there, and whatever points there finds its heading.
+//! `docs/method.md` says how everything is computed: every setting is described there, and every reference to it matches a
+//! heading.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -31,7 +32,7 @@ fn between<'a>(text: &'a str, start: &'a str, end: char) -> impl Iterator<Item =
         .map(move |rest| rest.split_once(end).map_or(rest, |(inside, _)| inside))
 }
 
-/// Folders that git ignores.
+/// Folders ignored by git.
 const GENERATED: [&str; 5] = ["node_modules", "__pycache__", ".venv", "e2e/results", "e2e/report"];
 
 /// Every text file below a folder of the repository, in name order, with its path and content.
@@ -58,7 +59,7 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Whether a text has a word that is not a part of a longer one.
+/// Whether a text contains a word that is not part of a longer one.
 fn has_word(text: &str, word: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
     text.match_indices(word).any(|(place, _)| {

@@ -1,4 +1,4 @@
-//! The files about the model, as the command line writes them, and a saved model on another workbook.
+//! The files about the model, as written by the command line, and a saved model on another workbook.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,7 +25,7 @@ fn onelead(folder: &Path, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-/// A folder of its own for each test with the files of an analysis in `out`.
+/// A folder for each test with the files of an analysis in `out`.
 fn analyzed(test: &str, workbook: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("model_files").join(test);
     if folder.exists() {
@@ -41,7 +41,7 @@ fn evaluation(folder: &Path) -> Value {
     serde_json::from_slice(&fs::read(folder.join("out/evaluation.json")).unwrap()).unwrap()
 }
 
-/// Header and rows of a CSV file.
+/// The header and rows of a CSV file.
 fn csv(path: &Path) -> Vec<Vec<String>> {
     let bytes = fs::read(path).unwrap();
     let mut reader = csv::ReaderBuilder::new()
@@ -168,7 +168,7 @@ fn a_saved_model_says_the_same_again_and_speaks_of_another_workbook() {
     assert!(rows[1..].iter().all(|row| !row[45].is_empty()));
 }
 
-/// The page's session with an analysis.
+/// A session like the page's, with an analysis.
 fn opened(workbook: &str) -> Session {
     let mut session = Session::default();
     let name = Path::new(workbook).file_name().unwrap().to_str().unwrap().to_owned();

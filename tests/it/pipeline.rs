@@ -1,4 +1,4 @@
-//! From the bytes of workbooks to the report and the exported files, through public names only.
+//! From the bytes of workbooks to the report and the exported files, using only public names.
 
 mod absent;
 mod advice;

@@ -1,6 +1,6 @@
 //! Data quality against the reference written in Python: `tests/reference/quality.py`, whose figures are in
-//! `tests/golden/quality_*.json`. Everything must be equal but means, quartiles and edges of bins, which agree to 1e-12 of
-//! their size.
+//! `tests/golden/quality_*.json`. Everything must be equal except means, quartiles and bin edges, which agree to a relative
+//! 1e-12.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -175,7 +175,7 @@ fn check(name: &str, workbook: &str) {
     assert!(lines.is_empty(), "{name}: {} differences\n{}", lines.len(), lines.join("\n"));
 }
 
-/// Anomalies by what and where they are, since each side has its own order.
+/// Anomalies by what and where they are, because each side has its own order.
 fn by_place(anomalies: &[Value]) -> Value {
     let place = |anomaly: &Value| format!("{} {} {}", anomaly["kind"], anomaly["source"], anomaly["column"]);
     Value::Object(anomalies.iter().map(|anomaly| (place(anomaly), anomaly.clone())).collect())
@@ -191,7 +191,7 @@ fn nasty_workbook_agrees_with_the_reference() {
     check("nasty", "tests/fixtures/nasty.xlsx");
 }
 
-/// Projects and credits with something odd in nearly every row; the second way of writing them gives ids and dates as text.
+/// Projects and credits with something odd in nearly every row; with `as_text`, ids and dates are written as text.
 fn odd_rows(as_text: bool) -> [Vec<Vec<Cell>>; 2] {
     let id = |id: i32| {
         if as_text {
@@ -240,7 +240,7 @@ fn assess_rows([projects, credits]: [Vec<Vec<Cell>>; 2]) -> QualityReport {
     assess(&parsed.value, &parsed.findings)
 }
 
-/// Everything but addresses, which follow the rows.
+/// Everything except addresses, which depend on the rows.
 fn without_addresses(report: &QualityReport) -> Value {
     let sources: Vec<Value> = report.sources.iter().map(source).collect();
     let anomalies = report.anomalies.iter().map(|found| {

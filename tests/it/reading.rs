@@ -1,4 +1,4 @@
-//! Bytes to tables, across the public names only.
+//! From bytes to tables, using only public names.
 
 #![allow(clippy::float_cmp, reason = "the figures are exact")]
 

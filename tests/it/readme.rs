@@ -1,4 +1,4 @@
-//! The README's feature table comes from the catalog: this test writes it again and compares.
+//! The README's feature table comes from the catalog: this test generates it again and compares.
 
 use onelead::features::catalog::{FEATURES, Missing};
 

@@ -1,6 +1,6 @@
-//! Contributions equal those of the shap package to 1e-9, and make up the raw score of every row.
+//! Contributions equal those of the shap package to 1e-9, and add up to the raw score of every row.
 //!
-//! `tests/shap/generate.py` makes `golden.json`: tree models built by hand, in the form in which ours are saved.
+//! `tests/shap/generate.py` makes `golden.json`: tree models built by hand, in our saved form.
 
 use onelead::domain::matrix::Matrix;
 use onelead::explain::shapley::contributions;
@@ -14,7 +14,7 @@ struct Golden {
     cases: Vec<Case>,
 }
 
-/// A model, rows it has not seen, and what the shap package says about them.
+/// A model, rows it has not seen, and the shap package's results for them.
 #[derive(Deserialize)]
 struct Case {
     columns: Vec<Vec<f64>>,

@@ -1,6 +1,6 @@
 //! The model equals scikit-learn to 1e-9 wherever scikit-learn does not depend on `random_state`.
 //!
-//! `tests/sklearn/generate.py` makes `golden.json` and says how its tables are chosen.
+//! `tests/sklearn/generate.py` makes `golden.json` and explains how its tables are chosen.
 
 use onelead::domain::matrix::Matrix;
 use onelead::model::evaluate::quality::Quality;
@@ -14,7 +14,7 @@ struct Golden {
     cases: Vec<Case>,
 }
 
-/// One table and what scikit-learn makes of it.
+/// One table and scikit-learn's results for it.
 #[derive(Deserialize)]
 struct Case {
     classes: usize,
@@ -38,7 +38,7 @@ struct Stage {
     probabilities: Vec<Vec<f64>>,
 }
 
-/// Figures after a round.
+/// The figures after a round.
 #[derive(Deserialize)]
 struct Metrics {
     round: usize,

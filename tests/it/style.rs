@@ -1,4 +1,4 @@
-//! Every class that a style sheet speaks of is given to an element somewhere: rules nobody uses are not kept.
+//! Every class in a style sheet is used by some element: unused rules are not kept.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,7 +11,7 @@ fn names<'a>(text: &'a str, start: &str) -> BTreeSet<&'a str> {
     rests.map(|rest| rest.split(ends).next().unwrap_or(rest)).collect()
 }
 
-/// All files below a folder with this ending, one after another.
+/// Appends all files below a folder that have this ending.
 fn text_of(folder: &Path, ending: &str, text: &mut String) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

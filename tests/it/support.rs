@@ -72,7 +72,7 @@ impl WorkbookBuilder {
         self.sheet_with(name, rows, |_| {})
     }
 
-    /// Adds a sheet and lets `change` touch it: merge, hide, write elsewhere.
+    /// Adds a sheet and lets `change` modify it: merge, hide, write elsewhere.
     #[must_use]
     pub(crate) fn sheet_with(mut self, name: &str, rows: Vec<Vec<Cell>>, change: impl FnOnce(&mut Worksheet)) -> Self {
         let sheet = self.workbook.add_worksheet();
@@ -86,7 +86,7 @@ impl WorkbookBuilder {
         self
     }
 
-    /// The bytes of the xlsx, which do not say when it was made: equal rows give equal bytes.
+    /// The bytes of the xlsx, with a fixed creation date: equal rows give equal bytes.
     pub(crate) fn bytes(mut self) -> Vec<u8> {
         let created = ExcelDateTime::from_ymd(2025, 7, 4).unwrap();
         self.workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
@@ -117,12 +117,12 @@ pub(crate) fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) {
     }
 }
 
-/// Reads one file that is given as bytes.
+/// Reads a single file given as bytes.
 pub(crate) fn read_bytes(bytes: &[u8]) -> Result<RawWorkbook, ReadError> {
     read_named("test.xlsx", bytes)
 }
 
-/// Reads one file under a name.
+/// Reads a single file under a name.
 pub(crate) fn read_named(name: &str, bytes: &[u8]) -> Result<RawWorkbook, ReadError> {
     read(&[InputFile { name, bytes }], &[], &mut |_| {})
 }

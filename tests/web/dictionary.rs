@@ -1,5 +1,5 @@
-//! Ordinary numbers must be as easily told apart as random ones, on every platform: a hash in which they shared their bits
-//! once made reading quadratic, in the browser alone.
+//! Ordinary numbers must be as easy to tell apart as random ones, on every platform: a hash in which they shared bits once
+//! made reading quadratic, in the browser only.
 
 use onelead::domain::hashing::{FixedHashMap, FixedState};
 use onelead::workbook::dictionary::Dictionary;
@@ -11,7 +11,7 @@ use super::columns::{COLUMNS, Column, RANDOM};
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const ROWS: u32 = 50_000;
-/// How many times as often as random numbers those of a column may get in each other's way.
+/// The maximum ratio of collisions of a column's numbers to those of random numbers.
 const MOST: f64 = 2.0;
 
 /// A cell that counts how often it is compared with another one.
@@ -47,7 +47,8 @@ fn codes_follow_the_order_of_the_cells() {
     }
 }
 
-/// The numbers of a column that a map compares until all of them are in it; each is new, so each comparison is in vain.
+/// The number of comparisons that a map makes until all numbers of a column are in it; each number is new, so each comparison
+/// is in vain.
 fn comparisons(column: &Column) -> u32 {
     let comparisons = Cell::new(0);
     #[expect(clippy::mutable_key_type, reason = "counting changes neither hash nor equality")]
@@ -78,7 +79,8 @@ fn few_cells_are_compared_in_vain() {
     }
 }
 
-/// Pairs of numbers of a column whose hashes agree in the bits that choose a place, one place for eight numbers.
+/// The number of pairs of a column's numbers whose hashes agree in the bits that select a slot, with one slot for eight
+/// numbers.
 fn crowding(column: &Column) -> u64 {
     let places = (ROWS / 8).next_power_of_two();
     let mut crowds = vec![0_u64; places as usize];

@@ -1,4 +1,4 @@
-//! The command line: a task, its `--name value` options and whatever follows for the program behind it.
+//! The command line: a task, its `--name value` options and whatever is passed on to the program behind it.
 
 use anyhow::{Context, Result};
 use std::str::FromStr;
@@ -21,10 +21,10 @@ impl Arguments {
         self.own().any(|word| word == name)
     }
 
-    /// The value of `--name value`, `None` where the option is absent.
+    /// The value of `--name value`, `None` if the option is absent.
     ///
     /// # Errors
-    /// When the value is missing or does not parse.
+    /// Fails if the value is missing or does not parse.
     pub(crate) fn value<T: FromStr>(&self, name: &str) -> Result<Option<T>> {
         let mut words = self.own();
         if !words.any(|word| word == name) {
@@ -38,7 +38,7 @@ impl Arguments {
         Ok(Some(parsed))
     }
 
-    /// Everything after the task, a leading `--` left out.
+    /// Everything after the task, without a leading `--`.
     pub(crate) fn after_task(&self) -> &[String] {
         match self.0.get(1..) {
             Some([separator, rest @ ..]) if separator == "--" => rest,
@@ -47,7 +47,7 @@ impl Arguments {
         }
     }
 
-    /// Everything after `--`: meant for the program that the task runs.
+    /// Everything after `--`, which is meant for the program that the task runs.
     pub(crate) fn passed_on(&self) -> &[String] {
         match self.0.iter().position(|word| word == "--") {
             Some(separator) => &self.0[separator + 1..],

@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: ours natively and in Chromium, beside other readers and other boosting, on the same files in the same run.
+//! `cargo xtask bench`: our program natively and in Chromium, compared with other readers and other boosting libraries, on
+//! the same files in the same run.
 
 mod browser;
 mod chromium;
@@ -16,12 +17,12 @@ use std::fs;
 use std::path::PathBuf;
 use workbooks::{SIZES, Workbook};
 
-/// One line of JSON per measurement, by size and way; what a run leaves out keeps its figures of the last run.
+/// One line of JSON per measurement, by size and variant; what a run leaves out keeps the figures of the previous run.
 fn results() -> PathBuf {
     layout::root().join("target/bench/results")
 }
 
-/// Measures the sizes of `--sizes` (all) in the ways of `--only` (all), then prints the table.
+/// Measures the sizes in `--sizes` (default: all) in the variants of `--only` (default: all), then prints the table.
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let sizes = chosen_sizes(arguments.value::<String>("--sizes")?.as_deref())?;
     let only = arguments.value::<String>("--only")?;

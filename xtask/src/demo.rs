@@ -1,4 +1,4 @@
-//! Writes the demo workbooks: a forward to the crate that makes them.
+//! Writes the demo workbooks by running the crate that makes them.
 
 use crate::arguments::Arguments;
 use crate::layout;
@@ -6,7 +6,7 @@ use crate::process::{announce, command, run as run_command};
 use anyhow::{Context, Result};
 use std::fs;
 
-/// Without arguments `public/demo.xlsx` and `public/template.xlsx`; else one workbook of the size asked for, which goes to
+/// Without arguments, writes `public/demo.xlsx` and `public/template.xlsx`; otherwise one workbook of the given size, to
 /// `target/bench/` unless `--out` says otherwise.
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     announce(

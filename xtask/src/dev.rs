@@ -1,6 +1,6 @@
 //! The development loop: Trunk rebuilds on every change, our server shows the result and reloads the page.
 //!
-//! Trunk's own server reloads by an inline script, which the policy blocks.
+//! Trunk's own server reloads through an inline script, which the policy blocks.
 
 use crate::arguments::Arguments;
 use crate::dist::trunk;
@@ -24,6 +24,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         "Building for development, then on every change",
         "2 to 4 minutes the first time, then seconds",
     );
-    // Without any optimization the worker needs minutes where it should need a second.
+    // Without any optimization, the worker takes minutes instead of a second.
     run_command(trunk("watch").arg("--dist").arg(dist).env("CARGO_PROFILE_DEV_OPT_LEVEL", "1"))
 }

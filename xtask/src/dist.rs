@@ -6,7 +6,7 @@ use crate::tools;
 use anyhow::{Context, Result};
 use std::process::Command;
 
-/// Builds `dist/` and prints the size of each file; says which module is over its budget.
+/// Builds `dist/`, prints the size of each file, and reports modules over their budget.
 pub(crate) fn run() -> Result<()> {
     build()?;
     run_command(command("node").arg(layout::script("sizes.mjs")).arg(layout::dist())).context("the built files could not be measured")
@@ -38,7 +38,7 @@ pub(crate) fn build() -> Result<()> {
 /// A Trunk command that does not look for a newer version of itself.
 pub(crate) fn trunk(task: &str) -> Command {
     let mut trunk = command("trunk");
-    // Some machines set NO_COLOR=1, which Trunk refuses to parse: it wants `true` or `false`.
+    // Some machines set NO_COLOR=1, which Trunk fails to parse: it expects `true` or `false`.
     trunk.arg(task).env("TRUNK_SKIP_VERSION_CHECK", "true").env_remove("NO_COLOR");
     trunk
 }

@@ -8,7 +8,7 @@ pub(crate) fn root() -> PathBuf {
     own.parent().unwrap_or(own).to_owned()
 }
 
-/// Programs that the tasks install for themselves; git-ignored.
+/// Programs that the tasks install for themselves; ignored by git.
 pub(crate) fn tools() -> PathBuf {
     root().join(".tools")
 }
@@ -23,7 +23,7 @@ pub(crate) fn node_bin() -> PathBuf {
     tools().join("node_modules").join(".bin")
 }
 
-/// The release build of the page; git-ignored.
+/// The release build of the page; ignored by git.
 pub(crate) fn dist() -> PathBuf {
     root().join("dist")
 }
@@ -38,7 +38,7 @@ pub(crate) fn dev_dist() -> PathBuf {
     root().join("target").join("dev")
 }
 
-/// The command line as the tests build it.
+/// The command line as built by the tests.
 pub(crate) fn command_line() -> PathBuf {
     root()
         .join("target")
@@ -51,7 +51,7 @@ pub(crate) fn e2e() -> PathBuf {
     root().join("tests").join("e2e")
 }
 
-/// One of the small Node scripts beside this crate.
+/// One of the small Node scripts next to this crate.
 pub(crate) fn script(name: &str) -> PathBuf {
     root().join("xtask").join("scripts").join(name)
 }

@@ -1,7 +1,7 @@
-//! `cargo xtask`: every task of the project, needing only rustup, a C linker, Python 3 and Node.
+//! `cargo xtask`: every task of the project, requiring only rustup, a C linker, Python 3 and Node.
 //!
-//! Each task installs what it misses under `.tools/` first and says what it does and how long that may take. To read
-//! on: `tools` (what is installed and how), `dist` (the static files), `server` (serves them under the real policy),
+//! Each task first installs what is missing under `.tools/`, and says what it does and how long that may take. Further
+//! reading: `tools` (what is installed and how), `dist` (the static files), `server` (serves them under the real policy),
 //! `test` (what continuous integration runs), `bench`.
 #![expect(clippy::print_stdout, reason = "the tasks talk to the person who runs them")]
 

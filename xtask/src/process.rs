@@ -1,4 +1,4 @@
-//! Running other programs, with the project's own tools first on PATH.
+//! Runs other programs, with the project's own tools first on PATH.
 
 use crate::{layout, timing};
 use anyhow::{Context, Result, bail};
@@ -7,22 +7,22 @@ use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// Says what happens next and how long it may take.
+/// Prints what happens next and how long it may take.
 pub(crate) fn announce(what: &str, duration: &str) {
     println!("==> {what} ({duration})");
 }
 
-/// A command in the repository's root that finds the tools under `.tools/` before any other.
+/// A command in the repository's root that finds the tools under `.tools/` before any others.
 pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(layout::root()).env("PATH", path_with_tools());
     command
 }
 
-/// Runs with its output shown.
+/// Runs a command with its output shown.
 ///
 /// # Errors
-/// When the program is missing or its exit code is not zero; the message is the command.
+/// Fails if the program is missing or its exit code is not zero; the message is the command.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let status = timing::command(shown(command), || command.status());
     let status = status.with_context(|| format!("could not start `{}`", shown(command)))?;
@@ -32,7 +32,7 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// What the program wrote to its standard output, `None` when it is missing or failed.
+/// Returns what the program wrote to its standard output, `None` if it is missing or failed.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
     output
@@ -41,10 +41,10 @@ pub(crate) fn output(command: &mut Command) -> Option<String> {
         .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// What the program wrote to its standard output; its complaints are shown.
+/// Returns what the program wrote to its standard output; its standard error is shown.
 ///
 /// # Errors
-/// When the program is missing or its exit code is not zero.
+/// Fails if the program is missing or its exit code is not zero.
 pub(crate) fn output_shown(command: &mut Command) -> Result<String> {
     let output = command
         .stderr(Stdio::inherit())

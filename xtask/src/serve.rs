@@ -8,7 +8,7 @@ use anyhow::Result;
 
 pub(crate) const DEFAULT_PORT: u16 = 8080;
 
-/// Builds unless `--no-build`, then serves until interrupted: the quick build, or with `--release` that of `dist`.
+/// Builds unless `--no-build` is given, then serves until interrupted: the quick build, or with `--release` that of `dist`.
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let port = arguments.value("--port")?.unwrap_or(DEFAULT_PORT);
     let is_release = arguments.has("--release");

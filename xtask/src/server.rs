@@ -1,7 +1,7 @@
 //! A small static file server, so that the page runs under the policy that its index file declares.
 //!
-//! One thread per connection, GET and HEAD only, only to this machine. The policy is read from the index file's
-//! `<meta>` and sent as a header as well: there is one source, and scripts that are loaded by the network obey it too.
+//! One thread per connection, GET and HEAD only, reachable from this machine only. The policy is read from the index file's
+//! `<meta>` and sent as a header as well: there is a single source, and scripts that are loaded over the network obey it too.
 
 mod encoding;
 mod request;
@@ -21,7 +21,7 @@ use std::time::Duration;
 /// A connection without a request for this long is closed.
 const IDLE: Duration = Duration::from_secs(30);
 
-/// A bound, not yet running server.
+/// A server that is bound but not yet running.
 pub(crate) struct Server {
     listener: TcpListener,
     address: SocketAddr,
@@ -29,10 +29,10 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Binds to `port` of this machine's loopback address; port 0 takes any free one.
+    /// Binds to `port` on this machine's loopback address; port 0 selects any free one.
     ///
     /// # Errors
-    /// When the port is taken.
+    /// Fails if the port is taken.
     pub(crate) fn bind(port: u16, site: Site) -> Result<Self> {
         let listener =
             TcpListener::bind((Ipv4Addr::LOCALHOST, port)).with_context(|| format!("port {port} is taken: choose another with --port"))?;
@@ -44,7 +44,7 @@ impl Server {
         })
     }
 
-    /// Where the site begins, with its final slash.
+    /// The address at which the site begins, with its trailing slash.
     pub(crate) fn address(&self) -> String {
         format!("http://{}{}", self.address, self.site.mount())
     }
@@ -52,7 +52,7 @@ impl Server {
     /// Serves until the process ends.
     pub(crate) fn run(self) -> Result<()> {
         for connection in self.listener.incoming() {
-            // A connection that broke before it was accepted concerns its browser alone.
+            // A connection that broke before it was accepted concerns only its browser.
             let Ok(stream) = connection else { continue };
             let site = Arc::clone(&self.site);
             thread::spawn(move || serve_connection(&stream, &site));
@@ -68,7 +68,8 @@ impl Server {
     }
 }
 
-/// Answers requests until the browser closes, asks to close, or is silent; a broken connection has nobody to tell.
+/// Answers requests until the browser closes the connection, asks to close it, or is idle; a broken connection has nobody to
+/// tell.
 fn serve_connection(stream: &TcpStream, site: &Site) {
     if stream.set_read_timeout(Some(IDLE)).is_err() || stream.set_nodelay(true).is_err() {
         return;

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: what continuous integration runs, in the order in which a mistake is found soonest.
+//! `cargo xtask test`: what continuous integration runs, ordered so that mistakes are found as early as possible.
 
 mod browser;
 mod deny;
@@ -16,7 +16,7 @@ struct Step {
     name: &'static str,
     about: &'static str,
     duration: &'static str,
-    /// Installs what the step needs and a download brings: it runs while earlier steps compile.
+    /// Installs what the step needs to download: it runs while earlier steps compile.
     download: Option<fn() -> Result<()>>,
     run: fn(&Arguments) -> Result<()>,
 }
@@ -87,7 +87,7 @@ const STEPS: &[Step] = &[
     },
 ];
 
-/// Runs all steps, or those of `--only`, up to the first that fails.
+/// Runs all steps, or those in `--only`, up to the first that fails.
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let steps = chosen(arguments.value::<String>("--only")?.as_deref())?;
     let mut downloads = Some(download(&steps));
@@ -111,13 +111,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-/// Downloads what the steps need, one after the other, beside them.
+/// Downloads what the steps need, one after the other, in parallel with them.
 fn download(steps: &[&'static Step]) -> JoinHandle<Result<()>> {
     let downloads: Vec<_> = steps.iter().filter_map(|step| step.download).collect();
     thread::spawn(move || downloads.into_iter().try_for_each(|download| download()))
 }
 
-/// A download that failed is tried again by the step that needs it, which says what is missing.
+/// A failed download is retried by the step that needs it, which reports what is missing.
 fn wait_for(downloads: Option<JoinHandle<Result<()>>>) {
     if let Some(Ok(Err(error))) = downloads.map(JoinHandle::join) {
         println!("{error:#}");

@@ -1,4 +1,4 @@
-//! Checks of the files themselves, which neither the compiler nor clippy makes.
+//! Checks of the files themselves that neither the compiler nor clippy does.
 
 use crate::layout;
 use crate::process::{command, output};
@@ -6,11 +6,11 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
 
-/// Longer files are split by concept.
+/// Longer files must be split by concept.
 const LONGEST_FILE: usize = 500;
 const LENGTH_CHECKED: [&str; 5] = ["src/", "tests/", "xtask/", "style/", "benches/"];
 const CODE: [&str; 9] = [".rs", ".css", ".ts", ".mjs", ".js", ".py", ".toml", ".html", ".sh"];
-/// Places of one machine only; split so that this file does not find itself.
+/// Paths of a single machine; split so that this file does not find itself.
 const MACHINE_PATHS: [&str; 4] = [
     concat!("/ho", "me/"),
     concat!("/ro", "ot/"),
@@ -19,7 +19,7 @@ const MACHINE_PATHS: [&str; 4] = [
 ];
 const UNFINISHED: [&str; 3] = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("#[ig", "nore")];
 
-/// Looks at every file that is, or is about to be, committed.
+/// Checks every file that is, or is about to be, committed.
 pub(crate) fn run() -> Result<()> {
     let listing =
         output(command("git").args(["ls-files", "--cached", "--others", "--exclude-standard"])).context("git does not list the files")?;

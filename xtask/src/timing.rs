@@ -1,17 +1,17 @@
-//! What took how long: every command that ran, for the summary of a run.
+//! The duration of every command that ran, for the summary of a run.
 
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Shorter commands are not worth a line.
 const SHORTEST: Duration = Duration::from_secs(1);
-/// Longer commands are cut.
+/// Longer command lines are truncated.
 const WIDEST: usize = 90;
 
 static STARTED: LazyLock<Instant> = LazyLock::new(Instant::now);
 static COMMANDS: Mutex<Vec<Stretch>> = Mutex::new(Vec::new());
 
-/// A named stretch of time, measured from the first one of this run.
+/// A named period of time, measured from the first one of this run.
 #[derive(Debug, Clone)]
 pub(crate) struct Stretch {
     pub(crate) name: String,
@@ -20,7 +20,7 @@ pub(crate) struct Stretch {
 }
 
 impl Stretch {
-    /// Runs `work` and measures it.
+    /// Runs `work` and measures its duration.
     pub(crate) fn of<T>(name: String, work: impl FnOnce() -> T) -> (Self, T) {
         let start = STARTED.elapsed();
         let result = work();
@@ -33,14 +33,14 @@ impl Stretch {
     }
 }
 
-/// Runs a command and keeps how long it took.
+/// Runs a command and records its duration.
 pub(crate) fn command<T>(name: String, work: impl FnOnce() -> T) -> T {
     let (stretch, result) = Stretch::of(name, work);
     commands().push(stretch);
     result
 }
 
-/// One line per step, and below it one for each command that began in it, also for those that another thread ran.
+/// One line per step, and below it one for each command that began during it, including those of other threads.
 pub(crate) fn summary(steps: &[(Stretch, &str)]) -> String {
     let commands = commands();
     let mut lines = vec![" at     took        step".to_owned()];
@@ -68,7 +68,7 @@ fn cut(name: &str) -> String {
 }
 
 fn commands() -> MutexGuard<'static, Vec<Stretch>> {
-    // A thread that panicked while it pushed has left nothing half done.
+    // A thread that panicked while pushing has left nothing half done.
     COMMANDS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

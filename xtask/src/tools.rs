@@ -1,5 +1,5 @@
-//! What the tasks need beside rustup, a C linker, Python 3 and Node: installed on first use, skipped when it is there
-//! in the right version.
+//! What the tasks need besides rustup, a C linker, Python 3 and Node: installed on first use, skipped if it is present in the
+//! right version.
 
 pub(crate) mod browser;
 mod crates;
@@ -12,53 +12,53 @@ mod rust;
 use anyhow::Result;
 use std::path::PathBuf;
 
-/// What a build of the page needs that is not for release.
+/// Installs what a build of the page needs that is not for release.
 pub(crate) fn ensure_quick_build() -> Result<()> {
     rust::ensure()?;
     crates::ensure(&[&crates::WASM_BINDGEN, &crates::TRUNK])
 }
 
-/// What `dist` needs.
+/// Installs what `dist` needs.
 pub(crate) fn ensure_build() -> Result<()> {
     ensure_quick_build()?;
     node::ensure_build_packages()
 }
 
-/// The pinned toolchain with all its parts.
+/// Installs the pinned toolchain with all its parts.
 pub(crate) fn ensure_rust() -> Result<()> {
     rust::ensure()
 }
 
-/// What the release build takes from npm.
+/// Installs what the release build takes from npm.
 pub(crate) fn ensure_build_packages() -> Result<()> {
     node::ensure_build_packages()
 }
 
-/// What every test in a browser needs.
+/// Installs what every test in a browser needs.
 pub(crate) fn ensure_browser_tests() -> Result<()> {
     node::ensure_browser_tests()?;
     browser::ensure().map(drop)
 }
 
-/// What reads the exported files.
+/// Installs what reads the exported files.
 pub(crate) fn ensure_exports() -> Result<()> {
     libreoffice::ensure();
     python::ensure_exports().map(drop)
 }
 
-/// What the wasm tests need: their runner and a browser, whose program is returned.
+/// Installs what the wasm tests need: their runner and a browser, whose path is returned.
 pub(crate) fn ensure_wasm_tests() -> Result<PathBuf> {
     rust::ensure()?;
     crates::ensure(&[&crates::WASM_BINDGEN])?;
     browser::ensure()
 }
 
-/// What the checks of licenses and sources need.
+/// Installs what the checks of licenses and sources need.
 pub(crate) fn ensure_deny() -> Result<()> {
     crates::ensure(&[&crates::CARGO_DENY])
 }
 
-/// Everything that any task needs.
+/// Installs everything that any task needs.
 pub(crate) fn ensure_all() -> Result<()> {
     rust::ensure()?;
     crates::ensure(&[&crates::WASM_BINDGEN, &crates::TRUNK, &crates::CARGO_DENY])?;

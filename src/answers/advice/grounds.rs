@@ -1,4 +1,4 @@
-//! What puts a customer on a list, looked up when a page shows it.
+//! The figures that put a customer on a list, looked up when a page shows it.
 
 use super::Adviser;
 use crate::domain::calendar::AsOf;
@@ -11,7 +11,7 @@ use crate::report::grounds::{Credits, Grounds, ProductDates};
 const YEAR_END: i32 = 364;
 
 impl Adviser {
-    /// The grounds of a customer by index; `None` if there is no such customer.
+    /// Returns the grounds for a customer by index; `None` if there is no such customer.
     pub fn grounds(&self, analysis: &Analysis, customer: u32) -> Option<Grounds> {
         let facts = self.facts.customers.get(customer as usize)?;
         let as_of = AsOf(analysis.report.as_of);
@@ -28,7 +28,7 @@ impl Adviser {
         })
     }
 
-    /// Platforms by falling number of products, ties in the vocabulary's order.
+    /// Platforms by descending number of products, ties in the vocabulary's order.
     fn owned(&self, facts: &CustomerFacts) -> Vec<String> {
         let mut owned: Vec<Mention> = facts.install_base.platforms.clone();
         owned.order_by_key(|mention| (std::cmp::Reverse(mention.things), mention.term));

@@ -1,4 +1,4 @@
-//! Joins findings to the customers and features that they touch: whose results a repair would change.
+//! Relates findings to the customers and features that they affect: whose results a repair would change.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::report::UnavailableFeature;
 use crate::workbook::schema::{self, install_base, opportunities, outcomes, projects, service_credits};
 use crate::workbook::tables::Tables;
 
-/// What a finding touches.
+/// What a finding affects.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Impact {
     /// Customer indices, ascending.
@@ -22,7 +22,7 @@ pub(super) struct Impact {
     pub(super) features: Vec<FeatureId>,
 }
 
-/// Features that are computed from other features, which come before them in the catalog.
+/// Features that are computed from other features, which precede them in the catalog.
 const BUILT_ON: [(FeatureId, &[FeatureId]); 3] = [
     (
         FeatureId::RfmScore,
@@ -50,7 +50,7 @@ const BUILT_ON: [(FeatureId, &[FeatureId]); 3] = [
     ),
 ];
 
-/// What the rows of a check's finding touch.
+/// What the rows of a quality check's finding affect.
 pub(super) fn of_rows(rows: &[SourceRows], customers: &Customers) -> Impact {
     let touched = rows.iter().flat_map(|rows| {
         let linked = customers.rows(rows.source);
@@ -63,14 +63,14 @@ pub(super) fn of_rows(rows: &[SourceRows], customers: &Customers) -> Impact {
     }
 }
 
-/// What a finding of the reader or of the linking touches, which keeps the addresses of its first cells only; `unavailable`
-/// are the features that could not be computed.
+/// What a finding of the reader or of the linking affects; such a finding keeps only the addresses of its first cells.
+/// `unavailable` are the features that could not be computed.
 pub(super) fn of_finding(finding: &Finding, tables: &Tables, customers: &Customers, unavailable: &[UnavailableFeature]) -> Impact {
     let Some(source) = finding.source else {
         return Impact::default();
     };
     match finding.kind {
-        // Nobody has the values of what is not there.
+        // No customer has values from what is absent.
         FindingKind::MissingSource | FindingKind::MissingColumn => {
             let is_lost = |feature: &Feature, lost: &UnavailableFeature| {
                 lost.feature == feature.key && lost.source == source && (lost.column == finding.column || finding.column.is_none())
@@ -95,7 +95,7 @@ fn of_cells(finding: &Finding, source: Source, tables: &Tables, customers: &Cust
     let row = |sheet_row: u32| table.rows.binary_search(&sheet_row).ok();
     let touched = finding.cells.iter().filter_map(|cell| linked.customer(row(cell.row)?));
     let customers = ascending(touched);
-    // Trouble in a column is trouble for what is computed from it; without a column the rows as such are meant.
+    // A problem in a column affects what is computed from it; without a column, the finding is about whole rows.
     let columns: Vec<&str> = finding.column.as_deref().into_iter().collect();
     Impact {
         at_least: finding.count as usize > finding.cells.len() && !customers.is_empty(),
@@ -112,7 +112,7 @@ fn ascending(customers: impl Iterator<Item = usize>) -> Vec<u32> {
     distinct.into_iter().collect()
 }
 
-/// The features that a test names, and those built on them.
+/// The features that satisfy a predicate, and those built on them.
 fn features(is_touched: impl Fn(&Feature) -> bool) -> Vec<FeatureId> {
     let mut touched: Vec<FeatureId> = Vec::new();
     for feature in &FEATURES {
@@ -128,7 +128,7 @@ fn features(is_touched: impl Fn(&Feature) -> bool) -> Vec<FeatureId> {
     touched
 }
 
-/// Whether a feature is computed from columns of a source; without columns, from its rows as such.
+/// Whether a feature is computed from columns of a source; without columns, whether it counts whole rows.
 fn reads(feature: &Feature, source: Source, columns: &[&str]) -> bool {
     let (Needs::All(needs) | Needs::Any(needs)) = feature.needs;
     let rows_matter = columns.is_empty() || columns.iter().any(|column| tells_rows_apart(source, column));
@@ -138,7 +138,8 @@ fn reads(feature: &Feature, source: Source, columns: &[&str]) -> bool {
     })
 }
 
-/// Whether a column decides whose a row is, or which rows are one thing: then everything of the row depends on it.
+/// Whether a column decides which customer a row belongs to, or which rows are the same item: then everything in the row
+/// depends on it.
 fn tells_rows_apart(source: Source, column: &str) -> bool {
     let customer: &[&str] = match source {
         Source::InstallBase => &[install_base::TERRITORY_ID.name()],
@@ -251,7 +252,7 @@ mod tests {
             (&[0, 1][..], &["total_projects"][..])
         );
         assert_eq!(impact(&absent(Source::Services, Some("sub_practice"))), Impact::default());
-        // Another column has the ids: nothing is lost.
+        // Another column has the ids, so nothing is lost.
         assert_eq!(impact(&absent(Source::ServiceCredits, Some("st_id"))), Impact::default());
     }
 

@@ -1,4 +1,4 @@
-//! What is known of the delivered model's quality, as plain rows.
+//! What is known about the delivered model's quality, as plain rows.
 
 use crate::domain::order::Order;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
@@ -17,7 +17,7 @@ use crate::report::evaluation::{
 
 use super::grade::grade;
 
-/// What is known where there is no model.
+/// The evaluation if there is no model.
 pub(super) fn without_model(labeled: u32) -> Evaluation {
     Evaluation {
         labeled,
@@ -26,7 +26,7 @@ pub(super) fn without_model(labeled: u32) -> Evaluation {
     }
 }
 
-/// What is known so far as plain rows; `mean_absolute` holds the mean |contribution| per feature where it was computed.
+/// What is known so far, as plain rows; `mean_absolute` holds the mean |contribution| per feature if it was computed.
 pub(super) fn evaluation(delivered: &Delivered, evaluator: &Evaluator, mean_absolute: Option<&[f64]>) -> Evaluation {
     let evaluated = evaluator.evaluated();
     let labels = &evaluator.subject().labels;
@@ -58,7 +58,7 @@ pub(super) fn evaluation(delivered: &Delivered, evaluator: &Evaluator, mean_abso
     }
 }
 
-/// Out-of-fold probabilities of the labeled customers, in customer order; empty without a cross-validation.
+/// The out-of-fold probabilities of the labeled customers, in customer order; empty without a cross-validation.
 pub(super) fn out_of_fold(delivered: &Delivered, evaluator: &Evaluator) -> Vec<OutOfFold> {
     let (Some(training), Some(validated)) = (&delivered.training, &evaluator.evaluated().cross_validated) else {
         return Vec::new();
@@ -147,7 +147,7 @@ fn leaderboard(evaluated: &Evaluated) -> Vec<LeaderboardEntry> {
         );
         entries.push(entry(Competitor::MajorityClass, &baselines.majority, seen));
     }
-    // Stable: equals stay in the order above.
+    // The sort is stable: ties stay in the order above.
     entries.order_by(|a, b| b.balanced_accuracy.total_cmp(&a.balanced_accuracy));
     entries
 }

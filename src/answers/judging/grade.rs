@@ -9,17 +9,17 @@ use crate::model::evaluate::quality::Quality;
 use crate::model::evaluate::subject::Subject;
 use crate::report::evaluation::{GradeReason, Improvement, Lack, ModelGrade};
 
-/// Fewest labeled customers to judge a model by.
+/// The minimum number of labeled customers to judge a model by.
 const FEWEST_CUSTOMERS: u32 = 30;
-/// Fewest labeled customers of each level that occurs.
+/// The minimum number of labeled customers of each level that occurs.
 const FEWEST_OF_A_LEVEL: u32 = 5;
-/// From this p-value on a result may be chance.
+/// A p-value at or above this means that the result may be due to chance.
 const CHANCE: f64 = 0.05;
-/// Balanced accuracy above the majority baseline's from which on a model is of use.
+/// The margin of balanced accuracy over the majority baseline from which a model is useful.
 const USEFUL_MARGIN: f64 = 0.10;
-/// Balanced accuracy of a strong model.
+/// The balanced accuracy of a strong model.
 const STRONG_ACCURACY: f64 = 0.80;
-/// A learning curve that still rises by this much balanced accuracy over its last step asks for more customers.
+/// If balanced accuracy still rises by this much over the last step of the learning curve, more customers would help.
 const STILL_RISING: f64 = 0.01;
 
 /// A grade with its reason.
@@ -31,8 +31,8 @@ pub(super) struct Graded {
     pub(super) improvements: Vec<Improvement>,
 }
 
-/// The grade by what is known so far; `None` before everything that decides has been tried. `by_rule` says that a rule made the
-/// labels, which a model can at best relearn.
+/// The grade by what is known so far; `None` until everything that decides it has been tried. `by_rule` says that the labels
+/// come from a rule, which a model can at best relearn.
 pub(super) fn grade(evaluator: &Evaluator, by_rule: bool) -> Option<Graded> {
     let is_pending = [Part::CrossValidation, Part::PermutationTest]
         .into_iter()
@@ -44,7 +44,7 @@ pub(super) fn grade(evaluator: &Evaluator, by_rule: bool) -> Option<Graded> {
     (!is_pending).then(|| subject.grade(Figures::of(evaluator.evaluated())))
 }
 
-/// What a grade is made of; what could not be computed is `None`.
+/// The figures that determine a grade; those that could not be computed are `None`.
 #[derive(Debug, Clone, Copy)]
 struct Figures<'a> {
     quality: Option<&'a Quality>,
@@ -63,7 +63,7 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// The model's figures beside those of always naming the commonest level.
+    /// The model's figures beside those of always predicting the most common level.
     fn compared(self) -> Option<(&'a Quality, &'a Quality)> {
         self.quality.zip(self.baselines.map(|baselines| &baselines.majority))
     }
@@ -107,7 +107,7 @@ impl Labeled<'_> {
         self.subject.labels.len() as u32
     }
 
-    /// The level that the fewest customers have of those that occur, with their number, where these are too few.
+    /// The rarest level that occurs and its number of customers, if these are too few.
     fn scarce_level(self) -> Option<(Propensity, u32)> {
         let counts = Propensity::ALL.into_iter().zip(self.subject.class_counts());
         let occurring = counts.filter(|(_, count)| *count > 0).min_by_key(|(_, count)| *count);

@@ -1,13 +1,13 @@
 //! A canvas backend that measures text with the canvas itself.
 //!
-//! plotters measures on wasm32 by putting a styled element into the document, which the page's policy forbids, and which
-//! costs a layout each time.
+//! On wasm32, plotters measures text by inserting a styled element into the document, which the page's policy forbids and
+//! which costs a layout each time.
 
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 use plotters_canvas::CanvasBackend;
 use web_sys::CanvasRenderingContext2d;
 
-/// [`CanvasBackend`] with its own size, in backend units, and text measure.
+/// A [`CanvasBackend`] with its own size, in backend units, and its own text measurement.
 pub(super) struct Measured {
     canvas: CanvasBackend,
     context: CanvasRenderingContext2d,

@@ -8,13 +8,13 @@ use super::super::palette::{Ink, Palette};
 use super::super::{Form, Path};
 use super::{Area, Failure, filled, rgb, units};
 
-/// Opacity of a tinted area: what lies below stays readable.
+/// The opacity of a tinted area, which keeps what is below readable.
 const TINT: f64 = 0.16;
 
-/// Pixels of a dash, and of the gap after it.
+/// The length of a dash and of the gap after it, in pixels.
 const DASH: (f64, f64) = (4.0, 3.0);
 
-/// Sides of a circle; at the few pixels of a dot more would not show.
+/// The number of sides of a circle; at the few pixels of a dot, more would not be visible.
 const SIDES: usize = 20;
 
 pub(super) fn draw_path<DB: DrawingBackend>(path: &Path, palette: &Palette, area: &Area<DB>) -> Result<(), Failure<DB>> {
@@ -34,8 +34,8 @@ pub(super) fn draw_path<DB: DrawingBackend>(path: &Path, palette: &Palette, area
     Ok(())
 }
 
-/// A line as filled pieces, one per segment, with a round joint between two: backends differ in how they join strokes, and
-/// some round their width to whole units.
+/// Converts a line to filled pieces, one per segment, with a round joint between two: backends differ in how they join
+/// strokes, and some round stroke widths to whole units.
 fn stroke(points: &[(f64, f64)], width: f64) -> Vec<Vec<(i32, i32)>> {
     let half = width / 2.0;
     let mut pieces = Vec::new();
@@ -53,7 +53,7 @@ fn stroke(points: &[(f64, f64)], width: f64) -> Vec<Vec<(i32, i32)>> {
             pieces.push(corners.map(units).to_vec());
         }
     }
-    // Below this no gap between two segments can be seen.
+    // Below this width, the gap between two segments is not visible.
     if width > 1.0 {
         let joints = points.iter().skip(1).take(points.len().saturating_sub(2));
         pieces.extend(joints.map(|joint| outline(*joint, half, Form::Circle)));
@@ -61,7 +61,7 @@ fn stroke(points: &[(f64, f64)], width: f64) -> Vec<Vec<(i32, i32)>> {
     pieces
 }
 
-/// A line cut into dashes that continue around its corners.
+/// Cuts a line into dashes that continue around its corners.
 fn dashes(points: &[(f64, f64)]) -> Vec<Vec<(f64, f64)>> {
     let (mut is_drawn, mut left) = (true, DASH.0);
     let mut pieces = Vec::new();
@@ -102,7 +102,7 @@ pub(super) fn draw_dot<DB: DrawingBackend>(
     palette: &Palette,
     area: &Area<DB>,
 ) -> Result<(), Failure<DB>> {
-    // A rim of the surface keeps dots apart that lie on each other.
+    // A rim in the surface color separates overlapping dots.
     let (rim, rim_ink) = if active { (3.0, Ink::Strong) } else { (1.0, Ink::Surface) };
     for (radius, ink) in [(radius + rim, rim_ink), (radius, ink)] {
         area.draw(&Polygon::new(outline(center, radius, form), filled(palette.color(ink))))?;
@@ -110,7 +110,7 @@ pub(super) fn draw_dot<DB: DrawingBackend>(
     Ok(())
 }
 
-/// Corners of a form of about the area of a circle of that radius.
+/// The corners of a form with about the area of a circle of that radius.
 fn outline(center: (f64, f64), radius: f64, form: Form) -> Vec<(i32, i32)> {
     let corners = |sides: usize, turned: f64, scale: f64| {
         let turn = move |side: usize| side as f64 / sides as f64 + turned;

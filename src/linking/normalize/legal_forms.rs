@@ -1,8 +1,8 @@
-//! Legal forms of companies, and how to take them out of a name.
+//! Legal forms of companies, and their removal from a name.
 
 use crate::domain::order::Order;
 
-/// Canonical name and the words it is written in, as [`super::plain_letters`] leaves them.
+/// The canonical name, and the words it is written with after [`super::plain_letters`].
 const FORMS: &[(&str, &[&str])] = &[
     ("ag", &["ag"]),
     ("ag", &["aktiengesellschaft"]),
@@ -102,10 +102,10 @@ const FORMS: &[(&str, &[&str])] = &[
 /// Forms that some countries write before the name.
 const LEADING: [&str; 6] = ["oy", "ab", "pt", "ooo", "oao", "pao"];
 
-/// Forms that are never another word: they are removed wherever they are, as in `Nordwind GmbH Kiel`.
+/// Forms that are never an ordinary word: they are removed wherever they occur, as in `Nordwind GmbH Kiel`.
 const UNMISTAKABLE: [&str; 7] = ["aktiengesellschaft", "gmbh", "gesmbh", "mbh", "inc", "ltd", "plc"];
 
-/// Takes the legal forms out of a name's words and says which they were: sorted, each once. The last word always stays.
+/// Removes the legal forms from a name's words and returns them, sorted and unique. At least one word always remains.
 pub(super) fn take_from(words: &mut Vec<String>) -> Vec<&'static str> {
     let mut found = Vec::new();
     while let Some(form) = take_last(words).or_else(|| take_first(words)).or_else(|| take_inner(words)) {
@@ -116,7 +116,7 @@ pub(super) fn take_from(words: &mut Vec<String>) -> Vec<&'static str> {
     found
 }
 
-/// The longest form at the end.
+/// Removes the longest form at the end.
 fn take_last(words: &mut Vec<String>) -> Option<&'static str> {
     let ends = |form: &[&str]| words.len() > form.len() && words.iter().rev().zip(form.iter().rev()).all(|(word, part)| word == part);
     let (canonical, form) = FORMS.iter().filter(|(_, form)| ends(form)).max_by_key(|(_, form)| form.len())?;

@@ -1,22 +1,23 @@
 //! Whether one word is a misspelling of another.
 //!
-//! Typing slips swap, double, drop or replace one letter within a long word. Two real words that look alike differ more
-//! often at their ends (`Nordic`, `Nordica`), in a vowel (`Hansen`, `Hanson`) or when they are short (`Nord`, `Nort`).
+//! Typos swap, double, drop or replace one letter within a long word. Two real words that look alike more often differ at
+//! their ends (`Nordic`, `Nordica`), in a vowel (`Hansen`, `Hanson`), or are short (`Nord`, `Nort`).
 
-/// How one word becomes the other.
+/// The edit that turns one word into the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Edit {
-    /// Two neighboring letters changed places.
+    /// Two adjacent letters are swapped.
     Swapped,
-    /// One of them has a letter twice; `usual` where real words have it once and twice, as `Hofmann` and `Hoffmann`.
+    /// One word has a letter twice; `usual` if real words exist with and without the doubling, like `Hofmann` and `Hoffmann`.
     Doubled {
         usual: bool,
     },
-    /// One has a letter more within; `usual` where real words do, as `Merling` and `Mehrling`, `Optiva` and `Optivia`.
+    /// One word has an additional letter inside; `usual` if real words differ like this, like `Merling` and `Mehrling`,
+    /// `Optiva` and `Optivia`.
     Dropped {
         usual: bool,
     },
-    /// One continues after the end of the other.
+    /// One word continues after the end of the other.
     Ended {
         plural: bool,
     },
@@ -25,27 +26,27 @@ enum Edit {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Replaced {
-    /// By one that sounds like it, as real words do.
+    /// By a letter that sounds similar, as in related real words.
     Kindred,
     Consonant,
-    /// A vowel by a consonant or the other way round, which hardly leaves a word.
+    /// A vowel by a consonant or vice versa, which hardly ever gives another word.
     Across,
 }
 
-/// Words less similar than this are two words, beyond one edit.
+/// The Jaro-Winkler similarity from which words more than one edit apart may be one word; in long words, two edits suffice.
 const MIN_SIMILARITY: f64 = 0.9;
 
-/// A way in which two words may be one.
+/// An explanation of two words as one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Slip {
-    /// From 0 to 1, that they are.
+    /// The plausibility that they are one word, from 0 to 1.
     pub(super) plausibility: f64,
-    /// One edit leads from one to the other.
+    /// Whether a single edit turns one into the other.
     pub(super) single: bool,
 }
 
-/// How two different words may be one word misspelled; `None` where they are two. A slip in a well-known word is as plausible
-/// as in one a letter longer.
+/// Explains two different words as one word misspelled; `None` if they are two words. A typo in a well-known word is as
+/// plausible as one in a word that is one letter longer.
 pub(super) fn between(a: &str, b: &str, well_known: bool) -> Option<Slip> {
     if counts_things(a) || counts_things(b) {
         return None;
@@ -80,7 +81,7 @@ pub(super) fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
-/// Numbers, Roman ones too, and single letters tell companies apart: `Werk 1` is not `Werk 2`.
+/// Numbers, including Roman numerals, and single letters distinguish companies: `Werk 1` is not `Werk 2`.
 fn counts_things(word: &str) -> bool {
     let roman = word.len() <= 4 && word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
     roman || word.contains(char::is_numeric) || word.chars().count() == 1
@@ -104,12 +105,12 @@ fn of_edit(edit: Edit, length: usize) -> f64 {
     }
 }
 
-/// At most this much where the first letter differs: people notice that one.
+/// The maximum plausibility if the first letter differs: people notice that one.
 fn first_letter(length: usize) -> f64 {
     if length >= 9 { 0.85 } else { 0.6 }
 }
 
-/// The one edit between two words and the place where it begins; `None` where there is more than one, or none.
+/// The single edit between two words and where it begins; `None` if there is more than one, or none.
 fn single_edit(a: &[char], b: &[char]) -> Option<(Edit, usize)> {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let start = short.iter().zip(long).take_while(|(x, y)| x == y).count();
@@ -147,7 +148,7 @@ fn replaced(x: char, y: char, at_end: bool) -> Replaced {
         (true, true) => Replaced::Kindred,
         (false, false) if KINDRED.iter().any(|kind| kind.contains(x) && kind.contains(y)) => Replaced::Kindred,
         (false, false) => Replaced::Consonant,
-        // At the end it may be an ending.
+        // At the end it may be an inflection.
         _ if at_end => Replaced::Consonant,
         _ => Replaced::Across,
     }

@@ -1,4 +1,4 @@
-//! Names of one company and of two, among the names of a few dozen.
+//! Names of one company and of two, among a few dozen names.
 
 use super::*;
 
@@ -6,7 +6,7 @@ fn compared(text: &str) -> ComparedName {
     ComparedName::new(&CompanyName::parse(text).unwrap())
 }
 
-/// Names that make `Bank`, `Energie` and `Logistik` common, as in real data.
+/// The names make `Bank`, `Energie` and `Logistik` common, as in real data.
 fn rarity(more: &[&str]) -> Rarity {
     let common = ["Bank", "Energie", "Logistik"];
     let heads = [

@@ -1,21 +1,21 @@
-//! Which names are worth comparing: comparing all with all would take minutes for 20,000 customers.
+//! Selects the names worth comparing: comparing all pairs would take minutes for 20,000 customers.
 //!
-//! Names meet in a block when they share a key: their letters without blanks, in either order of the words; these letters less
-//! any one of them, so that every single slip meets its name; a rare word; or their first letters. Large blocks say that the
-//! key is common and are left out.
+//! Names meet in a block if they share a key: their letters without spaces, in either word order; these letters with any one
+//! of them removed, so that every single typo meets the correct name; a rare word; or their first letters. A large block
+//! means that its key is common, and is ignored.
 
 use crate::linking::similarity::{ComparedName, Rarity};
 
 use super::names::NameId;
 
-/// Names in a block beyond which it is left out: a word or beginning that so many names share proves nothing.
+/// The maximum number of names in a block: a word or beginning shared by more names proves nothing.
 const MAX_BLOCK: usize = 48;
-/// Letters of a name by which names that begin alike form a block.
+/// The number of leading letters by which names form a block.
 const PREFIX: usize = 6;
-/// Longer names meet by their rare words alone; they have many.
+/// Longer names meet only by their rare words, of which they have many.
 const MAX_LETTERS: usize = 64;
 
-/// Every pair of names that share a block, the lower index first, in order.
+/// Every pair of names that share a block, the lower index first, sorted.
 pub(super) fn pairs(names: &[ComparedName], rarity: &Rarity) -> Vec<(NameId, NameId)> {
     let mut keyed: Vec<(u64, NameId)> = Vec::new();
     for (name, compared) in names.iter().enumerate() {
@@ -56,7 +56,7 @@ fn add_keys(name: &ComparedName, rarity: &Rarity, keys: &mut Vec<u64>) {
     keys.extend(rare.map(|word| key("word", word.chars())));
 }
 
-/// FNV-1a over the kind of key and its letters: 64 bits on every platform, unlike hashes of the machine's word size.
+/// FNV-1a over the kind of key and its letters: 64 bits on every platform, unlike hashes that use the machine's word size.
 fn key(kind: &str, letters: impl Iterator<Item = char>) -> u64 {
     let mix = |hash: u64, letter: char| (hash ^ u64::from(letter as u32)).wrapping_mul(0x0100_0000_01B3);
     kind.chars().chain(letters).fold(0xCBF2_9CE4_8422_2325, mix)
@@ -77,7 +77,7 @@ mod tests {
             "Osterquell Bank",
         ];
         let names: Vec<ComparedName> = texts.map(|text| ComparedName::new(&CompanyName::parse(text).unwrap())).into();
-        // As if the word were in every other name of the data.
+        // Makes `Bank` a common word, as in real data.
         let mut data = names.clone();
         data.extend((0..60).map(|n| ComparedName::new(&CompanyName::parse(&format!("Bank {n}")).unwrap())));
         let pairs = pairs(&names, &Rarity::among(&data));

@@ -15,7 +15,7 @@ use crate::linking::{Customers, LinkedRows};
 use crate::report::links::NameSource;
 use crate::workbook::tables::Tables;
 
-/// Index of a normalized name.
+/// The index of a normalized name.
 pub(super) type NameId = u32;
 
 /// A name as some rows spell it.
@@ -26,14 +26,14 @@ pub(super) struct Spelling {
     pub(super) name: CompanyName,
 }
 
-/// A customer some of whose rows have a name.
+/// A customer for which some rows have the name.
 #[derive(Debug, Clone)]
 pub(super) struct Bearer {
-    /// Index among the customers.
+    /// The index among the customers.
     pub(super) customer: u32,
     pub(super) rows: u32,
     pub(super) spelling: Spelling,
-    /// How sure it is that the name is the customer's own and not a subsidiary's or reseller's, from 0 to 1.
+    /// The confidence, from 0 to 1, that the name is the customer's own and not a subsidiary's or reseller's.
     pub(super) certainty: f64,
 }
 
@@ -50,17 +50,17 @@ pub(super) struct UnlinkedGroup {
 pub(super) struct NameBook {
     /// By [`NameId`].
     pub(super) names: Vec<ComparedName>,
-    /// The customers of each name, surest first.
+    /// The customers of each name, highest certainty first.
     pub(super) bearers: Vec<Vec<Bearer>>,
     /// The name that each customer goes by.
     pub(super) own_name: Vec<Option<NameId>>,
     pub(super) groups: Vec<UnlinkedGroup>,
     pub(super) rarity: Rarity,
-    /// Normalized and in order, by [`NameId`].
+    /// The normalized names in order, by [`NameId`].
     keys: Vec<String>,
 }
 
-/// At most this sure of a name that a customer's own is unlike.
+/// The maximum certainty of a name unlike the customer's own.
 const FOREIGN_NAME: f64 = 0.85;
 
 impl NameBook {
@@ -68,7 +68,7 @@ impl NameBook {
         let mut found = BTreeMap::new();
         let tallies = tally(tables, customers, &mut found);
         let groups = spelled_groups(tables, customers, &mut found);
-        // In the order of their keys, so that shuffled rows change nothing.
+        // In the order of their keys, so that the order of the rows does not matter.
         let (keys, names): (Vec<String>, Vec<ComparedName>) = found.into_iter().unzip();
         let mut book = Self {
             rarity: Rarity::among(&names),
@@ -112,7 +112,7 @@ impl NameBook {
         }
     }
 
-    /// What each customer goes by: the name shown, else the one of most rows.
+    /// The name of each customer: the one displayed, or else the one with the most rows.
     fn own_names(&self, customers: &Customers, tallies: &[Tally]) -> Vec<Option<NameId>> {
         let shown = customers.iter().map(|customer| match customer.name_source {
             NameSource::Id => None,
@@ -120,7 +120,7 @@ impl NameBook {
         });
         let mut own: Vec<Option<NameId>> = shown.collect();
         for of_customer in tallies.chunk_by(|a, b| a.customer == b.customer) {
-            // Of equally many the first, for `max_by_key` takes the last.
+            // In case of a tie the first, because `max_by_key` takes the last.
             let commonest = of_customer.iter().rev().max_by_key(|tally| tally.rows());
             let commonest = commonest.and_then(|tally| Some((self.id(&tally.key)?, own.get_mut(tally.customer as usize)?)));
             if let Some((name, own)) = commonest {
@@ -150,7 +150,7 @@ impl NameBook {
         self.bearers.get(name as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// Confidence that two names mean one company, from their words alone; 0 where they are no evidence.
+    /// The confidence that two names mean one company, from their words alone; 0 if they are no evidence.
     pub(super) fn confidence(&self, a: NameId, b: NameId) -> f64 {
         if a == b {
             return self.name(a).map_or(0.0, |name| self.rarity.confidence_in_same(name));
@@ -158,18 +158,18 @@ impl NameBook {
         self.compare(a, b).map_or(0.0, |likeness| likeness.confidence)
     }
 
-    /// Compares two different names; `None` where they are no evidence.
+    /// Compares two different names; `None` if they are no evidence.
     pub(super) fn compare(&self, a: NameId, b: NameId) -> Option<Likeness> {
         compare(self.name(a)?, self.name(b)?, &self.rarity)
     }
 
-    /// Whether one edit leads from one name to the other, but not safely.
+    /// Whether a single edit turns one name into the other, but without safe confidence.
     pub(super) fn are_unsafe_slips(&self, a: NameId, b: NameId) -> bool {
         self.compare(a, b)
             .is_some_and(|likeness| likeness.kind == Kind::OneSlip && likeness.confidence < SAFE)
     }
 
-    /// Letters, digits and blanks of a normalized name.
+    /// The number of letters, digits and spaces of a normalized name.
     pub(super) fn letters(&self, name: NameId) -> usize {
         self.keys.get(name as usize).map_or(0, |key| key.chars().count())
     }
@@ -191,14 +191,14 @@ impl Tally {
         self.spellings.iter().map(|(_, rows, _)| rows).sum()
     }
 
-    /// The commonest spelling of the best source that has one; ties by code point.
+    /// The most common spelling in the best source that has one; ties by code point.
     fn spelling(&self) -> Option<Spelling> {
         let best = (self.spellings.iter()).min_by_key(|(source, rows, spelling)| (*source, Reverse(*rows), spelling.text.as_str()));
         best.map(|(_, _, spelling)| spelling.clone())
     }
 }
 
-/// Every name of every customer, by customer; names of a customer by their key.
+/// Every name of every customer, by customer, then by key.
 fn tally(tables: &Tables, customers: &Customers, found: &mut BTreeMap<String, ComparedName>) -> Vec<Tally> {
     let mut tallies: BTreeMap<(u32, String), Tally> = BTreeMap::new();
     for naming in &NAMINGS {
@@ -224,7 +224,7 @@ fn tally(tables: &Tables, customers: &Customers, found: &mut BTreeMap<String, Co
     tallies.into_values().collect()
 }
 
-/// How many rows of each customer have each code, by customer and code.
+/// The number of rows per customer and code, sorted by customer, then code.
 fn counted(linked: &LinkedRows, n_rows: usize, code: impl Fn(usize) -> Option<u32>) -> Vec<(u32, u32, u32)> {
     let mut pairs: Vec<(u32, u32)> = (0..n_rows)
         .filter_map(|row| Some((linked.customer(row)? as u32, code(row)?)))
@@ -244,7 +244,7 @@ fn spelling(text: &str, found_in: NameSource) -> Option<Spelling> {
     })
 }
 
-/// The unlinked rows of every source by group, with the group's commonest spelling.
+/// The unlinked rows of every source by group, with the group's most common spelling.
 fn spelled_groups(
     tables: &Tables,
     customers: &Customers,

@@ -1,4 +1,4 @@
-//! Pairs of customers that may be one company, with the evidence and how likely it is.
+//! Pairs of customers that may be one company, with the evidence and the confidence.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ pub(super) struct Pair {
     pub(super) low: u32,
     pub(super) high: u32,
     pub(super) confidence: f64,
-    /// Of the higher one first, as suggestions name them.
+    /// The evidence of the higher index comes first, in the order that suggestions use.
     pub(super) evidence: Vec<LinkEvidence>,
 }
 
@@ -31,26 +31,26 @@ pub(super) struct AlikeNames {
     pub(super) likeness: Likeness,
 }
 
-/// Bearers of one name up to which each is paired with each; of more, all are paired with the first.
+/// Up to this many customers with the same name are paired with each other; if there are more, all are paired with the first.
 const MAX_CLIQUE: usize = 12;
-/// A name under more ids than this, and under more than this part of all, is a label rather than a company.
+/// A name with more ids than this, and with more than this share of all ids, is a label rather than a company.
 const LABEL_IDS: usize = 30;
 const LABEL_SHARE: f64 = 0.05;
-/// At most this sure of a name that could be a slip of two others.
+/// The maximum confidence for a name that could be a typo of two others.
 const AMBIGUOUS: f64 = 0.85;
-/// How much two companies' legal forms that exclude each other leave of a likeness of their names.
+/// The factor for the confidence of similar names if their legal forms exclude each other.
 const OTHER_LEGAL_FORM: f64 = 0.965;
-/// How much is left of shared ids where the names are two companies'.
+/// The factor for the confidence of shared ids if the names are those of two companies.
 const DIFFERENT_NAMES: f64 = 0.85;
 
-/// What is known of a pair while it is put together.
+/// What is known about a pair while it is being put together.
 #[derive(Default)]
 struct PairEvidence {
     name: Option<(f64, LinkEvidence)>,
     ids: Option<(f64, LinkEvidence)>,
 }
 
-/// Every pair with some evidence and enough confidence, likeliest first, then by index.
+/// Every pair with some evidence and enough confidence, most likely first, then by index.
 pub(super) fn of_customers(book: &NameBook, alike: &[AlikeNames], tables: &Tables, customers: &Customers) -> Vec<Pair> {
     let mut known: BTreeMap<(u32, u32), PairEvidence> = BTreeMap::new();
     for name in 0..book.names.len() as NameId {
@@ -75,7 +75,7 @@ pub(super) fn of_customers(book: &NameBook, alike: &[AlikeNames], tables: &Table
     pairs
 }
 
-/// Every pair of different names that is evidence, less sure where a name may be a slip of two others.
+/// Every pair of different names that is evidence, with lower confidence if a name may be a typo of two others.
 pub(super) fn of_names(book: &NameBook) -> Vec<AlikeNames> {
     let compared = blocking::pairs(&book.names, &book.rarity).into_iter().filter_map(|(a, b)| {
         let likeness = book.compare(a, b)?;
@@ -94,7 +94,7 @@ pub(super) fn of_names(book: &NameBook) -> Vec<AlikeNames> {
     alike
 }
 
-/// For each name the names that it could safely be a slip of, or that could be slips of it.
+/// For each name, the names that it could safely be a typo of, or that could be typos of it.
 fn safe_slips(alike: &[AlikeNames]) -> BTreeMap<NameId, Vec<NameId>> {
     let mut slips: BTreeMap<NameId, Vec<NameId>> = BTreeMap::new();
     for names in alike {
@@ -110,9 +110,9 @@ fn is_safe_slip(names: &AlikeNames) -> bool {
     names.likeness.kind != Kind::SameLetters && names.likeness.confidence >= SAFE
 }
 
-/// Whether one of the names lies between two that are a single letter apart but not safely one company, as `Hansn` between
-/// `Hansen` and `Hanson`: it could be a slip of either, unless it is the established one and they are slips of it. Names further
-/// apart are more likely two slips of the one between, and so are two that each lack a letter of it.
+/// Whether one of the names lies between two that are a single letter apart but not safely one company, like `Hansn` between
+/// `Hansen` and `Hanson`: it could be a typo of either, unless it is the established one and they are typos of it. Names that
+/// are further apart are more likely both typos of the one between, and so are two that each lack one of its letters.
 fn is_ambiguous(names: &AlikeNames, slips: &BTreeMap<NameId, Vec<NameId>>, book: &NameBook) -> bool {
     let stands_between = |middle: NameId, one: NameId| {
         let others = slips.get(&middle).into_iter().flatten().filter(|other| **other != one);
@@ -125,7 +125,7 @@ fn is_ambiguous(names: &AlikeNames, slips: &BTreeMap<NameId, Vec<NameId>>, book:
     is_safe_slip(names) && (stands_between(names.a, names.b) || stands_between(names.b, names.a))
 }
 
-/// Customers and rows that have a name.
+/// The number of customers and of rows that have a name.
 fn support(book: &NameBook, name: NameId) -> (usize, u32) {
     let bearers = book.bearers(name);
     (bearers.len(), bearers.iter().map(|bearer| bearer.rows).sum())
@@ -146,7 +146,8 @@ fn add_same_name(book: &NameBook, name: NameId, n_customers: usize, known: &mut 
     }
 }
 
-/// Adds that two customers have the same name, or similar names; of several such findings the surest counts.
+/// Records that two customers have the same or similar names; of several such findings, the one with the highest confidence
+/// counts.
 fn add_name(known: &mut BTreeMap<(u32, u32), PairEvidence>, a: &Bearer, b: &Bearer, of_names: f64, similarity: Option<f64>) {
     if a.customer == b.customer {
         return;
@@ -187,7 +188,7 @@ fn add_ids(known: &mut BTreeMap<(u32, u32), PairEvidence>, (from, to): (u32, u32
     }
 }
 
-/// One shared opportunity may be a slip in an id, three are none; less where the projects name other customers' too.
+/// One shared opportunity may be an id typo, three are not; lower if the projects also name other customers' opportunities.
 pub(super) fn opportunity_confidence(pointers: Pointers) -> f64 {
     let all = match pointers.ids {
         0 | 1 => 0.85,
@@ -228,7 +229,7 @@ impl PairEvidence {
     }
 }
 
-/// Confidence from two independent findings.
+/// The combined confidence from two independent findings.
 pub(super) fn either(a: f64, b: f64) -> f64 {
     1.0 - (1.0 - a) * (1.0 - b)
 }

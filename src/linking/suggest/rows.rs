@@ -1,4 +1,4 @@
-//! Customers that rows without one may belong to.
+//! The customers that rows without one may belong to.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use super::names::{NameBook, NameId, Spelling, UnlinkedGroup};
 use super::pairs::{AlikeNames, either, opportunity_confidence, opportunity_evidence};
 use super::shared_ids::OpportunityOwners;
 
-/// Rows that are linked together, and whose they may be.
+/// Rows that are linked together, and the customers they may belong to.
 #[derive(Debug, Clone)]
 pub(super) struct GroupOptions {
     pub(super) source: Source,
@@ -23,24 +23,24 @@ pub(super) struct GroupOptions {
     pub(super) rows: Vec<u32>,
     /// As most of the rows spell it.
     pub(super) name: Option<String>,
-    /// Likeliest first, then by customer; never empty.
+    /// Most likely first, then by customer; never empty.
     pub(super) options: Vec<RowOption>,
 }
 
 #[derive(Debug, Clone)]
 pub(super) struct RowOption {
-    /// Index among the customers.
+    /// The index among the customers.
     pub(super) customer: u32,
     pub(super) confidence: f64,
-    /// The names are the same, or have the same letters.
+    /// Whether the names are the same or have the same letters.
     pub(super) same_name: bool,
     pub(super) evidence: Vec<LinkEvidence>,
 }
 
-/// Customers kept per group and name: more are never worth reviewing.
+/// The maximum number of customers kept per group and name: more are never worth reviewing.
 const MAX_OPTIONS: usize = 12;
 
-/// Every group of rows that some customer may own, by source and group.
+/// Every group of rows that may belong to some customer, by source and group.
 pub(super) fn of_groups(book: &NameBook, alike: &[AlikeNames], tables: &Tables, customers: &Customers) -> Vec<GroupOptions> {
     let mut likely: BTreeMap<NameId, Vec<(NameId, &AlikeNames)>> = BTreeMap::new();
     for names in alike {
@@ -91,7 +91,7 @@ fn group_options(group: &UnlinkedGroup, options: BTreeMap<u32, RowOption>) -> Gr
     }
 }
 
-/// The customers of a name that is the group's, or like it.
+/// Adds the customers of a name that is the group's, or similar to it.
 fn add_bearers(book: &NameBook, name: NameId, spelling: &Spelling, alike: Option<&AlikeNames>, options: &mut BTreeMap<u32, RowOption>) {
     let of_names = alike.map_or_else(|| book.confidence(name, name), |names| names.likeness.confidence);
     for bearer in book.bearers(name).iter().take(MAX_OPTIONS) {

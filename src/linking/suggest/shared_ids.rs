@@ -1,4 +1,4 @@
-//! Ids that rows of two customers share although their customer ids differ.
+//! Ids shared by rows of two customers although their customer ids differ.
 
 use std::collections::BTreeMap;
 
@@ -13,23 +13,23 @@ use crate::workbook::tables::{Table, Tables};
 /// How often something points from one customer, or from one group of rows, to a customer.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Pointers<'a> {
-    /// Distinct ids that point there.
+    /// The number of distinct ids that point there.
     pub(super) ids: u32,
-    /// The part of all that points anywhere from here, above 0 up to 1.
+    /// Their share of everything that points anywhere from here, above 0, at most 1.
     pub(super) share: f64,
     /// The lowest of the ids.
     pub(super) example: &'a Id,
 }
 
-/// The customers on either side of each opportunity.
+/// The customers on both sides of each opportunity.
 pub(super) struct OpportunityOwners<'a> {
-    /// Customers of the rows of the opportunities source, by opportunity.
+    /// The customers of the rows of the opportunities source, by opportunity.
     by_opportunity: BTreeMap<&'a Id, Vec<u32>>,
-    /// Customers of the projects that name an opportunity.
+    /// The customers of the projects that name an opportunity.
     by_project: BTreeMap<&'a Id, Vec<u32>>,
 }
 
-/// An opportunity that more customers than this have in one source is not an opportunity but a word for none.
+/// An opportunity that has more customers than this in one source is not an opportunity but a placeholder.
 const MAX_OWNERS: usize = 8;
 
 impl<'a> OpportunityOwners<'a> {
@@ -41,7 +41,7 @@ impl<'a> OpportunityOwners<'a> {
         }
     }
 
-    /// For pairs of a customer with projects and one with the opportunities these name: how many.
+    /// Counts the opportunities for pairs of a customer with projects and a customer with the opportunities that these name.
     pub(super) fn between_customers(&self) -> BTreeMap<(u32, u32), Pointers<'a>> {
         let mut pointing: Vec<(u32, u32, &Id)> = Vec::new();
         for (id, from) in &self.by_project {
@@ -67,7 +67,7 @@ impl<'a> OpportunityOwners<'a> {
     }
 }
 
-/// The customers of the rows that have each id of a column, each once.
+/// The customers of the rows that have each id of a column, without duplicates.
 fn owners<'a>(table: &'a Table, linked: &LinkedRows, key: Key<Id>) -> BTreeMap<&'a Id, Vec<u32>> {
     let column = table.column(key);
     let mut pairs: Vec<(&Id, u32)> = (0..table.n_rows())
@@ -81,8 +81,8 @@ fn owners<'a>(table: &'a Table, linked: &LinkedRows, key: Key<Id>) -> BTreeMap<&
         .into_map()
 }
 
-/// For pairs of a project customer that is a customer of its own and the territory that other projects of it name: how many
-/// projects.
+/// Counts the projects for pairs of a project customer that is a customer of its own and the territory that other projects of
+/// it name.
 pub(super) fn project_customers<'a>(tables: &'a Tables, customers: &Customers) -> BTreeMap<(u32, u32), Pointers<'a>> {
     let Some(table) = tables.get(Source::Projects) else {
         return BTreeMap::new();
@@ -101,7 +101,7 @@ pub(super) fn project_customers<'a>(tables: &'a Tables, customers: &Customers) -
     pointers(pointing.collect())
 }
 
-/// Counts distinct ids per pair. What points at itself is kept, for it lessens the shares of the others.
+/// Counts distinct ids per pair. Pairs of a customer with itself are kept, because they lower the shares of the others.
 fn pointers<'a>(mut pointing: Vec<(u32, u32, &'a Id)>) -> BTreeMap<(u32, u32), Pointers<'a>> {
     pointing.order();
     pointing.dedup();

@@ -6,7 +6,7 @@ use crate::domain::link::{Decision, RowGroup};
 use crate::domain::source::Source;
 use crate::linking::sample;
 
-/// Ids and names of opportunities' customers.
+/// Opportunities with the ids and names of their customers.
 fn accounts(rows: &[(&str, &str)]) -> Tables {
     let lines: Vec<String> = rows.iter().map(|(id, name)| format!("{id} | {name}")).collect();
     let text = format!("account_sales_territory_id | account_name\n{}", lines.join("\n"));
@@ -21,7 +21,7 @@ fn merge(a: &str, b: &str) -> Link {
     Link::merge(CustomerId::from_text(a), CustomerId::from_text(b))
 }
 
-/// The confidence of a link; 0 where it is not suggested.
+/// The confidence of a link; 0 if it is not suggested.
 fn confidence(suggestions: &[Suggestion], link: &Link) -> f64 {
     let found = suggestions.iter().find(|suggestion| suggestion.link == *link);
     found.map_or(0.0, |suggestion| suggestion.confidence)

@@ -1,4 +1,4 @@
-//! What needs no model: the commonest class, and thirds of a ranking.
+//! Predictions that need no model: the most common class, and thirds of a ranking.
 
 use super::cross_validation::in_row_order;
 use super::quality::Quality;
@@ -9,14 +9,14 @@ use crate::model::sampling::Partition;
 /// What a model has to beat (docs/method.md, Cross-validation).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Baselines {
-    /// The training folds' commonest class, with the training folds' class shares as probabilities.
+    /// The most common class of the training folds, with their class shares as probabilities.
     pub majority: Quality,
-    /// Thirds by the score that ranks customers without a model, best first: its predictions are certain, so its log loss
-    /// means nothing. `None` without a score.
+    /// Thirds by the score that ranks customers without a model, best first: its predictions are certain, so its log loss is
+    /// meaningless. `None` without a score.
     pub thirds: Option<Quality>,
 }
 
-/// Judges both baselines on the folds that the model was judged on.
+/// Evaluates both baselines on the same folds as the model.
 #[must_use]
 pub fn baselines(subject: &Subject, folds: &[&Partition]) -> Baselines {
     let priors: Vec<(&Partition, ClassTable)> = folds.iter().map(|&fold| (fold, shares(subject, fold))).collect();
@@ -40,13 +40,13 @@ fn shares(subject: &Subject, fold: &Partition) -> ClassTable {
     ClassTable::new(subject.n_classes, row.repeat(fold.test.len()))
 }
 
-/// Certain predictions: the first third of the rows by falling score is of the first class, and so on; ties by row.
+/// Certain predictions: the first third of the rows by descending score is of the first class, and so on; ties by row.
 fn thirds(score: &[f64], classes: usize) -> ClassTable {
     let mut order: Vec<usize> = (0..score.len()).collect();
     order.sort_by(|&a, &b| score[b].total_cmp(&score[a]));
     let mut values = vec![0.0; score.len() * classes];
     for (rank, row) in order.into_iter().enumerate() {
-        // The first ⌊n/K⌋ ranks, then up to ⌊2n/K⌋, as the label rule cuts.
+        // The first ⌊n/K⌋ ranks, then up to ⌊2n/K⌋, like the label rule.
         let class = (1..classes).take_while(|&cut| rank >= cut * score.len() / classes).count();
         if let Some(slot) = values.get_mut(row * classes + class) {
             *slot = 1.0;

@@ -1,6 +1,6 @@
-//! How firm each customer's probability is: its spread over models fitted on resampled customers.
+//! How stable each customer's probability is: its spread over models fitted on resampled customers.
 //!
-//! Every class is resampled within itself, so that none is lost. The interval runs from the 5th to the 95th percentile.
+//! Every class is resampled separately, so that none is lost. The interval runs from the 5th to the 95th percentile.
 
 use super::resumable::Fitting;
 use super::subject::Subject;
@@ -9,36 +9,36 @@ use crate::model::sampling::SplitMix64;
 
 const FEWEST: usize = 20;
 const MOST: usize = 100;
-/// Rows predicted in one step.
+/// The number of rows predicted in one step.
 const PREDICTED_AT_ONCE: usize = 2_000;
-/// Percentiles between which an interval runs.
+/// The quantiles that bound an interval.
 const ENDS: [f64; 2] = [0.05, 0.95];
-/// Keeps these draws apart from those of the folds, which have the same seed.
+/// Separates these draws from those of the folds, which use the same seed.
 const STREAM: u64 = 0x626F_6F74_7374_7261;
 
 /// From the 5th to the 95th percentile.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Interval {
-    /// Lower end.
+    /// The lower end.
     pub low: f64,
-    /// Upper end.
+    /// The upper end.
     pub high: f64,
 }
 
-/// Intervals of everyone's probabilities.
+/// The intervals of everyone's probabilities.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Intervals {
     /// One interval per class for every row of the subject's `everyone`.
     pub rows: Vec<Vec<Interval>>,
-    /// Models fitted.
+    /// The number of models fitted.
     pub models: usize,
-    /// Rows each was fitted on: a subsample of a large table.
+    /// The number of rows each was fitted on: a subsample of a large table.
     pub training_rows: usize,
 }
 
-/// A bootstrap that is under way.
+/// A bootstrap in progress.
 pub(super) struct Bootstrap {
-    /// Rows by class, from which is drawn.
+    /// The rows by class, from which samples are drawn.
     classes: Vec<Vec<usize>>,
     rows: usize,
     models: usize,
@@ -73,7 +73,7 @@ impl Bootstrap {
         }
     }
 
-    /// Grows a round or predicts some rows; `None` when all is done, or nothing can be fitted.
+    /// Grows a round or predicts some rows; `None` if everything is done, or nothing can be fitted.
     pub(super) fn step(&mut self, subject: &Subject) -> Option<()> {
         if let Some((model, from)) = self.predicting.take() {
             let to = (from + PREDICTED_AT_ONCE).min(subject.everyone.rows());
@@ -107,7 +107,7 @@ impl Bootstrap {
         (self.done, self.models)
     }
 
-    /// `None` where a fit failed.
+    /// `None` if a fit failed.
     pub(super) fn finish(self, subject: &Subject) -> Option<Intervals> {
         let width = subject.everyone.rows() * subject.n_classes;
         if self.done != self.models || self.drawn.len() != width * self.models {
@@ -140,7 +140,7 @@ impl Bootstrap {
         let mut rows = Vec::with_capacity(self.rows);
         for members in &self.classes {
             for _ in members {
-                // The remainder is below the number of members, so it fits whatever `usize` is.
+                // The remainder is below the number of members, so it fits in any `usize`.
                 let at = (self.generator.next_u64() % members.len() as u64) as usize;
                 rows.push(members[at]);
             }
@@ -150,7 +150,7 @@ impl Bootstrap {
     }
 }
 
-/// numpy's linear quantile of ascending values, of which there is at least one.
+/// numpy's linear quantile of ascending values; there must be at least one.
 fn quantile(ascending: &[f64], share: f64) -> f64 {
     let position = (ascending.len() - 1) as f64 * share;
     let below = position as usize;

@@ -10,11 +10,11 @@ use crate::model::sampling::{Partition, folds};
 /// A fold after its model was fitted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fold {
-    /// What the model saw and what it was judged on.
+    /// The rows that the model was fitted on and those it was tested on.
     pub partition: Partition,
     /// The model of the fold.
     pub model: FittedModel,
-    /// Share of the test rows whose class was predicted.
+    /// The share of the test rows whose class was predicted.
     pub accuracy: f64,
 }
 
@@ -30,7 +30,7 @@ pub struct CrossValidated {
 }
 
 impl CrossValidated {
-    /// Mean accuracy of the folds.
+    /// The mean accuracy of the folds.
     #[must_use]
     pub fn mean_accuracy(&self) -> f64 {
         self.folds.iter().map(|fold| fold.accuracy).sum::<f64>() / self.folds.len().max(1) as f64
@@ -45,7 +45,7 @@ impl CrossValidated {
     }
 }
 
-/// Predictions of all folds in the order of the rows; rows that no fold predicted stay at 0.
+/// The predictions of all folds in row order; rows that no fold predicted stay at 0.
 pub(super) fn in_row_order(rows: usize, classes: usize, folds: &[(&Partition, ClassTable)]) -> ClassTable {
     let mut values = vec![0.0; rows * classes];
     for (partition, table) in folds {
@@ -58,7 +58,7 @@ pub(super) fn in_row_order(rows: usize, classes: usize, folds: &[(&Partition, Cl
     ClassTable::new(classes, values)
 }
 
-/// A cross-validation that is under way.
+/// A cross-validation in progress.
 pub(super) struct CrossValidation {
     waiting: std::vec::IntoIter<Partition>,
     folds: usize,
@@ -68,7 +68,7 @@ pub(super) struct CrossValidation {
 }
 
 impl CrossValidation {
-    /// Deals the folds; `None` where a class is too small for any.
+    /// Deals the folds; `None` if a class is too small for any.
     pub(super) fn start(subject: &Subject) -> Option<Self> {
         let partitions = folds(&subject.labels, subject.params.seed())?;
         Some(Self {
@@ -80,7 +80,7 @@ impl CrossValidation {
         })
     }
 
-    /// Grows one round of one fold; `None` when there is nothing left to do, or nothing can be fitted.
+    /// Grows one round of one fold; `None` if nothing is left to do, or nothing can be fitted.
     pub(super) fn step(&mut self, subject: &Subject) -> Option<()> {
         let (partition, mut fitting) = match self.current.take() {
             Some(current) => current,
@@ -107,14 +107,14 @@ impl CrossValidation {
         Some(())
     }
 
-    /// Rounds grown and rounds in all.
+    /// The number of rounds grown and the total.
     pub(super) fn progress(&self, subject: &Subject) -> (usize, usize) {
         let rounds = subject.params.rounds();
         let current = self.current.as_ref().map_or(0, |(_, fitting)| fitting.progress().0);
         (self.done.len() * rounds + current, self.folds * rounds)
     }
 
-    /// The result; `None` where a fold could not be fitted.
+    /// The result; `None` if a fold could not be fitted.
     pub(super) fn finish(self, subject: &Subject) -> Option<CrossValidated> {
         if self.done.len() != self.folds {
             return None;

@@ -1,22 +1,22 @@
-//! What a call list is worth: the share of a class that is reached by calling the most probable customers first.
+//! The benefit of a call list: the share of a class that is reached by calling the most probable customers first.
 
 use crate::model::fitted::ClassTable;
 
-/// Points of a curve beside the origin.
+/// The number of points of a curve, without the origin.
 const STEPS: usize = 20;
 
-/// After calling a share of the customers.
+/// The result of calling a share of the customers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct GainPoint {
-    /// Share of customers called.
+    /// The share of customers called.
     pub called: f64,
-    /// Share of the class among those called, of the whole class: cumulative gain.
+    /// The cumulative gain: the share of the class that is among those called.
     pub reached: f64,
-    /// How many times as many as calling in any order would reach.
+    /// The number reached, relative to calling in random order.
     pub lift: f64,
 }
 
-/// Cumulative gain and lift of `class` in steps of a twentieth; empty where no row is of the class. Ties by row.
+/// Computes cumulative gain and lift of `class` in steps of a twentieth; empty if no row is of the class. Ties by row.
 #[must_use]
 pub fn gains(truth: &[u8], probabilities: &ClassTable, class: usize) -> Vec<GainPoint> {
     let of = |row: &[f64]| row.get(class).copied().unwrap_or(0.0);
@@ -55,7 +55,7 @@ mod tests {
         let values = (0..40).flat_map(|i| [1.0 - f64::from(i) / 40.0, f64::from(i) / 40.0]).collect();
         let points = gains(&truth, &ClassTable::new(2, values), 0);
         assert_eq!(points.len(), 20);
-        // A fifth of the customers are 8, all of the class of 10.
+        // A fifth of the customers are 8, all of them of the class of 10.
         assert!((points[3].reached - 0.8).abs() < 1e-12 && (points[3].lift - 4.0).abs() < 1e-12);
         assert_eq!((points[19].called, points[19].reached), (1.0, 1.0));
         assert!(gains(&[1, 1], &ClassTable::new(2, vec![0.5; 4]), 0).is_empty());

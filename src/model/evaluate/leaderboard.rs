@@ -1,8 +1,8 @@
-//! Other models on the same folds: is the boosting worth its trouble?
+//! Other models on the same folds: is boosting worth the effort?
 //!
-//! The competitors come from smartcore, whose fits cannot be interrupted, so a competitor sees at most
-//! [`COMPETITOR_ROWS`] rows of a fold. Its random numbers differ between 32 and 64 bit: these figures are the only ones that
-//! may differ in the last digits between the page and the command line.
+//! The competitors come from smartcore, whose fits cannot be interrupted, so a competitor sees at most [`COMPETITOR_ROWS`]
+//! rows of a fold. Its random numbers differ between 32 and 64 bits: these figures are the only ones that may differ in the
+//! last digits between the page and the command line.
 
 use super::cross_validation::{CrossValidated, in_row_order};
 use super::quality::Quality;
@@ -16,22 +16,22 @@ mod logistic;
 
 use forest::Forest;
 
-/// Most training rows of a competitor in each fold.
+/// The maximum number of training rows of a competitor in each fold.
 pub const COMPETITOR_ROWS: usize = 2_000;
 
-/// The competitors, in the order of the work.
+/// The competitors, in the order of execution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Competitor {
     LogisticRegression,
     RandomForest,
 }
 
-/// A competitor's figures; `None` where it could not be fitted in every fold.
+/// A competitor's figures; `None` if it could not be fitted in every fold.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     pub competitor: Competitor,
     pub quality: Option<Quality>,
-    /// Rows it was fitted on, mean over the folds.
+    /// The number of rows it was fitted on, averaged over the folds.
     pub training_rows: f64,
 }
 
@@ -77,9 +77,9 @@ impl Arena {
     }
 }
 
-/// A leaderboard that is under way.
+/// A leaderboard in progress.
 pub(super) struct Competing {
-    /// Competitor and fold that come next.
+    /// The competitor and fold that come next.
     competitor: usize,
     fold: usize,
     arena: Option<Arena>,
@@ -106,7 +106,7 @@ impl Competing {
         }
     }
 
-    /// Fits the next competitor, or one tree of a forest, in the next fold; `false` when all were fitted before.
+    /// Fits the next competitor, or one tree of a forest, in the next fold; `false` if all had been fitted.
     pub(super) fn step(&mut self, subject: &Subject, validated: &CrossValidated) -> bool {
         let (Some(&competitor), Some(fold)) = (ORDER.get(self.competitor), validated.folds.get(self.fold)) else {
             return false;
@@ -141,7 +141,7 @@ impl Competing {
         self.entries
     }
 
-    /// Judges a competitor after its last fold.
+    /// Evaluates a competitor after its last fold.
     fn close(&mut self, competitor: Competitor, subject: &Subject, validated: &CrossValidated) {
         let tables: Option<Vec<ClassTable>> = self.predicted.drain(..).collect();
         let partitions = validated.folds.iter().map(|fold| &fold.partition);

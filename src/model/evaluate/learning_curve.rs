@@ -1,4 +1,4 @@
-//! Would more customers help: quality on the test folds when fitted on part of the training folds.
+//! Whether more customers would help: the quality on the test folds when fitted on part of the training folds.
 
 use super::cross_validation::CrossValidated;
 use super::quality::Quality;
@@ -6,15 +6,15 @@ use super::resumable::Fitting;
 use super::subject::{SUBSAMPLED_ABOVE, Subject};
 use crate::model::sampling::{Partition, stratified_shuffle};
 
-/// Fifths of the training rows that are fitted; all of them are the cross-validation itself.
+/// The fifths of the training rows that are fitted; all five are the cross-validation itself.
 const FIFTHS: [usize; 4] = [1, 2, 3, 4];
 
-/// Quality after fitting on some of the rows.
+/// The quality after fitting on some of the rows.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CurvePoint {
-    /// Training rows, mean over the folds.
+    /// The number of training rows, averaged over the folds.
     pub rows: f64,
-    /// Mean accuracy on the test folds.
+    /// The mean accuracy on the test folds.
     pub accuracy: f64,
     /// Mean balanced accuracy on the test folds.
     pub balanced_accuracy: f64,
@@ -22,21 +22,21 @@ pub struct CurvePoint {
     pub log_loss: f64,
 }
 
-/// The curve and the number of folds it is the mean of: one only on large tables.
+/// The curve and the number of folds averaged: only one for large tables.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LearningCurve {
-    /// By rising number of rows, all of them last.
+    /// By ascending number of rows, all of them last.
     pub points: Vec<CurvePoint>,
-    /// Folds that each point is the mean of.
+    /// The number of folds that each point averages.
     pub folds: usize,
 }
 
-/// A learning curve that is under way.
+/// A learning curve in progress.
 pub(super) struct Learning {
     folds: Vec<Partition>,
-    /// Rows in the shuffle's order, class by class.
+    /// The rows in shuffled order, class by class.
     shuffled: Vec<Vec<usize>>,
-    /// Fifth and fold that come next.
+    /// The fifth and fold that come next.
     next: usize,
     current: Option<(usize, Fitting)>,
     judged: Vec<Vec<(usize, Quality)>>,
@@ -58,7 +58,7 @@ impl Learning {
         }
     }
 
-    /// Grows one round on one part of one fold; `false` when all were fitted before.
+    /// Grows one round on one part of one fold; `false` if all had been fitted.
     pub(super) fn step(&mut self, subject: &Subject) -> bool {
         let (part, fold) = (self.next / self.folds.len().max(1), self.next % self.folds.len().max(1));
         let (Some(&fifths), Some(fold)) = (FIFTHS.get(part), self.folds.get(fold)) else {
@@ -67,7 +67,7 @@ impl Learning {
         let Some((rows, mut fitting)) = self.current.take() else {
             let rows = self.part(fold, fifths);
             self.current = Fitting::start(subject, &rows, &subject.labels_of(&rows), &subject.params).map(|fitting| (rows.len(), fitting));
-            // A part that cannot be fitted is left out.
+            // A part that cannot be fitted is skipped.
             self.next += usize::from(self.current.is_none());
             return true;
         };
@@ -116,7 +116,7 @@ impl Learning {
         }
     }
 
-    /// The first fifths of the fold's training rows of each class, rounded up, ascending.
+    /// The given number of fifths of the fold's training rows of each class, rounded up, ascending.
     fn part(&self, fold: &Partition, fifths: usize) -> Vec<usize> {
         let mut rows = Vec::new();
         for class in &self.shuffled {

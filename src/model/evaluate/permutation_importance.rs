@@ -1,8 +1,8 @@
-//! How much worse the held-out predictions get when a feature's values are shuffled among the rows of the fold.
+//! How much worse the held-out predictions become when a feature's values are shuffled among the rows of the fold.
 //!
 //! The order of the draws is fixed (docs/method.md, Importance): features in model order, 10 repeats each, fold by fold,
-//! continuing the folds' own generator. The work itself goes fold by fold, so that only one fold's trees are held in the form that
-//! makes shuffling cheap (`outcomes`); the generator jumps to where each shuffle begins.
+//! continuing the folds' own generator. The work itself goes fold by fold, so that only one fold's trees are held in the form
+//! that makes shuffling cheap (`outcomes`); the generator jumps to the start of each shuffle.
 
 use super::cross_validation::{CrossValidated, Fold};
 use super::subject::Subject;
@@ -16,34 +16,34 @@ mod outcomes;
 
 use outcomes::{Inputs, Outcomes};
 
-/// Shuffles per feature.
+/// The number of shuffles per feature.
 pub const REPEATS: usize = 10;
-/// Rows times trees that one step asks all splits about.
+/// The number of rows times trees for which one step evaluates all splits.
 const ASKED_AT_ONCE: usize = 1 << 18;
-/// Rows times trees that one step shuffles.
+/// The number of rows times trees that one step shuffles.
 const DEALT_AT_ONCE: usize = 1 << 20;
 
-/// The rise of the pooled log loss by a shuffle of one feature.
+/// The increase of the pooled log loss by shuffling one feature.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rise {
-    /// Mean over the repeats.
+    /// The mean over the repeats.
     pub mean: f64,
-    /// Population standard deviation over the repeats.
+    /// The population standard deviation over the repeats.
     pub deviation: f64,
 }
 
-/// An importance of all features that is under way.
+/// An importance computation for all features in progress.
 pub(super) struct Shuffling {
     /// The generator before the first shuffle.
     generator: SplitMix64,
-    /// Test rows of each fold.
+    /// The number of test rows of each fold.
     sizes: Vec<usize>,
     columns: usize,
     fold: usize,
     ground: Option<Ground>,
     feature: usize,
     deal: Option<Deal>,
-    /// Summed log loss of each feature and repeat over the folds done.
+    /// The summed log loss of each feature and repeat over the finished folds.
     losses: Vec<[f64; REPEATS]>,
 }
 
@@ -52,7 +52,7 @@ struct Ground {
     inputs: Vec<f32>,
     scores: ClassTable,
     truth: Vec<u8>,
-    /// One per tree, class by class; as far as the rows have been asked.
+    /// One per tree, class by class, for the trees evaluated so far.
     outcomes: Vec<Outcomes>,
 }
 
@@ -60,9 +60,9 @@ struct Ground {
 struct Deal {
     /// By row: the row whose value it gets in each repeat.
     from: Vec<[u32; REPEATS]>,
-    /// By class of the model and row: what that adds to the raw score.
+    /// By class of the model and row: the resulting change of the raw score.
     differences: Vec<Vec<[f64; REPEATS]>>,
-    /// Trees done.
+    /// The number of trees done.
     done: usize,
     affected: Vec<u32>,
 }
@@ -82,7 +82,7 @@ impl Shuffling {
         }
     }
 
-    /// Goes on with one feature in one fold; `None` when all were shuffled before, or the fold's model has other columns.
+    /// Continues with one feature in one fold; `None` if all had been shuffled, or the fold's model has other columns.
     pub(super) fn step(&mut self, subject: &Subject, validated: &CrossValidated) -> Option<()> {
         let fold = validated.folds.get(self.fold).filter(|_| self.columns > 0)?;
         let Some(ground) = &mut self.ground else {
@@ -111,7 +111,7 @@ impl Shuffling {
         (self.fold * self.columns + self.feature, self.sizes.len() * self.columns)
     }
 
-    /// The rises; `None` where not all was shuffled.
+    /// The increases; `None` if not everything was shuffled.
     pub(super) fn finish(self, subject: &Subject, validated: &CrossValidated) -> Option<Vec<Rise>> {
         let rows = subject.labels.len() as f64;
         let rise = |losses: &[f64; REPEATS]| summarize(&losses.map(|loss| loss / rows - validated.quality.log_loss));
@@ -151,7 +151,7 @@ impl Ground {
         })
     }
 
-    /// Asks the next trees about the rows; `false` when all were asked before.
+    /// Evaluates the next trees for the rows; `false` if all had been evaluated.
     fn ask(&mut self, model: &FittedModel, columns: usize) -> bool {
         let at_once = (ASKED_AT_ONCE / self.truth.len().max(1)).max(1);
         let before = self.outcomes.len();
@@ -163,7 +163,7 @@ impl Ground {
 }
 
 impl Deal {
-    /// Deals under the next trees; `false` when all were done before.
+    /// Shuffles under the next trees; `false` if all had been done.
     fn go_on(&mut self, ground: &Ground, model: &FittedModel, feature: usize) -> bool {
         let at_once = (DEALT_AT_ONCE / ground.truth.len().max(1)).max(1);
         let before = self.done;
@@ -195,7 +195,7 @@ impl Deal {
     }
 }
 
-/// The trees of all classes with the position of their class in the model.
+/// The trees of all classes with the index of their class in the model.
 fn trees(model: &FittedModel) -> impl Iterator<Item = (usize, &Tree)> {
     let classes = model.classes().iter().enumerate();
     classes.flat_map(|(position, class)| class.trees.iter().map(move |tree| (position, tree)))

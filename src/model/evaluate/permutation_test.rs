@@ -1,8 +1,8 @@
-//! Is the model better than chance: the same recipe on labels that were shuffled among the customers.
+//! Whether the model is better than chance: the same recipe on labels that are shuffled among the customers.
 //!
 //! The figure compared is the balanced accuracy of out-of-fold predictions. Real and shuffled labels are fitted by the same
-//! shortened recipe of at most 10 rounds, which costs little and finds what there is to find: the test stays valid whatever
-//! recipe both sides share.
+//! shortened recipe of at most 10 rounds, which is cheap and finds what there is to find: the test is valid for any recipe
+//! that both sides share.
 
 use super::cross_validation::in_row_order;
 use super::resumable::fit_and_predict;
@@ -11,46 +11,46 @@ use crate::model::metrics::{Confusion, predicted_classes};
 use crate::model::params::{Params, ValidParams};
 use crate::model::sampling::{Partition, SplitMix64, folds};
 
-/// Rounds of the shortened recipe.
+/// The number of rounds of the shortened recipe.
 const ROUNDS: usize = 10;
-/// Fewest permutations: with 19 the least p-value is 0.05.
+/// The minimum number of permutations: with 19, the lowest possible p-value is 0.05.
 const FEWEST: usize = 39;
-/// Most permutations.
+/// The maximum number of permutations.
 const MOST: usize = 99;
-/// Keeps these draws apart from those of the folds, which have the same seed.
+/// Separates these draws from those of the folds, which use the same seed.
 const STREAM: u64 = 0x7065_726D_7574_6174;
 
 /// The outcome of the test.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PermutationTest {
-    /// Share of the arrangements of the labels, the real one included, that do at least as well as the real one.
+    /// The share of the arrangements of the labels, including the real one, that do at least as well as the real one.
     pub p: f64,
     /// Balanced accuracy with the real labels, by the shortened recipe.
     pub observed: f64,
     /// Mean balanced accuracy with shuffled labels.
     pub by_chance: f64,
-    /// Times the labels were shuffled.
+    /// The number of times the labels were shuffled.
     pub permutations: usize,
-    /// Rows that took part: a subsample of a large table.
+    /// The number of rows that took part: a subsample of a large table.
     pub rows: usize,
 }
 
-/// A permutation test that is under way.
+/// A permutation test in progress.
 pub(super) struct Permuting {
     rows: Vec<usize>,
     params: ValidParams,
     generator: SplitMix64,
     labels: Vec<u8>,
     permutations: usize,
-    /// Folds of the current labels and the predictions so far.
+    /// The folds of the current labels and the predictions so far.
     folds: Vec<Partition>,
     predicted: Vec<crate::model::fitted::ClassTable>,
-    /// The real labels' figure first.
+    /// The figure of the real labels comes first.
     figures: Vec<f64>,
 }
 
 impl Permuting {
-    /// `None` where the rows are too few for folds.
+    /// `None` if there are too few rows for folds.
     pub(super) fn start(subject: &Subject) -> Option<Self> {
         let rows = subject.rows_for_repeats();
         let labels = subject.labels_of(&rows);
@@ -73,7 +73,7 @@ impl Permuting {
         })
     }
 
-    /// Fits one fold; `None` when all were fitted before, or nothing can be fitted.
+    /// Fits one fold; `None` if all had been fitted, or nothing can be fitted.
     pub(super) fn step(&mut self, subject: &Subject) -> Option<()> {
         if self.figures.len() > self.permutations {
             return None;
@@ -99,7 +99,7 @@ impl Permuting {
         (self.figures.len() * k + self.predicted.len(), (self.permutations + 1) * k)
     }
 
-    /// `None` where a fit failed.
+    /// `None` if a fit failed.
     pub(super) fn finish(self) -> Option<PermutationTest> {
         let (&observed, shuffled) = self.figures.split_first()?;
         if shuffled.len() != self.permutations {

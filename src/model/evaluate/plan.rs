@@ -5,8 +5,8 @@
 //! bootstrap
 //! ```
 //!
-//! An [`Evaluator`] is an iterator: every call does one step, of milliseconds on usual tables, and says how far it has come.
-//! What is finished can be read at any time; whoever stops calling has canceled the rest.
+//! An [`Evaluator`] is an iterator: every call does one step, which takes milliseconds on usual tables, and returns the
+//! progress. Finished results can be read at any time; to cancel the rest, stop calling.
 
 use std::collections::VecDeque;
 
@@ -47,20 +47,20 @@ impl Part {
     ];
 }
 
-/// How far a part has come.
+/// The progress of a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PartProgress {
     pub part: Part,
-    /// Steps done, of a size that belongs to the part.
+    /// The number of steps done; their size depends on the part.
     pub done: usize,
-    /// Steps in all.
+    /// The total number of steps.
     pub total: usize,
 }
 
-/// What is known so far; `None` is not yet, or not possible on this table.
+/// What is known so far; `None` means not yet, or not possible on this table.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Evaluated {
-    /// Figures of the stratified 80/20 hold-out.
+    /// The figures of the stratified 80/20 hold-out.
     pub holdout: Option<Quality>,
     pub cross_validated: Option<CrossValidated>,
     pub baselines: Option<Baselines>,
@@ -72,7 +72,7 @@ pub struct Evaluated {
     pub intervals: Option<Intervals>,
 }
 
-/// An evaluation that is under way.
+/// An evaluation in progress.
 pub struct Evaluator {
     subject: Subject,
     evaluated: Evaluated,
@@ -80,7 +80,7 @@ pub struct Evaluator {
     current: Option<Work>,
 }
 
-/// A part that is under way.
+/// A part in progress.
 enum Work {
     HoldOut(Fitting, Partition),
     CrossValidation(CrossValidation),
@@ -92,7 +92,7 @@ enum Work {
 }
 
 impl Evaluator {
-    /// Plans `parts` in the order given; parts that need a cross-validation must come after it.
+    /// Plans `parts` in the given order; parts that need a cross-validation must come after it.
     #[must_use]
     pub fn new(subject: Subject, parts: &[Part]) -> Self {
         Self {
@@ -115,7 +115,7 @@ impl Evaluator {
         &self.evaluated
     }
 
-    /// Whether a part is still to come or under way.
+    /// Whether a part is still to come or in progress.
     #[must_use]
     pub fn is_pending(&self, part: Part) -> bool {
         let current = self.current.as_ref().map(|work| self.progress(work).part);
@@ -141,7 +141,7 @@ impl Evaluator {
         }
     }
 
-    /// Does one step; whether there was one to do.
+    /// Does one step; returns whether there was one to do.
     fn advance(&mut self, work: &mut Work) -> bool {
         let subject = &self.subject;
         let validated = self.evaluated.cross_validated.as_ref();

@@ -1,4 +1,4 @@
-//! Tables for tests: of noise, and with a rule planted into it.
+//! Tables for tests: with noise, and with a planted rule.
 
 use super::subject::Subject;
 use crate::domain::matrix::Matrix;
@@ -15,7 +15,7 @@ pub(crate) fn noise(generator: &mut SplitMix64, rows: usize, columns: usize) -> 
     Matrix::from_columns(&(0..columns).map(|_| column()).collect::<Vec<Vec<f64>>>()).unwrap()
 }
 
-/// The rows with their labels, to be fitted in some rounds of shallow trees.
+/// The rows with their labels, to be fitted in a few rounds of shallow trees.
 pub(crate) fn subject(matrix: Matrix, labels: Vec<u8>, rounds: usize) -> Subject {
     let params = Params {
         rounds,
@@ -32,7 +32,7 @@ pub(crate) fn subject(matrix: Matrix, labels: Vec<u8>, rounds: usize) -> Subject
     }
 }
 
-/// Labels that follow columns 3 and 1 of five, with a tenth of them drawn.
+/// Labels that follow columns 3 and 1 of five, with a tenth of them random.
 pub(crate) fn planted(rows: usize) -> Subject {
     let mut generator = SplitMix64::new(7);
     let matrix = noise(&mut generator, rows, 5);

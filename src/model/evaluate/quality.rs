@@ -6,15 +6,15 @@ use crate::model::metrics::{ClassQuality, Confusion, accuracy, brier_score, log_
 /// How good predictions are.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quality {
-    /// Rows judged.
+    /// The number of rows evaluated.
     pub rows: usize,
-    /// Share of rows whose class was predicted.
+    /// The share of rows whose class was predicted.
     pub accuracy: f64,
-    /// Mean recall of the classes that occur.
+    /// The mean recall of the classes that occur.
     pub balanced_accuracy: f64,
-    /// Mean −ln of the probability given to the true class.
+    /// The mean −ln of the probability given to the true class.
     pub log_loss: f64,
-    /// Mean squared distance of the probabilities from the truth, summed over classes.
+    /// The mean squared distance of the probabilities from the truth, summed over the classes.
     pub brier_score: f64,
     /// Precision, recall and F1 of each class.
     pub classes: Vec<ClassQuality>,
@@ -23,7 +23,7 @@ pub struct Quality {
 }
 
 impl Quality {
-    /// Judges `probabilities`, one row per entry of `truth`.
+    /// Evaluates `probabilities`, which has one row per entry of `truth`.
     #[must_use]
     pub fn of(truth: &[u8], probabilities: &ClassTable) -> Self {
         let predicted = predicted_classes(probabilities);

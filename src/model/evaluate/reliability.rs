@@ -1,24 +1,24 @@
-//! Whether a probability means what it says: of the rows given about 70 %, about 70 % should be of the class.
+//! Whether probabilities match observed frequencies: of the rows given about 70 %, about 70 % should be of the class.
 
 use crate::model::fitted::ClassTable;
 
-/// Fewest rows for a curve.
+/// The minimum number of rows for a curve.
 pub const FEWEST_ROWS: usize = 50;
-/// Equally wide bins from 0 to 1.
+/// The number of bins of equal width from 0 to 1.
 const BINS: usize = 10;
 
 /// The rows whose probability of a class fell into one bin.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ReliabilityPoint {
-    /// Mean predicted probability.
+    /// The mean predicted probability.
     pub predicted: f64,
-    /// Share that is of the class.
+    /// The share that is of the class.
     pub observed: f64,
-    /// Rows in the bin.
+    /// The number of rows in the bin.
     pub rows: usize,
 }
 
-/// The occupied bins of `class`, by rising probability; `None` below 50 rows.
+/// The nonempty bins of `class`, by ascending probability; `None` with fewer than 50 rows.
 #[must_use]
 pub fn reliability(truth: &[u8], probabilities: &ClassTable, class: usize) -> Option<Vec<ReliabilityPoint>> {
     if truth.len() < FEWEST_ROWS {
@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn bins_hold_means_and_observed_shares() {
-        // 40 rows given 0.25, of which 10 are of the class, and 10 given 1, of which all are.
+        // 40 rows given 0.25, 10 of which are of the class, and 10 given 1, all of which are.
         let truth: Vec<u8> = (0..50).map(|i| u8::from((10..40).contains(&i))).collect();
         let values = (0..50).flat_map(|i| if i < 40 { [0.25, 0.75] } else { [1.0, 0.0] }).collect();
         let curve = reliability(&truth, &ClassTable::new(2, values), 0).unwrap();

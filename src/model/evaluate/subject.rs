@@ -1,38 +1,38 @@
-//! What is evaluated: the labeled rows, the recipe, and everyone whose probabilities are asked for.
+//! The subject of an evaluation: the labeled rows, the recipe, and everyone whose probabilities are wanted.
 
 use crate::domain::matrix::Matrix;
 use crate::model::params::ValidParams;
 
-/// A table with labels and the recipe that makes a model of it.
+/// A table with labels and the recipe for fitting a model to it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Subject {
     /// Labeled rows, in customer id order.
     pub matrix: Matrix,
     /// One class index below `n_classes` per row of `matrix`.
     pub labels: Vec<u8>,
-    /// Number of classes, absent ones included.
+    /// The number of classes, including absent ones.
     pub n_classes: usize,
     /// How models are fitted.
     pub params: ValidParams,
-    /// One score per row of `matrix` that ranks customers without a model (#41); empty where there is none.
+    /// One score per row of `matrix` that ranks customers without a model (#41); empty if there is none.
     pub score: Vec<f64>,
     /// All rows that are predicted, labeled or not.
     pub everyone: Matrix,
 }
 
-/// Above this many labeled rows the repeated fits take a subsample.
+/// Above this many labeled rows, the repeated fits use a subsample.
 pub const SUBSAMPLED_ABOVE: usize = 2_000;
-/// Rows of that subsample.
+/// The number of rows of that subsample.
 pub const SUBSAMPLE_ROWS: usize = 1_000;
 
 impl Subject {
-    /// The labels of `rows`, rows that do not exist left out.
+    /// The labels of `rows`, skipping rows that do not exist.
     #[must_use]
     pub fn labels_of(&self, rows: &[usize]) -> Vec<u8> {
         rows.iter().filter_map(|&row| self.labels.get(row).copied()).collect()
     }
 
-    /// Rows of each class.
+    /// The number of rows of each class.
     #[must_use]
     pub fn class_counts(&self) -> Vec<usize> {
         let mut counts = vec![0; self.n_classes];
@@ -53,8 +53,8 @@ impl Subject {
         }
     }
 
-    /// How often something can be repeated that costs one fit on `rows` rows for `rounds` rounds: as often as the budget of
-    /// counted work allows, within `least` and `most`.
+    /// How often something can be repeated that costs one fit on `rows` rows for `rounds` rounds: as often as the work budget
+    /// allows, between `least` and `most`.
     pub(super) fn repeats(&self, rows: usize, rounds: usize, least: usize, most: usize) -> usize {
         let trees = rounds * self.class_counts().iter().filter(|&&count| count > 0).count();
         let work = rows as u64 * self.matrix.columns() as u64 * self.params.max_depth() as u64 * trees as u64;
@@ -62,5 +62,5 @@ impl Subject {
     }
 }
 
-/// Values looked at by split searches, about two seconds of them natively and four in a browser.
+/// The number of values examined by split searches, which takes about two seconds natively and four in a browser.
 const WORK_BUDGET: u64 = 1_500_000_000;

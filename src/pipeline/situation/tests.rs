@@ -13,7 +13,7 @@ use crate::report::action::RiskFlag::{self, *};
 use crate::report::action::Timeline;
 use crate::settings::Settings;
 
-/// What is recommended to the one customer of small tables.
+/// What is recommended to the one customer of some small tables.
 type Advice = (Vec<ActionKind>, Vec<RiskFlag>, Vec<OpportunityArea>);
 
 fn as_of() -> AsOf {
@@ -46,7 +46,8 @@ fn check(sources: &[(Source, String)], level: Propensity, actions: &[ActionKind]
     assert_eq!(found, (actions.to_vec(), risks.to_vec(), areas.to_vec()), "{sources:?} {level:?}");
 }
 
-/// Items with their end of life and end of service life, in days from the as-of date; three platforms, so that none is offered.
+/// Items with their end of life and end of service life, in days from the as-of date; on three platforms, so that none is
+/// offered.
 fn products(dates: &[(Option<i32>, Option<i32>)]) -> (Source, String) {
     let text = |date: Option<i32>| date.map_or_else(String::new, |date| day(date).to_string());
     let header = "account_sales_territory_id | serial_number_id | product_platform_description_name | product_end_of_life_date \
@@ -70,17 +71,17 @@ fn contracts(rows: &[(i32, &str, &str)]) -> (Source, String) {
     (Source::ServiceCredits, lines.join("\n"))
 }
 
-/// Projects with their start and stage.
+/// Projects with their start dates and stages.
 fn projects(rows: &[(i32, &str)]) -> (Source, String) {
     let mut lines = vec!["st_id | prj_start_date | prj_stage_status".to_owned()];
     lines.extend(rows.iter().map(|(start, stage)| format!("1 | {} | {stage}", day(*start))));
     (Source::Projects, lines.join("\n"))
 }
 
-/// Days to end of life and end of service life, the actions and the flags that follow.
+/// Days to end of life and end of service life, and the resulting actions and flags.
 type Renewal = (Option<i32>, Option<i32>, &'static [ActionKind], &'static [RiskFlag]);
 
-/// Projects by days to their start and stage; the action, flags and areas that follow.
+/// Projects by days to their start and by stage, and the resulting action, flags and areas.
 type Record = (
     &'static [(i32, &'static str)],
     ActionKind,
@@ -114,7 +115,7 @@ fn product_dates() {
         let areas: &[_] = if actions == &[GeneralFollowUp] { &[] } else { &[TechnologyRefresh] };
         check(&[products(&[(*eol, *eos)])], Low, actions, risks, areas);
     }
-    // Each flag from every date, not only the nearest.
+    // Flags come from every date, not only the nearest.
     check(
         &[products(&[(Some(-400), None), (Some(364), None)])],
         Low,
@@ -204,7 +205,7 @@ fn project_records() {
         (&[(-181, "S")], RelationshipBuilding, &[], &[]),
         (&[(-365, "S")], RelationshipBuilding, &[], &[]),
         (&[(-366, "S")], RelationshipBuilding, &[NoProjectForYear], &[]),
-        // Not started yet, so it does not count, neither for nor against.
+        // Not started yet, so it counts neither for nor against.
         (&[(1, "S")], GeneralFollowUp, &[], &[]),
         (&[(-366, "S"), (1, "S")], RelationshipBuilding, &[NoProjectForYear], &[]),
         (&[(-366, "S"), (0, "S")], GeneralFollowUp, &[], &[]),

@@ -4,8 +4,8 @@
 //! A contract end of service credits in the years 1970 to 1989. Earlier years are out of range and read as missing.
 //!
 //! # Why it matters
-//! Such dates are placeholders or numbers that were never dates. The contract counts as history, so that a renewal that is
-//! due would not be seen.
+//! Such dates are placeholders or numbers that were never dates. The contract counts as ended long ago, so a renewal that is
+//! due would be overlooked.
 //!
 //! # What to do
 //! Enter the real end of the contract, or leave the cell empty.

@@ -1,10 +1,10 @@
 //! More credits delivered than bought.
 //!
 //! # What it finds
-//! A service-credit row that has more delivered than purchased credits; rows without either number are left alone.
+//! A service-credit row with more delivered than purchased credits; rows that lack either number are skipped.
 //!
 //! # Why it matters
-//! The delivery rate of the customer can then exceed 1, and what looks like full use may be a purchase that is missing.
+//! The customer's delivery rate can then exceed 1, and what looks like full use may be a missing purchase.
 //!
 //! # What to do
 //! Look for the missing purchase, often a second record of the same contract, and add it in the source system.

@@ -1,15 +1,15 @@
-//! Rows with the key of an earlier one.
+//! Rows with the same key as an earlier one.
 //!
 //! # What it finds
 //! Rows beyond the first of each serial number, opportunity id, project id (of credits) or project. Rows without a key are
-//! not among them.
+//! not included.
 //!
 //! # Why it matters
-//! A key counts once per customer, and sums take its first row that has a value. What the later rows say differently is not
-//! summed, so the order of the rows then matters.
+//! A key counts once per customer, and sums use its first row that has a value. Differing values in later rows are ignored,
+//! so the order of the rows then matters.
 //!
 //! # What to do
-//! Check whether the rows are one thing: if so, keep the right one; if not, the key is too short and lacks a part.
+//! Check whether the rows are the same item: if so, keep the right one; if not, the key is too short and lacks a part.
 
 use crate::domain::finding::{FindingKind, Severity};
 use crate::domain::ids::Id;

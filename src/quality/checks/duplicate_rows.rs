@@ -1,15 +1,15 @@
 //! Rows that repeat an earlier one.
 //!
 //! # What it finds
-//! Rows beyond the first of those that say the same in every column under a header, as the values are read: text trimmed
-//! and in any case, `7` and `"7"` alike, everything missing alike, blocks of services filled down.
+//! Rows beyond the first of those that have the same values in every column with a header, as the values are read: text
+//! trimmed and ignoring case, `7` equal to `"7"`, all missing values equal, blocks of services filled down.
 //!
 //! # Why it matters
-//! A repeated row with a key counts once, one without a key counts again: numbers of items, opportunities, contracts and
+//! A repeated row with a key counts once, one without a key counts again: the numbers of items, opportunities, contracts and
 //! projects are then too high.
 //!
 //! # What to do
-//! Remove the repetition, or export again: two exports pasted below each other look like this.
+//! Remove the duplicates, or export again: two exports pasted below each other look like this.
 
 use crate::domain::order::Collect;
 use std::collections::BTreeMap;
@@ -43,7 +43,7 @@ fn duplicates(table: &Table) -> Option<Anomaly> {
     CHECK.in_rows(table, None, repeated, |_| leftmost)
 }
 
-/// The columns of a table by their place in the sheet.
+/// The columns of a table by their position in the sheet.
 fn columns(table: &Table) -> Vec<(u32, Box<dyn RowSameness + '_>)> {
     let listed = table.columns().map(|(_, column)| match column {
         AnyColumn::Id(column) => compared(column),
@@ -67,9 +67,9 @@ fn compared<T: Sameness>(column: &Column<T>) -> (u32, Box<dyn RowSameness + '_>)
     (column.sheet_column().unwrap_or_default(), Box::new(compared))
 }
 
-/// A column whose rows can be the same.
+/// A column in which rows can be compared.
 trait RowSameness {
-    /// Takes the value of each row into the row's fingerprint.
+    /// Mixes the value of each row into the row's fingerprint.
     fn add_to(&self, fingerprints: &mut [(u64, u32)]);
     fn is_same(&self, a: usize, b: usize) -> bool;
 }

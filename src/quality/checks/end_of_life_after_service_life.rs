@@ -4,8 +4,8 @@
 //! An install-base item whose end of life lies after its end of service life; the same day is fine.
 //!
 //! # Why it matters
-//! Service ends after the product does, not before. Two swapped dates make one of the two urgency scores too high and the
-//! other too low.
+//! Service ends after the product does, not before. If the dates are swapped, one of the two urgency scores is too high and
+//! the other too low.
 //!
 //! # What to do
 //! Compare both dates with the product's lifecycle notice; all items of a product usually share the error.

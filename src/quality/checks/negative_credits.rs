@@ -4,12 +4,12 @@
 //! A negative number of purchased, converted, delivered, converted-not-delivered or active credits.
 //!
 //! # Why it matters
-//! Refunds and corrections are booked this way. They lower the customer's sums, and a sum that becomes negative leaves the
-//! customer without a utilization, a delivery rate and a monetary score from credits.
+//! Refunds and corrections are booked this way. They lower the customer's sums, and if a sum becomes negative, the customer
+//! has no utilization, delivery rate or monetary score from credits.
 //!
 //! # What to do
-//! Look at the record: a correction belongs beside the purchase that it corrects, under the same project id. A typing error
-//! is set right in the source system.
+//! Look at the record: a correction belongs next to the purchase that it corrects, under the same project id. A typing error
+//! should be corrected in the source system.
 
 use crate::domain::finding::{FindingKind, Severity};
 use crate::domain::source::Source;

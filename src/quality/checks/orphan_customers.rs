@@ -1,15 +1,15 @@
 //! Customer ids that only one source has.
 //!
 //! # What it finds
-//! Rows whose customer id no other source knows. A project's customer id is its `st_id`, else its `prj_customer_id`; outcomes
-//! do not make an id known, and are reported by themselves when theirs are unknown.
+//! Rows whose customer id no other source contains. A project's customer id is its `st_id`, or else its `prj_customer_id`;
+//! outcomes do not make an id known, and unknown ids in outcomes are reported separately.
 //!
 //! # Why it matters
-//! A customer of one source has the features of that source only. Where one company goes by different ids in different
-//! systems, each of its halves looks smaller than the company is.
+//! A customer that is in one source only has the features of that source only. If a company has different ids in different
+//! systems, each part looks smaller than the company is.
 //!
 //! # What to do
-//! Look at the suggested links of these customers; what remains is truly known to one system only.
+//! Look at the suggested links of these customers; the remaining ones really are known to one system only.
 
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ pub(super) const CHECK: Check = Check {
     find,
 };
 
-/// Whether a table has customer ids that another source could know.
+/// Whether a table has customer ids that another source could contain.
 pub(in crate::quality) fn can_tell(table: &Table, tables: &Tables) -> bool {
     let is_other = |source: &Source| *source != table.source && tables.get(*source).is_some();
     !customer_ids::columns(table).is_empty() && customer_ids::SOURCES.iter().any(is_other)

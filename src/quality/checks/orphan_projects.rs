@@ -24,7 +24,7 @@ pub(super) const CHECK: Check = Check {
     find,
 };
 
-/// Whether a table has projects that could be orphans.
+/// Whether a table can have orphan projects.
 pub(in crate::quality) fn can_tell(table: &Table, tables: &Tables) -> bool {
     reference(table, tables).is_some_and(|reference| reference.can_be_followed())
 }

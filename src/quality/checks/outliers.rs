@@ -2,14 +2,15 @@
 //!
 //! # What it finds
 //! A number more than 3 interquartile ranges below the first or above the third quartile of its column (numpy's linear
-//! quartiles over the rows that have a number). In a column where most rows say the same, everything else is such a number.
+//! quartiles over the rows that have a number). If most rows of a column have the same value, every other value is an
+//! outlier.
 //!
 //! # Why it matters
-//! A slipped decimal separator or a total among the rows can carry a whole customer to the top. Large customers are rightly
-//! far from the rest, so this is for the record.
+//! A misplaced decimal separator or a total among the rows can carry a whole customer to the top. Large customers are rightly
+//! far from the rest, so this is only for the record.
 //!
 //! # What to do
-//! Look at the largest first. Nothing has to be done about a number that is true.
+//! Look at the largest values first. A correct number needs no action.
 
 use crate::domain::finding::{FindingKind, Severity};
 use crate::workbook::schema::{self, Kind};
@@ -24,7 +25,7 @@ pub(super) const CHECK: Check = Check {
     find,
 };
 
-/// Interquartile ranges between a quartile and its fence.
+/// The number of interquartile ranges between a quartile and its fence.
 const REACH: f64 = 3.0;
 
 fn find(tables: &Tables) -> Vec<Anomaly> {
@@ -35,7 +36,7 @@ fn find(tables: &Tables) -> Vec<Anomaly> {
         .collect()
 }
 
-/// The columns of numbers, in the schema's order; bands are categories and not among them.
+/// The numeric columns, in schema order; bands are categories and not included.
 fn number_columns(table: &Table) -> impl Iterator<Item = (&Table, &'static str, &Column<f64>)> {
     let listed = schema::spec(table.source)
         .columns

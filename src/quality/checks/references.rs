@@ -1,4 +1,4 @@
-//! Ids that should be in another table and are not; what three checks share.
+//! Ids that should be in another table but are not; shared by three checks.
 
 use crate::domain::ids::Id;
 use crate::workbook::schema::Key;
@@ -8,7 +8,7 @@ use super::super::customer_ids::used;
 use super::super::distinct::{Distinct, counts};
 use super::{Anomaly, Check, FindingEvidence, rows_where};
 
-/// A column of ids and the column of another table that they should be in.
+/// A column of ids and the column of another table that should contain them.
 pub(super) struct Reference<'a> {
     pub from: &'a Table,
     pub key: Key<Id>,
@@ -17,12 +17,12 @@ pub(super) struct Reference<'a> {
 }
 
 impl Reference<'_> {
-    /// Whether both columns are there.
+    /// Whether both columns are present.
     pub(super) fn can_be_followed(&self) -> bool {
         self.from.column(self.key).is_present() && self.to.column(self.target).is_present()
     }
 
-    /// The rows whose id leads nowhere; `None` when there are none, or it cannot be said.
+    /// The rows whose id is not found; `None` if there are none, or it cannot be determined.
     pub(super) fn orphans(&self, check: &Check) -> Option<Anomaly> {
         if !self.can_be_followed() {
             return None;
@@ -37,7 +37,7 @@ impl Reference<'_> {
     }
 }
 
-/// How many distinct ids in the rows pass a test.
+/// The number of distinct ids in the rows that pass a test.
 fn distinct_where(column: &Column<Id>, n_rows: usize, test: impl Fn(&Id) -> bool) -> u32 {
     let mut counts = counts(column, n_rows);
     for (id, count) in column.values().iter().zip(&mut counts) {

@@ -1,12 +1,12 @@
-//! Ids under which the rows name several companies.
+//! Ids for which the rows name several companies.
 //!
 //! # What it finds
 //! A customer id with two or more names among the account names of its opportunities and the customer and account names of
-//! its projects. Names compare trimmed and in any case, so that `Orchard AG` and `Orchard` are two. Each name is shown in its
-//! commonest spelling, and the addresses are those of the first cell of each name.
+//! its projects. Names are compared trimmed and ignoring case, so that `Orchard AG` and `Orchard` are two. Each name is shown
+//! in its most common spelling, with the address of its first cell.
 //!
 //! # Why it matters
-//! Most of these are spellings of one company, of which the commonest is shown everywhere. Truly different companies under
+//! Most of these are spellings of one company, and the most common one is shown everywhere. Truly different companies under
 //! one id are scored as one customer.
 //!
 //! # What to do
@@ -83,7 +83,7 @@ fn ids(table: &Table) -> Vec<&Column<Id>> {
     customer_ids::columns(table).into_iter().map(|(_, column)| column).collect()
 }
 
-/// Every row of the ids; `several` in id order.
+/// Every row with one of the ids; `several` is in id order.
 fn touched(table: &Table, keys: &[Key<Box<str>>], several: &[&Id]) -> Option<SourceRows> {
     let rows = customer_ids::rows_where(table, |id| several.binary_search(&id).is_ok());
     let names = keys.iter().filter(|key| table.column(**key).is_present());

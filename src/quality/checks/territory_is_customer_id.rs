@@ -1,12 +1,12 @@
 //! Ids that are a territory in one place and a project's customer id in another.
 //!
 //! # What it finds
-//! An id found in a territory column of any source and in `prj_customer_id`. Both names are shown: the most common
-//! account name under the territory, and the most common customer name of the projects.
+//! An id found both in a territory column of any source and in `prj_customer_id`. Both names are shown: the most common
+//! account name of the territory, and the most common customer name of the projects.
 //!
 //! # Why it matters
 //! Equal ids are one customer. Two numbering systems can give the same number to two companies, whose rows then count
-//! together; two names that have nothing in common are a sign of this.
+//! together; two completely different names indicate this.
 //!
 //! # What to do
 //! Compare the two names. If they are one company, all is well; if not, give one of the two ids a prefix in the export.
@@ -84,7 +84,7 @@ fn anomaly(tables: &Tables, project_table: &Table, shared: &BTreeSet<&Id>) -> An
     }
 }
 
-/// Every row that has one of the ids in either role.
+/// Every row with one of the ids in either role.
 fn touched(tables: &Tables, shared: &BTreeSet<&Id>) -> Vec<SourceRows> {
     let rows_of = |source, keys: &[Key<Id>]| {
         let table = tables.get(source)?;

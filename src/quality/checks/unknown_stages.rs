@@ -1,14 +1,14 @@
 //! Project stages that no rule knows.
 //!
 //! # What it finds
-//! A stage code other than `C LOST NOBID X S DP OC I PRE`, in any case. A missing stage is none.
+//! A stage code other than `C LOST NOBID X S DP OC I PRE`, ignoring case. A missing stage is not counted.
 //!
 //! # Why it matters
-//! The outcome of the project then hangs on the words of its status description alone; a won or lost project under a new
-//! code counts as being in progress, and the success rate misses it.
+//! The outcome of the project then depends only on the words of its status description; a won or lost project under a new
+//! code counts as in progress and is missing from the success rate.
 //!
 //! # What to do
-//! Correct the code, or say what the new one means, so that it can be added to the rules.
+//! Correct the code, or tell us what the new one means, so that it can be added to the rules.
 
 use crate::domain::finding::{FindingKind, Severity};
 use crate::domain::source::Source;

@@ -1,4 +1,4 @@
-//! The commonest values of a column, as they are mostly written.
+//! The most common values of a column, in their most common spelling.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,13 +10,13 @@ use crate::workbook::tables::Column;
 
 use super::super::distinct::Distinct;
 
-/// How many values are kept; the number of distinct ones says whether there are more.
+/// The number of values kept; the number of distinct ones tells whether there are more.
 const KEPT: usize = 10;
 
 /// A cell can hold 32,767 characters, too many for a list of values.
 const LONGEST: usize = 200;
 
-/// The commonest ids, equally common ones in id order.
+/// The most common ids, ties in id order.
 pub(super) fn commonest_ids(column: &Column<Id>, distinct: &Distinct) -> Vec<Frequent> {
     let mut top = Top::default();
     for (code, id) in (0..).zip(column.values()) {
@@ -27,7 +27,7 @@ pub(super) fn commonest_ids(column: &Column<Id>, distinct: &Distinct) -> Vec<Fre
     top.into_list()
 }
 
-/// The commonest texts in their commonest spellings, equally common ones by code point.
+/// The most common texts in their most common spellings, ties by code point.
 pub(super) fn commonest_texts(column: &Column<Box<str>>, counts: &[u32], distinct: &Distinct) -> Vec<Frequent> {
     let mut top = Top::default();
     let mut spellings: Vec<(u32, &str, u32)> = Vec::new();
@@ -35,7 +35,7 @@ pub(super) fn commonest_texts(column: &Column<Box<str>>, counts: &[u32], distinc
         let (Some(text), Some(value)) = (text, distinct.value(code)) else {
             continue;
         };
-        // Most values have one spelling, which needs no comparison with others.
+        // Most values have a single spelling, which needs no comparison with others.
         if distinct.rows_of(value) == *count {
             top.add(*count, text.as_ref());
         } else {
@@ -51,7 +51,7 @@ pub(super) fn commonest_texts(column: &Column<Box<str>>, counts: &[u32], distinc
     top.into_list()
 }
 
-/// Words of a closed set with their counts, added up.
+/// Words of a closed set with their counts, summed up.
 pub(super) fn commonest_words(words: impl Iterator<Item = (&'static str, u32)>) -> Vec<Frequent> {
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
     for (word, count) in words {
@@ -64,7 +64,7 @@ pub(super) fn commonest_words(words: impl Iterator<Item = (&'static str, u32)>) 
     top.into_list()
 }
 
-/// Of the sorted spellings of one value the commonest, ties by code point.
+/// The most common of the sorted spellings of one value, ties by code point.
 fn commonest_spelling<'a>(spellings: &[(u32, &'a str, u32)]) -> Option<(u32, &'a str)> {
     let added_up = spellings.chunk_by(|(_, a, _), (_, b, _)| a == b).filter_map(|same| {
         let (value, spelling, _) = same.first()?;
@@ -74,7 +74,7 @@ fn commonest_spelling<'a>(spellings: &[(u32, &'a str, u32)]) -> Option<(u32, &'a
     added_up.min().map(|(_, spelling, value)| (value, spelling))
 }
 
-/// The commonest of the values seen so far. A value may be added twice with the same count.
+/// The most common values so far. A value may be added twice with the same count.
 struct Top<T>(BTreeSet<(Reverse<u32>, T)>);
 
 impl<T: Ord> Default for Top<T> {

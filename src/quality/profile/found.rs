@@ -1,4 +1,4 @@
-//! What the values of a column are, whatever its header promises.
+//! What the values of a column really are, whatever its header promises.
 
 use crate::domain::calendar::Day;
 use crate::report::quality::FoundType;
@@ -7,7 +7,7 @@ use crate::report::quality::FoundType;
 type Fits = fn(&str) -> bool;
 
 impl FoundType {
-    /// The type of texts: plain numbers, `YYYY-MM-DD`, words for yes and no, else text.
+    /// The type of texts: plain numbers, `YYYY-MM-DD`, words for yes and no, or otherwise text.
     pub(in crate::quality) fn of_texts<'a>(texts: impl Iterator<Item = (&'a Box<str>, u32)>) -> Self {
         const CANDIDATES: [(FoundType, Fits); 3] = [
             (FoundType::Number, |text| number(text).is_some()),
@@ -31,7 +31,7 @@ impl FoundType {
     }
 }
 
-/// A number of digits with at most a minus and a decimal point: the form in which number cells read as text.
+/// Parses digits with an optional minus and decimal point: the form in which numeric cells read as text.
 pub(super) fn number(text: &str) -> Option<f64> {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));

@@ -2,10 +2,11 @@
 
 use crate::workbook::tables::{AnyColumn, Column};
 
-/// Most stretches of a sheet; more would be thinner than a picture can show.
+/// The maximum number of stretches of a sheet; more would be too thin to see in a chart.
 const STRETCHES: usize = 48;
 
-/// Percent of the rows without a value in each stretch. Neither 0 nor 100 are rounded to: those are all or none.
+/// The percentage of rows without a value in each stretch. Only exactly none and all give 0 and 100; other values are never
+/// rounded to them.
 pub(super) fn missing<T>(column: &Column<T>, n_rows: usize) -> Vec<u8> {
     let stretches = STRETCHES.min(n_rows);
     (0..stretches)
@@ -17,7 +18,7 @@ pub(super) fn missing<T>(column: &Column<T>, n_rows: usize) -> Vec<u8> {
         .collect()
 }
 
-/// The same of a column of any kind.
+/// The same for a column of any kind.
 pub(super) fn missing_in_any(column: &AnyColumn, n_rows: usize) -> Vec<u8> {
     match column {
         AnyColumn::Id(column) => missing(column, n_rows),

@@ -1,25 +1,25 @@
-//! On which day each visit of a plan is made: spread over the weeks until it is due, as even as they allow.
+//! Assigns each visit of a plan to a day: spread over the weeks until it is due, as evenly as possible.
 
 use crate::domain::calendar::{Day, Days};
 use crate::domain::order::Order;
 use crate::report::plan::WEEKS;
 
-/// Visits that a week has room for before it counts as full: one a working day.
+/// The number of visits per week before it counts as full: one per working day.
 const PER_WEEK: u32 = 5;
 
-/// When a visit is made.
+/// The time of a visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Slot {
-    /// From 1.
+    /// Counted from 1.
     pub(super) week: u32,
     pub(super) day: Day,
     pub(super) is_late: bool,
 }
 
-/// A slot for each visit. `dues` hold the last day of each (`None`: any time in the quarter), the most worthy first.
+/// Returns a slot for each visit. `dues` hold the last day of each (`None`: any time in the quarter), most valuable first.
 ///
-/// In the order of their due days each gets the emptiest week until then, of equally empty ones the first; where all of them
-/// are full, the next week with room.
+/// In due-date order, each visit gets the emptiest week until its due day, or the first one in case of a tie; if all of these
+/// are full, it gets the next week with room.
 pub(super) fn spread(dues: &[Option<Day>], as_of: Day) -> Vec<Slot> {
     let room = (dues.len() as u32).div_ceil(WEEKS).max(PER_WEEK);
     let mut by_due: Vec<usize> = (0..dues.len()).collect();
@@ -49,7 +49,7 @@ pub(super) fn spread(dues: &[Option<Day>], as_of: Day) -> Vec<Slot> {
     slots
 }
 
-/// The week, from 0. There is always one with room: together they have it for every visit.
+/// Selects a week, counted from 0. There is always one with room, because together they have room for every visit.
 fn week(loads: &[u32], until: usize, room: u32) -> usize {
     let in_time = loads.iter().enumerate().take(until).filter(|(_, load)| **load < room);
     let emptiest = in_time.min_by_key(|(week, load)| (**load, *week)).map(|(week, _)| week);
@@ -64,15 +64,15 @@ fn week(loads: &[u32], until: usize, room: u32) -> usize {
     emptiest.or_else(later).unwrap_or_default()
 }
 
-/// The last week, from 1, that ends before the due day is over; the first for what is due at once.
+/// The last week, counted from 1, that ends by the due day; the first week for what is due immediately.
 fn last_week(due: Day, as_of: Day) -> u32 {
     let days = due.days_after(as_of).0.max(0) as u32;
     ((days + 1) / 7).clamp(1, WEEKS)
 }
 
-/// The `place`-th working day, from 0 and around again, of the seven days from `start` on.
+/// The `place`-th working day, counted from 0 and wrapping around, of the seven days from `start` on.
 fn working_day(start: Day, place: u32) -> Day {
-    // 1970-01-01 was a Thursday: Monday is 0.
+    // 1970-01-01 was a Thursday, so Monday is 0.
     let is_working = |day: &Day| (day.days_since_epoch() + 3).rem_euclid(7) < 5;
     let mut days = (0..7).map(|ahead| start.plus(Days(ahead))).filter(is_working);
     days.nth((place % PER_WEEK) as usize).unwrap_or(start)
@@ -100,7 +100,7 @@ mod tests {
     fn visits_spread_over_the_weeks_until_they_are_due() {
         assert_eq!(weeks(&[Some(0), Some(30), Some(30), Some(30), Some(30)]), [1, 2, 3, 4, 1]);
         assert_eq!(weeks(&[None; 14]), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 1]);
-        // What is due earlier finds its week first, whatever its worth.
+        // What is due earlier is scheduled first, whatever its value.
         assert_eq!(weeks(&[Some(13), Some(6)]), [2, 1]);
     }
 

@@ -1,11 +1,11 @@
-//! Text as the words it is compared by.
+//! Splits a text into the words it is compared by.
 
-/// Words that occur in any text and mean nothing here.
+/// Words that occur in any text and carry no meaning here.
 const EMPTY: [&str; 14] = [
     "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
 ];
 
-/// Runs of letters and digits, lower-cased, in the singular, without those that mean nothing here.
+/// Runs of letters and digits, in lower case and in the singular, without words that carry no meaning.
 pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
     let runs = text
         .split(|c: char| !c.is_alphanumeric())
@@ -15,7 +15,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
         .map(singular)
 }
 
-/// Takes an English plural back: `arrays` meets `array`, while `access` and `gas` stay.
+/// Removes an English plural: `arrays` becomes `array`, while `access` and `gas` are kept.
 fn singular(mut word: String) -> String {
     let stem = word
         .strip_suffix('s')

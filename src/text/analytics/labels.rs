@@ -1,4 +1,4 @@
-//! Fixed labels of the model's view.
+//! The fixed labels of the model view.
 
 words! {
     title: "Model",

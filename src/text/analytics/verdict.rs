@@ -5,12 +5,12 @@ use crate::report::{LabelSource, ModelSummary, NoModel};
 use crate::text::number::{confidence, counted, grouped, percent};
 use crate::text::untrained;
 
-/// The answer to the first question.
+/// The answer to the reader's first question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     /// Where the labels come from.
     pub badge: &'static str,
-    /// The grade, with the share where it needs one; empty where there is no grade.
+    /// The grade, with the share if it needs one; empty if there is no grade.
     pub grade: String,
     /// Whether to trust it, in a word or a sentence.
     pub answer: &'static str,
@@ -20,18 +20,18 @@ pub struct Verdict {
     pub improvements: Vec<String>,
 }
 
-/// How far the judgement has come.
+/// The progress of the evaluation.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum TestProgress<'a> {
     /// The first figures are being computed.
     NotYet,
-    /// The model was fitted elsewhere: there is nothing to test it on.
+    /// The model was fitted elsewhere, so there is no data to test it on.
     Never,
     SoFar(&'a Evaluation),
 }
 
 impl<'a> TestProgress<'a> {
-    /// What is known at the end of a test: without a grade there was none.
+    /// What is known at the end of a test: without a grade, there was no test.
     pub fn at_the_end(evaluation: &'a Evaluation) -> Self {
         if evaluation.grade.is_some() {
             Self::SoFar(evaluation)
@@ -100,7 +100,7 @@ pub fn badge(labels: LabelSource) -> &'static str {
     }
 }
 
-/// The grade in words; the rule is reproduced for a share of the customers.
+/// The grade in words; with rule labels, it says for what share of the customers the rule is reproduced.
 fn graded(grade: ModelGrade, evaluation: &Evaluation) -> String {
     match (grade, &evaluation.cv) {
         (ModelGrade::ReproducesTheRule, Some(cv)) => format!("{} for {} of the customers", grade.word(), confidence(cv.accuracy)),
@@ -141,7 +141,7 @@ fn found(cv: &CrossValidation, labels: LabelSource, labeled: u32) -> String {
     format!("It gave {} of {customers} that it had not seen {which}.", grouped(right))
 }
 
-/// What decided the grade; `None` where the share of right levels says it all.
+/// What determined the grade; `None` if the share of correct levels says it all.
 fn because(grade: ModelGrade, reason: &GradeReason) -> Option<String> {
     if let Some(lack) = reason.lack {
         return Some(match lack {
@@ -224,12 +224,12 @@ pub fn chance(test: Option<&PermutationTest>, is_done: bool) -> (&'static str, S
     (word, note)
 }
 
-/// Where a test took a part of the customers.
+/// A note if a test used only part of the customers.
 fn sample(customers: u32) -> String {
     format!(", {}", counted(customers.into(), "customer", "customers"))
 }
 
-/// A loss, a score or a ratio beside others of its kind: `1.100`, `0.375`.
+/// A loss, a score or a ratio next to others of its kind: `1.100`, `0.375`.
 pub fn metric(value: f64) -> String {
     format!("{value:.3}")
 }

@@ -1,4 +1,4 @@
-//! Fixed labels of the customer view.
+//! The fixed labels of the customer view.
 
 words! {
     search: "Find a customer",

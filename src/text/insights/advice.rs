@@ -9,7 +9,7 @@ pub struct Advice {
     pub fix: &'static str,
 }
 
-/// What to say about a kind.
+/// The advice for a kind of finding.
 pub fn advice(kind: FindingKind) -> Advice {
     let (why, fix) = english(kind);
     Advice { why, fix }

@@ -1,4 +1,4 @@
-//! Fixed labels of the data insights view.
+//! The fixed labels of the data insights view.
 
 words! {
     title: "Data insights",

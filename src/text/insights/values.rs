@@ -1,9 +1,9 @@
-//! A feature's value as its unit is written.
+//! Formats a feature's value in its unit.
 
 use crate::domain::feature::Unit;
 use crate::text::number::{approximate_dollars, grouped, percent};
 
-/// A value for reading: `≈ $2.8M`, `−12 days`, `40%`.
+/// A value for display: `≈ $2.8M`, `−12 days`, `40%`.
 pub fn amount(value: f64, unit: Unit) -> String {
     match unit {
         Unit::Dollars => approximate_dollars(value),
@@ -15,7 +15,7 @@ pub fn amount(value: f64, unit: Unit) -> String {
     }
 }
 
-/// A number with separators and at most two decimals; minus is a minus.
+/// A number with separators and at most two decimals, with a real minus sign.
 pub fn plain(number: f64) -> String {
     let sign = if number < 0.0 { "\u{2212}" } else { "" };
     let size = number.abs();

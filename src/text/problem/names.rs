@@ -1,9 +1,9 @@
-//! Names out of a file, made fit for a sentence: they may hold anything.
+//! Prepares names from a file for use in a sentence: they may contain anything.
 
-/// How many names a sentence lists before it says how many more there are.
+/// The number of names that a sentence lists before it says how many more there are.
 const MAX_NAMES: usize = 8;
 
-/// How many characters of a name are shown.
+/// The number of characters of a name that are shown.
 const MAX_CHARS: usize = 60;
 
 /// A name in quotation marks.
@@ -34,7 +34,7 @@ fn listed(names: &[String], word: &str) -> String {
     }
 }
 
-/// The text on one line, without what is not seen, and cut where it is too long.
+/// The text on one line, without invisible characters, and truncated if it is too long.
 pub(super) fn shown(text: &str, max_chars: usize) -> String {
     let visible: String = text
         .chars()
@@ -48,7 +48,7 @@ pub(super) fn shown(text: &str, max_chars: usize) -> String {
     }
 }
 
-/// Marks that are not seen and turn the direction of what follows, or hide in a name.
+/// Invisible characters that change the direction of what follows, or hide in a name.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

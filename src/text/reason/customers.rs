@@ -4,7 +4,7 @@ use crate::domain::calendar::Days;
 use crate::report::reason::Fact;
 use crate::text::number::{approximate_dollars, counted, days, grouped};
 
-/// A count of things.
+/// A count of items.
 pub(super) fn some(value: f64, none: &str, one: &str, many: &str) -> String {
     match value as u64 {
         0 => none.to_owned(),
@@ -12,7 +12,7 @@ pub(super) fn some(value: f64, none: &str, one: &str, many: &str) -> String {
     }
 }
 
-/// How many kinds things are spread over.
+/// The number of kinds that items are spread over.
 pub(super) fn spread(value: f64, none: &str, start: &str, kind: &str) -> String {
     match value as u64 {
         0 => none.to_owned(),

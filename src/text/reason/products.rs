@@ -1,4 +1,4 @@
-//! What is installed, in words.
+//! Installed products, in words.
 
 use crate::domain::calendar::Days;
 use crate::report::reason::Fact;
@@ -11,7 +11,7 @@ pub(super) fn total(value: f64) -> String {
     }
 }
 
-/// The nearest date, by what is known of all of them: those that passed lead.
+/// The nearest date, in view of all of them: those that have passed come first.
 pub(super) fn nearest(fact: Fact, value: f64, what: &str) -> String {
     match fact {
         Fact::Lifecycle { passed: 1, oldest, .. } => format!("1 product passed {what} {} ago", days(oldest)),
@@ -30,7 +30,7 @@ pub(super) fn nearest(fact: Fact, value: f64, what: &str) -> String {
             counted(items.into(), "product reaches", "products reach"),
             ahead(distance)
         ),
-        // The value says the same, only not of how many.
+        // The value says the same, but not for how many.
         _ => format!("The nearest {what} is {}", apart(value)),
     }
 }

@@ -1,4 +1,4 @@
-//! Scores, in words: what they are made of, where that is more than their number.
+//! Scores, in words: what they are composed of, if that says more than their number.
 
 use super::products::nearest;
 use crate::report::reason::Fact;

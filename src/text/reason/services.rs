@@ -5,7 +5,7 @@ use crate::report::reason::Fact;
 use crate::text::insights::plain;
 use crate::text::number::{days, percent};
 
-/// A sum of credits; the data can make it negative.
+/// A sum of credits; bad data can make it negative.
 pub(super) fn credits(value: f64, what: &str) -> String {
     let written = plain(value);
     match written.as_str() {

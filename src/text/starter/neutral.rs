@@ -1,4 +1,4 @@
-//! Words that a seller can prove: facts from the data, a question, no promise.
+//! Wording that a seller can prove: facts from the data, a question, no promises.
 
 use super::Delivered;
 use crate::domain::template::TemplateKind;

@@ -1,4 +1,4 @@
-//! The words that vendors usually choose, and plainer ones where those would not be true.
+//! The wording that vendors usually choose, made plainer where it would not be true.
 
 use super::Delivered;
 use crate::domain::template::TemplateKind;

@@ -1,4 +1,4 @@
-//! Every template parses, can be filled, and reads right in both numbers.
+//! Every template parses, can be filled in, and reads correctly in the singular and the plural.
 
 use super::*;
 use crate::domain::template::Variable;

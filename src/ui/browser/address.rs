@@ -1,4 +1,4 @@
-//! The page's address: the route in its fragment, demo and as-of date in its query.
+//! The page's address: the route in its fragment, the demo and the as-of date in its query.
 
 use wasm_bindgen::JsValue;
 use web_sys::Location;
@@ -6,28 +6,28 @@ use web_sys::Location;
 use crate::domain::calendar::Day;
 use crate::ui::route::{Launch, Route, search_with_as_of};
 
-/// The route that the address names.
+/// Returns the route named by the address.
 pub(in crate::ui) fn route() -> Route {
     Route::parse(&location().hash().unwrap_or_default())
 }
 
-/// What the address asks for at the start.
+/// Returns what the address asks for at startup.
 pub(in crate::ui) fn launch() -> Launch {
     Launch::parse(&location().search().unwrap_or_default())
 }
 
-/// Goes to a route; the browser then reports the change.
+/// Navigates to a route; the browser then reports the change.
 pub(in crate::ui) fn go(route: &Route) {
-    // The browser refuses only fragments of an address that is not allowed to have one.
+    // The browser refuses fragments only for addresses that cannot have one.
     drop(location().set_hash(&route.address()));
 }
 
-/// Writes a route into the address without a step in the history.
+/// Writes a route into the address without adding a history entry.
 pub(in crate::ui) fn keep_route(route: &Route) {
     replace(&format!("{}{}", location().search().unwrap_or_default(), route.address()));
 }
 
-/// Writes the as-of date into the address without a step in the history.
+/// Writes the as-of date into the address without adding a history entry.
 pub(in crate::ui) fn keep_as_of(day: Day) {
     let search = search_with_as_of(&location().search().unwrap_or_default(), day);
     replace(&format!("{search}{}", location().hash().unwrap_or_default()));
@@ -36,7 +36,7 @@ pub(in crate::ui) fn keep_as_of(day: Day) {
 fn replace(relative: &str) {
     let path = location().pathname().unwrap_or_default();
     if let Ok(history) = leptos::prelude::window().history() {
-        // Browsers limit how often an address may change; a missed one is set by the next.
+        // Browsers limit how often an address may change; the next change makes up for a missed one.
         drop(history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{path}{relative}"))));
     }
 }

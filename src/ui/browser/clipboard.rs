@@ -1,11 +1,11 @@
-//! The clipboard, which browsers give to a page only in answer to a press, and only in a secure context.
+//! The clipboard, which browsers offer only in response to a user action and only in a secure context.
 
 use leptos::prelude::window;
 use wasm_bindgen_futures::JsFuture;
 
-/// Puts a text into the clipboard; whether the browser let it.
+/// Copies a text to the clipboard and returns whether that succeeded.
 pub(in crate::ui) async fn copy(text: &str) -> bool {
-    // Without a secure context there is none, and calling it would trap.
+    // Outside a secure context there is no clipboard, and calling it would trap.
     if !window().is_secure_context() {
         return false;
     }

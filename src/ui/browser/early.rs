@@ -1,4 +1,4 @@
-//! The end of the screen that `index.html` shows until the module is there (`public/boot.js`).
+//! Removes the static screen that `index.html` shows until the module is loaded (`public/boot.js`).
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
@@ -6,11 +6,12 @@ use web_sys::{Element, HtmlElement, NodeList};
 
 /// The static screen.
 const SCREEN: &str = "early";
-/// What can be reached on it. The page as it is mounted has the same in the same order.
+/// The focusable elements on it. The mounted page has the same ones in the same order.
 const REACHABLE: &str = "header a, header button:not([role]), main a, main button";
 
-/// Takes the static screen away once the page stands beside it, within one turn of the event loop, so that nobody sees either
-/// none or both. What has the focus there hands it on, and a button that was pressed there is pressed now.
+/// Removes the static screen once the page is mounted beside it, within one turn of the event loop, so that the user never
+/// sees both or neither. Moves the focus to the matching element of the page, and clicks the counterpart of a button that was
+/// pressed on the static screen.
 pub(in crate::ui) fn take_over() {
     let document = document();
     let Some(screen) = document.get_element_by_id(SCREEN) else { return };
@@ -19,7 +20,7 @@ pub(in crate::ui) fn take_over() {
     screen.remove();
     let Ok(page) = document.query_selector_all(REACHABLE) else { return };
     if let Some(element) = at(&page, focused) {
-        // An element that cannot take the focus leaves it where it is.
+        // An element that is not focusable leaves the focus where it is.
         drop(element.focus());
     }
     if let Some(button) = at(&page, pressed) {
@@ -27,7 +28,7 @@ pub(in crate::ui) fn take_over() {
     }
 }
 
-/// Where an element stands among what can be reached on the screen.
+/// Returns the position of an element among the focusable elements of the screen.
 fn place(screen: &Element, element: Option<Element>) -> Option<u32> {
     let element = element?;
     let reachable = screen.query_selector_all(REACHABLE).ok()?;

@@ -1,4 +1,4 @@
-//! File handles that the user gave, files that the user gets.
+//! Handles to the files that the user gave, and downloads.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,21 +13,21 @@ use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorEle
 use crate::report::problem::{Problem, ProblemKind};
 use crate::ui::state::{FileSet, Workbook};
 
-/// The page's one input of files, which stands in `index.html` so that it is there before the module. What it accepts is what the
-/// browser's choice offers first; dropped files are told by their content.
+/// The page's only file input, which is part of `index.html` so that it exists before the module is loaded. Its `accept`
+/// attribute only filters the browser's dialog; dropped files are recognized by their content.
 const INPUT: &str = "files";
 
-/// Bytes beyond which a file is none of the page's own: models of the deepest trees stay far below.
+/// The size in bytes above which a file cannot be one of OneLead's own: models with the deepest trees stay far below it.
 const LARGEST_OWN: f64 = 100e6;
 
-/// The handles of every set of files given, by the set's number. A handle is no copy of its file.
+/// The handles of every set of files given, by set number. A handle does not copy its file.
 #[derive(Clone, Default)]
 pub(in crate::ui) struct FileStore {
     sets: Rc<RefCell<Vec<Vec<File>>>>,
 }
 
 impl FileStore {
-    /// Keeps a set of files; `None` when there are none.
+    /// Stores a set of files; returns `None` if it is empty.
     pub(in crate::ui) fn keep(&self, files: Vec<File>) -> Option<Workbook> {
         if files.is_empty() {
             return None;
@@ -46,25 +46,26 @@ impl FileStore {
         })
     }
 
-    /// The files of a set.
+    /// Returns the files of a set.
     pub(in crate::ui) fn files(&self, set: FileSet) -> Vec<File> {
         self.sets.borrow().get(set.0 as usize).cloned().unwrap_or_default()
     }
 }
 
-/// Opens the browser's choice of files.
+/// Opens the browser's file dialog.
 pub(in crate::ui) fn choose() {
     if let Some(input) = input() {
         input.click();
     }
 }
 
-/// Gives the files that are chosen, for as long as the page lives, and at once those that were before the module was there.
+/// Calls `give` with every set of files that the user chooses while the page lives, and right away with files chosen before
+/// the module was loaded.
 pub(in crate::ui) fn on_choice(give: impl Fn(Option<FileList>) + 'static) {
     let Some(input) = input() else { return };
     let take = move |input: &HtmlInputElement| {
         give(input.files());
-        // So that choosing the same file again is a change.
+        // Lets choosing the same file again count as a change.
         input.set_value("");
     };
     if input.files().is_some_and(|files| files.length() > 0) {
@@ -78,31 +79,31 @@ fn input() -> Option<HtmlInputElement> {
     leptos::prelude::document().get_element_by_id(INPUT)?.dyn_into().ok()
 }
 
-/// The files of a list.
+/// Converts a file list to a vector.
 pub(in crate::ui) fn listed(list: Option<FileList>) -> Vec<File> {
     list.map(|list| (0..list.length()).filter_map(|index| list.get(index)).collect())
         .unwrap_or_default()
 }
 
-/// A file that may be one of the page's own, such as a saved model: the only one given, and JSON by its name.
+/// Returns the file that may be one of OneLead's own, such as a saved model: the only file given, with a JSON file name.
 pub(in crate::ui) fn possibly_own(files: &[File]) -> Option<File> {
     let [file] = files else { return None };
     let is_json = file.name().to_lowercase().ends_with(".json");
     (is_json && file.size() <= LARGEST_OWN).then(|| file.clone())
 }
 
-/// Whether something dragged holds files.
+/// Whether a drag carries files.
 pub(in crate::ui) fn are_dragged(transfer: Option<&DataTransfer>) -> bool {
     transfer.is_some_and(|transfer| transfer.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files")))
 }
 
-/// Name of the demo workbook beside the page.
+/// The name of the demo workbook, which is served beside the page.
 const DEMO: &str = "demo.xlsx";
 
-/// Gets the demo workbook from the page's own folder.
+/// Downloads the demo workbook from the page's own folder.
 ///
 /// # Errors
-/// A problem in the user's terms when it cannot be had.
+/// Returns a problem in the user's terms if the download fails.
 pub(in crate::ui) async fn fetch_demo() -> Result<File, Problem> {
     demo()
         .await
@@ -113,10 +114,10 @@ async fn demo() -> Option<File> {
     File::new_with_blob_sequence(&Array::of1(&beside_page(DEMO).await?.into()), DEMO).ok()
 }
 
-/// Name of the template workbook beside the page.
+/// The name of the template workbook, which is served beside the page.
 pub(in crate::ui) const TEMPLATE: &str = "template.xlsx";
 
-/// Gets the template workbook from the page's own folder; the address is that of the copy held by the browser.
+/// Downloads the template workbook from the page's own folder and returns the object URL of the copy that the browser holds.
 pub(in crate::ui) async fn hold_template() -> Option<String> {
     Url::create_object_url_with_blob(&beside_page(TEMPLATE).await?).ok()
 }
@@ -130,7 +131,7 @@ async fn beside_page(name: &str) -> Option<Blob> {
     JsFuture::from(response.blob().ok()?).await.ok()?.dyn_into().ok()
 }
 
-/// Hands bytes to the browser's downloads under a name.
+/// Saves bytes as a download with the given name.
 pub(in crate::ui) fn download(bytes: &Uint8Array, name: &str, media_type: &str) {
     let kind = BlobPropertyBag::new();
     kind.set_type(media_type);
@@ -146,7 +147,8 @@ pub(in crate::ui) fn download(bytes: &Uint8Array, name: &str, media_type: &str) 
         link.set_download(name);
         link.click();
     }
-    // The browser has the blob by then; the address is not needed any more. It fails only for an address that is no blob's.
+    // By then the browser has taken the blob, so the URL is no longer needed. Revoking fails only for a URL that is not an
+    // object URL.
     gloo::timers::callback::Timeout::new(60_000, move || drop(Url::revoke_object_url(&address))).forget();
 }
 
@@ -158,18 +160,18 @@ fn element(name: &str) -> Option<web_sys::Element> {
     leptos::prelude::document().create_element(name).ok()
 }
 
-/// Hands bytes of the page's own to the browser's downloads.
+/// Saves bytes made by the page as a download.
 pub(in crate::ui) fn download_bytes(bytes: &[u8], name: &str, media_type: &str) {
     download(&Uint8Array::from(bytes), name, media_type);
 }
 
-/// Hands a JSON text of the page's own to the browser's downloads.
+/// Saves JSON text made by the page as a download.
 pub(in crate::ui) fn download_text(text: &str, name: &str) {
     download_bytes(text.as_bytes(), name, "application/json");
 }
 
-/// Lets the user choose a small file and gives its name and its text, empty when it cannot be read. The input is not part of the page,
-/// which has one for workbooks.
+/// Lets the user choose a small file and calls `give` with its name and its text, which is empty if the file cannot be read.
+/// The input is not attached to the page, whose only file input is for workbooks.
 pub(in crate::ui) fn choose_text(accept: &str, give: impl Fn(String, String) + 'static) {
     let Some(input) = element("input").and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) else {
         return;
@@ -189,7 +191,7 @@ pub(in crate::ui) fn choose_text(accept: &str, give: impl Fn(String, String) + '
     input.click();
 }
 
-/// The text of a file; `None` where the browser cannot read it or it is no UTF-8.
+/// Reads the text of a file; returns `None` if the browser cannot read it or it is not UTF-8.
 pub(in crate::ui) async fn text_of(file: &File) -> Option<String> {
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
     String::from_utf8(Uint8Array::new(&buffer).to_vec()).ok()

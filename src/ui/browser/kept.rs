@@ -1,9 +1,9 @@
-//! What this machine remembers when the user asks for it, each thing under a key of its own.
+//! What this machine remembers at the user's request, each item under its own key.
 
 use leptos::prelude::window;
 use web_sys::Storage;
 
-/// A text that outlives the page.
+/// A text that is kept after the page is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ui) struct Kept(&'static str);
 
@@ -13,26 +13,26 @@ pub(in crate::ui) const THEME: Kept = Kept("onelead.theme");
 /// Decisions about links, as JSON.
 pub(in crate::ui) const LINKS: Kept = Kept("onelead.links");
 
-/// Columns matched by hand, as JSON. The number is that of the form; an older form is not read.
+/// Columns matched by hand, as JSON. The number is the format version; older formats are not read.
 pub(in crate::ui) const COLUMNS: Kept = Kept("onelead.columns.1");
 
 /// The user's own wording of messages, as JSON.
 pub(in crate::ui) const TEMPLATES: Kept = Kept("onelead.templates");
 
 impl Kept {
-    /// What was kept earlier.
+    /// Returns the text stored earlier.
     pub(in crate::ui) fn remembered(self) -> Option<String> {
         storage()?.get_item(self.0).ok().flatten()
     }
 
-    /// Keeps a text, or forgets the one before, where the browser lets pages remember anything.
+    /// Stores a text, or with `None` removes the stored one, if the browser allows pages to store anything.
     pub(in crate::ui) fn keep(self, text: Option<&str>) {
         let Some(storage) = storage() else { return };
         let outcome = match text {
             Some(text) => storage.set_item(self.0, text),
             None => storage.remove_item(self.0),
         };
-        // Private windows and full storages refuse: the choice then holds until the page is closed.
+        // Private windows and full storage refuse; the choice then lasts until the page is closed.
         drop(outcome);
     }
 }

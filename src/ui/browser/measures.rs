@@ -15,12 +15,12 @@ const START: &str = "onelead:start";
 pub(in crate::ui) fn analysis_begins() {
     if let Some(performance) = window().performance() {
         performance.clear_marks_with_mark_name(START);
-        // Fails only where the timeline is full or forbidden; nothing depends on it.
+        // Fails only if the timeline is full or disabled; nothing depends on it.
         drop(performance.mark(START));
     }
 }
 
-/// Writes `onelead:analysis` up to now, the worker's stages, and, after the next painting, `onelead:render`.
+/// Records `onelead:analysis` up to now, the worker's stages, and, after the next paint, `onelead:render`.
 pub(in crate::ui) fn analysis_ends(effort: &Effort) {
     let Some(performance) = window().performance() else { return };
     let arrived = performance.now();
@@ -34,7 +34,7 @@ pub(in crate::ui) fn analysis_ends(effort: &Effort) {
         }
     }
     request_animation_frame(move || {
-        // A task after the frame's callbacks runs when the frame has been painted.
+        // A task queued from an animation frame callback runs after the frame has been painted.
         Timeout::new(0, move || {
             measure(&performance, "onelead:render", arrived, performance.now(), &JsValue::UNDEFINED)
         })
@@ -42,7 +42,7 @@ pub(in crate::ui) fn analysis_ends(effort: &Effort) {
     });
 }
 
-/// The detail of `onelead:analysis`: `memory_bytes`, all that the worker has taken.
+/// The detail of `onelead:analysis`: `memory_bytes`, the memory that the worker has allocated.
 fn memory(effort: &Effort) -> JsValue {
     let detail = Object::new();
     // Setting a property of our own plain object cannot fail.
@@ -50,7 +50,7 @@ fn memory(effort: &Effort) -> JsValue {
     detail.into()
 }
 
-/// The measures that the contract for automated use names.
+/// The name of a stage's measure in the contract for automated use.
 fn measure_name(stage: Stage) -> Option<&'static str> {
     match stage {
         Stage::Read => Some("onelead:read"),
@@ -66,7 +66,7 @@ fn mark_time(performance: &Performance) -> Option<f64> {
     Reflect::get(&entry, &"startTime".into()).ok()?.as_f64()
 }
 
-/// `performance.measure(name, { start, end, detail })`, which web-sys offers to unstable builds only.
+/// Calls `performance.measure(name, { start, end, detail })`, which web-sys offers only in unstable builds.
 fn measure(performance: &Performance, name: &str, start: f64, end: f64, detail: &JsValue) {
     let options = Object::new();
     let values = [("start", &start.max(0.0).into()), ("end", &end.max(0.0).into()), ("detail", detail)];
@@ -78,7 +78,7 @@ fn measure(performance: &Performance, name: &str, start: f64, end: f64, detail: 
         .ok()
         .and_then(|function| function.dyn_into::<Function>().ok());
     if let Some(function) = function {
-        // Fails only where the timeline is full or forbidden; nothing depends on it.
+        // Fails only if the timeline is full or disabled; nothing depends on it.
         drop(function.call2(performance, &name.into(), &options));
     }
 }

@@ -1,4 +1,4 @@
-//! Light or dark: applied to the document, remembered on this machine.
+//! The light or dark theme: applied to the document and remembered on this machine.
 
 use gloo::events::EventListener;
 use leptos::prelude::{document, window};
@@ -7,7 +7,7 @@ use web_sys::MediaQueryList;
 use super::kept::THEME;
 use crate::ui::state::Theme;
 
-/// The theme chosen earlier on this machine.
+/// Returns the theme chosen earlier on this machine.
 pub(in crate::ui) fn remembered() -> Theme {
     match THEME.remembered().as_deref() {
         Some("light") => Theme::Light,
@@ -16,7 +16,7 @@ pub(in crate::ui) fn remembered() -> Theme {
     }
 }
 
-/// Applies a theme and remembers it, where the browser lets pages remember anything.
+/// Applies a theme and remembers it, if the browser allows pages to store anything.
 pub(in crate::ui) fn keep(theme: Theme) {
     apply(theme);
     THEME.keep(word(theme));
@@ -29,16 +29,16 @@ pub(in crate::ui) fn apply(theme: Theme) {
         Some(word) => root.set_attribute("data-theme", word),
         None => root.remove_attribute("data-theme"),
     };
-    // An attribute with this constant name can always be set.
+    // Setting an attribute with this constant name cannot fail.
     drop(outcome);
 }
 
-/// Whether the system asks for dark pages.
+/// Whether the system prefers a dark theme.
 pub(in crate::ui) fn system_is_dark() -> bool {
     dark_query().is_some_and(|query| query.matches())
 }
 
-/// Reports each change of what the system asks for, for as long as the page lives.
+/// Reports every change of the system's preference for as long as the page lives.
 pub(in crate::ui) fn on_system_change(report: impl Fn(bool) + 'static) {
     let Some(query) = dark_query() else { return };
     EventListener::new(&query, "change", move |_| report(system_is_dark())).forget();

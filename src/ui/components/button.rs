@@ -1,10 +1,10 @@
-//! Buttons: what is pressed to make something happen.
+//! Buttons.
 
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
 
-/// How prominent a button is.
+/// The prominence of a button.
 #[cfg_attr(not(debug_assertions), expect(dead_code, reason = "the style guide shows what no view needs yet"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Variant {
@@ -15,7 +15,7 @@ pub enum Variant {
     Danger,
 }
 
-/// How big a button is.
+/// The size of a button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ButtonSize {
     Small,
@@ -45,8 +45,8 @@ impl ButtonSize {
     }
 }
 
-/// A button with a label; `collapse` keeps the label for screen readers only on phones. While `busy`, it shows so and does
-/// nothing.
+/// A button with a label; with `collapse`, phones show the label to screen readers only. While `busy`, the button indicates
+/// this and ignores clicks.
 #[component]
 pub fn Button(
     #[prop(into)] label: Signal<String>,
@@ -80,7 +80,7 @@ pub fn Button(
     }
 }
 
-/// A button that is only an icon; its label is for screen readers and the pointer's hint.
+/// A button that shows only an icon; its label serves screen readers and as the tooltip.
 #[component]
 pub fn IconButton(#[prop(into)] label: String, icon: Icon, on_click: Callback<()>, #[prop(optional)] size: ButtonSize) -> impl IntoView {
     view! {

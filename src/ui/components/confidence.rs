@@ -1,10 +1,10 @@
-//! A confidence as a number, a bar, and what kind it is.
+//! A confidence as a number, a bar, and a note on how it was measured.
 
 use leptos::prelude::*;
 
 use crate::text::number::confidence;
 
-/// The meter; without a model there is none, and `absent` takes its place.
+/// The meter; without a model there is no value, and `absent` is shown instead.
 #[component]
 pub fn Confidence(value: Option<f64>, note: &'static str, absent: &'static str) -> impl IntoView {
     match value {

@@ -1,11 +1,12 @@
-//! A table for reading: heads and rows of cells, all drawn by one function, so that each such table costs only its data.
+//! A read-only table: headers and rows of cells, all drawn by one function, so that each such table adds only its data to the
+//! module.
 
 use leptos::prelude::*;
 
 use super::table::{NameCell, Table};
 use crate::ui::cells::{Cell, Head};
 
-/// The table; rows become cards on a phone.
+/// The table; on a phone its rows become cards.
 #[component]
 pub fn DataTable(
     /// Names the scrolling region.
@@ -30,7 +31,7 @@ pub fn DataTable(
     view! { <Table region label head foot=foot>{rows.into_iter().map(row).collect_view()}</Table> }
 }
 
-/// A cell; `label` names its column where rows are cards.
+/// A cell; `label` names its column when rows are cards.
 pub fn cell(label: &'static str, cell: Cell) -> AnyView {
     match cell {
         Cell::Title { name, note } => view! {

@@ -1,4 +1,4 @@
-//! A dialog that holds the focus until it is closed.
+//! A modal dialog, which keeps the focus until it is closed.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::button::{ButtonSize, IconButton};
 use super::icon::Icon;
 
-/// The `open` of a dialog that the state wants or not; `closed` is run when the browser closes it by itself, on Escape.
+/// Ties a dialog's `open` signal to the state; `closed` runs when the browser closes the dialog itself, on Escape.
 pub fn open_while(is_wanted: Memo<bool>, closed: impl Fn() + 'static) -> RwSignal<bool> {
     let open = RwSignal::new(false);
     Effect::new(move |_| open.set(is_wanted.get()));
@@ -18,8 +18,8 @@ pub fn open_while(is_wanted: Memo<bool>, closed: impl Fn() + 'static) -> RwSigna
     open
 }
 
-/// Shown while `open`; Escape and the closing button set it to false. `foot` holds the actions. With `side` it is at the
-/// end of the line, as high as the window.
+/// A dialog that is shown while `open` is true; Escape and the close button set it to false. `foot` holds the actions. With
+/// `side`, the dialog is a panel at the inline end, as tall as the window.
 #[component]
 pub fn Dialog(
     open: RwSignal<bool>,
@@ -34,7 +34,7 @@ pub fn Dialog(
     Effect::new(move |_| {
         let Some(dialog) = node.get() else { return };
         if open.get() && !dialog.open() {
-            // It is in the document and closed, so it can be shown.
+            // The dialog is in the document and closed, so it can be shown.
             drop(dialog.show_modal());
         } else if !open.get() && dialog.open() {
             dialog.close();

@@ -1,10 +1,10 @@
-//! Where files land: the zone of the start view, and the veil over the whole page while files are dragged.
+//! Where files are dropped: the zone of the start view, and the veil over the whole page while files are dragged.
 
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
 
-/// The zone; its children are its buttons, so that a keyboard reaches them.
+/// The zone; its children are its buttons, which make it usable by keyboard.
 #[component]
 pub fn DropZone(title: &'static str, formats: &'static str, #[prop(into)] dragged_over: Signal<bool>, children: Children) -> impl IntoView {
     view! {
@@ -18,7 +18,7 @@ pub fn DropZone(title: &'static str, formats: &'static str, #[prop(into)] dragge
     }
 }
 
-/// What covers the page while files are dragged over it.
+/// The veil that covers the page while files are dragged over it.
 #[component]
 pub fn DragVeil(title: &'static str, formats: &'static str, #[prop(into)] dragged_over: Signal<bool>) -> impl IntoView {
     view! {

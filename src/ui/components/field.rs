@@ -1,10 +1,10 @@
-//! What is filled in: search, choice, range, a set of levels.
+//! Form fields: search, select, range, a set of levels.
 
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
 
-/// A search field with its glyph and, when filled, a button that empties it.
+/// A search field with an icon and, when filled, a button to clear it.
 #[component]
 pub fn SearchField(
     id: &'static str,
@@ -39,25 +39,25 @@ pub fn SearchField(
     }
 }
 
-/// A choice of a select; `value` is the element's value and comes back from it.
+/// An option of a select field; `value` is the option's value and is passed back when it is chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     pub value: String,
     pub label: String,
 }
 
-/// Where a select field is placed among others.
+/// The layout of a select field among others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SelectPlace {
     #[default]
     Plain,
     /// Half a line on a phone.
     Half,
-    /// Only where rows are cards and have no heads to press.
+    /// Shown only when rows are cards, which have no column headers to click.
     CardsOnly,
 }
 
-/// One of several.
+/// A select field.
 #[component]
 pub fn SelectField(
     id: &'static str,
@@ -88,7 +88,7 @@ pub fn SelectField(
     }
 }
 
-/// A whole number on a scale from 0 to 100, with its value in words.
+/// A slider for a whole number from 0 to 100, with its value in words.
 #[component]
 pub fn RangeField(
     id: &'static str,

@@ -1,7 +1,7 @@
-//! A picture with its caption, and the table that says the same.
+//! A chart with its caption and an equivalent table.
 //!
-//! The marks of the drawing carry everything: the pointer, the arrow keys and the screen reader go over them, and a press
-//! leads to the customers behind one.
+//! Everything goes through the marks of the drawing: the pointer, the arrow keys and the screen reader move over them, and
+//! pressing one leads to the customers it stands for.
 
 use std::sync::Arc;
 
@@ -25,39 +25,39 @@ mod saving;
 
 use saving::SaveMenu;
 
-/// Lays a chart out for a size, with a measure for labels.
+/// Lays out a chart for a given size, with a function that measures labels.
 pub type Layout = Arc<dyn Fn(Size, &dyn Fn(&str) -> f64) -> Drawing + Send + Sync>;
 
-/// What a chart says beside its drawing.
+/// The text that accompanies a chart.
 #[derive(Clone)]
 pub struct FigureText {
     pub title: &'static str,
     pub about: String,
     /// The whole chart in one sentence.
     pub summary: String,
-    /// Name of the switch between chart and table.
+    /// The name of the switch between chart and table.
     pub show_as: String,
-    /// What each mark says, in the drawing's order.
+    /// The text of each mark, in the drawing's order.
     pub marks: Vec<MarkText>,
-    /// Marks in a line of a grid, by which the keys move up and down; 1 where there is no grid.
+    /// The number of marks in a row of a grid, by which the up and down keys move; 1 if there is no grid.
     pub per_line: usize,
-    /// The table, where it is not a line per mark.
+    /// The table, if it is not simply one row per mark.
     pub twin: Option<Vec<TwinRow>>,
     pub twin_heads: Vec<&'static str>,
     pub words: &'static Words,
 }
 
-/// What a mark says, and the address of its customers, empty where there are none.
+/// The text of a mark, and the address of its customers, which is empty if there are none.
 #[derive(Clone)]
 pub struct MarkText {
     pub label: String,
     pub value: String,
     pub address: String,
-    /// Its line in the table, after the label.
+    /// Its row in the table, after the label.
     pub cells: Vec<String>,
 }
 
-/// Whether charts are drawn on dark ground now; provided by the application.
+/// Whether charts are currently drawn on a dark background; provided by the application.
 #[derive(Clone, Copy)]
 pub struct DarkGround(pub Signal<bool>);
 
@@ -65,7 +65,7 @@ pub struct DarkGround(pub Signal<bool>);
 #[derive(Clone, Copy)]
 pub struct ShownReport(pub Signal<Option<Shown>>);
 
-/// The figure; `square` gives the drawing a fixed square beside the legend in the children.
+/// A figure; with `square`, the drawing is a fixed square beside the legend passed as children.
 #[component]
 pub fn Figure(
     text: FigureText,
@@ -115,7 +115,7 @@ pub fn Figure(
     }
 }
 
-/// Chart or table.
+/// The switch between chart and table.
 #[component]
 fn Switch(name: String, words: &'static Words, as_table: RwSignal<bool>) -> impl IntoView {
     let option = move |table: bool, icon: Icon, label: &'static str| {
@@ -181,7 +181,7 @@ fn Plot(
     let follow = move |index: Option<usize>| {
         let address = index.and_then(|index| marks.with_value(|marks| marks.get(index).map(|mark| mark.address.clone())));
         if let Some(address) = address.filter(|address| !address.is_empty()) {
-            // The browser refuses only what is not an address.
+            // The browser refuses only invalid addresses.
             drop(window().location().set_hash(&address));
         }
     };
@@ -220,7 +220,7 @@ fn Plot(
     }
 }
 
-/// What a key does on a chart.
+/// The effect of a key on a chart.
 enum KeyStep {
     Show(Option<usize>),
     Follow,
@@ -248,7 +248,7 @@ fn key_step(key: &str, active: Option<usize>, count: usize, per_line: usize) -> 
     }
 }
 
-/// Keeps `size` at the canvas's size on the page.
+/// Keeps `size` in sync with the canvas's size on the page.
 fn observe_size(canvas: NodeRef<html::Canvas>, size: RwSignal<Option<Size>>) {
     Effect::new(move |_| {
         let Some(canvas) = canvas.get() else { return };
@@ -258,7 +258,7 @@ fn observe_size(canvas: NodeRef<html::Canvas>, size: RwSignal<Option<Size>>) {
                 width: f64::from(observed.client_width()),
                 height: f64::from(observed.client_height()),
             };
-            // Hidden figures have no size; they keep the one they had.
+            // Hidden figures have no size; they keep their last one.
             if now.width > 0.0 && now.height > 0.0 {
                 size.set(Some(now));
             }
@@ -272,7 +272,7 @@ fn observe_size(canvas: NodeRef<html::Canvas>, size: RwSignal<Option<Size>>) {
     });
 }
 
-/// Puts the tooltip beside a point; in the right half, to the left of it.
+/// Places the tooltip beside a point: to its left in the right half of the chart, else to its right.
 fn place_tip(tip: &HtmlElement, (x, y): (f64, f64), size: Size) {
     let style = tip.style();
     // The names are constant and valid, so setting them cannot fail.

@@ -1,8 +1,8 @@
-//! Line icons on a grid of 16, and the product's mark.
+//! Line icons on a 16-unit grid, and the product's logo.
 
 use leptos::prelude::*;
 
-/// What an icon shows.
+/// The available icons.
 #[cfg_attr(not(debug_assertions), expect(dead_code, reason = "the style guide shows what no view needs yet"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Icon {
@@ -125,7 +125,7 @@ impl Icon {
     }
 }
 
-/// An icon beside its word; screen readers skip it.
+/// An icon next to its label; screen readers skip it.
 #[component]
 pub fn IconView(icon: Icon, #[prop(optional)] large: bool) -> impl IntoView {
     view! {
@@ -140,7 +140,7 @@ pub fn IconView(icon: Icon, #[prop(optional)] large: bool) -> impl IntoView {
     }
 }
 
-/// The tick of the chosen item of a menu.
+/// The check mark of the selected menu item.
 #[component]
 pub fn MenuCheck() -> impl IntoView {
     view! {
@@ -148,7 +148,7 @@ pub fn MenuCheck() -> impl IntoView {
     }
 }
 
-/// The product's mark.
+/// The product's logo.
 #[component]
 pub fn BrandMark() -> impl IntoView {
     view! {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::propensity::Propensity;
 
-/// The word of a level's `data-level` attribute.
+/// The value of a level's `data-level` attribute.
 pub fn attribute(level: Propensity) -> &'static str {
     match level {
         Propensity::High => "high",

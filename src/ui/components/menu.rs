@@ -1,4 +1,4 @@
-//! A button that opens a list of actions or of choices, by the keyboard patterns of menus.
+//! A button that opens a list of actions or options, following the keyboard conventions for menus.
 
 use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::html;
@@ -14,11 +14,11 @@ pub struct MenuItem {
     pub icon: Icon,
     pub label: String,
     pub note: Option<String>,
-    /// For choices, whether this one is chosen; `None` for actions.
+    /// Whether an option is selected; `None` for actions.
     pub checked: Option<bool>,
 }
 
-/// The menu: what opens it shows `icon` and `label`; with `icon_only` the label is for screen readers.
+/// The menu; its button shows `icon` and `label`. With `icon_only`, the label is for screen readers.
 #[component]
 pub fn Menu(
     #[prop(into)] id: String,
@@ -64,7 +64,7 @@ pub fn Menu(
     };
     let leave = move |event: FocusEvent| {
         let target = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
-        // The focus also leaves when the menu is taken off the page, after its signals are gone.
+        // The focus also leaves when the menu is removed from the page, after its signals are disposed.
         let is_inside = root
             .try_get_untracked()
             .flatten()
@@ -126,7 +126,7 @@ fn entry(index: usize, item: MenuItem, pick: Callback<usize>) -> impl IntoView {
     }
 }
 
-/// Where the focus goes.
+/// The target of a focus move.
 #[derive(Debug, Clone, Copy)]
 enum Step {
     First,
@@ -155,7 +155,7 @@ fn move_focus(list: NodeRef<html::Ul>, step: Step) {
 
 fn focus(element: Option<&HtmlElement>) {
     if let Some(element) = element {
-        // An element that cannot take the focus keeps it where it is.
+        // An element that is not focusable leaves the focus where it is.
         drop(element.focus());
     }
 }

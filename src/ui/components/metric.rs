@@ -1,18 +1,18 @@
-//! A number with what it counts; where it counts customers, it leads to them.
+//! A number with a label; if it counts customers, it links to them.
 
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
 use super::notice::Tone;
 
-/// Where the customers behind a number are, and the words that say how many.
+/// The address of the customers behind a number, and words that say how many there are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MetricLink {
     pub address: String,
     pub words: String,
 }
 
-/// A metric. `lead` makes it one of the few that a view leads with; a link covers the whole cell.
+/// A metric. `lead` makes it one of the few at the top of a view; a link covers the whole cell.
 #[component]
 pub fn Metric(
     label: &'static str,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
 
-/// What a message means.
+/// The kind of a message.
 #[cfg_attr(not(debug_assertions), expect(dead_code, reason = "the style guide shows what no view needs yet"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
@@ -15,7 +15,7 @@ pub enum Tone {
 }
 
 impl Tone {
-    /// The word of `data-tone` attributes.
+    /// The value of the `data-tone` attribute.
     pub fn attribute(self) -> &'static str {
         match self {
             Self::Info => "info",

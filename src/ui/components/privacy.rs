@@ -1,4 +1,4 @@
-//! A lock and a sentence about what leaves the machine.
+//! A lock icon and a sentence about what leaves the machine.
 
 use leptos::prelude::*;
 

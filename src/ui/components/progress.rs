@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// The state of a stage; a glyph shows it, `label` says it.
+/// The state of a stage; an icon shows it, `label` names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StageState {
     Waiting,
@@ -30,7 +30,7 @@ pub struct StageRow {
     pub count: String,
 }
 
-/// A bar; without a value it moves to say that something happens.
+/// A progress bar; without a value it is animated to show activity.
 #[component]
 pub fn ProgressBar(#[prop(into)] value: Signal<Option<f64>>, label: &'static str) -> impl IntoView {
     view! {

@@ -1,10 +1,10 @@
-//! One of a few choices, side by side, all of them in sight.
+//! A control that shows a few mutually exclusive options side by side.
 
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
 
-/// A choice.
+/// An option.
 #[derive(Debug, Clone, Copy)]
 pub struct Segment<T> {
     pub value: T,
@@ -28,7 +28,7 @@ impl<T> From<(T, &'static str, Icon)> for Segment<T> {
     }
 }
 
-/// The choices as buttons, the chosen one pressed; `name` says what they choose.
+/// The options as toggle buttons; `name` labels the group.
 #[component]
 pub fn Segmented<T, S>(
     name: &'static str,

@@ -1,9 +1,9 @@
-//! The place of what is coming. Development builds show it; the first view that loads in parts takes the condition off its
-//! `mod` line.
+//! A placeholder for content that is still loading. Only development builds show it; the first view that loads in parts
+//! should remove the condition from its `mod` line.
 
 use leptos::prelude::*;
 
-/// A panel that is being filled; `label` says so to screen readers.
+/// A panel that is still loading; `label` says so to screen readers.
 #[component]
 pub fn LoadingPanel(label: &'static str) -> impl IntoView {
     view! {

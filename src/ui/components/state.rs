@@ -1,17 +1,17 @@
-//! What is shown where there is nothing to show: empty and failed regions, and placeholders for what is coming.
+//! What is shown when there is no content: empty and failed regions, and placeholders for upcoming content.
 
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
 
-/// Why there is nothing.
+/// The reason why there is no content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StateKind {
     Empty,
     Error,
 }
 
-/// What is so, why, and, as children, what to do.
+/// States what happened and why; its children offer what to do.
 #[component]
 pub fn StateBox(
     kind: StateKind,

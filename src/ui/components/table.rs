@@ -1,6 +1,6 @@
-//! Tables: sortable heads, cells that know what they become on a phone, where rows are cards.
+//! Tables: sortable headers, and cells that adapt to phones, where rows are cards.
 //!
-//! Roles are written out, because the cards' `display` takes them away in some browsers.
+//! ARIA roles are explicit because some browsers drop them when the cards change `display`.
 
 use leptos::prelude::*;
 
@@ -30,7 +30,7 @@ pub fn Table(
     }
 }
 
-/// A head that orders the table when pressed. `ascending` is `None` unless the table is ordered by it.
+/// A column header that sorts the table when clicked. `ascending` is `None` unless the table is sorted by it.
 #[component]
 pub fn SortHead(
     label: &'static str,
@@ -46,8 +46,8 @@ pub fn SortHead(
     }
 }
 
-/// The name of a customer, which leads to its deep dive at `address`, over its id; `rows` is a link to the customer's rows, its
-/// name and its address.
+/// The name of a customer, linked to the customer's view at `address`, above the customer's id; `rows` is a link to the
+/// customer's rows: its text and its address.
 #[component]
 pub fn NameCell(
     name: String,
@@ -67,7 +67,7 @@ pub fn NameCell(
     }
 }
 
-/// What to do, over when.
+/// The next step above its timeline.
 #[component]
 pub fn StepCell(label: &'static str, step: &'static str, timeline: &'static str) -> impl IntoView {
     view! {
@@ -77,7 +77,7 @@ pub fn StepCell(label: &'static str, step: &'static str, timeline: &'static str)
     }
 }
 
-/// A small table that says what a chart shows.
+/// A small table with the same content as a chart.
 #[component]
 pub fn TwinTable(heads: Vec<&'static str>, rows: Vec<TwinRow>) -> impl IntoView {
     let head = |(index, label): (usize, &'static str)| {
@@ -101,7 +101,7 @@ pub fn TwinTable(heads: Vec<&'static str>, rows: Vec<TwinRow>) -> impl IntoView 
     }
 }
 
-/// The label leads to the customers behind it, if any are.
+/// The label, linked to the customers behind it if there are any.
 fn label(label: String, address: String) -> AnyView {
     if address.is_empty() {
         label.into_any()
@@ -110,11 +110,11 @@ fn label(label: String, address: String) -> AnyView {
     }
 }
 
-/// A line of a chart's table.
+/// A row of a chart's table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TwinRow {
     pub label: String,
-    /// Empty where no customers are behind it.
+    /// Empty if there are no customers behind it.
     pub address: String,
     pub values: Vec<String>,
 }

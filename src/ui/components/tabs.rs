@@ -1,11 +1,11 @@
-//! Tabs: one of a few panels, chosen by press or arrow keys.
+//! Tabs: one of a few panels, chosen by click or arrow keys.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::ui::browser;
 
-/// A tab and what it counts, if it counts something.
+/// A tab, and the number of items it counts, if any.
 #[derive(Debug, Clone)]
 pub struct Tab {
     pub id: &'static str,
@@ -13,7 +13,7 @@ pub struct Tab {
     pub count: Signal<Option<String>>,
 }
 
-/// The row of tabs; the children show the panel of `chosen`, which `panel_id` names.
+/// The row of tabs; the children show the panel of `chosen`, whose id is `panel_id`.
 #[component]
 pub fn Tabs(label: &'static str, panel_id: &'static str, tabs: Vec<Tab>, chosen: RwSignal<usize>, children: ChildrenFn) -> impl IntoView {
     let count = tabs.len();
@@ -61,8 +61,7 @@ pub fn Tabs(label: &'static str, panel_id: &'static str, tabs: Vec<Tab>, chosen:
     }
 }
 
-/// The tab of the part that the address names, both ways: a tab is a place, so that it can be bookmarked. `go` takes the page to
-/// another part.
+/// Keeps the chosen tab and the address in sync, so that a tab can be bookmarked. `go` navigates to another part.
 pub fn chosen_tab<P>(part: Memo<P>, parts: &'static [P], go: impl Fn(P) + 'static) -> RwSignal<usize>
 where
     P: Copy + Default + PartialEq + Send + Sync + 'static,

@@ -1,11 +1,11 @@
-//! Passing messages at the foot of the page, read out as they appear.
+//! Transient messages at the bottom of the page, announced by screen readers as they appear.
 
 use leptos::prelude::*;
 
 use super::button::{ButtonSize, IconButton};
 use super::icon::{Icon, IconView};
 
-/// A message as it is shown.
+/// A message as displayed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ToastRow {
     pub id: u32,

@@ -12,7 +12,7 @@ use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
 use crate::ui::state::{Msg, Shown, State};
 
-/// The date of the shown analysis; a press opens the dialog.
+/// The date of the analysis on screen; clicking it opens the dialog.
 #[component]
 pub(in crate::ui) fn AsOfControl(shown: Shown, state: RwSignal<State>) -> impl IntoView {
     let shell = &text::shell::WORDS;
@@ -40,7 +40,7 @@ pub(in crate::ui) fn AsOfControl(shown: Shown, state: RwSignal<State>) -> impl I
     }
 }
 
-/// A date, with the two that are most likely wanted.
+/// A date field, with shortcuts to the two most likely dates.
 #[component]
 fn AsOfDialog(shown: Shown, open: RwSignal<bool>) -> impl IntoView {
     let dispatch = Dispatch::of_page();
@@ -111,7 +111,7 @@ fn AsOfDialog(shown: Shown, open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// A date of the years that data may come from (docs/method.md, Dates).
+/// Parses a date and accepts the years that data may come from (docs/method.md, Dates).
 fn accepted(typed: &str) -> Option<Day> {
     Day::from_iso(typed).filter(|day| (1970..=2098).contains(&day.ymd().0))
 }

@@ -1,4 +1,4 @@
-//! Where in the enablement view one is: `#/actions?urgency=critical&group=action`, `#/actions/templates?template=check_in`.
+//! Places in the enablement view: `#/actions?urgency=critical&group=action`, `#/actions/templates?template=check_in`.
 
 use std::fmt;
 
@@ -22,7 +22,7 @@ pub enum Part {
     Templates,
 }
 
-/// What the lines of the action list are grouped by.
+/// What the rows of the action list are grouped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Grouping {
     #[default]
@@ -30,11 +30,11 @@ pub enum Grouping {
     Action,
 }
 
-/// How many visits a plan has room for, 1 to 500.
+/// The number of visits that a plan has room for, 1 to 500.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Visits(u16);
 
-/// A part, and what is looked at in it.
+/// A part, and the selection within it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ActionsPlace {
     pub part: Part,
@@ -42,13 +42,13 @@ pub struct ActionsPlace {
     pub urgency: Option<Urgency>,
     pub timeline: Option<Timeline>,
     pub grouping: Grouping,
-    /// Of a list, from 0.
+    /// The page of a list, counted from 0.
     pub page: u32,
     pub visits: Visits,
     /// The template in the editor.
     pub template: Option<TemplateKind>,
     pub set: Option<TemplateSet>,
-    /// The id of the customer that a template is previewed with, as in an address.
+    /// The id of the customer whose data the preview uses, as encoded in addresses.
     pub customer: Option<String>,
 }
 
@@ -78,7 +78,7 @@ impl Part {
 impl Visits {
     const MOST: u16 = 500;
 
-    /// As many as asked for, in range.
+    /// Clamps the number to the valid range.
     pub fn of(visits: u32) -> Self {
         Self(visits.clamp(1, Self::MOST.into()) as u16)
     }
@@ -95,7 +95,7 @@ impl Default for Visits {
 }
 
 impl ActionsPlace {
-    /// A part, with nothing chosen in it.
+    /// A part with nothing selected in it.
     pub fn at(part: Part) -> Self {
         Self { part, ..Self::default() }
     }
@@ -110,7 +110,7 @@ impl ActionsPlace {
         }
     }
 
-    /// Reads what follows `actions/`; `None` for an unknown part. Unknown filters are ignored.
+    /// Parses what follows `actions/`; `None` for an unknown part. Unknown filters are ignored.
     pub fn parse(part: &str, query: &str) -> Option<Self> {
         let part = Part::ALL.into_iter().find(|known| known.word() == part)?;
         let mut place = Self::at(part);
@@ -131,12 +131,12 @@ impl ActionsPlace {
         Some(place)
     }
 
-    /// Whether a customer is the one that a template is previewed with.
+    /// Whether the preview uses this customer's data.
     pub fn is_of(&self, id: &CustomerId) -> bool {
         self.customer.as_deref().is_some_and(|customer| customer == encoded(id))
     }
 
-    /// The first page under another filter.
+    /// Changes a filter and returns to the first page.
     pub fn filtered(&self, change: impl FnOnce(&mut Self)) -> Self {
         let mut place = Self { page: 0, ..self.clone() };
         change(&mut place);

@@ -1,4 +1,4 @@
-//! Where in the model view one is: `#/analytics/features?feature=total_products`.
+//! Places in the model view: `#/analytics/features?feature=total_products`.
 
 use std::fmt;
 
@@ -9,29 +9,29 @@ use super::{pairs, write_query};
 /// A part of the view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Part {
-    /// Pictures for everyone.
+    /// Charts for everyone.
     #[default]
     Overview,
     Features,
-    /// Figures for those who know statistics.
+    /// Figures for readers who know statistics.
     Tests,
     Card,
 }
 
-/// Customers by the level they have, and by the one that models which had not seen them give; `None` is any.
+/// Customers by their actual level and by the level predicted by models that had not seen them; `None` means any.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tested {
     pub actual: Option<Propensity>,
     pub predicted: Option<Propensity>,
 }
 
-/// A part, and what is looked at in it.
+/// A part, and the selection within it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AnalyticsPlace {
     pub part: Part,
-    /// Key of the feature looked at; of the features only.
+    /// The key of the selected feature; used by the features part only.
     pub feature: Option<String>,
-    /// Whose customers are listed, of the overview only; with any level twice, no one's.
+    /// Which customers are listed; used by the overview only. If both levels are unset, no customers are listed.
     pub tested: Tested,
 }
 
@@ -50,12 +50,12 @@ impl Part {
 }
 
 impl AnalyticsPlace {
-    /// A part, with nothing chosen in it.
+    /// A part with nothing selected in it.
     pub fn at(part: Part) -> Self {
         Self { part, ..Self::default() }
     }
 
-    /// The feature of a key.
+    /// The place of the feature with this key.
     pub fn of_feature(key: &str) -> Self {
         Self {
             feature: Some(key.to_owned()),
@@ -63,7 +63,7 @@ impl AnalyticsPlace {
         }
     }
 
-    /// The customers that have a level and are given one.
+    /// The customers with an actual and a predicted level.
     pub fn of_tested(actual: Option<Propensity>, predicted: Option<Propensity>) -> Self {
         Self {
             tested: Tested { actual, predicted },
@@ -71,7 +71,7 @@ impl AnalyticsPlace {
         }
     }
 
-    /// Reads what follows `analytics/`; `None` for an unknown part. Unknown choices are ignored.
+    /// Parses what follows `analytics/`; `None` for an unknown part. Unknown selections are ignored.
     pub fn parse(part: &str, query: &str) -> Option<Self> {
         let part = Part::ALL.into_iter().find(|known| known.word() == part)?;
         let mut place = Self::at(part);
@@ -87,7 +87,7 @@ impl AnalyticsPlace {
     }
 }
 
-/// A key as the catalog writes them; anything else is none.
+/// Accepts a key as the catalog writes them; anything else gives `None`.
 fn feature(value: &str) -> Option<String> {
     let is_key = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'_';
     (!value.is_empty() && value.bytes().all(is_key)).then(|| value.to_owned())

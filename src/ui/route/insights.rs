@@ -1,4 +1,4 @@
-//! Where in the data insights view one is: `#/insights/features?customer=70004`.
+//! Places in the data insights view: `#/insights/features?customer=70004`.
 
 use std::fmt::{self, Write};
 
@@ -23,20 +23,20 @@ pub enum Part {
     Dictionary,
 }
 
-/// A part, and what is looked at in it.
+/// A part, and the selection within it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct InsightsPlace {
     pub part: Part,
     pub severity: Option<Severity>,
-    /// Of the findings shown; of the source looked at.
+    /// The source that filters the findings or that is looked at.
     pub source: Option<Source>,
-    /// The id of the customer whose place in the distributions is shown, as in an address.
+    /// The id of the customer highlighted in the distributions, as encoded in addresses.
     pub customer: Option<String>,
-    /// Of the rows.
+    /// The order of the rows.
     pub sort: Option<RowSort>,
-    /// The columns of the rows that are shown, by key; `None` is all.
+    /// The keys of the visible columns of the rows; `None` means all.
     pub columns: Option<Vec<String>>,
-    /// A cell to go to among the rows: 0-based column and row of the sheet.
+    /// A cell to jump to among the rows: 0-based column and row of the sheet.
     pub cell: Option<(u32, u32)>,
 }
 
@@ -68,12 +68,12 @@ impl Part {
 const SEVERITIES: [(Severity, &str); 3] = [(Severity::Info, "info"), (Severity::Warning, "warning"), (Severity::Error, "error")];
 
 impl InsightsPlace {
-    /// A part, with nothing chosen in it.
+    /// A part with nothing selected in it.
     pub fn at(part: Part) -> Self {
         Self { part, ..Self::default() }
     }
 
-    /// Reads what follows `insights/`; `None` for an unknown part. Unknown filters are ignored.
+    /// Parses what follows `insights/`; `None` for an unknown part. Unknown filters are ignored.
     pub fn parse(part: &str, query: &str) -> Option<Self> {
         let part = Part::ALL.into_iter().find(|known| known.word() == part)?;
         let mut place = Self { part, ..Self::default() };
@@ -99,13 +99,13 @@ impl InsightsPlace {
         }
     }
 
-    /// Whether a customer is the one whose place is shown.
+    /// Whether this customer is highlighted.
     pub fn is_of(&self, id: &CustomerId) -> bool {
         self.customer.as_deref().is_some_and(|customer| customer == encoded(id))
     }
 }
 
-/// The rows of a customer, of a source where one is given.
+/// The rows of a customer, restricted to one source if given.
 pub fn rows_of(customer: &CustomerId, source: Option<Source>) -> InsightsPlace {
     InsightsPlace {
         part: Part::Rows,
@@ -128,22 +128,22 @@ fn columns(value: &str) -> Option<Vec<String>> {
     (!keys.is_empty()).then_some(keys)
 }
 
-/// The severity of a word in an address.
+/// Parses the word for a severity in an address.
 pub fn severity(word: &str) -> Option<Severity> {
     SEVERITIES.iter().find(|(_, known)| *known == word).map(|(severity, _)| *severity)
 }
 
-/// The word of a severity in an address.
+/// The word for a severity in an address.
 pub fn severity_word(severity: Severity) -> &'static str {
     SEVERITIES.iter().find(|(known, _)| *known == severity).map_or("", |(_, word)| word)
 }
 
-/// The source of a machine name.
+/// Parses the machine name of a source.
 pub fn source(key: &str) -> Option<Source> {
     Source::ALL.into_iter().find(|source| source.key() == key)
 }
 
-/// An id as in an address: everything but letters, digits and a few marks is percent-encoded.
+/// Encodes an id for an address: everything but letters, digits and a few marks is percent-encoded.
 pub fn encoded(id: &CustomerId) -> String {
     let mut text = String::new();
     for byte in id.to_string().bytes() {

@@ -1,4 +1,4 @@
-//! What to say and offer to the sample's customer with products past their end of life.
+//! Advice for the sample customer whose products are past their end of life.
 
 use crate::domain::template::{Milestone, TemplateKind, TemplateSet, Value, Variable};
 use crate::report::action::ActionKind;

@@ -1,4 +1,4 @@
-//! A judgement of the four customers' model: three of four right.
+//! An evaluation of the model of the four customers: three of four right.
 
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::report::evaluation::{
@@ -6,7 +6,7 @@ use crate::report::evaluation::{
     LeaderboardEntry, LearningPoint, LevelQuality, ModelGrade, OutOfFold, PermutationTest,
 };
 
-/// Everything but a reliability curve, for which four customers are too few.
+/// A complete evaluation except for the reliability curve, for which four customers are too few.
 pub(crate) fn evaluation() -> Evaluation {
     Evaluation {
         labeled: 4,
@@ -62,7 +62,7 @@ pub(crate) fn evaluation() -> Evaluation {
     }
 }
 
-/// What models that had not seen the four predict for them: the second High is taken for a Medium.
+/// Predictions for the four customers by models that had not seen them: the second High is predicted as Medium.
 pub(crate) fn out_of_fold() -> Vec<OutOfFold> {
     let of = |customer, label, high, medium, low| OutOfFold {
         customer,

@@ -1,4 +1,4 @@
-//! Insights into two sources and two features.
+//! Sample insights into two sources and two features.
 
 use crate::domain::feature::{Group, Missing, Unit};
 use crate::domain::finding::{Finding, FindingKind, Severity};

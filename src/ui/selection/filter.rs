@@ -1,4 +1,4 @@
-//! What a selection asks of a customer.
+//! The filters of a selection.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use crate::domain::propensity::{Propensity, millionths};
 use crate::report::action::Timeline;
 use crate::report::{Customer, Report, Thresholds};
 
-/// The least confidence shown, in whole percent.
+/// The minimum confidence, in whole percent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MinConfidence(u8);
 
@@ -14,20 +14,20 @@ pub struct MinConfidence(u8);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Levels([bool; 3]);
 
-/// How many rows are shown, 10 to 200.
+/// The maximum number of rows shown, 10 to 200.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RowLimit(u16);
 
-/// A list that a customer can be on, beside the levels.
+/// A list that a customer can be on, independent of the level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum List {
     Urgent,
     Renewal,
     CrossSell,
     ServiceExpansion,
-    /// The first action is due at once or within 30 days.
+    /// The first action is due immediately or within 30 days.
     ActionsDue,
-    /// An RFM score from the setting's threshold up (docs/method.md, Lists).
+    /// The RFM score is at or above the threshold in the settings (docs/method.md, Lists).
     HighValue,
 }
 
@@ -39,9 +39,9 @@ impl MinConfidence {
     /// Excludes no one.
     pub const NONE: Self = Self(0);
 
-    /// Reads a share such as `0.6`, rounded to whole percent.
+    /// Parses a share such as `0.6`, rounded to whole percent.
     ///
-    /// By its digits: the standard library's reading of decimals would pull its tables into the page's module.
+    /// Works on the digits: the standard library's float parser would pull its tables into the page's module.
     pub fn parse(text: &str) -> Option<Self> {
         let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
         let thousandths = decimals.bytes().chain(*b"000").take(3).try_fold(0, |sum: u32, digit| {
@@ -51,7 +51,7 @@ impl MinConfidence {
         (thousandths <= 1000).then(|| Self(((thousandths + 5) / 10) as u8))
     }
 
-    /// From whole percent; more than 100 is 100.
+    /// From whole percent; values over 100 become 100.
     pub fn from_percent(percent: u8) -> Self {
         Self(percent.min(100))
     }
@@ -60,7 +60,8 @@ impl MinConfidence {
         self.0
     }
 
-    /// Compared in millionths, as every view and export orders and filters (docs/method.md, Predictions and order).
+    /// Compares in millionths, as every view and export does when sorting and filtering (docs/method.md, Predictions and
+    /// order).
     pub(super) fn admits(self, confidence: f64) -> bool {
         millionths(confidence) >= i64::from(self.0) * 10_000
     }
@@ -81,12 +82,12 @@ impl Levels {
     /// Every level.
     pub const ALL: Self = Self([true; 3]);
 
-    /// One level.
+    /// A single level.
     pub fn only(level: Propensity) -> Self {
         Self(Propensity::ALL.map(|each| each == level))
     }
 
-    /// Reads words such as `High,Medium`; `None` without any known word.
+    /// Parses words such as `High,Medium`; `None` if no word is known.
     pub fn parse(text: &str) -> Option<Self> {
         let named: Vec<Propensity> = text.split(',').filter_map(Propensity::from_word).collect();
         (!named.is_empty()).then(|| Self(Propensity::ALL.map(|level| named.contains(&level))))
@@ -96,7 +97,7 @@ impl Levels {
         Propensity::ALL.iter().zip(self.0).any(|(&each, held)| held && each == level)
     }
 
-    /// With a level switched; the last one stays, because no level would show no one.
+    /// Toggles a level; the last one stays, because an empty set would show no one.
     pub fn toggled(self, level: Propensity) -> Self {
         let mut held = self.0;
         for (each, slot) in Propensity::ALL.iter().zip(held.iter_mut()) {
@@ -118,12 +119,12 @@ impl fmt::Display for Levels {
 }
 
 impl RowLimit {
-    /// What a view begins with.
+    /// The default of a view.
     pub const DEFAULT: Self = Self(50);
-    /// The limits a view offers.
+    /// The choices that a view offers.
     pub const CHOICES: [Self; 5] = [Self(10), Self(25), Self(50), Self(100), Self(200)];
 
-    /// Reads a number of rows; out of range is the nearest in range.
+    /// Parses a number of rows and clamps it to the valid range.
     pub fn parse(text: &str) -> Option<Self> {
         text.parse::<u32>().ok().map(|rows| Self(rows.clamp(10, 200) as u16))
     }
@@ -137,22 +138,22 @@ impl Lists {
     /// Admits everyone.
     pub const NONE: Self = Self([false; List::ALL.len()]);
 
-    /// One list.
+    /// A single list.
     pub fn only(list: List) -> Self {
         Self::NONE.with(list)
     }
 
-    /// These lists and another one.
+    /// Adds a list.
     pub fn with(self, list: List) -> Self {
         Self(List::ALL.map(|each| each == list || self.contains(each)))
     }
 
-    /// Reads words such as `renewal,urgent`; unknown ones are ignored.
+    /// Parses words such as `renewal,urgent`; unknown ones are ignored.
     pub fn parse(text: &str) -> Self {
         Self(List::ALL.map(|list| text.split(',').any(|word| word == list.key())))
     }
 
-    /// The lists of the set, most pressing first.
+    /// The lists in the set, most pressing first.
     pub fn iter(self) -> impl Iterator<Item = List> {
         List::ALL.into_iter().zip(self.0).filter(|(_, held)| *held).map(|(list, _)| list)
     }
@@ -184,7 +185,7 @@ impl List {
         Self::HighValue,
     ];
 
-    /// The word in an address.
+    /// The word for the list in an address.
     pub fn key(self) -> &'static str {
         match self {
             Self::Urgent => "urgent",

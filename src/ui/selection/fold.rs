@@ -1,10 +1,10 @@
-//! Letters without their case.
+//! Case folding.
 
 use std::borrow::Cow;
 
-/// A text in lower case, for comparing.
+/// Returns a text in lower case, for comparison.
 ///
-/// In the page the browser does what is not ASCII: the standard library's tables of letters are a twentieth of the page's module.
+/// In the page, the browser converts non-ASCII text: the standard library's case tables are a twentieth of the page's module.
 pub(in crate::ui) fn folded(text: &str) -> Cow<'_, str> {
     if !text.is_ascii() {
         return lower(text).into();

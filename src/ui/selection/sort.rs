@@ -13,11 +13,11 @@ use crate::report::evaluation::Judgement;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sort {
     pub key: SortKey,
-    /// Against the key's own direction.
+    /// Whether the key's natural direction is reversed.
     pub reversed: bool,
 }
 
-/// What rows can be ordered by; each has the direction in which people read it first.
+/// What rows can be sorted by; each key has the direction in which people usually read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SortKey {
     /// The ranking (docs/method.md, Predictions and order), best first.
@@ -26,7 +26,7 @@ pub enum SortKey {
     Name,
     /// High first.
     Level,
-    /// Highest first: out-of-fold where that is known, else in-sample.
+    /// Highest first: the out-of-fold confidence if known, else the in-sample one.
     Confidence,
     /// Highest first.
     Urgency,
@@ -39,14 +39,14 @@ pub enum SortKey {
 }
 
 impl Sort {
-    /// Reads `name`, or `-name` for the other direction.
+    /// Parses `name`, or `-name` for the reverse direction.
     pub fn parse(text: &str) -> Option<Self> {
         let (reversed, key) = text.strip_prefix('-').map_or((false, text), |key| (true, key));
         let key = SortKey::ALL.into_iter().find(|each| each.word() == key)?;
         Some(Self { key, reversed })
     }
 
-    /// What a click on a column's head asks for: its own direction first, the other one next.
+    /// The order after a click on a column header: the key's own direction first, then the reverse.
     pub fn clicked(self, key: SortKey) -> Self {
         Self {
             key,
@@ -54,14 +54,14 @@ impl Sort {
         }
     }
 
-    /// Whether values rise down the table.
+    /// Whether values increase down the table.
     pub fn is_ascending(self) -> bool {
         self.key.rises() != self.reversed
     }
 
-    /// Orders rows that come in rank order. The sort is stable, so that equal rows stay ranked, in either direction.
+    /// Sorts rows that come in rank order. The sort is stable, so that ties stay in rank order in either direction.
     ///
-    /// One sort serves every key: each sort over a key type of its own would be another copy of it in the page's module.
+    /// One sort serves every key: a sort per key type would add another copy of the code to the page's module.
     pub(super) fn apply<'a>(self, rows: Vec<(Ranked, &'a Customer)>, judgement: Option<&Judgement>) -> Vec<(Ranked, &'a Customer)> {
         let mut keyed: Vec<(SortValue, (Ranked, &'a Customer))> =
             rows.into_iter().map(|row| (self.key.place(row.0, row.1, judgement), row)).collect();
@@ -70,7 +70,7 @@ impl Sort {
     }
 }
 
-/// A row's place by a key: smaller is read first.
+/// The sort value of a row: smaller comes first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum SortValue {
     Number(i64),
@@ -96,7 +96,7 @@ impl SortKey {
         Self::Due,
     ];
 
-    /// The word in an address.
+    /// The word for the key in an address.
     pub fn word(self) -> &'static str {
         match self {
             Self::Rank => "rank",

@@ -2,7 +2,7 @@ use super::*;
 use crate::ui::sample;
 use proptest::prelude::*;
 
-/// Any selection that an address can hold.
+/// Generates any selection that an address can hold.
 pub(in crate::ui) fn any_selection() -> impl Strategy<Value = Selection> {
     let lists = prop::sample::subsequence(List::ALL.to_vec(), 0..=List::ALL.len());
     let key = prop::sample::select(SortKey::ALL.to_vec());

@@ -1,4 +1,4 @@
-//! Analyzing the shown files again: at another date, with other assumptions, or as before.
+//! Analyzing the files on screen again: at another date, with other assumptions, or as before.
 
 use crate::domain::calendar::{AsOf, Day};
 
@@ -18,7 +18,7 @@ pub(super) fn analyze_at(state: &mut State, day: Day) -> Vec<Effect> {
     effects
 }
 
-/// Analyzes the shown files again, with the date, links and assumptions as they are now.
+/// Analyzes the files on screen again, with the current date, links and assumptions.
 pub(super) fn analyze_again(state: &mut State) -> Vec<Effect> {
     let Some(workbook) = state.last_opened.clone() else {
         return Vec::new();
@@ -31,7 +31,7 @@ pub(super) fn analyze_again(state: &mut State) -> Vec<Effect> {
         effects.push(Effect::Send { job, body, files: None });
         state.worker_state = WorkerState::Analyzing(job);
     } else {
-        // Another analysis or replay is under way: start over with what is wanted now instead of waiting for the wrong one.
+        // Another analysis or replay is running: start over with the terms wanted now instead of waiting for the wrong ones.
         effects.push(Effect::FreshWorker);
         state.answers.take_back();
         state.columns.leave();

@@ -1,4 +1,4 @@
-//! What the last analysis changed against the one before it, and the way back.
+//! What the last analysis changed compared with the one before, and undoing it.
 
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ pub enum ChangesMsg {
 }
 
 impl Comparison {
-    /// Takes in what the worker found. Links are decided one after the other: without an effect they are not worth a word.
+    /// Stores what the worker found. Links are decided one at a time, so link decisions without an effect are not reported.
     pub(super) fn take(&mut self, changes: Option<Box<Changes>>) {
         let tells = |changes: &Changes| changes.concerned > 0 || changes.causes.iter().any(|cause| *cause != Cause::Links);
         self.known = changes
@@ -47,15 +47,15 @@ impl Comparison {
     }
 }
 
-/// A report of an analysis of the same tables has come, whose terms are not yet those on screen. The last comparison stays on
-/// screen until the next is known, so that nothing jumps.
+/// Handles the report of another analysis of the same tables, whose terms do not count as applied yet. The last comparison
+/// stays on screen until the next one is known, so that the layout does not shift.
 pub(super) fn reported_again(state: &mut State, can_return: bool) {
     if state.terms.reported_again(can_return) {
         state.comparison = Comparison::default();
     }
 }
 
-/// Asks what changed, where there is something to compare.
+/// Asks what changed, if there is something to compare with.
 pub(super) fn ask(state: &mut State) -> Vec<Effect> {
     if !state.terms.can_undo() {
         state.comparison.known = None;
@@ -74,7 +74,7 @@ pub(super) fn decide(state: &mut State, msg: ChangesMsg) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes the comparison from the screen, and with it the way back.
+/// Removes the comparison, and with it the option to undo.
 pub(super) fn dismiss(state: &mut State) {
     state.comparison = Comparison::default();
     state.terms.forget_before();

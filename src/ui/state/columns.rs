@@ -1,7 +1,7 @@
-//! Matching sheets and columns by hand: the dialog, what this machine remembers, and what the worker is asked.
+//! Matching sheets and columns by hand: the dialog, what this machine remembers, and the requests to the worker.
 //!
-//! Every change goes to the worker, which holds the sheets and says at once what follows from it. Until it answers, further
-//! changes are kept and sent along with those before, so that the last answer has them all.
+//! Every change goes to the worker, which holds the sheets and answers at once with the consequences. Until it answers,
+//! further changes are collected and sent together with the earlier ones, so that the last answer reflects them all.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use super::recovery::wake;
 use super::worker_state::{Workbook, WorkerState};
 use super::{Shown, State};
 
-/// Mappings that this machine remembers at most.
+/// The maximum number of mappings that this machine remembers.
 const MOST_REMEMBERED: usize = 20;
 
 /// Matching of columns on the page.
@@ -29,9 +29,9 @@ pub struct ColumnMatching {
     pub dialog: Option<Dialog>,
     /// Newest first.
     remembered: Vec<HandMapping>,
-    /// Files that were read and gave no result, to be matched by hand.
+    /// Files that were read but gave no result, to be matched by hand.
     pub(super) unmatched: Option<Workbook>,
-    /// What was applied and gave no result yet, and whether it is to be remembered.
+    /// The mapping that was applied but gave no result yet, and whether to remember it.
     applied: Option<(HandMapping, bool)>,
 }
 
@@ -39,11 +39,11 @@ pub struct ColumnMatching {
 #[derive(Debug, Clone, Default)]
 pub struct Dialog {
     pub seen: Option<Seen>,
-    /// The last question had no answer.
+    /// The last question was not answered.
     pub has_failed: bool,
     asked: Option<JobId>,
     edits: Vec<Edit>,
-    /// Of a file, to begin with.
+    /// The mapping of a loaded file, to start with.
     given: Option<HandMapping>,
 }
 
@@ -61,12 +61,12 @@ impl PartialEq for Seen {
 #[derive(Debug, Clone)]
 pub enum ColumnMsg {
     Opened,
-    /// Left without a change.
+    /// Closed without a change.
     Closed,
     Edited(Edit),
-    /// The text of a file of matched columns that was chosen.
+    /// The text of a chosen file with matched columns.
     FileGiven(String),
-    /// Analyze with what the dialog shows, and remember it or not.
+    /// Analyze with what the dialog shows, and optionally remember it.
     Applied {
         remember: bool,
     },
@@ -75,14 +75,14 @@ pub enum ColumnMsg {
 }
 
 impl Dialog {
-    /// Whether what is seen has every change, and nothing prevents an analysis.
+    /// Whether what is shown includes every change and nothing prevents an analysis.
     pub fn is_ready(&self) -> bool {
         self.asked.is_none() && self.edits.is_empty() && self.seen.as_ref().is_some_and(|seen| seen.0.problems.is_empty())
     }
 }
 
 impl ColumnMatching {
-    /// The page as it loads, with what this machine remembers, where that is readable.
+    /// The initial state, with what this machine remembers, if that is readable.
     pub(super) fn remembered(json: Option<&str>) -> Self {
         Self {
             remembered: json.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default(),
@@ -98,13 +98,13 @@ impl ColumnMatching {
         }
     }
 
-    /// Whether this machine remembers what was matched by hand in the shown analysis.
+    /// Whether this machine remembers the manual matching of the analysis on screen.
     pub fn is_remembered(&self, shown: Option<&Shown>) -> bool {
         let hand = shown.and_then(|shown| shown.0.matched_by_hand.as_ref());
         hand.is_some_and(|hand| self.remembered.contains(hand))
     }
 
-    /// Whether a failure was of a question of the dialog.
+    /// Handles a failed job; returns whether it was a question from the dialog.
     pub(super) fn fail(&mut self, job: JobId) -> bool {
         let dialog = self.dialog.as_mut().filter(|dialog| dialog.asked == Some(job));
         let is_asked = dialog.is_some();
@@ -121,14 +121,14 @@ impl ColumnMatching {
         }
     }
 
-    /// Other files: what was about the last ones goes.
+    /// Other files are opened: drops everything about the last ones.
     pub(super) fn leave(&mut self) {
         self.dialog = None;
         self.unmatched = None;
         self.applied = None;
     }
 
-    /// Takes columns in, unless they are no longer awaited.
+    /// Stores columns, unless they are no longer awaited.
     pub(super) fn take(&mut self, job: JobId, columns: Columns) {
         if let Some(dialog) = self.dialog.as_mut().filter(|dialog| dialog.asked == Some(job)) {
             *dialog = Dialog {
@@ -166,7 +166,8 @@ pub(super) fn decide(state: &mut State, msg: ColumnMsg) -> Vec<Effect> {
     }
 }
 
-/// Opens the dialog about the files that gave no result, else about those shown, as they are matched or as a file says.
+/// Opens the dialog about the files that gave no result, or else about those on screen, as currently matched or as a loaded
+/// file says.
 fn opened(state: &mut State, given: Option<HandMapping>) -> Vec<Effect> {
     let dialog = Dialog {
         given,
@@ -175,7 +176,7 @@ fn opened(state: &mut State, given: Option<HandMapping>) -> Vec<Effect> {
     state.columns.dialog = Some(dialog.clone());
     let has_lost_sheets = !matches!(state.worker_state, WorkerState::Unmatched);
     match state.columns.unmatched.clone().filter(|_| has_lost_sheets) {
-        // The worker was needed for something else since: it reads the files again and says the same.
+        // The worker has been used for something else since: it reads the files again and comes to the same result.
         Some(workbook) => {
             let effects = open(state, workbook);
             state.columns.dialog = Some(dialog);
@@ -185,7 +186,7 @@ fn opened(state: &mut State, given: Option<HandMapping>) -> Vec<Effect> {
     }
 }
 
-/// Asks what follows from the changes, as soon as the worker holds the sheets.
+/// Asks for the consequences of the changes, as soon as the worker holds the sheets.
 pub(super) fn ask(state: &mut State) -> Vec<Effect> {
     let waits = state.columns.dialog.as_ref().is_some_and(|dialog| dialog.asked.is_none());
     if !waits {
@@ -193,7 +194,7 @@ pub(super) fn ask(state: &mut State) -> Vec<Effect> {
     }
     match state.worker_state {
         WorkerState::Holds | WorkerState::Unmatched => {}
-        // The worker was lost twice; asking is a good reason to try again.
+        // The worker was lost twice; a question is a good reason to try again.
         WorkerState::Empty => return wake(state),
         _ => return Vec::new(),
     }
@@ -216,7 +217,7 @@ pub(super) fn ask(state: &mut State) -> Vec<Effect> {
     vec![Effect::Send { job, body, files: None }]
 }
 
-/// Asks after a report, unless the answer is there.
+/// Asks after a report, unless the answer is already known.
 pub(super) fn catch_up(state: &mut State) -> Vec<Effect> {
     let is_open = state
         .columns
@@ -245,7 +246,7 @@ fn apply(state: &mut State, remember: bool) -> Vec<Effect> {
     effects
 }
 
-/// Lets the worker match the sheets that it holds; nothing is read again.
+/// Makes the worker match the sheets that it holds; nothing is read again.
 fn match_again(state: &mut State, workbook: Workbook, hand: HandMapping) -> Vec<Effect> {
     let job = state.new_job();
     state.exports.clear();
@@ -263,7 +264,8 @@ fn match_again(state: &mut State, workbook: Workbook, hand: HandMapping) -> Vec<
     vec![Effect::AnalysisBegins, Effect::Send { job, body, files: None }]
 }
 
-/// Takes in that a report came by other files or another match: remembers it or not, and says when it was remembered.
+/// Handles a report on other files or another matching: remembers the mapping or not, and tells the user if a remembered one
+/// was used.
 pub(super) fn reported(state: &mut State, hand: Option<&HandMapping>) -> Vec<Effect> {
     // Other tables have other suggestions.
     state.links.suggested = Suggested::default();
@@ -298,11 +300,11 @@ fn forget(state: &mut State) -> Vec<Effect> {
 }
 
 fn keep(remembered: &[HandMapping]) -> Effect {
-    // What this program remembers can always be written.
+    // What this program remembers can always be serialized.
     Effect::KeepColumns(serde_json::to_string(remembered).ok().filter(|_| !remembered.is_empty()))
 }
 
-/// Takes in that files were read and gave no result; whether matching them by hand may help.
+/// Handles files that were read but gave no result; returns `None` if matching them by hand cannot help.
 pub(super) fn failed(state: &mut State, workbook: &Workbook, problem: &Problem) -> Option<Vec<Effect>> {
     if !problem.kind.is_about_columns() {
         return None;

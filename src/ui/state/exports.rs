@@ -12,14 +12,14 @@ use super::effect::Effect;
 use super::recovery::wake;
 use super::worker_state::WorkerState;
 
-/// A file that the worker was asked to make; `job` is `None` while it waits for the worker to hold the analysis again.
+/// A requested file; `job` is `None` until the worker holds the analysis again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Export {
     pub kind: ExportKind,
     pub job: Option<JobId>,
 }
 
-/// Asks for a file, as soon as the worker holds the analysis.
+/// Requests a file, as soon as the worker holds the analysis.
 pub(super) fn ask(state: &mut State, kind: ExportKind) -> Vec<Effect> {
     if state.shown.is_none() || state.is_exporting(kind) {
         return Vec::new();
@@ -27,13 +27,13 @@ pub(super) fn ask(state: &mut State, kind: ExportKind) -> Vec<Effect> {
     state.exports.push(Export { kind, job: None });
     match state.worker_state {
         WorkerState::Holds => send(state),
-        // The worker was lost twice, or holds other files; asking is a good reason to try again.
+        // The worker was lost twice, or holds other files; a request is a good reason to try again.
         WorkerState::Empty | WorkerState::Unmatched => wake(state),
         _ => Vec::new(),
     }
 }
 
-/// Sends the exports that waited until the worker holds the analysis.
+/// Sends the exports that waited for the worker to hold the analysis.
 pub(super) fn send(state: &mut State) -> Vec<Effect> {
     let mut effects = Vec::new();
     for index in 0..state.exports.len() {
@@ -111,7 +111,7 @@ pub(super) fn pipeline(state: &mut State) -> Vec<Effect> {
     save(state, export::pipeline_name(shown.0.as_of), CSV, bytes)
 }
 
-/// Hands a file of the page's own to the user and says so; `None` is one that could not be made.
+/// Gives the user a file made by the page and says so; `None` stands for a file that could not be made.
 pub(super) fn save(state: &mut State, name: String, media_type: &'static str, bytes: Option<Vec<u8>>) -> Vec<Effect> {
     let Some(bytes) = bytes else {
         return state.toast(Notice::ExportFailed).into_iter().collect();

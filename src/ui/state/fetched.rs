@@ -1,15 +1,15 @@
-//! Answers of the worker, each with the question that it answers.
+//! Answers of the worker, each with its question.
 
 use std::sync::Arc;
 
 use crate::wire::Question;
 
-/// What was asked for last, and its answer.
+/// The last question, and its answer.
 #[derive(Debug, Clone, Default)]
 pub enum Fetched<A> {
     #[default]
     NotYet,
-    /// The worker was lost over it, or had no answer.
+    /// The worker was lost or had no answer.
     Failed(Question),
     Yes {
         question: Question,
@@ -17,7 +17,7 @@ pub enum Fetched<A> {
     },
 }
 
-/// What is known of one question.
+/// What is known about one question.
 #[derive(Debug, Clone)]
 pub enum AnswerState<A> {
     NotYet,
@@ -25,7 +25,7 @@ pub enum AnswerState<A> {
     Yes(Arc<A>),
 }
 
-/// Equality of answers is identity: values are long.
+/// Equality of answers is identity, because the values are large.
 impl<A> PartialEq for Fetched<A> {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
@@ -49,7 +49,7 @@ impl<A> PartialEq for AnswerState<A> {
 }
 
 impl<A> Fetched<A> {
-    /// What is known of a question; what was said to another counts for nothing.
+    /// The state of a question; answers to other questions do not count.
     pub fn of(&self, question: &Question) -> AnswerState<A> {
         match self {
             Self::Yes { question: known, answer } if known == question => AnswerState::Yes(Arc::clone(answer)),
@@ -58,7 +58,7 @@ impl<A> Fetched<A> {
         }
     }
 
-    /// The latest answer, perhaps to an earlier question.
+    /// The latest answer, possibly to an earlier question.
     pub fn latest(&self) -> Option<&A> {
         match self {
             Self::Yes { answer, .. } => Some(answer),
@@ -66,7 +66,7 @@ impl<A> Fetched<A> {
         }
     }
 
-    /// Takes an answer in.
+    /// Stores an answer.
     pub(super) fn tell(&mut self, question: Question, answer: A) {
         *self = Self::Yes {
             question,
@@ -85,15 +85,15 @@ impl<A> AnswerState<A> {
     }
 }
 
-/// An answer whatever it is about.
+/// Storage for an answer, whatever its type.
 pub(super) trait Slot {
-    /// Whether the answer to this question is here.
+    /// Whether the answer to this question is stored.
     fn answers(&self, question: &Question) -> bool;
 
-    /// Something is asked again: what failed before counts no more.
+    /// Forgets an earlier failure because a question is asked again.
     fn retry(&mut self);
 
-    /// A question has no answer.
+    /// Records that a question has no answer.
     fn fail(&mut self, question: Question);
 }
 

@@ -1,4 +1,4 @@
-//! What is being done about the files last given, and how far it has come.
+//! What is being done with the files given last, and its progress.
 
 use crate::domain::stage::{Progress, Stage};
 use crate::report::problem::Problem;
@@ -10,7 +10,7 @@ use super::worker_state::Workbook;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Job {
     Idle,
-    /// The demo workbook is on its way.
+    /// The demo workbook is being downloaded.
     Fetching,
     Working(Working),
     Failed(Problem),
@@ -21,15 +21,15 @@ pub enum Job {
 pub struct Working {
     pub id: JobId,
     pub workbook: Workbook,
-    /// Whether files are read; otherwise tables already read are analyzed again.
+    /// Whether files are being read; otherwise tables that were already read are analyzed again.
     pub opens: bool,
     /// The first stage that this job runs.
     pub first: Stage,
-    /// The latest word of each stage that has begun, in the order they began.
+    /// The latest progress of each stage that has begun, in the order they began.
     pub stages: Vec<Progress>,
 }
 
-/// A stage as the progress view lists it.
+/// The state of a stage in the progress view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StageProgress {
     Waiting,
@@ -48,7 +48,7 @@ impl Working {
         }
     }
 
-    /// Takes a word of progress in.
+    /// Records a progress message.
     pub fn note(&mut self, progress: Progress) {
         match self.stages.iter_mut().find(|known| known.stage == progress.stage) {
             Some(known) => *known = progress,
@@ -56,18 +56,18 @@ impl Working {
         }
     }
 
-    /// Takes in that the files were read before.
+    /// Records that the files have already been read.
     pub fn note_read(&mut self) {
         self.note(Progress::open_ended(Stage::Read, 0));
         self.first = Stage::Check;
     }
 
-    /// The stage that runs now.
+    /// The stage that is running.
     pub fn current(&self) -> Option<Progress> {
         self.stages.last().copied()
     }
 
-    /// How a stage stands.
+    /// The state of a stage.
     pub fn of(&self, stage: Stage) -> StageProgress {
         let known = self.stages.iter().find(|progress| progress.stage == stage);
         match known {
@@ -77,7 +77,8 @@ impl Working {
         }
     }
 
-    /// Share of the whole that is done, 0 to 1, by how long the stages of a large workbook take: of a small one nobody waits.
+    /// The share of the work that is done, 0 to 1, weighted by the durations for a large workbook; a small one is done before
+    /// anyone looks.
     pub fn share(&self) -> f64 {
         let Some(current) = self.current().filter(|current| current.stage >= self.first) else {
             return 0.0;
@@ -91,7 +92,7 @@ impl Working {
     }
 }
 
-/// Parts in a hundred of the time that a large workbook takes in a browser.
+/// The percentage of the time that a large workbook takes in a browser.
 fn weight(stage: Stage) -> f64 {
     match stage {
         Stage::Read => 80.0,

@@ -1,25 +1,25 @@
-//! What the worker has found out about the model behind the shown report.
+//! What the worker has found out about the model of the report on screen.
 
 use std::sync::Arc;
 
 use crate::report::evaluation::{Evaluation, EvaluationPart, EvaluationProgress, Judgement, OutOfFold};
 use crate::wire::JobId;
 
-/// The quality of the shown model, which grows while the worker evaluates.
+/// The quality of that model, which becomes known step by step while the worker evaluates it.
 #[derive(Debug, Clone, Default)]
 pub struct Judged {
     /// `None` until the first part is done.
     pub known: Option<Arc<Judgement>>,
-    /// The part under way; `None` before the first and after the last.
+    /// The part in progress; `None` before the first and after the last.
     pub progress: Option<EvaluationProgress>,
-    /// The job whose report is judged.
+    /// The job whose report is evaluated.
     job: Option<JobId>,
-    /// The part that followed what is known.
+    /// The part that followed the last known results.
     reached: Option<EvaluationPart>,
     is_complete: bool,
 }
 
-/// Identity, as of the report: a judgement may hold every customer.
+/// Equality is identity, as for the report: a judgement may hold every customer.
 impl PartialEq for Judged {
     fn eq(&self, other: &Self) -> bool {
         let same = match (&self.known, &other.known) {
@@ -39,18 +39,19 @@ impl Judged {
         }
     }
 
-    /// Whether nothing more will come.
+    /// Whether no further results will come.
     pub fn is_complete(&self) -> bool {
         self.is_complete
     }
 
-    /// A new worker comes to the same results: what is complete stays, and what is not grows on from where it was.
+    /// Continues with a new worker, which comes to the same results: complete results stay, incomplete ones keep growing from
+    /// where they were.
     pub(super) fn is_judged_again_by(&mut self, job: JobId) {
         self.job = (!self.is_complete).then_some(job);
         self.progress = None;
     }
 
-    /// The worker that judges is gone.
+    /// The worker that evaluates the model is gone.
     pub(super) fn lose(&mut self) {
         self.job = None;
         self.progress = None;

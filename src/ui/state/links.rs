@@ -1,7 +1,8 @@
-//! Deciding about links, and what the worker suggests.
+//! Decisions about links, and the worker's suggestions.
 //!
-//! The page keeps the decisions, because a worker may be thrown away at any time. A change that may alter the result analyzes
-//! the kept tables again; while that runs, further changes only wait, so that quick clicks never restart a worker.
+//! The page keeps the decisions, because a worker may be thrown away at any time. A change that may alter the result triggers
+//! another analysis of the same tables; while it runs, further changes only wait, so that quick clicks never restart the
+//! worker.
 
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use super::job::{Job, Working};
 use super::recovery::wake;
 use super::worker_state::WorkerState;
 
-/// Links of the page.
+/// The state of links on the page.
 #[derive(Debug, Clone, Default)]
 pub struct Links {
     pub suggested: Suggested,
@@ -26,15 +27,15 @@ pub struct Links {
     is_wanted: bool,
 }
 
-/// What the worker suggests.
+/// The worker's suggestions.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Suggested {
-    /// What is on screen, until newer ones come.
+    /// The suggestions on screen, until newer ones arrive.
     pub shown: Option<Suggestions>,
-    /// The last question had no answer.
+    /// The last question was not answered.
     pub has_failed: bool,
     asked: Option<JobId>,
-    /// Whether `shown` is for the decisions as they are.
+    /// Whether `shown` matches the current decisions.
     is_current: bool,
 }
 
@@ -51,15 +52,15 @@ impl PartialEq for Suggestions {
 /// What the user does about links.
 #[derive(Debug, Clone)]
 pub enum LinkMsg {
-    /// A view shows suggestions from here on.
+    /// A view now shows suggestions.
     Wanted,
-    /// One action, of one or many links.
+    /// One user action, about one or many links.
     Decided(Vec<Decision>),
     Withdrawn(Link),
     Undone,
-    /// Hand the decisions over as a file.
+    /// Save the decisions as a file.
     Saved,
-    /// The text of a file that was chosen.
+    /// The text of a chosen file.
     Loaded {
         name: String,
         text: String,
@@ -68,11 +69,11 @@ pub enum LinkMsg {
     Remembered(bool),
 }
 
-/// Name of the file that decisions are saved in.
+/// The name of the file that decisions are saved in.
 pub const LINKS_FILE: &str = "onelead_links.json";
 
 impl Links {
-    /// The page as it loads; whether this machine keeps decisions.
+    /// The initial state; `is_remembered` says whether this machine keeps decisions.
     pub(super) fn remembered(is_remembered: bool) -> Self {
         Self {
             is_remembered,
@@ -82,18 +83,18 @@ impl Links {
 }
 
 impl Suggested {
-    /// Other decisions leave other links open; an answer on its way is for the old ones.
+    /// The decisions changed, so other links are open; an answer still in progress is for the old decisions.
     pub(super) fn outdate(&mut self) {
         self.is_current = false;
         self.asked = None;
     }
 
-    /// The worker that was asked is gone, perhaps because of the question: it is not asked again by itself.
+    /// The worker that was asked is gone, possibly because of the question, so it is not asked again automatically.
     pub(super) fn lose(&mut self) {
         self.has_failed |= self.asked.take().is_some();
     }
 
-    /// Whether the job was a question for suggestions; it has failed.
+    /// Handles a failed job; returns whether it was a question for suggestions.
     pub(super) fn fail(&mut self, job: JobId) -> bool {
         let is_asked = self.asked == Some(job);
         if is_asked {
@@ -102,7 +103,7 @@ impl Suggested {
         is_asked
     }
 
-    /// Takes suggestions in, unless they are no longer awaited.
+    /// Stores suggestions, unless they are no longer awaited.
     pub(super) fn take(&mut self, job: JobId, suggestions: Vec<Suggestion>) {
         if self.asked == Some(job) {
             *self = Self {
@@ -114,8 +115,8 @@ impl Suggested {
     }
 }
 
-/// Whether an analysis with one set of decisions differs from one with the other: rejections alone change what is suggested,
-/// not what is applied, unless an acceptance was contradicted.
+/// Whether analyses under the two sets of decisions can differ: rejections alone change what is suggested, not what is
+/// applied, unless an acceptance was contradicted.
 fn differ(a: &Decisions, b: &Decisions, has_contradictions: bool) -> bool {
     let accepted =
         |decisions: &Decisions| -> Vec<Link> { decisions.with(Verdict::Accepted).map(|decision| decision.link.clone()).collect() };
@@ -161,7 +162,7 @@ fn load(state: &mut State, name: String, text: &str) -> Vec<Effect> {
     told.into_iter().chain(changed(state)).collect()
 }
 
-/// Takes decisions of before back; the next analysis has them.
+/// Restores earlier decisions, which the next analysis uses.
 pub(super) fn restore(state: &mut State, decisions: Decisions) -> Vec<Effect> {
     if state.terms.chosen.links == decisions {
         return Vec::new();
@@ -193,7 +194,7 @@ fn keep_effect(state: &State) -> Effect {
     Effect::KeepLinks(state.links.is_remembered.then(|| decisions.to_json().ok()).flatten())
 }
 
-/// Remembers a change, analyzes again where it matters, and asks for what is then left to decide.
+/// Remembers a change, analyzes again if it matters, and asks what is left to decide.
 fn changed(state: &mut State) -> Vec<Effect> {
     state.links.suggested.outdate();
     let mut effects = Vec::new();
@@ -204,7 +205,8 @@ fn changed(state: &mut State) -> Vec<Effect> {
     effects
 }
 
-/// With the worker free, applies decisions that the shown report lacks, else asks for the suggestions that views want.
+/// If the worker is free, applies decisions that the report on screen lacks, or else asks for the suggestions that views
+/// want.
 pub(super) fn catch_up(state: &mut State) -> Vec<Effect> {
     match state.worker_state {
         WorkerState::Holds => {}
@@ -227,7 +229,7 @@ pub(super) fn catch_up(state: &mut State) -> Vec<Effect> {
     vec![Effect::AnalysisBegins, Effect::Send { job, body, files: None }]
 }
 
-/// Asks for suggestions, where a view wants them and they are neither known nor on their way.
+/// Asks for suggestions, if a view wants them and they are neither known nor on their way.
 fn ask(state: &mut State) -> Vec<Effect> {
     let suggested = &state.links.suggested;
     let is_open = !suggested.is_current && suggested.asked.is_none() && !suggested.has_failed;
@@ -242,7 +244,7 @@ fn ask(state: &mut State) -> Vec<Effect> {
             let body = RequestBody::SuggestLinks { decisions };
             vec![Effect::Send { job, body, files: None }]
         }
-        // The worker was lost twice; asking is a good reason to try again.
+        // The worker was lost twice; a question is a good reason to try again.
         WorkerState::Empty | WorkerState::Unmatched => wake(state),
         _ => Vec::new(),
     }

@@ -1,4 +1,4 @@
-//! What can happen to the page.
+//! The messages that change the state.
 
 use crate::domain::calendar::Day;
 use crate::report::problem::Problem;
@@ -18,33 +18,33 @@ use super::templates::TemplateMsg;
 use super::worker::Answer;
 use super::worker_state::Workbook;
 
-/// Everything that can happen.
+/// Everything that can happen to the page.
 #[derive(Debug, Clone)]
 pub enum Msg {
     /// Files were chosen or dropped; the shell keeps them under the set's number.
     FilesGiven(Workbook),
-    /// The same for a single file that may be one of the page's own, with its text.
+    /// The same for a single file that may be one of OneLead's own, with its text.
     TextGiven {
         workbook: Workbook,
         text: String,
     },
-    /// Something was dropped that is not a file.
+    /// Something other than a file was dropped.
     NothingToOpen,
     DemoWanted,
     DemoArrived(Workbook),
     DemoUnreachable(Problem),
-    /// Stop the running job and keep what is shown.
+    /// Stop the running job and keep what is on screen.
     Canceled,
-    /// Leave the error view for the result that is still there, or for the start.
+    /// Leave the error view for the result that is still available, or for the start view.
     ProblemLeft,
     /// The password that the problem on screen asks for.
     PasswordGiven(String),
     /// Analyze the same tables at another date.
     AsOfChosen(Day),
     ExportWanted(ExportKind),
-    /// The pipeline as it is filtered, as a file.
+    /// Export the pipeline as filtered.
     PipelineWanted,
-    /// A chart was drawn as a picture to be saved, or the browser refused to.
+    /// A chart was rendered as a picture to be saved, or the browser refused to.
     PictureMade {
         name: String,
         media_type: &'static str,
@@ -53,32 +53,32 @@ pub enum Msg {
     Searched(String),
     /// A filter of the pipeline was changed on the page.
     Selected(Selection),
-    /// Columns are matched by hand.
+    /// A message about matching columns by hand.
     Columns(ColumnMsg),
-    /// Something was decided about links.
+    /// A message about links.
     Links(LinkMsg),
-    /// Settings or a saved model.
+    /// A message about settings or a saved model.
     Settings(SettingsMsg),
-    /// What the last analysis changed.
+    /// A message about what the last analysis changed.
     Changes(ChangesMsg),
     /// Another part or filter of the enablement view was chosen on the page.
     ActionsMoved(route::actions::ActionsPlace),
-    /// Actions are ticked in the list.
+    /// A message about actions ticked in the list.
     Picked(PickMsg),
-    /// The wording of messages is changed.
+    /// A message about the wording of messages.
     Templates(TemplateMsg),
-    /// Something is done with a message.
+    /// A message about a conversation starter.
     Starter(StarterMsg),
     /// Another part or filter of the data insights was chosen on the page.
     InsightsMoved(InsightsPlace),
-    /// Another part or feature of the model was chosen on the page.
+    /// Another part or feature of the model view was chosen on the page.
     AnalyticsMoved(analytics::AnalyticsPlace),
-    /// A view needs to know more than the report holds.
+    /// A view needs more than the report contains.
     Asked(Question),
     RouteChanged(Route),
     ThemeChosen(Theme),
     ToastClosed(u32),
     Worker(Answer),
-    /// The page's worker cannot even be started.
+    /// The page's worker could not be started at all.
     WorkerUnavailable(Problem),
 }

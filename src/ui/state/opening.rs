@@ -11,8 +11,8 @@ use super::job::{Job, Working};
 use super::links::Suggested;
 use super::worker_state::{Workbook, WorkerState};
 
-/// A newly opened workbook gets a fresh worker, because memory of a worker never shrinks; the unused one of the page's start
-/// is fresh enough.
+/// Opens a workbook. A new workbook gets a fresh worker, because a worker's memory never shrinks; the unused worker from the
+/// page's start is fresh enough.
 pub(super) fn open(state: &mut State, workbook: Workbook) -> Vec<Effect> {
     let job = state.new_job();
     let mut effects = Vec::new();
@@ -50,7 +50,7 @@ pub(super) fn unlock(state: &mut State, word: String) -> Vec<Effect> {
     open(state, workbook)
 }
 
-/// Has the worker read and analyze files on the chosen terms.
+/// Makes the worker read and analyze files on the chosen terms.
 pub(super) fn open_effect(state: &mut State, job: JobId, workbook: &Workbook) -> Effect {
     let matching = state.columns.matching(workbook);
     let body = state.terms.open(workbook, matching);

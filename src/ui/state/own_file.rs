@@ -17,7 +17,7 @@ use super::templates::TemplateMsg;
 use super::worker_state::Workbook;
 use super::{State, columns, links, settings, templates};
 
-/// What one of our own files holds.
+/// The kinds of our own files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum OwnFile {
     Model,
@@ -28,7 +28,7 @@ enum OwnFile {
 }
 
 impl OwnFile {
-    /// What a text is; `None` where it is not one of ours. Whether it can be used is for its reader to say.
+    /// Recognizes the kind of a text; `None` if it is not one of ours. Whether it is valid is for its reader to decide.
     fn of(text: &str) -> Option<Self> {
         let Some(format) = format_of(text) else {
             return Settings::are_meant(text).then_some(Self::Settings);
@@ -43,7 +43,7 @@ impl OwnFile {
         known.map(|(_, kind)| kind).or(model)
     }
 
-    /// Whether it can be taken now: what is about tables needs some.
+    /// Whether the file can be used now: what is about tables requires some.
     fn is_usable(self, state: &State) -> bool {
         match self {
             Self::Model | Self::Settings => state.shown.is_some(),
@@ -53,7 +53,7 @@ impl OwnFile {
     }
 }
 
-/// Takes a file in by what it holds; any other goes the way of workbooks, which says what is wrong with it.
+/// Handles a file according to its kind; any other is opened as a workbook, which reports what is wrong with it.
 pub(super) fn take(state: &mut State, workbook: Workbook, text: String) -> Vec<Effect> {
     let Some(own) = OwnFile::of(&text) else {
         return open(state, workbook);

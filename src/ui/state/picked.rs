@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::wire::Pick;
 
-/// The ticked actions, in the customers' order, then in that of the kinds.
+/// The ticked actions, ordered by customer, then by kind.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Picked(BTreeSet<Pick>);
 
-/// What the user does with ticks.
+/// What the user does with tick boxes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PickMsg {
-    /// Ticks what is not ticked, and unticks what is.
+    /// Toggles a tick.
     Toggled(Pick),
     /// Ticks all of these.
     Added(Vec<Pick>),

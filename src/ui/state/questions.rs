@@ -1,4 +1,4 @@
-//! What the worker is asked about the shown analysis, and what it said.
+//! Questions to the worker about the analysis on screen, and its answers.
 
 use std::sync::Arc;
 
@@ -18,36 +18,36 @@ use super::recovery::wake;
 use super::worker_state::WorkerState;
 use super::{Shown, State};
 
-/// What is known of the shown analysis beside the report.
+/// What is known about the analysis on screen besides the report.
 #[derive(Debug, Clone, Default)]
 pub struct Answers {
     pub insights: Examined,
-    /// Of a customer, in the catalog's order.
+    /// The features of a customer, in catalog order.
     pub features: Fetched<Vec<f64>>,
     pub rows: Fetched<RowsPage>,
     /// The 41 features as views name them, which no analysis changes.
     pub feature_entries: Fetched<Vec<FeatureEntry>>,
-    /// How predictions follow a feature; `None` where the model does not use it.
+    /// How predictions depend on a feature; `None` if the model does not use it.
     pub dependence: Fetched<Option<Dependence>>,
-    /// The values of a feature, in the order of the customers.
+    /// The values of a feature, in customer order.
     pub feature_column: Fetched<Vec<f64>>,
     pub explanation: Fetched<Explanation>,
-    /// `None` inside without a model.
+    /// The inner value is `None` without a model.
     pub moves: Fetched<Option<Box<Moves>>>,
     pub history: Fetched<History>,
     /// What to say and offer to a customer.
     pub advice: Fetched<Advice>,
-    /// What puts the customers of a list's page on it.
+    /// What puts the customers on a page of a list.
     pub grounds: Fetched<Vec<Grounds>>,
-    /// Whom to visit in a quarter.
+    /// Which customers to visit in a quarter.
     pub plan: Fetched<Plan>,
-    /// Whether the insights are those of an earlier analysis of the same files, on screen until the new ones come.
+    /// Whether the insights are from an earlier analysis of the same files and stay on screen until new ones arrive.
     is_outdated: bool,
     /// Questions without an answer yet.
     asked: Vec<Asked>,
 }
 
-/// Whether the data behind the report has been looked at.
+/// Whether the data behind the report has been examined.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Examined {
     #[default]
@@ -56,7 +56,7 @@ pub enum Examined {
     Yes(ShownInsights),
 }
 
-/// Insights on screen, and the report that they belong to. Equality is identity, as of the report.
+/// Insights on screen, and the report that they belong to. Equality is identity, as for the report.
 #[derive(Debug, Clone)]
 pub struct ShownInsights {
     pub report: Shown,
@@ -77,8 +77,8 @@ struct Asked {
 }
 
 impl Answers {
-    /// Where the answer to a question is kept; `None` for the insights, which stay while they are outdated, and for questions
-    /// about what has just come.
+    /// Where the answer to a question is stored; `None` for the insights, which stay while they are outdated, and for
+    /// questions whose answers are handled elsewhere.
     fn slot(&mut self, question: &Question) -> Option<&mut dyn Slot> {
         Some(match question {
             Question::Features { .. } => &mut self.features,
@@ -96,7 +96,8 @@ impl Answers {
         })
     }
 
-    /// Whether a question is to be asked: its answer is neither here nor on its way. What failed before is forgotten then.
+    /// Whether a question has to be asked, because its answer is neither stored nor on its way. Also forgets an earlier
+    /// failure.
     fn lacks(&mut self, question: &Question) -> bool {
         if self.asked.iter().any(|asked| asked.question == *question) {
             return false;
@@ -109,7 +110,8 @@ impl Answers {
                 }
                 return !is_known;
             }
-            // The customers on screen are counted as the worker no longer counts them; the new insights will ask again.
+            // The worker now counts customers differently from those on screen; the question is repeated with the new
+            // insights.
             Question::Features { .. } if self.is_outdated => return false,
             _ => {}
         }
@@ -121,13 +123,13 @@ impl Answers {
         true
     }
 
-    /// The question that a job answers, which is then no longer open; `None` where the answer is not awaited.
+    /// Returns the question that a job answers and removes it from the open ones; `None` if the answer is not awaited.
     pub(super) fn answered(&mut self, job: JobId) -> Option<Question> {
         let place = self.asked.iter().position(|asked| asked.job == Some(job))?;
         Some(self.asked.remove(place).question)
     }
 
-    /// Takes what the worker said in.
+    /// Stores an answer.
     pub(super) fn take(&mut self, question: Question, reply: Reply, report: &Shown) {
         match reply {
             Reply::Insights(insights) => {
@@ -148,13 +150,14 @@ impl Answers {
             Reply::Advice(advice) => self.advice.tell(question, *advice),
             Reply::Grounds(grounds) => self.grounds.tell(question, grounds),
             Reply::Plan(plan) => self.plan.tell(question, *plan),
-            // These are not about the report; the state takes them elsewhere.
+            // These are not about the report; the state handles them elsewhere.
             Reply::Changes(_) | Reply::SettingsFile(_) | Reply::ModelFile(_) => {}
         }
     }
 
-    /// There is another analysis of the same files: what is known stays on screen until it is known again. Questions about files
-    /// that were given are about no analysis; those about features are asked again. Customers and rows are counted again.
+    /// Another analysis of the same files is on screen: the insights stay until the new ones are known. Questions about given
+    /// files do not depend on an analysis and stay open; those about features are asked again. The rest are dropped, because
+    /// the indices of customers and rows change.
     pub(super) fn outdate(&mut self) {
         let stays = |mut asked: Asked| match asked.question {
             Question::SettingsFile { .. } | Question::ModelFile(_) => Some(asked),
@@ -173,20 +176,20 @@ impl Answers {
         };
     }
 
-    /// Takes in that a question has no answer; whether it was one.
+    /// Handles a failed job; returns whether it was a question.
     pub(super) fn fail(&mut self, job: JobId) -> bool {
         let failed: Vec<Question> = self.sent().filter(|(id, _)| *id == job).map(|(_, question)| question).collect();
         self.give_up(&failed);
         !failed.is_empty()
     }
 
-    /// The worker is gone, perhaps because of a question: what it was asked is not asked again by itself.
+    /// The worker is gone, possibly because of a question, so its questions are not asked again automatically.
     pub(super) fn lose(&mut self) {
         let lost: Vec<Question> = self.sent().map(|(_, question)| question).collect();
         self.give_up(&lost);
     }
 
-    /// Another worker will have to be asked.
+    /// Marks all questions as unsent, because another worker has to be asked.
     pub(super) fn take_back(&mut self) {
         for asked in &mut self.asked {
             asked.job = None;
@@ -215,19 +218,19 @@ pub(super) fn ask(state: &mut State, question: Question) -> Vec<Effect> {
     if state.shown.is_none() || !state.answers.lacks(&question) {
         return Vec::new();
     }
-    // Only the customer chosen last matters, and the rows looked at now.
+    // Only the latest question of each kind matters: the customer chosen last, the rows on screen now.
     let kind = std::mem::discriminant(&question);
     state.answers.asked.retain(|asked| std::mem::discriminant(&asked.question) != kind);
     state.answers.asked.push(Asked { question, job: None });
     match state.worker_state {
         WorkerState::Holds => send(state),
-        // The worker was lost twice; asking is a good reason to try again.
+        // The worker was lost twice; a question is a good reason to try again.
         WorkerState::Empty | WorkerState::Unmatched => wake(state),
         _ => Vec::new(),
     }
 }
 
-/// Sends the questions that waited until the worker holds the analysis.
+/// Sends the questions that waited for the worker to hold the analysis.
 pub(super) fn send(state: &mut State) -> Vec<Effect> {
     let mut effects = Vec::new();
     for index in 0..state.answers.asked.len() {

@@ -1,4 +1,4 @@
-//! Ways back to what is shown: from a canceled job, from a problem, from a lost worker.
+//! Returning to what is on screen: from a canceled job, from a problem, from a lost worker.
 
 use crate::text::notice::Notice;
 
@@ -24,7 +24,7 @@ pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Leaves the problem on screen, and the sheets that gave it.
+/// Leaves the problem on screen and drops the sheets that caused it.
 pub(super) fn leave_problem(state: &mut State) -> Vec<Effect> {
     state.job = Job::Idle;
     state.columns.leave();
@@ -35,7 +35,7 @@ pub(super) fn leave_problem(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Ends the worker and makes a new one hold the shown analysis again, in the background.
+/// Ends the worker and makes a new one load the analysis on screen again, in the background.
 pub(super) fn recover(state: &mut State) -> Vec<Effect> {
     state.answers.take_back();
     state.judged.lose();
@@ -45,7 +45,7 @@ pub(super) fn recover(state: &mut State) -> Vec<Effect> {
     effects
 }
 
-/// The terms on screen, not those of an analysis that was given up.
+/// Restores the terms of the analysis on screen after an analysis was given up.
 pub(super) fn return_to_shown(state: &mut State) -> Option<Effect> {
     state.shown.as_ref()?;
     let given_up = state.terms.chosen.as_of;
@@ -68,7 +68,7 @@ fn replay(state: &mut State) -> Option<Effect> {
     Some(Effect::Send { job, body, files })
 }
 
-/// Makes a worker that holds nothing of what is shown catch up with it.
+/// Makes a worker that holds nothing of the analysis on screen catch up with it.
 pub(super) fn wake(state: &mut State) -> Vec<Effect> {
     let sheets = (state.worker_state == WorkerState::Unmatched).then_some(Effect::FreshWorker);
     sheets.into_iter().chain(replay(state)).collect()

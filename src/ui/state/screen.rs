@@ -1,4 +1,4 @@
-//! What of the state fills the page.
+//! Selects what fills the page.
 
 use crate::report::problem::Problem;
 
@@ -6,7 +6,7 @@ use super::super::route::Route;
 use super::job::Job;
 use super::{Shown, State};
 
-/// The contract's word for the page's state, in `<html data-state>`.
+/// The page's state in the automation contract, in `<html data-state>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
     Empty,
@@ -23,13 +23,13 @@ pub enum Screen {
     Problem(Problem),
     Executive(Shown),
     Pipeline(Shown),
-    /// The view follows the shown analysis and its evaluation by itself, so that what is known stays in place.
+    /// The view follows the analysis on screen and its evaluation on its own, so that known results stay in place.
     Analytics,
-    /// The view follows the address by itself, so that the way from one customer to the next keeps the focus.
+    /// The view follows the address on its own, so that stepping from one customer to the next keeps the focus.
     Customer(Shown),
-    /// The view follows the shown analysis by itself, so that a decision about links leaves it in place.
+    /// The view follows the analysis on screen on its own, so that a decision about links leaves it in place.
     Insights,
-    /// Follows the shown analysis by itself too.
+    /// Also follows the analysis on screen on its own.
     Actions,
     Unknown(String),
     #[cfg(debug_assertions)]
@@ -46,8 +46,8 @@ impl State {
         }
     }
 
-    /// What fills the page: the running or failed job first, the view of the address next. Without a report every view is the
-    /// start; an analysis at another date leaves the view where it is.
+    /// Selects what fills the page: a running or failed job first, then the view of the address. Without a report every view
+    /// is the start view; an analysis at another date leaves the view in place.
     pub fn screen(&self) -> Screen {
         match &self.job {
             Job::Failed(problem) => return Screen::Problem(problem.clone()),
@@ -69,12 +69,12 @@ impl State {
         }
     }
 
-    /// Whether there are views to go to: there is a result, and nothing that fills the page covers it.
+    /// Whether there are views to navigate to: there is a result, and no progress screen covers it.
     pub fn has_navigation(&self) -> bool {
         self.shown.is_some() && self.screen() != Screen::Progress
     }
 
-    /// Whether the shown analysis is being done again.
+    /// Whether the analysis on screen is being redone.
     pub fn is_analyzing_again(&self) -> bool {
         matches!(&self.job, Job::Working(working) if !working.opens)
     }

@@ -1,6 +1,6 @@
-//! The panel of assumptions: settings and a saved model.
+//! The assumptions panel: settings and a saved model.
 //!
-//! The panel works on a draft; one analysis takes over all of its changes.
+//! The panel works on a draft; a single analysis applies all of its changes.
 
 use crate::report::problem::Problem;
 use crate::settings::{Setting, Settings, SettingsError, Value};
@@ -13,13 +13,13 @@ use super::effect::Effect;
 use super::job::Job;
 use super::{State, questions};
 
-/// Name of the file that settings are saved in; the command line takes the same.
+/// The name of the file that settings are saved in; the command line accepts the same format.
 const SETTINGS_FILE: &str = "settings.json";
 
-/// The panel of assumptions.
+/// The assumptions panel.
 #[derive(Debug, Clone, Default)]
 pub struct Assumptions {
-    /// What it shows, while it is open.
+    /// The contents of the panel, while it is open.
     pub draft: Option<Draft>,
 }
 
@@ -28,22 +28,22 @@ pub struct Assumptions {
 pub struct Draft {
     /// Every value that was accepted.
     pub settings: Settings,
-    /// What was typed and is not accepted, one per setting.
+    /// Typed values that are not accepted, at most one per setting.
     pub refused: Vec<Refused>,
-    /// Rises whenever values change otherwise than by typing: then fields show the draft instead of what was typed.
+    /// Increases whenever values change other than by typing: fields then show the draft instead of the typed text.
     pub round: u32,
-    /// What became of the settings file that was given last.
+    /// The outcome of the settings file loaded last.
     pub file: Option<SettingsFile>,
 }
 
-/// A value that a setting does not take, and why.
+/// A value that a setting rejects, and why.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Refused {
     pub setting: &'static Setting,
     pub reason: SettingsError,
 }
 
-/// What became of a settings file.
+/// The outcome of loading a settings file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SettingsFile {
     Read,
@@ -55,29 +55,29 @@ pub enum SettingsFile {
 #[derive(Debug, Clone)]
 pub enum SettingsMsg {
     Opened,
-    /// Left without a change.
+    /// Closed without a change.
     Closed,
     Typed {
         setting: &'static Setting,
         value: Value,
     },
-    /// Takes a feature from the model, or gives it back.
+    /// Hides a feature from the model, or shows it again.
     Excluded {
         key: &'static str,
         is_excluded: bool,
     },
-    /// Back to the default.
+    /// Resets a setting to its default.
     Reset(&'static Setting),
     ResetAll,
     /// Analyze with what the panel shows.
     Applied,
-    /// Hand what the panel shows over as a file.
+    /// Save what the panel shows as a file.
     Saved,
-    /// The text of a settings file that was chosen.
+    /// The text of a chosen settings file.
     FileGiven(String),
-    /// A saved model that was chosen.
+    /// A chosen saved model.
     ModelGiven(ModelFile),
-    /// The workbook's own model is to predict again.
+    /// Let the workbook's own model predict again.
     ModelLeft,
 }
 
@@ -89,13 +89,13 @@ impl Draft {
         }
     }
 
-    /// Why the value typed for a setting is not taken.
+    /// Why the value typed for a setting is rejected.
     pub fn refusal(&self, setting: &Setting) -> Option<&SettingsError> {
         let refused = self.refused.iter().find(|refused| refused.setting == setting);
         refused.map(|refused| &refused.reason)
     }
 
-    /// What is wrong with the whole, where each value by itself is accepted.
+    /// What is wrong with the settings as a whole when each value alone is accepted.
     pub fn contradiction(&self) -> Option<SettingsError> {
         self.settings.check().err()
     }
@@ -112,7 +112,7 @@ impl Draft {
         }
     }
 
-    /// Takes values over that were not typed.
+    /// Sets values that were not typed.
     fn replace(&mut self, settings: Settings) {
         self.settings = settings;
         self.refused.clear();
@@ -188,7 +188,7 @@ fn save(state: &mut State) -> Vec<Effect> {
     told.into_iter().chain([save]).collect()
 }
 
-/// Takes in what the worker says about a file that was given; `None` for any other reply, which it gives back.
+/// Handles the worker's answer about a file that was loaded; ignores any other answer.
 pub(super) fn take(state: &mut State, question: Question, reply: Reply) -> Vec<Effect> {
     match (question, reply) {
         (_, Reply::SettingsFile(read)) => {
@@ -215,7 +215,7 @@ fn take_model(state: &mut State, file: ModelFile, read: Result<ModelFacts, Probl
             state.terms.chosen.take_model(file, facts);
             analyze_again(state)
         }
-        // Whatever else has begun meanwhile says more about what is on screen.
+        // Whatever has begun in the meantime is more relevant to the screen.
         Err(problem) => {
             if state.job == Job::Idle {
                 state.job = Job::Failed(problem);

@@ -1,4 +1,4 @@
-//! What becomes of a conversation starter: copied, saved as a mail draft, put into the calendar.
+//! What can be done with a conversation starter: copied, saved as an email draft, added to the calendar.
 
 use crate::export::{self, Appointment};
 use crate::report::action::ActionKind;
@@ -13,7 +13,7 @@ use super::exports::save;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StarterMsg {
     Copied(Message),
-    /// The browser took the text, or refused it.
+    /// The browser accepted the text, or refused it.
     CopyEnded {
         is_copied: bool,
     },

@@ -1,7 +1,7 @@
-//! The wording of messages: which set of templates is used, and what the user changed in it.
+//! The wording of messages: which set of templates is used, and the user's changes to it.
 //!
-//! The page fills templates itself; the worker is told the wording right before it makes a file with messages, so that a fresh
-//! worker needs no replay of it.
+//! The page fills in templates itself; the worker receives the wording right before it makes a file with messages, so that a
+//! fresh worker does not need it replayed.
 
 use crate::domain::template::{Refusal, TemplateEdits, TemplateKind, TemplateSet, Wording};
 use crate::report::advice::Advice;
@@ -11,11 +11,11 @@ use crate::wire::RequestBody;
 use super::State;
 use super::effect::Effect;
 
-/// Templates of the page.
+/// The state of templates on the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Templates {
     pub edits: TemplateEdits,
-    /// The set chosen on the page; `None` is the one that the settings choose.
+    /// The set chosen on the page; `None` means the one chosen by the settings.
     pub set: Option<TemplateSet>,
     /// Whether this machine keeps the edits.
     pub is_remembered: bool,
@@ -24,30 +24,30 @@ pub struct Templates {
 /// What the user does about templates.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TemplateMsg {
-    /// Speak from this set from now on.
+    /// Use this set from now on.
     SetChosen(TemplateSet),
     Reworded {
         set: TemplateSet,
         kind: TemplateKind,
         wording: Wording,
     },
-    /// Return to the delivered wording of one template.
+    /// Restore the delivered wording of one template.
     Reset { set: TemplateSet, kind: TemplateKind },
-    /// Return to the delivered wording of all.
+    /// Restore the delivered wording of all templates.
     AllReset,
-    /// Hand the edits over as a file.
+    /// Save the edits as a file.
     Saved,
-    /// The text of a file that was chosen.
+    /// The text of a chosen file.
     Loaded { name: String, text: String },
     /// Keep the edits on this machine from now on, or forget them.
     Remembered(bool),
 }
 
-/// Name of the file that edits are saved in.
+/// The name of the file that edits are saved in.
 pub const TEMPLATES_FILE: &str = "onelead_templates.json";
 
 impl Templates {
-    /// The page as it loads, with what this machine remembers, where that is readable.
+    /// The initial state, with what this machine remembers, if that is readable.
     pub(super) fn remembered(json: Option<&str>) -> Self {
         let edits = json.and_then(|json| TemplateEdits::from_json(json).ok());
         Self {
@@ -57,12 +57,12 @@ impl Templates {
         }
     }
 
-    /// The set that speaks to a customer.
+    /// The set used for a customer.
     pub fn set_for(&self, advice: &Advice) -> TemplateSet {
         self.set.unwrap_or(advice.set)
     }
 
-    /// The message that gives the worker its wording.
+    /// The request that gives the worker the wording.
     pub(super) fn request(&self) -> RequestBody {
         RequestBody::Reword {
             templates: self.json(),
@@ -71,7 +71,7 @@ impl Templates {
     }
 
     fn json(&self) -> Option<String> {
-        // What this program made can always be written.
+        // What this program made can always be serialized.
         if self.edits.is_empty() { None } else { self.edits.to_json().ok() }
     }
 }
@@ -100,7 +100,7 @@ pub(super) fn decide(state: &mut State, msg: TemplateMsg) -> Vec<Effect> {
     kept(state)
 }
 
-/// What a change leads to.
+/// The effects of a change.
 fn kept(state: &State) -> Vec<Effect> {
     let kept = state.templates.is_remembered.then(|| keep_effect(&state.templates));
     kept.into_iter().collect()
@@ -122,7 +122,7 @@ fn load(state: &mut State, name: String, text: &str) -> Vec<Effect> {
     told.into_iter().chain(kept(state)).collect()
 }
 
-/// The editor saves only what it has checked, so this is a defect rather than a mistake.
+/// The editor saves only what it has checked, so a refusal is a defect in the program rather than the user's mistake.
 fn refused(state: &mut State, refusals: &[Refusal]) -> Vec<Effect> {
     let reason = crate::text::template::refusals(refusals).join(" ");
     state.toast(Notice::TemplatesRefused { reason }).into_iter().collect()

@@ -1,8 +1,8 @@
-//! The terms of analyses as the page keeps them, and every request that carries them.
+//! The terms of analyses as kept by the page, and every request that carries them.
 //!
-//! Four sets are known: those *chosen* for the next analysis, those *sent* with the one under way, those *applied* in the one on
-//! screen, and those of the one *before*, which undo returns to. A report turns sent into applied; a failure or a cancel turns
-//! applied into chosen again.
+//! Four sets are kept: those *chosen* for the next analysis, those *sent* with the running one, those *applied* in the one on
+//! screen, and those of the one *before*, to which undo returns. A report turns sent into applied; a failure or a
+//! cancellation resets chosen to applied.
 
 use std::sync::Arc;
 
@@ -18,12 +18,12 @@ use super::worker_state::Workbook;
 /// The terms of the page's analyses.
 #[derive(Debug, Clone)]
 pub struct PageTerms {
-    /// What the next analysis takes.
+    /// The terms of the next analysis.
     pub chosen: Chosen,
     sent: Chosen,
     applied: Chosen,
     before: Option<Chosen>,
-    /// Whether the analysis under way returns to those before: then nothing new is to be compared.
+    /// Whether the running analysis returns to the terms before: then there is nothing new to compare.
     is_returning: bool,
 }
 
@@ -32,18 +32,18 @@ pub struct PageTerms {
 pub struct Chosen {
     pub as_of: AsOf,
     pub settings: Settings,
-    /// What was decided about links.
+    /// The decisions about links.
     pub links: Decisions,
-    /// What predicts instead of a model of the workbook's own.
+    /// The saved model that predicts instead of the workbook's own.
     pub model: Option<LoadedModel>,
 }
 
-/// A saved model. Equality is identity: comparing two by value would walk every tree.
+/// A saved model. Equality is identity: comparing two by value would visit every tree.
 #[derive(Debug, Clone)]
 pub struct LoadedModel {
     pub file: Arc<ModelFile>,
     pub facts: Arc<ModelFacts>,
-    /// The settings that it found.
+    /// The settings in effect when it was loaded.
     found: Settings,
 }
 
@@ -54,7 +54,7 @@ impl PartialEq for LoadedModel {
 }
 
 impl PageTerms {
-    /// The page as it loads: the default settings, at a date, with links that this machine remembers.
+    /// The initial terms: the default settings, a date, and the links that this machine remembers.
     pub(super) fn new(as_of: AsOf, links: Decisions) -> Self {
         let applied = Chosen {
             as_of,
@@ -71,7 +71,7 @@ impl PageTerms {
         }
     }
 
-    /// Those of the shown analysis.
+    /// The terms of the analysis on screen.
     pub fn applied(&self) -> &Chosen {
         &self.applied
     }
@@ -81,7 +81,7 @@ impl PageTerms {
         self.before.is_some()
     }
 
-    /// Reads files and analyzes them on the chosen terms.
+    /// Returns a request to read files and analyze them on the chosen terms.
     pub(super) fn open(&mut self, workbook: &Workbook, matching: Matching) -> RequestBody {
         RequestBody::Open {
             terms: self.send(),
@@ -90,7 +90,7 @@ impl PageTerms {
         }
     }
 
-    /// Reads the shown files again for a worker that is to catch up with what is shown.
+    /// Returns a request to read the files on screen again, for a worker that has to catch up.
     pub(super) fn reopen(&mut self, workbook: &Workbook, matching: Matching) -> RequestBody {
         self.sent = self.applied.clone();
         RequestBody::Open {
@@ -100,12 +100,12 @@ impl PageTerms {
         }
     }
 
-    /// Analyzes the tables that the worker holds on the chosen terms.
+    /// Returns a request to analyze the tables that the worker holds on the chosen terms.
     pub(super) fn analyze(&mut self) -> RequestBody {
         RequestBody::Analyze { terms: self.send() }
     }
 
-    /// Matches the sheets that the worker holds in another way, on the chosen terms.
+    /// Returns a request to match the sheets that the worker holds differently, on the chosen terms.
     pub(super) fn match_sheets(&mut self, hand: HandMapping) -> RequestBody {
         RequestBody::Match { terms: self.send(), hand }
     }
@@ -115,36 +115,37 @@ impl PageTerms {
         self.sent.terms()
     }
 
-    /// The report on screen is on the terms that were sent.
+    /// Records that the report on screen uses the terms that were sent.
     pub(super) fn reported(&mut self) {
         self.applied = self.sent.clone();
     }
 
-    /// The report on screen is on the terms that were sent, after one of the same tables. Whether it leads back to an earlier one.
+    /// Records that a report on the sent terms follows one of the same tables. Returns whether it leads back to the earlier
+    /// one.
     pub(super) fn reported_again(&mut self, can_return: bool) -> bool {
         let is_return = std::mem::take(&mut self.is_returning);
         self.before = (can_return && !is_return).then(|| self.applied.clone());
         is_return
     }
 
-    /// Other tables have no analysis before.
+    /// Other tables have no previous analysis.
     pub(super) fn forget_before(&mut self) {
         self.before = None;
         self.is_returning = false;
     }
 
-    /// Links that make no difference to the shown analysis count as applied.
+    /// Counts links that make no difference to the analysis on screen as applied.
     pub(super) fn apply_links(&mut self) {
         self.applied.links = self.chosen.links.clone();
     }
 
-    /// The terms on screen, not those of an analysis that was given up.
+    /// Restores the terms of the analysis on screen after an analysis was given up.
     pub(super) fn return_to_shown(&mut self) {
         self.chosen = self.applied.clone();
         self.is_returning = false;
     }
 
-    /// The terms of the analysis before, which the next one is to take.
+    /// Returns the terms of the previous analysis, to be used by the next one.
     pub(super) fn undo(&mut self) -> Option<Chosen> {
         let before = self.before.take()?;
         self.is_returning = true;
@@ -162,19 +163,19 @@ impl Chosen {
         }
     }
 
-    /// Other files have a model of their own; the name of the one that is put aside.
+    /// Removes the saved model, because other files have a model of their own, and returns its name.
     pub(super) fn put_model_aside(&mut self) -> Option<String> {
         let model = self.model.take()?;
         for Change { setting, value, .. } in model.facts.settings.changed() {
             if setting.value(&self.settings) == value {
-                // A value that was there before is accepted again.
+                // A value that was set before is accepted again.
                 drop(setting.assign(&mut self.settings, &setting.value(&model.found)));
             }
         }
         Some(model.file.name.clone())
     }
 
-    /// Lets a saved model predict, under the settings that it was trained with; what the user has changed stays.
+    /// Makes a saved model predict, under the settings that it was trained with; the user's own changes stay.
     pub(super) fn take_model(&mut self, file: ModelFile, facts: ModelFacts) {
         self.put_model_aside();
         let found = self.settings.clone();
@@ -191,7 +192,8 @@ impl Chosen {
 }
 
 impl LoadedModel {
-    /// Settings by which the features of an analysis mean something else than those that the model was trained on.
+    /// Counts the settings whose different values give the features of an analysis another meaning than those that the model
+    /// was trained on.
     pub fn differing(&self, settings: &Settings) -> usize {
         let of = &self.facts.settings;
         SETTINGS

@@ -1,4 +1,4 @@
-//! Every way an analysis can go, without a browser.
+//! Every course that an analysis can take, without a browser.
 
 use super::worker_state::FileSet;
 use super::*;

@@ -11,7 +11,7 @@ use super::recovery::{cancel, leave_problem};
 use super::worker_state::WorkerState;
 use super::{State, again, changes, columns, exports, links, own_file, questions, settings, starters, templates, worker};
 
-/// Changes the state and says what the shell must do, in order.
+/// Changes the state and returns what the shell must do, in order.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::FilesGiven(workbook) => open(state, workbook),
@@ -21,7 +21,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.job = Job::Fetching;
             vec![Effect::FetchDemo]
         }
-        // A fetch that was canceled, or overtaken by another file, arrives too late to count.
+        // A download that was canceled or superseded by another file is ignored.
         Msg::DemoArrived(workbook) if matches!(state.job, Job::Fetching) => open(state, workbook),
         Msg::DemoArrived(_) => Vec::new(),
         Msg::DemoUnreachable(problem) => {
@@ -70,7 +70,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Asked(question) => questions::ask(state, question),
         Msg::RouteChanged(route) => {
-            // An address typed or followed while an error is shown means "leave it".
+            // Navigating while an error is shown means leaving the error.
             let effects = if matches!(state.job, Job::Failed(_)) {
                 leave_problem(state)
             } else {

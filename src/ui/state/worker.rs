@@ -1,4 +1,4 @@
-//! What the worker's answers and its loss do to the state.
+//! How the worker's answers and its loss change the state.
 
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ pub enum Answer {
         report: Arc<Report>,
         effort: Effort,
     },
-    /// The shell keeps the bytes under the job.
+    /// The shell keeps the bytes under the job's id.
     File {
         job: JobId,
         name: String,
@@ -72,7 +72,7 @@ pub enum Answer {
     },
     /// The worker ended by itself: out of memory, or a defect.
     Lost,
-    /// Page and worker are of different builds.
+    /// Page and worker come from different builds.
     OtherBuild,
 }
 
@@ -130,7 +130,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     let is_again = matches!(before, WorkerState::Analyzing(_));
     let mut effects = Vec::new();
     if matches!(before, WorkerState::Replaying(_)) {
-        // The same files and settings give the same report: what is shown stays as it is.
+        // The same files and settings give the same report, so what is on screen stays.
         state.terms.reported();
         state.judged.is_judged_again_by(job);
         let mut effects = exports::send(state);
@@ -153,7 +153,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     }
     state.shown = Some(Shown(report));
     state.judged = Judged::begun_by(job);
-    // Customers are counted again.
+    // Indices of customers change.
     state.picked = Picked::default();
     state.terms.reported();
     state.job = Job::Idle;
@@ -205,7 +205,7 @@ fn filed(state: &mut State, job: JobId, name: String, media_type: String) -> Vec
     expiry.into_iter().chain([download]).collect()
 }
 
-/// The worker lives and says that it cannot do what it was asked.
+/// Handles a request that the worker could not carry out although it is still running.
 fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
     if state.exports.iter().any(|export| export.job == Some(job)) {
         state.exports.retain(|export| export.job != Some(job));
@@ -217,7 +217,7 @@ fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
     match std::mem::replace(&mut state.worker_state, WorkerState::Empty) {
         WorkerState::Replaying(_) => give_up_replay(state),
         WorkerState::Analyzing(_) | WorkerState::Matching { .. } => {
-            // The tables are still there, and so is the shown analysis of them.
+            // The tables are still there, and so is their analysis on screen.
             state.worker_state = WorkerState::Holds;
             state.job = Job::Failed(problem);
             let mut effects = questions::send(state);
@@ -237,7 +237,8 @@ fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
     }
 }
 
-/// The worker is gone. What it was asked fails; what is shown stays, and a new worker catches up with it once.
+/// Handles the loss of the worker. Its open requests fail; what is on screen stays, and a new worker tries once to catch up
+/// with it.
 fn lost(state: &mut State, problem: Problem) -> Vec<Effect> {
     let before = std::mem::replace(&mut state.worker_state, WorkerState::Empty);
     state.links.suggested.lose();
@@ -261,7 +262,7 @@ fn lost(state: &mut State, problem: Problem) -> Vec<Effect> {
             let expiry = state.toast(Notice::WorkerRestarted);
             expiry.into_iter().chain(recover(state)).collect()
         }
-        // It never came up, or ended idle. With nothing to do there is nothing to report either.
+        // It never started, or ended while idle. There was nothing to do, so there is nothing to report.
         WorkerState::Empty | WorkerState::Unmatched => vec![Effect::FreshWorker],
     });
     effects
@@ -272,7 +273,7 @@ fn fail_exports(state: &mut State) -> Vec<Effect> {
     state.toast(Notice::ExportFailed).into_iter().collect()
 }
 
-/// Nothing is tried twice by itself: a file that ends the worker each time would do so for ever.
+/// Gives up: nothing is retried automatically, because a file that crashes the worker would do so forever.
 fn give_up_replay(state: &mut State) -> Vec<Effect> {
     if state.exports.is_empty() {
         return Vec::new();

@@ -1,10 +1,10 @@
-//! What the worker holds, as far as the page can know.
+//! What the worker holds, as far as the page knows.
 
 use crate::domain::hand_mapping::HandMapping;
 use crate::domain::password::Password;
 use crate::wire::JobId;
 
-/// Names a set of file handles that the shell keeps.
+/// Identifies a set of file handles kept by the shell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FileSet(pub u32);
 
@@ -14,7 +14,8 @@ pub struct Workbook {
     pub set: FileSet,
     pub names: Vec<String>,
     pub bytes: u64,
-    /// Typed for its protected files; kept as long as the page is, because a new worker reads the files again.
+    /// The passwords typed for its protected files; kept as long as the page is open, because a new worker reads the files
+    /// again.
     pub passwords: Vec<Password>,
     /// How its columns were matched by hand; `None` until it has been analyzed or matched.
     pub hand: Option<HandMapping>,
@@ -24,28 +25,28 @@ pub struct Workbook {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum WorkerState {
     Empty,
-    /// It reads and analyzes files that are not shown yet.
+    /// It reads and analyzes files that are not on screen yet.
     Opening {
         job: JobId,
         workbook: Workbook,
     },
     /// It has read files that gave no result; their columns can be matched by hand.
     Unmatched,
-    /// It matches the shown sheets in another way.
+    /// It matches the sheets on screen differently.
     Matching {
         job: JobId,
         workbook: Workbook,
     },
-    /// It analyzes the shown tables again.
+    /// It analyzes the tables on screen again.
     Analyzing(JobId),
-    /// A fresh worker catches up with what is shown.
+    /// A fresh worker catches up with what is on screen.
     Replaying(JobId),
-    /// The shown analysis.
+    /// It holds the analysis on screen.
     Holds,
 }
 
 impl WorkerState {
-    /// The job whose report the worker owes.
+    /// The job whose report is awaited.
     pub(super) fn awaited(&self) -> Option<JobId> {
         match self {
             Self::Opening { job, .. } | Self::Matching { job, .. } | Self::Analyzing(job) | Self::Replaying(job) => Some(*job),

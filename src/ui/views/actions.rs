@@ -1,4 +1,4 @@
-//! The consultant enablement: which customers to call, what to say, and when.
+//! The enablement view for consultants: which customers to call, what to say, and when.
 
 pub mod editor;
 pub mod justified;

@@ -1,4 +1,4 @@
-//! Conversation starters and offers for one customer, wherever a view shows them.
+//! Conversation starters and offers for one customer, shared by all views that show them.
 
 pub mod rows;
 

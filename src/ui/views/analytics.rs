@@ -1,4 +1,4 @@
-//! The model: whether to trust it, what it looks at, how it was tested, its card.
+//! The model view: whether to trust the model, what it looks at, how it was tested, and its card.
 
 pub mod figures;
 pub mod importance;

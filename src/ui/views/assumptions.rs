@@ -1,5 +1,5 @@
-//! The assumptions panel: every setting with its default, the features that the model sees, and saved models; and
-//! what an analysis with other assumptions changed.
+//! The assumptions panel: every setting with its default, the features that the model sees, and saved models; and what an
+//! analysis with different assumptions changed.
 
 pub mod changed;
 pub mod rows;

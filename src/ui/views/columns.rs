@@ -1,4 +1,4 @@
-//! Matching sheets and columns by hand: a dialog over whatever is on screen.
+//! Matching sheets and columns by hand: a dialog on top of whatever is on screen.
 
 pub mod choices;
 #[cfg(target_arch = "wasm32")]

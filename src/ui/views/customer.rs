@@ -1,4 +1,4 @@
-//! The customer deep dive: who this is, why the model predicts this level, what is dated, what to do.
+//! The customer view: who this is, why the model predicts this level, which dates matter, and what to do.
 
 pub mod dates;
 pub mod reasons;

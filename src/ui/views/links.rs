@@ -1,4 +1,4 @@
-//! Links: the review of suggestions, what was decided, and companies with several ids (docs/method.md, Suggested links).
+//! Links: the review of suggestions, earlier decisions, and companies with several ids (docs/method.md, Suggested links).
 
 pub mod rows;
 

@@ -1,10 +1,10 @@
-//! What several views have in common.
+//! Parts shared by several views.
 
 use leptos::prelude::*;
 
 use crate::ui::dispatch::TemplateAddress;
 
-/// The head of a view: its title, which takes the focus after a change of view, and a sentence.
+/// The top of a view: its title, which takes the focus after a change of view, and a sentence.
 pub(super) fn page_head(title: &'static str, lede: Signal<String>, actions: Option<AnyView>) -> impl IntoView {
     view! {
         <div class="app-page__head">
@@ -17,7 +17,7 @@ pub(super) fn page_head(title: &'static str, lede: Signal<String>, actions: Opti
     }
 }
 
-/// What the template workbook is called once it is downloaded.
+/// The file name of the downloaded template workbook.
 const TEMPLATE_NAME: &str = "onelead_template.xlsx";
 
 /// The link that downloads the template workbook.

@@ -1,4 +1,4 @@
-//! When an analysis fails: what happened, where, how to fix it, and the way back to the result that is still there.
+//! The view of a failed analysis: what happened, where, how to fix it, and a way back to the result that is still available.
 
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ pub(super) fn ProblemView(problem: Problem, shown: Option<Shown>) -> impl IntoVi
     let described = text::problem::describe(&problem);
     let is_own = matches!(problem.kind, ProblemKind::Crashed | ProblemKind::BuildMismatch);
     let is_about_content = is_about_content(problem.kind);
-    // One button is the first choice: where a password helps, that is the form's; where columns are not found, matching them.
+    // Exactly one button is primary: the form's if a password helps, matching by hand if columns are not found.
     let matches_by_hand = problem.kind.is_about_columns();
     let variant = if problem.kind.asks_for_password() || matches_by_hand {
         Variant::Secondary
@@ -75,7 +75,7 @@ pub(super) fn ProblemView(problem: Problem, shown: Option<Shown>) -> impl IntoVi
     }
 }
 
-/// Asks for the password of the file that the problem is about. The word leaves the field when it is sent.
+/// Asks for the password of the file that the problem is about. The field is cleared when the password is sent.
 #[component]
 fn PasswordForm(is_wrong: bool) -> impl IntoView {
     let dispatch = Dispatch::of_page();
@@ -113,7 +113,7 @@ fn PasswordForm(is_wrong: bool) -> impl IntoView {
     }
 }
 
-/// The result that the failure did not touch.
+/// The result that the failure did not affect.
 #[component]
 fn StillThere(shown: Shown) -> impl IntoView {
     let dispatch = Dispatch::of_page();
@@ -130,7 +130,7 @@ fn StillThere(shown: Shown) -> impl IntoView {
     }
 }
 
-/// Whether the workbook could be read and holds something else than expected, so that the template helps.
+/// Whether the workbook could be read but does not have the expected content, so that the template helps.
 fn is_about_content(kind: ProblemKind) -> bool {
     matches!(
         kind,

@@ -1,4 +1,4 @@
-//! While an analysis runs: how far it has come, and the way out.
+//! The view of a running analysis: its progress, and a button to cancel it.
 
 use leptos::prelude::*;
 

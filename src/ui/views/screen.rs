@@ -1,4 +1,4 @@
-//! From what the state says should be on screen to the view that draws it.
+//! Maps the screen that the state asks for to the view that draws it.
 
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ use super::unknown::Unknown;
 use crate::text;
 use crate::ui::state::{Screen, State};
 
-/// The view of a screen.
+/// Draws the view of a screen.
 pub(in crate::ui) fn of(screen: Screen, state: RwSignal<State>, dragged_over: Signal<bool>) -> AnyView {
     match screen {
         Screen::Start => view! { <Start dragged_over wanted=wanted(state) /> }.into_any(),
@@ -55,7 +55,7 @@ pub(in crate::ui) fn title(state: &State) -> String {
         Screen::Executive(_) => Some(words.dashboard.to_owned()),
         Screen::Pipeline(_) => Some(words.pipeline.to_owned()),
         Screen::Analytics => Some(words.model.to_owned()),
-        // Names are on the page, not in the title, which histories keep.
+        // Names appear on the page, not in the title, which browser histories keep.
         Screen::Customer(_) => Some(words.customer.to_owned()),
         Screen::Insights => Some(words.insights.to_owned()),
         Screen::Actions => Some(words.actions.to_owned()),

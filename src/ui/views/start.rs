@@ -1,4 +1,4 @@
-//! Before there is a result: what to drop, what comes of it, what leaves the machine.
+//! The view before there is a result: what to drop, what the result looks like, what leaves the machine.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::ui::components::privacy::PrivacyLine;
 use crate::ui::dispatch::{ChooseFiles, Dispatch};
 use crate::ui::state::Msg;
 
-/// The start. `wanted` says that the address names a view that needs a workbook.
+/// The start view. `wanted` says that the address names a view that needs a workbook.
 #[component]
 pub(super) fn Start(dragged_over: Signal<bool>, wanted: bool) -> impl IntoView {
     let words = &text::start::WORDS;
@@ -60,7 +60,7 @@ fn Task(dragged_over: Signal<bool>) -> impl IntoView {
     }
 }
 
-/// What comes of it, with invented companies.
+/// What the result looks like, with invented companies.
 #[component]
 fn Preview() -> impl IntoView {
     let words: &Words = &text::start::WORDS;
@@ -96,7 +96,7 @@ fn preview_row(rank: usize, row: PreviewRow) -> impl IntoView {
     }
 }
 
-/// The sheets that a workbook may hold; outcomes are for later, when there are any.
+/// The sheets that a workbook may hold; outcomes come later, if there are any.
 #[component]
 fn Sources() -> impl IntoView {
     let words = &text::start::WORDS;

@@ -1,4 +1,4 @@
-//! An address that no view answers to.
+//! The view for an address that matches no view.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::text;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::state::{StateBox, StateKind};
 
-/// Says so, and where to go instead.
+/// Says that the address is unknown, and where to go instead.
 #[component]
 pub(super) fn Unknown(fragment: String, has_result: bool) -> impl IntoView {
     let words = &text::shell::WORDS;

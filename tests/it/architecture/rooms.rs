@@ -1,13 +1,13 @@
-//! Which modules of one parent name each other.
+//! Which modules with the same parent name each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::scan::Source;
 
-/// By module, the siblings that it or a module inside it names.
+/// By module, the siblings that it, or a module inside it, names.
 pub(crate) type Siblings = BTreeMap<String, BTreeSet<String>>;
 
-/// The modules of every parent, whose path is `""` for the root and else like `ui::views`.
+/// The modules of every parent, whose path is `""` for the root and otherwise like `ui::views`.
 pub(crate) fn rooms(sources: &[Source]) -> BTreeMap<String, Siblings> {
     let modules: BTreeSet<String> = sources.iter().map(Source::module).collect();
     let mut rooms: BTreeMap<String, Siblings> = BTreeMap::new();
@@ -26,7 +26,7 @@ pub(crate) fn rooms(sources: &[Source]) -> BTreeMap<String, Siblings> {
     rooms
 }
 
-/// Where two paths part: the common parent, and the two modules in it. Nothing where one lies in the other.
+/// Where two paths diverge: the common parent, and the two modules in it. `None` if one contains the other.
 fn parted(from: &str, to: &str, modules: &BTreeSet<String>) -> Option<(String, String, String)> {
     let (mut from, mut to) = (from.split("::"), to.split("::"));
     let mut parent = Vec::new();
@@ -34,7 +34,7 @@ fn parted(from: &str, to: &str, modules: &BTreeSet<String>) -> Option<(String, S
         let (own, other) = (from.next()?, to.next()?);
         if own != other {
             let path: Vec<&str> = parent.iter().copied().chain([other]).collect();
-            // What is no module is an item of the parent.
+            // Anything that is not a module is an item of the parent.
             let is_module = modules.contains(&path.join("::"));
             return is_module.then(|| (parent.join("::"), own.to_owned(), other.to_owned()));
         }
@@ -42,7 +42,7 @@ fn parted(from: &str, to: &str, modules: &BTreeSet<String>) -> Option<(String, S
     }
 }
 
-/// The modules that lie on a circle: following the names leads back to them.
+/// The modules that are part of a cycle: following the names leads back to them.
 pub(crate) fn in_circles(siblings: &Siblings) -> Vec<&str> {
     let comes_back = |module: &&String| {
         let mut seen: BTreeSet<&String> = BTreeSet::new();

@@ -7,13 +7,13 @@ use std::path::Path;
 pub(crate) struct Source {
     /// Its path below `src/`, with `/`.
     pub(crate) file: String,
-    /// The module of the root that it belongs to, `main.rs`, `lib.rs`, or a binary such as `bin/worker`.
+    /// The top-level module that it belongs to, `main.rs`, `lib.rs`, or a binary such as `bin/worker`.
     pub(crate) owner: String,
-    /// Its code without comments, the content of texts and tests.
+    /// Its code without comments, string contents and tests.
     pub(crate) code: String,
 }
 
-/// All files below `src/` that are not tests, by name.
+/// All files below `src/` that are not tests, sorted by name.
 pub(crate) fn sources() -> Vec<Source> {
     let mut files = Vec::new();
     collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "", &mut files);
@@ -52,7 +52,7 @@ fn owner(file: &str) -> String {
 }
 
 impl Source {
-    /// Paths of the package below its root, such as `report::Report`; a `use` tree gives one per leaf.
+    /// The paths of the package below its root, such as `report::Report`; a `use` tree gives one per leaf.
     pub(crate) fn own_paths(&self) -> Vec<String> {
         let root = if self.owner == "main.rs" || self.owner.starts_with("bin/") {
             "onelead"
@@ -68,12 +68,12 @@ impl Source {
         paths
     }
 
-    /// The module that the file is, such as `report::rows`.
+    /// The module of the file, such as `report::rows`.
     pub(crate) fn module(&self) -> String {
         self.file.trim_end_matches(".rs").replace('/', "::")
     }
 
-    /// All paths of the package that the file names, also those by `super`, from the root.
+    /// All paths of the package that the file names, including those with `super`, from the root.
     pub(crate) fn paths(&self) -> Vec<String> {
         let mut paths = self.own_paths();
         for mut rest in after_word(&self.code, "super") {
@@ -116,7 +116,7 @@ fn after_word<'a>(code: &'a str, word: &str) -> Vec<&'a str> {
         .collect()
 }
 
-/// Follows a path into its braces; returns what stands behind it.
+/// Follows a path into its braces; returns what comes after it.
 fn leaves<'a>(text: &'a str, prefix: &str, paths: &mut Vec<String>) -> &'a str {
     let text = text.trim_start();
     if let Some(mut rest) = text.strip_prefix('{') {
@@ -152,13 +152,13 @@ fn leaves<'a>(text: &'a str, prefix: &str, paths: &mut Vec<String>) -> &'a str {
     })
 }
 
-/// Everything before the first module of unit tests, which stands last in a file; one that is only declared stands anywhere.
+/// Everything before the first inline module of unit tests, which comes last in a file; a declared one can be anywhere.
 fn without_tests(code: &str) -> String {
     let end = code.find("#[cfg(test)]\nmod tests {").unwrap_or(code.len());
     code[..end].to_owned()
 }
 
-/// The code with comments and the content of texts taken out.
+/// The code without comments and string contents.
 fn blanked(text: &str) -> String {
     let mut code = String::with_capacity(text.len());
     for line in text.lines() {
@@ -167,7 +167,7 @@ fn blanked(text: &str) -> String {
         while let Some(letter) = letters.next() {
             match letter {
                 '\\' if in_text => drop(letters.next()),
-                // The quote as a character, which opens no text.
+                // A quotation mark as a character literal, which does not start a string.
                 '\'' if !in_text && letters.peek() == Some(&'"') => drop(letters.next()),
                 '"' => in_text = !in_text,
                 '/' if !in_text && letters.peek() == Some(&'/') => break,

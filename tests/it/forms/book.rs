@@ -1,4 +1,4 @@
-//! A workbook as cells, read from a fixture, to be changed and written in other forms; and the analysis of what comes of it.
+//! A workbook as cells, read from a fixture, to be modified and written in other forms; and the resulting analysis.
 
 use std::fs;
 use std::path::Path;
@@ -30,7 +30,7 @@ pub(crate) struct Sheet {
     pub(crate) rows: Vec<Vec<Cell>>,
 }
 
-/// Bytes of a fixture, by its path below `tests/fixtures`; the demo workbook lies elsewhere.
+/// The bytes of a fixture, by its path below `tests/fixtures`; the demo workbook is elsewhere.
 pub(crate) fn fixture(name: &str) -> Vec<u8> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = if name == "demo.xlsx" { "public" } else { "tests/fixtures" };
@@ -44,7 +44,7 @@ impl Book {
         Self { sheets }
     }
 
-    /// Every cell of every sheet, with its row and column.
+    /// Transforms every cell of every sheet, given its row and column.
     pub(crate) fn map(&self, change: impl Fn(&Sheet, (usize, usize), &Cell) -> Cell) -> Self {
         let sheets = self.sheets.iter().map(|sheet| {
             let rows = sheet.rows.iter().enumerate().map(|(row, cells)| {
@@ -59,7 +59,7 @@ impl Book {
         Self { sheets: sheets.collect() }
     }
 
-    /// The same with every sheet changed.
+    /// Transforms every sheet.
     pub(crate) fn with_sheets(mut self, change: impl Fn(usize, &mut Sheet)) -> Self {
         for (index, sheet) in self.sheets.iter_mut().enumerate() {
             change(index, sheet);
@@ -126,7 +126,7 @@ pub(crate) fn iso(serial: f64) -> String {
     day.map_or_else(|| serial.to_string(), |day| day.to_string())
 }
 
-/// An analysis without what tells one file from another.
+/// An analysis without what distinguishes one file from another.
 #[derive(PartialEq)]
 pub(crate) struct Outcome {
     /// Predictions, top opportunities, recommendations.
@@ -158,7 +158,7 @@ impl Outcome {
         }
     }
 
-    /// The same, regardless of where in its sheets the data is: findings with their addresses, names of sheets.
+    /// Removes what depends on where in its sheets the data is: findings with their addresses, names of sheets.
     pub(crate) fn without_places(mut self) -> Self {
         let report = self.report.as_object_mut().unwrap();
         report.remove("findings").unwrap();
@@ -169,7 +169,7 @@ impl Outcome {
     }
 }
 
-/// Fails where the two differ by more than the last bits of numbers, which the order of a sum decides.
+/// Fails if the two differ by more than the last bits of numbers, which depend on the order of a sum.
 #[track_caller]
 pub(crate) fn check_close(what: &str, actual: &Outcome, expected: &Outcome) {
     for (actual, expected) in actual.tables.iter().zip(&expected.tables) {

@@ -24,7 +24,7 @@ fn shown(cell: &Cell) -> String {
     }
 }
 
-/// A file per sheet, each named like it; `encode` makes its bytes.
+/// One file per sheet, named after it; `encode` makes its bytes.
 fn csv_files(book: &Book, separator: u8, encode: impl Fn(&str) -> Vec<u8>) -> Vec<NamedBytes> {
     let files = book.sheets.iter().map(|sheet| {
         let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
@@ -79,8 +79,8 @@ fn xls_and_ods_give_the_same_analysis() {
 #[test]
 fn csv_files_and_a_zip_of_them_give_the_same_analysis() {
     for name in WORKBOOKS {
-        // No CSV can say that a sheet is hidden, or tell the error `#N/A` from the word: the workbook is compared with itself
-        // written without either.
+        // A CSV cannot express that a sheet is hidden, or distinguish the error `#N/A` from the word: the workbook is
+        // compared with a version of itself without either.
         let book = Book::read(name).map(|_, _, cell| match cell {
             Cell::Error("#N/A") => Cell::from("#N/A"),
             cell => cell.clone(),
@@ -175,7 +175,7 @@ fn both_generations_of_headers_give_the_same_analysis() {
     }
 }
 
-/// Another accepted form of a header: its last alias, else its words apart.
+/// Another accepted form of a header: its last alias, or else its words separated.
 fn other_header(source: Source, header: &str) -> String {
     let listed = spec(source).columns.iter().find(|column| squash(column.name) == squash(header));
     match listed.and_then(|column| column.aliases.last()) {

@@ -9,7 +9,7 @@ use onelead::workbook::schema::{Kind, spec};
 use super::book::{Book, Outcome, WORKBOOKS, check_close, check_same, iso};
 use crate::support::{Cell, read_bytes};
 
-/// The positions below `n` in another order, by a generator of whole numbers.
+/// The indices below `n` in another order, by an integer generator.
 fn shuffled(n: usize, seed: u64) -> Vec<usize> {
     let mut order: Vec<usize> = (0..n).collect();
     let mut state = seed;
@@ -31,7 +31,7 @@ fn check(name: &str, changed: &Book, book: &Book) {
     );
 }
 
-/// What a listed column holds, by sheet and column of the book; `None` for others.
+/// The kind of each listed column, by sheet and column of the book; `None` for others.
 fn kinds(book: &Book) -> Vec<Vec<Option<Kind>>> {
     let mapping = propose(&read_bytes(&book.xlsx()[0].bytes).unwrap()).unwrap();
     let kinds = book.sheets.iter().enumerate().map(|(index, sheet)| {
@@ -59,14 +59,14 @@ fn id_of(cell: &Cell) -> Option<Id> {
     }
 }
 
-/// The same with the rows of each sheet in another order; those of one key keep theirs, because the first of them counts.
+/// Shuffles the rows of each sheet; those with the same key keep their order, because the first of them counts.
 fn with_rows_shuffled(book: &Book, seed: u64) -> Book {
     let mapping = propose(&read_bytes(&book.xlsx()[0].bytes).unwrap()).unwrap();
     book.clone().with_sheets(|index, sheet| {
         let Some(mapped) = mapping.sheets.iter().find(|mapped| mapped.sheet == index) else {
             return;
         };
-        // Rows without a key hang together: services are written in blocks whose first row names them.
+        // Rows without a key belong together: services are written in blocks that are named by their first row.
         let Some(key) = spec(mapped.source).key.and_then(|key| mapped.columns.get(key)) else {
             return;
         };
@@ -111,7 +111,7 @@ fn the_order_of_columns_does_not_matter() {
         let changed = book.clone().with_sheets(|index, sheet| {
             let n_columns = kinds[index].len();
             let mut order = shuffled(n_columns, 3);
-            // Of several ids for one purpose the left one counts, and so does the left one of equal headers: they keep their order.
+            // Of several ids for one purpose, and of equal headers, the left one counts, so they keep their order.
             let is_fixed = |column: &usize| kinds[index][*column].is_none_or(|kind| kind == Kind::Id);
             let mut fixed: Vec<usize> = order.iter().copied().filter(is_fixed).collect();
             fixed.sort_unstable_by(|a, b| b.cmp(a));
@@ -139,7 +139,7 @@ fn the_order_of_sheets_does_not_matter() {
     }
 }
 
-/// Where enough columns are there, headers tell what a name no longer does.
+/// If enough columns are present, headers identify a sheet whose name no longer does.
 #[test]
 fn names_of_sheets_do_not_matter() {
     for name in ["demo", "second_generation"] {
@@ -169,7 +169,7 @@ fn ids_are_the_same_as_text_and_as_number() {
     }
 }
 
-/// The number that shows as the text, where there is one.
+/// The number that is displayed like the text, if there is one.
 fn number_of(text: &str) -> Cell {
     match text.parse::<u32>() {
         Ok(number) if number.to_string() == text => Cell::Number(number.into()),

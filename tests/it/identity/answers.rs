@@ -1,4 +1,5 @@
-//! What the page asks for beside files, as JSON: a renamed field shows as well, and the difference says so.
+//! What the page asks for besides files, as JSON, so that a renamed field shows as well, and the difference tells what
+//! changed.
 
 use onelead::domain::link::Decisions;
 use onelead::features::catalog::FEATURES;
@@ -10,10 +11,10 @@ use serde::Serialize;
 
 use super::files::{Files, Made};
 
-/// Customers that are asked about one by one.
+/// The number of customers asked about individually.
 const ASKED: usize = 12;
 
-/// The answers to every kind of question about the session's analysis, and how good its model is in the end.
+/// The answers to every kind of question about the session's analysis, and the final quality of its model.
 pub(crate) fn of(session: &mut Session) -> Files {
     let ranking = session.analysis().unwrap().report.ranking.clone();
     let first = || ranking.iter().take(ASKED).copied();
@@ -56,7 +57,7 @@ pub(crate) fn of(session: &mut Session) -> Files {
     answers
 }
 
-/// Of each source some: as in the sheet, sorted, searched, and those of the first customer.
+/// Some rows of each source: as in the sheet, sorted, searched, and those of the first customer.
 fn rows(session: &Session) -> Vec<Question> {
     let report = &session.analysis().unwrap().report;
     let first = report.customers[report.ranking[0] as usize].id.to_string();
@@ -93,7 +94,7 @@ fn rows(session: &Session) -> Vec<Question> {
     queries.map(|query| Question::Rows(request(query))).collect()
 }
 
-/// With its intervals, which no file holds.
+/// With its intervals, which no file contains.
 fn evaluation(session: &mut Session) -> Option<Box<Evaluation>> {
     let mut latest = None;
     while let Some(judged) = session.judge() {

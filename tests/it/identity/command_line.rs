@@ -1,4 +1,4 @@
-//! What the command line writes of the same workbooks.
+//! What the command line writes for the same workbooks.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -57,7 +57,7 @@ fn run(command: &str, folder: &Path, opening: &Opening, more: &[&str]) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// A folder of its own for each test, empty at the start.
+/// A folder for each test, initially empty.
 fn folder(test: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("identity").join(test);
     if folder.exists() {

@@ -1,4 +1,4 @@
-//! Every file that can be made of an analysis.
+//! Every file that can be made from an analysis.
 
 use std::collections::BTreeMap;
 
@@ -15,23 +15,23 @@ use onelead::worker::{Preparation, Session};
 use super::opening::Opening;
 use crate::support::bytes_of;
 
-/// A file, or that there is none.
+/// A file, or the fact that there is none.
 pub(crate) struct Made {
     pub(crate) media_type: &'static str,
     pub(crate) bytes: Vec<u8>,
 }
 
-/// By name; where several are named alike, with what tells them apart.
+/// By name; if several have the same name, with a note that distinguishes them.
 pub(crate) type Files = BTreeMap<String, Made>;
 
 const JSON: &str = "application/json";
-/// Customers whose actions are picked.
+/// The number of customers whose actions are picked.
 const PICKED: usize = 12;
-/// Some workbooks here have fewer customers.
+/// Small, because some workbooks here have few customers.
 const VISITS: u32 = 15;
 
-/// Everything that the page saves of the session's analysis. As in the page, files that say how good the model is wait until
-/// that is known.
+/// Everything that the page saves from the session's analysis. As in the page, files about the quality of the model wait
+/// until it is known.
 pub(crate) fn of(session: &mut Session) -> Files {
     while session.prepare(ExportKind::Evaluation).unwrap() == Preparation::Waits {
         assert!(session.judge().is_some(), "what files wait for comes");
@@ -76,7 +76,8 @@ fn kinds() -> Vec<ExportKind> {
     kinds
 }
 
-/// What tells files of one name apart. A new kind does not compile until it is here, and then belongs among [`kinds`].
+/// A note that distinguishes files with the same name. A new kind does not compile until it is added here, and then belongs
+/// in [`kinds`].
 fn note(kind: ExportKind) -> Option<String> {
     match kind {
         ExportKind::Findings(FindingFilter { severity, source }) => {
@@ -123,7 +124,7 @@ fn made(session: &mut Session, kind: ExportKind) -> (String, Made) {
                 bytes: bytes_of(file),
             },
         ),
-        // Of all kinds only a model can be missing.
+        // Of all kinds, only a model can be absent.
         Err(_) => {
             assert_eq!(kind, ExportKind::ModelJson);
             let none = Made {
@@ -149,7 +150,7 @@ fn picks(session: &Session) -> Vec<Pick> {
     picks.collect()
 }
 
-/// The whole pipeline, which the page writes by itself.
+/// The whole pipeline, which the page writes itself.
 fn pipeline(session: &Session) -> Made {
     let report = &session.analysis().unwrap().report;
     let rows: Vec<PipelineRow> = (1..)
@@ -166,7 +167,7 @@ fn pipeline(session: &Session) -> Made {
     }
 }
 
-/// What the page saves of the terms themselves, read from the files that were given.
+/// What the page saves of the terms themselves, read from the given files.
 pub(crate) fn saved(opening: &Opening, templates: &str) -> Files {
     let links = Decisions::from_json(opening.links.as_deref().unwrap()).unwrap();
     let files = [

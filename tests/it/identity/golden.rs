@@ -1,4 +1,4 @@
-//! Files against those of the golden file: workbook, then name, then SHA-256 and media type.
+//! Compares files with the golden file: workbook, then name, then SHA-256 and media type.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use super::files::{Files, Made};
 
 type Golden = BTreeMap<String, BTreeMap<String, String>>;
 
-/// The tests run at the same time, and write one file.
+/// The tests run in parallel and write the same file.
 static WRITING: Mutex<()> = Mutex::new(());
 
 fn path() -> PathBuf {
@@ -26,7 +26,7 @@ fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Fails with the names of the files that are not those of the golden file.
+/// Fails with the names of the files that differ from the golden file.
 #[track_caller]
 pub(crate) fn check(workbook: &str, files: &Files) {
     let described = |(name, made): (&String, &Made)| (name.clone(), format!("{} {}", digest(&made.bytes), made.media_type));
@@ -65,7 +65,7 @@ pub(crate) fn check(workbook: &str, files: &Files) {
     );
 }
 
-/// Fails with the names of files that `made` has not, or with other bytes.
+/// Fails with the names of files that are absent from `made`, or have other bytes.
 #[track_caller]
 pub(crate) fn check_same(files: &BTreeMap<String, Vec<u8>>, made: &Files) {
     let is_same = |(name, bytes): &(&String, &Vec<u8>)| made.get(*name).is_some_and(|made| made.bytes == **bytes);

@@ -1,4 +1,4 @@
-//! Workbooks of our own, the same on every run: customers whose figures follow from their number.
+//! Our own workbooks, the same on every run: the customers' figures follow from their numbers.
 
 use std::io::{Cursor, Write};
 
@@ -30,7 +30,7 @@ fn choice<const N: usize>(words: [&'static str; N], number: i32) -> &'static str
     words[number.unsigned_abs() as usize % N]
 }
 
-/// A day as Excel counts it, `days` after the as-of date.
+/// A day as an Excel serial, `days` after the as-of date.
 fn day(days: i32) -> Cell {
     Cell::Date(f64::from(45_842 + days))
 }
@@ -177,7 +177,7 @@ fn services() -> Vec<Vec<Cell>> {
     ]
 }
 
-/// Of every group one, and the batch cut short.
+/// One from every group, and a shortened batch.
 pub(crate) const SETTINGS: &str = r#"{
     "freshness_days": 60, "eol_critical_days": 200, "dollars_per_credit": 1200.5, "urgency_weight": 0.35,
     "tier_high_quantile": 0.7, "label_total_products_weight": 1.5, "excluded_features": ["rfm_score", "total_products"],
@@ -192,7 +192,7 @@ pub(crate) const LINKS: &str = r#"{"format": "onelead links", "version": 1, "dec
     {"verdict": "rejected", "link": {"merge": ["1004", "1005"]}}
 ]}"#;
 
-/// Of each set some.
+/// A few from each set.
 pub(crate) const TEMPLATES: &str = r#"{"format": "onelead templates", "version": 1, "templates": [
     {"set": "neutral", "template": "renewal_urgent", "subject": "Für {customer_name}",
         "body": "Hallo {team},\n\n{products} {products:Gerät|Geräte} in {days} {days:Tag|Tagen}.\n{{{vendor_name}}}"},
@@ -201,11 +201,11 @@ pub(crate) const TEMPLATES: &str = r#"{"format": "onelead templates", "version":
     {"set": "standard", "template": "check_in", "subject": "Not this one", "body": "It belongs to the other set"}
 ]}"#;
 
-/// Names the column that [`archive`] has under a name of its own.
+/// Names the column that [`archive`] has under a different name.
 pub(crate) const MAPPING: &str = r#"{"format": "onelead columns", "version": 1, "sheets": [{"sheet": {"name": "install_base"},
     "serves": {"source": "install_base"}, "header_row": 1, "columns": {"account_sales_territory_id": [{"header": "gebiet"}]}}]}"#;
 
-/// Install base and projects alone, with the separators, marks and line breaks of two systems.
+/// Only install base and projects, with the separators, byte order marks and line breaks of two systems.
 pub(crate) fn archive() -> NamedBytes {
     let mut products = String::from("\u{feff}Serial_Number_ID;Gebiet;product_platform_description_name;product_end_of_life_date\r\n");
     let mut projects = String::from("project,st_id,prj_customer,prj_start_date,prj_size,prj_stage_status\n");

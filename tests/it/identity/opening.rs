@@ -1,4 +1,4 @@
-//! A workbook with the terms of its analysis, opened as the page does.
+//! A workbook with the terms of its analysis, opened like the page does.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,7 @@ use onelead::settings::Settings;
 use onelead::terms::{ModelFile, Terms};
 use onelead::worker::Session;
 
-/// Of every analysis here.
+/// The as-of date of every analysis here.
 pub(crate) const AS_OF: &str = "2025-07-04";
 
 /// What the user gives.
@@ -36,7 +36,7 @@ impl Default for Opening {
     }
 }
 
-/// A fixture, or what the page offers, under the default terms.
+/// A fixture, or a workbook that the page offers, under the default terms.
 pub(crate) fn workbook(name: &str) -> Opening {
     let folder = if name == "demo.xlsx" { "public" } else { "tests/fixtures" };
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(name);
@@ -53,7 +53,7 @@ pub(crate) fn file(name: &str, bytes: &[u8]) -> NamedBytes {
     }
 }
 
-/// A session with the analysis.
+/// Opens a session with the analysis.
 pub(crate) fn open(opening: &Opening) -> Session {
     let mapping = opening.mapping.map(|json| HandMapping::from_json(json).unwrap());
     let given = Given {

@@ -1,4 +1,4 @@
-//! Names written by hand, which no generator made: companies that only look alike, and spellings of one company.
+//! Names written by hand, not generated: companies that only look alike, and spellings of one company.
 
 use onelead::workbook::tables::Tables;
 
@@ -6,7 +6,7 @@ use crate::support::{self, Cell, WorkbookBuilder};
 
 /// Pairs of two companies each.
 pub(crate) const LOOK_ALIKES: &[(&str, &str)] = &[
-    // Regions and places of groups that are customers of their own.
+    // Regions and places of groups that are customers in their own right.
     ("Alder Networks North", "Alder Networks South"),
     ("Alder Networks Nord GmbH", "Alder Networks Süd GmbH"),
     ("Tarnbeck Iberia SA", "Tarnbeck Italia SpA"),
@@ -16,7 +16,7 @@ pub(crate) const LOOK_ALIKES: &[(&str, &str)] = &[
     ("Universität Merlingen", "Universität Mehrlingen"),
     ("Klinikum Oberwald", "Klinikum Unterwald"),
     ("Landkreis Westerlohe", "Landkreis Osterlohe"),
-    // One word says what they do.
+    // A single word says what they do.
     ("Bank of Corvania", "Bank of Corvinia"),
     ("Bank of Elmsby", "Bank of Elmsbury"),
     ("First Harbor Bank", "First Harvest Bank"),
@@ -52,7 +52,7 @@ pub(crate) const LOOK_ALIKES: &[(&str, &str)] = &[
     ("Schmitt Elektro", "Schmidt Elektro"),
     ("Andersson Trä", "Anderson Trä"),
     ("Clarke Instruments", "Clark Instruments"),
-    // Invented brands a letter or a syllable apart.
+    // Invented brands that differ by a letter or a syllable.
     ("Veritane Software", "Veritone Software"),
     ("Nordena", "Nordina"),
     ("Optivia Health", "Optiva Health"),
@@ -61,7 +61,7 @@ pub(crate) const LOOK_ALIKES: &[(&str, &str)] = &[
     ("Interlaken Tours", "Interlagen Tours"),
 ];
 
-/// Spellings of one company each, as different systems keep them.
+/// Spellings of one company each, as different systems have them.
 pub(crate) const VARIANTS: &[&[&str]] = &[
     &["Brennholt Aktiengesellschaft", "BRENNHOLT AG", "Brennholt"],
     &["Société Marvaux S.A.", "Societe Marvaux", "SOCIÉTÉ MARVAUX SA"],
@@ -89,7 +89,7 @@ pub(crate) const VARIANTS: &[&[&str]] = &[
     &["Zonnehoek Bouw B.V.", "ZonneHoek Bouw BV", "Zonnehoek-Bouw"],
 ];
 
-/// A workbook's tables with one customer per name, ids in the order given.
+/// A workbook's tables with one customer per name, ids in the given order.
 pub(crate) fn customers(names: &[&str]) -> Tables {
     let head: Vec<Cell> = ["opportunity_id", "account_name", "account_sales_territory_id"]
         .map(Cell::from)

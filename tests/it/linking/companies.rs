@@ -1,4 +1,4 @@
-//! Invented companies that are split over ids as real ones are, and others whose names are like theirs.
+//! Invented companies that are split over ids like real ones, and others with similar names.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use onelead::workbook::tables::{AnyColumn, Column, Table, Tables};
 
 use crate::support::{Cell, WorkbookBuilder};
 
-/// Name without legal form, and the ways its legal form is written.
+/// The name without its legal form, and the ways its legal form is written.
 pub(crate) type Company = (&'static str, &'static [&'static str]);
 
 const AG: &[&str] = &["AG", "Aktiengesellschaft", "A.G."];
@@ -70,7 +70,7 @@ pub(crate) fn split_companies() -> [Company; 40] {
     ]
 }
 
-/// Other companies, one id each, whose names are like those of the forty or like each other.
+/// Other companies, with one id each, whose names are similar to those of the forty or to each other.
 pub(crate) fn distractors() -> [Company; 48] {
     [
         ("Nordwind Logistik", AG),
@@ -124,7 +124,7 @@ pub(crate) fn distractors() -> [Company; 48] {
     ]
 }
 
-/// A workbook of companies whose truth is known.
+/// A workbook of companies with a known truth.
 pub(crate) struct Book {
     /// The company of every id.
     pub(crate) company_of_id: BTreeMap<CustomerId, usize>,
@@ -136,7 +136,7 @@ pub(crate) struct Book {
 }
 
 impl Book {
-    /// `split` over three ids each and `single` with one, spelled as `seed` wills.
+    /// `split` companies with three ids each and `single` ones with one, with spellings determined by `seed`.
     pub(crate) fn new(split: &[Company], single: &[Company], seed: u64) -> Self {
         let mut book = Self {
             company_of_id: BTreeMap::new(),
@@ -165,7 +165,7 @@ impl Book {
         book
     }
 
-    /// A few rows of an id that all spell the company alike, as systems with a customer master do.
+    /// Adds a few rows of an id that all spell the company the same way, as in systems with a customer master.
     fn add_id(&mut self, company: usize, id: f64, nth: usize, name: &str, random: &mut Random) {
         self.company_of_id.insert(Id::from_number(id), company);
         self.company_of_name.insert(name.to_owned(), company);
@@ -261,7 +261,7 @@ fn without_diacritics(name: &str, with_e: bool) -> String {
     letters.collect()
 }
 
-/// The last word first.
+/// Moves the last word to the front.
 fn other_order(name: &str) -> String {
     match name.rsplit_once(' ') {
         Some((rest, last)) => format!("{last} {rest}"),
@@ -269,7 +269,7 @@ fn other_order(name: &str) -> String {
     }
 }
 
-/// One slip within one of the longer words: letters swapped, dropped, doubled or mistaken, alike often.
+/// One typo within one of the longer words: letters swapped, dropped, doubled or replaced, with equal probability.
 fn misspelled(name: &str, random: &mut Random) -> String {
     let mut words: Vec<Vec<char>> = name.split(' ').map(|word| word.chars().collect()).collect();
     let long: Vec<usize> = (0..words.len()).filter(|place| words[*place].len() >= 5).collect();
@@ -342,7 +342,7 @@ pub(crate) fn many(n_ids: usize) -> Tables {
     )])
 }
 
-/// Words that differ in two syllables at least, as company names do, and that begin alike in hundreds.
+/// Words that differ in at least two syllables, as company names do, and hundreds of which begin the same way.
 fn invented_word(n: usize) -> String {
     const SYLLABLES: [&str; 22] = [
         "bran", "dor", "fel", "gun", "hart", "kes", "lun", "mor", "nis", "pel", "quo", "rast", "sim", "tul", "vax", "wen", "zor", "chi",
@@ -350,7 +350,7 @@ fn invented_word(n: usize) -> String {
     ];
     let n_syllables = SYLLABLES.len();
     let (a, b, c) = (n % n_syllables, n / n_syllables % n_syllables, n / (n_syllables * n_syllables));
-    // The last two repeat what the first three say, so that one slip never leads from one word to another.
+    // The last two repeat what the first three say, so that a single typo never turns one word into another.
     let (d, e) = ((a + 2 * b + 3 * c) % n_syllables, (a + 5 * b + 7 * c) % n_syllables);
     [a, b, c, d, e].map(|syllable| SYLLABLES[syllable]).concat()
 }

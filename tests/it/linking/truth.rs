@@ -1,4 +1,4 @@
-//! What is right: suggestions against the companies that the ids and names were made from.
+//! The truth: suggestions compared with the companies that the ids and names were made from.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -9,16 +9,16 @@ use onelead::report::links::Suggestion;
 
 use super::companies::Book;
 
-/// How the safe suggestions of some workbooks fare.
+/// How the safe suggestions for some workbooks perform.
 #[derive(Debug, Default)]
 pub(crate) struct Score {
     pub(crate) ids: usize,
     pub(crate) companies: usize,
-    /// Safe merges, and the wrong ones as a person would read them.
+    /// The number of safe merges; the wrong ones are listed as a person would read them.
     merges: usize,
-    /// Merges that make every company one.
+    /// The number of merges that unite every company.
     needed: usize,
-    /// Of these, those that the safe suggestions bring.
+    /// The number of these that the safe suggestions provide.
     healed: usize,
     row_links: usize,
     wrong: Vec<String>,
@@ -75,13 +75,13 @@ impl Score {
         self.missed.extend(other.missed);
     }
 
-    /// Right ones among the safe suggestions, of merges and rows.
+    /// The share of right ones among the safe suggestions, for merges and rows.
     pub(crate) fn precision(&self) -> f64 {
         let suggested = self.merges + self.row_links;
         1.0 - self.wrong.len() as f64 / suggested.max(1) as f64
     }
 
-    /// Merges brought among those needed.
+    /// The share of needed merges that are provided.
     pub(crate) fn recall(&self) -> f64 {
         self.healed as f64 / self.needed.max(1) as f64
     }
@@ -109,12 +109,12 @@ impl fmt::Display for Score {
     }
 }
 
-/// The company of a name in the demo workbook: the first four letters differ for all, and its slips come later.
+/// The company of a name in the demo workbook: the first four letters are unique, and typos come after them.
 pub(crate) fn company_of_demo_name(name: &str) -> String {
     name.to_lowercase().chars().take(4).collect()
 }
 
-/// Whether an accepted link in the demo workbook joins what is not one company.
+/// Whether an accepted link in the demo workbook joins different companies.
 pub(crate) fn is_wrong_in_demo(link: &Link, customers: &Customers) -> bool {
     use onelead::domain::link::RowGroup;
     let company = |id| {

@@ -1,4 +1,4 @@
-//! What is absent costs only what needs it: the result comes, and says which features are unavailable and why.
+//! What is absent costs only what depends on it: there is still a result, which says which features are unavailable and why.
 
 use std::collections::BTreeSet;
 
@@ -68,7 +68,7 @@ fn install_base_alone_is_enough() {
     assert!(without(Source::Projects).contains("days_since_last_project"));
     assert!(without(Source::ServiceCredits).contains("low_utilization_risk"));
     assert!(without(Source::InstallBase).is_empty());
-    // Two columns of the install base are absent; what the present ones give is there.
+    // Two columns of the install base are absent; what the present ones provide is there.
     let lacking = |column: &str| keys(&report, |entry| entry.column.as_deref() == Some(column));
     assert!(lacking("support_status").contains("active_support_count"));
     assert!(lacking("product_end_of_service_life_date").contains("min_days_to_eos"));

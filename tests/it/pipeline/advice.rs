@@ -1,4 +1,5 @@
-//! Every sentence that is written about any customer of five kinds of workbook: whole, true in number, without a trace of its template.
+//! Every sentence written about any customer of five kinds of workbook: complete, grammatical in number, without a trace of
+//! its template.
 
 use std::fs;
 use std::path::Path;
@@ -48,7 +49,7 @@ fn analyzed(bytes: Vec<u8>) -> (Opened, Analysis, Vec<Advice>) {
     (opened, analysis, advices)
 }
 
-/// Everything that can be said about a customer, each sentence with what it is.
+/// Everything that can be said about a customer, each sentence with its kind.
 fn sentences(analysis: &Analysis, advice: &Advice) -> Vec<String> {
     let customer = &analysis.report.customers[advice.customer as usize];
     let mut said = vec![text::driver::sentence(&customer.driver), text::risk::joined(&customer.risks)];
@@ -76,7 +77,7 @@ fn sentences(analysis: &Analysis, advice: &Advice) -> Vec<String> {
     said
 }
 
-/// What holds of every sentence that may name a score of 0.
+/// What must hold for every sentence that may mention a score of 0.
 #[track_caller]
 pub(crate) fn check_whole(sentence: &str) {
     let padded = format!(" {sentence} ");
@@ -214,7 +215,7 @@ fn every_sentence_is_whole() {
     println!("sentences: {said:?}");
 }
 
-/// Reasons quote the data as they are, so only what our own words make of them is held to be plain.
+/// Reasons quote the data as it is, so only our own wording around it has to be plain.
 #[test]
 fn hostile_text_stays_on_its_line_and_names_no_variable() {
     let (_, _, advices) = analyzed(hostile());
@@ -267,7 +268,8 @@ fn the_demo_offers_services_with_their_reasons() {
     }
 }
 
-/// Every action of every customer, with hostile and foreign names. The files stay where another program can be tried on them.
+/// Every action of every customer, with hostile and foreign names. The files are kept so that another program can be tested
+/// with them.
 #[test]
 fn entries_and_drafts_keep_their_form() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("drafts");

@@ -1,4 +1,4 @@
-//! Whatever the cells hold, an analysis ends in finite numbers or in a problem, and never in a panic.
+//! Whatever the cells contain, an analysis ends with finite numbers or with a problem, never with a panic.
 
 use onelead::pipeline::Analysis;
 use onelead::text::problem::describe;
@@ -45,7 +45,7 @@ const PROJECTS: [&str; 9] = [
 ];
 const OUTCOMES: [&str; 2] = ["customer_id", "actual_opportunity_outcome"];
 
-/// Few ids, so that rows meet; the other cells from everyday to hostile.
+/// Few ids, so that rows match; the other cells range from ordinary to hostile.
 fn cell() -> impl Strategy<Value = Cell> {
     prop_oneof![
         4 => (1..6_i32).prop_map(Cell::from),

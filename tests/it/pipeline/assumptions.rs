@@ -1,4 +1,5 @@
-//! Other assumptions in the worker: what they change against the analysis before, saved models, and the list of outcomes.
+//! Other assumptions in the worker: what they change compared with the previous analysis, saved models, and the list of
+//! outcomes.
 
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::domain::link::{Decision, Decisions, Link, Verdict};
@@ -249,7 +250,7 @@ fn a_settings_file_is_read_or_refused_in_its_own_words() {
     assert_eq!(read(r#"{"rownds": 20}"#), Err("there is no setting \"rownds\"".to_owned()));
 }
 
-/// The list of outcomes of the demo workbook, as a user fills it in: an outcome for every `each`-th customer.
+/// The list of outcomes of the demo workbook as filled in by a user: an outcome for every `each`-th customer.
 fn filled_in(each: usize) -> NamedBytes {
     let made = demo().export(ExportKind::OutcomesTemplate).unwrap();
     let name = made.name.to_owned();

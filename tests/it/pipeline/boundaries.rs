@@ -1,4 +1,5 @@
-//! Recommendations at every boundary of their rules, from rows to actions and flags: the days and counts on either side of each rule.
+//! Recommendations at every boundary of their rules, from rows to actions and flags: the days and counts on both sides of
+//! each rule.
 
 use onelead::domain::calendar::{Day, Days};
 use onelead::domain::propensity::Propensity;
@@ -9,7 +10,7 @@ use super::run::{as_of, try_analyze};
 use crate::rows;
 use crate::support::{Cell, WorkbookBuilder};
 
-/// What is known of the customer under test; a day is counted from the as-of date.
+/// What is known about the customer under test; days are counted from the as-of date.
 #[derive(Default)]
 struct Given {
     end_of_life: Option<i32>,
@@ -21,7 +22,7 @@ struct Given {
     last_project: Option<i32>,
     delivered: usize,
     lost: usize,
-    /// Whether open opportunities make the customer High; else two others are before it.
+    /// Whether open opportunities make the customer High; otherwise two others rank before it.
     is_high: bool,
 }
 
@@ -33,7 +34,7 @@ fn optional(ahead: Option<i32>) -> Cell {
     ahead.map_or(Cell::Blank, |ahead| Cell::Text(day(ahead)))
 }
 
-/// The customer with id 1, beside two others, one of which has an opportunity.
+/// The customer with id 1, and two others, one of which has an opportunity.
 fn customer(given: &Given) -> Customer {
     let mut base = rows![[
         "account_sales_territory_id",
@@ -99,7 +100,7 @@ fn kinds(given: &Given) -> Vec<ActionKind> {
     customer(given).actions.iter().map(|action| action.kind).collect()
 }
 
-/// Whether an action is there on either side of a boundary.
+/// Checks whether an action is present on either side of a boundary.
 #[track_caller]
 fn check(kind: ActionKind, cases: &[(Given, bool)]) {
     for (place, (given, expected)) in cases.iter().enumerate() {

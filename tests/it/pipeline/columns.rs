@@ -14,7 +14,7 @@ use super::run::as_of;
 use crate::rows;
 use crate::support::{Cell, WorkbookBuilder};
 
-/// Install base whose territory is under the header `territory`, in a sheet of some name.
+/// An install base whose territory is under the header `territory`, in a sheet with a given name.
 fn book(sheet: &str, territory: &str) -> Vec<NamedBytes> {
     let rows: Vec<Vec<Cell>> = rows![
         [
@@ -48,7 +48,7 @@ fn match_again(session: &mut Session, hand: HandMapping) -> Report {
     report
 }
 
-/// The report without what tells the files and the match apart.
+/// The report without what distinguishes the files and the matching.
 fn result(report: &Report) -> Report {
     Report {
         files: Vec::new(),
@@ -94,7 +94,7 @@ fn a_renamed_column_matched_by_hand_gives_the_result_of_the_original() {
     assert_eq!(result(&report), result(&original));
     let hand = report.matched_by_hand.unwrap();
 
-    // The next file with these headers is recognized, another is not.
+    // The next file with these headers is recognized; a different one is not.
     let remembered = |files| Given {
         files,
         matching: Matching::Remembered(vec![hand.clone()]),
@@ -107,7 +107,7 @@ fn a_renamed_column_matched_by_hand_gives_the_result_of_the_original() {
         open(&mut Session::default(), remembered(book("Raw_install_base", "Region"))),
         Err(ProblemKind::MissingColumn)
     );
-    // And the same from a file, as the command line takes it.
+    // The same from a file, as the command line accepts it.
     let saved = HandMapping::from_json(&hand.to_json().unwrap()).unwrap();
     let given = Given {
         files: renamed(),

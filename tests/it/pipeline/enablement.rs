@@ -1,4 +1,5 @@
-//! What the worker knows for the enablement view: figures behind the lists, a plan, files of picked actions in the user's words.
+//! What the worker knows for the enablement view: figures behind the lists, a plan, files of picked actions in the user's
+//! wording.
 
 use std::io::{Cursor, Read};
 
@@ -106,7 +107,7 @@ fn out_of_fold_likelihoods_count_as_soon_as_they_are_known() {
     assert!(not_asked_for.visits.iter().all(|visit| visit.worth.basis == Basis::InSample));
 }
 
-/// The first two actions of the best ranked customer and the first of the next.
+/// The first two actions of the best ranked customer and the first action of the next.
 fn picks(report: &Report) -> Vec<Pick> {
     let of = |place: usize| report.ranking[place];
     let kinds = |customer: u32| {

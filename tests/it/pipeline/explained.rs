@@ -1,5 +1,5 @@
-//! Everything that explains a customer, for every customer of seven kinds of workbook: whole sentences, shares that add up, ways
-//! that lead where they say, dates that agree with the features.
+//! Everything that explains a customer, for every customer of seven kinds of workbook: complete sentences, contributions that
+//! add up, changes that lead where they claim, dates that agree with the features.
 
 use onelead::answers;
 use onelead::export;
@@ -72,7 +72,7 @@ fn check_reasons(name: &str, analysis: &Analysis, explanation: &Explanation) {
     }
 }
 
-/// Returns how many ways were told.
+/// Returns the number of sets of changes.
 #[track_caller]
 fn check_moves(name: &str, moves: &Moves) -> usize {
     let mut told = 0;
@@ -202,7 +202,7 @@ fn keys_of_an_explanation_are_features() {
     }
 }
 
-/// Sums of nothing are negative zeros in floating point, and `-0` reads like a loss.
+/// Sums of no values are negative zeros in floating point, and `-0` reads like a loss.
 #[test]
 fn no_number_of_a_report_is_a_negative_zero() {
     for (name, bytes) in books() {

@@ -1,4 +1,5 @@
-//! Judging the model after the report: part by part, to the same figures as the command line's, and again for a new analysis.
+//! Evaluating the model after the report: part by part, with the same figures as the command line, and again for a new
+//! analysis.
 
 use onelead::answers::Judging;
 use onelead::domain::calendar::{AsOf, Day};
@@ -19,7 +20,7 @@ fn opened() -> Session {
     session
 }
 
-/// All that a session says until it is done: the parts in their order, and the last word.
+/// Everything that a session reports until it is done: the parts in order, and the final evaluation.
 fn judged(session: &mut Session) -> (Vec<EvaluationPart>, Evaluation, usize) {
     let mut parts = Vec::new();
     let (mut last, mut out_of_fold) = (None, 0);

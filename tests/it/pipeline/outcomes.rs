@@ -1,4 +1,4 @@
-//! Known outcomes replace the rule: only the customers that have one train the model, and all are predicted.
+//! Known outcomes replace the rules: only the customers that have one train the model, and all are predicted.
 
 use onelead::domain::finding::FindingKind;
 use onelead::domain::propensity::Propensity;
@@ -38,7 +38,8 @@ fn the_labeled_train_and_all_are_predicted() {
     let analysis = analyzed(&[(1, "High"), (2, "high "), (5, "MEDIUM"), (8, "low")]);
     let model = trained(&analysis);
     assert_eq!((model.labels, model.labeled_customers), (LabelSource::Outcomes, 4));
-    // Only what grows with the number of products tells them apart, split halfway between the labeled: at 3.5 and 6.5.
+    // Only what grows with the number of products distinguishes them, with splits halfway between the labeled ones: at 3.5
+    // and 6.5.
     assert_eq!(levels(&analysis), [High, High, High, Medium, Medium, Medium, Low, Low]);
 }
 
@@ -67,7 +68,8 @@ fn check_without_model(outcomes: &[(i32, &str)], reason: NoModel) {
             predictions.text(row, "propensity_tier")
         );
     }
-    // Without a model the top opportunities are all High and Medium by propensity score; cells of the model stay blank.
+    // Without a model, the top opportunities are all High and Medium customers by propensity score; the model's cells stay
+    // blank.
     let scores: Vec<f64> = (0..top.rows.len())
         .map(|row| top.number(row, "opportunity_propensity_score"))
         .collect();

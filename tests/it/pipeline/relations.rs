@@ -1,4 +1,4 @@
-//! What must hold between the files of any analysis, worked out again from the predictions alone, on four workbooks.
+//! What must hold between the files of any analysis, recomputed from the predictions alone, on four workbooks.
 
 use std::fs;
 use std::path::Path;
@@ -180,7 +180,7 @@ fn actions(p: &Csv, row: usize) -> Vec<(&'static str, &'static str, &'static str
     let few_platforms = number("platform_diversity") <= 2.0;
     let (critical, urgent) = (eol >= 3.0, eol < 3.0 && eos >= 3.0);
     let (rate, delivered) = (number("project_success_rate"), number("successful_projects"));
-    // Closed projects are delivered / rate; a rate of 0.8 is never 0.
+    // Closed projects are delivered / rate; a rate of at least 0.8 is never 0.
     let succeeds = rate >= 0.8 && (delivered / rate).round() >= 3.0;
     let long_ago = number("recency_score") > 0.0 && number("days_since_last_project") > 180.0;
     let rules = [

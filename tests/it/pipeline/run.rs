@@ -61,7 +61,7 @@ pub(crate) fn trained(analysis: &Analysis) -> &TrainedModel {
     }
 }
 
-/// The files of a workbook: predictions, top opportunities, recommendations, report.
+/// The files made from a workbook: predictions, top opportunities, recommendations, report.
 pub(crate) fn files_of(name: &str, bytes: Vec<u8>) -> [Vec<u8>; 4] {
     let (opened, analysis) = try_open(name, bytes, "{}").unwrap();
     let batch = Adviser::new(&opened, &analysis).advise_batch(&opened, &analysis);
@@ -84,14 +84,14 @@ fn files_with(analysis: &Analysis, batch: &[Advice]) -> [Vec<u8>; 4] {
     ]
 }
 
-/// A CSV file by its header.
+/// A CSV file with access by header.
 pub(crate) struct Csv {
     header: Vec<String>,
     pub(crate) rows: Vec<Vec<String>>,
 }
 
 impl Csv {
-    /// Reads a CSV that we wrote; panics where it is not in that form.
+    /// Reads a CSV that we wrote; panics if it does not have that form.
     pub(crate) fn read(bytes: &[u8]) -> Self {
         let text = std::str::from_utf8(bytes).unwrap();
         let text = text.strip_prefix('\u{feff}').expect("a byte order mark");

@@ -35,7 +35,7 @@ fn a_feature_threshold_moves_the_feature() {
     check(r#"{"recency_high_days": 29}"#, &[("recency_high_days", "29", "30")], |_, csv| {
         csv.text(1, "recency_score") == "2"
     });
-    // 1004 has purchased 100 credits, 2001 80 beside projects of $4.05M.
+    // 1004 has purchased 100 credits; 2001 has 80 and projects worth $4.05M.
     check(
         r#"{"dollars_per_credit": 50000}"#,
         &[("dollars_per_credit", "50000", "1")],

@@ -1,6 +1,6 @@
-//! The small workbook, whole: six customers; `tests/reference/test_reference.py` has every feature of theirs with its working.
+//! The small workbook in full: six customers; `tests/reference/test_reference.py` derives all their features.
 //!
-//! What follows from the features is worked out here, then the four files are held as they are.
+//! What follows from the features is derived here; then the four files are compared as they are.
 
 use onelead::domain::propensity::Propensity;
 use onelead::report::action::{ActionKind, Driver, RiskFlag};
@@ -23,10 +23,11 @@ fn by_customer<T>(report: &Report, look: impl Fn(&Customer) -> T) -> Vec<T> {
     report.customers.iter().map(look).collect()
 }
 
-/// With six customers, two of each class, every tree parts its class from the rest without error, so all customers of a
-/// class share their scores and the boosting has a closed form: with p for the own class and q = (1 - p) / 2 for each other,
-/// a leaf of the class holds residuals 1 - p and moves the score by (2/3) · (1 - p) / ((1 - p) · p) = (2/3) / p, one of the
-/// others holds -q and moves it by -(2/3) / (1 - q); a tenth of it each round, from equal scores on.
+/// With six customers, two of each class, every tree separates its class from the rest without error, so all customers of a
+/// class share their scores and the boosting has a closed form: with p for the customer's own class and q = (1 - p) / 2 for
+/// each other class, a leaf of the own class has residuals 1 - p and moves the score by (2/3) · (1 - p) / ((1 - p) · p) =
+/// (2/3) / p; a leaf of the others has -q and moves it by -(2/3) / (1 - q); a tenth of it in each round, starting from equal
+/// scores.
 fn probability_of_the_own_class() -> f64 {
     let (mut own, mut other) = (0.0_f64, 0.0_f64);
     for _ in 0..100 {
@@ -69,7 +70,8 @@ fn probabilities_and_composite_follow_the_closed_form() {
 fn levels_are_the_labels_and_the_model_says_so() {
     use Propensity::{High, Low, Medium};
     let analysis = analyze("small.xlsx", workbook("small.xlsx"), "{}");
-    // Label scores 144, 82, 72, 80, 36, 36; of the last two the higher propensity score (2001) would come first.
+    // Label scores 144, 82, 72, 80, 36, 36; of the last two, the one with the higher propensity score (2001) would come
+    // first.
     assert_eq!(
         by_customer(&analysis.report, Customer::level),
         [High, High, Medium, Medium, Low, Low]
@@ -107,10 +109,10 @@ fn actions_risks_and_drivers_follow_from_the_features() {
     let expected = [
         // End of life 10 days ago; two platforms and High.
         vec![CriticalRenewal, CrossSellHigh],
-        // End of life in 365 days is not critical and below 730 planned.
+        // End of life in 365 days is not critical, and planned because it is below 730.
         vec![CrossSellHigh, PlannedRenewal],
         vec![CrossSellMedium],
-        // A contract ends in 89 days, a fifth of the credits is used.
+        // A contract ends in 89 days, and a fifth of the credits is used.
         vec![ServiceExpiration, ServiceExpansion, CrossSellMedium],
         // Two of four closed projects delivered, the latest today, and Low: nothing applies.
         vec![GeneralFollowUp],
@@ -141,11 +143,11 @@ fn actions_risks_and_drivers_follow_from_the_features() {
 fn the_headline_counts_what_the_customers_say() {
     let headline = report().headline;
     assert_eq!((headline.customers, headline.high, headline.medium, headline.low), (6, 2, 2, 2));
-    // Urgency 6 and 3, both High. Renewals: 1001, 1002 by end of life, 1004 by its contract.
+    // Urgency 6 and 3, both High. Renewals: 1001 and 1002 by end of life, 1004 by its contract.
     assert_eq!((headline.urgent, headline.renewals), (2, 3));
     // All four High and Medium customers have at most two platforms; 1004 is one of them and underuses its credits.
     assert_eq!((headline.cross_sell, headline.service_expansion), (4, 1));
-    // 1001 at once and 1004 within 30 days; neither has a project.
+    // 1001 immediately and 1004 within 30 days; neither has a project.
     assert_eq!(headline.actions_due, 2);
     assert!(headline.value_at_stake.abs() < f64::EPSILON);
     assert!((headline.total_project_value - 9_050_000.0).abs() < f64::EPSILON);

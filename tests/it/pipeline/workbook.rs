@@ -1,4 +1,4 @@
-//! `onelead_report.xlsx`, read back: it says what the CSVs say, and runs nothing.
+//! `onelead_report.xlsx`, read back: it contains what the CSVs contain, and executes nothing.
 
 use std::io::Cursor;
 
@@ -36,7 +36,7 @@ fn opened(bytes: Vec<u8>) -> Xlsx<Cursor<Vec<u8>>> {
     book
 }
 
-/// The cells of a sheet below its head.
+/// The cells of a sheet below its header.
 fn lines(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Vec<Vec<Data>> {
     let range = book.worksheet_range(sheet).unwrap();
     range.rows().skip(1).map(<[Data]>::to_vec).collect()
@@ -132,7 +132,7 @@ fn hostile_names_stay_text() {
         "@SUM(1)",
         long.as_str(),
     ];
-    // As CSV: what writes workbooks for tests would take some of the names for its own markup.
+    // As CSV: the library that writes workbooks for tests would interpret some of the names as its own markup.
     let mut table = "opportunity_id,account_sales_territory_id,account_name\n".to_owned();
     for (place, name) in names.iter().enumerate() {
         table.push_str(&format!("O{place},{},\"{name}\"\n", 900 + place));

@@ -1,4 +1,4 @@
-//! Every broken or strange file of `tests/fixtures/broken` gives what `expected.json` says; none panics.
+//! Every broken or strange file in `tests/fixtures/broken` gives what `expected.json` says; none panics.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -18,9 +18,9 @@ use crate::support::tables;
 struct Expected {
     file: String,
     why: String,
-    /// `Ok`, or the variant of the error, followed by the telling part where it has one.
+    /// `Ok`, or the variant of the error, followed by its distinguishing part if it has one.
     outcome: String,
-    /// What the file is opened with.
+    /// The password that the file is opened with.
     #[serde(default)]
     password: Option<String>,
     #[serde(default)]
@@ -28,7 +28,7 @@ struct Expected {
     /// Kind, column and count.
     #[serde(default)]
     findings: Vec<(String, Option<String>, u32)>,
-    /// Texts of whole columns by `source.column`; empty where a value is missing.
+    /// The texts of whole columns by `source.column`; empty where a value is missing.
     #[serde(default)]
     cells: BTreeMap<String, Vec<String>>,
 }
@@ -118,7 +118,7 @@ fn differences(expected: &Expected, parsed: &Parsed<Tables>) -> Vec<String> {
     differences
 }
 
-/// A column as text, missing values empty.
+/// A column as text, with missing values empty.
 fn texts(tables: &Tables, place: &str) -> Vec<String> {
     let (source, name) = place.split_once('.').unwrap();
     let source = Source::ALL.into_iter().find(|known| known.key() == source).unwrap();

@@ -67,7 +67,7 @@ fn a_mapping_is_recognized_by_headers_whatever_the_file_and_the_title_rows() {
     let later = WorkbookBuilder::new().sheet("December", later).bytes();
     let later = read_named("december.xlsx", &later).unwrap();
     assert!(fits(&later, &hand));
-    // Its name no longer tells the source, and four headers are too few to tell it.
+    // Its name no longer identifies the source, and four headers are too few to identify it.
     let as_projects = edit(
         &later,
         &hand,

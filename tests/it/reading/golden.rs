@@ -66,7 +66,7 @@ fn workbook_path(root: &Path, workbook: &str) -> std::path::PathBuf {
 
 fn check_completeness(place: &str, actual: Option<Completeness>, expected: &Value) {
     let close = |actual: Option<f64>, expected: &Value| match (actual, expected.as_f64()) {
-        // serde_json's parser is a unit in the last place off.
+        // serde_json's parser is off by one unit in the last place.
         (Some(actual), Some(expected)) => (actual - expected).abs() < 1e-14,
         (actual, expected) => actual.is_none() && expected.is_none(),
     };

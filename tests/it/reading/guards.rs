@@ -1,4 +1,4 @@
-//! Files too large to commit, or hostile in their archive: made here, byte by byte where needed.
+//! Files that are too large to commit, or hostile in their archive: made here, byte by byte if needed.
 
 use std::io::{Cursor, Read, Write};
 
@@ -23,7 +23,7 @@ fn problem(bytes: &[u8]) -> FileProblem {
     }
 }
 
-/// The workbook written again with `part` changed, and further parts added.
+/// The workbook rewritten with `part` changed and further parts added.
 fn rewritten(part: &str, change: impl Fn(Vec<u8>) -> Vec<u8>, further: &[(String, Vec<u8>)]) -> Vec<u8> {
     let bytes = workbook();
     let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
@@ -121,7 +121,7 @@ fn more_parts_than_any_workbook_has_are_refused() {
 
 #[test]
 fn few_cells_far_apart_do_not_fill_the_memory() {
-    // 16,384 columns whose only cell is below 20,000 rows would be 330 million codes.
+    // 16,384 columns whose only cell is below 20,000 rows would take 330 million codes.
     let sheet = |_: Vec<u8>| {
         let mut xml = r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>"#.to_owned();
         for row in 1..=20_000 {

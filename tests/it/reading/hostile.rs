@@ -1,4 +1,4 @@
-//! Whatever bytes a file has, reading it ends with a workbook or an error, and never in a panic.
+//! Whatever bytes a file contains, reading it ends with a workbook or an error, never with a panic.
 
 use std::fs;
 use std::io::{Cursor, Read, Write};
@@ -12,7 +12,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::support::tables;
 
-/// Reads and, where that is possible, types.
+/// Reads and, if possible, types.
 fn try_all(name: &str, bytes: &[u8]) {
     let password = Password {
         file: name.to_owned(),
@@ -28,7 +28,7 @@ fn fixture(name: &str) -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)).unwrap()
 }
 
-/// A few bytes set, taken out or doubled, at places given as shares of the length.
+/// Sets, removes or doubles a few bytes, at positions given as shares of the length.
 fn mutated(mut bytes: Vec<u8>, changes: &[(f64, u8, u8)]) -> Vec<u8> {
     for &(share, kind, value) in changes {
         let at = (share * bytes.len() as f64) as usize;
@@ -50,7 +50,7 @@ fn changes() -> impl Strategy<Value = Vec<(f64, u8, u8)>> {
     prop::collection::vec((0.0..1.0_f64, 0..12_u8, any::<u8>()), 1..6)
 }
 
-/// The archive with one of its parts changed, its checksums right.
+/// The archive with one of its parts changed and correct checksums.
 fn with_part_changed(bytes: &[u8], part: usize, changes: &[(f64, u8, u8)]) -> Vec<u8> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));

@@ -1,4 +1,4 @@
-//! Which sheet and column serve which source: names, headers, aliases, and mappings changed by hand.
+//! Which sheet and column serve which source: names, headers, aliases, and mappings edited by hand.
 
 use onelead::domain::finding::{Finding, FindingKind};
 use onelead::domain::ids::Id;

@@ -1,4 +1,4 @@
-//! Any table, written as a workbook or as CSV in any of the ways that exports have, reads back with the same typed values.
+//! Any table, written as a workbook or as CSV in any of the ways that exports use, reads back with the same typed values.
 
 use onelead::domain::calendar::Day;
 use onelead::domain::ids::Id;
@@ -11,10 +11,10 @@ use proptest::prelude::*;
 use crate::support::{Cell, WorkbookBuilder, read_bytes, read_named, tables};
 
 const HEADERS: [&str; 6] = ["project", "prj_customer", "prj_start_date", "prj_days", "labor_cost", "prj_size"];
-/// Found by its name.
+/// Recognized by its name.
 const SHEET: &str = "Raw_projects";
 
-/// A value, and a cell that holds it.
+/// A value, and a cell that contains it.
 type Written<T> = (Option<T>, Cell);
 
 #[derive(Debug, Clone)]
@@ -133,7 +133,7 @@ fn rows() -> impl Strategy<Value = Vec<Row>> {
     prop::collection::vec(row, 1..12)
 }
 
-/// Cells from A1 on, the table somewhere below and right of it, with the required id column.
+/// Cells from A1 on, with the table offset downward and to the right, including the required id column.
 fn sheet(rows: &[Row], (down, right): (usize, usize)) -> Vec<Vec<Cell>> {
     let padded = |cells: Vec<Cell>| [vec![Cell::Blank; right], cells].concat();
     let headers = HEADERS.iter().copied().chain(["st_id"]).map(Cell::from).collect();

@@ -1,4 +1,4 @@
-//! The built page in Chromium: a first file after the load, then the same one again.
+//! The built page in Chromium: opens a file right after the load, then the same one again.
 
 use super::workbooks::Workbook;
 use crate::process::{announce, command, output_shown};

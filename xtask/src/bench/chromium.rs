@@ -13,7 +13,7 @@ pub(super) struct Chromium {
 }
 
 impl Chromium {
-    /// Builds it, so that it does not compete with the build once it is measured.
+    /// Builds it in advance, so that the build does not compete with the measurement.
     pub(super) fn prepare(bench: &'static str) -> Result<Self> {
         let browser = tools::ensure_wasm_tests()?;
         node::ensure_browser_tests()?;
@@ -22,14 +22,14 @@ impl Chromium {
         Ok(Self { browser, bench })
     }
 
-    /// What it prints.
+    /// Runs it and returns its output.
     pub(super) fn printed(&self) -> Result<String> {
         let mut script = command("node");
         script
             .arg(layout::script("wasm-tests.mjs"))
             .arg("cargo")
             .args(cargo(self.bench))
-            // What a passing test says is shown only then.
+            // Otherwise the output of passing tests is not shown.
             .args(["--", "--nocapture"])
             .env("ONELEAD_CHROMIUM", &self.browser)
             .env("ONELEAD_PATIENCE_S", "600");
@@ -47,7 +47,7 @@ fn cargo(bench: &str) -> [&str; 11] {
         "onelead",
         "--bench",
         bench,
-        // The framework of the page would be compiled for nothing.
+        // The page's framework would be compiled for nothing.
         "--no-default-features",
         "--target",
         target,

@@ -1,11 +1,12 @@
-//! A column's dictionary, natively and in Chromium: numbers that come in order, or are chosen to collide, beside random ones.
+//! A column's dictionary, natively and in Chromium: numbers that come in order, or are chosen to collide, compared with
+//! random ones.
 
 use super::chromium::Chromium;
 use crate::process::{announce, command, run};
 use anyhow::{Context, Result};
 use std::fs;
 
-/// Has criterion keep the native figures, and keeps one line of JSON per column and number of rows in Chromium.
+/// Lets criterion store the native figures, and stores one line of JSON per column and number of rows for Chromium.
 pub(super) fn measure() -> Result<()> {
     announce("Building the benchmark of dictionaries", "3 minutes the first time");
     run(command("cargo").args(["bench", "--no-run", "--bench", "dictionary"]))?;

@@ -1,4 +1,4 @@
-//! Ours without a browser, and the loop that anyone would write with calamine.
+//! Our program without a browser, and the loop that anyone would write with calamine.
 
 use super::workbooks::Workbook;
 use crate::process::{announce, command, output_shown, run};

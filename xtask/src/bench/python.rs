@@ -1,4 +1,4 @@
-//! pandas with openpyxl, which is what such a workbook is usually read with.
+//! pandas with openpyxl, the usual way to read such a workbook.
 
 use super::workbooks::Workbook;
 use crate::layout;

@@ -1,5 +1,5 @@
-//! Training on the same invented tables: ours natively and in Chromium, scikit-learn and LightGBM; and the background work
-//! that follows a training.
+//! Training on the same invented tables: our program natively and in Chromium, scikit-learn and LightGBM; and the background
+//! work that follows training.
 
 use super::chromium::Chromium;
 use crate::layout;
@@ -10,10 +10,10 @@ use std::fs;
 use std::process::Command;
 
 const ROWS: [&str; 2] = ["1000", "20000"];
-/// As many tables of each size as `benches/measured/table.rs` has.
+/// The number of tables of each size, as in `benches/measured/table.rs`.
 const TABLES: usize = 5;
 
-/// Measures everyone and keeps one line of JSON per competitor and size, and per part of the background work.
+/// Measures all competitors and stores one line of JSON per competitor and size, and per part of the background work.
 pub(super) fn measure() -> Result<()> {
     announce("Building the benchmark of training", "3 minutes the first time");
     run(command("cargo").args(["bench", "--no-run", "--bench", "training"]))?;
@@ -49,7 +49,7 @@ fn native() -> Command {
     bench
 }
 
-/// The lines of JSON among what was printed, with a name.
+/// The lines of JSON in the output, with a name added.
 fn named(name: &str, printed: &str) -> Vec<String> {
     let lines = printed.lines().filter_map(|line| line.trim().strip_prefix("{\"rows\""));
     lines.map(|rest| format!("{{\"name\":\"{name}\",\"rows\"{rest}")).collect()

@@ -8,14 +8,14 @@ use std::path::PathBuf;
 
 pub(super) struct Workbook {
     pub(super) size: &'static str,
-    /// How often a reader repeats it within one process; the median counts.
+    /// How often a reader repeats the measurement within one process; the median counts.
     pub(super) runs: usize,
-    /// How often the page gets it again after the first time.
+    /// How often the page opens it again after the first time.
     pub(super) warm_drops: usize,
     generated: Option<Generated>,
 }
 
-/// What the demo generator is asked for; the other sheets add a third to the rows.
+/// The parameters for the demo generator; the other sheets add a third to the rows.
 struct Generated {
     file: &'static str,
     customers: &'static str,
@@ -62,7 +62,7 @@ impl Workbook {
         }
     }
 
-    /// Writes the workbook unless it is there.
+    /// Writes the workbook unless it exists.
     pub(super) fn ensure(&self) -> Result<()> {
         let path = self.path();
         let Some(Generated {

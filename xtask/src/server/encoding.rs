@@ -1,6 +1,6 @@
-//! The compressed copies of a file that `dist` writes beside it, and which of them a browser takes.
+//! The compressed copies of a file that `dist` writes beside it, and which of them a browser accepts.
 
-/// A compression, by what a request calls it.
+/// A compression method, named as in requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Encoding {
     Brotli,
@@ -8,7 +8,7 @@ pub(crate) enum Encoding {
 }
 
 impl Encoding {
-    /// The smallest result first.
+    /// Best compression first.
     pub(crate) const ALL: [Self; 2] = [Self::Brotli, Self::Gzip];
 
     /// Its name in `Accept-Encoding` and `Content-Encoding`.
@@ -19,7 +19,7 @@ impl Encoding {
         }
     }
 
-    /// What the name of a compressed copy ends with.
+    /// The suffix of a compressed copy's name.
     pub(crate) fn suffix(self) -> &'static str {
         match self {
             Self::Brotli => ".br",
@@ -27,7 +27,7 @@ impl Encoding {
         }
     }
 
-    /// The encodings that a request's `Accept-Encoding` names and does not refuse by a weight of zero.
+    /// The encodings that a request's `Accept-Encoding` names and does not reject with a weight of zero.
     pub(crate) fn accepted(header: &str) -> Vec<Self> {
         let takes = |encoding: &Self| {
             header.split(',').any(|entry| {
@@ -39,7 +39,7 @@ impl Encoding {
     }
 }
 
-/// Whether a weight such as `q=0.000` refuses.
+/// Whether a weight such as `q=0.000` means rejection.
 fn is_zero(weight: &str) -> bool {
     let weight = weight.trim().strip_prefix("q=").and_then(|number| number.parse::<f32>().ok());
     weight.is_some_and(|weight| weight <= 0.0)

@@ -3,7 +3,7 @@
 use super::encoding::Encoding;
 use std::io::{BufRead, Read};
 
-/// A browser's request head is far shorter; what is longer is cut off and refused.
+/// A browser's request head is far shorter; a longer one is cut off and rejected.
 const LONGEST_HEAD: u64 = 16 * 1024;
 
 pub(crate) enum Method {
@@ -14,17 +14,17 @@ pub(crate) enum Method {
 
 pub(crate) struct Request {
     pub(crate) method: Method,
-    /// Decoded, begins with `/`, without query; `None` when it is not a path that may be served.
+    /// Decoded, begins with `/`, without query; `None` if the path may not be served.
     pub(crate) path: Option<String>,
     /// The version of the file that the browser has.
     pub(crate) known_tag: Option<String>,
-    /// The compressions that the browser can undo, the smallest first.
+    /// The compression methods that the browser supports, best compression first.
     pub(crate) encodings: Vec<Encoding>,
     close: bool,
 }
 
 impl Request {
-    /// The next request on a connection, `None` when there is none or it is not HTTP.
+    /// Reads the next request on a connection, `None` if there is none or it is not HTTP.
     pub(crate) fn read(reader: &mut impl BufRead) -> Option<Self> {
         let mut head = reader.take(LONGEST_HEAD);
         let first = line(&mut head)?;
@@ -55,7 +55,7 @@ impl Request {
         matches!(self.method, Method::Head)
     }
 
-    /// Requests with a body are refused and their connection closed: the body is never read.
+    /// Requests with a body are rejected and their connection is closed: the body is never read.
     pub(crate) fn keep_alive(&self) -> bool {
         !self.close && !matches!(self.method, Method::Other)
     }
@@ -80,7 +80,7 @@ fn line(reader: &mut impl BufRead) -> Option<String> {
     Some(text.strip_suffix('\n')?.trim_end_matches('\r').to_owned())
 }
 
-/// Decodes `%41` and refuses whatever could leave the served folder: `..`, hidden files, backslashes, control characters.
+/// Decodes `%41` and rejects whatever could leave the served folder: `..`, hidden files, backslashes, control characters.
 fn decoded_path(target: &str) -> Option<String> {
     let path = target.split(['?', '#']).next()?;
     let mut bytes = Vec::with_capacity(path.len());

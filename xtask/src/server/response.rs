@@ -1,4 +1,4 @@
-//! Answers, with the headers that a careful host would send.
+//! Responses, with the headers that a careful host would send.
 
 use std::io::{self, Write};
 use std::net::TcpStream;
@@ -20,7 +20,7 @@ impl Response {
         Self { status, headers, body }
     }
 
-    /// An answer that is one line of text.
+    /// A response that is one line of text.
     pub(crate) fn text(status: &'static str, line: &str) -> Self {
         Self::new(status, "text/plain; charset=utf-8", format!("{line}\n").into_bytes())
     }

@@ -1,4 +1,4 @@
-//! A folder of files, where it is mounted, and what is sent with each.
+//! A folder of files, where it is mounted, and what is sent with each file.
 
 use super::encoding::Encoding;
 use super::request::{Method, Request};
@@ -8,8 +8,8 @@ use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-/// Asks for the built version twice a second and reloads when it changes. A file of its own: the policy forbids inline
-/// scripts, in development too.
+/// Polls the built version twice a second and reloads the page when it changes. A separate file, because the policy forbids
+/// inline scripts, in development too.
 const RELOAD_SCRIPT: &str = "\
 let known;
 setInterval(async () => {
@@ -19,7 +19,7 @@ setInterval(async () => {
 }, 500);
 ";
 
-/// Stands where the first development build will be.
+/// Served until the first development build is done.
 const BUILDING_PAGE: &str = "\
 <!DOCTYPE html><title>OneLead</title><script type=\"module\" src=\"__reload.js\"></script>
 <p>Building; the page appears by itself.</p>
@@ -35,7 +35,7 @@ impl Site {
     /// A finished build in `folder`, served below `mount`, which begins and ends with `/`.
     ///
     /// # Errors
-    /// When there is no build, or its index file declares no policy.
+    /// Fails if there is no build, or its index file declares no policy.
     pub(crate) fn release(folder: PathBuf, mount: &'static str) -> Result<Self> {
         let site = Self {
             folder,
@@ -49,7 +49,7 @@ impl Site {
         Ok(site)
     }
 
-    /// A build that is made again and again; the page reloads itself after each.
+    /// A build that is repeated; the page reloads itself after each one.
     pub(crate) fn development(folder: PathBuf) -> Self {
         Self {
             folder,
@@ -115,20 +115,20 @@ impl Site {
             response = response.header("Content-Encoding", encoding.name());
         }
         if self.compressed(name, &Encoding::ALL).is_some() {
-            // A cache between here and the browser must not hand one browser's copy to another.
+            // A cache on the way must not give one browser's copy to another.
             response = response.header("Vary", "Accept-Encoding");
         }
         Some(response.header("ETag", tag).header("Cache-Control", caching(name)))
     }
 
-    /// The path of a file of the folder; `None` where there is none.
+    /// The path of a file in the folder; `None` if there is none.
     fn inside(&self, name: &str) -> Option<PathBuf> {
-        // A symbolic link could leave the folder although the path does not.
+        // A symbolic link could leave the folder even if the path does not.
         let path = self.folder.join(name).canonicalize().ok()?;
         (path.starts_with(self.folder.canonicalize().ok()?) && path.is_file()).then_some(path)
     }
 
-    /// The compressed copy of a file, in the first of `encodings` that there is one in.
+    /// The compressed copy of a file, in the first of `encodings` for which there is one.
     fn compressed(&self, name: &str, encodings: &[Encoding]) -> Option<(PathBuf, Encoding)> {
         let copy = |&encoding: &Encoding| Some((self.inside(&format!("{name}{}", encoding.suffix()))?, encoding));
         encodings.iter().find_map(copy)
@@ -163,13 +163,13 @@ fn declared_policy(html: &str) -> Option<&str> {
     value.split('"').next()
 }
 
-/// Length and time of change: two builds of the same length within one nanosecond do not happen.
+/// Length and modification time: two builds of the same length within one nanosecond do not happen.
 fn tag(metadata: &Metadata) -> String {
     let changed = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     format!("\"{:x}-{:x}\"", metadata.len(), changed.map_or(0, |duration| duration.as_nanos()))
 }
 
-/// `dist` puts a hash into some names; only those may be kept without asking.
+/// `dist` puts a hash into some names; only those may be cached without revalidation.
 fn caching(name: &str) -> &'static str {
     let hashed = name
         .split(['-', '_', '.'])

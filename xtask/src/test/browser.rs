@@ -9,10 +9,10 @@ use crate::tools;
 use crate::{dist, tools::node};
 use anyhow::Result;
 
-/// A path as deep as a careless host's: whatever address is not relative shows.
+/// A deep path, as on a careless host, so that any address that is not relative shows up.
 const MOUNT: &str = "/some/deep/path/";
 
-/// `tests/web.rs`, compiled to wasm32 and run in Chromium by wasm-bindgen's test runner.
+/// Runs `tests/web.rs`, compiled to wasm32, in Chromium with wasm-bindgen's test runner.
 pub(crate) fn wasm_tests() -> Result<()> {
     let browser = tools::ensure_wasm_tests()?;
     node::ensure_browser_tests()?;
@@ -25,7 +25,7 @@ pub(crate) fn wasm_tests() -> Result<()> {
         .env("ONELEAD_CHROMIUM", browser))
 }
 
-/// Playwright against `dist/`, which is built only if it is missing. Arguments after `--` go to Playwright.
+/// Runs Playwright against `dist/`, which is built only if it is missing. Arguments after `--` are passed to Playwright.
 pub(crate) fn page_tests(arguments: &Arguments) -> Result<()> {
     let browser = tools::browser::ensure()?;
     node::ensure_browser_tests()?;

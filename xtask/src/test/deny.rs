@@ -1,13 +1,13 @@
-//! Licenses, sources and known vulnerabilities of the dependencies.
+//! Checks licenses, sources and known vulnerabilities of the dependencies.
 
 use crate::process::{command, run as run_command};
 use crate::tools;
 use anyhow::{Result, bail};
 
-/// What cargo-deny says when it cannot have the database.
+/// What cargo-deny prints if it cannot get the database.
 const UNREACHABLE: [&str; 2] = ["failed to fetch advisory database", "failed to load advisory database"];
 
-/// Advisories need a database from the network: where it cannot be reached the run says so and goes on.
+/// Advisories need a database from the network: if it cannot be reached, the run says so and continues.
 pub(crate) fn run() -> Result<()> {
     tools::ensure_deny()?;
     let checks = ["bans", "licenses", "sources"];

@@ -1,4 +1,4 @@
-//! The exported files as their readers see them: pandas, openpyxl, icalendar, Python's email, LibreOffice.
+//! The exported files as seen by their readers: pandas, openpyxl, icalendar, Python's email, LibreOffice.
 
 use super::rust;
 use crate::layout;
@@ -6,7 +6,8 @@ use crate::process::{command, run as run_command};
 use crate::tools::{libreoffice, python};
 use anyhow::{Context, Result};
 
-/// `tests/exports/check.py`, which makes the files by the command line. Without LibreOffice it says what it did not check.
+/// Runs `tests/exports/check.py`, which makes the files with the command line. Without LibreOffice, it says what it did not
+/// check.
 pub(crate) fn run() -> Result<()> {
     let program = rust::command_line()?;
     let interpreter = python::ensure_exports()?;
@@ -15,7 +16,7 @@ pub(crate) fn run() -> Result<()> {
         .arg(layout::root().join("tests/exports/check.py"))
         .arg(program)
         .arg(layout::root().join("target/exports"))
-        // Compiled scripts do not belong beside the sources.
+        // Compiled scripts do not belong next to the sources.
         .env("PYTHONDONTWRITEBYTECODE", "1");
     if let Some(soffice) = libreoffice::ensure() {
         check.arg(soffice);

@@ -11,7 +11,7 @@ pub(crate) fn formatting() -> Result<()> {
     run(command("cargo").args(["fmt", "--all", "--check"])).context("run `cargo fmt --all`")
 }
 
-/// Everything for this machine, then what ships for wasm32, which has code of its own.
+/// Checks everything for this machine, then what ships for wasm32, which has code of its own.
 pub(crate) fn lints() -> Result<()> {
     tools::ensure_rust()?;
     let denied = ["--locked", "--", "-D", "warnings"];
@@ -28,7 +28,7 @@ pub(crate) fn native_tests() -> Result<()> {
     run(command("cargo").args(["test", "--workspace", "--locked"]))
 }
 
-/// The command line as the tests have built it: built by itself it would get other features, and with them be compiled anew.
+/// Builds the command line as the tests do: built separately, it would get other features and be compiled again with them.
 pub(crate) fn command_line() -> Result<PathBuf> {
     run(command("cargo").args(["test", "--workspace", "--test", "it", "--no-run", "--locked"]))?;
     Ok(layout::command_line())

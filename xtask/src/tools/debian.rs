@@ -1,4 +1,4 @@
-//! Packages of the system, where it is Debian's or one like it and we may install.
+//! System packages, if the system is Debian or similar and we may install them.
 
 use crate::process::{command, find_program, output, run};
 use anyhow::Result;
@@ -9,7 +9,7 @@ pub(super) fn can_install() -> bool {
     output(command("id").arg("-u")).as_deref() == Some("0") && find_program(&["apt-get"]).is_some()
 }
 
-/// Installs packages without what they only recommend. It names every file it unpacks: only complaints are shown.
+/// Installs packages without those they only recommend. apt-get names every file it unpacks, so only errors are shown.
 pub(super) fn install(packages: &[&str]) -> Result<()> {
     run(command("apt-get").args(["update", "-qq"]))?;
     run(command("apt-get")

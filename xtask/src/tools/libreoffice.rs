@@ -1,4 +1,4 @@
-//! LibreOffice's spreadsheet for the tests of exports: the one on PATH, else Debian's where we are root.
+//! LibreOffice Calc for the tests of exports: the one on PATH, or else Debian's if we are root.
 
 use crate::process::{announce, find_program};
 use crate::tools::debian;
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 const PROGRAMS: [&str; 2] = ["soffice", "libreoffice"];
 const DEBIAN_PACKAGES: [&str; 1] = ["libreoffice-calc"];
 
-/// Its program; `None` where it is missing and cannot be installed.
+/// Returns its path; `None` if it is missing and cannot be installed.
 pub(crate) fn ensure() -> Option<PathBuf> {
     if let Some(program) = find_program(&PROGRAMS) {
         return Some(program);

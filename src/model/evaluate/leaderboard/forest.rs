@@ -1,7 +1,7 @@
-//! A random forest over smartcore's trees: our generator draws each tree's rows and columns, the trees vote.
+//! A random forest over smartcore's trees: our generator draws each tree's rows and columns, and the trees vote.
 //!
-//! smartcore's own forest draws with numbers that differ between 32 and 64 bit and gives no probabilities. A vote share is
-//! smoothed to (votes + 1) / (trees + classes), so that no class is ruled out by a handful of trees.
+//! smartcore's own forest uses random numbers that differ between 32 and 64 bits, and provides no probabilities. A vote share
+//! is smoothed to (votes + 1) / (trees + classes), so that no class is ruled out by a handful of trees.
 
 use smartcore::linalg::basic::matrix::DenseMatrix;
 use smartcore::tree::decision_tree_classifier::{DecisionTreeClassifier, DecisionTreeClassifierParameters};
@@ -11,11 +11,11 @@ use crate::model::fitted::ClassTable;
 use crate::model::sampling::SplitMix64;
 
 const TREES: usize = 50;
-/// Most rows drawn for a tree: smartcore looks at all of them in every node.
+/// The maximum number of rows drawn for a tree: smartcore examines all of them in every node.
 const ROWS_PER_TREE: usize = 1_000;
 const DEPTH: u16 = 12;
 
-/// A forest that is under way.
+/// A forest in progress.
 pub(super) struct Forest {
     grown: usize,
     failed: bool,
@@ -34,7 +34,7 @@ impl Forest {
         }
     }
 
-    /// Grows one tree and lets it vote; `false` when the forest is complete.
+    /// Grows one tree and lets it vote; `false` if the forest is complete.
     pub(super) fn grow(&mut self, arena: &Arena, generator: &mut SplitMix64) -> bool {
         if self.grown == TREES || self.failed {
             return false;
@@ -50,27 +50,27 @@ impl Forest {
         true
     }
 
-    /// Smoothed vote shares; `None` where a tree could not be grown.
+    /// The smoothed vote shares; `None` if a tree could not be grown.
     pub(super) fn finish(self) -> Option<ClassTable> {
         let share = |&votes: &u32| f64::from(votes + 1) / (TREES + self.classes) as f64;
         (!self.failed).then(|| ClassTable::new(self.classes, self.votes.iter().map(share).collect()))
     }
 }
 
-/// One tree on drawn rows and columns, and its classes for the test rows.
+/// Grows one tree on drawn rows and columns and returns its classes for the test rows.
 fn vote(arena: &Arena, generator: &mut SplitMix64) -> Option<Vec<u32>> {
     let mut columns: Vec<usize> = (0..arena.columns).collect();
     generator.shuffle(&mut columns);
-    // A third of the columns per tree: the trees are grown whole, so fewer would leave many of them without a hint.
+    // A third of the columns per tree: trees are grown fully, so with fewer many of them would find no signal.
     columns.truncate(arena.columns.div_ceil(3).max(2));
     let rows = arena.labels.len();
     let drawn: Vec<usize> = (0..rows.min(ROWS_PER_TREE))
-        // The remainder is below the number of rows, so it fits whatever `usize` is.
+        // The remainder is below the number of rows, so it fits in any `usize`.
         .map(|_| (generator.next_u64() % rows as u64) as usize)
         .collect();
     let labels: Vec<u32> = drawn.iter().map(|&row| u32::from(arena.labels[row])).collect();
     if labels.iter().all(|label| Some(label) == labels.first()) {
-        // A tree of one class needs no growing, and smartcore refuses it.
+        // A tree for a single class needs no growing, and smartcore rejects it.
         return Some(vec![labels.first().copied()?; arena.test_rows()]);
     }
     let x = select(&arena.train, arena.columns, drawn.iter().copied(), &columns)?;

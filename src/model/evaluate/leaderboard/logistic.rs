@@ -1,4 +1,5 @@
-//! Logistic regression from smartcore; its probabilities are the softmax of its coefficients, which it does not give itself.
+//! Logistic regression from smartcore; the probabilities are the softmax of its coefficients, because it does not provide
+//! them itself.
 
 use smartcore::linalg::basic::arrays::Array;
 use smartcore::linalg::basic::matrix::DenseMatrix;
@@ -8,10 +9,10 @@ use super::Arena;
 use crate::model::fitted::ClassTable;
 use crate::model::loss::softmax;
 
-/// Weight of the squared coefficients in the loss: without it, separable classes have no finite solution.
+/// The weight of the squared coefficients in the loss: without it, separable classes have no finite solution.
 const PENALTY: f64 = 1.0;
 
-/// Fits on the training rows and predicts the test rows; `None` where no usable coefficients come out.
+/// Fits on the training rows and predicts the test rows; `None` if there are no usable coefficients.
 pub(super) fn probabilities(arena: &Arena) -> Option<ClassTable> {
     let rows = arena.labels.len();
     let x = DenseMatrix::new(rows, arena.columns, arena.train.clone(), false).ok()?;
@@ -26,7 +27,7 @@ pub(super) fn probabilities(arena: &Arena) -> Option<ClassTable> {
     for row in arena.test.chunks_exact(arena.columns) {
         let mut scores = vec![f64::NEG_INFINITY; arena.classes];
         for (at, &class) in model.classes().iter().enumerate() {
-            // Two classes have one equation, that of the second against the first.
+            // With two classes there is a single equation, that of the second against the first.
             let score = match (model.classes().len(), at) {
                 (2, 0) => 0.0,
                 (2, _) => linear(0, row),

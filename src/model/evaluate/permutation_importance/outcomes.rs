@@ -1,17 +1,17 @@
-//! What the splits of a tree say about every row, as one word per row: one bit per split, 1 for right.
+//! The outcome of a tree's splits for every row, as one word per row: one bit per split, 1 for right.
 //!
-//! A tree's first six levels are laid out as a complete binary tree, the root in place 1 and the children of place p in
-//! 2p and 2p + 1; bit p belongs to the split in place p. Dealing a row another value of one feature then means to exchange
-//! the bits of that feature's splits for those of the row the value comes from, and following the word to its leaf takes six
-//! steps without a comparison of numbers.
+//! A tree's first six levels are laid out as a complete binary tree, with the root at position 1 and the children of position
+//! p at 2p and 2p + 1; bit p belongs to the split at position p. Giving a row another value of one feature then means
+//! replacing the bits of that feature's splits by those of the row the value comes from, and following the word to its leaf
+//! takes six steps without comparing numbers.
 
 use crate::model::tree::{Node, Tree};
 
-/// Levels whose splits fit in a word.
+/// The number of levels whose splits fit in a word.
 const LEVELS: u32 = 6;
-/// Places below the last level.
+/// The number of positions below the last level.
 const SLOTS: usize = 1 << LEVELS;
-/// Bit 0 belongs to no split: in a set of splits it represents all of those below the word's levels.
+/// Bit 0 belongs to no split: in a set of splits it represents all those below the word's levels.
 const DEEPER: u64 = 1;
 
 /// What lies below the word's levels.
@@ -33,7 +33,7 @@ struct Placed {
 /// The rows of a table under one tree.
 pub(super) struct Outcomes {
     slots: [Slot; SLOTS],
-    /// The splits that decide on the way to each slot.
+    /// The splits that determine the path to each slot.
     ways: [u64; SLOTS],
     /// The splits on each feature.
     splits_on: Vec<u64>,
@@ -42,7 +42,7 @@ pub(super) struct Outcomes {
 }
 
 impl Outcomes {
-    /// Asks every split about every row of `inputs`, which has `columns` numbers per row.
+    /// Evaluates every split for every row of `inputs`, which has `columns` numbers per row.
     pub(super) fn new(tree: &Tree, inputs: &[f32], columns: usize) -> Self {
         let mut laid = Self {
             slots: [Slot::Leaf(0.0); SLOTS],
@@ -60,7 +60,7 @@ impl Outcomes {
         laid
     }
 
-    /// Puts the node `index` in `place` and its descendants in the places below.
+    /// Puts the node `index` at `place` and its descendants at the positions below.
     fn lay_out(&mut self, tree: &Tree, index: usize, place: u32, placed: &mut Vec<Placed>) {
         let level = place.ilog2();
         match tree.nodes()[index] {
@@ -78,7 +78,7 @@ impl Outcomes {
                 self.lay_out(tree, right as usize, 2 * place + 1, placed);
             }
             node => {
-                // No split sets a bit below this place, so that every walk from here keeps to the left.
+                // No split sets a bit below this position, so every walk from here keeps to the left.
                 let slot = ((place << (LEVELS - level)) as usize) % SLOTS;
                 let above = (0..level).fold(0, |way, up| way | 1 << (place >> (level - up)));
                 (self.slots[slot], self.ways[slot]) = match node {
@@ -90,7 +90,7 @@ impl Outcomes {
         }
     }
 
-    /// Notes the features of the splits from the node `index` on as asked below the word's levels.
+    /// Records the features of the splits from the node `index` on as used below the word's levels.
     fn note_below(&mut self, tree: &Tree, index: usize) {
         if let Node::Split { feature, left, right, .. } = tree.nodes()[index] {
             self.splits_on[feature as usize] |= DEEPER;
@@ -99,8 +99,8 @@ impl Outcomes {
         }
     }
 
-    /// Adds to `differences`, which has one number per row and repeat, by how much the tree's value changes when a row gets
-    /// the value of `feature` from the row that `dealt` names in the same place. `affected` has room for one number per row.
+    /// Adds to `differences`, which has one number per row and repeat, the change of the tree's value when a row gets the
+    /// value of `feature` from the row named at the same position of `dealt`. `affected` has room for one number per row.
     pub(super) fn add_differences<const REPEATS: usize>(
         &self,
         tree: &Tree,
@@ -118,7 +118,7 @@ impl Outcomes {
         affected.resize(self.words.len() + 1, 0);
         let mut count = 0;
         for (row, &word) in (0..).zip(&self.words) {
-            // Without a branch: whether a row asks the feature is anybody's guess.
+            // Without a branch, because it is unpredictable whether a row uses the feature.
             affected[count] = row;
             count += usize::from(self.ways[slot_of(word)] & asked != 0);
         }
@@ -134,7 +134,7 @@ impl Outcomes {
         }
     }
 
-    /// The value of the leaf to which `word` leads; below its levels the tree asks for values.
+    /// The value of the leaf to which `word` leads; below the word's levels, the tree uses the values.
     fn value(&self, tree: &Tree, word: u64, value_of: impl FnMut(usize) -> f32) -> f64 {
         match self.slots[slot_of(word)] {
             Slot::Leaf(value) => value,
@@ -143,7 +143,7 @@ impl Outcomes {
     }
 }
 
-/// Rows as a model sees them.
+/// The rows as a model sees them.
 pub(super) struct Inputs<'a> {
     pub(super) values: &'a [f32],
     pub(super) columns: usize,

@@ -1,4 +1,4 @@
-//! Whole evaluations: on noise, on a planted rule, on too little, and interrupted.
+//! Complete evaluations: on noise, on a planted rule, on too little data, and interrupted.
 
 use super::*;
 use crate::domain::matrix::Matrix;
@@ -72,7 +72,7 @@ fn a_planted_rule_is_found_and_ranked_first() {
     );
 }
 
-/// The longest way from the node `at` to a leaf.
+/// The length of the longest path from the node `at` to a leaf.
 fn depth(tree: &Tree, at: u32) -> usize {
     match tree.nodes()[at as usize] {
         Node::Leaf { .. } => 0,
@@ -94,7 +94,7 @@ fn permutation_importance_is_that_of_whole_predictions() {
     }
 }
 
-/// Compares the importance with predictions of whole tables, in the fixed order of draws (docs/method.md, Importance).
+/// Compares the importance with predictions of complete tables, in the fixed order of draws (docs/method.md, Importance).
 fn check_importance(subject: &Subject, max_depth: usize) {
     let evaluated = finished(subject.clone(), &[Part::CrossValidation, Part::PermutationImportance]);
     let validated = evaluated.cross_validated.unwrap();
@@ -141,7 +141,8 @@ fn scaling_sees_training_rows_only() {
         ..clean
     };
     let after = finished(spoiled, &parts).cross_validated.unwrap();
-    // The absurd customer is in the first fold's test rows: had that fold's scaling or trees seen it, they would differ.
+    // The absurd customer is in the first fold's test rows: had it been used by that fold's scaling or trees, they would
+    // differ.
     assert_eq!(after.folds[0].model, validated.folds[0].model);
     assert_ne!(after.folds[1].model, validated.folds[1].model);
     for &row in &validated.folds[0].partition.test[1..] {
@@ -171,7 +172,7 @@ fn repeated_fits_on_a_large_table_take_a_stratified_thousand() {
     }
     let parts = [Part::CrossValidation, Part::PermutationTest, Part::LearningCurve, Part::Bootstrap];
     let evaluated = finished(large, &parts);
-    // The figures say how many rows they come from.
+    // The figures state how many rows they come from.
     assert!(evaluated.permutation_test.unwrap().rows.abs_diff(SUBSAMPLE_ROWS) <= 2);
     assert!(evaluated.intervals.as_ref().unwrap().training_rows.abs_diff(SUBSAMPLE_ROWS) <= 2);
     assert_eq!(evaluated.intervals.unwrap().rows.len(), SUBSAMPLED_ABOVE + 500);

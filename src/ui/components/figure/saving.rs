@@ -1,4 +1,4 @@
-//! Saves a shown chart as a picture.
+//! Saves a displayed chart as a picture.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -25,15 +25,15 @@ use crate::ui::dispatch::Dispatch;
 use crate::ui::pictures::{self, Chart, PictureFormat};
 use crate::ui::state::Msg;
 
-/// Pixels of a saved picture to one of the page: sharp on paper and on every screen.
+/// The number of pixels of a saved picture per pixel of the page: sharp on paper and on every screen.
 const SCALE: f64 = 2.0;
-/// The size of a chart that was never shown.
+/// The size of a chart that was never displayed.
 const UNSEEN: Size = Size {
     width: 560.0,
     height: 320.0,
 };
 
-/// The menu that saves the chart; nothing where no report is shown.
+/// The menu that saves the chart; empty if no report is shown.
 #[component]
 pub(super) fn SaveMenu(
     text: FigureText,
@@ -125,18 +125,18 @@ fn save(dispatch: Dispatch, format: PictureFormat, name: String, picture: &Pictu
     }
 }
 
-/// The picture on a canvas that is not part of the page.
+/// Paints the picture on a canvas that is not attached to the page.
 fn painted(picture: &Picture) -> Option<HtmlCanvasElement> {
     let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
     paint_picture(&canvas, picture, SCALE)?;
     Some(canvas)
 }
 
-/// The canvas as a file; `None` when the browser refuses.
+/// Encodes the canvas as a PNG file; `None` if the browser refuses.
 async fn png(canvas: &HtmlCanvasElement) -> Option<Vec<u8>> {
     let made = Promise::new(&mut |resolve, reject| {
         if canvas.to_blob(&resolve).is_err() {
-            // A function of the browser's own: it cannot fail.
+            // A built-in function of the browser: calling it cannot fail.
             drop(reject.call0(&wasm_bindgen::JsValue::NULL));
         }
     });
@@ -145,7 +145,7 @@ async fn png(canvas: &HtmlCanvasElement) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
-/// Tells the menus of a page apart: titles of charts may be the same.
+/// Numbers the menus of a page, because charts may share a title.
 fn next_number() -> u32 {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     NUMBER.fetch_add(1, Ordering::Relaxed)

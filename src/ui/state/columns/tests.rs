@@ -1,4 +1,4 @@
-//! Matching by hand as the page lives through it, without a browser.
+//! Matching by hand from the page's perspective, without a browser.
 
 use std::sync::Arc;
 
@@ -28,7 +28,7 @@ impl Page {
         }
     }
 
-    /// A page that shows a dashboard, and then was given files whose columns are not found.
+    /// A page that shows a dashboard and was then given files whose columns are not found.
     fn unmatched() -> Self {
         let mut page = Self::remembering(None);
         page.give(1).answer_report(None);
@@ -72,7 +72,7 @@ impl Page {
         self.tell(Msg::Worker(Answer::Failed { job, problem }))
     }
 
-    /// Answers the question that was asked last.
+    /// Answers the last question.
     fn answer_columns(&mut self, hand: HandMapping) -> &mut Self {
         let job = self.state.columns.dialog.as_ref().and_then(|dialog| dialog.asked).unwrap();
         let columns = Columns {
@@ -128,7 +128,7 @@ fn files_that_gave_no_result_are_matched_without_being_read_again() {
     page.answer_report(Some(hand("a")));
     assert_eq!(page.state.phase(), Phase::Ready);
     let kept = page.kept().unwrap().clone().unwrap();
-    // A lost worker reads them again, and matches them as they are shown.
+    // After the worker is lost, the files are read again and matched as they are on screen.
     page.tell(Msg::Worker(Answer::Lost));
     assert!(matches!(page.sent()[..], [RequestBody::Open { matching: Matching::Hand(sent), .. }] if *sent == hand("a")));
     let mut next = Page::remembering(Some(&kept));

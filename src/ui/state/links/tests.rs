@@ -1,4 +1,4 @@
-//! Decisions on the way to a report, without a browser.
+//! Decisions and the analyses they trigger, without a browser.
 
 use super::*;
 use crate::domain::ids::CustomerId;

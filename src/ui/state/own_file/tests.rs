@@ -1,4 +1,4 @@
-//! OneLead's own files, distinguished and taken where they belong.
+//! OneLead's own files, told apart and handled by the right part of the page.
 
 use super::*;
 use crate::domain::hand_mapping::HandMapping;
@@ -10,7 +10,7 @@ use crate::ui::sample;
 use crate::ui::state::{Answer, FileSet, Msg, Phase, Remembered, update};
 use crate::wire::{Effort, Question, RequestBody};
 
-/// Beginning and end of a saved model; in between are its trees.
+/// The beginning and end of a saved model; its trees are in between.
 const MODEL: &str = r#"{"format":"onelead-model-1","as_of":"2025-07-04","model":{"trees":[[1,2],[3]]}}"#;
 const SETTINGS: &str = r#"{"rounds": 20}"#;
 

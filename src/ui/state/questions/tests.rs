@@ -1,4 +1,4 @@
-//! Questions of the enablement view, and files of what was ticked there.
+//! Questions of the enablement view, and files of the actions ticked there.
 
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ fn reported(state: &mut State) {
     update(state, Msg::Worker(Answer::Report { job, report, effort }));
 }
 
-/// The requests of the effects, with their jobs.
+/// The requests among the effects, with their jobs.
 fn sent(effects: &[Effect]) -> Vec<(JobId, RequestBody)> {
     let each = effects.iter().filter_map(|effect| match effect {
         Effect::Send { job, body, .. } => Some((*job, body.clone())),
@@ -67,7 +67,7 @@ fn advice_is_of_one_customer_and_asked_for_once() {
     let problem = Problem::new(ProblemKind::BadSettings, None);
     update(&mut state, Msg::Worker(Answer::Failed { job: other, problem }));
     assert!(told(&state, 0) == AnswerState::Failed && told(&state, 1) == AnswerState::NotYet);
-    // Asked again by the user it is no longer failed, but on its way.
+    // When the user asks again, the question no longer counts as failed but is on its way.
     assert!(ask(&mut state, Question::Advice { customer: 0 }).is_some());
     assert!(told(&state, 0) == AnswerState::NotYet);
 }
@@ -125,7 +125,7 @@ fn the_worker_is_told_wording_and_ticks_right_before_it_makes_their_file() {
     assert_eq!(bodies, expected);
     let effects = update(&mut state, Msg::ExportWanted(ExportKind::Predictions));
     assert_eq!(sent(&effects).len(), 1);
-    // Customers are counted again, so ticks are gone with the report that they were about.
+    // Indices of customers change, so the ticks are gone together with their report.
     update(&mut state, Msg::AsOfChosen(sample::day("2025-08-01")));
     reported(&mut state);
     assert!(state.picked.is_empty());

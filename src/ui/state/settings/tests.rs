@@ -71,7 +71,7 @@ impl Page {
         })
     }
 
-    /// Settings and model of the analysis just sent.
+    /// The settings and the model of the analysis just sent.
     fn sent(&self) -> Option<(String, Option<String>)> {
         self.effects.iter().find_map(|effect| match effect {
             Effect::Send {

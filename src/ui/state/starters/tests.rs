@@ -1,4 +1,4 @@
-//! What becomes of a message.
+//! What can be done with a message.
 
 use super::*;
 use crate::domain::template::TemplateKind;
@@ -61,6 +61,6 @@ fn a_draft_and_an_entry_are_files_named_by_the_customer() {
     let (name, text) = saved(&effects);
     assert_eq!(name, "onelead_70004.ics");
     assert!(text.contains("DTSTART;VALUE=DATE:20250704\r\n"));
-    // An action that the customer does not have is not an entry.
+    // An action that the customer does not have makes no calendar entry.
     assert_eq!(update(&mut state, scheduled(ActionKind::ServiceExpansion)), []);
 }

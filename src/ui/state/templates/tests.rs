@@ -1,4 +1,4 @@
-//! Wording on the page: changed, refused, saved, remembered, and sent to the worker where it writes messages.
+//! The wording on the page: changed, refused, saved, remembered, and sent to the worker when it writes messages.
 
 use super::*;
 use crate::ui::route::{Launch, Route};
@@ -30,7 +30,7 @@ fn a_wording_holds_until_it_is_reset() {
     assert_eq!(update(&mut state, reworded("See you, {customer_name}")), []);
     let own = |state: &State| state.templates.edits.get(TemplateSet::Standard, TemplateKind::CheckIn).cloned();
     assert_eq!(own(&state).unwrap().body, "See you, {customer_name}");
-    // What cannot be filled is refused, and the wording stays.
+    // Wording that cannot be filled in is refused, and the old one stays.
     update(&mut state, reworded("{products}"));
     assert!(matches!(state.toasts[0].notice, Notice::TemplatesRefused { .. }));
     assert_eq!(own(&state).unwrap().body, "See you, {customer_name}");
@@ -56,7 +56,7 @@ fn edits_are_remembered_only_when_asked() {
     assert!(next.templates.is_remembered);
     let kept = update(&mut state, Msg::Templates(TemplateMsg::Remembered(false)));
     assert_eq!(kept, [Effect::KeepTemplates(None)]);
-    // What is stored and no longer readable is as if nothing were.
+    // Stored text that is no longer readable is ignored.
     assert_eq!(self::state(Some("{")).templates, Templates::default());
 }
 

@@ -1,4 +1,4 @@
-//! What the worker is asked, and what becomes of its answers.
+//! Questions to the worker, and what happens with its answers.
 
 use super::*;
 use crate::report::dependence::Dependence;

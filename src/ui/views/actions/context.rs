@@ -1,4 +1,4 @@
-//! What the parts of the enablement share, and how they go from place to place.
+//! What the parts of the enablement view share, and navigation between its places.
 
 use leptos::prelude::*;
 
@@ -10,13 +10,13 @@ use crate::ui::state::{Msg, Shown, State};
 #[derive(Clone, Copy)]
 pub(super) struct ActionsContext {
     pub(super) state: RwSignal<State>,
-    /// The shown analysis, apart from the rest of the state, which changes more often.
+    /// The analysis on screen, separate from the rest of the state, which changes more often.
     pub(super) shown: Memo<Option<Shown>>,
     pub(super) place: Memo<ActionsPlace>,
     pub(super) search: Memo<String>,
 }
 
-/// Takes the page to a place that differs from the present one.
+/// Navigates to a changed place, if it differs from the current one.
 pub(super) fn moved(place: Memo<ActionsPlace>, change: impl FnOnce(&mut ActionsPlace)) {
     let mut next = place.get_untracked();
     change(&mut next);

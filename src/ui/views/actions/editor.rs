@@ -1,4 +1,4 @@
-//! What the template editor shows: the draft with its mistakes marked, and the message that comes of it.
+//! What the template editor shows: the draft with its mistakes marked, and the resulting message.
 
 use std::ops::Range;
 
@@ -12,31 +12,32 @@ use crate::ui::state::Templates;
 
 use super::rows::ranked;
 
-/// A part of a text, and what is wrong with it.
+/// A piece of a text, and what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
     pub text: String,
     pub mistake: Option<String>,
 }
 
-/// What comes of a draft.
+/// The result of a draft.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Preview {
-    /// It cannot be used yet.
+    /// The draft has mistakes and cannot be used yet.
     Mistaken,
-    /// The customer's own message; where the template is not about them, what is about it is made up, and `is_example`.
+    /// The message for the customer; if the template does not apply to them, its specifics are made up and `is_example` is
+    /// set.
     Message { message: Message, is_example: bool },
-    /// What is not known of the customer.
+    /// The variables whose values are not known for the customer.
     Lacks(Vec<Variable>),
 }
 
-/// The template under the editor: that of the address, else the first of the set that speaks.
+/// The template in the editor: that of the address, or else the first of the chosen set.
 pub fn edited(place: &ActionsPlace, templates: &Templates) -> (TemplateSet, TemplateKind) {
     let set = place.set.or(templates.set).unwrap_or(TemplateSet::Standard);
     (set, place.template.unwrap_or(TemplateKind::ALL[0]))
 }
 
-/// The wording that holds.
+/// The wording in effect.
 pub fn current(templates: &Templates, set: TemplateSet, kind: TemplateKind) -> Wording {
     let own = templates.edits.get(set, kind).cloned();
     own.unwrap_or_else(|| text::starter::delivered(set, kind))
@@ -52,7 +53,7 @@ pub fn kinds(templates: &Templates, set: TemplateSet) -> Vec<(TemplateKind, Stri
     TemplateKind::ALL.map(label).into()
 }
 
-/// The customer to preview with: that of the address, else the best ranked one that the template may be about.
+/// The customer of the preview: that of the address, or else the best ranked customer to whom the template may apply.
 pub fn previewed<'a>(report: &'a Report, place: &ActionsPlace, kind: TemplateKind) -> Option<(u32, &'a Customer)> {
     let chosen = ranked(report).find(|(_, customer)| place.is_of(&customer.id));
     let fitting = || ranked(report).find(|(_, customer)| customer.actions.iter().any(|action| about(kind).contains(&action.kind)));
@@ -77,7 +78,7 @@ fn about(kind: TemplateKind) -> &'static [ActionKind] {
     }
 }
 
-/// A field of a draft in pieces, those that are wrong marked; one piece where nothing is.
+/// Splits a field of a draft into pieces and marks the wrong ones; a single piece if nothing is wrong.
 pub fn pieces(draft: &Wording, field: Field, refusals: &[Refusal]) -> Vec<Piece> {
     let text = match field {
         Field::Subject => &draft.subject,
@@ -106,7 +107,7 @@ pub fn pieces(draft: &Wording, field: Field, refusals: &[Refusal]) -> Vec<Piece>
     pieces
 }
 
-/// The message that a draft makes of what is known of a customer.
+/// Fills a draft with what is known about a customer.
 pub fn preview(advice: &Advice, kind: TemplateKind, draft: &Wording) -> Preview {
     if !draft.refusals(kind).is_empty() {
         return Preview::Mistaken;
@@ -130,7 +131,7 @@ fn lacking(advice: &Advice, scene: &Scene, kind: TemplateKind, draft: &Wording) 
     let names = |variable: &Variable| {
         let alone = [*variable];
         let others: Vec<Variable> = kind.variables().into_iter().filter(|each| *each != alone[0]).collect();
-        // A text that no longer parses without the variable names it.
+        // A text that no longer parses without a variable uses that variable.
         [&draft.subject, &draft.body]
             .into_iter()
             .any(|text| Template::parse(text, &others).is_err())
@@ -142,7 +143,7 @@ fn lacking(advice: &Advice, scene: &Scene, kind: TemplateKind, draft: &Wording) 
         .collect()
 }
 
-/// A value for what a template is about, where a customer has none.
+/// An example value for what a template is about, for customers without one.
 fn example(variable: Variable) -> Option<(Variable, Value)> {
     let value = match variable {
         Variable::Days => Value::Count(45),
@@ -225,7 +226,7 @@ mod tests {
         let of = |place: &ActionsPlace, kind| previewed(&report, place, kind).unwrap().0;
         assert_eq!(of(&ActionsPlace::default(), TemplateKind::RenewalPassed), 1);
         assert_eq!(of(&ActionsPlace::default(), TemplateKind::CheckIn), 0);
-        // Nobody has a contract that ends: the best ranked one.
+        // No customer has a contract that ends, so the best ranked one is used.
         assert_eq!(of(&ActionsPlace::default(), TemplateKind::ContractEnded), 1);
         let chosen = ActionsPlace::template(TemplateKind::CheckIn, TemplateSet::Standard, &report.customers[3].id);
         assert_eq!(of(&chosen, TemplateKind::RenewalPassed), 3);

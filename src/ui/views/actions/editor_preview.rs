@@ -1,4 +1,4 @@
-//! What comes of a draft: the message with a customer's data.
+//! The preview of a draft: the message with a customer's data.
 
 use std::sync::Arc;
 
@@ -66,7 +66,7 @@ fn Message(edited: Memo<(TemplateSet, TemplateKind)>, draft: RwSignal<Wording>, 
     }
 }
 
-/// Finds the customer to preview with.
+/// Selects the customer of the preview.
 #[component]
 fn CustomerChoice(context: ActionsContext) -> impl IntoView {
     let ActionsContext { shown, place, .. } = context;

@@ -1,4 +1,4 @@
-//! The template editor: a draft beside the message that comes of it.
+//! The template editor: a draft beside the resulting message.
 
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::ui::state::{Msg, TemplateMsg, Templates};
 const SUBJECT: &str = "template-subject";
 const BODY: &str = "template-body";
 
-/// What is edited, and how far it has come.
+/// The template being edited and its draft.
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
     pub(super) context: ActionsContext,
@@ -30,7 +30,7 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    /// Takes a draft over; it holds as soon as it can be used.
+    /// Updates the draft, which takes effect as soon as it is valid.
     fn write(self, draft: Wording) {
         let (set, kind) = self.edited.get_untracked();
         let is_usable = draft.refusals(kind).is_empty();
@@ -74,7 +74,7 @@ pub(super) fn Editor(context: ActionsContext) -> impl IntoView {
         editor::current(&templates.read(), set, kind)
     });
     let draft = RwSignal::new(current.get_untracked());
-    // Another template, a reset or a loaded file takes the draft's place; what is being typed is already what holds.
+    // Another template, a reset or a loaded file replaces the draft; text being typed already matches the wording in effect.
     Effect::new(move |_| {
         edited.track();
         let current = current.get();
@@ -109,7 +109,7 @@ pub(super) fn Editor(context: ActionsContext) -> impl IntoView {
     }
 }
 
-/// Which template of which set.
+/// Selects a template and a set.
 #[component]
 fn Choices(desk: Desk) -> impl IntoView {
     let Desk {
@@ -196,7 +196,7 @@ fn Fields(desk: Desk) -> impl IntoView {
     }
 }
 
-/// The variables of the template, to be inserted at the cursor.
+/// The template's variables, which can be inserted at the cursor.
 #[component]
 fn Variables(desk: Desk) -> impl IntoView {
     let words = &text::template::WORDS;

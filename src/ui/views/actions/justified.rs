@@ -13,26 +13,26 @@ use crate::ui::selection::Search;
 use crate::ui::selection::filter::List;
 use crate::wire::Pick;
 
-/// How many platforms a cell names before it counts the rest.
+/// The number of platforms that a cell names before it counts the rest.
 const NAMED: usize = 2;
 
-/// What a line's cells are made with.
+/// What the cells of a row are made with.
 pub struct Show<'a> {
     pub as_of: Day,
-    /// A date as the page writes it.
+    /// Formats a date as the page does.
     pub date: &'a dyn Fn(Day) -> String,
-    /// What is known of the model so far.
+    /// What is known about the model so far.
     pub judgement: Option<&'a Judgement>,
 }
 
-/// The customers of a list's page, for which figures are needed, in the order of its lines.
+/// The customers on one page of a list, whose figures are needed, in the order of the rows.
 pub fn customers(report: &Report, list: List, search: &str, page: u32) -> Vec<u32> {
     let all = members(report, list, search);
     let (bounds, ..) = cut(all.len(), page);
     all.get(bounds).unwrap_or_default().iter().map(|pick| pick.customer).collect()
 }
 
-/// How many customers are on a list.
+/// The number of customers on a list.
 pub fn count(report: &Report, list: List) -> usize {
     report
         .customers
@@ -41,7 +41,7 @@ pub fn count(report: &Report, list: List) -> usize {
         .count()
 }
 
-/// A list as a table. Figures that are not there yet leave their cells empty.
+/// A list as a table. Cells whose figures have not arrived yet stay empty.
 pub fn sheet(report: &Report, list: List, search: &str, page: u32, grounds: &[Grounds], show: &Show) -> Sheet {
     let all = members(report, list, search);
     let (bounds, range, pages) = cut(all.len(), page);
@@ -72,7 +72,7 @@ pub fn sheet(report: &Report, list: List, search: &str, page: u32, grounds: &[Gr
     }
 }
 
-/// Customers of a list in the ranking's order, each with the action that the list is about.
+/// The customers of a list in ranking order, each with the action that the list is about.
 fn members(report: &Report, list: List, search: &str) -> Vec<Pick> {
     let search = Search::of(search);
     let found = ranked(report).filter(|(_, customer)| list.contains(customer, &report.thresholds) && search.finds(customer));
@@ -86,7 +86,7 @@ fn members(report: &Report, list: List, search: &str) -> Vec<Pick> {
     found.filter_map(pick).collect()
 }
 
-/// The action of a customer that a list is about: the first of its kinds, else the first of all.
+/// The customer's action that a list is about: the first of the list's kinds, or else the customer's first.
 fn about(list: List, customer: &Customer) -> Option<&Action> {
     use ActionKind::{CriticalRenewal, CrossSellHigh, CrossSellMedium, PlannedRenewal, ServiceExpansion, ServiceExpiration, UrgentRenewal};
     let kinds: &[ActionKind] = match list {
@@ -160,7 +160,7 @@ fn cells(list: List, customer: &Customer, grounds: &Grounds, show: &Show) -> Vec
     }
 }
 
-/// The earliest date of a customer's products, how far away it is, and how many products are about it.
+/// The earliest date of a customer's products, how far away it is, and how many products it concerns.
 fn products(dates: Option<ProductDates>, show: &Show) -> Cell {
     let Some(dates) = dates else { return absent() };
     let Cell::Noted { text, note } = dated(Some(dates.earliest), show.as_of, show.date) else {
@@ -195,7 +195,7 @@ fn credits(credits: Option<&Credits>) -> [Cell; 3] {
         return [absent(), absent(), absent()];
     };
     let whole = |amount: f64| Cell::Number(grouped(amount.max(0.0).round() as u64));
-    // More active than purchased credits give a share below zero: nothing of them is in use.
+    // More active than purchased credits give a negative share: nothing is used up.
     let used = credits.used.clamp(0.0, 1.0);
     let share = Cell::Share {
         share: used,

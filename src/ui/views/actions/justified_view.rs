@@ -1,4 +1,4 @@
-//! Renewals, cross-sell and service expansion: a list with the figures behind each line.
+//! Renewals, cross-sell and service expansion: a list with the figures behind each row.
 
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ use crate::ui::selection::filter::List;
 use crate::ui::state::{AnswerState, Msg};
 use crate::wire::Question;
 
-/// A list, `label` its name and `about` what puts customers on it.
+/// A list; `label` is its name and `about` says what puts customers on it.
 #[component]
 pub(super) fn Justified(context: ActionsContext, list: List, label: &'static str, about: &'static str) -> impl IntoView {
     let ActionsContext {
@@ -41,7 +41,7 @@ pub(super) fn Justified(context: ActionsContext, list: List, label: &'static str
     let has_failed = Memo::new(move |_| *told.read() == AnswerState::Failed);
     let ask = move || Msg::Asked(untrack(question));
     Effect::new(move |_| {
-        // Another report takes questions back that its worker had not answered.
+        // A new report withdraws questions that the worker had not answered.
         shown.track();
         if !customers.read().is_empty() && *told.read() == AnswerState::NotYet {
             dispatch.send(ask());

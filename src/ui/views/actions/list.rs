@@ -10,12 +10,12 @@ use crate::ui::route::actions::{ActionsPlace, Grouping};
 use crate::ui::selection::Search;
 use crate::wire::Pick;
 
-/// What the list shows.
+/// The contents of the list.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct List {
     pub lede: String,
     pub sheet: Sheet,
-    /// Each kind that some customer has, with how many actions the other filters leave of it.
+    /// Each kind that some customer has, with the number of actions of that kind that match the other filters.
     pub kinds: Vec<(ActionKind, usize)>,
     pub urgencies: Vec<(Urgency, usize)>,
     pub timelines: Vec<(Timeline, usize)>,
@@ -36,7 +36,7 @@ pub fn list(report: &Report, place: &ActionsPlace, search: &str) -> List {
     customers.order();
     customers.dedup();
     if place.grouping == Grouping::Action {
-        // Stable: within a kind customers stay ranked.
+        // The sort is stable: within a kind, customers stay in rank order.
         matching.order_by_key(|found| found.action.kind);
     }
     let (bounds, range, pages) = cut(matching.len(), place.page);
@@ -61,7 +61,7 @@ pub fn list(report: &Report, place: &ActionsPlace, search: &str) -> List {
     }
 }
 
-/// A filter that is left out, to count what its choices would leave.
+/// The filter to leave out when counting the matches of its choices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Facet {
     None,
@@ -92,7 +92,7 @@ fn searched<'a>(report: &'a Report, search: &str) -> Vec<Found<'a>> {
     actions.collect()
 }
 
-/// How many actions each choice of a filter would leave; choices that no customer has are left out.
+/// Counts the actions that each choice of a filter would match; choices that no customer has are left out.
 fn counted<T: Copy + PartialEq>(
     searched: &[Found],
     all: &[T],
@@ -108,7 +108,7 @@ fn counted<T: Copy + PartialEq>(
     all.iter().filter(is_there).map(|choice| (*choice, count(*choice))).collect()
 }
 
-/// The lines of a page, each group under its head; a group that began on an earlier page has its head again.
+/// The rows of a page, each group under its heading; a group that began on an earlier page repeats its heading.
 fn items(matching: &[&Found], bounds: std::ops::Range<usize>, grouping: Grouping) -> Vec<Item> {
     let mut items = Vec::new();
     let mut over: Option<String> = None;
@@ -245,7 +245,7 @@ mod tests {
         let list = shown(&place, "");
         assert_eq!(list.lede, "0 actions for 0 customers");
         assert!(list.sheet.all.is_empty() && list.sheet.items.is_empty());
-        // Of the low ones three are follow-ups; of the critical renewals one is critical.
+        // Three of the low ones are follow-ups; of the critical renewals, one is critical.
         assert_eq!(list.kinds, [(ActionKind::CriticalRenewal, 0), (ActionKind::GeneralFollowUp, 3)]);
         assert_eq!(list.urgencies, [(Urgency::Critical, 1), (Urgency::Low, 0)]);
         assert_eq!(list.timelines, [(Timeline::Immediate, 0), (Timeline::Routine, 0)]);

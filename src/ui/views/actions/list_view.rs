@@ -1,4 +1,4 @@
-//! The action list: filters, what they leave, and what is done with it.
+//! The action list: the filters, the matching actions, and what can be done with them.
 
 use leptos::prelude::*;
 
@@ -49,7 +49,7 @@ pub(super) fn ActionList(context: ActionsContext) -> impl IntoView {
     }
 }
 
-/// Why nothing is listed, and the way out.
+/// Explains why nothing is listed and offers to clear the filters.
 pub(super) fn nothing(context: ActionsContext) -> impl IntoView {
     let words = context.words();
     let dispatch = Dispatch::of_page();
@@ -148,7 +148,7 @@ fn Filters(context: ActionsContext, list: Memo<List>) -> impl IntoView {
     }
 }
 
-/// Choices of a filter, each with how many actions it keeps, after the one that keeps all.
+/// The choices of a filter with their counts, after the choice that matches everything.
 fn with_any<L: AsRef<str>>(choices: impl Iterator<Item = (&'static str, L, usize)>, context: ActionsContext) -> Vec<Choice> {
     let all = Choice {
         value: String::new(),

@@ -1,4 +1,4 @@
-//! What is done with ticked actions, and the way through the pages.
+//! The controls for ticked actions, and the pager.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::ui::dispatch::Dispatch;
 use crate::ui::state::{Msg, PickMsg};
 use crate::wire::{ActionFile, ExportKind};
 
-/// How many are ticked, the way to tick all, and the files of them.
+/// The number of ticked actions, a button to tick all, and the files that can be made of them.
 #[component]
 pub(super) fn PickBar(context: ActionsContext, sheet: Memo<Sheet>) -> impl IntoView {
     let words = context.words();
@@ -59,7 +59,7 @@ pub(super) fn PickBar(context: ActionsContext, sheet: Memo<Sheet>) -> impl IntoV
     }
 }
 
-/// The way through the pages; nothing where there is one.
+/// The pager; empty if there is only one page.
 #[component]
 pub(super) fn Pager(context: ActionsContext, sheet: Memo<Sheet>) -> impl IntoView {
     let words = context.words();

@@ -1,4 +1,4 @@
-//! The plan of visits as a table: a group for each week, the parts of each visit's worth in its line.
+//! The visit plan as a table: a group per week, and the factors of each visit's value in its row.
 
 use super::rows::{ActionRow, Item, Over, Pages, Sheet, customer_title, spoken};
 use crate::domain::calendar::{Day, Days};
@@ -16,11 +16,11 @@ pub struct Planned {
     pub left_out: String,
     /// Whether something pressing is left out.
     pub is_short: bool,
-    /// Visits that are later than due, in words.
+    /// The number of visits planned later than due, in words.
     pub late: Option<String>,
 }
 
-/// The table of a plan; `show_date` writes a date as the page does.
+/// The table of a plan; `show_date` formats a date as the page does.
 pub fn planned(report: &Report, plan: &Plan, show_date: &dyn Fn(Day) -> String) -> Planned {
     let words = &text::enablement::WORDS;
     let mut items = Vec::new();
@@ -74,7 +74,7 @@ fn line(report: &Report, visit: &Visit, show_date: &dyn Fn(Day) -> String) -> Op
     let customer = report.customers.get(visit.customer as usize)?;
     let action = customer.actions.iter().find(|action| action.kind == visit.action)?;
     let due = match visit.due {
-        // What is to be done at once has no date of its own.
+        // What is due immediately has no date of its own.
         _ if action.urgency == Urgency::Critical && visit.due == Some(report.as_of) => words.at_once.to_owned(),
         Some(due) => show_date(due),
         None => words.any_time.to_owned(),

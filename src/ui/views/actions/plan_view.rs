@@ -1,4 +1,4 @@
-//! The plan of visits: how many there is room for, which customers they go to, and why.
+//! The visit plan: how many visits there is room for, which customers they go to, and why.
 
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ use crate::ui::route::actions::Visits;
 use crate::ui::state::{AnswerState, Msg};
 use crate::wire::{ExportKind, PlanFile, PlanQuestion, Question};
 
-/// The plan for as many visits as the address says.
+/// The plan for the number of visits in the address.
 #[component]
 pub(super) fn VisitPlan(context: ActionsContext) -> impl IntoView {
     let ActionsContext { state, shown, place, .. } = context;
@@ -37,7 +37,8 @@ pub(super) fn VisitPlan(context: ActionsContext) -> impl IntoView {
     let told = Memo::new(move |_| known.read().of(&Question::Plan(question.get())));
     let has_failed = Memo::new(move |_| *told.read() == AnswerState::Failed);
     Effect::new(move |_| {
-        // Before `told`, which follows it: an effect misses a change that another of its sources has already looked at.
+        // Read before `told`, which depends on it: an effect misses a change that another of its sources has already
+        // observed.
         let question = question.get();
         if shown.read().is_some() && *told.read() == AnswerState::NotYet {
             dispatch.send(Msg::Asked(Question::Plan(question)));
@@ -79,7 +80,7 @@ pub(super) fn VisitPlan(context: ActionsContext) -> impl IntoView {
     }
 }
 
-/// What does not fit, and what comes late.
+/// What does not fit, and what is late.
 fn summary(planned: Planned) -> impl IntoView {
     let tone = if planned.is_short { Tone::Caution } else { Tone::Info };
     view! { <NoticeBox tone title=planned.left_out text=planned.late.unwrap_or_default() /> }

@@ -1,4 +1,4 @@
-//! What the tables of the view are made of, and how they are cut into pages.
+//! The building blocks of the view's tables, and their pagination.
 
 use crate::domain::calendar::{AsOf, Day};
 use crate::domain::propensity::Propensity;
@@ -10,44 +10,44 @@ use crate::ui::cells::{Cell, Head};
 use crate::ui::route::Route;
 use crate::wire::Pick;
 
-/// Lines of a page.
+/// The number of rows on a page.
 pub const PAGE: usize = 50;
 
-/// A table, as far as the page shows it.
+/// A table, limited to the page being shown.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sheet {
     pub heads: Vec<Head>,
     pub items: Vec<Item>,
-    /// Every action behind the table, also those of other pages, in its order.
+    /// Every action in the table, including those on other pages, in order.
     pub all: Vec<Pick>,
     /// `1 to 50 of 1,204`.
     pub range: String,
     pub pages: Pages,
 }
 
-/// Where among the pages.
+/// The position among the pages.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pages {
-    /// From 0.
+    /// Counted from 0.
     pub at: u32,
     pub of: u32,
     pub words: String,
 }
 
-/// A line, or the heading of some.
+/// A row, or the heading of a group.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
     Over(Over),
     Row(Box<ActionRow>),
 }
 
-/// The head of a group of lines.
+/// The heading of a group of rows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Over {
     pub key: String,
     pub title: String,
     pub note: String,
-    /// Of a customer.
+    /// The address of a customer.
     pub address: Option<String>,
     pub level: Option<Propensity>,
 }
@@ -56,7 +56,7 @@ pub struct Over {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ActionRow {
     pub pick: Pick,
-    /// Customer and action, for those who hear a button out of its row.
+    /// Customer and action, for users who hear the button without its row.
     pub spoken: String,
     pub title: Title,
     pub level: Option<Propensity>,
@@ -64,7 +64,7 @@ pub struct ActionRow {
     pub cells: Vec<Cell>,
 }
 
-/// What a line is about, over a note.
+/// The subject of a row, above a note.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Title {
     pub text: String,
@@ -73,7 +73,7 @@ pub struct Title {
 }
 
 impl Item {
-    /// Identifies lines, so that those that stay are not drawn again.
+    /// Identifies rows, so that unchanged ones are not drawn again.
     pub fn key(&self) -> String {
         match self {
             Self::Over(over) => over.key.clone(),
@@ -82,12 +82,12 @@ impl Item {
     }
 }
 
-/// Where a customer is shown in full.
+/// The address of the customer's own view.
 pub fn customer_address(customer: &Customer) -> String {
     Route::to_customer(&customer.id).address()
 }
 
-/// The customer as a line's title.
+/// The customer as the title of a row.
 pub fn customer_title(customer: &Customer) -> Title {
     Title {
         text: customer.name.clone(),
@@ -101,7 +101,7 @@ pub fn spoken(customer: &Customer, action: &Action) -> String {
     format!("{}: {}", customer.name, text::action::title(action))
 }
 
-/// A date over how far it is away.
+/// A date above how far away it is.
 pub fn dated(day: Option<Day>, as_of: Day, show_date: &dyn Fn(Day) -> String) -> Cell {
     match day {
         Some(day) => Cell::Noted {
@@ -116,7 +116,7 @@ pub fn absent() -> Cell {
     Cell::Text(text::enablement::WORDS.absent.to_owned())
 }
 
-/// How sure a model is, one that has not seen the customer where that is known, over the ranking score.
+/// The model's confidence, out-of-fold if known, above the ranking score.
 pub fn confidence(index: u32, customer: &Customer, judgement: Option<&Judgement>) -> Cell {
     let tested = judgement.and_then(|judgement| judgement.confidence_in(index, customer.level()));
     match (tested.or(customer.confidence()), customer.composite()) {
@@ -128,7 +128,7 @@ pub fn confidence(index: u32, customer: &Customer, judgement: Option<&Judgement>
     }
 }
 
-/// The page asked for, or the last there is: its bounds, and its place in words.
+/// Finds the requested page, or the last one: its bounds and its position in words.
 pub fn cut(lines: usize, page: u32) -> (std::ops::Range<usize>, String, Pages) {
     let pages = lines.div_ceil(PAGE).max(1);
     let at = (page as usize).min(pages - 1);
@@ -143,7 +143,7 @@ pub fn cut(lines: usize, page: u32) -> (std::ops::Range<usize>, String, Pages) {
     (from..to, range, pages)
 }
 
-/// Customers in the ranking's order, so that sure Lows never lead.
+/// Customers in ranking order, so that confident Lows never come first.
 pub fn ranked(report: &Report) -> impl Iterator<Item = (u32, &Customer)> {
     (report.ranking.iter()).filter_map(|index| Some((*index, report.customers.get(*index as usize)?)))
 }

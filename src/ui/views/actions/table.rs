@@ -1,4 +1,4 @@
-//! The table of every part: lines to tick, each with its message on demand.
+//! The table of every part: rows to tick, each with its message on demand.
 
 use leptos::prelude::*;
 
@@ -15,10 +15,10 @@ use crate::ui::state::{Msg, PickMsg};
 use crate::ui::views::advice::{Advised, OfferList, StarterCard};
 use crate::wire::Pick;
 
-/// Columns beside those that a sheet names: the tick and the message.
+/// The columns besides those that a sheet names: the tick box and the message.
 const OWN_COLUMNS: usize = 2;
 
-/// The lines of a sheet, one message open at a time.
+/// The rows of a sheet, with at most one message open.
 #[component]
 pub(super) fn Lines(context: ActionsContext, sheet: Memo<Sheet>, label: &'static str) -> impl IntoView {
     let words = context.words();
@@ -54,7 +54,7 @@ fn column(head: Head) -> impl IntoView {
     view! { <th role="columnheader" scope="col" data-kind=head.is_number.then_some("number")>{head.label}</th> }
 }
 
-/// Ticks every line of the page, or unticks them.
+/// Ticks or unticks every row of the page.
 #[component]
 fn PickPage(context: ActionsContext, sheet: Memo<Sheet>) -> impl IntoView {
     let words = context.words();
@@ -84,7 +84,7 @@ fn PickPage(context: ActionsContext, sheet: Memo<Sheet>) -> impl IntoView {
     view! { <input class="app-lines__tick" type="checkbox" aria-label=words.pick_page prop:checked=are_picked on:change=toggle /> }
 }
 
-/// The head of a group.
+/// The heading of a group.
 fn over(over: Over, span: usize) -> impl IntoView {
     let level = over
         .level
@@ -102,14 +102,14 @@ fn over(over: Over, span: usize) -> impl IntoView {
     }
 }
 
-/// Where a name is.
+/// Where a name appears.
 #[derive(Debug, Clone, Copy)]
 enum Named {
     Group,
     Row,
 }
 
-/// A name that leads somewhere, if it does.
+/// A name, linked if it has an address.
 fn name(text: String, address: Option<String>, named: Named) -> AnyView {
     let (link, plain) = match named {
         Named::Group => ("app-lines__name app-link", "app-lines__name"),
@@ -182,7 +182,7 @@ fn Tick(pick: Pick, spoken: String, context: ActionsContext) -> impl IntoView {
     view! { <input class="app-lines__tick" type="checkbox" aria-label=label prop:checked=is_picked on:change=toggle /> }
 }
 
-/// The message and the offers of a line, below it.
+/// The message and the offers of a row, shown below it.
 fn message(pick: Pick, span: usize, context: ActionsContext) -> impl IntoView {
     let ActionsContext { state, .. } = context;
     let show = move |advice: std::sync::Arc<crate::report::advice::Advice>| {
@@ -207,7 +207,7 @@ fn message(pick: Pick, span: usize, context: ActionsContext) -> impl IntoView {
     }
 }
 
-/// The words a part needs; a shorthand.
+/// Shorthand for the words that the parts need.
 impl ActionsContext {
     pub(super) fn words(self) -> &'static Words {
         &text::enablement::WORDS

@@ -1,4 +1,4 @@
-//! The enablement from top to bottom: what there is to do, then the parts as tabs.
+//! The enablement view from top to bottom: a summary of what there is to do, then the parts as tabs.
 
 use leptos::prelude::*;
 

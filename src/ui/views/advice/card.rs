@@ -49,7 +49,7 @@ fn body(card: Card, occasion: RwSignal<Option<TemplateKind>>) -> impl IntoView {
     }
 }
 
-/// The sets of templates; the choice holds for every message of the page.
+/// The sets of templates; the choice applies to every message of the page.
 fn sets(card: &Card) -> impl IntoView {
     let words = &text::advice::WORDS;
     let dispatch = Dispatch::of_page();
@@ -67,7 +67,7 @@ fn sets(card: &Card) -> impl IntoView {
     }
 }
 
-/// What the message is about, where there is a choice.
+/// Selects the subject of the message, if there is a choice.
 fn occasions(card: &Card, occasion: RwSignal<Option<TemplateKind>>) -> impl IntoView {
     let words = &text::advice::WORDS;
     let chosen = card.message.as_ref().map(|written| written.message.template);

@@ -6,7 +6,7 @@ use super::rows::{self, Offer};
 use crate::report::advice::Advice;
 use crate::text;
 
-/// The offers; says so where there are none.
+/// The offers, or a note that there are none.
 #[component]
 pub(in crate::ui) fn OfferList(advice: std::sync::Arc<Advice>) -> impl IntoView {
     let words = &text::advice::WORDS;

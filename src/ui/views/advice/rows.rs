@@ -1,4 +1,4 @@
-//! What a starter's card and the offers show, out of the advice on a customer and the wording that holds.
+//! The contents of a starter card and of the offers, derived from the advice on a customer and the wording in effect.
 
 use crate::domain::template::{TemplateKind, TemplateSet};
 use crate::export::mail_link;
@@ -10,7 +10,7 @@ use crate::ui::route::Route;
 use crate::ui::route::actions::ActionsPlace;
 use crate::ui::state::Templates;
 
-/// How a conversation about one action can start.
+/// A way to start the conversation about one action.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Card {
     pub customer: u32,
@@ -25,11 +25,11 @@ pub struct Card {
     /// Why, as a sentence.
     pub reason: String,
     pub set: TemplateSet,
-    /// The templates that can be filled, the best first.
+    /// The templates that can be filled in, best first.
     pub occasions: Vec<(TemplateKind, &'static str)>,
-    /// The message of the chosen template; `None` only where the user's own wordings name what this customer lacks.
+    /// The message of the chosen template; `None` only if the user's own wordings use values that this customer lacks.
     pub message: Option<Written>,
-    /// Where its template is edited.
+    /// The address of its template in the editor.
     pub edit: String,
 }
 
@@ -39,7 +39,7 @@ pub struct Written {
     pub message: Message,
     /// Whether the user changed its template.
     pub is_edited: bool,
-    /// Opens a draft; `None` where it would be too long for a link.
+    /// Opens an email draft; `None` if the link would be too long.
     pub link: Option<String>,
 }
 
@@ -54,13 +54,13 @@ pub struct Offers {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
     pub name: String,
-    /// Its place among others; empty for a platform.
+    /// Its place among the others; empty for a platform.
     pub place: String,
     pub reason: String,
 }
 
-/// The card of an action; `occasion` is the template chosen for it, else the best speaks. `None` for an action that the
-/// customer does not have.
+/// The card of an action; `occasion` is the template chosen for it, by default the best one that can be filled in. `None` if
+/// the customer does not have the action.
 pub fn card(report: &Report, advice: &Advice, action: ActionKind, templates: &Templates, occasion: Option<TemplateKind>) -> Option<Card> {
     let customer = report.customers.get(advice.customer as usize)?;
     let known = customer.actions.iter().find(|each| each.kind == action)?;
@@ -153,7 +153,7 @@ mod tests {
         assert!(written.link.unwrap().starts_with("mailto:?subject=Critical%3A"));
         let other = shown(&Templates::default(), Some(TemplateKind::CheckIn));
         assert_eq!(other.message.unwrap().message.template, TemplateKind::CheckIn);
-        // A template that does not fit this customer leaves the best one.
+        // A template that does not fit this customer falls back to the best one.
         let unfit = shown(&Templates::default(), Some(TemplateKind::ContractEnded));
         assert_eq!(unfit.message.unwrap().message.template, TemplateKind::RenewalPassed);
         assert_eq!(

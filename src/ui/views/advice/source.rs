@@ -1,4 +1,4 @@
-//! Asks for the advice on a customer and shows its parts once it is there.
+//! Requests the advice on a customer and shows it once it has arrived.
 
 use std::sync::Arc;
 
@@ -13,8 +13,8 @@ use crate::ui::dispatch::Dispatch;
 use crate::ui::state::{AnswerState, Msg, State};
 use crate::wire::Question;
 
-/// What `show` makes of the advice on a customer, by index in the shown report. The page knows one customer's at a time:
-/// show it for one, and take it down before it is shown for another.
+/// Renders the advice on a customer, given by index in the report on screen, with `show`. The page holds the advice on one
+/// customer at a time: remove this component before using it for another customer.
 #[component]
 pub(in crate::ui) fn Advised<F>(state: RwSignal<State>, customer: u32, show: F) -> impl IntoView
 where
@@ -25,7 +25,7 @@ where
     let question = Question::Advice { customer };
     let told = Memo::new(move |_| state.read().answers.advice.of(&Question::Advice { customer }));
     let asked = question.clone();
-    // Another report takes questions back that its worker had not answered.
+    // A new report withdraws questions that the worker had not answered.
     let shown = Memo::new(move |_| state.read().shown.clone());
     Effect::new(move |_| {
         shown.track();

@@ -1,4 +1,4 @@
-//! The model card, and everything about the model as files.
+//! The model card, and every file about the model.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::ui::dispatch::Dispatch;
 use crate::ui::state::Msg;
 use crate::wire::ExportKind;
 
-/// Files about the model, the card first; the model itself only where there is one.
+/// The files about the model, the card first; the model itself only if there is one.
 const FILES: [ExportKind; 5] = [
     ExportKind::ModelCard,
     ExportKind::ModelJson,

@@ -1,4 +1,4 @@
-//! What the model looks at, and one feature from near.
+//! What the model looks at, and a closer look at one feature.
 
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ use crate::ui::dispatch::Dispatch;
 use crate::ui::state::{AnswerState, Msg};
 use crate::wire::Question;
 
-/// Importance, and the feature looked at: the one of the address, else the most important.
+/// Feature importance, and the selected feature: that of the address, or else the most important one.
 #[component]
 pub(super) fn FeaturesPart(context: AnalyticsContext) -> impl IntoView {
     let words = context.words();
@@ -50,14 +50,14 @@ fn measure_choice(measure: RwSignal<Measure>, words: &'static Words) -> impl Int
     choice(words.measure, Measure::ALL.map(|each| (each, label(each))), measure)
 }
 
-/// The choice of a feature, how predictions follow it, and confidences against it.
+/// Selects a feature and shows how predictions depend on it, and confidences against it.
 #[component]
 fn OneFeature(context: AnalyticsContext, entries: Memo<AnswerState<Vec<FeatureEntry>>>) -> impl IntoView {
     let words = context.words();
     let place = context.place;
     let chosen = Memo::new(move |before: Option<&Option<String>>| {
         let asked = place.read().feature.clone();
-        // Once shown, the most important feature stays when another overtakes it.
+        // Once shown, the most important feature stays even if another overtakes it.
         let shown = || before.cloned().flatten();
         let first = || {
             let found = context.found.read();
@@ -148,7 +148,7 @@ fn scatter(
     or_failed(told, question, words.scatter, shown, context.waiting(), context)
 }
 
-/// The picture that an answer makes, or the way to ask again.
+/// The chart of an answer, or a button to ask again after a failure.
 fn or_failed<T: Send + Sync + 'static>(
     told: Memo<AnswerState<T>>,
     question: impl Fn() -> Option<Question> + Copy + Send + Sync + 'static,
@@ -178,11 +178,12 @@ fn or_failed<T: Send + Sync + 'static>(
     }
 }
 
-/// Asks the worker whenever the answer is wanted; after a failure only by hand.
+/// Asks the worker whenever the answer is wanted; after a failure, only when the user asks again.
 fn ask(question: impl Fn() -> Option<Question> + 'static, is_wanted: impl Fn() -> bool + 'static) {
     let dispatch = Dispatch::of_page();
     Effect::new(move |_| {
-        // The question before the answer, which follows it: an effect misses a change that another of its sources has looked at.
+        // Read the question before the answer, which depends on it: an effect misses a change that another of its sources has
+        // observed.
         let question = question();
         if is_wanted()
             && let Some(question) = question

@@ -1,4 +1,4 @@
-//! The figures for those who know statistics: tables of quality, and curves.
+//! The figures for readers who know statistics: quality tables and curves.
 
 use super::picture::{Picture, Plot, Said};
 use crate::chart::Form;
@@ -14,10 +14,10 @@ use crate::text::figure::Leads;
 use crate::text::number::{grouped, percent};
 use crate::ui::cells::{Cell, Head, heads};
 
-/// Heads and rows of a table.
+/// The headers and rows of a table.
 pub type Table = (Vec<Head>, Vec<Vec<Cell>>);
 
-/// What a row of the quality table has.
+/// The values in a row of the quality table.
 #[derive(Default)]
 struct Figures {
     customers: Option<u32>,
@@ -27,7 +27,7 @@ struct Figures {
     brier: Option<f64>,
 }
 
-/// Figures in-sample, on the hold-out and cross-validated, beside the baselines; what is not known yet is a dash.
+/// In-sample, hold-out and cross-validated figures, beside the baselines; a dash stands for what is not known yet.
 pub fn quality(trained: &TrainedModel, evaluation: &Evaluation) -> Table {
     let words = &text::analytics::WORDS;
     let row = |which: QualityOf, figures: Figures| {
@@ -129,7 +129,7 @@ pub fn per_level(cv: &CrossValidation) -> Table {
     )
 }
 
-/// The ways of naming a level, by balanced accuracy as the evaluation has them.
+/// The competing models and rules, ordered by balanced accuracy as in the evaluation.
 pub fn leaderboard(entries: &[LeaderboardEntry]) -> Table {
     let words = &text::analytics::WORDS;
     let rows = entries.iter().map(|entry| {
@@ -153,12 +153,12 @@ pub fn leaderboard(entries: &[LeaderboardEntry]) -> Table {
     (heads(labels, &[1, 2, 3, 4]), rows.collect())
 }
 
-/// Quality by how many customers the model could learn from; `None` for less than two points.
+/// Quality by number of training customers; `None` for fewer than two points.
 pub fn learning(points: &[LearningPoint], folds: u32) -> Option<Picture> {
-    /// From here on a curve is said to rise: a fiftieth of the scale over its last step.
+    /// The increase over the last step from which a curve counts as rising: a fiftieth of the scale.
     const RISE: f64 = 0.02;
     let words = &text::analytics::WORDS;
-    // A few customers give several points of one number, which do not make a curve.
+    // With few customers, several points have the same number, which does not make a curve.
     let least = points.iter().map(|point| point.training_customers).fold(f64::INFINITY, f64::min);
     let [.., before, last] = points else { return None };
     if last.training_customers - least < 1.0 {
@@ -205,7 +205,7 @@ pub fn learning(points: &[LearningPoint], folds: u32) -> Option<Picture> {
     })
 }
 
-/// Whether probabilities mean what they say; `None` where there is no curve.
+/// Whether probabilities match observed frequencies; `None` if there is no curve.
 pub fn reliability(curves: &[ReliabilityCurve]) -> Option<Picture> {
     let words = &text::analytics::WORDS;
     if curves.is_empty() {
@@ -254,7 +254,7 @@ pub fn reliability(curves: &[ReliabilityCurve]) -> Option<Picture> {
     })
 }
 
-/// What calling customers in the model's order is worth; `None` where no customer is High.
+/// The benefit of calling customers in the model's order; `None` if no customer is High.
 pub fn gains(points: &[GainPoint]) -> Option<Picture> {
     let words = &text::analytics::WORDS;
     let third = points.iter().find(|point| point.called >= 1.0 / 3.0)?;

@@ -1,4 +1,4 @@
-//! The figures for those who know statistics.
+//! The figures for readers who know statistics.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::report::evaluation::Evaluation;
 use crate::text;
 use crate::ui::components::data_table::DataTable;
 
-/// Tables of quality, then curves.
+/// Quality tables, then curves.
 #[component]
 pub(super) fn FiguresPart(context: AnalyticsContext) -> impl IntoView {
     let words = context.words();

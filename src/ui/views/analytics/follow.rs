@@ -1,4 +1,4 @@
-//! What the parts of the view share: they follow the test, and each redraws only when its own figures change.
+//! What the parts of the view share: they follow the running evaluation, and each redraws only when its own figures change.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::ui::dispatch::Dispatch;
 use crate::ui::route::analytics::AnalyticsPlace;
 use crate::ui::state::{Msg, Shown, State};
 
-/// What is known of the shown model. Equality is identity, as of the report.
+/// What is known about the model on screen. Equality is identity, as for the report.
 #[derive(Clone)]
 pub(super) struct Found {
     pub(super) report: Shown,
@@ -81,7 +81,7 @@ impl AnalyticsContext {
         &text::analytics::WORDS
     }
 
-    /// Something read out of what is known; changes only when it does.
+    /// A value derived from what is known; it changes only when its own value does.
     pub(super) fn read<T: Clone + PartialEq + Send + Sync + 'static>(
         self,
         read: impl Fn(&Found) -> Option<T> + Send + Sync + 'static,
@@ -89,14 +89,14 @@ impl AnalyticsContext {
         Memo::new(move |_| self.found.read().as_ref().and_then(&read))
     }
 
-    /// What is said in the place of something that is not there.
+    /// The text shown in place of something that is not available.
     pub(super) fn waiting(self) -> Signal<&'static str> {
         let is_done = Memo::new(move |_| self.found.read().as_ref().is_some_and(|found| found.is_done));
         Signal::derive(move || rows::waiting(is_done.get()))
     }
 }
 
-/// A picture as soon as there is one, before that its place; `size` is the height it takes.
+/// Shows a chart as soon as it is available, and a placeholder until then; `size` is the height it takes.
 pub(super) fn pictured(
     title: &'static str,
     size: &'static str,
@@ -110,7 +110,7 @@ pub(super) fn pictured(
     view! { <div class="app-analytics__figure" data-size=size>{content}</div> }
 }
 
-/// The place of what is not there yet, or cannot be.
+/// The placeholder for a chart that is not available yet, or cannot be made.
 pub(super) fn pending(title: &'static str, waiting: Signal<&'static str>) -> impl IntoView {
     view! {
         <section class="app-panel app-analytics__pending">
@@ -163,7 +163,7 @@ fn drawn(picture: Picture) -> impl IntoView {
     view! { <Figure text layout>{is_scatter.then(legend)}</Figure> }
 }
 
-/// Which form is which level.
+/// The mark shape of each level.
 fn legend() -> impl IntoView {
     let item = |level: Propensity| {
         view! {
@@ -176,10 +176,10 @@ fn legend() -> impl IntoView {
     view! { <ul class="app-legend" role="list">{Propensity::ALL.map(item).collect_view()}</ul> }
 }
 
-/// Marks that the one sentence about a picture names.
+/// The number of marks named in the one-sentence summary of a chart.
 const SAID: usize = 5;
 
-/// Takes the page to a place that differs from the present one.
+/// Navigates to a changed place, if it differs from the current one.
 pub(super) fn moved(place: Memo<AnalyticsPlace>, change: impl FnOnce(&mut AnalyticsPlace)) {
     let mut next = place.get_untracked();
     change(&mut next);

@@ -1,4 +1,4 @@
-//! What the model looks at, by three measures.
+//! Feature importance, by three measures.
 
 use super::picture::{Picture, Plot, Said};
 use crate::chart::palette::Ink;
@@ -12,24 +12,24 @@ use crate::text::figure::Leads;
 use crate::text::number::percent;
 use crate::ui::route::analytics::AnalyticsPlace;
 
-/// How importance is measured.
+/// A measure of importance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Measure {
-    /// On customers not seen.
+    /// Measured on customers that the model had not seen.
     #[default]
     Permutation,
     Impurity,
     Shap,
 }
 
-/// How many features are shown, the most important ones.
+/// The number of features shown, most important first.
 const SHOWN: usize = 15;
 
 impl Measure {
     /// Every measure, the most trustworthy first.
     pub const ALL: [Self; 3] = [Self::Permutation, Self::Impurity, Self::Shap];
 
-    /// The feature's importance and its spread; `None` where it is not known.
+    /// The feature's importance and its spread; `None` if not known.
     fn of(self, feature: &FeatureImportance) -> Option<(f64, Option<f64>)> {
         match self {
             Self::Permutation => Some((feature.permutation?, feature.permutation_sd)),
@@ -39,7 +39,7 @@ impl Measure {
     }
 }
 
-/// The features that matter most, first; `None` while the measure is not known.
+/// The most important features, in order; `None` until the measure is known.
 pub fn importance(features: &[FeatureImportance], entries: &[FeatureEntry], measure: Measure) -> Option<Picture> {
     let words = &text::analytics::WORDS;
     let ranked = ranked(features, measure)?;
@@ -99,19 +99,19 @@ fn ranked(features: &[FeatureImportance], measure: Measure) -> Option<Ranked<'_>
     if all.is_empty() {
         return None;
     }
-    // Stable: equals stay in the model's order.
+    // The sort is stable: ties stay in the model's order.
     all.order_by(|(_, a, _), (_, b, _)| b.total_cmp(a));
     all.truncate(SHOWN);
     Some(all)
 }
 
-/// The feature that is looked at where none was chosen: the most important one so far known.
+/// The feature selected by default: the most important one known so far.
 pub fn first(features: &[FeatureImportance]) -> Option<&str> {
     let best = |measure| ranked(features, measure).and_then(|all| all.first().map(|(feature, ..)| feature.feature.as_str()));
     best(Measure::Permutation).or_else(|| best(Measure::Impurity))
 }
 
-/// The feature's label; its key as long as labels are not known.
+/// The feature's label, or its key until labels are known.
 pub fn label(entries: &[FeatureEntry], key: &str) -> String {
     let entry = entries.iter().find(|entry| entry.key == key);
     entry.map_or(key, |entry| entry.label.as_str()).to_owned()

@@ -1,4 +1,4 @@
-//! The pictures for everyone: the model beside simpler ways, where it is right and wrong, levels and confidences.
+//! The charts for everyone: the model compared with simpler methods, where it is right and wrong, levels and confidences.
 
 use super::picture::{Picture, PictureRow, Plot, Said};
 use crate::chart::axes::{Axis, Scale};
@@ -19,21 +19,21 @@ use crate::ui::route::Route;
 use crate::ui::route::analytics::{AnalyticsPlace, Tested};
 use crate::ui::selection::Selection;
 
-/// Whose predictions are shown.
+/// Which predictions are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Predictions {
-    /// Of models that had not seen the customer.
+    /// Those of models that had not seen the customer.
     #[default]
     OutOfFold,
-    /// Of the delivered model.
+    /// Those of the delivered model.
     InSample,
 }
 
 impl Predictions {
-    /// Both, the one to trust first.
+    /// Both, the more trustworthy first.
     pub const ALL: [Self; 2] = [Self::OutOfFold, Self::InSample];
 
-    /// The predictions of this kind, each with its customer's place in the report.
+    /// The predictions of this kind, each with the customer's index in the report.
     pub fn of(self, report: &Report, out_of_fold: &[OutOfFold]) -> Vec<(u32, ClassProbabilities)> {
         match self {
             Self::OutOfFold => out_of_fold.iter().map(|row| (row.customer, row.probabilities)).collect(),
@@ -55,7 +55,7 @@ impl Predictions {
     }
 }
 
-/// The share of right levels of each way of naming one, the model first.
+/// The share of correct levels of each method, the model first.
 pub fn compared(leaderboard: &[LeaderboardEntry]) -> Picture {
     let words = &text::analytics::WORDS;
     let mut entries: Vec<&LeaderboardEntry> = leaderboard.iter().collect();
@@ -90,14 +90,14 @@ pub fn compared(leaderboard: &[LeaderboardEntry]) -> Picture {
     }
 }
 
-/// Who has more levels right than the model.
+/// The competitor that gets more levels right than the model, if any.
 fn better(entries: &[&LeaderboardEntry]) -> Option<Competitor> {
     let (model, others) = entries.split_first()?;
     let best = others.iter().max_by(|a, b| a.accuracy.total_cmp(&b.accuracy))?;
     (best.accuracy > model.accuracy).then_some(best.competitor)
 }
 
-/// The confusion matrix; each field leads to its customers.
+/// The confusion matrix; each cell links to its customers.
 pub fn confusion(cv: &CrossValidation) -> Picture {
     let words = &text::analytics::WORDS;
     let count = |actual: Propensity, predicted: Propensity| {
@@ -111,7 +111,7 @@ pub fn confusion(cv: &CrossValidation) -> Picture {
     };
     let line = |actual: Propensity| {
         let all: u32 = Propensity::ALL.into_iter().map(|predicted| count(actual, predicted)).sum();
-        // Half the scale, so that the numbers stay readable on the fields; what is wrong takes the other color.
+        // Half the scale, so that the numbers stay readable on the cells; errors use the other color.
         let shade = |predicted: Propensity| {
             let share = f64::from(count(actual, predicted)) / f64::from(all.max(1)) * 0.5;
             if actual == predicted { share } else { -share }
@@ -168,20 +168,20 @@ fn address(count: u32, actual: Option<Propensity>, predicted: Option<Propensity>
     }
 }
 
-/// The customers behind a field of the confusion matrix.
+/// The customers behind a cell of the confusion matrix.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TestedList {
     pub heading: String,
     pub heads: Vec<Head>,
     pub rows: Vec<Vec<Cell>>,
-    /// How many more there are; empty when there are none.
+    /// The number of further customers; empty if there are none.
     pub foot: String,
 }
 
-/// Most customers that the list shows.
+/// The maximum number of customers that the list shows.
 const LISTED: usize = 100;
 
-/// The customers that were asked for, most confident first; `None` where no one was asked for.
+/// The customers that were asked for, most confident first; `None` if none were asked for.
 pub fn tested(report: &Report, out_of_fold: &[OutOfFold], asked: Tested) -> Option<TestedList> {
     if asked == Tested::default() {
         return None;
@@ -247,10 +247,10 @@ pub fn levels(report: &Report, out_of_fold: &[OutOfFold], which: Predictions) ->
     }
 }
 
-/// Ranges of the distribution of confidences: the least confidence of three levels is a third.
+/// The bins of the confidence histogram: the highest of three probabilities is at least a third.
 const RANGES: [f64; 15] = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0];
 
-/// How sure predictions are.
+/// The distribution of confidences.
 pub fn confidences(report: &Report, out_of_fold: &[OutOfFold], which: Predictions) -> Picture {
     let words = &text::analytics::WORDS;
     let all: Vec<f64> = which
@@ -261,7 +261,7 @@ pub fn confidences(report: &Report, out_of_fold: &[OutOfFold], which: Prediction
     let last = RANGES.len() - 2;
     let range = |(index, ends): (usize, &[f64])| {
         let &[from, to] = ends else { return None };
-        // The last range has its end, the first all below.
+        // The last range includes its upper end, the first everything below it.
         let holds = |value: f64| (value >= from || index == 0) && (value < to || index == last);
         Some(Column {
             from,

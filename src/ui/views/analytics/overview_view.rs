@@ -1,4 +1,4 @@
-//! The pictures for everyone.
+//! The charts for everyone.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::ui::components::data_table::DataTable;
 use crate::ui::components::segmented::Segmented;
 use crate::ui::route::analytics::Tested;
 
-/// The model beside simpler ways, where it is right, levels and confidences.
+/// The model compared with simpler methods, where it is right, levels and confidences.
 #[component]
 pub(super) fn OverviewPart(context: AnalyticsContext) -> impl IntoView {
     let words = context.words();
@@ -30,7 +30,7 @@ pub(super) fn OverviewPart(context: AnalyticsContext) -> impl IntoView {
     }
 }
 
-/// The customers behind a field of the confusion matrix or a level.
+/// The customers behind a cell of the confusion matrix or a level.
 #[component]
 fn Listed(context: AnalyticsContext) -> impl IntoView {
     let words = context.words();
@@ -79,7 +79,7 @@ fn Distributions(context: AnalyticsContext) -> impl IntoView {
     }
 }
 
-/// Whose predictions are shown.
+/// Selects which predictions are shown.
 pub(super) fn predictions_choice(which: RwSignal<Predictions>, words: &'static Words) -> impl IntoView {
     let label = |each: Predictions| match each {
         Predictions::OutOfFold => words.out_of_fold,
@@ -88,7 +88,7 @@ pub(super) fn predictions_choice(which: RwSignal<Predictions>, words: &'static W
     choice(words.view_of, Predictions::ALL.map(|each| (each, label(each))), which)
 }
 
-/// A choice beside what it chooses.
+/// A choice placed beside what it controls.
 pub(super) fn choice<T, const N: usize>(name: &'static str, options: [(T, &'static str); N], chosen: RwSignal<T>) -> impl IntoView
 where
     T: Copy + PartialEq + Send + Sync + 'static,

@@ -1,4 +1,4 @@
-//! A picture of the view before it is drawn: what it plots, and what each of its marks says.
+//! A chart of the view before it is drawn: what it plots, and the text of each of its marks.
 
 use crate::chart::axes::Axis;
 use crate::chart::columns::{Column, columns};
@@ -10,7 +10,7 @@ use crate::chart::values::{ValueBar, values};
 use crate::chart::{Drawing, Size};
 use crate::text::figure::Leads;
 
-/// A picture with its words.
+/// A chart with its words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
     pub title: &'static str,
@@ -21,24 +21,24 @@ pub struct Picture {
     pub marks: Vec<Said>,
     pub leads: Leads,
     pub heads: Vec<&'static str>,
-    /// The table, where it is not a line per mark.
+    /// The table, if it is not simply one row per mark.
     pub twin: Option<Vec<PictureRow>>,
-    /// Marks in a line of a grid; 1 where there is no grid.
+    /// The number of marks in a row of a grid; 1 if there is no grid.
     pub per_line: usize,
 }
 
-/// What a mark says.
+/// The text of a mark.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Said {
     pub label: String,
     pub value: String,
-    /// Empty where it leads nowhere.
+    /// Empty if it has no link.
     pub address: String,
-    /// Its line in the table, after the label.
+    /// Its row in the table, after the label.
     pub cells: Vec<String>,
 }
 
-/// A line of the table.
+/// A row of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PictureRow {
     pub label: String,
@@ -46,7 +46,7 @@ pub struct PictureRow {
     pub values: Vec<String>,
 }
 
-/// What is drawn.
+/// The kind of chart and its data.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Plot {
     Values(Vec<ValueBar>),
@@ -57,7 +57,7 @@ pub enum Plot {
 }
 
 impl Plot {
-    /// Lays the plot out for a size.
+    /// Lays out the plot for a given size.
     pub fn lay_out(&self, size: Size, text_width: &dyn Fn(&str) -> f64) -> Drawing {
         match self {
             Self::Values(rows) => values(rows, size, text_width),
@@ -69,7 +69,7 @@ impl Plot {
     }
 }
 
-/// What every picture keeps to: as many words as marks, and as many cells as heads. For tests.
+/// For tests: checks that a picture has as many texts as marks, and as many cells as headers.
 #[cfg(test)]
 #[track_caller]
 pub(crate) fn check(picture: &Picture) {

@@ -1,4 +1,4 @@
-//! One feature: how predictions follow it, and confidences against it.
+//! One feature: how predictions depend on it, and confidences against it.
 
 use super::overview::{Predictions, named};
 use super::picture::{Picture, PictureRow, Plot, Said};
@@ -18,7 +18,7 @@ use crate::text::figure::Leads;
 use crate::text::insights::amount;
 use crate::text::number::{confidence, percent};
 
-/// Mean probabilities along the feature over the lines of single customers.
+/// Mean probabilities along the feature, drawn over the curves of individual customers.
 pub fn dependence(found: &Dependence, entry: &FeatureEntry, all: u32) -> Picture {
     let words = &text::analytics::WORDS;
     let line = |values: &mut dyn Iterator<Item = f64>| found.grid.iter().copied().zip(values).collect::<Vec<_>>();
@@ -70,7 +70,7 @@ pub fn dependence(found: &Dependence, entry: &FeatureEntry, all: u32) -> Picture
     }
 }
 
-/// A value of the feature, a dash for none.
+/// A value of the feature, or a dash if there is none.
 fn value(at: f64, entry: &FeatureEntry) -> String {
     let absent = || text::analytics::WORDS.absent.to_owned();
     entry.missing.known(at).map_or_else(absent, |at| amount(at, entry.unit))
@@ -98,7 +98,7 @@ fn axis(values: &[f64], entry: &FeatureEntry) -> Axis {
     Axis::of_values(least, greatest, scale_of(values), title, &write)
 }
 
-/// Confidence against the feature, one point per customer, by predicted level; `values` are in the order of the customers.
+/// Confidence against the feature, one point per customer, by predicted level; `values` are in customer order.
 pub fn scatter(report: &Report, out_of_fold: &[OutOfFold], values: &[f64], entry: &FeatureEntry, which: Predictions) -> Picture {
     let words = &text::analytics::WORDS;
     let predictions = which.of(report, out_of_fold);
@@ -156,7 +156,7 @@ pub fn scatter(report: &Report, out_of_fold: &[OutOfFold], values: &[f64], entry
     }
 }
 
-/// An axis with room for points beside its ends.
+/// An axis with room beside its ends for points.
 fn widened(axis: Axis, room: f64) -> Axis {
     if axis.scale == Scale::Logarithmic {
         return axis;
@@ -168,7 +168,8 @@ fn widened(axis: Axis, room: f64) -> Axis {
     }
 }
 
-/// How much room points of one value have beside it: a part of the way to the next where values are few and whole, else none.
+/// The width over which points with the same value are spread: part of the distance to the next value if values are few and
+/// whole, otherwise none.
 fn room(along: &[f64], entry: &FeatureEntry) -> f64 {
     const FEW: f64 = 12.0;
     let span = along.iter().copied().fold(0.0, f64::max) - along.iter().copied().fold(0.0, f64::min);
@@ -180,7 +181,7 @@ fn room(along: &[f64], entry: &FeatureEntry) -> f64 {
     }
 }
 
-/// Where in its room a customer's point is, −½ to ½: neighbors far apart, and always the same.
+/// The offset of a customer's point within that width, from −½ to ½: deterministic, and far apart for neighbors.
 fn aside(customer: u32) -> f64 {
     const GOLDEN: f64 = 0.618_033_988_749_894_8;
     (f64::from(customer) * GOLDEN).fract() - 0.5

@@ -1,4 +1,4 @@
-//! What leads the model's view: whether to trust it, and the test at a glance.
+//! The top of the model view: whether to trust the model, and its test at a glance.
 
 use crate::report::evaluation::{Competitor, CrossValidation, Evaluation, EvaluationPart, EvaluationProgress};
 use crate::report::{ModelSummary, Report};
@@ -14,7 +14,7 @@ pub struct Glance {
     pub figures: Vec<Figure>,
 }
 
-/// A figure of the test, with how to read it.
+/// A figure of the test, with a note on how to read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
     pub label: &'static str,
@@ -23,7 +23,7 @@ pub struct Figure {
     pub note: String,
 }
 
-/// What leads the view; `is_done` says that nothing more will be known.
+/// The top of the view; with `is_done`, no further results will come.
 pub fn glance(report: &Report, known: TestProgress<'_>, is_done: bool) -> Glance {
     let has_test = matches!(report.model, ModelSummary::Trained(_)) && known != TestProgress::Never;
     let evaluation = match known {
@@ -36,7 +36,7 @@ pub fn glance(report: &Report, known: TestProgress<'_>, is_done: bool) -> Glance
     }
 }
 
-/// Four figures, in the same places from the first moment on, so that nothing jumps when they come.
+/// Four figures, in the same places from the start, so that the layout does not shift when they arrive.
 fn figures(evaluation: Option<&Evaluation>, is_done: bool) -> Vec<Figure> {
     let words = &text::analytics::WORDS;
     let pending = if is_done { words.absent } else { words.pending };
@@ -87,7 +87,7 @@ fn right(cv: &CrossValidation, labeled: u32) -> u64 {
     (cv.accuracy * f64::from(labeled)).round() as u64
 }
 
-/// How much of the test is done, 0 to 1; `None` before its first word.
+/// The share of the test that is done, 0 to 1; `None` before its first progress message.
 pub fn share_done(progress: Option<EvaluationProgress>, is_done: bool) -> Option<f64> {
     if is_done {
         return Some(1.0);
@@ -99,7 +99,7 @@ pub fn share_done(progress: Option<EvaluationProgress>, is_done: bool) -> Option
     Some((place as f64 + within.min(1.0)) / parts.len() as f64)
 }
 
-/// What is shown in place of a figure: it is coming, or it cannot come.
+/// The text shown in place of a figure: it is still computing, or it cannot be computed.
 pub fn waiting(is_done: bool) -> &'static str {
     if is_done {
         text::analytics::impossible()

@@ -1,4 +1,4 @@
-//! The model from top to bottom: whether to trust it first, then the parts as tabs.
+//! The model view from top to bottom: first whether to trust the model, then the parts as tabs.
 
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ use crate::ui::route::analytics::{AnalyticsPlace, Part};
 use crate::ui::state::State;
 use crate::ui::views::page::{page_head, template_link};
 
-/// The model of the shown report. It fills while the worker tests.
+/// The model of the report on screen. The view fills while the worker tests the model.
 #[component]
 pub(in crate::ui) fn AnalyticsView(state: RwSignal<State>) -> impl IntoView {
     let found = Memo::new(move |_| Found::of(&state.read()));
@@ -93,7 +93,7 @@ fn answer(verdict: Verdict, context: AnalyticsContext) -> impl IntoView {
     }
 }
 
-/// How far the test has come; its line stays when it is over, so that nothing moves.
+/// The progress of the test; its line stays when the test is over, so that the layout does not shift.
 #[component]
 fn Testing(context: AnalyticsContext) -> impl IntoView {
     let words = context.words();

@@ -1,4 +1,4 @@
-//! The banners above every view: whose model predicts, and what the last analysis changed.
+//! The banners above every view: which saved model predicts, and what the last analysis changed.
 
 use leptos::prelude::*;
 
@@ -52,7 +52,7 @@ fn ChangesBanner(changes: ShownChanges, state: RwSignal<State>) -> impl IntoView
     let words = &text::changes::WORDS;
     let dispatch = Dispatch::of_page();
     let send = move |msg| dispatch.callback(Msg::Changes(msg));
-    // The pressed button goes away.
+    // The clicked button is removed.
     let leave = move |msg| {
         Callback::new(move |()| {
             browser::focus_main();

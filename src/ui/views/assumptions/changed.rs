@@ -1,4 +1,4 @@
-//! What the comparison of two analyses shows.
+//! The content of the comparison of two analyses.
 
 use crate::domain::calendar::Day;
 use crate::domain::propensity::Propensity;
@@ -6,20 +6,20 @@ use crate::report::changes::{Cause, ChangedCustomer, Changes, Standing};
 use crate::text;
 use crate::ui::route::insights::rows_of;
 
-/// A customer's line.
+/// A customer's row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeRow {
     pub id: String,
     pub name: String,
-    /// Where the customer's rows can be looked up; `None` where there is no longer such a customer.
+    /// Where the customer's rows can be looked up; `None` if the customer no longer exists.
     pub rows: Option<String>,
-    /// `None` where it was no customer of its own.
+    /// `None` if it was not a customer of its own before.
     pub before: Option<Propensity>,
-    /// `None` where it is none any more.
+    /// `None` if it is no longer a customer of its own.
     pub after: Option<Propensity>,
-    /// What happened beside the level.
+    /// What happened besides a change of level.
     pub note: Option<&'static str>,
-    /// What about it differs, at least one sentence.
+    /// What changed about the customer, at least one sentence.
     pub why: Vec<String>,
 }
 
@@ -31,7 +31,7 @@ pub fn summary(changes: &Changes, date: impl Fn(Day) -> String + Copy) -> String
     [beside, because].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// What was set differently, a line each.
+/// What was set differently, one line each.
 pub fn causes(changes: &Changes, date: impl Fn(Day) -> String + Copy) -> Vec<String> {
     let words = &text::changes::WORDS;
     let line = |cause: &Cause| match cause {
@@ -44,7 +44,7 @@ pub fn causes(changes: &Changes, date: impl Fn(Day) -> String + Copy) -> Vec<Str
     changes.causes.iter().map(line).collect()
 }
 
-/// Everyone listed.
+/// The rows of all customers listed.
 pub fn lines(changes: &Changes) -> Vec<ChangeRow> {
     let has_other_model = changes.causes.iter().any(|cause| matches!(cause, Cause::Model(_)));
     changes

@@ -1,4 +1,4 @@
-//! Who changed, from what to what, and why.
+//! The list of customers that changed: from what, to what, and why.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
 use crate::ui::state::{ChangesMsg, Msg, ShownChanges, State};
 
-/// Over the page while the state says so.
+/// The dialog, shown while the state says it is open.
 #[component]
 pub(in crate::ui) fn ChangesDialog(state: RwSignal<State>) -> impl IntoView {
     let words = &text::changes::WORDS;

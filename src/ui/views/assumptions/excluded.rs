@@ -1,4 +1,4 @@
-//! The features that the model does not see, as boxes to check.
+//! The features hidden from the model, as check boxes.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::ui::components::field::SearchField;
 use crate::ui::dispatch::Dispatch;
 use crate::ui::state::{Msg, SettingsMsg, State};
 
-/// Every feature with a box; a checked one is hidden from the model.
+/// Every feature with a check box; a checked feature is hidden from the model.
 #[component]
 pub(super) fn ExcludedFeatures(id: String, state: RwSignal<State>) -> impl IntoView {
     let words = &text::settings::WORDS;

@@ -1,4 +1,4 @@
-//! One setting: its name, its field, what it does, and the way back to its default.
+//! One setting: its name, its field, what it does, and a button to reset it to its default.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -54,7 +54,7 @@ pub(super) fn Assumption(setting: &'static Setting, state: RwSignal<State>, sear
                         data-size="small"
                         aria-label=text::settings::reset_one(setting)
                         on:click=move |_| {
-                            // The button goes away with the change.
+                            // The button disappears with the change.
                             crate::ui::browser::focus_on(&Ids::of(setting).field);
                             reset.run(());
                         }
@@ -67,7 +67,7 @@ pub(super) fn Assumption(setting: &'static Setting, state: RwSignal<State>, sear
     }
 }
 
-/// Why what was typed is not taken, or why the whole is not.
+/// Why the typed value is rejected, or, for a list, why the settings as a whole are.
 fn refusal(draft: &Draft, setting: &Setting) -> Option<String> {
     let own = draft.refusal(setting).cloned();
     let is_list = matches!(setting.range, Range::Some(_));
@@ -75,7 +75,7 @@ fn refusal(draft: &Draft, setting: &Setting) -> Option<String> {
     Some(text::settings::refusal(&reason))
 }
 
-/// Ids of the parts of a row.
+/// The ids of the parts of a row.
 struct Ids {
     field: String,
     error: String,
@@ -92,7 +92,7 @@ impl Ids {
         }
     }
 
-    /// What describes the field.
+    /// The ids of the elements that describe the field.
     fn described(&self) -> String {
         format!("{} {}", self.error, self.about)
     }
@@ -106,7 +106,7 @@ fn control(setting: &'static Setting, state: RwSignal<State>, refusal: Memo<Opti
     }
 }
 
-/// A field that is typed in. What is typed stays as it is typed; only a change from elsewhere is written into it.
+/// A field for typing. Typed text stays as typed; only changes from elsewhere are written into the field.
 fn typed(
     setting: &'static Setting,
     number: Option<NumberField>,
@@ -118,7 +118,7 @@ fn typed(
     let node = NodeRef::<html::Input>::new();
     let round = Memo::new(move |_| with_draft(state, |draft| draft.round));
     Effect::new(move |_| {
-        // Read, not only tracked: a memo that is never read follows nothing.
+        // Read it rather than only tracking it: a memo that is never read does not follow its sources.
         let _round = round.get();
         if let Some(input) = node.get() {
             let value = state.with_untracked(|state| state.assumptions.draft.as_ref().map(|draft| setting.value(&draft.settings)));
@@ -150,7 +150,7 @@ fn typed(
     }
 }
 
-/// A choice of a few words.
+/// A choice between a few options.
 fn choice(setting: &'static Setting, options: &'static [&'static str], state: RwSignal<State>, ids: &Ids) -> impl IntoView + use<> {
     let dispatch = Dispatch::of_page();
     let value = Memo::new(move |_| with_draft(state, |draft| word(setting, &draft.settings)));

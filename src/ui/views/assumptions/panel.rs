@@ -17,7 +17,7 @@ use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::state::{Msg, SettingsFile, SettingsMsg, State};
 
-/// Opens the panel; says how many settings of the shown analysis differ from their default.
+/// Opens the panel; shows how many settings of the analysis on screen differ from their defaults.
 #[component]
 pub(in crate::ui) fn AssumptionsButton(state: RwSignal<State>) -> impl IntoView {
     let words = &text::settings::WORDS;
@@ -50,7 +50,7 @@ pub(in crate::ui) fn AssumptionsButton(state: RwSignal<State>) -> impl IntoView 
     }
 }
 
-/// Over the page while the state says so.
+/// The panel, shown while the state says it is open.
 #[component]
 pub(in crate::ui) fn AssumptionsDialog(state: RwSignal<State>) -> impl IntoView {
     let words = &text::settings::WORDS;
@@ -124,7 +124,7 @@ fn GroupOf(section: Section, state: RwSignal<State>, search: RwSignal<String>) -
     }
 }
 
-/// A file of settings in and out, and the way back to the defaults.
+/// Loads and saves a settings file, and resets the settings to their defaults.
 #[component]
 fn Files(state: RwSignal<State>, words: &'static Words) -> impl IntoView {
     let dispatch = Dispatch::of_page();
@@ -144,7 +144,7 @@ fn Files(state: RwSignal<State>, words: &'static Words) -> impl IntoView {
     }
 }
 
-/// Loads a saved model, or leaves the one that predicts.
+/// Loads a saved model, or stops using the loaded one.
 #[component]
 fn SavedModel(state: RwSignal<State>) -> impl IntoView {
     let words = &text::settings::WORDS;
@@ -169,7 +169,7 @@ fn SavedModel(state: RwSignal<State>) -> impl IntoView {
     }
 }
 
-/// What to do with the draft.
+/// The actions for the draft.
 fn foot(state: RwSignal<State>, words: &'static Words) -> impl IntoView {
     let dispatch = Dispatch::of_page();
     let send = move |msg: SettingsMsg| dispatch.callback(Msg::Settings(msg));

@@ -1,4 +1,4 @@
-//! What the panel lists: settings by group, features by family, and what a typed value means.
+//! The contents of the panel: settings by group, features by family, and the interpretation of typed values.
 
 use crate::domain::feature;
 use crate::features::catalog::{FEATURES, Feature};
@@ -6,24 +6,24 @@ use crate::settings::{Group, Range, SETTINGS, Setting, Value};
 use crate::text;
 use crate::ui::selection::fold::folded;
 
-/// The settings of a group, in the table's order.
+/// The settings of a group, in table order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Section {
     pub group: Group,
     pub settings: Vec<&'static Setting>,
 }
 
-/// The features of a family, in the catalog's order.
+/// The features of a family, in catalog order.
 #[derive(Debug, Clone)]
 pub struct Family {
     pub label: &'static str,
     pub features: Vec<&'static Feature>,
 }
 
-/// What a number field takes: its attributes.
+/// The attributes of a number field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NumberField {
-    /// Only where steps from it reach the numbers that one expects.
+    /// Set only if steps counted from it land on the expected numbers.
     pub min: Option<String>,
     pub max: String,
     pub step: String,
@@ -44,7 +44,7 @@ pub fn sections() -> Vec<Section> {
     sections
 }
 
-/// Whether a search finds a setting: by its name, its key, what it does, or its group.
+/// Whether a search matches a setting: by its name, its key, its description, or its group.
 pub fn is_found(setting: &Setting, search: &str) -> bool {
     let places = [setting.label, setting.key, setting.about, text::settings::group(setting.group)];
     matches(search, &places)
@@ -59,7 +59,7 @@ pub fn families() -> Vec<Family> {
     feature::Group::ALL.into_iter().map(family).collect()
 }
 
-/// Whether a search finds a feature.
+/// Whether a search matches a feature.
 pub fn is_feature_found(feature: &Feature, search: &str) -> bool {
     matches(search, &[feature.label, feature.key, text::insights::group(feature.group)])
 }
@@ -69,7 +69,7 @@ fn matches(search: &str, places: &[&str]) -> bool {
     needle.is_empty() || places.iter().any(|place| folded(place).contains(&*needle))
 }
 
-/// The attributes of a setting's number field; `None` for what is not a number.
+/// The attributes of a setting's number field; `None` for settings that are not numbers.
 pub fn number_field(range: &Range) -> Option<NumberField> {
     let (min, max, step) = match *range {
         Range::Integer { min, max } => (min as f64, max as f64, 1.0),
@@ -77,7 +77,7 @@ pub fn number_field(range: &Range) -> Option<NumberField> {
         Range::Halves { min, max } => (min, max, 0.5),
         Range::Choice(_) | Range::Text { .. } | Range::Some(_) => return None,
     };
-    // A field counts its steps from its least value.
+    // A number field counts its steps from its minimum.
     let steps = min / step;
     let is_step = (steps - steps.round()).abs() < 1e-9;
     Some(NumberField {
@@ -87,8 +87,8 @@ pub fn number_field(range: &Range) -> Option<NumberField> {
     })
 }
 
-/// What was typed or chosen, as the setting's kind of value; `number` is how the browser reads it, not a number where it is none.
-/// What is of no such kind stays text, which the setting refuses in its own words.
+/// Converts what was typed or chosen to the setting's kind of value; `number` is the number that the browser parsed, NaN if
+/// there is none. Anything else stays text, which the setting rejects with its own message.
 pub fn typed(setting: &Setting, text: String, number: f64) -> Value {
     match setting.range {
         Range::Choice(words) => words
@@ -162,7 +162,7 @@ mod tests {
             };
             let step: f64 = field.step.parse().unwrap();
             let from: f64 = field.min.map_or(0.0, |min| min.parse().unwrap());
-            // Thirds are not a multiple of anything that one would step by.
+            // Thirds are not a multiple of any sensible step.
             let steps = (default - from) / step;
             let is_third = setting.key.starts_with("tier_");
             assert!(is_third || (steps - steps.round()).abs() < 1e-9, "{}", setting.key);

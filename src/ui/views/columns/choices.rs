@@ -1,18 +1,18 @@
-//! What can be chosen for a sheet or a column, as values of selects, and what a value means.
+//! The options for a sheet or a column, as select values, and the meaning of those values.
 
 use crate::domain::hand_mapping::{Pick, SheetUse};
 use crate::domain::source::Source;
 use crate::report::columns::{ColumnMatch, Columns, Reason, SheetColumns, SheetMatch};
 use crate::text;
 
-/// The element that lists what is wrong with the matches, which fields refer to.
+/// The element that lists the problems of the mapping; fields refer to it.
 pub const PROBLEMS: &str = "column-problems";
-/// Leaves it to names and headers.
+/// Leaves the choice to names and headers.
 const AUTOMATIC: &str = "auto";
-/// Nothing is to be used.
+/// Uses nothing.
 const NOTHING: &str = "none";
 
-/// A choice of a select; `value` is the element's value and comes back from it.
+/// An option of a select field; `value` is the option's value and is passed back when it is chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     pub value: String,
@@ -26,12 +26,12 @@ fn choice(value: impl Into<String>, label: impl Into<String>) -> Choice {
     }
 }
 
-/// A sheet by its position.
+/// Finds a sheet by its position.
 pub fn sheet(columns: &Columns, position: u32) -> Option<&SheetColumns> {
     columns.sheets.iter().find(|sheet| sheet.position == position)
 }
 
-/// Whether a sheet is worth a look before the others: it lacks something, or may be what is missing.
+/// Whether a sheet deserves attention first: it lacks something, or may be what is missing.
 pub fn wants_look(columns: &Columns, sheet: &SheetColumns) -> bool {
     let is_open = sheet.serves.is_none() && !columns.problems.is_empty();
     sheet.lacks_column() || is_open || columns.sheets.len() == 1
@@ -45,7 +45,7 @@ pub fn uses(sheet: &SheetColumns) -> Vec<Choice> {
     [automatic, unused].into_iter().chain(Source::ALL.map(source)).collect()
 }
 
-/// What a sheet is chosen to hold.
+/// What a sheet is set to hold.
 pub fn chosen_use(sheet: &SheetColumns) -> &'static str {
     match (sheet.matched, sheet.serves) {
         (SheetMatch::Hand, Some(source)) => source.key(),
@@ -54,7 +54,7 @@ pub fn chosen_use(sheet: &SheetColumns) -> &'static str {
     }
 }
 
-/// The use that a value means.
+/// Parses the value of a use.
 pub fn use_of(value: &str) -> Option<SheetUse> {
     match value {
         NOTHING => Some(SheetUse::Unused),
@@ -62,7 +62,7 @@ pub fn use_of(value: &str) -> Option<SheetUse> {
     }
 }
 
-/// Rows that may hold the headers.
+/// The rows that may hold the headers.
 pub fn rows(sheet: &SheetColumns) -> Vec<Choice> {
     let automatic = choice(AUTOMATIC, text::columns::automatic_row(sheet));
     let rows = sheet.first_rows.iter();
@@ -70,7 +70,7 @@ pub fn rows(sheet: &SheetColumns) -> Vec<Choice> {
     [automatic].into_iter().chain(rows).collect()
 }
 
-/// The row that is chosen.
+/// The chosen header row.
 pub fn chosen_row(sheet: &SheetColumns) -> String {
     if sheet.is_row_by_hand {
         sheet.header_row.to_string()
@@ -79,12 +79,12 @@ pub fn chosen_row(sheet: &SheetColumns) -> String {
     }
 }
 
-/// The row that a value means.
+/// Parses the value of a header row.
 pub fn row_of(value: &str) -> Option<u32> {
     value.parse().ok()
 }
 
-/// Headers that may serve as a column. Long lists are made only for the field that has the focus.
+/// The headers that may serve as a column. Long lists are built only for the focused field.
 pub fn headers(sheet: &SheetColumns, column: &ColumnMatch) -> Vec<Choice> {
     let words = &text::columns::WORDS;
     let automatic = (column.reason == Reason::Hand).then(|| choice(AUTOMATIC, words.leave_to_headers));
@@ -109,7 +109,7 @@ pub fn chosen_header(sheet: &SheetColumns, column: &ColumnMatch, place: usize) -
     )
 }
 
-/// The pick that a value means.
+/// Parses the value of a pick.
 pub fn pick_of(value: &str) -> Pick {
     match value {
         AUTOMATIC => Pick::Automatic,
@@ -117,7 +117,7 @@ pub fn pick_of(value: &str) -> Pick {
     }
 }
 
-/// The first values under the headers of a column, and how many cells are filled.
+/// The first values under the headers of a column, and the number of filled cells.
 pub fn values(sheet: &SheetColumns, column: &ColumnMatch) -> Option<(String, String)> {
     let first = column.columns.first()?;
     let header = sheet.headers.iter().find(|header| header.column == *first)?;

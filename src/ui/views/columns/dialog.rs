@@ -1,4 +1,4 @@
-//! The dialog: what is missing, every sheet, and what to do with the match.
+//! The dialog: what is missing, every sheet, and what to do with the mapping.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::ui::dispatch::Dispatch;
 use crate::ui::state::{ColumnMsg, Msg, Seen, State};
 use crate::wire::ExportKind;
 
-/// Over the page while the state says so.
+/// The dialog, shown while the state says it is open.
 #[component]
 pub(in crate::ui) fn ColumnsDialog(state: RwSignal<State>) -> impl IntoView {
     let words = &text::columns::WORDS;
@@ -22,7 +22,7 @@ pub(in crate::ui) fn ColumnsDialog(state: RwSignal<State>) -> impl IntoView {
     let is_wanted = Memo::new(move |_| state.read().columns.dialog.is_some());
     let open = open_while(is_wanted, move || dispatch.send(Msg::Columns(ColumnMsg::Closed)));
     let remember = RwSignal::new(true);
-    // Every time it opens, remembering is offered.
+    // Remembering the mapping is preselected every time the dialog opens.
     Effect::new(move |_| {
         is_wanted.track();
         remember.set(true);
@@ -68,7 +68,7 @@ fn Body(state: RwSignal<State>) -> impl IntoView {
     }
 }
 
-/// What prevents an analysis, or that nothing does.
+/// What prevents an analysis, or a note that nothing does.
 fn problems(seen: Option<Seen>, has_failed: bool) -> AnyView {
     let words = &text::columns::WORDS;
     if has_failed {
@@ -87,7 +87,7 @@ fn problems(seen: Option<Seen>, has_failed: bool) -> AnyView {
     columns.problems.iter().map(notice).collect_view().into_any()
 }
 
-/// What to do with the match.
+/// The actions for the mapping.
 fn foot(state: RwSignal<State>, remember: RwSignal<bool>) -> impl IntoView {
     let words = &text::columns::WORDS;
     let dispatch = Dispatch::of_page();

@@ -1,4 +1,4 @@
-//! One sheet: what it holds, where its headers are, and which of them serves as which column.
+//! One sheet: what it holds, where its headers are, and which header serves as which column.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::ui::state::{ColumnMsg, Msg, Seen};
 /// The columns that the dialog shows.
 type SeenColumns = Memo<Option<Seen>>;
 
-/// Reads something of a sheet; the default while it is not there.
+/// Reads a property of a sheet, or the default while the sheet is not available.
 fn of_sheet<T: Default>(seen: SeenColumns, position: u32, read: impl FnOnce(&SheetColumns) -> T) -> T {
     seen.with(|seen| {
         seen.as_ref()
@@ -22,7 +22,7 @@ fn of_sheet<T: Default>(seen: SeenColumns, position: u32, read: impl FnOnce(&She
     })
 }
 
-/// The same of one of its columns.
+/// Reads a property of one of its columns.
 fn of_column<T: Default>(seen: SeenColumns, position: u32, name: &str, read: impl FnOnce(&SheetColumns, &ColumnMatch) -> T) -> T {
     of_sheet(seen, position, |sheet| {
         let column = sheet.columns.iter().find(|column| column.name == name);
@@ -30,7 +30,7 @@ fn of_column<T: Default>(seen: SeenColumns, position: u32, name: &str, read: imp
     })
 }
 
-/// A sheet, closed unless it is worth a look.
+/// A sheet, collapsed unless it deserves attention.
 #[component]
 pub(super) fn SheetSection(seen: SeenColumns, position: u32, is_open: bool) -> impl IntoView {
     let words = &text::columns::WORDS;
@@ -69,7 +69,7 @@ pub(super) fn SheetSection(seen: SeenColumns, position: u32, is_open: bool) -> i
     }
 }
 
-/// A select under its label.
+/// A select below its label.
 #[component]
 fn Field(id: String, label: &'static str, choices: Memo<Vec<Choice>>, value: Memo<String>, on_pick: Callback<String>) -> impl IntoView {
     view! {
@@ -92,7 +92,7 @@ fn options(choices: Vec<Choice>, value: &str) -> impl IntoView + use<> {
     choices.into_iter().map(option).collect_view()
 }
 
-/// The columns of a sheet's source; nothing where the sheet is not used.
+/// The columns of a sheet's source; empty if the sheet is not used.
 #[component]
 fn ColumnTable(seen: SeenColumns, position: u32, sheet: String) -> impl IntoView {
     let words = &text::columns::WORDS;
@@ -128,7 +128,7 @@ fn ColumnTable(seen: SeenColumns, position: u32, sheet: String) -> impl IntoView
     }
 }
 
-/// One column: its name, the headers that serve as it, why, and what is under them.
+/// One column: its name, the headers that serve as it, why they do, and the values below them.
 #[component]
 fn ColumnRow(seen: SeenColumns, position: u32, sheet: String, name: String, places: usize) -> impl IntoView {
     let words = &text::columns::WORDS;
@@ -166,7 +166,8 @@ fn ColumnRow(seen: SeenColumns, position: u32, sheet: String, name: String, plac
     }
 }
 
-/// The choice of a header. All headers are listed only while it has the focus: a sheet may have thousands, in each of its rows.
+/// Selects a header. All headers are listed only while the field is focused: a sheet may have thousands, repeated in each
+/// row.
 #[component]
 fn HeaderSelect(
     seen: SeenColumns,

@@ -1,4 +1,4 @@
-//! What is dated about the customer, out of its history and a window of time.
+//! The dates of a customer: its history, limited to a time window.
 
 use crate::chart::palette::Ink;
 use crate::chart::timeline::{Lane as DrawnLane, Thing, Timeline};
@@ -7,7 +7,7 @@ use crate::domain::source::Source;
 use crate::report::history::{History, Lane, LaneKind, LaneShape, Month, Opportunities, Span};
 use crate::text;
 
-/// How much of the time is shown.
+/// The part of the timeline that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Zoom {
     #[default]
@@ -20,19 +20,19 @@ pub enum Zoom {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shown {
     pub timeline: Timeline,
-    /// Each mark in words, in the drawing's order.
+    /// The text of each mark, in the drawing's order.
     pub marks: Vec<Mark>,
-    /// Lane and thing, from, to, how many: everything, whatever the window.
+    /// Lane and item, from, to, count: everything, whatever the window.
     pub twin: Vec<[String; 4]>,
     pub summary: String,
 }
 
-/// A mark in words.
+/// The text of a mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
     pub label: String,
     pub value: String,
-    /// Where its rows are.
+    /// The source that holds its rows.
     pub source: Source,
 }
 
@@ -53,7 +53,7 @@ impl Zoom {
     }
 }
 
-/// Lanes without any date say so in their title; `None` where nothing is dated. `date` writes a date.
+/// Lanes without any date say so in their title; returns `None` if there are no dates at all. `date` formats a date.
 pub fn show(history: &History, as_of: Day, zoom: Zoom, date: &dyn Fn(Day) -> String) -> Option<Shown> {
     if history.lanes.iter().all(|lane| lane.dated == 0) {
         return None;
@@ -192,7 +192,7 @@ fn lane_name(kind: LaneKind) -> String {
     text::customer::lane_name(kind).to_owned()
 }
 
-/// From the first date to the last, the as-of date included, with a little room at both ends.
+/// From the first date to the last, including the as-of date, with a margin at both ends.
 fn everything(history: &History, as_of: Day) -> (Day, Day) {
     let mut ends = (as_of, as_of);
     let mut take = |day: Day| ends = (ends.0.min(day), ends.1.max(day));
@@ -212,14 +212,14 @@ fn everything(history: &History, as_of: Day) -> (Day, Day) {
     (ends.0.plus(Days(-room.0)), ends.1.plus(room))
 }
 
-/// An opportunity as a line: its name, what else is known.
+/// An opportunity as a row: its name, and what else is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deal {
     pub name: String,
     pub note: String,
 }
 
-/// The opportunities, and how many more there are.
+/// The opportunities listed, and a note on how many more there are.
 pub fn deals(opportunities: &Opportunities) -> (Vec<Deal>, Option<String>) {
     let deal = |opportunity: &crate::report::history::Opportunity| {
         let line = opportunity.product_line.as_deref().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The explanation: the customer's place, why, what would move it, and who is similar.
+//! The explanation: the customer's standing, the reasons for its level, what would change it, and similar customers.
 
 use std::sync::Arc;
 
@@ -59,7 +59,7 @@ fn reason(line: ReasonRow, words: &'static Words) -> impl IntoView {
     }
 }
 
-/// The link to the rows behind a number.
+/// The links to the rows behind a number.
 fn links(behind: Vec<Link>, words: &'static Words) -> AnyView {
     if behind.is_empty() {
         return ().into_any();
@@ -71,7 +71,7 @@ fn links(behind: Vec<Link>, words: &'static Words) -> AnyView {
     view! { <p class="app-reason__rows" data-print="none">{words.rows_behind} {behind.into_iter().enumerate().map(link).collect_view()}</p> }.into_any()
 }
 
-/// The picture against the others.
+/// The radar chart that compares the customer with the others.
 pub(super) fn standing(context: &ExplainedContext) -> impl IntoView + use<> {
     let words = &text::customer::WORDS;
     let found = reasons::standing(&context.explanation);
@@ -109,7 +109,7 @@ pub(super) fn standing(context: &ExplainedContext) -> impl IntoView + use<> {
     }
 }
 
-/// The waterfall of the level that is chosen, at first the customer's own.
+/// The waterfall of the selected level, initially the customer's own.
 #[component]
 pub(super) fn Shares(context: ExplainedContext) -> impl IntoView {
     let words = &text::customer::WORDS;
@@ -155,13 +155,13 @@ fn steps(explanation: &Explanation, level: Propensity) -> Option<impl IntoView +
         words: text::figure::words_without_links(),
     };
     let steps = found.steps;
-    // The style sheet gives the plot its height, by how many lines it has.
+    // The style sheet sets the height of the plot by its number of rows.
     let lines = if steps.len() > 6 { "some" } else { "few" };
     let layout: Layout = Arc::new(move |size, width| waterfall(&steps, size, width));
     Some(view! { <div class="app-customer__steps" data-lines=lines><Figure text layout /></div> })
 }
 
-/// What would move the customer a level.
+/// What would move the customer to another level.
 pub(super) fn moves(moves: &Moves, shown: &Shown) -> impl IntoView + use<> {
     let words = &text::customer::WORDS;
     let by_rule = reasons::is_by_rule(&shown.0.model);
@@ -215,7 +215,7 @@ pub(super) fn similar(context: &ExplainedContext) -> impl IntoView + use<> {
     }
 }
 
-/// All 41 numbers, folded until they are asked for.
+/// All 41 numbers, collapsed until requested.
 pub(super) fn numbers(context: &ExplainedContext) -> impl IntoView + use<> {
     let words = &text::customer::WORDS;
     let found = reasons::numbers(&context.shown.0, &context.customer, &context.explanation);

@@ -1,4 +1,4 @@
-//! Finding a customer: by name or id, or one after the other through the pipeline's filters.
+//! Finding a customer: by name or id, or by stepping through the customers that match the pipeline's filters.
 
 use std::sync::Arc;
 
@@ -13,12 +13,12 @@ use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::level::LevelBadge;
 use crate::ui::state::{Shown, State};
 
-/// The search, the way, the print button; `place` is the customer looked at.
+/// The search, the navigation, and the print button; `place` is the customer on screen.
 #[component]
 pub(super) fn Finder(shown: Shown, state: RwSignal<State>, place: Memo<Option<u32>>) -> impl IntoView {
     let words = &text::customer::WORDS;
     let search = RwSignal::new(String::new());
-    // A customer was chosen: what was searched for is found.
+    // A customer was chosen, so the search is done.
     Effect::new(move |_| {
         place.track();
         search.set(String::new());
@@ -34,7 +34,7 @@ pub(super) fn Finder(shown: Shown, state: RwSignal<State>, place: Memo<Option<u3
         }
     };
     let report = shown.0;
-    // Apart, so that the pipeline is not sorted again with every message that changes something else.
+    // Kept separate so that the pipeline is not sorted again on every unrelated message.
     let selection = Memo::new(move |_| state.read().pipeline);
     let filter = Memo::new(move |_| state.read().search.clone());
     let known = Memo::new_with_compare(
@@ -74,7 +74,7 @@ fn chip(offer: Offer) -> impl IntoView {
     }
 }
 
-/// Previous and next, which stay in place so that the keyboard can continue, and the current position.
+/// The previous and next buttons, which stay in place so that keyboard users can continue, and the current position.
 fn walk(way: Memo<Option<Neighbors>>) -> impl IntoView {
     let words = &text::customer::WORDS;
     let step = move |icon: Icon, label: &'static str, of: fn(&Neighbors) -> &Option<Link>| {
@@ -111,7 +111,7 @@ fn walk(way: Memo<Option<Neighbors>>) -> impl IntoView {
     }
 }
 
-/// Without a customer: who to begin with.
+/// The customers to start with if none is selected.
 pub(super) fn choice(offers: Vec<Offer>) -> impl IntoView {
     let words = &text::customer::WORDS;
     view! {

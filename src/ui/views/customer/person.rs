@@ -1,4 +1,4 @@
-//! The head: who this is, the level and how sure it is, the numbers that count.
+//! The top of the view: who this is, the level and its confidence, and the key figures.
 
 use leptos::prelude::*;
 
@@ -36,7 +36,7 @@ pub(super) fn head(person: &Person) -> impl IntoView + use<> {
     }
 }
 
-/// The numbers, how sure the level is, risks and areas.
+/// The key figures, the confidence in the level, risks and areas.
 pub(super) fn judgement(person: Person) -> impl IntoView {
     let words = &text::customer::WORDS;
     let figure = |figure: Figure| {

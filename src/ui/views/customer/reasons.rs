@@ -1,4 +1,4 @@
-//! Why the customer has its level, from an explanation.
+//! Why the customer has its level, taken from an explanation.
 
 use crate::chart::radar::Axis;
 use crate::chart::waterfall::{Step, StepKind};
@@ -13,9 +13,9 @@ use crate::text::insights::{amount, plain};
 use super::rows::behind;
 use super::way::Link;
 
-/// Features that the waterfall shows one by one.
+/// The number of features that the waterfall shows individually.
 const SHOWN: usize = 8;
-/// Smaller shares would be written as 0.
+/// Smaller contributions would be displayed as 0.
 const LEAST: f64 = 0.005;
 
 /// A reason in words.
@@ -36,7 +36,7 @@ pub struct ReasonRow {
 pub struct Waterfall {
     pub level: Propensity,
     pub steps: Vec<Step>,
-    /// Feature, value, share: every feature.
+    /// Feature, value, contribution: every feature.
     pub twin: Vec<[String; 3]>,
     pub summary: String,
 }
@@ -47,15 +47,15 @@ pub struct Ways {
     pub heading: String,
     /// A sentence, and every value that would be different.
     pub ways: Vec<(String, Vec<String>)>,
-    /// Why there is none.
+    /// Why there are none.
     pub none: Option<String>,
 }
 
-/// An axis with its numbers.
+/// The axes of the radar chart and their numbers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standing {
     pub axes: Vec<Axis>,
-    /// Customer, median, least, greatest, in words.
+    /// Customer, median, minimum and maximum, in words.
     pub twin: Vec<[String; 4]>,
 }
 
@@ -102,7 +102,7 @@ pub fn levels(explanation: &Explanation) -> Vec<Propensity> {
     explanation.levels.iter().map(|shares| shares.level).collect()
 }
 
-/// The way from the base to a level's raw score; `None` for a level that the model does not know.
+/// The waterfall from the base value to a level's raw score; `None` if the model does not know the level.
 pub fn waterfall(explanation: &Explanation, level: Propensity) -> Option<Waterfall> {
     let words = &text::customer::WORDS;
     let shares = explanation.levels.iter().find(|shares| shares.level == level)?;
@@ -151,7 +151,7 @@ fn ends(shares: &LevelShares) -> ([[String; 3]; 1], [[String; 3]; 1]) {
     (row(words.base, shares.base), row(words.raw_score, shares.raw_score))
 }
 
-/// The customer's value of a feature, as its unit is written; a dash where there is none.
+/// The customer's value of a feature, formatted in its unit; a dash if there is none.
 fn value(reason: &Reason) -> String {
     let feature = Feature::find(&reason.feature);
     match (reason.known, feature) {
@@ -170,7 +170,7 @@ fn signed(amount: f64) -> String {
     }
 }
 
-/// The axes of the radar.
+/// The axes of the radar chart.
 pub fn standing(explanation: &Explanation) -> Standing {
     let absent = text::shell::WORDS.absent;
     let axis = |spoke: &Spoke| {
@@ -192,7 +192,7 @@ pub fn standing(explanation: &Explanation) -> Standing {
     Standing { axes, twin }
 }
 
-/// What would move the customer, up first.
+/// What would move the customer to another level, upward first.
 pub fn ways(moves: &Moves) -> Vec<Ways> {
     let told = |to: &MovesTo, is_up: bool| Ways {
         heading: text::customer::move_to(to.level, is_up),
@@ -210,7 +210,7 @@ pub fn ways(moves: &Moves) -> Vec<Ways> {
     up.chain(moves.down.iter().map(|to| told(to, false))).collect()
 }
 
-/// Whether labels come from the rule, so that views say so.
+/// Whether the labels come from the rules, so that views can say so.
 pub fn is_by_rule(model: &ModelSummary) -> bool {
     matches!(model, ModelSummary::Trained(trained) if trained.labels == crate::report::LabelSource::Rules)
 }
@@ -221,12 +221,12 @@ pub struct Number {
     pub label: &'static str,
     pub about: &'static str,
     pub value: String,
-    /// Which customers share it.
+    /// How many customers share the value.
     pub among: String,
     pub behind: Vec<Link>,
 }
 
-/// All 41 features, in the catalog's order.
+/// All 41 features, in catalog order.
 pub fn numbers(report: &Report, customer: &Customer, explanation: &Explanation) -> Vec<Number> {
     let absent = text::shell::WORDS.absent;
     let number = |reason: &Reason| {
@@ -250,7 +250,7 @@ mod tests {
     use crate::report::reason::{BaseRate, Change, Fact, Lever, Move, Share};
     use crate::ui::sample;
 
-    /// Ten features of which the first is strongest, against the level.
+    /// Ten features, the first of which is the strongest and counts against the level.
     fn explanation() -> Explanation {
         let keys = [
             "total_products",

@@ -1,4 +1,4 @@
-//! Who the customer is and what to do, out of the report alone.
+//! Who the customer is and what to do, from the report alone.
 
 use super::way::{Link, Offer, offer};
 use crate::domain::ids::CustomerId;
@@ -16,7 +16,7 @@ use crate::ui::cells::{Cell, Head, heads};
 use crate::ui::route::insights::{InsightsPlace, Part, encoded, rows_of};
 use crate::ui::state::Judged;
 
-/// A number of the head.
+/// A figure at the top of the view.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
     pub label: &'static str,
@@ -25,7 +25,7 @@ pub struct Figure {
     pub note: Option<&'static str>,
 }
 
-/// Who the customer is, and how it is judged.
+/// Who the customer is, and how it is rated.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Person {
     pub name: String,
@@ -35,16 +35,16 @@ pub struct Person {
     /// Where levels come from.
     pub level_about: &'static str,
     pub driver: String,
-    /// How sure the level is, or why there is no model.
+    /// The confidence in the level, or why there is no model.
     pub trust: Vec<String>,
     pub figures: Vec<Figure>,
     pub risks: Vec<&'static str>,
     pub areas: Vec<&'static str>,
-    /// All rows of the customer.
+    /// The link to all rows of the customer.
     pub rows: String,
 }
 
-/// What models that have not seen the customer say, as far as it is known.
+/// What models that have not seen the customer predict, as far as known.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Second {
     pub unseen: Unseen,
@@ -52,7 +52,7 @@ pub struct Second {
 }
 
 impl Second {
-    /// As far as the model behind the report has been judged.
+    /// Reads it from the evaluation of the report's model, as far as it has come.
     pub fn of(judged: &Judged, customer: u32) -> Self {
         let known = judged.known.as_deref();
         let is_done = known.is_some_and(|known| !known.out_of_fold.is_empty());
@@ -69,7 +69,7 @@ impl Second {
     }
 }
 
-/// The head of the view.
+/// The top of the view.
 pub fn person(report: &Report, place: u32, second: Second) -> Option<Person> {
     let customer = report.customers.get(place as usize)?;
     let rank = report.ranking.iter().position(|ranked| *ranked == place).map_or(0, |rank| rank + 1);
@@ -185,8 +185,8 @@ pub fn similar(report: &Report, explanation: &Explanation) -> Vec<Alike> {
     found.collect()
 }
 
-/// The sources that a feature is computed from and that were read, and where the customer's rows are, the least value of the
-/// feature's column first.
+/// The sources that were read and that a feature is computed from, with links to the customer's rows there, sorted ascending
+/// by the feature's column.
 pub fn behind(report: &Report, feature: &Feature, id: &CustomerId) -> Vec<Link> {
     let (Needs::All(needs) | Needs::Any(needs)) = feature.needs;
     let mut found: Vec<(Source, String)> = Vec::new();
@@ -217,7 +217,7 @@ pub fn behind(report: &Report, feature: &Feature, id: &CustomerId) -> Vec<Link> 
     found.into_iter().map(named).collect()
 }
 
-/// What a printed brief says about where it comes from.
+/// The origin of the data, stated on printed briefs.
 pub fn origin(report: &Report, as_of: &str) -> Vec<String> {
     let files = report.files.iter().map(text::customer::file);
     let first = text::customer::as_of(as_of);

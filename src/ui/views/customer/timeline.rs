@@ -18,7 +18,7 @@ use crate::ui::components::table::TwinRow;
 use crate::ui::format;
 use crate::ui::route::insights::rows_of;
 
-/// What is dated; the zoom stays while the customer does.
+/// The dated events; the zoom level is kept while the customer stays the same.
 #[component]
 pub(super) fn Dates(history: Arc<History>, id: CustomerId, as_of: Day, zoom: RwSignal<Zoom>) -> impl IntoView {
     let words = &text::customer::WORDS;

@@ -1,4 +1,4 @@
-//! The deep dive from top to bottom.
+//! The customer view from top to bottom.
 
 use std::sync::Arc;
 
@@ -29,7 +29,7 @@ use crate::ui::state::{AnswerState, Msg, Shown, State};
 use crate::ui::views::advice::{Advised, OfferList, StarterCard};
 use crate::wire::Question;
 
-/// One customer of a report, as the address names it.
+/// The customer of a report that the address names.
 #[component]
 pub(in crate::ui) fn CustomerView(shown: Shown, state: RwSignal<State>) -> impl IntoView {
     let given = Memo::new(move |before: Option<&Option<String>>| match &state.read().route {
@@ -40,7 +40,7 @@ pub(in crate::ui) fn CustomerView(shown: Shown, state: RwSignal<State>) -> impl 
     let place = Memo::new(move |_| way::chosen(&report, given.read().as_deref()?));
     Effect::new(move |before: Option<Option<u32>>| {
         let now = place.get();
-        // A link within the customer goes away with it.
+        // A clicked link inside the customer's view disappears with it.
         if before.is_some_and(|before| before != now) {
             request_animation_frame(browser::rescue_focus);
         }
@@ -77,7 +77,7 @@ fn unknown() -> impl IntoView {
     }
 }
 
-/// Everything about the customer at a place of the report.
+/// Everything about the customer at an index of the report.
 #[component]
 fn Deep(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer) -> impl IntoView {
     let words = &text::customer::WORDS;
@@ -142,10 +142,10 @@ fn Talk(shown: Shown, state: RwSignal<State>, place: u32, kinds: Vec<ActionKind>
     }
 }
 
-/// Asks the worker for what the report does not hold, once per customer.
+/// Asks the worker once per customer for what the report does not contain.
 fn ask(customer: u32, has_model: bool) {
     let dispatch = Dispatch::of_page();
-    // After the view is there: an answer changes what it shows.
+    // Runs after the view has been built, because an answer changes what it shows.
     Effect::new(move |_| {
         dispatch.send(Msg::Asked(Question::Explain { customer }));
         dispatch.send(Msg::Asked(Question::History { customer }));
@@ -155,7 +155,7 @@ fn ask(customer: u32, has_model: bool) {
     });
 }
 
-/// Reasons, the picture against the others, the waterfall.
+/// The reasons, the comparison with the others, and the waterfall.
 #[component]
 fn Explained(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer) -> impl IntoView {
     let explanation = Memo::new(move |_| state.read().answers.explanation.of(&Question::Explain { customer: place }));
@@ -183,7 +183,7 @@ fn Explained(shown: Shown, state: RwSignal<State>, place: u32, customer: Custome
     }
 }
 
-/// What would move the customer a level.
+/// What would move the customer to another level.
 #[component]
 fn Moving(shown: Shown, state: RwSignal<State>, place: u32) -> impl IntoView {
     let words = &text::customer::WORDS;
@@ -201,7 +201,7 @@ fn Moving(shown: Shown, state: RwSignal<State>, place: u32) -> impl IntoView {
     }
 }
 
-/// What is dated.
+/// The dated events.
 #[component]
 fn Timeline(id: CustomerId, as_of: Day, state: RwSignal<State>, place: u32) -> impl IntoView {
     let zoom = RwSignal::new(Zoom::default());
@@ -214,7 +214,7 @@ fn Timeline(id: CustomerId, as_of: Day, state: RwSignal<State>, place: u32) -> i
     view! { <section class="app-customer__timeline" data-print="none" aria-label=text::customer::WORDS.dates>{content}</section> }
 }
 
-/// What comes last: similar customers, all numbers, and, on paper, where it comes from.
+/// The end of the view: similar customers, all numbers, and, in print, the origin of the data.
 #[component]
 fn After(shown: Shown, state: RwSignal<State>, place: u32) -> impl IntoView {
     let words = &text::customer::WORDS;

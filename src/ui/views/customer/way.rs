@@ -1,4 +1,4 @@
-//! The way to a customer: by address, by search, and through the pipeline's present filters.
+//! Ways to reach a customer: by address, by search, and by stepping through the pipeline's current filters.
 
 use crate::domain::ids::CustomerId;
 use crate::domain::propensity::Propensity;
@@ -11,17 +11,17 @@ use crate::ui::selection::fold::folded;
 use crate::ui::selection::{Ranked, Selection};
 use crate::ui::state::State;
 
-/// How many customers a search offers, and how many the choice begins with.
+/// The number of customers that a search offers and that the selection starts with.
 pub const OFFERED: usize = 8;
 
-/// A link: what it says and where it leads.
+/// A link: its text and its target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     pub label: String,
     pub address: String,
 }
 
-/// A customer among others.
+/// A customer as a list entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
     pub name: String,
@@ -31,17 +31,17 @@ pub struct Offer {
     pub address: String,
 }
 
-/// What the pipeline shows at present.
+/// What the pipeline currently shows.
 #[derive(Debug, Clone, Copy)]
 pub struct Pipeline<'a> {
     pub selection: Selection,
     pub search: &'a str,
-    /// What is known of the model so far: the order can depend on it.
+    /// What is known about the model so far: the order may depend on it.
     pub judgement: Option<&'a Judgement>,
 }
 
 impl<'a> Pipeline<'a> {
-    /// As the page has it.
+    /// Reads the pipeline from the page's state.
     pub fn of(state: &'a State) -> Self {
         Self {
             selection: state.pipeline,
@@ -55,17 +55,17 @@ impl<'a> Pipeline<'a> {
     }
 }
 
-/// The way through the pipeline's present filters.
+/// The previous and next customers under the pipeline's current filters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Neighbors {
     pub position: String,
     pub previous: Option<Link>,
     pub next: Option<Link>,
-    /// The pipeline with these filters.
+    /// The address of the pipeline with these filters.
     pub pipeline: String,
 }
 
-/// The customer of an address, by place in `Report::customers`; merged ids mean their customer.
+/// Finds the customer of an address, as an index in `Report::customers`; merged ids lead to their customer.
 pub fn chosen(report: &Report, address: &str) -> Option<u32> {
     let is_meant = |id: &CustomerId| encoded(id) == address || id.to_string() == address;
     let of = |customer: &Customer| is_meant(&customer.id) || customer.merged_ids.iter().any(is_meant);
@@ -75,7 +75,7 @@ pub fn chosen(report: &Report, address: &str) -> Option<u32> {
         .map(|(place, _)| place)
 }
 
-/// The first customers whose name or ids hold a text; none for no text.
+/// The first customers whose name or ids contain a text; empty for an empty text.
 pub fn offered(report: &Report, search: &str) -> Vec<Offer> {
     let wanted = folded(search.trim());
     if wanted.is_empty() {
@@ -89,7 +89,7 @@ pub fn offered(report: &Report, search: &str) -> Vec<Offer> {
     found.map(offer).collect()
 }
 
-/// The first customers of the pipeline's current filters, or of all where none matches.
+/// The first customers under the pipeline's current filters, or of all customers if none matches.
 pub fn best(report: &Report, pipeline: Pipeline<'_>) -> Vec<Offer> {
     let matches = pipeline.matches(report);
     let everyone = report.ranking.iter().copied();
@@ -112,7 +112,7 @@ pub(super) fn offer(customer: &Customer) -> Offer {
     }
 }
 
-/// The customer's place among those that the pipeline shows.
+/// The customer's position among those that the pipeline shows.
 pub fn way(report: &Report, pipeline: Pipeline<'_>, place: u32) -> Neighbors {
     let words = &text::customer::WORDS;
     let matches = pipeline.matches(report);
@@ -130,7 +130,7 @@ pub fn way(report: &Report, pipeline: Pipeline<'_>, place: u32) -> Neighbors {
             |at| text::customer::position(at as u32 + 1, matches.len() as u32),
         ),
         previous: link(at.and_then(|at| at.checked_sub(1))),
-        // From outside the way leads to its first.
+        // For a customer outside the filters, next is the first match.
         next: link(Some(at.map_or(0, |at| at + 1))),
         pipeline: Route::Pipeline(pipeline.selection).address(),
     }
@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn the_way_follows_the_pipeline() {
         let report = sample::report();
-        // High and Medium from 60 percent on: Nordwind, Aurelia, Bracken.
+        // High and Medium from 60 percent up: Nordwind, Aurelia, Bracken.
         let at = |place| way(&report, pipeline(""), place);
         let middle = at(0);
         assert_eq!(middle.position, "2 of 3 in the pipeline");

@@ -1,4 +1,4 @@
-//! The two pictures: customers by level, customers by list.
+//! The two charts: customers by level, customers by list.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::text::number::{grouped, percent};
 use crate::ui::components::figure::{Figure, FigureText, Layout, MarkText};
 use crate::ui::state::Shown;
 
-/// A ring of the levels with its legend.
+/// A donut chart of the levels with its legend.
 #[component]
 pub(super) fn Levels(shown: Shown) -> impl IntoView {
     let words = &text::executive::WORDS;
@@ -51,7 +51,7 @@ fn legend(part: Part, all: u32) -> impl IntoView {
     }
 }
 
-/// Bars of the lists.
+/// A bar chart of the lists.
 #[component]
 pub(super) fn Lists(shown: Shown) -> impl IntoView {
     let words = &text::executive::WORDS;

@@ -1,4 +1,4 @@
-//! What the dashboard shows, out of a report.
+//! The contents of the dashboard, taken from a report.
 
 use crate::chart::Datum;
 use crate::chart::palette::Ink;
@@ -14,10 +14,10 @@ use crate::ui::route::Route;
 use crate::ui::selection::Selection;
 use crate::ui::selection::filter::List;
 
-/// How many opportunities the table shows.
+/// The number of opportunities in the table.
 pub const TOP: usize = 20;
 
-/// A number with what it counts; `leads_to` shows the customers behind it.
+/// A number with a label; `leads_to` shows the customers behind it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
     pub label: &'static str,
@@ -25,24 +25,24 @@ pub struct Figure {
     pub unit: Option<String>,
     pub note: Option<String>,
     pub leads_to: Route,
-    /// The link's words: how many customers it leads to.
+    /// The text of the link: how many customers it leads to.
     pub link: String,
 }
 
-/// A part of a picture, with the address of its customers.
+/// A part of a chart, with the address of its customers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
     pub datum: Datum,
     pub leads_to: Route,
 }
 
-/// A line of the table of top opportunities.
+/// A row of the table of top opportunities.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TopRow {
     pub rank: usize,
     pub id: String,
     pub name: String,
-    /// The customer's deep dive.
+    /// The address of the customer's view.
     pub address: String,
     pub level: Propensity,
     pub driver: String,
@@ -52,12 +52,12 @@ pub struct TopRow {
     pub confidence: Option<Confidence>,
 }
 
-/// How sure the model is of the level that is shown.
+/// The model's confidence in the displayed level.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Confidence {
-    /// By a model that had not seen the customer.
+    /// From a model that had not seen the customer.
     Tested(f64),
-    /// By the delivered model, which has seen it.
+    /// From the delivered model, which has seen it.
     InSample(f64),
 }
 
@@ -67,7 +67,7 @@ pub fn lede(report: &Report) -> String {
     text::executive::lede(headline.urgent, headline.actions_due, headline.customers)
 }
 
-/// The three numbers that are not fixed by construction, which lead: urgent renewals, actions due, value at stake.
+/// The three lead figures, none of which is fixed by construction: urgent renewals, actions due, value at stake.
 pub fn leading(report: &Report) -> [Figure; 3] {
     let headline = &report.headline;
     let lists = &text::list::WORDS;
@@ -138,7 +138,7 @@ fn figure(label: &'static str, count: u32, leads_to: Route) -> Figure {
     }
 }
 
-/// Customers by level, for the ring.
+/// Customers by level, for the donut chart.
 pub fn levels(report: &Report) -> Vec<Part> {
     let part = |level: Propensity| Part {
         datum: Datum {
@@ -151,7 +151,7 @@ pub fn levels(report: &Report) -> Vec<Part> {
     Propensity::ALL.into_iter().map(part).collect()
 }
 
-/// Customers by list, for the bars. Actions due are above, as a number.
+/// Customers by list, for the bars. Actions due are omitted because they are shown above as a number.
 pub fn lists(report: &Report) -> Vec<Part> {
     let words = &text::list::WORDS;
     let part = |(list, label): (List, &str)| Part {
@@ -216,7 +216,7 @@ fn top_row(customer: &Customer, rank: usize) -> TopRow {
     }
 }
 
-/// The one on unseen data, where it is known.
+/// The out-of-fold confidence, if known, or else the in-sample one.
 fn confidence(judgement: Option<&Judgement>, place: u32, customer: &Customer) -> Option<Confidence> {
     let tested = judgement.and_then(|judgement| judgement.confidence_in(place, customer.level()));
     tested
@@ -224,7 +224,7 @@ fn confidence(judgement: Option<&Judgement>, place: u32, customer: &Customer) ->
         .or_else(|| customer.confidence().map(Confidence::InSample))
 }
 
-/// The line below the table.
+/// The note below the table.
 pub fn top_note(report: &Report, judgement: Option<&Judgement>) -> String {
     let all = report.top_opportunities.len();
     let is_modelled = matches!(report.model, ModelSummary::Trained(_));
@@ -237,7 +237,7 @@ pub fn top_note(report: &Report, judgement: Option<&Judgement>) -> String {
     text::executive::top_note(all.min(TOP) as u32, all as u32, reading)
 }
 
-/// What the workbook does not hold and the analysis missed; `None` when it is complete.
+/// The sources that the workbook lacks and the analysis would have used; `None` if it is complete.
 pub fn absent(report: &Report) -> Option<String> {
     let expected = Source::ALL.into_iter().filter(|&source| source != Source::Outcomes);
     let sources: Vec<Source> = expected
@@ -247,7 +247,7 @@ pub fn absent(report: &Report) -> Option<String> {
     (!sources.is_empty() || features > 0).then(|| text::executive::absent(&sources, features))
 }
 
-/// What the reader noticed, as lines.
+/// What the reader noticed, one line each.
 pub fn notes(report: &Report) -> Vec<String> {
     report.findings.iter().map(text::finding::line).collect()
 }

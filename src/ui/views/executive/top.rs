@@ -1,4 +1,4 @@
-//! The table of the best opportunities; cards on a phone.
+//! The table of the best opportunities; on a phone, its rows are cards.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::ui::components::table::{NameCell, StepCell, Table};
 use crate::ui::route::View;
 use crate::ui::state::Shown;
 
-/// The best opportunities with the reason and the next step of each.
+/// The best opportunities, each with its reason and next step.
 #[component]
 pub(super) fn TopOpportunities(shown: Shown, judgement: Memo<Option<Arc<Judgement>>>) -> impl IntoView {
     let words = &text::executive::WORDS;

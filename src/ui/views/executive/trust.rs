@@ -15,7 +15,7 @@ use crate::ui::format;
 use crate::ui::route::View;
 use crate::ui::state::{Msg, Shown};
 
-/// The age of the data, what the reader noticed, and the offer of a better as-of date.
+/// The age of the data, what the reader noticed, and the suggestion of a better as-of date.
 #[component]
 pub(super) fn Freshness(shown: Shown) -> impl IntoView {
     let words = &text::as_of::WORDS;
@@ -48,7 +48,7 @@ pub(super) fn Freshness(shown: Shown) -> impl IntoView {
     }
 }
 
-/// What the reader noticed, for those who ask.
+/// What the reader noticed, on demand.
 fn notes(shown: &Shown) -> Option<impl IntoView + use<>> {
     let lines = rows::notes(&shown.0);
     let label = text::pipeline::with_count(text::executive::WORDS.notes, lines.len() as u32);
@@ -64,7 +64,7 @@ fn notes(shown: &Shown) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// The model's grade with its reason, as soon as it is known, and the link to what is behind it.
+/// The model's grade with its reason, as soon as it is known, and a link to the details.
 #[component]
 pub(super) fn Model(shown: Shown, judgement: Memo<Option<Arc<Judgement>>>) -> impl IntoView {
     let words = &text::executive::WORDS;

@@ -1,4 +1,4 @@
-//! The dashboard from top to bottom: what needs attention, pictures, data and model, the best opportunities.
+//! The dashboard from top to bottom: what needs attention, charts, data and model, the best opportunities.
 
 use leptos::prelude::*;
 

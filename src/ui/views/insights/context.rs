@@ -1,4 +1,4 @@
-//! What the parts of the data insights share, and how they go from place to place.
+//! What the parts of the data insights share, and navigation between its places.
 
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ impl InsightsContext {
     }
 }
 
-/// Takes the page to a place that differs from the present one.
+/// Navigates to a changed place, if it differs from the current one.
 pub(in crate::ui) fn moved(place: Memo<InsightsPlace>, change: impl FnOnce(&mut InsightsPlace)) {
     let mut next = place.get_untracked();
     change(&mut next);

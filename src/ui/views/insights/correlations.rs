@@ -1,4 +1,4 @@
-//! What the data insights show of how the features move together.
+//! Correlations between the features, as the data insights show them.
 
 use crate::chart::grid::{Grid, Gridline};
 use crate::domain::order::Order;
@@ -7,7 +7,7 @@ use crate::text;
 use crate::text::insights::plain;
 use crate::ui::cells::{Cell, Head, heads};
 
-/// Which correlation is shown.
+/// The correlation coefficient shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Measure {
     #[default]
@@ -19,16 +19,16 @@ pub enum Measure {
 #[derive(Debug, Clone, PartialEq)]
 pub struct HeatMap {
     pub grid: Grid,
-    /// What each field says: the pair and its correlation.
+    /// The text of each cell: the pair and its correlation.
     pub fields: Vec<(String, String)>,
-    /// Features that are the same for everyone.
+    /// The number of features that have the same value for everyone.
     pub constant: usize,
 }
 
-/// Pairs that the table lists.
+/// The number of pairs in the table.
 const PAIRS: usize = 15;
 
-/// Rows and columns in the clustered order, numbered.
+/// Rows and columns in clustered order, numbered.
 pub fn heat_map(insights: &Insights, measure: Measure) -> HeatMap {
     let shown: Vec<(usize, &FeatureProfile)> = (insights.correlations.order.iter())
         .filter_map(|place| Some((usize::from(*place), insights.features.get(usize::from(*place))?)))
@@ -60,7 +60,7 @@ fn value(insights: &Insights, measure: Measure, a: usize, b: usize) -> Option<f6
     matrix.get(a * insights.features.len() + b).copied().flatten()
 }
 
-/// The pairs that move most in step or most in opposition, by the shown measure; the other one beside it.
+/// The pairs with the strongest positive or negative correlation by the selected measure, with the other measure beside it.
 pub fn strongest(insights: &Insights, measure: Measure) -> (Vec<Head>, Vec<Vec<Cell>>) {
     let words = &text::insights::WORDS;
     let n = insights.features.len();

@@ -1,4 +1,4 @@
-//! The correlations: a heat map with similar features side by side, and the strongest pairs.
+//! The correlations: a heat map that places similar features side by side, and the strongest pairs.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::ui::components::figure::{Figure, FigureText, Layout, MarkText};
 use crate::ui::components::segmented::Segmented;
 use crate::ui::components::table::TwinRow;
 
-/// The choice of the measure, the heat map, the strongest pairs.
+/// The choice of measure, the heat map, the strongest pairs.
 #[component]
 pub(super) fn Correlations(context: InsightsContext) -> impl IntoView {
     let words = context.words();
@@ -85,7 +85,7 @@ fn heat(map: HeatMap, words: &'static Words) -> impl IntoView {
     view! { <div class="app-insights__grid" data-lines="square"><Figure text layout /></div> }
 }
 
-/// Heads of the table's columns, which have the numbers of the rows.
+/// The headers of the table's columns, which carry the numbers of the rows.
 const NUMBERS: [&str; 41] = [
     "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24",
     "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38", "39", "40", "41",

@@ -1,4 +1,4 @@
-//! A search for one customer by name or id; the text stays on the page, only the id goes into the address.
+//! A search for one customer by name or id; the text stays on the page, and only the id goes into the address.
 
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ pub(in crate::ui::views) fn CustomerSearch(
     let pick = move |customer: Option<String>| {
         search.set(String::new());
         moved(place, |place| place.customer = customer);
-        // The button goes away with its offer.
+        // The button disappears together with its list entry.
         browser::focus_on("place");
     };
     let offers = move || {

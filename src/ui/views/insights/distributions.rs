@@ -1,4 +1,4 @@
-//! What the data insights show of the features: their distributions, and a customer's place in them.
+//! The features in the data insights: their distributions, and a customer's position in them.
 
 use crate::chart::histogram::{outline, place};
 use crate::domain::feature::{Group, Unit};
@@ -13,16 +13,16 @@ use crate::ui::cells::{Cell, Head, heads};
 use crate::ui::route::insights::{InsightsPlace, Part};
 use crate::ui::selection::fold::folded;
 
-/// A feature's picture.
+/// The card of a feature.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Card {
     pub key: String,
     pub label: String,
     /// The definition.
     pub about: String,
-    /// What the picture shows; `None` where there is nothing to show.
+    /// The chart; `None` if there is nothing to show.
     pub shape: Option<Shape>,
-    /// Sources behind the customer's value, and where the rows are.
+    /// The sources behind the customer's value, each with a link to the rows.
     pub behind: Vec<(&'static str, String)>,
 }
 
@@ -31,21 +31,21 @@ pub struct Card {
 pub struct Shape {
     /// The outline of the bars, in a box of 100 × 40.
     pub bars: String,
-    /// The middle half, 0 to 100 from the left.
+    /// The interquartile range, 0 to 100 from the left.
     pub middle: (f64, f64),
     pub least: String,
     pub median: String,
     pub greatest: String,
     pub is_logarithmic: bool,
-    /// The customer's place and value; `None` where it has none.
+    /// The customer's position and value; `None` if it has none.
     pub customer: Option<(f64, String)>,
 }
 
-/// How many customers a search offers.
+/// The number of customers that a search offers.
 const OFFERED: usize = 8;
 
-/// The features in their families, each with its picture; `values` are those of the customer looked at, and `customer` is
-/// its id as in an address.
+/// The features by family, each with its chart; `values` are those of the selected customer, and `customer` is its id as
+/// encoded in addresses.
 pub fn cards(insights: &Insights, values: Option<&[f64]>, customer: Option<&str>) -> Vec<(&'static str, Vec<Card>)> {
     let sources: Vec<Source> = insights.sources.iter().map(|source| source.source).collect();
     let card = |(index, feature): (usize, &FeatureProfile)| Card {
@@ -67,8 +67,8 @@ pub fn cards(insights: &Insights, values: Option<&[f64]>, customer: Option<&str>
     Group::ALL.into_iter().map(family).filter(|(_, cards)| !cards.is_empty()).collect()
 }
 
-/// The sources of a feature that were read, and where the rows of a customer are, the least value of the feature's column
-/// first.
+/// The sources of a feature that were read, with links to the customer's rows there, sorted ascending by the feature's
+/// column.
 fn behind(feature: &FeatureProfile, customer: &str, sources: &[Source]) -> Vec<(&'static str, String)> {
     let mut found: Vec<(Source, String)> = Vec::new();
     for input in feature.inputs.iter().filter(|input| sources.contains(&input.source)) {
@@ -89,7 +89,7 @@ fn behind(feature: &FeatureProfile, customer: &str, sources: &[Source]) -> Vec<(
 
 fn shape(distribution: &Distribution, unit: Unit, value: Option<f64>) -> Shape {
     let written = |value: f64| amount(value, unit);
-    // A bar of a whole number is as wide as the step to the next; its value is in the middle.
+    // The bar of a whole number extends to the next number; its value is in the middle.
     let shift = if distribution.scale == Scale::Whole { 0.5 } else { 0.0 };
     let at = |value: f64| place(value + shift, &distribution.starts, distribution.end);
     Shape {
@@ -143,13 +143,13 @@ pub fn table(insights: &Insights, values: Option<&[f64]>) -> (Vec<Head>, Vec<Vec
     (heads, insights.features.iter().enumerate().map(row).collect())
 }
 
-/// The customer looked at, with its place in the report.
+/// The selected customer, with its index in the report.
 pub fn chosen<'a>(report: &'a Report, address: &InsightsPlace) -> Option<(u32, &'a Customer)> {
     let is_meant = |customer: &Customer| address.is_of(&customer.id) || customer.merged_ids.iter().any(|id| address.is_of(id));
     (0..).zip(&report.customers).find(|(_, customer)| is_meant(customer))
 }
 
-/// The first customers whose name or id holds a text; none for no text.
+/// The first customers whose name or id contains a text; empty for an empty text.
 pub fn offered<'a>(report: &'a Report, search: &str) -> Vec<&'a Customer> {
     let wanted = folded(search.trim());
     if wanted.is_empty() {

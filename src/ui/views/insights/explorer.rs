@@ -1,4 +1,4 @@
-//! The rows of a source as the file has them: a grid that draws only the rows in view, of any number.
+//! The rows of a source as the file has them, in a grid that draws only the visible rows, however many there are.
 
 pub mod cursor;
 pub mod request;

@@ -1,4 +1,4 @@
-//! The features: small pictures of their distributions, or a table of the same, with the place of one customer.
+//! The features: small charts of their distributions, or an equivalent table, with the position of one customer.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::ui::dispatch::Dispatch;
 use crate::ui::state::Msg;
 use crate::wire::Question;
 
-/// The search for a customer, and the distributions.
+/// The customer search, and the distributions.
 #[component]
 pub(super) fn Features(context: InsightsContext) -> impl IntoView {
     let words = context.words();
@@ -92,7 +92,7 @@ fn card(card: Card, words: &'static Words) -> impl IntoView {
     }
 }
 
-/// The way from a customer's value to the rows that it was computed from.
+/// Links from a customer's value to the rows that it was computed from.
 fn rows_behind(behind: Vec<(&'static str, String)>, words: &'static Words) -> impl IntoView {
     let links = behind
         .into_iter()

@@ -1,4 +1,4 @@
-//! The findings: what is odd, why it matters, what to do, and whose results it touches.
+//! The findings: what is odd, why it matters, what to do, and whose results it affects.
 
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::ui::route::insights::{severity, severity_word, source};
 use crate::ui::state::Msg;
 use crate::wire::ExportKind;
 
-/// Filters, and the list they leave.
+/// The filters, and the findings that match them.
 #[component]
 pub(super) fn Findings(context: InsightsContext) -> impl IntoView {
     let words = context.words();

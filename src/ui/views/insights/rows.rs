@@ -1,4 +1,4 @@
-//! What leads the data insights, and their findings and dictionary.
+//! The top of the data insights, and their findings and dictionary.
 
 use crate::domain::order::Collect;
 use std::collections::BTreeSet;
@@ -16,11 +16,11 @@ use crate::text::number::{grouped, percent};
 use crate::ui::cells::{Cell, Head, heads};
 use crate::ui::route::insights::{InsightsPlace, Part};
 
-/// The numbers above the tabs.
+/// The figures above the tabs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Glance {
     pub lede: String,
-    /// Grade, share, and the weakest source, where there is a cell.
+    /// Grade, share, and the weakest source; `None` if there are no cells.
     pub completeness: Option<(CompletenessGrade, String, Option<String>)>,
     pub serious: String,
     pub of_findings: String,
@@ -29,7 +29,7 @@ pub struct Glance {
     pub unlinked: String,
 }
 
-/// A finding as the list shows it.
+/// A finding as listed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindingRow {
     pub is_serious: bool,
@@ -37,31 +37,31 @@ pub struct FindingRow {
     pub what: String,
     pub why: &'static str,
     pub fix: &'static str,
-    /// The first addresses.
+    /// The first cells.
     pub cells: Vec<CellLink>,
     pub more_cells: String,
     pub evidence: Option<String>,
     pub touches: String,
-    /// The first customers by name, and how many more.
+    /// The names of the first customers, and how many more there are.
     pub customers: String,
-    /// Labels of the features it reaches.
+    /// The labels of the affected features.
     pub features: String,
 }
 
-/// The address of a cell, and where its row can be looked up.
+/// The address of a cell, and a link to its row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellLink {
     pub label: String,
-    /// `None` for a cell of no source's rows.
+    /// `None` for a cell that is not in a source's rows.
     pub href: Option<String>,
 }
 
-/// Addresses that a finding shows.
+/// The number of cells that a finding shows.
 const CELLS: usize = 10;
-/// Customers that a finding names.
+/// The number of customers that a finding names.
 const NAMES: usize = 12;
 
-/// What leads the view.
+/// The top of the view.
 pub fn glance(report: &Report, insights: &Insights) -> Glance {
     let serious: Vec<&RankedFinding> = insights.findings.iter().filter(|found| is_serious(found)).collect();
     let touched: BTreeSet<u32> = serious.iter().flat_map(|found| found.customers.iter().copied()).into_set();
@@ -98,7 +98,7 @@ fn effective(source: &SourceQuality) -> Option<f64> {
     source.completeness.map(|Completeness { effective, .. }| effective)
 }
 
-/// The share of cells with a value over all sources.
+/// The share of filled cells over all sources.
 fn overall(sources: &[SourceQuality]) -> Option<f64> {
     let cells = |source: &SourceQuality| f64::from(source.rows) * f64::from(source.columns);
     let all: f64 = sources.iter().map(cells).sum();
@@ -106,7 +106,7 @@ fn overall(sources: &[SourceQuality]) -> Option<f64> {
     (all > 0.0).then(|| filled / all)
 }
 
-/// The source with the least share; none where there is nothing to compare.
+/// The source with the lowest share; `None` if there is nothing to compare.
 fn weakest(sources: &[SourceQuality]) -> Option<(Source, f64)> {
     let shares: Vec<(Source, f64)> = sources
         .iter()
@@ -118,7 +118,7 @@ fn weakest(sources: &[SourceQuality]) -> Option<(Source, f64)> {
     shares.into_iter().min_by(|(_, a), (_, b)| a.total_cmp(b))
 }
 
-/// The findings that a filter holds, in the order of their worth.
+/// The findings that match a filter, in the order of their importance.
 pub fn findings(report: &Report, insights: &Insights, filter: FindingFilter) -> Vec<FindingRow> {
     let shown = insights.findings.iter().filter(|found| filter.holds(&found.finding));
     shown.map(|found| finding(found, report, &insights.features)).collect()
@@ -171,7 +171,7 @@ fn cell_link(cell: &CellRef, finding: &Finding, report: &Report) -> CellLink {
             .find(|source| source.sheet == cell.sheet)
             .map(|source| source.source)
     };
-    // There is a header above the rows.
+    // A header is above the rows.
     let source = own.or_else(other).filter(|_| finding.kind != FindingKind::DuplicateHeader);
     let place = |source| InsightsPlace {
         part: Part::Rows,
@@ -185,7 +185,7 @@ fn cell_link(cell: &CellRef, finding: &Finding, report: &Report) -> CellLink {
     }
 }
 
-/// An address, without the sheet where the finding names it.
+/// A cell address, without the sheet if the finding names it.
 fn address(cell: &CellRef, sheet: &str) -> String {
     if cell.sheet == sheet {
         format!("{}{}", column_letters(cell.column), u64::from(cell.row) + 1)
@@ -201,7 +201,7 @@ fn listed(names: &[&str], all: usize) -> String {
     if rest.is_empty() { named } else { [named, rest].join(" ") }
 }
 
-/// The severities that findings have, most severe first.
+/// The severities of the findings, most severe first.
 pub fn severities(insights: &Insights) -> Vec<Severity> {
     let had: BTreeSet<Severity> = insights.findings.iter().map(|found| found.finding.severity).into_set();
     had.into_iter().rev().collect()

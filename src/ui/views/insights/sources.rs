@@ -1,4 +1,4 @@
-//! What the data insights show of the sources and their columns.
+//! The sources and their columns, as the data insights show them.
 
 use crate::chart::grid::{Grid, Gridline};
 use crate::chart::histogram::outline;
@@ -12,20 +12,20 @@ use crate::text::insights::plain;
 use crate::text::number::{grouped, percent};
 use crate::ui::cells::{Cell, Head, heads};
 
-/// Missing values of a source's columns along the sheet.
+/// The missing values of a source's columns along the sheet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Missing {
     pub grid: Grid,
-    /// What each field says, line after line.
+    /// The text of each cell, row by row.
     pub fields: Vec<String>,
-    /// Per line: missing, blank, words for no value, formula errors.
+    /// Per row: missing, blank, words for no value, formula errors.
     pub twin: Vec<[String; 4]>,
-    /// How many columns lack nothing.
+    /// The number of columns without missing values.
     pub complete: usize,
     pub columns: usize,
 }
 
-/// Columns that the picture shows: the emptiest.
+/// The number of columns that the chart shows: the emptiest ones.
 const LINES: usize = 30;
 
 /// The table of sources.
@@ -86,7 +86,7 @@ pub fn sources(report: &Report, insights: &Insights) -> (Vec<Head>, Vec<Vec<Cell
     (heads(labels, &[3, 4, 5, 6, 7, 8, 9, 10]), rows)
 }
 
-/// The source looked at: the chosen one where it was read, else the first.
+/// The selected source if it was read, or else the first.
 pub fn looked_at(insights: &Insights, chosen: Option<Source>) -> Option<&SourceQuality> {
     let found = chosen.and_then(|chosen| insights.sources.iter().find(|quality| quality.source == chosen));
     found.or_else(|| insights.sources.first())
@@ -158,7 +158,7 @@ fn picture(summary: &Summary) -> String {
 }
 
 fn summary(summary: &Summary, absent: &str) -> String {
-    /// The commonest few say what a column holds.
+    /// The most common values indicate what a column holds.
     const SHOWN: usize = 3;
     const BETWEEN: &str = " · ";
     let common = |value: &Frequent| format!("{} ({})", value.value, grouped(value.count.into()));

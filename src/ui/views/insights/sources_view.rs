@@ -1,4 +1,5 @@
-//! The sources: how complete and consistent each is, and, of one of them, where values are missing and what each column holds.
+//! The sources: how complete and consistent each is, and, for one of them, where values are missing and what each column
+//! holds.
 
 use std::sync::Arc;
 
@@ -94,7 +95,7 @@ fn missing(quality: &SourceQuality, words: &'static Words) -> AnyView {
         twin_heads: vec![words.column, words.missing, words.blank, words.no_value_words, words.errors],
         words: &text::figure::WORDS,
     };
-    // The style sheet gives the plot its height, by how many lines it has.
+    // The style sheet sets the height of the plot by its number of rows.
     let lines = match found.grid.lines.len() {
         0..=4 => "few",
         5..=12 => "some",

@@ -27,7 +27,7 @@ use crate::ui::views::links::Links;
 use crate::ui::views::page::page_head;
 use crate::wire::Question;
 
-/// The data behind the shown report. It is examined when it is first looked at, and again after every analysis.
+/// The data behind the report on screen. It is examined when this view is first opened, and again after every analysis.
 #[component]
 pub(in crate::ui) fn InsightsView(state: RwSignal<State>) -> impl IntoView {
     let words = &text::insights::WORDS;
@@ -60,8 +60,8 @@ pub(in crate::ui) fn InsightsView(state: RwSignal<State>) -> impl IntoView {
     }
 }
 
-/// The parts as tabs. Those of links and of rows follow the state by themselves: deciding a link must not take the list away
-/// from under the user's hands while the data are examined again, and rows need no examination.
+/// The parts as tabs. Those for links and for rows follow the state on their own: deciding a link must not remove the list
+/// the user is working on while the data is examined again, and rows need no examination.
 #[component]
 fn Parts(examined: Memo<Examined>, state: RwSignal<State>, place: Memo<InsightsPlace>) -> impl IntoView {
     let words = &text::insights::WORDS;
@@ -105,7 +105,7 @@ fn Parts(examined: Memo<Examined>, state: RwSignal<State>, place: Memo<InsightsP
     }
 }
 
-/// A part of what the examination found.
+/// A part of the examination's results.
 fn examination(part: Part, context: InsightsContext) -> AnyView {
     match part {
         Part::Findings | Part::Links | Part::Rows => view! { <Findings context /> }.into_any(),

@@ -1,4 +1,4 @@
-//! What was decided: companies of several ids, and every decision with the way to take it back.
+//! The decisions made: companies with several ids, and every decision with a button to withdraw it.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::ui::components::table::{NameCell, Table};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::state::{LinkMsg, Msg, Shown, State};
 
-/// Companies that accepted links made of several ids; nothing where there are none.
+/// Companies that have several ids because of accepted links; empty if there are none.
 #[component]
 pub(super) fn Companies(shown: Shown) -> impl IntoView {
     let words = &text::links::WORDS;
@@ -42,7 +42,7 @@ fn company_line(company: Company, words: &'static text::links::Words) -> impl In
     }
 }
 
-/// Every decision; nothing where there are none.
+/// Every decision; empty if there are none.
 #[component]
 pub(super) fn DecidedLinks(state: RwSignal<State>) -> impl IntoView {
     let words = &text::links::WORDS;

@@ -1,4 +1,4 @@
-//! What is left to decide: one line per suggestion, and everything from a threshold on at once.
+//! What is left to decide: one row per suggestion, and a button to accept everything from a threshold up.
 
 use leptos::prelude::*;
 
@@ -17,13 +17,13 @@ use crate::ui::components::table::{NameCell, Table};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::state::{LinkMsg, Msg, State, Suggestions};
 
-/// Takes the focus when no line is left to take it.
+/// Takes the focus when no row is left to take it.
 const HEADING: &str = "open-links";
 
-/// Percent from which suggestions are accepted together at first: where they are safe.
+/// The initial percentage from which suggestions are accepted together, at which they are safe.
 const SAFE_PERCENT: u8 = 90;
 
-/// What the list holds, and whether there is one.
+/// The content of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Listing {
     Looking,
@@ -74,7 +74,7 @@ fn failed() -> impl IntoView {
     }
 }
 
-/// Suggestions that are there. Lines stay in place while others are decided and newer suggestions come.
+/// The available suggestions. Rows stay in place while others are decided and newer suggestions arrive.
 #[component]
 fn Open(state: RwSignal<State>) -> impl IntoView {
     let words = &text::links::WORDS;
@@ -95,7 +95,7 @@ fn with_undecided<T>(state: RwSignal<State>, use_them: impl FnOnce(&[&Suggestion
     use_them(&rows::undecided(found.unwrap_or_default(), &state.terms.chosen.links))
 }
 
-/// Accepts every suggestion from a threshold on.
+/// Accepts every suggestion at or above a threshold.
 #[component]
 fn AcceptAll(state: RwSignal<State>) -> impl IntoView {
     let words = &text::links::WORDS;

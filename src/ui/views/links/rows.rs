@@ -1,4 +1,4 @@
-//! What the review of links shows, out of a report, suggestions and decisions.
+//! The contents of the link review, taken from a report, suggestions and decisions.
 
 use crate::domain::order::Collect;
 use std::collections::BTreeSet;
@@ -9,17 +9,18 @@ use crate::report::links::Suggestion;
 use crate::text;
 use crate::ui::route::Route;
 
-/// Lines drawn of each list: more would be neither read nor fast, and the next come up when these are decided.
+/// The maximum number of rows drawn in each list: more would be neither read nor fast, and further ones appear as these are
+/// decided.
 pub const MAX_LINES: usize = 100;
 
-/// A suggestion's line.
+/// The row of a suggestion.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     pub link: Link,
-    /// What is to be linked, and its id or how many rows it is.
+    /// What is to be linked, and a note with its id or its number of rows.
     pub from: String,
     pub from_note: String,
-    /// The customer, and its id.
+    /// The customer, and a note with its id.
     pub to: String,
     pub to_note: String,
     pub evidence: Vec<String>,
@@ -31,24 +32,24 @@ pub struct Row {
 }
 
 impl Row {
-    /// What a line on screen shows: it stays as long as this does.
+    /// What a row on screen shows: the row is kept as long as this stays the same.
     pub fn key(&self) -> (Link, String, Vec<String>) {
         (self.link.clone(), self.from_note.clone(), self.evidence.clone())
     }
 }
 
-/// A company of several ids.
+/// A company with several ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Company {
     pub id: String,
     pub name: String,
-    /// The customer's deep dive.
+    /// The address of the customer's view.
     pub address: String,
-    /// Every id, the standing one first.
+    /// Every id, the main one first.
     pub ids: Vec<String>,
 }
 
-/// A decision's line.
+/// The row of a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decided {
     pub link: Link,
@@ -56,7 +57,7 @@ pub struct Decided {
     pub is_accepted: bool,
 }
 
-/// What is suggested and not decided since: a decision takes its line away at once, newer suggestions come later.
+/// The suggestions that are still undecided: a decision removes its row at once, newer suggestions arrive later.
 pub fn undecided<'a>(suggestions: &'a [Suggestion], decisions: &Decisions) -> Vec<&'a Suggestion> {
     let decided: BTreeSet<&Link> = decisions.iter().map(|decision| &decision.link).into_set();
     suggestions
@@ -65,7 +66,7 @@ pub fn undecided<'a>(suggestions: &'a [Suggestion], decisions: &Decisions) -> Ve
         .collect()
 }
 
-/// The likeliest suggestions.
+/// The most likely suggestions.
 pub fn open(suggestions: &[&Suggestion]) -> Vec<Row> {
     suggestions.iter().take(MAX_LINES).map(|suggestion| row(suggestion)).collect()
 }
@@ -92,7 +93,7 @@ fn row(suggestion: &Suggestion) -> Row {
     }
 }
 
-/// Accepting every suggestion of at least this percentage, drawn or not.
+/// Accepts every suggestion of at least this percentage, drawn or not.
 pub fn accept_all(suggestions: &[&Suggestion], percent: u8) -> Vec<Decision> {
     let likely = suggestions
         .iter()
@@ -100,7 +101,7 @@ pub fn accept_all(suggestions: &[&Suggestion], percent: u8) -> Vec<Decision> {
     likely.map(|suggestion| suggestion.decided(Verdict::Accepted)).collect()
 }
 
-/// The companies that accepted links made of several ids; how many there are, and the first of them.
+/// The number of companies that have several ids because of accepted links, and the first of them.
 pub fn companies(report: &Report) -> (usize, Vec<Company>) {
     let merged = || report.customers.iter().filter(|customer| !customer.merged_ids.is_empty());
     let companies = merged().take(MAX_LINES).map(|customer| Company {
@@ -115,7 +116,7 @@ pub fn companies(report: &Report) -> (usize, Vec<Company>) {
     (merged().count(), companies.collect())
 }
 
-/// What was decided; how much there is, and the first of it.
+/// The number of decisions, and the first of them.
 pub fn decided(decisions: &Decisions) -> (usize, Vec<Decided>) {
     let lines = decisions.iter().take(MAX_LINES).map(|decision| Decided {
         link: decision.link.clone(),

@@ -1,4 +1,4 @@
-//! Links from top to bottom: what can be done with all of them, what is left to decide, companies, decisions.
+//! Links from top to bottom: actions for all of them, what is left to decide, companies, decisions.
 
 use leptos::prelude::*;
 
@@ -11,12 +11,12 @@ use crate::ui::components::icon::Icon;
 use crate::ui::dispatch::Dispatch;
 use crate::ui::state::{LinkMsg, Msg, State};
 
-/// The links of the shown report: a part of a view, which has the heading of the page.
+/// The links of the analysis on screen; part of a view that provides the page's heading.
 #[component]
 pub(in crate::ui) fn Links(state: RwSignal<State>) -> impl IntoView {
     let words = &text::links::WORDS;
     let dispatch = Dispatch::of_page();
-    // Not while the view is being drawn: the message changes the state that the drawing reads.
+    // Not while the view is being built: the message changes the state that building reads.
     Effect::new(move |_| dispatch.send(Msg::Links(LinkMsg::Wanted)));
     let shown = Memo::new(move |_| state.read().shown.clone());
     let outcome = move || shown.get().map(|shown| text::links::outcome(&shown.0.links));

@@ -1,4 +1,4 @@
-//! The filters: search, levels, least confidence, list, limit, and the order where rows are cards.
+//! The filters: search, levels, minimum confidence, list, limit, and, when rows are cards, the order.
 
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::ui::selection::filter::{Lists, MinConfidence, RowLimit};
 use crate::ui::selection::sort::Sort;
 use crate::ui::state::{Msg, Shown};
 
-/// The toolbar. Every change goes into the address; the search text does not.
+/// The toolbar. Every change goes into the address, except for the search text.
 #[component]
 pub(super) fn Filters(shown: Shown, selection: Memo<Selection>, search: Memo<String>) -> impl IntoView {
     let words = &text::pipeline::WORDS;
@@ -61,7 +61,7 @@ pub(super) fn Filters(shown: Shown, selection: Memo<Selection>, search: Memo<Str
     }
 }
 
-/// The levels, with how many customers have each.
+/// The levels, each with its number of customers.
 #[component]
 fn LevelChips(shown: Shown, selection: Memo<Selection>, change: Callback<Selection>) -> impl IntoView {
     let words = &text::pipeline::WORDS;
@@ -87,7 +87,7 @@ fn LevelChips(shown: Shown, selection: Memo<Selection>, change: Callback<Selecti
                     name="level"
                     value=level.word()
                     prop:checked=is_held
-                    // The last level cannot be switched off: the box then shows again what holds.
+                    // The last level cannot be switched off: the box is reset to the actual state.
                     on:change:target=move |event| {
                         toggle(());
                         event.target().set_checked(is_held());
@@ -106,7 +106,7 @@ fn LevelChips(shown: Shown, selection: Memo<Selection>, change: Callback<Selecti
     }
 }
 
-/// List, limit, and the order where rows are cards.
+/// List, limit, and, when rows are cards, the order.
 #[component]
 fn Selects(shown: Shown, selection: Memo<Selection>, change: Callback<Selection>) -> impl IntoView {
     let words = &text::pipeline::WORDS;

@@ -1,4 +1,4 @@
-//! What the pipeline view shows, out of a report and a selection.
+//! The contents of the pipeline view, taken from a report and a selection.
 
 use crate::domain::propensity::Propensity;
 use crate::report::evaluation::Judgement;
@@ -11,41 +11,41 @@ use crate::ui::selection::filter::{List, Lists};
 use crate::ui::selection::sort::SortKey;
 use crate::ui::selection::{Ranked, Selected, Selection};
 
-/// A customer's line.
+/// A customer's row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     pub rank: u32,
     pub id: String,
     /// Where the customer's rows can be looked up.
     pub rows: String,
-    /// The customer's deep dive.
+    /// The address of the customer's view.
     pub address: String,
     pub name: String,
     pub level: Propensity,
     pub next_step: &'static str,
     pub timeline: &'static str,
     pub driver: String,
-    /// Out-of-fold where that is known, else in-sample; `None` without a model.
+    /// Out-of-fold if known, else in-sample; `None` without a model.
     pub confidence: Option<String>,
-    /// How to read it: the in-sample one beside a tested one.
+    /// How to read it: the in-sample confidence next to an out-of-fold one.
     pub confidence_note: Option<String>,
     pub urgency: String,
     pub rfm: String,
-    /// `None` without projects of a known size.
+    /// `None` without projects of known size.
     pub value: Option<String>,
 }
 
-/// The three metrics over everyone who matches.
+/// The three metrics over all matching customers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Metrics {
-    /// Out-of-fold where that is known; `None` without a match or without a model.
+    /// Out-of-fold if known; `None` without a match or without a model.
     pub average_confidence: Option<String>,
     pub average_about: &'static str,
     pub urgent: Count,
     pub high_value: Count,
 }
 
-/// How many of the matching customers are on a list, and the address that shows them alone.
+/// The number of matching customers on a list, and the address that shows only them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Count {
     pub value: String,
@@ -62,7 +62,7 @@ pub struct Shown {
     pub range: String,
 }
 
-/// A column that can be ordered by.
+/// A sortable column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {
     pub key: SortKey,
@@ -70,7 +70,7 @@ pub struct Column {
     pub is_number: bool,
 }
 
-/// Selects and words.
+/// Applies a selection and puts the result into words.
 pub fn show(report: &Report, judgement: Option<&Judgement>, selection: &Selection, search: &str) -> Shown {
     let selected = selection.select(report, judgement, search);
     let matching = selected.matches.len() as u32;
@@ -172,8 +172,8 @@ pub fn columns() -> [Column; 8] {
     ]
 }
 
-/// The sets of lists to choose from: everyone, each list with how many customers are on it, and the current set where it is
-/// another one.
+/// The sets of lists to choose from: everyone, each list with its number of customers, and the current set if it is a
+/// different one.
 pub fn lists(report: &Report, present: Lists) -> Vec<(Lists, String)> {
     let words = &text::list::WORDS;
     let everyone = (Lists::NONE, text::pipeline::WORDS.everyone.to_owned());

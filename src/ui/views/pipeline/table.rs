@@ -1,4 +1,4 @@
-//! The table of matching customers; cards on a phone.
+//! The table of matching customers; on a phone, its rows are cards.
 
 use leptos::prelude::*;
 

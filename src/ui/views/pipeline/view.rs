@@ -1,4 +1,4 @@
-//! The pipeline from top to bottom: filters, what they leave in numbers, the customers.
+//! The pipeline from top to bottom: filters, the resulting figures, the customers.
 
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::ui::selection::Selection;
 use crate::ui::state::{Msg, Shown, State};
 use crate::ui::views::page::page_head;
 
-/// The pipeline of a report, as the address selects.
+/// The pipeline of a report, as selected by the address.
 #[component]
 pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl IntoView {
     let words = &text::pipeline::WORDS;
@@ -76,7 +76,7 @@ fn metrics(metrics: Signal<Metrics>, thresholds: Thresholds) -> impl IntoView {
     }
 }
 
-/// A metric that counts customers, and leads to them.
+/// A metric that counts customers and links to them.
 fn counted(label: &'static str, note: String, metrics: Signal<Metrics>, count: fn(&Metrics) -> &Count) -> impl IntoView {
     let value = Signal::derive(move || count(&metrics.read()).value.clone());
     let link = move || {
@@ -100,7 +100,7 @@ fn nothing(search: Memo<String>, dispatch: Dispatch) -> impl IntoView {
     }
 }
 
-/// Takes every filter back to its default.
+/// Resets every filter to its default.
 fn reset(dispatch: Dispatch) -> Callback<()> {
     Callback::new(move |()| {
         dispatch.send(Msg::Searched(String::new()));

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 const INDEX: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\"></head>";
 
-/// A folder with an index file, a module and, beside it, a file that must not be served.
+/// A folder with an index file, a module and, next to it, a file that must not be served.
 fn folder(name: &str) -> PathBuf {
     let outer = std::env::temp_dir().join(format!("onelead-site-{name}-{}", std::process::id()));
     let folder = outer.join("dist");

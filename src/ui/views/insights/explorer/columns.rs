@@ -1,4 +1,4 @@
-//! The columns that are shown, as boxes to tick in a popover.
+//! The visible columns, as check boxes in a popover.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::views::insights::moved;
 
-/// The button that opens the choice, and the choice.
+/// The button that opens the popover, and the popover.
 #[component]
 pub(super) fn ColumnChooser(explored: Explored) -> impl IntoView {
     let words = explored.words();
@@ -39,7 +39,7 @@ pub(super) fn ColumnChooser(explored: Explored) -> impl IntoView {
             if let Some(next) = explored.of_page(|page| switched(page, &key)) {
                 moved(explored.place, |place| place.columns = next);
             }
-            // The last column cannot be hidden: the box then shows again what holds.
+            // The last column cannot be hidden: the box is reset to the actual state.
             event_target::<web_sys::HtmlInputElement>(&event).set_checked(was_shown());
         };
         view! {

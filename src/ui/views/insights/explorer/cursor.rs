@@ -1,25 +1,25 @@
-//! The active cell of the grid, and where keys take it.
+//! The active cell of the grid, and how keys move it.
 
-/// A cell of the grid; the head's cells are above the first row.
+/// A cell of the grid; the header cells are above the first row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Cursor {
-    /// Place of the row; `None` is the head.
+    /// The index of the row; `None` is the header.
     pub row: Option<u32>,
-    /// Place of the column; the row's number is the first.
+    /// The index of the column; the first holds the row number.
     pub column: usize,
 }
 
-/// How big the grid is.
+/// The size of the grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Extent {
     pub rows: u32,
     pub columns: usize,
-    /// Rows that a page has.
+    /// The number of rows on a page.
     pub page: u32,
 }
 
 impl Cursor {
-    /// Where a key takes the cursor; `None` for other keys. With `jump` (Ctrl), Home and End go to the first and last row.
+    /// Moves the cursor by a key; `None` for other keys. With `jump` (Ctrl), Home and End go to the first and last row.
     pub fn moved(self, key: &str, jump: bool, extent: Extent) -> Option<Self> {
         let last_column = extent.columns.saturating_sub(1);
         let last_row = extent.rows.checked_sub(1);
@@ -42,7 +42,7 @@ impl Cursor {
         })
     }
 
-    /// The cursor within a grid that may have become smaller.
+    /// Clamps the cursor to a grid that may have become smaller.
     pub fn within(self, extent: Extent) -> Self {
         Self {
             row: self.row.min(extent.rows.checked_sub(1)),

@@ -1,4 +1,4 @@
-//! What the parts of the explorer share: which rows there are, and where in them the user is.
+//! What the parts of the explorer share: which rows there are, and where the user is among them.
 
 use leptos::prelude::*;
 
@@ -17,18 +17,18 @@ pub(super) struct Explored {
     pub(super) place: Memo<InsightsPlace>,
     pub(super) rows: Memo<Fetched<RowsPage>>,
     pub(super) query: Memo<RowsQuery>,
-    /// Text to search for, once typing has paused.
+    /// The text to search for, updated once typing has paused.
     pub(super) search: RwSignal<String>,
     pub(super) cursor: RwSignal<Cursor>,
     /// The first row in the grid.
     pub(super) top: RwSignal<u32>,
-    /// Sizes of the grid; its number of rows is the page's.
+    /// The dimensions of the grid; the number of rows comes from the page of rows.
     pub(super) sizes: RwSignal<Geometry>,
     /// The row of the sheet to go to, and the column, both 0-based.
     pub(super) wanted: RwSignal<Option<(u32, Option<u32>)>>,
-    /// Row of the sheet that was wanted and is not among the rows.
+    /// The row of the sheet that was asked for but is not among the rows.
     pub(super) lost: RwSignal<Option<u32>>,
-    /// Counts how often the cursor was moved somewhere: it must then be seen.
+    /// Counts cursor moves after which the cursor must be scrolled into view.
     pub(super) brought: RwSignal<u32>,
 }
 
@@ -37,7 +37,7 @@ impl Explored {
         &text::rows::WORDS
     }
 
-    /// What of the page is wanted, where there is one.
+    /// Reads a part of the page of rows, if there is one.
     pub(super) fn of_page<T>(self, part: impl FnOnce(&RowsPage) -> T) -> Option<T> {
         self.rows.read().latest().map(part)
     }
@@ -58,7 +58,7 @@ impl Explored {
         }
     }
 
-    /// Brings the cursor to a cell, and the cell into view.
+    /// Moves the cursor to a cell and brings it into view.
     pub(super) fn bring(self, cursor: Cursor) {
         self.cursor.set(cursor);
         if let Some(row) = cursor.row {
@@ -79,12 +79,12 @@ impl Explored {
     }
 }
 
-/// Columns of the grid that are not the sheet's: the row's number, and the customer.
+/// The number of grid columns that are not part of the sheet: the row number, and the customer.
 pub(super) fn before(page: &RowsPage) -> usize {
     1 + usize::from(page.has_customers)
 }
 
-/// The shown columns.
+/// The visible columns.
 pub(super) fn shown(page: &RowsPage) -> impl Iterator<Item = &RowColumn> {
     page.columns.iter().filter(|column| column.is_shown)
 }

@@ -1,7 +1,7 @@
-//! The grid: a table that sticks to the top of a tall scrolling region and draws the rows in view.
+//! The grid: a table that sticks to the top of a tall scrolling region and draws the visible rows.
 //!
-//! The table has the focus, and says which cell is active; arrow keys move it. Cells have ids of their places, so that
-//! the active one is marked without a signal per cell.
+//! The table has the focus and tells which cell is active; the arrow keys move it. The ids of cells encode their positions,
+//! so that the active one can be marked without a signal per cell.
 
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html;
@@ -19,16 +19,16 @@ use crate::report::rows::{CUSTOMER, DataCell, DataRow, RowColumn, RowsPage};
 use crate::ui::route::insights::InsightsPlace;
 use crate::ui::views::insights::moved;
 
-/// Id of the table, which takes the focus.
+/// The id of the table, which takes the focus.
 pub(super) const ID: &str = "rows-grid";
 
-/// Room that a column has in pixels: so much a letter, and its edges.
+/// The width of a column in pixels: per letter, and for its padding.
 const LETTER: u32 = 9;
 const EDGES: u32 = 24;
-/// Letters of a customer's name that have room.
+/// The number of letters of a customer's name that fit.
 const NAME: u8 = 23;
 
-/// A column of the grid.
+/// The header of a column.
 #[derive(Debug, Clone, PartialEq)]
 struct Head {
     key: String,
@@ -159,7 +159,7 @@ fn head(heads: Vec<Head>, explored: Explored) -> impl IntoView {
     }
 }
 
-/// A row by its place; empty while its cells are on their way.
+/// A row by its index; empty until its cells have arrived.
 fn row(place: u32, explored: Explored, heads: Memo<Vec<Head>>) -> impl IntoView {
     let cells = move || {
         let known = explored.of_page(|page| row_at(page, place).map(|row| (row.clone(), before(page))));
@@ -202,9 +202,9 @@ fn cells(place: u32, row: DataRow, before: usize, explored: Explored, heads: &[H
     .into_any()
 }
 
-/// A cell's text, with the first place of what is searched for marked.
+/// A cell's text, with the first match of the search marked.
 fn marked(text: &str, search: &str) -> AnyView {
-    // Only ASCII is folded, which leaves every other letter where it is.
+    // Only ASCII is case-folded, so that the positions of all other letters are unchanged.
     let found = text.to_ascii_lowercase().find(search).filter(|_| !search.is_empty());
     let parts = found.and_then(|start| {
         let (before, rest) = text.split_at_checked(start)?;
@@ -250,7 +250,7 @@ fn click(explored: Explored, event: &MouseEvent) {
     }
 }
 
-/// The id of a cell by its place: `cell-12-3`, in the head `cell-head-3`.
+/// The id of a cell by its position: `cell-12-3`, in the header `cell-head-3`.
 fn cell_id(row: Option<u32>, column: usize) -> String {
     match row {
         Some(row) => format!("cell-{row}-{column}"),
@@ -266,7 +266,7 @@ fn cursor_of(id: &str) -> Option<Cursor> {
     })
 }
 
-/// Keeps the sizes in step with the region.
+/// Keeps the dimensions in sync with the region.
 fn measure(explored: Explored, region: NodeRef<html::Div>) {
     Effect::new(move |_| {
         let Some(region) = region.get() else { return };
@@ -294,14 +294,14 @@ fn measure(explored: Explored, region: NodeRef<html::Div>) {
     });
 }
 
-/// Keeps the scroll bar in step with the rows: its length and position.
+/// Keeps the scroll bar in sync with the rows: its length and position.
 fn scroll(explored: Explored, region: NodeRef<html::Div>, spacer: NodeRef<html::Div>) {
     Effect::new(move |_| {
         let (Some(region), Some(spacer)) = (region.get(), spacer.get()) else {
             return;
         };
         let (geometry, top) = (explored.geometry(), explored.top.get());
-        // The browser refuses no length; and what scrolls is set after it has its length.
+        // The browser accepts any length; the scroll position is set after the length.
         drop(HtmlElement::style(&spacer).set_property("block-size", &format!("{:.0}px", geometry.height())));
         if geometry.top_at(f64::from(region.scroll_top())) != top {
             region.set_scroll_top(geometry.scroll_to(top).round() as i32);
@@ -309,7 +309,7 @@ fn scroll(explored: Explored, region: NodeRef<html::Div>, spacer: NodeRef<html::
     });
 }
 
-/// Marks the active cell, and scrolls it into view when it was moved.
+/// Marks the active cell, and scrolls it into view after a cursor move.
 fn mark(explored: Explored, drawn: Memo<(u32, u32)>) {
     Effect::new(move |before: Option<u32>| {
         let (cursor, times) = (explored.cursor.get(), explored.brought.get());
@@ -324,7 +324,7 @@ fn mark(explored: Explored, drawn: Memo<(u32, u32)>) {
             let Some(cell) = document.get_element_by_id(&cell_id(cursor.row, cursor.column)) else {
                 return;
             };
-            // An attribute with a constant, valid name can always be set.
+            // Setting an attribute with a constant, valid name cannot fail.
             drop(cell.set_attribute("data-active", ""));
             if must_be_seen {
                 let nearest = ScrollIntoViewOptions::new();

@@ -1,14 +1,14 @@
-//! What to ask the worker for, and what its answer says about the rows in view.
+//! What to request from the worker, and what its answer says about the visible rows.
 
 use crate::report::Report;
 use crate::report::rows::{DataRow, RowSort, RowsPage, RowsQuery, RowsRequest};
 use crate::ui::route::insights::InsightsPlace;
 use crate::ui::views::insights::distributions::chosen;
 
-/// Rows that are asked for at once: those in view, and some before and after them.
+/// The number of rows requested at once: the visible ones, and some before and after.
 const ROWS: u32 = 150;
 
-/// The rows that an address and a search mean. An address has a customer encoded; the worker takes the plain id.
+/// The query for an address and a search. The address encodes the customer; the worker expects the plain id.
 pub fn query(place: &InsightsPlace, search: &str, report: &Report) -> RowsQuery {
     let known = chosen(report, place);
     RowsQuery {
@@ -22,8 +22,8 @@ pub fn query(place: &InsightsPlace, search: &str, report: &Report) -> RowsQuery 
     }
 }
 
-/// The part of a query's rows to ask for, so that `seen` rows from `top` on are in it. What is there already is not asked for
-/// again.
+/// The part of a query's rows to request so that it includes `seen` rows from `top` on. Rows that are already available are
+/// not requested again.
 pub fn window(query: RowsQuery, top: u32, seen: u32, known: Option<(&RowsRequest, &RowsPage)>) -> RowsRequest {
     let top = match known {
         Some((request, page)) if request.query == query => {
@@ -33,7 +33,7 @@ pub fn window(query: RowsQuery, top: u32, seen: u32, known: Option<(&RowsRequest
             }
             top
         }
-        // Other rows begin at their beginning.
+        // A different query starts at its first row.
         _ => 0,
     };
     RowsRequest {
@@ -44,7 +44,7 @@ pub fn window(query: RowsQuery, top: u32, seen: u32, known: Option<(&RowsRequest
     }
 }
 
-/// The request for a row of the sheet and those around it.
+/// The request for a row of the sheet and its neighbors.
 pub fn finding(query: RowsQuery, row: u32) -> RowsRequest {
     RowsRequest {
         query,
@@ -54,12 +54,12 @@ pub fn finding(query: RowsQuery, row: u32) -> RowsRequest {
     }
 }
 
-/// A row of a page by its place among all; `None` while it is not there.
+/// A row of a page by its index among all rows; `None` if it has not been loaded.
 pub fn row_at(page: &RowsPage, place: u32) -> Option<&DataRow> {
     page.rows.get(place.checked_sub(page.first)? as usize)
 }
 
-/// The order after a press on a column's head: ascending, descending, as in the sheet.
+/// The order after a click on a column's header: ascending, then descending, then as in the sheet.
 pub fn pressed(sort: Option<&RowSort>, column: &str) -> Option<RowSort> {
     let by = |descending| {
         Some(RowSort {
@@ -74,7 +74,7 @@ pub fn pressed(sort: Option<&RowSort>, column: &str) -> Option<RowSort> {
     }
 }
 
-/// The keys of the shown columns after one was switched; `None` is all. The last one stays.
+/// The keys of the visible columns after toggling one; `None` means all. The last one stays.
 pub fn switched(page: &RowsPage, column: &str) -> Option<Vec<String>> {
     let shown = page.columns.iter().filter(|each| each.is_shown != (each.key == column));
     let keys: Vec<String> = shown.map(|each| each.key.clone()).collect();

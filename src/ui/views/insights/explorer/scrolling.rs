@@ -1,9 +1,9 @@
-//! Where rows are in a scrolling region that is too small for a million of them.
+//! The positions of rows in a scrolling region that cannot be tall enough for a million of them.
 //!
-//! The head and the drawn rows stick to the region's top and move by whole rows. Browsers lay out some 17 million pixels at
-//! most, so that beyond [`TALLEST`] a step of the scroll bar goes over several rows; every row can still be reached.
+//! The header and the drawn rows stick to the region's top and move by whole rows. Browsers lay out at most about 17 million
+//! pixels, so beyond [`TALLEST`] one step of the scroll bar covers several rows; every row can still be reached.
 
-/// Pixels that the content of the region has at most.
+/// The maximum height of the region's content in pixels.
 const TALLEST: f64 = 15_000_000.0;
 
 /// Sizes in pixels, and the number of rows.
@@ -12,17 +12,17 @@ pub struct Geometry {
     pub rows: u32,
     pub row: f64,
     pub head: f64,
-    /// What of the region is seen.
+    /// The visible height of the region.
     pub view: f64,
 }
 
 impl Geometry {
-    /// Rows that fit below the head, at least one.
+    /// The number of rows that fit below the header, at least one.
     pub fn fitting(&self) -> u32 {
         (((self.view - self.head) / self.row).floor() as u32).max(1)
     }
 
-    /// The last row that can come first.
+    /// The last row that can be at the top.
     pub fn last_top(&self) -> u32 {
         self.rows.saturating_sub(self.fitting())
     }
@@ -36,7 +36,7 @@ impl Geometry {
         (self.height() - self.view).max(0.0)
     }
 
-    /// The row that comes first when the region is scrolled that far.
+    /// The top row at a scroll position.
     pub fn top_at(&self, scrolled: f64) -> u32 {
         if self.scrollable() <= 0.0 {
             return 0;
@@ -45,7 +45,7 @@ impl Geometry {
         (share * f64::from(self.last_top())).round() as u32
     }
 
-    /// How far to scroll for a row to come first.
+    /// The scroll position that puts a row at the top.
     pub fn scroll_to(&self, top: u32) -> f64 {
         match self.last_top() {
             0 => 0.0,
@@ -53,7 +53,7 @@ impl Geometry {
         }
     }
 
-    /// The row that must come first for `row` to be seen, as near to `top` as possible.
+    /// The top row that makes `row` visible, as close to `top` as possible.
     pub fn top_with(&self, row: u32, top: u32) -> u32 {
         let lowest = (row + 1).saturating_sub(self.fitting());
         top.clamp(lowest, row.max(lowest)).min(self.last_top())
@@ -101,7 +101,7 @@ mod tests {
     }
 
     proptest! {
-        /// Browsers may round how far they scroll to whole pixels.
+        /// Browsers may round scroll positions to whole pixels.
         #[test]
         fn every_row_can_stand_first(rows in 1..3_000_000_u32, share in 0.0..1.0_f64) {
             let geometry = geometry(rows);

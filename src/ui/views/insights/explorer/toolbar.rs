@@ -1,4 +1,4 @@
-//! Which rows are shown: source, customer, text, columns; and the way to a row by its number.
+//! Which rows are shown: source, customer, text, columns; and jumping to a row by its number.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use crate::ui::route::insights::source;
 use crate::ui::views::insights::customer_search::CustomerSearch;
 use crate::ui::views::insights::moved;
 
-/// How long typing pauses before rows are searched.
+/// How long typing must pause before the search runs.
 const PAUSE: Duration = Duration::from_millis(150);
 
 /// The toolbar. Everything but the search text goes into the address.
@@ -39,7 +39,7 @@ pub(super) fn Toolbar(explored: Explored) -> impl IntoView {
     };
     let typed = RwSignal::new(String::new());
     let pause = StoredValue::new(None::<TimeoutHandle>);
-    // The pause may outlive the view.
+    // The timer may fire after the view is gone.
     let settle = move || {
         if let Some(text) = typed.try_get_untracked() {
             explored.search.try_set(text);
@@ -52,7 +52,7 @@ pub(super) fn Toolbar(explored: Explored) -> impl IntoView {
         }
         pause.set_value(set_timeout_with_handle(settle, PAUSE).ok());
     };
-    // Emptied from elsewhere.
+    // The search was cleared from elsewhere.
     Effect::new(move |_| {
         if explored.search.read().is_empty() {
             typed.set(String::new());
@@ -88,7 +88,7 @@ pub(super) fn Toolbar(explored: Explored) -> impl IntoView {
     }
 }
 
-/// Takes the cursor to a row by the number it has in the sheet.
+/// Moves the cursor to a row by its number in the sheet.
 #[component]
 fn GoToRow(explored: Explored) -> impl IntoView {
     let words = explored.words();

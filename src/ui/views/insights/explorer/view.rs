@@ -1,4 +1,4 @@
-//! The explorer from top to bottom: which rows, the cell that is read in full, and the grid.
+//! The explorer from top to bottom: the choice of rows, the selected cell in full, and the grid.
 
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ use crate::ui::state::{AnswerState, Fetched, Msg, State};
 use crate::ui::views::insights::moved;
 use crate::wire::Question;
 
-/// What is below the toolbar.
+/// The content below the toolbar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Content {
     Loading,
@@ -31,7 +31,7 @@ enum Content {
     Rows,
 }
 
-/// The rows of the sources of the shown analysis.
+/// The rows of the sources of the analysis on screen.
 #[component]
 pub(in crate::ui) fn Explorer(state: RwSignal<State>, place: Memo<InsightsPlace>) -> impl IntoView {
     let shown = Memo::new(move |_| state.read().shown.clone());
@@ -116,7 +116,7 @@ fn below(content: Content, explored: Explored) -> AnyView {
     }
 }
 
-/// The request that the grid needs answered now.
+/// The request whose answer the grid needs now.
 fn wanted_now(explored: Explored) -> RowsRequest {
     let query = explored.query.get();
     if let Some((row, _)) = explored.wanted.get() {
@@ -127,7 +127,7 @@ fn wanted_now(explored: Explored) -> RowsRequest {
     request::window(query, explored.top.get(), seen, answered(&rows))
 }
 
-/// The rows that are there, and the request that they answer.
+/// The available rows, and the request that they answer.
 fn answered(rows: &Fetched<RowsPage>) -> Option<(&RowsRequest, &RowsPage)> {
     match rows {
         Fetched::Yes {
@@ -138,7 +138,8 @@ fn answered(rows: &Fetched<RowsPage>) -> Option<(&RowsRequest, &RowsPage)> {
     }
 }
 
-/// Keeps asking for what is in view and not there; what failed is asked again by hand, or when something else is wanted.
+/// Keeps requesting visible rows that are not available; a failed request is repeated only by the user, or when something
+/// else is wanted.
 fn ask(explored: Explored) {
     let dispatch = Dispatch::of_page();
     Effect::new(move |_| {
@@ -156,7 +157,7 @@ fn ask(explored: Explored) {
     });
 }
 
-/// Takes the grid to what an answer found, and other rows to their beginning.
+/// Moves the grid to the row that an answer found, and to the top when the query changes.
 fn follow(explored: Explored) {
     Effect::new(move |before: Option<Option<RowsQuery>>| {
         let before = before.flatten();
@@ -190,7 +191,7 @@ fn found(explored: Explored, page: &RowsPage, row: u32, column: Option<u32>) {
         row: Some(place),
         column: column.map_or(explored.cursor.get_untracked().column, |column| before(page) + column),
     };
-    // In the middle, so that its neighbors are seen, too.
+    // In the middle, so that its neighbors are visible, too.
     let geometry = untrack(|| explored.geometry());
     explored
         .top
@@ -241,7 +242,7 @@ fn inspected(explored: Explored) -> impl IntoView {
     }
 }
 
-/// A row's customer, with the way to their other rows.
+/// A row's customer, with a link to the customer's other rows.
 fn customer(explored: Explored, page: &RowsPage, customer: Option<u32>) -> impl IntoView + use<> {
     let words = explored.words();
     let shown = explored.shown.get();

@@ -189,7 +189,7 @@ fn project_owners<'a>(table: &'a Table, by_customer: &[u32]) -> FixedHashMap<&'a
         .filter(|(_, customer)| **customer != UNLINKED)
         .filter_map(|(row, customer)| Some((project.get(row)?, *customer)))
         .collect();
-    pairs.sort_unstable();
+    pairs.order();
     let mut owners: FixedHashMap<&Id, (u32, usize)> = FixedHashMap::default();
     for same in pairs.chunk_by(|a, b| a == b) {
         let Some((id, customer)) = same.first() else { continue };

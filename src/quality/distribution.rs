@@ -1,6 +1,7 @@
 //! The distribution of a column: extremes, mean, quartiles and bins, from distinct values with their counts.
 
 use crate::domain::calendar::Day;
+use crate::domain::order::Order;
 use crate::report::quality::Bin;
 
 /// The maximum number of bins.
@@ -109,7 +110,7 @@ impl Ascending<Day> {
 impl<T: Copy + PartialEq> Ascending<T> {
     fn merged(mut values: Vec<(T, u32)>, order: impl Fn(&T, &T) -> std::cmp::Ordering) -> Self {
         values.retain(|(_, count)| *count > 0);
-        values.sort_unstable_by(|(a, _), (b, _)| order(a, b));
+        values.order_by(|(a, _), (b, _)| order(a, b));
         values.dedup_by(|(later, count), (earlier, all)| {
             let same = *later == *earlier;
             if same {

@@ -43,3 +43,15 @@ fn are(count: u32) -> String {
         _ => format!("are {}", grouped(count.into())),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_model_the_reason_is_plain() {
+        let none = |reason| without_model(reason).reason;
+        assert!(none(NoModel::TooFewCustomers { labeled: 1 }).contains("there is 1."));
+        assert!(none(NoModel::OneClass { labeled: 4 }).starts_with("All 4 labeled customers have the same level"));
+    }
+}

@@ -12,7 +12,7 @@ use crate::ui::selection::sort::SortKey;
 use crate::ui::selection::{Ranked, Selected, Selection};
 
 /// A customer's row.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Row {
     pub rank: u32,
     pub id: String,

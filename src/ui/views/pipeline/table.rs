@@ -26,7 +26,7 @@ pub(super) fn Customers(content: Memo<Content>, selection: Memo<Selection>) -> i
     let foot = view! { <p role="status">{move || content.read().range.clone()}</p> }.into_any();
     view! {
         <Table region=words.table label=words.customers head foot>
-            <For each=move || content.read().rows.clone() key=|row| (row.id.clone(), row.confidence.clone()) let:row>
+            <For each=move || content.read().rows.clone() key=Clone::clone let:row>
                 {line(row, words)}
             </For>
         </Table>

@@ -81,7 +81,7 @@ const STEPS: &[Step] = &[
     Step {
         name: "e2e",
         about: "Using the built page in Chromium, with axe",
-        duration: "1 to 2 minutes",
+        duration: "10 to 12 minutes",
         download: Some(tools::ensure_browser_tests),
         run: browser::page_tests,
     },

@@ -60,8 +60,8 @@ impl MinConfidence {
         self.0
     }
 
-    /// Compares in millionths, as every view and export does when sorting and filtering (docs/method.md, Predictions and
-    /// order).
+    /// Compares in millionths, as every view and export does when sorting and filtering
+    /// (docs/method.md, Predictions and order).
     pub(super) fn admits(self, confidence: f64) -> bool {
         millionths(confidence) >= i64::from(self.0) * 10_000
     }

@@ -85,7 +85,7 @@ fn cells_below(sheet: &RawSheet, column: u32, header_row: usize) -> impl Iterato
 
 #[cfg(test)]
 mod tests {
-    use super::super::raw::DateSystem;
+    use super::super::raw::{DateSystem, SheetFacts};
     use super::*;
 
     fn sheet(cells: &[&str]) -> RawSheet {
@@ -114,6 +114,7 @@ mod tests {
             date_system: DateSystem::From1900,
             rows: (0..cells.len() as u32).collect(),
             columns: [(0, column)].into(),
+            facts: SheetFacts::default(),
         }
     }
 

@@ -85,10 +85,10 @@ fn table(
         header_row: mapping.header_row,
         used: &used,
     };
-    let mut left_out = records::left_out(&draft);
+    let left_out = records::left_out(&draft);
     findings.add_headers(&draft, mapping, &headers, &left_out);
     findings.add_notes(&draft);
-    let rows = TableRows::new(&draft, &mut left_out);
+    let rows = TableRows::new(&draft, &left_out);
     findings.add_left_out(&draft, &left_out);
     let typed = type_columns(sheet, spec, &used, &rows, findings);
     for column in spec.columns.iter().filter(|column| !typed.listed.contains_key(column.name)) {

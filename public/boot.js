@@ -48,12 +48,16 @@
     );
   };
 
-  // A page in the background is not painted, so it does not wait for that.
+  // Not before the browser reports the first paint: a module that is asked for while it is still on its way delays it. A page in
+  // the background is not painted and does not wait; nor does any longer than half a second.
   const painted = () =>
     new Promise((resolve) => {
       if (document.hidden) resolve();
       document.addEventListener("visibilitychange", resolve, { once: true });
-      requestAnimationFrame(() => setTimeout(resolve));
+      new PerformanceObserver((list) => {
+        if (list.getEntriesByName("first-contentful-paint").length > 0) resolve();
+      }).observe({ type: "paint", buffered: true });
+      setTimeout(resolve, 500);
     });
 
   // Makes the module map check the script against its digest, which import() does not accept.

@@ -1,9 +1,9 @@
-//! Sorting and building maps in little code, where speed is not at stake.
+//! Sorting and map building that trade speed for size.
 //!
-//! The standard sort is compiled anew for every type and every order, and so is building a B-tree from an iterator, which
-//! sorts first: 5 to 8 kB each in the worker's module, which had ninety of them. Here one routine orders positions, and only
-//! moving the items into place is compiled for each type. What is sorted for every row of a workbook, or for every split of a
-//! tree, keeps the standard sort.
+//! The standard sort is compiled again for each type and each comparison, and so is collecting into a B-tree, which sorts first:
+//! 5 to 8 kB each, ninety times in the worker's module. Here one routine orders positions, and only moving the items into place
+//! is compiled per type. Where sorting shows in the time that a workbook takes (splits of trees, columns of a million rows), the
+//! standard sort stays.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};

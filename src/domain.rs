@@ -1,7 +1,8 @@
-//! The vocabulary that stages share: dates, ids, passwords, sources, mappings by hand, levels, grades, kinds of feature,
-//! findings, links, templates, saved files, the stages themselves, hashing, order and the numeric matrix.
+//! The vocabulary that stages share: dates and their order, ids, passwords, sources, mappings by hand, levels, grades, kinds of feature,
+//! findings, links, templates, saved files, the stages themselves, hashing, order, the numeric matrix, and what is visible of a text.
 
 pub mod calendar;
+pub mod date_order;
 pub mod feature;
 pub mod finding;
 pub mod grade;
@@ -17,3 +18,4 @@ pub mod propensity;
 pub mod source;
 pub mod stage;
 pub mod template;
+pub mod visible;

@@ -127,7 +127,7 @@ fn column_match(sheet: &RawSheet, found: &SheetMapping, spec: &SourceSpec, colum
         need: need(spec, column),
         is_doubtful: columns
             .iter()
-            .any(|&index| !glimpse::reads_as(sheet, index, found.header_row, column.kind)),
+            .any(|&index| !glimpse::reads_as(sheet, index, found.header_row, column)),
         columns,
         reason,
     }

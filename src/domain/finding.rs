@@ -36,6 +36,26 @@ pub enum FindingKind {
     UnparsableBand,
     /// A Yes/No column with another word.
     UnparsableFlag,
+    /// A customer id of 0 or -1, which stands for none.
+    PlaceholderId,
+    /// An id whose last digits a program has dropped; it is nobody's.
+    LostDigits,
+    /// An id with separators between its digits, read without them.
+    GroupedIds,
+    /// An id without the leading zeros that another table writes, read with them.
+    MissingZeros,
+    /// A customer id that only one table knows, and that is no number where nearly all are; counts ids.
+    LoneId,
+    /// A number whose separator could group thousands or be the decimal mark.
+    AmbiguousNumber,
+    /// A number with another decimal mark than most of its column.
+    NumberInOtherForm,
+    /// A date that fits day first and month first, where no other date tells which.
+    AmbiguousDateOrder,
+    /// A date that fits both ways, read like the dates of other columns.
+    DateOrderOfOthers,
+    /// Date cells whose day and month a program of another region probably swapped.
+    HalfTurnedDates,
     /// A date of a day-first column that is only possible month first, or the other way round.
     DateInOtherOrder,
     /// A year outside 1970 to 2098, which exports write for "open-ended".

@@ -1,8 +1,12 @@
-//! Ids as the exports write them: the number `123456`, the text `"123456"` and `123456.0` are one id.
+//! Ids: what a person reads as the same id is the same id (docs/method.md, Ids).
+//!
+//! [`Id::read`] is the only way from a text of a file or a hand to an id; [`Id::from_text`] reads what an id was shown as.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+
+use super::visible::{composed, unwrapped};
 
 /// An identifier; integers sort numerically and before text, text by code point, which the derived order gives.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -15,11 +19,21 @@ pub enum Id {
 /// The id of a customer: a sales territory or, for projects without one, a project customer.
 pub type CustomerId = Id;
 
-/// Above this, doubles no longer tell neighboring integers apart.
-const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
-
 impl Id {
-    /// The id that a trimmed, non-empty text stands for. Leading zeros make text: `00071` is not `71`.
+    /// Above this, doubles no longer tell neighboring integers apart, so a number cell may have lost digits.
+    pub const LARGEST_EXACT: i64 = 9_007_199_254_740_992;
+
+    /// The id that a text written by anybody stands for, without what nobody sees of it; `None` where nothing is left.
+    pub fn read(text: &str) -> Option<Self> {
+        let text = unwrapped(text);
+        match &*text {
+            "" => None,
+            text if text.is_ascii() => Some(Self::from_text(text)),
+            text => Some(Self::from_text(&with_plain_blanks(&composed(text)))),
+        }
+    }
+
+    /// The id that an id's own text stands for. Leading zeros make text: `00071` is not `71`.
     pub fn from_text(text: &str) -> Self {
         let text = text.trim();
         Self::integer_text(text).map_or_else(|| Self::Text(text.into()), Self::Integer)
@@ -27,7 +41,7 @@ impl Id {
 
     /// The id that a number cell stands for; a fractional number keeps its shortest text form.
     pub fn from_number(number: f64) -> Self {
-        if number.fract() == 0.0 && number.abs() <= LARGEST_EXACT {
+        if number.fract() == 0.0 && number.abs() <= Self::LARGEST_EXACT as f64 {
             Self::Integer(number as i64)
         } else {
             Self::from_text(&number.to_string())
@@ -44,13 +58,17 @@ impl Id {
         let canonical = !digits.is_empty()
             && digits.bytes().all(|byte| byte.is_ascii_digit())
             && (digits == whole && digits == "0" || !digits.starts_with('0'));
-        // 15 digits: what a number cell can hold exactly, so that both forms of an id always meet.
-        if canonical && digits.len() <= 15 {
-            whole.parse().ok()
-        } else {
-            None
+        if !canonical {
+            return None;
         }
+        // What a number cell can hold exactly, so that both forms of an id always meet.
+        whole.parse().ok().filter(|number: &i64| number.abs() <= Self::LARGEST_EXACT)
     }
+}
+
+/// Every blank as a space: they look the same.
+fn with_plain_blanks(text: &str) -> String {
+    text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect()
 }
 
 impl fmt::Display for Id {
@@ -97,6 +115,43 @@ mod tests {
     fn leading_zeros_and_letters_make_text() {
         for text in ["00071", "-0", "A1", "1.5", "1.", "", "1e3", "1234567890123456789"] {
             check(text, Id::Text(text.into()));
+        }
+    }
+
+    #[test]
+    fn integers_reach_as_far_as_a_number_cell_does() {
+        check("9007199254740992", Id::Integer(Id::LARGEST_EXACT));
+        check("9007199254740993", Id::Text("9007199254740993".into()));
+        check("1234567890123456.0", Id::Integer(1_234_567_890_123_456));
+        check("-9007199254740992", Id::Integer(-Id::LARGEST_EXACT));
+    }
+
+    #[test]
+    fn what_looks_the_same_is_read_as_the_same() {
+        let id = |text| Id::read(text).map(|id| id.to_string());
+        for text in [
+            "108076",
+            "\u{200b}108076",
+            "108076\u{a0}",
+            "108\u{2060}076",
+            "=\"108076\"",
+            "'108076",
+            "'108076.0",
+        ] {
+            assert_eq!(Id::read(text), Some(Id::Integer(108_076)), "{text:?}");
+        }
+        assert_eq!(id("'-A1").as_deref(), Some("-A1"));
+        assert_eq!(id("Ma\u{308}rz"), id("M\u{e4}rz"));
+        assert_eq!(id("AB\u{202f}1"), id("AB 1"));
+        assert_eq!(id("=\"00071\"").as_deref(), Some("00071"));
+        assert_eq!(Id::read("\u{feff} '"), None);
+    }
+
+    #[test]
+    fn ids_come_back_from_their_own_text() {
+        for text in ["''A", "=\"=\"\"A\"\"\"", "00071", "12.0"] {
+            let id = Id::read(text).unwrap();
+            assert_eq!(Id::from_text(&id.to_string()), id, "{text}");
         }
     }
 

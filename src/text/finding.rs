@@ -64,6 +64,40 @@ fn what(finding: &Finding) -> String {
         FindingKind::UnparsableNumber => number("number cannot be read", "numbers cannot be read"),
         FindingKind::UnparsableBand => number("band cannot be read", "bands cannot be read"),
         FindingKind::UnparsableFlag => number("value is neither Yes nor No", "values are neither Yes nor No"),
+        FindingKind::PlaceholderId => number(
+            "customer id is 0 or −1 and counts as missing",
+            "customer ids are 0 or −1 and count as missing",
+        ),
+        FindingKind::LostDigits => number("id has lost its last digits", "ids have lost their last digits"),
+        FindingKind::GroupedIds => number(
+            "id was read without the separators between its digits",
+            "ids were read without the separators between their digits",
+        ),
+        FindingKind::MissingZeros => number(
+            "id was read with the leading zeros of another table",
+            "ids were read with the leading zeros of another table",
+        ),
+        FindingKind::LoneId => number(
+            "customer id is no number like the others, and only here",
+            "customer ids are no numbers like the others, and only here",
+        ),
+        FindingKind::AmbiguousNumber => number("number could be read both ways", "numbers could be read both ways"),
+        FindingKind::NumberInOtherForm => number(
+            "number has another decimal mark than most",
+            "numbers have another decimal mark than most",
+        ),
+        FindingKind::AmbiguousDateOrder => number(
+            "date could be read both ways and was read day first",
+            "dates could be read both ways and were read day first",
+        ),
+        FindingKind::DateOrderOfOthers => number(
+            "date could be read both ways and was read like the other dates",
+            "dates could be read both ways and were read like the other dates",
+        ),
+        FindingKind::HalfTurnedDates => number(
+            "date may have day and month swapped by the program that opened the file before",
+            "dates may have day and month swapped by the program that opened the file before",
+        ),
         FindingKind::DateInOtherOrder => number(
             "date has day and month the other way round",
             "dates have day and month the other way round",

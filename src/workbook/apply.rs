@@ -3,6 +3,7 @@
 mod coalesce;
 mod columns;
 mod counts;
+mod date_orders;
 mod fill_down;
 mod findings;
 mod rows;
@@ -10,31 +11,44 @@ mod typing;
 
 use std::collections::BTreeMap;
 
+use crate::domain::date_order::DateOrder;
 use crate::domain::finding::{FindingKind, Parsed};
 use crate::domain::source::Source;
 
+use super::cell::date::Decided;
 use super::mapping::{Mapping, MappingError, SheetMapping, has_customer_source, headers, missing_column, no_customer_source};
 use super::raw::{RawSheet, RawWorkbook};
 use super::schema::{self, SourceSpec};
 use super::stats::SheetStats;
 use super::tables::{AnyColumn, Table, Tables};
+use date_orders::DateOrders;
 use findings::Findings;
 use rows::TableRows;
 
 pub(super) use columns::listed as listed_column;
 
-/// Types the mapped columns of the mapped sheets.
+/// Types the mapped columns of the mapped sheets; the dates themselves tell the order of day and month.
 ///
-/// Errors: none of the customer sources, a required column that is not mapped, or a mapping for another workbook.
+/// # Errors
+/// None of the customer sources, a required column that is not mapped, or a mapping for another workbook.
 pub fn apply(workbook: &RawWorkbook, mapping: &Mapping) -> Result<Parsed<Tables>, MappingError> {
+    apply_in_order(workbook, mapping, None)
+}
+
+/// As [`apply`], with a chosen order of day and month for all dates that are written with numbers.
+///
+/// # Errors
+/// As those of [`apply`].
+pub fn apply_in_order(workbook: &RawWorkbook, mapping: &Mapping, order: Option<DateOrder>) -> Result<Parsed<Tables>, MappingError> {
     if !has_customer_source(mapping) {
         return Err(no_customer_source(workbook));
     }
     let mut findings = Findings::default();
+    let orders = DateOrders::new(workbook, mapping, order);
     let mut tables = Vec::new();
     for spec in schema::SOURCES {
         match mapping.sheets.iter().find(|sheet| sheet.source == spec.source) {
-            Some(sheet_mapping) => tables.push(table(workbook, sheet_mapping, spec, &mut findings)?),
+            Some(sheet_mapping) => tables.push(table(workbook, sheet_mapping, &orders, &mut findings)?),
             // Outcomes are an extra that nobody misses.
             None if spec.source == Source::Outcomes => {}
             None => findings.add(FindingKind::MissingSource, Some(spec.source), "", None),
@@ -51,7 +65,8 @@ pub fn apply(workbook: &RawWorkbook, mapping: &Mapping) -> Result<Parsed<Tables>
     })
 }
 
-fn table(workbook: &RawWorkbook, mapping: &SheetMapping, spec: &SourceSpec, findings: &mut Findings) -> Result<Table, MappingError> {
+fn table(workbook: &RawWorkbook, mapping: &SheetMapping, orders: &DateOrders<'_>, findings: &mut Findings) -> Result<Table, MappingError> {
+    let spec = schema::spec(mapping.source);
     let sheet = workbook
         .sheets
         .get(mapping.sheet)
@@ -67,7 +82,8 @@ fn table(workbook: &RawWorkbook, mapping: &SheetMapping, spec: &SourceSpec, find
     let used = columns::used(sheet, mapping, spec, &headers);
     findings.add_headers(sheet, mapping, &headers, &used);
     let rows = TableRows::new(sheet, mapping.header_row, &used);
-    let typed = type_columns(sheet, spec, &used, &rows, findings);
+    let order = |column: u32| orders.of(mapping.sheet, column);
+    let typed = type_columns(sheet, spec, &used, &rows, order, findings);
     for column in spec.columns.iter().filter(|column| !typed.listed.contains_key(column.name)) {
         findings.add(FindingKind::MissingColumn, Some(spec.source), &sheet.name, Some(column.name));
     }
@@ -94,6 +110,7 @@ fn type_columns(
     spec: &SourceSpec,
     used: &[columns::UsedColumn<'_>],
     rows: &TableRows,
+    order: impl Fn(u32) -> Decided,
     findings: &mut Findings,
 ) -> TypedColumns {
     let mut parts: BTreeMap<&'static str, Vec<AnyColumn>> = BTreeMap::new();
@@ -104,7 +121,7 @@ fn type_columns(
         stats.push(columns::stats(column, &counts));
         match column.listed {
             Some(listed) => {
-                let (typed, troubles) = typing::listed(sheet, column, listed, &counts, rows);
+                let (typed, troubles) = typing::listed(sheet, column, listed, order(column.sheet_column), &counts, rows);
                 findings.add_cells(sheet, spec.source, column, rows, &troubles);
                 parts.entry(listed.name).or_default().push(typed);
             }

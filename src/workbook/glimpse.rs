@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell;
 use super::raw::{BLANK, RawCell, RawColumn, RawSheet, RawWorkbook};
-use super::schema::Kind;
+use super::schema::ColumnSpec;
 
 /// Distinct values that are tried when a column is taken for a kind.
 const TRIED: usize = 200;
@@ -45,32 +45,23 @@ pub fn values(sheet: &RawSheet, column: u32, header_row: usize, count: usize) ->
     texts.take(count).map(String::from).collect()
 }
 
-/// Whether any of the first values of a column reads as a kind; true as well where it has no value.
-pub fn reads_as(sheet: &RawSheet, column: u32, header_row: usize, kind: Kind) -> bool {
+/// Whether any of the first values of a sheet column reads as a listed one; true as well where it has no value.
+pub fn reads_as(sheet: &RawSheet, column: u32, header_row: usize, listed: &ColumnSpec) -> bool {
     let mut has_values = false;
     for cell in cells_below(sheet, column, header_row).take(TRIED) {
         if cell::read_text(cell, None, sheet.date_system).value.is_none() {
             continue;
         }
         has_values = true;
-        if reads(cell, kind, sheet) {
+        if reads(cell, listed, sheet) {
             return true;
         }
     }
     !has_values
 }
 
-fn reads(cell: &RawCell, kind: Kind, sheet: &RawSheet) -> bool {
-    match kind {
-        Kind::Id | Kind::Text => true,
-        Kind::Day => cell::read_day(cell, cell::date::order(std::iter::empty()), sheet.date_system)
-            .value
-            .is_some(),
-        Kind::Number => cell::read_number(cell).value.is_some(),
-        Kind::Band => cell::read_band(cell).value.is_some(),
-        Kind::Flag => cell::read_flag(cell).value.is_some(),
-        Kind::Level => cell::read_level(cell).value.is_some(),
-    }
+fn reads(cell: &RawCell, column: &ColumnSpec, sheet: &RawSheet) -> bool {
+    cell::unread(cell, column, sheet.date_system).is_none()
 }
 
 /// The distinct cells of a column in first-seen order, without those first seen in or above a header row.
@@ -86,7 +77,9 @@ fn cells_below(sheet: &RawSheet, column: u32, header_row: usize) -> impl Iterato
 #[cfg(test)]
 mod tests {
     use super::super::raw::DateSystem;
+    use super::super::schema;
     use super::*;
+    use crate::domain::source::Source;
 
     fn sheet(cells: &[&str]) -> RawSheet {
         let mut distinct = vec![RawCell::Blank];
@@ -129,12 +122,20 @@ mod tests {
     #[test]
     fn a_column_reads_as_a_kind_when_any_value_does() {
         let dates = sheet(&["Start", "soon", "1.2.2024"]);
-        assert!(reads_as(&dates, 0, 0, Kind::Day));
-        assert!(!reads_as(&dates, 0, 0, Kind::Flag));
+        let column = |name: &str| {
+            schema::spec(Source::Projects)
+                .columns
+                .iter()
+                .find(|column| column.name == name)
+                .unwrap()
+        };
+        let start = column("prj_start_date");
+        assert!(reads_as(&dates, 0, 0, start));
+        assert!(!reads_as(&dates, 0, 0, column("labor_cost")));
         assert!(
-            reads_as(&sheet(&["Start", "", "unknown"]), 0, 0, Kind::Day),
+            reads_as(&sheet(&["Start", "", "unknown"]), 0, 0, start),
             "nothing speaks against it"
         );
-        assert!(!reads_as(&sheet(&["Start", "Dune"]), 0, 0, Kind::Number));
+        assert!(!reads_as(&sheet(&["Start", "Dune"]), 0, 0, column("prj_days")));
     }
 }

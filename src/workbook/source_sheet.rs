@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::domain::finding::FindingKind;
-use crate::domain::ids::Id;
 use crate::domain::source::{Source, column_letters};
+use crate::domain::visible::trimmed;
 
 use super::apply::listed_column;
 use super::cell::{self, Presence};
@@ -159,7 +159,7 @@ impl SheetColumn<'_> {
     pub fn taken(&self, code: u32) -> Taken {
         let cell = self.cell(code);
         match cell::presence(cell, self.name()) {
-            Presence::Blank | Presence::Sentinel => Taken::Missing,
+            Presence::Blank | Presence::Sentinel | Presence::Nobody => Taken::Missing,
             Presence::Error => Taken::Unread(FindingKind::ErrorCell),
             Presence::Present => (self.listed)
                 .and_then(|listed| cell::unread(cell, listed, self.dates))
@@ -174,7 +174,7 @@ impl SheetColumn<'_> {
             None => {
                 let others = |cell: &&RawCell| !matches!(cell, RawCell::Blank) && cell::header_text(cell) != self.header;
                 let mut cells = self.raw.cells.iter().filter(others).take(SAMPLE).peekable();
-                cells.peek().is_some() && cells.all(|cell| matches!(cell, RawCell::Number(_)))
+                cells.peek().is_some() && cells.all(|cell| cell::number_of(cell).is_some())
             }
         }
     }
@@ -188,7 +188,7 @@ impl SheetColumn<'_> {
         let cell = self.cell(code as u32);
         match cell::presence(cell, self.name()) {
             Presence::Blank => SortKey::Blank,
-            Presence::Sentinel => SortKey::Sentinel,
+            Presence::Sentinel | Presence::Nobody => SortKey::Sentinel,
             Presence::Error => SortKey::Unread,
             Presence::Present => match self.typed {
                 Some(typed) => typed_key(typed, code).unwrap_or(SortKey::Unread),
@@ -200,11 +200,11 @@ impl SheetColumn<'_> {
     /// By number where the cell is a number, however it is written, else by letters.
     fn plain_key(&self, cell: &RawCell) -> SortKey {
         match cell {
-            RawCell::Number(number) | RawCell::Date(number) => SortKey::Number(*number),
-            cell => match Id::from_text(&cell::shown(cell, self.dates)) {
-                Id::Integer(number) => SortKey::Number(number as f64),
-                Id::Text(text) => SortKey::Text(text.to_lowercase().into()),
-            },
+            RawCell::Date(number) => SortKey::Number(*number),
+            cell => cell::number_of(cell).map_or_else(
+                || SortKey::Text(trimmed(&cell::shown(cell, self.dates)).to_lowercase().into()),
+                SortKey::Number,
+            ),
         }
     }
 

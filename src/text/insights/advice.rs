@@ -28,11 +28,21 @@ fn english(kind: FindingKind) -> (&'static str, &'static str) {
         | FindingKind::UnparsableNumber
         | FindingKind::UnparsableBand
         | FindingKind::UnparsableFlag
-        | FindingKind::DateInOtherOrder
         | FindingKind::DateOutOfRange
         | FindingKind::UnknownOutcome
         | FindingKind::UnknownCustomer
         | FindingKind::ConflictingOutcome => of_a_cell(kind),
+        FindingKind::PlaceholderId
+        | FindingKind::LostDigits
+        | FindingKind::GroupedIds
+        | FindingKind::MissingZeros
+        | FindingKind::LoneId
+        | FindingKind::AmbiguousNumber
+        | FindingKind::NumberInOtherForm
+        | FindingKind::AmbiguousDateOrder
+        | FindingKind::DateOrderOfOthers
+        | FindingKind::HalfTurnedDates
+        | FindingKind::DateInOtherOrder => of_a_form(kind),
         FindingKind::UnlinkedRow
         | FindingKind::TerritoryIsCustomerId
         | FindingKind::SeveralCompanyNames
@@ -99,10 +109,6 @@ fn of_a_cell(kind: FindingKind) -> (&'static str, &'static str) {
             "Use one of the bands of the other rows, such as “$50K - $500K”.",
         ),
         FindingKind::UnparsableFlag => ("The cell counts as empty.", "Enter Yes or No."),
-        FindingKind::DateInOtherOrder => (
-            "Other dates of the column may be swapped as well without showing it: 03/04 fits both ways.",
-            "Check how the column writes dates, and export it as real dates.",
-        ),
         FindingKind::DateOutOfRange => (
             "Such dates stand for “no end” and count as none.",
             "Nothing, if they mean that; otherwise correct the year.",
@@ -115,6 +121,56 @@ fn of_a_cell(kind: FindingKind) -> (&'static str, &'static str) {
         _ => (
             "Only one outcome can be learned from, and the first one counts.",
             "Keep the outcome that holds.",
+        ),
+    }
+}
+
+/// How a cell was read where it could be read in another way.
+fn of_a_form(kind: FindingKind) -> (&'static str, &'static str) {
+    match kind {
+        FindingKind::PlaceholderId => (
+            "Exports write 0 or −1 for “no customer”, so the row is not counted for a customer of that id.",
+            "Nothing, if it means that; otherwise give the customer another id.",
+        ),
+        FindingKind::LostDigits => (
+            "A spreadsheet keeps 15 digits of a number. Several ids can look the same now, so these join nobody.",
+            "Export the column as text, and open the file without saving it in a spreadsheet first.",
+        ),
+        FindingKind::GroupedIds => (
+            "Nearly all ids of the column are whole numbers, so 108,076 was taken for 108076.",
+            "Nothing, if that is right; otherwise export the ids as text.",
+        ),
+        FindingKind::MissingZeros => (
+            "A spreadsheet drops leading zeros, so 71 here and 00071 in another table were taken for one id.",
+            "Nothing, if that is right; otherwise write the two ids in a way that differs by more than zeros.",
+        ),
+        FindingKind::LoneId => (
+            "A total, a heading or a remark under the ids counts as a customer of its own.",
+            "If it is no customer, remove the row or leave its id empty.",
+        ),
+        FindingKind::AmbiguousNumber => (
+            "6.250 can be six and a quarter or six thousand, and nothing else in the column tells. A comma was taken for thousands, a point for the decimal mark.",
+            "Export the column as real numbers, or with two decimals.",
+        ),
+        FindingKind::NumberInOtherForm => (
+            "Most numbers of the column use the other mark, so these may be a thousand times too large or too small.",
+            "Check these cells, and export the column as real numbers.",
+        ),
+        FindingKind::AmbiguousDateOrder => (
+            "03/04 can be in March or in April, and no date of the files tells which. A wrong month moves deadlines.",
+            "Choose the order of day and month in the assumptions, or export the column as real dates.",
+        ),
+        FindingKind::DateOrderOfOthers => (
+            "03/04 fits both ways; other dates of the sheet or the files show which order they have.",
+            "Nothing, if all dates come from one program; otherwise choose the order of day and month in the assumptions.",
+        ),
+        FindingKind::HalfTurnedDates => (
+            "The column has dates up to the 12th only, and later days as text: so it looks when a program of another region opens a file.",
+            "Export the file again, and open it here without opening it in a spreadsheet first.",
+        ),
+        _ => (
+            "Other dates of the column may be swapped as well without showing it: 03/04 fits both ways.",
+            "Check how the column writes dates, and export it as real dates.",
         ),
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn stats(column: &UsedColumn<'_>, counts: &CodeCounts) -> ColumnStats
     for (cell, count) in counts.cells(column.raw) {
         match presence(cell, column.name()) {
             Presence::Blank => stats.blank += count as usize,
-            Presence::Sentinel => stats.sentinel += count as usize,
+            Presence::Sentinel | Presence::Nobody => stats.sentinel += count as usize,
             Presence::Error => stats.error += count as usize,
             Presence::Present => {}
         }

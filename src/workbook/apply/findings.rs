@@ -93,15 +93,17 @@ impl Findings {
     }
 }
 
-/// Warnings lose a value that the file meant to give; the rest is for the record.
+/// Warnings lose a value that the file meant to give, or may give another one; the rest is for the record.
 fn severity(kind: FindingKind) -> Severity {
     use FindingKind::{
-        BlankHeader, DuplicateHeader, ErrorCell, MissingColumn, MissingSource, UnknownOutcome, UnparsableBand, UnparsableDate,
-        UnparsableFlag, UnparsableNumber,
+        AmbiguousDateOrder, AmbiguousNumber, BlankHeader, DuplicateHeader, ErrorCell, HalfTurnedDates, LoneId, LostDigits, MissingColumn,
+        MissingSource, UnknownOutcome, UnparsableBand, UnparsableDate, UnparsableFlag, UnparsableNumber,
     };
     match kind {
         BlankHeader | DuplicateHeader | ErrorCell | MissingColumn | MissingSource | UnknownOutcome | UnparsableBand | UnparsableDate
-        | UnparsableFlag | UnparsableNumber => Severity::Warning,
+        | UnparsableFlag | UnparsableNumber | AmbiguousDateOrder | AmbiguousNumber | HalfTurnedDates | LoneId | LostDigits => {
+            Severity::Warning
+        }
         _ => Severity::Info,
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::domain::finding::FindingKind;
 
-use super::super::cell::{self, Reading, date};
+use super::super::cell::date::{DayForm, Decided, is_half_turned};
+use super::super::cell::{self, IdForm, NumberForm, Reading};
 use super::super::raw::{RawCell, RawSheet};
 use super::super::schema::{ColumnSpec, Kind};
 use super::super::tables::{AnyColumn, Column};
@@ -13,26 +14,37 @@ use super::rows::TableRows;
 /// What a user should hear about the cells of a column: one entry per code.
 pub(super) type Troubles = Vec<Option<FindingKind>>;
 
-/// Types a listed column by its kind.
+/// Types a listed column by its kind; `decided` is the order of its dates.
 pub(super) fn listed(
     sheet: &RawSheet,
     column: &UsedColumn<'_>,
     spec: &ColumnSpec,
+    decided: Decided,
     counts: &CodeCounts,
     rows: &TableRows,
 ) -> (AnyColumn, Troubles) {
     let dates = sheet.date_system;
+    let cells = || counts.cells(column.raw);
     match spec.kind {
-        Kind::Id => typed(column, counts, rows, AnyColumn::Id, |cell| cell::read_id(cell, dates)),
+        Kind::Id => {
+            let form = IdForm::of(|| cells().map(|(cell, _)| cell));
+            typed(column, counts, rows, AnyColumn::Id, |cell| {
+                cell::read_id(cell, Some(spec.name), form, dates)
+            })
+        }
         Kind::Text => typed(column, counts, rows, AnyColumn::Text, |cell| {
             cell::read_text(cell, Some(spec.name), dates)
         }),
         Kind::Day => {
-            let order = date::order(counts.cells(column.raw));
-            typed(column, counts, rows, AnyColumn::Day, |cell| cell::read_day(cell, order, dates))
+            let is_half_turned = is_half_turned(cells(), dates);
+            let form = DayForm { decided, is_half_turned };
+            typed(column, counts, rows, AnyColumn::Day, |cell| cell::read_day(cell, form, dates))
         }
-        Kind::Number => typed(column, counts, rows, AnyColumn::Number, cell::read_number),
-        Kind::Band => typed(column, counts, rows, AnyColumn::Number, cell::read_band),
+        Kind::Number => {
+            let form = NumberForm::of(cells());
+            typed(column, counts, rows, AnyColumn::Number, |cell| cell::read_number(cell, form))
+        }
+        Kind::Band => typed(column, counts, rows, AnyColumn::Number, |cell| cell::read_band(cell, spec.name)),
         Kind::Flag => typed(column, counts, rows, AnyColumn::Flag, cell::read_flag),
         Kind::Level => typed(column, counts, rows, AnyColumn::Level, cell::read_level),
     }

@@ -1,5 +1,7 @@
 //! Yes and No.
 
+use crate::domain::visible::unwrapped;
+
 use super::super::raw::RawCell;
 
 /// Reads the words and their first letters in any case, and truth values.
@@ -7,7 +9,7 @@ pub(super) fn parse(cell: &RawCell) -> Option<bool> {
     match cell {
         RawCell::Bool(value) => Some(*value),
         RawCell::Text(text) => {
-            let word = text.trim().to_ascii_lowercase();
+            let word = unwrapped(text).to_ascii_lowercase();
             match word.as_str() {
                 "yes" | "y" | "true" => Some(true),
                 "no" | "n" | "false" => Some(false),

@@ -1,69 +1,108 @@
-//! Numbers written as text: thousands separators, currency signs, brackets, a trailing minus.
+//! Numbers written as text: thousands separators, decimal marks, currencies, brackets, a trailing minus.
 
-/// Reads a trimmed text. There may be one sign (minus in front or at the end, or parentheses) and one currency sign.
-pub(super) fn parse(text: &str) -> Option<f64> {
+mod currency;
+mod mark;
+
+use std::borrow::Cow;
+
+use crate::domain::finding::FindingKind;
+use crate::domain::visible::unwrapped;
+
+use super::Reading;
+pub(in crate::workbook) use mark::NumberForm;
+use mark::said;
+
+/// Digits with an optional minus and an optional point, without leading zeros: what is a number and not a key.
+pub(super) fn plain(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let is_plain = all_digits(whole) && all_digits(fraction) && (whole == "0" || !whole.starts_with('0')) && whole.len() <= 15;
+    if is_plain { text.parse().ok() } else { None }
+}
+
+/// Reads a text in its column. There may be one sign (minus in front or at the end, or parentheses) and one currency.
+pub(super) fn read(text: &str, form: NumberForm) -> Reading<f64> {
+    let text = unwrapped(text);
+    let value = body(&text).and_then(|(is_negative, body)| {
+        let said = said(body)?;
+        let value = value(body, form.mark(said))?;
+        Some((if is_negative { -value } else { value }, said))
+    });
+    match value {
+        Some((value, said)) => Reading {
+            value: Some(value),
+            trouble: form.trouble(said),
+        },
+        None => Reading::trouble(FindingKind::UnparsableNumber),
+    }
+}
+
+/// The digits of a text with their separators, without sign and currency, and whether the sign is a minus.
+fn body(text: &str) -> Option<(bool, &str)> {
     let mut body = text;
     let (mut is_negative, mut has_currency) = (false, false);
     loop {
-        let (rest, mark) = strip_mark(body)?;
-        match mark {
-            None => break,
-            Some(Mark::Minus) if is_negative => return None,
-            Some(Mark::Minus) => is_negative = true,
-            Some(Mark::Currency) if has_currency => return None,
-            Some(Mark::Currency) => has_currency = true,
+        let (rest, sign) = strip_sign(body)?;
+        match sign {
+            None => return Some((is_negative, body)),
+            Some(Sign::Minus) if is_negative => return None,
+            Some(Sign::Minus) => is_negative = true,
+            Some(Sign::Currency) if has_currency => return None,
+            Some(Sign::Currency) => has_currency = true,
         }
         body = rest.trim();
     }
-    let value = digits(body)?;
-    Some(if is_negative { -value } else { value })
 }
 
-enum Mark {
+enum Sign {
     Minus,
     Currency,
 }
 
-/// Takes one mark off either end; `None` when nothing is left to read.
-fn strip_mark(text: &str) -> Option<(&str, Option<Mark>)> {
+/// Takes one sign off either end; `None` when nothing is left to read.
+fn strip_sign(text: &str) -> Option<(&str, Option<Sign>)> {
     let (first, last) = (text.chars().next()?, text.chars().next_back()?);
-    let behind_first = text.get(first.len_utf8()..)?;
-    let before_last = text.get(..text.len() - last.len_utf8())?;
-    Some(if first == '(' && last == ')' {
-        (behind_first.strip_suffix(')')?, Some(Mark::Minus))
-    } else if first == '-' {
-        (behind_first, Some(Mark::Minus))
-    } else if last == '-' {
-        (before_last, Some(Mark::Minus))
-    } else if is_currency(first) {
-        (behind_first, Some(Mark::Currency))
-    } else if is_currency(last) {
-        (before_last, Some(Mark::Currency))
-    } else {
-        (text, None)
-    })
+    if first.is_ascii_digit() && last.is_ascii_digit() {
+        return Some((text, None));
+    }
+    if first == '(' && last == ')' {
+        return Some((text.strip_prefix('(')?.strip_suffix(')')?, Some(Sign::Minus)));
+    }
+    if let Some(rest) = text.strip_prefix(is_minus).or_else(|| text.strip_suffix(is_minus)) {
+        return Some((rest, Some(Sign::Minus)));
+    }
+    match currency::stripped(text) {
+        Some(rest) => Some((rest, Some(Sign::Currency))),
+        None => Some((text, None)),
+    }
 }
 
-/// Unicode's currency signs.
-pub(super) fn is_currency(c: char) -> bool {
-    matches!(c,
-        '$' | '\u{a2}'..='\u{a5}' | '\u{58f}' | '\u{60b}' | '\u{7fe}' | '\u{7ff}' | '\u{9f2}' | '\u{9f3}' | '\u{9fb}' | '\u{af1}'
-        | '\u{bf9}' | '\u{e3f}' | '\u{17db}' | '\u{20a0}'..='\u{20c1}' | '\u{a838}' | '\u{fdfc}' | '\u{fe69}' | '\u{ff04}'
-        | '\u{ffe0}' | '\u{ffe1}' | '\u{ffe5}' | '\u{ffe6}')
+fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '\u{2212}')
 }
 
-/// Digits with thousands and decimal separators, without sign or currency.
+/// The text without the currency at one of its ends.
+pub(super) fn without_currency(text: &str) -> &str {
+    currency::stripped(text).unwrap_or(text)
+}
+
+/// Digits with separators, without sign or currency, as they are read by themselves.
 pub(super) fn digits(text: &str) -> Option<f64> {
-    if !text.starts_with(|c: char| c.is_ascii_digit()) || !text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) {
+    value(text, NumberForm::default().mark(said(text)?))
+}
+
+/// The value of digits whose decimal mark is known, if they have one; every other separator groups thousands.
+fn value(text: &str, decimal: Option<char>) -> Option<f64> {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let (thousands, decimal) = separators(text)?;
-    let (whole, fraction) = match decimal {
-        Some(decimal) => text.rsplit_once(decimal)?,
+    let (whole, fraction) = match decimal.and_then(|decimal| text.rsplit_once(decimal)) {
+        Some(parts) => parts,
         None => (text, "0"),
     };
     let mut plain = String::with_capacity(text.len() + 2);
-    for (index, group) in whole.split(|c| Some(c) == thousands).enumerate() {
+    let separator = whole.chars().find(|c| !c.is_ascii_digit());
+    for (index, group) in whole.split(|c| Some(c) == separator).enumerate() {
         if !all_digits(group) || index > 0 && group.len() != 3 {
             return None;
         }
@@ -77,35 +116,41 @@ pub(super) fn digits(text: &str) -> Option<f64> {
     plain.parse().ok().filter(|value: &f64| value.is_finite())
 }
 
-/// Which separator groups thousands and which one is the decimal.
-fn separators(text: &str) -> Option<(Option<char>, Option<char>)> {
-    let (commas, points) = (text.matches(',').count(), text.matches('.').count());
-    Some(match (commas, points) {
-        (0, 0) => (None, None),
-        (0, 1) => (None, Some('.')),
-        (0, _) => (Some('.'), None),
-        (1, 0) => {
-            let (before, after) = text.split_once(',')?;
-            if after.len() == 3 && before != "0" {
-                (Some(','), None)
-            } else {
-                (None, Some(','))
-            }
-        }
-        (_, 0) => (Some(','), None),
-        _ if text.rfind(',') > text.rfind('.') => (Some('.'), Some(',')),
-        _ => (Some(','), Some('.')),
-    })
-}
-
 fn all_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The digits of a cell that could be a number, for counting how its column writes them.
+fn digits_of(text: &str) -> Option<Cow<'_, str>> {
+    match unwrapped(text) {
+        Cow::Borrowed(text) => body(text).map(|(_, body)| Cow::Borrowed(body)),
+        Cow::Owned(text) => body(&text).map(|(_, body)| Cow::Owned(body.to_owned())),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn parse(text: &str) -> Option<f64> {
+        read(text, NumberForm::default()).value
+    }
+
+    #[test]
+    fn plain_numbers_are_digits() {
+        for (text, expected) in [
+            ("12", Some(12.0)),
+            ("-1.50", Some(-1.5)),
+            ("00071", None),
+            ("1,5", None),
+            ("1e5", None),
+            ("", None),
+            ("0.5", Some(0.5)),
+        ] {
+            assert_eq!(plain(text), expected, "{text}");
+        }
+    }
 
     #[track_caller]
     fn check(text: &str, expected: Option<f64>) {
@@ -124,6 +169,7 @@ mod tests {
         check("1,234.5", Some(1234.5));
         check("1.234,5", Some(1234.5));
         check("1.234.567,89", Some(1_234_567.89));
+        check("1234,567", Some(1234.567));
         check("12,34,567", None);
         check("1,234.5.6", None);
         check("1.2345,6", None);
@@ -131,21 +177,47 @@ mod tests {
     }
 
     #[test]
+    fn blanks_and_apostrophes_group_thousands() {
+        for text in ["1 250", "1\u{a0}250", "1\u{202f}250", "1\u{2009}250", "1'250", "1\u{2019}250"] {
+            check(text, Some(1250.0));
+            check(&format!("{text},5"), Some(1250.5));
+            check(&format!("{text}.50"), Some(1250.5));
+            check(&format!("{text},500"), Some(1250.5));
+        }
+        check("1 250 000", Some(1_250_000.0));
+        check("12 34", None);
+        check("1 250'000", None);
+        check("1,250 000", None);
+        check("1 250,5 ", Some(1250.5));
+    }
+
+    #[test]
     fn signs_and_currencies_stand_around() {
         check("$1,234.50", Some(1234.5));
         check("1.234,50 €", Some(1234.5));
+        check("USD 1,250", Some(1250.0));
+        check("1.250,00 eur", Some(1250.0));
+        check("CHF1'250.50", Some(1250.5));
+        check("US$ 1,250", Some(1250.0));
         check("(£12)", Some(-12.0));
+        check("(12)\u{a0}GBP", Some(-12.0));
         check("12-", Some(-12.0));
+        check("\u{2212}12", Some(-12.0));
         check("-$ 12", Some(-12.0));
         check("$-12", Some(-12.0));
+        check("'-12", Some(-12.0));
+        check("=\"1250\"", Some(1250.0));
+        check("\u{200e}1250\u{200b}", Some(1250.0));
         check("-(12)", None);
         check("$12€", None);
+        check("USD 12 EUR", None);
+        check("12 hrs", None);
     }
 
     #[test]
     fn other_text_is_no_number() {
         for text in [
-            "", "12%", "abc", "1e5", "1 234", ".5", "5.", "-", "()", "$", "+5", "inf", "１２", "1_000",
+            "", "12%", "abc", "1e5", ".5", "5.", "-", "()", "$", "+5", "inf", "１２", "1_000", "EUR", "1 ,5", "1. 5",
         ] {
             check(text, None);
         }
@@ -168,13 +240,19 @@ mod tests {
         }
 
         #[test]
-        fn groups_of_thousands_round_trip(number in 0_u64..1_000_000_000_000) {
-            let digits = number.to_string();
-            let grouped: Vec<&str> = digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap()).collect();
-            prop_assert_eq!(parse(&grouped.join(",")), Some(number as f64));
-            if grouped.len() != 2 {
-                prop_assert_eq!(parse(&grouped.join(".")), Some(number as f64));
-            }
+        fn every_form_of_an_amount_is_one_number(
+            whole in 0_u64..1_000_000_000_000, cents in 0_u64..100, mark in 0_usize..2, separator in 0_usize..7,
+            currency in 0_usize..5, is_negative: bool,
+        ) {
+            let mark = [",", "."][mark];
+            let separator = ["", if mark == "," { "." } else { "," }, " ", "\u{a0}", "\u{202f}", "'", "\u{2019}"][separator];
+            let digits = whole.to_string();
+            let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap()).collect();
+            let amount = format!("{}{mark}{cents:02}", groups.join(separator));
+            let amount = if is_negative { format!("-{amount}") } else { amount };
+            let text = [amount.clone(), format!("${amount}"), format!("{amount} €"), format!("USD {amount}"), format!("{amount}\u{a0}CHF")];
+            let expected = format!("{whole}.{cents:02}").parse::<f64>().unwrap();
+            prop_assert_eq!(parse(&text[currency]), Some(if is_negative { -expected } else { expected }));
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod catalog;
 
 mod credits;
 mod following;
+mod inputs;
 mod install_base;
 mod opportunities;
 mod projects;
@@ -22,6 +23,7 @@ mod scores;
 use catalog::{CORE, FEATURES, Feature, FeatureId, Need, Needs, model_order};
 
 pub use following::Following;
+pub use inputs::{any_reads, reads};
 pub use quantile::quantile;
 pub use scores::tiers;
 

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use crate::domain::date_order::DateOrder;
 use crate::domain::finding::Finding;
 use crate::domain::hand_mapping::HandMapping;
 use crate::domain::link::Decisions;
@@ -31,7 +32,7 @@ mod reading;
 mod situation;
 
 pub use delivered::{Delivered, SavedModel, SavedModelError, TrainingRows};
-pub use reading::{Given, NamedBytes, Read, check_sizes, map, read};
+pub use reading::{Given, NamedBytes, Read, check_sizes, map, read, reorder};
 
 /// An observer of an analysis; each stage reports when it starts, which is what timings are based on.
 pub type Watch<'a> = dyn FnMut(Progress) + 'a;
@@ -46,6 +47,8 @@ pub struct Opened {
     pub tables: Tables,
     /// What the reader noticed.
     pub findings: Vec<Finding>,
+    /// The order of day and month under which the dates were read; `None` where they tell it themselves.
+    pub date_order: Option<DateOrder>,
     /// How sheets and columns were matched by hand; `None` if names and headers alone decided.
     pub matched_by_hand: Option<HandMapping>,
 }
@@ -67,7 +70,7 @@ pub struct Analysis {
     pub decisions: Decisions,
 }
 
-/// Reads files into typed tables. The bytes are released as soon as they are read.
+/// Reads files into typed tables, whose dates tell their order themselves. The bytes are let go as soon as they are read.
 ///
 /// # Errors
 /// Returns a [`Problem`] if a file cannot be read, or no table with customers is in them.
@@ -79,7 +82,7 @@ pub fn open(given: impl Into<Given>, watch: &mut Watch<'_>) -> Result<Opened, Pr
     } = given.into();
     let read = read(&files, &passwords, watch)?;
     drop(files);
-    map(&read, &read.decided(matching), watch)
+    map(&read, &read.decided(matching), None, watch)
 }
 
 /// Computes customers, features, model and recommendations from tables. `model` is the one that the terms name, already read:

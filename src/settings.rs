@@ -60,13 +60,18 @@ pub enum Value {
     Words(Vec<&'static str>),
 }
 
-/// How no word at all is written.
-const NO_WORDS: &str = "none";
+/// How no word or no number at all is written.
+const NONE: &str = "none";
 
 /// What a setting accepts; bounds are included.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Range {
     Integer {
+        min: i64,
+        max: i64,
+    },
+    /// Such an integer, or [`Value::NOTHING`].
+    IntegerOrNone {
         min: i64,
         max: i64,
     },
@@ -140,10 +145,13 @@ impl Setting {
     /// Reads what a value's `Display` wrote; `None` for what is not a value of this kind.
     pub fn parse(&self, text: &str) -> Option<Value> {
         match self.range {
-            Range::Integer { .. } | Range::Real { .. } | Range::Halves { .. } => text.parse().ok().map(Value::Number),
+            Range::IntegerOrNone { .. } if text == NONE => Some(Value::NOTHING),
+            Range::Integer { .. } | Range::IntegerOrNone { .. } | Range::Real { .. } | Range::Halves { .. } => {
+                text.parse().ok().map(Value::Number)
+            }
             Range::Choice(words) => words.iter().find(|word| **word == text).map(|word| Value::Choice(word)),
             Range::Text { .. } => Some(Value::Text(text.to_owned())),
-            Range::Some(_) if text == NO_WORDS => Some(Value::Words(Vec::new())),
+            Range::Some(_) if text == NONE => Some(Value::Words(Vec::new())),
             Range::Some(all) => {
                 let known = |word: &str| all.iter().find(|known| **known == word).copied();
                 text.split(", ").map(known).collect::<Option<_>>().map(Value::Words)
@@ -177,7 +185,10 @@ impl Range {
     /// Whether a setting of this range accepts the value.
     pub fn contains(&self, value: &Value) -> bool {
         match (self, value) {
-            (Self::Integer { min, max }, Value::Number(number)) => number.fract() == 0.0 && (*min as f64..=*max as f64).contains(number),
+            (Self::IntegerOrNone { .. }, value) if *value == Value::NOTHING => true,
+            (Self::Integer { min, max } | Self::IntegerOrNone { min, max }, Value::Number(number)) => {
+                number.fract() == 0.0 && (*min as f64..=*max as f64).contains(number)
+            }
             (Self::Real { min, max, .. }, Value::Number(number)) => (*min..=*max).contains(number),
             (Self::Halves { min, max }, Value::Number(number)) => (number * 2.0).fract() == 0.0 && (*min..=*max).contains(number),
             (Self::Choice(words), Value::Choice(word)) => words.contains(word),
@@ -230,13 +241,18 @@ impl FeatureSet {
     }
 }
 
+impl Value {
+    /// No number, where a setting can do without one.
+    pub const NOTHING: Self = Self::Choice(NONE);
+}
+
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Number(number) => write!(f, "{number}"),
             Self::Choice(word) => f.write_str(word),
             Self::Text(text) => f.write_str(text),
-            Self::Words(words) if words.is_empty() => f.write_str(NO_WORDS),
+            Self::Words(words) if words.is_empty() => f.write_str(NONE),
             Self::Words(words) => f.write_str(&words.join(", ")),
         }
     }
@@ -246,6 +262,7 @@ impl fmt::Display for Range {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Integer { min, max } => write!(f, "a whole number from {min} to {max}"),
+            Self::IntegerOrNone { min, max } => write!(f, "a whole number from {min} to {max}, or {NONE}"),
             Self::Real { min, max, .. } => write!(f, "a number from {min} to {max}"),
             Self::Halves { min, max } => write!(f, "a multiple of 0.5 from {min} to {max}"),
             Self::Choice(words) => write!(f, "one of {}", words.join(", ")),
@@ -285,6 +302,7 @@ mod tests {
         for setting in SETTINGS {
             let bounds = match setting.range {
                 Range::Integer { min, max } => vec![Value::Number(min as f64), Value::Number(max as f64)],
+                Range::IntegerOrNone { min, max } => vec![Value::Number(min as f64), Value::Number(max as f64), Value::NOTHING],
                 Range::Real { min, max, .. } | Range::Halves { min, max } => vec![Value::Number(min), Value::Number(max)],
                 Range::Choice(words) => words.iter().map(|word| Value::Choice(word)).collect(),
                 Range::Text { max_chars } => vec![Value::Text("x".repeat(max_chars))],

@@ -4,6 +4,7 @@
 //! tests.
 
 use crate::answers::{ColumnSurvey, Footprint, Step};
+use crate::domain::date_order::DateOrder;
 use crate::domain::hand_mapping::{Edit, HandMapping};
 use crate::domain::link::Decisions;
 use crate::pipeline::{self, Analysis, Given, Opened, Read, SavedModel, SavedModelError, Watch};
@@ -93,7 +94,7 @@ impl Session {
         drop(files);
         let hand = read.decided(matching);
         let sheets = self.sheets.insert(Sheets { read, hand, survey: None });
-        let opened = pipeline::map(&sheets.read, &sheets.hand, progress)?;
+        let opened = pipeline::map(&sheets.read, &sheets.hand, terms.settings.data.date_order, progress)?;
         let analysis = pipeline::analyze(&opened, terms, model, progress)?;
         Ok(self.hold(opened, analysis, None))
     }
@@ -105,19 +106,31 @@ impl Session {
     pub fn match_again(&mut self, hand: HandMapping, terms: &Terms, progress: &mut Watch<'_>) -> Result<&Report, Problem> {
         let model = accept(terms, &mut self.model)?;
         let sheets = self.sheets.as_mut().ok_or_else(nothing_opened)?;
-        let opened = pipeline::map(&sheets.read, &hand, progress)?;
+        let opened = pipeline::map(&sheets.read, &hand, terms.settings.data.date_order, progress)?;
         let analysis = pipeline::analyze(&opened, terms, model, progress)?;
         sheets.hand = hand;
         let before = self.held.take().map(|held| Footprint::of(held.analysis));
         Ok(self.hold(opened, analysis, before))
     }
 
-    /// Analyzes the tables already read on other terms; on failure, everything stays as it was.
+    /// Analyzes the tables already read on other terms, after reading their dates in another order if the terms say so; on failure everything stays as it was.
     ///
     /// # Errors
     /// Returns a [`Problem`] if nothing was opened, or the terms give no result.
     pub fn analyze(&mut self, terms: &Terms, progress: &mut Watch<'_>) -> Result<&Report, Problem> {
         let model = accept(terms, &mut self.model)?;
+        let order = terms.settings.data.date_order;
+        if let Some(held) = self.held.take_if(|held| held.opened.date_order != order) {
+            let reordered = reorder(&held, order, terms, model, progress);
+            let (opened, analysis) = match reordered {
+                Ok(reordered) => reordered,
+                Err(problem) => {
+                    self.held = Some(held);
+                    return Err(problem);
+                }
+            };
+            return Ok(self.hold(opened, analysis, Some(Footprint::of(held.analysis))));
+        }
         let held = self.held.as_mut().ok_or_else(nothing_opened)?;
         let analysis = pipeline::analyze(&held.opened, terms, model, progress)?;
         self.before = Some(Footprint::of(held.replace(analysis)));
@@ -200,6 +213,19 @@ impl Session {
     fn held_mut(&mut self) -> Result<&mut Held, Problem> {
         self.held.as_mut().ok_or_else(nothing_opened)
     }
+}
+
+/// Reads the dates of the tables in another order, and analyzes them.
+fn reorder(
+    held: &Held,
+    order: Option<DateOrder>,
+    terms: &Terms,
+    model: Option<&SavedModel>,
+    progress: &mut Watch<'_>,
+) -> Result<(Opened, Analysis), Problem> {
+    let opened = pipeline::reorder(&held.opened, order, progress)?;
+    let analysis = pipeline::analyze(&opened, terms, model, progress)?;
+    Ok((opened, analysis))
 }
 
 /// The page asks only about what is on screen, so this is a defect.

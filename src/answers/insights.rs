@@ -24,7 +24,11 @@ pub fn insights(opened: &Opened, analysis: &Analysis) -> Insights {
     });
     let odd = assessed.anomalies.into_iter().map(|anomaly| {
         let impact = impact::of_rows(&anomaly.rows, &analysis.customers);
-        ranked(anomaly.finding, anomaly.evidence, impact)
+        let mut finding = anomaly.finding;
+        if impact.features.is_empty() {
+            finding.severity = Severity::Info;
+        }
+        ranked(finding, anomaly.evidence, impact)
     });
     let mut findings: Vec<RankedFinding> = noticed.chain(odd).collect();
     findings.order_by_key(repair_value);

@@ -60,3 +60,33 @@ impl Link {
         if a <= b { Self::Merge(a, b) } else { Self::Merge(b, a) }
     }
 }
+
+impl Decision {
+    /// The decision as this program writes it: a person may have named the ids of a merge the other way round.
+    fn in_order(self) -> Self {
+        match self.link {
+            Link::Merge(a, b) if a > b => Self {
+                link: Link::Merge(b, a),
+                names: self.names.map(|(a, b)| (b, a)),
+                verdict: self.verdict,
+            },
+            link => Self { link, ..self },
+        }
+    }
+
+    /// The decision with its ids written in another way.
+    fn renamed(&self, customer: &impl Fn(&Id) -> Id, opportunity: &impl Fn(&Id) -> Id) -> Self {
+        let link = match &self.link {
+            Link::Merge(a, b) => Link::Merge(customer(a), customer(b)),
+            Link::Rows { source, group, to } => Link::Rows {
+                source: *source,
+                group: match group {
+                    RowGroup::Opportunity(id) => RowGroup::Opportunity(opportunity(id)),
+                    RowGroup::Name(name) => RowGroup::Name(name.clone()),
+                },
+                to: customer(to),
+            },
+        };
+        Self { link, ..self.clone() }.in_order()
+    }
+}

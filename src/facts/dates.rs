@@ -83,6 +83,12 @@ impl Dates {
         self.entries.get(before).map(|(date, _)| *date)
     }
 
+    /// The earliest date that is not longer past than `history` days; of all dates without a limit.
+    pub fn earliest_within(&self, as_of: AsOf, history: Option<i32>) -> Option<Day> {
+        let begins = history.and_then(|days| Day::from_days_since_epoch(as_of.0.days_since_epoch() - days));
+        begins.map_or_else(|| self.earliest(), |day| self.earliest_from(day))
+    }
+
     /// The mean, over the items, of the days from the as-of date to their first date; `None` without dates.
     pub fn mean_days_from(&self, as_of: AsOf) -> Option<f64> {
         let things = i64::from(self.things);

@@ -3,7 +3,7 @@
 use crate::facts::Dates;
 
 use super::Subject;
-use crate::domain::feature::{FeatureId, Missing};
+use crate::domain::feature::Missing;
 
 pub(super) fn total_products(subject: &Subject) -> f64 {
     subject.facts.install_base.items.into()
@@ -43,24 +43,12 @@ pub(super) fn active_support_count(subject: &Subject) -> f64 {
 
 pub(super) fn eol_urgency_score(subject: &Subject) -> f64 {
     let (critical, high) = (subject.settings.eol_critical_days, subject.settings.eol_high_days);
-    urgency(
-        subject,
-        &subject.facts.install_base.end_of_life,
-        FeatureId::MinDaysToEol,
-        critical,
-        high,
-    )
+    urgency(subject, &subject.facts.install_base.end_of_life, critical, high)
 }
 
 pub(super) fn eos_urgency_score(subject: &Subject) -> f64 {
     let (critical, high) = (subject.settings.eos_critical_days, subject.settings.eos_high_days);
-    urgency(
-        subject,
-        &subject.facts.install_base.end_of_service_life,
-        FeatureId::MinDaysToEos,
-        critical,
-        high,
-    )
+    urgency(subject, &subject.facts.install_base.end_of_service_life, critical, high)
 }
 
 fn mean_days(subject: &Subject, dates: &Dates) -> f64 {
@@ -68,25 +56,24 @@ fn mean_days(subject: &Subject, dates: &Dates) -> f64 {
 }
 
 /// Past dates are deliberately urgent too: a product past its end still has to be replaced.
-fn urgency(subject: &Subject, dates: &Dates, nearest: FeatureId, critical_days: i32, high_days: i32) -> f64 {
+fn urgency(subject: &Subject, dates: &Dates, critical_days: i32, high_days: i32) -> f64 {
     if subject.facts.install_base.rows == 0 {
         return 0.0;
     }
-    let days = subject.value(nearest);
-    if !dates.is_empty() && days < f64::from(critical_days) {
-        3.0
-    } else if !dates.is_empty() && days < f64::from(high_days) {
-        2.0
-    } else {
-        1.0
+    let nearest = dates.earliest_within(subject.as_of, subject.settings.eol_history_days);
+    match nearest.map(|day| subject.as_of.days_to(day).0) {
+        Some(days) if days < critical_days => 3.0,
+        Some(days) if days < high_days => 2.0,
+        _ => 1.0,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check;
-    use super::*;
+    use super::super::tests::{check, feature_table};
+    use crate::domain::feature::FeatureId;
     use crate::domain::source::Source::InstallBase;
+    use crate::settings::Settings;
 
     #[test]
     fn counts_and_days_of_a_small_install_base() {
@@ -136,6 +123,26 @@ mod tests {
                 ],
             );
         }
+    }
+
+    #[test]
+    fn ends_that_are_history_make_nothing_urgent() {
+        let rows = "account_sales_territory_id | product_end_of_life_date\n 1 | 2020-01-01 \n 1 | 2027-01-01";
+        let with = |history: Option<i32>, score: f64| {
+            let mut settings = Settings::default();
+            settings.features.eol_history_days = history;
+            let days = (FeatureId::MinDaysToEol, -2011.0);
+            let table = feature_table(&[(InstallBase, rows)], &settings);
+            assert_eq!(
+                [days.1, score],
+                [days.0, FeatureId::EolUrgencyScore].map(|feature| table.value(0, feature)),
+                "{history:?}"
+            );
+        };
+        with(None, 3.0);
+        with(Some(2011), 3.0);
+        with(Some(2010), 2.0);
+        with(Some(0), 2.0);
     }
 
     #[test]

@@ -12,6 +12,8 @@ use super::{Opened, problems};
 
 /// Returns the customers with the accepted links applied, and the effect of the links.
 pub(super) fn apply(opened: &Opened, decisions: &Decisions) -> Result<(Customers, AppliedLinks), Problem> {
+    let known = opened.tables.known_ids();
+    let decisions = &decisions.renamed(|id| known.customer(id), |id| known.opportunity(id));
     let resolved = decisions.resolve(&opened.tables);
     let customers = Customers::from_tables(&opened.tables, resolved.links).map_err(|error| problems::unlinked(&error, &opened.files))?;
     let applied = count(decisions, &resolved.problems, &customers);

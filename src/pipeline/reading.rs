@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use sha2::{Digest, Sha256};
 
+use crate::domain::date_order::DateOrder;
 use crate::domain::hand_mapping::{HandMapping, Matching};
 use crate::domain::password::Password;
 use crate::domain::stage::{Progress, Stage};
@@ -102,22 +103,42 @@ pub fn read(files: &[NamedBytes], passwords: &[Password], watch: &mut Watch<'_>)
     })
 }
 
-/// Types the tables of files that were read, using a manual mapping of sheets and columns.
+/// Types the tables of files that were read, with what a hand decided about sheets and columns, and the order of day and month if
+/// one was chosen.
 ///
 /// # Errors
 /// Returns a [`Problem`] if no table with customers is in them, or the mapping does not fit.
-pub fn map(read: &Read, hand: &HandMapping, watch: &mut Watch<'_>) -> Result<Opened, Problem> {
+pub fn map(read: &Read, hand: &HandMapping, order: Option<DateOrder>, watch: &mut Watch<'_>) -> Result<Opened, Problem> {
     watch(Progress::open_ended(Stage::Check, 0));
     let matched = mapping::match_sheets(&read.workbook, hand);
     let matched = matched.into_result().map_err(problems::unmapped)?;
-    let parsed = apply::apply(&read.workbook, &matched).map_err(problems::unmapped)?;
+    let parsed = apply::apply_in_order(&read.workbook, &matched, order).map_err(problems::unmapped)?;
     Ok(Opened {
         files: read.files.clone(),
         raw: Rc::clone(&read.workbook),
         mapping: matched,
         tables: parsed.value,
         findings: parsed.findings,
+        date_order: order,
         matched_by_hand: Some(mapping::as_found(&read.workbook, hand)).filter(|hand| !hand.is_empty()),
+    })
+}
+
+/// Types the same cells once more, for another order of day and month.
+///
+/// # Errors
+/// As those of [`map`]; none where the cells were typed before.
+pub fn reorder(opened: &Opened, order: Option<DateOrder>, watch: &mut Watch<'_>) -> Result<Opened, Problem> {
+    watch(Progress::open_ended(Stage::Check, 0));
+    let parsed = apply::apply_in_order(&opened.raw, &opened.mapping, order).map_err(problems::unmapped)?;
+    Ok(Opened {
+        files: opened.files.clone(),
+        raw: Rc::clone(&opened.raw),
+        mapping: opened.mapping.clone(),
+        tables: parsed.value,
+        findings: parsed.findings,
+        date_order: order,
+        matched_by_hand: opened.matched_by_hand.clone(),
     })
 }
 

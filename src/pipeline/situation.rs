@@ -20,14 +20,15 @@ pub(super) fn situation(
 ) -> Situation {
     let score = |feature| score(features, customer, feature);
     let thresholds = &settings.features;
+    let history = thresholds.eol_history_days;
     let eol = (thresholds.eol_critical_days, thresholds.eol_high_days);
     let eos = (thresholds.eos_critical_days, thresholds.eos_high_days);
     Situation {
         level,
         eol_urgency: score(FeatureId::EolUrgencyScore),
         eos_urgency: score(FeatureId::EosUrgencyScore),
-        end_of_life: lifecycle(&facts.install_base.end_of_life, as_of, eol),
-        end_of_service: lifecycle(&facts.install_base.end_of_service_life, as_of, eos),
+        end_of_life: lifecycle(&facts.install_base.end_of_life, as_of, history, eol),
+        end_of_service: lifecycle(&facts.install_base.end_of_service_life, as_of, history, eos),
         products: facts.install_base.items,
         platforms: facts.install_base.platforms.len() as u32,
         contract_renewal_urgency: features.flag(customer, FeatureId::ContractRenewalUrgency),
@@ -64,9 +65,9 @@ pub(super) fn score(features: &FeatureTable, customer: usize, feature: FeatureId
     features.value(customer, feature) as u32
 }
 
-fn lifecycle(dates: &Dates, as_of: AsOf, (critical, high): (i32, i32)) -> Lifecycle {
+fn lifecycle(dates: &Dates, as_of: AsOf, history: Option<i32>, (critical, high): (i32, i32)) -> Lifecycle {
     let things = |window: std::ops::RangeInclusive<i32>| dates.window(as_of, window).map_or(0, |found| found.things);
-    let passed = dates.window(as_of, i32::MIN..=-1);
+    let passed = dates.window(as_of, history.map_or(i32::MIN, |days| -days)..=-1);
     let nearest = dates.earliest_from(as_of.0).map(|day| as_of.days_to(day));
     Lifecycle {
         passed: passed.map_or(0, |found| found.things),

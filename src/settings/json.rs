@@ -98,6 +98,10 @@ fn setting_value(setting: &'static Setting, given: &serde_json::Value) -> Result
         (Range::Choice(words), serde_json::Value::String(word)) => {
             words.iter().find(|known| *known == word).map(|word| Value::Choice(word))
         }
+        (Range::IntegerOrNone { .. }, serde_json::Value::String(word)) => {
+            Some(Value::NOTHING).filter(|nothing| nothing.to_string() == *word)
+        }
+        (Range::IntegerOrNone { .. }, serde_json::Value::Null) => Some(Value::NOTHING),
         (Range::Text { .. }, serde_json::Value::String(text)) => Some(Value::Text(text.clone())),
         (Range::Some(all), serde_json::Value::Array(words)) => return some_words(setting.key, all, words),
         (_, serde_json::Value::Number(number)) => number.as_f64().map(Value::Number),

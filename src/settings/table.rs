@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ExcludedFeatures, FeatureSet, Group, Range, Setting, Unit, Value};
+use crate::domain::date_order::DateOrder;
 use crate::domain::feature;
 use crate::domain::template::TemplateSet;
 
@@ -58,6 +59,8 @@ macro_rules! settings {
 }
 
 const DAYS: Range = Range::Integer { min: 0, max: 3650 };
+/// Longer than any two dates are apart.
+const HISTORY: Range = Range::IntegerOrNone { min: 0, max: 36_500 };
 const SHARE: Range = Range::Real {
     min: 0.0,
     max: 1.0,
@@ -70,6 +73,8 @@ settings! {
     data: Data as DataSettings {
         freshness_days: i32 = 45, "Data counts as fresh for", Days, DAYS,
             "Days before the as-of date after which the newest refresh date of the data is called old";
+        date_order: Option<DateOrder> = None, "Order of day and month", None, Range::Choice(DateOrder::WORDS),
+            "How dates such as 3/4/2025 are read; automatic goes by the dates that can only be read one way";
     }
 
     /// Thresholds inside the 41 features (docs/method.md, Features).
@@ -82,6 +87,8 @@ settings! {
             "Below this many days to the nearest end-of-service-life date the urgency score is 3; passed dates count";
         eos_high_days: i32 = 730, "End of service life: high below", Days, DAYS,
             "Below this many days to the nearest end-of-service-life date the urgency score is 2, otherwise 1";
+        eol_history_days: Option<i32> = None, "Ended products are history after", Days, HISTORY,
+            "Ends of life and of service life that lie further in the past than this no longer make anything urgent; empty for no limit";
         low_utilization: f64 = 0.5, "Low utilization below", Share, SHARE,
             "Below this share of used service credits a customer is at risk of leaving credits unused";
         contract_renewal_days: i32 = 90, "Contract renewal within", Days, DAYS,
@@ -223,6 +230,34 @@ impl Field for f64 {
         let Value::Number(number) = value else { return false };
         *self = *number;
         true
+    }
+}
+
+impl Field for Option<i32> {
+    fn value(&self) -> Value {
+        self.map_or(Value::NOTHING, |number| Value::Number(number.into()))
+    }
+
+    fn assign(&mut self, value: &Value) -> bool {
+        *self = match value {
+            Value::Number(number) => Some(*number as i32),
+            nothing if *nothing == Value::NOTHING => None,
+            _ => return false,
+        };
+        true
+    }
+}
+
+impl Field for Option<DateOrder> {
+    fn value(&self) -> Value {
+        Value::Choice(DateOrder::word(*self))
+    }
+
+    fn assign(&mut self, value: &Value) -> bool {
+        let Value::Choice(word) = value else { return false };
+        let chosen = DateOrder::of_word(word);
+        *self = chosen.unwrap_or(*self);
+        chosen.is_some()
     }
 }
 

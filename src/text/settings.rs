@@ -61,6 +61,9 @@ pub fn choice(word: &'static str) -> &'static str {
         "core12" => "Twelve core scores",
         "standard" => "Standard",
         "neutral" => "Neutral",
+        "automatic" => "Automatic",
+        "day_first" => "Day first",
+        "month_first" => "Month first",
         "en" => "English",
         other => other,
     }

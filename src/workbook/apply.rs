@@ -6,8 +6,11 @@ mod counts;
 mod date_orders;
 mod fill_down;
 mod findings;
+mod lone_ids;
 mod rows;
+mod shared_ids;
 mod typing;
+mod zeros;
 
 use std::collections::BTreeMap;
 
@@ -59,8 +62,10 @@ pub fn apply_in_order(workbook: &RawWorkbook, mapping: &Mapping, order: Option<D
             findings.add(FindingKind::IgnoredSheet, None, &sheet.name, None);
         }
     }
+    let known_ids = zeros::restore(&mut tables, &mut findings);
+    lone_ids::report(&tables, &mut findings);
     Ok(Parsed {
-        value: Tables::new(tables),
+        value: Tables::new(tables).with_known_ids(known_ids),
         findings: findings.into_list(),
     })
 }
@@ -84,7 +89,11 @@ fn table(workbook: &RawWorkbook, mapping: &SheetMapping, orders: &DateOrders<'_>
     let rows = TableRows::new(sheet, mapping.header_row, &used);
     let order = |column: u32| orders.of(mapping.sheet, column);
     let typed = type_columns(sheet, spec, &used, &rows, order, findings);
-    for column in spec.columns.iter().filter(|column| !typed.listed.contains_key(column.name)) {
+    for column in spec
+        .columns
+        .iter()
+        .filter(|column| column.is_expected() && !typed.listed.contains_key(column.name))
+    {
         findings.add(FindingKind::MissingColumn, Some(spec.source), &sheet.name, Some(column.name));
     }
     let table = Table::new(

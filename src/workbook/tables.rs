@@ -65,6 +65,14 @@ pub struct Table {
 #[derive(Debug, Clone)]
 pub struct Tables {
     tables: BTreeMap<Source, Table>,
+    known_ids: KnownIds,
+}
+
+/// Ids that are known by another form than the tables show: without the leading zeros that one table writes.
+#[derive(Debug, Clone, Default)]
+pub struct KnownIds {
+    pub(super) customers: BTreeMap<Id, Id>,
+    pub(super) opportunities: BTreeMap<Id, Id>,
 }
 
 /// One column without rows per type, so that an absent column reads as all missing.
@@ -201,6 +209,22 @@ impl Table {
             .unwrap_or_else(|| T::absent(&self.absent))
     }
 
+    /// Gives the ids of a column other names; the rows where that changed something.
+    pub(super) fn rename_ids(&mut self, key: Key<Id>, renamed: &BTreeMap<Id, Id>) -> Vec<usize> {
+        let Some(AnyColumn::Id(column)) = self.columns.get_mut(key.name()) else {
+            return Vec::new();
+        };
+        let mut is_renamed = vec![false; column.values.len()];
+        for (id, is_renamed) in column.values.iter_mut().zip(&mut is_renamed) {
+            if let Some(name) = id.as_ref().and_then(|id| renamed.get(id)) {
+                *id = Some(name.clone());
+                *is_renamed = true;
+            }
+        }
+        let row_is_renamed = |row: &usize| column.code(*row).is_some_and(|code| is_renamed.get(code as usize) == Some(&true));
+        (0..self.rows.len()).filter(row_is_renamed).collect()
+    }
+
     /// Every schema column the sheet has, by canonical name.
     pub fn columns(&self) -> impl Iterator<Item = (&'static str, &AnyColumn)> {
         self.columns.iter().map(|(name, column)| (*name, column))
@@ -221,7 +245,19 @@ impl Tables {
     pub fn new(tables: impl IntoIterator<Item = Table>) -> Self {
         Self {
             tables: tables.into_iter().map(|table| (table.source, table)).into_map(),
+            known_ids: KnownIds::default(),
         }
+    }
+
+    /// The tables with the ids that are known by another form.
+    #[must_use]
+    pub fn with_known_ids(self, known_ids: KnownIds) -> Self {
+        Self { known_ids, ..self }
+    }
+
+    /// How ids that come from elsewhere are written here.
+    pub fn known_ids(&self) -> &KnownIds {
+        &self.known_ids
     }
 
     /// The table of a source, where the files have it.
@@ -233,4 +269,21 @@ impl Tables {
     pub fn iter(&self) -> impl Iterator<Item = &Table> {
         self.tables.values()
     }
+}
+
+impl KnownIds {
+    /// A customer id that a file or a hand names, as the tables show it.
+    pub fn customer(&self, id: &Id) -> Id {
+        shown(id, &self.customers)
+    }
+
+    /// An opportunity's id, as the tables show it.
+    pub fn opportunity(&self, id: &Id) -> Id {
+        shown(id, &self.opportunities)
+    }
+}
+
+fn shown(id: &Id, renamed: &BTreeMap<Id, Id>) -> Id {
+    let id = Id::read(&id.to_string()).unwrap_or_else(|| id.clone());
+    renamed.get(&id).cloned().unwrap_or(id)
 }

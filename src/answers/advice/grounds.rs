@@ -17,10 +17,12 @@ impl Adviser {
         let as_of = AsOf(analysis.report.as_of);
         let ends = &facts.credits.contract_ends;
         let history = analysis.settings.features.contract_history_days;
+        let product_history = analysis.settings.features.eol_history_days;
+        let product_dates = |dates| product_dates(dates, as_of, product_history);
         Some(Grounds {
             customer,
-            end_of_life: product_dates(&facts.install_base.end_of_life, as_of),
-            end_of_service: product_dates(&facts.install_base.end_of_service_life, as_of),
+            end_of_life: product_dates(&facts.install_base.end_of_life),
+            end_of_service: product_dates(&facts.install_base.end_of_service_life),
             contract_end: ends.window(as_of, -history..=i32::MAX).map(|found| found.earliest),
             platforms: self.owned(facts),
             offer: self.platform_offer(customer, facts),
@@ -37,11 +39,11 @@ impl Adviser {
     }
 }
 
-fn product_dates(dates: &Dates, as_of: AsOf) -> Option<ProductDates> {
+fn product_dates(dates: &Dates, as_of: AsOf, history: Option<i32>) -> Option<ProductDates> {
     let things = |window| dates.window(as_of, window).map_or(0, |found| found.things);
     Some(ProductDates {
-        earliest: dates.earliest()?,
-        passed: things(i32::MIN..=-1),
+        earliest: dates.earliest_within(as_of, history)?,
+        passed: things(history.map_or(i32::MIN, |days| -days)..=-1),
         within_year: things(0..=YEAR_END),
     })
 }

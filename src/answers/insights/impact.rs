@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::domain::finding::{Finding, FindingKind};
 use crate::domain::source::Source;
-use crate::features::catalog::{FEATURES, Feature, FeatureId, Need, Needs};
+use crate::features::catalog::{FEATURES, Feature, FeatureId};
+use crate::features::reads;
 use crate::linking::Customers;
 use crate::quality::SourceRows;
 use crate::report::UnavailableFeature;
-use crate::workbook::schema::{self, install_base, opportunities, outcomes, projects, service_credits};
 use crate::workbook::tables::Tables;
 
 /// What a finding affects.
@@ -126,30 +126,6 @@ fn features(is_touched: impl Fn(&Feature) -> bool) -> Vec<FeatureId> {
         }
     }
     touched
-}
-
-/// Whether a feature is computed from columns of a source; without columns, whether it counts whole rows.
-fn reads(feature: &Feature, source: Source, columns: &[&str]) -> bool {
-    let (Needs::All(needs) | Needs::Any(needs)) = feature.needs;
-    let rows_matter = columns.is_empty() || columns.iter().any(|column| tells_rows_apart(source, column));
-    needs.iter().any(|need| match need {
-        Need::Rows(needed) => *needed == source && rows_matter,
-        Need::Column { source: needed, column } => *needed == source && (rows_matter || columns.contains(column)),
-    })
-}
-
-/// Whether a column decides which customer a row belongs to, or which rows are the same item: then everything in the row
-/// depends on it.
-fn tells_rows_apart(source: Source, column: &str) -> bool {
-    let customer: &[&str] = match source {
-        Source::InstallBase => &[install_base::TERRITORY_ID.name()],
-        Source::Opportunities => &[opportunities::TERRITORY_ID.name()],
-        Source::ServiceCredits => &[service_credits::ST_ID.name()],
-        Source::Projects => &[projects::ST_ID.name(), projects::CUSTOMER_ID.name()],
-        Source::Outcomes => &[outcomes::CUSTOMER_ID.name()],
-        Source::Services => &[],
-    };
-    schema::spec(source).key == Some(column) || customer.contains(&column)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::super::ids::Id;
 use super::{Decision, Link, Verdict};
 
 /// Every decision, one per link, and the way back.
@@ -95,6 +96,24 @@ impl Decisions {
     /// Every decision, merges before rows, by ids and names.
     pub fn iter(&self) -> impl Iterator<Item = &Decision> {
         self.decided.values()
+    }
+
+    /// The decisions with their ids written in another way; of two verdicts that then are on one link, the rejection counts. The
+    /// way back stays behind.
+    #[must_use]
+    pub fn renamed(&self, customer: impl Fn(&Id) -> Id, opportunity: impl Fn(&Id) -> Id) -> Self {
+        let mut renamed = Self::default();
+        for decision in self.iter() {
+            renamed.keep_stricter(decision.renamed(&customer, &opportunity));
+        }
+        renamed
+    }
+
+    /// Takes a decision unless its link is rejected.
+    pub(super) fn keep_stricter(&mut self, decision: Decision) {
+        if self.verdict(&decision.link) != Some(Verdict::Rejected) {
+            self.decided.insert(decision.link.clone(), decision);
+        }
     }
 
     /// How many links are accepted.

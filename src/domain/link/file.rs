@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Decision, Decisions, Link, Verdict};
+use super::{Decision, Decisions};
 use crate::domain::own_file::{Format, OwnFileError};
 
 /// Files of decisions.
@@ -35,24 +35,10 @@ impl Decisions {
     pub fn from_json(text: &str) -> Result<Self, OwnFileError> {
         let contents: Contents = FORMAT.read(text)?;
         let mut decisions = Self::default();
-        for decision in contents.decisions.into_iter().map(in_order) {
-            if decisions.verdict(&decision.link) != Some(Verdict::Rejected) {
-                decisions.decided.insert(decision.link.clone(), decision);
-            }
+        for decision in contents.decisions.into_iter().map(Decision::in_order) {
+            decisions.keep_stricter(decision);
         }
         Ok(decisions)
-    }
-}
-
-/// The decision as this program writes it: a person may have named the ids of a merge the other way round.
-fn in_order(decision: Decision) -> Decision {
-    match decision.link {
-        Link::Merge(a, b) if a > b => Decision {
-            link: Link::Merge(b, a),
-            names: decision.names.map(|(a, b)| (b, a)),
-            verdict: decision.verdict,
-        },
-        link => Decision { link, ..decision },
     }
 }
 
@@ -60,7 +46,7 @@ fn in_order(decision: Decision) -> Decision {
 mod tests {
     use super::*;
     use crate::domain::ids::{CustomerId, Id};
-    use crate::domain::link::RowGroup;
+    use crate::domain::link::{Link, RowGroup, Verdict};
     use crate::domain::source::Source;
 
     #[test]

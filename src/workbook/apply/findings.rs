@@ -80,7 +80,15 @@ impl Findings {
         }
     }
 
-    fn push(&mut self, kind: FindingKind, source: Option<Source>, sheet: &str, column: Option<&str>, count: usize, cells: Vec<CellRef>) {
+    pub(super) fn push(
+        &mut self,
+        kind: FindingKind,
+        source: Option<Source>,
+        sheet: &str,
+        column: Option<&str>,
+        count: usize,
+        cells: Vec<CellRef>,
+    ) {
         self.0.push(Finding {
             kind,
             severity: severity(kind),

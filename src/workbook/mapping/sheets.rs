@@ -236,7 +236,8 @@ fn best_sources(sheet: &RawSheet, row: usize, index: &HeaderIndex) -> Vec<Source
     let mut best: Option<(usize, usize)> = None;
     let mut sources = Vec::new();
     for spec in SOURCES {
-        let (matched, listed) = (index.columns(spec.source, &headers).len(), spec.columns.len());
+        let listed = spec.columns.iter().filter(|column| column.is_expected()).count();
+        let matched = index.columns(spec.source, &headers).len();
         if matched * HEADER_SHARE.1 < listed * HEADER_SHARE.0 {
             continue;
         }

@@ -123,10 +123,7 @@ impl Globals {
     fn number(&self, cell_format: u16, number: f64) -> RawCell {
         let index = self.cell_formats.get(usize::from(cell_format)).copied().unwrap_or_default();
         let format = self.custom_formats.get(&index).copied();
-        match format.unwrap_or_else(|| NumberFormat::built_in(index)) {
-            NumberFormat::Date => RawCell::Date(number),
-            NumberFormat::Number => RawCell::Number(number),
-        }
+        format.unwrap_or_else(|| NumberFormat::built_in(index)).cell(number)
     }
 }
 

@@ -234,8 +234,9 @@ fn cell<'a>(kind: u32, fields: &mut Fields<'_>, shared: &'a Shared) -> Result<Op
     }
     let column = fields.u32().ok_or_else(short)?;
     let format = shared.formats.get((fields.u32().ok_or_else(short)? & 0x00FF_FFFF) as usize);
-    let number = |number: f64| match format {
-        Some(NumberFormat::Date) => Value::Plain(CellView::Date(number)),
+    let number = |number: f64| match (format, format.and_then(|format| format.padded(number))) {
+        (_, Some(text)) => Value::Own(text),
+        (Some(NumberFormat::Date), None) => Value::Plain(CellView::Date(number)),
         _ => Value::Plain(CellView::Number(number)),
     };
     let value = match kind {

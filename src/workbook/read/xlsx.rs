@@ -4,11 +4,13 @@ use std::error::Error;
 use std::io::{self, Read, Seek};
 use std::sync::Arc;
 
-use calamine::{Cell, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
+use calamine::{Cell, DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxCellReader, XlsxError};
 
 use super::super::raw::DateSystem;
+use super::builder::CellView;
 use super::error::{FileProblem, Format};
 use super::meter::Metered;
+use super::number_format::NumberFormat;
 use super::{Collector, values};
 
 /// Reads every worksheet of an xlsx or xlsm.
@@ -38,11 +40,16 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), Fi
             Err(XlsxError::NotAWorksheet(_)) => continue,
             Err(error) => return Err(damaged(None, error)),
         };
-        while let Some(cell) = next_cell(&mut cells).map_err(|error| damaged(row, error))? {
+        let formats = padding_formats(&cells);
+        while let Some((cell, style)) = next_cell(&mut cells).map_err(|error| damaged(row, error))? {
             row = Some(cell.get_position().0);
-            if let Some(value) = values::of_cell(cell.get_value()) {
-                collector.push(&mut builder, cell.get_position(), value)?;
-            }
+            let Some(value) = values::of_cell(cell.get_value()) else { continue };
+            let padded = match (value, formats.get(style)) {
+                (CellView::Number(number), Some(format)) => format.padded(number),
+                _ => None,
+            };
+            let value = padded.as_deref().map_or(value, CellView::Text);
+            collector.push(&mut builder, cell.get_position(), value)?;
         }
         check_rest(cells).map_err(|error| damaged(row, error))?;
         collector.finish(builder, dates);
@@ -50,11 +57,24 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), Fi
     Ok(())
 }
 
-/// The next cell, skipping error values that calamine has no name for: the stream continues after them, and such a
+/// The formats of the cell styles; none where no style shows leading zeros.
+fn padding_formats<R: Read + Seek>(cells: &XlsxCellReader<'_, R>) -> Vec<NumberFormat> {
+    let code = |style: &Style| {
+        style
+            .number_format
+            .as_ref()
+            .map_or(NumberFormat::Number, |format| NumberFormat::of_code(&format.format_code))
+    };
+    let formats: Vec<NumberFormat> = cells.styles().iter().map(code).collect();
+    let is_padding = |format: &NumberFormat| matches!(format, NumberFormat::Zeros(_));
+    if formats.iter().any(is_padding) { formats } else { Vec::new() }
+}
+
+/// The next cell and its style, skipping error values that calamine has no name for: the stream continues after them, and such a
 /// cell stays blank.
-fn next_cell<'a, R: Read + Seek>(cells: &mut XlsxCellReader<'a, R>) -> Result<Option<Cell<DataRef<'a>>>, XlsxError> {
+fn next_cell<'a, R: Read + Seek>(cells: &mut XlsxCellReader<'a, R>) -> Result<Option<(Cell<DataRef<'a>>, usize)>, XlsxError> {
     loop {
-        match cells.next_cell() {
+        match cells.next_cell_with_style_id() {
             Err(XlsxError::CellError(_)) => {}
             result => return result,
         }

@@ -72,7 +72,7 @@ fn matches(search: &str, places: &[&str]) -> bool {
 /// The attributes of a setting's number field; `None` for settings that are not numbers.
 pub fn number_field(range: &Range) -> Option<NumberField> {
     let (min, max, step) = match *range {
-        Range::Integer { min, max } => (min as f64, max as f64, 1.0),
+        Range::Integer { min, max } | Range::IntegerOrNone { min, max } => (min as f64, max as f64, 1.0),
         Range::Real { min, max, step } => (min, max, step),
         Range::Halves { min, max } => (min, max, 0.5),
         Range::Choice(_) | Range::Text { .. } | Range::Some(_) => return None,
@@ -95,7 +95,11 @@ pub fn typed(setting: &Setting, text: String, number: f64) -> Value {
             .iter()
             .find(|word| **word == text)
             .map_or(Value::Text(text), |word| Value::Choice(word)),
-        Range::Integer { .. } | Range::Real { .. } | Range::Halves { .. } if !number.is_nan() => Value::Number(number),
+        Range::Integer { .. } | Range::IntegerOrNone { .. } | Range::Real { .. } | Range::Halves { .. } if !number.is_nan() => {
+            Value::Number(number)
+        }
+        // An empty field.
+        Range::IntegerOrNone { .. } if text.trim().is_empty() => Value::NOTHING,
         _ => Value::Text(text),
     }
 }
@@ -146,6 +150,9 @@ mod tests {
             setting(key).assign(&mut settings, &typed(setting(key), text.to_owned(), number))
         };
         assert_eq!(assign("rounds", "20"), Ok(()));
+        assert_eq!(assign("eol_history_days", ""), Ok(()));
+        assert!(assign("eol_history_days", "some").is_err());
+        assert_eq!(assign("date_order", "month_first"), Ok(()));
         assert_eq!(assign("feature_set", "core12"), Ok(()));
         assert_eq!(assign("vendor_name", "12"), Ok(()));
         assert!(assign("rounds", "").is_err());

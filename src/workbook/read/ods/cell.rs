@@ -20,6 +20,7 @@ pub(super) fn read<R: BufRead>(document: &mut Document<R>, tag: &Tag) -> Result<
     let text = |text: String| RawCell::Text(text.into());
     Ok(match value("office:value-type").as_deref() {
         Some("float" | "percentage" | "currency") => match value("office:value").and_then(|number| number.trim().parse().ok()) {
+            Some(number) if is_padded(&shown, number) => text(shown.trim().to_owned()),
             Some(number) => RawCell::Number(number),
             None => text(shown),
         },
@@ -30,6 +31,19 @@ pub(super) fn read<R: BufRead>(document: &mut Document<R>, tag: &Tag) -> Result<
         // A cell without a type is blank, whatever drawing or note it holds.
         None => RawCell::Blank,
     })
+}
+
+/// Whether a number is shown with leading zeros.
+fn is_padded(shown: &str, number: f64) -> bool {
+    let shown = shown.trim();
+    let is_integer = shown.len() > 1 && shown.starts_with('0') && shown.bytes().all(|byte| byte.is_ascii_digit());
+    is_integer
+        && shown
+            .trim_start_matches('0')
+            .parse::<f64>()
+            .unwrap_or(0.0)
+            .total_cmp(&number)
+            .is_eq()
 }
 
 /// Formulas with errors are written as texts by some programs.

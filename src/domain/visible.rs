@@ -13,8 +13,13 @@ pub fn trimmed(text: &str) -> &str {
     text.trim_matches(is_edge)
 }
 
+/// What a text is when it is compared: trimmed, composed, in lower case; inner blanks stay.
+pub fn compared(text: &str) -> String {
+    composed(text.trim()).to_lowercase()
+}
+
 /// The text with each letter and its marks as one character, as far as there is one (NFC).
-pub fn composed(text: &str) -> Cow<'_, str> {
+pub(super) fn composed(text: &str) -> Cow<'_, str> {
     // Below the combining marks everything is composed as it stands.
     if text.is_ascii() || text.chars().all(|c| c < '\u{300}') {
         return Cow::Borrowed(text);
@@ -94,7 +99,7 @@ mod tests {
             assert_eq!(visible(text), "A 1", "{text:?}");
         }
         assert_eq!(visible("\u{200b} \u{2060}"), "");
-        assert_eq!(composed("Mu\u{308}ller"), "Müller");
+        assert_eq!(compared(" Mu\u{308}LLER  AG "), "müller  ag");
         assert_eq!(visible("A\u{a0}1"), "A\u{a0}1", "blanks inside stay");
     }
 

@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::domain::source::Source;
+use crate::domain::visible::compared;
 use crate::workbook::schema::{Key, install_base, opportunities, projects, service_credits};
 use crate::workbook::tables::{Column, Table, Tables};
 
@@ -157,7 +158,7 @@ fn build<const N: usize>(columns: [Option<&Column<Box<str>>>; N]) -> (Vocabulary
     for column in columns.into_iter().flatten() {
         for (text, rows) in column.values().iter().zip(rows_per_code(column)) {
             if let Some(text) = word(text.as_deref()) {
-                *spellings.entry(text.to_lowercase()).or_default().entry(text).or_default() += rows;
+                *spellings.entry(compared(text)).or_default().entry(text).or_default() += rows;
             }
         }
     }
@@ -175,7 +176,7 @@ fn build<const N: usize>(columns: [Option<&Column<Box<str>>>; N]) -> (Vocabulary
         column.map(|column| Terms {
             column,
             of_code: (column.values().iter())
-                .map(|text| term_of.get(word(text.as_deref())?.to_lowercase().as_str()).copied())
+                .map(|text| term_of.get(compared(word(text.as_deref())?).as_str()).copied())
                 .collect(),
             place: vec![0; vocabulary.len()],
         })

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::domain::ids::CustomerId;
 use crate::domain::order::Order;
 use crate::domain::source::Source;
+use crate::domain::visible::compared;
 use crate::report::links::NameSource;
 use crate::workbook::schema::{Key, opportunities, projects, service_credits};
 use crate::workbook::tables::{Column, Tables};
@@ -76,7 +77,7 @@ struct Spellings<'a> {
 
 impl<'a> Spellings<'a> {
     fn new(column: &'a Column<Box<str>>, read: fn(&str) -> Option<&str>) -> Self {
-        let name = |text: &'a str| read(text).map(|name| (name.to_lowercase(), name));
+        let name = |text: &'a str| read(text).map(|name| (compared(name), name));
         let names = column.values().iter().map(|text| name(text.as_deref()?)).collect();
         Self { column, names }
     }

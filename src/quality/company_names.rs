@@ -7,11 +7,10 @@ use crate::domain::hashing::FixedHashMap;
 use crate::domain::ids::Id;
 use crate::domain::order::Order;
 use crate::domain::source::CellRef;
+use crate::domain::visible::compared;
 use crate::report::quality::CompanyName;
 use crate::workbook::schema::Key;
 use crate::workbook::tables::{Column, Table};
-
-use super::sameness::fold;
 
 /// A column of names, and the id columns of which the first with a value says whose name it is.
 pub(super) struct Naming<'a, 'b> {
@@ -54,7 +53,7 @@ impl<'a> NamesById<'a> {
 
     fn add_cells(&mut self, id: &'a Id, name: &'a str, count: u32, first: (usize, u32), cell: impl Fn() -> CellRef) {
         let names = self.names.entry(id).or_default();
-        let spellings = names.entry(fold(name)).or_insert_with(|| Spellings {
+        let spellings = names.entry(compared(name)).or_insert_with(|| Spellings {
             counts: BTreeMap::new(),
             first,
             cell: cell(),

@@ -6,6 +6,7 @@
 use crate::domain::calendar::Day;
 use crate::domain::ids::Id;
 use crate::domain::propensity::Propensity;
+use crate::domain::visible::compared;
 
 /// A value that can be the same as another.
 pub(super) trait Sameness {
@@ -28,13 +29,13 @@ impl Sameness for Id {
     }
 }
 
-/// Texts are compared trimmed and lower-cased.
+/// Texts compare trimmed, composed and lower-cased.
 impl Sameness for Box<str> {
     fn fingerprint(&self) -> u64 {
         if self.is_ascii() {
             of_bytes(self.trim().as_bytes(), |byte| byte.to_ascii_lowercase())
         } else {
-            of_bytes(fold(self).as_bytes(), |byte| byte)
+            of_bytes(compared(self).as_bytes(), |byte| byte)
         }
     }
 
@@ -42,7 +43,7 @@ impl Sameness for Box<str> {
         if self.is_ascii() && other.is_ascii() {
             self.trim().eq_ignore_ascii_case(other.trim())
         } else {
-            fold(self) == fold(other)
+            compared(self) == compared(other)
         }
     }
 }
@@ -86,11 +87,6 @@ impl Sameness for Propensity {
     fn is_same(&self, other: &Self) -> bool {
         self == other
     }
-}
-
-/// A text in the form in which it is compared.
-pub(super) fn fold(text: &str) -> String {
-    text.trim().to_lowercase()
 }
 
 /// The items that are the same as an earlier one, each with the first of its kind; in no particular order.
@@ -210,7 +206,7 @@ mod tests {
         #[test]
         fn the_same_texts_have_the_same_fingerprint(a in "[ aAbBäÄßẞİıK]{0,12}", b in "[ aAbBäÄßẞİıK]{0,12}") {
             let (a, b) = (Box::<str>::from(a), Box::<str>::from(b));
-            prop_assert_eq!(a.is_same(&b), fold(&a) == fold(&b));
+            prop_assert_eq!(a.is_same(&b), compared(&a) == compared(&b));
             if a.is_same(&b) {
                 prop_assert_eq!(a.fingerprint(), b.fingerprint());
             }

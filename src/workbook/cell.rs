@@ -4,6 +4,7 @@
 
 mod band;
 pub(super) mod date;
+mod digits;
 mod flag;
 mod id;
 mod missing;

@@ -114,8 +114,8 @@ def column_profiles(reading, source):
     for position, header in reading.headers[source]:
         name = table.source.column(header)
         raw = reading.raw[source][position]
-        blank = sum(map(v.is_blank, raw))
-        errors = sum(isinstance(cell, v.ErrorCell) for cell in raw)
+        blank = sum(map(v.is_empty, raw))
+        errors = sum(map(v.is_error, raw))
         profile = {
             "header": header, "column": name, "blank": blank, "error": errors,
             "sentinel": sum(v.is_sentinel(cell, name) for cell in raw),

@@ -266,7 +266,7 @@ def kept_headers(cells):
     return kept
 
 
-def read_table(source, sheet, rows, date1904):
+def headers_and_body(source, sheet, rows):
     index = header_index(rows, [source])
     if index is None:
         raise BadWorkbook(f"sheet {sheet.title!r} has no header row of {source.name}")
@@ -275,17 +275,35 @@ def read_table(source, sheet, rows, date1904):
         (number, cells) for number, cells in rows[index + 1:]
         if any(not v.is_blank(cells[position]) for position, _ in headers)
     ]
+    return headers, body
+
+
+def sheet_votes(source, sheet, rows):
+    """The votes on the order of day and month of all date columns of a sheet."""
+    headers, body = headers_and_body(source, sheet, rows)
+    seen, votes = set(), []
+    for position, header in headers:
+        name = source.column(header)
+        if source.kinds.get(name) == "date" and name not in seen:
+            seen.add(name)
+            votes.append(v.order_votes(cells[position] for _, cells in body))
+    return tuple(map(sum, zip((0, 0), *votes)))
+
+
+def read_table(source, sheet, rows, date1904, file_votes):
+    headers, body = headers_and_body(source, sheet, rows)
+    votes = [sheet_votes(source, sheet, rows), file_votes]
     table = Table(source, sheet.title, None, len(headers), 0, 0, [], [], 0)
     data = {}
     for position, header in headers:
         name = source.column(header)
         cells = [cells[position] for _, cells in body]
-        table.blank += sum(map(v.is_blank, cells))
+        table.blank += sum(map(v.is_empty, cells))
         table.missing += sum(v.is_missing(cell, name) for cell in cells)
         letter = openpyxl.utils.get_column_letter(position + 1)
         places = [f"{sheet.title}!{letter}{number}" for number, _ in body]
         kind = source.kinds.get(name, "text")
-        typed = typed_column(kind, name, cells, places, table, date1904)
+        typed = typed_column(kind, name, cells, places, table, date1904, votes)
         label = name or header
         if label not in data:
             data[label] = typed
@@ -305,13 +323,14 @@ def read_table(source, sheet, rows, date1904):
     return table
 
 
-def typed_column(kind, name, cells, places, table, date1904):
-    is_day_first = v.day_first(cells) if kind == "date" else None
+def typed_column(kind, name, cells, places, table, date1904, votes):
+    is_day_first = v.day_first([v.order_votes(cells), *votes]) if kind == "date" else None
+    majority = v.majority_mark(cells) if kind == "number" else None
     parse = {
         "id": v.parse_id,
         "text": v.parse_text,
-        "number": v.parse_number,
-        "band": v.parse_band,
+        "number": lambda cell: v.parse_number(cell, majority),
+        "band": lambda cell: v.parse_band(cell, name),
         "yes_no": v.parse_yes_no,
         "date": lambda cell: v.parse_date(cell, is_day_first, date1904),
     }[kind]
@@ -332,6 +351,35 @@ def typed_column(kind, name, cells, places, table, date1904):
     return typed
 
 
+# Columns whose ids mean the same things.
+SHARED_IDS = [
+    [("install_base", "account_sales_territory_id"), ("opportunities", "account_sales_territory_id"),
+     ("service_credits", "st_id"), ("projects", "st_id"), ("projects", "prj_customer_id"),
+     ("outcomes", "customer_id")],
+    [("projects", "project"), ("service_credits", "project_id")],
+    [("opportunities", "opportunity_id"), ("projects", "prj_siebel_id")],
+]
+
+
+def restore_zeros(tables, columns):
+    """One id for what tables write with and without leading zeros, unless one table writes both."""
+    forms = {}
+    present = [(name, column) for name, column in columns if name in tables and column in tables[name].frame]
+    for name, column in present:
+        for value in set(tables[name].frame[column]):
+            if re.fullmatch(r"[0-9]+", str(value)):
+                forms.setdefault(str(value).lstrip("0"), {}).setdefault(value, set()).add(name)
+    renamed = {}
+    for written in forms.values():
+        uses = [name for names in written.values() for name in names]
+        if len(written) > 1 and len(uses) == len(set(uses)):
+            longest = max(written, key=lambda value: len(str(value)))
+            renamed.update({value: longest for value in written})
+    for name, column in present:
+        frame = tables[name].frame
+        frame[column] = pd.Series([renamed.get(value, value) for value in frame[column]], index=frame.index, dtype=object)
+
+
 def fill_down(frame):
     practice = sub_practice = None
     for row in frame.index:
@@ -349,10 +397,14 @@ def read_workbook(path):
     workbook = openpyxl.load_workbook(path, data_only=True)
     date1904 = workbook.epoch == openpyxl.utils.datetime.CALENDAR_MAC_1904
     assigned = assign_sheets(workbook.worksheets)
+    found = [source for source in SOURCES if source.name in assigned]
+    votes = [sheet_votes(source, *assigned[source.name]) for source in found]
+    file_votes = tuple(map(sum, zip((0, 0), *votes)))
     tables = {
-        source.name: read_table(source, *assigned[source.name], date1904)
-        for source in SOURCES if source.name in assigned
+        source.name: read_table(source, *assigned[source.name], date1904, file_votes) for source in found
     }
+    for columns in SHARED_IDS:
+        restore_zeros(tables, columns)
     if not {"install_base", "opportunities", "projects"} & set(tables):
         raise BadWorkbook("no install base, opportunities or projects sheet")
     return tables

@@ -109,9 +109,12 @@ def check_numbers():
         ("1,234", 1234), ("0,123", 0.123), ("1,23", 1.23), ("1.234", 1.234), ("1,234.5", 1234.5),
         ("1.234,5", 1234.5), ("1.234.567", 1234567), ("1,234,567", 1234567), ("(500)", -500),
         ("500-", -500), ("-1,5", -1.5), ("$1,234", 1234), ("€ 2.000,00", 2000), ("-0,123", -0.123),
-        ("12 €", 12), ("($1,000.50)", -1000.5),
+        ("12 €", 12), ("($1,000.50)", -1000.5), ("1 250,5", 1250.5), ("1\u2019250", 1250), ("USD 1,250", 1250),
+        ("1234,567", 1234.567),
     ]:
         assert v.parse_number(text) == wanted, (text, v.parse_number(text))
+    assert v.majority_mark(["6.250", "1.562,5", 2.5]) == ","
+    assert v.parse_number("6.250", ",") == 6250 and v.parse_number("6,250", ",") == 6.25
     unparsable(v.parse_number, "12%", "abc", "1,23,456", "1.2.3", "1,234.567,8", "")
 
 
@@ -122,21 +125,25 @@ def check_bands():
     ]:
         assert v.parse_band(text) == wanted, text
     assert v.parse_band(12) == 12
+    for text, wanted in [("< 1 yr", 0.5), ("1 - 2 yrs", 1.5), ("> 2yrs", 2), ("6 months", 0.5)]:
+        assert v.parse_band(text, "prj_length") == wanted, text
     unparsable(v.parse_band, "tbd", "-", "a-b")
 
 
 def check_dates():
     day = dt.date(2025, 3, 2)
     for text in ["2025-03-02", "2025-03-02 23:59:59", "2025-03-02T10:00:00.5+02:00", "2025/3/2",
-                 "2.3.2025", "02.03.2025", "2/3/2025"]:
+                 "2.3.2025", "02.03.2025", "2/3/2025", "2/3/25", "02-Mar-2025", "2. März 2025",
+                 "Mar 2, 2025 12:00 AM", "20250302", 20250302, "45718", "2.3.2025 10:00:00 UTC"]:
         assert v.parse_date(text, True) == day, text
     assert v.parse_date("3/2/2025", False) == day
     assert v.parse_date("13/2/2025", False) == dt.date(2025, 2, 13)
     assert v.parse_date(45718, True) == day and v.parse_date(45718.9, True) == day
     assert v.parse_date(45718 - 1462, True, date1904=True) == day
-    unparsable(lambda text: v.parse_date(text, True), "2/3/25", "31.2.2025", "30/2/2025", "soon")
-    assert v.day_first(["1/2/2025", "13/2/2025", "2/13/2025"])
-    assert not v.day_first(["13/2/2025", "2/13/2025", "2/14/2025"])
+    unparsable(lambda text: v.parse_date(text, True), "31.2.2025", "30/2/2025", "soon")
+    assert v.order_votes(["1/2/2025", "13/2/2025", "2/13/2025", "2-14-25"]) == (1, 2)
+    assert v.day_first([(1, 1), (0, 0)]) and not v.day_first([(1, 1), (0, 2), (9, 0)])
+    assert v.parse_date(45718 - 1e-6, True) == day
     for cell in ["2099-01-01", "1969-12-31", dt.datetime(2119, 1, 1), 1]:
         try:
             v.parse_date(cell, True)
@@ -148,13 +155,18 @@ def check_dates():
 def check_ids_and_missing():
     assert v.parse_id(123456) == v.parse_id(123456.0) == v.parse_id(" 123456 ") == 123456
     assert v.parse_id("123456.0") == 123456
+    assert v.parse_id("'\u200b123456") == v.parse_id('="123456"') == 123456 and v.parse_id("'-A1") == "-A1"
+    assert v.parse_id("1234567890123456") == 1234567890123456
     assert v.parse_id("00071") == "00071" and v.parse_id(12.5) == "12.5"
     ids = ["b", 10, "B", 9, "010"]
     assert sorted(ids, key=v.id_order) == [9, 10, "010", "B", "b"]
     for cell in [None, "", " \u00a0", " (NULL) ", "N/A", "-", "#", "Not Auailable", "UNKNOWN"]:
         assert v.is_missing(cell), cell
     assert v.is_missing("NA") and not v.is_missing("NA", "country_id")
-    assert not v.is_missing("--") and not v.is_missing(0)
+    for cell in ["--", "?", "tbd", "(blank)", "Not assigned", "\\N", "<null>", "#DIV/0!", "\u200b"]:
+        assert v.is_missing(cell), cell
+    assert not v.is_missing("---") and not v.is_missing(0)
+    assert v.is_missing(0, "st_id") and v.is_missing("-1", "customer_id")
 
 
 def check_rules():

@@ -5,6 +5,7 @@ use crate::domain::ids::Id;
 use crate::domain::visible::unwrapped;
 
 use super::super::raw::{DateSystem, RawCell};
+use super::digits::is_digits;
 use super::missing::{Presence, presence};
 use super::{Reading, text};
 
@@ -206,10 +207,6 @@ fn scientific(text: &str) -> Option<Reading<Id>> {
         Some(_) => Reading::value(Id::from_text(text)),
         None => Reading::trouble(FindingKind::LostDigits),
     })
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

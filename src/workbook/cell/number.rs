@@ -9,6 +9,7 @@ use crate::domain::finding::FindingKind;
 use crate::domain::visible::unwrapped;
 
 use super::Reading;
+use super::digits::is_digits;
 pub(in crate::workbook) use mark::NumberForm;
 use mark::said;
 
@@ -16,7 +17,7 @@ use mark::said;
 pub(super) fn plain(text: &str) -> Option<f64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let is_plain = all_digits(whole) && all_digits(fraction) && (whole == "0" || !whole.starts_with('0')) && whole.len() <= 15;
+    let is_plain = is_digits(whole) && is_digits(fraction) && (whole == "0" || !whole.starts_with('0')) && whole.len() <= 15;
     if is_plain { text.parse().ok() } else { None }
 }
 
@@ -26,12 +27,12 @@ pub(super) fn read(text: &str, form: NumberForm) -> Reading<f64> {
     let value = body(&text).and_then(|(is_negative, body)| {
         let said = said(body)?;
         let value = value(body, form.mark(said))?;
-        Some((if is_negative { -value } else { value }, said))
+        Some((if is_negative { -value } else { value }, form.trouble(said, body)))
     });
     match value {
-        Some((value, said)) => Reading {
+        Some((value, trouble)) => Reading {
             value: Some(value),
-            trouble: form.trouble(said),
+            trouble,
         },
         None => Reading::trouble(FindingKind::UnparsableNumber),
     }
@@ -103,21 +104,17 @@ fn value(text: &str, decimal: Option<char>) -> Option<f64> {
     let mut plain = String::with_capacity(text.len() + 2);
     let separator = whole.chars().find(|c| !c.is_ascii_digit());
     for (index, group) in whole.split(|c| Some(c) == separator).enumerate() {
-        if !all_digits(group) || index > 0 && group.len() != 3 {
+        if !is_digits(group) || index > 0 && group.len() != 3 {
             return None;
         }
         plain.push_str(group);
     }
-    if !all_digits(fraction) {
+    if !is_digits(fraction) {
         return None;
     }
     plain.push('.');
     plain.push_str(fraction);
     plain.parse().ok().filter(|value: &f64| value.is_finite())
-}
-
-fn all_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The digits of a cell that could be a number, for counting how its column writes them.

@@ -1,14 +1,12 @@
 //! The text a cell reads as in a text or id column.
 
-use crate::domain::visible::{composed, trimmed};
-
 use super::super::raw::{DateSystem, RawCell};
 use super::date;
 
-/// The text of a cell, trimmed, its letters composed; empty for blanks and errors.
+/// The text of a cell, trimmed; empty for blanks and errors.
 pub(super) fn text(cell: &RawCell, dates: DateSystem) -> String {
     match cell {
-        RawCell::Text(text) => composed(trimmed(text)).into_owned(),
+        RawCell::Text(text) => text.trim().to_owned(),
         RawCell::Number(number) => number_text(*number),
         RawCell::Bool(true) => "TRUE".to_owned(),
         RawCell::Bool(false) => "FALSE".to_owned(),
@@ -49,10 +47,5 @@ mod tests {
     #[test]
     fn inner_blanks_stay() {
         check(RawCell::Text("  a  b ".into()), "a  b");
-    }
-
-    #[test]
-    fn letters_look_the_same_however_they_are_stored() {
-        check(RawCell::Text("\u{feff}Mu\u{308}ller\u{200b} ".into()), "Müller");
     }
 }

@@ -107,7 +107,12 @@ impl<'a> Matching<'a> {
                 self.problems.push(MappingError::NoHeaderRow {
                     source_table: *source,
                     sheet: summary(sheet, None),
-                    expected: spec.columns.iter().map(|column| column.name).collect(),
+                    expected: spec
+                        .columns
+                        .iter()
+                        .filter(|column| column.is_expected())
+                        .map(|column| column.name)
+                        .collect(),
                 });
             }
         }

@@ -115,14 +115,20 @@ fn cell(field: &str) -> CellView<'_> {
     }
 }
 
-/// A whole number in the one form in which it shows again: no sign but a minus, no zeros in front, no more digits than it keeps.
+/// A number in the one form in which it shows again: no sign but a minus, no zeros around it, no more digits than it keeps.
 ///
-/// With a point in it, only its whole column tells whether that groups thousands, so it stays a text.
+/// Three digits behind a point can be thousands: only the whole column tells, so such a field stays a text.
 fn number(text: &str) -> Option<f64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let is_plain = is_whole && (digits == "0" || !digits.starts_with('0')) && text != "-0";
-    if is_plain && digits.len() <= EXACT_DIGITS {
+    let (whole, fraction) = digits
+        .split_once('.')
+        .map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_plain = all_digits(whole) && (whole == "0" || !whole.starts_with('0')) && text != "-0";
+    let is_short = whole.len() + fraction.map_or(0, str::len) <= EXACT_DIGITS;
+    let ends_well = fraction.is_none_or(|fraction| all_digits(fraction) && !fraction.ends_with('0'));
+    let can_be_thousands = fraction.is_some_and(|fraction| fraction.len() == 3) && whole != "0" && whole.len() <= 3;
+    if is_plain && is_short && ends_well && !can_be_thousands {
         text.parse().ok()
     } else {
         None
@@ -172,8 +178,12 @@ mod tests {
         for (text, expected) in [
             ("0", Some(0.0)),
             ("-12", Some(-12.0)),
-            ("45842.75", None),
+            ("45842.75", Some(45_842.75)),
+            ("0.1", Some(0.1)),
+            ("0.125", Some(0.125)),
+            ("1234.125", Some(1234.125)),
             ("108.076", None),
+            ("-8.076", None),
             ("999999999999999", Some(999_999_999_999_999.0)),
             ("1000000000000000", None),
             ("00071", None),
@@ -193,15 +203,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_number_shows_as_it_was_written(text in "-?[0-9]{1,16}") {
+        fn a_number_shows_as_it_was_written(text in "-?[0-9]{1,16}(\\.[0-9]{1,8})?") {
             if let Some(number) = number(&text) {
                 prop_assert_eq!(number.to_string(), text);
             }
         }
 
         #[test]
-        fn short_numbers_are_numbers(number in -1_000_000_000_i64..1_000_000_000) {
-            prop_assert_eq!(super::number(&number.to_string()), Some(number as f64));
+        fn short_numbers_are_numbers(number in -1_000_000_000_i64..1_000_000_000, places in 0..3_u32) {
+            let number = number as f64 / f64::from(10_u32.pow(places));
+            prop_assert_eq!(super::number(&(number + 0.0).to_string()), Some(number));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The time of day and the zone behind a date: recognized, and dropped.
 
-use super::written::is_digits;
+use super::super::digits::is_digits;
 
 /// Whether what follows a date is a time, a zone, both, or nothing.
 pub(super) fn is_time_or_nothing(rest: &str) -> bool {

@@ -3,6 +3,7 @@
 use crate::domain::calendar::Day;
 use crate::domain::visible::unwrapped;
 
+use super::super::digits::is_digits;
 use super::{clock, words};
 
 /// What a text says.
@@ -50,10 +51,6 @@ fn serial(text: &str) -> Option<f64> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let is_serial = whole.len() == 5 && is_digits(whole) && is_digits(fraction);
     if is_serial { text.parse().ok() } else { None }
-}
-
-pub(super) fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// What is still to be read.

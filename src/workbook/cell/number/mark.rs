@@ -28,6 +28,8 @@ pub(super) enum Mark {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::workbook) struct NumberForm {
     majority: Option<Mark>,
+    /// Whether number cells have a fraction: texts that look like them are no surprise.
+    has_fractions: bool,
 }
 
 impl Mark {
@@ -55,11 +57,18 @@ impl Mark {
 }
 
 impl NumberForm {
-    /// Counts distinct cells with how often they occur; number cells say nothing about how texts are written.
+    /// Counts distinct cells with how often they occur; number cells do not say how texts are written.
     pub(in crate::workbook) fn of<'a>(cells: impl Iterator<Item = (&'a RawCell, u32)>) -> Self {
-        let (mut commas, mut points) = (0_u64, 0_u64);
+        let (mut commas, mut points, mut has_fractions) = (0_u64, 0_u64, false);
         for (cell, count) in cells {
-            let RawCell::Text(text) = cell else { continue };
+            let text = match cell {
+                RawCell::Text(text) => text,
+                RawCell::Number(number) => {
+                    has_fractions |= number.fract() != 0.0;
+                    continue;
+                }
+                _ => continue,
+            };
             match digits_of(text).and_then(|digits| said(&digits)) {
                 Some(Said::Mark(Mark::Comma)) => commas += u64::from(count),
                 Some(Said::Mark(Mark::Point)) => points += u64::from(count),
@@ -71,7 +80,7 @@ impl NumberForm {
             std::cmp::Ordering::Less => Some(Mark::Point),
             std::cmp::Ordering::Equal => None,
         };
-        Self { majority }
+        Self { majority, has_fractions }
     }
 
     /// The decimal mark of a cell; `None` where it has none.
@@ -86,9 +95,11 @@ impl NumberForm {
         }
     }
 
-    /// What to tell about a cell.
-    pub(super) fn trouble(self, said: Said) -> Option<FindingKind> {
+    /// What to tell about a cell with these digits.
+    pub(super) fn trouble(self, said: Said, digits: &str) -> Option<FindingKind> {
         match (said, self.majority) {
+            // A CSV writes `62.5` and `8.125` into one column: the first is a number cell, the second would be one.
+            (Said::Either(Mark::Point), None) if self.has_fractions && !digits.ends_with('0') => None,
             (Said::Either(_), None) => Some(FindingKind::AmbiguousNumber),
             (Said::Mark(mark), Some(majority)) if mark != majority => Some(FindingKind::NumberInOtherForm),
             _ => None,
@@ -191,5 +202,21 @@ mod tests {
     #[test]
     fn cells_against_their_column_are_told() {
         check(&["1,5", "2,5", "3.5"], &[(1.5, None), (2.5, None), (3.5, OTHER)]);
+    }
+
+    #[test]
+    fn number_cells_do_not_say_how_texts_are_written() {
+        let read_beside = |number: f64, texts: [&str; 2]| {
+            let texts = texts.map(|text| RawCell::Text(text.into()));
+            let form = NumberForm::of([&RawCell::Number(number), &texts[0], &texts[1]].into_iter().map(|cell| (cell, 1)));
+            let RawCell::Text(first) = &texts[0] else { unreachable!() };
+            let reading = read(first, form);
+            (reading.value, reading.trouble)
+        };
+        assert_eq!(read_beside(62.5, ["6.250", "1.562,5"]), (Some(6250.0), None));
+        assert_eq!(read_beside(62.5, ["6,250", "8"]), (Some(6250.0), AMBIGUOUS));
+        assert_eq!(read_beside(62.5, ["6.250", "8"]), (Some(6.25), AMBIGUOUS));
+        assert_eq!(read_beside(62.5, ["6.125", "8"]), (Some(6.125), None), "as a CSV writes it");
+        assert_eq!(read_beside(62.0, ["6.125", "8"]), (Some(6.125), AMBIGUOUS));
     }
 }

@@ -128,21 +128,17 @@ mod tests {
     #[test]
     fn ends_that_are_history_make_nothing_urgent() {
         let rows = "account_sales_territory_id | product_end_of_life_date\n 1 | 2020-01-01 \n 1 | 2027-01-01";
-        let with = |history: Option<i32>, score: f64| {
+        let with = |history: Option<i32>, score: i32| {
             let mut settings = Settings::default();
             settings.features.eol_history_days = history;
-            let days = (FeatureId::MinDaysToEol, -2011.0);
             let table = feature_table(&[(InstallBase, rows)], &settings);
-            assert_eq!(
-                [days.1, score],
-                [days.0, FeatureId::EolUrgencyScore].map(|feature| table.value(0, feature)),
-                "{history:?}"
-            );
+            let found = [FeatureId::MinDaysToEol, FeatureId::EolUrgencyScore].map(|feature| table.value(0, feature) as i32);
+            assert_eq!(found, [-2011, score], "{history:?}");
         };
-        with(None, 3.0);
-        with(Some(2011), 3.0);
-        with(Some(2010), 2.0);
-        with(Some(0), 2.0);
+        with(None, 3);
+        with(Some(2011), 3);
+        with(Some(2010), 2);
+        with(Some(0), 2);
     }
 
     #[test]

@@ -73,6 +73,7 @@ pub fn trouble(kind: FindingKind) -> &'static str {
         FindingKind::UnparsableNumber => "counts as missing: no number",
         FindingKind::UnparsableBand => "counts as missing: no band",
         FindingKind::UnparsableFlag => "counts as missing: neither Yes nor No",
+        FindingKind::LostDigits => "counts as missing: its last digits are lost",
         FindingKind::UnknownOutcome => "counts as missing: not High, Medium or Low",
         _ => "counts as missing",
     }

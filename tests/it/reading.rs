@@ -9,3 +9,4 @@ mod guards;
 mod hostile;
 mod mapping;
 mod round_trip;
+mod values;

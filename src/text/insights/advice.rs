@@ -106,7 +106,7 @@ fn of_a_cell(kind: FindingKind) -> (&'static str, &'static str) {
         ),
         FindingKind::UnparsableBand => (
             "The cell counts as empty, so project values come out too low.",
-            "Use one of the bands of the other rows, such as “$50K - $500K”.",
+            "Write it like the other rows: two bounds with a hyphen, or one bound behind < or >.",
         ),
         FindingKind::UnparsableFlag => ("The cell counts as empty.", "Enter Yes or No."),
         FindingKind::DateOutOfRange => (

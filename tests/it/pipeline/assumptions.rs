@@ -2,6 +2,8 @@
 //! outcomes.
 
 use onelead::domain::calendar::{AsOf, Day};
+use onelead::domain::feature::FeatureId;
+use onelead::domain::finding::FindingKind;
 use onelead::domain::link::{Decision, Decisions, Link, Verdict};
 use onelead::domain::propensity::Propensity;
 use onelead::pipeline::NamedBytes;
@@ -287,4 +289,29 @@ fn an_empty_list_of_outcomes_gives_no_model_and_says_why() {
     let files = vec![file("demo.xlsx"), filled_in(34)];
     let report = session.open(files, &Terms::at(as_of()), &mut |_| {}).unwrap();
     assert!(matches!(report.model, ModelSummary::NotTrained(_)));
+}
+
+#[test]
+fn another_order_of_dates_types_the_same_cells_again() {
+    let files = vec![NamedBytes {
+        name: "Raw_install_base.csv".to_owned(),
+        bytes: b"account_sales_territory_id,serial_number_id,product_end_of_life_date\n1,A,8/1/2025\n".to_vec(),
+    }];
+    let mut session = Session::default();
+    session.open(files, &Terms::at(as_of()), &mut |_| {}).unwrap();
+    let days = |session: &Session| session.analysis().unwrap().features.0[FeatureId::MinDaysToEol as usize][0] as i32;
+    let is_told = |report: &Report| {
+        report
+            .findings
+            .iter()
+            .any(|finding| finding.kind == FindingKind::AmbiguousDateOrder)
+    };
+    assert_eq!(days(&session), -177);
+    let month_first = analyze(&mut session, &terms(as_of(), r#"{"date_order": "month_first"}"#));
+    assert!(!is_told(&month_first));
+    assert_eq!(days(&session), 28);
+    assert!(changes(&mut session).is_some(), "compared with the analysis before");
+    let automatic = analyze(&mut session, &Terms::at(as_of()));
+    assert!(is_told(&automatic));
+    assert_eq!(days(&session), -177);
 }

@@ -76,3 +76,23 @@ fn a_session_suggests_and_applies_from_the_kept_tables() {
     assert!(session.suggest_links(&decisions).unwrap().is_empty());
     assert_eq!(session.analyze(&Terms::at(as_of()), &mut |_| {}).unwrap(), &before);
 }
+
+#[test]
+fn saved_links_hold_for_ids_written_in_another_way() {
+    let file = |name: &str, text: &str| NamedBytes {
+        name: name.to_owned(),
+        bytes: text.as_bytes().to_vec(),
+    };
+    let files = vec![
+        file(
+            "Raw_install_base.csv",
+            "account_sales_territory_id,serial_number_id\n00071,A\n00012,B\n",
+        ),
+        file("Raw_opportunities.csv", "opportunity_id,account_sales_territory_id\nO,71\n"),
+    ];
+    let opened = pipeline::open(files, &mut |_| {}).unwrap();
+    let saved = r#"{"format": "onelead links", "version": 1, "decisions": [{"verdict": "accepted", "link": {"merge": ["71", "'00012"]}}]}"#;
+    let decisions = Decisions::from_json(saved).unwrap();
+    let report = analyze(&opened, &decisions);
+    assert_eq!((report.customers.len(), report.links.merges), (1, 1));
+}

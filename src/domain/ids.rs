@@ -26,10 +26,15 @@ impl Id {
     /// The id that a text written by anybody stands for, without what nobody sees of it; `None` where nothing is left.
     pub fn read(text: &str) -> Option<Self> {
         let text = unwrapped(text);
-        match &*text {
-            "" => None,
-            text if text.is_ascii() => Some(Self::from_text(text)),
-            text => Some(Self::from_text(&with_plain_blanks(&composed(text)))),
+        (!text.is_empty()).then(|| Self::of_visible(&text))
+    }
+
+    /// The id that an [`unwrapped`] text stands for.
+    pub fn of_visible(text: &str) -> Self {
+        if text.is_ascii() {
+            Self::from_text(text)
+        } else {
+            Self::from_text(&with_plain_blanks(&composed(text)))
         }
     }
 

@@ -36,7 +36,7 @@ pub(super) fn listed(
             cell::read_text(cell, Some(spec.name), dates)
         }),
         Kind::Day => {
-            let is_half_turned = is_half_turned(cells(), dates);
+            let is_half_turned = is_half_turned(cells, dates);
             let form = DayForm { decided, is_half_turned };
             typed(column, counts, rows, AnyColumn::Day, |cell| cell::read_day(cell, form, dates))
         }

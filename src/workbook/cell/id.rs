@@ -127,7 +127,7 @@ fn of_text(text: &str, form: IdForm) -> Reading<Id> {
     if let Some(reading) = scientific(text) {
         return reading;
     }
-    let id = Id::read(text).unwrap_or_else(|| Id::from_text(text));
+    let id = Id::of_visible(text);
     if form.is_grouped { grouped(text, id) } else { Reading::value(id) }
 }
 
@@ -146,12 +146,17 @@ fn grouped(text: &str, otherwise: Id) -> Reading<Id> {
 fn needs_others(cell: &RawCell) -> bool {
     match cell {
         RawCell::Number(number) => is_long(*number) || number.fract() != 0.0,
-        RawCell::Text(text) => {
+        RawCell::Text(text) if text.len() > KEPT_DIGITS || text.bytes().any(can_group) => {
             let text = unwrapped(text);
-            text.starts_with(|c: char| c.is_ascii_digit()) && (ungrouped(&text).is_some() || long_digits(&text).is_some())
+            ungrouped(&text).is_some() || long_digits(&text).is_some()
         }
         _ => false,
     }
+}
+
+/// Whether a byte is of a separator between digits, or of a character that takes several.
+fn can_group(byte: u8) -> bool {
+    matches!(byte, b',' | b'.' | b'\'' | b' ') || !byte.is_ascii()
 }
 
 fn is_long(number: f64) -> bool {

@@ -1,17 +1,19 @@
 //! xlsx and xlsm, streamed through calamine's cell reader, one cell at a time.
 
+mod padding;
+
 use std::error::Error;
 use std::io::{self, Read, Seek};
 use std::sync::Arc;
 
-use calamine::{Cell, DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxCellReader, XlsxError};
+use calamine::{Cell, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
 
 use super::super::raw::DateSystem;
 use super::builder::CellView;
 use super::error::{FileProblem, Format};
 use super::meter::Metered;
-use super::number_format::NumberFormat;
 use super::{Collector, values};
+use padding::Padding;
 
 /// Reads every worksheet of an xlsx or xlsm.
 pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), FileProblem> {
@@ -35,17 +37,20 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), Fi
             row,
             detail: error.to_string(),
         };
+        let mut padding = match workbook.worksheet_cells_reader(&sheet.name) {
+            Ok(cells) if Padding::is_used(&cells) => Padding::find(cells),
+            _ => Padding::NONE,
+        };
         let mut cells = match workbook.worksheet_cells_reader(&sheet.name) {
             Ok(cells) => cells,
             Err(XlsxError::NotAWorksheet(_)) => continue,
             Err(error) => return Err(damaged(None, error)),
         };
-        let formats = padding_formats(&cells);
-        while let Some((cell, style)) = next_cell(&mut cells).map_err(|error| damaged(row, error))? {
+        while let Some(cell) = next_cell(&mut cells).map_err(|error| damaged(row, error))? {
             row = Some(cell.get_position().0);
             let Some(value) = values::of_cell(cell.get_value()) else { continue };
-            let padded = match (value, formats.get(style)) {
-                (CellView::Number(number), Some(format)) => format.padded(number),
+            let padded = match value {
+                CellView::Number(number) => padding.text(cell.get_position(), number),
                 _ => None,
             };
             let value = padded.as_deref().map_or(value, CellView::Text);
@@ -57,24 +62,11 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), Fi
     Ok(())
 }
 
-/// The formats of the cell styles; none where no style shows leading zeros.
-fn padding_formats<R: Read + Seek>(cells: &XlsxCellReader<'_, R>) -> Vec<NumberFormat> {
-    let code = |style: &Style| {
-        style
-            .number_format
-            .as_ref()
-            .map_or(NumberFormat::Number, |format| NumberFormat::of_code(&format.format_code))
-    };
-    let formats: Vec<NumberFormat> = cells.styles().iter().map(code).collect();
-    let is_padding = |format: &NumberFormat| matches!(format, NumberFormat::Zeros(_));
-    if formats.iter().any(is_padding) { formats } else { Vec::new() }
-}
-
-/// The next cell and its style, skipping error values that calamine has no name for: the stream continues after them, and such a
+/// The next cell, skipping error values that calamine has no name for: the stream continues after them, and such a
 /// cell stays blank.
-fn next_cell<'a, R: Read + Seek>(cells: &mut XlsxCellReader<'a, R>) -> Result<Option<(Cell<DataRef<'a>>, usize)>, XlsxError> {
+fn next_cell<'a, R: Read + Seek>(cells: &mut XlsxCellReader<'a, R>) -> Result<Option<Cell<DataRef<'a>>>, XlsxError> {
     loop {
-        match cells.next_cell_with_style_id() {
+        match cells.next_cell() {
             Err(XlsxError::CellError(_)) => {}
             result => return result,
         }

@@ -84,6 +84,11 @@ pub(in crate::workbook) fn has_order<'a>(mut cells: impl Iterator<Item = &'a Raw
 /// The two numbers of a date without a fixed order.
 fn parts(cell: &RawCell) -> Option<(u32, u32)> {
     let RawCell::Text(text) = cell else { return None };
+    // Most dates have their year first.
+    let is_iso = matches!(text.as_bytes(), [_, _, _, _, b'-', _, _, b'-', ..]);
+    if is_iso || !text.contains(['/', '-']) {
+        return None;
+    }
     match written::parse(text)? {
         Written::Parts {
             first,
@@ -97,25 +102,27 @@ fn parts(cell: &RawCell) -> Option<(u32, u32)> {
 
 /// Whether a program of another region has read the dates that it could, which are those with a day of at most 12, and left
 /// the others as text.
-pub(in crate::workbook) fn is_half_turned<'a>(cells: impl Iterator<Item = (&'a RawCell, u32)>, dates: DateSystem) -> bool {
-    let (mut turned, mut late, mut texts) = (0_u64, 0_u64, 0_u64);
-    for (cell, count) in cells {
-        match cell {
-            RawCell::Date(serial) => match of_serial(*serial, dates) {
-                Some(day) if day.ymd().2 <= 12 => turned += u64::from(count),
-                Some(_) => return false,
-                None => {}
-            },
-            RawCell::Text(text) => {
-                if let Some(Written::Parts { first, second, .. }) = written::parse(text) {
-                    texts += u64::from(count);
-                    late += if first > 12 || second > 12 { u64::from(count) } else { 0 };
-                }
-            }
-            _ => {}
+pub(in crate::workbook) fn is_half_turned<'a, I>(cells: impl Fn() -> I, dates: DateSystem) -> bool
+where
+    I: Iterator<Item = (&'a RawCell, u32)>,
+{
+    let day = |(cell, _): (&RawCell, u32)| match cell {
+        RawCell::Date(serial) => of_serial(*serial, dates).map(|day| day.ymd().2),
+        _ => None,
+    };
+    let mut days = cells().filter_map(day).peekable();
+    if days.peek().is_none() || days.any(|day| day > 12) {
+        return false;
+    }
+    let (mut late, mut texts) = (0_u64, 0_u64);
+    for (cell, count) in cells() {
+        let RawCell::Text(text) = cell else { continue };
+        if let Some(Written::Parts { first, second, .. }) = written::parse(text) {
+            texts += u64::from(count);
+            late += if first > 12 || second > 12 { u64::from(count) } else { 0 };
         }
     }
-    turned > 0 && late * 2 > texts
+    late * 2 > texts
 }
 
 #[cfg(test)]
@@ -133,6 +140,9 @@ mod tests {
         assert_eq!(with([1, 1, 9, 9, 9, 0]), None);
         assert_eq!(with([1, 2, 0, 0, 9, 0]), Some(DateOrder::MonthFirst));
         assert_eq!(with([3, 2, 0, 0, 0, 0]), Some(DateOrder::DayFirst));
+        for text in ["3-4-2024", "13-2-2025", "03-04-24", "3/4/2024 10:00"] {
+            assert!(has_order([RawCell::Text(text.into())].iter()), "{text}");
+        }
         assert!(has_order(texts[2..].iter()) && !has_order(texts[3..5].iter()));
     }
 
@@ -142,7 +152,7 @@ mod tests {
             let dates = dates.iter().map(|serial| RawCell::Date(*serial));
             let texts = texts.iter().map(|text| RawCell::Text((*text).into()));
             let all: Vec<RawCell> = dates.chain(texts).collect();
-            is_half_turned(all.iter().map(|cell| (cell, 1)), DateSystem::From1900)
+            is_half_turned(|| all.iter().map(|cell| (cell, 1)), DateSystem::From1900)
         };
         // 45842 is the fourth of July, 45862 the 24th.
         assert!(half(&[45_842.0], &["7/25/2025", "12/31/2025", "1/2/2025"]));

@@ -18,7 +18,7 @@ use crate::report::rows::{CUSTOMER, DataCell, DataRow, MOST_ROWS, RowColumn, Row
 use crate::workbook::mapping::Mapping;
 use crate::workbook::raw::RawWorkbook;
 use crate::workbook::source_sheet::{SheetColumn, SourceSheet, Taken};
-use crate::workbook::tables::Tables;
+use crate::workbook::tables::{Part, Tables};
 
 use order::Ranks;
 
@@ -83,13 +83,14 @@ impl Explorer {
             return RowsPage::default();
         };
         let order = self.ordered(&rows, source, customer, query);
-        let found = request.find.and_then(|row| place(&rows, order, row));
+        let found = request.find.and_then(|row| place(&rows, order, (request.find_in, row)));
         let (first, count) = (request.first as usize, request.count.min(MOST_ROWS) as usize);
         let first = found.map_or(first, |found| found.saturating_sub(count / 2)).min(order.len());
         let cut = order.iter().skip(first).take(count);
         RowsPage {
             source: Some(source),
             sheet: rows.sheet.table.sheet.clone(),
+            sheets: rows.sheets(),
             customer: match customer {
                 Some(Filter::Of(customer)) => Some(customer as u32),
                 _ => None,
@@ -163,9 +164,9 @@ fn filter(customers: &Customers, id: &CustomerId) -> Filter {
     customers.find(id).map_or(Filter::Nobody, Filter::Of)
 }
 
-/// The index of a row of the sheet within an order.
-fn place(rows: &Rows<'_>, order: &[u32], sheet_row: u32) -> Option<usize> {
-    let row = rows.sheet.row(sheet_row)? as u32;
+/// Where a row of a sheet is in an order.
+fn place(rows: &Rows<'_>, order: &[u32], (sheet, sheet_row): (Option<u32>, u32)) -> Option<usize> {
+    let row = rows.sheet.row(sheet, sheet_row)? as u32;
     order.iter().position(|each| *each == row)
 }
 
@@ -204,12 +205,24 @@ impl<'a> Rows<'a> {
             is_number: column.is_number(),
             width: width(column),
             is_shown: self.shown.contains(&place),
+            places: self.several().map(|part| part.sheet_column(column.index)).collect(),
         };
         self.sheet.columns.iter().enumerate().map(column).collect()
     }
 
+    /// The parts of the table, where there are several.
+    fn several(&self) -> impl Iterator<Item = &Part> {
+        let parts = self.sheet.table.parts();
+        parts.iter().filter(|_| parts.len() > 1)
+    }
+
+    fn sheets(&self) -> Vec<String> {
+        self.several().map(|part| part.sheet.clone()).collect()
+    }
+
     fn row(&self, row: usize) -> DataRow {
         DataRow {
+            sheet: self.sheet.table.part_of(row) as u32,
             row: self.sheet.table.rows.get(row).copied().unwrap_or_default(),
             customer: self.linked.customer(row).map(|customer| customer as u32),
             cells: self

@@ -96,6 +96,47 @@ pub enum FindingKind {
     OrphanCredit,
     /// A project whose opportunity is not among the opportunities.
     OrphanProject,
+    /// Several sheets are one table; counts sheets.
+    SeveralSheets,
+    /// A sheet that repeats the keys of another, which the column names, was left out.
+    RepeatedSheet,
+    /// A sheet that would be an absent source with the columns named.
+    NearlyASource,
+    /// A row without a cell under a header.
+    EmptyRow,
+    /// The header line once more.
+    RepeatedHeader,
+    /// The totals row of an Excel table.
+    TableTotals,
+    /// A row that adds others up.
+    TotalRow,
+    /// A row below the header that describes the columns.
+    DescriptionRow,
+    /// A closing line behind the last record.
+    FooterRow,
+    /// A line of a CSV with more fields than headers.
+    OverlongLine,
+    /// Invalid bytes of a text became U+FFFD; counts them.
+    ReplacedLetters,
+    /// Letters of a text whose encoding was guessed; counts cells.
+    LegacyLetters,
+    /// The records of a sheet break off.
+    BrokenOff,
+}
+
+impl FindingKind {
+    /// Whether it tells of rows that are no records and have no part in any result.
+    pub fn is_of_no_record(self) -> bool {
+        matches!(
+            self,
+            Self::EmptyRow | Self::RepeatedHeader | Self::TableTotals | Self::TotalRow | Self::DescriptionRow | Self::FooterRow
+        )
+    }
+
+    /// Whether its cells stand in rows of a table, where they can be looked up.
+    pub fn is_in_table(self) -> bool {
+        !self.is_of_no_record() && !matches!(self, Self::DuplicateHeader | Self::OverlongLine)
+    }
 }
 
 /// One kind of trouble in one column (or sheet), counted, with the first places it was seen.

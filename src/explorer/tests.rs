@@ -231,7 +231,7 @@ proptest! {
         let mut explorer = Explorer::default();
         let mut rows = Vec::new();
         loop {
-            let request = RowsRequest { query: query.clone(), first: rows.len() as u32, count: step, find: None };
+            let request = RowsRequest { query: query.clone(), first: rows.len() as u32, count: step, find: None, find_in: None };
             let page = book.pages(&mut explorer, &request);
             if page.rows.is_empty() {
                 prop_assert_eq!(page.matched as usize, rows.len());

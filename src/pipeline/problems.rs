@@ -3,8 +3,8 @@
 use crate::domain::source::Source;
 use crate::linking::LinkError;
 use crate::report::InputFile;
-use crate::report::problem::{Lookalike, Problem, ProblemKind, Unit};
-use crate::workbook::mapping::{MappingError, SheetSummary};
+use crate::report::problem::{Lookalike, NearSheet, Problem, ProblemKind, Unit};
+use crate::workbook::mapping::{MappingError, NearMatch, SheetSummary};
 use crate::workbook::read::{self, FileProblem, ReadError};
 
 /// Converts the error of a file that cannot be read.
@@ -65,8 +65,11 @@ pub(crate) fn unmapped(error: MappingError) -> Problem {
             of_sheets(ProblemKind::TwoSheetsForSource, Vec::from(*sheets)).expecting([key(source_table)])
         }
         MappingError::NoHeaderRow { sheet, expected, .. } => in_sheet(ProblemKind::NoHeaderRow, sheet).expecting(owned(expected)),
-        MappingError::NoCustomerSource { found } => of_sheets(ProblemKind::NoCustomerSource, found)
-            .expecting([Source::InstallBase, Source::Opportunities, Source::Projects].map(key)),
+        MappingError::NoCustomerSource { found, nearly } => Problem {
+            nearly: nearly.into_iter().map(near_sheet).collect(),
+            ..of_sheets(ProblemKind::NoCustomerSource, found)
+                .expecting([Source::InstallBase, Source::Opportunities, Source::Projects].map(key))
+        },
         MappingError::MissingColumn { sheet, any_of, .. } => in_sheet(ProblemKind::MissingColumn, sheet).expecting(owned(any_of)),
         MappingError::StaleMapping { source_table } => Problem::new(ProblemKind::MatchedElsewhere, None).finding([key(source_table)]),
         MappingError::UnknownSheet { name } => Problem::new(ProblemKind::MatchedElsewhere, None).finding([name]),
@@ -77,6 +80,14 @@ pub(crate) fn unmapped(error: MappingError) -> Problem {
             .in_sheet(sheet.sheet)
             .finding([header.into()])
             .expecting(owned(columns.into())),
+    }
+}
+
+fn near_sheet(near: NearMatch) -> NearSheet {
+    NearSheet {
+        sheet: near.sheet.sheet,
+        source: near.source,
+        lacks: near.lacks.into_iter().map(str::to_owned).collect(),
     }
 }
 
@@ -127,6 +138,7 @@ fn lookalike(looks_like: read::Lookalike) -> Lookalike {
         read::Lookalike::SpreadsheetXml => Lookalike::SpreadsheetXml,
         read::Lookalike::ExchangeFormat => Lookalike::ExchangeFormat,
         read::Lookalike::Text => Lookalike::PlainText,
+        read::Lookalike::NamedText => Lookalike::NamedText,
         read::Lookalike::OfficeDocument => Lookalike::OfficeDocument,
         read::Lookalike::Numbers => Lookalike::Numbers,
         read::Lookalike::Archive => Lookalike::Archive,

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::source::Source;
+
 /// A failure without a result. `text` describes what happened, where, and how to fix it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
@@ -16,6 +18,17 @@ pub struct Problem {
     pub found: Vec<String>,
     /// What was expected: columns, or the keys of sources.
     pub expected: Vec<String>,
+    /// Sheets that are nearly what was looked for.
+    pub nearly: Vec<NearSheet>,
+}
+
+/// A sheet that is nearly a source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NearSheet {
+    pub sheet: String,
+    pub source: Source,
+    /// Columns that it lacks.
+    pub lacks: Vec<String>,
 }
 
 /// Every way an analysis can fail.
@@ -25,7 +38,7 @@ pub enum ProblemKind {
     EmptyFile,
     /// Bytes of some other format.
     NotAWorkbook(Lookalike),
-    /// Excel 95 or older.
+    /// Excel 4 or older.
     TooOld,
     /// The archive or a part of it cannot be read.
     Damaged,
@@ -114,6 +127,7 @@ pub enum Lookalike {
     SpreadsheetXml,
     ExchangeFormat,
     PlainText,
+    NamedText,
     OfficeDocument,
     Numbers,
     Archive,
@@ -139,6 +153,7 @@ impl Problem {
             last_row: None,
             found: Vec::new(),
             expected: Vec::new(),
+            nearly: Vec::new(),
         }
     }
 

@@ -43,6 +43,8 @@ pub struct RowsRequest {
     pub count: u32,
     /// A 0-based row of the sheet: if it is among the rows, the page is centered on it.
     pub find: Option<u32>,
+    /// Which of the source's sheets that row is in; `None`: the first that has such a row.
+    pub find_in: Option<u32>,
 }
 
 /// The requested rows, and what they are a part of.
@@ -53,6 +55,8 @@ pub struct RowsPage {
     /// `None` if there is no source at all.
     pub source: Option<Source>,
     pub sheet: String,
+    /// The sheets that the rows stand in, where there are several.
+    pub sheets: Vec<String>,
     /// The index in `Report::customers` of the customer asked for; also `None` for an unknown id.
     pub customer: Option<u32>,
     /// Whether rows of this source belong to customers.
@@ -77,12 +81,24 @@ pub struct RowColumn {
     pub key: String,
     /// As in the sheet; may be empty.
     pub header: String,
-    /// 0-based column of the sheet.
+    /// 0-based column of the first sheet that has it.
     pub index: u32,
     pub is_number: bool,
     /// The width, in letters, that fits the header and most cells.
     pub width: u8,
     pub is_shown: bool,
+    /// Where the column is in each of several sheets.
+    pub places: Vec<Option<u32>>,
+}
+
+impl RowColumn {
+    /// 0-based column of one of the source's sheets; `None` where the sheet lacks it.
+    pub fn place_in(&self, sheet: u32) -> Option<u32> {
+        match self.places.get(sheet as usize) {
+            Some(place) => *place,
+            None => Some(self.index),
+        }
+    }
 }
 
 /// A row of a sheet.
@@ -90,6 +106,8 @@ pub struct RowColumn {
 pub struct DataRow {
     /// 0-based row of the sheet.
     pub row: u32,
+    /// Which of the source's sheets it is in.
+    pub sheet: u32,
     /// The index in `Report::customers`.
     pub customer: Option<u32>,
     /// One per visible column.

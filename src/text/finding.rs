@@ -16,6 +16,10 @@ pub fn what_and_where(finding: &Finding) -> String {
     match &finding.column {
         Some(column) if finding.kind == FindingKind::MissingColumn => format!("There is no column “{column}” in “{}”", finding.sheet),
         Some(column) if finding.kind == FindingKind::DuplicateHeader => format!("Header “{column}” stands twice in “{}”", finding.sheet),
+        Some(column) if finding.kind == FindingKind::RepeatedSheet => {
+            format!("Sheet “{}” repeats the keys of “{column}” and was left out", finding.sheet)
+        }
+        Some(column) if finding.kind == FindingKind::NearlyASource => format!("{what}, but lacks “{}”", column.replace(", ", "”, “")),
         Some(column) => format!("{what} in “{column}” of “{}”", finding.sheet),
         None if names_its_sheet(finding.kind) || finding.sheet.is_empty() => what,
         None => format!("{what} in “{}”", finding.sheet),
@@ -39,7 +43,12 @@ const MAX_CELLS: usize = 3;
 fn names_its_sheet(kind: FindingKind) -> bool {
     matches!(
         kind,
-        FindingKind::IgnoredSheet | FindingKind::HiddenSheet | FindingKind::MissingSource
+        FindingKind::IgnoredSheet
+            | FindingKind::HiddenSheet
+            | FindingKind::MissingSource
+            | FindingKind::NearlyASource
+            | FindingKind::RepeatedSheet
+            | FindingKind::SeveralSheets
     )
 }
 
@@ -135,6 +144,38 @@ fn what(finding: &Finding) -> String {
             "rows have customer ids that no other source knows",
         ),
         FindingKind::OrphanCredit => number("credit is of an unknown project", "credits are of unknown projects"),
+        FindingKind::SeveralSheets => format!("{count} sheets are one table: {}", finding.sheet),
+        FindingKind::RepeatedSheet => format!("Sheet “{}” repeats another and was left out", finding.sheet),
+        FindingKind::NearlyASource => match finding.source {
+            Some(source) => format!(
+                "Sheet “{}” is nearly one of {}",
+                finding.sheet,
+                start::source(source).name.to_lowercase()
+            ),
+            None => format!("Sheet “{}” is nearly a source", finding.sheet),
+        },
+        FindingKind::EmptyRow => number(
+            "row without a cell under a header was left out",
+            "rows without a cell under a header were left out",
+        ),
+        FindingKind::RepeatedHeader => number(
+            "row repeats the headers and was left out",
+            "rows repeat the headers and were left out",
+        ),
+        FindingKind::TableTotals => number("totals row of a table was left out", "totals rows of tables were left out"),
+        FindingKind::TotalRow => number("row of a total was left out", "rows of totals were left out"),
+        FindingKind::DescriptionRow => number(
+            "row below the headers describes the columns and was left out",
+            "rows below the headers describe the columns and were left out",
+        ),
+        FindingKind::FooterRow => number("closing line was left out", "closing lines were left out"),
+        FindingKind::OverlongLine => number(
+            "line has more fields than there are headers and was left out",
+            "lines have more fields than there are headers and were left out",
+        ),
+        FindingKind::ReplacedLetters => number("letter could not be read", "letters could not be read"),
+        FindingKind::LegacyLetters => number("cell may have wrong letters", "cells may have wrong letters"),
+        FindingKind::BrokenOff => "The file breaks off, and rows may be missing".to_owned(),
         FindingKind::OrphanProject => number("project is of an unknown opportunity", "projects are of unknown opportunities"),
     }
 }

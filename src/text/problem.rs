@@ -3,9 +3,10 @@
 mod names;
 
 use crate::domain::source::Source;
-use crate::report::problem::{Lookalike, Problem, ProblemKind, Unit};
+use crate::report::problem::{Lookalike, NearSheet, Problem, ProblemKind, Unit};
 
 use super::number::grouped;
+use super::start;
 use names::{all, any, quoted, shown};
 
 /// The text of a problem.
@@ -60,7 +61,7 @@ fn english(problem: &Problem) -> (String, String, String) {
         ),
         ProblemKind::TooOld => (
             format!("{here} is too old a workbook"),
-            "It was written by Excel 95 or earlier".to_owned(),
+            "It was written by Excel 4 or earlier".to_owned(),
             "Open it in Excel or LibreOffice, save it as .xlsx and drop that file",
         ),
         ProblemKind::Damaged => (format!("{here} is damaged"), damaged(problem), another_copy(problem)),
@@ -191,11 +192,12 @@ fn content(problem: &Problem) -> (String, String, String) {
         ),
         ProblemKind::TwoSheetsForSource => (
             format!("Two sheets{} hold the same table, {}", within(problem), any(&sheets)),
-            format!("{} could both be it, and only one can count", all(&problem.found)),
             format!(
-                "Leave out or delete the one that should not count; or rename it, and name the other one {}",
-                any(&sheets)
+                "{} have more than half of their keys in common: one is a copy or an older state of the other",
+                all(&problem.found)
             ),
+            "Leave out or delete the one that should not count; or set it to unused under Columns, or both to their use if both count"
+                .to_owned(),
         ),
         ProblemKind::AmbiguousSheet => (
             format!("{here} could be several tables"),
@@ -220,13 +222,27 @@ fn content(problem: &Problem) -> (String, String, String) {
         _ => (
             format!("No sheet with customers was found{}", within(problem)),
             format!(
-                "A sheet named {}, or one with the columns of such a sheet, is needed; {}",
+                "A sheet named {}, or one with the columns of such a sheet, is needed; {}{}",
                 any(&sheets),
-                found("there is", &problem.found)
+                found("there is", &problem.found),
+                nearly(problem)
             ),
             "Name sheets and CSV files as the template names its sheets, and keep their header rows as exported".to_owned(),
         ),
     }
+}
+
+/// What the sheets lack that come close.
+fn nearly(problem: &Problem) -> String {
+    let sheet = |near: &NearSheet| {
+        let source = start::source(near.source).name.to_lowercase();
+        format!(
+            ". Sheet {} is nearly one of {source}, but has no {}",
+            quoted(&near.sheet),
+            any(&near.lacks)
+        )
+    };
+    problem.nearly.iter().map(sheet).collect()
 }
 
 fn matched_elsewhere(problem: &Problem) -> String {
@@ -298,7 +314,7 @@ fn not_a_workbook(lookalike: Lookalike) -> String {
 
 fn another_format(lookalike: Lookalike) -> &'static str {
     match lookalike {
-        Lookalike::WebPage | Lookalike::SpreadsheetXml | Lookalike::ExchangeFormat => {
+        Lookalike::WebPage | Lookalike::SpreadsheetXml | Lookalike::ExchangeFormat | Lookalike::NamedText => {
             "Open it in Excel or LibreOffice, save it as .xlsx and drop that file"
         }
         Lookalike::PlainText => "Drop the export itself; as .csv it needs commas, semicolons or tabs between its columns",
@@ -416,6 +432,7 @@ fn looks_like(lookalike: Lookalike) -> Option<&'static str> {
         Lookalike::SpreadsheetXml => Some("an Excel 2003 XML file"),
         Lookalike::ExchangeFormat => Some("a spreadsheet in an exchange format (SYLK, DIF or flat XML)"),
         Lookalike::PlainText => Some("plain text without columns"),
+        Lookalike::NamedText => Some("plain text"),
         Lookalike::OfficeDocument => Some("a Word or PowerPoint document"),
         Lookalike::Numbers => Some("a Numbers document"),
         Lookalike::Archive => Some("an archive, but not like a .zip of workbooks or CSV files"),

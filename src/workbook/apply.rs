@@ -7,6 +7,7 @@ mod date_orders;
 mod fill_down;
 mod findings;
 mod lone_ids;
+mod records;
 mod rows;
 mod shared_ids;
 mod typing;
@@ -19,13 +20,14 @@ use crate::domain::finding::{FindingKind, Parsed};
 use crate::domain::source::Source;
 
 use super::cell::date::Decided;
-use super::mapping::{Mapping, MappingError, SheetMapping, has_customer_source, headers, missing_column, no_customer_source};
+use super::mapping::{Mapping, MappingError, SheetMapping, has_customer_source, headers, missing_column, nearest, no_customer_source};
 use super::raw::{RawSheet, RawWorkbook};
 use super::schema::{self, SourceSpec};
 use super::stats::SheetStats;
-use super::tables::{AnyColumn, Table, Tables};
+use super::tables::{AnyColumn, Table, Tables, join};
 use date_orders::DateOrders;
 use findings::Findings;
+use records::Draft;
 use rows::TableRows;
 
 pub(super) use columns::listed as listed_column;
@@ -44,26 +46,33 @@ pub fn apply(workbook: &RawWorkbook, mapping: &Mapping) -> Result<Parsed<Tables>
 /// As those of [`apply`].
 pub fn apply_in_order(workbook: &RawWorkbook, mapping: &Mapping, order: Option<DateOrder>) -> Result<Parsed<Tables>, MappingError> {
     if !has_customer_source(mapping) {
-        return Err(no_customer_source(workbook));
+        return Err(no_customer_source(workbook, mapping));
     }
     let mut findings = Findings::default();
     let orders = DateOrders::new(workbook, mapping, order);
     let mut tables = Vec::new();
+    let mut absent = Vec::new();
     for spec in schema::SOURCES {
-        match mapping.sheets.iter().find(|sheet| sheet.source == spec.source) {
-            Some(sheet_mapping) => tables.push(table(workbook, sheet_mapping, &orders, &mut findings)?),
+        let parts: Result<Vec<Table>, _> = (mapping.of(spec.source))
+            .map(|sheet| table(workbook, sheet, &orders, &mut findings))
+            .collect();
+        match join(spec.source, parts?) {
+            Some(table) => {
+                findings.add_sheets(&table);
+                tables.push(table);
+            }
             // Outcomes are an extra that nobody misses.
             None if spec.source == Source::Outcomes => {}
-            None => findings.add(FindingKind::MissingSource, Some(spec.source), "", None),
-        }
-    }
-    for (index, sheet) in workbook.sheets.iter().enumerate() {
-        if mapping.sheets.iter().all(|mapped| mapped.sheet != index) {
-            findings.add(FindingKind::IgnoredSheet, None, &sheet.name, None);
+            None => {
+                findings.add(FindingKind::MissingSource, Some(spec.source), "", None);
+                absent.push(spec.source);
+            }
         }
     }
     let known_ids = zeros::restore(&mut tables, &mut findings);
     lone_ids::report(&tables, &mut findings);
+    findings.add_near(&nearest(workbook, mapping, &absent));
+    findings.add_unused(workbook, mapping);
     Ok(Parsed {
         value: Tables::new(tables).with_known_ids(known_ids),
         findings: findings.into_list(),
@@ -81,12 +90,21 @@ fn table(workbook: &RawWorkbook, mapping: &SheetMapping, orders: &DateOrders<'_>
         return Err(missing);
     }
     if sheet.hidden {
-        findings.add(FindingKind::HiddenSheet, Some(spec.source), &sheet.name, None);
+        findings.add(FindingKind::HiddenSheet, Some(spec.source), &sheet.place(), None);
     }
     let headers = headers(sheet, mapping.header_row);
     let used = columns::used(sheet, mapping, spec, &headers);
-    findings.add_headers(sheet, mapping, &headers, &used);
-    let rows = TableRows::new(sheet, mapping.header_row, &used);
+    let draft = Draft {
+        sheet,
+        spec,
+        header_row: mapping.header_row,
+        used: &used,
+    };
+    let mut left_out = records::left_out(&draft);
+    findings.add_headers(&draft, mapping, &headers, &left_out);
+    findings.add_notes(&draft);
+    let rows = TableRows::new(&draft, &mut left_out);
+    findings.add_left_out(&draft, &left_out);
     let order = |column: u32| orders.of(mapping.sheet, column);
     let typed = type_columns(sheet, spec, &used, &rows, order, findings);
     for column in spec
@@ -94,11 +112,11 @@ fn table(workbook: &RawWorkbook, mapping: &SheetMapping, orders: &DateOrders<'_>
         .iter()
         .filter(|column| column.is_expected() && !typed.listed.contains_key(column.name))
     {
-        findings.add(FindingKind::MissingColumn, Some(spec.source), &sheet.name, Some(column.name));
+        findings.add(FindingKind::MissingColumn, Some(spec.source), &sheet.place(), Some(column.name));
     }
     let table = Table::new(
         spec.source,
-        sheet.name.clone(),
+        sheet.place(),
         sheet.hidden,
         rows.sheet_rows(sheet),
         typed.listed,

@@ -76,7 +76,7 @@ fn cells_below(sheet: &RawSheet, column: u32, header_row: usize) -> impl Iterato
 
 #[cfg(test)]
 mod tests {
-    use super::super::raw::DateSystem;
+    use super::super::raw::{DateSystem, SheetFacts};
     use super::super::schema;
     use super::*;
     use crate::domain::source::Source;
@@ -107,6 +107,7 @@ mod tests {
             date_system: DateSystem::From1900,
             rows: (0..cells.len() as u32).collect(),
             columns: [(0, column)].into(),
+            facts: SheetFacts::default(),
         }
     }
 

@@ -5,10 +5,14 @@
 //! that stay in memory, so that another mapping needs no second reading.
 
 mod by_hand;
+mod by_headers;
 mod columns;
 mod edit;
 mod headers;
+mod names;
+mod several;
 mod sheets;
+mod stacked;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,16 +24,20 @@ use crate::domain::source::Source;
 use super::raw::{RawSheet, RawWorkbook};
 
 pub use by_hand::{first_texts, fits, header_at, header_ids, locate};
+pub(super) use by_headers::nearest;
 pub use edit::{as_found, edit};
 pub use headers::FIRST_ROWS;
 pub(super) use headers::{Header, headers};
 pub(super) use sheets::{has_customer_source, missing_column, no_customer_source};
 pub use sheets::{likely_header_row, match_sheets};
+pub(super) use stacked::{mark_namesakes, split};
 
-/// The sheets that serve sources, in the order of sources; each source at most once.
+/// The sheets that serve sources, in the order of sources; several of one are one table, rows in their order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mapping {
     pub sheets: Vec<SheetMapping>,
+    /// Sheets left out, each with the one whose keys it repeats; indices into [`RawWorkbook::sheets`].
+    pub copies: Vec<(usize, usize)>,
 }
 
 /// How one sheet serves one source.
@@ -51,7 +59,7 @@ pub struct SheetMapping {
 /// The sheets as they are matched, and what prevents an analysis.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Matched {
-    /// As far as it goes: of two sheets for one source the first, of an ambiguous one none.
+    /// As far as it goes: of two sheets that repeat each other the first, of an ambiguous one none.
     pub mapping: Mapping,
     /// In the order in which they are best fixed.
     pub problems: Vec<MappingError>,
@@ -74,13 +82,23 @@ pub struct SheetSummary {
     pub headers: Vec<String>,
 }
 
+/// A sheet that would serve a source, if it did not lack something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NearMatch {
+    pub source: Source,
+    pub sheet: SheetSummary,
+    /// Columns of which one is needed, else those by which the source would be recognized.
+    pub lacks: Vec<&'static str>,
+}
+
 /// Why no result is possible, with what was found and what was looked for.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum MappingError {
     /// Several sources fit the headers of a sheet equally well.
     #[error("sheet {:?} fits {sources:?} equally well", sheet.sheet)]
     AmbiguousSheet { sheet: SheetSummary, sources: Vec<Source> },
-    #[error("sheets {:?} and {:?} both hold {source_table:?}", sheets[0].sheet, sheets[1].sheet)]
+    /// More than half of the keys of one are those of the other: a copy, or an older state.
+    #[error("sheets {:?} and {:?} hold the same {source_table:?}", sheets[0].sheet, sheets[1].sheet)]
     TwoSheets {
         source_table: Source,
         /// In the order of the workbook, by matching rule: names before headers.
@@ -95,7 +113,11 @@ pub enum MappingError {
     },
     /// None of install base, opportunities and projects is there.
     #[error("none of install base, opportunities and projects is in the sheets {found:?}")]
-    NoCustomerSource { found: Vec<SheetSummary> },
+    NoCustomerSource {
+        found: Vec<SheetSummary>,
+        /// The sheets that are nearly one of them.
+        nearly: Vec<NearMatch>,
+    },
     /// A required column is absent; one of `any_of` would do, under any of the `accepted` headers.
     #[error("sheet {:?} has no column for {any_of:?} (headers seen: {:?})", sheet.sheet, sheet.headers)]
     MissingColumn {
@@ -148,6 +170,18 @@ pub fn propose(workbook: &RawWorkbook) -> Result<Mapping, MappingError> {
     match_sheets(workbook, &HandMapping::default()).into_result()
 }
 
+impl Mapping {
+    /// The sheets of a source, in the order of their rows.
+    pub fn of(&self, source: Source) -> impl Iterator<Item = &SheetMapping> {
+        self.sheets.iter().filter(move |sheet| sheet.source == source)
+    }
+
+    /// Whether a sheet is of use: for a source, or as the copy of one that is.
+    pub(in crate::workbook) fn uses(&self, position: usize) -> bool {
+        self.sheets.iter().any(|mapped| mapped.sheet == position) || self.copies.iter().any(|(copy, _)| *copy == position)
+    }
+}
+
 impl Matched {
     /// The mapping, if nothing prevents an analysis.
     ///
@@ -165,7 +199,7 @@ impl Matched {
 pub(super) fn summary(sheet: &RawSheet, header_row: Option<usize>) -> SheetSummary {
     SheetSummary {
         file: sheet.file.clone(),
-        sheet: sheet.name.clone(),
+        sheet: sheet.label(),
         headers: headers(sheet, header_row.unwrap_or_else(|| headers::likely_row(sheet)))
             .into_iter()
             .map(|header| header.text)

@@ -67,6 +67,32 @@ pub struct RawSheet {
     pub rows: Vec<u32>,
     /// Columns with a non-blank cell, by 0-based sheet column.
     pub columns: BTreeMap<u32, RawColumn>,
+    pub facts: SheetFacts,
+}
+
+/// What else the reader knows of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SheetFacts {
+    /// Whether another file has a sheet of this name.
+    pub has_namesake: bool,
+    /// Which of several tables, one below the other, counted from 1; 0 when the sheet is not taken apart.
+    pub table: u32,
+    /// 0-based sheet rows that are the totals rows of Excel tables.
+    pub totals: Vec<u32>,
+    /// Of a text: how many fields each of its first rows has, blank ones too.
+    pub widths: Vec<u32>,
+    pub notes: Vec<ReadNote>,
+}
+
+/// What went wrong while a sheet could still be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReadNote {
+    /// So many invalid sequences of a UTF-8 text became U+FFFD.
+    Replaced(u32),
+    /// The text is neither UTF-8 nor UTF-16 and was taken for Windows-1252.
+    Legacy,
+    /// The sheet's records break off; what stands before is there.
+    BrokenOff,
 }
 
 /// The sheets of all files dropped together, in file and then sheet order.
@@ -104,6 +130,31 @@ impl RawColumn {
         self.codes.get(row).copied().unwrap_or(BLANK)
     }
 
+    /// The codes of the distinct cells that pass a test.
+    pub fn codes_where(&self, test: impl Fn(&RawCell) -> bool) -> Vec<u32> {
+        let cells = self.cells.iter().zip(0..).filter(|(cell, _)| test(cell));
+        cells.map(|(_, code)| code).collect()
+    }
+
+    /// The rows from `from` on whose cell has one of these codes, which ascend.
+    pub fn rows_with(&self, codes: &[u32], from: usize) -> Vec<usize> {
+        let below = self.codes.iter().enumerate().skip(from);
+        match codes {
+            [] => Vec::new(),
+            [only] => below.filter(|(_, code)| *code == only).map(|(row, _)| row).collect(),
+            codes => {
+                let mut is_wanted = vec![false; self.cells.len()];
+                for &code in codes {
+                    if let Some(wanted) = is_wanted.get_mut(code as usize) {
+                        *wanted = true;
+                    }
+                }
+                let wanted = |code: u32| is_wanted.get(code as usize).copied().unwrap_or(false);
+                below.filter(|(_, code)| wanted(**code)).map(|(row, _)| row).collect()
+            }
+        }
+    }
+
     /// The cell of a row.
     pub fn cell(&self, row: usize) -> &RawCell {
         self.cells.get(self.code(row) as usize).unwrap_or(&RawCell::Blank)
@@ -111,6 +162,23 @@ impl RawColumn {
 }
 
 impl RawSheet {
+    /// The sheet's name as addresses have it: with the file, where several have such a sheet.
+    pub fn place(&self) -> String {
+        if self.facts.has_namesake {
+            format!("{} ({})", self.name, self.file)
+        } else {
+            self.name.clone()
+        }
+    }
+
+    /// The sheet's name, with a number where it is one of several tables of a sheet.
+    pub fn label(&self) -> String {
+        match self.facts.table {
+            0 => self.name.clone(),
+            table => format!("{} #{table}", self.name),
+        }
+    }
+
     /// Number of rows with a non-blank cell.
     pub fn n_rows(&self) -> usize {
         self.rows.len()

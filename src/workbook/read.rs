@@ -16,6 +16,7 @@ mod limits;
 mod meter;
 mod number_format;
 mod ods;
+mod package;
 mod parts;
 mod utf16;
 mod values;
@@ -31,6 +32,7 @@ use std::ops::Range;
 
 use crate::domain::password::Password;
 
+use super::mapping;
 use super::raw::{DateSystem, RawSheet, RawWorkbook};
 use builder::{CellView, SheetBuilder};
 use format::{Container, Content};
@@ -78,8 +80,10 @@ pub fn read(files: &[InputFile<'_>], passwords: &[Password], progress: &mut dyn 
             progress,
         };
         read_file(file.name, file.bytes, &mut collector)?;
-        workbook.sheets.append(&mut collector.sheets);
+        // A sheet of several tables is several sheets from here on: whatever comes later knows one table of each.
+        workbook.sheets.extend(collector.sheets.into_iter().flat_map(mapping::split));
     }
+    mapping::mark_namesakes(&mut workbook.sheets);
     Ok(workbook)
 }
 
@@ -128,6 +132,7 @@ fn inspect(bytes: &[u8], collector: &mut Collector<'_>) -> Result<Content, FileP
     match format::container(bytes) {
         Container::Zip => archive::inspect(bytes, &mut collector.inflated),
         Container::Ole => compound::inspect(bytes),
+        Container::BareBiff if xls::is_bare(bytes) => Ok(Content::Workbook(Format::Xls)),
         Container::BareBiff => Err(FileProblem::TooOld),
         Container::Other(Lookalike::Text) => Ok(Content::Text),
         Container::Other(looks_like) => Err(FileProblem::NotAWorkbook { looks_like }),

@@ -1,6 +1,7 @@
 //! A source's sheet as the file has it, beside the table that was made of it: for looking rows up.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::domain::finding::FindingKind;
 use crate::domain::source::{Source, column_letters};
@@ -8,24 +9,25 @@ use crate::domain::visible::trimmed;
 
 use super::apply::listed_column;
 use super::cell::{self, Presence};
-use super::mapping::{Mapping, headers};
+use super::mapping::{Mapping, SheetMapping, headers};
 use super::raw::{BLANK, DateSystem, RawCell, RawColumn, RawSheet, RawWorkbook};
 use super::schema::{self, ColumnSpec, Kind};
 use super::tables::{AnyColumn, Table, Tables};
 
-/// The cells behind a table: its rows, and every column of the sheet that says something about them.
+/// The cells behind a table: its rows, and every column of its sheets that says something about them.
 #[derive(Debug)]
 pub struct SourceSheet<'a> {
     pub table: &'a Table,
     /// Left to right; those that the table leaves out, too.
     pub columns: Vec<SheetColumn<'a>>,
-    places: Places,
+    /// Of each sheet.
+    places: Vec<Places>,
 }
 
-/// A column of a sheet, with what the table reads it as.
+/// A column of a source's sheets, with what the table reads it as.
 #[derive(Debug)]
 pub struct SheetColumn<'a> {
-    /// 0-based column of the sheet.
+    /// 0-based column of the table: of the first sheet, where it is there.
     pub index: u32,
     /// How addresses name the column: by its canonical name, or its letters where it has none.
     pub key: String,
@@ -33,7 +35,17 @@ pub struct SheetColumn<'a> {
     pub header: String,
     listed: Option<&'static ColumnSpec>,
     typed: Option<&'a AnyColumn>,
-    raw: &'a RawColumn,
+    /// One per sheet.
+    pieces: Vec<Piece<'a>>,
+}
+
+/// What one sheet has of a column.
+#[derive(Debug, Clone, Copy)]
+struct Piece<'a> {
+    /// `None` where the sheet lacks the column.
+    raw: Option<&'a RawColumn>,
+    /// Codes before its own; code 0 is the blank cell of all.
+    offset: u32,
     dates: DateSystem,
 }
 
@@ -68,44 +80,112 @@ enum Places {
 }
 
 impl<'a> SourceSheet<'a> {
-    /// The sheet of a source; `None` where the files do not have it.
-    pub fn new(raw: &'a RawWorkbook, mapping: &Mapping, tables: &'a Tables, source: Source) -> Option<Self> {
+    /// The sheets of a source; `None` where the files do not have it.
+    pub fn new(raw: &'a RawWorkbook, mapping: &'a Mapping, tables: &'a Tables, source: Source) -> Option<Self> {
         let table = tables.get(source)?;
-        let sheet_mapping = mapping.sheets.iter().find(|sheet| sheet.source == source)?;
-        let sheet = raw.sheets.get(sheet_mapping.sheet)?;
-        let places = Places::new(sheet, sheet_mapping.header_row + 1, table);
-        let headers = headers(sheet, sheet_mapping.header_row);
-        let mut named = Vec::new();
-        let column = |(&index, raw): (&u32, &'a RawColumn)| {
-            let header = headers.iter().find(|header| header.column == index);
-            if header.is_none() && (0..table.n_rows()).all(|row| raw.code(places.of(row)) == BLANK) {
-                return None;
-            }
-            let listed = listed_column(index, sheet_mapping, schema::spec(source));
-            let name = listed.map(|listed| listed.name).filter(|name| !named.contains(name));
-            named.extend(name);
-            Some(SheetColumn {
-                index,
-                key: name.map_or_else(|| column_letters(index), str::to_owned),
-                header: header.map_or_else(String::new, |header| header.text.clone()),
-                listed,
-                typed: typed(table, index),
-                raw,
-                dates: sheet.date_system,
-            })
-        };
-        let columns = sheet.columns.iter().filter_map(column).collect();
+        let sheets: Vec<(&SheetMapping, &RawSheet)> = (mapping.of(source))
+            .filter_map(|sheet_mapping| Some((sheet_mapping, raw.sheets.get(sheet_mapping.sheet)?)))
+            .collect();
+        let places = sheets
+            .iter()
+            .enumerate()
+            .map(|(part, (mapping, sheet))| Places::new(sheet, mapping.header_row + 1, table.rows_of(part)))
+            .collect();
+        let columns = columns(table, &sheets, &places);
         Some(Self { table, columns, places })
     }
 
     /// The code of a table row in a column; equal codes are equal cells.
     pub fn code(&self, column: &SheetColumn<'_>, row: usize) -> u32 {
-        column.raw.code(self.places.of(row))
+        let part = self.table.part_of(row);
+        let piece = column.pieces.get(part);
+        let place = self.places.get(part).zip(self.table.parts().get(part));
+        let Some((piece, (places, part))) = piece.zip(place) else {
+            return BLANK;
+        };
+        piece.code(places.of(row - part.first))
     }
 
-    /// The table row of a 0-based sheet row.
-    pub fn row(&self, sheet_row: u32) -> Option<usize> {
-        self.table.rows.binary_search(&sheet_row).ok()
+    /// The table row of a 0-based row of one of the sheets; without one, of the first that has such a row.
+    pub fn row(&self, sheet: Option<u32>, sheet_row: u32) -> Option<usize> {
+        match sheet {
+            Some(sheet) => self.table.row_in(sheet as usize, sheet_row),
+            None => (0..self.places.len()).find_map(|sheet| self.table.row_in(sheet, sheet_row)),
+        }
+    }
+}
+
+/// Every column of the sheets that has a header or a cell in the table's rows.
+fn columns<'a>(table: &'a Table, sheets: &[(&SheetMapping, &'a RawSheet)], places: &Vec<Places>) -> Vec<SheetColumn<'a>> {
+    let mut columns: BTreeMap<u32, SheetColumn<'a>> = BTreeMap::new();
+    // Columns that the table leaves out stand behind those of the sheets before.
+    let mut next = table
+        .stats()
+        .columns
+        .iter()
+        .map(|column| column.sheet_column + 1)
+        .max()
+        .unwrap_or_default();
+    let pieces: Vec<Piece<'a>> = (sheets.iter()).map(|(_, sheet)| Piece::absent(sheet.date_system)).collect();
+    for (part, (sheet_mapping, sheet)) in sheets.iter().enumerate() {
+        let headers = headers(sheet, sheet_mapping.header_row);
+        for (&own, raw) in &sheet.columns {
+            let header = headers.iter().find(|header| header.column == own);
+            let n_rows = table.rows_of(part).len();
+            let is_blank = || {
+                places
+                    .get(part)
+                    .is_none_or(|places| (0..n_rows).all(|row| raw.code(places.of(row)) == BLANK))
+            };
+            if header.is_none() && is_blank() {
+                continue;
+            }
+            let place = match table.parts().get(part).and_then(|part| part.column(own)) {
+                Some(place) => place,
+                None if part == 0 => own,
+                None => next,
+            };
+            next = next.max(place + 1);
+            let column = columns.entry(place).or_insert_with(|| SheetColumn {
+                index: place,
+                key: String::new(),
+                header: header.map_or_else(String::new, |header| header.text.clone()),
+                listed: listed_column(own, sheet_mapping, schema::spec(table.source)),
+                typed: typed(table, place),
+                pieces: pieces.clone(),
+            });
+            column.add(part, raw);
+        }
+    }
+    let mut named = Vec::new();
+    let keyed = |mut column: SheetColumn<'a>| {
+        let name = column.name().filter(|name| !named.contains(name));
+        named.extend(name);
+        column.key = name.map_or_else(|| column_letters(column.index), str::to_owned);
+        column
+    };
+    columns.into_values().map(keyed).collect()
+}
+
+impl<'a> Piece<'a> {
+    fn absent(dates: DateSystem) -> Self {
+        Self {
+            raw: None,
+            offset: 0,
+            dates,
+        }
+    }
+
+    fn code(&self, place: usize) -> u32 {
+        match self.raw.map_or(BLANK, |raw| raw.code(place)) {
+            BLANK => BLANK,
+            code => code + self.offset,
+        }
+    }
+
+    /// The cells of its own codes: all but the blank one.
+    fn cells(&self) -> &'a [RawCell] {
+        self.raw.and_then(|raw| raw.cells.get(1..)).unwrap_or_default()
     }
 }
 
@@ -122,12 +202,13 @@ fn typed(table: &Table, index: u32) -> Option<&AnyColumn> {
 }
 
 impl Places {
-    fn new(sheet: &RawSheet, first: usize, table: &Table) -> Self {
-        if sheet.n_rows().checked_sub(first) == Some(table.n_rows()) {
+    /// The places of a table's rows, given as rows of the sheet.
+    fn new(sheet: &RawSheet, first: usize, rows: &[u32]) -> Self {
+        if sheet.n_rows().checked_sub(first) == Some(rows.len()) {
             return Self::From(first);
         }
         let mut place = first;
-        let places = table.rows.iter().map(|row| {
+        let places = rows.iter().map(|row| {
             while sheet.rows.get(place).is_some_and(|known| known < row) {
                 place += 1;
             }
@@ -144,25 +225,36 @@ impl Places {
     }
 }
 
+impl<'a> SheetColumn<'a> {
+    /// Adds what one of the sheets has, in their order.
+    fn add(&mut self, part: usize, raw: &'a RawColumn) {
+        let offset = self.n_codes() as u32 - 1;
+        if let Some(piece) = self.pieces.get_mut(part) {
+            (piece.raw, piece.offset) = (Some(raw), offset);
+        }
+    }
+}
+
 impl SheetColumn<'_> {
-    /// Number of codes: distinct cells, the blank one first.
+    /// Number of codes: distinct cells of each sheet, the blank one first.
     pub fn n_codes(&self) -> usize {
-        self.raw.cells.len()
+        1 + self.pieces.iter().map(|piece| piece.cells().len()).sum::<usize>()
     }
 
     /// What a cell says, as the file has it.
     pub fn text(&self, code: u32) -> Cow<'_, str> {
-        cell::shown(self.cell(code), self.dates)
+        let (cell, dates) = self.cell(code);
+        cell::shown(cell, dates)
     }
 
     /// What a cell was taken for.
     pub fn taken(&self, code: u32) -> Taken {
-        let cell = self.cell(code);
+        let (cell, dates) = self.cell(code);
         match cell::presence(cell, self.name()) {
             Presence::Blank | Presence::Sentinel | Presence::Nobody => Taken::Missing,
             Presence::Error => Taken::Unread(FindingKind::ErrorCell),
             Presence::Present => (self.listed)
-                .and_then(|listed| cell::unread(cell, listed, self.dates))
+                .and_then(|listed| cell::unread(cell, listed, dates))
                 .map_or(Taken::Value, Taken::Unread),
         }
     }
@@ -173,7 +265,8 @@ impl SheetColumn<'_> {
             Some(listed) => listed.kind == Kind::Number,
             None => {
                 let others = |cell: &&RawCell| !matches!(cell, RawCell::Blank) && cell::header_text(cell) != self.header;
-                let mut cells = self.raw.cells.iter().filter(others).take(SAMPLE).peekable();
+                let cells = self.pieces.iter().flat_map(|piece| piece.cells());
+                let mut cells = cells.filter(others).take(SAMPLE).peekable();
                 cells.peek().is_some() && cells.all(|cell| cell::number_of(cell).is_some())
             }
         }
@@ -185,35 +278,41 @@ impl SheetColumn<'_> {
     }
 
     fn sort_key(&self, code: usize) -> SortKey {
-        let cell = self.cell(code as u32);
+        let (cell, dates) = self.cell(code as u32);
         match cell::presence(cell, self.name()) {
             Presence::Blank => SortKey::Blank,
             Presence::Sentinel | Presence::Nobody => SortKey::Sentinel,
             Presence::Error => SortKey::Unread,
             Presence::Present => match self.typed {
                 Some(typed) => typed_key(typed, code).unwrap_or(SortKey::Unread),
-                None => self.plain_key(cell),
+                None => plain_key(cell, dates),
             },
         }
     }
 
-    /// By number where the cell is a number, however it is written, else by letters.
-    fn plain_key(&self, cell: &RawCell) -> SortKey {
-        match cell {
-            RawCell::Date(number) => SortKey::Number(*number),
-            cell => cell::number_of(cell).map_or_else(
-                || SortKey::Text(trimmed(&cell::shown(cell, self.dates)).to_lowercase().into()),
-                SortKey::Number,
-            ),
-        }
-    }
-
-    fn cell(&self, code: u32) -> &RawCell {
-        self.raw.cells.get(code as usize).unwrap_or(&RawCell::Blank)
+    /// A cell and what its dates count from.
+    fn cell(&self, code: u32) -> (&RawCell, DateSystem) {
+        let known = |piece: &&Piece<'_>| code > piece.offset && piece.raw.is_some();
+        let Some(piece) = self.pieces.iter().rev().find(known) else {
+            return (&RawCell::Blank, DateSystem::From1900);
+        };
+        let cell = piece.cells().get((code - piece.offset - 1) as usize);
+        (cell.unwrap_or(&RawCell::Blank), piece.dates)
     }
 
     fn name(&self) -> Option<&'static str> {
         self.listed.map(|listed| listed.name)
+    }
+}
+
+/// By number where the cell is a number, however it is written, else by letters.
+fn plain_key(cell: &RawCell, dates: DateSystem) -> SortKey {
+    match cell {
+        RawCell::Date(number) => SortKey::Number(*number),
+        cell => cell::number_of(cell).map_or_else(
+            || SortKey::Text(trimmed(&cell::shown(cell, dates)).to_lowercase().into()),
+            SortKey::Number,
+        ),
     }
 }
 

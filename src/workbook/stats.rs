@@ -45,6 +45,13 @@ impl SheetStats {
 }
 
 impl ColumnStats {
+    /// Adds what is missing in the same column of another sheet.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.blank += other.blank;
+        self.sentinel += other.sentinel;
+        self.error += other.error;
+    }
+
     /// Cells without a value in any way.
     pub fn missing(&self) -> usize {
         self.blank + self.sentinel + self.error

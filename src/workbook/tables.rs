@@ -15,6 +15,10 @@ use crate::domain::source::{CellRef, Source};
 use super::schema::Key;
 use super::stats::SheetStats;
 
+mod join;
+
+pub(super) use join::join;
+
 /// One column of `T`: `values[codes[row]]`, where `None` is a missing value (blank, sentinel, error or unparsable).
 #[derive(Debug, Clone)]
 pub struct Column<T> {
@@ -22,7 +26,7 @@ pub struct Column<T> {
     /// Codes before the first row's: title and header rows of a shared raw column.
     first: usize,
     values: Vec<Option<T>>,
-    /// 0-based column in the sheet; `None` when the sheet has no such column.
+    /// 0-based column in the table's (first) sheet; `None` when there is no such column.
     sheet_column: Option<u32>,
 }
 
@@ -45,11 +49,13 @@ pub trait Value: Sized + 'static {
     fn absent(absent: &AbsentColumns) -> &Column<Self>;
 }
 
-/// One source as typed columns. Rows without a non-blank cell under a header are not in it.
+/// One source as typed columns, from one sheet or several. Rows that are no records are not in it.
 #[derive(Debug, Clone)]
 pub struct Table {
     pub source: Source,
+    /// Of several sheets, all their names.
     pub sheet: String,
+    /// Whether a sheet of it is hidden.
     pub hidden: bool,
     /// 0-based sheet row of each table row.
     pub rows: Vec<u32>,
@@ -59,6 +65,18 @@ pub struct Table {
     pub extras: Vec<(String, Column<Box<str>>)>,
     stats: SheetStats,
     absent: AbsentColumns,
+    /// At least one, in the order of the rows.
+    parts: Vec<Part>,
+}
+
+/// The rows of a table that stand in one sheet.
+#[derive(Debug, Clone)]
+pub struct Part {
+    pub sheet: String,
+    /// The first table row.
+    pub first: usize,
+    /// Sheet column of each column of the table that the sheet has; `None` when they are the same.
+    columns: Option<BTreeMap<u32, u32>>,
 }
 
 /// Everything the pipeline reads: the tables in the files. `services` and `outcomes` are optional.
@@ -173,6 +191,11 @@ impl Table {
         columns: BTreeMap<&'static str, AnyColumn>,
         extras: Vec<(String, Column<Box<str>>)>,
     ) -> Self {
+        let part = Part {
+            sheet: sheet.clone(),
+            first: 0,
+            columns: None,
+        };
         Self {
             source,
             sheet,
@@ -182,6 +205,7 @@ impl Table {
             extras,
             stats: SheetStats::default(),
             absent: AbsentColumns::default(),
+            parts: vec![part],
         }
     }
 
@@ -230,12 +254,63 @@ impl Table {
         self.columns.iter().map(|(name, column)| (*name, column))
     }
 
-    /// The address of a cell.
-    pub fn cell(&self, row: usize, sheet_column: u32) -> CellRef {
+    /// The address of a cell, by the table's column.
+    pub fn cell(&self, row: usize, column: u32) -> CellRef {
+        let part = self.parts.get(self.part_of(row));
         CellRef {
-            sheet: self.sheet.clone(),
-            column: sheet_column,
+            sheet: part.map_or_else(|| self.sheet.clone(), |part| part.sheet.clone()),
+            column: part.and_then(|part| part.sheet_column(column)).unwrap_or_default(),
             row: self.rows.get(row).copied().unwrap_or_default(),
+        }
+    }
+
+    /// The sheets that the rows stand in, in their order.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// The 0-based sheet rows of a part.
+    pub fn rows_of(&self, part: usize) -> &[u32] {
+        let first = self.parts.get(part).map_or(self.rows.len(), |part| part.first);
+        let end = self.parts.get(part + 1).map_or(self.rows.len(), |part| part.first);
+        self.rows.get(first..end).unwrap_or_default()
+    }
+
+    /// Which part a row is in.
+    pub fn part_of(&self, row: usize) -> usize {
+        match self.parts.len() {
+            0 | 1 => 0,
+            _ => self.parts.partition_point(|part| part.first <= row).saturating_sub(1),
+        }
+    }
+
+    /// The row at a 0-based row of a sheet.
+    pub fn row_of(&self, sheet: &str, sheet_row: u32) -> Option<usize> {
+        let is_meant = |part: &usize| self.parts.get(*part).is_some_and(|part| part.sheet == sheet);
+        (0..self.parts.len()).filter(is_meant).find_map(|part| self.row_in(part, sheet_row))
+    }
+
+    /// The row at a 0-based row of the sheet of a part.
+    pub fn row_in(&self, part: usize, sheet_row: u32) -> Option<usize> {
+        let first = self.parts.get(part)?.first;
+        Some(first + self.rows_of(part).binary_search(&sheet_row).ok()?)
+    }
+}
+
+impl Part {
+    /// The sheet column of a column of the table; `None` where the sheet lacks it.
+    pub fn sheet_column(&self, column: u32) -> Option<u32> {
+        match &self.columns {
+            None => Some(column),
+            Some(columns) => columns.get(&column).copied(),
+        }
+    }
+
+    /// The table's column of a sheet column; `None` where the table leaves it out.
+    pub fn column(&self, sheet_column: u32) -> Option<u32> {
+        match &self.columns {
+            None => Some(sheet_column),
+            Some(columns) => columns.iter().find(|(_, own)| **own == sheet_column).map(|(column, _)| *column),
         }
     }
 }

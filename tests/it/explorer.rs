@@ -42,6 +42,7 @@ fn rows(session: &mut Session, query: &RowsQuery) -> (RowsPage, Vec<Vec<String>>
             first: cells.len() as u32,
             count: MOST_ROWS,
             find: None,
+            find_in: None,
         };
         let page = page(session, request);
         let rows = page.rows.iter().map(|row| row.cells.iter().map(|cell| cell.text.clone()).collect());
@@ -99,6 +100,7 @@ fn every_cell_of_a_finding_can_be_looked_up() {
                     first: 0,
                     count: 20,
                     find: Some(cell.row),
+                    find_in: None,
                 };
                 let page = page(&mut session, request);
                 // A row whose only cells are under blank headers does not count as a row.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::finding::{Finding, FindingKind};
-use crate::domain::source::Source;
+use crate::domain::source::{CellRef, Source};
 use crate::features::catalog::{FEATURES, Feature, FeatureId};
 use crate::features::reads;
 use crate::linking::Customers;
@@ -70,6 +70,8 @@ pub(super) fn of_finding(finding: &Finding, tables: &Tables, customers: &Custome
         return Impact::default();
     };
     match finding.kind {
+        // The source's absence says what it costs.
+        FindingKind::NearlyASource => Impact::default(),
         // No customer has values from what is absent.
         FindingKind::MissingSource | FindingKind::MissingColumn => {
             let is_lost = |feature: &Feature, lost: &UnavailableFeature| {
@@ -92,15 +94,16 @@ fn of_cells(finding: &Finding, source: Source, tables: &Tables, customers: &Cust
         return Impact::default();
     };
     let linked = customers.rows(source);
-    let row = |sheet_row: u32| table.rows.binary_search(&sheet_row).ok();
-    let touched = finding.cells.iter().filter_map(|cell| linked.customer(row(cell.row)?));
+    let row = |cell: &CellRef| table.row_of(&cell.sheet, cell.row);
+    let touched = finding.cells.iter().filter_map(|cell| linked.customer(row(cell)?));
     let customers = ascending(touched);
     // A problem in a column affects what is computed from it; without a column, the finding is about whole rows.
     let columns: Vec<&str> = finding.column.as_deref().into_iter().collect();
     Impact {
         at_least: finding.count as usize > finding.cells.len() && !customers.is_empty(),
         features: match finding.kind {
-            FindingKind::HiddenSheet | FindingKind::BlankHeader | FindingKind::DuplicateHeader => Vec::new(),
+            FindingKind::HiddenSheet | FindingKind::BlankHeader | FindingKind::DuplicateHeader | FindingKind::SeveralSheets => Vec::new(),
+            kind if kind.is_of_no_record() => Vec::new(),
             _ => features(|feature| reads(feature, source, &columns)),
         },
         customers,
@@ -132,7 +135,6 @@ fn features(is_touched: impl Fn(&Feature) -> bool) -> Vec<FeatureId> {
 mod tests {
     use super::*;
     use crate::domain::finding::Severity;
-    use crate::domain::source::CellRef;
     use crate::linking::{Merges, sample};
     use crate::quality::CHECKS;
 

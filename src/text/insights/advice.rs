@@ -23,6 +23,15 @@ fn english(kind: FindingKind) -> (&'static str, &'static str) {
         | FindingKind::BlankHeader
         | FindingKind::MissingColumn
         | FindingKind::MissingSource => of_the_layout(kind),
+        FindingKind::SeveralSheets | FindingKind::RepeatedSheet | FindingKind::NearlyASource => of_sheets(kind),
+        FindingKind::EmptyRow
+        | FindingKind::RepeatedHeader
+        | FindingKind::TableTotals
+        | FindingKind::TotalRow
+        | FindingKind::DescriptionRow
+        | FindingKind::FooterRow
+        | FindingKind::OverlongLine => of_rows(kind),
+        FindingKind::ReplacedLetters | FindingKind::LegacyLetters | FindingKind::BrokenOff => of_the_file(kind),
         FindingKind::ErrorCell
         | FindingKind::UnparsableDate
         | FindingKind::UnparsableNumber
@@ -86,6 +95,69 @@ fn of_the_layout(kind: FindingKind) -> (&'static str, &'static str) {
         _ => (
             "Features that need the source take their missing value for every customer.",
             "Add the sheet to the workbook and open both again.",
+        ),
+    }
+}
+
+fn of_sheets(kind: FindingKind) -> (&'static str, &'static str) {
+    match kind {
+        FindingKind::SeveralSheets => (
+            "Their rows count together, as those of regions or months should.",
+            "If one of them should not count, set it to unused under Columns.",
+        ),
+        FindingKind::RepeatedSheet => (
+            "More than half of its keys stand in the other sheet, too: it is a copy or an older state.",
+            "Nothing, if the other sheet is the one that counts; otherwise give the right one its use under Columns.",
+        ),
+        _ => (
+            "With these columns the sheet would be read; without them the source is absent.",
+            "Add the columns to the export, or give the sheet its use and match its headers under Columns.",
+        ),
+    }
+}
+
+fn of_rows(kind: FindingKind) -> (&'static str, &'static str) {
+    match kind {
+        FindingKind::EmptyRow => (
+            "What stands beside the table, or under no header, is no record.",
+            "Nothing, unless the cells belong to a record: then give their column a header.",
+        ),
+        FindingKind::RepeatedHeader => (
+            "Files that were joined have their header line in the middle; it is no record.",
+            "Nothing; or remove the line.",
+        ),
+        FindingKind::TableTotals | FindingKind::TotalRow => (
+            "As a record it would be a customer of its own, and count everything twice.",
+            "Nothing; if the row is a record, give it its key.",
+        ),
+        FindingKind::DescriptionRow => (
+            "It says what the columns hold; as a record it would be a customer of its own.",
+            "Nothing; if the row is a record, write its dates and numbers as the other rows do.",
+        ),
+        FindingKind::FooterRow => (
+            "Reports end with lines such as who made them; as records they would be customers.",
+            "Nothing; if the row is a record, give it its key.",
+        ),
+        _ => (
+            "A separator inside a value, without quotation marks, moves all values behind it, and which belongs where is unknown.",
+            "Export again with quotation marks around texts, or put them around the value that has the separator.",
+        ),
+    }
+}
+
+fn of_the_file(kind: FindingKind) -> (&'static str, &'static str) {
+    match kind {
+        FindingKind::ReplacedLetters => (
+            "The bytes are no UTF-8; a name with such a letter does not match the same name elsewhere.",
+            "Export the file again as UTF-8, or correct the letters in the cells.",
+        ),
+        FindingKind::LegacyLetters => (
+            "The file is not UTF-8 and was read as Windows-1252, as Western European systems write it; letters of other regions come out wrong.",
+            "Look at the names: if they are wrong, export the file as CSV UTF-8 or as .xlsx.",
+        ),
+        _ => (
+            "What stood behind the break is not part of any result.",
+            "Open the file in Excel and save it as .xlsx, or export it again.",
         ),
     }
 }

@@ -38,6 +38,8 @@ pub struct InsightsPlace {
     pub columns: Option<Vec<String>>,
     /// A cell to jump to among the rows: 0-based column and row of the sheet.
     pub cell: Option<(u32, u32)>,
+    /// Which of the source's sheets the cell is in, 0-based; `None` is the first that has such a row.
+    pub sheet: Option<u32>,
 }
 
 impl Part {
@@ -85,6 +87,7 @@ impl InsightsPlace {
                 "sort" if part == Part::Rows => place.sort = sort(value),
                 "columns" if part == Part::Rows => place.columns = columns(value),
                 "cell" if part == Part::Rows => place.cell = column_and_row(value),
+                "sheet" if part == Part::Rows => place.sheet = value.parse::<u32>().ok().and_then(|number| number.checked_sub(1)),
                 _ => {}
             }
         }
@@ -171,6 +174,7 @@ impl fmt::Display for InsightsPlace {
             self.cell
                 .map(|(column, row)| format!("{}{}", column_letters(column), u64::from(row) + 1)),
         );
+        let sheet = of_rows(self.sheet.map(|sheet| (u64::from(sheet) + 1).to_string()));
         write_query(
             f,
             [
@@ -180,6 +184,7 @@ impl fmt::Display for InsightsPlace {
                 ("sort", sort.as_deref()),
                 ("columns", columns.as_deref()),
                 ("cell", cell.as_deref()),
+                ("sheet", sheet.as_deref()),
             ],
         )
     }
@@ -240,10 +245,11 @@ mod tests {
             sort: sort("-prj_days"),
             columns: columns("project,prj_days,AF"),
             cell: Some((5, 16)),
+            sheet: Some(1),
             ..rows_of(&Id::Integer(70_004), None)
         };
         check(
-            "#/insights/rows?source=projects&customer=70004&sort=-prj_days&columns=project,prj_days,AF&cell=F17",
+            "#/insights/rows?source=projects&customer=70004&sort=-prj_days&columns=project,prj_days,AF&cell=F17&sheet=2",
             &place,
         );
         assert_eq!(

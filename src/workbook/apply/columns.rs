@@ -18,6 +18,11 @@ pub(super) struct UsedColumn<'a> {
 }
 
 impl UsedColumn<'_> {
+    /// What the cells mean; `None` for an extra column.
+    pub(super) fn kind(&self) -> Option<Kind> {
+        self.listed.map(|column| column.kind)
+    }
+
     /// Canonical name of the listed column.
     pub(super) fn name(&self) -> Option<&'static str> {
         self.listed.map(|column| column.name)

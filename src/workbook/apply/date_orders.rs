@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use crate::domain::date_order::DateOrder;
 
 use super::super::cell::date::{Decided, Votes, has_order};
-use super::super::mapping::{Mapping, headers};
-use super::super::raw::RawWorkbook;
+use super::super::mapping::{Mapping, SheetMapping, headers};
+use super::super::raw::{RawSheet, RawWorkbook};
 use super::super::schema::{self, Kind};
 use super::columns;
+use super::records::{Draft, left_out};
 use super::rows::TableRows;
 
 /// What the columns whose dates have an order say, each by its sheet and its sheet column.
@@ -40,7 +41,7 @@ impl<'a> DateOrders<'a> {
             let with_order = used.iter().filter(is_day).filter(|column| has_order(column.raw.cells.iter()));
             let mut rows = None;
             for column in with_order {
-                let rows = rows.get_or_insert_with(|| TableRows::new(sheet, sheet_mapping.header_row, &used));
+                let rows = rows.get_or_insert_with(|| records(sheet, sheet_mapping, &used));
                 let votes = Votes::of(rows.counts(column.raw).cells(column.raw));
                 orders.votes.insert((sheet_mapping.sheet, column.sheet_column), votes);
             }
@@ -70,10 +71,21 @@ impl<'a> DateOrders<'a> {
     }
 }
 
+/// The rows that are records, whose dates alone count.
+fn records(sheet: &RawSheet, mapping: &SheetMapping, used: &[columns::UsedColumn<'_>]) -> TableRows {
+    let draft = Draft {
+        sheet,
+        spec: schema::spec(mapping.source),
+        header_row: mapping.header_row,
+        used,
+    };
+    TableRows::new(&draft, &mut left_out(&draft))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::super::mapping::propose;
-    use super::super::super::raw::{DateSystem, RawCell, RawColumn, RawSheet};
+    use super::super::super::raw::{DateSystem, RawCell, RawColumn, SheetFacts};
     use super::*;
 
     /// Projects of one file and install bases of others, each column by its header and its dates.
@@ -95,6 +107,7 @@ mod tests {
             date_system: DateSystem::From1900,
             rows: (0..n_rows as u32).collect(),
             columns: (0..).zip(columns.iter().map(column)).collect(),
+            facts: SheetFacts::default(),
         }
     }
 

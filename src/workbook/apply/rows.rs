@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
-use super::super::raw::{BLANK, RawColumn, RawSheet};
-use super::columns::UsedColumn;
-use super::counts::CodeCounts;
+use crate::domain::finding::FindingKind;
 
-/// The sheet's rows below the header row that have a non-blank cell under a header.
+use super::super::raw::{BLANK, RawColumn, RawSheet};
+use super::counts::CodeCounts;
+use super::records::{Draft, LeftOut};
+
+/// The sheet's rows below the header row that are records: those with a non-blank cell under a header, but for the ones left out.
 pub(super) struct TableRows {
     /// First row below the header row, as an index into the sheet's rows.
     first: usize,
@@ -22,26 +24,27 @@ enum Kept {
 }
 
 impl TableRows {
-    pub(super) fn new(sheet: &RawSheet, header_row: usize, used: &[UsedColumn<'_>]) -> Self {
-        let first = header_row + 1;
-        let below = sheet.n_rows().saturating_sub(first);
+    /// The rows of a draft that are not left out; adds to those the rows without a cell under a header.
+    pub(super) fn new(draft: &Draft<'_>, left_out: &mut LeftOut) -> Self {
+        let first = draft.header_row + 1;
+        let below = draft.sheet.n_rows().saturating_sub(first);
         // Every row of a sheet has a non-blank cell; only cells outside the used columns can leave a table row empty.
-        if used.len() == sheet.columns.len() {
-            return Self {
-                first,
-                kept: Kept::All(below),
-            };
-        }
-        let mut has_cell = vec![false; below];
-        for column in used {
-            for (mark, &code) in has_cell.iter_mut().zip(column.raw.codes.iter().skip(first)) {
-                *mark |= code != BLANK;
+        if draft.used.len() < draft.sheet.columns.len() {
+            let mut has_cell = vec![false; below];
+            for column in draft.used {
+                for (mark, &code) in has_cell.iter_mut().zip(column.raw.codes.iter().skip(first)) {
+                    *mark |= code != BLANK;
+                }
+            }
+            let empty = (first..).zip(&has_cell).filter(|(_, has)| !**has).map(|(row, _)| row);
+            for row in empty {
+                left_out.entry(row).or_insert(FindingKind::EmptyRow);
             }
         }
-        let kept = if has_cell.iter().all(|&has| has) {
+        let kept = if left_out.is_empty() {
             Kept::All(below)
         } else {
-            Kept::Some((first..).zip(&has_cell).filter(|(_, has)| **has).map(|(row, _)| row).collect())
+            Kept::Some((first..first + below).filter(|row| !left_out.contains_key(row)).collect())
         };
         Self { first, kept }
     }

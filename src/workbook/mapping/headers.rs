@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::order::Collect;
 use crate::domain::source::Source;
 
 use super::super::cell::header_text;
@@ -51,9 +52,19 @@ pub(super) fn likely_row(sheet: &RawSheet) -> usize {
     best
 }
 
+/// The first and the last of what squashing keeps.
+fn ends(text: &str) -> Option<(u8, u8)> {
+    let kept = |byte: &u8| byte.is_ascii_alphanumeric();
+    let first = text.bytes().find(kept)?;
+    let last = text.bytes().rev().find(kept)?;
+    Some((first.to_ascii_lowercase(), last.to_ascii_lowercase()))
+}
+
 /// Every accepted header, squashed, with the columns it names.
 pub(super) struct HeaderIndex {
     columns: BTreeMap<String, Vec<(Source, &'static str)>>,
+    /// First and last letter or digit of each.
+    ends: BTreeSet<(u8, u8)>,
 }
 
 impl HeaderIndex {
@@ -67,10 +78,16 @@ impl HeaderIndex {
                 }
             }
         }
-        Self { columns }
+        let ends = columns.keys().filter_map(|header| ends(header)).into_set();
+        Self { columns, ends }
     }
 
-    fn named(&self, header: &str) -> &[(Source, &'static str)] {
+    /// Whether a text could be an accepted header, told by its ends; most texts of a workbook are none.
+    pub(super) fn may_name(&self, text: &str) -> bool {
+        ends(text).is_some_and(|ends| self.ends.contains(&ends))
+    }
+
+    pub(super) fn named(&self, header: &str) -> &[(Source, &'static str)] {
         self.columns.get(&squash(header)).map_or(&[], Vec::as_slice)
     }
 

@@ -1,29 +1,29 @@
 //! The sheet of each source: by hand, else by its name, else by its headers.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 
 use crate::domain::hand_mapping::{HandMapping, HandSheet, SheetUse};
 use crate::domain::source::Source;
 
 use super::super::raw::{RawSheet, RawWorkbook};
-use super::super::schema::{self, SOURCES, SourceSpec, squash};
-use super::headers::{self, HeaderIndex, headers};
-use super::{Mapping, MappingError, Matched, MatchedBy, SheetMapping, by_hand, columns, summary};
-
-/// The share of a source's listed columns that a header row must have for a sheet to be recognized by it.
-const HEADER_SHARE: (usize, usize) = (60, 100);
+use super::super::schema::{self, SourceSpec};
+use super::headers::{self, HeaderIndex};
+use super::several::{self, Settled};
+use super::{Mapping, MappingError, Matched, MatchedBy, SheetMapping, by_hand, by_headers, columns, names, summary};
 
 /// The sources of which at least one must be there: customers come from nowhere else.
 const CUSTOMER_SOURCES: [Source; 3] = [Source::InstallBase, Source::Opportunities, Source::Projects];
 
 /// Matches sheets to sources and headers to columns: first what `hand` decides, then names, then headers.
 ///
-/// A source matched by hand, or else by a sheet's name, takes no other sheet.
+/// A source matched by hand takes no other sheet; else all sheets that are matched to one source are one table.
 pub fn match_sheets(workbook: &RawWorkbook, hand: &HandMapping) -> Matched {
     let mut matching = Matching::new(workbook, hand);
     matching.by_hand();
-    let headless = matching.by_name();
-    matching.by_headers();
+    let by_hand = matching.claimed();
+    let headless = matching.by_name(&by_hand);
+    matching.by_headers(&by_hand);
     matching.note_headless(&headless);
     matching.finish()
 }
@@ -33,7 +33,7 @@ struct Matching<'a> {
     index: HeaderIndex,
     /// What was decided by hand, by position of the sheet.
     decided: BTreeMap<usize, &'a HandSheet>,
-    found: BTreeMap<Source, SheetMapping>,
+    found: BTreeMap<Source, Vec<SheetMapping>>,
     problems: Vec<MappingError>,
 }
 
@@ -63,11 +63,10 @@ impl<'a> Matching<'a> {
     }
 
     /// Maps the sheets whose names say their source; returns those that have cells but no header row.
-    fn by_name(&mut self) -> Vec<(Source, &'a RawSheet)> {
-        let by_hand = self.claimed();
+    fn by_name(&mut self, by_hand: &BTreeSet<Source>) -> Vec<(Source, &'a RawSheet)> {
         let mut headless = Vec::new();
         for (position, sheet) in self.undecided() {
-            let source = source_by_name(&sheet.name).filter(|source| sheet.n_rows() > 0 && !by_hand.contains(source));
+            let source = self.named(sheet).filter(|source| sheet.n_rows() > 0 && !by_hand.contains(source));
             let Some(source) = source else { continue };
             let row = self.chosen_row(position, sheet);
             match row.or_else(|| self.index.header_row(sheet, |candidate| candidate == source)) {
@@ -78,18 +77,17 @@ impl<'a> Matching<'a> {
         headless
     }
 
-    /// Maps the other sheets by their headers; a source already matched by hand or by name is not looked for again.
-    fn by_headers(&mut self) {
-        let claimed = self.claimed();
+    /// Maps the other sheets by their headers; a source already matched by hand is not looked for again.
+    fn by_headers(&mut self, by_hand: &BTreeSet<Source>) {
         for (position, sheet) in self.undecided() {
-            if source_by_name(&sheet.name).is_some() {
+            if self.named(sheet).is_some() {
                 continue;
             }
             let row = self.chosen_row(position, sheet).or_else(|| self.index.header_row(sheet, |_| true));
             let Some(row) = row else { continue };
-            match best_sources(sheet, row, &self.index).as_slice() {
+            match by_headers::sources(sheet, row, &self.index).as_slice() {
                 [] => {}
-                [source] if claimed.contains(source) => {}
+                [source] if by_hand.contains(source) => {}
                 [source] => self.claim((*source, position, row, MatchedBy::Headers)),
                 sources => self.problems.push(MappingError::AmbiguousSheet {
                     sheet: summary(sheet, Some(row)),
@@ -119,23 +117,34 @@ impl<'a> Matching<'a> {
     }
 
     fn finish(mut self) -> Matched {
-        // Other problems, such as two sheets for one source, already explain why none is there.
-        if self.problems.is_empty() && !self.found.keys().any(|source| CUSTOMER_SOURCES.contains(source)) {
-            self.problems.push(no_customer_source(self.workbook));
+        let mut mapping = Mapping::default();
+        for (_, sheets) in mem::take(&mut self.found) {
+            let settled = several::settle(self.workbook, sheets);
+            let Settled { kept, copies, problem } = settled;
+            mapping.sheets.extend(kept);
+            mapping.copies.extend(copies);
+            self.problems.extend(problem);
         }
-        for spec in SOURCES {
-            let Some(mapping) = self.found.get(&spec.source) else { continue };
-            let Some(sheet) = self.workbook.sheets.get(mapping.sheet) else {
-                continue;
-            };
-            self.problems.extend(missing_column(sheet, mapping, spec));
+        // Other problems, such as two sheets for one source, already explain why none is there.
+        if self.problems.is_empty() && !has_customer_source(&mapping) {
+            self.problems.push(no_customer_source(self.workbook, &mapping));
+        }
+        for sheet_mapping in &mapping.sheets {
+            let sheet = self.workbook.sheets.get(sheet_mapping.sheet);
+            let missing = sheet.and_then(|sheet| missing_column(sheet, sheet_mapping, schema::spec(sheet_mapping.source)));
+            self.problems.extend(missing);
         }
         Matched {
-            mapping: Mapping {
-                sheets: self.found.into_values().collect(),
-            },
+            mapping,
             problems: self.problems,
         }
+    }
+
+    /// The source that a sheet's name says. Of several tables in one sheet it says so only where the headers agree.
+    fn named(&self, sheet: &RawSheet) -> Option<Source> {
+        let source = names::source_of(&sheet.name)?;
+        let agrees = || by_headers::agrees(sheet, source, &self.index);
+        (sheet.facts.table == 0 || agrees()).then_some(source)
     }
 
     fn sheets(&self) -> impl Iterator<Item = (usize, &'a RawSheet)> + use<'a> {
@@ -166,18 +175,9 @@ impl<'a> Matching<'a> {
         index
     }
 
-    /// Gives a sheet to a source, unless another has it: that is a problem, and the first keeps it.
+    /// Gives a sheet to a source, beside those that it has.
     fn claim(&mut self, (source, position, header_row, matched_by): (Source, usize, usize, MatchedBy)) {
         let Some(sheet) = self.workbook.sheets.get(position) else { return };
-        if let Some(other) = self.found.get(&source) {
-            let first = self.workbook.sheets.get(other.sheet);
-            let first = first.map(|first| summary(first, Some(other.header_row)));
-            self.problems.push(MappingError::TwoSheets {
-                source_table: source,
-                sheets: Box::new([first.unwrap_or_default(), summary(sheet, Some(header_row))]),
-            });
-            return;
-        }
         let hand = self.decided.get(&position).map(|hand| &hand.columns);
         let columns = columns::of(sheet, header_row, source, &self.index, hand);
         self.problems.extend(columns.problems);
@@ -189,7 +189,7 @@ impl<'a> Matching<'a> {
             columns: columns.columns,
             by_hand: columns.by_hand,
         };
-        self.found.insert(source, mapping);
+        self.found.entry(source).or_default().push(mapping);
     }
 }
 
@@ -201,9 +201,10 @@ pub fn likely_header_row(sheet: &RawSheet, hand: Option<&HandSheet>) -> usize {
 }
 
 /// The error that no sheet holds customers.
-pub(in crate::workbook) fn no_customer_source(workbook: &RawWorkbook) -> MappingError {
+pub(in crate::workbook) fn no_customer_source(workbook: &RawWorkbook, mapping: &Mapping) -> MappingError {
     MappingError::NoCustomerSource {
         found: workbook.sheets.iter().map(|sheet| summary(sheet, None)).collect(),
+        nearly: by_headers::nearest(workbook, mapping, &CUSTOMER_SOURCES),
     }
 }
 
@@ -225,36 +226,4 @@ pub(in crate::workbook) fn missing_column(sheet: &RawSheet, mapping: &SheetMappi
             .flat_map(|column| std::iter::once(column.name).chain(column.aliases.iter().copied()))
             .collect(),
     })
-}
-
-fn source_by_name(sheet: &str) -> Option<Source> {
-    let name = squash(sheet);
-    SOURCES
-        .iter()
-        .find(|spec| spec.sheet_names.contains(&name.as_str()))
-        .map(|spec| spec.source)
-}
-
-/// The sources with the largest share of their listed columns in the row, if that is enough; several where they are equal.
-fn best_sources(sheet: &RawSheet, row: usize, index: &HeaderIndex) -> Vec<Source> {
-    let headers = headers(sheet, row);
-    let mut best: Option<(usize, usize)> = None;
-    let mut sources = Vec::new();
-    for spec in SOURCES {
-        let listed = spec.columns.iter().filter(|column| column.is_expected()).count();
-        let matched = index.columns(spec.source, &headers).len();
-        if matched * HEADER_SHARE.1 < listed * HEADER_SHARE.0 {
-            continue;
-        }
-        // Shares compare as fractions, by cross-multiplying.
-        match best.map(|(best_matched, best_listed)| (matched * best_listed).cmp(&(best_matched * listed))) {
-            Some(std::cmp::Ordering::Less) => {}
-            Some(std::cmp::Ordering::Equal) => sources.push(spec.source),
-            Some(std::cmp::Ordering::Greater) | None => {
-                best = Some((matched, listed));
-                sources = vec![spec.source];
-            }
-        }
-    }
-    sources
 }

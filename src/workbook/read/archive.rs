@@ -9,6 +9,7 @@ use super::bundle;
 use super::error::{FileProblem, Format, Lookalike};
 use super::format::Content;
 use super::limits;
+use super::package;
 use super::parts::{self, Parts};
 
 /// What the name of a part gives away.
@@ -40,6 +41,11 @@ pub(super) fn inspect(bytes: &[u8], inflated: &mut u64) -> Result<Content, FileP
         Content::Workbook(Format::Xlsb | Format::Xls) | Content::Encrypted | Content::Files | Content::Text => {}
     }
     Ok(content)
+}
+
+/// Checks the shared strings of an archive whose parts got other names.
+pub(super) fn check_renamed(bytes: &[u8]) -> Result<(), FileProblem> {
+    check_shared_strings(&mut Parts::open(bytes)?)
 }
 
 fn check_sizes(parts: &mut Parts<'_>, inflated: &mut u64) -> Result<(), FileProblem> {
@@ -87,9 +93,11 @@ fn content(parts: &mut Parts<'_>) -> Result<Content, FileProblem> {
     }
     // Unusual but valid xlsx files name their main part otherwise; the relations then lead to it.
     let has_sheets = parts.has("[content_types].xml") && parts.names().iter().any(|name| name.contains("worksheets/"));
-    match MARKS.iter().find(|(part, _)| parts.has(part)) {
+    let mark = MARKS.iter().find(|(part, _)| parts.has(part));
+    let said = if mark.is_none() { package::format(parts)? } else { None };
+    match mark {
         Some((_, Ok(format))) => Ok(Content::Workbook(*format)),
-        None if has_sheets => Ok(Content::Workbook(Format::Xlsx)),
+        None if said.is_some() || has_sheets => Ok(Content::Workbook(said.unwrap_or(Format::Xlsx))),
         Some((_, Err(looks_like))) => Err(FileProblem::NotAWorkbook { looks_like: *looks_like }),
         None if parts.names().iter().any(|name| bundle::is_member(name)) => Ok(Content::Files),
         None => Err(FileProblem::NotAWorkbook {

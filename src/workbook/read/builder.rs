@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::super::dictionary::Dictionary;
-use super::super::raw::{BLANK, DateSystem, RawColumn, RawSheet};
+use super::super::raw::{BLANK, DateSystem, RawColumn, RawSheet, SheetFacts};
 use super::error::FileProblem;
 use super::limits;
 
@@ -21,6 +21,8 @@ pub(super) struct SheetBuilder {
     /// Codes stored so far: what a few far-away cells could blow up.
     n_codes: usize,
     most_rows: u32,
+    /// What else is known of the sheet; the reader of its format fills it.
+    pub(super) facts: SheetFacts,
 }
 
 #[derive(Default)]
@@ -39,6 +41,7 @@ impl SheetBuilder {
             columns: Vec::new(),
             n_codes,
             most_rows: limits::ROWS,
+            facts: SheetFacts::default(),
         }
     }
 
@@ -122,6 +125,7 @@ impl SheetBuilder {
             date_system,
             rows: self.rows,
             columns,
+            facts: self.facts,
         }
     }
 }

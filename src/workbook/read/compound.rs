@@ -47,12 +47,9 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Content, FileProblem> {
     if file.has("EncryptionInfo") || file.has("EncryptedPackage") {
         return Ok(Content::Encrypted);
     }
-    if file.has("Workbook") {
-        return Ok(Content::Workbook(Format::Xls));
-    }
     // Excel 5 and 95 called it `Book`.
-    if file.has("Book") {
-        return Err(FileProblem::TooOld);
+    if file.has("Workbook") || file.has("Book") {
+        return Ok(Content::Workbook(Format::Xls));
     }
     let looks_like = if file.has("WordDocument") || file.has("PowerPoint Document") {
         Lookalike::OfficeDocument
@@ -103,7 +100,16 @@ impl<'a> Compound<'a> {
 
     /// The bytes of a stream. Errors: no stream of this name, or its sectors break off or form a loop.
     pub(super) fn stream(&self, name: &str) -> Result<Vec<u8>, FileProblem> {
-        self.entry(name).and_then(|entry| self.content(entry)).ok_or_else(broken)
+        let entry = self.entry(name).ok_or_else(broken)?;
+        let content = self.content(entry).filter(|content| content.len() == entry.length);
+        content.ok_or_else(broken)
+    }
+
+    /// The same for a stream whose end says what is missing: of a last sector that breaks off, what there is.
+    pub(super) fn stream_so_far(&self, name: &str) -> Result<Vec<u8>, FileProblem> {
+        let entry = self.entry(name).ok_or_else(broken)?;
+        let is_nearly_whole = |content: &Vec<u8>| content.len() + self.sector_size > entry.length;
+        self.content(entry).filter(is_nearly_whole).ok_or_else(broken)
     }
 
     fn entry(&self, name: &str) -> Option<&Entry> {
@@ -123,9 +129,6 @@ impl<'a> Compound<'a> {
         } else {
             self.chain(entry.start)?
         };
-        if content.len() < entry.length {
-            return None;
-        }
         content.truncate(entry.length);
         Some(content)
     }

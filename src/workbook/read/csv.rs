@@ -3,7 +3,7 @@
 //! A CSV has no types, so every field is a text but two kinds: a number exactly as a workbook's number would be shown,
 //! which reads the same in every column and may be a date's serial, and the name of a formula's error.
 
-mod encoding;
+pub(super) mod encoding;
 mod records;
 
 use super::super::raw::{CellError, DateSystem};
@@ -24,17 +24,22 @@ const EXACT_DIGITS: usize = 15;
 
 /// Reads a text as one sheet. Errors: nothing in it, no columns in it, or a quotation mark that is never closed.
 pub(super) fn read(bytes: &[u8], name: &str, collector: &mut Collector<'_>) -> Result<(), FileProblem> {
-    let text = encoding::decode(bytes);
+    let (text, note) = encoding::decode(bytes);
     if text.trim().is_empty() {
         return Err(FileProblem::Empty);
     }
-    let separator = separator(&text).ok_or(FileProblem::NotAWorkbook {
-        looks_like: Lookalike::Text,
-    })?;
+    let (text, separator) = match announced(&text) {
+        Some((separator, rest)) => (rest, separator),
+        None => (&*text, separator(&text).ok_or_else(|| plain_text(name))?),
+    };
+    if has_excel_name(name) {
+        return Err(plain_text(name));
+    }
     // The text and not the file: UTF-16 becomes shorter.
     collector.meter = Meter::new(text.as_bytes());
     let mut sheet = collector.begin_text(stem(name));
-    let mut records = Records::new(&text, separator);
+    sheet.facts.notes.extend(note);
+    let mut records = Records::new(text, separator);
     let mut fields = Vec::new();
     let mut row = 0_u32;
     while records.next(&mut fields).map_err(|_| FileProblem::UnclosedQuote { row })? {
@@ -43,11 +48,43 @@ pub(super) fn read(bytes: &[u8], name: &str, collector: &mut Collector<'_>) -> R
                 collector.push(&mut sheet, (row, column), cell(field))?;
             }
         }
+        if sheet.n_rows() > sheet.facts.widths.len() && sheet.facts.widths.len() < SAMPLE {
+            sheet.facts.widths.push(fields.len() as u32);
+        }
         collector.meter.is_at(records.at());
         row = row.saturating_add(1);
     }
     collector.finish(sheet, DateSystem::From1900);
     Ok(())
+}
+
+/// The separator that a first line `sep=;` tells, as Excel takes it, and what follows that line.
+fn announced(text: &str) -> Option<(u8, &str)> {
+    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let line = line.trim_matches(['"', '\r', ' ']);
+    let separator = line
+        .get(..4)
+        .filter(|start| start.eq_ignore_ascii_case("sep="))
+        .and_then(|_| line.get(4..))?;
+    match separator.as_bytes() {
+        [separator] if separator.is_ascii_punctuation() || *separator == b'\t' => Some((*separator, rest)),
+        _ => None,
+    }
+}
+
+/// A text under the name of a workbook: Excel warns of it, and how it reads the values depends on the region it is set to.
+fn has_excel_name(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("xls"))
+}
+
+fn plain_text(name: &str) -> FileProblem {
+    FileProblem::NotAWorkbook {
+        looks_like: if has_excel_name(name) {
+            Lookalike::NamedText
+        } else {
+            Lookalike::Text
+        },
+    }
 }
 
 /// The name of the sheet that a file is: its own without folder and extension.
@@ -150,7 +187,6 @@ mod tests {
             ("\n \r\n;;;\na;b\n1;2", Some(b';')),
             ("\"a,b\";c\n1;2", Some(b';')),
             ("\"a;\n;;;\",b\n1,2", Some(b',')),
-            ("sep=;\na,b;c\n", Some(b';')),
             ("Install base export\na;b;c\n1;2;3", Some(b';')),
             ("\"never closed,a,b\n1,2", Some(b',')),
             ("id,\"never closed\n1,2", Some(b',')),
@@ -158,6 +194,20 @@ mod tests {
             ("These are notes, not a table.\nNothing to see.\n", None),
         ] {
             assert_eq!(separator(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_first_line_may_tell_the_separator() {
+        for (text, expected) in [
+            ("sep=;\na,b;c\n", Some((b';', "a,b;c\n"))),
+            ("\"SEP=,\"\r\na,b", Some((b',', "a,b"))),
+            ("sep=\t\na", Some((b'\t', "a"))),
+            ("sep=\na", None),
+            ("sep=a\nb", None),
+            ("separator;b\n", None),
+        ] {
+            assert_eq!(announced(text), expected, "{text:?}");
         }
     }
 

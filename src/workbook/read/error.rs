@@ -32,8 +32,8 @@ pub enum FileProblem {
     /// Encrypted for certain people, by a certificate or rights management, or in a form that Excel does not write.
     #[error("the workbook is encrypted in an unknown way")]
     UnknownEncryption,
-    /// A workbook older than Excel 97.
-    #[error("the workbook is older than Excel 97")]
+    /// A workbook older than Excel 5.
+    #[error("the workbook is older than Excel 5")]
     TooOld,
     /// The archive ends before its directory, as after an interrupted download.
     #[error("the archive is cut off or damaged: {detail}")]
@@ -96,6 +96,8 @@ pub enum Lookalike {
     ExchangeFormat,
     /// Text without columns.
     Text,
+    /// Text with or without columns under the name of a workbook.
+    NamedText,
     /// A Word or PowerPoint document.
     OfficeDocument,
     /// A Numbers document.

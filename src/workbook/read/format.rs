@@ -1,5 +1,6 @@
 //! What a file is, by its bytes; its name may lie.
 
+use super::csv::encoding;
 use super::error::{Format, Lookalike};
 
 /// The container of a file.
@@ -9,7 +10,7 @@ pub(super) enum Container {
     Zip,
     /// An OLE compound file: xls, an encrypted workbook, or something else.
     Ole,
-    /// A bare BIFF stream, from before Excel 5.
+    /// A bare BIFF stream: from before Excel 5, or without the compound file that Excel puts around it.
     BareBiff,
     Other(Lookalike),
 }
@@ -64,20 +65,45 @@ fn is_bitmap(bytes: &[u8]) -> bool {
 
 fn text_kind(bytes: &[u8]) -> Lookalike {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
-    if sample.contains(&0) && !sample.starts_with(b"\xFF\xFE") && !sample.starts_with(b"\xFE\xFF") {
+    if sample.contains(&0) && !encoding::is_text_with_zeros(sample) {
         return Lookalike::Unknown;
     }
-    let text = String::from_utf8_lossy(sample).to_lowercase();
+    let text = encoding::decode(sample).0.to_lowercase();
     let text = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
-    if text.contains("urn:schemas-microsoft-com:office:spreadsheet") && text.starts_with("<?xml") {
+    if text.contains("urn:schemas-microsoft-com:office:spreadsheet")
+        && ["<?xml", "<workbook", "<ss:workbook"].iter().any(|tag| text.starts_with(tag))
+    {
         Lookalike::SpreadsheetXml
     } else if is_exchange_format(text) {
         Lookalike::ExchangeFormat
-    } else if text.starts_with('<') && ["<html", "<!doctype html", "<table", "<body"].iter().any(|tag| text.contains(tag)) {
+    } else if is_web_page(text) {
         Lookalike::Html
     } else {
         Lookalike::Text
     }
+}
+
+/// HTML, alone or in a MIME archive, by lowercase text.
+fn is_web_page(text: &str) -> bool {
+    let tags = [
+        "<html",
+        "<!doctype html",
+        "<table",
+        "<body",
+        "<head",
+        "<meta",
+        "<style",
+        "<tr",
+        "<td",
+        "<div",
+        "<p>",
+    ];
+    let is_archive = ["mime-version:", "content-type: multipart/related", "from:", "from "]
+        .iter()
+        .any(|start| text.starts_with(start))
+        && text.contains("content-type:")
+        && text.contains("mime-version:");
+    is_archive || text.starts_with('<') && tags.iter().any(|tag| text.contains(tag))
 }
 
 /// SYLK, DIF or flat OpenDocument, by lowercase text. A CSV file may begin like SYLK, but has no cell records.
@@ -106,6 +132,17 @@ mod tests {
         check(b"BMZ;region\r\n1;2", Container::Other(Lookalike::Text));
         check(b"\xEF\xBB\xBF<!DOCTYPE html><p>", Container::Other(Lookalike::Html));
         check(b"\x01\x00\x02", Container::Other(Lookalike::Unknown));
+        check(b"a\0;\0b\0\n\0", Container::Other(Lookalike::Text));
+        check(b"a;b\0\n1;2", Container::Other(Lookalike::Text));
+        check(b"<\0t\0a\0b\0l\0e\0>\0", Container::Other(Lookalike::Html));
+        check(
+            b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n",
+            Container::Other(Lookalike::Html),
+        );
+        check(
+            b"<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+            Container::Other(Lookalike::SpreadsheetXml),
+        );
         check(b"ID;PCALC\nC;X1;Y1;K42", Container::Other(Lookalike::ExchangeFormat));
         check(b"ID;Product\r\n1;Alder", Container::Other(Lookalike::Text));
         check(b"TABLE\r\n0,1\r\n", Container::Other(Lookalike::ExchangeFormat));

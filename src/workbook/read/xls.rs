@@ -1,13 +1,14 @@
-//! The binary workbooks of Excel 97 to 2003 (BIFF8).
+//! The binary workbooks of Excel 5 and 95 (BIFF5) and of Excel 97 to 2003 (BIFF8).
 //!
 //! Ours, because calamine's reader trusts the lengths and indices that it finds, and reserves what a sheet announces.
 
 mod records;
 mod text;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::super::raw::{DateSystem, RawCell};
+use super::super::raw::{DateSystem, RawCell, ReadNote};
 use super::Collector;
 use super::builder::CellView;
 use super::compound::Compound;
@@ -17,6 +18,7 @@ use super::number_format::NumberFormat;
 use super::values::error_of_code;
 use super::xlsb::rk;
 use records::{Record, Records};
+use text::Texts;
 
 /// A sheet as the workbook lists it.
 struct Listed {
@@ -36,11 +38,12 @@ struct Globals {
     cell_formats: Vec<u16>,
     custom_formats: BTreeMap<u16, NumberFormat>,
     is_1904: bool,
+    texts: Texts,
 }
 
-/// Reads every worksheet of an xls.
+/// Reads every worksheet of an xls; of a sheet whose records break off, what stands before.
 pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), FileProblem> {
-    let stream = Compound::open(bytes)?.stream("Workbook")?;
+    let stream = stream(bytes)?;
     let globals = globals(&stream)?;
     let dates = if globals.is_1904 {
         DateSystem::From1904
@@ -50,7 +53,7 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), Fi
     for sheet in globals.sheets.iter().filter(|sheet| sheet.is_worksheet) {
         let mut row = None;
         let cells = stream.get(sheet.start..).and_then(|records| cells(records, &globals, &mut row));
-        let mut cells = cells.ok_or_else(|| FileProblem::DamagedSheet {
+        let (mut cells, end) = cells.ok_or_else(|| FileProblem::DamagedSheet {
             sheet: sheet.name.clone(),
             row,
             detail: "its records break off".to_owned(),
@@ -58,6 +61,10 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), Fi
         // Excel writes rows in order, other programs need not.
         cells.sort_by_key(|cell| (cell.row, cell.column));
         let mut builder = collector.begin(&sheet.name, sheet.hidden);
+        builder.facts.notes.extend(globals.texts.note());
+        if end == End::BrokenOff {
+            builder.facts.notes.push(ReadNote::BrokenOff);
+        }
         for cell in &cells {
             if let Some(value) = CellView::of(&cell.value) {
                 collector.push(&mut builder, (cell.row.into(), cell.column.into()), value)?;
@@ -66,6 +73,27 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), Fi
         collector.finish(builder, dates);
     }
     Ok(())
+}
+
+/// The records: in a compound file, or all there is.
+fn stream(bytes: &[u8]) -> Result<Cow<'_, [u8]>, FileProblem> {
+    if is_bare(bytes) {
+        return Ok(bytes.into());
+    }
+    let file = Compound::open(bytes)?;
+    // Excel 5 and 95 called it `Book`; a file for all of them has both.
+    let name = if file.has("Workbook") { "Workbook" } else { "Book" };
+    file.stream_so_far(name).map(Cow::from)
+}
+
+/// Whether bytes are the records of a workbook without a compound file around them.
+pub(super) fn is_bare(bytes: &[u8]) -> bool {
+    let mut fields = Fields(bytes);
+    let begins = fields.u16() == Some(records::BEGIN) && fields.u16().is_some();
+    begins
+        && fields
+            .u16()
+            .is_some_and(|version| version == records::BIFF5 || version == records::BIFF8)
 }
 
 fn globals(stream: &[u8]) -> Result<Globals, FileProblem> {
@@ -79,7 +107,7 @@ fn globals(stream: &[u8]) -> Result<Globals, FileProblem> {
             records::END => return Ok(globals),
             // A workbook that is only obfuscated has method 0 too; its cells are as unreadable.
             records::FILE_PASS => return Err(FileProblem::PasswordProtected { format: Format::Xls }),
-            records::BEGIN if record.fields().u16().is_some_and(|version| version < records::BIFF8) => {
+            records::BEGIN if record.fields().u16().is_some_and(|version| version < records::BIFF5) => {
                 return Err(FileProblem::TooOld);
             }
             _ => globals.add(&record).ok_or_else(damaged)?,
@@ -93,10 +121,12 @@ impl Globals {
     fn add(&mut self, record: &Record<'_>) -> Option<()> {
         let mut fields = record.fields();
         match record.kind {
+            records::BEGIN => self.texts.is_wide = fields.u16()? >= records::BIFF8,
+            records::CODE_PAGE => self.texts.code_page = fields.u16()?,
             records::DATE_MODE => self.is_1904 = fields.u16()? == 1,
             records::NUMBER_FORMAT => {
                 let index = fields.u16()?;
-                let format = NumberFormat::of_code(&text::string(&mut fields)?);
+                let format = NumberFormat::of_code(&self.texts.format(&mut fields)?);
                 self.custom_formats.insert(index, format);
             }
             records::CELL_FORMAT => {
@@ -107,7 +137,7 @@ impl Globals {
                 let start = fields.u32()? as usize;
                 let (state, kind) = (fields.u8()?, fields.u8()?);
                 self.sheets.push(Listed {
-                    name: text::short_string(&mut fields)?,
+                    name: self.texts.short(&mut fields)?,
                     hidden: state & 3 != 0,
                     is_worksheet: kind == 0,
                     start,
@@ -133,19 +163,26 @@ struct Cell {
     value: RawCell,
 }
 
-/// The cells of a sheet's records; `None` when they break off, with the last `row` that was read.
-fn cells(stream: &[u8], globals: &Globals, row: &mut Option<u32>) -> Option<Vec<Cell>> {
+/// How the records of a sheet end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Whole,
+    BrokenOff,
+}
+
+/// The cells of a sheet's records; `None` when one of them is damaged, with the last `row` that was read.
+fn cells(stream: &[u8], globals: &Globals, row: &mut Option<u32>) -> Option<(Vec<Cell>, End)> {
     let mut cells = Vec::new();
     // Charts within a sheet are records between a begin and an end of their own.
     let mut depth = 0_usize;
     for record in Records::new(stream) {
-        let record = record?;
+        let Some(record) = record else { break };
         match record.kind {
             records::BEGIN => depth += 1,
             records::END => {
                 depth = depth.checked_sub(1)?;
                 if depth == 0 {
-                    return Some(cells);
+                    return Some((cells, End::Whole));
                 }
             }
             _ if depth == 1 => {
@@ -155,7 +192,7 @@ fn cells(stream: &[u8], globals: &Globals, row: &mut Option<u32>) -> Option<Vec<
             _ => {}
         }
     }
-    None
+    (!cells.is_empty()).then_some((cells, End::BrokenOff))
 }
 
 /// Adds the cells of a record; `None` when it is too short or names a text that is not there.
@@ -163,7 +200,7 @@ fn add_cells(record: &Record<'_>, globals: &Globals, cells: &mut Vec<Cell>) -> O
     let mut fields = record.fields();
     if record.kind == records::FORMULA_TEXT {
         // The text of the formula just before, whose cell waits for it.
-        let text = text::long_string(record)?;
+        let text = globals.texts.long(record)?;
         if let Some(cell) = cells.last_mut().filter(|cell| cell.value == RawCell::Blank) {
             cell.value = RawCell::Text(text.into());
         }
@@ -188,7 +225,7 @@ fn add_cells(record: &Record<'_>, globals: &Globals, cells: &mut Vec<Cell>) -> O
             truth_or_error(value, is_error != 0)
         }
         records::FORMULA => formula_value(fields.take::<8>()?, format, globals),
-        _ => RawCell::Text(text::string(&mut fields)?.into()),
+        _ => RawCell::Text(globals.texts.cell(&mut fields)?.into()),
     };
     cells.push(Cell { row, column, value });
     Some(())

@@ -12,11 +12,16 @@ use super::super::raw::DateSystem;
 use super::builder::CellView;
 use super::error::{FileProblem, Format};
 use super::meter::Metered;
-use super::{Collector, values};
+use super::{Collector, archive, package, values};
 use padding::Padding;
 
 /// Reads every worksheet of an xlsx or xlsm.
 pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), FileProblem> {
+    let copy = package::as_expected(bytes)?;
+    if let Some(copy) = &copy {
+        archive::check_renamed(copy)?;
+    }
+    let bytes = copy.as_deref().unwrap_or(bytes);
     let mut workbook = Xlsx::new(Metered::new(bytes, collector.meter.clone())).map_err(workbook_problem)?;
     let dates = if workbook.has_1904_epoch() {
         DateSystem::From1904
@@ -29,8 +34,11 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), Fi
             detail: "the list of sheets is missing".to_owned(),
         });
     }
+    // What cannot be read of the tables costs only the knowledge of their totals.
+    let mut totals = package::totals(bytes).unwrap_or_default();
     for sheet in sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
         let mut builder = collector.begin(&sheet.name, sheet.visible != SheetVisible::Visible);
+        builder.facts.totals = totals.remove(&sheet.name).unwrap_or_default();
         let mut row = None;
         let damaged = |row, error: XlsxError| FileProblem::DamagedSheet {
             sheet: sheet.name.clone(),

@@ -37,14 +37,28 @@ pub(super) struct Tag {
 }
 
 impl Tag {
+    /// The name without its prefix.
+    pub(super) fn local_name(&self) -> &str {
+        self.name.rsplit(':').next().unwrap_or(&self.name)
+    }
+
     /// The value of an attribute, by its name with prefix, entities resolved.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
+        self.attribute_where(|key| key == name)
+    }
+
+    /// The value of an attribute, by its name without prefix.
+    pub(super) fn local_attribute(&self, name: &str) -> Option<String> {
+        self.attribute_where(|key| key.rsplit(':').next() == Some(name))
+    }
+
+    fn attribute_where(&self, is_it: impl Fn(&str) -> bool) -> Option<String> {
         let mut rest = self.attributes.as_str();
         while let Some((key, behind)) = rest.split_once('=') {
             let behind = behind.trim_start();
             let quote = behind.chars().next().filter(|c| matches!(c, '"' | '\''))?;
             let (value, next) = behind.get(1..)?.split_once(quote)?;
-            if key.trim() == name {
+            if is_it(key.trim()) {
                 return Some(unescape(value));
             }
             rest = next;

@@ -3,12 +3,12 @@
 use crate::domain::order::Collect;
 use std::collections::BTreeSet;
 
-use crate::domain::finding::{Finding, FindingKind, Severity};
+use crate::domain::finding::{Finding, Severity};
 use crate::domain::grade::{Completeness, CompletenessGrade};
 use crate::domain::source::{CellRef, Source, column_letters};
-use crate::report::Report;
 use crate::report::insights::{FeatureProfile, FindingFilter, Input, Insights, RankedFinding};
 use crate::report::quality::SourceQuality;
+use crate::report::{Report, SourceSummary};
 use crate::text;
 use crate::text::insights::Verdict;
 use crate::text::insights::advice::advice;
@@ -163,26 +163,33 @@ fn finding(found: &RankedFinding, report: &Report, features: &[FeatureProfile]) 
 }
 
 fn cell_link(cell: &CellRef, finding: &Finding, report: &Report) -> CellLink {
-    let own = finding.source.filter(|_| cell.sheet == finding.sheet);
-    let other = || {
-        report
-            .sources
-            .iter()
-            .find(|source| source.sheet == cell.sheet)
-            .map(|source| source.source)
-    };
-    // A header is above the rows.
-    let source = own.or_else(other).filter(|_| finding.kind != FindingKind::DuplicateHeader);
-    let place = |source| InsightsPlace {
+    // A finding of a source may be about another's cells.
+    let named = |source: &&SourceSummary| source.sheet == cell.sheet || sheet_of(&source.sheet, cell).is_some();
+    let own = report
+        .sources
+        .iter()
+        .filter(|source| Some(source.source) == finding.source)
+        .find(named);
+    let summary = own.or_else(|| report.sources.iter().find(named));
+    let place = |summary: &SourceSummary| InsightsPlace {
         part: Part::Rows,
-        source: Some(source),
+        source: Some(summary.source),
         cell: Some((cell.column, cell.row)),
+        sheet: sheet_of(&summary.sheet, cell).filter(|_| summary.sheet != cell.sheet),
         ..InsightsPlace::default()
     };
     CellLink {
         label: address(cell, &finding.sheet),
-        href: source.map(|source| place(source).to_string()),
+        href: summary
+            .filter(|_| finding.kind.is_in_table())
+            .map(|summary| place(summary).to_string()),
     }
+}
+
+/// Which of a source's sheets, named one after the other, a cell is in.
+fn sheet_of(names: &str, cell: &CellRef) -> Option<u32> {
+    let place = names.split(", ").position(|sheet| sheet == cell.sheet)?;
+    u32::try_from(place).ok()
 }
 
 /// A cell address, without the sheet if the finding names it.

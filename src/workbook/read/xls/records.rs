@@ -1,4 +1,4 @@
-//! BIFF8: records of a kind, a length and a body, which further records may continue.
+//! BIFF: records of a kind, a length and a body, which further records may continue.
 
 use super::super::fields::Fields;
 
@@ -7,6 +7,7 @@ pub(super) const END: u16 = 0x000A;
 pub(super) const DATE_MODE: u16 = 0x0022;
 pub(super) const FILE_PASS: u16 = 0x002F;
 const CONTINUE: u16 = 0x003C;
+pub(super) const CODE_PAGE: u16 = 0x0042;
 pub(super) const SHEET: u16 = 0x0085;
 pub(super) const PACKED_NUMBERS: u16 = 0x00BD;
 pub(super) const RICH_TEXT: u16 = 0x00D6;
@@ -20,6 +21,9 @@ pub(super) const FORMULA_TEXT: u16 = 0x0207;
 pub(super) const PACKED_NUMBER: u16 = 0x027E;
 pub(super) const NUMBER_FORMAT: u16 = 0x041E;
 pub(super) const BEGIN: u16 = 0x0809;
+
+/// The version that a workbook of Excel 5 and 95 begins with.
+pub(super) const BIFF5: u16 = 0x0500;
 
 /// The version that a workbook of Excel 97 to 2003 begins with.
 pub(super) const BIFF8: u16 = 0x0600;

@@ -1,5 +1,8 @@
-//! The strings of BIFF8: one or two bytes a character, and split over continuations in their own way.
+//! The strings of BIFF5, bytes in a code page, and of BIFF8: one or two bytes a character, and split over continuations in
+//! their own way.
 
+use super::super::super::raw::ReadNote;
+use super::super::csv::encoding;
 use super::super::fields::Fields;
 use super::super::utf16;
 use super::records::Record;
@@ -13,30 +16,78 @@ const EXTENDED: u8 = 4;
 /// Set when runs of formats follow.
 const RICH: u8 = 8;
 
-/// A string with a count of 16 bits, within one piece.
-pub(super) fn string(fields: &mut Fields<'_>) -> Option<String> {
-    let count = fields.u16()?;
-    characters(fields, count.into())
+/// How a workbook writes its texts.
+#[derive(Debug)]
+pub(super) struct Texts {
+    /// Whether as BIFF8 does.
+    pub(super) is_wide: bool,
+    pub(super) code_page: u16,
 }
 
-/// A string with a count of 8 bits, as sheet names have.
-pub(super) fn short_string(fields: &mut Fields<'_>) -> Option<String> {
-    let count = fields.u8()?;
-    characters(fields, count.into())
+impl Default for Texts {
+    fn default() -> Self {
+        Self {
+            is_wide: true,
+            code_page: WESTERN,
+        }
+    }
+}
+
+/// The code page of Western Europe.
+const WESTERN: u16 = 1252;
+
+impl Texts {
+    /// What is doubtful about the texts: bytes of any code page are read as Western ones.
+    pub(super) fn note(&self) -> Option<ReadNote> {
+        (!self.is_wide && self.code_page != WESTERN).then_some(ReadNote::Legacy)
+    }
+
+    /// The text of a cell, with a count of 16 bits, within one piece.
+    pub(super) fn cell(&self, fields: &mut Fields<'_>) -> Option<String> {
+        let count = usize::from(fields.u16()?);
+        if self.is_wide {
+            characters(fields, count)
+        } else {
+            bytes(fields, count)
+        }
+    }
+
+    /// The code of a number format, whose count has 16 bits only in BIFF8.
+    pub(super) fn format(&self, fields: &mut Fields<'_>) -> Option<String> {
+        if self.is_wide { self.cell(fields) } else { self.short(fields) }
+    }
+
+    /// A string with a count of 8 bits, as sheet names have.
+    pub(super) fn short(&self, fields: &mut Fields<'_>) -> Option<String> {
+        let count = usize::from(fields.u8()?);
+        if self.is_wide {
+            characters(fields, count)
+        } else {
+            bytes(fields, count)
+        }
+    }
+
+    /// A string that fills a record and its continuations.
+    pub(super) fn long(&self, record: &Record<'_>) -> Option<String> {
+        if !self.is_wide {
+            return self.cell(&mut record.fields());
+        }
+        let mut pieces = Pieces::new(record);
+        let count = pieces.here.u16()?;
+        let flags = pieces.here.u8()?;
+        pieces.characters(count.into(), flags)
+    }
+}
+
+fn bytes(fields: &mut Fields<'_>, count: usize) -> Option<String> {
+    let bytes = fields.bytes(count)?;
+    Some(bytes.iter().map(|&byte| encoding::windows_1252(byte)).collect())
 }
 
 fn characters(fields: &mut Fields<'_>, count: usize) -> Option<String> {
     let flags = fields.u8()?;
     let width = width(flags);
     Some(decode(fields.bytes(count.checked_mul(width)?)?, width))
-}
-
-/// A string that fills a record and its continuations.
-pub(super) fn long_string(record: &Record<'_>) -> Option<String> {
-    let mut pieces = Pieces::new(record);
-    let count = pieces.here.u16()?;
-    let flags = pieces.here.u8()?;
-    pieces.characters(count.into(), flags)
 }
 
 /// The strings of the shared string table.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::cursor::{Cursor, Extent};
+use super::request::Wanted;
 use super::scrolling::Geometry;
 use crate::report::rows::{RowColumn, RowsPage, RowsQuery};
 use crate::text;
@@ -24,8 +25,8 @@ pub(super) struct Explored {
     pub(super) top: RwSignal<u32>,
     /// The dimensions of the grid; the number of rows comes from the page of rows.
     pub(super) sizes: RwSignal<Geometry>,
-    /// The row of the sheet to go to, and the column, both 0-based.
-    pub(super) wanted: RwSignal<Option<(u32, Option<u32>)>>,
+    /// The cell to go to.
+    pub(super) wanted: RwSignal<Option<Wanted>>,
     /// The row of the sheet that was asked for but is not among the rows.
     pub(super) lost: RwSignal<Option<u32>>,
     /// Counts cursor moves after which the cursor must be scrolled into view.
@@ -72,10 +73,10 @@ impl Explored {
         self.brought.update(|times| *times += 1);
     }
 
-    /// Goes to a row of the sheet, 0-based.
-    pub(super) fn go_to(self, row: u32, column: Option<u32>) {
+    /// Goes to a cell.
+    pub(super) fn go_to(self, wanted: Wanted) {
         self.lost.set(None);
-        self.wanted.set(Some((row, column)));
+        self.wanted.set(Some(wanted));
     }
 }
 

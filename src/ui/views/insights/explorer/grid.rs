@@ -220,7 +220,7 @@ fn marked(text: &str, search: &str) -> AnyView {
 fn sort(explored: Explored, column: &str) {
     moved(explored.place, |place: &mut InsightsPlace| {
         place.sort = pressed(place.sort.as_ref(), column);
-        place.cell = None;
+        (place.cell, place.sheet) = (None, None);
     });
 }
 

@@ -1,12 +1,23 @@
 //! What to request from the worker, and what its answer says about the visible rows.
 
+use crate::domain::source::column_letters;
 use crate::report::Report;
-use crate::report::rows::{DataRow, RowSort, RowsPage, RowsQuery, RowsRequest};
+use crate::report::rows::{DataRow, RowColumn, RowSort, RowsPage, RowsQuery, RowsRequest};
 use crate::ui::route::insights::InsightsPlace;
 use crate::ui::views::insights::distributions::chosen;
 
 /// The number of rows requested at once: the visible ones, and some before and after.
 const ROWS: u32 = 150;
+
+/// A cell to go to, 0-based.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted {
+    /// Which of the source's sheets; `None`: the first that has such a row.
+    pub sheet: Option<u32>,
+    pub row: u32,
+    /// `None`: the one where the cursor is.
+    pub column: Option<u32>,
+}
 
 /// The query for an address and a search. The address encodes the customer; the worker expects the plain id.
 pub fn query(place: &InsightsPlace, search: &str, report: &Report) -> RowsQuery {
@@ -41,22 +52,31 @@ pub fn window(query: RowsQuery, top: u32, seen: u32, known: Option<(&RowsRequest
         first: top.saturating_sub(ROWS.saturating_sub(seen) / 2),
         count: ROWS,
         find: None,
+        find_in: None,
     }
 }
 
-/// The request for a row of the sheet and its neighbors.
-pub fn finding(query: RowsQuery, row: u32) -> RowsRequest {
+/// The request for a row of a sheet and those around it.
+pub fn finding(query: RowsQuery, wanted: Wanted) -> RowsRequest {
     RowsRequest {
         query,
         first: 0,
         count: ROWS,
-        find: Some(row),
+        find: Some(wanted.row),
+        find_in: wanted.sheet,
     }
 }
 
 /// A row of a page by its index among all rows; `None` if it has not been loaded.
 pub fn row_at(page: &RowsPage, place: u32) -> Option<&DataRow> {
     page.rows.get(place.checked_sub(page.first)? as usize)
+}
+
+/// The address of a cell; with its sheet, where the source has several.
+pub fn address(column: &RowColumn, row: &DataRow, sheet: Option<&str>) -> String {
+    let letters = column.place_in(row.sheet).map_or_else(String::new, column_letters);
+    let cell = format!("{letters}{}", u64::from(row.row) + 1);
+    sheet.map_or(cell.clone(), |sheet| format!("{sheet}!{cell}"))
 }
 
 /// The order after a click on a column's header: ascending, then descending, then as in the sheet.
@@ -87,12 +107,12 @@ pub fn switched(page: &RowsPage, column: &str) -> Option<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::rows::RowColumn;
     use crate::ui::sample;
 
     fn page(first: u32, rows: u32, matched: u32) -> RowsPage {
         let row = |row| DataRow {
             row,
+            sheet: 0,
             customer: None,
             cells: Vec::new(),
         };
@@ -154,6 +174,7 @@ mod tests {
             is_number: false,
             width: 5,
             is_shown,
+            places: Vec::new(),
         };
         let page = |shown: [bool; 2]| RowsPage {
             columns: ["a", "b"].into_iter().zip(shown).map(column).collect(),

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::columns::ColumnChooser;
 use super::explored::Explored;
+use super::request::Wanted;
 use crate::domain::source::Source;
 use crate::text;
 use crate::ui::components::field::{Choice, SearchField, SelectField};
@@ -34,7 +35,7 @@ pub(super) fn Toolbar(explored: Explored) -> impl IntoView {
     let pick = move |key: String| {
         moved(place, |place| {
             place.source = source(&key);
-            (place.sort, place.columns, place.cell) = (None, None, None);
+            (place.sort, place.columns, place.cell, place.sheet) = (None, None, None, None);
         });
     };
     let typed = RwSignal::new(String::new());
@@ -99,7 +100,8 @@ fn GoToRow(explored: Explored) -> impl IntoView {
         event.prevent_default();
         let digits: String = event_target_value(&event).chars().filter(char::is_ascii_digit).collect();
         if let Some(row) = digits.parse::<u32>().ok().and_then(|number| number.checked_sub(1)) {
-            explored.go_to(row, None);
+            let (sheet, column) = (None, None);
+            explored.go_to(Wanted { sheet, row, column });
         }
     };
     view! {

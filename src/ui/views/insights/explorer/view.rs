@@ -5,11 +5,10 @@ use leptos::prelude::*;
 use super::cursor::Cursor;
 use super::explored::{Explored, before, shown};
 use super::grid::Grid;
-use super::request;
+use super::request::{self, Wanted};
 use super::scrolling::Geometry;
 use super::toolbar::Toolbar;
-use crate::domain::source::column_letters;
-use crate::report::rows::{RowsPage, RowsQuery, RowsRequest};
+use crate::report::rows::{RowColumn, RowsPage, RowsQuery, RowsRequest};
 use crate::text;
 use crate::ui::components::button::Button;
 use crate::ui::components::icon::Icon;
@@ -119,8 +118,8 @@ fn below(content: Content, explored: Explored) -> AnyView {
 /// The request whose answer the grid needs now.
 fn wanted_now(explored: Explored) -> RowsRequest {
     let query = explored.query.get();
-    if let Some((row, _)) = explored.wanted.get() {
-        return request::finding(query, row);
+    if let Some(wanted) = explored.wanted.get() {
+        return request::finding(query, wanted);
     }
     let seen = explored.sizes.get().fitting() + 1;
     let rows = explored.rows.read();
@@ -149,10 +148,15 @@ fn ask(explored: Explored) {
         }
     });
     // The address may name a cell.
-    let cell = Memo::new(move |_| explored.place.read().cell);
+    let cell = Memo::new(move |_| {
+        let place = explored.place.read();
+        let (column, row) = place.cell?;
+        let (sheet, column) = (place.sheet, Some(column));
+        Some(Wanted { sheet, row, column })
+    });
     Effect::new(move |_| {
-        if let Some((column, row)) = cell.get() {
-            explored.go_to(row, Some(column));
+        if let Some(wanted) = cell.get() {
+            explored.go_to(wanted);
         }
     });
 }
@@ -172,21 +176,22 @@ fn follow(explored: Explored) {
             });
         }
         let is_current = request.query == *explored.query.read_untracked();
-        let wanted = explored.wanted.get().filter(|(row, _)| is_current && request.find == Some(*row));
-        if let Some((row, column)) = wanted {
+        let is_answer = |wanted: &Wanted| request.find == Some(wanted.row) && request.find_in == wanted.sheet;
+        if let Some(wanted) = explored.wanted.get().filter(|wanted| is_current && is_answer(wanted)) {
             explored.wanted.set(None);
-            found(explored, page, row, column);
+            found(explored, page, wanted);
         }
         Some(request.query.clone())
     });
 }
 
-fn found(explored: Explored, page: &RowsPage, row: u32, column: Option<u32>) {
+fn found(explored: Explored, page: &RowsPage, wanted: Wanted) {
     let Some(place) = page.found else {
-        explored.lost.set(Some(row));
+        explored.lost.set(Some(wanted.row));
         return;
     };
-    let column = column.and_then(|wanted| shown(page).position(|column| column.index == wanted));
+    let is_it = |column: &RowColumn| column.place_in(wanted.sheet.unwrap_or_default()) == wanted.column;
+    let column = wanted.column.and_then(|_| shown(page).position(is_it));
     let cursor = Cursor {
         row: Some(place),
         column: column.map_or(explored.cursor.get_untracked().column, |column| before(page) + column),
@@ -208,15 +213,18 @@ fn inspected(explored: Explored) -> impl IntoView {
         let cell = explored.of_page(|page| {
             let row = request::row_at(page, cursor.row?)?;
             let number = u64::from(row.row) + 1;
+            let sheet = page.sheets.get(row.sheet as usize).cloned();
             if cursor.column == 0 {
-                return Some(view! { <span class="app-explorer__header">{words.row}</span> <span>{number}</span> }.into_any());
+                return Some(
+                    view! { <span class="app-explorer__header">{words.row}</span> <span>{number}</span> <span>{sheet}</span> }.into_any(),
+                );
             }
             if page.has_customers && cursor.column == 1 {
                 return Some(customer(explored, page, row.customer).into_any());
             }
             let place = cursor.column - before(page);
             let (column, cell) = (shown(page).nth(place)?, row.cells.get(place)?);
-            let address = format!("{}{number}", column_letters(column.index));
+            let address = request::address(column, row, sheet.as_deref());
             let note = match cell.trouble {
                 Some(kind) => Some(text::rows::trouble(kind)),
                 None if cell.is_missing && !cell.text.is_empty() => Some(words.no_value),

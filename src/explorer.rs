@@ -18,7 +18,7 @@ use crate::report::rows::{CUSTOMER, DataCell, DataRow, MOST_ROWS, RowColumn, Row
 use crate::workbook::mapping::Mapping;
 use crate::workbook::raw::RawWorkbook;
 use crate::workbook::source_sheet::{SheetColumn, SourceSheet, Taken};
-use crate::workbook::tables::{Part, Tables};
+use crate::workbook::tables::Tables;
 
 use order::Ranks;
 
@@ -90,7 +90,6 @@ impl Explorer {
         RowsPage {
             source: Some(source),
             sheet: rows.sheet.table.sheet.clone(),
-            sheets: rows.sheets(),
             customer: match customer {
                 Some(Filter::Of(customer)) => Some(customer as u32),
                 _ => None,
@@ -205,24 +204,12 @@ impl<'a> Rows<'a> {
             is_number: column.is_number(),
             width: width(column),
             is_shown: self.shown.contains(&place),
-            places: self.several().map(|part| part.sheet_column(column.index)).collect(),
         };
         self.sheet.columns.iter().enumerate().map(column).collect()
     }
 
-    /// The parts of the table, where there are several.
-    fn several(&self) -> impl Iterator<Item = &Part> {
-        let parts = self.sheet.table.parts();
-        parts.iter().filter(|_| parts.len() > 1)
-    }
-
-    fn sheets(&self) -> Vec<String> {
-        self.several().map(|part| part.sheet.clone()).collect()
-    }
-
     fn row(&self, row: usize) -> DataRow {
         DataRow {
-            sheet: self.sheet.table.part_of(row) as u32,
             row: self.sheet.table.rows.get(row).copied().unwrap_or_default(),
             customer: self.linked.customer(row).map(|customer| customer as u32),
             cells: self

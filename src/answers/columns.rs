@@ -72,7 +72,7 @@ impl ColumnSurvey {
         SheetColumns {
             position: position as u32,
             file: sheet.file.clone(),
-            sheet: sheet.name.clone(),
+            sheet: sheet.label(),
             hidden: sheet.hidden,
             serves: found.map(|found| found.source),
             matched: sheet_match(found, decided.and_then(|decided| decided.serves)),

@@ -102,8 +102,6 @@ pub enum FindingKind {
     RepeatedSheet,
     /// A sheet that would be an absent source with the columns named.
     NearlyASource,
-    /// A row without a cell under a header.
-    EmptyRow,
     /// The header line once more.
     RepeatedHeader,
     /// The totals row of an Excel table.
@@ -129,7 +127,7 @@ impl FindingKind {
     pub fn is_of_no_record(self) -> bool {
         matches!(
             self,
-            Self::EmptyRow | Self::RepeatedHeader | Self::TableTotals | Self::TotalRow | Self::DescriptionRow | Self::FooterRow
+            Self::RepeatedHeader | Self::TableTotals | Self::TotalRow | Self::DescriptionRow | Self::FooterRow
         )
     }
 

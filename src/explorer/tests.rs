@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::finding::FindingKind;
 use crate::linking::Merges;
+use crate::report::rows::SHEET;
 use crate::workbook::apply::apply;
 use crate::workbook::mapping::propose;
 use crate::workbook::read::{InputFile, read};
@@ -194,6 +195,32 @@ fn a_row_is_found_in_any_order() {
     assert_eq!(texts(&page, "project"), ["P3", "P1"]);
     let header = RowsRequest { find: Some(0), ..request };
     assert_eq!(book.page(&header).found, None);
+}
+
+#[test]
+fn rows_of_several_sheets_name_theirs() {
+    let book = Book::new(&[
+        ("north.csv", "project,st_id,prj_customer,prj_days\nP1,1,Dune,5\nP2,2,Elm,3\n"),
+        ("south.csv", "prj_days,project,st_id,prj_customer\n4,P3,1,Dune\n"),
+    ]);
+    let page = book.page(&all(sorted_by("prj_days", false)));
+    assert_eq!(page.columns[0].key, SHEET);
+    assert_eq!(texts(&page, SHEET), ["north", "south", "north"]);
+    assert_eq!(texts(&page, "project"), ["P2", "P3", "P1"]);
+    let found = |find_in| {
+        let request = RowsRequest {
+            find: Some(1),
+            find_in,
+            ..all(RowsQuery::default())
+        };
+        book.page(&request).found
+    };
+    assert_eq!([found(None), found(Some(0)), found(Some(1))], [Some(0), Some(0), Some(2)]);
+    let query = RowsQuery {
+        search: "south".into(),
+        ..RowsQuery::default()
+    };
+    assert_eq!(texts(&book.page(&all(query)), "project"), ["P3"]);
 }
 
 #[test]

@@ -8,6 +8,9 @@ use crate::domain::source::Source;
 /// The key of the column that names each row's customer, which is not a column of the sheet.
 pub const CUSTOMER: &str = "customer";
 
+/// The key of the column that names each row's sheet, where a source has several; it is none of a sheet either.
+pub const SHEET: &str = "sheet";
+
 /// The maximum number of rows on a page.
 pub const MOST_ROWS: u32 = 200;
 
@@ -55,8 +58,6 @@ pub struct RowsPage {
     /// `None` if there is no source at all.
     pub source: Option<Source>,
     pub sheet: String,
-    /// The sheets that the rows stand in, where there are several.
-    pub sheets: Vec<String>,
     /// The index in `Report::customers` of the customer asked for; also `None` for an unknown id.
     pub customer: Option<u32>,
     /// Whether rows of this source belong to customers.
@@ -87,18 +88,6 @@ pub struct RowColumn {
     /// The width, in letters, that fits the header and most cells.
     pub width: u8,
     pub is_shown: bool,
-    /// Where the column is in each of several sheets.
-    pub places: Vec<Option<u32>>,
-}
-
-impl RowColumn {
-    /// 0-based column of one of the source's sheets; `None` where the sheet lacks it.
-    pub fn place_in(&self, sheet: u32) -> Option<u32> {
-        match self.places.get(sheet as usize) {
-            Some(place) => *place,
-            None => Some(self.index),
-        }
-    }
 }
 
 /// A row of a sheet.
@@ -106,8 +95,6 @@ impl RowColumn {
 pub struct DataRow {
     /// 0-based row of the sheet.
     pub row: u32,
-    /// Which of the source's sheets it is in.
-    pub sheet: u32,
     /// The index in `Report::customers`.
     pub customer: Option<u32>,
     /// One per visible column.

@@ -154,10 +154,6 @@ fn what(finding: &Finding) -> String {
             ),
             None => format!("Sheet “{}” is nearly a source", finding.sheet),
         },
-        FindingKind::EmptyRow => number(
-            "row without a cell under a header was left out",
-            "rows without a cell under a header were left out",
-        ),
         FindingKind::RepeatedHeader => number(
             "row repeats the headers and was left out",
             "rows repeat the headers and were left out",

@@ -196,7 +196,7 @@ fn content(problem: &Problem) -> (String, String, String) {
                 "{} have more than half of their keys in common: one is a copy or an older state of the other",
                 all(&problem.found)
             ),
-            "Leave out or delete the one that should not count; or set it to unused under Columns, or both to their use if both count"
+            "Leave out or delete the one that should not count; or set it to “Not used” under Columns, or both to what they hold if both count"
                 .to_owned(),
         ),
         ProblemKind::AmbiguousSheet => (

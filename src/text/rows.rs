@@ -27,6 +27,7 @@ words! {
     keys: "Arrow keys, Page Up, Page Down, Home and End move. Enter on a column's head sorts by it.",
     row: "Row",
     no_header: "No header",
+    sheet: "Sheet",
     nobody: "joins no customer",
     cell: "Cell",
     cell_none: "Choose a cell to read it in full.",

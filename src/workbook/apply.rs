@@ -100,10 +100,10 @@ fn table(workbook: &RawWorkbook, mapping: &SheetMapping, orders: &DateOrders<'_>
         header_row: mapping.header_row,
         used: &used,
     };
-    let mut left_out = records::left_out(&draft);
+    let left_out = records::left_out(&draft);
     findings.add_headers(&draft, mapping, &headers, &left_out);
     findings.add_notes(&draft);
-    let rows = TableRows::new(&draft, &mut left_out);
+    let rows = TableRows::new(&draft, &left_out);
     findings.add_left_out(&draft, &left_out);
     let order = |column: u32| orders.of(mapping.sheet, column);
     let typed = type_columns(sheet, spec, &used, &rows, order, findings);

@@ -14,6 +14,9 @@ use super::raw::{BLANK, DateSystem, RawCell, RawColumn, RawSheet, RawWorkbook};
 use super::schema::{self, ColumnSpec, Kind};
 use super::tables::{AnyColumn, Table, Tables};
 
+/// The key of the column that names each row's sheet, where there are several.
+const SHEET: &str = "sheet";
+
 /// The cells behind a table: its rows, and every column of its sheets that says something about them.
 #[derive(Debug)]
 pub struct SourceSheet<'a> {
@@ -40,10 +43,12 @@ pub struct SheetColumn<'a> {
 }
 
 /// What one sheet has of a column.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Piece<'a> {
     /// `None` where the sheet lacks the column.
     raw: Option<&'a RawColumn>,
+    /// The cell of every row, for a column that is none of the sheet.
+    constant: Option<[RawCell; 1]>,
     /// Codes before its own; code 0 is the blank cell of all.
     offset: u32,
     dates: DateSystem,
@@ -91,7 +96,11 @@ impl<'a> SourceSheet<'a> {
             .enumerate()
             .map(|(part, (mapping, sheet))| Places::new(sheet, mapping.header_row + 1, table.rows_of(part)))
             .collect();
-        let columns = columns(table, &sheets, &places);
+        let mut columns = columns(table, &sheets, &places);
+        if sheets.len() > 1 {
+            let behind = columns.iter().map(|column| column.index + 1).max().unwrap_or_default();
+            columns.insert(0, sheet_names(table, behind));
+        }
         Some(Self { table, columns, places })
     }
 
@@ -167,16 +176,38 @@ fn columns<'a>(table: &'a Table, sheets: &[(&SheetMapping, &'a RawSheet)], place
     columns.into_values().map(keyed).collect()
 }
 
+/// A column that names the sheet of each row; its place is behind those of the sheets.
+fn sheet_names<'a>(table: &Table, index: u32) -> SheetColumn<'a> {
+    let pieces = table.parts().iter().zip(0..).map(|(part, offset)| Piece {
+        raw: None,
+        constant: Some([RawCell::Text(part.sheet.as_str().into())]),
+        offset,
+        dates: DateSystem::From1900,
+    });
+    SheetColumn {
+        index,
+        key: SHEET.to_owned(),
+        header: String::new(),
+        listed: None,
+        typed: None,
+        pieces: pieces.collect(),
+    }
+}
+
 impl<'a> Piece<'a> {
     fn absent(dates: DateSystem) -> Self {
         Self {
             raw: None,
+            constant: None,
             offset: 0,
             dates,
         }
     }
 
     fn code(&self, place: usize) -> u32 {
+        if self.constant.is_some() {
+            return self.offset + 1;
+        }
         match self.raw.map_or(BLANK, |raw| raw.code(place)) {
             BLANK => BLANK,
             code => code + self.offset,
@@ -184,8 +215,11 @@ impl<'a> Piece<'a> {
     }
 
     /// The cells of its own codes: all but the blank one.
-    fn cells(&self) -> &'a [RawCell] {
-        self.raw.and_then(|raw| raw.cells.get(1..)).unwrap_or_default()
+    fn cells(&self) -> &[RawCell] {
+        match &self.constant {
+            Some(cell) => cell,
+            None => self.raw.and_then(|raw| raw.cells.get(1..)).unwrap_or_default(),
+        }
     }
 }
 
@@ -292,7 +326,7 @@ impl SheetColumn<'_> {
 
     /// A cell and what its dates count from.
     fn cell(&self, code: u32) -> (&RawCell, DateSystem) {
-        let known = |piece: &&Piece<'_>| code > piece.offset && piece.raw.is_some();
+        let known = |piece: &&Piece<'_>| code > piece.offset && !piece.cells().is_empty();
         let Some(piece) = self.pieces.iter().rev().find(known) else {
             return (&RawCell::Blank, DateSystem::From1900);
         };

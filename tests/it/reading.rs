@@ -9,4 +9,5 @@ mod guards;
 mod hostile;
 mod mapping;
 mod round_trip;
+mod sources;
 mod values;

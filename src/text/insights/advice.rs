@@ -24,8 +24,7 @@ fn english(kind: FindingKind) -> (&'static str, &'static str) {
         | FindingKind::MissingColumn
         | FindingKind::MissingSource => of_the_layout(kind),
         FindingKind::SeveralSheets | FindingKind::RepeatedSheet | FindingKind::NearlyASource => of_sheets(kind),
-        FindingKind::EmptyRow
-        | FindingKind::RepeatedHeader
+        FindingKind::RepeatedHeader
         | FindingKind::TableTotals
         | FindingKind::TotalRow
         | FindingKind::DescriptionRow
@@ -103,7 +102,7 @@ fn of_sheets(kind: FindingKind) -> (&'static str, &'static str) {
     match kind {
         FindingKind::SeveralSheets => (
             "Their rows count together, as those of regions or months should.",
-            "If one of them should not count, set it to unused under Columns.",
+            "If one of them should not count, set it to “Not used” under Columns.",
         ),
         FindingKind::RepeatedSheet => (
             "More than half of its keys stand in the other sheet, too: it is a copy or an older state.",
@@ -118,10 +117,6 @@ fn of_sheets(kind: FindingKind) -> (&'static str, &'static str) {
 
 fn of_rows(kind: FindingKind) -> (&'static str, &'static str) {
     match kind {
-        FindingKind::EmptyRow => (
-            "What stands beside the table, or under no header, is no record.",
-            "Nothing, unless the cells belong to a record: then give their column a header.",
-        ),
         FindingKind::RepeatedHeader => (
             "Files that were joined have their header line in the middle; it is no record.",
             "Nothing; or remove the line.",

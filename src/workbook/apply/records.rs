@@ -30,7 +30,7 @@ pub(super) struct Draft<'a> {
     pub used: &'a [UsedColumn<'a>],
 }
 
-/// The rows that are no records. Rows without a cell under a header are not among them.
+/// The rows with a cell under a header that are no records.
 pub(super) fn left_out(draft: &Draft<'_>) -> LeftOut {
     let mut rows = LeftOut::new();
     let mut leave_out = |more: Vec<usize>, kind| {
@@ -47,26 +47,23 @@ pub(super) fn left_out(draft: &Draft<'_>) -> LeftOut {
     rows
 }
 
-/// Lines of a text with a filled field beyond the last header: an unquoted separator has moved their values.
+/// Lines of a text with more filled fields than headers: an unquoted separator has moved their values.
 fn overlong_lines(draft: &Draft<'_>) -> Vec<usize> {
     let Some(&width) = draft.sheet.facts.widths.get(draft.header_row) else {
         return Vec::new();
     };
-    let last_header = draft
-        .used
-        .iter()
-        .filter(|column| !column.header.is_empty())
-        .map(|column| column.sheet_column)
-        .max();
-    let first_beyond = last_header.map_or(0, |column| column + 1);
+    let headers = draft.sheet.row(draft.header_row);
+    let (n_headers, last) = headers.fold((0, 0), |(count, _), (column, _)| (count + 1, column));
+    let n_rows = draft.sheet.n_rows() - draft.first();
     let mut rows = Vec::new();
-    for (&place, column) in draft.sheet.columns.range(first_beyond..) {
+    for (&place, column) in draft.sheet.columns.range(last + 1..) {
         let codes = column.codes.iter().enumerate().skip(draft.first());
         let filled: Vec<usize> = codes.filter(|(_, code)| **code != BLANK).map(|(row, _)| row).collect();
-        // A field of the header line that is blank is a column whose header is missing, where most lines fill it.
-        let is_column = place < width && filled.len() * 2 > draft.sheet.n_rows() - draft.first();
-        if !is_column {
+        // A blank field of the header line is a column whose header is missing, where most lines fill it.
+        if place >= width {
             rows.extend(filled);
+        } else if filled.len() * 2 <= n_rows {
+            rows.extend(filled.into_iter().filter(|row| draft.sheet.row(*row).count() > n_headers));
         }
     }
     rows
@@ -106,8 +103,27 @@ fn table_totals(draft: &Draft<'_>) -> Vec<usize> {
 
 impl<'a> Draft<'a> {
     /// The first row below the header row.
-    fn first(&self) -> usize {
+    pub(super) fn first(&self) -> usize {
         self.header_row + 1
+    }
+
+    /// Whether each row below the header row has a cell under a header; empty when all have.
+    pub(super) fn has_cell(&self) -> Vec<bool> {
+        // Every row of a sheet has a non-blank cell; only cells outside the used columns can leave a table row empty.
+        if self.used.len() == self.sheet.columns.len() {
+            return Vec::new();
+        }
+        let mut has_cell = vec![false; self.sheet.n_rows().saturating_sub(self.first())];
+        for column in self.used {
+            for (mark, &code) in has_cell.iter_mut().zip(column.raw.codes.iter().skip(self.first())) {
+                *mark |= code != BLANK;
+            }
+        }
+        has_cell
+    }
+
+    fn is_empty(&self, row: usize) -> bool {
+        self.used.iter().all(|column| column.raw.code(row) == BLANK)
     }
 
     /// The columns of ids.

@@ -2,9 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::domain::finding::FindingKind;
-
-use super::super::raw::{BLANK, RawColumn, RawSheet};
+use super::super::raw::{RawColumn, RawSheet};
 use super::counts::CodeCounts;
 use super::records::{Draft, LeftOut};
 
@@ -24,29 +22,22 @@ enum Kept {
 }
 
 impl TableRows {
-    /// The rows of a draft that are not left out; adds to those the rows without a cell under a header.
-    pub(super) fn new(draft: &Draft<'_>, left_out: &mut LeftOut) -> Self {
-        let first = draft.header_row + 1;
+    /// The rows of a draft that have a cell under a header and are not left out.
+    pub(super) fn new(draft: &Draft<'_>, left_out: &LeftOut) -> Self {
+        let first = draft.first();
         let below = draft.sheet.n_rows().saturating_sub(first);
-        // Every row of a sheet has a non-blank cell; only cells outside the used columns can leave a table row empty.
-        if draft.used.len() < draft.sheet.columns.len() {
-            let mut has_cell = vec![false; below];
-            for column in draft.used {
-                for (mark, &code) in has_cell.iter_mut().zip(column.raw.codes.iter().skip(first)) {
-                    *mark |= code != BLANK;
-                }
-            }
-            let empty = (first..).zip(&has_cell).filter(|(_, has)| !**has).map(|(row, _)| row);
-            for row in empty {
-                left_out.entry(row).or_insert(FindingKind::EmptyRow);
-            }
+        let has_cell = draft.has_cell();
+        if left_out.is_empty() && has_cell.iter().all(|has| *has) {
+            return Self {
+                first,
+                kept: Kept::All(below),
+            };
         }
-        let kept = if left_out.is_empty() {
-            Kept::All(below)
-        } else {
-            Kept::Some((first..first + below).filter(|row| !left_out.contains_key(row)).collect())
-        };
-        Self { first, kept }
+        let is_record = |row: &usize| has_cell.get(row - first) != Some(&false) && !left_out.contains_key(row);
+        Self {
+            first,
+            kept: Kept::Some((first..first + below).filter(is_record).collect()),
+        }
     }
 
     /// Number of table rows.

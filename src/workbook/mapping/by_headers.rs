@@ -42,6 +42,11 @@ impl Fit {
         }
     }
 
+    /// Compares the shares of the sources' columns, as fractions by cross-multiplying.
+    fn cmp_share(&self, other: &Self) -> Ordering {
+        (self.matched * other.expected()).cmp(&(other.matched * self.expected()))
+    }
+
     /// Columns that every export of the source should have.
     fn expected(&self) -> usize {
         self.spec.columns.iter().filter(|column| column.is_expected()).count()
@@ -61,19 +66,19 @@ impl Fit {
     }
 }
 
-/// The source with the most columns in the row, if those are enough; several where they are equal.
+/// The source with the largest share of its columns in the row, if those are enough; several where they are equal.
 pub(super) fn sources(sheet: &RawSheet, row: usize, index: &HeaderIndex) -> Vec<Source> {
     let fits = SOURCES.iter().map(|spec| Fit::new(spec, sheet, row, index));
-    let mut best = 0;
+    let mut best: Option<Fit> = None;
     let mut sources = Vec::new();
     for fit in fits.filter(Fit::is_match) {
-        match fit.matched.cmp(&best) {
+        match best.as_ref().map_or(Ordering::Greater, |best| fit.cmp_share(best)) {
             Ordering::Less => continue,
             Ordering::Equal => {}
             Ordering::Greater => sources.clear(),
         }
-        best = fit.matched;
         sources.push(fit.spec.source);
+        best = Some(fit);
     }
     sources
 }

@@ -113,11 +113,12 @@ fn windows_1252_gives_the_same_analysis() {
     let latin = |text: &str| text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect::<Vec<u8>>();
     let book = Book::read("small");
     assert!(latin(&csv_text(&book)).contains(&0xF6), "the workbook has an umlaut");
-    check_same(
-        "Windows-1252",
-        &Outcome::of(csv_files(&book, b';', latin)),
-        &Outcome::of(book.xlsx()),
-    );
+    let mut outcome = Outcome::of(csv_files(&book, b';', latin));
+    let findings = outcome.report["findings"].as_array_mut().unwrap();
+    let n_before = findings.len();
+    findings.retain(|finding| finding["kind"] != "legacy_letters");
+    assert!(findings.len() < n_before, "the encoding is a guess, and the names tell");
+    check_same("Windows-1252", &outcome, &Outcome::of(book.xlsx()));
 }
 
 fn csv_text(book: &Book) -> String {

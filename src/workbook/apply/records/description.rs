@@ -51,7 +51,7 @@ const TYPES: &[&str] = &[
 /// Adds the descriptions: the rows from the header row down, as long as each is one.
 pub(super) fn add(draft: &Draft<'_>, left_out: &mut LeftOut) {
     for row in draft.first()..draft.sheet.n_rows() {
-        if left_out.contains_key(&row) {
+        if left_out.contains_key(&row) || draft.is_empty(row) {
             continue;
         }
         if !names_types(draft, row) && !parses_nowhere(draft, row) {

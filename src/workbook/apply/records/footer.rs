@@ -26,7 +26,8 @@ pub(super) fn add(draft: &Draft<'_>, left_out: &mut LeftOut) {
         return;
     }
     let n_rows = draft.sheet.n_rows();
-    let is_short = |row: &usize| left_out.contains_key(row) || has_shape(draft, *row);
+    let passes = |row: usize, left_out: &LeftOut| left_out.contains_key(&row) || draft.is_empty(row);
+    let is_short = |row: &usize| passes(*row, left_out) || has_shape(draft, *row);
     let short = (draft.first()..n_rows).rev().take_while(is_short).count();
     let first_short = n_rows - short;
     if short == 0 {
@@ -38,11 +39,10 @@ pub(super) fn add(draft: &Draft<'_>, left_out: &mut LeftOut) {
         draft.first()..n_rows
     };
     let ids: Vec<Ids<'_>> = draft.ids().map(|column| Ids::new(column, above.clone())).collect();
-    for row in (first_short..n_rows)
-        .rev()
-        .filter(|row| !left_out.contains_key(row))
-        .collect::<Vec<_>>()
-    {
+    for row in (first_short..n_rows).rev() {
+        if passes(row, left_out) {
+            continue;
+        }
         if ids.iter().any(|ids| ids.has_id(row)) {
             return;
         }

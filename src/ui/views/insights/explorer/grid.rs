@@ -15,7 +15,7 @@ use super::explored::{Explored, before, shown};
 use super::request::{pressed, row_at};
 use super::scrolling::Geometry;
 use crate::domain::source::column_letters;
-use crate::report::rows::{CUSTOMER, DataCell, DataRow, RowColumn, RowsPage};
+use crate::report::rows::{CUSTOMER, DataCell, DataRow, RowColumn, RowsPage, SHEET};
 use crate::ui::route::insights::InsightsPlace;
 use crate::ui::views::insights::moved;
 
@@ -112,10 +112,10 @@ fn heads(page: &RowsPage, explored: Explored) -> Vec<Head> {
     }
     heads.extend(shown(page).map(|column: &RowColumn| Head {
         key: column.key.clone(),
-        label: if column.header.is_empty() {
-            words.no_header.to_owned()
-        } else {
-            column.header.clone()
+        label: match column.header.as_str() {
+            _ if column.key == SHEET => words.sheet.to_owned(),
+            "" => words.no_header.to_owned(),
+            header => header.to_owned(),
         },
         letters: column_letters(column.index),
         is_number: column.is_number,

@@ -1,8 +1,7 @@
 //! What to request from the worker, and what its answer says about the visible rows.
 
-use crate::domain::source::column_letters;
 use crate::report::Report;
-use crate::report::rows::{DataRow, RowColumn, RowSort, RowsPage, RowsQuery, RowsRequest};
+use crate::report::rows::{DataRow, RowSort, RowsPage, RowsQuery, RowsRequest};
 use crate::ui::route::insights::InsightsPlace;
 use crate::ui::views::insights::distributions::chosen;
 
@@ -72,13 +71,6 @@ pub fn row_at(page: &RowsPage, place: u32) -> Option<&DataRow> {
     page.rows.get(place.checked_sub(page.first)? as usize)
 }
 
-/// The address of a cell; with its sheet, where the source has several.
-pub fn address(column: &RowColumn, row: &DataRow, sheet: Option<&str>) -> String {
-    let letters = column.place_in(row.sheet).map_or_else(String::new, column_letters);
-    let cell = format!("{letters}{}", u64::from(row.row) + 1);
-    sheet.map_or(cell.clone(), |sheet| format!("{sheet}!{cell}"))
-}
-
 /// The order after a click on a column's header: ascending, then descending, then as in the sheet.
 pub fn pressed(sort: Option<&RowSort>, column: &str) -> Option<RowSort> {
     let by = |descending| {
@@ -107,12 +99,12 @@ pub fn switched(page: &RowsPage, column: &str) -> Option<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::rows::RowColumn;
     use crate::ui::sample;
 
     fn page(first: u32, rows: u32, matched: u32) -> RowsPage {
         let row = |row| DataRow {
             row,
-            sheet: 0,
             customer: None,
             cells: Vec::new(),
         };
@@ -174,7 +166,6 @@ mod tests {
             is_number: false,
             width: 5,
             is_shown,
-            places: Vec::new(),
         };
         let page = |shown: [bool; 2]| RowsPage {
             columns: ["a", "b"].into_iter().zip(shown).map(column).collect(),

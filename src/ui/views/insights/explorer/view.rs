@@ -8,7 +8,8 @@ use super::grid::Grid;
 use super::request::{self, Wanted};
 use super::scrolling::Geometry;
 use super::toolbar::Toolbar;
-use crate::report::rows::{RowColumn, RowsPage, RowsQuery, RowsRequest};
+use crate::domain::source::column_letters;
+use crate::report::rows::{RowsPage, RowsQuery, RowsRequest};
 use crate::text;
 use crate::ui::components::button::Button;
 use crate::ui::components::icon::Icon;
@@ -190,8 +191,9 @@ fn found(explored: Explored, page: &RowsPage, wanted: Wanted) {
         explored.lost.set(Some(wanted.row));
         return;
     };
-    let is_it = |column: &RowColumn| column.place_in(wanted.sheet.unwrap_or_default()) == wanted.column;
-    let column = wanted.column.and_then(|_| shown(page).position(is_it));
+    let column = wanted
+        .column
+        .and_then(|wanted| shown(page).position(|column| column.index == wanted));
     let cursor = Cursor {
         row: Some(place),
         column: column.map_or(explored.cursor.get_untracked().column, |column| before(page) + column),
@@ -213,18 +215,15 @@ fn inspected(explored: Explored) -> impl IntoView {
         let cell = explored.of_page(|page| {
             let row = request::row_at(page, cursor.row?)?;
             let number = u64::from(row.row) + 1;
-            let sheet = page.sheets.get(row.sheet as usize).cloned();
             if cursor.column == 0 {
-                return Some(
-                    view! { <span class="app-explorer__header">{words.row}</span> <span>{number}</span> <span>{sheet}</span> }.into_any(),
-                );
+                return Some(view! { <span class="app-explorer__header">{words.row}</span> <span>{number}</span> }.into_any());
             }
             if page.has_customers && cursor.column == 1 {
                 return Some(customer(explored, page, row.customer).into_any());
             }
             let place = cursor.column - before(page);
             let (column, cell) = (shown(page).nth(place)?, row.cells.get(place)?);
-            let address = request::address(column, row, sheet.as_deref());
+            let address = format!("{}{number}", column_letters(column.index));
             let note = match cell.trouble {
                 Some(kind) => Some(text::rows::trouble(kind)),
                 None if cell.is_missing && !cell.text.is_empty() => Some(words.no_value),

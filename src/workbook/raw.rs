@@ -79,7 +79,7 @@ pub struct SheetFacts {
     pub table: u32,
     /// 0-based sheet rows that are the totals rows of Excel tables.
     pub totals: Vec<u32>,
-    /// Of a text: how many fields each of its first rows has, blank ones too.
+    /// Of a text: how many fields each row has, blank ones too; empty for a worksheet.
     pub widths: Vec<u32>,
     pub notes: Vec<ReadNote>,
 }

@@ -47,26 +47,17 @@ pub(super) fn left_out(draft: &Draft<'_>) -> LeftOut {
     rows
 }
 
-/// Lines of a text with more filled fields than headers: an unquoted separator has moved their values.
+/// Lines of a text with more fields than the header line, one of them filled beyond the last header: an unquoted separator has
+/// moved their values.
 fn overlong_lines(draft: &Draft<'_>) -> Vec<usize> {
-    let Some(&width) = draft.sheet.facts.widths.get(draft.header_row) else {
+    let widths = &draft.sheet.facts.widths;
+    let last_header = draft.sheet.row(draft.header_row).last().map(|(column, _)| column);
+    let Some((&width, last)) = widths.get(draft.header_row).zip(last_header) else {
         return Vec::new();
     };
-    let headers = draft.sheet.row(draft.header_row);
-    let (n_headers, last) = headers.fold((0, 0), |(count, _), (column, _)| (count + 1, column));
-    let n_rows = draft.sheet.n_rows() - draft.first();
-    let mut rows = Vec::new();
-    for (&place, column) in draft.sheet.columns.range(last + 1..) {
-        let codes = column.codes.iter().enumerate().skip(draft.first());
-        let filled: Vec<usize> = codes.filter(|(_, code)| **code != BLANK).map(|(row, _)| row).collect();
-        // A blank field of the header line is a column whose header is missing, where most lines fill it.
-        if place >= width {
-            rows.extend(filled);
-        } else if filled.len() * 2 <= n_rows {
-            rows.extend(filled.into_iter().filter(|row| draft.sheet.row(*row).count() > n_headers));
-        }
-    }
-    rows
+    let wider = widths.iter().enumerate().skip(draft.first()).filter(|(_, own)| **own > width);
+    let is_filled = |row: &usize| draft.sheet.columns.range(last + 1..).any(|(_, column)| column.code(*row) != BLANK);
+    wider.map(|(row, _)| row).filter(is_filled).collect()
 }
 
 /// The header line once more, as joined files have it.

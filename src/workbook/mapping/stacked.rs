@@ -118,12 +118,7 @@ fn cut(sheet: &RawSheet, ranges: &[Range<usize>]) -> Vec<RawSheet> {
 
 fn empty(sheet: &RawSheet, rows: &Range<usize>, table: u32) -> RawSheet {
     let sheet_rows: Vec<u32> = sheet.rows.get(rows.clone()).unwrap_or_default().to_vec();
-    let width = |row| sheet.row(row).last().map_or(0, |(column, _)| column + 1);
-    let widths = match (sheet.facts.widths.is_empty(), rows.start) {
-        (true, _) => Vec::new(),
-        (false, 0) => sheet.facts.widths.clone(),
-        (false, start) => (start..rows.end.min(start + super::FIRST_ROWS)).map(width).collect(),
-    };
+    let widths = sheet.facts.widths.get(rows.clone()).unwrap_or_default().to_vec();
     RawSheet {
         file: sheet.file.clone(),
         name: sheet.name.clone(),

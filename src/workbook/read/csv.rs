@@ -48,7 +48,7 @@ pub(super) fn read(bytes: &[u8], name: &str, collector: &mut Collector<'_>) -> R
                 collector.push(&mut sheet, (row, column), cell(field))?;
             }
         }
-        if sheet.n_rows() > sheet.facts.widths.len() && sheet.facts.widths.len() < SAMPLE {
+        if sheet.n_rows() > sheet.facts.widths.len() {
             sheet.facts.widths.push(fields.len() as u32);
         }
         collector.meter.is_at(records.at());

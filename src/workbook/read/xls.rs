@@ -261,3 +261,65 @@ fn truth_or_error(value: u8, is_error: bool) -> RawCell {
         RawCell::Bool(value != 0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::raw::RawWorkbook;
+    use super::super::{InputFile, ReadError};
+    use super::*;
+
+    fn record(kind: u16, body: &[u8]) -> Vec<u8> {
+        [&kind.to_le_bytes()[..], &(body.len() as u16).to_le_bytes(), body].concat()
+    }
+
+    fn label(row: u8, column: u8, text: &[u8]) -> Vec<u8> {
+        let head = [row, 0, column, 0, 0, 0, text.len() as u8, 0];
+        record(records::TEXT, &[&head, text].concat())
+    }
+
+    /// A workbook of Excel 95 with one sheet, as records alone.
+    fn excel_95(code_page: u16, cells: &[Vec<u8>]) -> Vec<u8> {
+        let begin = record(records::BEGIN, &[0, 5, 5, 0, 0, 0, 0, 0]);
+        let page = record(records::CODE_PAGE, &code_page.to_le_bytes());
+        let format = record(records::NUMBER_FORMAT, &[&[164, 0, 10], b"yyyy-mm-dd".as_slice()].concat());
+        let cell_formats = [
+            record(records::CELL_FORMAT, &[0; 16]),
+            record(records::CELL_FORMAT, &[0, 0, 164, 0]),
+        ]
+        .concat();
+        let end = record(records::END, &[]);
+        let sheet = |start: u32| record(records::SHEET, &[&start.to_le_bytes()[..], &[0, 0, 4], b"Data"].concat());
+        let globals = |start| [&begin[..], &page, &format, &cell_formats, &sheet(start), &end].concat();
+        let start = globals(0).len() as u32;
+        [&globals(start)[..], &begin, &cells.concat(), &end].concat()
+    }
+
+    fn read_all(bytes: &[u8]) -> Result<RawWorkbook, ReadError> {
+        super::super::read(&[InputFile { name: "a.xls", bytes }], &[], &mut |_| {})
+    }
+
+    fn dated(row: u8) -> Vec<u8> {
+        record(records::NUMBER, &[&[row, 0, 1, 0, 1, 0], &45_842_f64.to_le_bytes()[..]].concat())
+    }
+
+    #[test]
+    fn excel_95_is_read_in_its_code_page() {
+        let sheet = read_all(&excel_95(1252, &[label(0, 0, b"M\xFCller"), dated(0)]))
+            .unwrap()
+            .sheets
+            .remove(0);
+        assert_eq!((sheet.name.as_str(), &*sheet.facts.notes), ("Data", &[][..]));
+        assert_eq!(sheet.columns[&0].cell(0), &RawCell::Text("Müller".into()));
+        assert_eq!(sheet.columns[&1].cell(0), &RawCell::Date(45_842.0));
+        let cyrillic = read_all(&excel_95(1251, &[label(0, 0, b"\xCC")])).unwrap();
+        assert_eq!(cyrillic.sheets[0].facts.notes, [ReadNote::Legacy], "its letters are a guess");
+    }
+
+    #[test]
+    fn what_stands_before_a_break_is_read_and_told() {
+        let whole = excel_95(1252, &[label(0, 0, b"a"), label(1, 0, b"b"), label(2, 0, b"c")]);
+        let sheet = read_all(&whole[..whole.len() - 6]).unwrap().sheets.remove(0);
+        assert_eq!((sheet.n_rows(), &*sheet.facts.notes), (2, &[ReadNote::BrokenOff][..]));
+        assert!(read_all(&whole[..60]).is_err(), "the list of sheets breaks off");
+    }
+}

@@ -1,5 +1,7 @@
 //! Several sheets of one source, tables one below the other, and rows that are no records.
 
+use std::io::{Cursor, Read, Write};
+
 use onelead::domain::finding::{Finding, FindingKind};
 use onelead::domain::ids::Id;
 use onelead::domain::source::Source;
@@ -9,6 +11,8 @@ use onelead::workbook::read::{InputFile, read};
 use onelead::workbook::schema::{install_base, opportunities, projects};
 use onelead::workbook::tables::Table;
 use rust_xlsxwriter::{Table as ExcelTable, TableColumn, TableFunction};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use crate::rows;
 use crate::support::{Cell, WorkbookBuilder, read_bytes, read_named, tables};
@@ -296,4 +300,61 @@ fn doubtful_letters_are_told() {
         .unwrap(),
     );
     assert_eq!(found(&replaced.unwrap().findings, FindingKind::ReplacedLetters).len(), 1);
+}
+
+/// The workbook with some parts elsewhere: every name and everything that names it is written anew.
+fn moved(bytes: &[u8], moves: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        let name = moves
+            .iter()
+            .find(|(from, _)| *from == part.name())
+            .map_or(part.name(), |(_, to)| to);
+        writer.start_file(name, SimpleFileOptions::default()).unwrap();
+        for (from, to) in moves {
+            let relative = from.strip_prefix("xl/").unwrap_or(from);
+            text = text.replace(&format!("Target=\"{from}\""), &format!("Target=\"{to}\""));
+            text = text.replace(&format!("Target=\"{relative}\""), &format!("Target=\"/{to}\""));
+            text = text.replace(&format!("PartName=\"/{from}\""), &format!("PartName=\"/{to}\""));
+        }
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn parts_are_found_where_the_relations_lead() {
+    let bytes = WorkbookBuilder::new().sheet("Install base", install_base(&["A", "B"])).bytes();
+    let expected = tables(&read_bytes(&bytes).unwrap()).unwrap();
+    for moves in [
+        &[
+            ("xl/workbook.xml", "xl/book2.xml"),
+            ("xl/_rels/workbook.xml.rels", "xl/_rels/book2.xml.rels"),
+        ][..],
+        &[
+            ("xl/sharedStrings.xml", "texts/all.xml"),
+            ("xl/worksheets/sheet1.xml", "pages/one.xml"),
+        ],
+        &[
+            ("xl/workbook.xml", "book.xml"),
+            ("xl/_rels/workbook.xml.rels", "_rels/book.xml.rels"),
+            ("xl/worksheets/sheet1.xml", "pages/one.xml"),
+            ("xl/sharedStrings.xml", "pages/strings.xml"),
+            ("xl/styles.xml", "pages/looks.xml"),
+        ],
+    ] {
+        let parsed = tables(&read_bytes(&moved(&bytes, moves)).unwrap()).unwrap();
+        let (table, other) = (
+            parsed.value.get(Source::InstallBase).unwrap(),
+            expected.value.get(Source::InstallBase).unwrap(),
+        );
+        assert_eq!(serials(table), serials(other), "{moves:?}");
+        let ends = [table, other].map(|table| table.column(install_base::END_OF_LIFE).get(0).copied());
+        assert_eq!(ends[0], ends[1], "{moves:?}");
+        assert_eq!(parsed.findings, expected.findings, "{moves:?}");
+    }
 }

@@ -66,7 +66,8 @@ pub(crate) fn unmapped(error: MappingError) -> Problem {
         }
         MappingError::NoHeaderRow { sheet, expected, .. } => in_sheet(ProblemKind::NoHeaderRow, sheet).expecting(owned(expected)),
         MappingError::NoCustomerSource { found, nearly } => Problem {
-            nearly: nearly.into_iter().map(near_sheet).collect(),
+            // The one that lacks least.
+            nearly: nearly.into_iter().min_by_key(|near| near.lacks.len()).map(near_sheet).map(Box::new),
             ..of_sheets(ProblemKind::NoCustomerSource, found)
                 .expecting([Source::InstallBase, Source::Opportunities, Source::Projects].map(key))
         },

@@ -18,8 +18,8 @@ pub struct Problem {
     pub found: Vec<String>,
     /// What was expected: columns, or the keys of sources.
     pub expected: Vec<String>,
-    /// Sheets that are nearly what was looked for.
-    pub nearly: Vec<NearSheet>,
+    /// The sheet that is most nearly what was looked for.
+    pub nearly: Option<Box<NearSheet>>,
 }
 
 /// A sheet that is nearly a source.
@@ -153,7 +153,7 @@ impl Problem {
             last_row: None,
             found: Vec::new(),
             expected: Vec::new(),
-            nearly: Vec::new(),
+            nearly: None,
         }
     }
 

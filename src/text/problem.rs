@@ -3,7 +3,7 @@
 mod names;
 
 use crate::domain::source::Source;
-use crate::report::problem::{Lookalike, NearSheet, Problem, ProblemKind, Unit};
+use crate::report::problem::{Lookalike, Problem, ProblemKind, Unit};
 
 use super::number::grouped;
 use super::start;
@@ -232,17 +232,16 @@ fn content(problem: &Problem) -> (String, String, String) {
     }
 }
 
-/// What the sheets lack that come close.
+/// What the sheet lacks that comes close.
 fn nearly(problem: &Problem) -> String {
-    let sheet = |near: &NearSheet| {
+    problem.nearly.as_ref().map_or_else(String::new, |near| {
         let source = start::source(near.source).name.to_lowercase();
         format!(
             ". Sheet {} is nearly one of {source}, but has no {}",
             quoted(&near.sheet),
             any(&near.lacks)
         )
-    };
-    problem.nearly.iter().map(sheet).collect()
+    })
 }
 
 fn matched_elsewhere(problem: &Problem) -> String {

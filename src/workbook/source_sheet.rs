@@ -91,7 +91,7 @@ impl<'a> SourceSheet<'a> {
         let sheets: Vec<(&SheetMapping, &RawSheet)> = (mapping.of(source))
             .filter_map(|sheet_mapping| Some((sheet_mapping, raw.sheets.get(sheet_mapping.sheet)?)))
             .collect();
-        let places = sheets
+        let places: Vec<Places> = sheets
             .iter()
             .enumerate()
             .map(|(part, (mapping, sheet))| Places::new(sheet, mapping.header_row + 1, table.rows_of(part)))
@@ -125,7 +125,7 @@ impl<'a> SourceSheet<'a> {
 }
 
 /// Every column of the sheets that has a header or a cell in the table's rows.
-fn columns<'a>(table: &'a Table, sheets: &[(&SheetMapping, &'a RawSheet)], places: &Vec<Places>) -> Vec<SheetColumn<'a>> {
+fn columns<'a>(table: &'a Table, sheets: &[(&SheetMapping, &'a RawSheet)], places: &[Places]) -> Vec<SheetColumn<'a>> {
     let mut columns: BTreeMap<u32, SheetColumn<'a>> = BTreeMap::new();
     // Columns that the table leaves out stand behind those of the sheets before.
     let mut next = table

@@ -11,6 +11,8 @@ use super::super::schema::squash;
 use super::super::stats::{ColumnStats, SheetStats};
 use super::{AnyColumn, Column, Part, Table, Value};
 
+type TextColumn = Column<Box<str>>;
+
 /// What makes columns of two sheets one column: the listed column they serve and which of several they are, else the header.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Purpose {
@@ -141,8 +143,8 @@ fn stats(tables: &[Table], places: &Places, lengths: &[usize]) -> SheetStats {
 }
 
 /// The columns that serve nothing listed, in the order of their places.
-fn extras(tables: &[Table], places: &Places, lengths: &[usize]) -> Vec<(String, Column<Box<str>>)> {
-    let mut columns: BTreeMap<u32, (String, Vec<Option<&Column<Box<str>>>>)> = BTreeMap::new();
+fn extras(tables: &[Table], places: &Places, lengths: &[usize]) -> Vec<(String, TextColumn)> {
+    let mut columns: BTreeMap<u32, (String, Vec<Option<&TextColumn>>)> = BTreeMap::new();
     for (index, (table, purposes)) in tables.iter().zip(&places.purposes).enumerate() {
         let unlisted = purposes.iter().filter(|purpose| matches!(purpose, Purpose::Header(_)));
         for (purpose, (header, column)) in unlisted.zip(&table.extras) {

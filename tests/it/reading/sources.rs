@@ -189,11 +189,13 @@ fn tables_one_below_the_other_are_tables_of_their_own() {
 }
 
 /// Rows below three records, the kind that they are told as, and the addresses of those left out.
+type Case = (Vec<Vec<Cell>>, FindingKind, &'static [&'static str]);
+
 #[test]
 fn rows_that_nobody_would_count_are_left_out() {
     use FindingKind::{FooterRow, RepeatedHeader, TotalRow};
     let blank = || Cell::Blank;
-    let cases: Vec<(Vec<Vec<Cell>>, FindingKind, &[&str])> = vec![
+    let cases: Vec<Case> = vec![
         (
             rows![["108076 Total", blank(), blank(), 10], ["Grand Total", blank(), blank(), 60]],
             TotalRow,
@@ -310,10 +312,8 @@ fn moved(bytes: &[u8], moves: &[(&str, &str)]) -> Vec<u8> {
         let mut part = archive.by_index(index).unwrap();
         let mut text = String::new();
         part.read_to_string(&mut text).unwrap();
-        let name = moves
-            .iter()
-            .find(|(from, _)| *from == part.name())
-            .map_or(part.name(), |(_, to)| to);
+        let own = part.name().unwrap().into_owned();
+        let name = moves.iter().find(|(from, _)| *from == own).map_or(own.as_str(), |(_, to)| to);
         writer.start_file(name, SimpleFileOptions::default()).unwrap();
         for (from, to) in moves {
             let relative = from.strip_prefix("xl/").unwrap_or(from);

@@ -83,7 +83,6 @@ pub fn applied_reason(model: &AppliedModel, trained: &TrainedModel) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::NoModel;
     use crate::ui::sample;
 
     #[test]

@@ -4,7 +4,7 @@ use crate::domain::hashing::FixedHashSet;
 use crate::domain::ids::Id;
 use crate::domain::order::Order;
 
-use super::super::cell;
+use super::super::cell::{self, IdForm};
 use super::super::raw::{BLANK, RawWorkbook};
 use super::super::schema::{self, services};
 use super::{MappingError, MatchedBy, SheetMapping, summary};
@@ -79,8 +79,14 @@ fn keys_of(workbook: &RawWorkbook, mapping: &SheetMapping) -> FixedHashSet<Id> {
             *is_below = code != BLANK;
         }
     }
-    let cells = column.cells.iter().zip(&is_below).filter(|(_, is_below)| **is_below);
-    cells.filter_map(|(cell, _)| cell::read_id(cell, sheet.date_system).value).collect()
+    let cells = || {
+        let cells = column.cells.iter().zip(&is_below).filter(|(_, is_below)| **is_below);
+        cells.map(|(cell, _)| cell)
+    };
+    let form = IdForm::of(cells);
+    cells()
+        .filter_map(|cell| cell::read_id(cell, Some(key), form, sheet.date_system).value)
+        .collect()
 }
 
 fn two_sheets(workbook: &RawWorkbook, one: &SheetMapping, other: &SheetMapping) -> MappingError {

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use web_sys::DragEvent;
 
 use crate::text;
+use crate::ui::memo::Memo;
 
 use super::browser::files::{self, FileStore};
 use super::browser::{self, address, early, kept, theme};

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::text;
 use crate::text::shell::Words;
+use crate::ui::memo::Memo;
 
 use super::browser;
 use super::components::button::{Button, Variant};

@@ -1,5 +1,7 @@
 //! A modal dialog, which keeps the focus until it is closed.
 
+use crate::ui::memo::Memo;
+
 use leptos::html;
 use leptos::prelude::*;
 

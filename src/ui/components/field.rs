@@ -1,5 +1,7 @@
 //! Form fields: search, select, range, a set of levels.
 
+use crate::ui::memo::Memo;
+
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};

@@ -19,6 +19,7 @@ use crate::text::figure::Words;
 
 use super::icon::{Icon, IconView};
 use super::table::{TwinRow, TwinTable};
+use crate::ui::memo::Memo;
 use crate::ui::state::Shown;
 
 mod saving;

@@ -4,6 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::ui::browser;
+use crate::ui::memo::Memo;
 
 /// A tab, and the number of items it counts, if any.
 #[derive(Debug, Clone)]

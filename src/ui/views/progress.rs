@@ -9,6 +9,7 @@ use crate::ui::components::privacy::PrivacyLine;
 use crate::ui::components::progress::{ProgressBar, StageList, StageRow, StageState};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
+use crate::ui::memo::Memo;
 use crate::ui::state::{Job, Msg, StageProgress, State, Working};
 
 /// The progress of the running job.

@@ -22,6 +22,7 @@ use crate::text::figure::{Words, save_as};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::menu::{Menu, MenuItem};
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::pictures::{self, Chart, PictureFormat};
 use crate::ui::state::Msg;
 

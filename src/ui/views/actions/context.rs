@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::route::actions::ActionsPlace;
 use crate::ui::state::{Msg, Shown, State};
 

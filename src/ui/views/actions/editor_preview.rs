@@ -11,6 +11,7 @@ use crate::report::advice::Advice;
 use crate::text;
 use crate::ui::browser;
 use crate::ui::components::field::SearchField;
+use crate::ui::memo::Memo;
 use crate::ui::route::insights::encoded;
 use crate::ui::views::advice::Advised;
 use crate::ui::views::insights::distributions;

@@ -12,6 +12,7 @@ use crate::ui::components::button::{Button, Variant};
 use crate::ui::components::field::{Choice, SelectField, SelectPlace};
 use crate::ui::components::icon::Icon;
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::state::{Msg, TemplateMsg, Templates};
 
 const SUBJECT: &str = "template-subject";

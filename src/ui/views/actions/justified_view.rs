@@ -14,6 +14,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
+use crate::ui::memo::Memo;
 use crate::ui::selection::filter::List;
 use crate::ui::state::{AnswerState, Msg};
 use crate::wire::Question;

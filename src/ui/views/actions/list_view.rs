@@ -15,6 +15,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::segmented::Segmented;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::route::actions::{ActionsPlace, Grouping};
 use crate::ui::state::Msg;
 

@@ -8,6 +8,7 @@ use crate::text;
 use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::icon::Icon;
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::state::{Msg, PickMsg};
 use crate::wire::{ActionFile, ExportKind};
 

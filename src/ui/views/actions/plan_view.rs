@@ -14,6 +14,7 @@ use crate::ui::components::notice::{NoticeBox, Tone};
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
+use crate::ui::memo::Memo;
 use crate::ui::route::actions::Visits;
 use crate::ui::state::{AnswerState, Msg};
 use crate::wire::{ExportKind, PlanFile, PlanQuestion, Question};

@@ -11,6 +11,7 @@ use crate::ui::components::data_table::cell;
 use crate::ui::components::level::LevelBadge;
 use crate::ui::components::table::Table;
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::state::{Msg, PickMsg};
 use crate::ui::views::advice::{Advised, OfferList, StarterCard};
 use crate::wire::Pick;
@@ -81,7 +82,7 @@ fn PickPage(context: ActionsContext, sheet: Memo<Sheet>) -> impl IntoView {
         };
         dispatch.send(Msg::Picked(msg));
     };
-    view! { <input class="app-lines__tick" type="checkbox" aria-label=words.pick_page prop:checked=are_picked on:change=toggle /> }
+    view! { <input class="app-lines__tick" type="checkbox" aria-label=words.pick_page prop:checked=move || are_picked.get() on:change=toggle /> }
 }
 
 /// The heading of a group.
@@ -179,7 +180,7 @@ fn Tick(pick: Pick, spoken: String, context: ActionsContext) -> impl IntoView {
     let is_picked = Memo::new(move |_| state.read().picked.contains(pick));
     let toggle = move |_| dispatch.send(Msg::Picked(PickMsg::Toggled(pick)));
     let label = text::enablement::about(context.words().pick, &spoken);
-    view! { <input class="app-lines__tick" type="checkbox" aria-label=label prop:checked=is_picked on:change=toggle /> }
+    view! { <input class="app-lines__tick" type="checkbox" aria-label=label prop:checked=move || is_picked.get() on:change=toggle /> }
 }
 
 /// The message and the offers of a row, shown below it.

@@ -13,6 +13,7 @@ use crate::ui::components::button::Button;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::tabs::{Tab, Tabs, chosen_tab};
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::route::Route;
 use crate::ui::route::actions::{ActionsPlace, Part};
 use crate::ui::selection::filter::List;

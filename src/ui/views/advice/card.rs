@@ -13,6 +13,7 @@ use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::segmented::Segmented;
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::state::{Msg, Shown, StarterMsg, State, TemplateMsg};
 
 /// The message for one action of a customer, in the chosen set of templates.

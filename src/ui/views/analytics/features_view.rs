@@ -15,6 +15,7 @@ use crate::ui::components::field::{Choice, SelectField};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::state::{AnswerState, Msg};
 use crate::wire::Question;
 
@@ -117,7 +118,7 @@ fn dependence(context: AnalyticsContext, chosen: Memo<Option<String>>, entry: Me
         let followed = told.known()?.as_ref();
         Some(followed.map(|found| relation::dependence(found, &entry, all)))
     });
-    let outside = Memo::new(move |_| picture.read() == Some(None));
+    let outside = Memo::new(move |_| *picture.read() == Some(None));
     let shown = Memo::new(move |_| picture.get().flatten());
     let waiting = Signal::derive(move || if outside.get() { words.outside } else { words.asked });
     or_failed(told, question, words.dependence, shown, waiting, context)

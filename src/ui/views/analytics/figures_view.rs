@@ -8,6 +8,7 @@ use crate::report::ModelSummary;
 use crate::report::evaluation::Evaluation;
 use crate::text;
 use crate::ui::components::data_table::DataTable;
+use crate::ui::memo::Memo;
 
 /// Quality tables, then curves.
 #[component]

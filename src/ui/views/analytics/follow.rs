@@ -15,6 +15,7 @@ use crate::text::analytics::{TestProgress, Words};
 use crate::ui::components::figure::{Figure, FigureText, Layout, MarkText};
 use crate::ui::components::table::TwinRow;
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::route::analytics::AnalyticsPlace;
 use crate::ui::state::{Msg, Shown, State};
 

@@ -8,6 +8,7 @@ use crate::text::analytics::Words;
 use crate::ui::components::button::{Button, ButtonSize};
 use crate::ui::components::data_table::DataTable;
 use crate::ui::components::segmented::Segmented;
+use crate::ui::memo::Memo;
 use crate::ui::route::analytics::Tested;
 
 /// The model compared with simpler methods, where it is right, levels and confidences.

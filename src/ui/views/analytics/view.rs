@@ -16,6 +16,7 @@ use crate::ui::components::metric::Metric;
 use crate::ui::components::progress::ProgressBar;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::components::tabs::{Tab, Tabs, chosen_tab};
+use crate::ui::memo::Memo;
 use crate::ui::route::Route;
 use crate::ui::route::analytics::{AnalyticsPlace, Part};
 use crate::ui::state::State;

@@ -9,6 +9,7 @@ use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::notice::{NoticeBox, Tone};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
+use crate::ui::memo::Memo;
 use crate::ui::state::{ChangesMsg, LoadedModel, Msg, SettingsMsg, ShownChanges, State};
 
 /// Both banners, while a report is on screen.

@@ -12,6 +12,7 @@ use crate::ui::components::level::LevelBadge;
 use crate::ui::components::table::{NameCell, Table};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
+use crate::ui::memo::Memo;
 use crate::ui::state::{ChangesMsg, Msg, ShownChanges, State};
 
 /// The dialog, shown while the state says it is open.

@@ -8,6 +8,7 @@ use crate::features::catalog::Feature;
 use crate::text;
 use crate::ui::components::field::SearchField;
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::state::{Msg, SettingsMsg, State};
 
 /// Every feature with a check box; a checked feature is hidden from the model.
@@ -64,7 +65,7 @@ fn FeatureBox(feature: &'static Feature, state: RwSignal<State>, search: RwSigna
         <label class="app-check" title=feature.about hidden=move || !is_found.get()>
             <input
                 type="checkbox"
-                prop:checked=is_excluded
+                prop:checked=move || is_excluded.get()
                 on:change:target=move |event| {
                     let is_excluded = event.target().checked();
                     dispatch.send(Msg::Settings(SettingsMsg::Excluded { key, is_excluded }));

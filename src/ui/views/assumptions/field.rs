@@ -9,6 +9,7 @@ use super::rows::{self, NumberField};
 use crate::settings::{Range, Setting, Settings, Value};
 use crate::text;
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::state::{Draft, Msg, SettingsMsg, State};
 
 /// The row of a setting.
@@ -163,7 +164,7 @@ fn choice(setting: &'static Setting, options: &'static [&'static str], state: Rw
                 class="app-select"
                 id=ids.field.clone()
                 aria-describedby=ids.described()
-                prop:value=value
+                prop:value=move || value.get()
                 on:change=move |event| {
                     let value = rows::typed(setting, event_target_value(&event), f64::NAN);
                     dispatch.send(Msg::Settings(SettingsMsg::Typed { setting, value }));

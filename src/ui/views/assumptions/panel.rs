@@ -15,6 +15,7 @@ use crate::ui::components::dialog::{Dialog, open_while};
 use crate::ui::components::field::SearchField;
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::state::{Msg, SettingsFile, SettingsMsg, State};
 
 /// Opens the panel; shows how many settings of the analysis on screen differ from their defaults.

@@ -11,6 +11,7 @@ use crate::ui::components::button::{Button, Variant};
 use crate::ui::components::dialog::{Dialog, open_while};
 use crate::ui::components::notice::{NoticeBox, Tone};
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::state::{ColumnMsg, Msg, Seen, State};
 use crate::wire::ExportKind;
 
@@ -50,10 +51,10 @@ fn Body(state: RwSignal<State>) -> impl IntoView {
             .unwrap_or_default()
     };
     let section = move |position: u32| {
-        let wants_look = seen.with_untracked(|seen| {
-            let columns = seen.as_ref().map(|Seen(columns)| columns);
-            columns.is_some_and(|columns| choices::sheet(columns, position).is_some_and(|sheet| choices::wants_look(columns, sheet)))
-        });
+        let seen_now = seen.read_untracked();
+        let columns = seen_now.as_ref().map(|Seen(columns)| columns);
+        let wants_look =
+            columns.is_some_and(|columns| choices::sheet(columns, position).is_some_and(|sheet| choices::wants_look(columns, sheet)));
         view! { <SheetSection seen position is_open=wants_look /> }
     };
     view! {

@@ -7,6 +7,7 @@ use crate::domain::hand_mapping::Edit;
 use crate::report::columns::{ColumnMatch, SheetColumns};
 use crate::text;
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::state::{ColumnMsg, Msg, Seen};
 
 /// The columns that the dialog shows.
@@ -14,12 +15,11 @@ type SeenColumns = Memo<Option<Seen>>;
 
 /// Reads a property of a sheet, or the default while the sheet is not available.
 fn of_sheet<T: Default>(seen: SeenColumns, position: u32, read: impl FnOnce(&SheetColumns) -> T) -> T {
-    seen.with(|seen| {
-        seen.as_ref()
-            .and_then(|Seen(columns)| choices::sheet(columns, position))
-            .map(read)
-            .unwrap_or_default()
-    })
+    seen.read()
+        .as_ref()
+        .and_then(|Seen(columns)| choices::sheet(columns, position))
+        .map(read)
+        .unwrap_or_default()
 }
 
 /// Reads a property of one of its columns.
@@ -76,7 +76,7 @@ fn Field(id: String, label: &'static str, choices: Memo<Vec<Choice>>, value: Mem
         <div class="app-field">
             <label class="app-field__label" for=id.clone()>{label}</label>
             <span class="app-select-box">
-                <select class="app-select" id=id prop:value=value on:change=move |event| on_pick.run(event_target_value(&event))>
+                <select class="app-select" id=id prop:value=move || value.get() on:change=move |event| on_pick.run(event_target_value(&event))>
                     {move || options(choices.get(), &value.get())}
                 </select>
             </span>
@@ -212,7 +212,7 @@ fn HeaderSelect(
                 aria-label=label
                 aria-invalid=move || (is_needed && is_missing.get()).then_some("true")
                 aria-describedby=is_needed.then_some(PROBLEMS)
-                prop:value=value
+                prop:value=move || value.get()
                 on:pointerdown=move |_| has_focus.set(true)
                 on:focus=move |_| has_focus.set(true)
                 on:blur=move |_| has_focus.set(false)

@@ -11,6 +11,7 @@ use crate::ui::components::button::{Button, Variant};
 use crate::ui::components::field::SearchField;
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::level::LevelBadge;
+use crate::ui::memo::Memo;
 use crate::ui::state::{Shown, State};
 
 /// The search, the navigation, and the print button; `place` is the customer on screen.

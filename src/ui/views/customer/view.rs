@@ -24,6 +24,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
+use crate::ui::memo::Memo;
 use crate::ui::route::Route;
 use crate::ui::state::{AnswerState, Msg, Shown, State};
 use crate::ui::views::advice::{Advised, OfferList, StarterCard};

@@ -13,6 +13,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::level::LevelBadge;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::components::table::{NameCell, StepCell, Table};
+use crate::ui::memo::Memo;
 use crate::ui::route::View;
 use crate::ui::state::Shown;
 

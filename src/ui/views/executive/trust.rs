@@ -12,6 +12,7 @@ use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::notice::Tone;
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
+use crate::ui::memo::Memo;
 use crate::ui::route::View;
 use crate::ui::state::{Msg, Shown};
 

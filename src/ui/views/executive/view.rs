@@ -10,6 +10,7 @@ use crate::text;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::metric::{Metric, MetricLink};
 use crate::ui::components::notice::{NoticeBox, Tone};
+use crate::ui::memo::Memo;
 use crate::ui::state::{Shown, State};
 use crate::ui::views::page::page_head;
 

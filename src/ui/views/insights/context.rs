@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::text;
 use crate::text::insights::Words;
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::route::insights::InsightsPlace;
 use crate::ui::state::{Msg, ShownInsights, State};
 

@@ -7,6 +7,7 @@ use super::distributions;
 use crate::text::insights::Words;
 use crate::ui::browser;
 use crate::ui::components::field::SearchField;
+use crate::ui::memo::Memo;
 use crate::ui::route::Route;
 use crate::ui::route::insights::{InsightsPlace, encoded};
 use crate::ui::state::Shown;

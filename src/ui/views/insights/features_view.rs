@@ -11,6 +11,7 @@ use crate::ui::components::data_table::DataTable;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::segmented::Segmented;
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::state::Msg;
 use crate::wire::Question;
 

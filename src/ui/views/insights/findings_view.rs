@@ -11,6 +11,7 @@ use crate::ui::components::field::{Choice, SelectField};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::route::insights::{severity, severity_word, source};
 use crate::ui::state::Msg;
 use crate::wire::ExportKind;

@@ -15,6 +15,7 @@ use crate::ui::components::data_table::DataTable;
 use crate::ui::components::field::{Choice, SelectField};
 use crate::ui::components::figure::{Figure, FigureText, Layout, MarkText};
 use crate::ui::components::table::TwinRow;
+use crate::ui::memo::Memo;
 use crate::ui::route::insights::source;
 
 /// The table of sources, and one source in detail.

@@ -19,6 +19,7 @@ use crate::ui::components::notice::Tone;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::components::tabs::{Tab, Tabs, chosen_tab};
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::route::Route;
 use crate::ui::route::insights::{InsightsPlace, Part};
 use crate::ui::state::{Examined, Msg, State};

@@ -6,6 +6,7 @@ use super::rows::{self, Company, Decided};
 use crate::text;
 use crate::ui::components::table::{NameCell, Table};
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::state::{LinkMsg, Msg, Shown, State};
 
 /// Companies that have several ids because of accepted links; empty if there are none.

@@ -15,6 +15,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::components::table::{NameCell, Table};
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::state::{LinkMsg, Msg, State, Suggestions};
 
 /// Takes the focus when no row is left to take it.

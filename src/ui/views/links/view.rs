@@ -9,6 +9,7 @@ use crate::ui::browser::files;
 use crate::ui::components::button::{Button, Variant};
 use crate::ui::components::icon::Icon;
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::state::{LinkMsg, Msg, State};
 
 /// The links of the analysis on screen; part of a view that provides the page's heading.
@@ -74,7 +75,7 @@ fn Remember(state: RwSignal<State>) -> impl IntoView {
         <label class="app-check">
             <input
                 type="checkbox"
-                prop:checked=is_remembered
+                prop:checked=move || is_remembered.get()
                 on:change:target=move |event| dispatch.send(Msg::Links(LinkMsg::Remembered(event.target().checked())))
             />
             <span>{words.remember}</span>

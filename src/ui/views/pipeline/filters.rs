@@ -10,6 +10,7 @@ use crate::text::number::percent;
 use crate::ui::components::field::{Choice, RangeField, SearchField, SelectField, SelectPlace};
 use crate::ui::components::level::LevelBadge;
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::selection::Selection;
 use crate::ui::selection::filter::{Lists, MinConfidence, RowLimit};
 use crate::ui::selection::sort::Sort;

@@ -8,6 +8,7 @@ use crate::text::pipeline::Words;
 use crate::ui::components::level::LevelBadge;
 use crate::ui::components::table::{NameCell, SortHead, StepCell, Table};
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::selection::Selection;
 use crate::ui::state::Msg;
 

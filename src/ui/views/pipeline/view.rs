@@ -12,6 +12,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::metric::{Metric, MetricLink};
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::route::Route;
 use crate::ui::selection::Selection;
 use crate::ui::state::{Msg, Shown, State};

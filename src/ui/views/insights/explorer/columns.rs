@@ -8,6 +8,7 @@ use crate::domain::source::column_letters;
 use crate::report::rows::RowColumn;
 use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::icon::{Icon, IconView};
+use crate::ui::memo::Memo;
 use crate::ui::views::insights::moved;
 
 /// The button that opens the popover, and the popover.

@@ -8,6 +8,7 @@ use super::scrolling::Geometry;
 use crate::report::rows::{RowColumn, RowsPage, RowsQuery};
 use crate::text;
 use crate::text::rows::Words;
+use crate::ui::memo::Memo;
 use crate::ui::route::insights::InsightsPlace;
 use crate::ui::state::{Fetched, Shown};
 

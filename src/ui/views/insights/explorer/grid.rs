@@ -16,6 +16,7 @@ use super::request::{pressed, row_at};
 use super::scrolling::Geometry;
 use crate::domain::source::column_letters;
 use crate::report::rows::{CUSTOMER, DataCell, DataRow, RowColumn, RowsPage, SHEET};
+use crate::ui::memo::Memo;
 use crate::ui::route::insights::InsightsPlace;
 use crate::ui::views::insights::moved;
 

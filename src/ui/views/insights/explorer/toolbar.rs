@@ -11,6 +11,7 @@ use super::request::Wanted;
 use crate::domain::source::Source;
 use crate::text;
 use crate::ui::components::field::{Choice, SearchField, SelectField};
+use crate::ui::memo::Memo;
 use crate::ui::route::insights::source;
 use crate::ui::views::insights::customer_search::CustomerSearch;
 use crate::ui::views::insights::moved;

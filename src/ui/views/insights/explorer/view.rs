@@ -15,6 +15,7 @@ use crate::ui::components::button::Button;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::route::Route;
 use crate::ui::route::insights::{InsightsPlace, rows_of};
 use crate::ui::state::{AnswerState, Fetched, Msg, State};

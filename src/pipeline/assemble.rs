@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::domain::calendar::{AsOf, Days};
-use crate::domain::finding::{Finding, Severity};
+use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::order::Order;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::domain::source::Source;
@@ -232,16 +232,20 @@ fn findings(stages: &Stages<'_>) -> Vec<Finding> {
     let mut findings = stages.opened.findings.clone();
     findings.extend(stages.customers.findings(&stages.opened.tables));
     findings.extend(stages.labels.findings.iter().cloned());
-    for finding in findings.iter_mut().filter(|finding| !can_matter(finding)) {
+    let unavailable = unavailable(stages.features);
+    for finding in findings.iter_mut().filter(|finding| !can_matter(finding, &unavailable)) {
         finding.severity = Severity::Info;
     }
     findings.order_by_key(|finding| Reverse(finding.severity));
     findings
 }
 
-/// Whether a finding can be about a result: not where it is about a column that no feature is computed from.
-fn can_matter(finding: &Finding) -> bool {
+/// Whether a finding can be about a result: not where it is about a column that no feature is computed from, or about an absent
+/// one without which every feature could be computed, as other columns have what it would.
+fn can_matter(finding: &Finding, unavailable: &[UnavailableFeature]) -> bool {
+    let is_lost = |lost: &UnavailableFeature| Some(lost.source) == finding.source && lost.column == finding.column;
     match (finding.source, &finding.column) {
+        (_, Some(_)) if finding.kind == FindingKind::MissingColumn => unavailable.iter().any(is_lost),
         // What is learned from, beside the features.
         (Some(Source::Outcomes), _) | (None, _) | (_, None) => true,
         (Some(source), Some(header)) => {

@@ -70,7 +70,7 @@ fn dates(opened: &Opened, analysis: &Analysis) -> Option<Attempt> {
     // Undecided dates are read day first.
     let change = tried("date_order", Value::Choice(DateOrder::word(Some(DateOrder::MonthFirst))))?;
     let (finding, others) = plain::largest(&analysis.report.findings, FindingKind::AmbiguousDateOrder)?;
-    opened.date_order.is_none().then(|| Attempt {
+    opened.date_order.is_none().then_some(Attempt {
         idea: Idea::Dates { finding, others },
         change: Some(change),
     })

@@ -13,7 +13,7 @@ use crate::report::quality::FindingEvidence;
 
 mod impact;
 
-use impact::Impact;
+pub(super) use impact::{Impact, of_finding};
 
 /// Computes all insights into the data of an analysis.
 pub fn insights(opened: &Opened, analysis: &Analysis) -> Insights {

@@ -1,0 +1,1 @@
+//! Forms that the page is given as well.

@@ -137,14 +137,36 @@ impl Ymd {
     /// The English name of the month.
     pub(super) fn month_name(self) -> &'static str {
         [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ][self.month as usize - 1]
     }
 
     /// Its German name.
     pub(super) fn german_month(self) -> &'static str {
         [
-            "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
+            "Januar",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
+            "Dezember",
         ][self.month as usize - 1]
     }
 

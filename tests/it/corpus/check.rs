@@ -92,7 +92,11 @@ fn failures(form: &Form, format: Format, equal: &Outcome) -> Vec<String> {
     };
     let mut lines = outcome.differences(equal);
     lines.truncate(8);
-    let expected: BTreeMap<_, _> = form.told.iter().map(|(kind, source, count)| ((*kind, about(*kind, *source)), *count)).collect();
+    let expected: BTreeMap<_, _> = form
+        .told
+        .iter()
+        .map(|(kind, source, count)| ((*kind, about(*kind, *source)), *count))
+        .collect();
     if outcome.told != expected {
         lines.push(format!("told {:?} instead of {expected:?}", outcome.told));
     }

@@ -7,10 +7,36 @@ pub(super) const N_CUSTOMERS: usize = 30;
 
 /// Invented companies; some have letters beyond ASCII.
 const COMPANIES: [&str; N_CUSTOMERS] = [
-    "Alder Freight", "Müller Brücken", "Cobalt Dairy", "Dune Energy", "Elm Textiles", "Fjord Salmon", "Granite Hotels", "Héron Papier",
-    "Iris Optics", "Juniper Tea", "Kestrel Rail", "Lindgren Möbel", "Maple Bakeries", "Nimbus Glass", "Ochre Paints", "Pebble Toys",
-    "Quarry Stone", "Räuber Schuhe", "Sable Furs", "Tundra Gear", "Umber Clay", "Violet Seeds", "Willow Baskets", "Xenon Lamps",
-    "Yarrow Herbs", "Zephyr Kites", "Amber Honey", "Basalt Roads", "Cedar Boats", "Delta Locks",
+    "Alder Freight",
+    "Müller Brücken",
+    "Cobalt Dairy",
+    "Dune Energy",
+    "Elm Textiles",
+    "Fjord Salmon",
+    "Granite Hotels",
+    "Héron Papier",
+    "Iris Optics",
+    "Juniper Tea",
+    "Kestrel Rail",
+    "Lindgren Möbel",
+    "Maple Bakeries",
+    "Nimbus Glass",
+    "Ochre Paints",
+    "Pebble Toys",
+    "Quarry Stone",
+    "Räuber Schuhe",
+    "Sable Furs",
+    "Tundra Gear",
+    "Umber Clay",
+    "Violet Seeds",
+    "Willow Baskets",
+    "Xenon Lamps",
+    "Yarrow Herbs",
+    "Zephyr Kites",
+    "Amber Honey",
+    "Basalt Roads",
+    "Cedar Boats",
+    "Delta Locks",
 ];
 
 const PLATFORMS: [&str; 6] = ["Racks", "Blades", "Arrays", "Switches", "Tape", "Fabric"];
@@ -74,7 +100,11 @@ fn install_base() -> Sheet {
         vec![
             format!("CZ{}{i}X", 2140 + 13 * c).into(),
             // Two items are nobody's.
-            if (c, i) == (7, 3) || (c, i) == (11, 2) { Cell::Blank } else { customer_id(c).into() },
+            if (c, i) == (7, 3) || (c, i) == (11, 2) {
+                Cell::Blank
+            } else {
+                customer_id(c).into()
+            },
             turn(&PLATFORMS, c + 2 * i).into(),
             format!("{} {}", turn(&PLATFORMS, c + 2 * i), 100 + 10 * i).into(),
             or_blank(day(2024 + (c + 2 * i) % 4, 5 * c + 3 * i, 0)),
@@ -94,14 +124,20 @@ fn opportunities() -> Sheet {
         "opportunity_description",
         "product_line",
     ];
-    let deals = (0..N_CUSTOMERS).filter(|c| c % 3 != 0).flat_map(|c| (0..=c % 2).map(move |i| (c, i)));
+    let deals = (0..N_CUSTOMERS)
+        .filter(|c| c % 3 != 0)
+        .flat_map(|c| (0..=c % 2).map(move |i| (c, i)));
     let rows = deals.map(|(c, i)| {
         vec![
             opportunity_id(c, i).into(),
             if (c, i) == (13, 1) { Cell::Blank } else { customer_id(c).into() },
             turn(&COMPANIES, c).into(),
             format!("{} for {}", turn(&PRACTICES, c + i), turn(&COMPANIES, c)).into(),
-            if c % 5 == 0 { Cell::Blank } else { format!("Renewal of {} systems", c + i).into() },
+            if c % 5 == 0 {
+                Cell::Blank
+            } else {
+                format!("Renewal of {} systems", c + i).into()
+            },
             turn(&PLATFORMS, 2 * c + i).into(),
         ]
     });
@@ -129,7 +165,9 @@ fn credits() -> Sheet {
         "expiry_in_days",
         "contract_end_date",
     ];
-    let contracts = (0..N_CUSTOMERS).filter(|c| c % 2 == 0).flat_map(|c| (0..=c % 3).map(move |i| (c, i)));
+    let contracts = (0..N_CUSTOMERS)
+        .filter(|c| c % 2 == 0)
+        .flat_map(|c| (0..=c % 3).map(move |i| (c, i)));
     let rows = contracts.map(|(c, i)| {
         // 1,562.5 and 6,250 are among them.
         let purchased = 312.5 * (c * c / 4 + 3 * i + 1) as f64;
@@ -137,7 +175,14 @@ fn credits() -> Sheet {
         vec![
             project_id(c, i).into(),
             if c % 8 == 4 { Cell::Blank } else { customer_id(c).into() },
-            format!("{}-{}-{}-{}", turn(&PRACTICES, c), 700 + c, turn(&COUNTRIES, c), turn(&COMPANIES, c)).into(),
+            format!(
+                "{}-{}-{}-{}",
+                turn(&PRACTICES, c),
+                700 + c,
+                turn(&COUNTRIES, c),
+                turn(&COMPANIES, c)
+            )
+            .into(),
             turn(&PRACTICES, c + i).into(),
             round(purchased).into(),
             round(delivered).into(),
@@ -188,11 +233,24 @@ fn projects() -> Sheet {
             day(2027, 5 * c + i, 9 * c + 4 * i + 2),
             turn(&SIZES, c + i).into(),
             turn(&LENGTHS, c + 2 * i).into(),
-            if c % 6 == 5 { Cell::Blank } else { (20 + 11 * c as i32 + i as i32).into() },
+            if c % 6 == 5 {
+                Cell::Blank
+            } else {
+                (20 + 11 * c as i32 + i as i32).into()
+            },
             turn(&STAGES, c + i).into(),
-            if c % 4 == 1 { Cell::Blank } else { turn(&["Completed", "In progress"], c + i).into() },
+            if c % 4 == 1 {
+                Cell::Blank
+            } else {
+                turn(&["Completed", "In progress"], c + i).into()
+            },
             turn(&["Yes", "No"], c + i).into(),
-            Ymd { year: 2025, month: 6, day: 30 }.into(),
+            Ymd {
+                year: 2025,
+                month: 6,
+                day: 30,
+            }
+            .into(),
         ]
     });
     sheet(PROJECTS, &headers, rows)
@@ -204,7 +262,11 @@ fn services() -> Sheet {
         let practice = if n % 3 == 0 { turn(&PRACTICES, n / 3) } else { "" };
         let sub_practice = if n % 3 == 0 { "Advice" } else { "" };
         let service = turn(&["Assessment", "Design", "Migration"], n);
-        vec![practice.into(), sub_practice.into(), format!("{} {service}", turn(&PRACTICES, n / 3)).into()]
+        vec![
+            practice.into(),
+            sub_practice.into(),
+            format!("{} {service}", turn(&PRACTICES, n / 3)).into(),
+        ]
     });
     sheet(SERVICES, &["practice", "sub_practice", "services"], rows)
 }

@@ -16,7 +16,14 @@ use super::form::Form;
 /// Every form.
 pub(super) fn all() -> impl Iterator<Item = &'static Form> {
     let groups: [&[Form]; 9] = [
-        shapes::FORMS, records::FORMS, texts::FORMS, containers::FORMS, missing::FORMS, identities::FORMS, days::FORMS, order::FORMS,
+        shapes::FORMS,
+        records::FORMS,
+        texts::FORMS,
+        containers::FORMS,
+        missing::FORMS,
+        identities::FORMS,
+        days::FORMS,
+        order::FORMS,
         amounts::FORMS,
     ];
     groups.into_iter().flatten()

@@ -64,5 +64,8 @@ pub(super) fn zipped<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>) -
 
 /// A text within XML.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }

@@ -17,25 +17,39 @@ fn grouped(number: f64, separator: &str, mark: char) -> String {
         text += separator;
         text += &whole[start..start + 3];
     }
-    if fraction.is_empty() { text } else { format!("{text}{mark}{fraction}") }
+    if fraction.is_empty() {
+        text
+    } else {
+        format!("{text}{mark}{fraction}")
+    }
 }
 
-/// Purchased credits that are thousands, without a fraction that would say what the separator is.
+/// Purchased credits from 1,250 to 197,250: one separator each, and no fraction.
 fn thousands(book: &mut Book) {
-    book.change(&AMOUNTS[..1], |cell| {
-        if let Cell::Number(number) = cell {
-            *number = number.round() * 1000.0;
-        }
-    });
+    purchased(book, 1000.0);
 }
 
 /// The same, a thousandth.
 fn thousandths(book: &mut Book) {
+    purchased(book, 1.0);
+}
+
+/// The same, a thousand times as much: two separators each.
+fn millions(book: &mut Book) {
+    purchased(book, 1e6);
+}
+
+fn purchased(book: &mut Book, times: f64) {
     book.change(&AMOUNTS[..1], |cell| {
         if let Cell::Number(number) = cell {
-            *number = number.round();
+            *number = ((*number / 312.5).round() + 0.25) * times;
         }
     });
+}
+
+/// Writes the purchased credits as texts.
+fn write_purchased(book: &mut Book, text: impl Fn(f64) -> String) {
+    book.write(&AMOUNTS[..1], |number| text(number.parse().unwrap()));
 }
 
 /// Some negative amounts, as corrections are.
@@ -71,31 +85,61 @@ fn credit_bands(book: &mut Book, words: &[(&str, &str)]) {
 pub(super) const FORMS: &[Form] = &[
     form(Kind::WrittenNumbers, "1,562.5", |book| book.write_amounts(|n| grouped(n, ",", '.'))),
     form(Kind::WrittenNumbers, "1562,5", |book| book.write_amounts(|n| grouped(n, "", ','))),
-    form(Kind::WrittenNumbers, "1 250,5, with a no-break space", |book| book.write_amounts(|n| grouped(n, "\u{a0}", ','))),
-    form(Kind::WrittenNumbers, "1 250,5, with a narrow no-break space", |book| book.write_amounts(|n| grouped(n, "\u{202f}", ','))),
-    form(Kind::WrittenNumbers, "1 250.5, with a space", |book| book.write_amounts(|n| grouped(n, " ", '.'))),
-    form(Kind::WrittenNumbers, "1’250.5", |book| book.write_amounts(|n| grouped(n, "’", '.'))),
+    form(Kind::WrittenNumbers, "1 250,5, with a no-break space", |book| {
+        book.write_amounts(|n| grouped(n, "\u{a0}", ','))
+    }),
+    form(Kind::WrittenNumbers, "1 250,5, with a narrow no-break space", |book| {
+        book.write_amounts(|n| grouped(n, "\u{202f}", ','))
+    }),
+    form(Kind::WrittenNumbers, "1 250.5, with a space", |book| {
+        book.write_amounts(|n| grouped(n, " ", '.'))
+    }),
+    form(Kind::WrittenNumbers, "1’250.5", |book| {
+        book.write_amounts(|n| grouped(n, "’", '.'))
+    }),
     form(Kind::WrittenNumbers, "1'250.5", |book| book.write_amounts(|n| grouped(n, "'", '.'))),
-    form(Kind::WrittenNumbers, "USD 1,250", |book| book.write_amounts(|n| format!("USD {}", grouped(n, ",", '.')))),
-    form(Kind::WrittenNumbers, "1.250,50 EUR", |book| book.write_amounts(|n| format!("{} EUR", grouped(n, ".", ',')))),
-    form(Kind::WrittenNumbers, "$1,250.50", |book| book.write_amounts(|n| format!("${}", grouped(n, ",", '.')))),
-    form(Kind::WrittenNumbers, "1.250,50 €", |book| book.write_amounts(|n| format!("{}\u{a0}€", grouped(n, ".", ',')))),
-    form(Kind::WrittenNumbers, "CHF 1’250.50", |book| book.write_amounts(|n| format!("CHF {}", grouped(n, "’", '.')))),
+    form(Kind::WrittenNumbers, "USD 1,250", |book| {
+        book.write_amounts(|n| format!("USD {}", grouped(n, ",", '.')))
+    }),
+    form(Kind::WrittenNumbers, "1.250,50 EUR", |book| {
+        book.write_amounts(|n| format!("{} EUR", grouped(n, ".", ',')))
+    }),
+    form(Kind::WrittenNumbers, "$1,250.50", |book| {
+        book.write_amounts(|n| format!("${}", grouped(n, ",", '.')))
+    }),
+    form(Kind::WrittenNumbers, "1.250,50 €", |book| {
+        book.write_amounts(|n| format!("{}\u{a0}€", grouped(n, ".", ',')))
+    }),
+    form(Kind::WrittenNumbers, "CHF 1’250.50", |book| {
+        book.write_amounts(|n| format!("CHF {}", grouped(n, "’", '.')))
+    }),
     form(Kind::WrittenNumbers, "'1562.5", |book| book.write_amounts(|n| format!("'{n}"))),
-    form(Kind::WrittenNumbers, r#"="1562.5""#, |book| book.write_amounts(|n| format!("=\"{n}\""))),
+    form(Kind::WrittenNumbers, r#"="1562.5""#, |book| {
+        book.write_amounts(|n| format!("=\"{n}\""))
+    }),
     form(Kind::WrittenNumbers, "(1,250.5) for less than nothing", |book| {
         with_minus(book, |n| format!("({})", grouped(n, ",", '.')));
     })
     .like(corrections),
-    form(Kind::WrittenNumbers, "1,250.5- for less than nothing", |book| with_minus(book, |n| format!("{}-", grouped(n, ",", '.'))))
-        .like(corrections),
-    form(Kind::WrittenNumbers, "−1250,5 with a true minus", |book| with_minus(book, |n| format!("−{}", grouped(n, "", ','))))
-        .like(corrections),
-    form(Kind::WrittenNumbers, "80 %, which is no amount", |book| book.sheet(CREDITS).rows[2][4] = "80 %".into())
-        .like(|book| book.sheet(CREDITS).rows[2][4] = Cell::Blank)
-        .told(&[(FindingKind::UnparsableNumber, Source::ServiceCredits, 1)]),
-    form(Kind::DecimalMark, "6.250 in a column that also has 1.562,5", |book| book.write_amounts(|n| grouped(n, ".", ','))),
-    form(Kind::DecimalMark, "6,250 in a column that also has 1,562.5", |book| book.write_amounts(|n| grouped(n, ",", '.'))),
+    form(Kind::WrittenNumbers, "1,250.5- for less than nothing", |book| {
+        with_minus(book, |n| format!("{}-", grouped(n, ",", '.')))
+    })
+    .like(corrections),
+    form(Kind::WrittenNumbers, "−1250,5 with a true minus", |book| {
+        with_minus(book, |n| format!("−{}", grouped(n, "", ',')))
+    })
+    .like(corrections),
+    form(Kind::WrittenNumbers, "80 %, which is no amount", |book| {
+        book.sheet(CREDITS).rows[2][4] = "80 %".into()
+    })
+    .like(|book| book.sheet(CREDITS).rows[2][4] = Cell::Blank)
+    .told(&[(FindingKind::UnparsableNumber, Source::ServiceCredits, 1)]),
+    form(Kind::DecimalMark, "6.250 in a column that also has 1.562,5", |book| {
+        book.write_amounts(|n| grouped(n, ".", ','))
+    }),
+    form(Kind::DecimalMark, "6,250 in a column that also has 1,562.5", |book| {
+        book.write_amounts(|n| grouped(n, ",", '.'))
+    }),
     form(Kind::DecimalMark, "numbers, and texts with a comma", |book| {
         let sheet = book.sheet(CREDITS);
         for row in sheet.rows.iter_mut().skip(1).step_by(2) {
@@ -107,45 +151,53 @@ pub(super) const FORMS: &[Form] = &[
     .only(&[Xlsx, Xls, Ods]),
     form(Kind::DecimalMark, "two cells against their column", |book| {
         book.write_amounts(|n| grouped(n, ".", ','));
-        book.sheet(CREDITS).rows[1][4] = "312.5".into();
+        book.sheet(CREDITS).rows[1][4] = "312.50".into();
         book.sheet(CREDITS).rows[2][4] = "625.0".into();
     })
     .told(&[(FindingKind::NumberInOtherForm, Source::ServiceCredits, 2)]),
     form(Kind::DecimalMark, "6,250 where nothing says: thousands", |book| {
         thousands(book);
-        book.change(&AMOUNTS[..1], |cell| *cell = grouped(cell.shown().parse().unwrap(), ",", '.').into());
+        write_purchased(book, |n| grouped(n, ",", '.'));
     })
     .like(thousands)
-    .told(&[(FindingKind::AmbiguousNumber, Source::ServiceCredits, 0)]),
+    .told(&[(FindingKind::AmbiguousNumber, Source::ServiceCredits, 30)]),
     form(Kind::DecimalMark, "6.250 where nothing says: six and a quarter", |book| {
         thousandths(book);
-        book.change(&AMOUNTS[..1], |cell| *cell = format!("{}.000", cell.shown()).into());
+        write_purchased(book, |n| format!("{n:.3}"));
     })
     .like(thousandths)
-    .told(&[(FindingKind::AmbiguousNumber, Source::ServiceCredits, 0)])
-    .only(&[Xlsx, Xls, Ods]),
+    .told(&[(FindingKind::AmbiguousNumber, Source::ServiceCredits, 30)]),
     form(Kind::DecimalMark, "1.250.000, which says it", |book| {
-        thousands(book);
-        book.change(&AMOUNTS[..1], |cell| *cell = grouped(1000.0 * cell.shown().parse::<f64>().unwrap(), ".", ',').into());
+        millions(book);
+        write_purchased(book, |n| grouped(n, ".", ','));
     })
-    .like(|book| {
-        thousands(book);
-        book.change(&AMOUNTS[..1], |cell| *cell = Cell::Number(1000.0 * cell.shown().parse::<f64>().unwrap()));
-    }),
+    .like(millions),
     form(Kind::Bands, "$50K–$500K, with a dash", |book| {
         bands(book, "prj_size", &[("$50k-$500k", "$50K–$500K"), ("$1M - $5M", "$1M—$5M")]);
     }),
-    form(Kind::Bands, "≥ $5M and USD 50k", |book| bands(book, "prj_size", &[(">$5M", "≥ $5M"), ("<$50k", "< USD 50k")])),
+    form(Kind::Bands, "≥ $5M and USD 50k", |book| {
+        bands(book, "prj_size", &[(">$5M", "≥ $5M"), ("<$50k", "< USD 50k")])
+    }),
     form(Kind::Bands, "$5M+", |book| bands(book, "prj_size", &[(">$5M", "$5M+")])),
-    form(Kind::Bands, "50,000 - 500,000", |book| bands(book, "prj_size", &[("$50k-$500k", "50,000 - 500,000")])),
+    form(Kind::Bands, "50,000 - 500,000", |book| {
+        bands(book, "prj_size", &[("$50k-$500k", "50,000 - 500,000")])
+    }),
     form(Kind::Bands, "the middle of a band as a number", |book| {
         bands(book, "prj_size", &[("$50k-$500k", "275000"), ("$500k-$1M", "750000")]);
     }),
     form(Kind::Bands, "months and years in words", |book| {
-        bands(book, "prj_length", &[("< 1 yr", "< 12 months"), ("1 - 2 yrs", "1-2 years"), ("> 2yrs", "> 24 mths")]);
+        bands(
+            book,
+            "prj_length",
+            &[("< 1 yr", "< 12 months"), ("1 - 2 yrs", "1-2 years"), ("> 2yrs", "> 24 mths")],
+        );
     }),
     form(Kind::Bands, "weeks and days", |book| {
-        bands(book, "prj_length", &[("< 1 yr", "<52 weeks"), ("1 - 2 yrs", "365 - 730 days"), ("> 2yrs", "> 104 wks")]);
+        bands(
+            book,
+            "prj_length",
+            &[("< 1 yr", "<52 weeks"), ("1 - 2 yrs", "365 - 730 days"), ("> 2yrs", "> 104 wks")],
+        );
     }),
     form(Kind::Bands, "0 - 45 days", |book| {
         credit_bands(book, &[("0-45", "0 - 45 days"), (">180", "> 180 d"), ("46-90", "46 – 90")]);
@@ -153,6 +205,12 @@ pub(super) const FORMS: &[Form] = &[
     form(Kind::Bands, "a size that is no band", |book| {
         bands(book, "prj_size", &[(">$5M", "huge")]);
     })
-    .like(|book| book.change(&[(PROJECTS, "prj_size")], |cell| if cell.shown() == ">$5M" { *cell = Cell::Blank }))
+    .like(|book| {
+        book.change(&[(PROJECTS, "prj_size")], |cell| {
+            if cell.shown() == ">$5M" {
+                *cell = Cell::Blank
+            }
+        })
+    })
     .told(&[(FindingKind::UnparsableBand, Source::Projects, 12)]),
 ];

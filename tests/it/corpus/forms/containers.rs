@@ -5,14 +5,17 @@ use onelead::domain::source::Source;
 use onelead::pipeline::NamedBytes;
 use onelead::report::problem::{Lookalike, ProblemKind};
 
-use super::super::book::{Book, Cell, CREDITS, CUSTOMER_IDS, INSTALL_BASE, OPPORTUNITIES, PROJECTS};
+use super::super::book::{Book, CREDITS, CUSTOMER_IDS, Cell, INSTALL_BASE, OPPORTUNITIES, PROJECTS};
 use super::super::form::{Form, Kind, form};
 use super::super::write::Format::{Csv, Ods, Xls, Xlsx};
 use super::super::write::zipped;
 
 /// All files in one archive, with what some systems add.
 fn in_an_archive(files: Vec<NamedBytes>) -> Vec<NamedBytes> {
-    let parts: Vec<(String, Vec<u8>)> = files.into_iter().map(|file| (format!("export/{}", file.name), file.bytes)).collect();
+    let parts: Vec<(String, Vec<u8>)> = files
+        .into_iter()
+        .map(|file| (format!("export/{}", file.name), file.bytes))
+        .collect();
     let own = parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
     let others = [
         ("__MACOSX/export/._Raw_projects.csv", b"\0\x05\x16\x07".as_slice()),
@@ -54,11 +57,18 @@ fn minus(book: &mut Book) {
 
 pub(super) const FORMS: &[Form] = &[
     form(Kind::Containers, "one archive of all files", |book| book.pack = in_an_archive).only(&[Csv, Xlsx]),
-    form(Kind::Containers, "a workbook under the ending of another kind", |book| book.pack = |files| renamed(files, "export.xlsx"))
-        .only(&[Xls, Ods]),
-    form(Kind::Containers, "an .xlsm", |book| book.pack = |files| renamed(files, "export.xlsm")).only(&[Xlsx]),
-    form(Kind::Containers, "a workbook that stands elsewhere in its package", |book| book.workbook_part = "office/parts/book.xml")
-        .only(&[Xlsx]),
+    form(Kind::Containers, "a workbook under the ending of another kind", |book| {
+        book.pack = |files| renamed(files, "export.xlsx")
+    })
+    .only(&[Xls, Ods]),
+    form(Kind::Containers, "an .xlsm", |book| {
+        book.pack = |files| renamed(files, "export.xlsm")
+    })
+    .only(&[Xlsx]),
+    form(Kind::Containers, "a workbook that stands elsewhere in its package", |book| {
+        book.workbook_part = "office/parts/book.xml"
+    })
+    .only(&[Xlsx]),
     form(Kind::Containers, "Excel 95", |book| book.excel_95 = true).only(&[Xls]),
     form(Kind::Containers, "an .xls whose last record breaks off", |book| {
         book.pack = |mut files| {
@@ -70,7 +80,14 @@ pub(super) const FORMS: &[Form] = &[
     .only(&[Xls])
     .told(&[(FindingKind::BrokenOff, Source::Services, 1)]),
     form(Kind::Containers, "formulas with the values that were saved", |book| {
-        let columns = [CUSTOMER_IDS.as_slice(), &[(CREDITS, "purchased_credits"), (PROJECTS, "prj_start_date"), (PROJECTS, "prj_customer")]];
+        let columns = [
+            CUSTOMER_IDS.as_slice(),
+            &[
+                (CREDITS, "purchased_credits"),
+                (PROJECTS, "prj_start_date"),
+                (PROJECTS, "prj_customer"),
+            ],
+        ];
         book.change(&columns.concat(), |cell| *cell = Cell::Formula(Box::new(cell.clone())));
     })
     .only(&[Xlsx, Ods]),
@@ -102,7 +119,9 @@ pub(super) const FORMS: &[Form] = &[
     })
     .only(&[Xls])
     .refused(ProblemKind::NotAWorkbook(Lookalike::NamedText)),
-    form(Kind::OtherFiles, "an empty file", |book| book.pack = |_| text("export.xlsx", "")).only(&[Xlsx]).refused(ProblemKind::EmptyFile),
+    form(Kind::OtherFiles, "an empty file", |book| book.pack = |_| text("export.xlsx", ""))
+        .only(&[Xlsx])
+        .refused(ProblemKind::EmptyFile),
     form(Kind::OtherFiles, "half of a download", |book| {
         book.pack = |mut files| {
             let half = files[0].bytes.len() / 2;
@@ -117,7 +136,24 @@ pub(super) const FORMS: &[Form] = &[
         outcomes(book, &["'-A1", "108039"]);
     })
     .like(minus),
-    form(Kind::OwnFiles, "outcomes of customers with zeros", |book| outcomes(book, &["00108076", "108039"]))
-        .told(&[(FindingKind::MissingZeros, Source::InstallBase, 0)]),
-    form(Kind::OwnFiles, "outcomes of a customer that is none", |book| outcomes(book, &["108076", "Grand Total", "108039"])).told(&[]),
+    form(Kind::OwnFiles, "outcomes of customers with zeros", |book| {
+        outcomes(book, &["00108076", "108039"])
+    })
+    .like(|book| {
+        let columns = [CUSTOMER_IDS.as_slice(), &[(PROJECTS, "prj_customer_id")]];
+        book.write(
+            &columns.concat(),
+            |id| if id == "108076" { format!("00{id}") } else { id.to_owned() },
+        );
+    })
+    .told(&[
+        (FindingKind::MissingZeros, Source::InstallBase, 3),
+        (FindingKind::MissingZeros, Source::Opportunities, 1),
+        (FindingKind::MissingZeros, Source::ServiceCredits, 3),
+        (FindingKind::MissingZeros, Source::Projects, 4),
+    ]),
+    form(Kind::OwnFiles, "outcomes with a total", |book| {
+        outcomes(book, &["108076", "Grand Total", "108039"])
+    })
+    .told(&[(FindingKind::TotalRow, Source::Outcomes, 1)]),
 ];

@@ -41,7 +41,7 @@ fn fill_ids(book: &mut Book, text: &str) {
 const NOBODY: &[(FindingKind, Source, u32)] = &[
     (FindingKind::PlaceholderId, Source::InstallBase, 2),
     (FindingKind::PlaceholderId, Source::Opportunities, 1),
-    (FindingKind::PlaceholderId, Source::ServiceCredits, 4),
+    (FindingKind::PlaceholderId, Source::ServiceCredits, 8),
     (FindingKind::PlaceholderId, Source::Projects, 1),
 ];
 
@@ -70,7 +70,9 @@ pub(super) const FORMS: &[Form] = &[
     form(Kind::MissingWords, r#"="""#, |book| fill(book, "=\"\"")),
     form(Kind::MissingWords, "a lone apostrophe", |book| fill(book, "'")),
     form(Kind::MissingWords, "NA is Namibia among the countries", |book| {
-        book.write(&[(PROJECTS, "country_id")], |country| if country == "NA" { " na ".to_owned() } else { country.to_owned() });
+        book.write(&[(PROJECTS, "country_id")], |country| {
+            if country == "NA" { " na ".to_owned() } else { country.to_owned() }
+        });
     }),
     form(Kind::Nobody, "0", |book| fill_ids(book, "0")).told(NOBODY),
     form(Kind::Nobody, "-1", |book| fill_ids(book, "-1")).told(NOBODY),
@@ -84,13 +86,19 @@ pub(super) const FORMS: &[Form] = &[
         });
     })
     .told(NOBODY),
-    form(Kind::Errors, "#REF! and #N/A in cells", |book| errors(book, Cell::Error("#REF!"), Cell::Error("#N/A")))
-        .told(&[(FindingKind::ErrorCell, Source::InstallBase, 14)])
-        .only(&[Xlsx, Xls, Ods]),
-    form(Kind::Errors, "#REF! and #DIV/0! as texts", |book| errors(book, "#REF!".into(), "#DIV/0!".into()))
-        .told(&[(FindingKind::ErrorCell, Source::InstallBase, 14)]),
-    form(Kind::Errors, "#value! as a text", |book| errors(book, "#value!".into(), "#NAME?".into()))
-        .told(&[(FindingKind::ErrorCell, Source::InstallBase, 14)]),
+    form(Kind::Errors, "#REF! and #N/A in cells", |book| {
+        errors(book, Cell::Error("#REF!"), Cell::Error("#N/A"))
+    })
+    .told(&[(FindingKind::ErrorCell, Source::InstallBase, 12)])
+    .only(&[Xlsx, Xls, Ods]),
+    form(Kind::Errors, "#REF! and #DIV/0! as texts", |book| {
+        errors(book, "#REF!".into(), "#DIV/0!".into())
+    })
+    .told(&[(FindingKind::ErrorCell, Source::InstallBase, 12)]),
+    form(Kind::Errors, "#value! as a text", |book| {
+        errors(book, "#value!".into(), "#NAME?".into())
+    })
+    .told(&[(FindingKind::ErrorCell, Source::InstallBase, 12)]),
 ];
 
 /// Errors where there is no end of life, and no customer.

@@ -18,15 +18,19 @@ const LATER_ENDS: (&str, &str) = DATES[1];
 /// Dates of other sheets.
 const ELSEWHERE: &[(&str, &str)] = &[DATES[2], DATES[3], DATES[4], DATES[5]];
 
-/// Ends of life on the first of January would read the same both ways, so that fewer cells are told than there are.
-const TOLD_ENDS: u32 = 52;
+/// The ends of life that can be read both ways: those of January can not.
+const TOLD_ENDS: u32 = 54;
 
 /// Moves every contract end to a day that could be a month.
 fn early_contract_ends(book: &mut Book) {
     book.change(&[(CREDITS, "contract_end_date")], |cell| {
         let Cell::Date(serial) = cell else { return };
         let day = Ymd::of_serial(*serial);
-        *cell = Ymd { day: day.day % 12 + 1, ..day }.into();
+        *cell = Ymd {
+            day: day.day % 12 + 1,
+            ..day
+        }
+        .into();
     });
 }
 
@@ -36,7 +40,12 @@ fn turned_contract_ends(book: &mut Book) {
     book.change(&[(CREDITS, "contract_end_date")], |cell| {
         let Cell::Date(serial) = cell else { return };
         let Ymd { year, month, day } = Ymd::of_serial(*serial);
-        *cell = Ymd { year, month: day, day: month }.into();
+        *cell = Ymd {
+            year,
+            month: day,
+            day: month,
+        }
+        .into();
     });
 }
 
@@ -44,7 +53,9 @@ pub(super) const FORMS: &[Form] = &[
     form(Kind::DateOrder, "7/4/2025 in each column, where each has a day above 12", |book| {
         book.write_dates_of(&DATES[1..], Ymd::month_first);
     }),
-    form(Kind::DateOrder, "4/7/2025 in each column", |book| book.write_dates_of(&DATES[1..], Ymd::day_first)),
+    form(Kind::DateOrder, "4/7/2025 in each column", |book| {
+        book.write_dates_of(&DATES[1..], Ymd::day_first)
+    }),
     form(Kind::DateOrder, "07-04-2025, with hyphens", |book| {
         book.write_dates_of(&DATES[1..], |d| format!("{:02}-{:02}-{}", d.month, d.day, d.year));
     }),
@@ -55,10 +66,16 @@ pub(super) const FORMS: &[Form] = &[
         book.write_dates_of(&[DATES[3]], Ymd::month_first);
         book.write_dates_of(&[DATES[4]], Ymd::day_first);
     }),
-    form(Kind::DateOrder, "a US file whose ends of life are all the 1st of a month", |book| book.write_dates(Ymd::month_first))
-        .told(&[(FindingKind::DateOrderOfOthers, Source::InstallBase, TOLD_ENDS)]),
-    form(Kind::DateOrder, "a British file whose ends of life are all the 1st of a month", |book| book.write_dates(Ymd::day_first))
-        .told(&[(FindingKind::DateOrderOfOthers, Source::InstallBase, TOLD_ENDS)]),
+    form(Kind::DateOrder, "a US file whose ends of life are all the 1st of a month", |book| {
+        book.write_dates(Ymd::month_first)
+    })
+    .told(&[(FindingKind::DateOrderOfOthers, Source::InstallBase, TOLD_ENDS)]),
+    form(
+        Kind::DateOrder,
+        "a British file whose ends of life are all the 1st of a month",
+        |book| book.write_dates(Ymd::day_first),
+    )
+    .told(&[(FindingKind::DateOrderOfOthers, Source::InstallBase, TOLD_ENDS)]),
     form(Kind::DateOrder, "the other sheets of the file decide", |book| {
         book.write_dates_of(&[ENDS], Ymd::month_first);
         book.write_dates_of(ELSEWHERE, Ymd::month_first);
@@ -81,13 +98,13 @@ pub(super) const FORMS: &[Form] = &[
         book.write_dates_of(&[(CREDITS, "contract_end_date")], Ymd::day_first);
     })
     .like(early_contract_ends)
-    .told(&[(FindingKind::AmbiguousDateOrder, Source::ServiceCredits, 27)]),
+    .told(&[(FindingKind::AmbiguousDateOrder, Source::ServiceCredits, 30)]),
     form(Kind::DateOrder, "nothing decides in a US file", |book| {
         early_contract_ends(book);
         book.write_dates_of(&[(CREDITS, "contract_end_date")], Ymd::month_first);
     })
     .like(turned_contract_ends)
-    .told(&[(FindingKind::AmbiguousDateOrder, Source::ServiceCredits, 27)]),
+    .told(&[(FindingKind::AmbiguousDateOrder, Source::ServiceCredits, 30)]),
     form(Kind::DateOrder, "nothing decides, and the user chose month first", |book| {
         early_contract_ends(book);
         book.write_dates_of(&[(CREDITS, "contract_end_date")], Ymd::month_first);
@@ -96,8 +113,14 @@ pub(super) const FORMS: &[Form] = &[
     .like(early_contract_ends),
     form(Kind::DateOrder, "two cells against their column", |book| {
         let column = book.sheet(PROJECTS).column("prj_start_date");
-        let late: Vec<usize> = (1..40).filter(|row| is_late(&book.sheet(PROJECTS).rows[*row][column])).take(2).collect();
-        let turned: Vec<String> = late.iter().map(|row| day(&book.sheet(PROJECTS).rows[*row][column]).day_first()).collect();
+        let late: Vec<usize> = (1..40)
+            .filter(|row| is_late(&book.sheet(PROJECTS).rows[*row][column]))
+            .take(2)
+            .collect();
+        let turned: Vec<String> = late
+            .iter()
+            .map(|row| day(&book.sheet(PROJECTS).rows[*row][column]).day_first())
+            .collect();
         book.write_dates_of(&[(PROJECTS, "prj_start_date")], Ymd::month_first);
         for (row, text) in late.into_iter().zip(turned) {
             book.sheet(PROJECTS).rows[row][column] = text.into();
@@ -132,4 +155,3 @@ fn two_folders(mut files: Vec<NamedBytes>) -> Vec<NamedBytes> {
     files.reverse();
     files
 }
-

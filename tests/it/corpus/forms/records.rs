@@ -55,8 +55,10 @@ fn closing(book: &mut Book, name: &str, lines: &[&str]) {
 }
 
 pub(super) const FORMS: &[Form] = &[
-    form(Kind::RepeatedHeaders, "amid joined files", |book| repeat_header(book.sheet(INSTALL_BASE), 30))
-        .told(&[(FindingKind::RepeatedHeader, Source::InstallBase, 1)]),
+    form(Kind::RepeatedHeaders, "amid joined files", |book| {
+        repeat_header(book.sheet(INSTALL_BASE), 30)
+    })
+    .told(&[(FindingKind::RepeatedHeader, Source::InstallBase, 1)]),
     form(Kind::RepeatedHeaders, "on every page of a report", |book| {
         for at in [61, 41, 21] {
             repeat_header(book.sheet(PROJECTS), at);
@@ -64,37 +66,54 @@ pub(super) const FORMS: &[Form] = &[
     })
     .told(&[(FindingKind::RepeatedHeader, Source::Projects, 3)]),
     form(Kind::RepeatedHeaders, "in other spelling", |book| {
-        let row = book.sheet(OPPORTUNITIES).rows[0].iter().map(|cell| cell.shown().to_uppercase().replace('_', " ").into()).collect();
+        let row = book.sheet(OPPORTUNITIES).rows[0]
+            .iter()
+            .map(|cell| cell.shown().to_uppercase().replace('_', " ").into())
+            .collect();
         book.sheet(OPPORTUNITIES).rows.insert(9, row);
     })
     .told(&[(FindingKind::RepeatedHeader, Source::Opportunities, 1)]),
-    form(Kind::RepeatedHeaders, "directly below itself", |book| repeat_header(book.sheet(CREDITS), 1))
-        .told(&[(FindingKind::RepeatedHeader, Source::ServiceCredits, 1)]),
-    form(Kind::Totals, "Data > Subtotal: 108076 Total, Grand Total", |book| subtotals(book, |id| format!("{id} Total"), "Grand Total"))
-        .told(&[(FindingKind::TotalRow, Source::ServiceCredits, 12)]),
+    form(Kind::RepeatedHeaders, "directly below itself", |book| {
+        repeat_header(book.sheet(CREDITS), 1)
+    })
+    .told(&[(FindingKind::RepeatedHeader, Source::ServiceCredits, 1)]),
+    form(Kind::Totals, "Data > Subtotal: 108076 Total, Grand Total", |book| {
+        subtotals(book, |id| format!("{id} Total"), "Grand Total")
+    })
+    .told(&[(FindingKind::TotalRow, Source::ServiceCredits, 12)]),
     form(Kind::Totals, "German subtotals: 108076 Ergebnis, Gesamtergebnis", |book| {
         subtotals(book, |id| format!("{id} Ergebnis"), "Gesamtergebnis");
     })
     .told(&[(FindingKind::TotalRow, Source::ServiceCredits, 12)]),
-    form(Kind::Totals, "Subtotal 108076, Total:", |book| subtotals(book, |id| format!("Subtotal {id}"), "Total:"))
-        .told(&[(FindingKind::TotalRow, Source::ServiceCredits, 12)]),
+    form(Kind::Totals, "Subtotal 108076, Total:", |book| {
+        subtotals(book, |id| format!("Subtotal {id}"), "Total:")
+    })
+    .told(&[(FindingKind::TotalRow, Source::ServiceCredits, 12)]),
     form(Kind::Totals, "French subtotals: Sous-total, Total général", |book| {
         subtotals(book, |id| format!("Sous-total {id}"), "Total général");
     })
     .told(&[(FindingKind::TotalRow, Source::ServiceCredits, 12)]),
     form(Kind::Totals, "the totals row of an Excel table", |book| {
-        book.sheet(CREDITS).push(&[("project_id", "All".into()), ("purchased_credits", 5000.into()), ("active_credits", 29.into())]);
+        book.sheet(CREDITS).push(&[
+            ("project_id", "All".into()),
+            ("purchased_credits", 5000.into()),
+            ("active_credits", 29.into()),
+        ]);
         book.sheet(CREDITS).has_totals_row = true;
     })
     .only(&[Xlsx])
     .told(&[(FindingKind::TableTotals, Source::ServiceCredits, 1)]),
     form(Kind::Totals, "Total in the first cell", |book| total(book, "project", "Total")).told(ONE_TOTAL),
     form(Kind::Totals, "Summe: 4321", |book| total(book, "project", "Summe: 4321")).told(ONE_TOTAL),
-    form(Kind::Totals, "Gesamt in the column of customers", |book| total(book, "st_id", "Gesamt")).told(ONE_TOTAL),
+    form(Kind::Totals, "Gesamt in the column of customers", |book| {
+        total(book, "st_id", "Gesamt")
+    })
+    .told(ONE_TOTAL),
     form(Kind::Totals, "SUBTOTAL", |book| total(book, "st_id", "SUBTOTAL")).told(ONE_TOTAL),
     form(Kind::Totals, "Sum of days", |book| total(book, "project", "Sum of days")).told(ONE_TOTAL),
     form(Kind::Totals, "Total in front of the records", |book| {
-        book.sheet(PROJECTS).insert(1, &[("st_id", "Total".into()), ("prj_days", 4321.into())]);
+        book.sheet(PROJECTS)
+            .insert(1, &[("st_id", "Total".into()), ("prj_days", 4321.into())]);
     })
     .told(ONE_TOTAL),
     form(Kind::Totals, "a product called Total Care is none", |book| {
@@ -105,12 +124,32 @@ pub(super) const FORMS: &[Form] = &[
     })
     .told(ONE_DESCRIPTION),
     form(Kind::Descriptions, "VARCHAR(20), DECIMAL(10, 2)", |book| {
-        let words = ["VARCHAR(20)", "VARCHAR(20)", "", "VARCHAR(80)", "DECIMAL(10, 2)", "DECIMAL(10, 2)", "DECIMAL(10, 2)", "", "DATE"];
+        let words = [
+            "VARCHAR(20)",
+            "VARCHAR(20)",
+            "",
+            "VARCHAR(80)",
+            "DECIMAL(10, 2)",
+            "DECIMAL(10, 2)",
+            "DECIMAL(10, 2)",
+            "",
+            "DATE",
+        ];
         described(book, words);
     })
     .told(ONE_DESCRIPTION),
     form(Kind::Descriptions, "in sentences", |book| {
-        let words = ["the project", "the customer", "its name", "who delivers", "credits bought", "credits used", "the rest", "days", "DD.MM.YYYY"];
+        let words = [
+            "the project",
+            "the customer",
+            "its name",
+            "who delivers",
+            "credits bought",
+            "credits used",
+            "the rest",
+            "days",
+            "DD.MM.YYYY",
+        ];
         described(book, words);
     })
     .told(ONE_DESCRIPTION),
@@ -120,7 +159,11 @@ pub(super) const FORMS: &[Form] = &[
     })
     .told(&[(FindingKind::DescriptionRow, Source::ServiceCredits, 2)]),
     form(Kind::ClosingLines, "Confidential, copyright, generated by", |book| {
-        let lines = ["Confidential Information - Do Not Distribute", "Copyright (c) 2025 Muster Inc.", "Generated By: Jo Muster"];
+        let lines = [
+            "Confidential Information - Do Not Distribute",
+            "Copyright (c) 2025 Muster Inc.",
+            "Generated By: Jo Muster",
+        ];
         closing(book, OPPORTUNITIES, &lines);
     })
     .told(&[(FindingKind::FooterRow, Source::Opportunities, 3)]),
@@ -133,10 +176,14 @@ pub(super) const FORMS: &[Form] = &[
     })
     .told(&[(FindingKind::FooterRow, Source::Projects, 1)]),
     form(Kind::ClosingLines, "a total above them", |book| {
-        book.sheet(CREDITS).push(&[("project_id", "Grand Total".into()), ("purchased_credits", 999.into())]);
+        book.sheet(CREDITS)
+            .push(&[("project_id", "Grand Total".into()), ("purchased_credits", 999.into())]);
         closing(book, CREDITS, &["End of report"]);
     })
-    .told(&[(FindingKind::TotalRow, Source::ServiceCredits, 1), (FindingKind::FooterRow, Source::ServiceCredits, 1)]),
+    .told(&[
+        (FindingKind::TotalRow, Source::ServiceCredits, 1),
+        (FindingKind::FooterRow, Source::ServiceCredits, 1),
+    ]),
     form(Kind::ClosingLines, "in the second column", |book| {
         book.sheet(OPPORTUNITIES).rows.push(vec![Cell::Blank, "Data as of Monday".into()]);
     })
@@ -174,8 +221,10 @@ pub(super) const FORMS: &[Form] = &[
         below(book, INSTALL_BASE, OPPORTUNITIES, Some("Opportunities"));
     })
     .only(&[Xlsx, Xls, Ods]),
-    form(Kind::StackedTables, "projects directly below the credits", |book| below(book, CREDITS, PROJECTS, None))
-        .only(&[Xlsx, Xls, Ods]),
+    form(Kind::StackedTables, "projects directly below the credits", |book| {
+        below(book, CREDITS, PROJECTS, None)
+    })
+    .only(&[Xlsx, Xls, Ods]),
     form(Kind::StackedTables, "all tables in one sheet", |book| {
         for name in [OPPORTUNITIES, CREDITS, PROJECTS, "Raw_services"] {
             below(book, INSTALL_BASE, name, Some(name));
@@ -189,7 +238,9 @@ pub(super) const FORMS: &[Form] = &[
         sheet.rows.push(Vec::new());
         sheet.rows.push(header);
         // The other way round, so that it is a table of its own and no repeated header.
-        sheet.rows.extend(rest.into_iter().map(|row| row.into_iter().rev().collect::<Vec<_>>()));
+        sheet
+            .rows
+            .extend(rest.into_iter().map(|row| row.into_iter().rev().collect::<Vec<_>>()));
     })
     .told(&[(FindingKind::SeveralSheets, Source::Projects, 2)]),
     form(Kind::StackedTables, "a table that starts in column C, row 4", |book| {

@@ -67,7 +67,9 @@ fn renamed(book: &mut Book, name: impl Fn(&str) -> String) {
 }
 
 pub(super) const FORMS: &[Form] = &[
-    form(Kind::Names, "Raw_projects (1).csv and the like", |book| renamed(book, |name| format!("{name} (1)"))),
+    form(Kind::Names, "Raw_projects (1).csv and the like", |book| {
+        renamed(book, |name| format!("{name} (1)"))
+    }),
     form(Kind::Names, "Raw_projects (1).csv with only the needed columns", |book| {
         keep(book, PROJECTS, &NEEDED_PROJECTS);
         book.rename(PROJECTS, "Raw_projects (1)");
@@ -78,12 +80,24 @@ pub(super) const FORMS: &[Form] = &[
         book.rename(OPPORTUNITIES, "Raw_opportunities - Copy");
     })
     .like(|book| keep(book, OPPORTUNITIES, &NEEDED_OPPORTUNITIES)),
-    form(Kind::Names, "Copy of Raw_projects", |book| renamed(book, |name| format!("Copy of {name}"))),
-    form(Kind::Names, "Raw_projects - Kopie (2)", |book| renamed(book, |name| format!("{name} - Kopie (2)"))),
-    form(Kind::Names, "Raw_projects_2025-07-04", |book| renamed(book, |name| format!("{name}_2025-07-04"))),
-    form(Kind::Names, "Raw_projects 20250704_153000", |book| renamed(book, |name| format!("{name} 20250704_153000"))),
-    form(Kind::Names, "Projects July 2025", |book| renamed(book, |name| format!("{} July 2025", &name[4..]))),
-    form(Kind::Names, "INSTALL BASE", |book| renamed(book, |name| name[4..].to_uppercase().replace('_', " "))),
+    form(Kind::Names, "Copy of Raw_projects", |book| {
+        renamed(book, |name| format!("Copy of {name}"))
+    }),
+    form(Kind::Names, "Raw_projects - Kopie (2)", |book| {
+        renamed(book, |name| format!("{name} - Kopie (2)"))
+    }),
+    form(Kind::Names, "Raw_projects_2025-07-04", |book| {
+        renamed(book, |name| format!("{name}_2025-07-04"))
+    }),
+    form(Kind::Names, "Raw_projects 20250704_153000", |book| {
+        renamed(book, |name| format!("{name} 20250704_153000"))
+    }),
+    form(Kind::Names, "Projects July 2025", |book| {
+        renamed(book, |name| format!("{} July 2025", &name[4..]))
+    }),
+    form(Kind::Names, "INSTALL BASE", |book| {
+        renamed(book, |name| name[4..].to_uppercase().replace('_', " "))
+    }),
     form(Kind::Names, "Sheet1, Sheet2, …: the headers tell", |book| {
         for (index, sheet) in book.sheets.iter_mut().enumerate() {
             sheet.name = format!("Sheet{}", index + 1);
@@ -108,7 +122,12 @@ pub(super) const FORMS: &[Form] = &[
     })
     .told(&[(FindingKind::SeveralSheets, Source::InstallBase, 2)]),
     form(Kind::SeveralSheets, "three months of projects", |book| {
-        split(book, PROJECTS, &[20, 40], &["Projects May 2025", "Projects June 2025", "Projects July 2025"]);
+        split(
+            book,
+            PROJECTS,
+            &[20, 40],
+            &["Projects May 2025", "Projects June 2025", "Projects July 2025"],
+        );
     })
     .told(&[(FindingKind::SeveralSheets, Source::Projects, 3)]),
     form(Kind::SeveralSheets, "columns in another order in the second", |book| {
@@ -122,24 +141,39 @@ pub(super) const FORMS: &[Form] = &[
         split(book, CREDITS, &[10], &["Service credits 2024", "Service credits 2025"]);
         book.sheet("Service credits 2024").hidden = true;
     })
-    .told(&[(FindingKind::SeveralSheets, Source::ServiceCredits, 2), (FindingKind::HiddenSheet, Source::ServiceCredits, 1)])
+    .told(&[
+        (FindingKind::SeveralSheets, Source::ServiceCredits, 2),
+        (FindingKind::HiddenSheet, Source::ServiceCredits, 1),
+    ])
     .only(&[Xlsx, Xls, Ods]),
-    form(Kind::Copies, "Raw_projects and Raw_projects (2)", |book| copy(book, PROJECTS, "Raw_projects (2)"))
-        .refused(ProblemKind::TwoSheetsForSource),
+    form(Kind::Copies, "Raw_projects and Raw_projects (2)", |book| {
+        copy(book, PROJECTS, "Raw_projects (2)")
+    })
+    .refused(ProblemKind::TwoSheetsForSource),
     form(Kind::Copies, "an older state, without the newest rows", |book| {
         copy(book, INSTALL_BASE, "Install base (old)");
         book.sheet("Install base (old)").rows.truncate(50);
         book.rename(INSTALL_BASE, "Install base (new)");
     })
     .refused(ProblemKind::TwoSheetsForSource),
-    form(Kind::Copies, "a copy by a name that says nothing", |book| copy(book, INSTALL_BASE, "for Jo"))
-        .told(&[(FindingKind::RepeatedSheet, Source::InstallBase, 1)]),
-    form(Kind::Headers, "title rows above them", |book| above(book, &["Customer report", "", "As of Monday", "Internal"])),
+    form(Kind::Copies, "a copy by a name that says nothing", |book| {
+        copy(book, INSTALL_BASE, "for Jo")
+    })
+    .told(&[(FindingKind::RepeatedSheet, Source::InstallBase, 1)]),
+    form(Kind::Headers, "title rows above them", |book| {
+        above(book, &["Customer report", "", "As of Monday", "Internal"])
+    }),
     form(Kind::Headers, "45 rows above them", |book| above(book, &["x"; 45])),
     form(Kind::Headers, "PRJ Start Date", |book| headers(book, title_case)),
-    form(Kind::Headers, "prj-start-date, with blanks around", |book| headers(book, |header| format!(" {} ", header.replace('_', "-")))),
-    form(Kind::Headers, "invisible characters in them", |book| headers(book, |header| format!("\u{feff}{header}\u{a0}"))),
-    form(Kind::Headers, "line breaks in them", |book| headers(book, |header| header.replacen('_', "\n", 1))),
+    form(Kind::Headers, "prj-start-date, with blanks around", |book| {
+        headers(book, |header| format!(" {} ", header.replace('_', "-")))
+    }),
+    form(Kind::Headers, "invisible characters in them", |book| {
+        headers(book, |header| format!("\u{feff}{header}\u{a0}"))
+    }),
+    form(Kind::Headers, "line breaks in them", |book| {
+        headers(book, |header| header.replacen('_', "\n", 1))
+    }),
     form(Kind::Headers, "the other generation's", |book| {
         for (name, from, to) in [
             (OPPORTUNITIES, "opportunity_id", "HPE Opportunity ID"),
@@ -163,7 +197,11 @@ pub(super) const FORMS: &[Form] = &[
     form(Kind::Headers, "a header twice: the first counts", |book| {
         let sheet = book.sheet(CREDITS);
         for row in &mut sheet.rows {
-            let second = if row[4].shown() == "purchased_credits" { row[4].clone() } else { 7.into() };
+            let second = if row[4].shown() == "purchased_credits" {
+                row[4].clone()
+            } else {
+                7.into()
+            };
             row.push(second);
         }
     })
@@ -171,7 +209,14 @@ pub(super) const FORMS: &[Form] = &[
     form(Kind::Headers, "columns that nobody knows", |book| {
         for sheet in &mut book.sheets {
             for (index, row) in sheet.rows.iter_mut().enumerate() {
-                row.insert(1, if index == 0 { "Comment".into() } else { format!("row {index}").into() });
+                row.insert(
+                    1,
+                    if index == 0 {
+                        "Comment".into()
+                    } else {
+                        format!("row {index}").into()
+                    },
+                );
             }
         }
     }),
@@ -181,12 +226,14 @@ pub(super) const FORMS: &[Form] = &[
             row.push(if index == 0 { Cell::Blank } else { "ok".into() });
         }
     })
-    .told(&[(FindingKind::BlankHeader, Source::Opportunities, 29)]),
+    .told(&[(FindingKind::BlankHeader, Source::Opportunities, 30)]),
     form(Kind::Headers, "a hidden sheet", |book| book.sheet(SERVICES).hidden = true)
         .told(&[(FindingKind::HiddenSheet, Source::Services, 1)])
         .only(&[Xlsx, Xls, Ods]),
-    form(Kind::Headers, "no header row at all", |book| drop(book.sheet(INSTALL_BASE).rows.remove(0)))
-        .refused(ProblemKind::NoHeaderRow),
+    form(Kind::Headers, "no header row at all", |book| {
+        drop(book.sheet(INSTALL_BASE).rows.remove(0))
+    })
+    .refused(ProblemKind::NoHeaderRow),
     form(Kind::Headers, "no column of customers", |book| {
         let column = book.sheet(INSTALL_BASE).column("account_sales_territory_id");
         book.sheet(INSTALL_BASE).rows[0][column] = "Territory".into();

@@ -28,7 +28,10 @@ fn one_bad_byte(text: &str) -> Vec<u8> {
 }
 
 pub(super) const FORMS: &[Form] = &[
-    form(Kind::Letters, "UTF-8 with a mark", |book| book.csv.encode = |text| format!("\u{feff}{text}").into_bytes()).only(CSV),
+    form(Kind::Letters, "UTF-8 with a mark", |book| {
+        book.csv.encode = |text| format!("\u{feff}{text}").into_bytes()
+    })
+    .only(CSV),
     form(Kind::Letters, "UTF-16 with a mark", |book| {
         book.csv.encode = |text| utf16(&format!("\u{feff}{text}"), u16::to_le_bytes);
     })
@@ -37,13 +40,20 @@ pub(super) const FORMS: &[Form] = &[
         book.csv.encode = |text| utf16(&format!("\u{feff}{text}"), u16::to_be_bytes);
     })
     .only(CSV),
-    form(Kind::Letters, "UTF-16 without a mark", |book| book.csv.encode = |text| utf16(text, u16::to_le_bytes)).only(CSV),
-    form(Kind::Letters, "UTF-16, big end first, without a mark", |book| book.csv.encode = |text| utf16(text, u16::to_be_bytes)).only(CSV),
-    form(Kind::Letters, "Windows-1252", |book| book.csv.encode = windows_1252).only(CSV).told(&[
-        (FindingKind::LegacyLetters, Source::Opportunities, 10),
-        (FindingKind::LegacyLetters, Source::ServiceCredits, 0),
-        (FindingKind::LegacyLetters, Source::Projects, 0),
-    ]),
+    form(Kind::Letters, "UTF-16 without a mark", |book| {
+        book.csv.encode = |text| utf16(text, u16::to_le_bytes)
+    })
+    .only(CSV),
+    form(Kind::Letters, "UTF-16, big end first, without a mark", |book| {
+        book.csv.encode = |text| utf16(text, u16::to_be_bytes)
+    })
+    .only(CSV),
+    form(Kind::Letters, "Windows-1252", |book| book.csv.encode = windows_1252)
+        .only(CSV)
+        .told(&[
+            (FindingKind::LegacyLetters, Source::Opportunities, 16),
+            (FindingKind::LegacyLetters, Source::Projects, 10),
+        ]),
     form(Kind::Letters, "one bad byte in a UTF-8 file", |book| {
         book.sheet(PROJECTS).rows[1][2] = "Häuser Bau".into();
         book.csv.encode = one_bad_byte;
@@ -51,9 +61,18 @@ pub(super) const FORMS: &[Form] = &[
     .only(CSV)
     .like(|book| book.sheet(PROJECTS).rows[1][2] = "H\u{fffd}user Bau".into())
     .told(&[(FindingKind::ReplacedLetters, Source::Projects, 1)]),
-    form(Kind::Letters, "NUL characters within the text", |book| book.csv.encode = |text| text.replace(',', ",\0").into_bytes()).only(CSV),
-    form(Kind::Letters, "a NUL at the end", |book| book.csv.encode = |text| format!("{text}\0").into_bytes()).only(CSV),
-    form(Kind::Letters, "the mark of an end of file (Ctrl+Z)", |book| book.csv.encode = |text| format!("{text}\u{1a}").into_bytes()).only(CSV),
+    form(Kind::Letters, "NUL characters within the text", |book| {
+        book.csv.encode = |text| text.replace(',', ",\0").into_bytes()
+    })
+    .only(CSV),
+    form(Kind::Letters, "a NUL at the end", |book| {
+        book.csv.encode = |text| format!("{text}\0").into_bytes()
+    })
+    .only(CSV),
+    form(Kind::Letters, "the mark of an end of file (Ctrl+Z)", |book| {
+        book.csv.encode = |text| format!("{text}\u{1a}").into_bytes()
+    })
+    .only(CSV),
     form(Kind::Separators, "semicolons", |book| book.csv.separator = ';').only(CSV),
     form(Kind::Separators, "tabs", |book| book.csv.separator = '\t').only(CSV),
     form(Kind::Separators, "bars", |book| book.csv.separator = '|').only(CSV),
@@ -67,7 +86,10 @@ pub(super) const FORMS: &[Form] = &[
         book.csv.first_line = Some("\"sep=^\"");
     })
     .only(CSV),
-    form(Kind::Separators, "quotation marks around each field", |book| book.csv.quotes_all = true).only(CSV),
+    form(Kind::Separators, "quotation marks around each field", |book| {
+        book.csv.quotes_all = true
+    })
+    .only(CSV),
     form(Kind::Separators, "semicolons, and commas in the numbers", |book| {
         book.csv.separator = ';';
         book.write_amounts(|n| n.to_string().replace('.', ","));
@@ -79,8 +101,14 @@ pub(super) const FORMS: &[Form] = &[
         book.write(&[(OPPORTUNITIES, "opportunity_name")], |name| name.replace(" for ", "\nfor\r\n"));
     })
     .only(CSV),
-    form(Kind::Separators, "blank lines between the records", |book| book.csv.line_break = "\r\n\r\n").only(CSV),
-    form(Kind::Separators, "a title above the header line", |book| book.csv.first_line = Some("Report of all customers")).only(CSV),
+    form(Kind::Separators, "blank lines between the records", |book| {
+        book.csv.line_break = "\r\n\r\n"
+    })
+    .only(CSV),
+    form(Kind::Separators, "a title above the header line", |book| {
+        book.csv.first_line = Some("Report of all customers")
+    })
+    .only(CSV),
     form(Kind::Separators, "blanks around each field", |book| {
         book.write(&CUSTOMER_IDS, |id| format!(" {id} "));
         book.write_dates(|d| format!(" {} ", d.iso()));

@@ -23,7 +23,11 @@ fn table(sheet: &Sheet) -> String {
 
 fn cell(cell: &Cell) -> String {
     let written = |attributes: String| {
-        let lines = cell.shown().split('\n').map(|line| format!("<text:p>{}</text:p>", escaped(line))).collect::<String>();
+        let lines = cell
+            .shown()
+            .split('\n')
+            .map(|line| format!("<text:p>{}</text:p>", escaped(line)))
+            .collect::<String>();
         format!("<table:table-cell {attributes}>{lines}</table:table-cell>")
     };
     let number = |number: f64| format!(r#"office:value-type="float" office:value="{number}""#);

@@ -19,7 +19,10 @@ pub(super) fn bytes(book: &Book) -> Vec<u8> {
     let (folder, file) = book.workbook_part.rsplit_once('/').unwrap();
     let mut parts = vec![
         ("[Content_Types].xml".to_owned(), content_types(book)),
-        ("_rels/.rels".to_owned(), relations(&[("officeDocument", book.workbook_part.to_owned())])),
+        (
+            "_rels/.rels".to_owned(),
+            relations(&[("officeDocument", book.workbook_part.to_owned())]),
+        ),
         (book.workbook_part.to_owned(), workbook(book)),
         (format!("{folder}/_rels/{file}.rels"), sheet_relations(book)),
         (format!("{folder}/styles.xml"), styles()),
@@ -68,7 +71,11 @@ fn sheet_relations(book: &Book) -> String {
 fn workbook(book: &Book) -> String {
     let sheet = |(index, sheet): (usize, &Sheet)| {
         let state = if sheet.hidden { r#" state="hidden""# } else { "" };
-        format!(r#"<sheet name="{}" sheetId="{}"{state} r:id="r{index}"/>"#, escaped(&sheet.name), index + 1)
+        format!(
+            r#"<sheet name="{}" sheetId="{}"{state} r:id="r{index}"/>"#,
+            escaped(&sheet.name),
+            index + 1
+        )
     };
     let sheets: String = book.sheets.iter().enumerate().map(sheet).collect();
     let dates = if book.from_1904 { r#"<workbookPr date1904="1"/>"# } else { "" };
@@ -96,7 +103,11 @@ fn worksheet(sheet: &Sheet, book: &Book) -> String {
             .collect();
         rows += &format!(r#"<row r="{row}">{cells}</row>"#);
     }
-    let tables = if sheet.has_totals_row { r#"<tableParts count="1"><tablePart r:id="r0"/></tableParts>"# } else { "" };
+    let tables = if sheet.has_totals_row {
+        r#"<tableParts count="1"><tablePart r:id="r0"/></tableParts>"#
+    } else {
+        ""
+    };
     format!(r#"<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheetData>{rows}</sheetData>{tables}</worksheet>"#)
 }
 

@@ -129,6 +129,36 @@ pub(super) const FORMS: &[Form] = &[
         with_minus(book, |n| format!("−{}", grouped(n, "", ',')))
     })
     .like(corrections),
+    form(Kind::WrittenNumbers, "-$1,250.5", |book| {
+        with_minus(book, |n| format!("-${}", grouped(n, ",", '.')))
+    })
+    .like(corrections),
+    form(Kind::WrittenNumbers, "($1,250.5)", |book| {
+        with_minus(book, |n| format!("(${})", grouped(n, ",", '.')))
+    })
+    .like(corrections),
+    form(Kind::WrittenNumbers, "€ -1.250,5", |book| {
+        with_minus(book, |n| format!("€ -{}", grouped(n, ".", ',')))
+    })
+    .like(corrections),
+    form(Kind::WrittenNumbers, "- 1 250,5", |book| {
+        with_minus(book, |n| format!("- {}", grouped(n, " ", ',')))
+    })
+    .like(corrections),
+    form(Kind::WrittenNumbers, "1 250,5 with a thin space", |book| {
+        book.write_amounts(|n| grouped(n, "\u{2009}", ','))
+    }),
+    form(Kind::WrittenNumbers, "US$ 1,250.50", |book| {
+        book.write_amounts(|n| format!("US$ {}", grouped(n, ",", '.')))
+    }),
+    form(Kind::WrittenNumbers, "1,250.50 usd, with invisible characters", |book| {
+        book.write_amounts(|n| format!("\u{200e}{}\u{a0}usd\u{200b}", grouped(n, ",", '.')));
+    }),
+    form(Kind::WrittenNumbers, "12,34,567.5, which is not in threes", |book| {
+        book.sheet(CREDITS).rows[2][4] = "12,34,567.5".into()
+    })
+    .like(|book| book.sheet(CREDITS).rows[2][4] = Cell::Blank)
+    .told(&[(FindingKind::UnparsableNumber, Source::ServiceCredits, 1)]),
     form(Kind::WrittenNumbers, "80 %, which is no amount", |book| {
         book.sheet(CREDITS).rows[2][4] = "80 %".into()
     })
@@ -184,6 +214,9 @@ pub(super) const FORMS: &[Form] = &[
     }),
     form(Kind::Bands, "the middle of a band as a number", |book| {
         bands(book, "prj_size", &[("$50k-$500k", "275000"), ("$500k-$1M", "750000")]);
+    }),
+    form(Kind::Bands, "bands in euros, with commas for decimals", |book| {
+        bands(book, "prj_size", &[("$500k-$1M", "€0,5M - €1M"), ("<$50k", "<50.000 €")]);
     }),
     form(Kind::Bands, "months and years in words", |book| {
         bands(

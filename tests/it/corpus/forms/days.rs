@@ -79,6 +79,40 @@ pub(super) const FORMS: &[Form] = &[
             _ => format!("{} 6:15 PM", d.iso()),
         });
     }),
+    form(Kind::WrittenDates, "04-Okt-2025, as German exports shorten it", |book| {
+        book.write_dates(|d| format!("{:02}-{}-{}", d.day, d.german_month().chars().take(3).collect::<String>(), d.year));
+    }),
+    form(
+        Kind::WrittenDates,
+        "7/4/2025, 12:00:00 AM with a narrow no-break space, as browsers write it",
+        |book| {
+            book.write_dates_of(TELLING, |d| format!("{}, 12:00:00\u{202f}AM", d.month_first()));
+        },
+    ),
+    form(Kind::WrittenDates, "2025-07-04 00:00:00.0000000, as databases write it", |book| {
+        book.write_dates(|d| format!("{} 00:00:00.0000000", d.iso()));
+    }),
+    form(Kind::WrittenDates, "Friday, July 4, 2025", |book| {
+        book.write_dates(|d| format!("Friday, {} {}, {}", d.month_name(), d.day, d.year));
+    }),
+    form(
+        Kind::WrittenDates,
+        "Fri Jul 04 2025 00:00:00 GMT+0200 (Central European Summer Time)",
+        |book| {
+            book.write_dates(|d| {
+                let (month, day, year) = (&d.month_name()[..3], d.day, d.year);
+                format!("Fri {month} {day:02} {year} 00:00:00 GMT+0200 (Central European Summer Time)")
+            });
+        },
+    ),
+    form(Kind::WrittenDates, "marks of direction within 7/4/2025", |book| {
+        book.write_dates_of(TELLING, |d| d.month_first().replace('/', "\u{200e}/\u{200e}"));
+    }),
+    form(Kind::WrittenDates, "4.7.2025 soon, which is no date", |book| {
+        book.sheet(PROJECTS).rows[4][7] = "4.7.2025 soon".into();
+    })
+    .like(|book| book.sheet(PROJECTS).rows[4][7] = Cell::Blank)
+    .told(&[(FindingKind::UnparsableDate, Source::Projects, 1)]),
     form(Kind::Serials, "45842", |book| book.change(&DATES, to_serial)),
     form(Kind::Serials, "45842 as a text", |book| {
         book.change(&DATES, |cell| {
@@ -92,6 +126,14 @@ pub(super) const FORMS: &[Form] = &[
     .only(&[Xlsx, Xls]),
     form(Kind::Serials, "a tenth of a second before midnight", |book| {
         book.change(&DATES, |cell| add(cell, -0.1 / 86_400.0));
+    })
+    .only(&[Xlsx, Xls]),
+    form(Kind::Serials, "the system of 1904, without a format", |book| {
+        book.from_1904 = true;
+        book.change(&DATES, |cell| {
+            add(cell, -1462.0);
+            to_serial(cell);
+        });
     })
     .only(&[Xlsx, Xls]),
     form(Kind::Serials, "the system of 1904", |book| book.from_1904 = true).only(&[Xlsx, Xls]),

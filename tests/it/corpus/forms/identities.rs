@@ -32,6 +32,11 @@ fn words(book: &mut Book) {
     longer(book, "Köln-");
 }
 
+/// An install base that has an id with and without zeros: they are two.
+fn both_forms(book: &mut Book) {
+    book.sheet(INSTALL_BASE).rows[5][1] = "00108002".into();
+}
+
 /// Texts of digits as numbers.
 fn to_number(cell: &mut Cell) {
     *cell = Cell::Number(cell.shown().parse().unwrap());
@@ -93,6 +98,36 @@ pub(super) const FORMS: &[Form] = &[
     form(Kind::WrittenIds, "keys of opportunities with an apostrophe", |book| {
         book.write(&[(PROJECTS, "prj_siebel_id")], |id| format!("'{id}"));
     }),
+    form(Kind::WrittenIds, "an ideographic space behind each", |book| {
+        book.write(IN_OPPORTUNITIES, |id| format!("{id}\u{3000}"))
+    }),
+    form(Kind::WrittenIds, "a joiner within each", |book| {
+        book.write(IN_INSTALL_BASE, |id| id.replacen("08", "0\u{2060}8", 1))
+    }),
+    form(Kind::WrittenIds, "control characters around each", |book| {
+        book.write(IN_INSTALL_BASE, |id| format!("\u{7f}{id}\u{85}"))
+    }),
+    form(Kind::WrittenIds, r#"'="108076""#, |book| {
+        book.write(IN_PROJECTS, |id| format!("'=\"{id}\""))
+    }),
+    form(Kind::WrittenIds, r#"=" 108076 ""#, |book| {
+        book.write(IN_PROJECTS, |id| format!("=\" {id} \""))
+    }),
+    form(Kind::WrittenIds, "inner blanks of other kinds", |book| {
+        longer(book, "ST ");
+        book.write(IN_OPPORTUNITIES, |id| id.replace(' ', "\u{a0}"));
+    })
+    .like(|book| longer(book, "ST ")),
+    form(Kind::WrittenIds, "ids that differ by case are two", |book| {
+        book.sheet(INSTALL_BASE).rows[5][1] = "acme".into();
+        book.sheet(OPPORTUNITIES).rows[5][1] = "Acme".into();
+    })
+    .like(|book| {
+        book.sheet(INSTALL_BASE).rows[5][1] = "acme".into();
+        book.sheet(OPPORTUNITIES).rows[5][1] = "Acme".into();
+    })
+    // Two of 32 are more than one in twenty.
+    .told(&[]),
     form(Kind::GroupedIds, "108,076", |book| {
         book.write(IN_INSTALL_BASE, |id| format!("{},{}", &id[..3], &id[3..]))
     })
@@ -126,6 +161,19 @@ pub(super) const FORMS: &[Form] = &[
         (FindingKind::MissingZeros, Source::ServiceCredits, 22),
         (FindingKind::MissingZeros, Source::Projects, 79),
     ]),
+    form(Kind::LeadingZeros, r#"="00108076" in the projects"#, |book| {
+        book.write(IN_PROJECTS, |id| format!("=\"00{id}\""))
+    })
+    .like(with_zeros)
+    .told(&[
+        (FindingKind::MissingZeros, Source::InstallBase, 71),
+        (FindingKind::MissingZeros, Source::Opportunities, 29),
+        (FindingKind::MissingZeros, Source::ServiceCredits, 22),
+    ]),
+    form(Kind::LeadingZeros, "one table with both forms tells them apart", |book| {
+        both_forms(book)
+    })
+    .like(both_forms),
     form(Kind::LeadingZeros, "numbers with a format of zeros (00000000)", |book| {
         book.change(IN_INSTALL_BASE, |cell| *cell = Cell::Zeros(cell.shown().parse().unwrap(), 8));
     })

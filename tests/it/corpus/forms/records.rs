@@ -59,6 +59,17 @@ pub(super) const FORMS: &[Form] = &[
         repeat_header(book.sheet(INSTALL_BASE), 30)
     })
     .told(&[(FindingKind::RepeatedHeader, Source::InstallBase, 1)]),
+    form(Kind::RepeatedHeaders, "amid joined files, with their marks", |book| {
+        let sheet = book.sheet(INSTALL_BASE);
+        repeat_header(sheet, 30);
+        sheet.rows[30][0] = format!("\u{feff}{}", sheet.rows[30][0].shown()).into();
+    })
+    .told(&[(FindingKind::RepeatedHeader, Source::InstallBase, 1)]),
+    form(Kind::RepeatedHeaders, "as the last line", |book| {
+        let end = book.sheet(OPPORTUNITIES).rows.len();
+        repeat_header(book.sheet(OPPORTUNITIES), end);
+    })
+    .told(&[(FindingKind::RepeatedHeader, Source::Opportunities, 1)]),
     form(Kind::RepeatedHeaders, "on every page of a report", |book| {
         for at in [61, 41, 21] {
             repeat_header(book.sheet(PROJECTS), at);
@@ -116,6 +127,23 @@ pub(super) const FORMS: &[Form] = &[
             .insert(1, &[("st_id", "Total".into()), ("prj_days", 4321.into())]);
     })
     .told(ONE_TOTAL),
+    form(Kind::Totals, "Total where the first filled cell is a name", |book| {
+        total(book, "prj_customer", "Total")
+    })
+    .told(ONE_TOTAL),
+    form(Kind::Totals, "Totale complessivo, Suma, Totaal", |book| {
+        for label in ["Totale complessivo", "Suma", "Totaal"] {
+            total(book, "st_id", label);
+        }
+    })
+    .told(&[(FindingKind::TotalRow, Source::Projects, 3)]),
+    form(Kind::Totals, "a total of the opportunities, with nothing beside", |book| {
+        book.sheet(OPPORTUNITIES).push_line("Total: 30")
+    })
+    .told(&[(FindingKind::TotalRow, Source::Opportunities, 1)]),
+    form(Kind::Totals, "a serial number SUM-001 is none", |book| {
+        book.sheet(INSTALL_BASE).rows[4][0] = "SUM-001".into()
+    }),
     form(Kind::Totals, "a product called Total Care is none", |book| {
         book.sheet(INSTALL_BASE).rows[4][3] = "Total Care".into();
     }),

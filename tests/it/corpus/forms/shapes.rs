@@ -108,6 +108,22 @@ pub(super) const FORMS: &[Form] = &[
         book.add("Notes", vec![vec!["remember".into(), "the milk".into()]]);
     })
     .told(&[(FindingKind::IgnoredSheet, Source::Services, 1)]),
+    form(Kind::Names, "an empty sheet", |book| book.add("Sheet6", Vec::new()))
+        .only(&[Xlsx, Xls, Ods])
+        .told(&[(FindingKind::IgnoredSheet, Source::Services, 1)]),
+    form(Kind::Names, "a pivot table of the projects", |book| {
+        let mut rows = vec![vec!["Row Labels".into(), "Count of project".into()]];
+        rows.extend((0..9).map(|n| vec![Cell::from(108_002 + 37 * n), Cell::from(n)]));
+        rows.push(vec!["Grand Total".into(), 36.into()]);
+        book.add("Pivot", rows);
+    })
+    .told(&[(FindingKind::IgnoredSheet, Source::Services, 1)]),
+    form(Kind::Names, "a dictionary of the columns", |book| {
+        let mut rows = vec![vec!["Column".into(), "Meaning".into()]];
+        rows.extend(["project", "st_id", "prj_customer", "prj_size"].map(|name| vec![name.into(), "see the manual".into()]));
+        book.add("Columns", rows);
+    })
+    .told(&[(FindingKind::IgnoredSheet, Source::Services, 1)]),
     form(Kind::Names, "services by another name, without a column", |book| {
         keep(book, SERVICES, &["practice", "services"]);
         book.rename(SERVICES, "Catalog");
@@ -162,6 +178,11 @@ pub(super) const FORMS: &[Form] = &[
     .told(&[(FindingKind::RepeatedSheet, Source::InstallBase, 1)]),
     form(Kind::Headers, "title rows above them", |book| {
         above(book, &["Customer report", "", "As of Monday", "Internal"])
+    }),
+    form(Kind::Headers, "a row of groups above them", |book| {
+        for sheet in &mut book.sheets {
+            sheet.rows.insert(0, vec!["Key".into(), Cell::Blank, "Details".into()]);
+        }
     }),
     form(Kind::Headers, "45 rows above them", |book| above(book, &["x"; 45])),
     form(Kind::Headers, "PRJ Start Date", |book| headers(book, title_case)),

@@ -86,6 +86,16 @@ pub(super) const FORMS: &[Form] = &[
         book.csv.first_line = Some("\"sep=^\"");
     })
     .only(CSV),
+    form(Kind::Separators, "sep=; behind a mark", |book| {
+        book.csv.separator = ';';
+        book.csv.first_line = Some("\u{feff}sep=;");
+    })
+    .only(CSV),
+    form(Kind::Separators, "tabs in UTF-16, as Excel's Unicode text", |book| {
+        book.csv.separator = '\t';
+        book.csv.encode = |text| utf16(&format!("\u{feff}{text}"), u16::to_le_bytes);
+    })
+    .only(CSV),
     form(Kind::Separators, "quotation marks around each field", |book| {
         book.csv.quotes_all = true
     })

@@ -218,6 +218,13 @@ pub(super) const FORMS: &[Form] = &[
     form(Kind::Bands, "bands in euros, with commas for decimals", |book| {
         bands(book, "prj_size", &[("$500k-$1M", "€0,5M - €1M"), ("<$50k", "<50.000 €")]);
     }),
+    form(Kind::Bands, "<1 yr, 1-2 yrs, >2 yrs", |book| {
+        bands(
+            book,
+            "prj_length",
+            &[("< 1 yr", "<1 yr"), ("1 - 2 yrs", "1-2 yrs"), ("> 2yrs", ">2 yrs")],
+        );
+    }),
     form(Kind::Bands, "months and years in words", |book| {
         bands(
             book,

@@ -119,6 +119,24 @@ pub(super) const FORMS: &[Form] = &[
     })
     .only(&[Xls])
     .refused(ProblemKind::NotAWorkbook(Lookalike::NamedText)),
+    form(Kind::OtherFiles, "an XML spreadsheet named .xls", |book| {
+        book.pack = |_| {
+            text(
+                "export.xls",
+                r#"<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>"#,
+            )
+        };
+    })
+    .only(&[Xls])
+    .refused(ProblemKind::NotAWorkbook(Lookalike::SpreadsheetXml)),
+    form(Kind::OtherFiles, "a mailed web page named .xls", |book| {
+        book.pack = |_| text("export.xls", "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<html></html>");
+    })
+    .only(&[Xls])
+    .refused(ProblemKind::NotAWorkbook(Lookalike::WebPage)),
+    form(Kind::OtherFiles, "a PDF named .xlsx", |book| book.pack = |_| text("export.xlsx", "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"))
+        .only(&[Xlsx])
+        .refused(ProblemKind::NotAWorkbook(Lookalike::Pdf)),
     form(Kind::OtherFiles, "an empty file", |book| book.pack = |_| text("export.xlsx", ""))
         .only(&[Xlsx])
         .refused(ProblemKind::EmptyFile),

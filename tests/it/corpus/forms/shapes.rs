@@ -4,7 +4,7 @@ use onelead::domain::finding::FindingKind;
 use onelead::domain::source::Source;
 use onelead::report::problem::ProblemKind;
 
-use super::super::book::{Book, CREDITS, Cell, INSTALL_BASE, OPPORTUNITIES, PROJECTS, SERVICES, Sheet};
+use super::super::book::{Book, CREDITS, Cell, INSTALL_BASE, OPPORTUNITIES, PROJECTS, SERVICES, Sheet, Ymd};
 use super::super::form::{Form, Kind, form};
 use super::super::write::Format::{Csv, Ods, Xls, Xlsx};
 
@@ -153,6 +153,31 @@ pub(super) const FORMS: &[Form] = &[
         }
     })
     .told(&[(FindingKind::SeveralSheets, Source::Opportunities, 2)]),
+    form(Kind::SeveralSheets, "one day first, one month first", |book| {
+        split(book, PROJECTS, &[25], &["Projects Leeds", "Projects Boston"]);
+        let dates = |name| [(name, "prj_start_date"), (name, "prj_end_date")];
+        book.write_dates_of(&dates("Projects Leeds"), Ymd::day_first);
+        book.write_dates_of(&dates("Projects Boston"), Ymd::month_first);
+    })
+    .told(&[(FindingKind::SeveralSheets, Source::Projects, 2)]),
+    form(
+        Kind::SeveralSheets,
+        "one with titles and totals, one with a decimal comma",
+        |book| {
+            split(book, CREDITS, &[15], &["Credits North", "Credits South"]);
+            let north = book.sheet("Credits North");
+            north.push(&[("st_id", "Total".into()), ("purchased_credits", 9999.into())]);
+            north.rows.insert(0, vec!["All that was bought".into()]);
+            book.write(
+                &[("Credits South", "purchased_credits"), ("Credits South", "active_credits")],
+                |n| n.replace('.', ","),
+            );
+        },
+    )
+    .told(&[
+        (FindingKind::SeveralSheets, Source::ServiceCredits, 2),
+        (FindingKind::TotalRow, Source::ServiceCredits, 1),
+    ]),
     form(Kind::SeveralSheets, "one of them hidden", |book| {
         split(book, CREDITS, &[10], &["Service credits 2024", "Service credits 2025"]);
         book.sheet("Service credits 2024").hidden = true;

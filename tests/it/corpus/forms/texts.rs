@@ -18,6 +18,15 @@ fn windows_1252(text: &str) -> Vec<u8> {
     text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect()
 }
 
+/// Cyrillic letters as bytes of their code page, Western ones as those of theirs.
+fn windows_1251(text: &str) -> Vec<u8> {
+    let byte = |c: char| match u32::from(c) {
+        letter @ 0x410..=0x44F => (letter - 0x410 + 0xC0) as u8,
+        other => u8::try_from(other).unwrap(),
+    };
+    text.chars().map(byte).collect()
+}
+
 /// UTF-8 with the first umlaut as a single byte.
 fn one_bad_byte(text: &str) -> Vec<u8> {
     let bytes = text.as_bytes().to_vec();
@@ -54,6 +63,16 @@ pub(super) const FORMS: &[Form] = &[
             (FindingKind::LegacyLetters, Source::Opportunities, 16),
             (FindingKind::LegacyLetters, Source::Projects, 10),
         ]),
+    form(Kind::Letters, "Windows-1251, which is read as Windows-1252 and told", |book| {
+        book.sheet(PROJECTS).rows[1][2] = "Дюна".into();
+        book.csv.encode = windows_1251;
+    })
+    .only(CSV)
+    .like(|book| book.sheet(PROJECTS).rows[1][2] = "Äþíà".into())
+    .told(&[
+        (FindingKind::LegacyLetters, Source::Opportunities, 16),
+        (FindingKind::LegacyLetters, Source::Projects, 11),
+    ]),
     form(Kind::Letters, "one bad byte in a UTF-8 file", |book| {
         book.sheet(PROJECTS).rows[1][2] = "Häuser Bau".into();
         book.csv.encode = one_bad_byte;

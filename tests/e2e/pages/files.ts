@@ -22,6 +22,11 @@ export const SECOND_GENERATION = at("tests/fixtures/second_generation.xlsx");
 /** The strangest workbook that is still one. */
 export const NASTY = at("tests/fixtures/nasty.xlsx");
 
+/** A file of the dirty export, or their list. */
+export function corpus(name: string): string {
+  return at(`tests/fixtures/corpus/${name}`);
+}
+
 /** The bytes of a workbook of the repository under its own name. */
 export function fromDisk(path: string): GivenFile {
   return { name: path.split("/").at(-1) ?? path, mimeType: XLSX, buffer: readFileSync(path) };

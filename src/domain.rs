@@ -1,5 +1,5 @@
 //! The vocabulary that stages share: dates and their order, ids, passwords, sources, mappings by hand, levels, grades, kinds of feature,
-//! findings, links, templates, saved files, the stages themselves, hashing, order, the numeric matrix, and what is visible of a text.
+//! findings, outcomes of projects, links, templates, saved files, the stages themselves, hashing, order, the numeric matrix, and what is visible of a text.
 
 pub mod calendar;
 pub mod date_order;
@@ -12,6 +12,7 @@ pub mod ids;
 pub mod link;
 pub mod matrix;
 pub mod order;
+pub mod outcome;
 pub mod own_file;
 pub mod password;
 pub mod propensity;

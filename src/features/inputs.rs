@@ -1,13 +1,27 @@
 //! What features are computed from.
 
+use crate::domain::finding::{Finding, FindingKind};
 use crate::domain::source::Source;
 use crate::workbook::schema::{self, install_base, opportunities, outcomes, projects, service_credits};
 
 use super::catalog::{FEATURES, Feature, Need, Needs};
 
-/// Whether any feature is computed from a column of a source.
-pub fn any_reads(source: Source, column: &str) -> bool {
-    FEATURES.iter().any(|feature| reads(feature, source, &[column]))
+/// Whether a finding can be about a result: never where no feature is computed from its column, or from its source.
+pub fn can_change_results(finding: &Finding) -> bool {
+    let Some(source) = finding.source else { return true };
+    let any_reads = |columns: &[&str]| FEATURES.iter().any(|feature| reads(feature, source, columns));
+    match (finding.kind, &finding.column) {
+        // What is learned from, beside the features.
+        _ if source == Source::Outcomes => true,
+        // What has no header belongs to no column; a needed one that is absent is a finding of its own.
+        (FindingKind::BlankHeader, _) => false,
+        // Its columns are those that the whole source lacks.
+        (FindingKind::NearlyASource, _) | (_, None) => any_reads(&[]),
+        (_, Some(header)) => {
+            let listed = schema::spec(source).columns.iter().find(|column| column.is_called(header));
+            listed.is_some_and(|column| any_reads(&[column.name]))
+        }
+    }
 }
 
 /// Whether a feature is computed from columns of a source; without columns, from its rows as such.

@@ -9,7 +9,7 @@ use crate::domain::propensity::Propensity;
 use crate::domain::source::Source;
 use crate::facts::Facts;
 use crate::features::catalog::{FeatureId, Need};
-use crate::features::{FeatureTable, any_reads};
+use crate::features::{FeatureTable, can_change_results};
 use crate::labels::Labels;
 use crate::linking::Customers;
 use crate::opportunities::{self, Rank};
@@ -20,7 +20,7 @@ use crate::report::{
     ChangedSetting, Customer, Freshness, Headline, Opportunities, Prediction, Report, SourceSummary, Thresholds, UnavailableFeature,
 };
 use crate::settings::Settings;
-use crate::workbook::schema::{self, projects};
+use crate::workbook::schema::projects;
 use crate::workbook::tables::{Table, Tables};
 
 use super::Opened;
@@ -227,23 +227,11 @@ fn findings(stages: &Stages<'_>) -> Vec<Finding> {
     let mut findings = stages.opened.findings.clone();
     findings.extend(stages.customers.findings(&stages.opened.tables));
     findings.extend(stages.labels.findings.iter().cloned());
-    for finding in findings.iter_mut().filter(|finding| !can_matter(finding)) {
+    for finding in findings.iter_mut().filter(|finding| !can_change_results(finding)) {
         finding.severity = Severity::Info;
     }
     findings.order_by_key(|finding| Reverse(finding.severity));
     findings
-}
-
-/// Whether a finding can be about a result: not where it is about a column that no feature is computed from.
-fn can_matter(finding: &Finding) -> bool {
-    match (finding.source, &finding.column) {
-        // What is learned from, beside the features.
-        (Some(Source::Outcomes), _) | (None, _) | (_, None) => true,
-        (Some(source), Some(header)) => {
-            let listed = schema::spec(source).columns.iter().find(|column| column.is_called(header));
-            listed.is_some_and(|column| any_reads(source, column.name))
-        }
-    }
 }
 
 fn unavailable(features: &FeatureTable) -> Vec<UnavailableFeature> {

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::domain::calendar::AsOf;
-use crate::domain::finding::{Finding, Severity};
+use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::order::Order;
 use crate::features::catalog::{FEATURES, Feature, Need, Needs};
 use crate::insights::{correlate, distribution, linkage, order};
@@ -14,6 +14,7 @@ use crate::report::quality::FindingEvidence;
 
 mod generation;
 mod impact;
+mod lone_ids;
 
 use impact::Impact;
 
@@ -22,7 +23,11 @@ pub fn insights(opened: &Opened, analysis: &Analysis) -> Insights {
     let assessed = quality::assess(&opened.tables, &opened.findings, AsOf(analysis.report.as_of));
     let noticed = analysis.report.findings.iter().map(|finding| {
         let impact = impact::of_finding(finding, &opened.tables, &analysis.customers, &analysis.report.unavailable);
-        ranked(finding.clone(), FindingEvidence::None, impact)
+        let evidence = match finding.kind {
+            FindingKind::LoneId => lone_ids::named(finding, &opened.tables),
+            _ => FindingEvidence::None,
+        };
+        ranked(finding.clone(), evidence, impact)
     });
     let odd = assessed.anomalies.into_iter().map(|anomaly| {
         let impact = impact::of_rows(&anomaly.rows, &analysis.customers);

@@ -89,7 +89,7 @@ fn of_the_layout(kind: FindingKind) -> (&'static str, &'static str) {
             "Give the column a header, or clear it.",
         ),
         FindingKind::MissingColumn => (
-            "Features that need the column take their missing value for every customer.",
+            "What is computed from the column is absent for every customer, unless another column tells the same.",
             "Add the column to the export, or match it to a header that has another name.",
         ),
         _ => (

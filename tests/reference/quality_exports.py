@@ -121,6 +121,8 @@ def filled_after_outcome(reading, found, frame, outcomes, stages, as_of):
     kinds = reading.tables["projects"].source.kinds
     bids = bids_of(frame)
     lost = results_of(bids, outcomes, stages, cells(frame, "prj_start_date"), as_of)
+    if len(lost) < 50 or not 10 <= sum(lost.values()) <= len(lost) - 10:
+        return
     for name in frame:
         kind = kinds.get(name, "text")
         if name in STATES_AND_NAMES or kind not in ("text", "band", "yes_no"):

@@ -3,7 +3,7 @@
 //! # What it finds
 //! A text, band or Yes/No column of 2 to 30 values, one of which hardly any lost (or won) bid has, although many others are: by
 //! the exact binomial tail less likely than one in a million, and at most a tenth as often. Such values must make up 5% of the
-//! decided bids.
+//! decided bids, of which there must be 50, 10 of them lost and 10 won.
 //!
 //! # Why it matters
 //! What is only known once a bid is won cannot explain why it was won. A model that learned outcomes from the column would look
@@ -52,6 +52,9 @@ const NOT_LOOKED_AT: [&str; 7] = [
 ];
 /// More values are no classes of bids.
 const MOST_VALUES: usize = 30;
+/// Fewer bids tell nothing: of three, one is often unlike the others.
+const FEWEST_BIDS: u32 = 50;
+const FEWEST_OF_EITHER: u32 = 10;
 /// ln 1e-6.
 const LN_UNLIKELY: f64 = -13.815_510_557_964_274;
 
@@ -59,10 +62,14 @@ fn find(tables: &Tables, as_of: AsOf) -> Vec<Anomaly> {
     table_of(tables, Source::Projects)
         .flat_map(|table| {
             let outcomes = RowOutcomes::of(table);
-            let bids = outcomes.can_tell().then(|| Bids::of(table, &outcomes, as_of));
+            let bids = Some(Bids::of(table, &outcomes, as_of)).filter(|bids| outcomes.can_tell() && are_enough(bids.decided()));
             bids.into_iter().flat_map(|bids| columns(table, &bids)).collect::<Vec<_>>()
         })
         .collect()
+}
+
+fn are_enough(all: Decided) -> bool {
+    all.bids >= FEWEST_BIDS && all.lost >= FEWEST_OF_EITHER && all.won() >= FEWEST_OF_EITHER
 }
 
 /// The findings of all columns: the listed ones in their order, then the others from the left.
@@ -249,5 +256,9 @@ mod tests {
         // 60 of 1,260 are not 5%.
         assert_eq!(values(&[(900, "C", "1"), (300, "LOST", "1"), (60, "C", "2")]), []);
         assert_eq!(values(&[(300, "C", "1"), (100, "LOST", "1")]), [], "a single value");
+        // Too few bids, and too few lost ones.
+        assert_eq!(values(&[(39, "C", "1"), (10, "LOST", "2")]), []);
+        assert_eq!(values(&[(50, "C", "1"), (9, "LOST", "2")]), []);
+        assert_eq!(values(&[(40, "C", "1"), (10, "LOST", "2")]).len(), 2);
     }
 }

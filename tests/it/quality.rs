@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::rows;
 use crate::support::{self, Cell, WorkbookBuilder};
 use onelead::domain::calendar::{AsOf, Day};
+use onelead::domain::source::Source;
 use onelead::quality::{Anomaly, QualityReport, assess};
 use onelead::report::quality::{
     Bin, ColumnProfile, CompanyName, FilledValue, FindingEvidence, FoundType, Orphans, SourceQuality, Summary, ValueSaid,
@@ -298,6 +299,26 @@ fn ids_and_dates_as_text_change_nothing() {
     let (numbers, texts) = (assess_rows(odd_rows(false)), assess_rows(odd_rows(true)));
     assert_eq!(without_addresses(&texts), without_addresses(&numbers));
     assert_eq!(texts, numbers, "nor the addresses");
+}
+
+/// The template has the columns that no export has yet; whoever lacks them is not told so (tests/it/reading/values.rs).
+#[test]
+fn columns_of_no_export_yet_are_profiled_as_dates() {
+    let report = assess_workbook("public/template.xlsx");
+    for (source, name) in [
+        (Source::InstallBase, "install_date"),
+        (Source::Projects, "created_on"),
+        (Source::Projects, "decision_date"),
+    ] {
+        let quality = report.sources.iter().find(|quality| quality.source == source).unwrap();
+        let profile = quality
+            .profiles
+            .iter()
+            .find(|profile| profile.listed.as_deref() == Some(name))
+            .unwrap();
+        let values = profile.values.as_ref().unwrap();
+        assert_eq!((values.found, values.rows), (FoundType::Day, 2), "{name}");
+    }
 }
 
 #[test]

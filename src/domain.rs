@@ -1,5 +1,6 @@
 //! The vocabulary that stages share: dates and their order, ids, passwords, sources, mappings by hand, levels, grades, kinds of feature,
-//! findings, outcomes of projects, links, templates, saved files, the stages themselves, hashing, order, the numeric matrix, and what is visible of a text.
+//! findings, letters, outcomes of projects, links, templates, saved files, the stages themselves, hashing, order, the numeric matrix, and what
+//! is visible of a text.
 
 pub mod calendar;
 pub mod date_order;
@@ -9,6 +10,7 @@ pub mod grade;
 pub mod hand_mapping;
 pub mod hashing;
 pub mod ids;
+pub mod letters;
 pub mod link;
 pub mod matrix;
 pub mod order;

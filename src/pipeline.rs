@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::domain::date_order::DateOrder;
 use crate::domain::finding::Finding;
 use crate::domain::hand_mapping::HandMapping;
+use crate::domain::letters::Decoder;
 use crate::domain::link::Decisions;
 use crate::domain::source::Source;
 use crate::domain::stage::{Progress, Stage};
@@ -32,7 +33,7 @@ mod reading;
 mod situation;
 
 pub use delivered::{Delivered, SavedModel, SavedModelError, TrainingRows};
-pub use reading::{Given, NamedBytes, Read, check_sizes, map, read, reorder};
+pub use reading::{Choices, Given, NamedBytes, Read, check_sizes, map, read, reorder};
 
 /// An observer of an analysis; each stage reports when it starts, which is what timings are based on.
 pub type Watch<'a> = dyn FnMut(Progress) + 'a;
@@ -82,7 +83,12 @@ pub fn open(given: impl Into<Given>, watch: &mut Watch<'_>) -> Result<Opened, Pr
     } = given.into();
     let read = read(&files, &passwords, watch)?;
     drop(files);
-    map(&read, &read.decided(matching), None, watch)
+    let choices = Choices {
+        hand: &read.decided(matching),
+        order: None,
+        decoder: Decoder::default(),
+    };
+    map(&read, choices, watch)
 }
 
 /// Computes customers, features, model and recommendations from tables. `model` is the one that the terms name, already read:

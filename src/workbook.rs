@@ -16,6 +16,8 @@ pub mod mapping;
 
 pub mod glimpse;
 
+pub mod letters;
+
 pub mod apply;
 
 mod cell;

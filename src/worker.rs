@@ -6,8 +6,9 @@
 use crate::answers::{ColumnSurvey, Footprint, Step};
 use crate::domain::date_order::DateOrder;
 use crate::domain::hand_mapping::{Edit, HandMapping};
+use crate::domain::letters::Decoder;
 use crate::domain::link::Decisions;
-use crate::pipeline::{self, Analysis, Given, Opened, Read, SavedModel, SavedModelError, Watch};
+use crate::pipeline::{self, Analysis, Choices, Given, Opened, Read, SavedModel, SavedModelError, Watch};
 use crate::report::Report;
 use crate::report::columns::Columns;
 use crate::report::evaluation::{Evaluation, EvaluationPart, EvaluationProgress, Judgement, OutOfFold};
@@ -42,6 +43,7 @@ pub struct Session {
     before: Option<Footprint>,
     /// The wording of messages, and the actions that files are about.
     speech: Speech,
+    decoder: Decoder,
 }
 
 /// A saved model that has been read.
@@ -78,6 +80,14 @@ struct Sheets {
 }
 
 impl Session {
+    /// A session that can decode the encodings of regions.
+    pub fn with_decoder(decoder: Decoder) -> Self {
+        Self {
+            decoder,
+            ..Self::default()
+        }
+    }
+
     /// Reads files and analyzes them; on failure, the previous tables and analysis are kept, and so are the sheets of files
     /// that could be read.
     ///
@@ -94,7 +104,7 @@ impl Session {
         drop(files);
         let hand = read.decided(matching);
         let sheets = self.sheets.insert(Sheets { read, hand, survey: None });
-        let opened = pipeline::map(&sheets.read, &sheets.hand, terms.settings.data.date_order, progress)?;
+        let opened = pipeline::map(&sheets.read, choices(&sheets.hand, terms, self.decoder), progress)?;
         let analysis = pipeline::analyze(&opened, terms, model, progress)?;
         Ok(self.hold(opened, analysis, None))
     }
@@ -106,7 +116,7 @@ impl Session {
     pub fn match_again(&mut self, hand: HandMapping, terms: &Terms, progress: &mut Watch<'_>) -> Result<&Report, Problem> {
         let model = accept(terms, &mut self.model)?;
         let sheets = self.sheets.as_mut().ok_or_else(nothing_opened)?;
-        let opened = pipeline::map(&sheets.read, &hand, terms.settings.data.date_order, progress)?;
+        let opened = pipeline::map(&sheets.read, choices(&hand, terms, self.decoder), progress)?;
         let analysis = pipeline::analyze(&opened, terms, model, progress)?;
         sheets.hand = hand;
         let before = self.held.take().map(|held| Footprint::of(held.analysis));
@@ -161,7 +171,7 @@ impl Session {
     pub fn columns(&mut self, draft: Option<&HandMapping>, edits: &[Edit]) -> Result<Columns, Problem> {
         let sheets = self.sheets.as_mut().ok_or_else(nothing_opened)?;
         let survey = sheets.survey.get_or_insert_with(|| ColumnSurvey::new(&sheets.read));
-        Ok(survey.columns(&sheets.read, draft.unwrap_or(&sheets.hand), edits))
+        survey.columns(&sheets.read, draft.unwrap_or(&sheets.hand), edits, self.decoder)
     }
 
     /// Suggests links for the tables already read that the decisions leave open, most likely first.
@@ -212,6 +222,15 @@ impl Session {
 
     fn held_mut(&mut self) -> Result<&mut Held, Problem> {
         self.held.as_mut().ok_or_else(nothing_opened)
+    }
+}
+
+/// What terms and a mapping choose about the tables.
+fn choices<'a>(hand: &'a HandMapping, terms: &Terms, decoder: Decoder) -> Choices<'a> {
+    Choices {
+        hand,
+        order: terms.settings.data.date_order,
+        decoder,
     }
 }
 

@@ -1,19 +1,32 @@
 //! The matching of sheets and columns, prepared for display.
 
 use crate::domain::hand_mapping::{Edit, HandMapping, HandSheet, HeaderId, SheetUse};
+use crate::domain::letters::{Decoder, Encoding};
 use crate::domain::order::Order;
 use crate::pipeline::{Read, problems};
-use crate::report::columns::{ColumnKind, ColumnMatch, Columns, FirstRow, Need, Reason, SheetColumns, SheetHeader, SheetMatch};
+use crate::report::columns::{
+    ColumnKind, ColumnMatch, Columns, FirstRow, Letters, LettersPreview, Need, Reason, SheetColumns, SheetHeader, SheetMatch,
+};
+use crate::report::problem::Problem;
 use crate::workbook::glimpse::{self, Filled};
+use crate::workbook::letters;
 use crate::workbook::mapping::{self, FIRST_ROWS, MatchedBy, SheetMapping};
 use crate::workbook::raw::{RawSheet, RawWorkbook};
-use crate::workbook::schema::{self, ColumnSpec, Kind, SourceSpec, squash};
+use crate::workbook::schema::{self, ColumnSpec, Kind, SourceSpec, opportunities, projects, service_credits, squash};
 
 /// The number of values shown for a column.
 const VALUES: usize = 3;
 
 /// The number of cells shown for a row.
 const CELLS: usize = 4;
+
+/// Columns with names of companies, whose letters a person knows.
+const NAMES: [&str; 4] = [
+    opportunities::ACCOUNT_NAME.name(),
+    projects::CUSTOMER.name(),
+    projects::ACCOUNT_ST_NAME.name(),
+    service_credits::PROJECT_NAME.name(),
+];
 
 /// The number of characters shown of a header or value; a cell may hold 32,767 of them.
 const MAX_CHARS: usize = 80;
@@ -33,24 +46,32 @@ impl ColumnSurvey {
     }
 
     /// Returns how the columns are matched after edits to a manual mapping.
-    pub fn columns(&self, read: &Read, hand: &HandMapping, edits: &[Edit]) -> Columns {
-        let workbook = &read.workbook;
+    ///
+    /// # Errors
+    /// Returns a [`Problem`] if an encoding was chosen that `decoder` does not know.
+    pub fn columns(&self, read: &Read, hand: &HandMapping, edits: &[Edit], decoder: Decoder) -> Result<Columns, Problem> {
         let mut hand = hand.clone();
         for edit in edits {
-            hand = mapping::edit(workbook, &hand, edit);
+            hand = mapping::edit(&read.workbook, &hand, edit);
         }
+        let encodings = letters::chosen(&read.workbook, &hand);
+        let workbook = &letters::decoded(&read.workbook, &hand, decoder).map_err(problems::unmapped)?;
         let matched = mapping::match_sheets(workbook, &hand);
         let (decided, _) = mapping::locate(workbook, &hand);
         let filled_sheets = workbook.sheets.iter().enumerate().filter(|(_, sheet)| sheet.n_rows() > 0);
         let sheets = filled_sheets.map(|(position, sheet)| {
             let found = matched.mapping.sheets.iter().find(|mapping| mapping.sheet == position);
-            self.sheet(workbook, (position, sheet), decided.get(&position).copied(), found)
+            let as_read = read.workbook.sheets.get(position);
+            SheetColumns {
+                letters: as_read.and_then(|as_read| letters_of(as_read, found, encodings.get(&position).copied(), decoder)),
+                ..self.sheet(workbook, (position, sheet), decided.get(&position).copied(), found)
+            }
         });
-        Columns {
+        Ok(Columns {
             sheets: sheets.collect(),
             problems: matched.problems.into_iter().map(problems::unmapped).collect(),
-            hand: mapping::as_found(workbook, &hand),
-        }
+            hand: mapping::as_found(&read.workbook, &hand),
+        })
     }
 
     fn sheet(
@@ -81,8 +102,29 @@ impl ColumnSurvey {
             first_rows: first_rows(sheet),
             headers: headers.into_iter().map(header).collect(),
             columns,
+            letters: None,
         }
     }
+}
+
+/// How the letters of a sheet can be read, if its file does not tell.
+fn letters_of(sheet: &RawSheet, found: Option<&SheetMapping>, chosen: Option<Encoding>, decoder: Decoder) -> Option<Letters> {
+    if !letters::is_open(sheet) {
+        return None;
+    }
+    let columns = found
+        .into_iter()
+        .flat_map(|found| NAMES.iter().filter_map(|name| found.columns.get(*name)));
+    let names: Vec<u32> = columns.flatten().copied().collect();
+    let previews = letters::previews(sheet, &names, decoder).into_iter();
+    let preview = |(encoding, names): (Option<Encoding>, Vec<String>)| LettersPreview {
+        encoding,
+        names: names.iter().map(|name| cut(name)).collect(),
+    };
+    Some(Letters {
+        chosen,
+        previews: previews.map(preview).collect(),
+    })
 }
 
 fn sheet_match(found: Option<&SheetMapping>, serves: Option<SheetUse>) -> SheetMatch {

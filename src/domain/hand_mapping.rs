@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::letters::Encoding;
 use super::source::Source;
 
 mod file;
@@ -34,6 +35,9 @@ pub struct HandSheet {
     /// By canonical column name; an empty list leaves the column out, an absent one leaves it to the headers.
     #[serde(default)]
     pub columns: BTreeMap<String, Vec<HeaderId>>,
+    /// How its file writes letters, where the file does not tell; `None` takes it for Western European.
+    #[serde(default)]
+    pub letters: Option<Encoding>,
 }
 
 /// A sheet, recognized in another file too.
@@ -92,6 +96,8 @@ pub enum Edit {
     Use { sheet: u32, serves: Option<SheetUse> },
     /// The row of the headers, counted from 1; `None` looks for it.
     HeaderRow { sheet: u32, row: Option<u32> },
+    /// How the file writes letters; `None` takes it for Western European.
+    Letters { sheet: u32, encoding: Option<Encoding> },
     /// What serves as a listed column.
     Column {
         sheet: u32,
@@ -146,11 +152,12 @@ impl HandSheet {
             serves: None,
             header_row: None,
             columns: BTreeMap::new(),
+            letters: None,
         }
     }
 
     fn decides_nothing(&self) -> bool {
-        self.serves.is_none() && self.header_row.is_none() && self.columns.is_empty()
+        self.serves.is_none() && self.header_row.is_none() && self.columns.is_empty() && self.letters.is_none()
     }
 }
 

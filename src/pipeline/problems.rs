@@ -72,6 +72,9 @@ pub(crate) fn unmapped(error: MappingError) -> Problem {
                 .expecting([Source::InstallBase, Source::Opportunities, Source::Projects].map(key))
         },
         MappingError::MissingColumn { sheet, any_of, .. } => in_sheet(ProblemKind::MissingColumn, sheet).expecting(owned(any_of)),
+        MappingError::UnknownEncoding { sheet, encoding } => Problem::new(ProblemKind::UnknownEncoding, sheet.file)
+            .in_sheet(sheet.sheet)
+            .finding([encoding.label().to_owned()]),
         MappingError::StaleMapping { source_table } => Problem::new(ProblemKind::MatchedElsewhere, None).finding([key(source_table)]),
         MappingError::UnknownSheet { name } => Problem::new(ProblemKind::MatchedElsewhere, None).finding([name]),
         MappingError::UnknownRow { sheet, row } => elsewhere(sheet).finding([row.to_string()]),

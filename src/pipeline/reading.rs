@@ -7,12 +7,13 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::date_order::DateOrder;
 use crate::domain::hand_mapping::{HandMapping, Matching};
+use crate::domain::letters::Decoder;
 use crate::domain::password::Password;
 use crate::domain::stage::{Progress, Stage};
 use crate::report::InputFile;
 use crate::report::problem::Problem;
 use crate::workbook::raw::RawWorkbook;
-use crate::workbook::{apply, mapping, read};
+use crate::workbook::{apply, letters, mapping, read};
 
 use super::{Opened, Watch, problems};
 
@@ -103,19 +104,30 @@ pub fn read(files: &[NamedBytes], passwords: &[Password], watch: &mut Watch<'_>)
     })
 }
 
-/// Types the tables of files that were read, with what a hand decided about sheets and columns, and the order of day and month if
-/// one was chosen.
+/// What is chosen about the tables before they are typed.
+#[derive(Debug, Clone, Copy)]
+pub struct Choices<'a> {
+    pub hand: &'a HandMapping,
+    /// The order of day and month; `None` leaves it to the dates.
+    pub order: Option<DateOrder>,
+    /// For encodings chosen by hand.
+    pub decoder: Decoder,
+}
+
+/// Types the tables of files that were read, as chosen.
 ///
 /// # Errors
 /// Returns a [`Problem`] if no table with customers is in them, or the mapping does not fit.
-pub fn map(read: &Read, hand: &HandMapping, order: Option<DateOrder>, watch: &mut Watch<'_>) -> Result<Opened, Problem> {
+pub fn map(read: &Read, choices: Choices<'_>, watch: &mut Watch<'_>) -> Result<Opened, Problem> {
     watch(Progress::open_ended(Stage::Check, 0));
-    let matched = mapping::match_sheets(&read.workbook, hand);
+    let Choices { hand, order, decoder } = choices;
+    let raw = letters::decoded(&read.workbook, hand, decoder).map_err(problems::unmapped)?;
+    let matched = mapping::match_sheets(&raw, hand);
     let matched = matched.into_result().map_err(problems::unmapped)?;
-    let parsed = apply::apply_in_order(&read.workbook, &matched, order).map_err(problems::unmapped)?;
+    let parsed = apply::apply_in_order(&raw, &matched, order).map_err(problems::unmapped)?;
     Ok(Opened {
         files: read.files.clone(),
-        raw: Rc::clone(&read.workbook),
+        raw,
         mapping: matched,
         tables: parsed.value,
         findings: parsed.findings,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::hand_mapping::HandMapping;
+use crate::domain::letters::Encoding;
 use crate::domain::source::Source;
 
 use super::problem::Problem;
@@ -37,6 +38,25 @@ pub struct SheetColumns {
     pub headers: Vec<SheetHeader>,
     /// The source's columns, required ones first; empty if the sheet serves no source.
     pub columns: Vec<ColumnMatch>,
+    /// How its letters can be read; absent if the file tells it.
+    pub letters: Option<Letters>,
+}
+
+/// How the letters of a sheet can be read whose file does not tell its encoding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letters {
+    /// The encoding chosen by hand.
+    pub chosen: Option<Encoding>,
+    /// In which the sheet can be read, first as it is without a choice.
+    pub previews: Vec<LettersPreview>,
+}
+
+/// Some names of a sheet, read in an encoding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LettersPreview {
+    /// `None` for Western European, which is tried first.
+    pub encoding: Option<Encoding>,
+    pub names: Vec<String>,
 }
 
 /// Why a sheet serves its source, or none.

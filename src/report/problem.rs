@@ -78,6 +78,8 @@ pub enum ProblemKind {
     NoCustomers,
     /// Columns were matched by hand for another workbook; `found` is what is absent, `expected` the column it was for.
     MatchedElsewhere,
+    /// Letters are in an encoding that cannot be decoded here; `found` is its name.
+    UnknownEncoding,
     /// One header was given to several columns, which `expected` names.
     SharedHeader,
     /// A matched-columns file that cannot be used.
@@ -109,6 +111,7 @@ impl ProblemKind {
                 | Self::NoCustomers
                 | Self::MatchedElsewhere
                 | Self::SharedHeader
+                | Self::UnknownEncoding
         )
     }
 

@@ -1,8 +1,10 @@
 //! The text about matching sheets and columns by hand.
 
+use crate::domain::finding::FindingKind;
 use crate::domain::hand_mapping::SheetUse;
+use crate::domain::letters::Encoding;
 use crate::domain::source::column_letters;
-use crate::report::columns::{ColumnKind, ColumnMatch, FirstRow, Need, Reason, SheetColumns, SheetHeader, SheetMatch};
+use crate::report::columns::{ColumnKind, ColumnMatch, FirstRow, LettersPreview, Need, Reason, SheetColumns, SheetHeader, SheetMatch};
 
 use super::number::{counted, grouped};
 use super::start;
@@ -20,6 +22,8 @@ words! {
     complete: "Nothing that is needed is missing.",
     holds: "Holds",
     header_row: "Header row",
+    letters: "Letters",
+    letters_hint: "The file does not say how it writes letters. Choose the line in which the names are right.",
     unused: "Not used",
     not_there: "Not in this sheet",
     leave_to_headers: "As the headers say",
@@ -86,6 +90,45 @@ pub fn automatic_row(sheet: &SheetColumns) -> String {
 /// A row with its first cells: `Row 2: project, Kundennr.`
 pub fn first_row(row: &FirstRow) -> String {
     format!("Row {}: {}", grouped(row.row.into()), row.cells.join(", "))
+}
+
+/// A way to read letters, with names as they then look: `Central European (Windows-1250): Łódź · Kraków`.
+pub fn letters(preview: &LettersPreview) -> String {
+    let names = preview.names.join(" · ");
+    let encoding = preview.encoding.map_or("Western European (Windows-1252)", encoding);
+    format!("{encoding}: {names}")
+}
+
+/// The way from a finding to the dialog, where its cause can be changed there.
+pub fn choose(kind: FindingKind) -> Option<&'static str> {
+    match kind {
+        FindingKind::LegacyLetters => Some("Choose how letters are read"),
+        FindingKind::MissingColumn | FindingKind::DuplicateHeader | FindingKind::BlankHeader => Some("Match the columns"),
+        FindingKind::MissingSource | FindingKind::NearlyASource | FindingKind::RepeatedSheet | FindingKind::IgnoredSheet => {
+            Some("Choose the sheets")
+        }
+        _ => None,
+    }
+}
+
+fn encoding(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::CentralEuropean => "Central European (Windows-1250)",
+        Encoding::Cyrillic => "Cyrillic (Windows-1251)",
+        Encoding::Greek => "Greek (Windows-1253)",
+        Encoding::Turkish => "Turkish (Windows-1254)",
+        Encoding::Baltic => "Baltic (Windows-1257)",
+        Encoding::Hebrew => "Hebrew (Windows-1255)",
+        Encoding::Arabic => "Arabic (Windows-1256)",
+        Encoding::Thai => "Thai (Windows-874)",
+        Encoding::Japanese => "Japanese (Shift JIS)",
+        Encoding::SimplifiedChinese => "Simplified Chinese (GB 18030)",
+        Encoding::TraditionalChinese => "Traditional Chinese (Big5)",
+        Encoding::Korean => "Korean (EUC-KR)",
+        Encoding::CyrillicUnix => "Cyrillic (KOI8-R)",
+        Encoding::CyrillicDos => "Cyrillic (DOS 866)",
+        Encoding::MacWestern => "Western European (Macintosh)",
+    }
 }
 
 /// A header with its column: `Kundennr. (column B)`.

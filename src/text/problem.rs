@@ -209,6 +209,14 @@ fn content(problem: &Problem) -> (String, String, String) {
             matched_elsewhere(problem),
             "Match them anew, or leave it to the headers".to_owned(),
         ),
+        ProblemKind::UnknownEncoding => (
+            format!("{here} is in an encoding that cannot be read here"),
+            format!("Its letters were set to {}; outside a browser, only UTF-8, UTF-16 and Windows-1252 can be read", all(&problem.found)),
+            format!(
+                "Convert the file first, for example by: iconv -f {} -t UTF-8 old.csv > new.csv",
+                problem.found.first().map_or("ENCODING", String::as_str)
+            ),
+        ),
         ProblemKind::SharedHeader => (
             format!("{here} has one column for several purposes"),
             format!("Its column {} was chosen for {}", all(&problem.found), all(&problem.expected)),

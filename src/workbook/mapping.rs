@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 
 use crate::domain::hand_mapping::HandMapping;
+use crate::domain::letters::Encoding;
 use crate::domain::source::Source;
 
 use super::raw::{RawSheet, RawWorkbook};
@@ -126,6 +127,9 @@ pub enum MappingError {
         any_of: Vec<&'static str>,
         accepted: Box<[&'static str]>,
     },
+    /// The letters of a sheet are in an encoding that cannot be decoded here.
+    #[error("the letters of sheet {:?} are {}, which cannot be decoded here", sheet.sheet, encoding.label())]
+    UnknownEncoding { sheet: SheetSummary, encoding: Encoding },
     /// A mapping made for another workbook.
     #[error("the mapping of {source_table:?} names a sheet or row that the workbook does not have")]
     StaleMapping { source_table: Source },

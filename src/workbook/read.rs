@@ -25,6 +25,7 @@ mod xlsb;
 mod xlsx;
 mod xml;
 
+pub(in crate::workbook) use csv::encoding::windows_1252_byte;
 pub use error::{FileProblem, Format, Lookalike, ReadError};
 pub use limits::FILE_BYTES as MAX_FILE_BYTES;
 

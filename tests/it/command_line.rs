@@ -410,3 +410,34 @@ fn a_mapping_that_is_none_or_for_another_workbook_is_refused_in_one_line() {
         "The columns were matched for another workbook. There is no sheet “Deals”. Match them anew, or leave it to the headers.",
     );
 }
+
+#[test]
+fn letters_that_only_a_browser_reads_are_refused_with_the_way_to_convert_them() {
+    let mapping = r#"{"format": "onelead columns", "version": 1,
+        "sheets": [{"sheet": {"name": "projects"}, "letters": "windows-1251"}]}"#;
+    let write = move |folder: &Path| {
+        fs::write(
+            folder.join("projects.csv"),
+            b"project,st_id,prj_customer\nP1,1,\xC7\xE0\xE2\xEE\xE4\n",
+        )
+        .unwrap();
+        fs::write(folder.join("columns.json"), mapping).unwrap();
+    };
+    check_refused(
+        "letters",
+        write,
+        &[
+            "analyze",
+            "projects.csv",
+            "--as-of",
+            "2025-07-04",
+            "--out",
+            "out",
+            "--mapping",
+            "columns.json",
+        ],
+        "Sheet “projects” of projects.csv is in an encoding that cannot be read here. Its letters were set to “windows-1251”; outside a \
+         browser, only UTF-8, UTF-16 and Windows-1252 can be read. Convert the file first, for example by: iconv -f windows-1251 -t UTF-8 old.csv > \
+         new.csv.",
+    );
+}

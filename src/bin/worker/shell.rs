@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Promise, Uint8Array};
+use onelead::domain::letters::Decoder;
 use onelead::domain::stage::Progress;
 use onelead::export::Content;
 use onelead::pipeline::{self, Given, NamedBytes};
@@ -35,7 +36,7 @@ pub(crate) fn start() {
             None,
         );
     }));
-    let session = Rc::new(RefCell::new(Session::default()));
+    let session = Rc::new(RefCell::new(Session::with_decoder(Decoder(messages::decoded))));
     listen(move |message| {
         let session = Rc::clone(&session);
         spawn_local(async move { receive(&session, &message).await });

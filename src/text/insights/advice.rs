@@ -149,7 +149,7 @@ fn of_the_file(kind: FindingKind) -> (&'static str, &'static str) {
         ),
         FindingKind::LegacyLetters => (
             "The file is not UTF-8 and was read as Windows-1252, as Western European systems write it; letters of other regions come out wrong.",
-            "Look at the names: if they are wrong, export the file as CSV UTF-8 or as .xlsx.",
+            "Look at the names: if they are wrong, choose how letters are read, or export the file as CSV UTF-8 or as .xlsx.",
         ),
         _ => (
             "What stood behind the break is not part of any result.",

@@ -4,6 +4,7 @@ use crate::domain::order::Collect;
 use std::collections::BTreeMap;
 
 use crate::domain::hand_mapping::{Edit, HandMapping, HandSheet, HeaderId, Pick, SheetUse};
+use crate::domain::letters::Encoding;
 
 use super::super::raw::{RawSheet, RawWorkbook};
 use super::headers::HeaderIndex;
@@ -15,6 +16,7 @@ struct Decided {
     serves: Option<SheetUse>,
     header_row: Option<u32>,
     columns: BTreeMap<String, Vec<HeaderId>>,
+    letters: Option<Encoding>,
 }
 
 /// The mapping with every sheet named as in this workbook; what it says of sheets that are not there is dropped.
@@ -35,6 +37,7 @@ pub fn edit(workbook: &RawWorkbook, hand: &HandMapping, edit: &Edit) -> HandMapp
             decided.header_row = *row;
             decided.columns.clear();
         }),
+        Edit::Letters { sheet, encoding } => change(workbook, &mut decided, *sheet, |decided| decided.letters = *encoding),
         Edit::Column {
             sheet,
             column,
@@ -68,6 +71,7 @@ fn decided(raw: &RawSheet, sheet: &HandSheet) -> Decided {
         // Rows are numbered as in this workbook, whatever number they had where the mapping was made.
         header_row: row.and_then(|row| raw.rows.get(row)).map(|row| row + 1),
         columns: sheet.columns.clone(),
+        letters: sheet.letters,
     }
 }
 
@@ -120,6 +124,7 @@ fn named(workbook: &RawWorkbook, decided: BTreeMap<usize, Decided>) -> HandMappi
                 sheet.serves = decided.serves;
                 sheet.header_row = decided.header_row;
                 sheet.columns = decided.columns;
+                sheet.letters = decided.letters;
             });
         }
     }

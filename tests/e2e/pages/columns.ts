@@ -41,6 +41,11 @@ export class Columns {
     return this.dialog.getByRole("combobox", { name: "Holds" });
   }
 
+  /** The choice of the encoding of a sheet. */
+  get letters(): Locator {
+    return this.dialog.getByRole("combobox", { name: "Letters" });
+  }
+
   get headerRow(): Locator {
     return this.dialog.getByRole("combobox", { name: "Header row" });
   }

@@ -53,6 +53,21 @@ export function manyRows(rows: number): GivenFile {
   return { name: "installbase.csv", mimeType: "text/csv", buffer: Buffer.from(lines.join("\n")) };
 }
 
+/** Projects whose customers are written in Cyrillic, as an old Russian system exports them: Завод, Север, Восток. */
+export function cyrillicProjects(): GivenFile {
+  const names = [
+    [0xc7, 0xe0, 0xe2, 0xee, 0xe4],
+    [0xd1, 0xe5, 0xe2, 0xe5, 0xf0],
+    [0xc2, 0xee, 0xf1, 0xf2, 0xee, 0xea],
+  ];
+  const lines = [Buffer.from("project,st_id,prj_customer,prj_start_date\n")];
+  for (let row = 0; row < 12; row++) {
+    const name = Buffer.from(names[row % 3] ?? []);
+    lines.push(Buffer.from(`P${row},${70_001 + (row % 3)},`), name, Buffer.from(`,2024-0${1 + (row % 9)}-15\n`));
+  }
+  return { name: "projects.csv", mimeType: "text/csv", buffer: Buffer.concat(lines) };
+}
+
 /** A workbook of one source. */
 export function installBaseOnly(): GivenFile {
   return installed("installed.xlsx", 60);

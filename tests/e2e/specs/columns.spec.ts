@@ -1,8 +1,9 @@
 // Columns matched by hand: by keyboard alone, remembered, forgotten, and without losing what is shown.
 import { expect, test } from "../fixtures.ts";
 import { Columns } from "../pages/columns.ts";
-import { renamedColumn, unrelated } from "../pages/files.ts";
+import { cyrillicProjects, renamedColumn, unrelated } from "../pages/files.ts";
 import { Frame } from "../pages/frame.ts";
+import { Insights } from "../pages/insights.ts";
 import { ProblemPage } from "../pages/problem.ts";
 
 const TERRITORY = "account_sales_territory_id";
@@ -113,4 +114,28 @@ test("a sheet that nothing recognizes is given to a source", async ({ app, page 
   await columns.headerRow.selectOption("2");
   await columns.column("st_id").focus();
   await expect(columns.column("st_id").getByRole("option", { name: /^Monday/ })).toHaveCount(1);
+});
+
+test("letters of another region are chosen by how names look", async ({ app, page }) => {
+  const columns = new Columns(page);
+  await app.open("?asof=2025-07-04");
+  await app.give(cyrillicProjects());
+  await app.is("ready");
+  await page.evaluate(() => {
+    location.hash = "#/insights";
+  });
+  const insights = new Insights(page);
+  const finding = insights.findings.filter({ hasText: "may have wrong letters" });
+  await finding.getByRole("button", { name: "Choose how letters are read" }).click();
+  await expect(columns.letters).toHaveValue("auto");
+  await columns.letters.selectOption({ label: "Cyrillic (Windows-1251): Завод · Север · Восток" });
+  await expect(columns.letters).toHaveValue("windows-1251");
+  await columns.apply.click();
+  await expect(columns.dialog).toBeHidden();
+  await app.is("ready");
+  await expect(finding).toHaveCount(0);
+  await page.evaluate(() => {
+    location.hash = "#/pipeline?min=0&levels=High,Medium,Low";
+  });
+  await expect(page.getByRole("main").getByText("Завод").first()).toBeVisible();
 });

@@ -1,6 +1,7 @@
 //! The options for a sheet or a column, as select values, and the meaning of those values.
 
 use crate::domain::hand_mapping::{Pick, SheetUse};
+use crate::domain::letters::Encoding;
 use crate::domain::source::Source;
 use crate::report::columns::{ColumnMatch, Columns, Reason, SheetColumns, SheetMatch};
 use crate::text;
@@ -31,10 +32,11 @@ pub fn sheet(columns: &Columns, position: u32) -> Option<&SheetColumns> {
     columns.sheets.iter().find(|sheet| sheet.position == position)
 }
 
-/// Whether a sheet deserves attention first: it lacks something, or may be what is missing.
+/// Whether a sheet deserves attention first: it lacks something, may be what is missing, or may have wrong letters.
 pub fn wants_look(columns: &Columns, sheet: &SheetColumns) -> bool {
     let is_open = sheet.serves.is_none() && !columns.problems.is_empty();
-    sheet.lacks_column() || is_open || columns.sheets.len() == 1
+    let has_open_letters = sheet.letters.as_ref().is_some_and(|letters| letters.chosen.is_none());
+    sheet.lacks_column() || is_open || has_open_letters || columns.sheets.len() == 1
 }
 
 /// What a sheet may hold.
@@ -84,6 +86,29 @@ pub fn row_of(value: &str) -> Option<u32> {
     value.parse().ok()
 }
 
+/// The ways to read the letters of a sheet; none if its file tells.
+pub fn letters(sheet: &SheetColumns) -> Vec<Choice> {
+    let previews = sheet.letters.iter().flat_map(|letters| &letters.previews);
+    previews
+        .map(|preview| choice(letters_value(preview.encoding), text::columns::letters(preview)))
+        .collect()
+}
+
+/// How the letters of a sheet are read.
+pub fn chosen_letters(sheet: &SheetColumns) -> String {
+    let chosen = sheet.letters.as_ref().and_then(|letters| letters.chosen);
+    letters_value(chosen).to_owned()
+}
+
+fn letters_value(encoding: Option<Encoding>) -> &'static str {
+    encoding.map_or(AUTOMATIC, Encoding::label)
+}
+
+/// Parses the value of an encoding.
+pub fn encoding_of(value: &str) -> Option<Encoding> {
+    Encoding::ALL.into_iter().find(|encoding| encoding.label() == value)
+}
+
 /// The headers that may serve as a column. Long lists are built only for the focused field.
 pub fn headers(sheet: &SheetColumns, column: &ColumnMatch) -> Vec<Choice> {
     let words = &text::columns::WORDS;
@@ -127,7 +152,7 @@ pub fn values(sheet: &SheetColumns, column: &ColumnMatch) -> Option<(String, Str
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::columns::{ColumnKind, FirstRow, Need, SheetHeader};
+    use crate::report::columns::{ColumnKind, FirstRow, Letters, LettersPreview, Need, SheetHeader};
     use crate::report::problem::{Problem, ProblemKind};
 
     fn projects() -> SheetColumns {
@@ -152,6 +177,7 @@ mod tests {
             }],
             headers: vec![header(0, "project"), header(1, "Kundennr."), header(27, "")],
             columns: vec![column("st_id", Need::OneOfSeveral, &[]), column("project", Need::Optional, &[0])],
+            letters: None,
         }
     }
 
@@ -246,5 +272,29 @@ mod tests {
         columns.problems = vec![Problem::new(ProblemKind::NoCustomerSource, None)];
         columns.sheets[1].columns.clear();
         assert!(wants_look(&columns, &columns.sheets[1]), "it may be what is missing");
+    }
+
+    #[test]
+    fn letters_are_chosen_by_how_names_look() {
+        assert_eq!(letters(&projects()), [], "the file tells");
+        let preview = |encoding, name: &str| LettersPreview {
+            encoding,
+            names: vec![name.to_owned(), "Alder".to_owned()],
+        };
+        let mut sheet = projects();
+        sheet.letters = Some(Letters {
+            chosen: Some(Encoding::Cyrillic),
+            previews: vec![preview(None, "Çàâîä"), preview(Some(Encoding::Cyrillic), "Завод")],
+        });
+        let labels: Vec<String> = letters(&sheet).into_iter().map(|choice| choice.label).collect();
+        assert_eq!(
+            labels,
+            [
+                "Western European (Windows-1252): Çàâîä · Alder",
+                "Cyrillic (Windows-1251): Завод · Alder"
+            ]
+        );
+        assert_eq!(encoding_of(&chosen_letters(&sheet)), Some(Encoding::Cyrillic));
+        assert_eq!(encoding_of(&letters(&sheet)[0].value), None);
     }
 }

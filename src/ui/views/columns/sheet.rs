@@ -51,6 +51,12 @@ pub(super) fn SheetSection(seen: SeenColumns, position: u32, is_open: bool) -> i
         let row = choices::row_of(&value);
         edit(Edit::HeaderRow { sheet: position, row });
     });
+    let letters = Memo::new(move |_| of_sheet(seen, position, choices::letters));
+    let chosen_letters = Memo::new(move |_| of_sheet(seen, position, choices::chosen_letters));
+    let use_letters = Callback::new(move |value: String| {
+        let encoding = choices::encoding_of(&value);
+        edit(Edit::Letters { sheet: position, encoding });
+    });
     view! {
         <details class="app-sheet app-more" open=is_open>
             <summary>
@@ -63,6 +69,12 @@ pub(super) fn SheetSection(seen: SeenColumns, position: u32, is_open: bool) -> i
                     <Field id=format!("sheet-{position}-use") label=words.holds choices=uses value=chosen_use on_pick=use_sheet />
                     <Field id=format!("sheet-{position}-row") label=words.header_row choices=rows value=chosen_row on_pick=use_row />
                 </div>
+                <Show when=move || !letters.read().is_empty()>
+                    <div class="app-sheet__letters">
+                        <Field id=format!("sheet-{position}-letters") label=words.letters choices=letters value=chosen_letters on_pick=use_letters />
+                        <p class="app-field__hint">{words.letters_hint}</p>
+                    </div>
+                </Show>
                 <ColumnTable seen position sheet=name />
             </div>
         </details>

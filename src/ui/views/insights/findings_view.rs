@@ -6,14 +6,14 @@ use super::context::{InsightsContext, moved};
 use super::rows::{self, FindingRow};
 use crate::text;
 use crate::text::insights::Words;
-use crate::ui::components::button::Button;
+use crate::ui::components::button::{Button, ButtonSize};
 use crate::ui::components::field::{Choice, SelectField};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::memo::Memo;
 use crate::ui::route::insights::{severity, severity_word, source};
-use crate::ui::state::Msg;
+use crate::ui::state::{ColumnMsg, Msg};
 use crate::wire::ExportKind;
 
 /// The filters, and the findings that match them.
@@ -132,6 +132,10 @@ fn finding(row: FindingRow, words: &'static Words) -> impl IntoView {
             </details>
         }
     });
+    let choose = row.choose.map(|label| {
+        let open = Dispatch::of_page().callback(Msg::Columns(ColumnMsg::Opened));
+        view! { <div><Button label=label size=ButtonSize::Small on_click=open /></div> }
+    });
     view! {
         <li class="app-finding">
             <div class="app-finding__head">
@@ -145,6 +149,7 @@ fn finding(row: FindingRow, words: &'static Words) -> impl IntoView {
                 {cells}
                 {fact(words.evidence, row.evidence.unwrap_or_default())}
             </dl>
+            {choose}
             {more}
         </li>
     }

@@ -37,6 +37,8 @@ pub struct FindingRow {
     pub what: String,
     pub why: &'static str,
     pub fix: &'static str,
+    /// The label of the way to the dialog where it can be fixed.
+    pub choose: Option<&'static str>,
     /// The first cells.
     pub cells: Vec<CellLink>,
     pub more_cells: String,
@@ -153,6 +155,7 @@ fn finding(found: &RankedFinding, report: &Report, features: &[FeatureProfile]) 
         what: text::finding::what_and_where(finding),
         why: advice.why,
         fix: advice.fix,
+        choose: text::columns::choose(finding.kind),
         more_cells: text::insights::more(more_cells),
         cells,
         evidence: text::insights::evidence(&found.evidence),

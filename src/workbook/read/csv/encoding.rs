@@ -119,6 +119,15 @@ pub(in super::super) fn windows_1252(byte: u8) -> char {
     special.copied().unwrap_or(char::from(byte))
 }
 
+/// The byte of a letter in Windows-1252.
+pub(in crate::workbook) fn windows_1252_byte(letter: char) -> Option<u8> {
+    let special = (0x80..).zip(WINDOWS_1252).find(|(_, special)| *special == letter);
+    match special {
+        Some((byte, _)) => Some(byte),
+        None => u8::try_from(letter).ok(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

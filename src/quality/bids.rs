@@ -1,5 +1,7 @@
 //! Won and lost bids: the projects of one opportunity are one bid (docs/method.md, Columns filled in after the outcome).
 
+use std::collections::BTreeMap;
+
 use crate::domain::calendar::AsOf;
 use crate::domain::hashing::{FixedHashMap, FixedState};
 use crate::domain::ids::Id;
@@ -14,12 +16,12 @@ use super::distinct::Distinct;
 #[derive(Debug)]
 pub(super) struct Bids {
     bid_of_row: Vec<u32>,
-    results: Vec<Result>,
+    endings: Vec<Ending>,
 }
 
 /// How a bid ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Result {
+enum Ending {
     Won,
     Lost,
     /// Still open, or canceled.
@@ -74,29 +76,29 @@ impl Bids {
         }
         Self {
             bid_of_row,
-            results: seen.into_iter().map(Seen::result).collect(),
+            endings: seen.into_iter().map(Seen::ending).collect(),
         }
     }
 
     /// Whether the bid of a row is decided.
     pub(super) fn is_decided(&self, row: usize) -> bool {
         let bid = self.bid_of_row.get(row);
-        let result = bid.and_then(|bid| self.results.get(*bid as usize));
-        result.is_some_and(|result| *result != Result::Undecided)
+        let ending = bid.and_then(|bid| self.endings.get(*bid as usize));
+        ending.is_some_and(|ending| *ending != Ending::Undecided)
     }
 
     /// All decided bids.
     pub(super) fn decided(&self) -> Decided {
         let mut all = Decided::default();
-        for result in &self.results {
-            all.add(*result);
+        for ending in &self.endings {
+            all.add(*ending);
         }
         all
     }
 
     /// What each bid says in a column.
     pub(super) fn say<T>(&self, column: &Column<T>, distinct: &Distinct) -> Vec<Said> {
-        let mut said: Vec<Option<Said>> = vec![None; self.results.len()];
+        let mut said: Vec<Option<Said>> = vec![None; self.endings.len()];
         for (row, bid) in self.bid_of_row.iter().enumerate() {
             let own = column
                 .code(row)
@@ -119,11 +121,11 @@ impl Bids {
     }
 
     /// The decided bids that say each thing, in the order of [`Said`].
-    pub(super) fn tally(&self, said: &[Said]) -> std::collections::BTreeMap<Said, Decided> {
-        let mut tally = std::collections::BTreeMap::new();
-        for (said, result) in said.iter().zip(&self.results) {
-            if *result != Result::Undecided {
-                tally.entry(*said).or_insert_with(Decided::default).add(*result);
+    pub(super) fn tally(&self, said: &[Said]) -> BTreeMap<Said, Decided> {
+        let mut tally = BTreeMap::new();
+        for (said, ending) in said.iter().zip(&self.endings) {
+            if *ending != Ending::Undecided {
+                tally.entry(*said).or_insert_with(Decided::default).add(*ending);
             }
         }
         tally
@@ -131,9 +133,9 @@ impl Bids {
 }
 
 impl Decided {
-    fn add(&mut self, result: Result) {
-        self.bids += u32::from(result != Result::Undecided);
-        self.lost += u32::from(result == Result::Lost);
+    fn add(&mut self, ending: Ending) {
+        self.bids += u32::from(ending != Ending::Undecided);
+        self.lost += u32::from(ending == Ending::Lost);
     }
 
     pub(super) fn won(self) -> u32 {
@@ -150,12 +152,12 @@ impl Decided {
 }
 
 impl Seen {
-    fn result(self) -> Result {
+    fn ending(self) -> Ending {
         match self {
-            Self { open: true, .. } => Result::Undecided,
-            Self { won: true, .. } => Result::Won,
-            Self { lost: true, .. } => Result::Lost,
-            Self { .. } => Result::Undecided,
+            Self { open: true, .. } => Ending::Undecided,
+            Self { won: true, .. } => Ending::Won,
+            Self { lost: true, .. } => Ending::Lost,
+            Self { .. } => Ending::Undecided,
         }
     }
 }

@@ -13,6 +13,7 @@
 //! Nothing for the results shown here; do not compare rates of winning by the column, and do not train a model on it.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::domain::calendar::AsOf;
 use crate::domain::finding::{Finding, FindingKind, Severity};
@@ -52,6 +53,8 @@ const NOT_LOOKED_AT: [&str; 7] = [
 ];
 /// More values are no classes of bids.
 const MOST_VALUES: usize = 30;
+/// A column of more different cells has no classes, however they are spelled; counting its values would take long.
+const MOST_CELLS: usize = 1000;
 /// Fewer bids tell nothing: of three, one is often unlike the others.
 const FEWEST_BIDS: u32 = 50;
 const FEWEST_OF_EITHER: u32 = 10;
@@ -92,6 +95,9 @@ fn columns(table: &Table, bids: &Bids) -> Vec<Anomaly> {
 }
 
 fn in_column<T: Sameness>(table: &Table, bids: &Bids, name: &str, column: &Column<T>, value: impl Fn(&T) -> ValueSaid) -> Option<Anomaly> {
+    if column.values().len() > MOST_CELLS {
+        return None;
+    }
     let counts = counts(column, table.n_rows());
     let distinct = Distinct::of(column, &counts);
     if distinct.len() > MOST_VALUES {
@@ -145,7 +151,7 @@ fn in_column<T: Sameness>(table: &Table, bids: &Bids, name: &str, column: &Colum
 }
 
 /// The values that only won, or only lost bids have; `None` if they are too few of all, or the column has one value or too many.
-fn flagged(all: Decided, tally: &std::collections::BTreeMap<Said, Decided>) -> Option<Vec<(Said, Decided)>> {
+fn flagged(all: Decided, tally: &BTreeMap<Said, Decided>) -> Option<Vec<(Said, Decided)>> {
     let n_values = tally.keys().filter(|said| **said != Said::Several).count();
     if !(2..=MOST_VALUES).contains(&n_values) {
         return None;

@@ -22,6 +22,9 @@ export const SECOND_GENERATION = at("tests/fixtures/second_generation.xlsx");
 /** The strangest workbook that is still one. */
 export const NASTY = at("tests/fixtures/nasty.xlsx");
 
+/** Closed projects only, of three exports, with columns that were filled in after the win. */
+export const CLOSED_EXPORT = at("tests/fixtures/closed_export.xlsx");
+
 /** The bytes of a workbook of the repository under its own name. */
 export function fromDisk(path: string): GivenFile {
   return { name: path.split("/").at(-1) ?? path, mimeType: XLSX, buffer: readFileSync(path) };

@@ -1,5 +1,6 @@
 //! The vocabulary that stages share: dates and their order, ids, passwords, sources, mappings by hand, levels, grades, kinds of feature,
-//! findings, letters, links, templates, saved files, the stages themselves, hashing, order, the numeric matrix, and what is visible of a text.
+//! findings, letters, outcomes of projects, links, templates, saved files, the stages themselves, hashing, order, the numeric matrix, and what
+//! is visible of a text.
 
 pub mod calendar;
 pub mod date_order;
@@ -13,6 +14,7 @@ pub mod letters;
 pub mod link;
 pub mod matrix;
 pub mod order;
+pub mod outcome;
 pub mod own_file;
 pub mod password;
 pub mod propensity;

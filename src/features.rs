@@ -23,7 +23,7 @@ mod scores;
 use catalog::{CORE, FEATURES, Feature, FeatureId, Need, Needs, model_order};
 
 pub use following::Following;
-pub use inputs::{any_reads, reads};
+pub use inputs::{can_change_results, reads};
 pub use quantile::quantile;
 pub use scores::tiers;
 

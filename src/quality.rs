@@ -3,6 +3,7 @@
 //! Nothing here changes a value or knows about customers. An [`Anomaly`] carries the rows and columns it is about, so that a
 //! later stage can tell whose results it affects. Work is done once per distinct cell wherever the rows do not matter.
 
+use crate::domain::calendar::AsOf;
 use crate::domain::finding::{Finding, FindingKind};
 use crate::domain::grade::Completeness;
 use crate::domain::order::Order;
@@ -11,6 +12,8 @@ use crate::report::quality::{CellCount, Orphans, SourceQuality};
 use crate::workbook::tables::{Table, Tables};
 
 mod anomaly;
+mod bids;
+mod binomial;
 mod checks;
 mod company_names;
 mod customer_ids;
@@ -33,8 +36,8 @@ pub struct QualityReport {
 }
 
 /// Assesses the tables; `noticed` is what the reader found in their cells.
-pub fn assess(tables: &Tables, noticed: &[Finding]) -> QualityReport {
-    let anomalies: Vec<Anomaly> = CHECKS.iter().flat_map(|check| check.run(tables)).collect();
+pub fn assess(tables: &Tables, noticed: &[Finding], as_of: AsOf) -> QualityReport {
+    let anomalies: Vec<Anomaly> = CHECKS.iter().flat_map(|check| check.run(tables, as_of)).collect();
     QualityReport {
         sources: tables
             .iter()
@@ -65,6 +68,7 @@ fn source_quality(table: &Table, tables: &Tables, noticed: &[Finding], anomalies
         orphan_customers: orphans(FindingKind::OrphanCustomer, checks::can_have_orphan_customers(table, tables)),
         orphan_credits: orphans(FindingKind::OrphanCredit, checks::can_have_orphan_credits(table, tables)),
         orphan_projects: orphans(FindingKind::OrphanProject, checks::can_have_orphan_projects(table, tables)),
+        in_progress: checks::in_progress(table),
         unparsable: cells(table.source, noticed, &UNPARSABLE),
         out_of_range_dates: cells(table.source, noticed, &[FindingKind::DateOutOfRange]),
         profiles: profile::columns(table),
@@ -97,6 +101,7 @@ fn cells(source: Source, noticed: &[Finding], kinds: &[FindingKind]) -> CellCoun
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::calendar::Day;
     use crate::domain::finding::Severity;
     use crate::domain::source::CellRef;
     use crate::linking::sample::tables;
@@ -139,7 +144,7 @@ mod tests {
              1 | A
              1 | A",
         )]);
-        let report = assess(&alone, &[]);
+        let report = assess(&alone, &[], AsOf(Day::UNIX_EPOCH));
         let source = &report.sources[0];
         assert_eq!((source.duplicate_rows, source.duplicate_keys), (1, Some(1)));
         assert_eq!((source.orphan_customers, source.orphan_credits), (None, None));
@@ -148,7 +153,7 @@ mod tests {
             (Source::InstallBase, "account_sales_territory_id\n1\n2"),
             (Source::Opportunities, "account_sales_territory_id\n1"),
         ]);
-        let report = assess(&without_key, &[]);
+        let report = assess(&without_key, &[], AsOf(Day::UNIX_EPOCH));
         assert_eq!(report.sources[0].duplicate_keys, None);
         assert_eq!(report.sources[0].orphan_customers, Some(Orphans { ids: 1, rows: 1 }));
         assert_eq!(report.sources[1].orphan_customers, Some(Orphans::default()));

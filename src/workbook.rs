@@ -26,4 +26,6 @@ pub mod stats;
 
 pub mod tables;
 
+pub mod outcomes;
+
 pub mod source_sheet;

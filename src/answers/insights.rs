@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 
-use crate::domain::finding::{Finding, Severity};
+use crate::domain::calendar::AsOf;
+use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::order::Order;
 use crate::features::catalog::{FEATURES, Feature, Need, Needs};
 use crate::insights::{correlate, distribution, linkage, order};
@@ -11,16 +12,22 @@ use crate::quality;
 use crate::report::insights::{Correlations, FeatureProfile, Input, Insights, RankedFinding};
 use crate::report::quality::FindingEvidence;
 
+mod generation;
 mod impact;
+mod lone_ids;
 
 pub(super) use impact::{Impact, of_finding};
 
 /// Computes all insights into the data of an analysis.
 pub fn insights(opened: &Opened, analysis: &Analysis) -> Insights {
-    let assessed = quality::assess(&opened.tables, &opened.findings);
+    let assessed = quality::assess(&opened.tables, &opened.findings, AsOf(analysis.report.as_of));
     let noticed = analysis.report.findings.iter().map(|finding| {
         let impact = impact::of_finding(finding, &opened.tables, &analysis.customers, &analysis.report.unavailable);
-        ranked(finding.clone(), FindingEvidence::None, impact)
+        let evidence = match finding.kind {
+            FindingKind::LoneId => lone_ids::named(finding, &opened.tables),
+            _ => FindingEvidence::None,
+        };
+        ranked(finding.clone(), evidence, impact)
     });
     let odd = assessed.anomalies.into_iter().map(|anomaly| {
         let impact = impact::of_rows(&anomaly.rows, &analysis.customers);
@@ -34,6 +41,7 @@ pub fn insights(opened: &Opened, analysis: &Analysis) -> Insights {
     findings.order_by_key(repair_value);
     let columns = known_values(&analysis.features.0);
     Insights {
+        generation: generation::of(&assessed.sources),
         sources: assessed.sources,
         findings,
         features: profiles(&columns, analysis),

@@ -13,6 +13,22 @@ pub enum Severity {
     Error,
 }
 
+/// Declares the kinds, and from the same lines the list of all.
+macro_rules! kinds {
+    ($(#[$about:meta])* pub enum $name:ident { $($(#[$doc:meta])* $kind:ident,)* }) => {
+        $(#[$about])*
+        pub enum $name {
+            $($(#[$doc])* $kind,)*
+        }
+
+        impl $name {
+            /// Every kind, in the order of their declaration.
+            pub const ALL: &[Self] = &[$(Self::$kind),*];
+        }
+    };
+}
+
+kinds! {
 /// What was noticed; the words for each kind are in `text`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -120,6 +136,13 @@ pub enum FindingKind {
     LegacyLetters,
     /// The records of a sheet break off.
     BrokenOff,
+    /// Hardly any project is in progress: the export holds closed ones only; counts rows.
+    ClosedProjectsOnly,
+    /// A table was put together from several exports; counts exports.
+    StitchedExports,
+    /// A column whose values are filled in after the outcome; counts decided bids.
+    FilledAfterOutcome,
+}
 }
 
 impl FindingKind {

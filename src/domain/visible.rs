@@ -18,6 +18,12 @@ pub fn compared(text: &str) -> String {
     composed(text.trim()).to_lowercase()
 }
 
+/// The words of a text in lower case: runs of letters and digits.
+pub fn words(text: &str) -> Vec<String> {
+    let runs = text.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty());
+    runs.map(str::to_lowercase).collect()
+}
+
 /// The text with each letter and its marks as one character, as far as there is one (NFC).
 pub(super) fn composed(text: &str) -> Cow<'_, str> {
     // Below the combining marks everything is composed as it stands.

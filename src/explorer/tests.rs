@@ -149,6 +149,28 @@ fn columns_sort_by_what_they_hold() {
 }
 
 #[test]
+fn columns_of_no_export_yet_sort_as_dates() {
+    let products = "serial_number_id,account_sales_territory_id,First seen\nA,1,04.07.2025\nB,1,2024-12-31\nC,1,soon\nD,1,2025-01-02\n";
+    let projects = "project,st_id,created_on,decision_date\nP,1,2025-01-02,03-Feb-2025\nQ,1,2025-01-03,04-Jan-2025\n";
+    let book = Book::new(&[("install base.csv", products), ("projects.csv", projects)]);
+    let sorted = |source, column: &str, shown: &str| {
+        let query = RowsQuery {
+            source: Some(source),
+            ..sorted_by(column, false)
+        };
+        let page = book.page(&all(query));
+        texts(&page, shown).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        sorted(Source::InstallBase, "install_date", "serial_number_id"),
+        ["B", "D", "A", "C"],
+        "what is no date comes last"
+    );
+    assert_eq!(sorted(Source::Projects, "decision_date", "project"), ["Q", "P"]);
+    assert_eq!(sorted(Source::Projects, "created_on", "project"), ["P", "Q"]);
+}
+
+#[test]
 fn a_search_looks_at_shown_cells_and_customers() {
     let book = Book::demo();
     let search = |text: &str, columns: &[&str]| {

@@ -95,9 +95,3 @@ impl<'a, T, V: Copy> PerCell<'a, T, V> {
         self.column.code(row).and_then(|code| self.values.get(code as usize)).copied()
     }
 }
-
-/// The words of a text in lower case: runs of letters and digits.
-pub(super) fn words(text: &str) -> Vec<String> {
-    let runs = text.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty());
-    runs.map(str::to_lowercase).collect()
-}

@@ -1,12 +1,13 @@
 //! What a customer has installed.
 
 use crate::domain::source::Source;
+use crate::domain::visible::words;
 use crate::linking::Customers;
 use crate::workbook::schema::install_base as columns;
 use crate::workbook::tables::Tables;
 
 use super::CustomerFacts;
-use super::counting::{PerCell, Things, words};
+use super::counting::{PerCell, Things};
 use super::dates::Dates;
 use super::vocabulary::{Mention, TermColumns, mentions};
 

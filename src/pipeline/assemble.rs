@@ -9,7 +9,7 @@ use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::domain::source::Source;
 use crate::facts::Facts;
 use crate::features::catalog::{FeatureId, Need};
-use crate::features::{FeatureTable, any_reads};
+use crate::features::{FeatureTable, can_change_results};
 use crate::labels::Labels;
 use crate::linking::Customers;
 use crate::opportunities::{self, Rank};
@@ -21,7 +21,7 @@ use crate::report::{
     UnavailableFeature,
 };
 use crate::settings::Settings;
-use crate::workbook::schema::{self, projects};
+use crate::workbook::schema::projects;
 use crate::workbook::tables::{Table, Tables};
 
 use super::Opened;
@@ -240,18 +240,13 @@ fn findings(stages: &Stages<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether a finding can be about a result: not where it is about a column that no feature is computed from, or about an absent
-/// one without which every feature could be computed, as other columns have what it would.
+/// Whether a finding can be about a result; an absent column only where a feature could not be computed without it, as other
+/// columns may have what it would.
 fn can_matter(finding: &Finding, unavailable: &[UnavailableFeature]) -> bool {
     let is_lost = |lost: &UnavailableFeature| Some(lost.source) == finding.source && lost.column == finding.column;
-    match (finding.source, &finding.column) {
-        (_, Some(_)) if finding.kind == FindingKind::MissingColumn => unavailable.iter().any(is_lost),
-        // What is learned from, beside the features.
-        (Some(Source::Outcomes), _) | (None, _) | (_, None) => true,
-        (Some(source), Some(header)) => {
-            let listed = schema::spec(source).columns.iter().find(|column| column.is_called(header));
-            listed.is_some_and(|column| any_reads(source, column.name))
-        }
+    match finding.kind {
+        FindingKind::MissingColumn => unavailable.iter().any(is_lost),
+        _ => can_change_results(finding),
     }
 }
 

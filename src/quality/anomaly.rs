@@ -1,5 +1,7 @@
 //! Something odd in the rows: what it is, which rows and columns it is about, and the evidence.
 
+use std::borrow::Cow;
+
 use crate::domain::finding::Finding;
 use crate::domain::source::Source;
 use crate::report::quality::{FindingEvidence, Orphans};
@@ -17,8 +19,9 @@ pub struct Anomaly {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceRows {
     pub source: Source,
-    /// The canonical names of the columns whose values are in doubt; empty if the rows as a whole are.
-    pub columns: Vec<&'static str>,
+    /// The columns whose values are in doubt, by canonical name or by the header of one that no source lists; empty if the rows
+    /// as a whole are.
+    pub columns: Vec<Cow<'static, str>>,
     /// The table rows (not sheet rows), all of them, ascending.
     pub rows: Vec<u32>,
 }
@@ -34,7 +37,7 @@ impl Anomaly {
     #[must_use]
     pub(super) fn about(mut self, columns: &[&'static str]) -> Self {
         for rows in &mut self.rows {
-            rows.columns = columns.to_vec();
+            rows.columns = columns.iter().map(|name| Cow::Borrowed(*name)).collect();
         }
         self
     }

@@ -2,6 +2,7 @@
 //!
 //! To add a check, copy the smallest file, fill in its three headings, and add a line to [`CHECKS`].
 
+use crate::domain::calendar::AsOf;
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::source::Source;
 use crate::report::quality::FindingEvidence;
@@ -10,11 +11,13 @@ use crate::workbook::tables::{Column, Table, Tables};
 use super::anomaly::{Anomaly, SourceRows};
 use super::distinct::counts;
 
+mod closed_projects_only;
 mod contract_end_before_1990;
 mod delivered_above_purchased;
 mod duplicate_keys;
 mod duplicate_rows;
 mod end_of_life_after_service_life;
+mod filled_after_outcome;
 mod negative_credits;
 mod orphan_credits;
 mod orphan_customers;
@@ -23,9 +26,11 @@ mod outliers;
 mod project_end_before_start;
 mod references;
 mod several_company_names;
+mod stitched_exports;
 mod territory_is_customer_id;
 mod unknown_stages;
 
+pub(super) use closed_projects_only::in_progress;
 pub(super) use duplicate_keys::has_key;
 pub(super) use orphan_credits::can_tell as can_have_orphan_credits;
 pub(super) use orphan_customers::can_tell as can_have_orphan_customers;
@@ -47,6 +52,9 @@ pub const CHECKS: &[Check] = &[
     orphan_credits::CHECK,
     orphan_projects::CHECK,
     outliers::CHECK,
+    closed_projects_only::CHECK,
+    stitched_exports::CHECK,
+    filled_after_outcome::CHECK,
 ];
 
 /// Looks for one kind of anomaly.
@@ -56,13 +64,13 @@ pub struct Check {
     pub kind: FindingKind,
     /// A warning if a customer's results can be wrong; otherwise only for the record.
     pub severity: Severity,
-    find: fn(&Tables) -> Vec<Anomaly>,
+    find: fn(&Tables, AsOf) -> Vec<Anomaly>,
 }
 
 impl Check {
     /// Returns what it finds in the tables, in the order of the sources and their columns.
-    pub fn run(&self, tables: &Tables) -> Vec<Anomaly> {
-        (self.find)(tables)
+    pub fn run(&self, tables: &Tables, as_of: AsOf) -> Vec<Anomaly> {
+        (self.find)(tables, as_of)
     }
 
     /// The anomaly of the cells of some rows in one column; `None` if there are no rows.
@@ -88,7 +96,7 @@ impl Check {
         };
         let rows = SourceRows {
             source: table.source,
-            columns: name.into_iter().collect(),
+            columns: name.into_iter().map(Into::into).collect(),
             rows,
         };
         Some(Anomaly {
@@ -144,7 +152,7 @@ mod tests {
             (Source::Services, "practice"),
         ]);
         for check in CHECKS {
-            assert_eq!(check.run(&empty), [], "{:?}", check.kind);
+            assert_eq!(check.run(&empty, expect::AS_OF), [], "{:?}", check.kind);
         }
     }
 
@@ -152,7 +160,7 @@ mod tests {
     fn addresses_end_at_the_limit_and_rows_do_not() {
         let lines: String = (0..50).map(|row| format!("{row} | -1\n")).collect();
         let tables = tables(&[(Source::ServiceCredits, &format!("project_id | active_credits\n{lines}"))]);
-        let anomalies = negative_credits::CHECK.run(&tables);
+        let anomalies = negative_credits::CHECK.run(&tables, expect::AS_OF);
         let [anomaly] = anomalies.as_slice() else {
             panic!("one column is odd: {anomalies:?}")
         };
@@ -167,14 +175,18 @@ mod tests {
 #[cfg(test)]
 mod expect {
     use super::Check;
+    use crate::domain::calendar::{AsOf, Day};
     use crate::domain::source::Source;
     use crate::linking::sample::tables;
+
+    /// A date for checks that do not depend on one.
+    pub(super) const AS_OF: AsOf = AsOf(Day::UNIX_EPOCH);
 
     /// Asserts what a check finds: `column count: addresses`, one line per anomaly.
     #[track_caller]
     pub(super) fn found(check: &Check, sources: &[(Source, &str)], expected: &[&str]) {
         let lines: Vec<String> = check
-            .run(&tables(sources))
+            .run(&tables(sources), AS_OF)
             .iter()
             .map(|anomaly| {
                 assert_eq!((anomaly.finding.kind, anomaly.finding.severity), (check.kind, check.severity));

@@ -17,6 +17,17 @@ pub struct Insights {
     /// The data dictionary: the 41 features in catalog order, with their distributions.
     pub features: Vec<FeatureProfile>,
     pub correlations: Correlations,
+    /// The generation of export whose headers the files have; `None` if none of them tells.
+    pub generation: Option<Generation>,
+}
+
+/// A generation of the export, by its headers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Generation {
+    First,
+    Second,
+    /// Some columns have headers of the first, others of the second.
+    Both,
 }
 
 /// A finding and whose results it affects.

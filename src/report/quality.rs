@@ -31,6 +31,8 @@ pub struct SourceQuality {
     pub orphan_credits: Option<Orphans>,
     /// Projects whose opportunity is unknown; `None` for other sources, or if one side is absent.
     pub orphan_projects: Option<Orphans>,
+    /// Rows of projects in progress; `None` for other sources, or if no column tells.
+    pub in_progress: Option<u32>,
     /// Cells of typed columns that could not be read.
     pub unparsable: CellCount,
     /// Dates outside the accepted years.
@@ -157,6 +159,55 @@ pub enum FindingEvidence {
     Shared(Vec<SharedId>),
     /// Ids with several names, in id order.
     Named(Vec<NamedId>),
+    /// How closed an export of projects is.
+    Closed {
+        /// The rows of projects in progress.
+        in_progress: u32,
+        rows: u32,
+        /// The days that nine of ten delivered projects took at most; `None` if their dates do not tell.
+        days: Option<f64>,
+    },
+    /// The exports that a table was put together from, oldest first.
+    Exports(Vec<ExportPart>),
+    /// The values of a column that are filled in after the outcome, the most common first.
+    AfterOutcome {
+        /// Canonical column name, or the header as found.
+        column: String,
+        values: Vec<FilledValue>,
+    },
+}
+
+/// The rows of one export within a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExportPart {
+    /// The last day of the refresh.
+    pub day: Day,
+    pub rows: u32,
+    /// The canonical names of the columns that only the other exports fill.
+    pub lacks: Vec<String>,
+}
+
+/// A value that hardly any lost bid has, or hardly any won one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FilledValue {
+    pub value: ValueSaid,
+    /// The decided bids with the value, and the lost ones among them.
+    pub bids: u32,
+    pub lost: u32,
+    /// All other decided bids, and the lost ones among them.
+    pub other_bids: u32,
+    pub other_lost: u32,
+}
+
+/// What a bid says in a column.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum ValueSaid {
+    /// No value.
+    Nothing,
+    Text(String),
+    /// The representative number of a band.
+    Band(f64),
+    Flag(bool),
 }
 
 /// An id that is both a territory and a project's customer id, and its name in each role.

@@ -19,6 +19,7 @@ pub fn what_and_where(finding: &Finding) -> String {
         Some(column) if finding.kind == FindingKind::RepeatedSheet => {
             format!("Sheet “{}” repeats the keys of “{column}” and was left out", finding.sheet)
         }
+        _ if is_about_an_export(finding.kind) => what,
         Some(column) if finding.kind == FindingKind::NearlyASource => format!("{what}, but lacks “{}”", column.replace(", ", "”, “")),
         Some(column) => format!("{what} in “{column}” of “{}”", finding.sheet),
         None if names_its_sheet(finding.kind) || finding.sheet.is_empty() => what,
@@ -39,6 +40,11 @@ fn english(finding: &Finding) -> String {
 
 /// The number of addresses in a line.
 const MAX_CELLS: usize = 3;
+
+/// Whether it says of a whole table how it was exported; the line names the table itself.
+fn is_about_an_export(kind: FindingKind) -> bool {
+    matches!(kind, FindingKind::ClosedProjectsOnly | FindingKind::StitchedExports)
+}
 
 fn names_its_sheet(kind: FindingKind) -> bool {
     matches!(
@@ -74,8 +80,8 @@ fn what(finding: &Finding) -> String {
         FindingKind::UnparsableBand => number("band cannot be read", "bands cannot be read"),
         FindingKind::UnparsableFlag => number("value is neither Yes nor No", "values are neither Yes nor No"),
         FindingKind::PlaceholderId => number(
-            "customer id is 0 or −1 and counts as missing",
-            "customer ids are 0 or −1 and count as missing",
+            "customer id is 0 or −1, which is no real customer, and counts as missing",
+            "customer ids are 0 or −1, which is no real customer, and count as missing",
         ),
         FindingKind::LostDigits => number("id has lost its last digits", "ids have lost their last digits"),
         FindingKind::GroupedIds => number(
@@ -87,8 +93,8 @@ fn what(finding: &Finding) -> String {
             "ids were read with the leading zeros of another table",
         ),
         FindingKind::LoneId => number(
-            "customer id is no number like the others, and only here",
-            "customer ids are no numbers like the others, and only here",
+            "id is probably no real customer (nearly all others are numbers, and no other table has it)",
+            "ids are probably no real customers (nearly all others are numbers, and no other table has them)",
         ),
         FindingKind::AmbiguousNumber => number("number could be read both ways", "numbers could be read both ways"),
         FindingKind::NumberInOtherForm => number(
@@ -172,6 +178,12 @@ fn what(finding: &Finding) -> String {
         FindingKind::ReplacedLetters => number("letter could not be read", "letters could not be read"),
         FindingKind::LegacyLetters => number("cell may have wrong letters", "cells may have wrong letters"),
         FindingKind::BrokenOff => "The file breaks off, and rows may be missing".to_owned(),
+        FindingKind::ClosedProjectsOnly => format!("“{}” holds closed projects only", finding.sheet),
+        FindingKind::StitchedExports => format!("“{}” was put together from {count} exports", finding.sheet),
+        FindingKind::FilledAfterOutcome => number(
+            "decided bid has a value that is filled in after the outcome",
+            "decided bids have values that are filled in after the outcome",
+        ),
         FindingKind::OrphanProject => number("project is of an unknown opportunity", "projects are of unknown opportunities"),
     }
 }
@@ -209,6 +221,10 @@ mod tests {
         assert_eq!(
             line(&finding(FindingKind::UnlinkedRow, None, 847)),
             "847 rows join no customer in “Raw_projects” (Raw_projects!AF1, Raw_projects!AF2, Raw_projects!AF3 …)"
+        );
+        assert_eq!(
+            line(&finding(FindingKind::StitchedExports, Some("last_refresh_date"), 3)),
+            "“Raw_projects” was put together from 3 exports (Raw_projects!AF1, Raw_projects!AF2, Raw_projects!AF3)"
         );
         assert_eq!(
             line(&finding(FindingKind::IgnoredSheet, None, 0)),

@@ -4,15 +4,18 @@ use crate::domain::feature::{Group, Missing, Unit};
 use crate::domain::finding::Severity;
 use crate::domain::grade::CompletenessGrade;
 use crate::domain::source::Source;
-use crate::report::quality::{FindingEvidence, FoundType, NamedId, SharedId};
+use crate::report::quality::FoundType;
 
 use super::number::{counted, grouped, percent};
 use super::start;
 
 pub mod advice;
+mod evidence;
+pub mod export;
 mod labels;
 mod values;
 
+pub use evidence::evidence;
 pub use labels::{WORDS, Words};
 pub use values::{amount, plain};
 
@@ -120,41 +123,6 @@ pub fn shown(shown: usize, all: usize) -> String {
     } else {
         format!("{} of {}", grouped(shown as u64), counted(all as u64, "finding", "findings"))
     }
-}
-
-/// The evidence for a finding besides its cells, if any.
-pub fn evidence(evidence: &FindingEvidence) -> Option<String> {
-    /// A list of ids and names is for reading, not for searching.
-    const SHOWN: usize = 4;
-    let listed = |parts: Vec<String>, all: usize| {
-        let rest = more(all - parts.len().min(all));
-        let parts = parts.join("; ");
-        if rest.is_empty() { parts } else { format!("{parts}; {rest}") }
-    };
-    match evidence {
-        FindingEvidence::None => None,
-        FindingEvidence::Fences { low, high } => Some(format!("Outside {} to {}", plain(*low), plain(*high))),
-        FindingEvidence::Ids(ids) => Some(counted(u64::from(*ids), "different id", "different ids")),
-        FindingEvidence::Values(values) => {
-            let parts = values
-                .iter()
-                .take(SHOWN)
-                .map(|found| format!("{} ({})", found.value, grouped(found.count.into())));
-            Some(listed(parts.collect(), values.len()))
-        }
-        FindingEvidence::Shared(ids) => Some(listed(ids.iter().take(SHOWN).map(shared).collect(), ids.len())),
-        FindingEvidence::Named(ids) => Some(listed(ids.iter().take(SHOWN).map(named).collect(), ids.len())),
-    }
-}
-
-fn shared(id: &SharedId) -> String {
-    let name = |name: &Option<String>| name.clone().unwrap_or_else(|| "no name".to_owned());
-    format!("{}: {} / {}", id.id, name(&id.as_territory), name(&id.as_customer))
-}
-
-fn named(id: &NamedId) -> String {
-    let names: Vec<&str> = id.names.iter().take(3).map(|name| name.name.as_str()).collect();
-    format!("{}: {}", id.id, names.join(" / "))
 }
 
 /// What the values of a column are.
@@ -282,22 +250,5 @@ mod tests {
             lede(&everyone),
             "93% of all cells hold a value; 1 finding touches the results of all 25 customers."
         );
-    }
-
-    #[test]
-    fn long_evidence_is_cut_off() {
-        let ids = (1..=6).map(|id| NamedId {
-            id: crate::domain::ids::Id::Integer(id),
-            names: ["Orchard", "Quarry"]
-                .map(|name| crate::report::quality::CompanyName {
-                    name: name.into(),
-                    count: 1,
-                })
-                .to_vec(),
-        });
-        let text = evidence(&FindingEvidence::Named(ids.collect())).unwrap();
-        assert!(text.starts_with("1: Orchard / Quarry; 2: "), "{text}");
-        assert!(text.ends_with("; and 2 more"), "{text}");
-        assert_eq!(evidence(&FindingEvidence::Ids(1)).as_deref(), Some("1 different id"));
     }
 }

@@ -3,6 +3,7 @@
 from pathlib import Path
 import sys
 
+import fixture_closed_export
 import fixture_nasty
 import fixture_second_generation
 import fixture_small
@@ -16,6 +17,7 @@ def main():
     fixture_small.write(folder / "small.xlsx")
     fixture_nasty.write(folder / "nasty.xlsx")
     fixture_second_generation.write(folder / "second_generation.xlsx")
+    fixture_closed_export.write(folder / "closed_export.xlsx")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Data quality a second time, with pandas and from the rules alone (docs/method.md, Data quality).
 
-    python quality.py WORKBOOK --out GOLDEN.json
+    python quality.py WORKBOOK --as-of YYYY-MM-DD --out GOLDEN.json
 
 Where the rules leave room, this is what the reference does:
 
@@ -21,6 +21,7 @@ Where the rules leave room, this is what the reference does:
 """
 
 import argparse
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -29,6 +30,7 @@ import pandas as pd
 
 import quality_checks as checks
 import quality_columns as columns
+import quality_exports as exports
 import sources
 import values as v
 
@@ -90,7 +92,7 @@ class Reading:
         table = self.tables[source]
         position = next(
             position for position, header in self.headers[source]
-            if table.source.column(header) == name
+            if (table.source.column(header) or header) == name
         )
         return self.address(source, position, number)
 
@@ -126,13 +128,14 @@ def source_quality(reading, source, told):
     }
 
 
-def assess(path):
+def assess(path, as_of):
     reading = Reading(path)
     found = checks.Anomalies(reading)
     checks.check_cells(reading, found)
     checks.check_ids(reading, found)
     checks.check_duplicates(reading, found)
     told = checks.orphans(reading, found)
+    exports.check_exports(reading, found, as_of)
     return {
         "workbook": Path(path).name,
         "quality": {name: source_quality(reading, name, told) for name in reading.tables},
@@ -143,9 +146,10 @@ def assess(path):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("workbook", type=Path)
+    parser.add_argument("--as-of", type=dt.date.fromisoformat, required=True)
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
-    result = assess(arguments.workbook)
+    result = assess(arguments.workbook, arguments.as_of)
     text = json.dumps(result, indent=1, ensure_ascii=False, allow_nan=False)
     arguments.out.write_text(text + "\n", encoding="utf-8")
     print(f"{arguments.out.name}: {len(result['anomalies'])} anomalies")

@@ -23,3 +23,6 @@ for workbook in ../fixtures/{small,nasty,second_generation}.xlsx ../../public/de
         echo "$name.xlsx: not there, skipped"
     fi
 done
+for workbook in ../fixtures/{nasty,closed_export}.xlsx ../../public/demo.xlsx; do
+    "$python" quality.py "$workbook" --as-of "$as_of" --out "../golden/quality_$(basename "$workbook" .xlsx).json"
+done

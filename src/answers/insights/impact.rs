@@ -59,7 +59,12 @@ pub(super) fn of_rows(rows: &[SourceRows], customers: &Customers) -> Impact {
     Impact {
         customers: ascending(touched),
         at_least: false,
-        features: features(|feature| rows.iter().any(|rows| reads(feature, rows.source, &rows.columns))),
+        features: features(|feature| {
+            rows.iter().any(|rows| {
+                let columns: Vec<&str> = rows.columns.iter().map(AsRef::as_ref).collect();
+                reads(feature, rows.source, &columns)
+            })
+        }),
     }
 }
 
@@ -139,6 +144,7 @@ fn features(is_touched: impl Fn(&Feature) -> bool) -> Vec<FeatureId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::calendar::{AsOf, Day};
     use crate::domain::finding::Severity;
     use crate::linking::{Merges, sample};
     use crate::quality::CHECKS;
@@ -184,7 +190,7 @@ mod tests {
     #[test]
     fn an_anomaly_touches_the_customers_of_its_rows_and_what_is_built_on_its_columns() {
         let tables = tables();
-        let found: Vec<_> = CHECKS.iter().flat_map(|check| check.run(&tables)).collect();
+        let found: Vec<_> = CHECKS.iter().flat_map(|check| check.run(&tables, AsOf(Day::UNIX_EPOCH))).collect();
         let swapped = found
             .iter()
             .find(|anomaly| anomaly.finding.kind == FindingKind::EndOfLifeAfterServiceLife);

@@ -10,7 +10,7 @@
 //! # What to do
 //! Enter the real end of the contract, or leave the cell empty.
 
-use crate::domain::calendar::Day;
+use crate::domain::calendar::{AsOf, Day};
 use crate::domain::finding::{FindingKind, Severity};
 use crate::domain::source::Source;
 use crate::workbook::schema::service_credits::CONTRACT_END;
@@ -26,7 +26,7 @@ pub(super) const CHECK: Check = Check {
 
 const FIRST_PLAUSIBLE_YEAR: i32 = 1990;
 
-fn find(tables: &Tables) -> Vec<Anomaly> {
+fn find(tables: &Tables, _: AsOf) -> Vec<Anomaly> {
     let is_too_early = |day: &Day| day.ymd().0 < FIRST_PLAUSIBLE_YEAR;
     table_of(tables, Source::ServiceCredits)
         .filter_map(|table| {

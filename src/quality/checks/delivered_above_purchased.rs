@@ -9,6 +9,7 @@
 //! # What to do
 //! Look for the missing purchase, often a second record of the same contract, and add it in the source system.
 
+use crate::domain::calendar::AsOf;
 use crate::domain::finding::{FindingKind, Severity};
 use crate::domain::source::Source;
 use crate::workbook::schema::service_credits::{DELIVERED, PURCHASED};
@@ -22,7 +23,7 @@ pub(super) const CHECK: Check = Check {
     find,
 };
 
-fn find(tables: &Tables) -> Vec<Anomaly> {
+fn find(tables: &Tables, _: AsOf) -> Vec<Anomaly> {
     table_of(tables, Source::ServiceCredits)
         .filter_map(|table| {
             let (delivered, purchased) = (table.column(DELIVERED), table.column(PURCHASED));

@@ -11,6 +11,7 @@
 //! # What to do
 //! Check whether the rows are the same item: if so, keep the right one; if not, the key is too short and lacks a part.
 
+use crate::domain::calendar::AsOf;
 use crate::domain::finding::{FindingKind, Severity};
 use crate::domain::ids::Id;
 use crate::workbook::schema;
@@ -39,7 +40,7 @@ fn key(table: &Table) -> Option<(&'static str, &Column<Id>)> {
     }
 }
 
-fn find(tables: &Tables) -> Vec<Anomaly> {
+fn find(tables: &Tables, _: AsOf) -> Vec<Anomaly> {
     tables.iter().filter_map(duplicates).collect()
 }
 
@@ -83,7 +84,7 @@ mod tests {
             &[(Source::InstallBase, ITEMS)],
             &["serial_number_id 2: install_base!A4 install_base!A7"],
         );
-        let anomalies = CHECK.run(&tables(&[(Source::InstallBase, ITEMS)]));
+        let anomalies = CHECK.run(&tables(&[(Source::InstallBase, ITEMS)]), expect::AS_OF);
         assert_eq!(anomalies[0].evidence, FindingEvidence::Ids(1));
     }
 

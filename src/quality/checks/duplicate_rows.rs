@@ -14,6 +14,7 @@
 use crate::domain::order::Collect;
 use std::collections::BTreeMap;
 
+use crate::domain::calendar::AsOf;
 use crate::domain::finding::{FindingKind, Severity};
 use crate::workbook::tables::{AnyColumn, Column, Table, Tables};
 
@@ -26,7 +27,7 @@ pub(super) const CHECK: Check = Check {
     find,
 };
 
-fn find(tables: &Tables) -> Vec<Anomaly> {
+fn find(tables: &Tables, _: AsOf) -> Vec<Anomaly> {
     tables.iter().filter_map(duplicates).collect()
 }
 

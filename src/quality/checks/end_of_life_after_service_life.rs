@@ -10,6 +10,7 @@
 //! # What to do
 //! Compare both dates with the product's lifecycle notice; all items of a product usually share the error.
 
+use crate::domain::calendar::AsOf;
 use crate::domain::finding::{FindingKind, Severity};
 use crate::domain::source::Source;
 use crate::workbook::schema::install_base::{END_OF_LIFE, END_OF_SERVICE_LIFE};
@@ -23,7 +24,7 @@ pub(super) const CHECK: Check = Check {
     find,
 };
 
-fn find(tables: &Tables) -> Vec<Anomaly> {
+fn find(tables: &Tables, _: AsOf) -> Vec<Anomaly> {
     table_of(tables, Source::InstallBase)
         .filter_map(|table| {
             let (life, service) = (table.column(END_OF_LIFE), table.column(END_OF_SERVICE_LIFE));

@@ -11,6 +11,7 @@
 //! Look at the record: a correction belongs next to the purchase that it corrects, under the same project id. A typing error
 //! should be corrected in the source system.
 
+use crate::domain::calendar::AsOf;
 use crate::domain::finding::{FindingKind, Severity};
 use crate::domain::source::Source;
 use crate::workbook::schema::{Key, service_credits};
@@ -32,7 +33,7 @@ const CREDITS: [Key<f64>; 5] = [
     service_credits::ACTIVE,
 ];
 
-fn find(tables: &Tables) -> Vec<Anomaly> {
+fn find(tables: &Tables, _: AsOf) -> Vec<Anomaly> {
     table_of(tables, Source::ServiceCredits)
         .flat_map(|table| {
             CREDITS.into_iter().filter_map(|key| {

@@ -10,6 +10,7 @@
 //! # What to do
 //! Export the missing projects too, or accept a link that is suggested for the company in the project's name.
 
+use crate::domain::calendar::AsOf;
 use crate::domain::finding::{FindingKind, Severity};
 use crate::domain::source::Source;
 use crate::workbook::schema::{projects, service_credits};
@@ -29,7 +30,7 @@ pub(in crate::quality) fn can_tell(table: &Table, tables: &Tables) -> bool {
     reference(table, tables).is_some_and(|reference| reference.can_be_followed())
 }
 
-fn find(tables: &Tables) -> Vec<Anomaly> {
+fn find(tables: &Tables, _: AsOf) -> Vec<Anomaly> {
     table_of(tables, Source::ServiceCredits)
         .filter_map(|table| reference(table, tables)?.orphans(&CHECK))
         .collect()

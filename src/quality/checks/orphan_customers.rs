@@ -13,6 +13,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::calendar::AsOf;
 use crate::domain::finding::{FindingKind, Severity};
 use crate::domain::ids::Id;
 use crate::domain::source::Source;
@@ -33,7 +34,7 @@ pub(in crate::quality) fn can_tell(table: &Table, tables: &Tables) -> bool {
     !customer_ids::columns(table).is_empty() && customer_ids::SOURCES.iter().any(is_other)
 }
 
-fn find(tables: &Tables) -> Vec<Anomaly> {
+fn find(tables: &Tables, _: AsOf) -> Vec<Anomaly> {
     let present: Vec<&Table> = customer_ids::SOURCES.into_iter().filter_map(|source| tables.get(source)).collect();
     let ids: Vec<BTreeSet<&Id>> = present.iter().map(|table| customer_ids::distinct(table)).collect();
     (present.iter().enumerate())
@@ -83,7 +84,7 @@ mod tests {
             &["account_sales_territory_id 1: install_base!A5", "st_id 2: projects!B4 projects!B7"],
         );
         let sources = [(Source::InstallBase, items), (Source::Projects, PROJECTS)];
-        let anomalies = CHECK.run(&tables(&sources));
+        let anomalies = CHECK.run(&tables(&sources), expect::AS_OF);
         assert_eq!(anomalies[1].evidence, FindingEvidence::Ids(1));
     }
 

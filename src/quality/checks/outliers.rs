@@ -12,6 +12,7 @@
 //! # What to do
 //! Look at the largest values first. A correct number needs no action.
 
+use crate::domain::calendar::AsOf;
 use crate::domain::finding::{FindingKind, Severity};
 use crate::workbook::schema::{self, Kind};
 use crate::workbook::tables::{AnyColumn, Column, Table, Tables};
@@ -28,7 +29,7 @@ pub(super) const CHECK: Check = Check {
 /// The number of interquartile ranges between a quartile and its fence.
 const REACH: f64 = 3.0;
 
-fn find(tables: &Tables) -> Vec<Anomaly> {
+fn find(tables: &Tables, _: AsOf) -> Vec<Anomaly> {
     tables
         .iter()
         .flat_map(number_columns)
@@ -83,7 +84,7 @@ mod tests {
             &[(Source::Projects, &days("1 2 2 3 4 4 10.5"))],
             &["prj_days 1: projects!A8"],
         );
-        let anomalies = CHECK.run(&tables(&[(Source::Projects, &days("-5 2 2 3 4 4 4"))]));
+        let anomalies = CHECK.run(&tables(&[(Source::Projects, &days("-5 2 2 3 4 4 4"))]), expect::AS_OF);
         assert_eq!(anomalies[0].evidence, FindingEvidence::Fences { low: -4.0, high: 10.0 });
     }
 

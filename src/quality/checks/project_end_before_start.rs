@@ -10,6 +10,7 @@
 //! # What to do
 //! Compare both dates with the project's record; swapped days and months and wrong years are the usual causes.
 
+use crate::domain::calendar::AsOf;
 use crate::domain::finding::{FindingKind, Severity};
 use crate::domain::source::Source;
 use crate::workbook::schema::projects::{END_DATE, START_DATE};
@@ -23,7 +24,7 @@ pub(super) const CHECK: Check = Check {
     find,
 };
 
-fn find(tables: &Tables) -> Vec<Anomaly> {
+fn find(tables: &Tables, _: AsOf) -> Vec<Anomaly> {
     table_of(tables, Source::Projects)
         .filter_map(|table| {
             let (end, start) = (table.column(END_DATE), table.column(START_DATE));

@@ -12,6 +12,7 @@
 //! # What to do
 //! Read the names. Different companies need different ids in the source system; spellings can stay as they are.
 
+use crate::domain::calendar::AsOf;
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::ids::Id;
 use crate::domain::source::Source;
@@ -35,7 +36,7 @@ const NAMES: [(Source, &[Key<Box<str>>]); 2] = [
     (Source::Projects, &[projects::CUSTOMER, projects::ACCOUNT_ST_NAME]),
 ];
 
-fn find(tables: &Tables) -> Vec<Anomaly> {
+fn find(tables: &Tables, _: AsOf) -> Vec<Anomaly> {
     let mut names = NamesById::default();
     for (source, keys) in NAMES {
         let Some(table) = tables.get(source) else { continue };
@@ -89,7 +90,7 @@ fn touched(table: &Table, keys: &[Key<Box<str>>], several: &[&Id]) -> Option<Sou
     let names = keys.iter().filter(|key| table.column(**key).is_present());
     (!rows.is_empty()).then(|| SourceRows {
         source: table.source,
-        columns: names.map(|key| key.name()).collect(),
+        columns: names.map(|key| key.name().into()).collect(),
         rows,
     })
 }
@@ -125,7 +126,7 @@ mod tests {
 
     #[test]
     fn the_names_and_all_rows_of_the_id_are_told() {
-        let anomalies = CHECK.run(&tables(&SOURCES));
+        let anomalies = CHECK.run(&tables(&SOURCES), expect::AS_OF);
         let name = |name: &str, count| CompanyName {
             name: name.to_owned(),
             count,

@@ -13,6 +13,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::calendar::AsOf;
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::ids::Id;
 use crate::domain::order::Order;
@@ -32,7 +33,7 @@ pub(super) const CHECK: Check = Check {
     find,
 };
 
-fn find(tables: &Tables) -> Vec<Anomaly> {
+fn find(tables: &Tables, _: AsOf) -> Vec<Anomaly> {
     tables
         .get(Source::Projects)
         .and_then(|project_table| {
@@ -97,7 +98,7 @@ fn touched(tables: &Tables, shared: &BTreeSet<&Id>) -> Vec<SourceRows> {
         rows.dedup();
         (!rows.is_empty()).then(|| SourceRows {
             source,
-            columns: columns.map(|key| key.name()).collect(),
+            columns: columns.map(|key| key.name().into()).collect(),
             rows,
         })
     };
@@ -167,7 +168,7 @@ mod tests {
 
     #[test]
     fn both_names_and_all_rows_are_told() {
-        let anomalies = CHECK.run(&tables(&SOURCES));
+        let anomalies = CHECK.run(&tables(&SOURCES), expect::AS_OF);
         let shared = |id, as_territory: &str, as_customer: Option<&str>| SharedId {
             id: Id::Integer(id),
             as_territory: Some(as_territory.to_owned()),

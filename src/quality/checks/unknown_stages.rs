@@ -10,6 +10,7 @@
 //! # What to do
 //! Correct the code, or tell us what the new one means, so that it can be added to the rules.
 
+use crate::domain::calendar::AsOf;
 use crate::domain::finding::{FindingKind, Severity};
 use crate::domain::source::Source;
 use crate::workbook::schema::projects::STAGE_STATUS;
@@ -26,7 +27,7 @@ pub(super) const CHECK: Check = Check {
 
 const KNOWN: [&str; 9] = ["C", "LOST", "NOBID", "X", "S", "DP", "OC", "I", "PRE"];
 
-fn find(tables: &Tables) -> Vec<Anomaly> {
+fn find(tables: &Tables, _: AsOf) -> Vec<Anomaly> {
     table_of(tables, Source::Projects)
         .filter_map(|table| {
             let column = table.column(STAGE_STATUS);
@@ -74,7 +75,7 @@ mod tests {
 
     #[test]
     fn the_codes_are_told_commonest_first() {
-        let anomalies = CHECK.run(&tables(&[(Source::Projects, PROJECTS)]));
+        let anomalies = CHECK.run(&tables(&[(Source::Projects, PROJECTS)]), expect::AS_OF);
         let values = [("HOLD", 2), ("CC", 1), ("won", 1)].map(|(value, count)| Frequent {
             value: value.to_owned(),
             count,

@@ -66,6 +66,7 @@ fn english(kind: FindingKind) -> (&'static str, &'static str) {
         | FindingKind::Outlier
         | FindingKind::EndOfLifeAfterServiceLife
         | FindingKind::UnknownStage => of_values(kind),
+        FindingKind::ClosedProjectsOnly | FindingKind::StitchedExports | FindingKind::FilledAfterOutcome => of_the_export(kind),
     }
 }
 
@@ -88,11 +89,11 @@ fn of_the_layout(kind: FindingKind) -> (&'static str, &'static str) {
             "Give the column a header, or clear it.",
         ),
         FindingKind::MissingColumn => (
-            "Features that need the column take their missing value for every customer.",
+            "What is computed from the column is absent for every customer, unless another column tells the same.",
             "Add the column to the export, or match it to a header that has another name.",
         ),
         _ => (
-            "Features that need the source take their missing value for every customer.",
+            "Whatever is computed from the source is absent for every customer.",
             "Add the sheet to the workbook and open both again.",
         ),
     }
@@ -157,6 +158,24 @@ fn of_the_file(kind: FindingKind) -> (&'static str, &'static str) {
     }
 }
 
+/// What kind of export it is.
+fn of_the_export(kind: FindingKind) -> (&'static str, &'static str) {
+    match kind {
+        FindingKind::ClosedProjectsOnly => (
+            "A project appears in such an export when it ends, so the latest starts are missing, and customers look quieter than they are.",
+            "Ask for an export that has the open projects as well.",
+        ),
+        FindingKind::StitchedExports => (
+            "A refresh date belongs to a row: what happened to the older rows since then is not in the file.",
+            "Ask for one export of everything.",
+        ),
+        _ => (
+            "What is only known after the outcome cannot explain it; a model that learned outcomes from the column would look perfect and predict nothing.",
+            "Nothing for the results shown here; but do not compare shares of won bids by this column.",
+        ),
+    }
+}
+
 fn of_a_cell(kind: FindingKind) -> (&'static str, &'static str) {
     match kind {
         FindingKind::ErrorCell => (
@@ -196,8 +215,8 @@ fn of_a_cell(kind: FindingKind) -> (&'static str, &'static str) {
 fn of_a_form(kind: FindingKind) -> (&'static str, &'static str) {
     match kind {
         FindingKind::PlaceholderId => (
-            "Exports write 0 or −1 for “no customer”, so the row is not counted for a customer of that id.",
-            "Nothing, if it means that; otherwise give the customer another id.",
+            "Exports write 0 or −1 for “no customer”, so the rows join nobody instead of making a customer of that id.",
+            "Fill in the customer ids of these rows if they are known; if 0 or −1 is a customer, give it another id.",
         ),
         FindingKind::LostDigits => (
             "A spreadsheet keeps 15 digits of a number. Several ids can look the same now, so these join nobody.",
@@ -212,8 +231,8 @@ fn of_a_form(kind: FindingKind) -> (&'static str, &'static str) {
             "Nothing, if that is right; otherwise write the two ids in a way that differs by more than zeros.",
         ),
         FindingKind::LoneId => (
-            "A total, a heading or a remark under the ids counts as a customer of its own.",
-            "If it is no customer, remove the row or leave its id empty.",
+            "A total, a heading or a remark among the ids counts as a customer of its own, is ranked, and moves the levels of the others.",
+            "Look at its cells. If it is no customer, remove the row or leave its id empty; if it is one, do nothing.",
         ),
         FindingKind::AmbiguousNumber => (
             "6.250 can be six and a quarter or six thousand, and nothing else in the column tells. A comma was taken for thousands, a point for the decimal mark.",

@@ -4,7 +4,7 @@ use crate::domain::feature::{Group, Missing, Unit};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::grade::Completeness;
 use crate::domain::source::{CellRef, Source};
-use crate::report::insights::{Correlations, Distribution, FeatureProfile, Input, Insights, RankedFinding, Scale};
+use crate::report::insights::{Correlations, Distribution, FeatureProfile, Generation, Input, Insights, RankedFinding, Scale};
 use crate::report::quality::{Bin, CellCount, ColumnProfile, FindingEvidence, FoundType, Frequent, SourceQuality, Summary, ValueProfile};
 
 use super::day;
@@ -45,6 +45,7 @@ pub(crate) fn insights() -> Insights {
             pearson: vec![Some(1.0), Some(-0.8), Some(-0.8), Some(1.0)],
             spearman: vec![Some(1.0), Some(-0.5), Some(-0.5), Some(1.0)],
         },
+        generation: Some(Generation::First),
     }
 }
 
@@ -66,6 +67,7 @@ fn source(source: Source, sheet: &str, effective: f64, profiles: Vec<ColumnProfi
         orphan_customers: None,
         orphan_credits: None,
         orphan_projects: None,
+        in_progress: (source == Source::Projects).then_some(3),
         unparsable: CellCount::default(),
         out_of_range_dates: CellCount::default(),
         profiles,

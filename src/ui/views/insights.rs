@@ -3,6 +3,7 @@
 pub mod correlations;
 pub mod distributions;
 pub mod explorer;
+pub mod export;
 pub mod rows;
 pub mod sources;
 
@@ -12,6 +13,8 @@ mod context;
 mod correlations_view;
 #[cfg(target_arch = "wasm32")]
 mod customer_search;
+#[cfg(target_arch = "wasm32")]
+mod export_view;
 #[cfg(target_arch = "wasm32")]
 mod features_view;
 #[cfg(target_arch = "wasm32")]

@@ -27,6 +27,9 @@ export function corpus(name: string): string {
   return at(`tests/fixtures/corpus/${name}`);
 }
 
+/** Closed projects only, of three exports, with columns that were filled in after the win. */
+export const CLOSED_EXPORT = at("tests/fixtures/closed_export.xlsx");
+
 /** The bytes of a workbook of the repository under its own name. */
 export function fromDisk(path: string): GivenFile {
   return { name: path.split("/").at(-1) ?? path, mimeType: XLSX, buffer: readFileSync(path) };

@@ -3,6 +3,8 @@ import type { Locator, Page } from "@playwright/test";
 
 export class Insights {
   readonly lede: Locator;
+  /** The card that says what the export is; its facts are terms. */
+  readonly card: Locator;
   readonly findings: Locator;
   readonly severity: Locator;
   readonly source: Locator;
@@ -19,6 +21,7 @@ export class Insights {
     const main = page.getByRole("main");
     const filters = main.getByRole("search", { name: "Filter findings" });
     this.lede = main.getByRole("heading", { level: 1, name: "Data insights" }).locator("xpath=following-sibling::p");
+    this.card = main.getByRole("region", { name: "What this export is" });
     this.findings = main.locator(".app-finding");
     this.severity = filters.getByRole("combobox", { name: "Severity" });
     this.source = filters.getByRole("combobox", { name: "Source" });
@@ -34,6 +37,11 @@ export class Insights {
 
   tab(name: "Findings" | "Sources" | "Rows" | "Links" | "Features" | "Correlations" | "Dictionary"): Locator {
     return this.page.getByRole("tab", { name });
+  }
+
+  /** What the card says under a label; the first of them if it stands twice. */
+  fact(label: string): Locator {
+    return this.card.locator("dt").getByText(label, { exact: true }).first().locator("xpath=following-sibling::dd[1]");
   }
 
   table(name: string): Locator {

@@ -1,6 +1,7 @@
 // The data insights: findings that can be filtered and saved, and every part by keyboard.
 import { readFile } from "node:fs/promises";
 import { expect, look, test } from "../fixtures.ts";
+import { CLOSED_EXPORT } from "../pages/files.ts";
 import { Frame } from "../pages/frame.ts";
 import { Insights } from "../pages/insights.ts";
 
@@ -15,6 +16,40 @@ look("the first sentence says how good the data is and how many findings touch h
   for (const part of ["Why it matters", "What to do"]) {
     await expect(insights.findings.first().getByText(part)).toBeVisible();
   }
+});
+
+look("a card says what the export is, and leads to the rows behind it", async ({ app, page }) => {
+  const insights = new Insights(page);
+  await app.open(AT, "ready");
+  await expect(insights.fact("Files")).toHaveText("demo.xlsx");
+  await expect(insights.fact("Install base")).toContainText("5,678 rows of “Raw_install_base”.");
+  await expect(insights.fact("Open projects")).toHaveText(/^\d+ of 2,240 rows are of projects in progress\./);
+  await expect(insights.fact("Headers")).toContainText("first generation");
+  // What does not apply is not on it.
+  await expect(insights.card).not.toContainText("Filled in later");
+  await insights.card.getByRole("link", { name: "Show rows: Install base" }).click();
+  await expect(page).toHaveURL(/#\/insights\/rows\?source=install_base$/);
+});
+
+test("an export of closed projects from several dates is called so, on a phone and in the dark, too", async ({ app, page }) => {
+  const insights = new Insights(page);
+  await app.open("?asof=2025-07-04#/insights");
+  await app.give(CLOSED_EXPORT);
+  await app.is("ready");
+  await page.evaluate(() => {
+    location.hash = "#/insights";
+  });
+  await expect(insights.fact("Open projects")).toContainText("Closed projects only. 5 of 480 rows are of projects in progress.");
+  await expect(insights.fact("Open projects")).toContainText("what started in the last 666 days is largely missing");
+  await expect(insights.fact("Age")).toContainText("put together from 3 exports: 180 rows of");
+  await expect(insights.fact("Age")).toContainText("none with “prj_customer_id”");
+  await expect(insights.fact("Filled in later")).toContainText("the size");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await app.overflow()).toBeLessThanOrEqual(0);
+  await insights.card.getByRole("link", { name: "Show finding: Open projects" }).click();
+  await expect(page).toHaveURL(/#\/insights\?severity=warning&source=projects$/);
+  await expect(insights.findings.filter({ hasText: "“Raw_projects” holds closed projects only" })).toBeVisible();
 });
 
 test("findings are filtered by severity and source, and the filter stands in the address", async ({ app, page }) => {

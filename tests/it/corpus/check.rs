@@ -6,12 +6,13 @@ use onelead::domain::calendar::{AsOf, Day};
 use onelead::domain::date_order::DateOrder;
 use onelead::domain::finding::FindingKind;
 use onelead::domain::hand_mapping::Matching;
+use onelead::domain::letters::Decoder;
 use onelead::domain::source::Source;
 use onelead::facts::Facts;
 use onelead::features::FeatureTable;
 use onelead::features::catalog::FEATURES;
 use onelead::linking::{Customers, Merges};
-use onelead::pipeline::{self, NamedBytes};
+use onelead::pipeline::{self, Choices, NamedBytes};
 use onelead::report::problem::Problem;
 use onelead::settings::Settings;
 
@@ -33,7 +34,12 @@ pub(super) struct Outcome {
 impl Outcome {
     pub(super) fn of(files: &[NamedBytes], order: Option<DateOrder>) -> Result<Self, Problem> {
         let read = pipeline::read(files, &[], &mut |_| {})?;
-        let opened = pipeline::map(&read, &read.decided(Matching::default()), order, &mut |_| {})?;
+        let choices = Choices {
+            hand: &read.decided(Matching::default()),
+            order,
+            decoder: Decoder::default(),
+        };
+        let opened = pipeline::map(&read, choices, &mut |_| {})?;
         let customers = Customers::from_tables(&opened.tables, Merges::default()).expect("some row has a customer");
         let facts = Facts::gather(&customers, &opened.tables);
         let as_of = AsOf(Day::from_ymd(2025, 7, 4).unwrap());

@@ -12,17 +12,20 @@ use rust_xlsxwriter::Format;
 use crate::rows;
 use crate::support::{Cell, WorkbookBuilder, read_bytes, tables};
 
-/// Tables with how many cells each kind of finding is about.
+/// Tables with how many cells each kind of finding is about, and the columns that are said to be absent.
 struct Typed {
     tables: Tables,
     told: Vec<(FindingKind, u32)>,
+    missing: Vec<String>,
 }
 
 fn typed(workbook: &RawWorkbook) -> Typed {
     let parsed = tables(workbook).unwrap();
     let is_about_cells = |kind: FindingKind| !matches!(kind, FindingKind::MissingColumn | FindingKind::MissingSource);
     let told = parsed.findings.iter().filter(|finding| is_about_cells(finding.kind));
+    let missing = parsed.findings.iter().filter(|finding| finding.kind == FindingKind::MissingColumn);
     Typed {
+        missing: missing.filter_map(|finding| finding.column.clone()).collect(),
         told: told.map(|finding| (finding.kind, finding.count)).collect(),
         tables: parsed.value,
     }
@@ -179,6 +182,14 @@ fn lost_digits_join_nobody() {
 
 #[test]
 fn forthcoming_columns_are_read_and_not_missed() {
+    let without = csv(&[
+        ("Raw_projects.csv", "project,st_id\nP,1\n"),
+        ("Raw_install_base.csv", "account_sales_territory_id\n1\n"),
+    ]);
+    for name in ["created_on", "decision_date", "install_date"] {
+        assert!(!without.missing.contains(&name.to_owned()), "{name}");
+    }
+    assert!(without.missing.contains(&"import_date".to_owned()));
     let typed = csv(&[(
         "Raw_projects.csv",
         "project,st_id,created_on,decision_date\nP,1,2025-01-02,03-Feb-2025\n",

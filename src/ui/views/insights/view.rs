@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::context::{InsightsContext, moved};
 use super::correlations_view::Correlations;
+use super::export_view::export_card;
 use super::features_view::Features;
 use super::findings_view::Findings;
 use super::rows::{self, Glance};
@@ -56,6 +57,10 @@ pub(in crate::ui) fn InsightsView(state: RwSignal<State>) -> impl IntoView {
         <div class="app-page">
             {page_head(words.title, lede, None)}
             {move || glance.get().map(|glance| at_a_glance(glance, words))}
+            {move || match &*examined.read() {
+                Examined::Yes(known) => Some(export_card(known, words)),
+                Examined::NotYet | Examined::Failed => None,
+            }}
             <Parts examined state place />
         </div>
     }

@@ -2,7 +2,7 @@
 
 use crate::sheet::Cell;
 
-pub(super) const INSTALL_BASE: [[&str; 16]; 2] = [
+pub(super) const INSTALL_BASE: [[&str; 18]; 2] = [
     [
         "EX0000001",
         "EX-100",
@@ -20,6 +20,8 @@ pub(super) const INSTALL_BASE: [[&str; 16]; 2] = [
         "Support-Active",
         "Storage",
         "Storage Services",
+        "SA-0000001",
+        "2022-03-15",
     ],
     [
         "EX0000002",
@@ -38,6 +40,8 @@ pub(super) const INSTALL_BASE: [[&str; 16]; 2] = [
         "Active Warranty",
         "Compute",
         "Compute Modernization",
+        "",
+        "2024-01-15",
     ],
 ];
 
@@ -62,7 +66,7 @@ pub(super) const OPPORTUNITIES: [[&str; 7]; 2] = [
     ],
 ];
 
-pub(super) const SERVICE_CREDITS: [[&str; 10]; 2] = [
+pub(super) const SERVICE_CREDITS: [[&str; 11]; 2] = [
     [
         "300000001",
         "Storage Services-300000001-DE-Example Company AG",
@@ -74,6 +78,7 @@ pub(super) const SERVICE_CREDITS: [[&str; 10]; 2] = [
         "40",
         "91-180",
         "2026-06-30",
+        "50000001",
     ],
     [
         "300000002",
@@ -86,10 +91,11 @@ pub(super) const SERVICE_CREDITS: [[&str; 10]; 2] = [
         "40",
         ">180",
         "2027-03-31",
+        "",
     ],
 ];
 
-pub(super) const PROJECTS: [[&str; 44]; 2] = [
+pub(super) const PROJECTS: [[&str; 46]; 2] = [
     [
         "300000001",
         "Example Company AG",
@@ -135,6 +141,8 @@ pub(super) const PROJECTS: [[&str; 44]; 2] = [
         "",
         "2025-06-28",
         "2025-07-04",
+        "2024-11-04",
+        "2025-01-20",
     ],
     [
         "300000002",
@@ -181,6 +189,8 @@ pub(super) const PROJECTS: [[&str; 44]; 2] = [
         "",
         "2025-06-28",
         "2025-07-04",
+        "2025-02-10",
+        "2025-05-05",
     ],
 ];
 

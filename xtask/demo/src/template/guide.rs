@@ -4,7 +4,7 @@ use anyhow::Result;
 use rust_xlsxwriter::{Format, Workbook};
 
 /// Sheet, column, what to write there.
-const LINES: [[&str; 3]; 51] = [
+const LINES: [[&str; 3]; 55] = [
     [
         "All sheets",
         "",
@@ -65,6 +65,8 @@ const LINES: [[&str; 3]; 51] = [
     ],
     ["", "mapped_business_area", "The business area as services name it."],
     ["", "mapped_practice_area", "The practice whose services fit the product."],
+    ["", "service_agreement_id", "The contract of the product's support."],
+    ["", "install_date", "When the product was installed, or first seen. Not used yet."],
     ["Raw_opportunities", "opportunity_id", "One row per open sales opportunity."],
     ["", "account_sales_territory_id *", "The customer."],
     ["", "account_name", "The customer's name; it names the customer everywhere."],
@@ -90,6 +92,7 @@ const LINES: [[&str; 3]; 51] = [
     ["", "active_credits", "Credits not yet used."],
     ["", "expiry_in_days", "0-45, 46-90, 91-180 or >180."],
     ["", "contract_end_date", "When unused credits lapse."],
+    ["", "st_id", "The customer, where its project does not tell."],
     ["Raw_projects", "project", "One row per project."],
     [
         "",
@@ -112,6 +115,11 @@ const LINES: [[&str; 3]; 51] = [
         "",
         "prj status description",
         "The state in words. Completed counts as delivered where no stage is given.",
+    ],
+    [
+        "",
+        "created_on, decision_date",
+        "When the bid was entered, and when it was won or lost. Not used yet.",
     ],
     ["", "every other column", "Shown in the data explorer, otherwise not used."],
     [

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Promise, Uint8Array};
-use onelead::domain::letters::Decoder;
+use onelead::domain::letters::{Decoder, Encoding};
 use onelead::domain::link::Decisions;
 use onelead::domain::stage::Progress;
 use onelead::export::Content;
@@ -16,7 +16,7 @@ use onelead::wire::{self, BUILD, Effort, ExportKind, JobId, Question, Reply, Req
 use onelead::worker::{Judged, MadeFile, Pace, Preparation, Searched, Session};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{File, MessageChannel};
+use web_sys::{File, MessageChannel, TextDecoder};
 
 use super::messages::{self, bytes_of, field, listen, scope};
 
@@ -38,7 +38,7 @@ pub(crate) fn start() {
             None,
         );
     }));
-    let session = Rc::new(RefCell::new(Session::with_decoder(Decoder(messages::decoded))));
+    let session = Rc::new(RefCell::new(Session::with_decoder(Decoder(decoded))));
     listen(move |message| {
         let session = Rc::clone(&session);
         spawn_local(async move { receive(&session, &message).await });
@@ -49,6 +49,12 @@ pub(crate) fn start() {
 /// Posts a response, with the bytes that it is about.
 fn post(response: &Response<&Report>, file: Option<&[u8]>) {
     messages::post(response, file);
+}
+
+/// Bytes decoded by the browser; bytes that are no text become U+FFFD.
+fn decoded(encoding: Encoding, bytes: &[u8]) -> Option<String> {
+    let decoder = TextDecoder::new_with_label(encoding.label()).ok()?;
+    decoder.decode_with_js_u8_array(&Uint8Array::from(bytes)).ok()
 }
 
 fn now() -> f64 {

@@ -259,8 +259,8 @@ fn projects() -> Sheet {
 /// The first two columns are filled on the first row of each block, as where cells were merged.
 fn services() -> Sheet {
     let rows = (0..15).map(|n: usize| {
-        let practice = if n % 3 == 0 { turn(&PRACTICES, n / 3) } else { "" };
-        let sub_practice = if n % 3 == 0 { "Advice" } else { "" };
+        let practice = if n.is_multiple_of(3) { turn(&PRACTICES, n / 3) } else { "" };
+        let sub_practice = if n.is_multiple_of(3) { "Advice" } else { "" };
         let service = turn(&["Assessment", "Design", "Migration"], n);
         vec![
             practice.into(),

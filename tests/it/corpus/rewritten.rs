@@ -235,7 +235,7 @@ impl Rules {
 fn grouped(whole: &str, separator: &str) -> String {
     let mut text = String::new();
     for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
             text += separator;
         }
         text.push(digit);

@@ -6,9 +6,10 @@ use onelead::pipeline::NamedBytes;
 use onelead::report::problem::{Lookalike, ProblemKind};
 
 use super::super::book::{Book, CREDITS, CUSTOMER_IDS, Cell, INSTALL_BASE, OPPORTUNITIES, PROJECTS};
+use super::super::clean::clean;
 use super::super::form::{Form, Kind, form};
 use super::super::write::Format::{Csv, Ods, Xls, Xlsx};
-use super::super::write::zipped;
+use super::super::write::{files as written, zipped};
 
 /// All files in one archive, with what some systems add.
 fn in_an_archive(files: Vec<NamedBytes>) -> Vec<NamedBytes> {
@@ -100,11 +101,11 @@ pub(super) const FORMS: &[Form] = &[
     form(Kind::Containers, "a workbook and text files together", |book| {
         book.pack = |mut files| {
             let sheet = Book {
-                sheets: vec![super::super::clean::clean().sheet(PROJECTS).clone()],
-                ..super::super::clean::clean()
+                sheets: vec![clean().sheet(PROJECTS).clone()],
+                ..clean()
             };
             files.retain(|file| !file.name.starts_with("Raw_projects"));
-            files.extend(super::super::write::files(&sheet, Xlsx));
+            files.extend(written(&sheet, Xlsx));
             files
         };
     })

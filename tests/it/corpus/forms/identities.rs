@@ -118,16 +118,6 @@ pub(super) const FORMS: &[Form] = &[
         book.write(IN_OPPORTUNITIES, |id| id.replace(' ', "\u{a0}"));
     })
     .like(|book| longer(book, "ST ")),
-    form(Kind::WrittenIds, "ids that differ by case are two", |book| {
-        book.sheet(INSTALL_BASE).rows[5][1] = "acme".into();
-        book.sheet(OPPORTUNITIES).rows[5][1] = "Acme".into();
-    })
-    .like(|book| {
-        book.sheet(INSTALL_BASE).rows[5][1] = "acme".into();
-        book.sheet(OPPORTUNITIES).rows[5][1] = "Acme".into();
-    })
-    // Two of 32 are more than one in twenty.
-    .told(&[]),
     form(Kind::GroupedIds, "108,076", |book| {
         book.write(IN_INSTALL_BASE, |id| format!("{},{}", &id[..3], &id[3..]))
     })

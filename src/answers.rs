@@ -3,7 +3,7 @@
 //! The run ([`pipeline`](crate::pipeline)) computes what every view needs; everything else waits until a view, a file or the
 //! command line asks for it. An answer never modifies what it is computed from. It is either a function of the analysis, or a
 //! value to be kept beside it: [`Adviser`], [`LinkSearch`] and [`ColumnSurvey`] gather once what many answers need,
-//! [`Judging`] and [`Contributing`] work in small steps, and a [`Footprint`] is kept for comparison with the next analysis.
+//! [`Judging`], [`Contributing`] and [`FixSearch`] work in small steps, and a [`Footprint`] is kept for comparison with the next analysis.
 
 mod advice;
 mod changes;
@@ -11,6 +11,7 @@ mod columns;
 mod contributions;
 mod dependence;
 mod explanation;
+mod fix_first;
 mod history;
 mod insights;
 mod judging;
@@ -24,6 +25,7 @@ pub use columns::ColumnSurvey;
 pub use contributions::Contributing;
 pub use dependence::{dependence, feature_column, feature_entries};
 pub use explanation::{explanation, top_reasons};
+pub use fix_first::FixSearch;
 pub use history::history;
 pub use insights::insights;
 pub use judging::{Judging, Step};

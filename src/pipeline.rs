@@ -8,14 +8,16 @@ use crate::domain::finding::Finding;
 use crate::domain::hand_mapping::HandMapping;
 use crate::domain::letters::Decoder;
 use crate::domain::link::Decisions;
+use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::domain::source::Source;
 use crate::domain::stage::{Progress, Stage};
 use crate::facts::Facts;
-use crate::features::catalog::FEATURES;
+use crate::features::catalog::{FEATURES, Feature};
 use crate::features::{self, FeatureTable};
 use crate::labels::{self, Labels};
 use crate::linking::Customers;
 use crate::recommend::Situation;
+use crate::report::links::AppliedLinks;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::report::{FeatureColumns, InputFile, Report};
 use crate::settings::Settings;
@@ -31,9 +33,13 @@ mod predict;
 pub(crate) mod problems;
 mod reading;
 mod situation;
+mod trial;
+
+use assemble::Stages;
 
 pub use delivered::{Delivered, SavedModel, SavedModelError, TrainingRows};
 pub use reading::{Choices, Given, NamedBytes, Read, check_sizes, map, read, reorder};
+pub use trial::{Trial, Tried};
 
 /// An observer of an analysis; each stage reports when it starts, which is what timings are based on.
 pub type Watch<'a> = dyn FnMut(Progress) + 'a;
@@ -98,43 +104,76 @@ pub fn open(given: impl Into<Given>, watch: &mut Watch<'_>) -> Result<Opened, Pr
 /// Returns a [`Problem`] if no row has a customer, or the model cannot be applied.
 pub fn analyze(opened: &Opened, terms: &Terms, model: Option<&SavedModel>, watch: &mut Watch<'_>) -> Result<Analysis, Problem> {
     let (as_of, settings) = (terms.as_of, &terms.settings);
-    watch(Progress::open_ended(Stage::Join, 0));
-    let (customers, links) = links::apply(opened, &terms.links)?;
-    watch(Progress::counted(Stage::Features, 0, customers.len() as u64));
-    let facts = Facts::gather(&customers, &opened.tables);
-    let features = FeatureTable::compute(&facts, as_of, settings);
-    let labels = labels(&customers, &opened.tables, &features, settings);
+    let prepared = Prepared::new(opened, terms, watch)?;
     let predictions = match model {
-        None => predict::predict(&features, &labels, &settings.model, watch).map_err(|error| defect(&error))?,
-        Some(saved) => {
-            let unusable = |error: SavedModelError| Problem::new(ProblemKind::BadModel, None).finding([error.to_string()]);
-            predict::apply(saved, &features).map_err(unusable)?
-        }
+        None => predict::predict(&prepared.features, &prepared.labels, &settings.model, watch).map_err(|error| defect(&error))?,
+        Some(saved) => predict::apply(saved, &prepared.features).map_err(unusable)?,
     };
-    watch(Progress::counted(Stage::Recommend, 0, customers.len() as u64));
-    let stages = assemble::Stages {
-        opened,
-        customers: &customers,
-        links,
-        facts: &facts,
-        features: &features,
-        tiers: &features::tiers(&features, &settings.propensity),
-        predictions: &predictions,
-        labels: &labels,
-        applied: model,
-    };
+    watch(Progress::counted(Stage::Recommend, 0, prepared.customers.len() as u64));
+    let tiers = features::tiers(&prepared.features, &settings.propensity);
+    let stages = prepared.stages(opened, &tiers, &predictions.probabilities);
     let situations = assemble::situations(&stages, as_of, settings);
-    let report = assemble::report(&stages, &situations, as_of, settings);
-    let columns = FEATURES.iter().map(|feature| features.column(feature.id).to_vec()).collect();
+    let report = assemble::report(&stages, &situations, predictions.summary, model, as_of, settings);
     Ok(Analysis {
         report,
-        features: FeatureColumns(columns),
-        customers,
+        features: prepared.columns(),
+        customers: prepared.customers,
         delivered: predictions.delivered,
         situations,
         settings: settings.clone(),
         decisions: terms.links.clone(),
     })
+}
+
+/// What is known before there are predictions.
+struct Prepared {
+    customers: Customers,
+    links: AppliedLinks,
+    facts: Facts,
+    features: FeatureTable,
+    labels: Labels,
+}
+
+impl Prepared {
+    fn new(opened: &Opened, terms: &Terms, watch: &mut Watch<'_>) -> Result<Self, Problem> {
+        watch(Progress::open_ended(Stage::Join, 0));
+        let (customers, links) = links::apply(opened, &terms.links)?;
+        watch(Progress::counted(Stage::Features, 0, customers.len() as u64));
+        let facts = Facts::gather(&customers, &opened.tables);
+        let features = FeatureTable::compute(&facts, terms.as_of, &terms.settings);
+        let labels = labels(&customers, &opened.tables, &features, &terms.settings);
+        Ok(Self {
+            customers,
+            links,
+            facts,
+            features,
+            labels,
+        })
+    }
+
+    fn stages<'a>(&'a self, opened: &'a Opened, tiers: &'a [Propensity], probabilities: &'a [ClassProbabilities]) -> Stages<'a> {
+        Stages {
+            opened,
+            customers: &self.customers,
+            links: self.links,
+            facts: &self.facts,
+            features: &self.features,
+            tiers,
+            probabilities,
+            labels: &self.labels,
+        }
+    }
+
+    /// The features, in catalog order.
+    fn columns(&self) -> FeatureColumns {
+        let column = |feature: &Feature| self.features.column(feature.id).to_vec();
+        FeatureColumns(FEATURES.iter().map(column).collect())
+    }
+}
+
+/// Reports a saved model that cannot be applied.
+fn unusable(error: SavedModelError) -> Problem {
+    Problem::new(ProblemKind::BadModel, None).finding([error.to_string()])
 }
 
 /// The outcomes if the files contain them, else the rules.

@@ -19,6 +19,7 @@ pub mod columns;
 pub mod dependence;
 pub mod evaluation;
 pub mod explanation;
+pub mod fix_first;
 pub mod grounds;
 pub mod history;
 pub mod insights;

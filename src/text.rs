@@ -17,6 +17,7 @@ pub mod executive;
 pub mod failure;
 pub mod figure;
 pub mod finding;
+pub mod fix_first;
 pub mod insights;
 pub mod links;
 pub mod list;

@@ -19,6 +19,7 @@ use crate::report::changes::Changes;
 use crate::report::columns::Columns;
 use crate::report::dependence::{Dependence, FeatureEntry};
 use crate::report::evaluation::{Evaluation, EvaluationProgress, OutOfFold};
+use crate::report::fix_first::FixFirst;
 use crate::report::grounds::Grounds;
 use crate::report::history::History;
 use crate::report::insights::Insights;
@@ -147,6 +148,10 @@ pub enum Question {
     },
     /// Which customers to visit in a quarter.
     Plan(PlanQuestion),
+    /// What to fix first, by what these decisions about links leave open.
+    FixFirst {
+        decisions: Decisions,
+    },
 }
 
 /// The worker's answer to a question.
@@ -175,6 +180,7 @@ pub enum Reply {
     /// In the order of the question.
     Grounds(Vec<Grounds>),
     Plan(Box<Plan>),
+    FixFirst(Box<FixFirst>),
 }
 
 /// The time and memory that an analysis took.

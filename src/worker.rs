@@ -18,6 +18,7 @@ use crate::terms::{ModelFile, Terms};
 use crate::wire::ModelFacts;
 
 mod files;
+mod fixes;
 mod held;
 mod model_files;
 mod pace;
@@ -25,6 +26,7 @@ mod questions;
 mod speech;
 
 pub use files::{MadeFile, Preparation};
+pub use fixes::Searched;
 use held::Held;
 pub use pace::Pace;
 use speech::Speech;

@@ -16,7 +16,7 @@ mod generation;
 mod impact;
 mod lone_ids;
 
-use impact::Impact;
+pub(super) use impact::{Impact, of_finding};
 
 /// Computes all insights into the data of an analysis.
 pub fn insights(opened: &Opened, analysis: &Analysis) -> Insights {

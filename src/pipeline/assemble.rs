@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 
 use crate::domain::calendar::{AsOf, Days};
-use crate::domain::finding::{Finding, Severity};
+use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::order::Order;
-use crate::domain::propensity::Propensity;
+use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::domain::source::Source;
 use crate::facts::Facts;
 use crate::features::catalog::{FeatureId, Need};
@@ -17,7 +17,8 @@ use crate::recommend::{self, Situation};
 use crate::report::action::Timeline;
 use crate::report::links::AppliedLinks;
 use crate::report::{
-    ChangedSetting, Customer, Freshness, Headline, Opportunities, Prediction, Report, SourceSummary, Thresholds, UnavailableFeature,
+    ChangedSetting, Customer, Freshness, Headline, ModelSummary, Opportunities, Prediction, Report, SourceSummary, Thresholds,
+    UnavailableFeature,
 };
 use crate::settings::Settings;
 use crate::workbook::schema::projects;
@@ -25,7 +26,6 @@ use crate::workbook::tables::{Table, Tables};
 
 use super::Opened;
 use super::delivered::SavedModel;
-use super::predict::Predictions;
 use super::situation::{candidate, score, situation};
 
 /// The results of the stages.
@@ -37,10 +37,9 @@ pub(super) struct Stages<'a> {
     pub(super) features: &'a FeatureTable,
     /// The tier of each customer.
     pub(super) tiers: &'a [Propensity],
-    pub(super) predictions: &'a Predictions,
+    /// One per customer; empty without a model.
+    pub(super) probabilities: &'a [ClassProbabilities],
     pub(super) labels: &'a Labels,
-    /// The saved model that made the predictions, if one did.
-    pub(super) applied: Option<&'a SavedModel>,
 }
 
 /// The input of the recommendations, by customer.
@@ -51,11 +50,7 @@ pub(super) fn situations(stages: &Stages<'_>, as_of: AsOf, settings: &Settings) 
 
 /// The predicted class, or the tier without a model.
 fn level(stages: &Stages<'_>, customer: usize) -> Propensity {
-    let predicted = stages
-        .predictions
-        .probabilities
-        .get(customer)
-        .map(|probabilities| probabilities.predicted());
+    let predicted = stages.probabilities.get(customer).map(|probabilities| probabilities.predicted());
     predicted.unwrap_or_else(|| tier(stages, customer))
 }
 
@@ -63,8 +58,15 @@ fn tier(stages: &Stages<'_>, customer: usize) -> Propensity {
     stages.tiers.get(customer).copied().unwrap_or(Propensity::Low)
 }
 
-/// The report of an analysis.
-pub(super) fn report(stages: &Stages<'_>, situations: &[Situation], as_of: AsOf, settings: &Settings) -> Report {
+/// The report of an analysis. `applied` is the saved model that made the predictions, if one did.
+pub(super) fn report(
+    stages: &Stages<'_>,
+    situations: &[Situation],
+    model: ModelSummary,
+    applied: Option<&SavedModel>,
+    as_of: AsOf,
+    settings: &Settings,
+) -> Report {
     let customers = customers(stages, situations, settings);
     let ranking = order(&customers, Customer::composite);
     let is_top = |index: &u32| {
@@ -83,14 +85,14 @@ pub(super) fn report(stages: &Stages<'_>, situations: &[Situation], as_of: AsOf,
             top_min_confidence: settings.opportunities.top_min_confidence,
             high_value_min_rfm: settings.opportunities.high_value_min_rfm,
         },
-        applied_model: stages.applied.map(SavedModel::provenance),
+        applied_model: applied.map(SavedModel::provenance),
         links: stages.links,
         matched_by_hand: stages.opened.matched_by_hand.clone(),
         sources: sources(stages),
         findings: findings(stages),
         unavailable: unavailable(stages.features),
         headline: headline(&customers),
-        model: stages.predictions.summary.clone(),
+        model,
         top_opportunities: ranking.iter().copied().filter(is_top).collect(),
         batch: order(&customers, Customer::confidence).into_iter().take(batch_size).collect(),
         ranking,
@@ -98,14 +100,15 @@ pub(super) fn report(stages: &Stages<'_>, situations: &[Situation], as_of: AsOf,
     }
 }
 
-fn customers(stages: &Stages<'_>, situations: &[Situation], settings: &Settings) -> Vec<Customer> {
+/// Every customer with its results, in id order.
+pub(super) fn customers(stages: &Stages<'_>, situations: &[Situation], settings: &Settings) -> Vec<Customer> {
     stages
         .customers
         .iter()
         .zip(situations)
         .enumerate()
         .map(|(index, (customer, situation))| {
-            let probabilities = stages.predictions.probabilities.get(index).copied();
+            let probabilities = stages.probabilities.get(index).copied();
             let actions = recommend::actions(situation, settings);
             let lists = opportunities::lists(&candidate(situation, stages.features, index), &settings.opportunities);
             Customer {
@@ -158,7 +161,8 @@ fn order(customers: &[Customer], score: fn(&Customer) -> Option<f64>) -> Vec<u32
     ranked.into_iter().map(|(index, _)| index).collect()
 }
 
-fn headline(customers: &[Customer]) -> Headline {
+/// The numbers at the top of the executive view.
+pub(super) fn headline(customers: &[Customer]) -> Headline {
     let count = |holds: fn(&Customer) -> bool| customers.iter().filter(|customer| holds(customer)).count() as u32;
     let value = |holds: fn(&Customer) -> bool| {
         customers
@@ -205,7 +209,8 @@ fn freshness(tables: &Tables, as_of: AsOf, settings: &Settings) -> Freshness {
     }
 }
 
-fn sources(stages: &Stages<'_>) -> Vec<SourceSummary> {
+/// The tables that were read.
+pub(super) fn sources(stages: &Stages<'_>) -> Vec<SourceSummary> {
     let summary = |table: &Table| {
         let completeness = table.stats().completeness();
         SourceSummary {
@@ -227,11 +232,22 @@ fn findings(stages: &Stages<'_>) -> Vec<Finding> {
     let mut findings = stages.opened.findings.clone();
     findings.extend(stages.customers.findings(&stages.opened.tables));
     findings.extend(stages.labels.findings.iter().cloned());
-    for finding in findings.iter_mut().filter(|finding| !can_change_results(finding)) {
+    let unavailable = unavailable(stages.features);
+    for finding in findings.iter_mut().filter(|finding| !can_matter(finding, &unavailable)) {
         finding.severity = Severity::Info;
     }
     findings.order_by_key(|finding| Reverse(finding.severity));
     findings
+}
+
+/// Whether a finding can be about a result; an absent column only where a feature could not be computed without it, as other
+/// columns may have what it would.
+fn can_matter(finding: &Finding, unavailable: &[UnavailableFeature]) -> bool {
+    let is_lost = |lost: &UnavailableFeature| Some(lost.source) == finding.source && lost.column == finding.column;
+    match finding.kind {
+        FindingKind::MissingColumn => unavailable.iter().any(is_lost),
+        _ => can_change_results(finding),
+    }
 }
 
 fn unavailable(features: &FeatureTable) -> Vec<UnavailableFeature> {

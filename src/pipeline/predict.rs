@@ -1,12 +1,13 @@
 //! Training, predicting and evaluating: the model's side of an analysis.
 
+use crate::domain::matrix::Matrix;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::domain::stage::{Progress, Stage};
 use crate::features::catalog::FeatureId;
 use crate::features::{FeatureTable, model_features};
 use crate::labels::{self, Labels};
 use crate::model::evaluate::{EvaluationError, evaluate};
-use crate::model::{self, ClassTable, FitError, Params};
+use crate::model::{ClassTable, FitError, Params, Training};
 use crate::report::{HoldOut, LabelSource, ModelSummary, NoModel, TrainedModel};
 use crate::settings::ModelSettings;
 
@@ -36,41 +37,22 @@ pub(super) fn predict(
     settings: &ModelSettings,
     watch: &mut Watch<'_>,
 ) -> Result<Predictions, EvaluationError> {
-    let matrix = features.model_matrix(settings).map_err(|_shape| FitError::Rows(0))?;
-    let rows: Vec<usize> = (0..matrix.rows())
-        .filter(|&row| labels.levels.get(row).is_some_and(Option::is_some))
-        .collect();
-    let classes: Vec<u8> = labels.levels.iter().flatten().map(|level| level.class_index() as u8).collect();
-    if rows.len() < FEWEST_LABELLED {
-        return Ok(without_model(NoModel::TooFewCustomers {
-            labeled: rows.len() as u32,
-        }));
-    }
-    let labeled = matrix.select_rows(&rows);
-    let params = Params {
-        rounds: settings.rounds as usize,
-        learning_rate: settings.learning_rate,
-        max_depth: settings.max_depth as usize,
-        seed: settings.seed,
-    };
-    let Ok(params) = params.check() else {
-        // The ranges of the settings lie within the model's: `settings_fit_the_model` checks this.
-        return Err(EvaluationError::Fit(FitError::Rows(rows.len())));
-    };
     let rounds = |done| Progress::counted(Stage::Train, done, settings.rounds.into());
-    watch(rounds(0));
-    let fitted = model::fit(&labeled, &classes, Propensity::ALL.len(), &params, &mut |done| {
-        watch(rounds(done as u64))
-    });
-    let fitted = match fitted {
-        Ok(fitted) => fitted,
-        Err(FitError::OneClass) => {
-            return Ok(without_model(NoModel::OneClass {
-                labeled: rows.len() as u32,
-            }));
-        }
-        Err(error) => return Err(error.into()),
+    let mut fitting = match begin(features, labels, settings, &mut || watch(rounds(0)))? {
+        Begun::Fitting(fitting) => fitting,
+        Begun::Without(reason) => return Ok(without_model(reason)),
     };
+    while fitting.round() {
+        watch(rounds(fitting.training.rounds_done() as u64));
+    }
+    let Fitting {
+        training,
+        matrix,
+        labeled,
+        rows,
+        classes,
+    } = *fitting;
+    let fitted = training.finish();
     let probabilities = class_probabilities(&fitted.probabilities(&matrix)?);
     watch(Progress::open_ended(Stage::Evaluate, 0));
     let evaluation = evaluate(&fitted, &labeled, &classes)?;
@@ -105,6 +87,82 @@ pub(super) fn predict(
             training: Some(training),
         }),
     })
+}
+
+/// A fit of the delivered model, which can stop between its rounds.
+pub(super) struct Fitting {
+    training: Training,
+    /// All customers, who are predicted in the end.
+    matrix: Matrix,
+    /// Those with a label.
+    labeled: Matrix,
+    rows: Vec<usize>,
+    classes: Vec<u8>,
+}
+
+/// What the labels allow.
+pub(super) enum Begun {
+    Fitting(Box<Fitting>),
+    Without(NoModel),
+}
+
+impl Fitting {
+    /// Grows one round; `false` if all had been grown.
+    pub(super) fn round(&mut self) -> bool {
+        self.training.round()
+    }
+
+    /// What the model gives every customer after the rounds grown so far.
+    ///
+    /// # Errors
+    /// Fails if the columns do not match, which would be a defect.
+    pub(super) fn finish(self) -> Result<Vec<ClassProbabilities>, EvaluationError> {
+        Ok(class_probabilities(&self.training.finish().probabilities(&self.matrix)?))
+    }
+}
+
+/// Begins the fit on the labeled customers; `begins` is called before what takes long, if there are enough of them.
+///
+/// # Errors
+/// Fails if rows and labels do not match, which would be a defect.
+pub(super) fn begin(
+    features: &FeatureTable,
+    labels: &Labels,
+    settings: &ModelSettings,
+    begins: &mut dyn FnMut(),
+) -> Result<Begun, EvaluationError> {
+    let matrix = features.model_matrix(settings).map_err(|_shape| FitError::Rows(0))?;
+    let rows: Vec<usize> = (0..matrix.rows())
+        .filter(|&row| labels.levels.get(row).is_some_and(Option::is_some))
+        .collect();
+    let classes: Vec<u8> = labels.levels.iter().flatten().map(|level| level.class_index() as u8).collect();
+    let count = rows.len() as u32;
+    if rows.len() < FEWEST_LABELLED {
+        return Ok(Begun::Without(NoModel::TooFewCustomers { labeled: count }));
+    }
+    let params = Params {
+        rounds: settings.rounds as usize,
+        learning_rate: settings.learning_rate,
+        max_depth: settings.max_depth as usize,
+        seed: settings.seed,
+    };
+    let Ok(params) = params.check() else {
+        // The ranges of the settings lie within the model's: `settings_fit_the_model` checks this.
+        return Err(EvaluationError::Fit(FitError::Rows(rows.len())));
+    };
+    let labeled = matrix.select_rows(&rows);
+    begins();
+    match Training::start(&labeled, &classes, Propensity::ALL.len(), &params) {
+        Ok(training) => Ok(Begun::Fitting(Box::new(Fitting {
+            training,
+            matrix,
+            labeled,
+            rows,
+            classes,
+        }))),
+        Err(FitError::OneClass) => Ok(Begun::Without(NoModel::OneClass { labeled: count })),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Predicts all customers with a saved model.

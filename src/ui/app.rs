@@ -210,7 +210,7 @@ fn place(screen: &Screen) -> &'static str {
         Screen::Start => "start",
         Screen::Progress => "progress",
         Screen::Problem(_) => "problem",
-        Screen::Executive(_) => "executive",
+        Screen::Executive => "executive",
         Screen::Pipeline(_) => "pipeline",
         Screen::Analytics => "analytics",
         Screen::Customer(_) => "customer",

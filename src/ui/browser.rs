@@ -8,6 +8,8 @@ pub(super) mod kept;
 pub(super) mod measures;
 pub(super) mod theme;
 
+use std::time::Duration;
+
 use wasm_bindgen::JsCast;
 
 use crate::domain::calendar::Day;
@@ -35,6 +37,11 @@ pub(super) fn rescue_focus() {
     if lost {
         focus_heading();
     }
+}
+
+/// Calls `act` when the page has been painted as it is now.
+pub(super) fn after_paint(act: impl FnOnce() + 'static) {
+    leptos::prelude::request_animation_frame(move || leptos::prelude::set_timeout(act, Duration::ZERO));
 }
 
 /// Opens the browser's print dialog.

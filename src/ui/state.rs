@@ -22,6 +22,7 @@ mod columns;
 mod effect;
 mod exports;
 mod fetched;
+mod fixes;
 mod job;
 mod judged;
 mod links;
@@ -45,6 +46,7 @@ pub use columns::{ColumnMatching, ColumnMsg, Dialog, Seen};
 pub use effect::Effect;
 pub use exports::Export;
 pub use fetched::{AnswerState, Fetched};
+pub use fixes::{AcceptedFix, FixMsg};
 pub use job::{Job, StageProgress, Working};
 pub use judged::Judged;
 pub use links::{LINKS_FILE, LinkMsg, Links, Suggested, Suggestions};
@@ -83,6 +85,8 @@ pub struct State {
     pub columns: ColumnMatching,
     /// The suggested links.
     pub links: Links,
+    /// The links accepted on the dashboard last.
+    accepted_fix: Option<AcceptedFix>,
     /// The assumptions panel.
     pub assumptions: Assumptions,
     /// What the last analysis changed.
@@ -159,6 +163,7 @@ impl State {
             exports: Vec::new(),
             columns: ColumnMatching::remembered(remembered.columns),
             links: Links::remembered(links.is_some()),
+            accepted_fix: None,
             assumptions: Assumptions::default(),
             comparison: Comparison::default(),
             templates: Templates::remembered(remembered.templates),

@@ -1,11 +1,12 @@
 //! Tables and their analysis, each with the results that are computed from it on demand and dropped with it.
 
-use crate::answers::{self, Adviser, Contributing, Judging, LinkSearch};
+use crate::answers::{self, Adviser, Contributing, FixSearch, Judging, LinkSearch};
 use crate::domain::link::Decisions;
 use crate::explorer::{Data, Explorer};
-use crate::pipeline::{Analysis, Opened};
+use crate::pipeline::{Analysis, Opened, SavedModel};
 use crate::report::evaluation::{Judgement, OutOfFold};
 use crate::report::explanation::Contributions;
+use crate::report::fix_first::FixFirst;
 use crate::report::insights::Insights;
 use crate::report::links::Suggestion;
 use crate::report::problem::Problem;
@@ -35,6 +36,8 @@ struct Derived {
     judgement: Option<Judgement>,
     /// In progress while a file that needs it is being made.
     contributing: Option<Contributing>,
+    /// In progress from the question on what to fix first to its answer.
+    fixing: Option<FixSearch>,
 }
 
 impl Held {
@@ -59,6 +62,31 @@ impl Held {
             None => LinkSearch::new(&self.opened)?,
         };
         Ok(self.link_search.insert(search).suggest(decisions))
+    }
+
+    /// Starts to search for what to fix first, instead of any earlier search.
+    pub(super) fn begin_fixes(&mut self, decisions: &Decisions) -> Result<(), Problem> {
+        let suggestions = self.suggest_links(decisions)?;
+        let search = FixSearch::start(&self.opened, &self.analysis, decisions.clone(), suggestions);
+        self.derived.fixing = Some(search);
+        Ok(())
+    }
+
+    /// The decisions that the search for what to fix first goes by; `None` if none is in progress.
+    pub(super) fn fixed_by(&self) -> Option<&Decisions> {
+        self.derived.fixing.as_ref().map(FixSearch::decisions)
+    }
+
+    /// Does one step of the search for what to fix first; the answer ends it.
+    pub(super) fn search_fixes(&mut self, model: Option<&SavedModel>) -> Result<Option<FixFirst>, Problem> {
+        let Some(mut search) = self.derived.fixing.take() else {
+            return Ok(None);
+        };
+        let found = search.step(&self.opened, &self.analysis, model)?;
+        if found.is_none() {
+            self.derived.fixing = Some(search);
+        }
+        Ok(found)
     }
 
     pub(super) fn insights(&mut self) -> &Insights {

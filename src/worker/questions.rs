@@ -52,6 +52,7 @@ impl Session {
                 Reply::Grounds(grounds.collect())
             }
             Question::Plan(question) => Reply::Plan(Box::new(self.plan(question)?)),
+            Question::FixFirst { decisions } => Reply::FixFirst(Box::new(self.fix_first(&decisions)?)),
             Question::Advice { customer } => Reply::Advice(Box::new(self.advise(customer)?)),
         })
     }

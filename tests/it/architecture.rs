@@ -45,7 +45,8 @@ const MAY_NAME_INSIDE: &[(&str, &[&str])] = &[
     ("pipeline::delivered", &[]),
     ("pipeline::predict", &["delivered"]),
     ("pipeline::situation", &[]),
-    ("pipeline::assemble", &["delivered", "predict", "situation"]),
+    ("pipeline::assemble", &["delivered", "situation"]),
+    ("pipeline::trial", &["assemble", "delivered", "predict"]),
     // Modules that make decisions are plain data, without a browser.
     ("ui::selection", &[]),
     ("ui::route", &["selection"]),

@@ -8,6 +8,7 @@
 mod architecture;
 mod broken;
 mod command_line;
+mod corpus;
 mod demo;
 mod explorer;
 mod features;

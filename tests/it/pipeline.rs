@@ -8,6 +8,7 @@ mod boundaries;
 mod columns;
 mod enablement;
 mod explained;
+mod fix_first;
 mod judging;
 mod links;
 mod outcomes;

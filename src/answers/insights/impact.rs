@@ -13,11 +13,11 @@ use crate::workbook::tables::Tables;
 
 /// What a finding affects.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Impact {
+pub(in crate::answers) struct Impact {
     /// Customer indices, ascending.
-    pub(super) customers: Vec<u32>,
+    pub(in crate::answers) customers: Vec<u32>,
     /// Whether there may be more.
-    pub(super) at_least: bool,
+    pub(in crate::answers) at_least: bool,
     /// In the catalog's order.
     pub(super) features: Vec<FeatureId>,
 }
@@ -70,7 +70,12 @@ pub(super) fn of_rows(rows: &[SourceRows], customers: &Customers) -> Impact {
 
 /// What a finding of the reader or of the linking affects; such a finding keeps only the addresses of its first cells.
 /// `unavailable` are the features that could not be computed.
-pub(super) fn of_finding(finding: &Finding, tables: &Tables, customers: &Customers, unavailable: &[UnavailableFeature]) -> Impact {
+pub(in crate::answers) fn of_finding(
+    finding: &Finding,
+    tables: &Tables,
+    customers: &Customers,
+    unavailable: &[UnavailableFeature],
+) -> Impact {
     let Some(source) = finding.source else {
         return Impact::default();
     };

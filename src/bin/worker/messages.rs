@@ -1,12 +1,11 @@
 //! Messages between a worker and the page: plain objects with encoded bytes in them.
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use onelead::domain::letters::Encoding;
 use onelead::wire;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, TextDecoder};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 pub(crate) fn scope() -> DedicatedWorkerGlobalScope {
     js_sys::global().unchecked_into()
@@ -44,10 +43,4 @@ pub(crate) fn post(message: &impl Serialize, file: Option<&[u8]>) {
     }
     // A message that cannot be cloned would be a defect of ours; the page's own time-out is its report.
     let _posted = scope().post_message_with_transfer(&posted, &transfer);
-}
-
-/// Bytes decoded by the browser; bytes that are no text become U+FFFD.
-pub(crate) fn decoded(encoding: Encoding, bytes: &[u8]) -> Option<String> {
-    let decoder = TextDecoder::new_with_label(encoding.label()).ok()?;
-    decoder.decode_with_js_u8_array(&Uint8Array::from(bytes)).ok()
 }

@@ -4,21 +4,23 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Promise, Uint8Array};
-use onelead::domain::letters::Decoder;
+use onelead::domain::letters::{Decoder, Encoding};
+use onelead::domain::link::Decisions;
 use onelead::domain::stage::Progress;
 use onelead::export::Content;
 use onelead::pipeline::{self, Given, NamedBytes};
 use onelead::report::Report;
+use onelead::report::fix_first::FixFirst;
 use onelead::report::problem::{Problem, ProblemKind};
-use onelead::wire::{self, BUILD, Effort, ExportKind, JobId, Request, RequestBody, Response, Timing};
-use onelead::worker::{Judged, MadeFile, Pace, Preparation, Session};
+use onelead::wire::{self, BUILD, Effort, ExportKind, JobId, Question, Reply, Request, RequestBody, Response, Timing};
+use onelead::worker::{Judged, MadeFile, Pace, Preparation, Searched, Session};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{File, MessageChannel};
+use web_sys::{File, MessageChannel, TextDecoder};
 
 use super::messages::{self, bytes_of, field, listen, scope};
 
-/// Longest stretch of judging, or of preparing a file, before other requests get their turn, in milliseconds.
+/// Longest stretch of judging, of preparing a file, or of searching what to fix first before other requests get their turn, in milliseconds.
 const SLICE: f64 = 40.0;
 /// Shortest time between two words on how far judging has come, in milliseconds.
 const PROGRESS_PAUSE: f64 = 200.0;
@@ -36,7 +38,7 @@ pub(crate) fn start() {
             None,
         );
     }));
-    let session = Rc::new(RefCell::new(Session::with_decoder(Decoder(messages::decoded))));
+    let session = Rc::new(RefCell::new(Session::with_decoder(Decoder(decoded))));
     listen(move |message| {
         let session = Rc::clone(&session);
         spawn_local(async move { receive(&session, &message).await });
@@ -47,6 +49,12 @@ pub(crate) fn start() {
 /// Posts a response, with the bytes that it is about.
 fn post(response: &Response<&Report>, file: Option<&[u8]>) {
     messages::post(response, file);
+}
+
+/// Bytes decoded by the browser; bytes that are no text become U+FFFD.
+fn decoded(encoding: Encoding, bytes: &[u8]) -> Option<String> {
+    let decoder = TextDecoder::new_with_label(encoding.label()).ok()?;
+    decoder.decode_with_js_u8_array(&Uint8Array::from(bytes)).ok()
 }
 
 fn now() -> f64 {
@@ -139,6 +147,27 @@ async fn prepare(session: &RefCell<Session>, kind: ExportKind) -> Result<bool, P
     }
 }
 
+/// Searches what to fix first in slices between which other requests are answered; `None` where a newer analysis or question
+/// came meanwhile: nobody waits for the answer then.
+async fn fix_first(session: &RefCell<Session>, decisions: &Decisions) -> Result<Option<FixFirst>, Problem> {
+    session.borrow_mut().begin_fixes(decisions)?;
+    let analysis = session.borrow().analyses();
+    loop {
+        let start = now();
+        while now() - start < SLICE {
+            match session.borrow_mut().search_fixes(decisions)? {
+                Searched::Going => {}
+                Searched::Found(found) => return Ok(Some(found)),
+                Searched::Ended => return Ok(None),
+            }
+        }
+        next_turn().await;
+        if session.borrow().analyses() != analysis {
+            return Ok(None);
+        }
+    }
+}
+
 /// Waits until the messages that have arrived are handled. A timer would be held back to four milliseconds.
 async fn next_turn() {
     let Ok(channel) = MessageChannel::new() else { return };
@@ -198,6 +227,14 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
         }
         RequestBody::Pick { picks } => session.borrow_mut().pick(picks),
         RequestBody::Reword { templates, set } => session.borrow_mut().reword(templates.as_deref(), set)?,
+        RequestBody::Ask {
+            question: Question::FixFirst { decisions },
+        } => {
+            if let Some(found) = fix_first(session, &decisions).await? {
+                let reply = Reply::FixFirst(Box::new(found));
+                post(&Response::Reply { job, reply }, None);
+            }
+        }
         RequestBody::Ask { question } => {
             let reply = session.borrow_mut().ask(question)?;
             post(&Response::Reply { job, reply }, None);

@@ -46,6 +46,8 @@ impl PartialEq for Decisions {
     }
 }
 
+impl Eq for Decisions {}
+
 impl Decisions {
     /// Takes decisions, as one action that one [`undo`](Self::undo) reverts; how many they were. Each replaces an earlier
     /// decision on its link.

@@ -66,6 +66,15 @@ impl<A> Fetched<A> {
         }
     }
 
+    /// The state of the latest question, whichever it was.
+    pub fn state(&self) -> AnswerState<A> {
+        match self {
+            Self::NotYet => AnswerState::NotYet,
+            Self::Failed(_) => AnswerState::Failed,
+            Self::Yes { answer, .. } => AnswerState::Yes(Arc::clone(answer)),
+        }
+    }
+
     /// Stores an answer.
     pub(super) fn tell(&mut self, question: Question, answer: A) {
         *self = Self::Yes {

@@ -195,13 +195,17 @@ fn keep_effect(state: &State) -> Effect {
 }
 
 /// Remembers a change, analyzes again if it matters, and asks what is left to decide.
-fn changed(state: &mut State) -> Vec<Effect> {
+pub(super) fn changed(state: &mut State) -> Vec<Effect> {
     state.links.suggested.outdate();
     let mut effects = Vec::new();
     if state.links.is_remembered {
         effects.push(keep_effect(state));
     }
     effects.extend(catch_up(state));
+    if state.worker_state == WorkerState::Holds {
+        // No analysis follows, which would ask again.
+        state.answers.forget_fixes();
+    }
     effects
 }
 

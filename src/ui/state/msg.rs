@@ -10,6 +10,7 @@ use super::super::selection::Selection;
 use super::Theme;
 use super::changes::ChangesMsg;
 use super::columns::ColumnMsg;
+use super::fixes::FixMsg;
 use super::links::LinkMsg;
 use super::picked::PickMsg;
 use super::settings::SettingsMsg;
@@ -57,6 +58,8 @@ pub enum Msg {
     Columns(ColumnMsg),
     /// A message about links.
     Links(LinkMsg),
+    /// A message about what to fix first.
+    Fix(FixMsg),
     /// A message about settings or a saved model.
     Settings(SettingsMsg),
     /// A message about what the last analysis changed.

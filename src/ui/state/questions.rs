@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::report::advice::Advice;
 use crate::report::dependence::{Dependence, FeatureEntry};
+use crate::report::fix_first::FixFirst;
 use crate::report::grounds::Grounds;
 use crate::report::history::History;
 use crate::report::insights::Insights;
@@ -41,6 +42,8 @@ pub struct Answers {
     pub grounds: Fetched<Vec<Grounds>>,
     /// Which customers to visit in a quarter.
     pub plan: Fetched<Plan>,
+    /// What to fix first, by the decisions about links that the question names.
+    pub fix_first: Fetched<FixFirst>,
     /// Whether the insights are from an earlier analysis of the same files and stay on screen until new ones arrive.
     is_outdated: bool,
     /// Questions without an answer yet.
@@ -92,6 +95,7 @@ impl Answers {
             Question::Advice { .. } => &mut self.advice,
             Question::Grounds { .. } => &mut self.grounds,
             Question::Plan(_) => &mut self.plan,
+            Question::FixFirst { .. } => &mut self.fix_first,
             Question::Insights | Question::Changes | Question::SettingsFile { .. } | Question::ModelFile(_) => return None,
         })
     }
@@ -150,6 +154,7 @@ impl Answers {
             Reply::Advice(advice) => self.advice.tell(question, *advice),
             Reply::Grounds(grounds) => self.grounds.tell(question, grounds),
             Reply::Plan(plan) => self.plan.tell(question, *plan),
+            Reply::FixFirst(found) => self.fix_first.tell(question, *found),
             // These are not about the report; the state handles them elsewhere.
             Reply::Changes(_) | Reply::SettingsFile(_) | Reply::ModelFile(_) => {}
         }
@@ -174,6 +179,12 @@ impl Answers {
             is_outdated: true,
             ..Self::default()
         };
+    }
+
+    /// Other links are open in the analysis on screen, so that something else may be the first to fix.
+    pub(super) fn forget_fixes(&mut self) {
+        self.fix_first = Fetched::default();
+        self.asked.retain(|asked| !matches!(asked.question, Question::FixFirst { .. }));
     }
 
     /// Handles a failed job; returns whether it was a question.

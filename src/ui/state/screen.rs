@@ -21,7 +21,8 @@ pub enum Screen {
     Start,
     Progress,
     Problem(Problem),
-    Executive(Shown),
+    /// The view follows the analysis on screen on its own, so that accepting links there leaves it in place.
+    Executive,
     Pipeline(Shown),
     /// The view follows the analysis on screen and its evaluation on its own, so that known results stay in place.
     Analytics,
@@ -60,7 +61,7 @@ impl State {
             (Route::Styleguide, _) => Screen::Styleguide,
             (Route::Unknown(fragment), _) => Screen::Unknown(fragment.clone()),
             (Route::Start, _) | (_, None) => Screen::Start,
-            (Route::Executive, Some(shown)) => Screen::Executive(shown.clone()),
+            (Route::Executive, Some(_)) => Screen::Executive,
             (Route::Pipeline(_), Some(shown)) => Screen::Pipeline(shown.clone()),
             (Route::Analytics(_), Some(_)) => Screen::Analytics,
             (Route::Customer(_), Some(shown)) => Screen::Customer(shown.clone()),

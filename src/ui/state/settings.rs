@@ -34,6 +34,8 @@ pub struct Draft {
     pub round: u32,
     /// The outcome of the settings file loaded last.
     pub file: Option<SettingsFile>,
+    /// The setting that the panel was opened for.
+    pub opened_for: Option<&'static Setting>,
 }
 
 /// A value that a setting rejects, and why.
@@ -55,6 +57,11 @@ pub enum SettingsFile {
 #[derive(Debug, Clone)]
 pub enum SettingsMsg {
     Opened,
+    /// Opened for a setting, with another value to be applied.
+    OpenedFor {
+        setting: &'static Setting,
+        value: Value,
+    },
     /// Closed without a change.
     Closed,
     Typed {
@@ -131,6 +138,12 @@ impl Draft {
 pub(super) fn decide(state: &mut State, msg: SettingsMsg) -> Vec<Effect> {
     match msg {
         SettingsMsg::Opened => state.assumptions.draft = Some(Draft::new(state.terms.chosen.settings.clone())),
+        SettingsMsg::OpenedFor { setting, value } => {
+            let mut draft = Draft::new(state.terms.chosen.settings.clone());
+            draft.opened_for = Some(setting);
+            draft.type_in(setting, &value);
+            state.assumptions.draft = Some(draft);
+        }
         SettingsMsg::Closed => state.assumptions.draft = None,
         SettingsMsg::Applied => return apply(state),
         SettingsMsg::Saved => return save(state),

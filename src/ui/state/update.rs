@@ -9,7 +9,7 @@ use super::msg::Msg;
 use super::opening::{open, unlock};
 use super::recovery::{cancel, leave_problem};
 use super::worker_state::WorkerState;
-use super::{State, again, changes, columns, exports, links, own_file, questions, settings, starters, templates, worker};
+use super::{State, again, changes, columns, exports, fixes, links, own_file, questions, settings, starters, templates, worker};
 
 /// Changes the state and returns what the shell must do, in order.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
@@ -48,6 +48,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Columns(msg) => columns::decide(state, msg),
         Msg::Links(msg) => links::decide(state, msg),
+        Msg::Fix(msg) => fixes::decide(state, msg),
         Msg::Settings(msg) => settings::decide(state, msg),
         Msg::Changes(msg) => changes::decide(state, msg),
         Msg::ActionsMoved(place) => {

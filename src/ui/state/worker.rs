@@ -18,7 +18,7 @@ use super::picked::Picked;
 use super::questions::Answers;
 use super::recovery::{recover, return_to_shown};
 use super::worker_state::WorkerState;
-use super::{Shown, State, changes, columns, exports, links, questions, settings};
+use super::{Shown, State, changes, columns, exports, fixes, links, questions, settings};
 use crate::ui::route::Route;
 
 /// An answer of the worker, or the news that there will be none.
@@ -159,6 +159,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     state.job = Job::Idle;
     if is_first_look {
         state.answers = Answers::default();
+        fixes::forget(state);
         state.search.clear();
         if !matches!(
             state.route,

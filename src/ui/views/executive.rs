@@ -1,7 +1,10 @@
 //! The executive dashboard.
 
+pub mod fixes;
 pub mod rows;
 
+#[cfg(target_arch = "wasm32")]
+mod fixes_view;
 #[cfg(target_arch = "wasm32")]
 mod pictures;
 #[cfg(target_arch = "wasm32")]

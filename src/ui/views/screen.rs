@@ -24,7 +24,7 @@ pub(in crate::ui) fn of(screen: Screen, state: RwSignal<State>, dragged_over: Si
             let shown = state.read_untracked().shown.clone();
             view! { <ProblemView problem shown /> }.into_any()
         }
-        Screen::Executive(shown) => view! { <Executive shown state /> }.into_any(),
+        Screen::Executive => view! { <Executive state /> }.into_any(),
         Screen::Pipeline(shown) => view! { <Pipeline shown state /> }.into_any(),
         Screen::Analytics => view! { <AnalyticsView state /> }.into_any(),
         Screen::Customer(shown) => view! { <CustomerView shown state /> }.into_any(),
@@ -52,7 +52,7 @@ pub(in crate::ui) fn title(state: &State) -> String {
         Screen::Start => None,
         Screen::Progress => Some(text::progress::WORDS.title.to_owned()),
         Screen::Problem(problem) => Some(text::problem::describe(&problem).title),
-        Screen::Executive(_) => Some(words.dashboard.to_owned()),
+        Screen::Executive => Some(words.dashboard.to_owned()),
         Screen::Pipeline(_) => Some(words.pipeline.to_owned()),
         Screen::Analytics => Some(words.model.to_owned()),
         // Names appear on the page, not in the title, which browser histories keep.

@@ -79,7 +79,7 @@ fn records(sheet: &RawSheet, mapping: &SheetMapping, used: &[columns::UsedColumn
         header_row: mapping.header_row,
         used,
     };
-    TableRows::new(&draft, &mut left_out(&draft))
+    TableRows::new(&draft, &left_out(&draft))
 }
 
 #[cfg(test)]

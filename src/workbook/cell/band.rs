@@ -21,6 +21,8 @@ const MONTHS: f64 = 12.0;
 /// A bound as it is written: a number, and how many of the column's measure its unit is.
 struct Bound {
     number: f64,
+    /// The number if its one separator groups thousands, where it may: nobody writes a bound of 50 as `50.000`.
+    in_thousands: Option<f64>,
     unit: Option<f64>,
 }
 
@@ -68,7 +70,10 @@ fn midpoint(low: &Bound, high: &Bound) -> Option<f64> {
 
 impl Bound {
     fn value(&self, unit: Option<f64>) -> Option<f64> {
-        let value = self.number * self.unit.or(unit).unwrap_or(1.0);
+        let value = match self.unit.or(unit) {
+            Some(unit) => self.number * unit,
+            None => self.in_thousands.unwrap_or(self.number),
+        };
         Some(value).filter(|value| value.is_finite())
     }
 }
@@ -86,8 +91,12 @@ fn bound(text: &str, measure: Measure) -> Option<Bound> {
         "" if word.is_empty() => None,
         word => Some(unit(word, measure)?),
     };
-    let number = number::digits(digits.strip_suffix('+').unwrap_or(digits))?;
-    Some(Bound { number, unit })
+    let digits = digits.strip_suffix('+').unwrap_or(digits);
+    Some(Bound {
+        number: number::digits(digits)?,
+        in_thousands: number::thousands(digits).filter(|_| measure == Measure::Amount),
+        unit,
+    })
 }
 
 /// How many of a column's measure a unit is.
@@ -137,6 +146,12 @@ mod tests {
         check("USD 50K – 500K", Some(275_000.0));
         check("50k-500k €", Some(275_000.0));
         check("$5M+", Some(5_000_000.0));
+        check("<50.000 €", Some(25_000.0));
+        check("50.000 - 500.000", Some(275_000.0));
+        check("€ 1.250 - 2.500M", Some(1_875_000.0));
+        check("€0,5M - €1M", Some(750_000.0));
+        check("123.456", Some(123.456));
+        check("1.500.000", Some(1_500_000.0));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::domain::visible::unwrapped;
 use super::Reading;
 use super::digits::is_digits;
 pub(in crate::workbook) use mark::NumberForm;
-use mark::said;
+use mark::{Said, said};
 
 /// Digits with an optional minus and an optional point, without leading zeros: what is a number and not a key.
 pub(super) fn plain(text: &str) -> Option<f64> {
@@ -90,6 +90,12 @@ pub(super) fn without_currency(text: &str) -> &str {
 /// Digits with separators, without sign or currency, as they are read by themselves.
 pub(super) fn digits(text: &str) -> Option<f64> {
     value(text, NumberForm::default().mark(said(text)?))
+}
+
+/// The value of digits with one separator, before three digits that end in 0, if it groups thousands.
+pub(super) fn thousands(text: &str) -> Option<f64> {
+    let is_round = text.ends_with('0') && matches!(said(text)?, Said::Either(_));
+    if is_round { value(text, None) } else { None }
 }
 
 /// The value of digits whose decimal mark is known, if they have one; every other separator groups thousands.

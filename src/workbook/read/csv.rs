@@ -16,6 +16,9 @@ use records::Records;
 /// What may separate fields; of two that split equally well the earlier one counts.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
+/// What old systems write behind the last line.
+const END_OF_FILE: char = '\u{1a}';
+
 /// Records by which the separator is chosen, and whether the text is a table at all.
 const SAMPLE: usize = 50;
 
@@ -25,12 +28,13 @@ const EXACT_DIGITS: usize = 15;
 /// Reads a text as one sheet. Errors: nothing in it, no columns in it, or a quotation mark that is never closed.
 pub(super) fn read(bytes: &[u8], name: &str, collector: &mut Collector<'_>) -> Result<(), FileProblem> {
     let (text, note) = encoding::decode(bytes);
+    let text = text.trim_end_matches(END_OF_FILE);
     if text.trim().is_empty() {
         return Err(FileProblem::Empty);
     }
-    let (text, separator) = match announced(&text) {
+    let (text, separator) = match announced(text) {
         Some((separator, rest)) => (rest, separator),
-        None => (&*text, separator(&text).ok_or_else(|| plain_text(name))?),
+        None => (text, separator(text).ok_or_else(|| plain_text(name))?),
     };
     if has_excel_name(name) {
         return Err(plain_text(name));

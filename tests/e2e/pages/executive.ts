@@ -10,6 +10,7 @@ export interface Count {
 
 export class Executive {
   readonly lede: Locator;
+  readonly fixFirst: FixFirst;
   readonly metrics: Locator;
   readonly figures: Locator;
   readonly freshness: Locator;
@@ -20,6 +21,7 @@ export class Executive {
   constructor(page: Page) {
     const main = page.getByRole("main");
     this.lede = main.getByRole("heading", { level: 1, name: "Executive dashboard" }).locator("xpath=following-sibling::p");
+    this.fixFirst = new FixFirst(page);
     this.metrics = main.locator(".app-metric");
     this.figures = main.getByRole("figure");
     this.freshness = main.getByRole("region", { name: "Data freshness" });
@@ -66,6 +68,30 @@ export class Executive {
       await figure.showAs("Chart");
     }
     return counts;
+  }
+}
+
+/** What to fix first: a few lines, each with its effect and ways to act. */
+export class FixFirst {
+  readonly section: Locator;
+  readonly heading: Locator;
+  readonly lines: Locator;
+  readonly accept: Locator;
+  readonly review: Locator;
+  readonly undo: Locator;
+
+  constructor(page: Page) {
+    this.section = page.getByRole("main").getByRole("region", { name: "Fix first" });
+    this.heading = this.section.getByRole("heading", { name: "Fix first" });
+    this.lines = this.section.getByRole("listitem");
+    this.accept = this.section.getByRole("button", { name: /^Accept \d+ links?$/ });
+    this.review = this.section.getByRole("link", { name: "Review the links" });
+    this.undo = this.section.getByRole("button", { name: "Undo the links" });
+  }
+
+  /** A figure of a line's effect, `Customers 25 becomes 5`. */
+  figure(line: Locator, label: string): Locator {
+    return line.locator(".app-fix__figure").filter({ has: line.page().getByText(label, { exact: true }) });
   }
 }
 

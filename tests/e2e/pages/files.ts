@@ -22,6 +22,11 @@ export const SECOND_GENERATION = at("tests/fixtures/second_generation.xlsx");
 /** The strangest workbook that is still one. */
 export const NASTY = at("tests/fixtures/nasty.xlsx");
 
+/** A file of the dirty export, or their list. */
+export function corpus(name: string): string {
+  return at(`tests/fixtures/corpus/${name}`);
+}
+
 /** Closed projects only, of three exports, with columns that were filled in after the win. */
 export const CLOSED_EXPORT = at("tests/fixtures/closed_export.xlsx");
 
@@ -79,6 +84,63 @@ export function installBaseOnly(): GivenFile {
 /** Too few customers for a model. */
 export function tooFew(): GivenFile {
   return installed("two.xlsx", 2);
+}
+
+/**
+ * The shape of the reference workbook, with invented names: 20 customers from projects, 1 from opportunities and 3 from the
+ * install base, of which 21 are one company, by name and by the opportunities that its projects name.
+ */
+export function oneCompanyOfManyIds(): GivenFile[] {
+  const spellings = ["Falkenried AG", "FALKENRIED AG", "Falkenried Aktiengesellschaft", "Falkenried"];
+  const projects = [["project", "prj_customer", "st_id", "prj_siebel_id", "prj_practice", "prj_start_date", "prj_size", "prj_stage_status"]];
+  for (let customer = 0; customer < 20; customer++) {
+    const name = ["Morgenthal Optik GmbH", "Seewald Logistik GmbH"][customer - 18] ?? spellings[customer % 4] ?? "";
+    [61_001, 61_002, 62_001].forEach((owner, number) => {
+      const opportunity = customer < 18 ? `OPE-${owner}-${customer % 6}` : "";
+      const size = ["<$50k", "$50k-$500k", "$500k-$1M", ">$5M"][(customer + number) % 4] ?? "";
+      const day = `2025-0${1 + ((customer + number) % 6)}-15`;
+      const practice = ["Storage", "Cloud", "Network"][number] ?? "";
+      const stage = customer % 3 === 0 ? "LOST" : "C";
+      projects.push([`PRJ-${customer}-${number}`, name, `${63_000 + customer}`, opportunity, practice, day, size, stage]);
+    });
+  }
+  const opportunities = [["opportunity_id", "opportunity_name", "account_name", "account_sales_territory_id", "product_line"]];
+  const installed = [["serial_number_id", "account_sales_territory_id", "product_platform_description_name", "product_end_of_life_date"]];
+  for (const [customer, name] of [
+    [61_001, "Falkenried AG"],
+    [61_002, "FALKENRIED AG"],
+    [61_003, "Brunnhof Energie AG"],
+    [62_001, "Falkenried"],
+  ] as const) {
+    for (let number = 0; number < 6; number++) {
+      opportunities.push([`OPE-${customer}-${number}`, `Renewal ${number}`, name, `${customer}`, `L${number % 3}`]);
+    }
+    for (let number = 0; customer < 62_000 && number < 30; number++) {
+      const day = `20${25 + (number % 6)}-0${1 + (number % 9)}-20`;
+      installed.push([`SN-${customer}-${number}`, `${customer}`, `Platform ${number % 4}`, day]);
+    }
+  }
+  return [table("Raw_projects", projects), table("Raw_opportunities", opportunities), table("Raw_install_base", installed)];
+}
+
+/** Customers nearly all of whom have a product that ended years ago. */
+export function nearlyAllUrgent(): GivenFile {
+  const lines = [["serial_number_id", "account_sales_territory_id", "product_end_of_life_date"]];
+  for (let customer = 0; customer < 10; customer++) {
+    lines.push([`S${customer}`, `${40_000 + customer}`, customer < 9 ? `201${customer}-05-20` : "2030-05-20"]);
+  }
+  return table("Raw_install_base", lines);
+}
+
+/** Customers with nothing to be fixed. */
+export function nothingToFix(): GivenFile {
+  const lines = [["serial_number_id", "account_sales_territory_id", "product_end_of_life_date"]];
+  for (let customer = 0; customer < 10; customer++) lines.push([`S${customer}`, `${40_000 + customer}`, `${2026 + customer}-05-20`]);
+  return table("Raw_install_base", lines);
+}
+
+function table(name: string, lines: string[][]): GivenFile {
+  return { name: `${name}.csv`, mimeType: "text/csv", buffer: Buffer.from(lines.map((line) => line.join(",")).join("\n")) };
 }
 
 /** A workbook of one source whose needed column stands under a header that no export has. */

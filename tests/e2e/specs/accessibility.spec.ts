@@ -5,6 +5,7 @@ import { Analytics } from "../pages/analytics.ts";
 import { Assumptions } from "../pages/assumptions.ts";
 import { Columns } from "../pages/columns.ts";
 import { Customer } from "../pages/customer.ts";
+import { Executive } from "../pages/executive.ts";
 import { DEMO, renamedColumn, TEXT_AS_WORKBOOK } from "../pages/files.ts";
 import { stallWorker } from "../pages/faulty.ts";
 import { Enablement } from "../pages/enablement.ts";
@@ -20,7 +21,10 @@ const AT = "?demo&asof=2025-07-04";
 
 /** How each thing that is only looked at comes onto a page that all of these share. */
 const LOOKED_AT: Record<string, Sight> = {
-  "ready, dashboard": (app) => app.open(`${AT}#/executive`, "ready"),
+  "ready, dashboard": async (app, page) => {
+    await app.open(`${AT}#/executive`, "ready");
+    await expect(new Executive(page).fixFirst.accept).toBeVisible();
+  },
   "ready, pipeline": (app) => app.open(`${AT}#/pipeline`, "ready"),
   "ready, model": async (app, page) => {
     await app.open(`${AT}#/analytics?predicted=High`, "ready");
@@ -136,6 +140,13 @@ const BROUGHT_ABOUT: Record<string, Sight> = {
   "ready, choice of a customer": async (app, page) => {
     await app.open("?demo#/customer", "ready");
     await new Customer(page).search.fill("a");
+  },
+  "ready, links accepted on the dashboard": async (app, page) => {
+    await app.open(AT, "ready");
+    const { fixFirst } = new Executive(page);
+    await fixFirst.accept.click();
+    await expect(new Links(page).applied).toBeVisible();
+    await expect(fixFirst.undo).toBeVisible();
   },
   "ready, insights: links": async (app, page) => {
     await app.open("?demo#/insights/links", "ready");

@@ -20,7 +20,8 @@ pub(crate) fn of(session: &mut Session) -> Files {
     let first = || ranking.iter().take(ASKED).copied();
     let features = || FEATURES.iter().map(|feature| feature.key.to_owned());
     let plan = |is_judged| Question::Plan(PlanQuestion { visits: 5, is_judged });
-    let questions: [(&str, Vec<Question>); 12] = [
+    let decisions = Decisions::default();
+    let questions: [(&str, Vec<Question>); 13] = [
         ("insights", vec![Question::Insights]),
         ("features", first().map(|customer| Question::Features { customer }).collect()),
         ("explanations", first().map(|customer| Question::Explain { customer }).collect()),
@@ -41,6 +42,7 @@ pub(crate) fn of(session: &mut Session) -> Files {
         ),
         ("plans", vec![plan(false), plan(true)]),
         ("changes", vec![Question::FeatureEntries, Question::Changes]),
+        ("fixes", vec![Question::FixFirst { decisions }]),
     ];
     let mut answers: Files = questions
         .into_iter()

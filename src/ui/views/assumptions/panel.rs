@@ -72,7 +72,8 @@ pub(in crate::ui) fn AssumptionsDialog(state: RwSignal<State>) -> impl IntoView 
 #[component]
 fn Body(state: RwSignal<State>) -> impl IntoView {
     let words = &text::settings::WORDS;
-    let search = RwSignal::new(String::new());
+    let opened_for = with_draft(state, |draft| draft.opened_for);
+    let search = RwSignal::new(opened_for.map(|setting| setting.label.to_owned()).unwrap_or_default());
     let sections = rows::sections();
     let all = sections.clone();
     let none_found = Memo::new(move |_| {

@@ -1,11 +1,15 @@
-//! The dashboard from top to bottom: what needs attention, charts, data and model, the best opportunities.
+//! The dashboard from top to bottom: what to fix first, what needs attention, charts, data and model, the best opportunities.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::fixes_view::FixFirst;
 use super::pictures::{Levels, Lists};
 use super::rows::{self, Figure};
 use super::top::TopOpportunities;
 use super::trust::{Freshness, Model};
+use crate::report::evaluation::Judgement;
 use crate::text;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::metric::{Metric, MetricLink};
@@ -14,34 +18,45 @@ use crate::ui::memo::Memo;
 use crate::ui::state::{Shown, State};
 use crate::ui::views::page::page_head;
 
-/// The dashboard of a report.
+/// The dashboard of the analysis on screen. It follows that on its own, so that accepting links leaves what to fix first in place.
 #[component]
-pub(in crate::ui) fn Executive(shown: Shown, state: RwSignal<State>) -> impl IntoView {
+pub(in crate::ui) fn Executive(state: RwSignal<State>) -> impl IntoView {
     let words = &text::executive::WORDS;
-    let report = &shown.0;
+    let shown = Memo::new(move |_| state.read().shown.clone());
     let judgement = Memo::new(move |_| state.read().judged.known.clone());
-    let lede = rows::lede(report);
-    let absent = rows::absent(report);
+    let lede = Signal::derive(move || shown.read().as_ref().map(|shown| rows::lede(&shown.0)).unwrap_or_default());
     view! {
         <div class="app-page">
-            {page_head(words.title, lede.into(), None)}
-            {absent.map(|absent| view! { <NoticeBox tone=Tone::Caution title=words.absent text=absent /> })}
-            <section class="app-section" aria-labelledby="attention">
-                <h2 class="app-hidden-text" id="attention">{words.attention}</h2>
-                <div class="app-metrics">{lead(rows::leading(report))}</div>
-                <div class="app-metrics">{rows::counts(report).map(plain).collect_view()}</div>
-            </section>
-            <section class="app-executive__pictures" aria-labelledby="pictures">
-                <h2 class="app-hidden-text" id="pictures">{words.pictures}</h2>
-                <Levels shown=shown.clone() />
-                <Lists shown=shown.clone() />
-                <div class="app-executive__trust">
-                    <Freshness shown=shown.clone() />
-                    <Model shown=shown.clone() judgement />
-                </div>
-            </section>
-            <TopOpportunities shown judgement />
+            {page_head(words.title, lede, None)}
+            <FixFirst shown state />
+            {move || shown.get().map(|shown| view! { <Results shown judgement /> })}
         </div>
+    }
+}
+
+/// What the report holds.
+#[component]
+fn Results(shown: Shown, judgement: Memo<Option<Arc<Judgement>>>) -> impl IntoView {
+    let words = &text::executive::WORDS;
+    let report = &shown.0;
+    let absent = rows::absent(report);
+    view! {
+        {absent.map(|absent| view! { <NoticeBox tone=Tone::Caution title=words.absent text=absent /> })}
+        <section class="app-section" aria-labelledby="attention">
+            <h2 class="app-hidden-text" id="attention">{words.attention}</h2>
+            <div class="app-metrics">{lead(rows::leading(report))}</div>
+            <div class="app-metrics">{rows::counts(report).map(plain).collect_view()}</div>
+        </section>
+        <section class="app-executive__pictures" aria-labelledby="pictures">
+            <h2 class="app-hidden-text" id="pictures">{words.pictures}</h2>
+            <Levels shown=shown.clone() />
+            <Lists shown=shown.clone() />
+            <div class="app-executive__trust">
+                <Freshness shown=shown.clone() />
+                <Model shown=shown.clone() judgement />
+            </div>
+        </section>
+        <TopOpportunities shown judgement />
     }
 }
 

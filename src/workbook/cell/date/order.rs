@@ -5,8 +5,8 @@ use std::iter::Sum;
 use crate::domain::date_order::DateOrder;
 
 use super::super::super::raw::{DateSystem, RawCell};
-use super::of_serial;
 use super::written::{self, Written};
+use super::{YEARS, of_serial};
 
 /// The order of a column, and who decided it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,7 +117,10 @@ where
     let (mut late, mut texts) = (0_u64, 0_u64);
     for (cell, count) in cells() {
         let RawCell::Text(text) = cell else { continue };
-        if let Some(Written::Parts { first, second, .. }) = written::parse(text) {
+        // A year for "no end" is no date, so it does not tell how dates are written.
+        if let Some(Written::Parts { first, second, year, .. }) = written::parse(text)
+            && YEARS.contains(&year)
+        {
             texts += u64::from(count);
             late += if first > 12 || second > 12 { u64::from(count) } else { 0 };
         }
@@ -160,5 +163,6 @@ mod tests {
         assert!(!half(&[45_842.0, 45_862.0], &["7/25/2025"]));
         assert!(!half(&[45_842.0], &["1/2/2025", "7/25/2025"]));
         assert!(!half(&[], &["7/25/2025"]) && !half(&[45_842.0], &[]));
+        assert!(!half(&[45_842.0], &["31.12.2118"]), "no end");
     }
 }

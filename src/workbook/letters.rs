@@ -1,4 +1,4 @@
-//! Texts in the encoding of a region, which a person chose because the file does not tell it (docs/method.md, CSV).
+//! Texts in the encoding of a region, which a person chose because the file does not tell it (docs/method.md, CSV files).
 //!
 //! A file that is not UTF-8 is read as Windows-1252, which has a letter for every byte. So the bytes can be had back from the
 //! texts, and another choice decodes the distinct texts and reads no file again.

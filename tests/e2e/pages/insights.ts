@@ -41,7 +41,8 @@ export class Insights {
 
   /** What the card says under a label; the first of them if it stands twice. */
   fact(label: string): Locator {
-    return this.card.locator("dt").getByText(label, { exact: true }).first().locator("xpath=following-sibling::dd[1]");
+    const term = this.card.locator("dt").filter({ hasText: new RegExp(`^${label}$`) });
+    return term.first().locator("xpath=following-sibling::dd[1]");
   }
 
   table(name: string): Locator {

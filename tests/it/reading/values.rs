@@ -184,7 +184,7 @@ fn lost_digits_join_nobody() {
 fn forthcoming_columns_are_read_and_not_missed() {
     let without = csv(&[
         ("Raw_projects.csv", "project,st_id\nP,1\n"),
-        ("Raw_install_base.csv", "account_sales_territory_id\n1\n"),
+        ("Raw_install_base.csv", "account_sales_territory_id,product_id\n1,A\n"),
     ]);
     for name in ["created_on", "decision_date", "install_date"] {
         assert!(!without.missing.contains(&name.to_owned()), "{name}");

@@ -75,7 +75,10 @@ fn export(part: &ExportPart) -> String {
 /// explain one.`
 fn after_outcome(column: &str, values: &[FilledValue]) -> String {
     let name = column_name(column);
-    let told = listed(values, |value| of_value(column, value));
+    let mut told = listed(values, |value| of_value(column, value));
+    if let Some(first) = told.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
     // A value that hardly any lost bid has came with the win.
     let is_won = |value: &FilledValue| u64::from(value.lost) * 2 < u64::from(value.bids);
     if values.iter().all(|value| is_won(value) && value.value != ValueSaid::Nothing) {
@@ -90,8 +93,8 @@ fn of_value(column: &str, value: &FilledValue) -> String {
     let with = with_value(column, &value.value);
     let (noun, are) = if value.bids == 1 { ("bid", "is") } else { ("bids", "are") };
     let said = match value.lost {
-        0 => format!("None of {bids} decided {noun} {with} is lost"),
-        lost if lost == value.bids => format!("All {bids} decided {noun} {with} {are} lost"),
+        0 => format!("none of {bids} decided {noun} {with} is lost"),
+        lost if lost == value.bids => format!("all {bids} decided {noun} {with} {are} lost"),
         1 => format!("1 of {bids} decided {noun} {with} is lost"),
         lost => format!("{} of {bids} decided {noun} {with} are lost", grouped(lost.into())),
     };
@@ -206,7 +209,7 @@ mod tests {
         let two = [filled(ValueSaid::Text("Y".into()), 500, 3), filled(ValueSaid::Nothing, 90, 90)];
         assert_eq!(
             after_outcome("prj_financial_status", &two),
-            "3 of 500 decided bids with “Y” are lost (of all others, 27%); All 90 decided bids without a value are lost (of all others, \
+            "3 of 500 decided bids with “Y” are lost (of all others, 27%); all 90 decided bids without a value are lost (of all others, \
              27%): the financial status is filled in after the outcome, so it cannot explain it."
         );
         assert!(after_outcome("Type", &[filled(ValueSaid::Flag(true), 60, 1)]).contains("1 of 60 decided bids with Yes is lost"));

@@ -97,7 +97,8 @@ proptest! {
     fn damaged_files(
         name in prop::sample::select(vec![
             "small.xlsx", "forms/small.ods", "forms/small.xls", "broken/install_base.xlsb", "broken/csv_utf16.zip",
-            "broken/agile_sha256.xlsx", "broken/standard_128.xlsx", "broken/installbase.csv",
+            "broken/agile_sha256.xlsx", "broken/standard_128.xlsx", "broken/installbase.csv", "corpus/not_assigned.xls",
+            "corpus/subtotals.xlsx", "corpus/joined_files.ods", "corpus/archive.zip",
         ]),
         changes in changes(),
     ) {
@@ -108,6 +109,7 @@ proptest! {
     fn damaged_parts(
         name in prop::sample::select(vec![
             "small.xlsx", "nasty.xlsx", "forms/small.ods", "broken/install_base.xlsb", "broken/csv_utf8.zip", "broken/rich_text.xlsx",
+            "corpus/two_regions.xlsx", "corpus/quoted_ids.ods", "corpus/archive.zip",
         ]),
         part in any::<usize>(),
         changes in changes(),

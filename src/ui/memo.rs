@@ -12,6 +12,9 @@ use leptos::prelude::{Get, GetUntracked, Memo as LeptosMemo, Signal, Track};
 
 type Held = Arc<dyn Any + Send + Sync>;
 
+/// Computes a value from the one before.
+type Compute = Box<dyn Fn(Option<&Held>) -> Held + Send + Sync>;
+
 /// A value computed from signals, which notifies what depends on it only when it has changed.
 pub struct Memo<T> {
     held: LeptosMemo<Held>,
@@ -77,7 +80,7 @@ impl<T: Clone + Send + Sync + 'static> Memo<T> {
 }
 
 /// The only memo that Leptos compiles: a value that has not changed is the same allocation.
-fn held(compute: Box<dyn Fn(Option<&Held>) -> Held + Send + Sync>) -> LeptosMemo<Held> {
+fn held(compute: Compute) -> LeptosMemo<Held> {
     LeptosMemo::new_with_compare(compute, |before, after| match (before, after) {
         (Some(before), Some(after)) => !Arc::ptr_eq(before, after),
         _ => true,

@@ -54,6 +54,7 @@ const MAY_NAME_INSIDE: &[(&str, &[&str])] = &[
     ("ui::cells", &[]),
     ("ui::pictures", &[]),
     ("ui::format", &[]),
+    ("ui::memo", &[]),
     ("ui::exports", &[]),
     // Modules that touch the browser or the worker.
     ("ui::browser", &["route", "state"]),
@@ -61,11 +62,11 @@ const MAY_NAME_INSIDE: &[(&str, &[&str])] = &[
     ("ui::shell", &["bridge", "browser", "route", "state"]),
     // Modules that draw send messages and know no worker.
     ("ui::dispatch", &["state"]),
-    ("ui::components", &["browser", "cells", "dispatch", "pictures", "state"]),
+    ("ui::components", &["browser", "cells", "dispatch", "memo", "pictures", "state"]),
     ("ui::styleguide", &["components"]),
-    ("ui::views", &["browser", "cells", "components", "dispatch", "format", "route", "selection", "state", "styleguide"]),
-    ("ui::frame", &["browser", "components", "dispatch", "exports", "format", "route", "state", "views"]),
-    ("ui::app", &["browser", "components", "dispatch", "frame", "shell", "state", "views"]),
+    ("ui::views", &["browser", "cells", "components", "dispatch", "format", "memo", "route", "selection", "state", "styleguide"]),
+    ("ui::frame", &["browser", "components", "dispatch", "exports", "format", "memo", "route", "state", "views"]),
+    ("ui::app", &["browser", "components", "dispatch", "frame", "memo", "shell", "state", "views"]),
     // For tests.
     ("ui::early", &[]),
     ("ui::literals", &[]),

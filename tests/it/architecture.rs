@@ -52,6 +52,7 @@ const MAY_NAME_INSIDE: &[(&str, &[&str])] = &[
     ("ui::route", &["selection"]),
     ("ui::state", &["route", "selection"]),
     ("ui::cells", &[]),
+    ("ui::memo", &[]),
     ("ui::pictures", &[]),
     ("ui::format", &[]),
     ("ui::exports", &[]),
@@ -61,11 +62,11 @@ const MAY_NAME_INSIDE: &[(&str, &[&str])] = &[
     ("ui::shell", &["bridge", "browser", "route", "state"]),
     // Modules that draw send messages and know no worker.
     ("ui::dispatch", &["state"]),
-    ("ui::components", &["browser", "cells", "dispatch", "pictures", "state"]),
+    ("ui::components", &["browser", "cells", "dispatch", "memo", "pictures", "state"]),
     ("ui::styleguide", &["components"]),
-    ("ui::views", &["browser", "cells", "components", "dispatch", "format", "route", "selection", "state", "styleguide"]),
-    ("ui::frame", &["browser", "components", "dispatch", "exports", "format", "route", "state", "views"]),
-    ("ui::app", &["browser", "components", "dispatch", "frame", "shell", "state", "views"]),
+    ("ui::views", &["browser", "cells", "components", "dispatch", "format", "memo", "route", "selection", "state", "styleguide"]),
+    ("ui::frame", &["browser", "components", "dispatch", "exports", "format", "memo", "route", "state", "views"]),
+    ("ui::app", &["browser", "components", "dispatch", "frame", "memo", "shell", "state", "views"]),
     // For tests.
     ("ui::early", &[]),
     ("ui::literals", &[]),

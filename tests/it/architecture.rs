@@ -52,6 +52,7 @@ const MAY_NAME_INSIDE: &[(&str, &[&str])] = &[
     ("ui::route", &["selection"]),
     ("ui::state", &["route", "selection"]),
     ("ui::cells", &[]),
+    ("ui::memo", &[]),
     ("ui::pictures", &[]),
     ("ui::format", &[]),
     ("ui::memo", &[]),

@@ -43,8 +43,15 @@ pub fn rows(rows: u32, sheet: &str, n_sheets: u32, is_hidden: bool) -> String {
     }
 }
 
-/// What a source has beside its records: `Left out: 3 totals, 1 repeated header.`; `None` if nothing was left out.
-pub fn left_out(counts: &[(FindingKind, u32)]) -> Option<String> {
+/// The rows of a source, and what was left out: `40 rows of “Projects”. Left out: 3 totals, 1 repeated header.`
+pub fn source(rows: &str, counts: &[(FindingKind, u32)]) -> String {
+    match left_out(counts) {
+        Some(left_out) => format!("{rows}. {left_out}"),
+        None => format!("{rows}."),
+    }
+}
+
+fn left_out(counts: &[(FindingKind, u32)]) -> Option<String> {
     let parts: Vec<String> = counts.iter().filter_map(|(kind, count)| left_out_rows(*kind, *count)).collect();
     (!parts.is_empty()).then(|| format!("Left out: {}.", parts.join(", ")))
 }

@@ -85,10 +85,7 @@ fn source(summary: &SourceSummary, insights: &Insights) -> ExportFact {
         .map(|kind| (*kind, own(*kind).map(|finding| finding.count).sum()));
     let counts: Vec<(FindingKind, u32)> = counts.filter(|(_, count)| *count > 0).collect();
     let rows = words::rows(summary.rows, &summary.sheet, n_sheets, summary.hidden);
-    let text = match words::left_out(&counts) {
-        Some(left_out) => format!("{rows}. {left_out}"),
-        None => format!("{rows}."),
-    };
+    let text = words::source(&rows, &counts);
     let place = InsightsPlace {
         source: Some(summary.source),
         ..InsightsPlace::at(Part::Rows)

@@ -50,7 +50,6 @@ pub struct Decision {
     pub verdict: Verdict,
     pub link: Link,
     /// The normalized names of both sides, in the link's order: a rejection holds for every pair of ids so named.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub names: Option<(String, String)>,
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Decision, Decisions};
+use super::{Decision, Decisions, Link, Verdict};
 use crate::domain::own_file::{Format, OwnFileError};
 
 /// Files of decisions.
@@ -14,7 +14,29 @@ pub const FORMAT: Format = Format {
 
 #[derive(Serialize, Deserialize)]
 struct Contents {
-    decisions: Vec<Decision>,
+    decisions: Vec<Saved>,
+}
+
+/// A decision without what it does not have; the codec of messages cannot leave a field out.
+#[derive(Serialize, Deserialize)]
+struct Saved {
+    verdict: Verdict,
+    link: Link,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    names: Option<(String, String)>,
+}
+
+impl From<&Decision> for Saved {
+    fn from(decision: &Decision) -> Self {
+        let Decision { verdict, link, names } = decision.clone();
+        Self { verdict, link, names }
+    }
+}
+
+impl From<Saved> for Decision {
+    fn from(Saved { verdict, link, names }: Saved) -> Self {
+        Self { verdict, link, names }
+    }
 }
 
 impl Decisions {
@@ -24,7 +46,7 @@ impl Decisions {
     /// [`OwnFileError::Json`]; not for decisions that this program made.
     pub fn to_json(&self) -> Result<String, OwnFileError> {
         FORMAT.write(Contents {
-            decisions: self.iter().cloned().collect(),
+            decisions: self.iter().map(Saved::from).collect(),
         })
     }
 
@@ -35,7 +57,7 @@ impl Decisions {
     pub fn from_json(text: &str) -> Result<Self, OwnFileError> {
         let contents: Contents = FORMAT.read(text)?;
         let mut decisions = Self::default();
-        for decision in contents.decisions.into_iter().map(Decision::in_order) {
+        for decision in contents.decisions.into_iter().map(Decision::from).map(Decision::in_order) {
             decisions.keep_stricter(decision);
         }
         Ok(decisions)
@@ -46,7 +68,7 @@ impl Decisions {
 mod tests {
     use super::*;
     use crate::domain::ids::{CustomerId, Id};
-    use crate::domain::link::{Link, RowGroup, Verdict};
+    use crate::domain::link::RowGroup;
     use crate::domain::source::Source;
 
     #[test]

@@ -5,7 +5,7 @@ use onelead::domain::link::Decisions;
 use onelead::features::catalog::FEATURES;
 use onelead::report::evaluation::Evaluation;
 use onelead::report::rows::{CUSTOMER, RowSort, RowsQuery, RowsRequest};
-use onelead::wire::{PlanQuestion, Question};
+use onelead::wire::{self, PlanQuestion, Question, Reply};
 use onelead::worker::{Judged, Session};
 use serde::Serialize;
 
@@ -47,7 +47,10 @@ pub(crate) fn of(session: &mut Session) -> Files {
     let mut answers: Files = questions
         .into_iter()
         .map(|(name, questions)| {
-            let replies: Vec<_> = questions.into_iter().map(|question| session.ask(question).unwrap()).collect();
+            let replies: Vec<_> = questions
+                .into_iter()
+                .map(|question| received(session.ask(question).unwrap()))
+                .collect();
             answer(name, &replies)
         })
         .collect();
@@ -57,6 +60,13 @@ pub(crate) fn of(session: &mut Session) -> Files {
         answer("evaluation", &evaluation(session)),
     ]);
     answers
+}
+
+/// A reply as the page receives it, which must be as it was sent.
+fn received(sent: Reply) -> Reply {
+    let received = wire::encode(&sent).and_then(|bytes| wire::decode(&bytes)).unwrap();
+    assert_eq!(sent, received);
+    received
 }
 
 /// Some rows of each source: as in the sheet, sorted, searched, and those of the first customer.

@@ -27,7 +27,7 @@ look("a card says what the export is, and leads to the rows behind it", async ({
   await expect(insights.fact("Headers")).toContainText("first generation");
   // What does not apply is not on it.
   await expect(insights.card).not.toContainText("Filled in later");
-  await insights.card.getByRole("link", { name: "Show rows: Install base" }).click();
+  await insights.card.getByRole("link", { name: "Show rows (Install base)" }).click();
   await expect(page).toHaveURL(/#\/insights\/rows\?source=install_base$/);
 });
 
@@ -47,7 +47,7 @@ test("an export of closed projects from several dates is called so, on a phone a
   await page.emulateMedia({ colorScheme: "dark" });
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await app.overflow()).toBeLessThanOrEqual(0);
-  await insights.card.getByRole("link", { name: "Show finding: Open projects" }).click();
+  await insights.card.getByRole("link", { name: "Show finding (Open projects)" }).click();
   await expect(page).toHaveURL(/#\/insights\?severity=warning&source=projects$/);
   await expect(insights.findings.filter({ hasText: "“Raw_projects” holds closed projects only" })).toBeVisible();
 });

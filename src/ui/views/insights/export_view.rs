@@ -24,7 +24,7 @@ pub(super) fn export_card(known: &ShownInsights, words: &'static Words) -> impl 
 fn fact(fact: ExportFact) -> impl IntoView {
     // A screen reader that lists links says which fact each belongs to.
     let link = fact.link.map(|link| {
-        view! { " " <a class="app-link" href=link.href>{link.label}<span class="app-hidden-text">": " {fact.label}</span></a> }
+        view! { " " <a class="app-link" href=link.href>{link.label}<span class="app-hidden-text">" (" {fact.label} ")"</span></a> }
     });
     view! {
         <dt>{fact.label}</dt>

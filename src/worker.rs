@@ -125,7 +125,8 @@ impl Session {
         Ok(self.hold(opened, analysis, before))
     }
 
-    /// Analyzes the tables already read on other terms, after reading their dates in another order if the terms say so; on failure everything stays as it was.
+    /// Analyzes the tables already read on other terms, after reading their dates in another order if the terms say so; on
+    /// failure, everything stays as it was.
     ///
     /// # Errors
     /// Returns a [`Problem`] if nothing was opened, or the terms give no result.

@@ -1,39 +1,26 @@
 //! The encodings in which older systems write letters.
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 /// An encoding of one region, named as the Encoding Standard names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum Encoding {
-    #[serde(rename = "windows-1250")]
     CentralEuropean,
-    #[serde(rename = "windows-1251")]
     Cyrillic,
-    #[serde(rename = "windows-1253")]
     Greek,
-    #[serde(rename = "windows-1254")]
     Turkish,
-    #[serde(rename = "windows-1257")]
     Baltic,
-    #[serde(rename = "windows-1255")]
     Hebrew,
-    #[serde(rename = "windows-1256")]
     Arabic,
-    #[serde(rename = "windows-874")]
     Thai,
-    #[serde(rename = "shift_jis")]
     Japanese,
-    #[serde(rename = "gb18030")]
     SimplifiedChinese,
-    #[serde(rename = "big5")]
     TraditionalChinese,
-    #[serde(rename = "euc-kr")]
     Korean,
-    #[serde(rename = "koi8-r")]
     CyrillicUnix,
-    #[serde(rename = "ibm866")]
     CyrillicDos,
-    #[serde(rename = "macintosh")]
     MacWestern,
 }
 
@@ -82,6 +69,28 @@ impl Encoding {
     }
 }
 
+/// A name that is none of the encodings.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{0:?} is no encoding that can be chosen")]
+pub struct UnknownLabel(String);
+
+impl TryFrom<String> for Encoding {
+    type Error = UnknownLabel;
+
+    fn try_from(label: String) -> Result<Self, UnknownLabel> {
+        Self::ALL
+            .into_iter()
+            .find(|encoding| encoding.label() == label)
+            .ok_or(UnknownLabel(label))
+    }
+}
+
+impl From<Encoding> for String {
+    fn from(encoding: Encoding) -> Self {
+        encoding.label().to_owned()
+    }
+}
+
 impl Default for Decoder {
     fn default() -> Self {
         Self(|_, _| None)
@@ -97,6 +106,9 @@ mod tests {
         for encoding in Encoding::ALL {
             let json = serde_json::to_string(&encoding).unwrap();
             assert_eq!(json, format!("\"{}\"", encoding.label()));
+            assert_eq!(serde_json::from_str::<Encoding>(&json).unwrap(), encoding);
         }
+        let unknown = serde_json::from_str::<Encoding>("\"windows-1\"").unwrap_err();
+        assert!(unknown.to_string().contains("windows-1"), "{unknown}");
     }
 }

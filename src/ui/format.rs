@@ -19,7 +19,7 @@ fn write(day: Day, month: &str) -> String {
     let options = Object::new();
     let chosen = [("year", "numeric"), ("month", month), ("day", "numeric"), ("timeZone", "UTC")];
     for (key, value) in chosen {
-        // Setting a property of our own plain object cannot fail.
+        // Setting a property of a fresh plain object cannot fail.
         drop(Reflect::set(&options, &key.into(), &value.into()));
     }
     let formatter = Intl::DateTimeFormat::new(&locales(), &options);

@@ -4,7 +4,7 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 
 pub(super) fn set(object: &Object, key: &str, value: &JsValue) {
-    // Setting a property of a plain object of our own cannot fail.
+    // Setting a property of a fresh plain object cannot fail.
     drop(Reflect::set(object, &JsValue::from_str(key), value));
 }
 

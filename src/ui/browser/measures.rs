@@ -45,7 +45,7 @@ pub(in crate::ui) fn analysis_ends(effort: &Effort) {
 /// The detail of `onelead:analysis`: `memory_bytes`, the memory that the worker has allocated.
 fn memory(effort: &Effort) -> JsValue {
     let detail = Object::new();
-    // Setting a property of our own plain object cannot fail.
+    // Setting a property of a fresh plain object cannot fail.
     drop(Reflect::set(&detail, &"memory_bytes".into(), &(effort.memory_bytes as f64).into()));
     detail.into()
 }
@@ -71,7 +71,7 @@ fn measure(performance: &Performance, name: &str, start: f64, end: f64, detail: 
     let options = Object::new();
     let values = [("start", &start.max(0.0).into()), ("end", &end.max(0.0).into()), ("detail", detail)];
     for (key, value) in values {
-        // Setting a property of our own plain object cannot fail.
+        // Setting a property of a fresh plain object cannot fail.
         drop(Reflect::set(&options, &key.into(), value));
     }
     let function = Reflect::get(performance, &"measure".into())

@@ -17,7 +17,7 @@ use super::templates::TemplateMsg;
 use super::worker_state::Workbook;
 use super::{State, columns, links, settings, templates};
 
-/// The kinds of our own files.
+/// The kinds of files that OneLead saves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum OwnFile {
     Model,

@@ -76,7 +76,7 @@ impl Kind {
         (Self::WrittenNumbers, "Numbers, as they are written"),
         (Self::DecimalMark, "Comma or point"),
         (Self::Bands, "Bands"),
-        (Self::OwnFiles, "Files of our own"),
+        (Self::OwnFiles, "Files that OneLead saved"),
     ];
 }
 

@@ -106,7 +106,7 @@ fn letters_value(encoding: Option<Encoding>) -> &'static str {
 
 /// Parses the value of an encoding.
 pub fn encoding_of(value: &str) -> Option<Encoding> {
-    Encoding::ALL.into_iter().find(|encoding| encoding.label() == value)
+    Encoding::try_from(value.to_owned()).ok()
 }
 
 /// The headers that may serve as a column. Long lists are built only for the focused field.

@@ -1,6 +1,6 @@
 //! Any bytes, read as a file, mapped and typed: it ends with tables or an error.
 //!
-//! `cargo +nightly fuzz run read fuzz/corpus/read tests/fixtures tests/fixtures/broken tests/fixtures/forms tests/fixtures/corpus -- -max_total_time=600`
+//! From the root: `cargo +nightly fuzz run read fuzz/corpus/read tests/fixtures tests/fixtures/broken tests/fixtures/forms tests/fixtures/corpus -- -max_total_time=600`
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Compares an analysis with the one before it: who changed level, and what else about them changed.
+//! Compares an analysis with the one before it: levels, lists, actions, ranks and value, and why they differ.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -10,8 +10,9 @@ use crate::domain::link::{Decisions, Link, Verdict};
 use crate::domain::order::{Collect, Order};
 use crate::features::catalog::{FEATURES, FeatureId};
 use crate::pipeline::Analysis;
-use crate::report::changes::{Cause, ChangedCustomer, ChangedFeature, Changes, ModelCause, Standing};
-use crate::report::{AppliedModel, ChangedSetting, FeatureColumns, Report};
+use crate::report::action::ActionKind;
+use crate::report::changes::{Cause, ChangedCustomer, ChangedFeature, Changes, ListName, ModelCause, Places, Shift, Standing, Turnover};
+use crate::report::{AppliedModel, ChangedSetting, FeatureColumns, Headline, Report};
 use crate::settings::Setting;
 
 /// The maximum number of features named for a customer.
@@ -27,6 +28,7 @@ pub struct Footprint {
     applied_model: Option<AppliedModel>,
     /// The model's columns; empty without a model.
     columns: Vec<FeatureId>,
+    headline: Headline,
     /// In id order, like the rows of `features`.
     customers: Vec<Customer>,
     features: FeatureColumns,
@@ -37,6 +39,7 @@ struct Customer {
     id: CustomerId,
     name: String,
     standing: Standing,
+    actions: Vec<ActionKind>,
 }
 
 impl Footprint {
@@ -51,11 +54,13 @@ impl Footprint {
             accepted: accepted(&analysis.decisions),
             applied_model: analysis.report.applied_model,
             columns: analysis.delivered.map(|delivered| delivered.features).unwrap_or_default(),
+            headline: analysis.report.headline,
             customers: customers
                 .map(|(customer, standing)| Customer {
+                    standing,
+                    actions: kinds(&customer),
                     id: customer.id,
                     name: customer.name,
-                    standing,
                 })
                 .collect(),
             features: analysis.features,
@@ -64,15 +69,30 @@ impl Footprint {
 
     /// Returns what the next analysis changed.
     pub fn changes(&self, after: &Analysis) -> Changes {
-        let mut listed = self.changed_customers(after);
+        let Compared { mut listed, reranked } = self.compared(after);
         let count = |holds: fn(&ChangedCustomer) -> bool| listed.iter().filter(|customer| holds(customer)).count() as u32;
-        let is_top = |standing: Option<Standing>| standing.is_some_and(|standing| standing.is_top);
+        let turnover = |holds: &dyn Fn(Standing) -> bool| turnover(&listed, holds);
+        let lists = ListName::ALL.map(|list| (list, turnover(&|standing| list.holds(standing.lists))));
+        let total = |actions: fn(&ChangedCustomer) -> &[ActionKind]| listed.iter().map(|one| actions(one).len() as u32).sum();
         let changes = Changes {
             causes: self.causes(after),
             moved: count(ChangedCustomer::has_moved),
-            entered_top: listed.iter().filter(|one| is_top(one.after) && !is_top(one.before)).count() as u32,
-            left_top: listed.iter().filter(|one| is_top(one.before) && !is_top(one.after)).count() as u32,
+            reranked,
             came_or_went: count(|customer| customer.before.is_none() || customer.after.is_none()),
+            top: turnover(&|standing| standing.is_top),
+            lists: lists.into_iter().filter(|(_, turnover)| !turnover.is_none()).collect(),
+            actions: Turnover {
+                came: total(|one| &one.actions_came),
+                went: total(|one| &one.actions_went),
+            },
+            places: Shift {
+                before: places(&self.headline),
+                after: places(&after.report.headline),
+            },
+            value_at_stake: Shift {
+                before: self.headline.value_at_stake,
+                after: after.report.headline.value_at_stake,
+            },
             concerned: listed.len() as u32,
             customers: Vec::new(),
         };
@@ -104,50 +124,67 @@ impl Footprint {
     }
 
     /// All changed customers: those who moved first, each group in the new ranking's order; those that no longer exist last.
-    fn changed_customers(&self, after: &Analysis) -> Vec<ChangedCustomer> {
+    fn compared(&self, after: &Analysis) -> Compared {
         let report = &after.report;
         let standings = standings(report);
         let columns = self.compared_columns(after);
         let before: BTreeMap<&CustomerId, usize> = self.customers.iter().zip(0..).map(|(customer, row)| (&customer.id, row)).into_map();
-        let one = |&index: &u32| {
+        let mut reranked = 0;
+        let mut listed = Vec::new();
+        for &index in &report.ranking {
             let row = index as usize;
-            let (customer, standing) = (report.customers.get(row)?, *standings.get(row)?);
+            let (Some(customer), Some(standing)) = (report.customers.get(row), standings.get(row).copied()) else {
+                continue;
+            };
             let earlier = before.get(&customer.id).copied();
-            let stood = earlier
-                .and_then(|earlier| self.customers.get(earlier))
-                .map(|customer| customer.standing);
-            if stood == Some(standing) {
-                return None;
+            let known = earlier.and_then(|earlier| self.customers.get(earlier));
+            let now = kinds(customer);
+            let (actions_came, actions_went) = known.map_or_else(Default::default, |known| {
+                (without(&now, &known.actions), without(&known.actions, &now))
+            });
+            let stood = known.map(|known| known.standing);
+            reranked += u32::from(stood.is_some_and(|stood| stood.rank != standing.rank));
+            let is_the_same = stood.is_some_and(|stood| {
+                Standing {
+                    rank: standing.rank,
+                    ..stood
+                } == standing
+            });
+            if is_the_same && actions_came.is_empty() && actions_went.is_empty() {
+                continue;
             }
-            Some(ChangedCustomer {
+            listed.push(ChangedCustomer {
                 id: customer.id.clone(),
                 name: customer.name.clone(),
                 before: stood,
                 after: Some(standing),
+                actions_came,
+                actions_went,
                 features: earlier.map_or_else(Vec::new, |earlier| changed_features(&columns, earlier, row)),
-            })
-        };
-        let mut changed: Vec<ChangedCustomer> = report.ranking.iter().filter_map(one).collect();
+            });
+        }
         // The sort is stable, so each group stays in ranking order.
-        changed.order_by_key(|customer| !customer.has_moved());
+        listed.order_by_key(|customer| !customer.has_moved());
         let is_gone = |customer: &&Customer| report.customers.binary_search_by(|other| other.id.cmp(&customer.id)).is_err();
-        changed.extend(self.customers.iter().filter(is_gone).map(|customer| ChangedCustomer {
+        listed.extend(self.customers.iter().filter(is_gone).map(|customer| ChangedCustomer {
             id: customer.id.clone(),
             name: customer.name.clone(),
             before: Some(customer.standing),
             after: None,
+            actions_came: Vec::new(),
+            actions_went: Vec::new(),
             features: Vec::new(),
         }));
-        changed
+        Compared { listed, reranked }
     }
 
     /// The features that either model uses; all of them if one analysis has no model.
-    fn compared_columns<'a>(&'a self, after: &'a Analysis) -> Vec<Compared<'a>> {
+    fn compared_columns<'a>(&'a self, after: &'a Analysis) -> Vec<ComparedColumn<'a>> {
         let columns = after.delivered.as_ref().map_or(&[][..], |delivered| &delivered.features);
         let is_seen = |id: FeatureId| self.columns.is_empty() || columns.is_empty() || self.columns.contains(&id) || columns.contains(&id);
         let columns = FEATURES.iter().zip(&self.features.0).zip(&after.features.0);
         let seen = columns.filter(|((feature, _), _)| is_seen(feature.id));
-        seen.map(|((feature, before), after)| Compared {
+        seen.map(|((feature, before), after)| ComparedColumn {
             key: feature.key,
             before,
             after,
@@ -157,8 +194,15 @@ impl Footprint {
     }
 }
 
+/// The customers of two analyses, compared.
+struct Compared {
+    listed: Vec<ChangedCustomer>,
+    /// Customers in both with another rank.
+    reranked: u32,
+}
+
 /// One feature of all customers in both analyses.
-struct Compared<'a> {
+struct ComparedColumn<'a> {
     key: &'static str,
     before: &'a [f64],
     after: &'a [f64],
@@ -172,7 +216,7 @@ fn spread(before: &[f64], after: &[f64]) -> f64 {
 }
 
 /// The features of a customer that changed most, ties in catalog order.
-fn changed_features(columns: &[Compared<'_>], earlier: usize, row: usize) -> Vec<ChangedFeature> {
+fn changed_features(columns: &[ComparedColumn<'_>], earlier: usize, row: usize) -> Vec<ChangedFeature> {
     let differing = columns.iter().filter_map(|column| {
         let (before, after) = (*column.before.get(earlier)?, *column.after.get(row)?);
         let difference = (after - before).abs() / column.spread;
@@ -188,16 +232,51 @@ fn changed_features(columns: &[Compared<'_>], earlier: usize, row: usize) -> Vec
     differing.into_iter().take(MOST_FEATURES).map(|(_, changed)| changed).collect()
 }
 
-/// Everyone's level and rank, in the report's order.
+/// How many customers are new on a list and how many are gone from it; those that no longer exist are gone.
+fn turnover(listed: &[ChangedCustomer], holds: &dyn Fn(Standing) -> bool) -> Turnover {
+    let is_on = |standing: Option<Standing>| standing.is_some_and(holds);
+    let count = |from: bool, to: bool| {
+        let changed = listed.iter().filter(|one| is_on(one.before) == from && is_on(one.after) == to);
+        changed.count() as u32
+    };
+    Turnover {
+        came: count(false, true),
+        went: count(true, false),
+    }
+}
+
+fn kinds(customer: &crate::report::Customer) -> Vec<ActionKind> {
+    customer.actions.iter().map(|action| action.kind).collect()
+}
+
+fn without(kinds: &[ActionKind], others: &[ActionKind]) -> Vec<ActionKind> {
+    kinds.iter().copied().filter(|kind| !others.contains(kind)).collect()
+}
+
+fn places(headline: &Headline) -> Places {
+    Places {
+        high: headline.high,
+        medium: headline.medium,
+    }
+}
+
+/// Where everyone stands, in the report's order.
 fn standings(report: &Report) -> Vec<Standing> {
     let mut standings: Vec<Standing> = report
         .customers
         .iter()
         .map(|customer| Standing {
             level: customer.level(),
+            rank: 0,
             is_top: false,
+            lists: customer.opportunities,
         })
         .collect();
+    for (&customer, rank) in report.ranking.iter().zip(1..) {
+        if let Some(standing) = standings.get_mut(customer as usize) {
+            standing.rank = rank;
+        }
+    }
     for &customer in &report.top_opportunities {
         if let Some(standing) = standings.get_mut(customer as usize) {
             standing.is_top = true;

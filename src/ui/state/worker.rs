@@ -151,10 +151,13 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     } else {
         changes::reported_again(state, is_again);
     }
+    // Another analysis of the same files keeps what was ticked; the indices of customers may differ.
+    state.picked = match &state.shown {
+        Some(Shown(before)) if !is_first_look => state.picked.carried_over(before, &report),
+        _ => Picked::default(),
+    };
     state.shown = Some(Shown(report));
     state.judged = Judged::begun_by(job);
-    // Indices of customers change.
-    state.picked = Picked::default();
     state.terms.reported();
     state.job = Job::Idle;
     if is_first_look {

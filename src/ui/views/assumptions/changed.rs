@@ -2,7 +2,7 @@
 
 use crate::domain::calendar::Day;
 use crate::domain::propensity::Propensity;
-use crate::report::changes::{Cause, ChangedCustomer, Changes, Standing};
+use crate::report::changes::{Cause, ChangedCustomer, Changes, ListName, Shift};
 use crate::text;
 use crate::ui::route::insights::rows_of;
 
@@ -17,9 +17,9 @@ pub struct ChangeRow {
     pub before: Option<Propensity>,
     /// `None` if it is no longer a customer of its own.
     pub after: Option<Propensity>,
-    /// What happened besides a change of level.
-    pub note: Option<&'static str>,
-    /// What changed about the customer, at least one sentence.
+    /// What happened besides a change of level, and the rank where the level changed.
+    pub notes: Vec<String>,
+    /// Why it changed, at least one sentence.
     pub why: Vec<String>,
 }
 
@@ -56,24 +56,41 @@ pub fn lines(changes: &Changes) -> Vec<ChangeRow> {
             rows: customer.after.map(|_| rows_of(&customer.id, None).to_string()),
             before: customer.before.map(|standing| standing.level),
             after: customer.after.map(|standing| standing.level),
-            note: note(customer),
+            notes: notes(customer, changes),
             why: why(customer, has_other_model),
         })
         .collect()
 }
 
-fn note(customer: &ChangedCustomer) -> Option<&'static str> {
+fn notes(customer: &ChangedCustomer, changes: &Changes) -> Vec<String> {
     let words = &text::changes::WORDS;
-    let is_top = |standing: Option<Standing>| standing.is_some_and(|standing| standing.is_top);
-    match (customer.before, customer.after) {
-        (_, None) => Some(words.went),
-        (None, _) => Some(words.came),
-        (before, after) => match (is_top(before), is_top(after)) {
-            (false, true) => Some(words.entered_top),
-            (true, false) => Some(words.left_top),
-            _ => None,
-        },
+    let (before, after) = match (customer.before, customer.after) {
+        (_, None) => return vec![words.went.to_owned()],
+        (None, _) => return vec![words.came.to_owned()],
+        (Some(before), Some(after)) => (before, after),
+    };
+    let mut notes = Vec::new();
+    if customer.has_moved() {
+        let ranks = Shift {
+            before: before.rank,
+            after: after.rank,
+        };
+        notes.push(text::changes::rank(ranks, changes.places_of(before.level, after.level)));
     }
+    match (before.is_top, after.is_top) {
+        (false, true) => notes.push(words.entered_top.to_owned()),
+        (true, false) => notes.push(words.left_top.to_owned()),
+        _ => {}
+    }
+    for list in ListName::ALL {
+        let is_on = list.holds(after.lists);
+        if is_on != list.holds(before.lists) {
+            notes.push(text::changes::list(list, is_on));
+        }
+    }
+    notes.extend(text::changes::customer_actions(&customer.actions_came, true));
+    notes.extend(text::changes::customer_actions(&customer.actions_went, false));
+    notes
 }
 
 fn why(customer: &ChangedCustomer, has_other_model: bool) -> Vec<String> {
@@ -87,10 +104,24 @@ fn why(customer: &ChangedCustomer, has_other_model: bool) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::domain::ids::CustomerId;
-    use crate::report::changes::ChangedFeature;
+    use crate::report::Opportunities;
+    use crate::report::action::ActionKind;
+    use crate::report::changes::{ChangedFeature, Places, Standing, Turnover};
+
+    const ON_NO_LIST: Opportunities = Opportunities {
+        urgent: false,
+        renewal: false,
+        cross_sell: false,
+        service_expansion: false,
+    };
 
     fn standing(level: Propensity, is_top: bool) -> Option<Standing> {
-        Some(Standing { level, is_top })
+        Some(Standing {
+            level,
+            rank: if level == Propensity::High { 5 } else { 9 },
+            is_top,
+            lists: ON_NO_LIST,
+        })
     }
 
     fn customer(before: Option<Standing>, after: Option<Standing>, features: Vec<ChangedFeature>) -> ChangedCustomer {
@@ -99,6 +130,8 @@ mod tests {
             name: "Aurelia Foods".to_owned(),
             before,
             after,
+            actions_came: Vec::new(),
+            actions_went: Vec::new(),
             features,
         }
     }
@@ -117,7 +150,11 @@ mod tests {
                 },
             ],
             moved: 1,
-            entered_top: 1,
+            top: Turnover { came: 1, went: 0 },
+            places: Shift {
+                before: Places { high: 8, medium: 8 },
+                after: Places { high: 11, medium: 8 },
+            },
             customers,
             ..Changes::default()
         }
@@ -128,7 +165,7 @@ mod tests {
         let summary = summary(&changes(Vec::new()), |day| day.to_string());
         assert_eq!(
             summary,
-            "1 new in the top opportunities. As of 2025-07-04 \u{2192} 2025-08-03; Boosting rounds: 100 \u{2192} 20."
+            "Top opportunities: 1 new. As of 2025-07-04 \u{2192} 2025-08-03; Boosting rounds: 100 \u{2192} 20."
         );
     }
 
@@ -148,9 +185,39 @@ mod tests {
             customer(standing(Propensity::High, false), high, Vec::new()),
         ]));
         assert_eq!(lines[0].why, ["Urgency score: 2 \u{2192} 3"]);
-        assert_eq!(lines[0].note, Some("new in the top opportunities"));
-        assert!(lines[1].why[0].ends_with("the model was trained differently"));
-        assert!(lines[2].why[0].starts_with("Links join") && lines[2].rows.is_none());
+        assert_eq!(
+            lines[0].notes,
+            ["9th, now 5th; 11 places instead of 8", "new in the top opportunities"]
+        );
+        assert!(lines[1].why[0].contains("the model was trained differently"));
+        assert!(lines[2].why[0].starts_with("Links now join") && lines[2].rows.is_none());
+        assert_eq!(lines[2].notes, ["no longer a separate customer"]);
         assert!(lines[3].why[0].contains("threshold"));
+    }
+
+    #[test]
+    fn lists_and_actions_that_came_or_went_are_named() {
+        let on = |lists: Opportunities| standing(Propensity::High, true).map(|standing| Standing { lists, ..standing });
+        let before = on(Opportunities {
+            renewal: true,
+            ..ON_NO_LIST
+        });
+        let after = on(Opportunities {
+            cross_sell: true,
+            ..ON_NO_LIST
+        });
+        let changed = ChangedCustomer {
+            actions_came: vec![ActionKind::ServiceExpansion],
+            actions_went: vec![ActionKind::PlannedRenewal],
+            ..customer(before, after, Vec::new())
+        };
+        let notes = lines(&changes(vec![changed])).remove(0).notes;
+        let expected = [
+            "gone from renewals",
+            "new in cross-sell",
+            "new: Service credit expansion",
+            "gone: Planned product renewal",
+        ];
+        assert_eq!(notes, expected);
     }
 }

@@ -97,7 +97,7 @@ fn row(line: ChangeRow, words: &'static Words) -> impl IntoView {
             <td role="cell" data-label=words.level>
                 <div>
                     <span class="app-changes__levels">{shown}</span>
-                    {line.note.map(|note| view! { <span class="app-table__id">{note}</span> })}
+                    {line.notes.into_iter().map(|note| view! { <span class="app-table__id">{note}</span> }).collect_view()}
                 </div>
             </td>
             <td role="cell" data-label=words.why>

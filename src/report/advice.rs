@@ -86,7 +86,7 @@ pub enum TraitKind {
 }
 
 /// A message ready to be copied, mailed or scheduled.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     pub template: TemplateKind,
     /// One line.

@@ -5,8 +5,11 @@ use crate::report::advice::{Advice, Message, Scene, Starter};
 
 use super::number::grouped;
 
+mod claims;
 mod neutral;
 mod standard;
+
+pub use claims::{Piece, pieces};
 
 /// A template as delivered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,11 +21,17 @@ struct Delivered {
 /// The message for an action, from the first fitting template that can be filled in. `None` only if the user's own wordings
 /// all use values that this customer lacks.
 pub fn message(advice: &Advice, starter: &Starter, edits: &TemplateEdits) -> Option<Message> {
-    starter.scenes.iter().find_map(|scene| {
-        let wording = edits.get(advice.set, scene.template).cloned();
-        let wording = wording.unwrap_or_else(|| delivered(advice.set, scene.template));
-        filled(advice, scene, &wording)
-    })
+    starter.scenes.iter().find_map(|scene| written(advice, scene, advice.set, edits))
+}
+
+/// The message for a scene in the user's own wording of a set, or else the delivered one, signed.
+pub fn written(advice: &Advice, scene: &Scene, set: TemplateSet, edits: &TemplateEdits) -> Option<Message> {
+    let own = edits.get(set, scene.template).cloned();
+    let mut message = filled(advice, scene, &own.unwrap_or_else(|| delivered(set, scene.template)))?;
+    if !edits.signature().is_empty() {
+        message.body = format!("{}\n\n{}", message.body, edits.signature());
+    }
+    Some(message)
 }
 
 /// The wording of a template before anyone edits it.

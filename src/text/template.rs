@@ -12,19 +12,21 @@ words! {
     body: "Message",
     insert: "Insert",
     by_count: "Words by a count: {products:product|products}. A brace itself: {{ or }}.",
-    mistakes: "To be mended",
+    mistakes: "To be fixed",
     not_used: "Not used yet: the wording before it still holds.",
     preview: "Preview",
     example: "This template is not about this customer. Counts and days are examples.",
     customer: "Preview with",
     customer_hint: "Customer or id",
     customer_none: "No customer is called so.",
+    signature: "Signature",
+    signature_about: "Stands below every message.",
     reset: "Reset this template",
     reset_all: "Reset all",
     save: "Save templates",
     load: "Load templates",
     remember: "Remember on this machine",
-    private: "Your wording stays in this browser. Without the tick it is forgotten when the page is closed.",
+    private: "Your wording and signature stay in this browser. Without the tick they are forgotten when the page is closed.",
 }
 
 /// A template that the user changed: `Check-in (changed)`.

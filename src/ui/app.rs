@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::DragEvent;
 
+use crate::domain::template::TemplateSet;
 use crate::text;
 use crate::ui::memo::Memo;
 
@@ -32,6 +33,7 @@ pub fn start() {
                 links: links.as_deref(),
                 columns: columns.as_deref(),
                 templates: templates.as_deref(),
+                template_set: kept::TEMPLATE_SET.remembered().and_then(|word| TemplateSet::of_word(&word)),
             };
             State::new(address::route(), address::launch(), browser::today(), remembered)
         };

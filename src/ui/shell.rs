@@ -66,6 +66,7 @@ impl Shell {
             Work::KeepLinks(json) => kept::LINKS.keep(json.as_deref()),
             Work::KeepColumns(json) => kept::COLUMNS.keep(json.as_deref()),
             Work::KeepTemplates(json) => kept::TEMPLATES.keep(json.as_deref()),
+            Work::KeepTemplateSet(set) => kept::TEMPLATE_SET.keep(Some(set.word())),
             Work::CopyText(text) => {
                 let shell = self.clone();
                 spawn_local(async move {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::domain::calendar::{AsOf, Day};
 use crate::domain::link::Decisions;
+use crate::domain::template::TemplateSet;
 use crate::report::Report;
 use crate::text::notice::Notice;
 use crate::wire::{ExportKind, JobId};
@@ -19,6 +20,7 @@ use worker_state::WorkerState;
 mod again;
 mod changes;
 mod columns;
+mod drafts;
 mod effect;
 mod exports;
 mod fetched;
@@ -43,6 +45,7 @@ mod worker_state;
 
 pub use changes::{ChangesMsg, Comparison, ShownChanges};
 pub use columns::{ColumnMatching, ColumnMsg, Dialog, Seen};
+pub use drafts::Drafts;
 pub use effect::Effect;
 pub use exports::Export;
 pub use fetched::{AnswerState, Fetched};
@@ -93,6 +96,8 @@ pub struct State {
     pub comparison: Comparison,
     /// The wording of messages.
     pub templates: Templates,
+    /// Messages edited for one action each.
+    pub drafts: Drafts,
     /// Actions ticked in the list.
     pub picked: Picked,
     /// What is known about the analysis on screen besides the report.
@@ -138,6 +143,8 @@ pub struct Remembered<'a> {
     pub columns: Option<&'a str>,
     /// The user's own wording of messages as JSON, if they asked to keep it.
     pub templates: Option<&'a str>,
+    /// The set of templates chosen on the page.
+    pub template_set: Option<TemplateSet>,
 }
 
 /// A transient message.
@@ -166,7 +173,8 @@ impl State {
             accepted_fix: None,
             assumptions: Assumptions::default(),
             comparison: Comparison::default(),
-            templates: Templates::remembered(remembered.templates),
+            templates: Templates::remembered(remembered.templates, remembered.template_set),
+            drafts: Drafts::default(),
             picked: Picked::default(),
             answers: Answers::default(),
             judged: Judged::default(),

@@ -63,7 +63,7 @@ impl Session {
             ExportKind::Workbook => return self.workbook(),
             ExportKind::Actions(file) => {
                 let picks = self.advise_picks()?;
-                return Ok(speech::action_file(&self.current()?.report, &picks, &self.speech.templates, file));
+                return Ok(speech::action_file(&self.current()?.report, &picks, &self.speech, file));
             }
             ExportKind::Predictions => {
                 let analysis = self.current()?;
@@ -99,7 +99,7 @@ impl Session {
             }
             ExportKind::Plan(question, file) => {
                 let visits = self.advise_visits(question)?;
-                speech::plan_file(&self.current()?.report, &visits, &self.speech.templates, file)
+                speech::plan_file(&self.current()?.report, &visits, &self.speech, file)
             }
         };
         Ok(bytes.map(Content::Bytes))

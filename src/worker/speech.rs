@@ -2,13 +2,13 @@
 
 use crate::answers;
 use crate::domain::template::{TemplateEdits, TemplateSet};
-use crate::export::{self, Content, ExportError, Package, PickedAction, picked};
+use crate::export::{self, Content, ExportError, Package, PickedAction};
 use crate::report::Report;
 use crate::report::action::ActionKind;
 use crate::report::advice::Advice;
 use crate::report::plan::{Plan, Visit};
 use crate::report::problem::{Problem, ProblemKind};
-use crate::wire::{ActionFile, Pick, PlanFile, PlanQuestion};
+use crate::wire::{ActionFile, Draft, Pick, PlanFile, PlanQuestion};
 
 use super::{Session, nothing_opened};
 
@@ -23,9 +23,21 @@ pub(super) struct Speech {
     /// The set chosen on the page, which overrides that of the settings.
     set: Option<TemplateSet>,
     picks: Vec<Pick>,
+    drafts: Vec<Draft>,
 }
 
 impl Speech {
+    /// A picked action with what is said about it: the message edited for it, or else that of its template.
+    fn picked<'a>(&self, report: &'a Report, advice: &Advice, kind: ActionKind) -> Option<PickedAction<'a>> {
+        let picked = export::picked(report, advice, kind, &self.templates)?;
+        let is_meant = |draft: &&Draft| draft.action == kind && draft.customer == picked.customer.id;
+        let edited = self.drafts.iter().find(is_meant).map(|draft| draft.message.clone());
+        Some(PickedAction {
+            message: edited.or(picked.message),
+            ..picked
+        })
+    }
+
     fn speaks(&self, mut advice: Advice) -> Advice {
         advice.set = self.set.unwrap_or(advice.set);
         advice
@@ -48,6 +60,11 @@ impl Session {
     /// Sets the actions that files of actions are about.
     pub fn pick(&mut self, picks: Vec<Pick>) {
         self.speech.picks = picks;
+    }
+
+    /// Sets the messages that the user edited for one action each.
+    pub fn draft(&mut self, drafts: Vec<Draft>) {
+        self.speech.drafts = drafts;
     }
 
     /// Returns what to say and offer to a customer, by index in the report.
@@ -105,9 +122,9 @@ impl Session {
 }
 
 /// A file of picked actions.
-pub(super) fn action_file(report: &Report, actions: &[Picked], edits: &TemplateEdits, file: ActionFile) -> Result<Content, ExportError> {
+pub(super) fn action_file(report: &Report, actions: &[Picked], speech: &Speech, file: ActionFile) -> Result<Content, ExportError> {
     let actions: Vec<PickedAction> = (actions.iter())
-        .flat_map(|(advice, kinds)| kinds.iter().filter_map(|kind| picked(report, advice, *kind, edits)))
+        .flat_map(|(advice, kinds)| kinds.iter().filter_map(|kind| speech.picked(report, advice, *kind)))
         .collect();
     Ok(match file {
         ActionFile::Mails => Package::Archive(export::mails(report, &actions)).into(),
@@ -117,14 +134,9 @@ pub(super) fn action_file(report: &Report, actions: &[Picked], edits: &TemplateE
 }
 
 /// Makes a file of a plan's visits.
-pub(super) fn plan_file(
-    report: &Report,
-    visits: &[(Visit, Advice)],
-    edits: &TemplateEdits,
-    file: PlanFile,
-) -> Result<Vec<u8>, ExportError> {
+pub(super) fn plan_file(report: &Report, visits: &[(Visit, Advice)], speech: &Speech, file: PlanFile) -> Result<Vec<u8>, ExportError> {
     let visits: Vec<(Visit, PickedAction)> = (visits.iter())
-        .filter_map(|(visit, advice)| Some((visit.clone(), picked(report, advice, visit.action, edits)?)))
+        .filter_map(|(visit, advice)| Some((visit.clone(), speech.picked(report, advice, visit.action)?)))
         .collect();
     match file {
         PlanFile::Calendar => Ok(export::plan_calendar(report, &visits)),

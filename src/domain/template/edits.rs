@@ -24,10 +24,11 @@ pub struct Wording {
     pub body: String,
 }
 
-/// Templates that read otherwise than those delivered. Every one of them can be filled.
+/// Templates that read otherwise than those delivered, and the user's signature. Every template can be filled.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TemplateEdits {
     edits: BTreeMap<(TemplateSet, TemplateKind), Wording>,
+    signature: String,
 }
 
 /// The part of a template that something is wrong with.
@@ -69,6 +70,9 @@ pub enum EditsError {
 #[derive(Serialize, Deserialize)]
 struct Contents {
     templates: Vec<Entry>,
+    /// Absent in files of earlier builds.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    signature: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -114,9 +118,23 @@ impl TemplateEdits {
         self.edits.get(&(set, kind))
     }
 
-    /// Whether nothing was edited.
+    /// Whether nothing was edited or signed.
     pub fn is_empty(&self) -> bool {
-        self.edits.is_empty()
+        self.edits.is_empty() && self.signature.is_empty()
+    }
+
+    /// The longest signature, in characters.
+    pub const MAX_SIGNATURE: usize = 1_000;
+
+    /// What stands below every message; empty by default.
+    pub fn signature(&self) -> &str {
+        &self.signature
+    }
+
+    /// Sets what stands below every message. Blanks at its end and what is beyond the longest are dropped.
+    pub fn sign(&mut self, signature: &str) {
+        let kept: String = signature.chars().take(Self::MAX_SIGNATURE).collect();
+        self.signature = kept.trim_end().to_owned();
     }
 
     /// Takes over a wording.
@@ -137,6 +155,14 @@ impl TemplateEdits {
         self.edits.remove(&(set, kind));
     }
 
+    /// The delivered wording of every template, with the same signature.
+    pub fn only_signed(&self) -> Self {
+        Self {
+            edits: BTreeMap::new(),
+            signature: self.signature.clone(),
+        }
+    }
+
     /// The edits as JSON, in a fixed order.
     ///
     /// # Errors
@@ -149,6 +175,7 @@ impl TemplateEdits {
         };
         FORMAT.write(Contents {
             templates: self.edits.iter().map(entry).collect(),
+            signature: self.signature.clone(),
         })
     }
 
@@ -163,6 +190,7 @@ impl TemplateEdits {
             let refused = |refusals| EditsError::Refused { set, template, refusals };
             edits.set(set, template, wording).map_err(refused)?;
         }
+        edits.sign(&contents.signature);
         Ok(edits)
     }
 }
@@ -184,6 +212,8 @@ mod tests {
         let mut edits = TemplateEdits::default();
         let mine = wording("Für {customer_name}", "Hallo {team},\n\nbis in {days} {days:Tag|Tagen}");
         edits.set(TemplateSet::Neutral, TemplateKind::ContractEnding, mine.clone()).unwrap();
+        assert!(!edits.to_json().unwrap().contains("signature"));
+        edits.sign("Dana Birch\nAlder Services \n");
         let json = edits.to_json().unwrap();
         for part in [r#""neutral""#, r#""contract_ending""#, r#""version": 1"#] {
             assert!(json.contains(part), "{part} in {json}");
@@ -191,7 +221,10 @@ mod tests {
         let mut read = TemplateEdits::from_json(&json).unwrap();
         assert_eq!(read, edits);
         assert_eq!(read.get(TemplateSet::Neutral, TemplateKind::ContractEnding), Some(&mine));
+        assert_eq!(read.signature(), "Dana Birch\nAlder Services");
         read.reset(TemplateSet::Neutral, TemplateKind::ContractEnding);
+        assert!(!read.is_empty());
+        read.sign(" ");
         assert!(read.is_empty());
     }
 

@@ -72,8 +72,8 @@ pub(super) fn english(kind: TemplateKind) -> Delivered {
         ),
         TemplateKind::ProjectSuccess => (
             "After our projects with {customer_name}",
-            "Hello {team}, of our {closed_projects} {closed_projects:closed project|closed projects} with you, {delivered_projects} \
-             {delivered_projects:was|were} delivered. What do you plan next, and can we help with it?",
+            "Hello {team}, by our records we have delivered {delivered_projects} {delivered_projects:project|projects} with you. What do \
+             you plan next, and can we help with it?",
         ),
         TemplateKind::RenewedContact => (
             "How are things at {customer_name}?",

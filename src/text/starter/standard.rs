@@ -74,9 +74,8 @@ pub(super) fn english(kind: TemplateKind) -> Delivered {
         ),
         TemplateKind::ProjectSuccess => (
             "Building on Our Projects - {customer_name}",
-            "Hi {team}, of our {closed_projects} {closed_projects:closed project|closed projects} with you, {delivered_projects} \
-             {delivered_projects:was|were} delivered. I'd like to build on that: can we schedule 30 minutes to talk about what you plan \
-             next?",
+            "Hi {team}, we have delivered {delivered_projects} {delivered_projects:project|projects} with you. I'd like to build on \
+             that: can we schedule 30 minutes to talk about what you plan next?",
         ),
         TemplateKind::RenewedContact => (
             "Catching Up - {customer_name}",

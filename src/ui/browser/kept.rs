@@ -19,6 +19,9 @@ pub(in crate::ui) const COLUMNS: Kept = Kept("onelead.columns.1");
 /// The user's own wording of messages, as JSON.
 pub(in crate::ui) const TEMPLATES: Kept = Kept("onelead.templates");
 
+/// The name of the set of templates chosen last.
+pub(in crate::ui) const TEMPLATE_SET: Kept = Kept("onelead.template_set");
+
 impl Kept {
     /// Returns the text stored earlier.
     pub(in crate::ui) fn remembered(self) -> Option<String> {

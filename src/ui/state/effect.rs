@@ -1,6 +1,7 @@
 //! The effects that the shell carries out.
 
 use crate::domain::calendar::Day;
+use crate::domain::template::TemplateSet;
 use crate::wire::{Effort, JobId, RequestBody};
 
 use super::super::route::Route;
@@ -37,6 +38,8 @@ pub enum Effect {
     KeepColumns(Option<String>),
     /// Remember the user's wording of messages (JSON) on this machine, or forget it.
     KeepTemplates(Option<String>),
+    /// Remember the chosen set of templates on this machine.
+    KeepTemplateSet(TemplateSet),
     /// Copy a text to the clipboard; the outcome comes back as a message.
     CopyText(String),
     /// Give the user bytes made by the page as a file.

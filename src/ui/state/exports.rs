@@ -49,6 +49,13 @@ pub(super) fn send(state: &mut State) -> Vec<Effect> {
                     files: None,
                 });
             }
+            if matches!(export.kind, ExportKind::Actions(_) | ExportKind::Plan { .. }) {
+                effects.push(Effect::Send {
+                    job,
+                    body: state.drafts.request(),
+                    files: None,
+                });
+            }
             if matches!(export.kind, ExportKind::Actions(_)) {
                 effects.push(Effect::Send {
                     job,

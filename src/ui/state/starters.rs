@@ -1,5 +1,6 @@
 //! What can be done with a conversation starter: copied, saved as an email draft, added to the calendar.
 
+use crate::domain::ids::CustomerId;
 use crate::export::{self, Appointment};
 use crate::report::action::ActionKind;
 use crate::report::advice::Message;
@@ -16,6 +17,12 @@ pub enum StarterMsg {
     /// The browser accepted the text, or refused it.
     CopyEnded {
         is_copied: bool,
+    },
+    /// The message of one action was edited; `None` returns to its template.
+    Drafted {
+        customer: CustomerId,
+        action: ActionKind,
+        message: Option<Message>,
     },
     MailSaved {
         customer: u32,
@@ -35,6 +42,10 @@ pub(super) fn carry_on(state: &mut State, msg: StarterMsg) -> Vec<Effect> {
         StarterMsg::CopyEnded { is_copied } => {
             let notice = if is_copied { Notice::Copied } else { Notice::CopyRefused };
             state.toast(notice).into_iter().collect()
+        }
+        StarterMsg::Drafted { customer, action, message } => {
+            state.drafts.set(customer, action, message);
+            Vec::new()
         }
         StarterMsg::MailSaved { customer, message } => {
             let mail = mail(state, customer, &message);

@@ -24,13 +24,15 @@ pub struct Templates {
 /// What the user does about templates.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TemplateMsg {
-    /// Use this set from now on.
+    /// Use this set from now on, also on later visits.
     SetChosen(TemplateSet),
     Reworded {
         set: TemplateSet,
         kind: TemplateKind,
         wording: Wording,
     },
+    /// Put this below every message.
+    Signed(String),
     /// Restore the delivered wording of one template.
     Reset { set: TemplateSet, kind: TemplateKind },
     /// Restore the delivered wording of all templates.
@@ -48,12 +50,12 @@ pub const TEMPLATES_FILE: &str = "onelead_templates.json";
 
 impl Templates {
     /// The initial state, with what this machine remembers, if that is readable.
-    pub(super) fn remembered(json: Option<&str>) -> Self {
+    pub(super) fn remembered(json: Option<&str>, set: Option<TemplateSet>) -> Self {
         let edits = json.and_then(|json| TemplateEdits::from_json(json).ok());
         Self {
             is_remembered: edits.is_some(),
             edits: edits.unwrap_or_default(),
-            set: None,
+            set,
         }
     }
 
@@ -81,15 +83,16 @@ pub(super) fn decide(state: &mut State, msg: TemplateMsg) -> Vec<Effect> {
     match msg {
         TemplateMsg::SetChosen(set) => {
             state.templates.set = Some(set);
-            return Vec::new();
+            return vec![Effect::KeepTemplateSet(set)];
         }
         TemplateMsg::Reworded { set, kind, wording } => {
             if let Err(refusals) = edits.set(set, kind, wording) {
                 return refused(state, &refusals);
             }
         }
+        TemplateMsg::Signed(signature) => edits.sign(&signature),
         TemplateMsg::Reset { set, kind } => edits.reset(set, kind),
-        TemplateMsg::AllReset => *edits = TemplateEdits::default(),
+        TemplateMsg::AllReset => *edits = edits.only_signed(),
         TemplateMsg::Saved => return save(state),
         TemplateMsg::Loaded { name, text } => return load(state, name, &text),
         TemplateMsg::Remembered(keep) => {

@@ -11,6 +11,7 @@ use crate::report::problem::{Problem, ProblemKind};
 use crate::text::notice::Notice;
 use crate::wire::{Effort, JobId, Question, Reply};
 
+use super::drafts::Drafts;
 use super::effect::Effect;
 use super::job::Job;
 use super::judged::Judged;
@@ -162,6 +163,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     state.job = Job::Idle;
     if is_first_look {
         state.answers = Answers::default();
+        state.drafts = Drafts::default();
         fixes::forget(state);
         state.search.clear();
         if !matches!(

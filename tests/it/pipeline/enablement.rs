@@ -6,10 +6,11 @@ use std::io::{Cursor, Read};
 use onelead::domain::template::{TemplateEdits, TemplateKind, TemplateSet, Wording};
 use onelead::report::Report;
 use onelead::report::action::Urgency;
+use onelead::report::advice::Message;
 use onelead::report::grounds::Grounds;
 use onelead::report::plan::{Basis, Plan};
 use onelead::terms::Terms;
-use onelead::wire::{ActionFile, ExportKind, Pick, PlanFile, PlanQuestion, Question, Reply};
+use onelead::wire::{ActionFile, Draft, ExportKind, Pick, PlanFile, PlanQuestion, Question, Reply};
 use onelead::worker::Session;
 
 use super::run::{Csv, as_of, workbook};
@@ -167,6 +168,30 @@ fn files_hold_exactly_the_picked_actions_in_the_users_words() {
     let batch = Csv::read(&bytes_of(session.export(ExportKind::Recommendations).unwrap()));
     assert!((0..batch.rows.len()).all(|row| !batch.text(row, "subject").contains("Grüße")));
     assert!(session.reword(Some("{"), None).is_err());
+}
+
+#[test]
+fn a_message_edited_for_one_action_is_in_the_files_of_that_action() {
+    let mut session = demo();
+    let report = report(&session);
+    let picks = picks(&report);
+    session.pick(picks.clone());
+    let table = |session: &mut Session| Csv::read(&bytes_of(session.export(ExportKind::Actions(ActionFile::Table)).unwrap()));
+    let before = table(&mut session);
+    session.draft(vec![Draft {
+        customer: report.customers[picks[1].customer as usize].id.clone(),
+        action: picks[1].action,
+        message: Message {
+            template: TemplateKind::CheckIn,
+            subject: "Tuesday".into(),
+            body: "See you there".into(),
+        },
+    }]);
+    let after = table(&mut session);
+    for row in 0..picks.len() {
+        let expected = if row == 1 { "See you there" } else { before.text(row, "message") };
+        assert_eq!(after.text(row, "message"), expected);
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ use crate::domain::template::TemplateKind;
 use crate::ui::route::{Launch, Route};
 use crate::ui::sample;
 use crate::ui::state::{Msg, Remembered, Shown, update};
+use crate::wire::RequestBody;
 
 fn state() -> State {
     let mut state = State::new(Route::Start, Launch::default(), sample::day("2025-07-04"), Remembered::default());
@@ -63,4 +64,25 @@ fn a_draft_and_an_entry_are_files_named_by_the_customer() {
     assert!(text.contains("DTSTART;VALUE=DATE:20250704\r\n"));
     // An action that the customer does not have makes no calendar entry.
     assert_eq!(update(&mut state, scheduled(ActionKind::ServiceExpansion)), []);
+}
+
+#[test]
+fn a_message_edited_for_one_action_is_sent_before_files_that_hold_it() {
+    let mut state = state();
+    let customer = state.shown.as_ref().unwrap().0.customers[1].id.clone();
+    let drafted = |message| {
+        Msg::Starter(StarterMsg::Drafted {
+            customer: customer.clone(),
+            action: ActionKind::CriticalRenewal,
+            message,
+        })
+    };
+    update(&mut state, drafted(Some(message())));
+    let RequestBody::Draft { drafts } = state.drafts.request() else {
+        panic!("another request");
+    };
+    assert_eq!(drafts.len(), 1);
+    assert_eq!((&drafts[0].customer, &drafts[0].message), (&customer, &message()));
+    update(&mut state, drafted(None));
+    assert_eq!(state.drafts.request(), RequestBody::Draft { drafts: Vec::new() });
 }

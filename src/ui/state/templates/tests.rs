@@ -96,10 +96,35 @@ fn the_chosen_set_speaks_before_that_of_the_settings() {
     let mut state = state(None);
     let advice = sample::advice();
     assert_eq!(state.templates.set_for(&advice), TemplateSet::Standard);
-    update(&mut state, Msg::Templates(TemplateMsg::SetChosen(TemplateSet::Neutral)));
+    let kept = update(&mut state, Msg::Templates(TemplateMsg::SetChosen(TemplateSet::Neutral)));
+    assert_eq!(kept, [Effect::KeepTemplateSet(TemplateSet::Neutral)]);
     assert_eq!(state.templates.set_for(&advice), TemplateSet::Neutral);
     let RequestBody::Reword { templates, set } = state.templates.request() else {
         panic!("another request");
     };
     assert_eq!((templates, set), (None, Some(TemplateSet::Neutral)));
+}
+
+#[test]
+fn a_signature_outlives_a_reset_of_the_templates() {
+    let mut state = state(None);
+    update(&mut state, reworded("Hello"));
+    update(&mut state, Msg::Templates(TemplateMsg::Signed("Dana Birch".to_owned())));
+    update(&mut state, Msg::Templates(TemplateMsg::AllReset));
+    assert_eq!(state.templates.edits.get(TemplateSet::Standard, TemplateKind::CheckIn), None);
+    assert_eq!(state.templates.edits.signature(), "Dana Birch");
+    let RequestBody::Reword { templates: Some(json), .. } = state.templates.request() else {
+        panic!("the worker is told");
+    };
+    assert!(json.contains("Dana Birch"));
+}
+
+#[test]
+fn the_chosen_set_is_remembered() {
+    let remembered = Remembered {
+        template_set: Some(TemplateSet::Neutral),
+        ..Remembered::default()
+    };
+    let state = State::new(Route::Start, Launch::default(), sample::day("2025-07-04"), remembered);
+    assert_eq!(state.templates.set, Some(TemplateSet::Neutral));
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::context::{ActionsContext, moved};
 use super::editor::{self, Piece};
 use super::editor_preview::Previewed;
-use crate::domain::template::{Field, Refusal, TemplateKind, TemplateSet, Variable, Wording};
+use crate::domain::template::{Field, Refusal, TemplateEdits, TemplateKind, TemplateSet, Variable, Wording};
 use crate::text;
 use crate::ui::browser::{self, files};
 use crate::ui::components::button::{Button, Variant};
@@ -105,6 +105,7 @@ pub(super) fn Editor(context: ActionsContext) -> impl IntoView {
                     <Previewed context edited draft />
                 </div>
             </div>
+            <Signature templates />
             <Keeping desk />
         </section>
     }
@@ -254,6 +255,26 @@ fn piece(piece: Piece) -> AnyView {
     match piece.mistake {
         Some(mistake) => view! { <mark title=mistake>{piece.text}</mark> }.into_any(),
         None => view! { <span>{piece.text}</span> }.into_any(),
+    }
+}
+
+/// What stands below every message.
+#[component]
+fn Signature(templates: Memo<Templates>) -> impl IntoView {
+    let words = &text::template::WORDS;
+    let dispatch = Dispatch::of_page();
+    view! {
+        <label class="app-field app-editor__signature">
+            <span class="app-field__label">{words.signature}</span>
+            <textarea
+                class="app-input"
+                rows="3"
+                maxlength=TemplateEdits::MAX_SIGNATURE.to_string()
+                prop:value=move || templates.read().edits.signature().to_owned()
+                on:change=move |event| dispatch.send(Msg::Templates(TemplateMsg::Signed(event_target_value(&event))))
+            ></textarea>
+            <span class="app-field__hint">{words.signature_about}</span>
+        </label>
     }
 }
 

@@ -1,19 +1,22 @@
 //! The contents of a starter card and of the offers, derived from the advice on a customer and the wording in effect.
 
+use crate::domain::ids::CustomerId;
 use crate::domain::template::{TemplateKind, TemplateSet};
 use crate::export::mail_link;
 use crate::report::Report;
 use crate::report::action::{ActionKind, Urgency};
-use crate::report::advice::{Advice, Message, Scene, ServiceOffer};
+use crate::report::advice::{Advice, Message, ServiceOffer};
 use crate::text;
+use crate::text::starter::Piece;
 use crate::ui::route::Route;
 use crate::ui::route::actions::ActionsPlace;
-use crate::ui::state::Templates;
+use crate::ui::state::{Drafts, Templates};
 
 /// A way to start the conversation about one action.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Card {
     pub customer: u32,
+    pub customer_id: CustomerId,
     pub customer_name: String,
     pub action: ActionKind,
     pub title: &'static str,
@@ -27,20 +30,46 @@ pub struct Card {
     pub set: TemplateSet,
     /// The templates that can be filled in, best first.
     pub occasions: Vec<(TemplateKind, &'static str)>,
-    /// The message of the chosen template; `None` only if the user's own wordings use values that this customer lacks.
+    /// The message edited for this action, or that of the chosen template; `None` only if the user's own wordings use values that this customer lacks.
     pub message: Option<Written>,
     /// The address of its template in the editor.
     pub edit: String,
+}
+
+impl Card {
+    /// Whether the message was edited for this action alone.
+    pub fn is_drafted(&self) -> bool {
+        self.message.as_ref().is_some_and(|written| written.origin == Origin::Draft)
+    }
 }
 
 /// A message, and what can be done with it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Written {
     pub message: Message,
-    /// Whether the user changed its template.
-    pub is_edited: bool,
+    pub origin: Origin,
+    /// The body, claims that the data do not prove apart.
+    pub pieces: Vec<Piece>,
     /// Opens an email draft; `None` if the link would be too long.
     pub link: Option<String>,
+}
+
+/// Where a message comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The template as delivered.
+    Delivered,
+    /// The template in the user's own wording.
+    OwnTemplate,
+    /// Edited for this action alone.
+    Draft,
+}
+
+impl Written {
+    /// Whether the message claims what the data do not prove.
+    pub fn has_claim(&self) -> bool {
+        self.pieces.iter().any(|piece| piece.is_claim)
+    }
 }
 
 /// What to offer, and why.
@@ -59,23 +88,43 @@ pub struct Offer {
     pub reason: String,
 }
 
-/// The card of an action; `occasion` is the template chosen for it, by default the best one that can be filled in. `None` if
-/// the customer does not have the action.
-pub fn card(report: &Report, advice: &Advice, action: ActionKind, templates: &Templates, occasion: Option<TemplateKind>) -> Option<Card> {
+/// The user's words: templates, messages edited for one action, and the template chosen for this one, by default the best one
+/// that can be filled in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wordings {
+    pub templates: Templates,
+    pub drafts: Drafts,
+    pub occasion: Option<TemplateKind>,
+}
+
+/// The card of an action. `None` if the customer does not have the action.
+pub fn card(report: &Report, advice: &Advice, action: ActionKind, wordings: &Wordings) -> Option<Card> {
+    let Wordings {
+        templates,
+        drafts,
+        occasion,
+    } = wordings;
     let customer = report.customers.get(advice.customer as usize)?;
     let known = customer.actions.iter().find(|each| each.kind == action)?;
     let starter = advice.starters.iter().find(|starter| starter.action == action)?;
     let set = templates.set_for(advice);
     let written: Vec<(TemplateKind, Message)> = (starter.scenes.iter())
-        .filter_map(|scene| Some((scene.template, fill(advice, scene, set, templates)?)))
+        .filter_map(|scene| Some((scene.template, text::starter::written(advice, scene, set, &templates.edits)?)))
         .collect();
-    let chosen = written.iter().find(|(kind, _)| Some(*kind) == occasion).or(written.first());
+    let chosen = written.iter().find(|(kind, _)| Some(*kind) == *occasion).or(written.first());
     let template = chosen
         .map(|(kind, _)| *kind)
         .or_else(|| starter.scenes.first().map(|scene| scene.template))
         .unwrap_or(TemplateKind::CheckIn);
+    let draft = drafts.get(&customer.id, action).map(|message| written_as(message, Origin::Draft));
+    let message = draft.or_else(|| {
+        let (kind, message) = chosen?;
+        let is_own = templates.edits.get(set, *kind).is_some();
+        Some(written_as(message, if is_own { Origin::OwnTemplate } else { Origin::Delivered }))
+    });
     Some(Card {
         customer: advice.customer,
+        customer_id: customer.id.clone(),
         customer_name: customer.name.clone(),
         action,
         title: text::action::title(known),
@@ -86,19 +135,18 @@ pub fn card(report: &Report, advice: &Advice, action: ActionKind, templates: &Te
         reason: text::driver::sentence(&known.reason),
         set,
         occasions: written.iter().map(|(kind, _)| (*kind, text::template::kind(*kind))).collect(),
-        message: chosen.map(|(kind, message)| Written {
-            is_edited: templates.edits.get(set, *kind).is_some(),
-            link: mail_link(message),
-            message: message.clone(),
-        }),
+        message,
         edit: Route::Actions(ActionsPlace::template(template, set, &customer.id)).address(),
     })
 }
 
-fn fill(advice: &Advice, scene: &Scene, set: TemplateSet, templates: &Templates) -> Option<Message> {
-    let own = templates.edits.get(set, scene.template).cloned();
-    let wording = own.unwrap_or_else(|| text::starter::delivered(set, scene.template));
-    text::starter::filled(advice, scene, &wording)
+fn written_as(message: &Message, origin: Origin) -> Written {
+    Written {
+        origin,
+        pieces: text::starter::pieces(&message.body),
+        link: mail_link(message),
+        message: message.clone(),
+    }
 }
 
 /// The offers for a customer.
@@ -131,14 +179,49 @@ mod tests {
     use crate::ui::sample;
 
     fn shown(templates: &Templates, occasion: Option<TemplateKind>) -> Card {
-        card(
-            &sample::report(),
-            &sample::advice(),
-            ActionKind::CriticalRenewal,
-            templates,
+        let wordings = Wordings {
+            templates: templates.clone(),
+            drafts: Drafts::default(),
             occasion,
-        )
-        .unwrap()
+        };
+        card(&sample::report(), &sample::advice(), ActionKind::CriticalRenewal, &wordings).unwrap()
+    }
+
+    #[test]
+    fn a_message_edited_for_one_action_comes_before_any_template() {
+        let report = sample::report();
+        let customer = report.customers[sample::advice().customer as usize].id.clone();
+        let mut wordings = Wordings {
+            templates: Templates::default(),
+            drafts: Drafts::default(),
+            occasion: None,
+        };
+        let of = |wordings: &Wordings| {
+            let card = card(&report, &sample::advice(), ActionKind::CriticalRenewal, wordings).unwrap();
+            card.message.unwrap()
+        };
+        let delivered = of(&wordings);
+        assert_eq!((delivered.origin, delivered.has_claim()), (Origin::Delivered, false));
+        let mine = Message {
+            body: "Save up to 10%.".into(),
+            ..delivered.message.clone()
+        };
+        wordings
+            .drafts
+            .set(customer.clone(), ActionKind::CriticalRenewal, Some(mine.clone()));
+        let edited = of(&wordings);
+        assert_eq!((&edited.message, edited.origin, edited.has_claim()), (&mine, Origin::Draft, true));
+        assert!(edited.link.unwrap().contains("Save%20up%20to%2010%25."));
+        wordings.drafts.set(customer, ActionKind::CriticalRenewal, None);
+        assert_eq!(of(&wordings), delivered);
+    }
+
+    #[test]
+    fn a_signature_stands_below_every_message() {
+        let mut templates = Templates::default();
+        templates.edits.sign("Dana Birch");
+        let written = shown(&templates, None).message.unwrap();
+        assert!(written.message.body.ends_with("\n\nDana Birch"), "{}", written.message.body);
     }
 
     #[test]
@@ -169,7 +252,7 @@ mod tests {
             ..Templates::default()
         };
         let neutral = shown(&templates, None).message.unwrap();
-        assert!(!neutral.is_edited);
+        assert_eq!(neutral.origin, Origin::Delivered);
         assert!(neutral.message.body.starts_with("Hello Nordwind Logistics team, by our records"));
         let own = Wording {
             subject: "Hi {team}".into(),
@@ -177,19 +260,18 @@ mod tests {
         };
         templates.edits.set(TemplateSet::Neutral, TemplateKind::RenewalPassed, own).unwrap();
         let mine = shown(&templates, None).message.unwrap();
-        assert!(mine.is_edited);
+        assert_eq!(mine.origin, Origin::OwnTemplate);
         assert_eq!(mine.message.body, "2,546 products");
     }
 
     #[test]
     fn no_card_for_an_action_that_is_not_due() {
-        let none = card(
-            &sample::report(),
-            &sample::advice(),
-            ActionKind::ServiceExpansion,
-            &Templates::default(),
-            None,
-        );
+        let wordings = Wordings {
+            templates: Templates::default(),
+            drafts: Drafts::default(),
+            occasion: None,
+        };
+        let none = card(&sample::report(), &sample::advice(), ActionKind::ServiceExpansion, &wordings);
         assert_eq!(none, None);
     }
 

@@ -26,7 +26,7 @@ mod workbook;
 
 pub use actions::{PickedAction, action_calendar, action_table, mails, picked, plan_calendar, plan_table};
 pub use archive::{Archive, Entry};
-pub use calendar::{Appointment, calendar, due, entry_name};
+pub use calendar::{Appointment, calendar, entry_name};
 pub use cell::Cell;
 pub use findings::findings;
 pub use mail::{mail, mail_link, mail_name};

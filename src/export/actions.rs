@@ -11,7 +11,7 @@ use super::archive::{Archive, Entry};
 use super::cell::Cell;
 use super::csv;
 use super::tables::{RECOMMENDATIONS, id_cell, recommendation_row};
-use super::{Appointment, ExportError, calendar, due, file_word, mail};
+use super::{Appointment, ExportError, calendar, file_word, mail};
 
 /// An action of a customer, with its message where one can be written.
 #[derive(Debug, Clone)]
@@ -54,7 +54,7 @@ pub fn action_calendar(report: &Report, picked: &[PickedAction]) -> Vec<u8> {
             customer: each.customer,
             action: each.action,
             message: each.message.as_ref(),
-            day: due(each.action, report.as_of),
+            planned: None,
         })
         .collect();
     calendar(report, &appointments)
@@ -100,7 +100,7 @@ pub fn plan_calendar(report: &Report, visits: &[(Visit, PickedAction)]) -> Vec<u
             customer: each.customer,
             action: each.action,
             message: each.message.as_ref(),
-            day: visit.day,
+            planned: Some(visit.day),
         })
         .collect();
     calendar(report, &appointments)

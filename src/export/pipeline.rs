@@ -42,12 +42,12 @@ pub struct PipelineRow {
 pub fn pipeline(report: &Report, rows: &[PipelineRow]) -> Result<Vec<u8>, ExportError> {
     let rows = rows.iter().filter_map(|row| {
         let customer = report.customers.get(row.customer as usize)?;
-        Some(cells(row, customer, report))
+        Some(cells(row, customer))
     });
     csv::write(&HEADER, rows)
 }
 
-fn cells<'a>(row: &PipelineRow, customer: &'a Customer, report: &Report) -> Vec<Cell<'a>> {
+fn cells<'a>(row: &PipelineRow, customer: &'a Customer) -> Vec<Cell<'a>> {
     let mut cells = vec![
         Cell::Integer(row.rank.into()),
         id_cell(&customer.id),
@@ -66,7 +66,7 @@ fn cells<'a>(row: &PipelineRow, customer: &'a Customer, report: &Report) -> Vec<
         Some(action) => cells.extend([
             Cell::text(text::action::next_step(action)),
             Cell::text(text::action::timeline(action.timeline)),
-            action.timeline.due(report.as_of).map_or(Cell::Absent, Cell::Day),
+            action.due.map_or(Cell::Absent, Cell::Day),
         ]),
         None => cells.extend([Cell::Absent, Cell::Absent, Cell::Absent]),
     }

@@ -82,9 +82,9 @@ const ROWS: &[Row] = &[
         template: TemplateKind::ContractEndsToday,
         values: |moment| {
             let contracts = &moment.situation.contracts;
-            let today = contracts.nearest == Some(Days(0));
+            let today = contracts.first_ending() == Some(Days(0));
             today
-                .then(|| count(Variable::Contracts, contracts.at_nearest))
+                .then(|| count(Variable::Contracts, contracts.at_next))
                 .flatten()
                 .map(|value| vec![value])
         },
@@ -94,7 +94,7 @@ const ROWS: &[Row] = &[
         template: TemplateKind::ContractEnding,
         values: |moment| {
             let contracts = &moment.situation.contracts;
-            contract_values(contracts.at_nearest, contracts.nearest?)
+            contract_values(contracts.at_next, contracts.first_ending()?)
         },
     },
     Row {
@@ -130,7 +130,7 @@ const ROWS: &[Row] = &[
     Row {
         actions: &[ServiceExpansion],
         template: TemplateKind::OpenCredits,
-        values: |moment| Some(vec![(Variable::UnusedCredits, Value::count(moment.situation.active_credits)?)]),
+        values: |moment| Some(vec![(Variable::UnusedCredits, Value::count(moment.situation.credits.unused)?)]),
     },
     Row {
         actions: CROSS_SELL,

@@ -115,6 +115,8 @@ fn nordwind() -> Customer {
             priority: 10,
             urgency: Urgency::Critical,
             timeline: Timeline::Immediate,
+            due: Some(day("2025-07-04")),
+            event: None,
             reason,
         }],
         ..customer(70_004, "Nordwind Logistics", Propensity::High, 0.98)
@@ -170,6 +172,8 @@ fn customer(id: i64, name: &str, level: Propensity, confidence: f64) -> Customer
             priority: 1,
             urgency: Urgency::Low,
             timeline: Timeline::Routine,
+            due: None,
+            event: None,
             reason: Driver::Nothing,
         }],
         risks: Vec::new(),

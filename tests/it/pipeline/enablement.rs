@@ -57,7 +57,7 @@ fn figures_agree_with_the_report_in_the_order_of_the_question() {
         assert_eq!(each.platforms.len(), customer.platforms as usize);
         if customer.opportunities.service_expansion {
             let credits = each.credits.expect("who underuses credits bought some");
-            assert!(credits.purchased > 0.0 && credits.used < 0.5 && credits.active > 0.0);
+            assert!(credits.purchased > 0.0 && credits.used < 0.5 && credits.unused + credits.ended > 0.0);
         }
         if let Some(offer) = &each.offer {
             assert!(!each.platforms.contains(&offer.platform), "{}", offer.platform);
@@ -80,7 +80,10 @@ fn a_plan_has_everything_critical_first_and_leaves_nobody_out_of_the_count() {
         let plan = plan(&mut session, room, false);
         let planned = plan.visits.len() as u32;
         let left = plan.left_out;
-        assert_eq!(planned + left.critical + left.due + left.others, report.customers.len() as u32);
+        assert_eq!(
+            planned + left.critical + left.due + left.calls + left.others,
+            report.customers.len() as u32
+        );
         assert_eq!(planned, room.min(report.customers.len() as u32));
         let pressing = plan.visits.iter().filter(|visit| visit.worth.urgency == 4).count();
         assert_eq!(pressing, critical(Urgency::Critical).min(room as usize));

@@ -2,6 +2,7 @@
 
 use crate::chart::Datum;
 use crate::chart::palette::Ink;
+use crate::domain::calendar::Day;
 use crate::domain::propensity::Propensity;
 use crate::domain::source::Source;
 use crate::report::action::Timeline;
@@ -48,6 +49,7 @@ pub struct TopRow {
     pub driver: String,
     pub next_step: &'static str,
     pub timeline: &'static str,
+    pub due: Option<Day>,
     /// `None` without a model.
     pub confidence: Option<Confidence>,
 }
@@ -212,6 +214,7 @@ fn top_row(customer: &Customer, rank: usize) -> TopRow {
         driver: text::driver::sentence(&customer.driver),
         next_step: action.map_or("", |action| text::action::next_step(action)),
         timeline: action.map_or("", |action| text::action::timeline(action.timeline)),
+        due: action.and_then(|action| action.due),
         confidence: None,
     }
 }
@@ -307,6 +310,7 @@ mod tests {
                 driver: "2,546 products past end of life, the oldest for 8,659 days".into(),
                 next_step: "Call about the product renewal now",
                 timeline: "Immediate action required",
+                due: Some(sample::day("2025-07-04")),
                 confidence: Some(Confidence::InSample(0.98)),
             }
         );

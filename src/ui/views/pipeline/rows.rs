@@ -1,5 +1,6 @@
 //! The contents of the pipeline view, taken from a report and a selection.
 
+use crate::domain::calendar::Day;
 use crate::domain::propensity::Propensity;
 use crate::report::evaluation::Judgement;
 use crate::report::{Customer, Report};
@@ -24,6 +25,7 @@ pub struct Row {
     pub level: Propensity,
     pub next_step: &'static str,
     pub timeline: &'static str,
+    pub due: Option<Day>,
     pub driver: String,
     /// Out-of-fold if known, else in-sample; `None` without a model.
     pub confidence: Option<String>,
@@ -99,6 +101,7 @@ fn row(report: &Report, judgement: Option<&Judgement>, ranked: Ranked) -> Option
         level: customer.level(),
         next_step: action.map_or("", |action| text::action::next_step(action)),
         timeline: action.map_or("", |action| text::action::timeline(action.timeline)),
+        due: action.and_then(|action| action.due),
         driver: text::driver::sentence(&customer.driver),
         confidence: tested.or(customer.confidence()).map(confidence),
         confidence_note: customer

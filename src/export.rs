@@ -24,7 +24,7 @@ pub mod spreadsheet;
 mod tables;
 mod workbook;
 
-pub use actions::{PickedAction, action_calendar, action_table, mails, picked, plan_calendar, plan_table};
+pub use actions::{PickedAction, PickedFrom, action_calendar, action_table, mails, picked, plan_calendar, plan_table};
 pub use archive::{Archive, Entry};
 pub use calendar::{Appointment, calendar, entry_name};
 pub use cell::Cell;

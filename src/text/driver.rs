@@ -66,10 +66,12 @@ fn english(driver: &Driver) -> String {
 /// The unused credits of a customer: `14 unused, and 2,997 on contracts that have ended`.
 pub fn credits(unused: f64, ended: f64) -> String {
     let whole = |amount: f64| super::number::grouped(amount.max(0.0).round() as u64);
-    let unused = format!("{} unused", whole(unused));
-    match ended.round() {
-        ended if ended > 0.0 => format!("{unused}, and {} on contracts that have ended", whole(ended)),
-        _ => unused,
+    let is_any = |amount: f64| amount.round() > 0.0;
+    match (is_any(unused), is_any(ended)) {
+        (true, true) => format!("{} unused, and {} on contracts that have ended", whole(unused), whole(ended)),
+        (false, true) => format!("{} unused on contracts that have ended", whole(ended)),
+        (true, false) => format!("{} unused", whole(unused)),
+        (false, false) => "hardly any unused".to_owned(),
     }
 }
 
@@ -171,6 +173,8 @@ mod tests {
             },
             "0% of service credits used, 14 unused, and 2,997 on contracts that have ended",
         );
+        assert_eq!(credits(0.0, 248.0), "248 unused on contracts that have ended");
+        assert_eq!(credits(0.4, 0.0), "hardly any unused");
         check(
             Driver::ProjectSuccess { delivered: 9, closed: 10 },
             "9 of 10 closed projects delivered",

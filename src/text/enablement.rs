@@ -178,8 +178,8 @@ pub fn worth(worth: &Worth) -> String {
 /// The note below a confidence: whether the model has seen the customer, and the score that lists are sorted by.
 pub fn confidence_note(is_tested: bool, score: f64) -> String {
     match is_tested {
-        true => format!("on unseen data, score {score:.2}"),
-        false => format!("in sample, score {score:.2}"),
+        true => format!("tested, score {score:.2}"),
+        false => format!("in\u{2011}sample, score {score:.2}"),
     }
 }
 

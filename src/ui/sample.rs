@@ -60,8 +60,8 @@ pub(crate) fn report() -> Report {
             cross_sell: 2,
             service_expansion: 1,
             actions_due: 1,
-            value_at_stake: 12_275_000.0,
-            total_project_value: 20_000_000.0,
+            value_at_stake: Some(12_275_000.0),
+            total_project_value: Some(20_000_000.0),
         },
         model: ModelSummary::Trained(TrainedModel {
             labels: LabelSource::Rules,
@@ -137,6 +137,7 @@ fn calder() -> Customer {
 fn lists(urgent: bool, renewal: bool, cross_sell: bool, service_expansion: bool) -> Opportunities {
     Opportunities {
         urgent,
+        due: urgent,
         renewal,
         cross_sell,
         service_expansion,

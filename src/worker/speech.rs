@@ -2,8 +2,7 @@
 
 use crate::answers;
 use crate::domain::template::{TemplateEdits, TemplateSet};
-use crate::export::{self, Content, ExportError, Package, PickedAction, picked};
-use crate::report::Report;
+use crate::export::{self, Content, ExportError, Package, PickedAction, PickedFrom, picked};
 use crate::report::action::ActionKind;
 use crate::report::advice::Advice;
 use crate::report::plan::{Plan, Visit};
@@ -105,9 +104,10 @@ impl Session {
 }
 
 /// A file of picked actions.
-pub(super) fn action_file(report: &Report, actions: &[Picked], edits: &TemplateEdits, file: ActionFile) -> Result<Content, ExportError> {
+pub(super) fn action_file(from: &PickedFrom, actions: &[Picked], file: ActionFile) -> Result<Content, ExportError> {
+    let report = from.report;
     let actions: Vec<PickedAction> = (actions.iter())
-        .flat_map(|(advice, kinds)| kinds.iter().filter_map(|kind| picked(report, advice, *kind, edits)))
+        .flat_map(|(advice, kinds)| kinds.iter().filter_map(|kind| picked(from, advice, *kind)))
         .collect();
     Ok(match file {
         ActionFile::Mails => Package::Archive(export::mails(report, &actions)).into(),
@@ -117,14 +117,10 @@ pub(super) fn action_file(report: &Report, actions: &[Picked], edits: &TemplateE
 }
 
 /// Makes a file of a plan's visits.
-pub(super) fn plan_file(
-    report: &Report,
-    visits: &[(Visit, Advice)],
-    edits: &TemplateEdits,
-    file: PlanFile,
-) -> Result<Vec<u8>, ExportError> {
+pub(super) fn plan_file(from: &PickedFrom, visits: &[(Visit, Advice)], file: PlanFile) -> Result<Vec<u8>, ExportError> {
+    let report = from.report;
     let visits: Vec<(Visit, PickedAction)> = (visits.iter())
-        .filter_map(|(visit, advice)| Some((visit.clone(), picked(report, advice, visit.action, edits)?)))
+        .filter_map(|(visit, advice)| Some((visit.clone(), picked(from, advice, visit.action)?)))
         .collect();
     match file {
         PlanFile::Calendar => Ok(export::plan_calendar(report, &visits)),

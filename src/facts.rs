@@ -202,7 +202,10 @@ mod tests {
              1 | P4 | 7 | 2025-01-01
              1 | P4 | 99 | 2026-01-01
              1 |    | 3 | 2024-07-04
-             2 | P5 | 1.5 |",
+             2 | P5 | 1.5 |
+             3 | P6 | 14 | 2025-08-01
+             3 | P7 | 0 | 2025-07-20
+             3 | P8 | 9 | 2025-01-01",
         )]);
         let credits = &facts.customers[0].credits;
         // P4 runs until its last end, and counts with its first row.
@@ -210,11 +213,14 @@ mod tests {
             credits.active_as_of(as_of().0),
             ActiveCredits {
                 running: 26.0,
+                expire: None,
                 ended: 3000.0
             }
         );
         assert_eq!(credits.active, 3026.0);
         assert_eq!(facts.customers[1].credits.active_as_of(as_of().0).running, 1.5);
+        let together = facts.customers[2].credits.active_as_of(as_of().0);
+        assert_eq!((together.running, together.expire), (14.0, Day::from_iso("2025-08-01")));
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub use plan::{Prospect, plan};
 pub use platforms::PlatformBase;
 pub use risks::risks;
 pub use services::{Match, Service, ServiceCatalog, Trait};
-pub use starters::{Expiring, starters};
+pub use starters::starters;
 
 /// The urgency score that makes a renewal critical.
 const CRITICAL: u32 = 3;
@@ -97,6 +97,8 @@ impl Contracts {
 pub struct Credits {
     /// On contracts that are not over: those that end today or later, or at no known day.
     pub unused: f64,
+    /// The number of days until all of these expire; `None` if they do on several days, or at no known day.
+    pub expire: Option<Days>,
     /// On contracts that have ended.
     pub ended: f64,
 }

@@ -33,6 +33,8 @@ pub struct CreditFacts {
 pub struct ActiveCredits {
     /// On contracts that end on the as-of date or later, or at no known day.
     pub running: f64,
+    /// The day on which all of these expire; `None` if they do on several days, or at no known day.
+    pub expire: Option<Day>,
     /// On contracts that ended before.
     pub ended: f64,
 }
@@ -91,8 +93,11 @@ impl CreditFacts {
             .active_by_end
             .split_at(self.active_by_end.partition_point(|(end, _)| *end < as_of));
         let sum = |credits: &[(Day, f64)], rest: f64| credits.iter().fold(rest, |sum, (_, credits)| sum + credits);
+        let mut open = running.iter().filter(|(_, credits)| *credits > 0.0).map(|(end, _)| *end);
+        let first = open.next().filter(|_| self.active_endless <= 0.0);
         ActiveCredits {
             running: sum(running, self.active_endless),
+            expire: first.filter(|_| open.next().is_none()),
             ended: sum(over, 0.0),
         }
     }

@@ -39,6 +39,7 @@ pub(super) fn situation(
         utilization: features.value(customer, FeatureId::AvgCreditUtilization),
         credits: Credits {
             unused: contract_credits.running,
+            expire: contract_credits.expire.map(|day| as_of.days_to(day)),
             ended: contract_credits.ended,
         },
         opportunities: facts.opportunities.opportunities,

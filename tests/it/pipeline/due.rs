@@ -5,6 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use onelead::answers::Adviser;
+use onelead::domain::calendar::Day;
+use onelead::domain::template::{self, Variable};
 use onelead::report::action::{ActionKind, Driver};
 use serde_json::Value;
 
@@ -38,7 +40,7 @@ fn due_days_contract_ends_and_credits_are_the_references() {
             let due = actions.map(|action| (action.kind.key().to_owned(), action.due.unwrap().to_string().into()));
             assert_eq!(Value::Object(due.collect()), expected["due"], "{place}");
             let grounds = adviser.grounds(&analysis, index).unwrap();
-            let day = |day: Option<onelead::domain::calendar::Day>| day.map(|day| day.to_string());
+            let day = |day: Option<Day>| day.map(|day| day.to_string());
             assert_eq!(
                 day(grounds.contract_ends.next).as_deref(),
                 expected["next_contract_end"].as_str(),
@@ -50,6 +52,15 @@ fn due_days_contract_ends_and_credits_are_the_references() {
             let near = |found: [f64; 2]| found.iter().zip(credits).all(|(found, expected)| (found - expected).abs() < 1e-6);
             if let Some(found) = grounds.credits {
                 assert!(near([found.unused, found.ended]), "{place}: {found:?}, reference {credits:?}");
+            }
+            let advice = adviser.advise(&opened, &analysis, index).unwrap();
+            let scenes = advice.starters.iter().flat_map(|starter| &starter.scenes);
+            for value in scenes.filter_map(|scene| advice.value(scene, Variable::UnusedCredits)) {
+                assert_eq!(
+                    *value,
+                    template::Value::count(credits[0]).unwrap(),
+                    "{place}: the message's credits are the view's"
+                );
             }
             for action in &customer.actions {
                 if let Driver::CreditsUnderused { unused, ended, .. } = action.reason {

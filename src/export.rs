@@ -24,9 +24,9 @@ pub mod spreadsheet;
 mod tables;
 mod workbook;
 
-pub use actions::{PickedAction, action_calendar, action_table, mails, picked, plan_calendar, plan_table};
+pub use actions::{PickedAction, PickedFrom, action_calendar, action_table, mails, picked, plan_calendar, plan_table};
 pub use archive::{Archive, Entry};
-pub use calendar::{Appointment, calendar, due, entry_name};
+pub use calendar::{Appointment, calendar, entry_name};
 pub use cell::Cell;
 pub use findings::findings;
 pub use mail::{mail, mail_link, mail_name};

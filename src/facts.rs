@@ -19,7 +19,7 @@ mod projects;
 mod supplied;
 mod vocabulary;
 
-pub use credits::CreditFacts;
+pub use credits::{ActiveCredits, CreditFacts};
 pub use dates::{Dates, Window};
 pub use install_base::InstallBaseFacts;
 pub use opportunities::OpportunityFacts;
@@ -189,6 +189,38 @@ mod tests {
         assert_eq!([credits.purchased, credits.active, credits.delivered], [15.5, 4.0, 3.0]);
         assert_eq!(credits.contract_ends.window(as_of(), 0..=89).map(|window| window.things), Some(2));
         assert_eq!(credits.practices.len(), 2);
+    }
+
+    #[test]
+    fn unused_credits_of_ended_contracts_are_apart() {
+        let facts = facts(&[(
+            Source::ServiceCredits,
+            "st_id | project_id | active_credits | contract_end_date
+             1 | P1 | 2997 | 2025-07-03
+             1 | P2 | 14 | 2025-07-04
+             1 | P3 | 5 |
+             1 | P4 | 7 | 2025-01-01
+             1 | P4 | 99 | 2026-01-01
+             1 |    | 3 | 2024-07-04
+             2 | P5 | 1.5 |
+             3 | P6 | 14 | 2025-08-01
+             3 | P7 | 0 | 2025-07-20
+             3 | P8 | 9 | 2025-01-01",
+        )]);
+        let credits = &facts.customers[0].credits;
+        // P4 runs until its last end, and counts with its first row.
+        assert_eq!(
+            credits.active_as_of(as_of().0),
+            ActiveCredits {
+                running: 26.0,
+                expire: None,
+                ended: 3000.0
+            }
+        );
+        assert_eq!(credits.active, 3026.0);
+        assert_eq!(facts.customers[1].credits.active_as_of(as_of().0).running, 1.5);
+        let together = facts.customers[2].credits.active_as_of(as_of().0);
+        assert_eq!((together.running, together.expire), (14.0, Day::from_iso("2025-08-01")));
     }
 
     #[test]

@@ -2,12 +2,13 @@
 //!
 //! Rules work on a [`Situation`], plain numbers about one customer, so that every boundary can be tested in isolation.
 
-use crate::domain::calendar::Days;
+use crate::domain::calendar::{Day, Days};
 use crate::domain::propensity::Propensity;
 
 mod actions;
 mod areas;
 mod driver;
+mod due;
 mod plan;
 mod platforms;
 mod risks;
@@ -21,7 +22,7 @@ pub use plan::{Prospect, plan};
 pub use platforms::PlatformBase;
 pub use risks::risks;
 pub use services::{Match, Service, ServiceCatalog, Trait};
-pub use starters::{Expiring, starters};
+pub use starters::starters;
 
 /// The urgency score that makes a renewal critical.
 const CRITICAL: u32 = 3;
@@ -31,6 +32,8 @@ const PLANNED: u32 = 2;
 /// Everything that recommendations depend on.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Situation {
+    /// The day that all distances are counted from.
+    pub as_of: Day,
     /// The predicted class, or the tier without a model.
     pub level: Propensity,
     pub eol_urgency: u32,
@@ -43,7 +46,7 @@ pub struct Situation {
     pub contracts: Contracts,
     pub low_utilization_risk: bool,
     pub utilization: f64,
-    pub active_credits: f64,
+    pub credits: Credits,
     pub opportunities: u32,
     pub projects: Projects,
 }
@@ -70,16 +73,34 @@ pub struct Lifecycle {
 pub struct Contracts {
     /// The number of contracts that end within the renewal threshold, today included.
     pub ending: u32,
-    /// The number of days to the first of them.
-    pub nearest: Option<Days>,
+    /// The number of days to the next end, today included, however far ahead.
+    pub next: Option<Days>,
     /// The number of contracts that end that day.
-    pub at_nearest: u32,
+    pub at_next: u32,
     /// The number of contracts that ended recently enough not to be history.
     pub ended: u32,
     /// The number of days since the latest of them ended, positive.
     pub latest: Option<Days>,
     /// The number of contracts that ended that day.
     pub at_latest: u32,
+}
+
+impl Contracts {
+    /// The number of days to the next end, if it is within the renewal threshold.
+    fn first_ending(&self) -> Option<Days> {
+        self.next.filter(|_| self.ending > 0)
+    }
+}
+
+/// A customer's unused service credits.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Credits {
+    /// On contracts that are not over: those that end today or later, or at no known day.
+    pub unused: f64,
+    /// The number of days until all of these expire; `None` if they do on several days, or at no known day.
+    pub expire: Option<Days>,
+    /// On contracts that have ended.
+    pub ended: f64,
 }
 
 /// A customer's project record.
@@ -105,6 +126,7 @@ impl Projects {
 #[cfg(test)]
 pub(crate) fn quiet_situation() -> Situation {
     Situation {
+        as_of: Day::UNIX_EPOCH,
         level: Propensity::Low,
         eol_urgency: 0,
         eos_urgency: 0,
@@ -116,7 +138,7 @@ pub(crate) fn quiet_situation() -> Situation {
         contracts: Contracts::default(),
         low_utilization_risk: false,
         utilization: 0.0,
-        active_credits: 0.0,
+        credits: Credits::default(),
         opportunities: 0,
         projects: Projects::default(),
     }

@@ -30,7 +30,7 @@ pub mod quality;
 pub mod reason;
 pub mod rows;
 
-use action::{Action, Driver, OpportunityArea, RiskFlag};
+use action::{Action, Driver, OpportunityArea, RiskFlag, Urgency};
 use links::AppliedLinks;
 
 /// A complete analysis: the same bytes and settings give the same report, natively and in wasm.
@@ -60,7 +60,7 @@ pub struct Report {
     pub customers: Vec<Customer>,
     /// Indices into `customers`, best first: by composite, ties by propensity score, then id.
     pub ranking: Vec<u32>,
-    /// Indices into `customers`: High or Medium with enough confidence, best first.
+    /// Indices into `customers`: High or Medium with at least `Thresholds::top_min_confidence`, best first.
     pub top_opportunities: Vec<u32>,
     /// Indices into `customers`: the batch that recommendations are exported for, most confident first.
     pub batch: Vec<u32>,
@@ -100,7 +100,7 @@ pub struct ChangedSetting {
 pub struct Thresholds {
     /// The urgency score from which a customer predicted High is urgent.
     pub urgent_min_urgency: u32,
-    /// The confidence from which a customer is a top opportunity.
+    /// The in-sample confidence from which a customer is a top opportunity.
     pub top_min_confidence: f64,
     /// The RFM score from which a customer counts as high value.
     pub high_value_min_rfm: u32,
@@ -155,12 +155,13 @@ pub struct Headline {
     pub renewals: u32,
     pub cross_sell: u32,
     pub service_expansion: u32,
-    /// Customers whose first action is due immediately or within 30 days.
+    /// Customers whose first action is due within 30 days of the as-of date.
     pub actions_due: u32,
-    /// The representative value of all projects of the customers counted in `actions_due`, in US dollars.
-    pub value_at_stake: f64,
+    /// The representative value of all projects of the customers counted in `actions_due`, in US dollars; `None` if the files do
+    /// not say what projects are worth.
+    pub value_at_stake: Option<f64>,
     /// The same over all customers.
-    pub total_project_value: f64,
+    pub total_project_value: Option<f64>,
 }
 
 /// Where the training labels came from.
@@ -255,10 +256,20 @@ pub struct FeatureColumns(pub Vec<Vec<f64>>);
 /// The lists that a customer is on (docs/method.md, Lists).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opportunities {
+    /// Predicted High with an urgency score at or above the threshold.
     pub urgent: bool,
+    /// The first action is due within 30 days of the as-of date.
+    pub due: bool,
     pub renewal: bool,
     pub cross_sell: bool,
     pub service_expansion: bool,
+}
+
+impl Report {
+    /// The representative value of a customer's projects; `None` if the files do not say what projects are worth.
+    pub fn project_value(&self, customer: &Customer) -> Option<f64> {
+        self.headline.total_project_value.map(|_| customer.project_value)
+    }
 }
 
 impl Customer {
@@ -270,6 +281,16 @@ impl Customer {
     /// The in-sample confidence; `None` without a model.
     pub fn confidence(&self) -> Option<f64> {
         self.prediction.map(|prediction| prediction.probabilities.confidence())
+    }
+
+    /// The day that the first action is due; `None` if nothing presses.
+    pub fn due(&self) -> Option<Day> {
+        self.actions.first()?.due
+    }
+
+    /// Whether the first action is a critical one.
+    pub fn is_critical(&self) -> bool {
+        self.actions.first().is_some_and(|action| action.urgency == Urgency::Critical)
     }
 
     /// The ranking score; `None` without a model.

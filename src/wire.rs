@@ -8,14 +8,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar::Day;
 use crate::domain::hand_mapping::{Edit, HandMapping, Matching};
-use crate::domain::ids::CustomerId;
 use crate::domain::link::Decisions;
 use crate::domain::password::Password;
 use crate::domain::stage::{Progress, Stage};
 use crate::domain::template::TemplateSet;
 use crate::report::Report;
 use crate::report::action::ActionKind;
-use crate::report::advice::{Advice, Message};
+use crate::report::advice::Advice;
 use crate::report::changes::Changes;
 use crate::report::columns::Columns;
 use crate::report::dependence::{Dependence, FeatureEntry};
@@ -33,6 +32,7 @@ use crate::settings::Settings;
 use crate::terms::{ModelFile, Terms};
 
 pub use crate::export::files::{ActionFile, ExportKind, PlanFile};
+pub use crate::report::advice::Draft;
 pub use crate::report::plan::PlanQuestion;
 
 /// Identifies the build: page, worker and writer must be of one.
@@ -100,14 +100,6 @@ pub enum RequestBody {
 pub struct Pick {
     pub customer: u32,
     pub action: ActionKind,
-}
-
-/// A message that the user edited for one action.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
-    pub customer: CustomerId,
-    pub action: ActionKind,
-    pub message: Message,
 }
 
 /// What can be asked about a finished analysis.
@@ -306,6 +298,7 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, postcard::Error> {
 mod tests {
     use super::*;
     use crate::domain::calendar::AsOf;
+    use crate::domain::ids::CustomerId;
     use crate::domain::link::{Decision, Link, RowGroup, Verdict};
     use crate::domain::source::Source;
     use crate::domain::template::TemplateEdits;

@@ -1,13 +1,12 @@
 //! What to say and offer to one customer, computed on demand: a page shows one customer, an export a batch.
 
-use crate::domain::calendar::AsOf;
 use crate::domain::order::Order;
 use crate::domain::source::Source;
 use crate::domain::template::{Value, Variable, one_line};
 use crate::facts::{CustomerFacts, Facts, Mention, Term};
 use crate::linking::LinkedRows;
 use crate::pipeline::{Analysis, Opened};
-use crate::recommend::{self, Expiring, PlatformBase, Service, ServiceCatalog, Trait};
+use crate::recommend::{self, PlatformBase, Service, ServiceCatalog, Trait};
 use crate::report::advice::{Advice, PlatformOffer, ServiceOffer, ServiceReason, TraitKind};
 use crate::report::links::NameSource;
 use crate::workbook::schema::{Key, opportunities, services};
@@ -55,7 +54,6 @@ impl Adviser {
         let facts = self.facts.customers.get(index)?;
         let situation = analysis.situations.get(index)?;
         let row = analysis.report.customers.get(index)?;
-        let as_of = AsOf(analysis.report.as_of);
         let platform = self.platform_offer(customer, facts);
         let services = self.service_offers(&opened.tables, analysis.customers.rows(Source::Opportunities), index);
         let is_named = analysis
@@ -92,7 +90,7 @@ impl Adviser {
                 .into_iter()
                 .filter_map(|(variable, value)| Some((variable, value?)))
                 .collect(),
-            starters: recommend::starters(situation, &row.actions, expiring(facts, as_of)),
+            starters: recommend::starters(situation, &row.actions),
             platform,
             services,
         })
@@ -211,14 +209,4 @@ fn most_owned(facts: &CustomerFacts) -> Option<Term> {
     platforms
         .min_by_key(|mention| (std::cmp::Reverse(mention.things), mention.term))
         .map(|mention| mention.term)
-}
-
-/// The next contract end, and the credits that would still be unused then.
-fn expiring(facts: &CustomerFacts, as_of: AsOf) -> Option<Expiring> {
-    let ends = &facts.credits.active_by_end;
-    let (end, credits) = ends.iter().find(|(end, credits)| *end >= as_of.0 && *credits > 0.0)?;
-    Some(Expiring {
-        within: as_of.days_to(*end),
-        credits: *credits,
-    })
 }

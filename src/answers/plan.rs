@@ -9,7 +9,7 @@ use crate::opportunities::composite;
 use crate::pipeline::Analysis;
 use crate::recommend::{self, Prospect};
 use crate::report::Customer;
-use crate::report::action::{Action, Driver};
+use crate::report::action::{Action, EventKind};
 use crate::report::evaluation::OutOfFold;
 use crate::report::plan::{Basis, Plan};
 use crate::settings::RankingSettings;
@@ -27,7 +27,8 @@ pub fn plan(analysis: &Analysis, room: u32, out_of_fold: &[OutOfFold]) -> Plan {
             customer: *index,
             action: action.kind,
             urgency: action.urgency,
-            due: due(action, report.as_of),
+            due: action.due,
+            contract_end: contract_end(action),
             likelihood,
             basis,
             value: customer.project_value,
@@ -37,13 +38,10 @@ pub fn plan(analysis: &Analysis, room: u32, out_of_fold: &[OutOfFold]) -> Plan {
     recommend::plan(&prospects, room, report.as_of)
 }
 
-/// The last day of the action's timeline, or the end of its contract, whichever comes first.
-fn due(action: &Action, as_of: Day) -> Option<Day> {
-    let due = action.timeline.due(as_of);
-    match action.reason {
-        Driver::ContractEnding { nearest, .. } => due.into_iter().chain([as_of.plus(nearest)]).min(),
-        _ => due,
-    }
+/// The contract end that the action is about.
+fn contract_end(action: &Action) -> Option<Day> {
+    let event = action.event.filter(|event| event.kind == EventKind::ContractEnd)?;
+    Some(event.day)
 }
 
 fn likelihood(customer: &Customer, unseen: Option<ClassProbabilities>, weights: &RankingSettings) -> (f64, Basis) {

@@ -98,6 +98,25 @@ impl Day {
         Self::from_ymd(year, month, day.min(days_in_month(year, month))).unwrap_or(Self(2_932_896))
     }
 
+    /// The day of the week, counted from Monday, which is 0.
+    pub fn weekday(self) -> u32 {
+        // 1970-01-01 was a Thursday.
+        (self.0 + 3).rem_euclid(7) as u32
+    }
+
+    /// Whether it is one of Monday to Friday.
+    pub fn is_working(self) -> bool {
+        self.weekday() < 5
+    }
+
+    /// This day, or on a weekend the Friday before; the Monday after where that Friday is earlier than `from`.
+    #[must_use]
+    pub fn working(self, from: Day) -> Self {
+        let into_weekend = self.weekday().saturating_sub(4) as i32;
+        let friday = self.plus(Days(-into_weekend));
+        if friday < from { friday.plus(Days(3)) } else { friday }
+    }
+
     /// How far this day lies after `from`; negative when it lies before.
     pub fn days_after(self, from: Day) -> Days {
         Days(self.0 - from.0)
@@ -180,7 +199,31 @@ mod tests {
         assert_eq!(Day::from_iso("2025-12-31").unwrap().plus(Days(90)).to_string(), "2026-03-31");
     }
 
+    #[test]
+    fn a_weekend_moves_to_the_friday_before_but_not_before_a_day() {
+        let moved = |day: &str, from: &str| Day::from_iso(day).unwrap().working(Day::from_iso(from).unwrap()).to_string();
+        // 2025-07-04 was a Friday.
+        assert_eq!(Day::from_iso("2025-07-04").unwrap().weekday(), 4);
+        assert_eq!(moved("2025-07-04", "2025-07-04"), "2025-07-04");
+        assert_eq!(moved("2025-07-05", "2025-07-04"), "2025-07-04");
+        assert_eq!(moved("2025-07-06", "2025-07-04"), "2025-07-04");
+        assert_eq!(moved("2025-07-07", "2025-07-04"), "2025-07-07");
+        // From a Saturday on there is no Friday before.
+        assert_eq!(moved("2025-07-05", "2025-07-05"), "2025-07-07");
+        assert_eq!(moved("2025-07-06", "2025-07-05"), "2025-07-07");
+    }
+
     proptest! {
+        #[test]
+        fn a_working_day_is_near_and_never_too_early(days in -700_000i32..=2_900_000, from in 0i32..=30) {
+            let start = Day::from_days_since_epoch(days).unwrap();
+            let day = start.plus(Days(from));
+            let working = day.working(start);
+            prop_assert!(working.is_working() && working >= start);
+            prop_assert!(working.days_after(day).0.abs() <= 2);
+            prop_assert!(!day.is_working() || working == day);
+        }
+
         #[test]
         fn days_round_trip(days in -719_162i32..=2_932_896) {
             let day = Day::from_days_since_epoch(days).unwrap();

@@ -1,4 +1,4 @@
-//! Actions as calendar entries (RFC 5545): one all-day event each, on the last day of its timeline or where a plan puts it.
+//! Actions as calendar entries (RFC 5545): one all-day event each, on the day it is due or where a plan puts it.
 
 use sha2::{Digest, Sha256};
 
@@ -23,8 +23,8 @@ pub struct Appointment<'a> {
     pub action: &'a Action,
     /// What is to be said, where it is ready.
     pub message: Option<&'a Message>,
-    /// The day it is put on.
-    pub day: Day,
+    /// The day that a plan puts it on; without one it is put on the day it is due.
+    pub planned: Option<Day>,
 }
 
 /// An `.ics` file. An entry's identity is its customer and kind of action, so that a calendar replaces the entries of an older
@@ -48,12 +48,13 @@ fn event(lines: &mut Lines, report: &Report, appointment: &Appointment) {
         customer,
         action,
         message,
-        day,
+        planned,
     } = appointment;
+    let day = planned.unwrap_or_else(|| due(action, report.as_of));
     let what = text::action::next_step(action);
     let mut about = vec![
         text::driver::sentence(&action.reason),
-        text::action::timeline(action.timeline).to_owned(),
+        text::action::due(action, &|day| day.to_string()),
     ];
     about.extend(
         message
@@ -71,9 +72,9 @@ fn event(lines: &mut Lines, report: &Report, appointment: &Appointment) {
     lines.push("END:VEVENT");
 }
 
-/// The day that an action is due, where no plan puts it on another.
-pub fn due(action: &Action, as_of: Day) -> Day {
-    action.timeline.due(as_of).unwrap_or_else(|| as_of.plus(UNHURRIED))
+/// The day that an action is due; where nothing presses, the last working day of a quarter.
+fn due(action: &Action, as_of: Day) -> Day {
+    action.due.unwrap_or_else(|| as_of.plus(UNHURRIED).working(as_of))
 }
 
 /// Name of a file with the entry of one customer.
@@ -125,7 +126,7 @@ impl Lines {
 mod tests {
     use super::*;
     use crate::domain::template::TemplateKind;
-    use crate::report::action::{ActionKind, Timeline};
+    use crate::report::action::ActionKind;
     use crate::ui::sample;
 
     fn made(name: &str, body: &str) -> String {
@@ -143,7 +144,7 @@ mod tests {
             customer: &customer,
             action: &customer.actions[0],
             message: Some(&message),
-            day: due(&customer.actions[0], report.as_of),
+            planned: None,
         };
         String::from_utf8(calendar(&report, &[appointment])).unwrap()
     }
@@ -156,7 +157,7 @@ mod tests {
             "DTSTART;VALUE=DATE:20250704",
             "DTEND;VALUE=DATE:20250705",
             "SUMMARY:Call about the product renewal now: Nordwind\\; Logistik\\, GmbH\\\\Co",
-            "DESCRIPTION:2\\,546 products past end of life\\, the oldest for 8\\,659 days\\nImmediate action required\\n\\nGröße\\nHi\\,\\nbye",
+            "DESCRIPTION:2\\,546 products past end of life\\, the oldest for 8\\,659 days\\nDue 2025-07-04\\; immediate action required\\n\\nGröße\\nHi\\,\\nbye",
         ] {
             assert!(text.lines().any(|found| found == line), "{line}\n{text}");
         }
@@ -186,11 +187,13 @@ mod tests {
         assert!(same(a, a) && !same(a, b));
         let action = Action {
             kind: ActionKind::PlannedRenewal,
-            timeline: Timeline::Within6Months,
+            due: Some(sample::day("2026-01-02")),
             ..a.actions[0].clone()
         };
         assert_ne!(identity(a, &action), identity(a, &a.actions[0]));
-        assert_eq!(due(&action, report.as_of).to_string(), "2026-01-04");
+        assert_eq!(due(&action, report.as_of).to_string(), "2026-01-02");
+        // Nothing presses; from 2025-07-07 on, a quarter ends on a Sunday.
         assert_eq!(due(&a.actions[0], report.as_of).to_string(), "2025-10-02");
+        assert_eq!(due(&a.actions[0], sample::day("2025-07-07")).to_string(), "2025-10-03");
     }
 }

@@ -46,11 +46,10 @@ pub fn mail_link(message: &Message) -> Option<String> {
 
 /// `Fri, 04 Jul 2025 00:00:00 +0000`.
 fn date(day: Day) -> String {
-    const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+    const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let (year, month, of_month) = day.ymd();
-    // 1970-01-01 was a Thursday.
-    let weekday = WEEKDAYS[day.days_since_epoch().rem_euclid(7) as usize];
+    let weekday = WEEKDAYS.get(day.weekday() as usize).copied().unwrap_or_default();
     let month = MONTHS.get(month as usize - 1).copied().unwrap_or_default();
     format!("{weekday}, {of_month:02} {month} {year:04} 00:00:00 +0000")
 }

@@ -13,7 +13,7 @@ const HEADER: [&str; 15] = [
     "customer_id",
     "customer_name",
     "predicted_propensity",
-    "out_of_fold_confidence",
+    "tested_confidence",
     "prediction_confidence",
     "composite_score",
     "urgency_score",
@@ -32,7 +32,7 @@ pub struct PipelineRow {
     pub rank: u32,
     pub customer: u32,
     /// Of models that have not seen the customer, where that is known.
-    pub out_of_fold: Option<f64>,
+    pub tested: Option<f64>,
 }
 
 /// The rows in their order.
@@ -53,20 +53,20 @@ fn cells<'a>(row: &PipelineRow, customer: &'a Customer, report: &Report) -> Vec<
         id_cell(&customer.id),
         Cell::text(&customer.name),
         Cell::text(customer.level().word()),
-        Cell::optional(row.out_of_fold),
+        Cell::optional(row.tested),
         Cell::optional(customer.confidence()),
         Cell::optional(customer.composite()),
         Cell::Integer(customer.urgency_score.into()),
         Cell::Integer(customer.rfm_score.into()),
         Cell::Number(customer.propensity_score),
-        Cell::Number(customer.project_value),
+        Cell::optional(report.project_value(customer)),
         Cell::text(text::driver::sentence(&customer.driver)),
     ];
     match customer.actions.first() {
         Some(action) => cells.extend([
             Cell::text(text::action::next_step(action)),
             Cell::text(text::action::timeline(action.timeline)),
-            action.timeline.due(report.as_of).map_or(Cell::Absent, Cell::Day),
+            action.due.map_or(Cell::Absent, Cell::Day),
         ]),
         None => cells.extend([Cell::Absent, Cell::Absent, Cell::Absent]),
     }
@@ -80,11 +80,7 @@ mod tests {
 
     #[test]
     fn rows_stand_in_the_order_given_and_keep_their_rank() {
-        let rows = [(4, 3, Some(0.5)), (1, 1, None), (9, 99, None)].map(|(rank, customer, out_of_fold)| PipelineRow {
-            rank,
-            customer,
-            out_of_fold,
-        });
+        let rows = [(4, 3, Some(0.5)), (1, 1, None), (9, 99, None)].map(|(rank, customer, tested)| PipelineRow { rank, customer, tested });
         let text = String::from_utf8(pipeline(&sample::report(), &rows).unwrap()).unwrap();
         let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
         assert_eq!(lines.len(), 3, "a customer that is not there has no line");

@@ -26,7 +26,7 @@ const TOP_OPPORTUNITIES: [&str; 10] = [
     "top_reasons",
 ];
 
-pub(super) const RECOMMENDATIONS: [&str; 12] = [
+const RECOMMENDATIONS: [&str; 12] = [
     "customer_id",
     "customer_name",
     "predicted_propensity",
@@ -155,7 +155,7 @@ pub(super) fn recommendation_table<'a>(report: &'a Report, advices: &'a [Advice]
         let customer = report.customers.get(*index as usize)?;
         let advice = advice.filter(|advice| advice.customer == *index);
         let message = advice.and_then(|advice| text::starter::message(advice, advice.starters.first()?, edits));
-        Some(recommendation_row(customer, customer.actions.first(), message))
+        Some(recommendation_row(customer, message))
     };
     Table {
         header: RECOMMENDATIONS.to_vec(),
@@ -163,32 +163,45 @@ pub(super) fn recommendation_table<'a>(report: &'a Report, advices: &'a [Advice]
     }
 }
 
-/// A customer with one of their actions.
-pub(super) fn recommendation_row<'a>(customer: &'a Customer, action: Option<&Action>, message: Option<Message>) -> Vec<Cell<'a>> {
-    let mut cells = vec![
+fn recommendation_row<'a>(customer: &'a Customer, message: Option<Message>) -> Vec<Cell<'a>> {
+    let own = customer_cells(customer).into_iter().chain([Cell::optional(customer.confidence())]);
+    let actions = action_cells(customer.actions.first()).into_iter();
+    own.chain(actions).chain(outlook_cells(customer, message)).collect()
+}
+
+/// Id, name and level.
+pub(super) fn customer_cells(customer: &Customer) -> [Cell<'_>; 3] {
+    [
         id_cell(&customer.id),
         Cell::text(&customer.name),
         Cell::text(customer.level().word()),
-        Cell::optional(customer.confidence()),
-    ];
-    match action {
-        Some(action) => cells.extend([
-            Cell::text(action.kind.key()),
-            Cell::text(text::action::title(action)),
-            Cell::text(text::action::urgency(action.urgency)),
-            Cell::text(text::action::timeline(action.timeline)),
-        ]),
-        None => cells.extend([Cell::Absent, Cell::Absent, Cell::Absent, Cell::Absent]),
-    }
-    cells.extend([
+    ]
+}
+
+/// Type, title, urgency and timeline of an action.
+pub(super) fn action_cells<'a>(action: Option<&Action>) -> [Cell<'a>; 4] {
+    let Some(action) = action else {
+        return [Cell::Absent, Cell::Absent, Cell::Absent, Cell::Absent];
+    };
+    [
+        Cell::text(action.kind.key()),
+        Cell::text(text::action::title(action)),
+        Cell::text(text::action::urgency(action.urgency)),
+        Cell::text(text::action::timeline(action.timeline)),
+    ]
+}
+
+/// The number of actions, the risk flags and the message.
+pub(super) fn outlook_cells(customer: &Customer, message: Option<Message>) -> [Cell<'_>; 4] {
+    let (subject, body) = message.map_or((Cell::Absent, Cell::Absent), |message| {
+        (Cell::text(message.subject), Cell::text(message.body))
+    });
+    [
         Cell::Integer(customer.actions.len() as i64),
         Cell::text(text::risk::joined(&customer.risks)),
-    ]);
-    match message {
-        Some(Message { subject, body, .. }) => cells.extend([Cell::text(subject), Cell::text(body)]),
-        None => cells.extend([Cell::Absent, Cell::Absent]),
-    }
-    cells
+        subject,
+        body,
+    ]
 }
 
 /// What was matched by hand, as the command line reads it.

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::domain::calendar::{AsOf, Days};
+use crate::domain::calendar::{AsOf, Day, Days};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::order::Order;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
@@ -14,7 +14,7 @@ use crate::labels::Labels;
 use crate::linking::Customers;
 use crate::opportunities::{self, Rank};
 use crate::recommend::{self, Situation};
-use crate::report::action::Timeline;
+use crate::report::action::Action;
 use crate::report::links::AppliedLinks;
 use crate::report::{
     ChangedSetting, Customer, Freshness, Headline, ModelSummary, Opportunities, Prediction, Report, SourceSummary, Thresholds,
@@ -91,7 +91,7 @@ pub(super) fn report(
         sources: sources(stages),
         findings: findings(stages),
         unavailable: unavailable(stages.features),
-        headline: headline(&customers),
+        headline: headline(&customers, stages.features),
         model,
         top_opportunities: ranking.iter().copied().filter(is_top).collect(),
         batch: order(&customers, Customer::confidence).into_iter().take(batch_size).collect(),
@@ -127,6 +127,7 @@ pub(super) fn customers(stages: &Stages<'_>, situations: &[Situation], settings:
                 project_value: situation.projects.value,
                 opportunities: Opportunities {
                     urgent: lists.urgent,
+                    due: is_due(&actions, situation.as_of),
                     renewal: lists.renewal,
                     cross_sell: lists.cross_sell,
                     service_expansion: lists.service_expansion,
@@ -162,15 +163,16 @@ fn order(customers: &[Customer], score: fn(&Customer) -> Option<f64>) -> Vec<u32
 }
 
 /// The numbers at the top of the executive view.
-pub(super) fn headline(customers: &[Customer]) -> Headline {
+pub(super) fn headline(customers: &[Customer], features: &FeatureTable) -> Headline {
+    let is_worth_known = features
+        .unavailable()
+        .iter()
+        .all(|missing| missing.feature != FeatureId::TotalProjectValue);
     let count = |holds: fn(&Customer) -> bool| customers.iter().filter(|customer| holds(customer)).count() as u32;
     let value = |holds: fn(&Customer) -> bool| {
-        customers
-            .iter()
-            .filter(|customer| holds(customer))
-            .map(|customer| customer.project_value)
-            // The sum of no values is negative zero.
-            .fold(0.0, |sum, value| sum + value)
+        let those = customers.iter().filter(|customer| holds(customer));
+        // The sum of no values is negative zero.
+        is_worth_known.then(|| those.map(|customer| customer.project_value).fold(0.0, |sum, value| sum + value))
     };
     Headline {
         customers: customers.len() as u32,
@@ -181,18 +183,19 @@ pub(super) fn headline(customers: &[Customer]) -> Headline {
         renewals: count(|customer| customer.opportunities.renewal),
         cross_sell: count(|customer| customer.opportunities.cross_sell),
         service_expansion: count(|customer| customer.opportunities.service_expansion),
-        actions_due: count(is_due),
-        value_at_stake: value(is_due),
+        actions_due: count(|customer| customer.opportunities.due),
+        value_at_stake: value(|customer| customer.opportunities.due),
         total_project_value: value(|_| true),
     }
 }
 
-/// Whether a customer's first action is due immediately or within 30 days.
-fn is_due(customer: &Customer) -> bool {
-    customer
-        .actions
-        .first()
-        .is_some_and(|action| matches!(action.timeline, Timeline::Immediate | Timeline::Within30Days))
+/// The days ahead in which a customer with something due is one of those due.
+const DUE: Days = Days(30);
+
+/// Whether the first action is due within [`DUE`] days.
+fn is_due(actions: &[Action], as_of: Day) -> bool {
+    let first = actions.first().and_then(|action| action.due);
+    first.is_some_and(|day| day <= as_of.plus(DUE))
 }
 
 fn freshness(tables: &Tables, as_of: AsOf, settings: &Settings) -> Freshness {

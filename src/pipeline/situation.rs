@@ -6,7 +6,7 @@ use crate::facts::{CustomerFacts, Dates};
 use crate::features::FeatureTable;
 use crate::features::catalog::FeatureId;
 use crate::opportunities::Candidate;
-use crate::recommend::{Contracts, Lifecycle, Projects, Situation};
+use crate::recommend::{Contracts, Credits, Lifecycle, Projects, Situation};
 use crate::settings::{FeatureSettings, Settings};
 
 /// The input of the recommendations.
@@ -23,7 +23,9 @@ pub(super) fn situation(
     let history = thresholds.eol_history_days;
     let eol = (thresholds.eol_critical_days, thresholds.eol_high_days);
     let eos = (thresholds.eos_critical_days, thresholds.eos_high_days);
+    let contract_credits = facts.credits.active_as_of(as_of.0);
     Situation {
+        as_of: as_of.0,
         level,
         eol_urgency: score(FeatureId::EolUrgencyScore),
         eos_urgency: score(FeatureId::EosUrgencyScore),
@@ -35,7 +37,11 @@ pub(super) fn situation(
         contracts: contracts(&facts.credits.contract_ends, as_of, thresholds),
         low_utilization_risk: features.flag(customer, FeatureId::LowUtilizationRisk),
         utilization: features.value(customer, FeatureId::AvgCreditUtilization),
-        active_credits: facts.credits.active,
+        credits: Credits {
+            unused: contract_credits.running,
+            expire: contract_credits.expire.map(|day| as_of.days_to(day)),
+            ended: contract_credits.ended,
+        },
         opportunities: facts.opportunities.opportunities,
         projects: Projects {
             total: facts.projects.projects,
@@ -82,14 +88,15 @@ fn lifecycle(dates: &Dates, as_of: AsOf, history: Option<i32>, (critical, high):
 fn contracts(ends: &Dates, as_of: AsOf, thresholds: &FeatureSettings) -> Contracts {
     let ending = ends.window(as_of, 0..=thresholds.contract_renewal_days - 1);
     let ended = ends.window(as_of, -thresholds.contract_history_days..=-1);
+    let next = ends.earliest_from(as_of.0);
     let on = |day| {
         let days = as_of.days_to(day).0;
         ends.window(as_of, days..=days).map_or(0, |found| found.things)
     };
     Contracts {
         ending: ending.map_or(0, |found| found.things),
-        nearest: ending.map(|found| as_of.days_to(found.earliest)),
-        at_nearest: ending.map_or(0, |found| on(found.earliest)),
+        next: next.map(|day| as_of.days_to(day)),
+        at_next: next.map_or(0, on),
         ended: ended.map_or(0, |found| found.things),
         latest: ended.map(|found| as_of.days_since(found.latest)),
         at_latest: ended.map_or(0, |found| on(found.latest)),

@@ -81,7 +81,7 @@ impl Trial {
         let situations = assemble::situations(&stages, self.terms.as_of, settings);
         let customers = assemble::customers(&stages, &situations, settings);
         Tried {
-            headline: assemble::headline(&customers),
+            headline: assemble::headline(&customers, &prepared.features),
             sources: assemble::sources(&stages),
             features: prepared.columns(),
             customers,

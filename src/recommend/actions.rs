@@ -5,8 +5,8 @@ use crate::domain::propensity::Propensity;
 use crate::report::action::{Action, ActionKind, Driver, Timeline, Urgency};
 use crate::settings::{OpportunitySettings, RecommendationSettings, Settings};
 
-use super::driver::{contract, driver, end_of_life, end_of_service};
-use super::{CRITICAL, PLANNED, Projects, Situation};
+use super::driver::{contract, credits, driver, end_of_life, end_of_service};
+use super::{CRITICAL, PLANNED, Projects, Situation, due};
 
 /// One kind of action.
 struct Rule {
@@ -52,12 +52,7 @@ const ACTIONS: &[Rule] = &[
         priority: 5,
         urgency: Urgency::Medium,
         timeline: Timeline::Within60Days,
-        applies: |s, _| {
-            s.low_utilization_risk.then_some(Driver::CreditsUnderused {
-                utilization: s.utilization,
-                active: s.active_credits,
-            })
-        },
+        applies: |s, _| s.low_utilization_risk.then(|| credits(s)),
     },
     Rule {
         kind: ActionKind::PlannedRenewal,
@@ -88,11 +83,14 @@ pub fn actions(situation: &Situation, settings: &Settings) -> Vec<Action> {
         .iter()
         .filter_map(|rule| {
             let reason = (rule.applies)(situation, settings)?;
+            let event = due::event(rule.kind, reason, situation);
             Some(Action {
                 kind: rule.kind,
                 priority: rule.priority,
                 urgency: rule.urgency,
                 timeline: rule.timeline,
+                due: due::due(rule.timeline, event, situation.as_of),
+                event,
                 reason,
             })
         })
@@ -103,6 +101,8 @@ pub fn actions(situation: &Situation, settings: &Settings) -> Vec<Action> {
             priority: 1,
             urgency: Urgency::Low,
             timeline: Timeline::Routine,
+            due: None,
+            event: None,
             reason: driver(situation),
         });
     }
@@ -318,7 +318,7 @@ mod tests {
             contract_renewal_urgency: true,
             contracts: Contracts {
                 ending: 1,
-                nearest: Some(Days(10)),
+                next: Some(Days(10)),
                 ..Contracts::default()
             },
             low_utilization_risk: true,

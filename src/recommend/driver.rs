@@ -20,10 +20,7 @@ pub fn driver(situation: &Situation) -> Driver {
     } else if situation.contract_renewal_urgency {
         contract(situation)
     } else if situation.low_utilization_risk {
-        Driver::CreditsUnderused {
-            utilization: situation.utilization,
-            active: situation.active_credits,
-        }
+        credits(situation)
     } else if eol_urgency == PLANNED {
         end_of_life(situation)
     } else if eos_urgency == PLANNED {
@@ -62,10 +59,19 @@ pub(super) fn end_of_service(situation: &Situation) -> Driver {
     }
 }
 
+/// The fact behind an action about credits.
+pub(super) fn credits(situation: &Situation) -> Driver {
+    Driver::CreditsUnderused {
+        utilization: situation.utilization,
+        unused: situation.credits.unused,
+        ended: situation.credits.ended,
+    }
+}
+
 /// The fact behind a contract action: contracts still running come before those that have ended.
 pub(super) fn contract(situation: &Situation) -> Driver {
     let contracts = situation.contracts;
-    match (contracts.nearest, contracts.latest) {
+    match (contracts.first_ending(), contracts.latest) {
         (Some(nearest), _) => Driver::ContractEnding {
             contracts: contracts.ending,
             nearest,
@@ -147,7 +153,7 @@ mod tests {
             contract_renewal_urgency: true,
             contracts: Contracts {
                 ending: 1,
-                nearest: Some(Days(4)),
+                next: Some(Days(4)),
                 ..Contracts::default()
             },
             ..quiet_situation()

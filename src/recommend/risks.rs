@@ -74,8 +74,8 @@ mod tests {
         };
         let contracts = Contracts {
             ending: 1,
-            nearest: Some(Days(89)),
-            at_nearest: 1,
+            next: Some(Days(89)),
+            at_next: 1,
             ended: 1,
             latest: Some(Days(90)),
             at_latest: 1,

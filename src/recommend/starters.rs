@@ -9,20 +9,10 @@ use crate::report::advice::{Scene, Starter};
 
 use super::{Lifecycle, Situation};
 
-/// Credits that expire with the next contract end ahead.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Expiring {
-    /// The number of days to that end; 0 or more.
-    pub within: Days,
-    /// The credits still active in the contracts that end that day.
-    pub credits: f64,
-}
-
 /// The input of a row.
 struct Moment<'a> {
     situation: &'a Situation,
     action: &'a Action,
-    expiring: Option<Expiring>,
 }
 
 /// The values of a template's own variables.
@@ -82,9 +72,9 @@ const ROWS: &[Row] = &[
         template: TemplateKind::ContractEndsToday,
         values: |moment| {
             let contracts = &moment.situation.contracts;
-            let today = contracts.nearest == Some(Days(0));
+            let today = contracts.first_ending() == Some(Days(0));
             today
-                .then(|| count(Variable::Contracts, contracts.at_nearest))
+                .then(|| count(Variable::Contracts, contracts.at_next))
                 .flatten()
                 .map(|value| vec![value])
         },
@@ -94,7 +84,7 @@ const ROWS: &[Row] = &[
         template: TemplateKind::ContractEnding,
         values: |moment| {
             let contracts = &moment.situation.contracts;
-            contract_values(contracts.at_nearest, contracts.nearest?)
+            contract_values(contracts.at_next, contracts.first_ending()?)
         },
     },
     Row {
@@ -108,13 +98,12 @@ const ROWS: &[Row] = &[
     Row {
         actions: &[ServiceExpansion],
         template: TemplateKind::UnusedCredits,
-        values: |moment| {
-            let expiring = moment.expiring?;
-            Some(vec![
-                days(expiring.within)?,
-                (Variable::UnusedCredits, Value::count(expiring.credits)?),
-            ])
-        },
+        values: |moment| Some(vec![days(moment.situation.credits.expire?)?, unused_credits(moment)?]),
+    },
+    Row {
+        actions: &[ServiceExpansion],
+        template: TemplateKind::OpenCredits,
+        values: |moment| Some(vec![unused_credits(moment)?]),
     },
     Row {
         actions: &[ServiceExpansion],
@@ -126,11 +115,6 @@ const ROWS: &[Row] = &[
                 .contains(&share)
                 .then(|| vec![(Variable::UtilizationRate, Value::Share(share))])
         },
-    },
-    Row {
-        actions: &[ServiceExpansion],
-        template: TemplateKind::OpenCredits,
-        values: |moment| Some(vec![(Variable::UnusedCredits, Value::count(moment.situation.active_credits)?)]),
     },
     Row {
         actions: CROSS_SELL,
@@ -173,13 +157,9 @@ const ROWS: &[Row] = &[
 ];
 
 /// Returns ways to start a conversation about each action.
-pub fn starters(situation: &Situation, actions: &[Action], expiring: Option<Expiring>) -> Vec<Starter> {
+pub fn starters(situation: &Situation, actions: &[Action]) -> Vec<Starter> {
     let starter = |action: &Action| {
-        let moment = Moment {
-            situation,
-            action,
-            expiring,
-        };
+        let moment = Moment { situation, action };
         let fitting = ROWS.iter().filter(|row| row.actions.contains(&action.kind)).filter_map(|row| {
             Some(Scene {
                 template: row.template,
@@ -229,6 +209,11 @@ fn product_values(milestone: Milestone, products: u32, distance: Days) -> Option
 
 fn contract_values(contracts: u32, distance: Days) -> Option<Values> {
     Some(vec![days(distance)?, count(Variable::Contracts, contracts)?])
+}
+
+/// The unused credits of contracts that are not over: the number that every view shows.
+fn unused_credits(moment: &Moment) -> Option<(Variable, Value)> {
+    Some((Variable::UnusedCredits, Value::count(moment.situation.credits.unused)?))
 }
 
 /// A distance of at least one day.

@@ -84,7 +84,7 @@ impl Urgency {
     }
 }
 
-/// When an action is due, counted from the as-of date.
+/// How soon a kind of action is due at the latest, counted from the as-of date. The day itself is [`Action::due`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Timeline {
@@ -130,18 +130,6 @@ impl Timeline {
     pub fn of_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|timeline| timeline.key() == key)
     }
-
-    /// The last day for an action that can be taken from `as_of` on; `None` if there is no deadline.
-    pub fn due(self, as_of: Day) -> Option<Day> {
-        match self {
-            Self::Immediate => Some(as_of),
-            Self::Within30Days => Some(as_of.plus(Days(30))),
-            Self::Within60Days => Some(as_of.plus(Days(60))),
-            Self::Within90Days => Some(as_of.plus(Days(90))),
-            Self::Within6Months => Some(as_of.plus_months(6)),
-            Self::Ongoing | Self::Routine => None,
-        }
-    }
 }
 
 /// One action for one customer.
@@ -151,7 +139,31 @@ pub struct Action {
     pub priority: u8,
     pub urgency: Urgency,
     pub timeline: Timeline,
+    /// The day of the event, at the latest the end of the timeline; a working day, not before the as-of date. `None` if
+    /// nothing presses.
+    pub due: Option<Day>,
+    /// What lies ahead and makes the action pointless or more expensive afterwards.
+    pub event: Option<Event>,
     pub reason: Driver,
+}
+
+/// A day ahead that an action should not miss; the as-of date counts as ahead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    pub kind: EventKind,
+    pub day: Day,
+}
+
+/// What happens on the day of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EventKind {
+    /// The next service contract ends.
+    ContractEnd,
+    /// The next product reaches its end of life.
+    EndOfLife,
+    /// The next product reaches its end of service life.
+    EndOfServiceLife,
 }
 
 /// A fact that raises a customer's level or priority, with the numbers its sentence needs.
@@ -170,8 +182,9 @@ pub enum Driver {
     ContractEnding { contracts: u32, nearest: Days },
     /// A service contract ended this many days ago (1 or more).
     ContractEnded { contracts: u32, latest: Days },
-    /// The share of the purchased credits in use, and the credits still active.
-    CreditsUnderused { utilization: f64, active: f64 },
+    /// The share of the purchased credits in use; the unused ones on contracts that are not over, and those on contracts that
+    /// have ended.
+    CreditsUnderused { utilization: f64, unused: f64, ended: f64 },
     /// Open opportunities.
     OpenOpportunities { count: u32 },
     /// The latest project started this many days ago.

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::action::ActionKind;
+use crate::domain::ids::CustomerId;
 use crate::domain::template::{TemplateKind, TemplateSet, Value, Variable};
 
 /// Everything about one customer that the report does not contain.
@@ -92,6 +93,14 @@ pub struct Message {
     /// One line.
     pub subject: String,
     pub body: String,
+}
+
+/// A message that the user edited for one action.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    pub customer: CustomerId,
+    pub action: ActionKind,
+    pub message: Message,
 }
 
 impl Advice {

@@ -22,14 +22,14 @@ pub struct Changes {
     pub came_or_went: u32,
     /// Customers on the list of top opportunities.
     pub top: Turnover,
-    /// Customers on the four lists; lists without a change are left out.
+    /// Customers on each list; lists without a change are left out.
     pub lists: Vec<(ListName, Turnover)>,
     /// Actions of customers that are in both analyses.
     pub actions: Turnover,
     /// The places that each level had.
     pub places: Shift<Places>,
-    /// The value at stake, in US dollars, as in the headline.
-    pub value_at_stake: Shift<f64>,
+    /// The value at stake, in US dollars, as in the headline; `None` without projects.
+    pub value_at_stake: Shift<Option<f64>>,
     /// The customers affected: those with another level first, then the others, each in the order of the new ranking, then
     /// those that no longer exist; at most [`MOST_LISTED`](Changes::MOST_LISTED). Another rank alone does not count.
     pub customers: Vec<ChangedCustomer>,
@@ -62,6 +62,7 @@ pub struct Places {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ListName {
     Urgent,
+    Due,
     Renewals,
     CrossSell,
     ServiceExpansion,
@@ -69,12 +70,13 @@ pub enum ListName {
 
 impl ListName {
     /// Every list, in the order views name them.
-    pub const ALL: [Self; 4] = [Self::Urgent, Self::Renewals, Self::CrossSell, Self::ServiceExpansion];
+    pub const ALL: [Self; 5] = [Self::Urgent, Self::Due, Self::Renewals, Self::CrossSell, Self::ServiceExpansion];
 
     /// Whether a customer on these lists is on this one.
     pub fn holds(self, lists: Opportunities) -> bool {
         match self {
             Self::Urgent => lists.urgent,
+            Self::Due => lists.due,
             Self::Renewals => lists.renewal,
             Self::CrossSell => lists.cross_sell,
             Self::ServiceExpansion => lists.service_expansion,

@@ -43,13 +43,12 @@ pub struct Judgement {
 impl Judgement {
     /// The prediction for a customer (by index in `Report::customers`) of a model that has not seen it.
     pub fn out_of_fold_of(&self, customer: u32) -> Option<ClassProbabilities> {
-        let place = self.out_of_fold.binary_search_by_key(&customer, |row| row.customer).ok()?;
-        self.out_of_fold.get(place).map(|row| row.probabilities)
+        unseen(&self.out_of_fold, customer)
     }
 
-    /// The out-of-fold confidence: the probability that a model that has not seen the customer gives to the displayed level.
+    /// The tested confidence: the probability that a model that has not seen the customer gives to the displayed level.
     pub fn confidence_in(&self, customer: u32, level: Propensity) -> Option<f64> {
-        self.out_of_fold_of(customer).map(|probabilities| probabilities.of(level))
+        tested_confidence(&self.out_of_fold, customer, level)
     }
 
     /// The range of a customer's probabilities over resampled models.
@@ -57,6 +56,16 @@ impl Judgement {
         let intervals = self.evaluation.intervals.as_ref()?;
         intervals.customers.get(customer as usize).copied()
     }
+}
+
+/// The tested confidence by predictions in customer order; see [`Judgement::confidence_in`].
+pub fn tested_confidence(out_of_fold: &[OutOfFold], customer: u32, level: Propensity) -> Option<f64> {
+    unseen(out_of_fold, customer).map(|probabilities| probabilities.of(level))
+}
+
+fn unseen(out_of_fold: &[OutOfFold], customer: u32) -> Option<ClassProbabilities> {
+    let place = out_of_fold.binary_search_by_key(&customer, |row| row.customer).ok()?;
+    out_of_fold.get(place).map(|row| row.probabilities)
 }
 
 /// The parts of the evaluation, in order.

@@ -14,7 +14,7 @@ impl FixFirst {
     pub const MOST: usize = 3;
     /// The number of top opportunities that are counted as touched.
     pub const TOP: usize = 20;
-    /// The share of the customers from which an action at once is nearly everyone's.
+    /// The share of the customers from which a critical action is nearly everyone's.
     pub const NEARLY_EVERYONE: f64 = 0.8;
     /// With fewer customers, nearly everyone means nothing.
     pub const FEWEST_CUSTOMERS: usize = 5;
@@ -58,7 +58,7 @@ pub enum FixKind {
         /// The setting that reads the cells in the other way, if there is one.
         remedy: Option<Remedy>,
     },
-    /// Nearly every customer has an action at once.
+    /// Nearly every customer has a critical action.
     Urgency { at_once: u32, remedy: Remedy },
 }
 
@@ -108,6 +108,6 @@ pub struct Figures {
     pub high: u32,
     pub renewals: u32,
     pub actions_due: u32,
-    /// In US dollars.
-    pub value_at_stake: f64,
+    /// In US dollars; `None` if the files do not say what projects are worth.
+    pub value_at_stake: Option<f64>,
 }

@@ -14,8 +14,7 @@ pub struct Grounds {
     pub customer: u32,
     pub end_of_life: Option<ProductDates>,
     pub end_of_service: Option<ProductDates>,
-    /// The contract end to which feature 23 counts the days: the first that is at most 90 days in the past.
-    pub contract_end: Option<Day>,
+    pub contract_ends: ContractEnds,
     /// The platforms owned, those with the most products first.
     pub platforms: Vec<String>,
     /// The platform to offer.
@@ -35,13 +34,23 @@ pub struct ProductDates {
     pub within_year: u32,
 }
 
+/// When a customer's service contracts end and ended: two facts, as there is often one of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ContractEnds {
+    /// The earliest that is not past.
+    pub next: Option<Day>,
+    /// The newest that is past, but recent enough not to be history (90 days by default).
+    pub latest_ended: Option<Day>,
+}
+
 /// Service credits of a customer.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Credits {
     pub purchased: f64,
     /// (purchased − active) / purchased, as in feature 21; not clamped.
     pub used: f64,
-    pub active: f64,
-    /// The next contract end, the as-of date included.
-    pub next_end: Option<Day>,
+    /// On contracts that are not over.
+    pub unused: f64,
+    /// Unused on contracts that have ended.
+    pub ended: f64,
 }

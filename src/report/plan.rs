@@ -22,7 +22,7 @@ pub struct PlanQuestion {
 pub struct Plan {
     /// The number of visits there is room for.
     pub room: u32,
-    /// By day, then by value.
+    /// By day: what is due first comes first, of what is due at the same time the most valuable.
     pub visits: Vec<Visit>,
     pub left_out: LeftOut,
 }
@@ -36,7 +36,7 @@ pub struct Visit {
     /// From 1 to [`WEEKS`], or later if more is due at once than a week has room for.
     pub week: u32,
     pub day: Day,
-    /// The last day of the action's timeline, or of its contract if that ends sooner; `None` if there is no deadline.
+    /// The due day of the action; `None` if nothing presses.
     pub due: Option<Day>,
     /// Whether the weeks until then were full.
     pub is_late: bool,
@@ -77,6 +77,8 @@ pub struct LeftOut {
     pub critical: u32,
     /// Not critical, but due within the quarter.
     pub due: u32,
+    /// A contract ends before there is room for a visit, so that only a call can help.
+    pub calls: u32,
     pub others: u32,
 }
 

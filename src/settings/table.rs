@@ -176,7 +176,7 @@ settings! {
         cross_sell_max_platforms: u32 = 2, "Cross-sell up to platforms", Count, Range::Integer { min: 0, max: 50 },
             "A customer with at most this many platforms has room for cross-sell";
         top_min_confidence: f64 = 0.6, "Top opportunities from confidence", Share, SHARE,
-            "Customers predicted High or Medium are top opportunities from this confidence on";
+            "Customers predicted High or Medium are top opportunities from this in-sample confidence on";
         high_value_min_rfm: u32 = 6, "High value from RFM score", Score, Range::Integer { min: 0, max: 9 },
             "A customer counts as high value from this RFM score on";
     }

@@ -51,7 +51,7 @@ pub fn beside(changes: &Changes) -> Option<String> {
     let has_moved = changes.moved > 0;
     let told = |turnover: Turnover, name: &str| (!turnover.is_none()).then(|| format!("{name}: {}", turnover_words(turnover)));
     let value = changes.value_at_stake;
-    let dollars = super::number::approximate_dollars;
+    let dollars = super::list::worth;
     let mut parts = vec![has_moved.then(|| actions(changes.actions)).flatten()];
     parts.push(told(changes.top, "top opportunities"));
     parts.extend(changes.lists.iter().map(|(list, turnover)| told(*turnover, list_name(*list))));
@@ -100,6 +100,7 @@ fn turnover_words(turnover: Turnover) -> String {
 fn list_name(list: ListName) -> &'static str {
     match list {
         ListName::Urgent => "urgent customers",
+        ListName::Due => "actions due",
         ListName::Renewals => "renewals",
         ListName::CrossSell => "cross-sell",
         ListName::ServiceExpansion => "service expansion",
@@ -251,8 +252,8 @@ mod tests {
             lists: vec![(ListName::Renewals, Turnover { came: 0, went: 1 })],
             actions: Turnover { came: 0, went: 1 },
             value_at_stake: Shift {
-                before: 2.1e6,
-                after: 1.4e6,
+                before: Some(2.1e6),
+                after: Some(1.4e6),
             },
             concerned: 3,
             ..Changes::default()

@@ -31,12 +31,13 @@ fn english(driver: &Driver) -> String {
                 days(latest)
             )
         }
-        Driver::CreditsUnderused { utilization, active } => {
-            format!(
-                "{} of service credits used, {} still unused",
-                percent(utilization.max(0.0)),
-                super::number::grouped(active.max(0.0).round() as u64)
-            )
+        Driver::CreditsUnderused {
+            utilization,
+            unused,
+            ended,
+        } => {
+            let used = percent(utilization.max(0.0));
+            format!("{used} of service credits used, {}", credits(unused, ended))
         }
         Driver::OpenOpportunities { count } => counted(count.into(), "open opportunity", "open opportunities"),
         Driver::RecentProject { ago } => format!("Latest project started {}", ago_days(ago)),
@@ -59,6 +60,18 @@ fn english(driver: &Driver) -> String {
         }
         Driver::InstalledProducts { items } => format!("{} installed", counted(items.into(), "product", "products")),
         Driver::Nothing => "Nothing stands out".to_owned(),
+    }
+}
+
+/// The unused credits of a customer: `14 unused, and 2,997 on contracts that have ended`.
+pub fn credits(unused: f64, ended: f64) -> String {
+    let whole = |amount: f64| super::number::grouped(amount.max(0.0).round() as u64);
+    let is_any = |amount: f64| amount.round() > 0.0;
+    match (is_any(unused), is_any(ended)) {
+        (true, true) => format!("{} unused, and {} on contracts that have ended", whole(unused), whole(ended)),
+        (false, true) => format!("{} unused on contracts that have ended", whole(ended)),
+        (true, false) => format!("{} unused", whole(unused)),
+        (false, false) => "hardly any unused".to_owned(),
     }
 }
 
@@ -147,10 +160,21 @@ mod tests {
         check(
             Driver::CreditsUnderused {
                 utilization: 0.25,
-                active: 1_500.0,
+                unused: 1_500.0,
+                ended: 0.0,
             },
-            "25% of service credits used, 1,500 still unused",
+            "25% of service credits used, 1,500 unused",
         );
+        check(
+            Driver::CreditsUnderused {
+                utilization: 0.003,
+                unused: 14.0,
+                ended: 2_997.0,
+            },
+            "0% of service credits used, 14 unused, and 2,997 on contracts that have ended",
+        );
+        assert_eq!(credits(0.0, 248.0), "248 unused on contracts that have ended");
+        assert_eq!(credits(0.4, 0.0), "hardly any unused");
         check(
             Driver::ProjectSuccess { delivered: 9, closed: 10 },
             "9 of 10 closed projects delivered",

@@ -22,7 +22,7 @@ words! {
     empty_search: "Empty the search",
     kind: "Action",
     urgency: "Urgency",
-    timeline: "Due",
+    timeline: "Timeline",
     any: "All",
     group: "Group by",
     by_customer: "Customer",
@@ -38,7 +38,7 @@ words! {
     message: "Message",
     end_of_life: "End of life",
     end_of_service: "End of service life",
-    contract_end: "Contract end",
+    contract_end: "Next contract end",
     platforms: "Platforms",
     offer: "Platform to offer",
     purchased: "Purchased",
@@ -67,7 +67,8 @@ words! {
     rule_text: "Critical actions come first, then what is due within 13 weeks, then the rest. Within each, a visit is worth \
                 likelihood × urgency × value. Likelihood is the ranking score, by a model trained without the customer where that is \
                 known. Urgency counts 4 for critical to 1 for low. Value counts 1 to 5 by the size of the customer’s projects, so \
-                that one giant does not win by its size alone. A contract that ends before its action is due presses sooner. Nothing here is a chance of winning: the data say nothing of sales.",
+                that one giant does not win by its size alone. Then what is due first is visited first; where a contract ends before \
+                there is room, a call replaces the visit. Nothing here is a chance of winning: the data say nothing of sales.",
     worth: "Worth",
     late: "later than due",
     any_time: "any time",
@@ -146,6 +147,16 @@ pub fn distance(days: i32) -> String {
     }
 }
 
+/// The contract that ended last, with its date and distance: `Latest ended 23 Jun 2025, 11 days ago`.
+pub fn ended(told: &str) -> String {
+    format!("Latest ended {told}")
+}
+
+/// The credits of contracts that have ended, below the unused ones: `and 2,997 on ended contracts`.
+pub fn on_ended(credits: u64) -> String {
+    format!("and {} on ended contracts", grouped(credits))
+}
+
 /// The products of a customer by their dates: `12 passed, 3 within a year`.
 pub fn products(passed: u32, within_year: u32) -> String {
     let parts = [(passed, "passed"), (within_year, "within a year")];
@@ -167,8 +178,8 @@ pub fn worth(worth: &Worth) -> String {
 /// The note below a confidence: whether the model has seen the customer, and the score that lists are sorted by.
 pub fn confidence_note(is_tested: bool, score: f64) -> String {
     match is_tested {
-        true => format!("on unseen data, score {score:.2}"),
-        false => format!("in sample, score {score:.2}"),
+        true => format!("tested, score {score:.2}"),
+        false => format!("in\u{2011}sample, score {score:.2}"),
     }
 }
 
@@ -192,6 +203,10 @@ pub fn left_out(left: &LeftOut) -> String {
         let what = counted(left.due.into(), "action that is due", "actions that are due");
         let verb = if left.due == 1 { "does" } else { "do" };
         told.push(format!("{what} within the quarter {verb} not fit."));
+    }
+    if left.calls > 0 {
+        let what = counted(left.calls.into(), "contract ends", "contracts end");
+        told.push(format!("{what} before there is room for a visit: call instead."));
     }
     if left.others > 0 {
         let what = counted(left.others.into(), "customer has", "customers have");
@@ -243,8 +258,20 @@ mod tests {
 
     #[test]
     fn what_is_left_out_is_told_the_most_pressing_first() {
-        let left = |critical, due, others| left_out(&LeftOut { critical, due, others });
+        let left = |critical, due, others| {
+            left_out(&LeftOut {
+                critical,
+                due,
+                calls: 0,
+                others,
+            })
+        };
         assert_eq!(left(0, 0, 0), "Every customer is visited.");
+        let calls = LeftOut {
+            calls: 2,
+            ..LeftOut::default()
+        };
+        assert_eq!(left_out(&calls), "2 contracts end before there is room for a visit: call instead.");
         assert_eq!(
             left(3, 1, 2),
             "3 critical actions do not fit. 1 action that is due within the quarter does not fit. 2 customers have nothing that presses."

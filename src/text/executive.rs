@@ -11,7 +11,6 @@ words! {
     title: "Executive dashboard",
     attention: "What needs attention",
     at_stake: "Value at stake",
-    at_stake_about: "Project value of the customers with an action due, from size bands",
     customers: "Customers",
     pictures: "Levels, lists, data and model",
     levels: "Customers by level",
@@ -33,7 +32,7 @@ words! {
     in_sample: "in-sample",
     no_confidence: "Without a model there is no confidence; the order is that of the propensity score.",
     no_top: "No opportunity stands out",
-    no_top_text: "No customer is High or Medium with enough confidence. The pipeline shows everyone.",
+    no_top_text: "No customer is among the top opportunities. The pipeline shows everyone.",
     to_pipeline: "Open the pipeline",
     absent: "Some of the data is absent.",
 }
@@ -65,11 +64,11 @@ fn have_bare(count: u32) -> String {
     counted(count.into(), "has", "have")
 }
 
-/// `4 need action at once`.
-pub fn at_once(count: u32) -> String {
+/// `4 have a critical action`.
+pub fn critical(count: u32) -> String {
     match count {
-        0 => "None needs action at once".to_owned(),
-        count => format!("{} at once", counted(count.into(), "needs action", "need action")),
+        0 => "None has a critical action".to_owned(),
+        count => format!("{} a critical action", have_bare(count)),
     }
 }
 
@@ -95,9 +94,15 @@ pub enum Reading {
 /// The note below the table: how many opportunities there are, and how to read the confidence.
 pub fn top_note(shown: u32, all: u32, reading: Reading) -> String {
     let list = if shown < all {
-        format!("The best {shown} of {} High or Medium with enough confidence.", grouped(all.into()))
+        format!(
+            "The best {shown} of {} top opportunities, each High or Medium.",
+            grouped(all.into())
+        )
     } else {
-        format!("{} High or Medium with enough confidence.", are(all))
+        format!(
+            "{}, each High or Medium.",
+            counted(all.into(), "top opportunity", "top opportunities")
+        )
     };
     let reading = match reading {
         Reading::NoModel => WORDS.no_confidence,

@@ -35,9 +35,9 @@ pub fn what(fix: &Fix, all: u32) -> String {
         FixKind::UnlinkedRows(unlinked) => rows_without(*unlinked),
         FixKind::Finding { finding, others, .. } => what_and_where(finding, *others),
         FixKind::Urgency { at_once, .. } => format!(
-            "{} of {} at once",
+            "{} of {} a critical action",
             grouped((*at_once).into()),
-            counted(all.into(), "customer needs action", "customers need action")
+            counted(all.into(), "customer has", "customers have")
         ),
     }
 }

@@ -214,7 +214,7 @@ fn limits(report: &Report) -> Vec<String> {
             counted(trained.labeled_customers.into(), "customer", "customers")
         ));
         limits.push(
-            "In-sample confidence is close to 100% for customers it has seen; the out-of-fold confidence says how far to trust it."
+            "In-sample confidence is close to 100% for customers it has seen; the tested confidence, of models that have not seen them, says how far to trust it."
                 .to_owned(),
         );
     }

@@ -9,7 +9,7 @@ words! {
     search_hint: "Name or id",
     empty_search: "Empty the search",
     levels: "Levels",
-    min_confidence: "Minimum in\u{2011}sample confidence",
+    min_confidence: "Minimum tested confidence",
     no_model: "No model, no confidence",
     list: "List",
     everyone: "All customers",
@@ -22,7 +22,6 @@ words! {
     average_confidence: "Average confidence",
     average_confidence_about: "In-sample: the model has seen these customers",
     average_tested_about: "Tested: by models that had not seen the customer",
-    urgent: "Urgent",
     high_value: "High value",
     customers: "Customers",
     table: "Customers, table",
@@ -36,6 +35,24 @@ words! {
     next_step: "Next step",
     driver: "Main driver",
     none: "No customer matches",
+}
+
+/// The value of the slider of the minimum confidence, and whether it works: only a tested confidence is compared.
+pub fn least(percent: u8, tested: Tested) -> String {
+    match tested {
+        Tested::Yes => super::number::percent(f64::from(percent) / 100.0),
+        Tested::NotYet => "being tested".to_owned(),
+        Tested::Never => "not tested".to_owned(),
+    }
+}
+
+/// Whether there are confidences of models that have not seen the customers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tested {
+    Yes,
+    NotYet,
+    /// No model, a saved one, or too few customers for a test.
+    Never,
 }
 
 /// `RFM score of 6 or more`.
@@ -79,7 +96,7 @@ pub fn with_count(label: &str, count: u32) -> String {
 /// Why nothing is shown.
 pub fn nothing_found(search: &str) -> String {
     if search.trim().is_empty() {
-        "No customer has these levels, this confidence and stands in this list at the same time.".to_owned()
+        "No customer has these levels and this tested confidence and is in this list.".to_owned()
     } else {
         format!(
             "Nothing is named or numbered like “{}” among the customers of these filters.",

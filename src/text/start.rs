@@ -20,7 +20,7 @@ words! {
 }
 
 /// The figures of the preview: label and value.
-pub const PREVIEW_FIGURES: [(&str, &str); 3] = [("Urgent renewals", "3"), ("Actions due", "14"), ("At stake", "≈ $7.5M")];
+pub const PREVIEW_FIGURES: [(&str, &str); 3] = [("Urgent customers", "3"), ("Actions due", "14"), ("At stake", "≈ $7.5M")];
 
 /// The rows of the preview.
 pub const PREVIEW_ROWS: [PreviewRow; 5] = [

@@ -1,5 +1,9 @@
 //! The cells of a plain table, which is enough for every read-only table.
 
+use crate::domain::calendar::Day;
+use crate::report::action::Action;
+use crate::text;
+
 /// The header of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Head {
@@ -39,6 +43,17 @@ pub enum Cell {
     },
     /// The outline of a small histogram.
     Picture(String),
+}
+
+/// The day that an action is due, above what decides it; without a day, how often it comes.
+pub fn due_cell(action: &Action, show_date: &dyn Fn(Day) -> String) -> Cell {
+    match action.due {
+        Some(day) => Cell::Noted {
+            text: show_date(day),
+            note: text::action::due_note(action, show_date),
+        },
+        None => Cell::Text(text::action::timeline(action.timeline).to_owned()),
+    }
 }
 
 /// Builds column headers; `numbers` lists the positions of the numeric columns.

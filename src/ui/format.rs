@@ -4,6 +4,7 @@ use js_sys::{Array, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::domain::calendar::Day;
+use crate::text;
 
 /// `4 Jul 2025`, in the order of the user's locale if that is English.
 pub(super) fn date(day: Day) -> String {
@@ -15,14 +16,35 @@ pub(super) fn long_date(day: Day) -> String {
     write(day, "long")
 }
 
+/// The day that an action is due; the timeline of what never is.
+pub(super) fn due(due: Option<Day>, timeline: &'static str) -> String {
+    due.map_or_else(|| timeline.to_owned(), |day| text::action::due_by(&date(day)))
+}
+
 fn write(day: Day, month: &str) -> String {
+    match month {
+        "long" => LONG.with(|formatter| written(formatter, day)),
+        _ => SHORT.with(|formatter| written(formatter, day)),
+    }
+}
+
+thread_local! {
+    // Making a formatter takes longer than using it, and a page of a list has hundreds of dates.
+    static SHORT: Intl::DateTimeFormat = formatter("short");
+    static LONG: Intl::DateTimeFormat = formatter("long");
+}
+
+fn formatter(month: &str) -> Intl::DateTimeFormat {
     let options = Object::new();
     let chosen = [("year", "numeric"), ("month", month), ("day", "numeric"), ("timeZone", "UTC")];
     for (key, value) in chosen {
         // Setting a property of a fresh plain object cannot fail.
         drop(Reflect::set(&options, &key.into(), &value.into()));
     }
-    let formatter = Intl::DateTimeFormat::new(&locales(), &options);
+    Intl::DateTimeFormat::new(&locales(), &options)
+}
+
+fn written(formatter: &Intl::DateTimeFormat, day: Day) -> String {
     let moment = js_sys::Date::new(&JsValue::from_f64(f64::from(day.days_since_epoch()) * 86_400_000.0));
     let written = formatter
         .format()

@@ -162,7 +162,7 @@ fn parse_selection(query: &str) -> Selection {
     let mut selection = Selection::default();
     for (key, value) in pairs(query) {
         match key {
-            "min" => selection.min = MinConfidence::parse(value).or(selection.min),
+            "min" => selection.min = MinConfidence::parse(value),
             "levels" => selection.levels = Levels::parse(value).unwrap_or(selection.levels),
             "list" => selection.lists = Lists::parse(value),
             "limit" => selection.limit = RowLimit::parse(value).unwrap_or(selection.limit),

@@ -60,8 +60,8 @@ pub(crate) fn report() -> Report {
             cross_sell: 2,
             service_expansion: 1,
             actions_due: 1,
-            value_at_stake: 12_275_000.0,
-            total_project_value: 20_000_000.0,
+            value_at_stake: Some(12_275_000.0),
+            total_project_value: Some(20_000_000.0),
         },
         model: ModelSummary::Trained(TrainedModel {
             labels: LabelSource::Rules,
@@ -115,6 +115,8 @@ fn nordwind() -> Customer {
             priority: 10,
             urgency: Urgency::Critical,
             timeline: Timeline::Immediate,
+            due: Some(day("2025-07-04")),
+            event: None,
             reason,
         }],
         ..customer(70_004, "Nordwind Logistics", Propensity::High, 0.98)
@@ -135,6 +137,7 @@ fn calder() -> Customer {
 fn lists(urgent: bool, renewal: bool, cross_sell: bool, service_expansion: bool) -> Opportunities {
     Opportunities {
         urgent,
+        due: urgent,
         renewal,
         cross_sell,
         service_expansion,
@@ -170,6 +173,8 @@ fn customer(id: i64, name: &str, level: Propensity, confidence: f64) -> Customer
             priority: 1,
             urgency: Urgency::Low,
             timeline: Timeline::Routine,
+            due: None,
+            event: None,
             reason: Driver::Nothing,
         }],
         risks: Vec::new(),

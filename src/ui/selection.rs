@@ -1,7 +1,6 @@
 //! Which customers a view shows, and in which order: all filtering happens here, so that every count agrees with its list.
 
-use crate::domain::propensity::{Propensity, millionths};
-use crate::report::action::Timeline;
+use crate::domain::propensity::Propensity;
 use crate::report::evaluation::Judgement;
 use crate::report::{Customer, Report, Thresholds};
 
@@ -16,7 +15,7 @@ use sort::{Sort, SortKey};
 /// The filters of the pipeline view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Selection {
-    /// The minimum confidence; `None` uses that of the analysis's own top opportunities.
+    /// The minimum tested confidence; `None` leaves nobody out.
     pub min: Option<MinConfidence>,
     pub levels: Levels,
     pub lists: Lists,
@@ -74,20 +73,21 @@ impl Selection {
     /// Every customer.
     pub fn everyone() -> Self {
         Self {
-            min: Some(MinConfidence::NONE),
+            min: None,
             levels: Levels::ALL,
             ..Self::default()
         }
     }
 
-    /// Returns the customers that match, in order. Without a model there are no confidences, and the minimum confidence
-    /// excludes no one.
+    /// Returns the customers that match, in order.
     ///
-    /// `judgement` is what is known about the model so far; sorting by out-of-fold confidence needs it.
+    /// `judgement` is what is known about the model so far. The minimum confidence compares tested confidences alone, those of
+    /// models that have not seen the customer: the in-sample ones are close to 1 for everyone. It excludes no one whose confidence
+    /// is not tested, be it that the test is not done yet, that there is no model, or that the customer has no label.
     pub fn select(&self, report: &Report, judgement: Option<&Judgement>, search: &str) -> Selected {
         let search = Search::of(search);
         let found: Vec<(Ranked, &Customer)> = ranked(report)
-            .filter(|(_, customer)| self.admits(customer, &report.thresholds) && search.finds(customer))
+            .filter(|(ranked, customer)| self.admits(*ranked, customer, judgement, &report.thresholds) && search.finds(customer))
             .collect();
         Selected {
             matches: self.sort.apply(found, judgement).into_iter().map(|(ranked, _)| ranked).collect(),
@@ -95,19 +95,15 @@ impl Selection {
         }
     }
 
-    /// The minimum confidence in whole percent.
-    pub fn min_percent(&self, thresholds: &Thresholds) -> u8 {
-        let own = || (thresholds.top_min_confidence * 100.0).round() as u8;
-        self.min.map_or_else(own, MinConfidence::percent)
+    /// The minimum tested confidence in whole percent.
+    pub fn min_percent(&self) -> u8 {
+        self.min.map_or(0, MinConfidence::percent)
     }
 
-    fn admits(&self, customer: &Customer, thresholds: &Thresholds) -> bool {
-        let is_confident = |confidence| match self.min {
-            Some(min) => min.admits(confidence),
-            None => millionths(confidence) >= millionths(thresholds.top_min_confidence),
-        };
-        let confident = customer.confidence().is_none_or(is_confident);
-        confident && self.levels.contains(customer.level()) && self.lists.admits(customer, thresholds)
+    fn admits(&self, ranked: Ranked, customer: &Customer, judgement: Option<&Judgement>, thresholds: &Thresholds) -> bool {
+        let tested = || judgement?.confidence_in(ranked.customer, customer.level());
+        let is_sure = self.min.is_none_or(|min| tested().is_none_or(|confidence| min.admits(confidence)));
+        is_sure && self.levels.contains(customer.level()) && self.lists.admits(customer, thresholds)
     }
 }
 
@@ -140,11 +136,6 @@ impl Selected {
     pub fn shown(&self) -> &[Ranked] {
         self.matches.get(..self.limit).unwrap_or(&self.matches)
     }
-}
-
-/// The timeline of the customer's first action.
-fn due(customer: &Customer) -> Timeline {
-    customer.actions.first().map_or(Timeline::Routine, |action| action.timeline)
 }
 
 #[cfg(test)]

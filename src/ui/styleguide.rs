@@ -236,7 +236,7 @@ fn table() -> impl IntoView {
         view! {
             <tr role="row">
                 <NameCell name=name.to_owned() id="70001".to_owned() />
-                <StepCell label="Next step" step="Call" timeline="Within 30 days" />
+                <StepCell label="Next step" step="Call" when="Within 30 days".to_owned() />
                 <td role="cell" data-kind="number" data-slot="figure" data-label="Urgency">"7"</td>
             </tr>
         }

@@ -4,8 +4,9 @@ use super::held::Held;
 use super::{Session, defect, model_files, speech};
 use crate::answers;
 use crate::export::files::File;
-use crate::export::{self, Content, ExportError, Package};
+use crate::export::{self, Content, ExportError, Package, PickedFrom};
 use crate::pipeline::Analysis;
+use crate::report::evaluation::OutOfFold;
 use crate::report::problem::Problem;
 use crate::report::reason::Reason;
 use crate::wire::ExportKind;
@@ -63,7 +64,8 @@ impl Session {
             ExportKind::Workbook => return self.workbook(),
             ExportKind::Actions(file) => {
                 let picks = self.advise_picks()?;
-                return Ok(speech::action_file(&self.current()?.report, &picks, &self.speech, file));
+                let unseen = self.held()?.out_of_fold().unwrap_or_default();
+                return Ok(speech::action_file(&self.picked_from(&unseen)?, &picks, file));
             }
             ExportKind::Predictions => {
                 let analysis = self.current()?;
@@ -99,7 +101,7 @@ impl Session {
             }
             ExportKind::Plan(question, file) => {
                 let visits = self.advise_visits(question)?;
-                speech::plan_file(&self.current()?.report, &visits, &self.speech, file)
+                speech::plan_file(&self.picked_from(&[])?, &visits, file)
             }
         };
         Ok(bytes.map(Content::Bytes))
@@ -124,6 +126,15 @@ impl Session {
     fn top_reasons(&self) -> Result<Vec<Vec<Reason>>, Problem> {
         let analysis = self.current()?;
         answers::top_reasons(analysis, &analysis.report.top_opportunities).map_err(|error| defect(&error))
+    }
+
+    fn picked_from<'a>(&'a self, out_of_fold: &'a [OutOfFold]) -> Result<PickedFrom<'a>, Problem> {
+        Ok(PickedFrom {
+            report: &self.current()?.report,
+            edits: &self.speech.templates,
+            drafts: &self.speech.drafts,
+            out_of_fold,
+        })
     }
 
     fn current(&self) -> Result<&Analysis, Problem> {

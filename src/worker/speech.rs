@@ -2,8 +2,7 @@
 
 use crate::answers;
 use crate::domain::template::{TemplateEdits, TemplateSet};
-use crate::export::{self, Content, ExportError, Package, PickedAction};
-use crate::report::Report;
+use crate::export::{self, Content, ExportError, Package, PickedAction, PickedFrom, picked};
 use crate::report::action::ActionKind;
 use crate::report::advice::Advice;
 use crate::report::plan::{Plan, Visit};
@@ -23,21 +22,11 @@ pub(super) struct Speech {
     /// The set chosen on the page, which overrides that of the settings.
     set: Option<TemplateSet>,
     picks: Vec<Pick>,
-    drafts: Vec<Draft>,
+    /// Messages edited for one action each.
+    pub(super) drafts: Vec<Draft>,
 }
 
 impl Speech {
-    /// A picked action with what is said about it: the message edited for it, or else that of its template.
-    fn picked<'a>(&self, report: &'a Report, advice: &Advice, kind: ActionKind) -> Option<PickedAction<'a>> {
-        let picked = export::picked(report, advice, kind, &self.templates)?;
-        let is_meant = |draft: &&Draft| draft.action == kind && draft.customer == picked.customer.id;
-        let edited = self.drafts.iter().find(is_meant).map(|draft| draft.message.clone());
-        Some(PickedAction {
-            message: edited.or(picked.message),
-            ..picked
-        })
-    }
-
     fn speaks(&self, mut advice: Advice) -> Advice {
         advice.set = self.set.unwrap_or(advice.set);
         advice
@@ -122,9 +111,10 @@ impl Session {
 }
 
 /// A file of picked actions.
-pub(super) fn action_file(report: &Report, actions: &[Picked], speech: &Speech, file: ActionFile) -> Result<Content, ExportError> {
+pub(super) fn action_file(from: &PickedFrom, actions: &[Picked], file: ActionFile) -> Result<Content, ExportError> {
+    let report = from.report;
     let actions: Vec<PickedAction> = (actions.iter())
-        .flat_map(|(advice, kinds)| kinds.iter().filter_map(|kind| speech.picked(report, advice, *kind)))
+        .flat_map(|(advice, kinds)| kinds.iter().filter_map(|kind| picked(from, advice, *kind)))
         .collect();
     Ok(match file {
         ActionFile::Mails => Package::Archive(export::mails(report, &actions)).into(),
@@ -134,9 +124,10 @@ pub(super) fn action_file(report: &Report, actions: &[Picked], speech: &Speech, 
 }
 
 /// Makes a file of a plan's visits.
-pub(super) fn plan_file(report: &Report, visits: &[(Visit, Advice)], speech: &Speech, file: PlanFile) -> Result<Vec<u8>, ExportError> {
+pub(super) fn plan_file(from: &PickedFrom, visits: &[(Visit, Advice)], file: PlanFile) -> Result<Vec<u8>, ExportError> {
+    let report = from.report;
     let visits: Vec<(Visit, PickedAction)> = (visits.iter())
-        .filter_map(|(visit, advice)| Some((visit.clone(), speech.picked(report, advice, visit.action)?)))
+        .filter_map(|(visit, advice)| Some((visit.clone(), picked(from, advice, visit.action)?)))
         .collect();
     match file {
         PlanFile::Calendar => Ok(export::plan_calendar(report, &visits)),

@@ -6,6 +6,7 @@ mod any_table;
 mod assumptions;
 mod boundaries;
 mod columns;
+mod due;
 mod enablement;
 mod explained;
 mod fix_first;

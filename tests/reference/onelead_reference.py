@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 
 import customers
+import due
 import features
 import labels
 import sources
@@ -56,9 +57,10 @@ def analyze(path, as_of):
                 "label": label,
                 "tier": tier,
                 "renewal": labels.renewal(f),
+                **due.dates(own, f, as_of),
             }
-            for customer, name, f, score, label, tier in zip(
-                ids, names, table, labels.label_scores(table), given, labels.tiers(table)
+            for customer, own, name, f, score, label, tier in zip(
+                ids, rows, names, table, labels.label_scores(table), given, labels.tiers(table)
             )
         ],
     }

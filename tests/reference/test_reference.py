@@ -4,6 +4,7 @@ import datetime as dt
 import math
 from pathlib import Path
 
+import due
 import features
 import labels
 import onelead_reference
@@ -72,6 +73,17 @@ SMALL = {
 LABEL_SCORES = [48 + 48 + 36 + 12, 32 + 40 + 10, 16 + 16 + 36 + 4, 40 + 32 + 8, 36, 36]
 LABELS = ["High", "High", "Medium", "Medium", "Low", "Low"]
 TIERS = ["High", "High", "Low", "Medium", "Medium", "Low"]
+# 2025-07-04 is a Friday, and 30 days later it is a Sunday; 60 days later is a Tuesday. The contract of 1004 ends in 89 days.
+DUE = [
+    {"critical_renewal": "2025-07-04"},
+    {"planned_renewal": "2026-01-02"},  # six months end on a Sunday
+    {},
+    {"service_expiration": "2025-08-01", "service_expansion": "2025-09-02"},
+    {},
+    {},
+]
+CONTRACT_ENDS = [(None, None), (None, None), (None, None), ("2025-10-01", None), ("2025-10-02", None), (None, None)]
+UNUSED = [(0, 0), (0, 0), (0, 0), (80, 0), (25, 0), (0, 0)]
 RENEWALS = [True, True, False, True, False, False]
 
 
@@ -81,6 +93,11 @@ def check_small():
     for key, wanted in [("id", CUSTOMERS), ("name", NAMES), ("label_score", LABEL_SCORES),
                         ("label", LABELS), ("tier", TIERS), ("renewal", RENEWALS)]:
         assert [c[key] for c in found] == wanted, (key, [c[key] for c in found])
+    assert [c["due"] for c in found] == DUE, [c["due"] for c in found]
+    ends = [(c["next_contract_end"], c["latest_ended_contract"]) for c in found]
+    assert ends == CONTRACT_ENDS, ends
+    unused = [(c["unused_credits"], c["unused_credits_of_ended_contracts"]) for c in found]
+    assert unused == UNUSED, unused
     assert list(SMALL) == features.FEATURES
     for name, wanted in SMALL.items():
         got = [c["features"][name] for c in found]
@@ -169,6 +186,14 @@ def check_ids_and_missing():
     assert v.is_missing(0, "st_id") and v.is_missing("-1", "customer_id")
 
 
+def check_working_days():
+    friday = dt.date(2025, 7, 4)
+    days = [friday + dt.timedelta(days) for days in range(4)]
+    assert [due.working(day, friday) for day in days] == [friday, friday, friday, days[3]]
+    assert [due.working(day, days[1]) for day in days[1:]] == [days[3]] * 3
+    assert due.six_months_on(dt.date(2025, 8, 31)) == dt.date(2026, 2, 28)
+
+
 def check_rules():
     for status, is_active in [("Support-Active", True), ("Active Warranty", True),
                               ("Inactive", False), ("Non-Active", False), (None, False),
@@ -187,6 +212,6 @@ def check_rules():
 
 if __name__ == "__main__":
     for check in [check_numbers, check_bands, check_dates, check_ids_and_missing, check_rules,
-                  check_small]:
+                  check_working_days, check_small]:
         check()
     print("reference: all checks hold")

@@ -5,7 +5,7 @@ use crate::domain::calendar::AsOf;
 use crate::domain::order::Order;
 use crate::facts::{CustomerFacts, Dates, Mention};
 use crate::pipeline::Analysis;
-use crate::report::grounds::{Credits, Grounds, ProductDates};
+use crate::report::grounds::{ContractEnds, Credits, Grounds, ProductDates};
 
 /// The last day of a year that begins today, as in "within a year".
 const YEAR_END: i32 = 364;
@@ -23,7 +23,10 @@ impl Adviser {
             customer,
             end_of_life: product_dates(&facts.install_base.end_of_life),
             end_of_service: product_dates(&facts.install_base.end_of_service_life),
-            contract_end: ends.window(as_of, -history..=i32::MAX).map(|found| found.earliest),
+            contract_ends: ContractEnds {
+                next: ends.earliest_from(as_of.0),
+                latest_ended: ends.window(as_of, -history..=-1).map(|found| found.latest),
+            },
             platforms: self.owned(facts),
             offer: self.platform_offer(customer, facts),
             credits: credits(facts, as_of),
@@ -50,10 +53,11 @@ fn product_dates(dates: &Dates, as_of: AsOf, history: Option<i32>) -> Option<Pro
 
 fn credits(facts: &CustomerFacts, as_of: AsOf) -> Option<Credits> {
     let credits = &facts.credits;
+    let active = credits.active_as_of(as_of.0);
     (credits.purchased > 0.0).then(|| Credits {
         purchased: credits.purchased,
         used: (credits.purchased - credits.active) / credits.purchased,
-        active: credits.active,
-        next_end: credits.contract_ends.earliest_from(as_of.0),
+        unused: active.running,
+        ended: active.ended,
     })
 }

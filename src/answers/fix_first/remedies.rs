@@ -5,7 +5,6 @@ use crate::domain::finding::{Finding, FindingKind};
 use crate::domain::link::{Decision, SAFE, Verdict};
 use crate::pipeline::{Analysis, Opened};
 use crate::report::Customer;
-use crate::report::action::Timeline;
 use crate::report::fix_first::{FixFirst, Remedy};
 use crate::report::links::Suggestion;
 use crate::settings::{Setting, Settings, Value};
@@ -30,7 +29,7 @@ pub(super) enum Idea {
         finding: Finding,
         others: u32,
     },
-    /// So many customers have an action at once.
+    /// So many customers have a critical action.
     Calm {
         at_once: u32,
     },
@@ -100,10 +99,9 @@ fn tried(key: &str, value: Value) -> Option<(&'static Setting, Value)> {
     Some((Setting::find(key)?, value))
 }
 
-/// How many customers have an action at once.
+/// How many customers have a critical action, which is due at once.
 pub(super) fn at_once(customers: &[Customer]) -> u32 {
-    let first = customers.iter().filter_map(|customer| customer.actions.first());
-    first.filter(|action| action.timeline == Timeline::Immediate).count() as u32
+    customers.iter().filter(|customer| customer.is_critical()).count() as u32
 }
 
 /// Whether these are nearly all customers.

@@ -51,7 +51,7 @@ pub(super) fn write_files(session: &mut Session, folder: &Path) -> Result<(usize
                 customer,
                 action,
                 message: message.as_ref(),
-                day: export::due(action, report.as_of),
+                planned: None,
             });
         }
     }

@@ -5,9 +5,9 @@ use crate::domain::template::TemplateEdits;
 use crate::export::cell::Cell;
 use crate::export::spreadsheet::{Column, Kind};
 use crate::export::tables::id_cell;
+use crate::report::Customer;
 use crate::report::action::Action;
 use crate::report::advice::{Advice, Message};
-use crate::report::{Customer, Report};
 use crate::text;
 
 pub(super) fn columns() -> Vec<Column> {
@@ -42,7 +42,7 @@ pub(super) fn rows<'a>(contents: &'a Contents) -> Rows<'a> {
         let rows = customer.map(|customer| {
             let action = |(place, action)| {
                 let message = advice.as_ref().and_then(|advice| message(advice, place, edits));
-                row(rank, customer, action, message, report)
+                row(rank, customer, action, message)
             };
             customer.actions.iter().enumerate().map(action).collect::<Vec<_>>()
         });
@@ -55,7 +55,7 @@ fn message(advice: &Advice, action: usize, edits: &TemplateEdits) -> Option<Mess
     text::starter::message(advice, advice.starters.get(action)?, edits)
 }
 
-fn row<'a>(rank: i64, customer: &'a Customer, action: &Action, message: Option<Message>, report: &Report) -> Vec<Cell<'a>> {
+fn row<'a>(rank: i64, customer: &'a Customer, action: &Action, message: Option<Message>) -> Vec<Cell<'a>> {
     let (subject, body) = match message {
         Some(message) => (Cell::text(message.subject), Cell::text(message.body)),
         None => (Cell::Absent, Cell::Absent),
@@ -71,7 +71,7 @@ fn row<'a>(rank: i64, customer: &'a Customer, action: &Action, message: Option<M
         Cell::text(text::action::title(action)),
         Cell::text(text::action::urgency(action.urgency)),
         Cell::text(text::action::timeline(action.timeline)),
-        action.timeline.due(report.as_of).map_or(Cell::Absent, Cell::Day),
+        action.due.map_or(Cell::Absent, Cell::Day),
         Cell::text(text::driver::sentence(&action.reason)),
         subject,
         body,

@@ -125,10 +125,13 @@ fn money(report: &Report) -> Section {
         (WORDS.at_stake, report.headline.value_at_stake, WORDS.at_stake_about),
         (WORDS.total_value, report.headline.total_project_value, WORDS.total_value_about),
     ];
-    let line = |(label, dollars, about): (&str, f64, &str)| Line::Amount {
-        label: label.to_owned(),
-        dollars,
-        about: about.to_owned(),
+    let line = |(label, dollars, about): (&str, Option<f64>, &str)| match dollars {
+        Some(dollars) => Line::Amount {
+            label: label.to_owned(),
+            dollars,
+            about: about.to_owned(),
+        },
+        None => said(label, format!("{}: {}", text::list::worth(None), text::list::worth_about(report))),
     };
     section([WORDS.money, WORDS.dollars, "", WORDS.what], amounts.map(line).into())
 }

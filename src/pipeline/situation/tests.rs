@@ -6,11 +6,11 @@ use crate::domain::source::Source;
 use crate::facts::Facts;
 use crate::features::FeatureTable;
 use crate::linking::{Customers, Merges, sample};
-use crate::recommend;
+use crate::recommend::{self, Situation};
 use crate::report::action::ActionKind::{self, *};
 use crate::report::action::OpportunityArea::{self, *};
 use crate::report::action::RiskFlag::{self, *};
-use crate::report::action::Timeline;
+use crate::report::action::{Action, Driver};
 use crate::settings::Settings;
 
 /// What is recommended to the one customer of some small tables.
@@ -24,14 +24,22 @@ fn day(distance: i32) -> Day {
     as_of().0.plus(Days(distance))
 }
 
-fn advice(sources: &[(Source, String)], level: Propensity) -> Advice {
+fn situation(sources: &[(Source, String)], level: Propensity) -> Situation {
     let sources: Vec<(Source, &str)> = sources.iter().map(|(source, text)| (*source, text.as_str())).collect();
     let tables = sample::tables(&sources);
     let customers = Customers::from_tables(&tables, Merges::default()).unwrap();
     let settings = Settings::default();
     let facts = Facts::gather(&customers, &tables);
     let features = FeatureTable::compute(&facts, as_of(), &settings);
-    let situation = super::situation(&facts.customers[0], &features, 0, level, as_of(), &settings);
+    super::situation(&facts.customers[0], &features, 0, level, as_of(), &settings)
+}
+
+fn actions(sources: &[(Source, String)], level: Propensity) -> Vec<Action> {
+    recommend::actions(&situation(sources, level), &Settings::default())
+}
+
+fn advice(sources: &[(Source, String)], level: Propensity) -> Advice {
+    let (situation, settings) = (situation(sources, level), Settings::default());
     let actions = recommend::actions(&situation, &settings);
     (
         actions.iter().map(|action| action.kind).collect(),
@@ -260,13 +268,48 @@ fn everything_at_once_comes_in_order() {
     );
 }
 
+/// The actions of the one customer with their due days and reasons, as of Friday, 2025-07-04.
+fn due(sources: &[(Source, String)]) -> Vec<(ActionKind, Option<String>, Driver)> {
+    let actions = actions(sources, Low).into_iter();
+    actions
+        .map(|action| (action.kind, action.due.map(|day| day.to_string()), action.reason))
+        .collect()
+}
+
 #[test]
-fn timelines_run_from_the_as_of_date() {
-    let due = |timeline: Timeline| timeline.due(as_of().0).map(|day| day.to_string());
-    assert_eq!(due(Timeline::Immediate).as_deref(), Some("2025-07-04"));
-    assert_eq!(due(Timeline::Within30Days).as_deref(), Some("2025-08-03"));
-    assert_eq!(due(Timeline::Within60Days).as_deref(), Some("2025-09-02"));
-    assert_eq!(due(Timeline::Within90Days).as_deref(), Some("2025-10-02"));
-    assert_eq!(due(Timeline::Within6Months).as_deref(), Some("2026-01-04"));
-    assert_eq!(due(Timeline::Ongoing), None);
+fn a_contract_is_due_on_the_working_day_before_it_ends() {
+    let ending = |days, contracts| Driver::ContractEnding {
+        contracts,
+        nearest: Days(days),
+    };
+    let on = |day: &str| Some(day.to_owned());
+    let sources = [products(&[]), contracts(&[(2, "", "")])];
+    assert_eq!(due(&sources), [(ServiceExpiration, on("2025-07-04"), ending(2, 1))]);
+    // One that has ended is another fact: the next end leads, however many have ended.
+    let sources = [products(&[]), contracts(&[(-11, "", ""), (-3, "", ""), (5, "", "")])];
+    assert_eq!(due(&sources), [(ServiceExpiration, on("2025-07-09"), ending(5, 1))]);
+}
+
+#[test]
+fn unused_credits_are_those_of_contracts_that_are_not_over() {
+    let sources = [products(&[]), contracts(&[(-100, "3000", "2997"), (40, "20", "14")])];
+    let credits = Driver::CreditsUnderused {
+        utilization: 9.0 / 3020.0,
+        unused: 14.0,
+        ended: 2997.0,
+    };
+    assert_eq!(
+        due(&sources),
+        [
+            (
+                ServiceExpiration,
+                Some("2025-08-01".to_owned()),
+                Driver::ContractEnding {
+                    contracts: 1,
+                    nearest: Days(40)
+                }
+            ),
+            (ServiceExpansion, Some("2025-08-13".to_owned()), credits),
+        ]
+    );
 }

@@ -16,34 +16,70 @@ pub(super) struct Slot {
     pub(super) is_late: bool,
 }
 
-/// Returns a slot for each visit. `dues` hold the last day of each (`None`: any time in the quarter), most valuable first.
+/// When a visit makes sense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Term {
+    /// A contract ends on the first day: a visit later would be pointless. The second is the due day.
+    Until(Day, Day),
+    /// A due day.
+    By(Day),
+    AnyTime,
+}
+
+impl Term {
+    fn due(self) -> Option<Day> {
+        match self {
+            Self::Until(_, due) | Self::By(due) => Some(due),
+            Self::AnyTime => None,
+        }
+    }
+
+    /// What decides the order of visits. Without a contract that ends, what is due at once has the first week.
+    fn deadline(self, as_of: Day) -> Day {
+        match self {
+            Self::Until(_, due) => due,
+            Self::By(due) => due.max(as_of.plus(Days(6))),
+            Self::AnyTime => as_of.plus(Days(i32::MAX)),
+        }
+    }
+}
+
+/// Returns a slot for each visit. `terms` are those of the visits, most valuable first.
 ///
-/// In due-date order, each visit gets the emptiest week until its due day, or the first one in case of a tie; if all of these
-/// are full, it gets the next week with room.
-pub(super) fn spread(dues: &[Option<Day>], as_of: Day) -> Vec<Slot> {
-    let room = (dues.len() as u32).div_ceil(WEEKS).max(PER_WEEK);
-    let mut by_due: Vec<usize> = (0..dues.len()).collect();
-    let last_week = |visit: usize| dues.get(visit).copied().flatten().map_or(WEEKS, |due| last_week(due, as_of));
-    by_due.order_by_key(|visit| last_week(*visit));
+/// In the order of their deadlines, visits take the emptiest week until their due day, or the first one in case of a tie; if all
+/// of these are full, the next week with room. Then the days are handed out again in the same order, so that what is due first is
+/// visited first.
+pub(super) fn spread(terms: &[Term], as_of: Day) -> Vec<Slot> {
+    let room = (terms.len() as u32).div_ceil(WEEKS).max(PER_WEEK);
+    // The sort is stable: of equal deadlines the most valuable comes first.
+    let mut visits: Vec<(usize, Term)> = terms.iter().copied().enumerate().collect();
+    visits.order_by_key(|(_, term)| term.deadline(as_of));
+    let until = |term: Term| term.due().map_or(WEEKS, |due| last_week(due, as_of));
     let mut loads = vec![0_u32; WEEKS as usize];
+    let mut days: Vec<(Day, u32)> = Vec::with_capacity(visits.len());
+    for (_, term) in &visits {
+        let week = week(&loads, until(*term) as usize, room);
+        if let Some(load) = loads.get_mut(week) {
+            days.push((working_day(as_of.plus(Days(7 * week as i32)), *load), week as u32 + 1));
+            *load += 1;
+        }
+    }
+    days.order();
     let mut slots = vec![
         Slot {
             week: 1,
             day: as_of,
             is_late: false
         };
-        dues.len()
+        terms.len()
     ];
-    for visit in by_due {
-        let until = last_week(visit) as usize;
-        let week = week(&loads, until, room);
-        if let (Some(load), Some(slot)) = (loads.get_mut(week), slots.get_mut(visit)) {
+    for ((visit, term), (day, week)) in visits.into_iter().zip(days) {
+        if let Some(slot) = slots.get_mut(visit) {
             *slot = Slot {
-                week: week as u32 + 1,
-                day: working_day(as_of.plus(Days(7 * week as i32)), *load),
-                is_late: week >= until,
+                week,
+                day,
+                is_late: week > until(term),
             };
-            *load += 1;
         }
     }
     slots
@@ -72,9 +108,7 @@ fn last_week(due: Day, as_of: Day) -> u32 {
 
 /// The `place`-th working day, counted from 0 and wrapping around, of the seven days from `start` on.
 fn working_day(start: Day, place: u32) -> Day {
-    // 1970-01-01 was a Thursday, so Monday is 0.
-    let is_working = |day: &Day| (day.days_since_epoch() + 3).rem_euclid(7) < 5;
-    let mut days = (0..7).map(|ahead| start.plus(Days(ahead))).filter(is_working);
+    let mut days = (0..7).map(|ahead| start.plus(Days(ahead))).filter(|day| day.is_working());
     days.nth((place % PER_WEEK) as usize).unwrap_or(start)
 }
 
@@ -88,8 +122,9 @@ mod tests {
     }
 
     fn slots(due_in: &[Option<i32>]) -> Vec<Slot> {
-        let dues: Vec<Option<Day>> = due_in.iter().map(|days| days.map(|days| as_of().plus(Days(days)))).collect();
-        spread(&dues, as_of())
+        let term = |days: &Option<i32>| days.map_or(Term::AnyTime, |days| Term::By(as_of().plus(Days(days))));
+        let terms: Vec<Term> = due_in.iter().map(term).collect();
+        spread(&terms, as_of())
     }
 
     fn weeks(due_in: &[Option<i32>]) -> Vec<u32> {
@@ -98,10 +133,30 @@ mod tests {
 
     #[test]
     fn visits_spread_over_the_weeks_until_they_are_due() {
-        assert_eq!(weeks(&[Some(0), Some(30), Some(30), Some(30), Some(30)]), [1, 2, 3, 4, 1]);
-        assert_eq!(weeks(&[None; 14]), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 1]);
+        assert_eq!(weeks(&[Some(0), Some(30), Some(30), Some(30), Some(30)]), [1, 1, 2, 3, 4]);
+        assert_eq!(weeks(&[None; 14]), [1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
         // What is due earlier is scheduled first, whatever its value.
         assert_eq!(weeks(&[Some(13), Some(6)]), [2, 1]);
+    }
+
+    #[test]
+    fn what_is_due_first_is_visited_first() {
+        let dues = [Some(27), Some(25), Some(12), Some(20), None, Some(90)];
+        let all = slots(&dues);
+        let mut order: Vec<usize> = (0..dues.len()).collect();
+        order.sort_by_key(|visit| all[*visit].day);
+        assert_eq!(order, [2, 3, 1, 0, 5, 4]);
+        assert!(all.iter().all(|slot| !slot.is_late));
+    }
+
+    #[test]
+    fn a_contract_that_ends_in_days_comes_before_what_is_due_at_once() {
+        let ends = as_of().plus(Days(2));
+        let at_once = [Term::By(as_of()); 6];
+        let terms: Vec<Term> = at_once.into_iter().chain([Term::Until(ends, as_of())]).collect();
+        let all = spread(&terms, as_of());
+        assert_eq!(all[6].day, as_of(), "the Friday before it ends on Sunday");
+        assert!(all[..6].iter().all(|slot| slot.day > as_of()));
     }
 
     #[test]

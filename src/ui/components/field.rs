@@ -98,7 +98,7 @@ pub fn RangeField(
     label: &'static str,
     #[prop(into)] value: Signal<u8>,
     #[prop(into)] written: Signal<String>,
-    #[prop(optional)] disabled: bool,
+    #[prop(optional, into)] disabled: Signal<bool>,
     on_input: Callback<u8>,
 ) -> impl IntoView {
     let input = move |event| {
@@ -117,7 +117,7 @@ pub fn RangeField(
                     min="0"
                     max="100"
                     step="5"
-                    disabled=disabled
+                    disabled=move || disabled.get()
                     aria-describedby=output_id
                     prop:value=move || value.get().to_string()
                     on:input=input

@@ -67,12 +67,12 @@ pub fn NameCell(
     }
 }
 
-/// The next step above its timeline.
+/// The next step above the day it is due; what never is due has its timeline instead.
 #[component]
-pub fn StepCell(label: &'static str, step: &'static str, timeline: &'static str) -> impl IntoView {
+pub fn StepCell(label: &'static str, step: &'static str, when: String) -> impl IntoView {
     view! {
         <td role="cell" data-slot="step" data-label=label>
-            <span>{step} " " <span class="app-table__id">{timeline}</span></span>
+            <span>{step} " " <span class="app-table__id">{when}</span></span>
         </td>
     }
 }

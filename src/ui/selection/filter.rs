@@ -3,10 +3,9 @@
 use std::fmt;
 
 use crate::domain::propensity::{Propensity, millionths};
-use crate::report::action::Timeline;
 use crate::report::{Customer, Report, Thresholds};
 
-/// The minimum confidence, in whole percent.
+/// A minimum of the tested confidence, in whole percent; above 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MinConfidence(u8);
 
@@ -25,7 +24,7 @@ pub enum List {
     Renewal,
     CrossSell,
     ServiceExpansion,
-    /// The first action is due immediately or within 30 days.
+    /// The first action is due within 30 days.
     ActionsDue,
     /// The RFM score is at or above the threshold in the settings (docs/method.md, Lists).
     HighValue,
@@ -36,10 +35,7 @@ pub enum List {
 pub struct Lists([bool; List::ALL.len()]);
 
 impl MinConfidence {
-    /// Excludes no one.
-    pub const NONE: Self = Self(0);
-
-    /// Parses a share such as `0.6`, rounded to whole percent.
+    /// Parses a share such as `0.6`, rounded to whole percent; `None` for what excludes no one.
     ///
     /// Works on the digits: the standard library's float parser would pull its tables into the page's module.
     pub fn parse(text: &str) -> Option<Self> {
@@ -48,12 +44,14 @@ impl MinConfidence {
             digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0'))
         })?;
         let thousandths = whole.parse::<u8>().ok().map(u32::from)? * 1000 + thousandths;
-        (thousandths <= 1000).then(|| Self(((thousandths + 5) / 10) as u8))
+        (thousandths <= 1000)
+            .then(|| Self::from_percent(((thousandths + 5) / 10) as u8))
+            .flatten()
     }
 
-    /// From whole percent; values over 100 become 100.
-    pub fn from_percent(percent: u8) -> Self {
-        Self(percent.min(100))
+    /// From whole percent; values over 100 become 100, and 0 excludes no one.
+    pub fn from_percent(percent: u8) -> Option<Self> {
+        (percent > 0).then(|| Self(percent.min(100)))
     }
 
     pub fn percent(self) -> u8 {
@@ -203,7 +201,7 @@ impl List {
             Self::Renewal => customer.opportunities.renewal,
             Self::CrossSell => customer.opportunities.cross_sell,
             Self::ServiceExpansion => customer.opportunities.service_expansion,
-            Self::ActionsDue => super::due(customer) <= Timeline::Within30Days,
+            Self::ActionsDue => customer.opportunities.due,
             Self::HighValue => u32::from(customer.rfm_score) >= thresholds.high_value_min_rfm,
         }
     }

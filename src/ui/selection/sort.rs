@@ -34,7 +34,7 @@ pub enum SortKey {
     Rfm,
     /// Highest first.
     Value,
-    /// Soonest first.
+    /// Soonest first; what never is due comes last.
     Due,
 }
 
@@ -124,7 +124,7 @@ impl SortKey {
             Self::Urgency => SortValue::Number(-i64::from(customer.urgency_score)),
             Self::Rfm => SortValue::Number(-i64::from(customer.rfm_score)),
             Self::Value => SortValue::Number(-(customer.project_value.round() as i64)),
-            Self::Due => SortValue::Number(super::due(customer) as i64),
+            Self::Due => SortValue::Number(customer.due().map_or(i64::MAX, |day| day.days_since_epoch().into())),
         }
     }
 

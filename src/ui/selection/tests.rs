@@ -2,6 +2,9 @@ use super::*;
 use crate::ui::sample;
 use proptest::prelude::*;
 
+use crate::domain::propensity::ClassProbabilities;
+use crate::report::evaluation::OutOfFold;
+
 /// Generates any selection that an address can hold.
 pub(in crate::ui) fn any_selection() -> impl Strategy<Value = Selection> {
     let lists = prop::sample::subsequence(List::ALL.to_vec(), 0..=List::ALL.len());
@@ -14,7 +17,7 @@ pub(in crate::ui) fn any_selection() -> impl Strategy<Value = Selection> {
             .map(|(_, level)| level.word())
             .collect();
         Selection {
-            min: (min > 0).then(|| MinConfidence::from_percent(min)),
+            min: MinConfidence::from_percent(min),
             levels: Levels::parse(&words.join(",")).unwrap_or(Levels::ALL),
             lists: lists.into_iter().fold(Lists::NONE, Lists::with),
             limit: RowLimit::parse(&limit.to_string()).unwrap_or(RowLimit::DEFAULT),
@@ -34,7 +37,7 @@ fn names(selection: Selection, search: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_default_shows_confident_high_and_medium_by_rank() {
+fn the_default_shows_every_high_and_medium_by_rank() {
     assert_eq!(
         names(Selection::default(), ""),
         ["Nordwind Logistics", "Aurelia Foods", "Bracken Rail"]
@@ -42,13 +45,9 @@ fn the_default_shows_confident_high_and_medium_by_rank() {
 }
 
 #[test]
-fn the_default_follows_the_thresholds_of_the_analysis() {
+fn a_list_follows_the_thresholds_of_the_analysis() {
     let mut report = sample::report();
-    report.thresholds.top_min_confidence = 0.9;
     report.thresholds.high_value_min_rfm = 1;
-    let selected = Selection::default().select(&report, None, "");
-    assert_eq!(selected.matches.len(), 2, "one is confident to 71%");
-    assert_eq!(Selection::default().min_percent(&report.thresholds), 90);
     assert_eq!(List::HighValue.count(&report), 4);
 }
 
@@ -99,11 +98,66 @@ fn without_a_model_confidence_excludes_no_one() {
     for customer in &mut report.customers {
         customer.prediction = None;
     }
-    let everyone = Selection {
-        min: Some(MinConfidence::from_percent(99)),
+    assert_eq!(at_least(99).select(&report, None, "").matches.len(), report.customers.len());
+}
+
+fn at_least(percent: u8) -> Selection {
+    Selection {
+        min: MinConfidence::from_percent(percent),
+        ..Selection::everyone()
+    }
+}
+
+#[test]
+fn the_minimum_is_of_tested_confidence_alone() {
+    let report = sample::report();
+    let all = report.customers.len();
+    let of = |percent, judgement: Option<&Judgement>| at_least(percent).select(&report, judgement, "").matches;
+    // In-sample, one customer is at 71%: that excludes no one.
+    assert_eq!(of(99, None).len(), all, "the test is not done yet");
+    let low = ClassProbabilities {
+        high: 0.0,
+        medium: 0.0,
+        low: 1.0,
+    };
+    let judgement = Judgement {
+        out_of_fold: vec![
+            OutOfFold {
+                customer: 0,
+                label: Propensity::Low,
+                probabilities: low,
+            },
+            OutOfFold {
+                customer: 3,
+                label: Propensity::Low,
+                probabilities: low,
+            },
+        ],
+        ..Judgement::default()
+    };
+    let found: Vec<u32> = of(5, Some(&judgement)).iter().map(|row| row.customer).collect();
+    assert_eq!(
+        found,
+        [1, 2, 3],
+        "High is not what an unseeing model says of the first; the second has no label"
+    );
+    assert_eq!(MinConfidence::from_percent(0), None);
+    assert_eq!(of(0, Some(&judgement)).len(), all);
+}
+
+#[test]
+fn what_is_due_soonest_comes_first_and_what_never_is_last() {
+    let mut report = sample::report();
+    report.customers[2].actions[0].due = Some(sample::day("2025-07-02"));
+    let by_due = Selection {
+        sort: Sort {
+            key: SortKey::Due,
+            reversed: false,
+        },
         ..Selection::everyone()
     };
-    assert_eq!(everyone.select(&report, None, "").matches.len(), report.customers.len());
+    let order: Vec<u32> = by_due.select(&report, None, "").matches.iter().map(|row| row.customer).collect();
+    assert_eq!(order, [2, 1, 0, 3]);
 }
 
 #[test]

@@ -101,7 +101,7 @@ pub(super) fn pipeline(state: &mut State) -> Vec<Effect> {
     };
     let judgement = state.judged.known.clone();
     let selected = selection.select(&shown.0, judgement.as_deref(), &state.search);
-    let out_of_fold = |customer: u32| {
+    let tested = |customer: u32| {
         let level = shown.0.customers.get(customer as usize)?.level();
         judgement.as_ref()?.confidence_in(customer, level)
     };
@@ -111,7 +111,7 @@ pub(super) fn pipeline(state: &mut State) -> Vec<Effect> {
         .map(|ranked| PipelineRow {
             rank: ranked.rank,
             customer: ranked.customer,
-            out_of_fold: out_of_fold(ranked.customer),
+            tested: tested(ranked.customer),
         })
         .collect();
     let bytes = export::pipeline(&shown.0, &rows).ok();

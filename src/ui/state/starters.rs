@@ -28,7 +28,7 @@ pub enum StarterMsg {
         customer: u32,
         message: Message,
     },
-    /// On the last day of the action's timeline.
+    /// On the day that the action is due.
     Scheduled {
         customer: u32,
         action: ActionKind,
@@ -79,7 +79,7 @@ fn entry(state: &State, customer: u32, action: ActionKind, message: Option<&Mess
         customer,
         action,
         message,
-        day: export::due(action, report.as_of),
+        planned: None,
     };
     Some((export::entry_name(&customer.id), export::calendar(report, &[appointment])))
 }

@@ -42,7 +42,7 @@ export class Enablement {
     this.search = main.getByRole("searchbox", { name: "Search" });
     this.kind = main.getByRole("combobox", { name: "Action" });
     this.urgency = main.getByRole("combobox", { name: "Urgency" });
-    this.due = main.getByRole("combobox", { name: "Due" });
+    this.due = main.getByRole("combobox", { name: "Timeline" });
     this.byAction = main.getByRole("group", { name: "Group by" }).getByRole("button", { name: "Action" });
     this.found = main.getByRole("status").filter({ hasText: /actions? for/ });
     this.picks = main.getByRole("group", { name: "Pick", exact: true });

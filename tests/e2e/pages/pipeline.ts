@@ -25,7 +25,7 @@ export class Pipeline {
     this.lede = main.getByRole("heading", { level: 1, name: "Opportunity pipeline" }).locator("xpath=following-sibling::p");
     this.search = filters.getByRole("searchbox", { name: "Search" });
     this.emptySearch = filters.getByRole("button", { name: "Empty the search" });
-    this.minimum = filters.getByRole("slider", { name: "Minimum in\u2011sample confidence" });
+    this.minimum = filters.getByRole("slider", { name: "Minimum tested confidence" });
     this.list = filters.getByRole("combobox", { name: "List" });
     this.limit = filters.getByRole("combobox", { name: "At most" });
     this.sortBy = filters.getByRole("combobox", { name: "Sort by" });
@@ -67,10 +67,10 @@ export class Pipeline {
     return (await this.column(label)).map(number);
   }
 
-  /** In-sample confidences, which stand below those on unseen customers. */
-  async inSample(): Promise<number[]> {
+  /** Tested confidences, which stand above the in-sample ones. */
+  async testedConfidences(): Promise<number[]> {
     const cells = await this.column("Confidence");
-    return cells.map((cell) => number(cell.split("\u2011sample")[1] ?? ""));
+    return cells.map((cell) => number(cell.split("in\u2011sample")[0] ?? ""));
   }
 
   /** Waits until the model's evaluation has brought every customer's confidence on unseen customers. */

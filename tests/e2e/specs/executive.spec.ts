@@ -33,7 +33,7 @@ look("shows its numbers, with what is not fixed by construction first", async ({
   const dashboard = new Executive(page);
   await app.open("?demo&asof=2025-07-04", "ready");
   await expect(dashboard.metrics.locator(".app-metric__label")).toHaveText([
-    "Urgent renewals",
+    "Urgent customers",
     "Actions due",
     "Value at stake",
     "Customers",
@@ -86,7 +86,7 @@ test("hostile text of a workbook stays text", async ({ app, page }) => {
   await app.open("?asof=2025-07-04");
   await app.give(NASTY);
   await app.is("ready");
-  for (const view of ["#/executive", "#/pipeline?min=0&levels=High,Medium,Low"]) {
+  for (const view of ["#/executive", "#/pipeline?levels=High,Medium,Low"]) {
     await page.evaluate((view) => {
       location.hash = view;
     }, view);
@@ -131,7 +131,7 @@ look("pictures are drawn, say the same as their tables, and follow keys and poin
   expect(await share()).toMatch(/^(High|Medium|Low)\s+\d+ customers?, \d+%$/);
   await page.mouse.down();
   await page.mouse.up();
-  await expect(page).toHaveURL(/#\/pipeline\?min=0&levels=(High|Medium|Low)$/);
+  await expect(page).toHaveURL(/#\/pipeline\?levels=(High|Medium|Low)$/);
 });
 
 look("a part of a picture is followed with Enter", async ({ app, page }) => {
@@ -140,7 +140,7 @@ look("a part of a picture is followed with Enter", async ({ app, page }) => {
   await chart.focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/#\/pipeline\?min=0&levels=High$/);
+  await expect(page).toHaveURL(/#\/pipeline\?levels=High$/);
   await expect(new Frame(page).heading).toHaveText("Opportunity pipeline");
 });
 

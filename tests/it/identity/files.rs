@@ -158,7 +158,7 @@ fn pipeline(session: &Session) -> Made {
         .map(|(rank, &customer)| PipelineRow {
             rank,
             customer,
-            out_of_fold: (customer % 2 == 0).then_some(0.625),
+            tested: (customer % 2 == 0).then_some(0.625),
         })
         .collect();
     Made {

@@ -57,6 +57,7 @@ fn check_sane(bytes: Vec<u8>) -> Report {
 fn install_base_alone_is_enough() {
     let report = check_sane(install_base());
     assert_eq!(report.customers.len(), 3);
+    assert_eq!((report.headline.value_at_stake, report.headline.total_project_value), (None, None));
     let without = |source| keys(&report, |entry| entry.source == source && entry.column.is_none());
     assert!(without(Source::Opportunities).is_superset(&BTreeSet::from([
         "total_opportunities",

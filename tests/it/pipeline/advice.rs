@@ -28,8 +28,9 @@ fn view_sentences(opened: &Opened, analysis: &Analysis) -> Vec<String> {
             said.push(text::enablement::both(&dates.earliest.to_string(), &distance(dates.earliest)));
             said.push(text::enablement::products(dates.passed, dates.within_year));
         }
-        said.extend(grounds.contract_end.map(distance));
-        said.extend(grounds.credits.and_then(|credits| credits.next_end).map(distance));
+        said.extend(grounds.contract_ends.next.map(distance));
+        let ended = grounds.contract_ends.latest_ended.map(distance);
+        said.extend(ended.map(|ended| text::enablement::ended(&ended)));
         said.extend(grounds.offer.map(|offer| text::offer::platform_reason(offer.reason)));
         said.extend(grounds.platforms);
     }
@@ -295,7 +296,7 @@ fn entries_and_drafts_keep_their_form() {
                 customer: &customers[*customer],
                 action: &customers[*customer].actions[*place],
                 message: Some(message),
-                day: export::due(&customers[*customer].actions[*place], analysis.report.as_of),
+                planned: None,
             })
             .collect();
         let entries = export::calendar(&analysis.report, &appointments);

@@ -301,17 +301,19 @@ fn flags_are_raised_on_either_side_of_every_boundary() {
     }
 }
 
-/// The last day of a timeline: `Immediate` is the as-of date itself, six months are months.
+/// The day of the event or the last day of the timeline, whichever is sooner, moved to a working day: the as-of date is a Friday.
 #[test]
-fn every_timeline_is_counted_from_the_as_of_date() {
+fn every_due_day_is_that_of_the_event_or_counted_from_the_as_of_date() {
     let due = |given: &Given, kind: ActionKind| {
         let customer = customer(given);
         let action = customer.actions.iter().find(|action| action.kind == kind).unwrap();
-        action.timeline.due(as_of().0)
+        action.due
     };
     let after = |days| Some(as_of().0.plus(Days(days)));
     assert_eq!(due(&life(10), ActionKind::CriticalRenewal), after(0));
-    assert_eq!(due(&service(10), ActionKind::UrgentRenewal), after(30));
-    assert_eq!(due(&contract(10), ActionKind::ServiceExpiration), after(30));
-    assert_eq!(due(&life(400), ActionKind::PlannedRenewal), Day::from_iso("2026-01-04"));
+    assert_eq!(due(&service(10), ActionKind::UrgentRenewal), after(10));
+    assert_eq!(due(&service(60), ActionKind::UrgentRenewal), after(28));
+    assert_eq!(due(&contract(2), ActionKind::ServiceExpiration), after(0));
+    assert_eq!(due(&contract(10), ActionKind::ServiceExpiration), after(10));
+    assert_eq!(due(&life(400), ActionKind::PlannedRenewal), Day::from_iso("2026-01-02"));
 }

@@ -5,6 +5,7 @@ use std::io::{Cursor, Read};
 
 use onelead::domain::template::{TemplateEdits, TemplateKind, TemplateSet, Wording};
 use onelead::report::Report;
+use onelead::report::action::EventKind;
 use onelead::report::action::Urgency;
 use onelead::report::advice::Message;
 use onelead::report::grounds::Grounds;
@@ -58,7 +59,7 @@ fn figures_agree_with_the_report_in_the_order_of_the_question() {
         assert_eq!(each.platforms.len(), customer.platforms as usize);
         if customer.opportunities.service_expansion {
             let credits = each.credits.expect("who underuses credits bought some");
-            assert!(credits.purchased > 0.0 && credits.used < 0.5 && credits.active > 0.0);
+            assert!(credits.purchased > 0.0 && credits.used < 0.5 && credits.unused + credits.ended > 0.0);
         }
         if let Some(offer) = &each.offer {
             assert!(!each.platforms.contains(&offer.platform), "{}", offer.platform);
@@ -81,8 +82,17 @@ fn a_plan_has_everything_critical_first_and_leaves_nobody_out_of_the_count() {
         let plan = plan(&mut session, room, false);
         let planned = plan.visits.len() as u32;
         let left = plan.left_out;
-        assert_eq!(planned + left.critical + left.due + left.others, report.customers.len() as u32);
-        assert_eq!(planned, room.min(report.customers.len() as u32));
+        assert_eq!(
+            planned + left.critical + left.due + left.calls + left.others,
+            report.customers.len() as u32
+        );
+        // Where a contract ends before there is room, a call replaces the visit.
+        assert_eq!(planned, room.min(report.customers.len() as u32 - left.calls));
+        for visit in &plan.visits {
+            let event = report.customers[visit.customer as usize].actions[0].event;
+            let is_over = event.is_some_and(|event| event.kind == EventKind::ContractEnd && visit.day > event.day);
+            assert!(!is_over, "{visit:?}");
+        }
         let pressing = plan.visits.iter().filter(|visit| visit.worth.urgency == 4).count();
         assert_eq!(pressing, critical(Urgency::Critical).min(room as usize));
         assert!(plan.visits.is_sorted_by_key(|visit| visit.day));
@@ -145,7 +155,11 @@ fn files_hold_exactly_the_picked_actions_in_the_users_words() {
     for (row, pick) in picks.iter().enumerate() {
         let customer = &report.customers[pick.customer as usize];
         assert_eq!(table.text(row, "customer_id"), customer.id.to_string());
-        assert_eq!(table.text(row, "top_action_type"), pick.action.key());
+        let action = customer.actions.iter().find(|action| action.kind == pick.action).unwrap();
+        assert_eq!(table.text(row, "action_type"), pick.action.key());
+        assert_eq!(table.text(row, "top_action_type"), customer.actions[0].kind.key());
+        assert_eq!(table.text(row, "due"), action.due.map_or_else(String::new, |day| day.to_string()));
+        assert!(table.text(row, "tested_confidence").is_empty(), "nothing is tested yet");
         assert_eq!(table.text(row, "subject"), "Grüße: neutral");
         assert!(table.text(row, "message").starts_with("Hallo "));
     }

@@ -149,8 +149,8 @@ fn the_headline_counts_what_the_customers_say() {
     assert_eq!((headline.cross_sell, headline.service_expansion), (4, 1));
     // 1001 immediately and 1004 within 30 days; neither has a project.
     assert_eq!(headline.actions_due, 2);
-    assert!(headline.value_at_stake.abs() < f64::EPSILON);
-    assert!((headline.total_project_value - 9_050_000.0).abs() < f64::EPSILON);
+    assert_eq!(headline.value_at_stake, Some(0.0));
+    assert_eq!(headline.total_project_value, Some(9_050_000.0));
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn found() -> FixFirst {
         high: 2,
         renewals: 1,
         actions_due: 1,
-        value_at_stake: 0.0,
+        value_at_stake: None,
     };
     FixFirst(vec![Fix {
         kind: FixKind::Links(LinksFix {

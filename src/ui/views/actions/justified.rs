@@ -1,10 +1,10 @@
 //! The lists (docs/method.md, Lists) with the figures that put each customer on them.
 
 use super::rows::{ActionRow, Item, Sheet, absent, confidence, customer_title, cut, dated, ranked, spoken};
-use crate::domain::calendar::Day;
+use crate::domain::calendar::{AsOf, Day};
 use crate::report::action::{Action, ActionKind};
 use crate::report::evaluation::Judgement;
-use crate::report::grounds::{Credits, Grounds, ProductDates};
+use crate::report::grounds::{ContractEnds, Credits, Grounds, ProductDates};
 use crate::report::{Customer, Report};
 use crate::text;
 use crate::text::number::{grouped, percent};
@@ -147,13 +147,12 @@ fn cells(list: List, customer: &Customer, grounds: &Grounds, show: &Show) -> Vec
         ],
         List::ServiceExpansion => {
             let [purchased, used, unused] = credits(grounds.credits.as_ref());
-            let end = grounds.credits.and_then(|credits| credits.next_end);
-            vec![purchased, used, unused, dated(end), sure]
+            vec![purchased, used, unused, dated(grounds.contract_ends.next), sure]
         }
         _ => vec![
             products(grounds.end_of_life, show),
             products(grounds.end_of_service, show),
-            dated(grounds.contract_end),
+            contracts(&grounds.contract_ends, show),
             platforms(&grounds.platforms),
             sure,
         ],
@@ -169,6 +168,22 @@ fn products(dates: Option<ProductDates>, show: &Show) -> Cell {
     Cell::Noted {
         text: text::enablement::both(&text, &note),
         note: text::enablement::products(dates.passed, dates.within_year),
+    }
+}
+
+/// The next contract end, and below it the latest that is past: each with how far away it is.
+fn contracts(ends: &ContractEnds, show: &Show) -> Cell {
+    let told = |day: Day| {
+        let distance = text::enablement::distance(AsOf(show.as_of).days_to(day).0);
+        text::enablement::both(&(show.date)(day), &distance)
+    };
+    let ended = ends.latest_ended.map(|day| text::enablement::ended(&told(day)));
+    match (ends.next, ended) {
+        (None, None) => absent(),
+        (next, ended) => Cell::Noted {
+            text: next.map_or_else(|| text::enablement::WORDS.absent.to_owned(), told),
+            note: ended.unwrap_or_default(),
+        },
     }
 }
 
@@ -202,7 +217,15 @@ fn credits(credits: Option<&Credits>) -> [Cell; 3] {
         written: percent(used),
         note: String::new(),
     };
-    [whole(credits.purchased), share, whole(credits.active)]
+    let ended = credits.ended.round();
+    let unused = match whole(credits.unused) {
+        Cell::Number(text) if ended > 0.0 => Cell::Noted {
+            text,
+            note: text::enablement::on_ended(ended as u64),
+        },
+        cell => cell,
+    };
+    [whole(credits.purchased), share, unused]
 }
 
 #[cfg(test)]
@@ -220,7 +243,10 @@ mod tests {
                 within_year: 0,
             }),
             end_of_service: None,
-            contract_end: Some(sample::day("2025-10-04")),
+            contract_ends: ContractEnds {
+                next: Some(sample::day("2025-07-06")),
+                latest_ended: Some(sample::day("2025-06-23")),
+            },
             platforms: ["Alder", "Birch", "Cedar"].map(str::to_owned).into(),
             offer: Some(PlatformOffer {
                 platform: "Dogwood".into(),
@@ -229,8 +255,8 @@ mod tests {
             credits: Some(Credits {
                 purchased: 1_200.0,
                 used: -0.25,
-                active: 1_500.0,
-                next_end: None,
+                unused: 14.0,
+                ended: 2_997.0,
             }),
         }
     }
@@ -266,7 +292,7 @@ mod tests {
             [
                 noted("2020-03-12, 1,940 days ago", "12 passed"),
                 Cell::Text("–".into()),
-                noted("2025-10-04", "in 92 days"),
+                noted("2025-07-06, in 2 days", "Latest ended 2025-06-23, 11 days ago"),
                 noted("3", "Alder, Birch and 1 more"),
             ]
         );
@@ -276,7 +302,7 @@ mod tests {
     fn a_cross_sell_shows_the_offer_and_its_reason() {
         let line = line(List::CrossSell, 0);
         assert_eq!(line.cells[1], noted("Dogwood", "7 of the 10 customers most alike own it"));
-        assert_eq!(line.cells[2], noted("93%", "in sample, score 0.66"));
+        assert_eq!(line.cells[2], noted("93%", "in\u{2011}sample, score 0.66"));
     }
 
     #[test]
@@ -284,7 +310,28 @@ mod tests {
         let line = line(List::ServiceExpansion, 2);
         assert_eq!(line.cells[0], Cell::Number("1,200".into()));
         assert!(matches!(&line.cells[1], Cell::Share { written, .. } if written == "0%"));
-        assert_eq!(line.cells[3], Cell::Text("–".into()));
+        assert_eq!(line.cells[3], noted("2025-07-06", "in 2 days"));
+    }
+
+    #[test]
+    fn unused_credits_are_told_apart_from_those_of_ended_contracts() {
+        let line = line(List::ServiceExpansion, 2);
+        assert_eq!(line.cells[2], noted("14", "and 2,997 on ended contracts"));
+    }
+
+    #[test]
+    fn a_next_and_an_ended_contract_are_two_facts() {
+        let report = sample::report();
+        let show = Show {
+            as_of: report.as_of,
+            date: &|day| day.to_string(),
+            judgement: None,
+        };
+        let [next, ended] = ["2025-07-06", "2025-06-23"].map(|day| Some(sample::day(day)));
+        let cell = |next, latest_ended| contracts(&ContractEnds { next, latest_ended }, &show);
+        assert_eq!(cell(next, None), noted("2025-07-06, in 2 days", ""));
+        assert_eq!(cell(None, ended), noted("–", "Latest ended 2025-06-23, 11 days ago"));
+        assert_eq!(cell(None, None), absent());
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Every action of every customer: filtered, searched, grouped, counted.
 
 use super::rows::{ActionRow, Item, Over, Sheet, Title, customer_address, customer_title, cut, ranked, spoken};
+use crate::domain::calendar::Day;
 use crate::domain::order::Order;
 use crate::report::action::{Action, ActionKind, Timeline, Urgency};
 use crate::report::{Customer, Report};
 use crate::text;
-use crate::ui::cells::{Cell, heads};
+use crate::ui::cells::{Cell, due_cell, heads};
 use crate::ui::route::actions::{ActionsPlace, Grouping};
 use crate::ui::selection::Search;
 use crate::wire::Pick;
@@ -28,8 +29,8 @@ struct Found<'a> {
     action: &'a Action,
 }
 
-/// The list at a place.
-pub fn list(report: &Report, place: &ActionsPlace, search: &str) -> List {
+/// The list at a place; `show_date` formats a date as the page does.
+pub fn list(report: &Report, place: &ActionsPlace, search: &str, show_date: &dyn Fn(Day) -> String) -> List {
     let searched = searched(report, search);
     let mut matching: Vec<&Found> = searched.iter().filter(|found| admits(place, found.action, Facet::None)).collect();
     let mut customers: Vec<u32> = matching.iter().map(|found| found.pick.customer).collect();
@@ -40,7 +41,7 @@ pub fn list(report: &Report, place: &ActionsPlace, search: &str) -> List {
         matching.order_by_key(|found| found.action.kind);
     }
     let (bounds, range, pages) = cut(matching.len(), place.page);
-    let items = items(&matching, bounds, place.grouping);
+    let items = items(&matching, bounds, place.grouping, show_date);
     let words = &text::enablement::WORDS;
     let first = match place.grouping {
         Grouping::Customer => words.action,
@@ -109,7 +110,7 @@ fn counted<T: Copy + PartialEq>(
 }
 
 /// The rows of a page, each group under its heading; a group that began on an earlier page repeats its heading.
-fn items(matching: &[&Found], bounds: std::ops::Range<usize>, grouping: Grouping) -> Vec<Item> {
+fn items(matching: &[&Found], bounds: std::ops::Range<usize>, grouping: Grouping, show_date: &dyn Fn(Day) -> String) -> Vec<Item> {
     let mut items = Vec::new();
     let mut over: Option<String> = None;
     for found in matching.get(bounds).unwrap_or_default() {
@@ -121,7 +122,7 @@ fn items(matching: &[&Found], bounds: std::ops::Range<usize>, grouping: Grouping
             over = Some(head.key.clone());
             items.push(Item::Over(head));
         }
-        items.push(Item::Row(Box::new(line(found, grouping))));
+        items.push(Item::Row(Box::new(line(found, grouping, show_date))));
     }
     items
 }
@@ -147,7 +148,7 @@ fn over_kind(kind: ActionKind, matching: &[&Found]) -> Over {
     }
 }
 
-fn line(found: &Found, grouping: Grouping) -> ActionRow {
+fn line(found: &Found, grouping: Grouping, show_date: &dyn Fn(Day) -> String) -> ActionRow {
     let Found { pick, customer, action } = found;
     let step = text::action::next_step(action).to_owned();
     let (title, level) = match grouping {
@@ -167,20 +168,39 @@ fn line(found: &Found, grouping: Grouping) -> ActionRow {
         title,
         level,
         urgency: Some((action.urgency, text::action::urgency(action.urgency))),
-        cells: vec![
-            Cell::Text(text::action::timeline(action.timeline).to_owned()),
-            Cell::Sentence(text::driver::sentence(&action.reason)),
-        ],
+        cells: vec![due_cell(action, show_date), Cell::Sentence(text::driver::sentence(&action.reason))],
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::action::{Event, EventKind};
     use crate::ui::sample;
 
     fn shown(place: &ActionsPlace, search: &str) -> List {
-        list(&sample::report(), place, search)
+        list(&sample::report(), place, search, &|day| day.to_string())
+    }
+
+    #[test]
+    fn a_row_says_the_day_and_what_happens_ahead() {
+        let mut report = sample::report();
+        let action = &mut report.customers[1].actions[0];
+        action.event = Some(Event {
+            kind: EventKind::ContractEnd,
+            day: sample::day("2025-07-06"),
+        });
+        let list = list(&report, &ActionsPlace::default(), "", &|day| day.to_string());
+        let due = |item: &Item| match item {
+            Item::Row(row) => Some(row.cells[0].clone()),
+            Item::Over(_) => None,
+        };
+        let dues: Vec<Cell> = list.sheet.items.iter().filter_map(due).collect();
+        let noted = Cell::Noted {
+            text: "2025-07-04".into(),
+            note: "service contract ends 2025-07-06".into(),
+        };
+        assert_eq!(dues[..2], [noted, Cell::Text("Routine check-in".into())]);
     }
 
     fn keys(list: &List) -> Vec<String> {

@@ -15,6 +15,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::segmented::Segmented;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
+use crate::ui::format;
 use crate::ui::memo::Memo;
 use crate::ui::route::actions::{ActionsPlace, Grouping};
 use crate::ui::state::Msg;
@@ -25,7 +26,7 @@ pub(super) fn ActionList(context: ActionsContext) -> impl IntoView {
     let ActionsContext { place, search, .. } = context;
     let shown = context.shown;
     let list = Memo::new(move |_| match &*shown.read() {
-        Some(shown) => list::list(&shown.0, &place.read(), &search.read()),
+        Some(shown) => list::list(&shown.0, &place.read(), &search.read(), &format::date),
         None => List::default(),
     });
     let sheet: Memo<Sheet> = Memo::new(move |_| list.read().sheet.clone());

@@ -46,7 +46,7 @@ pub fn planned(report: &Report, plan: &Plan, show_date: &dyn Fn(Day) -> String) 
             pages: Pages::default(),
         },
         left_out: text::enablement::left_out(left),
-        is_short: left.critical > 0 || left.due > 0,
+        is_short: left.critical > 0 || left.due > 0 || left.calls > 0,
         late: (late > 0).then(|| text::enablement::late(late)),
     }
 }
@@ -118,7 +118,7 @@ mod tests {
             action: action.kind,
             week,
             day: report.as_of.plus(Days(7 * (week as i32 - 1))),
-            due: action.timeline.due(report.as_of),
+            due: action.due,
             is_late,
             rank: 1,
             worth: Worth {
@@ -139,6 +139,7 @@ mod tests {
             left_out: LeftOut {
                 critical: 0,
                 due: 0,
+                calls: 0,
                 others: 1,
             },
         };

@@ -15,6 +15,7 @@ use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::segmented::Segmented;
 use crate::ui::dispatch::Dispatch;
+use crate::ui::format;
 use crate::ui::memo::Memo;
 use crate::ui::state::{Msg, Shown, StarterMsg, State, TemplateMsg};
 
@@ -37,6 +38,7 @@ pub(in crate::ui) fn StarterCard(shown: Shown, state: RwSignal<State>, advice: A
 
 fn body(card: Card, occasion: RwSignal<Option<TemplateKind>>, is_editing: RwSignal<bool>) -> impl IntoView {
     let words = &text::advice::WORDS;
+    let when = format::due(card.due, card.timeline);
     let label = text::advice::about(words.message, card.title, &card.customer_name);
     let message = match &card.message {
         Some(written) => {
@@ -54,7 +56,7 @@ fn body(card: Card, occasion: RwSignal<Option<TemplateKind>>, is_editing: RwSign
             <p class="app-starter__head">
                 <span class="app-starter__title">{card.title}</span>
                 <span class="app-urgency" data-urgency=card.urgency.key()>{card.urgency_word}</span>
-                <span class="app-starter__when">{card.timeline}</span>
+                <span class="app-starter__when">{when}</span>
             </p>
             <p class="app-starter__reason">
                 <span class="app-starter__step">{card.step}</span>

@@ -1,5 +1,6 @@
 //! The contents of a starter card and of the offers, derived from the advice on a customer and the wording in effect.
 
+use crate::domain::calendar::Day;
 use crate::domain::ids::CustomerId;
 use crate::domain::template::{TemplateKind, TemplateSet};
 use crate::export::mail_link;
@@ -23,6 +24,7 @@ pub struct Card {
     pub urgency: Urgency,
     pub urgency_word: &'static str,
     pub timeline: &'static str,
+    pub due: Option<Day>,
     /// What to do.
     pub step: &'static str,
     /// Why, as a sentence.
@@ -131,6 +133,7 @@ pub fn card(report: &Report, advice: &Advice, action: ActionKind, wordings: &Wor
         urgency: known.urgency,
         urgency_word: text::action::urgency(known.urgency),
         timeline: text::action::timeline(known.timeline),
+        due: known.due,
         step: text::action::next_step(known),
         reason: text::driver::sentence(&known.reason),
         set,

@@ -110,6 +110,7 @@ mod tests {
 
     const ON_NO_LIST: Opportunities = Opportunities {
         urgent: false,
+        due: false,
         renewal: false,
         cross_sell: false,
         service_expansion: false,

@@ -1,6 +1,7 @@
 //! Who the customer is and what to do, from the report alone.
 
 use super::way::{Link, Offer, offer};
+use crate::domain::calendar::Day;
 use crate::domain::ids::CustomerId;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::domain::source::Source;
@@ -12,7 +13,7 @@ use crate::report::{Customer, ModelSummary, Report};
 use crate::text;
 use crate::text::customer::Unseen;
 use crate::text::number::{approximate_dollars, grouped};
-use crate::ui::cells::{Cell, Head, heads};
+use crate::ui::cells::{Cell, Head, due_cell, heads};
 use crate::ui::route::insights::{InsightsPlace, Part, encoded, rows_of};
 use crate::ui::state::Judged;
 
@@ -141,8 +142,8 @@ fn figures(customer: &Customer) -> Vec<Figure> {
     ]
 }
 
-/// The actions, most pressing first.
-pub fn actions(customer: &Customer) -> (Vec<Head>, Vec<Vec<Cell>>) {
+/// The actions, most pressing first; `show_date` formats a date as the page does.
+pub fn actions(customer: &Customer, show_date: &dyn Fn(Day) -> String) -> (Vec<Head>, Vec<Vec<Cell>>) {
     let words = &text::customer::WORDS;
     let row = |action: &crate::report::action::Action| {
         vec![
@@ -152,7 +153,7 @@ pub fn actions(customer: &Customer) -> (Vec<Head>, Vec<Vec<Cell>>) {
             },
             Cell::Sentence(text::action::next_step(action).to_owned()),
             Cell::Text(text::action::urgency(action.urgency).to_owned()),
-            Cell::Text(text::action::timeline(action.timeline).to_owned()),
+            due_cell(action, show_date),
         ]
     };
     let heads = heads([words.action, words.next_step, words.action_urgency, words.action_due], &[]);

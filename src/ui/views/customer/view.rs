@@ -89,7 +89,7 @@ fn Deep(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer) ->
     let person = move || rows::person(&report, place, *second.read());
     let head = rows::person(&shown.0, place, *second.read_untracked()).map(|person| person::head(&person));
     let id = customer.id.clone();
-    let (heads, actions) = rows::actions(&customer);
+    let (heads, actions) = rows::actions(&customer, &format::date);
     let kinds: Vec<ActionKind> = customer.actions.iter().map(|action| action.kind).collect();
     view! {
         {head}

@@ -5,11 +5,10 @@ use crate::domain::order::Collect;
 use std::collections::BTreeSet;
 
 use crate::report::Report;
-use crate::report::action::Timeline;
 use crate::report::fix_first::{Effect, Figures, Fix, FixFirst, FixKind, UnlinkedFix};
 use crate::settings::{Setting, Value};
 use crate::text;
-use crate::text::number::{approximate_dollars, grouped};
+use crate::text::number::grouped;
 use crate::ui::route::Route;
 use crate::ui::route::insights::{InsightsPlace, Part};
 use crate::ui::state::AcceptedFix;
@@ -108,7 +107,7 @@ fn changes(lead: String, effect: &Effect) -> Changes {
             figure(words.high, |figures| grouped(figures.high.into())),
             figure(words.renewals, |figures| grouped(figures.renewals.into())),
             figure(words.actions_due, |figures| grouped(figures.actions_due.into())),
-            figure(words.at_stake, |figures| approximate_dollars(figures.value_at_stake)),
+            figure(words.at_stake, |figures| text::list::worth(figures.value_at_stake)),
         ],
     }
 }
@@ -181,12 +180,7 @@ pub fn expected(report: &Report) -> usize {
         .filter(|finding| finding.severity > Severity::Info && KINDS.contains(&finding.kind))
         .map(|finding| finding.kind)
         .into_set();
-    let is_at_once = |timeline| timeline == Some(Timeline::Immediate);
-    let first = report
-        .customers
-        .iter()
-        .map(|customer| customer.actions.first().map(|action| action.timeline));
-    let at_once = first.filter(|timeline| is_at_once(*timeline)).count();
+    let at_once = report.customers.iter().filter(|customer| customer.is_critical()).count();
     let is_urgent = customers >= FixFirst::FEWEST_CUSTOMERS && at_once as f64 >= FixFirst::NEARLY_EVERYONE * customers as f64;
     let lines = usize::from(names.len() < customers) + kinds.len() + usize::from(is_urgent);
     lines.min(FixFirst::MOST)
@@ -198,7 +192,7 @@ mod tests {
     use crate::report::fix_first::{LinksFix, Remedy};
     use crate::ui::sample;
 
-    fn figures(customers: u32, value_at_stake: f64) -> Figures {
+    fn figures(customers: u32, value_at_stake: Option<f64>) -> Figures {
         Figures {
             customers,
             high: 2,
@@ -226,8 +220,8 @@ mod tests {
             rows: 0,
         };
         let effect = Effect {
-            before: figures(4, 5e6),
-            after: figures(2, 5e6),
+            before: figures(4, Some(5e6)),
+            after: figures(2, Some(5e6)),
         };
         fix(FixKind::Links(links), Some(effect))
     }

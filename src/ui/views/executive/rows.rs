@@ -2,14 +2,14 @@
 
 use crate::chart::Datum;
 use crate::chart::palette::Ink;
+use crate::domain::calendar::Day;
 use crate::domain::propensity::Propensity;
 use crate::domain::source::Source;
-use crate::report::action::Timeline;
 use crate::report::evaluation::Judgement;
 use crate::report::{Customer, ModelSummary, Report};
 use crate::text;
 use crate::text::executive::Reading;
-use crate::text::number::{approximate_dollars, grouped, percent};
+use crate::text::number::{grouped, percent};
 use crate::ui::route::Route;
 use crate::ui::selection::Selection;
 use crate::ui::selection::filter::List;
@@ -48,6 +48,7 @@ pub struct TopRow {
     pub driver: String,
     pub next_step: &'static str,
     pub timeline: &'static str,
+    pub due: Option<Day>,
     /// `None` without a model.
     pub confidence: Option<Confidence>,
 }
@@ -67,12 +68,12 @@ pub fn lede(report: &Report) -> String {
     text::executive::lede(headline.urgent, headline.actions_due, headline.customers)
 }
 
-/// The three lead figures, none of which is fixed by construction: urgent renewals, actions due, value at stake.
+/// The three lead figures, none of which is fixed by construction: urgent customers, actions due, value at stake.
 pub fn leading(report: &Report) -> [Figure; 3] {
     let headline = &report.headline;
     let lists = &text::list::WORDS;
     let words = &text::executive::WORDS;
-    let at_once = report.customers.iter().filter(|customer| is_immediate(customer)).count() as u32;
+    let critical = report.customers.iter().filter(|customer| customer.is_critical()).count() as u32;
     let due = listed(List::ActionsDue, lists.actions_due, headline.actions_due);
     [
         Figure {
@@ -81,24 +82,17 @@ pub fn leading(report: &Report) -> [Figure; 3] {
         },
         Figure {
             unit: Some(text::executive::of_all(headline.customers)),
-            note: Some(format!("{}. {}", lists.actions_due_about, text::executive::at_once(at_once))),
+            note: Some(format!("{}. {}", lists.actions_due_about, text::executive::critical(critical))),
             ..due.clone()
         },
         Figure {
             label: words.at_stake,
-            value: approximate_dollars(headline.value_at_stake),
-            unit: Some(text::executive::of_value(headline.total_project_value)),
-            note: Some(words.at_stake_about.to_owned()),
+            value: text::list::worth(headline.value_at_stake),
+            unit: headline.total_project_value.map(text::executive::of_value),
+            note: Some(text::list::worth_about(report)),
             ..due
         },
     ]
-}
-
-fn is_immediate(customer: &Customer) -> bool {
-    customer
-        .actions
-        .first()
-        .is_some_and(|action| action.timeline == Timeline::Immediate)
 }
 
 /// Customers, High with its share, renewals, cross-sell, service expansion.
@@ -212,6 +206,7 @@ fn top_row(customer: &Customer, rank: usize) -> TopRow {
         driver: text::driver::sentence(&customer.driver),
         next_step: action.map_or("", |action| text::action::next_step(action)),
         timeline: action.map_or("", |action| text::action::timeline(action.timeline)),
+        due: action.and_then(|action| action.due),
         confidence: None,
     }
 }
@@ -307,6 +302,7 @@ mod tests {
                 driver: "2,546 products past end of life, the oldest for 8,659 days".into(),
                 next_step: "Call about the product renewal now",
                 timeline: "Immediate action required",
+                due: Some(sample::day("2025-07-04")),
                 confidence: Some(Confidence::InSample(0.98)),
             }
         );

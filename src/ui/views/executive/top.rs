@@ -13,6 +13,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::level::LevelBadge;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::components::table::{NameCell, StepCell, Table};
+use crate::ui::format;
 use crate::ui::memo::Memo;
 use crate::ui::route::View;
 use crate::ui::state::Shown;
@@ -78,7 +79,7 @@ fn line(row: TopRow, words: &'static Words) -> impl IntoView {
                 <LevelBadge level=row.level label=text::shell::level(row.level) />
             </td>
             <td role="cell" data-slot="lead" data-label=words.driver><span>{row.driver}</span></td>
-            <StepCell label=words.next_step step=row.next_step timeline=row.timeline />
+            <StepCell label=words.next_step step=row.next_step when=format::due(row.due, row.timeline) />
             <td role="cell" data-label=words.confidence>
                 <Confidence value=confidence note absent=text::shell::WORDS.absent />
             </td>

@@ -6,7 +6,7 @@ use super::rows;
 use crate::domain::propensity::Propensity;
 use crate::report::ModelSummary;
 use crate::text;
-use crate::text::number::percent;
+use crate::text::pipeline::Tested;
 use crate::ui::components::field::{Choice, RangeField, SearchField, SelectField, SelectPlace};
 use crate::ui::components::level::LevelBadge;
 use crate::ui::dispatch::Dispatch;
@@ -14,29 +14,24 @@ use crate::ui::memo::Memo;
 use crate::ui::selection::Selection;
 use crate::ui::selection::filter::{Lists, MinConfidence, RowLimit};
 use crate::ui::selection::sort::Sort;
-use crate::ui::state::{Msg, Shown};
+use crate::ui::state::{Msg, Shown, State};
 
 /// The toolbar. Every change goes into the address, except for the search text.
 #[component]
-pub(super) fn Filters(shown: Shown, selection: Memo<Selection>, search: Memo<String>) -> impl IntoView {
+pub(super) fn Filters(shown: Shown, state: RwSignal<State>, selection: Memo<Selection>, search: Memo<String>) -> impl IntoView {
     let words = &text::pipeline::WORDS;
     let dispatch = Dispatch::of_page();
-    let thresholds = shown.0.thresholds;
     let has_model = matches!(shown.0.model, ModelSummary::Trained(_));
     let change = Callback::new(move |selection| dispatch.send(Msg::Selected(selection)));
     let least = Callback::new(move |percent| {
         change.run(Selection {
-            min: Some(MinConfidence::from_percent(percent)),
+            min: MinConfidence::from_percent(percent),
             ..selection.get_untracked()
         });
     });
-    let written = move || {
-        if has_model {
-            percent(f64::from(selection.read().min_percent(&thresholds)) / 100.0)
-        } else {
-            text::shell::WORDS.absent.to_owned()
-        }
-    };
+    let report = shown.0.clone();
+    let tested = Memo::new(move |_| rows::tested(&report, &state.read().judged));
+    let written = move || text::pipeline::least(selection.read().min_percent(), tested.get());
     view! {
         <form class="app-toolbar" role="search" aria-label=words.filters on:submit=|event| event.prevent_default()>
             <SearchField
@@ -52,9 +47,9 @@ pub(super) fn Filters(shown: Shown, selection: Memo<Selection>, search: Memo<Str
                 id="min"
                 output_id="min-value"
                 label=if has_model { words.min_confidence } else { words.no_model }
-                value=Signal::derive(move || selection.read().min_percent(&thresholds))
+                value=Signal::derive(move || selection.read().min_percent())
                 written=Signal::derive(written)
-                disabled=!has_model
+                disabled=Signal::derive(move || tested.get() != Tested::Yes)
                 on_input=least
             />
             <Selects shown selection change />

@@ -1,15 +1,18 @@
 //! The contents of the pipeline view, taken from a report and a selection.
 
+use crate::domain::calendar::Day;
 use crate::domain::propensity::Propensity;
 use crate::report::evaluation::Judgement;
-use crate::report::{Customer, Report};
+use crate::report::{Customer, ModelSummary, Report};
 use crate::text;
 use crate::text::number::{approximate_dollars, confidence, grouped};
+use crate::text::pipeline::Tested;
 use crate::ui::route::Route;
 use crate::ui::route::insights::rows_of;
 use crate::ui::selection::filter::{List, Lists};
 use crate::ui::selection::sort::SortKey;
 use crate::ui::selection::{Ranked, Selected, Selection};
+use crate::ui::state::Judged;
 
 /// A customer's row.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -24,6 +27,7 @@ pub struct Row {
     pub level: Propensity,
     pub next_step: &'static str,
     pub timeline: &'static str,
+    pub due: Option<Day>,
     pub driver: String,
     /// Out-of-fold if known, else in-sample; `None` without a model.
     pub confidence: Option<String>,
@@ -89,7 +93,7 @@ pub fn show(report: &Report, judgement: Option<&Judgement>, selection: &Selectio
 fn row(report: &Report, judgement: Option<&Judgement>, ranked: Ranked) -> Option<Row> {
     let customer = report.customers.get(ranked.customer as usize)?;
     let action = customer.actions.first();
-    let tested = tested(judgement, ranked.customer, customer);
+    let tested = tested_confidence(judgement, ranked.customer, customer);
     Some(Row {
         rank: ranked.rank,
         id: text::links::ids(&customer.id, &customer.merged_ids),
@@ -99,6 +103,7 @@ fn row(report: &Report, judgement: Option<&Judgement>, ranked: Ranked) -> Option
         level: customer.level(),
         next_step: action.map_or("", |action| text::action::next_step(action)),
         timeline: action.map_or("", |action| text::action::timeline(action.timeline)),
+        due: action.and_then(|action| action.due),
         driver: text::driver::sentence(&customer.driver),
         confidence: tested.or(customer.confidence()).map(confidence),
         confidence_note: customer
@@ -110,8 +115,19 @@ fn row(report: &Report, judgement: Option<&Judgement>, ranked: Ranked) -> Option
     })
 }
 
-fn tested(judgement: Option<&Judgement>, customer: u32, row: &Customer) -> Option<f64> {
+fn tested_confidence(judgement: Option<&Judgement>, customer: u32, row: &Customer) -> Option<f64> {
     judgement?.confidence_in(customer, row.level())
+}
+
+/// Whether the minimum confidence can be compared with anything.
+pub fn tested(report: &Report, judged: &Judged) -> Tested {
+    let is_modelled = matches!(report.model, ModelSummary::Trained(_)) && report.applied_model.is_none();
+    match &judged.known {
+        _ if !is_modelled => Tested::Never,
+        Some(known) if !known.out_of_fold.is_empty() => Tested::Yes,
+        _ if judged.is_complete() => Tested::Never,
+        _ => Tested::NotYet,
+    }
 }
 
 fn metrics(report: &Report, judgement: Option<&Judgement>, selection: &Selection, selected: &Selected) -> Metrics {
@@ -136,7 +152,7 @@ fn metrics(report: &Report, judgement: Option<&Judgement>, selection: &Selection
     let words = &text::pipeline::WORDS;
     let on_unseen = mean(selected.matches.iter().filter_map(|ranked| {
         let customer = report.customers.get(ranked.customer as usize)?;
-        tested(judgement, ranked.customer, customer)
+        tested_confidence(judgement, ranked.customer, customer)
     }));
     let in_sample = mean(customers().filter_map(Customer::confidence));
     Metrics {
@@ -226,6 +242,22 @@ mod tests {
     }
 
     #[test]
+    fn the_slider_says_whether_there_is_anything_to_compare() {
+        let mut report = sample::report();
+        let mut judged = Judged::default();
+        assert_eq!(tested(&report, &judged), Tested::NotYet);
+        judged.known = Some(std::sync::Arc::new(Judgement {
+            out_of_fold: sample::out_of_fold(),
+            ..Judgement::default()
+        }));
+        assert_eq!(tested(&report, &judged), Tested::Yes);
+        report.model = ModelSummary::NotTrained(crate::report::NoModel::OneClass { labeled: 4 });
+        assert_eq!(tested(&report, &judged), Tested::Never);
+        assert_eq!(text::pipeline::least(60, Tested::Yes), "60%");
+        assert_eq!(text::pipeline::least(60, Tested::NotYet), "being tested");
+    }
+
+    #[test]
     fn nothing_found_has_no_average() {
         let shown = show(&sample::report(), None, &Selection::default(), "nobody");
         assert_eq!(shown.lede, "No customer matches the filters.");
@@ -255,13 +287,13 @@ mod tests {
             labels,
             [
                 "All customers",
-                "Urgent renewals (1)",
+                "Urgent customers (1)",
                 "Actions due (1)",
                 "Renewals (1)",
                 "Cross-sell (2)",
                 "Service expansion (1)",
                 "High value (1)",
-                "Urgent renewals + Cross-sell"
+                "Urgent customers + Cross-sell"
             ]
         );
     }

@@ -8,6 +8,7 @@ use crate::text::pipeline::Words;
 use crate::ui::components::level::LevelBadge;
 use crate::ui::components::table::{NameCell, SortHead, StepCell, Table};
 use crate::ui::dispatch::Dispatch;
+use crate::ui::format;
 use crate::ui::memo::Memo;
 use crate::ui::selection::Selection;
 use crate::ui::state::Msg;
@@ -61,7 +62,7 @@ fn line(row: Row, words: &'static Words) -> impl IntoView {
                 <LevelBadge level=row.level label=text::shell::level(row.level) />
             </td>
             <td role="cell" data-slot="lead" data-label=words.driver><span>{row.driver}</span></td>
-            <StepCell label=words.next_step step=row.next_step timeline=row.timeline />
+            <StepCell label=words.next_step step=row.next_step when=format::due(row.due, row.timeline) />
             <td role="cell" data-kind="number" data-slot="figure" data-label=words.confidence>
                 {or_absent(row.confidence)}
                 {row.confidence_note.map(|note| view! { <span class="app-table__note">{note}</span> })}

@@ -42,7 +42,7 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl Into
     view! {
         <div class="app-page">
             {page_head(words.title, Signal::derive(move || content.read().lede.clone()), Some(actions))}
-            <Filters shown selection search />
+            <Filters shown state selection search />
             {metrics(Signal::derive(move || content.read().metrics.clone()), thresholds)}
             <section class="app-panel" data-flush="" aria-labelledby="customers">
                 <h2 class="app-hidden-text" id="customers">{words.customers}</h2>
@@ -70,7 +70,7 @@ fn metrics(metrics: Signal<Metrics>, thresholds: Thresholds) -> impl IntoView {
             <h2 class="app-hidden-text" id="metrics">{words.metrics}</h2>
             <div class="app-metrics">
                 {move || view! { <Metric label=words.average_confidence value=Signal::derive(average) note=about.get().to_owned() /> }}
-                {counted(words.urgent, urgent, metrics, |metrics| &metrics.urgent)}
+                {counted(text::list::WORDS.urgent, urgent, metrics, |metrics| &metrics.urgent)}
                 {counted(words.high_value, high_value, metrics, |metrics| &metrics.high_value)}
             </div>
         </section>

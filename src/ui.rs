@@ -6,6 +6,7 @@
 
 pub mod cells;
 pub mod pictures;
+pub mod question;
 pub mod route;
 pub mod selection;
 pub mod state;

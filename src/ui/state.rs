@@ -19,6 +19,7 @@ use worker_state::WorkerState;
 mod again;
 mod changes;
 mod columns;
+mod conditions;
 mod effect;
 mod exports;
 mod fetched;
@@ -43,6 +44,7 @@ mod worker_state;
 
 pub use changes::{ChangesMsg, Comparison, ShownChanges};
 pub use columns::{ColumnMatching, ColumnMsg, Dialog, Seen};
+pub use conditions::{Readiness, question as column_question, update};
 pub use effect::Effect;
 pub use exports::Export;
 pub use fetched::{AnswerState, Fetched};
@@ -58,7 +60,6 @@ pub use settings::{Assumptions, Draft, SettingsFile, SettingsMsg};
 pub use starters::StarterMsg;
 pub use templates::{TEMPLATES_FILE, TemplateMsg, Templates};
 pub use terms::{Chosen, LoadedModel, PageTerms};
-pub use update::update;
 pub use worker::Answer;
 pub use worker_state::{FileSet, Workbook};
 

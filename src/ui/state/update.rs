@@ -6,15 +6,15 @@ use super::super::route::Route;
 use super::effect::Effect;
 use super::job::Job;
 use super::msg::Msg;
-use super::opening::{open, unlock};
+use super::opening::{open, open_own, unlock};
 use super::recovery::{cancel, leave_problem};
 use super::worker_state::WorkerState;
 use super::{State, again, changes, columns, exports, fixes, links, own_file, questions, settings, starters, templates, worker};
 
 /// Changes the state and returns what the shell must do, in order.
-pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
-        Msg::FilesGiven(workbook) => open(state, workbook),
+        Msg::FilesGiven(workbook) => open_own(state, workbook),
         Msg::TextGiven { workbook, text } => own_file::take(state, workbook, text),
         Msg::NothingToOpen => state.toast(Notice::NothingToOpen).into_iter().collect(),
         Msg::DemoWanted => {

@@ -9,7 +9,7 @@ use crate::ui::route::Route;
 use crate::ui::route::insights::rows_of;
 use crate::ui::selection::filter::{List, Lists};
 use crate::ui::selection::sort::SortKey;
-use crate::ui::selection::{Ranked, Selected, Selection};
+use crate::ui::selection::{Known, Ranked, Selected, Selection};
 
 /// A customer's row.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -71,8 +71,13 @@ pub struct Column {
 }
 
 /// Applies a selection and puts the result into words.
-pub fn show(report: &Report, judgement: Option<&Judgement>, selection: &Selection, search: &str) -> Shown {
-    let selected = selection.select(report, judgement, search);
+pub fn show<'a>(report: &Report, known: impl Into<Known<'a>>, selection: &Selection, search: &str) -> Shown {
+    shown(report, known.into(), selection, search)
+}
+
+fn shown(report: &Report, known: Known<'_>, selection: &Selection, search: &str) -> Shown {
+    let judgement = known.judgement;
+    let selected = selection.select(report, known, search);
     let matching = selected.matches.len() as u32;
     Shown {
         lede: text::pipeline::lede(matching, report.customers.len() as u32),

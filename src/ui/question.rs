@@ -22,6 +22,7 @@ use slots::Slots;
 use tokens::Token;
 
 use super::route::Route;
+use crate::domain::order::Order;
 use crate::report::Report;
 use crate::text::question::About as AboutWords;
 
@@ -196,7 +197,8 @@ pub fn read(text: &str, world: &World<'_>) -> Reading {
 }
 
 fn compiled(tokens: &[Token], text: &str, world: &World<'_>) -> Result<Option<(Route, Vec<Chip>)>, Trouble> {
-    let pieces = pieces::pieces(tokens, world);
+    let mut pieces = pieces::pieces(tokens, world);
+    pieces::identify(&mut pieces, tokens, world);
     if let Some(refusal) = first_refusal(&pieces) {
         return Err(refusal);
     }
@@ -279,7 +281,7 @@ fn join_levels(pieces: &mut Vec<Piece>) -> Result<(), Trouble> {
 fn shown(chip: Chip, tokens: &[Token], text: &str) -> ReadChip {
     let mut without = text.to_owned();
     let mut spans: Vec<(usize, usize)> = chip.words.iter().filter_map(|words| span(*words, tokens)).collect();
-    crate::domain::order::Order::order_by_key(&mut spans, |span| std::cmp::Reverse(span.0));
+    spans.order_by_key(|span| std::cmp::Reverse(span.0));
     for (start, end) in spans {
         without.replace_range(start..end, "");
     }

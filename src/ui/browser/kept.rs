@@ -19,6 +19,9 @@ pub(in crate::ui) const COLUMNS: Kept = Kept("onelead.columns.1");
 /// The user's own wording of messages, as JSON.
 pub(in crate::ui) const TEMPLATES: Kept = Kept("onelead.templates");
 
+/// That shortcuts of one key are off.
+pub(in crate::ui) const KEYS: Kept = Kept("onelead.keys");
+
 impl Kept {
     /// Returns the text stored earlier.
     pub(in crate::ui) fn remembered(self) -> Option<String> {

@@ -4,6 +4,9 @@
 
 use leptos::prelude::*;
 
+use super::term::TermMark;
+use crate::text::glossary::term_of;
+
 /// The frame of a table; `head` and the children are its rows. On narrow screens rows become cards.
 #[component]
 pub fn Table(
@@ -42,6 +45,7 @@ pub fn SortHead(
     view! {
         <th role="columnheader" scope="col" data-kind=is_number.then_some("number") aria-sort=sort>
             <button class="app-table__sort" type="button" on:click=move |_| on_click.run(())>{label}</button>
+            {term_of(label).map(|term| view! { <TermMark term /> })}
         </th>
     }
 }

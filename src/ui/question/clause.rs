@@ -76,6 +76,11 @@ impl<'a> Clause<'a> {
             }
             let lasting = match self.part(place + 2) {
                 Some(Part::Lasting(days)) => Some(*days),
+                Some(Part::Bound(Bound {
+                    comparison: Comparison::Above | Comparison::AtLeast,
+                    quantity: Quantity::Days(days),
+                    ..
+                })) => Some(*days),
                 Some(Part::Stretch(Stretch {
                     from: Some(from),
                     to: Some(0),

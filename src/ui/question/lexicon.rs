@@ -124,7 +124,7 @@ impl Event {
 }
 
 /// The longest phrase, in words.
-pub(super) const LONGEST: usize = 6;
+pub(super) const LONGEST: usize = 8;
 
 /// The meaning of a phrase of folded words, separated by single blanks.
 pub(super) fn meaning(phrase: &str) -> Option<Meaning> {
@@ -326,7 +326,7 @@ const PHRASES: &[(Meaning, &str)] = &[
         "at most|up to|no more than|not more than|maximum|<=|≤",
     ),
     (Meaning::Compare(Comparison::Below), "less than|fewer than|below|under|lower than|<"),
-    (Meaning::Behind(Comparison::AtLeast), "or more|or higher|or above|and more"),
+    (Meaning::Behind(Comparison::AtLeast), "or more|or higher|or above"),
     (Meaning::Behind(Comparison::AtMost), "or less|or fewer|or lower|or below"),
     (Meaning::Unit(1), "day|days"),
     (Meaning::Unit(7), "week|weeks"),
@@ -347,7 +347,7 @@ const PHRASES: &[(Meaning, &str)] = &[
     (Meaning::Key(SortKey::Due), "due date"),
     (Meaning::Most, "most|highest|largest|biggest|greatest"),
     (Meaning::Without, "no|without|zero|never had|without any|have no|has no|with no"),
-    (Meaning::With, "with|has|have|having|any|some|with any|and with|that have"),
+    (Meaning::With, "with|has|have|having|any|some|with any|that have"),
     (
         Meaning::Event(Event::ContractEnd),
         "contract end|contract ends|contracts end|contract ending|contracts ending|ending contracts|contract expiring|contracts expiring|contract expires|contracts expire|expiring contracts|contracts that end|contracts which end|contract that ends|contracts running out|end of contract|contracts due",
@@ -362,7 +362,7 @@ const PHRASES: &[(Meaning, &str)] = &[
     ),
     (
         Meaning::Event(Event::ProjectStart),
-        "project started|projects started|project start|started a project|started projects|project since|projects since",
+        "project started|projects started|project start|started a project|started projects",
     ),
     (
         Meaning::Past,
@@ -397,7 +397,7 @@ const PHRASES: &[(Meaning, &str)] = &[
         Meaning::Last,
         "last|the last|in the last|within the last|in the past|during the last|over the last",
     ),
-    (Meaning::For, "for|for over|for more than|in over|in more than"),
+    (Meaning::For, "for|for over|for more than"),
     (Meaning::Between, "between|from"),
     (Meaning::Before, "before|earlier than"),
     (Meaning::After, "after|later than"),

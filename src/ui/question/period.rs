@@ -20,7 +20,7 @@ impl Stretch {
 
     /// The days between two dates.
     pub(super) fn between(as_of: Day, from: Day, to: Day) -> Self {
-        Self::of(as_of.days_to(from).0, as_of.days_to(to).0)
+        Self::of(from.days_after(as_of).0, to.days_after(as_of).0)
     }
 }
 

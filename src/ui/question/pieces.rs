@@ -98,6 +98,16 @@ fn part(rest: &[Token], token: &Token, world: &World<'_>) -> (Part, usize) {
     }
 }
 
+/// A number that is all that a question says is the id of a customer.
+pub(super) fn identify(pieces: &mut [Piece], tokens: &[Token], world: &World<'_>) {
+    let mut said = pieces.iter_mut().filter(|piece| piece.part != Part::Said(Meaning::Customers));
+    let (Some(only), None) = (said.next(), said.next()) else { return };
+    let id = tokens.get(only.first).and_then(|token| world.names.with_id(&token.word));
+    if let (Part::Number(_), Some(place)) = (&only.part, id) {
+        only.part = Part::Customers(vec![place]);
+    }
+}
+
 /// Puts together what belongs to numbers and dates, until nothing more does.
 pub(super) fn joined(mut pieces: Vec<Piece>, as_of: Day) -> Vec<Piece> {
     let rules: [Rule; 3] = [amounts, stretches, orders];
@@ -181,7 +191,7 @@ fn whole(number: Number) -> Option<i64> {
 /// Stretches of time.
 fn stretches(parts: &[&Part], as_of: Day) -> Option<(Part, usize)> {
     use Part::{Date, Days, Said};
-    let to = |day: &Day| as_of.days_to(*day).0;
+    let to = |day: &Day| day.days_after(as_of).0;
     let found = |stretch: Stretch, length: usize| Some((Part::Stretch(stretch), length));
     match parts {
         [
@@ -203,6 +213,10 @@ fn stretches(parts: &[&Part], as_of: Day) -> Option<(Part, usize)> {
         [Said(Meaning::Since), Date(day), ..] => found(Stretch::of(to(day), 0), 2),
         [Said(Meaning::Within | Meaning::In | Meaning::Next), Days(days), ..] => found(Stretch::of(0, *days), 2),
         [Said(Meaning::Within | Meaning::In), Said(Meaning::Next), Days(days), ..] => found(Stretch::of(0, *days), 3),
+        // "In less than 90 days": the bound says it all.
+        [Said(Meaning::In | Meaning::Within), Part::Bound(bound), ..] if matches!(bound.quantity, Quantity::Days(_)) => {
+            Some((Part::Bound(*bound), 2))
+        }
         [Said(Meaning::Last), Days(days), ..] => found(Stretch::of(-*days, 0), 2),
         [Said(Meaning::In), Part::Number(number), ..] => {
             let year = i32::try_from(whole(*number)?).ok().filter(|year| (1970..=2098).contains(year))?;

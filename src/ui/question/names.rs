@@ -74,7 +74,10 @@ impl Names {
             let beginning: Vec<&str> = name.split(' ').take(words).collect();
             strsim::jaro_winkler(plain, name).max(strsim::jaro_winkler(plain, &beginning.join(" ")))
         };
-        let alike = self.by_name.iter().filter(|(name, _)| similarity(name) >= MIN_SIMILARITY);
+        // A slip in the first letter is rare, and comparing with 20,000 names on every key would be felt.
+        let first = plain.chars().next();
+        let begins_alike = self.by_name.iter().filter(|(name, _)| name.chars().next() == first);
+        let alike = begins_alike.filter(|(name, _)| similarity(name) >= MIN_SIMILARITY);
         alike.flat_map(|(_, places)| places.iter().copied()).take(most).collect()
     }
 }

@@ -55,6 +55,12 @@ pub fn dated(feature: &Feature, comparison: &str, value: f64, as_of: Day) -> Str
     format!("{}: {said}", nearest(feature.label))
 }
 
+/// `Nearest contract end: 2025-10-01 to 2025-12-31`.
+pub fn between(feature: &Feature, from: f64, to: f64, as_of: Day) -> String {
+    let day = |days: f64| as_of.plus(Days(days as i32)).to_string();
+    format!("{}: {} to {}", nearest(feature.label), day(from), day(to))
+}
+
 /// `Nearest contract end`, from `Days to nearest contract end`.
 fn nearest(label: &str) -> String {
     let rest = label.strip_prefix("Days to ").unwrap_or(label);

@@ -8,13 +8,21 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
-use super::icon::{Icon, IconView};
 use crate::text::glossary::Term;
 
-/// The word as `label`, or an icon beside a label that is a button already, with its explanation.
+/// A word that is nothing else than a word: a button, so that it can be reached and tapped.
 #[component]
-pub fn TermMark(term: Term, #[prop(optional)] label: Option<&'static str>) -> impl IntoView {
-    let entry = term.entry();
+pub fn TermMark(term: Term, label: &'static str) -> impl IntoView {
+    view! {
+        <Explained term>
+            <button class="app-term__word" type="button">{label}</button>
+        </Explained>
+    }
+}
+
+/// Explains the button that it is put around.
+#[component]
+pub fn Explained(term: Term, children: Children) -> impl IntoView {
     let open = RwSignal::new(false);
     let root = NodeRef::<html::Span>::new();
     let show = move || {
@@ -47,31 +55,27 @@ pub fn TermMark(term: Term, #[prop(optional)] label: Option<&'static str>) -> im
         }
     };
     let is_mouse = |event: &PointerEvent| event.pointer_type() == "mouse";
-    let word = match label {
-        Some(label) => label.into_any(),
-        None => view! { <IconView icon=Icon::Info /> }.into_any(),
-    };
     view! {
         <span
             class="app-term"
             node_ref=root
+            on:focusin=move |_| show()
             on:focusout=leave
-            on:pointerenter=move |event| if is_mouse(&event) { show() }
-            on:pointerleave=move |event| if is_mouse(&event) { open.set(false) }
+            on:click=move |_| show()
+            on:pointerenter=move |event| {
+                if is_mouse(&event) {
+                    show();
+                }
+            }
+            on:pointerleave=move |event| {
+                if is_mouse(&event) {
+                    open.set(false);
+                }
+            }
         >
-            <button
-                class="app-term__word"
-                type="button"
-                data-icon=label.is_none().then_some("")
-                aria-label=label.is_none().then_some(entry.name)
-                aria-expanded=move || open.get().to_string()
-                on:focus=move |_| show()
-                on:click=move |_| show()
-            >
-                {word}
-            </button>
+            {children()}
             <Show when=move || open.get()>
-                <span class="app-term__note" role="status">{entry.meaning}</span>
+                <span class="app-term__note" role="status">{term.entry().meaning}</span>
             </Show>
         </span>
     }
@@ -81,7 +85,8 @@ pub fn TermMark(term: Term, #[prop(optional)] label: Option<&'static str>) -> im
 fn place_note(root: NodeRef<html::Span>) {
     const WIDTH: f64 = 288.0;
     let Some(root) = root.get_untracked() else { return };
-    let place = root.get_bounding_client_rect();
+    let Some(word) = root.first_element_child() else { return };
+    let place = word.get_bounding_client_rect();
     let window = window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(WIDTH);
     let left = place.left().min(window - WIDTH - 8.0).max(8.0);
     let style = HtmlElement::style(&root);

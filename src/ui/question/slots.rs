@@ -281,12 +281,9 @@ impl Slots {
                 .iter()
                 .map(|(list, words)| Chip::of(list_label(*list).to_owned(), *words)),
         );
-        chips.extend(self.condition_words.iter().map(|(conditions, words)| {
-            let said: Vec<String> = conditions.iter().map(|condition| condition.words(world.report.as_of)).collect();
-            Chip {
-                label: said.join(text::question::WORDS.and),
-                words: words.clone(),
-            }
+        chips.extend(self.condition_words.iter().map(|(conditions, words)| Chip {
+            label: Condition::words_of(conditions, world.report.as_of),
+            words: words.clone(),
         }));
         chips.extend(self.min.as_ref().map(|(min, words)| Chip {
             label: text::question::confidence(min.percent()),

@@ -338,7 +338,7 @@ fn a_chip_can_be_taken_out() {
         labels,
         [
             "Level: High",
-            "Nearest contract end: 2025-10-01 or later and Nearest contract end: 2025-12-31 or earlier",
+            "Nearest contract end: 2025-10-01 to 2025-12-31",
             "Platforms: at least 3",
         ]
     );

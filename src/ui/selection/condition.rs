@@ -147,6 +147,27 @@ impl Condition {
 }
 
 impl Condition {
+    /// Whether it is about the days to a date, which chips show as the date.
+    fn is_dated(self) -> bool {
+        matches!(
+            self.feature,
+            FeatureId::MinDaysToContractEnd | FeatureId::MinDaysToEol | FeatureId::MinDaysToEos
+        )
+    }
+
+    /// Conditions that were asked as one, in words: a date from one day to another as such.
+    pub fn words_of(conditions: &[Self], as_of: Day) -> String {
+        if let [from, to] = conditions
+            && from.feature == to.feature
+            && from.is_dated()
+            && (from.comparison, to.comparison) == (Comparison::AtLeast, Comparison::AtMost)
+        {
+            return text::condition::between(from.feature.feature(), from.amount.value(), to.amount.value(), as_of);
+        }
+        let said: Vec<String> = conditions.iter().map(|condition| condition.words(as_of)).collect();
+        said.join(text::question::WORDS.and)
+    }
+
     /// The condition in words, as its chip shows it.
     pub fn words(self, as_of: Day) -> String {
         let words = &text::condition::WORDS;
@@ -161,9 +182,7 @@ impl Condition {
             Comparison::NotWithin => words.not_within,
         };
         match self.feature {
-            FeatureId::MinDaysToContractEnd | FeatureId::MinDaysToEol | FeatureId::MinDaysToEos => {
-                text::condition::dated(feature, comparison, value, as_of)
-            }
+            _ if self.is_dated() => text::condition::dated(feature, comparison, value, as_of),
             FeatureId::DaysSinceLastProject if self.comparison == Comparison::NotWithin => text::condition::no_project(value),
             _ => text::condition::sentence(feature, comparison, value),
         }

@@ -175,7 +175,10 @@ fn dark_ground(state: RwSignal<State>) -> Signal<bool> {
 }
 
 fn follow_address(dispatch: Dispatch) {
-    window_event_listener(ev::hashchange, move |_| dispatch.send(Msg::RouteChanged(address::route())));
+    let follow = move || dispatch.send(Msg::RouteChanged(address::route()));
+    window_event_listener(ev::hashchange, move |_| follow());
+    // Going back to an address with another query, such as the demo's, is no change of the fragment alone.
+    window_event_listener(ev::popstate, move |_| follow());
 }
 
 /// Keeps what lies outside the body in sync: the state word of the automation contract, the title, and the focus after a

@@ -104,6 +104,8 @@ pub struct State {
     worker_state: WorkerState,
     /// The workbook behind `shown`, to be opened again if the worker is lost.
     last_opened: Option<Workbook>,
+    /// Whether the user has opened files of their own since the demo, so that a reload must not bring the demo back.
+    own_opened: bool,
     /// The workbook that is waiting for a password.
     locked: Option<Workbook>,
     next_job: u32,
@@ -173,6 +175,7 @@ impl State {
             judged: Judged::default(),
             worker_state: WorkerState::Empty,
             last_opened: None,
+            own_opened: false,
             locked: None,
             next_job: 0,
             next_toast: 0,

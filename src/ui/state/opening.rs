@@ -38,6 +38,7 @@ pub(super) fn open(state: &mut State, workbook: Workbook) -> Vec<Effect> {
 
 /// Opens files that the user gave. A reload must not bring back the demo in their place, so it leaves the address.
 pub(super) fn open_own(state: &mut State, workbook: Workbook) -> Vec<Effect> {
+    state.own_opened = true;
     let mut effects = vec![Effect::LeaveDemo];
     effects.extend(open(state, workbook));
     effects

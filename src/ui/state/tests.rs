@@ -106,6 +106,10 @@ fn only_a_workbook_of_the_users_own_takes_the_demo_out_of_the_address() {
         })
         .leaves_the_demo()
     );
+    let back = || Msg::RouteChanged(Route::Executive);
+    assert!(page.tell(back()).leaves_the_demo(), "the entry before may name it");
+    page.tell(Msg::DemoWanted).tell(Msg::DemoArrived(workbook(4)));
+    assert!(!page.tell(back()).leaves_the_demo());
 }
 
 #[test]

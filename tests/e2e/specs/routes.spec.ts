@@ -65,6 +65,20 @@ test("a reload never shows the demo in place of the user's own workbook", async 
   await expect(page).toHaveURL(/\?asof=2025-07-04#\/customer\/410001$/);
 });
 
+test("going back from the user's own workbook does not name the demo again", async ({ app, page }) => {
+  const frame = new Frame(page);
+  await app.open("?demo", "ready");
+  await frame.view("Pipeline").click();
+  await expect(frame.heading).toHaveText("Opportunity pipeline");
+  await app.give(SECOND_GENERATION);
+  await expect(frame.context).toContainText("second_generation.xlsx");
+  await app.is("ready");
+  await page.goBack();
+  await expect(frame.heading).toHaveText("Executive dashboard");
+  await expect(page).toHaveURL(/\/#\/executive$/);
+  await expect(frame.context).toContainText("second_generation.xlsx");
+});
+
 test("a reload of the demo shows the demo again", async ({ app, page }) => {
   const frame = new Frame(page);
   await app.open("?demo#/pipeline", "ready");

@@ -5,7 +5,13 @@
 //! code that renders or touches the browser is built for wasm32.
 
 pub mod cells;
+#[cfg_attr(
+    target_arch = "wasm32",
+    expect(unreachable_pub, reason = "the component macro makes props as visible as their component")
+)]
+pub mod palette;
 pub mod pictures;
+pub mod question;
 pub mod route;
 pub mod selection;
 pub mod state;
@@ -26,8 +32,7 @@ mod browser;
 mod components;
 #[cfg(target_arch = "wasm32")]
 mod dispatch;
-#[cfg(target_arch = "wasm32")]
-mod exports;
+pub mod exports;
 #[cfg(target_arch = "wasm32")]
 mod format;
 #[cfg(target_arch = "wasm32")]

@@ -16,7 +16,8 @@ words! {
     sources: "What may be in the workbook",
     sources_note: "One sheet or CSV file each, found by name or by columns. A missing one is no error: the views say what is absent.",
     preview: "What you get, here with invented companies.",
-    open_first: "Open a workbook to see this view.",
+    open_first: "Open the workbook to see this view.",
+    open_again: "OneLead keeps no copy of it, so it has to be opened again after a reload.",
 }
 
 /// The figures of the preview: label and value.

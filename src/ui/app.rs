@@ -16,6 +16,7 @@ use super::components::figure::{DarkGround, ShownReport};
 use super::components::toast::{ToastRow, Toasts};
 use super::dispatch::{ChooseFiles, Dispatch, TemplateAddress};
 use super::frame::{Header, Navigation, PrintFoot, SkipLink};
+use super::palette::{self, OpenLayer, Palette, Sheets};
 use super::shell::Shell;
 use super::state::{Msg, Phase, Remembered, Screen, State, Theme};
 use super::views::{self, AssumptionsDialog, Banners, ChangesDialog, ColumnsDialog};
@@ -70,6 +71,10 @@ fn App(state: RwSignal<State>) -> impl IntoView {
     provide_context(DarkGround(dark_ground(state)));
     let report = Memo::new(move |_| state.read().shown.clone());
     provide_context(ShownReport(report.into()));
+    let layer = RwSignal::new(None);
+    provide_context(OpenLayer(layer));
+    let singles = RwSignal::new(palette::singles_remembered());
+    palette::follow_keys(layer, singles);
     follow_address(dispatch);
     follow_state(state);
     provide_context(TemplateAddress(hold_template()));
@@ -98,6 +103,8 @@ fn App(state: RwSignal<State>) -> impl IntoView {
             <ColumnsDialog state />
             <AssumptionsDialog state />
             <ChangesDialog state />
+            <Palette state />
+            <Sheets singles />
             <PrintFoot state />
             <DragVeil title=words.drop_title formats=words.formats dragged_over />
         </div>
@@ -170,7 +177,10 @@ fn dark_ground(state: RwSignal<State>) -> Signal<bool> {
 }
 
 fn follow_address(dispatch: Dispatch) {
-    window_event_listener(ev::hashchange, move |_| dispatch.send(Msg::RouteChanged(address::route())));
+    let follow = move || dispatch.send(Msg::RouteChanged(address::route()));
+    window_event_listener(ev::hashchange, move |_| follow());
+    // Going back to an address with another query, such as the demo's, is no change of the fragment alone.
+    window_event_listener(ev::popstate, move |_| follow());
 }
 
 /// Keeps what lies outside the body in sync: the state word of the automation contract, the title, and the focus after a

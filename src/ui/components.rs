@@ -22,4 +22,5 @@ pub mod skeleton;
 pub mod state;
 pub mod table;
 pub mod tabs;
+pub mod term;
 pub mod toast;

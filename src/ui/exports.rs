@@ -8,7 +8,7 @@ use crate::text::shell::WORDS;
 
 /// An entry of the menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Choice {
+pub enum Choice {
     /// A file made by the worker.
     Made(ExportKind),
     /// The rows that the pipeline view shows, which the page itself knows.
@@ -16,7 +16,7 @@ pub(super) enum Choice {
 }
 
 /// Every file in the menu's order: the complete one first, those for programs last.
-pub(super) const CHOICES: [Choice; 10] = [
+pub const CHOICES: [Choice; 10] = [
     Choice::Made(ExportKind::Workbook),
     Choice::Made(ExportKind::Predictions),
     Choice::Made(ExportKind::TopOpportunities),
@@ -34,7 +34,7 @@ pub(super) const CHOICES: [Choice; 10] = [
 
 impl Choice {
     /// The file's name on the page, and a description of its contents.
-    pub(super) fn label(self) -> (&'static str, &'static str) {
+    pub fn label(self) -> (&'static str, &'static str) {
         match self {
             Self::Made(kind) => (kind.file().label, kind.file().about),
             Self::Pipeline => (WORDS.export_pipeline, WORDS.export_pipeline_about),
@@ -42,7 +42,7 @@ impl Choice {
     }
 
     /// The file's name on disk.
-    pub(super) fn file_name(self, as_of: Day) -> String {
+    pub fn file_name(self, as_of: Day) -> String {
         match self {
             Self::Made(kind) => kind.file().name.to_owned(),
             Self::Pipeline => pipeline_name(as_of),

@@ -15,6 +15,7 @@ use super::components::privacy::PrivacyLine;
 use super::dispatch::{ChooseFiles, Dispatch};
 use super::exports::{self, Choice};
 use super::format;
+use super::palette::PaletteButton;
 use super::route::insights::{InsightsPlace, Part};
 use super::route::{Route, View};
 use super::state::{ColumnMsg, Msg, Shown, State, Theme};
@@ -51,6 +52,7 @@ pub(super) fn Header(state: RwSignal<State>) -> impl IntoView {
             {move || shown.get().map(|shown| view! { <Context shown state /> })}
             <div class="app-header__actions">
                 <Show when=move || shown.read().is_some()>
+                    <PaletteButton />
                     <Button label=words.open variant=Variant::Ghost icon=Icon::Open collapse=true on_click=ChooseFiles::of_page() />
                     <Button
                         label=text::columns::WORDS.open

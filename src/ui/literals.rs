@@ -65,6 +65,7 @@ const MACHINE_WORDS: &[&str] = &[
     "Home",
     "PageDown",
     "PageUp",
+    "mouse",
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -9,6 +9,7 @@ use crate::domain::calendar::Day;
 use crate::domain::ids::CustomerId;
 
 use super::selection::Selection;
+use super::selection::condition::Condition;
 use super::selection::filter::{Levels, Lists, MinConfidence, RowLimit};
 use super::selection::sort::Sort;
 
@@ -165,6 +166,11 @@ fn parse_selection(query: &str) -> Selection {
             "min" => selection.min = MinConfidence::parse(value),
             "levels" => selection.levels = Levels::parse(value).unwrap_or(selection.levels),
             "list" => selection.lists = Lists::parse(value),
+            // A condition that cannot be read is left out like other nonsense; its chip is then missing as well.
+            "where" => {
+                let conditions = Condition::parse(value).and_then(|condition| selection.conditions.with(condition));
+                selection.conditions = conditions.unwrap_or(selection.conditions);
+            }
             "limit" => selection.limit = RowLimit::parse(value).unwrap_or(selection.limit),
             "sort" => selection.sort = Sort::parse(value).unwrap_or(selection.sort),
             _ => {}
@@ -185,6 +191,7 @@ fn selection_query(selection: &Selection) -> String {
     if selection.lists != default.lists {
         parts.push(format!("list={}", selection.lists));
     }
+    parts.extend(selection.conditions.iter().map(|condition| format!("where={condition}")));
     if selection.limit != default.limit {
         parts.push(format!("limit={}", selection.limit.rows()));
     }
@@ -224,12 +231,25 @@ impl Launch {
 
 /// Returns `search` with its as-of date replaced, so that a bookmark reproduces what is on screen.
 pub fn search_with_as_of(search: &str, day: Day) -> String {
-    let kept = search.trim_start_matches('?').split('&').filter(|part| {
-        let key = part.split('=').next().unwrap_or_default();
-        !part.is_empty() && key != "asof"
-    });
-    let parts: Vec<String> = kept.map(str::to_owned).chain([format!("asof={day}")]).collect();
+    let parts: Vec<String> = parts_without(search, "asof").chain([format!("asof={day}")]).collect();
     format!("?{}", parts.join("&"))
+}
+
+/// Returns `search` without the demo, for when something else is on screen.
+pub fn search_without_demo(search: &str) -> String {
+    let parts: Vec<String> = parts_without(search, "demo").collect();
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", parts.join("&"))
+    }
+}
+
+/// The parts of a query but those of a key.
+fn parts_without<'a>(search: &'a str, key: &'static str) -> impl Iterator<Item = String> + use<'a> {
+    let parts = search.trim_start_matches('?').split('&');
+    let kept = parts.filter(move |part| !part.is_empty() && part.split('=').next() != Some(key));
+    kept.map(str::to_owned)
 }
 
 fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
@@ -277,6 +297,14 @@ mod tests {
     }
 
     #[test]
+    fn conditions_on_features_stand_in_the_address_in_one_order() {
+        let address = "#/pipeline?where=total_products~ge~3&where=total_active_credits~gt~100";
+        assert_eq!(Route::parse(address).address(), address);
+        let turned = "#/pipeline?where=total_active_credits~gt~100&where=nonsense~gt~1&where=total_products~ge~3";
+        assert_eq!(Route::parse(turned), Route::parse(address));
+    }
+
+    #[test]
     fn nonsense_in_a_filter_is_ignored() {
         check(
             "#/pipeline?min=banana&levels=&list=all&limit=-3&sort=&x=<script>",
@@ -293,6 +321,9 @@ mod tests {
         assert_eq!(Launch::parse("?asof=yesterday").as_of, None);
         assert_eq!(search_with_as_of("?demo&asof=2024-01-01", day), "?demo&asof=2025-07-04");
         assert_eq!(search_with_as_of("", day), "?asof=2025-07-04");
+        assert_eq!(search_without_demo("?demo&asof=2025-07-04&x"), "?asof=2025-07-04&x");
+        assert_eq!(search_without_demo("?demo=1"), "");
+        assert_eq!(search_without_demo("?demonstration"), "?demonstration");
     }
 
     proptest! {

@@ -4,10 +4,12 @@ use crate::domain::propensity::Propensity;
 use crate::report::evaluation::Judgement;
 use crate::report::{Customer, Report, Thresholds};
 
+pub mod condition;
 pub mod filter;
 pub(super) mod fold;
 pub mod sort;
 
+use condition::{Columns, Conditions};
 use filter::{Levels, List, Lists, MinConfidence, RowLimit};
 use fold::folded;
 use sort::{Sort, SortKey};
@@ -19,8 +21,25 @@ pub struct Selection {
     pub min: Option<MinConfidence>,
     pub levels: Levels,
     pub lists: Lists,
+    /// On features, whose values the worker knows.
+    pub conditions: Conditions,
     pub limit: RowLimit,
     pub sort: Sort,
+}
+
+/// What is known besides the report.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Known<'a> {
+    /// What is known about the model so far; sorting by out-of-fold confidence needs it.
+    pub judgement: Option<&'a Judgement>,
+    /// The values of features; conditions need them.
+    pub columns: Option<&'a Columns>,
+}
+
+impl<'a> From<Option<&'a Judgement>> for Known<'a> {
+    fn from(judgement: Option<&'a Judgement>) -> Self {
+        Self { judgement, columns: None }
+    }
 }
 
 /// A customer in a view, by index in `Report::customers`, with its rank from 1.
@@ -44,6 +63,7 @@ impl Default for Selection {
             min: None,
             levels: Levels::DEFAULT,
             lists: Lists::NONE,
+            conditions: Conditions::NONE,
             limit: RowLimit::DEFAULT,
             sort: Sort {
                 key: SortKey::Rank,
@@ -81,16 +101,29 @@ impl Selection {
 
     /// Returns the customers that match, in order.
     ///
-    /// `judgement` is what is known about the model so far. The minimum confidence compares tested confidences alone, those of
+    /// What is known of the model so far is its judgement. The minimum confidence compares tested confidences alone, those of
     /// models that have not seen the customer: the in-sample ones are close to 1 for everyone. It excludes no one whose confidence
     /// is not tested, be it that the test is not done yet, that there is no model, or that the customer has no label.
-    pub fn select(&self, report: &Report, judgement: Option<&Judgement>, search: &str) -> Selected {
+    ///
+    /// A condition on a feature whose values are not known admits no one: views that show conditions wait for them.
+    pub fn select<'a>(&self, report: &Report, known: impl Into<Known<'a>>, search: &str) -> Selected {
+        self.selected(report, known.into(), search)
+    }
+
+    fn selected(&self, report: &Report, known: Known<'_>, search: &str) -> Selected {
         let search = Search::of(search);
+        let meets = |customer: u32| self.conditions.admit(customer, known.columns);
         let found: Vec<(Ranked, &Customer)> = ranked(report)
-            .filter(|(ranked, customer)| self.admits(*ranked, customer, judgement, &report.thresholds) && search.finds(customer))
+            .filter(|(ranked, customer)| self.admits(*ranked, customer, known.judgement, &report.thresholds) && search.finds(customer))
+            .filter(|(ranked, _)| meets(ranked.customer))
             .collect();
         Selected {
-            matches: self.sort.apply(found, judgement).into_iter().map(|(ranked, _)| ranked).collect(),
+            matches: self
+                .sort
+                .apply(found, known.judgement)
+                .into_iter()
+                .map(|(ranked, _)| ranked)
+                .collect(),
             limit: usize::from(self.limit.rows()),
         }
     }

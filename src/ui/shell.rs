@@ -54,6 +54,7 @@ impl Shell {
                 self.with_bridge(|bridge| bridge.send(job, body, &files));
             }
             Work::FetchDemo => self.fetch_demo(),
+            Work::LeaveDemo => address::leave_demo(),
             Work::Download { job, name, media_type } => self.with_bridge(|bridge| {
                 if let Some(bytes) = bridge.take_file(job) {
                     files::download(&bytes, &name, &media_type);

@@ -20,6 +20,7 @@ use worker_state::WorkerState;
 mod again;
 mod changes;
 mod columns;
+mod conditions;
 mod drafts;
 mod effect;
 mod exports;
@@ -45,6 +46,7 @@ mod worker_state;
 
 pub use changes::{ChangesMsg, Comparison, ShownChanges};
 pub use columns::{ColumnMatching, ColumnMsg, Dialog, Seen};
+pub use conditions::{Readiness, question as column_question, update};
 pub use drafts::Drafts;
 pub use effect::Effect;
 pub use exports::Export;
@@ -61,7 +63,6 @@ pub use settings::{Assumptions, Draft, SettingsFile, SettingsMsg};
 pub use starters::StarterMsg;
 pub use templates::{TEMPLATES_FILE, TemplateMsg, Templates};
 pub use terms::{Chosen, LoadedModel, PageTerms};
-pub use update::update;
 pub use worker::Answer;
 pub use worker_state::{FileSet, Workbook};
 
@@ -108,6 +109,8 @@ pub struct State {
     worker_state: WorkerState,
     /// The workbook behind `shown`, to be opened again if the worker is lost.
     last_opened: Option<Workbook>,
+    /// Whether the user has opened files of their own since the demo, so that a reload must not bring the demo back.
+    own_opened: bool,
     /// The workbook that is waiting for a password.
     locked: Option<Workbook>,
     next_job: u32,
@@ -180,6 +183,7 @@ impl State {
             judged: Judged::default(),
             worker_state: WorkerState::Empty,
             last_opened: None,
+            own_opened: false,
             locked: None,
             next_job: 0,
             next_toast: 0,

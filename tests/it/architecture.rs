@@ -50,6 +50,7 @@ const MAY_NAME_INSIDE: &[(&str, &[&str])] = &[
     // Modules that make decisions are plain data, without a browser.
     ("ui::selection", &[]),
     ("ui::route", &["selection"]),
+    ("ui::question", &["route", "selection"]),
     ("ui::state", &["route", "selection"]),
     ("ui::cells", &[]),
     ("ui::memo", &[]),
@@ -64,10 +65,11 @@ const MAY_NAME_INSIDE: &[(&str, &[&str])] = &[
     // Modules that draw send messages and know no worker.
     ("ui::dispatch", &["state"]),
     ("ui::components", &["browser", "cells", "dispatch", "memo", "pictures", "state"]),
+    ("ui::palette", &["browser", "components", "dispatch", "exports", "memo", "question", "route", "state"]),
     ("ui::styleguide", &["components"]),
     ("ui::views", &["browser", "cells", "components", "dispatch", "format", "memo", "route", "selection", "state", "styleguide"]),
-    ("ui::frame", &["browser", "components", "dispatch", "exports", "format", "memo", "route", "state", "views"]),
-    ("ui::app", &["browser", "components", "dispatch", "frame", "memo", "shell", "state", "views"]),
+    ("ui::frame", &["browser", "components", "dispatch", "exports", "format", "memo", "palette", "route", "state", "views"]),
+    ("ui::app", &["browser", "components", "dispatch", "frame", "memo", "palette", "shell", "state", "views"]),
     // For tests.
     ("ui::early", &[]),
     ("ui::literals", &[]),

@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 use web_sys::Location;
 
 use crate::domain::calendar::Day;
-use crate::ui::route::{Launch, Route, search_with_as_of};
+use crate::ui::route::{Launch, Route, search_with_as_of, search_without_demo};
 
 /// Returns the route named by the address.
 pub(in crate::ui) fn route() -> Route {
@@ -31,6 +31,15 @@ pub(in crate::ui) fn keep_route(route: &Route) {
 pub(in crate::ui) fn keep_as_of(day: Day) {
     let search = search_with_as_of(&location().search().unwrap_or_default(), day);
     replace(&format!("{search}{}", location().hash().unwrap_or_default()));
+}
+
+/// Takes the demo out of the address, so that a reload does not open it in place of the user's own workbook.
+pub(in crate::ui) fn leave_demo() {
+    let search = location().search().unwrap_or_default();
+    let kept = search_without_demo(&search);
+    if kept != search {
+        replace(&format!("{kept}{}", location().hash().unwrap_or_default()));
+    }
 }
 
 fn replace(relative: &str) {

@@ -22,6 +22,9 @@ pub(in crate::ui) const TEMPLATES: Kept = Kept("onelead.templates");
 /// The name of the set of templates chosen last.
 pub(in crate::ui) const TEMPLATE_SET: Kept = Kept("onelead.template_set");
 
+/// That shortcuts of one key are off.
+pub(in crate::ui) const KEYS: Kept = Kept("onelead.keys");
+
 impl Kept {
     /// Returns the text stored earlier.
     pub(in crate::ui) fn remembered(self) -> Option<String> {

@@ -4,12 +4,22 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
 use super::notice::Tone;
+use super::term::TermMark;
+use crate::text::glossary::term_of;
 
 /// The address of the customers behind a number, and words that say how many there are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MetricLink {
     pub address: String,
     pub words: String,
+}
+
+/// The label, which explains itself if it is a word of the trade.
+fn explained(label: &'static str) -> AnyView {
+    match term_of(label) {
+        Some(term) => view! { <TermMark term label /> }.into_any(),
+        None => label.into_any(),
+    }
 }
 
 /// A metric. `lead` makes it one of the few at the top of a view; a link covers the whole cell.
@@ -26,7 +36,7 @@ pub fn Metric(
 ) -> impl IntoView {
     view! {
         <div class="app-metric" data-emphasis=lead.then_some("") data-tone=tone.map(Tone::attribute)>
-            <p class="app-metric__label">{icon.map(|icon| view! { <IconView icon /> })} {label}</p>
+            <p class="app-metric__label">{icon.map(|icon| view! { <IconView icon /> })} {explained(label)}</p>
             <p class="app-metric__value">
                 {move || value.get()} {unit.map(|unit| view! { " " <span class="app-metric__unit">{unit}</span> })}
             </p>

@@ -4,6 +4,9 @@
 
 use leptos::prelude::*;
 
+use super::term::Explained;
+use crate::text::glossary::term_of;
+
 /// The frame of a table; `head` and the children are its rows. On narrow screens rows become cards.
 #[component]
 pub fn Table(
@@ -39,10 +42,13 @@ pub fn SortHead(
     on_click: Callback<()>,
 ) -> impl IntoView {
     let sort = move || ascending.get().map(|ascending| if ascending { "ascending" } else { "descending" });
+    let button = view! { <button class="app-table__sort" type="button" on:click=move |_| on_click.run(())>{label}</button> };
+    let button = match term_of(label) {
+        Some(term) => view! { <Explained term>{button}</Explained> }.into_any(),
+        None => button.into_any(),
+    };
     view! {
-        <th role="columnheader" scope="col" data-kind=is_number.then_some("number") aria-sort=sort>
-            <button class="app-table__sort" type="button" on:click=move |_| on_click.run(())>{label}</button>
-        </th>
+        <th role="columnheader" scope="col" data-kind=is_number.then_some("number") aria-sort=sort>{button}</th>
     }
 }
 

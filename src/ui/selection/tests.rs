@@ -9,7 +9,9 @@ use crate::report::evaluation::OutOfFold;
 pub(in crate::ui) fn any_selection() -> impl Strategy<Value = Selection> {
     let lists = prop::sample::subsequence(List::ALL.to_vec(), 0..=List::ALL.len());
     let key = prop::sample::select(SortKey::ALL.to_vec());
-    (0u8..=100, 1u8..8, lists, 10u32..=200, key, any::<bool>()).prop_map(|(min, levels, lists, limit, key, reversed)| {
+    let conditions = condition::tests::any_conditions();
+    let parts = (0u8..=100, 1u8..8, lists, 10u32..=200, key, any::<bool>(), conditions);
+    parts.prop_map(|(min, levels, lists, limit, key, reversed, conditions)| {
         let words: Vec<&str> = Propensity::ALL
             .iter()
             .enumerate()
@@ -20,6 +22,7 @@ pub(in crate::ui) fn any_selection() -> impl Strategy<Value = Selection> {
             min: MinConfidence::from_percent(min),
             levels: Levels::parse(&words.join(",")).unwrap_or(Levels::ALL),
             lists: lists.into_iter().fold(Lists::NONE, Lists::with),
+            conditions,
             limit: RowLimit::parse(&limit.to_string()).unwrap_or(RowLimit::DEFAULT),
             sort: Sort { key, reversed },
         }
@@ -207,4 +210,24 @@ fn a_limit_cuts_what_is_shown_not_what_matches() {
         limit: 10,
     };
     assert_eq!(selected.shown().len(), 10);
+}
+
+#[test]
+fn conditions_narrow_by_what_the_worker_knows_and_admit_no_one_before() {
+    let report = sample::report();
+    let condition = condition::Condition::parse("total_products~ge~2").unwrap();
+    let selection = Selection {
+        conditions: Conditions::NONE.with(condition).unwrap(),
+        ..Selection::everyone()
+    };
+    assert!(selection.select(&report, None, "").matches.is_empty());
+    let mut columns = Columns::default();
+    columns.keep("total_products", std::sync::Arc::new(vec![2.0, 1.0, 0.0, 5.0]));
+    let known = Known {
+        judgement: None,
+        columns: Some(&columns),
+    };
+    let matches = selection.select(&report, known, "").matches;
+    let found: Vec<u32> = matches.iter().map(|row| row.customer).collect();
+    assert_eq!(found, [0, 3], "in rank order");
 }

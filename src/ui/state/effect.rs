@@ -22,6 +22,8 @@ pub enum Effect {
     },
     /// Download the demo workbook from this page's own folder.
     FetchDemo,
+    /// Take the demo out of the address, without adding a history entry.
+    LeaveDemo,
     /// Give the user a produced file, whose bytes came with the answer to `job`.
     Download { job: JobId, name: String, media_type: String },
     /// Navigate to the dashboard.

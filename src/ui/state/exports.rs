@@ -7,7 +7,9 @@ use crate::text::notice::Notice;
 use crate::wire::{ExportKind, JobId, RequestBody};
 
 use super::super::route::Route;
+use super::super::selection::Known;
 use super::State;
+use super::conditions;
 use super::effect::Effect;
 use super::recovery::wake;
 use super::worker_state::WorkerState;
@@ -99,8 +101,15 @@ pub(super) fn pipeline(state: &mut State) -> Vec<Effect> {
         Route::Pipeline(selection) => *selection,
         _ => Default::default(),
     };
+    if conditions::is_waiting(state, &state.route) {
+        return state.toast(Notice::ExportFailed).into_iter().collect();
+    }
     let judgement = state.judged.known.clone();
-    let selected = selection.select(&shown.0, judgement.as_deref(), &state.search);
+    let known = Known {
+        judgement: judgement.as_deref(),
+        columns: Some(&state.answers.columns),
+    };
+    let selected = selection.select(&shown.0, known, &state.search);
     let tested = |customer: u32| {
         let level = shown.0.customers.get(customer as usize)?.level();
         judgement.as_ref()?.confidence_in(customer, level)

@@ -77,10 +77,12 @@ impl<A> Fetched<A> {
 
     /// Stores an answer.
     pub(super) fn tell(&mut self, question: Question, answer: A) {
-        *self = Self::Yes {
-            question,
-            answer: Arc::new(answer),
-        };
+        self.share(question, Arc::new(answer));
+    }
+
+    /// Stores an answer that is kept elsewhere as well.
+    pub(super) fn share(&mut self, question: Question, answer: Arc<A>) {
+        *self = Self::Yes { question, answer };
     }
 }
 

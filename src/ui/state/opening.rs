@@ -36,6 +36,14 @@ pub(super) fn open(state: &mut State, workbook: Workbook) -> Vec<Effect> {
     effects
 }
 
+/// Opens files that the user gave. A reload must not bring back the demo in their place, so it leaves the address.
+pub(super) fn open_own(state: &mut State, workbook: Workbook) -> Vec<Effect> {
+    state.own_opened = true;
+    let mut effects = vec![Effect::LeaveDemo];
+    effects.extend(open(state, workbook));
+    effects
+}
+
 /// Opens the locked workbook again, with a password for the file that the problem on screen is about.
 pub(super) fn unlock(state: &mut State, word: String) -> Vec<Effect> {
     let Job::Failed(Problem { file: Some(file), .. }) = &state.job else {

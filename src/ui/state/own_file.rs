@@ -11,7 +11,7 @@ use crate::text::notice::Notice;
 use super::columns::ColumnMsg;
 use super::effect::Effect;
 use super::links::LinkMsg;
-use super::opening::open;
+use super::opening::open_own;
 use super::settings::SettingsMsg;
 use super::templates::TemplateMsg;
 use super::worker_state::Workbook;
@@ -56,7 +56,7 @@ impl OwnFile {
 /// Handles a file according to its kind; any other is opened as a workbook, which reports what is wrong with it.
 pub(super) fn take(state: &mut State, workbook: Workbook, text: String) -> Vec<Effect> {
     let Some(own) = OwnFile::of(&text) else {
-        return open(state, workbook);
+        return open_own(state, workbook);
     };
     let name = workbook.names.into_iter().next().unwrap_or_default();
     if !own.is_usable(state) {

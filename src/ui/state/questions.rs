@@ -13,6 +13,7 @@ use crate::report::reason::{Explanation, Moves};
 use crate::report::rows::RowsPage;
 use crate::wire::{JobId, Question, Reply, RequestBody};
 
+use super::super::selection::condition::Columns;
 use super::effect::Effect;
 use super::fetched::{Fetched, Slot};
 use super::recovery::wake;
@@ -32,6 +33,8 @@ pub struct Answers {
     pub dependence: Fetched<Option<Dependence>>,
     /// The values of a feature, in customer order.
     pub feature_column: Fetched<Vec<f64>>,
+    /// The values of the features that conditions are about.
+    pub columns: Columns,
     pub explanation: Fetched<Explanation>,
     /// The inner value is `None` without a model.
     pub moves: Fetched<Option<Box<Moves>>>,
@@ -147,7 +150,12 @@ impl Answers {
             Reply::Rows(page) => self.rows.tell(question, *page),
             Reply::FeatureEntries(entries) => self.feature_entries.tell(question, entries),
             Reply::Dependence(dependence) => self.dependence.tell(question, dependence.map(|found| *found)),
-            Reply::FeatureColumn(values) => self.feature_column.tell(question, values),
+            Reply::FeatureColumn(values) => {
+                let Question::FeatureColumn { feature } = &question else { return };
+                let values = Arc::new(values);
+                self.columns.keep(feature, Arc::clone(&values));
+                self.feature_column.share(question, values);
+            }
             Reply::Explanation(explanation) => self.explanation.tell(question, *explanation),
             Reply::Moves(moves) => self.moves.tell(question, moves),
             Reply::History(history) => self.history.tell(question, *history),
@@ -185,6 +193,13 @@ impl Answers {
     pub(super) fn forget_fixes(&mut self) {
         self.fix_first = Fetched::default();
         self.asked.retain(|asked| !matches!(asked.question, Question::FixFirst { .. }));
+    }
+
+    /// Whether the values of a feature are on their way.
+    pub(super) fn awaits_column(&self) -> bool {
+        self.asked
+            .iter()
+            .any(|asked| matches!(asked.question, Question::FeatureColumn { .. }))
     }
 
     /// Handles a failed job; returns whether it was a question.

@@ -67,6 +67,10 @@ impl Page {
         bodies.collect()
     }
 
+    fn leaves_the_demo(&self) -> bool {
+        self.effects.contains(&Effect::LeaveDemo)
+    }
+
     fn starts_a_worker(&self) -> bool {
         self.effects.contains(&Effect::FreshWorker)
     }
@@ -84,6 +88,28 @@ fn workbook(set: u32) -> Workbook {
 
 fn problem(kind: ProblemKind) -> Problem {
     Problem::new(kind, Some("export_2.xlsx".to_owned()))
+}
+
+#[test]
+fn only_a_workbook_of_the_users_own_takes_the_demo_out_of_the_address() {
+    let mut page = Page::at("");
+    page.tell(Msg::DemoWanted);
+    assert!(!page.leaves_the_demo());
+    page.tell(Msg::DemoArrived(workbook(1)));
+    assert!(!page.leaves_the_demo());
+    assert!(page.tell(Msg::FilesGiven(workbook(2))).leaves_the_demo());
+    let text = "{}".to_owned();
+    assert!(
+        page.tell(Msg::TextGiven {
+            workbook: workbook(3),
+            text
+        })
+        .leaves_the_demo()
+    );
+    let back = || Msg::RouteChanged(Route::Executive);
+    assert!(page.tell(back()).leaves_the_demo(), "the entry before may name it");
+    page.tell(Msg::DemoWanted).tell(Msg::DemoArrived(workbook(4)));
+    assert!(!page.tell(back()).leaves_the_demo());
 }
 
 #[test]

@@ -6,15 +6,15 @@ use super::super::route::Route;
 use super::effect::Effect;
 use super::job::Job;
 use super::msg::Msg;
-use super::opening::{open, unlock};
+use super::opening::{open, open_own, unlock};
 use super::recovery::{cancel, leave_problem};
 use super::worker_state::WorkerState;
 use super::{State, again, changes, columns, exports, fixes, links, own_file, questions, settings, starters, templates, worker};
 
 /// Changes the state and returns what the shell must do, in order.
-pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
-        Msg::FilesGiven(workbook) => open(state, workbook),
+        Msg::FilesGiven(workbook) => open_own(state, workbook),
         Msg::TextGiven { workbook, text } => own_file::take(state, workbook, text),
         Msg::NothingToOpen => state.toast(Notice::NothingToOpen).into_iter().collect(),
         Msg::DemoWanted => {
@@ -22,7 +22,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             vec![Effect::FetchDemo]
         }
         // A download that was canceled or superseded by another file is ignored.
-        Msg::DemoArrived(workbook) if matches!(state.job, Job::Fetching) => open(state, workbook),
+        Msg::DemoArrived(workbook) if matches!(state.job, Job::Fetching) => {
+            state.own_opened = false;
+            open(state, workbook)
+        }
         Msg::DemoArrived(_) => Vec::new(),
         Msg::DemoUnreachable(problem) => {
             if matches!(state.job, Job::Fetching) {
@@ -72,13 +75,17 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Asked(question) => questions::ask(state, question),
         Msg::RouteChanged(route) => {
             // Navigating while an error is shown means leaving the error.
-            let effects = if matches!(state.job, Job::Failed(_)) {
+            let mut effects = if matches!(state.job, Job::Failed(_)) {
                 leave_problem(state)
             } else {
                 Vec::new()
             };
             state.pipeline = route.selection().unwrap_or(state.pipeline);
             state.route = route;
+            // Going back may lead to an address that still names the demo.
+            if state.own_opened {
+                effects.push(Effect::LeaveDemo);
+            }
             effects
         }
         Msg::ThemeChosen(theme) => {

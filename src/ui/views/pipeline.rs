@@ -3,6 +3,8 @@
 pub mod rows;
 
 #[cfg(target_arch = "wasm32")]
+mod conditions;
+#[cfg(target_arch = "wasm32")]
 mod filters;
 #[cfg(target_arch = "wasm32")]
 mod table;

@@ -20,7 +20,7 @@ pub(super) fn Start(dragged_over: Signal<bool>, wanted: bool) -> impl IntoView {
     let words = &text::start::WORDS;
     view! {
         <div class="app-page">
-            {wanted.then(|| view! { <NoticeBox tone=Tone::Info title=words.open_first text="" /> })}
+            {wanted.then(|| view! { <NoticeBox tone=Tone::Info title=words.open_first text=words.open_again /> })}
             <div class="app-start">
                 <div class="app-stack" data-gap="5">
                     <div class="app-stack" data-gap="3">

@@ -23,6 +23,6 @@ export class Start {
     this.promise = main.getByText(/Nothing is uploaded/);
     this.preview = main.getByRole("figure", { name: /invented companies/ });
     this.sources = main.getByRole("region", { name: "What may be in the workbook" }).getByRole("listitem");
-    this.openFirst = main.getByText("Open a workbook to see this view.");
+    this.openFirst = main.getByText("Open the workbook to see this view.");
   }
 }

@@ -49,6 +49,44 @@ test("an address of a view asks for a workbook, and shows the view once it is th
   await expect(page).toHaveURL(/#\/pipeline\?levels=High$/);
 });
 
+test("a reload never shows the demo in place of the user's own workbook", async ({ app, page }) => {
+  const frame = new Frame(page);
+  await app.open("?demo&asof=2025-07-04", "ready");
+  await app.give(SECOND_GENERATION);
+  await expect(frame.context).toContainText("second_generation.xlsx");
+  await app.is("ready");
+  await expect(page).toHaveURL(/\?asof=2025-07-04#\/executive$/);
+  await page.goto(`${page.url().replace(/#.*/, "")}#/customer/410001`);
+  await app.reload("empty");
+  await expect(new Start(page).openFirst).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("OneLead keeps no copy of it");
+  await app.give(SECOND_GENERATION);
+  await app.is("ready");
+  await expect(page).toHaveURL(/\?asof=2025-07-04#\/customer\/410001$/);
+});
+
+test("going back from the user's own workbook does not name the demo again", async ({ app, page }) => {
+  const frame = new Frame(page);
+  await app.open("?demo", "ready");
+  await frame.view("Pipeline").click();
+  await expect(frame.heading).toHaveText("Opportunity pipeline");
+  await app.give(SECOND_GENERATION);
+  await expect(frame.context).toContainText("second_generation.xlsx");
+  await app.is("ready");
+  await page.goBack();
+  await expect(frame.heading).toHaveText("Executive dashboard");
+  await expect(page).toHaveURL(/\/#\/executive$/);
+  await expect(frame.context).toContainText("second_generation.xlsx");
+});
+
+test("a reload of the demo shows the demo again", async ({ app, page }) => {
+  const frame = new Frame(page);
+  await app.open("?demo#/pipeline", "ready");
+  await app.reload("ready");
+  await expect(frame.context).toContainText("demo.xlsx");
+  await expect(frame.heading).toHaveText("Opportunity pipeline");
+});
+
 test("back and forward go through the views", async ({ app, page }) => {
   const frame = new Frame(page);
   await app.open("?demo", "ready");

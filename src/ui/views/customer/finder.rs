@@ -42,12 +42,14 @@ pub(super) fn Finder(shown: Shown, state: RwSignal<State>, place: Memo<Option<u3
         move |_| state.read().judged.known.clone(),
         |before, now| before.and_then(Option::as_ref).map(Arc::as_ptr) != now.and_then(Option::as_ref).map(Arc::as_ptr),
     );
+    let columns = Memo::new(move |_| state.read().answers.columns.clone());
     let way = Memo::new(move |_| {
-        let (search, known) = (filter.read(), known.read());
+        let (search, known, columns) = (filter.read(), known.read(), columns.read());
         let pipeline = Pipeline {
             selection: selection.get(),
             search: &search,
             judgement: known.as_deref(),
+            columns: Some(&columns),
         };
         Some(way::way(&report, pipeline, place.get()?))
     });

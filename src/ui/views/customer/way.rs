@@ -7,8 +7,9 @@ use crate::report::{Customer, Report};
 use crate::text;
 use crate::ui::route::Route;
 use crate::ui::route::insights::encoded;
+use crate::ui::selection::condition::Columns;
 use crate::ui::selection::fold::folded;
-use crate::ui::selection::{Ranked, Selection};
+use crate::ui::selection::{Known, Ranked, Selection};
 use crate::ui::state::State;
 
 /// The number of customers that a search offers and that the selection starts with.
@@ -38,6 +39,8 @@ pub struct Pipeline<'a> {
     pub search: &'a str,
     /// What is known about the model so far: the order may depend on it.
     pub judgement: Option<&'a Judgement>,
+    /// The values that conditions are about, as far as known.
+    pub columns: Option<&'a Columns>,
 }
 
 impl<'a> Pipeline<'a> {
@@ -47,11 +50,16 @@ impl<'a> Pipeline<'a> {
             selection: state.pipeline,
             search: &state.search,
             judgement: state.judged.known.as_deref(),
+            columns: Some(&state.answers.columns),
         }
     }
 
     fn matches(self, report: &Report) -> Vec<Ranked> {
-        self.selection.select(report, self.judgement, self.search).matches
+        let known = Known {
+            judgement: self.judgement,
+            columns: self.columns,
+        };
+        self.selection.select(report, known, self.search).matches
     }
 }
 
@@ -147,6 +155,7 @@ mod tests {
             selection: Selection::default(),
             search,
             judgement: None,
+            columns: None,
         }
     }
 

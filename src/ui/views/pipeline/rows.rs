@@ -9,9 +9,10 @@ use crate::text::number::{approximate_dollars, confidence, grouped};
 use crate::text::pipeline::Tested;
 use crate::ui::route::Route;
 use crate::ui::route::insights::rows_of;
+use crate::ui::selection::condition::Columns;
 use crate::ui::selection::filter::{List, Lists};
 use crate::ui::selection::sort::SortKey;
-use crate::ui::selection::{Ranked, Selected, Selection};
+use crate::ui::selection::{Known, Ranked, Selected, Selection};
 use crate::ui::state::Judged;
 
 /// A customer's row.
@@ -75,8 +76,17 @@ pub struct Column {
 }
 
 /// Applies a selection and puts the result into words.
-pub fn show(report: &Report, judgement: Option<&Judgement>, selection: &Selection, search: &str) -> Shown {
-    let selected = selection.select(report, judgement, search);
+pub fn show<'a>(report: &Report, known: impl Into<Known<'a>>, selection: &Selection, search: &str) -> Shown {
+    shown(report, known.into(), selection, search)
+}
+
+fn shown(report: &Report, known: Known<'_>, selection: &Selection, search: &str) -> Shown {
+    let judgement = known.judgement;
+    let lacks = |columns: &Columns| selection.conditions.lacking(columns).is_some();
+    if known.columns.map_or(!selection.conditions.is_empty(), lacks) {
+        return not_yet(selection);
+    }
+    let selected = selection.select(report, known, search);
     let matching = selected.matches.len() as u32;
     Shown {
         lede: text::pipeline::lede(matching, report.customers.len() as u32),
@@ -87,6 +97,26 @@ pub fn show(report: &Report, judgement: Option<&Judgement>, selection: &Selectio
             .filter_map(|ranked| row(report, judgement, *ranked))
             .collect(),
         range: text::pipeline::range(selected.shown().len() as u32, matching),
+    }
+}
+
+/// What is shown until the values of conditions are known: no figure, because each would be wrong.
+fn not_yet(selection: &Selection) -> Shown {
+    let absent = || Count {
+        value: text::shell::WORDS.absent.to_owned(),
+        words: text::condition::WORDS.waiting.to_owned(),
+        address: Route::Pipeline(*selection).address(),
+    };
+    Shown {
+        lede: text::condition::WORDS.waiting.to_owned(),
+        metrics: Metrics {
+            average_confidence: None,
+            average_about: text::pipeline::WORDS.average_confidence_about,
+            urgent: absent(),
+            high_value: absent(),
+        },
+        rows: Vec::new(),
+        range: String::new(),
     }
 }
 
@@ -255,6 +285,37 @@ mod tests {
         assert_eq!(tested(&report, &judged), Tested::Never);
         assert_eq!(text::pipeline::least(60, Tested::Yes), "60%");
         assert_eq!(text::pipeline::least(60, Tested::NotYet), "being tested");
+    }
+
+    #[test]
+    fn no_figure_is_told_before_the_values_of_conditions_are_known() {
+        let Route::Pipeline(selection) = Route::parse("#/pipeline?min=0&where=total_products~ge~2") else {
+            panic!("not the pipeline")
+        };
+        let mut columns = Columns::default();
+        let before = show(
+            &sample::report(),
+            Known {
+                judgement: None,
+                columns: Some(&columns),
+            },
+            &selection,
+            "",
+        );
+        assert_eq!((before.lede.as_str(), before.rows.len()), (text::condition::WORDS.waiting, 0));
+        assert_eq!((before.metrics.urgent.value.as_str(), before.range.as_str()), ("–", ""));
+        columns.keep("total_products", std::sync::Arc::new(vec![2.0, 0.0, 5.0, 9.0]));
+        let after = show(
+            &sample::report(),
+            Known {
+                judgement: None,
+                columns: Some(&columns),
+            },
+            &selection,
+            "",
+        );
+        assert_eq!(after.lede, "2 of 4 customers match.", "the Low one is filtered by its level");
+        assert!(after.metrics.urgent.address.contains("where=total_products~ge~2"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::conditions::{ConditionChips, waiting};
 use super::filters::Filters;
 use super::rows::{self, Count, Metrics};
 use super::table::Customers;
@@ -14,8 +15,8 @@ use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::memo::Memo;
 use crate::ui::route::Route;
-use crate::ui::selection::Selection;
-use crate::ui::state::{Msg, Shown, State};
+use crate::ui::selection::{Known, Selection};
+use crate::ui::state::{Msg, Readiness, Shown, State};
 use crate::ui::views::page::page_head;
 
 /// The pipeline of a report, as selected by the address.
@@ -29,9 +30,19 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl Into
     });
     let search = Memo::new(move |_| state.read().search.clone());
     let report = shown.0.clone();
+    let of_chips = report.clone();
     let thresholds = report.thresholds;
     let judgement = Memo::new(move |_| state.read().judged.known.clone());
-    let content = Memo::new(move |_| rows::show(&report, judgement.read().as_deref(), &selection.read(), &search.read()));
+    let columns = Memo::new(move |_| state.read().answers.columns.clone());
+    let content = Memo::new(move |_| {
+        let (judgement, columns) = (judgement.read(), columns.read());
+        let known = Known {
+            judgement: judgement.as_deref(),
+            columns: Some(&columns),
+        };
+        rows::show(&report, known, &selection.read(), &search.read())
+    });
+    let is_ready = Memo::new(move |_| state.read().readiness() == Readiness::Ready);
     let is_default = Memo::new(move |_| search.read().is_empty() && *selection.read() == Selection::default());
     let actions = view! {
         <Button label=words.reset variant=Variant::Ghost disabled=is_default on_click=reset(dispatch) />
@@ -43,11 +54,14 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl Into
         <div class="app-page">
             {page_head(words.title, Signal::derive(move || content.read().lede.clone()), Some(actions))}
             <Filters shown state selection search />
+            <ConditionChips report=of_chips selection state />
             {metrics(Signal::derive(move || content.read().metrics.clone()), thresholds)}
             <section class="app-panel" data-flush="" aria-labelledby="customers">
                 <h2 class="app-hidden-text" id="customers">{words.customers}</h2>
                 {move || {
-                    if is_empty.get() {
+                    if !is_ready.get() {
+                        waiting().into_any()
+                    } else if is_empty.get() {
                         nothing(search, dispatch).into_any()
                     } else {
                         view! { <Customers content selection /> }.into_any()

@@ -1,0 +1,83 @@
+//! The text of the command palette, the sheet of shortcuts and the first visit.
+
+words! {
+    open: "Search",
+    open_wide: "Search… Ctrl K",
+    title: "Search and commands",
+    field: "Search customers, commands, or ask for a list",
+    hint: "High with contracts ending next quarter",
+    results: "Results",
+    close: "Close",
+    nothing: "Nothing is found by this.",
+    views: "Views",
+    customers: "Customers",
+    actions: "Commands",
+    settings: "Assumptions",
+    exports: "Save as a file",
+    list: "List",
+    choose: "Which one?",
+    shows: "Show this list",
+    open_workbook: "Open a workbook",
+    open_demo: "Open the demo workbook",
+    match_columns: "Match columns by hand",
+    assumptions: "Change assumptions",
+    undo: "Undo the last change of assumptions",
+    theme_light: "Light theme",
+    theme_dark: "Dark theme",
+    theme_system: "Theme of the system",
+    save_links: "Save decisions about links",
+    save_templates: "Save the wording of messages",
+    print: "Print this view",
+    shortcuts: "Keyboard shortcuts",
+    glossary: "Glossary",
+    glossary_about: "What the words of the trade mean here.",
+    key_any: "anywhere",
+    key_palette: "Search and commands",
+    key_next: "Next row of a list",
+    key_previous: "Previous row of a list",
+    key_enter: "Open the row",
+    key_help: "This sheet",
+    key_then: "then",
+    single: "Shortcuts of one key",
+    single_about: "Off: only Ctrl K or ⌘ K works. The choice is remembered on this machine.",
+    welcome: "First steps with the demo",
+    next: "Next",
+    done: "Done",
+    skip: "Skip",
+}
+
+/// The steps that explain the demo: a title and a sentence or two each.
+pub const STEPS: [(&str, &str); 3] = [
+    (
+        "This is an invented sales export",
+        "OneLead has read its sheets and ranked the customers. Your own file is read the same way, in this browser only.",
+    ),
+    (
+        "Start with who to call",
+        "The dashboard lists the customers to call first. Open one to see what to do, what to say, and why.",
+    ),
+    (
+        "Find anything with one key",
+        "Press Ctrl K or / to search customers and commands, or to ask for a list: “High with contracts ending next quarter”. Press ? for all keys.",
+    ),
+];
+
+/// `Step 1 of 3`.
+pub fn step(step: usize) -> String {
+    format!("Step {step} of {}", STEPS.len())
+}
+
+/// `Go to the pipeline`, on the sheet of shortcuts.
+pub fn go_to(view: &str) -> String {
+    format!("Go to {view}")
+}
+
+/// `3 results`, for screen readers.
+pub fn found(count: usize) -> String {
+    super::number::counted(count as u64, "result", "results")
+}
+
+/// Takes a chip of the reading out.
+pub fn remove(chip: &str) -> String {
+    format!("Remove “{chip}”")
+}

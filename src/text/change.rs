@@ -61,7 +61,7 @@ fn part(lever: Lever, way: &Move) -> String {
                 .map(|change| count(change, "product under active support", "products under active support")),
             Lever::Opportunities => of(FeatureId::TotalOpportunities).map(|change| count(change, "opportunity", "opportunities")),
             Lever::ContractEnd => {
-                of(FeatureId::MinDaysToContractEnd).map(|change| date(change, FeatureId::MinDaysToContractEnd, "the nearest contract end"))
+                of(FeatureId::MinDaysToContractEnd).map(|change| date(change, FeatureId::MinDaysToContractEnd, "the earliest contract end"))
             }
             Lever::CreditUse => of(FeatureId::AvgCreditUtilization).map(|change| {
                 let share = |value: Option<f64>| percent(value.unwrap_or_default().max(0.0));
@@ -166,7 +166,7 @@ mod tests {
         check(
             &[Lever::ContractEnd],
             &[(FeatureId::MinDaysToContractEnd, None, Some(40.0))],
-            "the nearest contract end 40 days ahead instead of no such date",
+            "the earliest contract end 40 days ahead instead of no such date",
         );
         check(
             &[Lever::Support],

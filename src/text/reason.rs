@@ -84,7 +84,7 @@ fn with_value(feature: FeatureId, value: f64, reason: &Reason) -> String {
             "service credit contract",
             "service credit contracts",
         ),
-        F::TotalActiveCredits => services::credits(value, "still unused"),
+        F::TotalActiveCredits => services::credits(value, "unused, ended contracts included"),
         F::TotalDeliveredCredits => services::credits(value, "delivered"),
         F::AvgCreditUtilization => services::utilization(value, fact),
         F::AvgDeliveryRate => services::delivery(value, fact),

@@ -3,6 +3,7 @@
 import datetime
 import email
 import email.policy
+import re
 from pathlib import Path
 
 import icalendar
@@ -32,7 +33,7 @@ def check_mails(folder: Path, drafts: Path) -> int:
 
 
 def check_calendar(drafts: Path, as_of: datetime.date, names: set[str]) -> int:
-    """Every entry is whole, on a day from the as-of date on, and names a customer."""
+    """Every entry is whole, on a working day from the as-of date on, and names a customer."""
     raw = (drafts / "onelead_actions.ics").read_bytes()
     assert all(len(line) <= 75 for line in raw.split(b"\r\n")), "a line is not folded"
     calendar = icalendar.Calendar.from_ical(raw)
@@ -46,7 +47,10 @@ def check_calendar(drafts: Path, as_of: datetime.date, names: set[str]) -> int:
         assert not event.errors, event.errors
         start, end = event["dtstart"].dt, event["dtend"].dt
         assert type(start) is datetime.date and end - start == datetime.timedelta(days=1) and start >= as_of
-        assert str(event["description"]).strip()
+        assert start.weekday() < 5, f"{start} is on a weekend"
+        # Where a day presses, the entry stands on the day that its text names.
+        named = re.search(r"^Due (\d{4}-\d{2}-\d{2})[;]", str(event["description"]), re.MULTILINE)
+        assert named is None or datetime.date.fromisoformat(named[1]) == start, named
         summary = flat(str(event["summary"]))
         assert any(summary.endswith(f": {name}") for name in known), f"{summary!r:.120} names nobody"
     assert len(icalendar.Calendar.from_ical(calendar.to_ical()).subcomponents) == len(calendar.subcomponents)

@@ -75,7 +75,7 @@ def check_form(path: Path, as_of: datetime.date, fingerprints: list[str], change
     key, is_changed = heads.index("Key"), heads.index("Changed")
     assert {row[key] for row in settings if row[is_changed]} == changed
     due = [row[10] for row in book["Actions"].iter_rows(min_row=2, values_only=True) if row[10] is not None]
-    assert all(isinstance(day, datetime.datetime) and day.date() >= as_of for day in due)
+    assert all(isinstance(day, datetime.datetime) and day.date() >= as_of and day.weekday() < 5 for day in due)
 
 
 def check_same(sheet, table: list[list[str]], where: str, rounded: bool) -> None:

@@ -108,7 +108,7 @@ fn sentences_agree_in_number() {
         FeatureId::TotalActiveCredits,
         -5.5,
         Fact::None,
-        "\u{2212}5.5 service credits still unused",
+        "\u{2212}5.5 service credits unused, ended contracts included",
     );
     check(FeatureId::GeographicDiversity, 1.0, Fact::None, "Projects in 1 country");
     check(

@@ -11,6 +11,8 @@ pub mod change;
 pub mod changes;
 pub mod columns;
 pub mod customer;
+pub mod dates;
+pub mod doubt;
 pub mod driver;
 pub mod enablement;
 pub mod executive;

@@ -7,20 +7,25 @@ use crate::domain::calendar::Day;
 
 /// `4 Jul 2025`, in the order of the user's locale if that is English.
 pub(super) fn date(day: Day) -> String {
-    write(day, "short")
+    write(day, &[("year", "numeric"), ("month", "short")])
 }
 
 /// `4 July 2025`.
 pub(super) fn long_date(day: Day) -> String {
-    write(day, "long")
+    write(day, &[("year", "numeric"), ("month", "long")])
 }
 
-fn write(day: Day, month: &str) -> String {
+/// `4 Jul`.
+pub(super) fn day_and_month(day: Day) -> String {
+    write(day, &[("month", "short")])
+}
+
+/// The day with the parts given.
+fn write(day: Day, parts: &[(&str, &str)]) -> String {
     let options = Object::new();
-    let chosen = [("year", "numeric"), ("month", month), ("day", "numeric"), ("timeZone", "UTC")];
-    for (key, value) in chosen {
+    for (key, value) in parts.iter().copied().chain([("day", "numeric"), ("timeZone", "UTC")]) {
         // Setting a property of a fresh plain object cannot fail.
-        drop(Reflect::set(&options, &key.into(), &value.into()));
+        drop(Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value)));
     }
     let formatter = Intl::DateTimeFormat::new(&locales(), &options);
     let moment = js_sys::Date::new(&JsValue::from_f64(f64::from(day.days_since_epoch()) * 86_400_000.0));

@@ -9,6 +9,8 @@ use crate::domain::calendar::Day;
 use crate::domain::ids::CustomerId;
 
 use super::selection::Selection;
+use super::selection::columns::Columns;
+use super::selection::due::Week;
 use super::selection::filter::{Levels, Lists, MinConfidence, RowLimit};
 use super::selection::sort::Sort;
 
@@ -165,8 +167,10 @@ fn parse_selection(query: &str) -> Selection {
             "min" => selection.min = MinConfidence::parse(value).or(selection.min),
             "levels" => selection.levels = Levels::parse(value).unwrap_or(selection.levels),
             "list" => selection.lists = Lists::parse(value),
+            "week" => selection.week = Week::parse(value),
             "limit" => selection.limit = RowLimit::parse(value).unwrap_or(selection.limit),
             "sort" => selection.sort = Sort::parse(value).unwrap_or(selection.sort),
+            "cols" => selection.columns = Some(Columns::parse(value)),
             _ => {}
         }
     }
@@ -185,11 +189,17 @@ fn selection_query(selection: &Selection) -> String {
     if selection.lists != default.lists {
         parts.push(format!("list={}", selection.lists));
     }
+    if let Some(week) = selection.week {
+        parts.push(format!("week={}", week.number()));
+    }
     if selection.limit != default.limit {
         parts.push(format!("limit={}", selection.limit.rows()));
     }
     if selection.sort != default.sort {
         parts.push(format!("sort={}", selection.sort));
+    }
+    if let Some(columns) = selection.columns {
+        parts.push(format!("cols={columns}"));
     }
     if parts.is_empty() {
         String::new()

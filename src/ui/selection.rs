@@ -5,10 +5,14 @@ use crate::report::action::Timeline;
 use crate::report::evaluation::Judgement;
 use crate::report::{Customer, Report, Thresholds};
 
+pub mod columns;
+pub mod due;
 pub mod filter;
 pub(super) mod fold;
 pub mod sort;
 
+use columns::Columns;
+use due::Week;
 use filter::{Levels, List, Lists, MinConfidence, RowLimit};
 use fold::folded;
 use sort::{Sort, SortKey};
@@ -20,8 +24,12 @@ pub struct Selection {
     pub min: Option<MinConfidence>,
     pub levels: Levels,
     pub lists: Lists,
+    /// Only customers whose first action is due in this week.
+    pub week: Option<Week>,
     pub limit: RowLimit,
     pub sort: Sort,
+    /// The columns shown; `None` leaves them as they are.
+    pub columns: Option<Columns>,
 }
 
 /// A customer in a view, by index in `Report::customers`, with its rank from 1.
@@ -45,11 +53,13 @@ impl Default for Selection {
             min: None,
             levels: Levels::DEFAULT,
             lists: Lists::NONE,
+            week: None,
             limit: RowLimit::DEFAULT,
             sort: Sort {
                 key: SortKey::Rank,
                 reversed: false,
             },
+            columns: None,
         }
     }
 }
@@ -59,6 +69,14 @@ impl Selection {
     pub fn of_list(list: List) -> Self {
         Self {
             lists: Lists::only(list),
+            ..Self::everyone()
+        }
+    }
+
+    /// Everyone whose first action is due in a week.
+    pub fn of_week(week: Week) -> Self {
+        Self {
+            week: Some(week),
             ..Self::everyone()
         }
     }
@@ -80,6 +98,14 @@ impl Selection {
         }
     }
 
+    /// The same columns, and every filter at its default.
+    pub fn reset(&self) -> Self {
+        Self {
+            columns: self.columns,
+            ..Self::default()
+        }
+    }
+
     /// Returns the customers that match, in order. Without a model there are no confidences, and the minimum confidence
     /// excludes no one.
     ///
@@ -88,9 +114,15 @@ impl Selection {
         let search = Search::of(search);
         let found: Vec<(Ranked, &Customer)> = ranked(report)
             .filter(|(_, customer)| self.admits(customer, &report.thresholds) && search.finds(customer))
+            .filter(|(_, customer)| self.week.is_none_or(|week| week.admits(customer, report.as_of)))
             .collect();
         Selected {
-            matches: self.sort.apply(found, judgement).into_iter().map(|(ranked, _)| ranked).collect(),
+            matches: self
+                .sort
+                .apply(found, judgement, report.as_of)
+                .into_iter()
+                .map(|(ranked, _)| ranked)
+                .collect(),
             limit: usize::from(self.limit.rows()),
         }
     }

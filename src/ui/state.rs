@@ -32,6 +32,7 @@ mod own_file;
 mod picked;
 mod questions;
 mod recovery;
+mod saved_views;
 mod screen;
 mod settings;
 mod starters;
@@ -53,6 +54,7 @@ pub use links::{LINKS_FILE, LinkMsg, Links, Suggested, Suggestions};
 pub use msg::Msg;
 pub use picked::{PickMsg, Picked};
 pub use questions::{Answers, Examined, ShownInsights};
+pub use saved_views::{SavedView, SavedViewMsg, SavedViews};
 pub use screen::{Phase, Screen};
 pub use settings::{Assumptions, Draft, SettingsFile, SettingsMsg};
 pub use starters::StarterMsg;
@@ -95,6 +97,8 @@ pub struct State {
     pub templates: Templates,
     /// Actions ticked in the list.
     pub picked: Picked,
+    /// Filters of the pipeline saved under a name.
+    pub saved_views: SavedViews,
     /// What is known about the analysis on screen besides the report.
     pub answers: Answers,
     /// The quality of the model of the analysis on screen, as far as known yet.
@@ -138,6 +142,8 @@ pub struct Remembered<'a> {
     pub columns: Option<&'a str>,
     /// The user's own wording of messages as JSON, if they asked to keep it.
     pub templates: Option<&'a str>,
+    /// Saved views of the pipeline, if the user asked to keep them.
+    pub views: Option<&'a str>,
 }
 
 /// A transient message.
@@ -168,6 +174,7 @@ impl State {
             comparison: Comparison::default(),
             templates: Templates::remembered(remembered.templates),
             picked: Picked::default(),
+            saved_views: SavedViews::remembered(remembered.views),
             answers: Answers::default(),
             judged: Judged::default(),
             worker_state: WorkerState::Empty,

@@ -19,6 +19,9 @@ pub(in crate::ui) const COLUMNS: Kept = Kept("onelead.columns.1");
 /// The user's own wording of messages, as JSON.
 pub(in crate::ui) const TEMPLATES: Kept = Kept("onelead.templates");
 
+/// Saved views of the pipeline, one per line. The number is the format version.
+pub(in crate::ui) const VIEWS: Kept = Kept("onelead.views.1");
+
 impl Kept {
     /// Returns the text stored earlier.
     pub(in crate::ui) fn remembered(self) -> Option<String> {

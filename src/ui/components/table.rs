@@ -33,6 +33,8 @@ pub fn Table(
 /// A column header that sorts the table when clicked. `ascending` is `None` unless the table is sorted by it.
 #[component]
 pub fn SortHead(
+    /// The column's word, which its width goes by.
+    column: &'static str,
     label: &'static str,
     is_number: bool,
     #[prop(into)] ascending: Signal<Option<bool>>,
@@ -40,7 +42,7 @@ pub fn SortHead(
 ) -> impl IntoView {
     let sort = move || ascending.get().map(|ascending| if ascending { "ascending" } else { "descending" });
     view! {
-        <th role="columnheader" scope="col" data-kind=is_number.then_some("number") aria-sort=sort>
+        <th role="columnheader" scope="col" data-col=column data-kind=is_number.then_some("number") aria-sort=sort>
             <button class="app-table__sort" type="button" on:click=move |_| on_click.run(())>{label}</button>
         </th>
     }
@@ -64,16 +66,6 @@ pub fn NameCell(
             <span class="app-table__name">{label(name, address)}</span>
             <span class="app-table__id">{id} {rows}</span>
         </th>
-    }
-}
-
-/// The next step above its timeline.
-#[component]
-pub fn StepCell(label: &'static str, step: &'static str, timeline: &'static str) -> impl IntoView {
-    view! {
-        <td role="cell" data-slot="step" data-label=label>
-            <span>{step} " " <span class="app-table__id">{timeline}</span></span>
-        </td>
     }
 }
 

@@ -4,7 +4,9 @@ use crate::domain::order::Order;
 use std::fmt;
 
 use super::Ranked;
+use super::due::first_due;
 use super::fold::folded;
+use crate::domain::calendar::Day;
 use crate::domain::propensity::millionths;
 use crate::report::Customer;
 use crate::report::evaluation::Judgement;
@@ -62,9 +64,14 @@ impl Sort {
     /// Sorts rows that come in rank order. The sort is stable, so that ties stay in rank order in either direction.
     ///
     /// One sort serves every key: a sort per key type would add another copy of the code to the page's module.
-    pub(super) fn apply<'a>(self, rows: Vec<(Ranked, &'a Customer)>, judgement: Option<&Judgement>) -> Vec<(Ranked, &'a Customer)> {
-        let mut keyed: Vec<(SortValue, (Ranked, &'a Customer))> =
-            rows.into_iter().map(|row| (self.key.place(row.0, row.1, judgement), row)).collect();
+    pub(super) fn apply<'a>(
+        self,
+        rows: Vec<(Ranked, &'a Customer)>,
+        judgement: Option<&Judgement>,
+        as_of: Day,
+    ) -> Vec<(Ranked, &'a Customer)> {
+        let place = |row: &(Ranked, &'a Customer)| self.key.place(row.0, row.1, judgement, as_of);
+        let mut keyed: Vec<(SortValue, (Ranked, &'a Customer))> = rows.into_iter().map(|row| (place(&row), row)).collect();
         keyed.order_by(|(left, _), (right, _)| if self.reversed { right.cmp(left) } else { left.cmp(right) });
         keyed.into_iter().map(|(_, row)| row).collect()
     }
@@ -110,7 +117,7 @@ impl SortKey {
         }
     }
 
-    fn place(self, ranked: Ranked, customer: &Customer, judgement: Option<&Judgement>) -> SortValue {
+    fn place(self, ranked: Ranked, customer: &Customer, judgement: Option<&Judgement>, as_of: Day) -> SortValue {
         match self {
             Self::Rank => SortValue::Number(ranked.rank.into()),
             Self::Name => SortValue::Name(folded(&customer.name).into_owned()),
@@ -124,7 +131,8 @@ impl SortKey {
             Self::Urgency => SortValue::Number(-i64::from(customer.urgency_score)),
             Self::Rfm => SortValue::Number(-i64::from(customer.rfm_score)),
             Self::Value => SortValue::Number(-(customer.project_value.round() as i64)),
-            Self::Due => SortValue::Number(super::due(customer) as i64),
+            // What has no deadline comes last.
+            Self::Due => SortValue::Number(first_due(customer, as_of).map_or(i64::MAX, |day| day.days_since_epoch().into())),
         }
     }
 

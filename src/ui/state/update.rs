@@ -9,7 +9,9 @@ use super::msg::Msg;
 use super::opening::{open, unlock};
 use super::recovery::{cancel, leave_problem};
 use super::worker_state::WorkerState;
-use super::{State, again, changes, columns, exports, fixes, links, own_file, questions, settings, starters, templates, worker};
+use super::{
+    State, again, changes, columns, exports, fixes, links, own_file, questions, saved_views, settings, starters, templates, worker,
+};
 
 /// Changes the state and returns what the shell must do, in order.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
@@ -59,6 +61,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.picked.decide(msg);
             Vec::new()
         }
+        Msg::SavedViews(msg) => saved_views::decide(state, msg),
+        Msg::AddressCopied => vec![Effect::CopyAddress],
         Msg::Templates(msg) => templates::decide(state, msg),
         Msg::Starter(msg) => starters::carry_on(state, msg),
         Msg::InsightsMoved(place) => {
@@ -72,13 +76,20 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Asked(question) => questions::ask(state, question),
         Msg::RouteChanged(route) => {
             // Navigating while an error is shown means leaving the error.
-            let effects = if matches!(state.job, Job::Failed(_)) {
+            let mut effects = if matches!(state.job, Job::Failed(_)) {
                 leave_problem(state)
             } else {
                 Vec::new()
             };
-            state.pipeline = route.selection().unwrap_or(state.pipeline);
             state.route = route;
+            if let Route::Pipeline(selection) = &mut state.route {
+                // An address that names no columns leaves those chosen before.
+                if selection.columns.is_none() && state.pipeline.columns.is_some() {
+                    selection.columns = state.pipeline.columns;
+                    effects.push(Effect::KeepRoute(Route::Pipeline(*selection)));
+                }
+                state.pipeline = *selection;
+            }
             effects
         }
         Msg::ThemeChosen(theme) => {

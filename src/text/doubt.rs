@@ -3,7 +3,7 @@
 use crate::domain::doubt::Doubt;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 
-use super::number::confidence;
+use super::number::{confidence, counted, grouped};
 
 words! {
     title: "How sure",
@@ -46,6 +46,11 @@ pub fn about(shown: Propensity, unseen: ClassProbabilities) -> String {
             confidence(unseen.of(shown))
         )
     }
+}
+
+/// `3 of 25 customers`.
+pub fn rank(rank: u32, all: u32) -> String {
+    format!("{} of {}", grouped(rank.into()), counted(all.into(), "customer", "customers"))
 }
 
 /// A composite score with every digit that counts: `0.699994`.

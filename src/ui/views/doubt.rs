@@ -4,7 +4,7 @@ use crate::domain::doubt::{Doubt, doubt};
 use crate::report::evaluation::Judgement;
 use crate::report::{Customer, Report};
 use crate::text;
-use crate::text::number::{confidence, counted, grouped};
+use crate::text::number::confidence;
 
 /// The word, and what stands behind it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -28,9 +28,8 @@ pub fn sure(report: &Report, judgement: Option<&Judgement>, place: u32, customer
         .filter(|_| has_model)
         .and_then(|judgement| judgement.out_of_fold_of(place));
     let found = unseen.map(|unseen| doubt(level, unseen));
-    let all = counted(report.customers.len() as u64, "customer", "customers");
     let figures = [
-        (words.rank, Some(format!("{} of {all}", grouped(rank.into())))),
+        (words.rank, Some(text::doubt::rank(rank, report.customers.len() as u32))),
         (words.tested, unseen.map(|unseen| confidence(unseen.of(level)))),
         (words.in_sample, customer.confidence().map(confidence)),
         (words.composite, customer.composite().map(text::doubt::composite)),

@@ -158,19 +158,9 @@ fn figure(label: &'static str, count: u32, route: Route) -> Figure {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use super::*;
     use crate::ui::sample;
-
-    /// The sample with every source.
-    pub(in super::super) fn complete() -> Report {
-        let mut report = sample::report();
-        for source in [Source::InstallBase, Source::ServiceCredits] {
-            let read = report.sources[0].clone();
-            report.sources.push(crate::report::SourceSummary { source, ..read });
-        }
-        report
-    }
 
     fn value_at_stake(report: &Report) -> Figure {
         band(report)[2].clone()
@@ -178,7 +168,7 @@ pub(super) mod tests {
 
     #[test]
     fn every_number_leads_to_as_many_customers_as_it_counts() {
-        let report = complete();
+        let report = sample::complete();
         for figure in band(&report) {
             let lead = figure.lead.expect("everything is known");
             let Route::Pipeline(selection) = lead.route else {

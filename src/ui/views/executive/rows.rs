@@ -241,7 +241,6 @@ pub fn notes(report: &Report) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::band::tests::complete;
     use super::*;
     use crate::report::action::Timeline;
     use crate::ui::sample;
@@ -252,7 +251,7 @@ mod tests {
 
     #[test]
     fn pictures_and_their_links_agree() {
-        let report = complete();
+        let report = sample::complete();
         let weeks = weeks(&report, &iso, &iso).into_iter().map(|week| week.part);
         for part in levels(&report).into_iter().chain(lists(&report)).chain(weeks) {
             let Route::Pipeline(selection) = part.leads_to else {
@@ -340,6 +339,6 @@ mod tests {
         assert!(lists(&report).is_empty());
         let about = lists_about(&report);
         assert!(about.contains("Cross-sell: no products in this workbook."), "{about}");
-        assert_eq!(lists_about(&complete()), "A customer can be in several.");
+        assert_eq!(lists_about(&sample::complete()), "A customer can be in several.");
     }
 }

@@ -7,7 +7,6 @@ use crate::domain::propensity::Propensity;
 use crate::report::ModelSummary;
 use crate::text;
 use crate::text::number::percent;
-use crate::ui::components::button::{Button, Variant};
 use crate::ui::components::field::{Choice, RangeField, SearchField, SelectField, SelectPlace};
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::level::LevelBadge;
@@ -40,16 +39,6 @@ pub(super) fn Filters(shown: Shown, selection: Memo<Selection>, search: Memo<Str
             text::shell::WORDS.absent.to_owned()
         }
     };
-    let is_default = Memo::new(move |_| {
-        search.read().is_empty() && {
-            let selection = selection.get();
-            selection == selection.reset()
-        }
-    });
-    let reset = Callback::new(move |()| {
-        dispatch.send(Msg::Searched(String::new()));
-        change.run(selection.get_untracked().reset());
-    });
     view! {
         <form class="app-toolbar" role="search" aria-label=words.filters on:submit=|event| event.prevent_default()>
             <SearchField
@@ -72,7 +61,6 @@ pub(super) fn Filters(shown: Shown, selection: Memo<Selection>, search: Memo<Str
             />
             <Selects shown=shown.clone() selection change />
             <DueIn shown selection change />
-            <Button label=words.reset variant=Variant::Ghost disabled=is_default on_click=reset />
         </form>
     }
 }

@@ -41,6 +41,14 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl Into
             &format::date,
         )
     });
+    let is_default = Memo::new(move |_| {
+        let selection = selection.get();
+        search.read().is_empty() && selection == selection.reset()
+    });
+    let reset = Callback::new(move |()| {
+        dispatch.send(Msg::Searched(String::new()));
+        dispatch.send(Msg::Selected(selection.get_untracked().reset()));
+    });
     let is_empty = Memo::new(move |_| content.read().rows.is_empty());
     let columns = Memo::new(move |_| selection.read().columns.unwrap_or_default());
     view! {
@@ -51,6 +59,7 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl Into
                     <p class="app-page__lede">{move || content.read().lede.clone()}</p>
                 </div>
                 <div class="app-cluster" data-print="none">
+                    <Button label=words.reset variant=Variant::Ghost disabled=is_default on_click=reset />
                     <SavedViewsMenu state />
                     <Button label=words.copy_link icon=Icon::Copy on_click=dispatch.callback(Msg::AddressCopied) />
                     <Button label=words.csv icon=Icon::Download on_click=dispatch.callback(Msg::PipelineWanted) />
@@ -66,7 +75,7 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl Into
                 </div>
                 {move || {
                     if is_empty.get() {
-                        nothing(search, dispatch).into_any()
+                        nothing(search, reset, dispatch).into_any()
                     } else {
                         view! { <Customers content selection columns state /> }.into_any()
                     }
@@ -113,13 +122,9 @@ fn counted(label: &'static str, about: String, metrics: Signal<Metrics>, count: 
 }
 
 /// Why nothing is shown, and the two ways out.
-fn nothing(search: Memo<String>, dispatch: Dispatch) -> impl IntoView {
+fn nothing(search: Memo<String>, reset: Callback<()>, dispatch: Dispatch) -> impl IntoView {
     let words = &text::pipeline::WORDS;
     let searched = search.get();
-    let reset = Callback::new(move |()| {
-        dispatch.send(Msg::Searched(String::new()));
-        dispatch.send(Msg::Selected(Selection::default()));
-    });
     view! {
         <StateBox kind=StateKind::Empty icon=Icon::Search title=words.none text=text::pipeline::nothing_found(&searched)>
             {(!searched.is_empty())

@@ -4,7 +4,7 @@ use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, Node};
+use web_sys::{Element, HtmlElement, Node};
 
 use super::icon::{Icon, IconView};
 
@@ -27,17 +27,31 @@ pub fn closed_by_escape(node: Disclosure) -> impl Fn(KeyboardEvent) {
     }
 }
 
-/// Closes when the focus leaves. The panel takes the focus of a click inside it by its `tabindex`.
+/// Closes when the focus leaves. The panel takes the focus of a click inside it by its `tabindex`, and of a button in it that goes
+/// or is switched off when it was pressed.
 pub fn closed_by_leaving(node: Disclosure) -> impl Fn(FocusEvent) {
     move |event| {
         let target = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
-        // The focus also leaves when the popover is removed from the page, after its signals are disposed.
-        let Some(details) = node.try_get_untracked().flatten() else {
-            return;
-        };
-        if !target.is_some_and(|target| details.contains(Some(&target))) {
-            details.set_open(false);
-        }
+        let left = event.target().and_then(|left| left.dyn_into::<Element>().ok());
+        // By then, what went is gone.
+        request_animation_frame(move || {
+            // The focus also leaves when the popover is removed from the page, after its signals are disposed.
+            let Some(details) = node.try_get_untracked().flatten() else {
+                return;
+            };
+            let is_gone = left.is_some_and(|left| !left.is_connected() || left.has_attribute("disabled"));
+            match target {
+                Some(target) if details.contains(Some(&target)) => {}
+                None if is_gone => {
+                    let panel = details.query_selector("[tabindex='-1']").ok().flatten();
+                    if let Some(panel) = panel.and_then(|panel| panel.dyn_into::<HtmlElement>().ok()) {
+                        // A panel that is shown can be focused.
+                        drop(panel.focus());
+                    }
+                }
+                _ => details.set_open(false),
+            }
+        });
     }
 }
 

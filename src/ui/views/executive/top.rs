@@ -86,6 +86,7 @@ fn line(row: TopRow, words: &'static Words) -> impl IntoView {
             <td role="cell" data-slot="figure" data-label=words.due>{due}</td>
             <td role="cell" data-slot="level">
                 <LevelBadge level=row.level label=text::shell::level(row.level) />
+                " "
                 <DoubtWord sure=row.sure name=row.name />
             </td>
             <td role="cell" data-kind="number" data-slot="figure" data-label=text::doubt::WORDS.score>{row.score}</td>

@@ -148,6 +148,7 @@ fn cell(column: Column, row: &Row, words: &'static Words) -> AnyView {
         Column::Level => view! {
             <td role="cell" data-slot="level">
                 <LevelBadge level=row.level label=text::shell::level(row.level) />
+                " "
                 <DoubtWord sure=row.sure.clone() name=row.name.clone() />
             </td>
         }

@@ -1,9 +1,10 @@
-//! The vocabulary that stages share: dates and their order, ids, passwords, sources, mappings by hand, levels, grades, kinds of feature,
+//! The vocabulary that stages share: dates and their order, doubt, ids, passwords, sources, mappings by hand, levels, grades, kinds of feature,
 //! findings, letters, outcomes of projects, links, templates, saved files, the stages themselves, hashing, order, the numeric matrix, and what
 //! is visible of a text.
 
 pub mod calendar;
 pub mod date_order;
+pub mod doubt;
 pub mod feature;
 pub mod finding;
 pub mod grade;

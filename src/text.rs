@@ -12,6 +12,8 @@ pub mod changes;
 pub mod columns;
 pub mod condition;
 pub mod customer;
+pub mod dates;
+pub mod doubt;
 pub mod driver;
 pub mod enablement;
 pub mod executive;

@@ -96,7 +96,7 @@ pub enum RequestBody {
 }
 
 /// An action of a customer, by index in `Report::customers`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Pick {
     pub customer: u32,
     pub action: ActionKind,

@@ -157,6 +157,27 @@ pub fn dates_summary(lanes: &[String]) -> String {
     format!("Timeline. {}", lanes.join(". "))
 }
 
+/// The end of a contract with its id, if it has one: `12 Dec 2025 (C-7)`.
+pub fn contract_end(date: &str, id: &str) -> String {
+    if id.is_empty() { date.to_owned() } else { format!("{date} ({id})") }
+}
+
+/// `3 in September 2025`.
+pub fn contracts_in(count: u32, month: &str) -> String {
+    format!("{} in {month}", grouped(count.into()))
+}
+
+/// The contracts that end next.
+pub fn next_ends(named: &[&str], are_more: bool) -> String {
+    let more = if are_more { ", and later ones" } else { "" };
+    format!("Next contract ends: {}{more}.", named.join(", "))
+}
+
+/// The contract that ended last.
+pub fn latest_ended(words: &str) -> String {
+    format!("Latest contract over: {words}.")
+}
+
 /// The opportunities beyond those listed: `and 12 more`.
 pub fn more(count: u32) -> String {
     format!("and {} more", grouped(count.into()))
@@ -199,11 +220,6 @@ pub fn axis(feature: &Feature) -> &'static str {
         FeatureId::ProjectSuccessRate => "Success rate",
         _ => feature.label,
     }
-}
-
-/// A composite score, two decimals: `0.70`.
-pub fn composite(score: f64) -> String {
-    format!("{score:.2}")
 }
 
 #[cfg(test)]

@@ -4,6 +4,10 @@ use super::number::{counted, days, percent};
 use crate::domain::calendar::Days;
 use crate::report::action::Driver;
 
+mod dated;
+
+pub use dated::dated;
+
 /// One sentence: `2,546 products past end of life, the oldest for 8,659 days`.
 pub fn sentence(driver: &Driver) -> String {
     english(driver)

@@ -9,32 +9,43 @@ use super::start;
 
 words! {
     title: "Executive dashboard",
-    attention: "What needs attention",
+    attention: "The figures",
     at_stake: "Value at stake",
     customers: "Customers",
-    pictures: "Levels, lists, data and model",
+    pictures: "Due by week, lists, data and model",
     levels: "Customers by level",
     lists: "Opportunity types",
-    lists_about: "A customer can stand in several.",
+    lists_about: "A customer can be in several.",
+    weeks: "Due by week",
+    week: "Week",
+    now: "Now",
+    due_now: "Due at once or overdue",
     model: "Model",
     notes: "Notes from reading the workbook",
-    top: "Top 20 opportunities",
-    top_table: "Top 20 opportunities, table",
+    top: "Call list",
+    top_table: "Call list, table",
     all_in_pipeline: "All in the pipeline",
     rank: "Rank",
     customer: "Customer",
     level: "Level",
-    driver: "Main driver",
-    next_step: "Next step",
-    confidence: "Confidence",
+    driver: "Why",
+    next_step: "What to do",
+    due: "Due",
+    value: "Project value",
     how_far: "How far to trust it",
-    tested: "tested",
-    in_sample: "in-sample",
     no_confidence: "Without a model there is no confidence; the order is that of the propensity score.",
     no_top: "No opportunity stands out",
-    no_top_text: "No customer is among the top opportunities. The pipeline shows everyone.",
+    no_top_text: "No customer is High or Medium. The pipeline shows everyone.",
     to_pipeline: "Open the pipeline",
     absent: "Some of the data is absent.",
+    unknown: "Unknown",
+    no_products_or_contracts: "No products or contracts in this workbook",
+    no_products: "No products in this workbook",
+    no_credits: "No service credits in this workbook",
+    no_projects: "No projects in this workbook",
+    no_sizes: "No project has a size",
+    under_other_ids: "Their projects are under other ids: review the links",
+    no_actions: "No action is due",
 }
 
 /// The sentence below the title: what needs attention, then how many customers there are.
@@ -64,11 +75,11 @@ fn have_bare(count: u32) -> String {
     counted(count.into(), "has", "have")
 }
 
-/// `4 have a critical action`.
-pub fn critical(count: u32) -> String {
+/// `4 at once`.
+pub fn at_once(count: u32) -> String {
     match count {
-        0 => "None has a critical action".to_owned(),
-        count => format!("{} a critical action", have_bare(count)),
+        0 => "none at once".to_owned(),
+        count => format!("{} at once", grouped(count.into())),
     }
 }
 
@@ -82,32 +93,61 @@ pub fn of_value(all: f64) -> String {
     format!("of {}", approximate_dollars(all))
 }
 
-/// How to read the confidence.
+/// The heading of the list: `Call list: the top 20`.
+pub fn top_title(shown: u32) -> String {
+    match shown {
+        0 => WORDS.top.to_owned(),
+        shown => format!("{}: the top {}", WORDS.top, grouped(shown.into())),
+    }
+}
+
+/// What a chart of due dates shows, and who is not in it.
+pub fn weeks_about(later: u32) -> String {
+    let about = "The first action of each customer, by the week it is due.";
+    match later {
+        0 => about.to_owned(),
+        later => format!(
+            "{about} {} later or without a date.",
+            counted(later.into(), "customer", "customers")
+        ),
+    }
+}
+
+/// The lists that a chart leaves out, each with the reason.
+pub fn left_out(lists: &[(&str, &str)]) -> String {
+    let each: Vec<String> = lists.iter().map(|(list, why)| format!("{list}: {}.", lowered(why))).collect();
+    each.join(" ")
+}
+
+fn lowered(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first: String = letters.next().map(|letter| letter.to_lowercase().collect()).unwrap_or_default();
+    first + letters.as_str()
+}
+
+/// How to read the words for doubt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
     NoModel,
     /// The evaluation has not progressed far enough.
-    InSample,
+    Untested,
     Tested,
 }
 
-/// The note below the table: how many opportunities there are, and how to read the confidence.
+/// The note below the table: how many there are, and how to read the words for doubt.
 pub fn top_note(shown: u32, all: u32, reading: Reading) -> String {
     let list = if shown < all {
-        format!(
-            "The best {shown} of {} top opportunities, each High or Medium.",
-            grouped(all.into())
-        )
+        format!("The first {} of {} High or Medium.", grouped(shown.into()), customers(all))
     } else {
-        format!(
-            "{}, each High or Medium.",
-            counted(all.into(), "top opportunity", "top opportunities")
-        )
+        format!("{} High or Medium.", are(all))
     };
     let reading = match reading {
         Reading::NoModel => WORDS.no_confidence,
-        Reading::InSample => "In-sample confidence is close to 100% for everyone, because the model has seen these customers.",
-        Reading::Tested => "Confidence is what a model that had not seen the customer gives the level.",
+        Reading::Untested => "How sure each level is, is being tested.",
+        Reading::Tested => {
+            "Clear: a model that has not seen the customer says the same level, with 60% or more. Borderline: it does not. \
+             The word opens the figures."
+        }
     };
     format!("{list} {reading}")
 }

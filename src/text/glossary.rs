@@ -65,7 +65,7 @@ const LABELS: [(&str, Term); 14] = [
     (list::WORDS.service_expansion, Term::ServiceExpansion),
     (list::WORDS.high_value, Term::HighValue),
     (pipeline::WORDS.high_value, Term::HighValue),
-    (pipeline::WORDS.average_confidence, Term::TestedConfidence),
+    (pipeline::WORDS.average_tested, Term::TestedConfidence),
     (pipeline::WORDS.level, Term::Level),
     (pipeline::WORDS.confidence, Term::TestedConfidence),
     (pipeline::WORDS.urgency, Term::UrgencyScore),

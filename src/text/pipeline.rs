@@ -1,6 +1,6 @@
 //! The text of the pipeline view.
 
-use super::number::{confidence, counted, grouped};
+use super::number::{counted, grouped};
 
 words! {
     title: "Opportunity pipeline",
@@ -19,9 +19,8 @@ words! {
     reset_all: "Reset all filters",
     csv: "CSV of this list",
     metrics: "Of the matching customers",
-    average_confidence: "Average confidence",
-    average_confidence_about: "In-sample: the model has seen these customers",
-    average_tested_about: "Tested: by models that had not seen the customer",
+    average_tested: "Average tested confidence",
+    average_in_sample: "Average in\u{2011}sample confidence",
     high_value: "High value",
     customers: "Customers",
     table: "Customers, table",
@@ -32,8 +31,23 @@ words! {
     urgency: "Urgency",
     rfm: "RFM",
     value: "Project value",
-    next_step: "Next step",
-    driver: "Main driver",
+    next_step: "What to do",
+    due: "Due",
+    driver: "Why",
+    columns: "Columns",
+    columns_reset: "Default columns",
+    views: "Saved views",
+    views_about: "A view holds the filters, the order and the columns, not the search.",
+    views_none: "No view is saved yet.",
+    view_name: "Name",
+    view_save: "Save this view",
+    view_delete: "Delete",
+    remember: "Remember on this machine",
+    copy_link: "Copy link",
+    pick: "Pick",
+    pick_all: "Pick all shown",
+    picked: "Picked",
+    any_week: "Any due date",
     none: "No customer matches",
 }
 
@@ -98,16 +112,16 @@ pub fn nothing_found(search: &str) -> String {
     if search.trim().is_empty() {
         "No customer has these levels and this tested confidence and is in this list.".to_owned()
     } else {
-        format!(
-            "Nothing is named or numbered like “{}” among the customers of these filters.",
-            search.trim()
-        )
+        format!("No name or id contains “{}” among the customers of these filters.", search.trim())
     }
 }
-/// The note below a confidence: which kind it is, and the value of the other kind.
-pub fn confidence_note(in_sample: f64, is_tested: bool) -> String {
-    match is_tested {
-        true => format!("in\u{2011}sample {}", confidence(in_sample)),
-        false => "in\u{2011}sample".to_owned(),
-    }
+
+/// The week that rows are limited to: `Due Jul 5, 2025 – Jul 11, 2025`.
+pub fn due_in(days: &str) -> String {
+    format!("Due {days}")
+}
+
+/// A button about one thing, for users who hear it out of context: `Delete: Monday`.
+pub fn about(button: &str, what: &str) -> String {
+    format!("{button}: {what}")
 }

@@ -9,9 +9,12 @@ use crate::report::reason::{BaseRate, FeatureValue, Reason};
 use super::number::{counted, grouped};
 
 mod customers;
+mod dated;
 mod products;
 mod scores;
 mod services;
+
+pub use dated::dated;
 
 /// The sentence with its base rate.
 pub fn sentence(reason: &Reason) -> String {

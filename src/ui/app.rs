@@ -29,12 +29,14 @@ pub fn start() {
     leptos::mount::mount_to_body(move || {
         let state = {
             let (links, columns, templates) = (kept::LINKS.remembered(), kept::COLUMNS.remembered(), kept::TEMPLATES.remembered());
+            let views = kept::VIEWS.remembered();
             let remembered = Remembered {
                 theme,
                 links: links.as_deref(),
                 columns: columns.as_deref(),
                 templates: templates.as_deref(),
                 template_set: kept::TEMPLATE_SET.remembered().and_then(|word| TemplateSet::of_word(&word)),
+                views: views.as_deref(),
             };
             State::new(address::route(), address::launch(), browser::today(), remembered)
         };

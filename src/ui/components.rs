@@ -14,6 +14,7 @@ pub mod level;
 pub mod menu;
 pub mod metric;
 pub mod notice;
+pub mod popover;
 pub mod privacy;
 pub mod progress;
 pub mod segmented;

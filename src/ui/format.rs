@@ -8,12 +8,7 @@ use crate::text;
 
 /// `4 Jul 2025`, in the order of the user's locale if that is English.
 pub(super) fn date(day: Day) -> String {
-    write(day, "short")
-}
-
-/// `4 July 2025`.
-pub(super) fn long_date(day: Day) -> String {
-    write(day, "long")
+    SHORT.with(|formatter| written(formatter, day))
 }
 
 /// The day that an action is due; the timeline of what never is.
@@ -21,25 +16,29 @@ pub(super) fn due(due: Option<Day>, timeline: &'static str) -> String {
     due.map_or_else(|| timeline.to_owned(), |day| text::action::due_by(&date(day)))
 }
 
-fn write(day: Day, month: &str) -> String {
-    match month {
-        "long" => LONG.with(|formatter| written(formatter, day)),
-        _ => SHORT.with(|formatter| written(formatter, day)),
-    }
+/// `4 July 2025`.
+pub(super) fn long_date(day: Day) -> String {
+    LONG.with(|formatter| written(formatter, day))
+}
+
+/// `4 Jul`.
+pub(super) fn day_and_month(day: Day) -> String {
+    WITHOUT_YEAR.with(|formatter| written(formatter, day))
 }
 
 thread_local! {
     // Making a formatter takes longer than using it, and a page of a list has hundreds of dates.
-    static SHORT: Intl::DateTimeFormat = formatter("short");
-    static LONG: Intl::DateTimeFormat = formatter("long");
+    static SHORT: Intl::DateTimeFormat = formatter(&[("year", "numeric"), ("month", "short")]);
+    static LONG: Intl::DateTimeFormat = formatter(&[("year", "numeric"), ("month", "long")]);
+    static WITHOUT_YEAR: Intl::DateTimeFormat = formatter(&[("month", "short")]);
 }
 
-fn formatter(month: &str) -> Intl::DateTimeFormat {
+/// Writes days with these parts.
+fn formatter(parts: &[(&str, &str)]) -> Intl::DateTimeFormat {
     let options = Object::new();
-    let chosen = [("year", "numeric"), ("month", month), ("day", "numeric"), ("timeZone", "UTC")];
-    for (key, value) in chosen {
+    for (key, value) in parts.iter().copied().chain([("day", "numeric"), ("timeZone", "UTC")]) {
         // Setting a property of a fresh plain object cannot fail.
-        drop(Reflect::set(&options, &key.into(), &value.into()));
+        drop(Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value)));
     }
     Intl::DateTimeFormat::new(&locales(), &options)
 }

@@ -9,7 +9,9 @@ use crate::domain::calendar::Day;
 use crate::domain::ids::CustomerId;
 
 use super::selection::Selection;
+use super::selection::columns::Columns;
 use super::selection::condition::Condition;
+use super::selection::due::Week;
 use super::selection::filter::{Levels, Lists, MinConfidence, RowLimit};
 use super::selection::sort::Sort;
 
@@ -171,8 +173,10 @@ fn parse_selection(query: &str) -> Selection {
                 let conditions = Condition::parse(value).and_then(|condition| selection.conditions.with(condition));
                 selection.conditions = conditions.unwrap_or(selection.conditions);
             }
+            "week" => selection.week = Week::parse(value),
             "limit" => selection.limit = RowLimit::parse(value).unwrap_or(selection.limit),
             "sort" => selection.sort = Sort::parse(value).unwrap_or(selection.sort),
+            "cols" => selection.columns = Some(Columns::parse(value)),
             _ => {}
         }
     }
@@ -192,11 +196,17 @@ fn selection_query(selection: &Selection) -> String {
         parts.push(format!("list={}", selection.lists));
     }
     parts.extend(selection.conditions.iter().map(|condition| format!("where={condition}")));
+    if let Some(week) = selection.week {
+        parts.push(format!("week={}", week.number()));
+    }
     if selection.limit != default.limit {
         parts.push(format!("limit={}", selection.limit.rows()));
     }
     if selection.sort != default.sort {
         parts.push(format!("sort={}", selection.sort));
+    }
+    if let Some(columns) = selection.columns {
+        parts.push(format!("cols={columns}"));
     }
     if parts.is_empty() {
         String::new()

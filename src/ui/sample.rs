@@ -81,6 +81,18 @@ pub(crate) fn report() -> Report {
     }
 }
 
+/// The same with a table of every source that lists come from.
+pub(crate) fn complete() -> Report {
+    let mut report = report();
+    for source in [Source::InstallBase, Source::ServiceCredits] {
+        report.sources.push(SourceSummary {
+            source,
+            ..report.sources[0].clone()
+        });
+    }
+    report
+}
+
 /// The thresholds of the default settings.
 const THRESHOLDS: Thresholds = Thresholds {
     urgent_min_urgency: 3,

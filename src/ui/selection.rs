@@ -4,12 +4,16 @@ use crate::domain::propensity::Propensity;
 use crate::report::evaluation::Judgement;
 use crate::report::{Customer, Report, Thresholds};
 
+pub mod columns;
 pub mod condition;
+pub mod due;
 pub mod filter;
 pub(super) mod fold;
 pub mod sort;
 
-use condition::{Columns, Conditions};
+use columns::Columns;
+use condition::{Conditions, FeatureValues};
+use due::Week;
 use filter::{Levels, List, Lists, MinConfidence, RowLimit};
 use fold::folded;
 use sort::{Sort, SortKey};
@@ -23,8 +27,12 @@ pub struct Selection {
     pub lists: Lists,
     /// On features, whose values the worker knows.
     pub conditions: Conditions,
+    /// Only customers whose first action is due in this week.
+    pub week: Option<Week>,
     pub limit: RowLimit,
     pub sort: Sort,
+    /// The columns shown; `None` leaves them as they are.
+    pub columns: Option<Columns>,
 }
 
 /// What is known besides the report.
@@ -33,7 +41,7 @@ pub struct Known<'a> {
     /// What is known about the model so far; sorting by out-of-fold confidence needs it.
     pub judgement: Option<&'a Judgement>,
     /// The values of features; conditions need them.
-    pub columns: Option<&'a Columns>,
+    pub columns: Option<&'a FeatureValues>,
 }
 
 impl<'a> From<Option<&'a Judgement>> for Known<'a> {
@@ -64,11 +72,13 @@ impl Default for Selection {
             levels: Levels::DEFAULT,
             lists: Lists::NONE,
             conditions: Conditions::NONE,
+            week: None,
             limit: RowLimit::DEFAULT,
             sort: Sort {
                 key: SortKey::Rank,
                 reversed: false,
             },
+            columns: None,
         }
     }
 }
@@ -78,6 +88,14 @@ impl Selection {
     pub fn of_list(list: List) -> Self {
         Self {
             lists: Lists::only(list),
+            ..Self::everyone()
+        }
+    }
+
+    /// Everyone whose first action is due in a week.
+    pub fn of_week(week: Week) -> Self {
+        Self {
+            week: Some(week),
             ..Self::everyone()
         }
     }
@@ -99,6 +117,14 @@ impl Selection {
         }
     }
 
+    /// The same columns, and every filter at its default.
+    pub fn reset(&self) -> Self {
+        Self {
+            columns: self.columns,
+            ..Self::default()
+        }
+    }
+
     /// Returns the customers that match, in order.
     ///
     /// What is known of the model so far is its judgement. The minimum confidence compares tested confidences alone, those of
@@ -116,6 +142,7 @@ impl Selection {
         let found: Vec<(Ranked, &Customer)> = ranked(report)
             .filter(|(ranked, customer)| self.admits(*ranked, customer, known.judgement, &report.thresholds) && search.finds(customer))
             .filter(|(ranked, _)| meets(ranked.customer))
+            .filter(|(_, customer)| self.week.is_none_or(|week| week.admits(customer, report.as_of)))
             .collect();
         Selected {
             matches: self

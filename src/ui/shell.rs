@@ -68,13 +68,9 @@ impl Shell {
             Work::KeepColumns(json) => kept::COLUMNS.keep(json.as_deref()),
             Work::KeepTemplates(json) => kept::TEMPLATES.keep(json.as_deref()),
             Work::KeepTemplateSet(set) => kept::TEMPLATE_SET.keep(Some(set.word())),
-            Work::CopyText(text) => {
-                let shell = self.clone();
-                spawn_local(async move {
-                    let is_copied = clipboard::copy(&text).await;
-                    shell.take(Msg::Starter(StarterMsg::CopyEnded { is_copied }));
-                });
-            }
+            Work::KeepViews(lines) => kept::VIEWS.keep(lines.as_deref()),
+            Work::CopyAddress => self.copy(address::whole()),
+            Work::CopyText(text) => self.copy(text),
             Work::SaveFile { name, media_type, bytes } => files::download_bytes(&bytes, &name, media_type),
             Work::SaveText { name, text } => files::download_text(&text, name),
             Work::ExpireToast(id) => {
@@ -84,6 +80,14 @@ impl Shell {
             Work::AnalysisBegins => measures::analysis_begins(),
             Work::AnalysisEnds { effort } => measures::analysis_ends(&effort),
         }
+    }
+
+    fn copy(&self, text: String) {
+        let shell = self.clone();
+        spawn_local(async move {
+            let is_copied = clipboard::copy(&text).await;
+            shell.take(Msg::Starter(StarterMsg::CopyEnded { is_copied }));
+        });
     }
 
     fn fetch_demo(&self) {

@@ -35,6 +35,7 @@ mod own_file;
 mod picked;
 mod questions;
 mod recovery;
+mod saved_views;
 mod screen;
 mod settings;
 mod starters;
@@ -58,6 +59,7 @@ pub use links::{LINKS_FILE, LinkMsg, Links, Suggested, Suggestions};
 pub use msg::Msg;
 pub use picked::{PickMsg, Picked};
 pub use questions::{Answers, Examined, ShownInsights};
+pub use saved_views::{SavedView, SavedViewMsg, SavedViews};
 pub use screen::{Phase, Screen};
 pub use settings::{Assumptions, Draft, SettingsFile, SettingsMsg};
 pub use starters::StarterMsg;
@@ -101,6 +103,8 @@ pub struct State {
     pub drafts: Drafts,
     /// Actions ticked in the list.
     pub picked: Picked,
+    /// Filters of the pipeline saved under a name.
+    pub saved_views: SavedViews,
     /// What is known about the analysis on screen besides the report.
     pub answers: Answers,
     /// The quality of the model of the analysis on screen, as far as known yet.
@@ -148,6 +152,8 @@ pub struct Remembered<'a> {
     pub templates: Option<&'a str>,
     /// The set of templates chosen on the page.
     pub template_set: Option<TemplateSet>,
+    /// Saved views of the pipeline, if the user asked to keep them.
+    pub views: Option<&'a str>,
 }
 
 /// A transient message.
@@ -179,6 +185,7 @@ impl State {
             templates: Templates::remembered(remembered.templates, remembered.template_set),
             drafts: Drafts::default(),
             picked: Picked::default(),
+            saved_views: SavedViews::remembered(remembered.views),
             answers: Answers::default(),
             judged: Judged::default(),
             worker_state: WorkerState::Empty,

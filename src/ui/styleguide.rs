@@ -19,7 +19,7 @@ use super::components::privacy::PrivacyLine;
 use super::components::progress::{ProgressBar, StageList, StageRow, StageState};
 use super::components::skeleton::LoadingPanel;
 use super::components::state::{StateBox, StateKind};
-use super::components::table::{NameCell, SortHead, StepCell, Table};
+use super::components::table::{NameCell, SortHead, Table};
 use super::components::tabs::{Tab, Tabs};
 use crate::chart::Datum;
 use crate::chart::bars::bars;
@@ -227,16 +227,16 @@ fn figure() -> impl IntoView {
 
 fn table() -> impl IntoView {
     let head = view! {
-        <SortHead label="Customer" is_number=false ascending=Some(true) on_click=nothing() />
+        <SortHead column="name" label="Customer" is_number=false ascending=Some(true) on_click=nothing() />
         <th role="columnheader" scope="col">"Next step"</th>
-        <SortHead label="Urgency" is_number=true ascending=None on_click=nothing() />
+        <SortHead column="urgency" label="Urgency" is_number=true ascending=None on_click=nothing() />
     }
     .into_any();
     let row = |name: &str| {
         view! {
             <tr role="row">
                 <NameCell name=name.to_owned() id="70001".to_owned() />
-                <StepCell label="Next step" step="Call" when="Within 30 days".to_owned() />
+                <td role="cell" data-slot="step" data-label="Next step"><span>"Call"</span></td>
                 <td role="cell" data-kind="number" data-slot="figure" data-label="Urgency">"7"</td>
             </tr>
         }

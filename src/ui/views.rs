@@ -6,11 +6,15 @@ pub mod analytics;
 pub mod assumptions;
 pub mod columns;
 pub mod customer;
+pub mod doubt;
 pub mod executive;
 pub mod insights;
 pub mod links;
 pub mod pipeline;
+pub mod when;
 
+#[cfg(target_arch = "wasm32")]
+mod doubt_view;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]

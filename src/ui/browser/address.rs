@@ -16,6 +16,11 @@ pub(in crate::ui) fn launch() -> Launch {
     Launch::parse(&location().search().unwrap_or_default())
 }
 
+/// Returns the whole address, to be copied.
+pub(in crate::ui) fn whole() -> String {
+    location().href().unwrap_or_default()
+}
+
 /// Navigates to a route; the browser then reports the change.
 pub(in crate::ui) fn go(route: &Route) {
     // The browser refuses fragments only for addresses that cannot have one.

@@ -25,6 +25,9 @@ pub(in crate::ui) const TEMPLATE_SET: Kept = Kept("onelead.template_set");
 /// That shortcuts of one key are off.
 pub(in crate::ui) const KEYS: Kept = Kept("onelead.keys");
 
+/// Saved views of the pipeline, one per line. The number is the format version.
+pub(in crate::ui) const VIEWS: Kept = Kept("onelead.views.1");
+
 impl Kept {
     /// Returns the text stored earlier.
     pub(in crate::ui) fn remembered(self) -> Option<String> {

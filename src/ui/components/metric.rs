@@ -22,7 +22,8 @@ fn explained(label: &'static str) -> AnyView {
     }
 }
 
-/// A metric. `lead` makes it one of the few at the top of a view; a link covers the whole cell.
+/// A metric. `lead` makes it one of the few at the top of a view; a link covers the whole cell. With `covers`, the link has no
+/// words of its own on the page: in a band there is no room to say a number twice.
 #[component]
 pub fn Metric(
     label: &'static str,
@@ -31,6 +32,7 @@ pub fn Metric(
     #[prop(optional_no_strip, into)] note: Option<String>,
     #[prop(optional, into)] link: Signal<Option<MetricLink>>,
     #[prop(optional)] lead: bool,
+    #[prop(optional)] covers: bool,
     #[prop(optional_no_strip, into)] icon: Option<Icon>,
     #[prop(optional_no_strip, into)] tone: Option<Tone>,
 ) -> impl IntoView {
@@ -41,7 +43,10 @@ pub fn Metric(
                 {move || value.get()} {unit.map(|unit| view! { " " <span class="app-metric__unit">{unit}</span> })}
             </p>
             {note.map(|note| view! { <p class="app-metric__note">{note}</p> })}
-            {move || link.get().map(|link| view! { <a class="app-link app-metric__link" href=link.address>{link.words}</a> })}
+            {move || link.get().map(|link| {
+                let class = covers.then_some("app-hidden-text");
+                view! { <a class="app-link app-metric__link" href=link.address><span class=class>{link.words}</span></a> }
+            })}
         </div>
     }
 }

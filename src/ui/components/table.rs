@@ -36,6 +36,8 @@ pub fn Table(
 /// A column header that sorts the table when clicked. `ascending` is `None` unless the table is sorted by it.
 #[component]
 pub fn SortHead(
+    /// The column's word, which its width goes by.
+    column: &'static str,
     label: &'static str,
     is_number: bool,
     #[prop(into)] ascending: Signal<Option<bool>>,
@@ -48,7 +50,7 @@ pub fn SortHead(
         None => button.into_any(),
     };
     view! {
-        <th role="columnheader" scope="col" data-kind=is_number.then_some("number") aria-sort=sort>{button}</th>
+        <th role="columnheader" scope="col" data-col=column data-kind=is_number.then_some("number") aria-sort=sort>{button}</th>
     }
 }
 
@@ -70,16 +72,6 @@ pub fn NameCell(
             <span class="app-table__name">{label(name, address)}</span>
             <span class="app-table__id">{id} {rows}</span>
         </th>
-    }
-}
-
-/// The next step above the day it is due; what never is due has its timeline instead.
-#[component]
-pub fn StepCell(label: &'static str, step: &'static str, when: String) -> impl IntoView {
-    view! {
-        <td role="cell" data-slot="step" data-label=label>
-            <span>{step} " " <span class="app-table__id">{when}</span></span>
-        </td>
     }
 }
 

@@ -259,6 +259,8 @@ impl Slots {
             levels: Levels::parse(&words.join(",")).unwrap_or(everyone.levels),
             lists: self.lists.iter().fold(Lists::NONE, |lists, (list, _)| lists.with(*list)),
             conditions: self.conditions,
+            week: None,
+            columns: None,
             limit: self.limit.map_or(everyone.limit, |(limit, _)| limit),
             sort: self.sort.map_or(everyone.sort, |(sort, _)| sort),
         };

@@ -45,7 +45,7 @@ pub struct Conditions([Option<Condition>; MOST]);
 
 /// The values of features that are known, each in customer order.
 #[derive(Debug, Clone, Default)]
-pub struct Columns(BTreeMap<FeatureId, Arc<Vec<f64>>>);
+pub struct FeatureValues(BTreeMap<FeatureId, Arc<Vec<f64>>>);
 
 impl Comparison {
     /// Every comparison.
@@ -235,14 +235,14 @@ impl Conditions {
     }
 
     /// The first feature whose values are not known yet.
-    pub fn lacking(self, columns: &Columns) -> Option<FeatureId> {
+    pub fn lacking(self, columns: &FeatureValues) -> Option<FeatureId> {
         self.iter()
             .map(|condition| condition.feature)
             .find(|feature| !columns.0.contains_key(feature))
     }
 
     /// Whether a customer, by its place in the report, meets all conditions.
-    pub(super) fn admit(self, customer: u32, columns: Option<&Columns>) -> bool {
+    pub(super) fn admit(self, customer: u32, columns: Option<&FeatureValues>) -> bool {
         self.iter().all(|condition| {
             let column = columns.and_then(|columns| columns.0.get(&condition.feature));
             let value = column.and_then(|column| column.get(customer as usize));
@@ -251,7 +251,7 @@ impl Conditions {
     }
 }
 
-impl Columns {
+impl FeatureValues {
     /// Stores the values of a feature, by its machine name; an unknown name is ignored.
     pub fn keep(&mut self, key: &str, values: Arc<Vec<f64>>) {
         let known = FEATURES.iter().find(|feature| feature.key == key);
@@ -262,7 +262,7 @@ impl Columns {
 }
 
 /// Equality is identity of the values: comparing them would visit every customer.
-impl PartialEq for Columns {
+impl PartialEq for FeatureValues {
     fn eq(&self, other: &Self) -> bool {
         let same = |(a, b): ((&FeatureId, &Arc<Vec<f64>>), (&FeatureId, &Arc<Vec<f64>>))| a.0 == b.0 && Arc::ptr_eq(a.1, b.1);
         self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(same)
@@ -388,7 +388,7 @@ pub(in crate::ui) mod tests {
     #[test]
     fn values_that_are_not_known_admit_no_one() {
         let conditions = Conditions::NONE.with(condition("total_products~ge~0")).unwrap();
-        let mut columns = Columns::default();
+        let mut columns = FeatureValues::default();
         assert!(!conditions.admit(0, None) && !conditions.admit(0, Some(&columns)));
         assert_eq!(conditions.lacking(&columns), Some(FeatureId::TotalProducts));
         columns.keep("total_products", Arc::new(vec![0.0]));

@@ -63,8 +63,8 @@ impl Sort {
     ///
     /// One sort serves every key: a sort per key type would add another copy of the code to the page's module.
     pub(super) fn apply<'a>(self, rows: Vec<(Ranked, &'a Customer)>, judgement: Option<&Judgement>) -> Vec<(Ranked, &'a Customer)> {
-        let mut keyed: Vec<(SortValue, (Ranked, &'a Customer))> =
-            rows.into_iter().map(|row| (self.key.place(row.0, row.1, judgement), row)).collect();
+        let place = |row: &(Ranked, &'a Customer)| self.key.place(row.0, row.1, judgement);
+        let mut keyed: Vec<(SortValue, (Ranked, &'a Customer))> = rows.into_iter().map(|row| (place(&row), row)).collect();
         keyed.order_by(|(left, _), (right, _)| if self.reversed { right.cmp(left) } else { left.cmp(right) });
         keyed.into_iter().map(|(_, row)| row).collect()
     }
@@ -124,6 +124,7 @@ impl SortKey {
             Self::Urgency => SortValue::Number(-i64::from(customer.urgency_score)),
             Self::Rfm => SortValue::Number(-i64::from(customer.rfm_score)),
             Self::Value => SortValue::Number(-(customer.project_value.round() as i64)),
+            // What has no due day comes last.
             Self::Due => SortValue::Number(customer.due().map_or(i64::MAX, |day| day.days_since_epoch().into())),
         }
     }

@@ -9,9 +9,14 @@ use crate::report::evaluation::OutOfFold;
 pub(in crate::ui) fn any_selection() -> impl Strategy<Value = Selection> {
     let lists = prop::sample::subsequence(List::ALL.to_vec(), 0..=List::ALL.len());
     let key = prop::sample::select(SortKey::ALL.to_vec());
-    let conditions = condition::tests::any_conditions();
-    let parts = (0u8..=100, 1u8..8, lists, 10u32..=200, key, any::<bool>(), conditions);
-    parts.prop_map(|(min, levels, lists, limit, key, reversed, conditions)| {
+    let week = prop::option::of(prop::sample::select(Week::all().collect::<Vec<_>>()));
+    let shown = prop::option::of(prop::sample::subsequence(
+        columns::Column::ALL.to_vec(),
+        0..=columns::Column::ALL.len(),
+    ));
+    let others = (week, shown, condition::tests::any_conditions());
+    (0u8..=100, 1u8..8, lists, 10u32..=200, key, any::<bool>(), others).prop_map(|(min, levels, lists, limit, key, reversed, others)| {
+        let (week, shown, conditions) = others;
         let words: Vec<&str> = Propensity::ALL
             .iter()
             .enumerate()
@@ -24,7 +29,12 @@ pub(in crate::ui) fn any_selection() -> impl Strategy<Value = Selection> {
             lists: lists.into_iter().fold(Lists::NONE, Lists::with),
             conditions,
             limit: RowLimit::parse(&limit.to_string()).unwrap_or(RowLimit::DEFAULT),
+            week,
             sort: Sort { key, reversed },
+            columns: shown.map(|shown| {
+                let keys: Vec<&str> = shown.into_iter().map(columns::Column::key).collect();
+                Columns::parse(&keys.join(","))
+            }),
         }
     })
 }
@@ -82,6 +92,44 @@ fn every_count_of_the_headline_leads_to_as_many_customers() {
         assert_eq!(count(Selection::of_list(list)), expected, "{list:?}");
         assert_eq!(list.count(&report), expected, "{list:?}");
     }
+}
+
+#[test]
+fn a_week_shows_whose_first_action_is_due_in_it() {
+    let mut weeks = Week::all();
+    let of = |week: Option<Week>| names(Selection::of_week(week.unwrap()), "");
+    assert_eq!(of(weeks.next()), ["Nordwind Logistics"]);
+    assert!(of(weeks.next()).is_empty());
+}
+
+#[test]
+fn what_is_due_soonest_comes_first_and_no_deadline_last() {
+    let by_due = |reversed| Selection {
+        sort: Sort {
+            key: SortKey::Due,
+            reversed,
+        },
+        ..Selection::everyone()
+    };
+    let mut report = sample::report();
+    report.customers[3].actions[0].timeline = crate::report::action::Timeline::Within30Days;
+    let order = |reversed| -> Vec<u32> {
+        let selected = by_due(reversed).select(&report, None, "");
+        selected.matches.iter().map(|row| row.customer).collect()
+    };
+    assert_eq!(order(false), [1, 3, 0, 2]);
+    assert_eq!(order(true), [0, 2, 3, 1]);
+}
+
+#[test]
+fn a_reset_leaves_the_columns() {
+    let chosen = Columns::DEFAULT.toggled(columns::Column::Rfm);
+    let before = Selection {
+        columns: Some(chosen),
+        ..Selection::of_list(List::Urgent)
+    };
+    assert_eq!(before.reset().columns, Some(chosen));
+    assert_eq!(before.reset().lists, Lists::NONE);
 }
 
 #[test]
@@ -221,7 +269,7 @@ fn conditions_narrow_by_what_the_worker_knows_and_admit_no_one_before() {
         ..Selection::everyone()
     };
     assert!(selection.select(&report, None, "").matches.is_empty());
-    let mut columns = Columns::default();
+    let mut columns = FeatureValues::default();
     columns.keep("total_products", std::sync::Arc::new(vec![2.0, 1.0, 0.0, 5.0]));
     let known = Known {
         judgement: None,

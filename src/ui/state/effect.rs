@@ -42,6 +42,10 @@ pub enum Effect {
     KeepTemplates(Option<String>),
     /// Remember the chosen set of templates on this machine.
     KeepTemplateSet(TemplateSet),
+    /// Remember saved views of the pipeline on this machine, or forget them.
+    KeepViews(Option<String>),
+    /// Copy the page's address to the clipboard; it holds neither names nor search text.
+    CopyAddress,
     /// Copy a text to the clipboard; the outcome comes back as a message.
     CopyText(String),
     /// Give the user bytes made by the page as a file.

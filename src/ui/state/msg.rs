@@ -13,6 +13,7 @@ use super::columns::ColumnMsg;
 use super::fixes::FixMsg;
 use super::links::LinkMsg;
 use super::picked::PickMsg;
+use super::saved_views::SavedViewMsg;
 use super::settings::SettingsMsg;
 use super::starters::StarterMsg;
 use super::templates::TemplateMsg;
@@ -68,6 +69,10 @@ pub enum Msg {
     ActionsMoved(route::actions::ActionsPlace),
     /// A message about actions ticked in the list.
     Picked(PickMsg),
+    /// A message about filters of the pipeline saved under a name.
+    SavedViews(SavedViewMsg),
+    /// The address of what is on screen is to be copied.
+    AddressCopied,
     /// A message about the wording of messages.
     Templates(TemplateMsg),
     /// A message about a conversation starter.

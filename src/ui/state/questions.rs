@@ -13,7 +13,7 @@ use crate::report::reason::{Explanation, Moves};
 use crate::report::rows::RowsPage;
 use crate::wire::{JobId, Question, Reply, RequestBody};
 
-use super::super::selection::condition::Columns;
+use super::super::selection::condition::FeatureValues;
 use super::effect::Effect;
 use super::fetched::{Fetched, Slot};
 use super::recovery::wake;
@@ -34,7 +34,7 @@ pub struct Answers {
     /// The values of a feature, in customer order.
     pub feature_column: Fetched<Vec<f64>>,
     /// The values of the features that conditions are about.
-    pub columns: Columns,
+    pub columns: FeatureValues,
     pub explanation: Fetched<Explanation>,
     /// The inner value is `None` without a model.
     pub moves: Fetched<Option<Box<Moves>>>,

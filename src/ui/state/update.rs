@@ -9,7 +9,9 @@ use super::msg::Msg;
 use super::opening::{open, open_own, unlock};
 use super::recovery::{cancel, leave_problem};
 use super::worker_state::WorkerState;
-use super::{State, again, changes, columns, exports, fixes, links, own_file, questions, settings, starters, templates, worker};
+use super::{
+    State, again, changes, columns, exports, fixes, links, own_file, questions, saved_views, settings, starters, templates, worker,
+};
 
 /// Changes the state and returns what the shell must do, in order.
 pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
@@ -62,6 +64,8 @@ pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.picked.decide(msg);
             Vec::new()
         }
+        Msg::SavedViews(msg) => saved_views::decide(state, msg),
+        Msg::AddressCopied => vec![Effect::CopyAddress],
         Msg::Templates(msg) => templates::decide(state, msg),
         Msg::Starter(msg) => starters::carry_on(state, msg),
         Msg::InsightsMoved(place) => {
@@ -80,11 +84,18 @@ pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             } else {
                 Vec::new()
             };
-            state.pipeline = route.selection().unwrap_or(state.pipeline);
             state.route = route;
             // Going back may lead to an address that still names the demo.
             if state.own_opened {
                 effects.push(Effect::LeaveDemo);
+            }
+            if let Route::Pipeline(selection) = &mut state.route {
+                // An address that names no columns leaves those chosen before.
+                if selection.columns.is_none() && state.pipeline.columns.is_some() {
+                    selection.columns = state.pipeline.columns;
+                    effects.push(Effect::KeepRoute(Route::Pipeline(*selection)));
+                }
+                state.pipeline = *selection;
             }
             effects
         }

@@ -1,5 +1,6 @@
 //! The customer view: who this is, why the model predicts this level, which dates matter, and what to do.
 
+pub mod contracts;
 pub mod dates;
 pub mod reasons;
 pub mod rows;

@@ -1,5 +1,6 @@
 //! The executive dashboard.
 
+pub mod band;
 pub mod fixes;
 pub mod rows;
 

@@ -27,7 +27,7 @@ export class Customer {
     this.previous = this.way.getByRole("link", { name: /^Previous customer/ });
     this.next = this.way.getByRole("link", { name: /^Next customer/ });
     this.print = finder.getByRole("button", { name: "Print brief" });
-    this.actions = main.getByRole("table", { name: "What to do" }).getByRole("rowheader");
+    this.actions = main.getByRole("region", { name: "What to do" }).getByRole("listitem");
     this.reasons = main.getByRole("region", { name: /^(Why this level|What the propensity score adds up)$/ }).getByRole("listitem");
     this.moves = main.getByRole("region", { name: "What would move it" });
     this.similar = main.getByRole("region", { name: "Similar customers" }).getByRole("link");

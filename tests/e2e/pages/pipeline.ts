@@ -48,7 +48,7 @@ export class Pipeline {
 
   metric(label: string): Locator {
     const name = this.page.getByText(label, { exact: true });
-    return this.page.getByRole("main").locator(".app-metric").filter({ has: name }).locator(".app-metric__value");
+    return this.page.locator(".app-roster__figures > div").filter({ has: name }).locator("dd");
   }
 
   head(label: string): Locator {
@@ -73,10 +73,18 @@ export class Pipeline {
     return cells.map((cell) => number(cell.split("in\u2011sample")[0] ?? ""));
   }
 
-  /** Waits until the model's evaluation has brought every customer's confidence on unseen customers. */
+  /** A column by its box in the chooser. */
+  async toggleColumn(label: string): Promise<void> {
+    const chooser = this.page.getByRole("group", { name: "Columns" });
+    if (!(await chooser.isVisible())) await this.page.locator(".app-roster__columns summary").click();
+    await chooser.getByRole("checkbox", { name: label, exact: true }).click();
+    await this.page.keyboard.press("Escape");
+  }
+
+  /** Waits until the model's evaluation has brought what unseen customers are given. */
   async tested(): Promise<void> {
     await expect(this.rows.first()).toBeVisible();
-    await expect(this.rows.filter({ hasNotText: /in\u2011sample >?\d/ })).toHaveCount(0);
+    await expect(this.rows.filter({ hasText: "Not tested yet" })).toHaveCount(0);
   }
 
   /** How many customers match, as the view says. */

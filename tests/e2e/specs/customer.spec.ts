@@ -26,7 +26,7 @@ test("previous and next follow the pipeline's filters and order", async ({ app, 
   const customer = new Customer(page);
   const pipeline = new Pipeline(page);
   await app.open(`${DEMO}#/pipeline?levels=Medium&sort=name`, "ready");
-  const names = (await pipeline.column("Customer")).map((cell) => cell.split("\n")[0] ?? "");
+  const names = await pipeline.rows.getByRole("rowheader").getByRole("link").allInnerTexts();
   await pipeline.rows.first().getByRole("rowheader").getByRole("link").first().click();
   await expect(customer.way).toContainText(`1 of ${names.length} in the pipeline`);
   await expect(customer.previous).toHaveAttribute("aria-disabled", "true");
@@ -54,7 +54,7 @@ look("customers are found by name and id, and no name gets into the address", as
   expect(page.url()).toMatch(new RegExp(`#/customer/${KNOWN}$`));
   await expect(page).toHaveTitle("Customer · OneLead");
   await customer.search.fill("<b>nobody</b>");
-  await expect(page.getByText("Nobody is named or numbered like that.")).toBeVisible();
+  await expect(page.getByText("No name or id contains that.")).toBeVisible();
 });
 
 test("an unknown id says so, and a reload keeps the customer", async ({ app, page }) => {
@@ -180,8 +180,30 @@ test("the brief fits one page and says where it comes from", async ({ app, page 
   await expect(customer.reasons.first()).toBeVisible();
   await expect(customer.origin).toContainText(/demo\.xlsx \(SHA-256 [0-9a-f]{64}\)/);
   await expect(customer.origin).toContainText("All settings at their defaults.");
+  const say = page.getByRole("region", { name: "What to say" });
+  await expect(say.locator(".app-starter__body")).toBeVisible();
+  await expect(say.getByRole("button").filter({ visible: true })).toHaveCount(0);
+  await expect(page.getByText(/^Next contract ends: /)).toBeVisible();
+  await expect(page.getByText(/^Rows/).filter({ visible: true })).toHaveCount(0);
   const brief = await page.pdf({ preferCSSPageSize: true });
   expect(brief.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length).toBe(1);
+});
+
+test("what to do, to say, why and how sure are above the fold", async ({ app, page }) => {
+  const customer = new Customer(page);
+  await app.open(`${DEMO}#/customer/${KNOWN}`, "ready");
+  await expect(customer.reasons.first()).toBeVisible();
+  await expect(page.getByText(/A model that has not seen this customer says/).first()).toBeVisible();
+  for (const name of ["What to do", "What to say", "Why this level", "How sure"]) {
+    await expect(page.getByRole("region", { name, exact: true }), name).toBeInViewport({ ratio: 1 });
+  }
+});
+
+look("what lies years back is told by its month", async ({ app, page }) => {
+  const customer = new Customer(page);
+  await app.open(`${DEMO}#/customer/${KNOWN}`, "ready");
+  await expect(customer.actions.first()).toContainText("since June 2012");
+  await expect(customer.actions.first()).not.toContainText(/\d,\d{3} days/);
 });
 
 test("the print button opens the browser's dialog", async ({ app, page }) => {

@@ -131,7 +131,8 @@ look("a row that is not there is said so", async ({ app, page }) => {
 look("a customer's number leads to the rows behind it", async ({ app, page }) => {
   const [insights, explorer] = [new Insights(page), new Explorer(page)];
   await app.open("?demo&asof=2025-07-04#/pipeline", "ready");
-  await new Pipeline(page).rows.first().getByRole("link", { name: /^Rows/ }).press("Enter");
+  await new Pipeline(page).rows.first().getByRole("rowheader").getByRole("link").press("Enter");
+  await page.getByRole("main").getByRole("link", { name: "All rows" }).press("Enter");
   await expect(page).toHaveURL(/rows\?customer=\d+$/);
   await expect(explorer.count).toHaveText(/ of /);
   await insights.tab("Features").press("Enter");

@@ -111,3 +111,67 @@ for (const width of [320, 600, 768, 1024, 1280, 1920]) {
     }
   });
 }
+
+test("the header cuts nothing off at any width", async ({ app, page }) => {
+  await app.open(AT, "ready");
+  for (const width of [1920, 1440, 1366, 1280, 1100, 900]) {
+    await page.setViewportSize({ width, height: 800 });
+    const cut = await page.evaluate(() => {
+      const frame = document.querySelector(".app-context")?.getBoundingClientRect();
+      if (frame === undefined) return ["no context"];
+      const items = [...document.querySelectorAll(".app-context__item")];
+      // What has no room goes as a whole, below the line.
+      const shown = items.filter((item) => item.getBoundingClientRect().top < frame.bottom);
+      const wide = shown.filter((item) => item.getBoundingClientRect().right > frame.right + 0.5);
+      return shown.length < 2 ? ["hardly anything is shown"] : wide.map((item) => item.textContent);
+    });
+    expect(cut, `${width} px`).toEqual([]);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(new Frame(page).context.getByText("33 customers")).toBeInViewport({ ratio: 1 });
+});
+
+test("at 200 % zoom every tab and every column is in reach", async ({ app, page }) => {
+  await page.setViewportSize({ width: 720, height: 450 });
+  await app.open(AT, "ready");
+  const frame = new Frame(page);
+  for (const view of ["Dashboard", "Pipeline", "Customer", "Actions", "Model", "Data insights"] as const) {
+    await expect(frame.view(view), view).toBeInViewport({ ratio: 1 });
+  }
+  for (const [address, rows] of [
+    ["#/executive", new Executive(page).top],
+    ["#/pipeline?min=0&cols=level,why,step,due,score,confidence,urgency,rfm,value", new Pipeline(page).rows],
+  ] as const) {
+    await page.evaluate((address) => {
+      location.hash = address;
+    }, address);
+    await expect(rows.first()).toBeVisible();
+    const beyond = await rows.first().evaluate((row) => {
+      const cells = [...row.children].map((cell) => cell.getBoundingClientRect().right);
+      return Math.max(...cells) - window.innerWidth;
+    });
+    expect(beyond, address).toBeLessThanOrEqual(0);
+    expect(await app.overflow(), address).toBeLessThanOrEqual(0);
+  }
+});
+
+test("a name that wraps leaves the other cells on its first line", async ({ app, page }) => {
+  await page.setViewportSize({ width: 1100, height: 800 });
+  await app.open(AT, "ready");
+  const row = new Executive(page).top.first();
+  await row.locator(".app-table__name a").evaluate((link) => {
+    link.textContent = "A very long name of a company that needs three lines in any table of this width";
+  });
+  const tops = await row.evaluate((row) => {
+    const first = (cell: Element | null) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell ?? row);
+      return Math.min(...[...range.getClientRects()].filter((box) => box.width > 0).map((box) => box.top));
+    };
+    const name = row.querySelector(".app-table__name a");
+    const step = row.querySelector("[data-slot=step] span");
+    return { lines: name?.getClientRects().length ?? 0, apart: Math.abs(first(name) - first(step)) };
+  });
+  expect(tops.lines).toBeGreaterThan(1);
+  expect(tops.apart).toBeLessThanOrEqual(6);
+});

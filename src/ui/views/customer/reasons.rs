@@ -73,7 +73,7 @@ pub fn lines(report: &Report, customer: &Customer, explanation: &Explanation) ->
         let speaks_for = share.map(|share| share.amount > 0.0);
         let pull = share.map(|share| text::customer::pulls(&signed(share.amount), share.amount > 0.0, customer.level()));
         Some(ReasonRow {
-            statement: text::reason::statement(reason),
+            statement: text::reason::dated(reason, report.as_of),
             base_rate: text::reason::base_rate(reason).map(|rate| text::reason::as_sentence(&rate)),
             speaks_for,
             pull: pull.unwrap_or_default(),

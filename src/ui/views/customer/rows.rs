@@ -1,29 +1,29 @@
 //! Who the customer is and what to do, from the report alone.
 
+use super::super::doubt::{Sure, sure};
+use super::super::when::{When, when};
 use super::way::{Link, Offer, offer};
 use crate::domain::calendar::Day;
 use crate::domain::ids::CustomerId;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::domain::source::Source;
 use crate::features::catalog::{Feature, Need, Needs};
-use crate::report::evaluation::ProbabilityInterval;
+use crate::report::action::{Action, Urgency};
+use crate::report::evaluation::{Judgement, ProbabilityInterval};
 use crate::report::reason::Explanation;
 use crate::report::rows::RowSort;
 use crate::report::{Customer, ModelSummary, Report};
 use crate::text;
 use crate::text::customer::Unseen;
 use crate::text::number::{approximate_dollars, grouped};
-use crate::ui::cells::{Cell, Head, due_cell, heads};
 use crate::ui::route::insights::{InsightsPlace, Part, encoded, rows_of};
 use crate::ui::state::Judged;
 
-/// A figure at the top of the view.
+/// A figure beside the name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
     pub label: &'static str,
     pub value: String,
-    pub unit: Option<String>,
-    pub note: Option<&'static str>,
 }
 
 /// Who the customer is, and how it is rated.
@@ -36,6 +36,7 @@ pub struct Person {
     /// Where levels come from.
     pub level_about: &'static str,
     pub driver: String,
+    pub sure: Sure,
     /// The confidence in the level, or why there is no model.
     pub trust: Vec<String>,
     pub figures: Vec<Figure>,
@@ -43,6 +44,17 @@ pub struct Person {
     pub areas: Vec<&'static str>,
     /// The link to all rows of the customer.
     pub rows: String,
+}
+
+/// An action of the customer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Todo {
+    pub step: &'static str,
+    pub title: &'static str,
+    pub reason: String,
+    pub urgency: Urgency,
+    pub urgency_word: &'static str,
+    pub when: When,
 }
 
 /// What models that have not seen the customer predict, as far as known.
@@ -71,17 +83,18 @@ impl Second {
 }
 
 /// The top of the view.
-pub fn person(report: &Report, place: u32, second: Second) -> Option<Person> {
+pub fn person(report: &Report, place: u32, second: Second, judgement: Option<&Judgement>) -> Option<Person> {
     let customer = report.customers.get(place as usize)?;
-    let rank = report.ranking.iter().position(|ranked| *ranked == place).map_or(0, |rank| rank + 1);
+    let rank = report.ranking.iter().position(|ranked| *ranked == place).map_or(0, |rank| rank + 1) as u32;
     let said = customer.prediction.map(|prediction| prediction.probabilities);
     Some(Person {
         name: customer.name.clone(),
         ids: all_ids(customer),
-        rank: text::customer::rank(rank as u32, report.customers.len() as u32),
+        rank: text::customer::rank(rank, report.customers.len() as u32),
         level: customer.level(),
         level_about: text::list::levels_about(report),
-        driver: text::driver::sentence(&customer.driver),
+        driver: text::driver::dated(&customer.driver, report.as_of),
+        sure: sure(report, judgement, place, customer, rank),
         trust: trust(&report.model, said, second),
         figures: figures(customer),
         risks: customer.risks.iter().map(|flag| text::risk::flag(*flag)).collect(),
@@ -108,56 +121,36 @@ fn trust(model: &ModelSummary, said: Option<ClassProbabilities>, second: Second)
 
 fn figures(customer: &Customer) -> Vec<Figure> {
     let words = &text::customer::WORDS;
-    let absent = text::shell::WORDS.absent;
     let score = |label, value: u8, most| Figure {
         label,
-        value: grouped(value.into()),
-        unit: Some(text::customer::of_most(most)),
-        note: None,
+        value: [&grouped(value.into()), " ", &text::customer::of_most(most)].concat(),
     };
-    let has_value = customer.project_value > 0.0;
-    vec![
+    let value = (customer.project_value > 0.0).then(|| Figure {
+        label: words.value,
+        value: approximate_dollars(customer.project_value),
+    });
+    let scores = [
         Figure {
-            label: words.composite,
-            value: customer.composite().map_or_else(|| absent.to_owned(), text::customer::composite),
-            unit: None,
-            note: Some(if customer.prediction.is_some() {
-                words.composite_about
-            } else {
-                words.no_model
-            }),
+            label: text::doubt::WORDS.score,
+            value: text::doubt::score(customer.propensity_score),
         },
         score(words.urgency, customer.urgency_score, 8),
         score(words.rfm, customer.rfm_score, 9),
-        Figure {
-            label: words.value,
-            value: if has_value {
-                approximate_dollars(customer.project_value)
-            } else {
-                absent.to_owned()
-            },
-            unit: None,
-            note: Some(if has_value { words.value_about } else { words.no_value }),
-        },
-    ]
+    ];
+    scores.into_iter().chain(value).collect()
 }
 
-/// The actions, most pressing first; `show_date` formats a date as the page does.
-pub fn actions(customer: &Customer, show_date: &dyn Fn(Day) -> String) -> (Vec<Head>, Vec<Vec<Cell>>) {
-    let words = &text::customer::WORDS;
-    let row = |action: &crate::report::action::Action| {
-        vec![
-            Cell::Title {
-                name: text::action::title(action).to_owned(),
-                note: text::driver::sentence(&action.reason),
-            },
-            Cell::Sentence(text::action::next_step(action).to_owned()),
-            Cell::Text(text::action::urgency(action.urgency).to_owned()),
-            due_cell(action, show_date),
-        ]
+/// The actions, most pressing first; `date` formats a date.
+pub fn actions(customer: &Customer, as_of: Day, date: &dyn Fn(Day) -> String) -> Vec<Todo> {
+    let todo = |action: &Action| Todo {
+        step: text::action::next_step(action),
+        title: text::action::title(action),
+        reason: text::driver::dated(&action.reason, as_of),
+        urgency: action.urgency,
+        urgency_word: text::action::urgency(action.urgency),
+        when: when(action, as_of, date),
     };
-    let heads = heads([words.action, words.next_step, words.action_urgency, words.action_due], &[]);
-    (heads, customer.actions.iter().map(row).collect())
+    customer.actions.iter().map(todo).collect()
 }
 
 /// A similar customer.
@@ -175,7 +168,7 @@ pub fn similar(report: &Report, explanation: &Explanation) -> Vec<Alike> {
         let customer = report.customers.get(similar.customer as usize)?;
         let labels: Vec<&str> = similar.differs.iter().filter_map(label).collect();
         Some(Alike {
-            offer: offer(customer),
+            offer: offer(customer, report.as_of),
             differs: if labels.is_empty() {
                 words.same_in_all.to_owned()
             } else {
@@ -243,7 +236,7 @@ mod tests {
     fn the_head_names_every_id() {
         let mut report = sample::report();
         report.customers[2].merged_ids = vec![Id::Text("a b/c".into())];
-        assert_eq!(person(&report, 2, second()).unwrap().ids, "70009, a b/c");
+        assert_eq!(person(&report, 2, second(), None).unwrap().ids, "70009, a b/c");
     }
 
     #[test]
@@ -251,13 +244,41 @@ mod tests {
         let mut report = sample::report();
         report.model = ModelSummary::NotTrained(crate::report::NoModel::TooFewCustomers { labeled: 2 });
         report.customers[0].prediction = None;
-        let person = person(&report, 0, second()).unwrap();
+        let person = person(&report, 0, second(), None).unwrap();
         assert!(
             person.trust[0].starts_with("A model needs at least 3 labeled customers"),
             "{:?}",
             person.trust
         );
-        assert_eq!((person.figures[0].value.as_str(), person.figures[0].note), ("–", Some("No model")));
+        assert_eq!(person.sure.word, "No model");
+    }
+
+    #[test]
+    fn actions_say_what_why_and_when() {
+        let report = sample::report();
+        let todo = &actions(&report.customers[1], report.as_of, &|day| day.to_string())[0];
+        assert_eq!(
+            (todo.step, todo.title),
+            ("Call about the product renewal now", "Critical product renewal")
+        );
+        assert_eq!(todo.reason, "2,546 products past end of life, the oldest since October 2001");
+        assert_eq!((todo.when.text.as_str(), todo.when.note.as_str()), ("2025-07-04", "at once"));
+    }
+
+    #[test]
+    fn no_value_is_no_figure() {
+        let mut report = sample::report();
+        let labels = |report: &Report| -> Vec<&str> {
+            person(report, 0, second(), None)
+                .unwrap()
+                .figures
+                .into_iter()
+                .map(|figure| figure.label)
+                .collect()
+        };
+        assert_eq!(labels(&report), ["Score", "Urgency", "RFM", "Project value"]);
+        report.customers[0].project_value = 0.0;
+        assert_eq!(labels(&report).len(), 3);
     }
 
     #[test]

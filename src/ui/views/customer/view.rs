@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::contracts::contract_ends;
 use super::dates::Zoom;
 use super::explained::{self, ExplainedContext, Shares};
 use super::finder::{Finder, choice};
 use super::person;
-use super::rows::{self, Second};
+use super::rows::{self, Second, Todo};
 use super::timeline::Dates;
 use super::way::{self, Pipeline};
 use crate::domain::calendar::Day;
@@ -19,7 +20,6 @@ use crate::report::{Customer, ModelSummary};
 use crate::text;
 use crate::ui::browser;
 use crate::ui::components::button::Button;
-use crate::ui::components::data_table::DataTable;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
@@ -78,29 +78,32 @@ fn unknown() -> impl IntoView {
     }
 }
 
-/// Everything about the customer at an index of the report.
+/// Everything about the customer at an index of the report: first what a caller needs, in two columns, then the rest.
 #[component]
 fn Deep(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer) -> impl IntoView {
-    let words = &text::customer::WORDS;
     let has_model = matches!(shown.0.model, ModelSummary::Trained(_));
     ask(place, has_model);
     let second = Memo::new(move |_| Second::of(&state.read().judged, place));
+    let judged = Memo::new(move |_| state.read().judged.known.clone());
     let report = shown.0.clone();
-    let person = move || rows::person(&report, place, *second.read());
-    let head = rows::person(&shown.0, place, *second.read_untracked()).map(|person| person::head(&person));
+    let person = move || rows::person(&report, place, *second.read(), judged.read().as_deref());
+    let first = rows::person(&shown.0, place, *second.read_untracked(), None);
     let id = customer.id.clone();
-    let (heads, actions) = rows::actions(&customer, &format::date);
     let kinds: Vec<ActionKind> = customer.actions.iter().map(|action| action.kind).collect();
+    let more: Vec<ActionKind> = kinds.iter().skip(1).copied().collect();
     view! {
-        {head}
-        {move || person().map(person::judgement)}
-        <section class="app-panel app-customer__actions" data-flush="" aria-labelledby="actions">
-            <div class="app-panel__head">
-                <h2 class="app-panel__title" id="actions">{words.actions}</h2>
+        {first.as_ref().map(person::head)}
+        <div class="app-customer__brief">
+            <div class="app-stack">
+                <Todos shown=shown.clone() state place customer=customer.clone() />
+                <Talk shown=shown.clone() state place kinds />
             </div>
-            <DataTable region=words.actions_table label=words.actions heads rows=actions />
-        </section>
-        <Talk shown=shown.clone() state place kinds />
+            <div class="app-stack">
+                <Why shown=shown.clone() state place customer=customer.clone() />
+                {move || person().map(person::judgement)}
+            </div>
+        </div>
+        <Offers shown=shown.clone() state place more areas=first.as_ref().map(person::areas).into_any() />
         <Explained shown=shown.clone() state place customer />
         {has_model.then(|| view! { <Moving shown=shown.clone() state place /> })}
         <Timeline id as_of=shown.0.as_of state place />
@@ -108,7 +111,45 @@ fn Deep(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer) ->
     }
 }
 
-/// How to begin a conversation about each action, and what to offer.
+/// What to do, most pressing first, and when contracts end.
+#[component]
+fn Todos(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer) -> impl IntoView {
+    let words = &text::customer::WORDS;
+    let as_of = shown.0.as_of;
+    let known = Memo::new(move |_| state.read().answers.history.of(&Question::History { customer: place }));
+    let ends = move || match known.get() {
+        AnswerState::Yes(history) => contract_ends(&history, as_of, &format::date),
+        AnswerState::NotYet | AnswerState::Failed => Vec::new(),
+    };
+    let item = |todo: Todo| {
+        view! {
+            <li class="app-todo">
+                <p class="app-todo__step">{todo.step}</p>
+                <p class="app-todo__when app-when" data-now=todo.when.is_now.then_some("")>
+                    {todo.when.text} " " <span class="app-table__id">{todo.when.note}</span>
+                </p>
+                <p class="app-todo__why">
+                    <span class="app-urgency" data-urgency=todo.urgency.key()>{todo.urgency_word}</span>
+                    " "
+                    {todo.title} ": " {todo.reason}
+                </p>
+            </li>
+        }
+    };
+    view! {
+        <section class="app-panel app-customer__actions" data-flush="" aria-labelledby="actions">
+            <div class="app-panel__head">
+                <h2 class="app-panel__title" id="actions">{words.actions}</h2>
+            </div>
+            <ol role="list">{rows::actions(&customer, as_of, &format::date).into_iter().map(item).collect_view()}</ol>
+            <div class="app-customer__contracts">
+                {move || ends().into_iter().map(|line| view! { <p class="app-panel__note">{line}</p> }).collect_view()}
+            </div>
+        </section>
+    }
+}
+
+/// How to begin a conversation about the first action.
 #[component]
 fn Talk(shown: Shown, state: RwSignal<State>, place: u32, kinds: Vec<ActionKind>) -> impl IntoView {
     let words = &text::customer::WORDS;
@@ -117,28 +158,46 @@ fn Talk(shown: Shown, state: RwSignal<State>, place: u32, kinds: Vec<ActionKind>
             let (shown, advice, action) = (shown.clone(), Arc::clone(&advice), *kind);
             view! { <StarterCard shown state advice action /> }
         };
-        let first = kinds.first().map(card);
-        let others = kinds.get(1..).unwrap_or_default();
-        let more = (!others.is_empty()).then(|| {
+        view! { <div class="app-stack">{kinds.first().map(card)}</div> }.into_any()
+    };
+    view! {
+        <section class="app-panel app-customer__say" aria-labelledby="talk">
+            <h2 class="app-panel__title" id="talk">{words.talk}</h2>
+            <Advised state customer=place show />
+        </section>
+    }
+}
+
+/// What to offer, where there is more to do, and what to say about the other actions.
+#[component]
+fn Offers(shown: Shown, state: RwSignal<State>, place: u32, more: Vec<ActionKind>, areas: AnyView) -> impl IntoView {
+    let words = &text::customer::WORDS;
+    let show = move |advice: Arc<Advice>| {
+        let card = |kind: &ActionKind| {
+            let (shown, advice, action) = (shown.clone(), Arc::clone(&advice), *kind);
+            view! { <StarterCard shown state advice action /> }
+        };
+        let others = (!more.is_empty()).then(|| {
             view! {
-                <details class="app-customer__more">
-                    <summary>{text::customer::more_starters(others.len() as u32)}</summary>
-                    {others.iter().map(card).collect_view()}
+                <details class="app-customer__more" data-print="none">
+                    <summary>{text::customer::more_starters(more.len() as u32)}</summary>
+                    {more.iter().map(card).collect_view()}
                 </details>
             }
         });
         view! {
-            <div class="app-customer__talk">
-                <div class="app-stack" data-print="none">{first} {more}</div>
-                <OfferList advice=Arc::clone(&advice) />
-            </div>
+            <OfferList advice=Arc::clone(&advice) />
+            {others}
         }
         .into_any()
     };
     view! {
-        <section class="app-panel" aria-labelledby="talk">
-            <h2 class="app-panel__title" id="talk">{words.talk}</h2>
-            <Advised state customer=place show />
+        <section class="app-panel app-customer__offers-panel" aria-labelledby="offers">
+            <h2 class="app-panel__title" id="offers">{words.offers}</h2>
+            <div class="app-customer__pair">
+                <div class="app-stack"><Advised state customer=place show /></div>
+                {areas}
+            </div>
         </section>
     }
 }
@@ -156,31 +215,44 @@ fn ask(customer: u32, has_model: bool) {
     });
 }
 
-/// The reasons, the comparison with the others, and the waterfall.
+/// The reasons for the level.
+#[component]
+fn Why(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer) -> impl IntoView {
+    explained_by(shown, state, place, customer, |context| explained::reasons(context).into_any())
+}
+
+/// The waterfall, and the comparison with the others.
 #[component]
 fn Explained(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer) -> impl IntoView {
+    explained_by(shown, state, place, customer, |context| {
+        let has_levels = !context.explanation.levels.is_empty();
+        view! {
+            <div class="app-customer__pair">
+                {has_levels.then(|| view! { <Shares context=context.clone() /> })}
+                {explained::standing(context)}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// A part of the explanation, once it is there.
+fn explained_by(
+    shown: Shown,
+    state: RwSignal<State>,
+    place: u32,
+    customer: Customer,
+    part: fn(&ExplainedContext) -> AnyView,
+) -> impl IntoView {
     let explanation = Memo::new(move |_| state.read().answers.explanation.of(&Question::Explain { customer: place }));
     move || match explanation.get() {
         AnswerState::NotYet => waiting().into_any(),
         AnswerState::Failed => failed(Question::Explain { customer: place }).into_any(),
-        AnswerState::Yes(explanation) => {
-            let has_levels = !explanation.levels.is_empty();
-            let context = ExplainedContext {
-                shown: shown.clone(),
-                customer: customer.clone(),
-                explanation,
-            };
-            view! {
-                <div class="app-customer__pair">
-                    <div class="app-stack">
-                        {explained::reasons(&context)}
-                        {has_levels.then(|| view! { <Shares context=context.clone() /> })}
-                    </div>
-                    {explained::standing(&context)}
-                </div>
-            }
-            .into_any()
-        }
+        AnswerState::Yes(explanation) => part(&ExplainedContext {
+            shown: shown.clone(),
+            customer: customer.clone(),
+            explanation,
+        }),
     }
 }
 

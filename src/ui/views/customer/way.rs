@@ -1,5 +1,6 @@
 //! Ways to reach a customer: by address, by search, and by stepping through the pipeline's current filters.
 
+use crate::domain::calendar::Day;
 use crate::domain::ids::CustomerId;
 use crate::domain::propensity::Propensity;
 use crate::report::evaluation::Judgement;
@@ -7,7 +8,7 @@ use crate::report::{Customer, Report};
 use crate::text;
 use crate::ui::route::Route;
 use crate::ui::route::insights::encoded;
-use crate::ui::selection::condition::Columns;
+use crate::ui::selection::condition::FeatureValues;
 use crate::ui::selection::fold::folded;
 use crate::ui::selection::{Known, Ranked, Selection};
 use crate::ui::state::State;
@@ -40,7 +41,7 @@ pub struct Pipeline<'a> {
     /// What is known about the model so far: the order may depend on it.
     pub judgement: Option<&'a Judgement>,
     /// The values that conditions are about, as far as known.
-    pub columns: Option<&'a Columns>,
+    pub columns: Option<&'a FeatureValues>,
 }
 
 impl<'a> Pipeline<'a> {
@@ -94,7 +95,7 @@ pub fn offered(report: &Report, search: &str) -> Vec<Offer> {
         folded(&customer.name).contains(&*wanted) || ids.any(|id| folded(&id.to_string()).contains(&*wanted))
     };
     let found = report.customers.iter().filter(holds).take(OFFERED);
-    found.map(offer).collect()
+    found.map(|customer| offer(customer, report.as_of)).collect()
 }
 
 /// The first customers under the pipeline's current filters, or of all customers if none matches.
@@ -107,15 +108,15 @@ pub fn best(report: &Report, pipeline: Pipeline<'_>) -> Vec<Offer> {
         matches.iter().map(|ranked| ranked.customer).collect()
     };
     let customers = places.into_iter().filter_map(|place| report.customers.get(place as usize));
-    customers.take(OFFERED).map(offer).collect()
+    customers.take(OFFERED).map(|customer| offer(customer, report.as_of)).collect()
 }
 
-pub(super) fn offer(customer: &Customer) -> Offer {
+pub(super) fn offer(customer: &Customer, as_of: Day) -> Offer {
     Offer {
         name: customer.name.clone(),
         id: customer.id.to_string(),
         level: customer.level(),
-        driver: text::driver::sentence(&customer.driver),
+        driver: text::driver::dated(&customer.driver, as_of),
         address: Route::to_customer(&customer.id).address(),
     }
 }

@@ -100,15 +100,18 @@ fn changes(lead: String, effect: &Effect) -> Changes {
         let after = (after != before).then_some(after);
         Figure { label, before, after }
     };
+    // Without projects there is no value, and `$0` would claim one.
+    let has_value = effect.before.value_at_stake.or(effect.after.value_at_stake).is_some();
+    let at_stake = has_value.then(|| figure(words.at_stake, |figures| text::list::worth(figures.value_at_stake)));
+    let counts = [
+        figure(words.customers, |figures| grouped(figures.customers.into())),
+        figure(words.high, |figures| grouped(figures.high.into())),
+        figure(words.renewals, |figures| grouped(figures.renewals.into())),
+        figure(words.actions_due, |figures| grouped(figures.actions_due.into())),
+    ];
     Changes {
         lead,
-        figures: vec![
-            figure(words.customers, |figures| grouped(figures.customers.into())),
-            figure(words.high, |figures| grouped(figures.high.into())),
-            figure(words.renewals, |figures| grouped(figures.renewals.into())),
-            figure(words.actions_due, |figures| grouped(figures.actions_due.into())),
-            figure(words.at_stake, |figures| text::list::worth(figures.value_at_stake)),
-        ],
+        figures: counts.into_iter().chain(at_stake).collect(),
     }
 }
 
@@ -249,6 +252,17 @@ mod tests {
             panic!("{:?}", lines[0].ways)
         };
         assert_eq!(address, "#/insights/links");
+    }
+
+    #[test]
+    fn no_value_is_not_told_as_nothing() {
+        let mut fix = links();
+        fix.effect = Some(Effect {
+            before: figures(4, None),
+            after: figures(2, None),
+        });
+        let lines = lines(&sample::report(), Some(&FixFirst(vec![fix])), None);
+        assert_eq!(lines[0].changes.as_ref().unwrap().figures.len(), 4);
     }
 
     #[test]

@@ -1,18 +1,34 @@
-//! The two charts: customers by level, customers by list.
+//! The charts: due dates by week, customers by list, and by level where that says something.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::rows::{self, Part};
+use super::rows::{self, Part, WeekPart};
 use crate::chart::Datum;
 use crate::chart::bars::bars;
 use crate::chart::donut::donut;
 use crate::chart::palette::Ink;
+use crate::chart::upright::upright;
 use crate::text;
 use crate::text::number::{grouped, percent};
 use crate::ui::components::figure::{Figure, FigureText, Layout, MarkText};
+use crate::ui::format;
 use crate::ui::state::Shown;
+
+/// Upright bars of what is due in which week, with what presses first.
+#[component]
+pub(super) fn DueByWeek(shown: Shown) -> impl IntoView {
+    let words = &text::executive::WORDS;
+    let figure = &text::figure::WORDS;
+    let weeks = rows::weeks(&shown.0, &format::date, &format::day_and_month);
+    let about = rows::weeks_about(&shown.0, &weeks);
+    let (names, parts): (Vec<String>, Vec<Part>) = weeks.into_iter().map(|WeekPart { short, part }| (short, part)).unzip();
+    let text = figure_text(words.weeks, about, &parts, None, vec![words.week, figure.customers]);
+    let data = data(&parts);
+    let layout: Layout = Arc::new(move |size, width| upright(data.clone(), &names, size, width, &|value| grouped(value as u64)));
+    view! { <Figure text layout /> }
+}
 
 /// A donut chart of the levels with its legend.
 #[component]
@@ -59,7 +75,7 @@ pub(super) fn Lists(shown: Shown) -> impl IntoView {
     let parts = rows::lists(&shown.0);
     let text = figure_text(
         words.lists,
-        words.lists_about.to_owned(),
+        rows::lists_about(&shown.0),
         &parts,
         None,
         vec![figure.list, figure.customers],

@@ -1,33 +1,25 @@
 //! The contents of the dashboard, taken from a report.
 
+use super::super::doubt::{Sure, sure};
+use super::super::when::{When, when};
+use super::band::untold;
 use crate::chart::Datum;
 use crate::chart::palette::Ink;
 use crate::domain::calendar::Day;
 use crate::domain::propensity::Propensity;
 use crate::domain::source::Source;
 use crate::report::evaluation::Judgement;
-use crate::report::{Customer, ModelSummary, Report};
+use crate::report::{Customer, LabelSource, ModelSummary, Report};
 use crate::text;
 use crate::text::executive::Reading;
-use crate::text::number::{grouped, percent};
+use crate::text::number::approximate_dollars;
 use crate::ui::route::Route;
 use crate::ui::selection::Selection;
+use crate::ui::selection::due::Week;
 use crate::ui::selection::filter::List;
 
-/// The number of opportunities in the table.
+/// The number of customers in the call list.
 pub const TOP: usize = 20;
-
-/// A number with a label; `leads_to` shows the customers behind it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Figure {
-    pub label: &'static str,
-    pub value: String,
-    pub unit: Option<String>,
-    pub note: Option<String>,
-    pub leads_to: Route,
-    /// The text of the link: how many customers it leads to.
-    pub link: String,
-}
 
 /// A part of a chart, with the address of its customers.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,30 +28,31 @@ pub struct Part {
     pub leads_to: Route,
 }
 
-/// A row of the table of top opportunities.
+/// A week of the picture of due dates.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WeekPart {
+    /// The name below its bar.
+    pub short: String,
+    pub part: Part,
+}
+
+/// A row of the call list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TopRow {
-    pub rank: usize,
+    pub rank: u32,
     pub id: String,
     pub name: String,
     /// The address of the customer's view.
     pub address: String,
     pub level: Propensity,
+    pub sure: Sure,
     pub driver: String,
     pub next_step: &'static str,
-    pub timeline: &'static str,
-    pub due: Option<Day>,
-    /// `None` without a model.
-    pub confidence: Option<Confidence>,
-}
-
-/// The model's confidence in the displayed level.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Confidence {
-    /// From a model that had not seen the customer.
-    Tested(f64),
-    /// From the delivered model, which has seen it.
-    InSample(f64),
+    pub when: Option<When>,
+    /// What orders customers of one level.
+    pub score: String,
+    /// `None` without projects of known size.
+    pub value: Option<String>,
 }
 
 /// The sentence under the title.
@@ -68,68 +61,44 @@ pub fn lede(report: &Report) -> String {
     text::executive::lede(headline.urgent, headline.actions_due, headline.customers)
 }
 
-/// The three lead figures, none of which is fixed by construction: urgent customers, actions due, value at stake.
-pub fn leading(report: &Report) -> [Figure; 3] {
-    let headline = &report.headline;
-    let lists = &text::list::WORDS;
-    let words = &text::executive::WORDS;
-    let critical = report.customers.iter().filter(|customer| customer.is_critical()).count() as u32;
-    let due = listed(List::ActionsDue, lists.actions_due, headline.actions_due);
-    [
-        Figure {
-            note: Some(text::list::urgent_about(report.thresholds.urgent_min_urgency)),
-            ..listed(List::Urgent, lists.urgent, headline.urgent)
-        },
-        Figure {
-            unit: Some(text::executive::of_all(headline.customers)),
-            note: Some(format!("{}. {}", lists.actions_due_about, text::executive::critical(critical))),
-            ..due.clone()
-        },
-        Figure {
-            label: words.at_stake,
-            value: text::list::worth(headline.value_at_stake),
-            unit: headline.total_project_value.map(text::executive::of_value),
-            note: Some(text::list::worth_about(report)),
-            ..due
-        },
-    ]
-}
-
-/// Customers, High with its share, renewals, cross-sell, service expansion.
-pub fn counts(report: &Report) -> [Figure; 5] {
-    let headline = &report.headline;
-    let lists = &text::list::WORDS;
-    let share = if headline.customers == 0 {
-        0.0
-    } else {
-        f64::from(headline.high) / f64::from(headline.customers)
-    };
-    let selected = |label, count, selection| figure(label, count, Route::Pipeline(selection));
-    [
-        selected(text::executive::WORDS.customers, headline.customers, Selection::everyone()),
-        Figure {
-            unit: Some(percent(share)),
-            ..selected(text::list::high_label(report), headline.high, Selection::of_level(Propensity::High))
-        },
-        listed(List::Renewal, lists.renewal, headline.renewals),
-        listed(List::CrossSell, lists.cross_sell, headline.cross_sell),
-        listed(List::ServiceExpansion, lists.service_expansion, headline.service_expansion),
-    ]
-}
-
-fn listed(list: List, label: &'static str, count: u32) -> Figure {
-    figure(label, count, Route::Pipeline(Selection::of_list(list)))
-}
-
-fn figure(label: &'static str, count: u32, leads_to: Route) -> Figure {
-    Figure {
-        label,
-        value: grouped(count.into()),
-        unit: None,
-        note: None,
-        leads_to,
-        link: text::shell::customers(count),
+/// Whether the levels' shares are not fixed by construction: thirds by a rule say nothing.
+pub fn levels_tell(report: &Report) -> bool {
+    match &report.model {
+        _ if report.applied_model.is_some() => true,
+        ModelSummary::Trained(trained) => trained.labels == LabelSource::Outcomes,
+        ModelSummary::NotTrained(_) => false,
     }
+}
+
+/// Customers by the week that their first action is due, for the upright bars; dates are written by `date` and, below the bars,
+/// by `short`.
+pub fn weeks(report: &Report, date: &dyn Fn(Day) -> String, short: &dyn Fn(Day) -> String) -> Vec<WeekPart> {
+    let words = &text::executive::WORDS;
+    let week_of = |customer: &Customer| Week::of(customer.due()?, report.as_of);
+    let part = |week: Week| {
+        let (label, name) = match week.days(report.as_of) {
+            Some((first, last)) => (text::customer::span(&date(first), Some(&date(last))), short(first)),
+            None => (words.due_now.to_owned(), words.now.to_owned()),
+        };
+        WeekPart {
+            short: name,
+            part: Part {
+                datum: Datum {
+                    label,
+                    ink: if week.number() == 0 { Ink::Series5 } else { Ink::Series1 },
+                    customers: those(report, |customer| week_of(customer) == Some(week)),
+                },
+                leads_to: Route::Pipeline(Selection::of_week(week)),
+            },
+        }
+    };
+    Week::all().map(part).collect()
+}
+
+/// What the picture of due dates shows, and how many customers are not in it.
+pub fn weeks_about(report: &Report, weeks: &[WeekPart]) -> String {
+    let shown: usize = weeks.iter().map(|week| week.part.datum.customers.len()).sum();
+    text::executive::weeks_about(report.customers.len().saturating_sub(shown) as u32)
 }
 
 /// Customers by level, for the donut chart.
@@ -145,24 +114,46 @@ pub fn levels(report: &Report) -> Vec<Part> {
     Propensity::ALL.into_iter().map(part).collect()
 }
 
-/// Customers by list, for the bars. Actions due are omitted because they are shown above as a number.
-pub fn lists(report: &Report) -> Vec<Part> {
+/// The lists of the bars. Actions due are omitted because they are shown above as a number.
+const LISTS: [List; 4] = [List::Urgent, List::Renewal, List::CrossSell, List::ServiceExpansion];
+
+fn list_label(list: List) -> &'static str {
     let words = &text::list::WORDS;
-    let part = |(list, label): (List, &str)| Part {
+    match list {
+        List::Urgent => words.urgent,
+        List::ActionsDue => words.actions_due,
+        List::Renewal => words.renewal,
+        List::CrossSell => words.cross_sell,
+        List::ServiceExpansion => words.service_expansion,
+        List::HighValue => words.high_value,
+    }
+}
+
+/// Customers by list, for the bars, without lists that the workbook does not tell.
+pub fn lists(report: &Report) -> Vec<Part> {
+    let part = |list: List| Part {
         datum: Datum {
-            label: label.to_owned(),
+            label: list_label(list).to_owned(),
             ink: Ink::Series1,
             customers: those(report, |customer| list.contains(customer, &report.thresholds)),
         },
         leads_to: Route::Pipeline(Selection::of_list(list)),
     };
-    let shown = [
-        (List::Urgent, words.urgent),
-        (List::Renewal, words.renewal),
-        (List::CrossSell, words.cross_sell),
-        (List::ServiceExpansion, words.service_expansion),
-    ];
-    shown.into_iter().map(part).collect()
+    LISTS.into_iter().filter(|list| untold(report, *list).is_none()).map(part).collect()
+}
+
+/// What the bars show, and what they leave out.
+pub fn lists_about(report: &Report) -> String {
+    let left_out: Vec<(&str, &str)> = LISTS
+        .into_iter()
+        .filter_map(|list| Some((list_label(list), untold(report, list)?)))
+        .collect();
+    let about = text::executive::WORDS.lists_about;
+    if left_out.is_empty() {
+        about.to_owned()
+    } else {
+        [about, " ", &text::executive::left_out(&left_out)].concat()
+    }
 }
 
 fn ink(level: Propensity) -> Ink {
@@ -181,21 +172,24 @@ fn those(report: &Report, belongs: impl Fn(&Customer) -> bool) -> Vec<u32> {
         .collect()
 }
 
-/// The best opportunities, in order.
-pub fn top(report: &Report, judgement: Option<&Judgement>) -> Vec<TopRow> {
+/// The best opportunities, in order; `date` formats a date.
+pub fn top(report: &Report, judgement: Option<&Judgement>, date: &dyn Fn(Day) -> String) -> Vec<TopRow> {
     let places = report.top_opportunities.iter();
     let customers = places.filter_map(|&place| Some((place, report.customers.get(place as usize)?)));
     customers
         .take(TOP)
         .zip(1..)
-        .map(|((place, customer), rank)| TopRow {
-            confidence: confidence(judgement, place, customer),
-            ..top_row(customer, rank)
-        })
+        .map(|((place, customer), rank)| top_row(report, judgement, (place, customer), rank, date))
         .collect()
 }
 
-fn top_row(customer: &Customer, rank: usize) -> TopRow {
+fn top_row(
+    report: &Report,
+    judgement: Option<&Judgement>,
+    (place, customer): (u32, &Customer),
+    rank: u32,
+    date: &dyn Fn(Day) -> String,
+) -> TopRow {
     let action = customer.actions.first();
     TopRow {
         rank,
@@ -203,20 +197,18 @@ fn top_row(customer: &Customer, rank: usize) -> TopRow {
         name: customer.name.clone(),
         address: Route::to_customer(&customer.id).address(),
         level: customer.level(),
-        driver: text::driver::sentence(&customer.driver),
+        sure: sure(report, judgement, place, customer, rank),
+        driver: text::driver::dated(&customer.driver, report.as_of),
         next_step: action.map_or("", |action| text::action::next_step(action)),
-        timeline: action.map_or("", |action| text::action::timeline(action.timeline)),
-        due: action.and_then(|action| action.due),
-        confidence: None,
+        when: action.map(|action| when(action, report.as_of, date)),
+        score: text::doubt::score(customer.propensity_score),
+        value: (customer.project_value > 0.0).then(|| approximate_dollars(customer.project_value)),
     }
 }
 
-/// The out-of-fold confidence, if known, or else the in-sample one.
-fn confidence(judgement: Option<&Judgement>, place: u32, customer: &Customer) -> Option<Confidence> {
-    let tested = judgement.and_then(|judgement| judgement.confidence_in(place, customer.level()));
-    tested
-        .map(Confidence::Tested)
-        .or_else(|| customer.confidence().map(Confidence::InSample))
+/// The heading of the call list.
+pub fn top_title(report: &Report) -> String {
+    text::executive::top_title(report.top_opportunities.len().min(TOP) as u32)
 }
 
 /// The note below the table.
@@ -226,7 +218,7 @@ pub fn top_note(report: &Report, judgement: Option<&Judgement>) -> String {
     let is_tested = judgement.is_some_and(|judgement| !judgement.out_of_fold.is_empty());
     let reading = match (is_modelled, is_tested) {
         (false, _) => Reading::NoModel,
-        (true, false) => Reading::InSample,
+        (true, false) => Reading::Untested,
         (true, true) => Reading::Tested,
     };
     text::executive::top_note(all.min(TOP) as u32, all as u32, reading)
@@ -250,25 +242,18 @@ pub fn notes(report: &Report) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::action::Timeline;
     use crate::ui::sample;
 
-    #[test]
-    fn every_number_leads_to_as_many_customers_as_it_counts() {
-        let report = sample::report();
-        let figures = leading(&report).into_iter().chain(counts(&report));
-        for figure in figures {
-            let Route::Pipeline(selection) = figure.leads_to else {
-                panic!("{} leads elsewhere", figure.label);
-            };
-            let found = selection.select(&report, None, "").matches.len() as u32;
-            assert_eq!(figure.link, text::shell::customers(found), "{}", figure.label);
-        }
+    fn iso(day: Day) -> String {
+        day.to_string()
     }
 
     #[test]
     fn pictures_and_their_links_agree() {
-        let report = sample::report();
-        for part in levels(&report).into_iter().chain(lists(&report)) {
+        let report = sample::complete();
+        let weeks = weeks(&report, &iso, &iso).into_iter().map(|week| week.part);
+        for part in levels(&report).into_iter().chain(lists(&report)).chain(weeks) {
             let Route::Pipeline(selection) = part.leads_to else {
                 panic!("{} leads elsewhere", part.datum.label);
             };
@@ -279,17 +264,32 @@ mod tests {
     }
 
     #[test]
-    fn a_third_by_construction_is_not_called_more() {
-        let figures = counts(&sample::report());
+    fn due_dates_are_counted_by_week_with_what_presses_first() {
+        let mut report = sample::report();
+        report.customers[2].actions[0].timeline = Timeline::Within30Days;
+        let weeks = weeks(&report, &iso, &iso);
+        assert_eq!(weeks.len(), 14);
         assert_eq!(
-            (figures[1].label, figures[1].unit.as_deref()),
-            ("Top third by the rule", Some("50%"))
+            (weeks[0].short.as_str(), weeks[0].part.datum.customers.as_slice()),
+            ("Now", &[1][..])
+        );
+        assert_eq!(weeks[5].part.datum.customers, [2]);
+        assert_eq!(weeks[5].part.datum.label, "2025-08-02 – 2025-08-08");
+        assert_eq!(
+            weeks_about(&report, &weeks),
+            "The first action of each customer, by the week it is due. 2 customers later or without a date."
         );
     }
 
     #[test]
-    fn the_table_is_ranked_and_says_why_and_what_next() {
-        let rows = top(&sample::report(), None);
+    fn thirds_by_a_rule_say_nothing() {
+        assert!(!levels_tell(&sample::report()));
+    }
+
+    #[test]
+    fn the_list_is_ranked_and_says_why_and_what_next() {
+        let report = sample::report();
+        let rows = top(&report, None, &iso);
         assert_eq!(rows.len(), 3);
         assert_eq!(
             rows[0],
@@ -299,13 +299,29 @@ mod tests {
                 name: "Nordwind Logistics".into(),
                 address: "#/customer/70004".into(),
                 level: Propensity::High,
-                driver: "2,546 products past end of life, the oldest for 8,659 days".into(),
+                sure: sure(&report, None, 1, &report.customers[1], 1),
+                driver: "2,546 products past end of life, the oldest since October 2001".into(),
                 next_step: "Call about the product renewal now",
-                timeline: "Immediate action required",
-                due: Some(sample::day("2025-07-04")),
-                confidence: Some(Confidence::InSample(0.98)),
+                when: Some(When {
+                    text: "2025-07-04".into(),
+                    note: "at once".into(),
+                    is_now: true,
+                }),
+                score: "250.0".into(),
+                value: Some("≈ $12M".into()),
             }
         );
+    }
+
+    #[test]
+    fn the_heading_counts_the_rows_that_are_there() {
+        let mut report = sample::report();
+        assert_eq!(top_title(&report), "Call list: the top 3");
+        report.top_opportunities = (0..4).cycle().take(25).collect();
+        assert_eq!(top_title(&report), "Call list: the top 20");
+        assert!(top_note(&report, None).starts_with("The first 20 of 25 customers High or Medium."));
+        report.top_opportunities.clear();
+        assert_eq!(top_title(&report), "Call list");
     }
 
     #[test]
@@ -318,11 +334,11 @@ mod tests {
     }
 
     #[test]
-    fn no_customers_divide_by_nothing() {
-        let mut report = sample::report();
-        report.customers.clear();
-        report.headline.customers = 0;
-        report.headline.high = 0;
-        assert_eq!(counts(&report)[1].unit.as_deref(), Some("0%"));
+    fn lists_that_the_workbook_does_not_tell_are_left_out() {
+        let report = sample::report();
+        assert!(lists(&report).is_empty());
+        let about = lists_about(&report);
+        assert!(about.contains("Cross-sell: no products in this workbook."), "{about}");
+        assert_eq!(lists_about(&sample::complete()), "A customer can be in several.");
     }
 }

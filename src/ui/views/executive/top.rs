@@ -1,18 +1,18 @@
-//! The table of the best opportunities; on a phone, its rows are cards.
+//! The call list: the best opportunities; on a phone, its rows are cards.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::super::doubt_view::DoubtWord;
 use super::rows::{self, TopRow};
 use crate::report::evaluation::Judgement;
 use crate::text;
 use crate::text::executive::Words;
-use crate::ui::components::confidence::Confidence;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::level::LevelBadge;
 use crate::ui::components::state::{StateBox, StateKind};
-use crate::ui::components::table::{NameCell, StepCell, Table};
+use crate::ui::components::table::{NameCell, Table};
 use crate::ui::format;
 use crate::ui::memo::Memo;
 use crate::ui::route::View;
@@ -23,7 +23,8 @@ use crate::ui::state::Shown;
 pub(super) fn TopOpportunities(shown: Shown, judgement: Memo<Option<Arc<Judgement>>>) -> impl IntoView {
     let words = &text::executive::WORDS;
     let report = shown.0.clone();
-    let top = Memo::new(move |_| rows::top(&report, judgement.read().as_deref()));
+    let top = Memo::new(move |_| rows::top(&report, judgement.read().as_deref(), &format::date));
+    let title = rows::top_title(&shown.0);
     let pipeline = View::Pipeline.route().address();
     let all = pipeline.clone();
     let body = if top.read_untracked().is_empty() {
@@ -43,9 +44,9 @@ pub(super) fn TopOpportunities(shown: Shown, judgement: Memo<Option<Arc<Judgemen
         .into_any()
     };
     view! {
-        <section class="app-panel" data-flush="" aria-labelledby="top">
+        <section class="app-panel app-calls" data-flush="" aria-labelledby="top">
             <div class="app-panel__head">
-                <h2 class="app-panel__title" id="top">{words.top}</h2>
+                <h2 class="app-panel__title" id="top">{title}</h2>
                 <a class="app-link" href=all>{words.all_in_pipeline}</a>
             </div>
             {body}
@@ -56,32 +57,41 @@ pub(super) fn TopOpportunities(shown: Shown, judgement: Memo<Option<Arc<Judgemen
 fn head(words: &'static Words) -> AnyView {
     view! {
         <th role="columnheader" scope="col" data-kind="rank"><span class="app-hidden-text">{words.rank}</span></th>
-        <th role="columnheader" scope="col">{words.customer}</th>
-        <th role="columnheader" scope="col">{words.level}</th>
-        <th role="columnheader" scope="col" class="app-executive__driver">{words.driver}</th>
-        <th role="columnheader" scope="col" class="app-executive__step">{words.next_step}</th>
-        <th role="columnheader" scope="col">{words.confidence}</th>
+        <th role="columnheader" scope="col" data-col="name">{words.customer}</th>
+        <th role="columnheader" scope="col" data-col="step">{words.next_step}</th>
+        <th role="columnheader" scope="col">{words.driver}</th>
+        <th role="columnheader" scope="col" data-col="due">{words.due}</th>
+        <th role="columnheader" scope="col" data-col="level">{words.level}</th>
+        <th role="columnheader" scope="col" data-col="score" data-kind="number">{text::doubt::WORDS.score}</th>
+        <th role="columnheader" scope="col" data-col="value" data-kind="number">{words.value}</th>
     }
     .into_any()
 }
 
 fn line(row: TopRow, words: &'static Words) -> impl IntoView {
-    let (confidence, note) = match row.confidence {
-        Some(rows::Confidence::Tested(value)) => (Some(value), words.tested),
-        Some(rows::Confidence::InSample(value)) => (Some(value), words.in_sample),
-        None => (None, ""),
-    };
+    let absent = text::shell::WORDS.absent;
+    let due = row.when.map(|when| {
+        view! {
+            <span class="app-when" data-now=when.is_now.then_some("")>
+                {when.text} " " <span class="app-table__id">{when.note}</span>
+            </span>
+        }
+    });
     view! {
         <tr role="row">
             <td role="cell" data-kind="rank" data-slot="rank">{row.rank}</td>
-            <NameCell name=row.name id=row.id address=row.address />
+            <NameCell name=row.name.clone() id=row.id address=row.address />
+            <td role="cell" data-slot="step" data-label=words.next_step><span>{row.next_step}</span></td>
+            <td role="cell" data-slot="lead" data-label=words.driver><span>{row.driver}</span></td>
+            <td role="cell" data-slot="figure" data-label=words.due>{due}</td>
             <td role="cell" data-slot="level">
                 <LevelBadge level=row.level label=text::shell::level(row.level) />
+                " "
+                <DoubtWord sure=row.sure name=row.name />
             </td>
-            <td role="cell" data-slot="lead" data-label=words.driver><span>{row.driver}</span></td>
-            <StepCell label=words.next_step step=row.next_step when=format::due(row.due, row.timeline) />
-            <td role="cell" data-label=words.confidence>
-                <Confidence value=confidence note absent=text::shell::WORDS.absent />
+            <td role="cell" data-kind="number" data-slot="figure" data-label=text::doubt::WORDS.score>{row.score}</td>
+            <td role="cell" data-kind="number" data-slot="figure" data-label=words.value>
+                {row.value.unwrap_or_else(|| absent.to_owned())}
             </td>
         </tr>
     }

@@ -1,12 +1,13 @@
-//! The dashboard from top to bottom: what to fix first, what needs attention, charts, data and model, the best opportunities.
+//! The dashboard from top to bottom: what to fix first, the figures in one band, the call list, charts, data and model.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::band::{self, Figure};
 use super::fixes_view::FixFirst;
-use super::pictures::{Levels, Lists};
-use super::rows::{self, Figure};
+use super::pictures::{DueByWeek, Levels, Lists};
+use super::rows;
 use super::top::TopOpportunities;
 use super::trust::{Freshness, Model};
 use crate::report::evaluation::Judgement;
@@ -42,45 +43,38 @@ fn Results(shown: Shown, judgement: Memo<Option<Arc<Judgement>>>) -> impl IntoVi
     let absent = rows::absent(report);
     view! {
         {absent.map(|absent| view! { <NoticeBox tone=Tone::Caution title=words.absent text=absent /> })}
-        <section class="app-section" aria-labelledby="attention">
+        <section aria-labelledby="attention">
             <h2 class="app-hidden-text" id="attention">{words.attention}</h2>
-            <div class="app-metrics">{lead(rows::leading(report))}</div>
-            <div class="app-metrics">{rows::counts(report).map(plain).collect_view()}</div>
+            <div class="app-metrics" data-band="">{band(band::band(report))}</div>
         </section>
+        <TopOpportunities shown=shown.clone() judgement />
         <section class="app-executive__pictures" aria-labelledby="pictures">
             <h2 class="app-hidden-text" id="pictures">{words.pictures}</h2>
-            <Levels shown=shown.clone() />
+            <DueByWeek shown=shown.clone() />
             <Lists shown=shown.clone() />
+            {rows::levels_tell(report).then(|| view! { <Levels shown=shown.clone() /> })}
             <div class="app-executive__trust">
                 <Freshness shown=shown.clone() />
                 <Model shown=shown.clone() judgement />
             </div>
         </section>
-        <TopOpportunities shown judgement />
     }
 }
 
-fn lead([urgent, due, value]: [Figure; 3]) -> impl IntoView {
+fn band([urgent, due, value, rest @ ..]: [Figure; 8]) -> impl IntoView {
     view! {
-        {emphasized(urgent, Icon::Urgent, Some(Tone::Danger))}
-        {emphasized(due, Icon::Due, Some(Tone::Caution))}
-        {emphasized(value, Icon::Money, None)}
+        {figure(urgent, Some((Icon::Urgent, Tone::Danger)))}
+        {figure(due, Some((Icon::Due, Tone::Caution)))}
+        {figure(value, Some((Icon::Money, Tone::Info)))}
+        {rest.map(|each| figure(each, None)).collect_view()}
     }
 }
 
-fn emphasized(figure: Figure, icon: Icon, tone: Option<Tone>) -> impl IntoView {
-    let link = link(&figure);
-    view! { <Metric label=figure.label value=figure.value unit=figure.unit note=figure.note link lead=true icon tone /> }
-}
-
-fn plain(figure: Figure) -> impl IntoView {
-    let link = link(&figure);
-    view! { <Metric label=figure.label value=figure.value unit=figure.unit note=figure.note link /> }
-}
-
-fn link(figure: &Figure) -> Option<MetricLink> {
-    Some(MetricLink {
-        address: figure.leads_to.address(),
-        words: figure.link.clone(),
-    })
+fn figure(figure: Figure, icon: Option<(Icon, Tone)>) -> impl IntoView {
+    let link = figure.lead.map(|lead| MetricLink {
+        address: lead.route.address(),
+        words: lead.words,
+    });
+    let (icon, tone) = icon.unzip();
+    view! { <Metric label=figure.label value=figure.value unit=figure.unit note=figure.note link covers=true icon tone /> }
 }

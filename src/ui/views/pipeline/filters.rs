@@ -8,8 +8,10 @@ use crate::report::ModelSummary;
 use crate::text;
 use crate::text::pipeline::Tested;
 use crate::ui::components::field::{Choice, RangeField, SearchField, SelectField, SelectPlace};
+use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::level::LevelBadge;
 use crate::ui::dispatch::Dispatch;
+use crate::ui::format;
 use crate::ui::memo::Memo;
 use crate::ui::selection::Selection;
 use crate::ui::selection::filter::{Lists, MinConfidence, RowLimit};
@@ -52,7 +54,8 @@ pub(super) fn Filters(shown: Shown, state: RwSignal<State>, selection: Memo<Sele
                 disabled=Signal::derive(move || tested.get() != Tested::Yes)
                 on_input=least
             />
-            <Selects shown selection change />
+            <Selects shown=shown.clone() selection change />
+            <DueIn shown selection change />
         </form>
     }
 }
@@ -102,6 +105,29 @@ fn LevelChips(shown: Shown, selection: Memo<Selection>, change: Callback<Selecti
     }
 }
 
+/// The week that the rows are limited to, as a chip that lifts the limit.
+#[component]
+fn DueIn(shown: Shown, selection: Memo<Selection>, change: Callback<Selection>) -> impl IntoView {
+    let words = &text::pipeline::WORDS;
+    let named = Memo::new(move |_| rows::week(&shown.0, &selection.read(), &format::date));
+    let lift = move |_| {
+        change.run(Selection {
+            week: None,
+            ..selection.get_untracked()
+        });
+    };
+    move || {
+        named.get().map(|named| {
+            view! {
+                <button class="app-button" type="button" title=words.any_week on:click=lift>
+                    {named} <IconView icon=Icon::Close />
+                    <span class="app-hidden-text">{words.any_week}</span>
+                </button>
+            }
+        })
+    }
+}
+
 /// List, limit, and, when rows are cards, the order.
 #[component]
 fn Selects(shown: Shown, selection: Memo<Selection>, change: Callback<Selection>) -> impl IntoView {
@@ -120,9 +146,9 @@ fn Selects(shown: Shown, selection: Memo<Selection>, change: Callback<Selection>
         value: limit.rows().to_string(),
         label: text::pipeline::rows(limit.rows()),
     });
-    let orders = rows::columns().map(|column| Choice {
-        value: column.key.word().to_owned(),
-        label: column.label.to_owned(),
+    let orders = rows::orders().map(|(key, label)| Choice {
+        value: key.word().to_owned(),
+        label: label.to_owned(),
     });
     let with = move |alter: fn(&mut Selection, &str)| {
         Callback::new(move |value: String| {

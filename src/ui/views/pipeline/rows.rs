@@ -1,5 +1,7 @@
 //! The contents of the pipeline view, taken from a report and a selection.
 
+use super::super::doubt::{Sure, sure};
+use super::super::when::{When, when};
 use crate::domain::calendar::Day;
 use crate::domain::propensity::Propensity;
 use crate::report::evaluation::Judgement;
@@ -8,32 +10,33 @@ use crate::text;
 use crate::text::number::{approximate_dollars, confidence, grouped};
 use crate::text::pipeline::Tested;
 use crate::ui::route::Route;
-use crate::ui::route::insights::rows_of;
-use crate::ui::selection::condition::Columns;
+use crate::ui::selection::columns::{Column, Columns};
+use crate::ui::selection::condition::FeatureValues;
 use crate::ui::selection::filter::{List, Lists};
 use crate::ui::selection::sort::SortKey;
 use crate::ui::selection::{Known, Ranked, Selected, Selection};
 use crate::ui::state::Judged;
+use crate::wire::Pick;
 
 /// A customer's row.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Row {
     pub rank: u32,
     pub id: String,
-    /// Where the customer's rows can be looked up.
-    pub rows: String,
     /// The address of the customer's view.
     pub address: String,
     pub name: String,
+    /// What is picked with the row: the customer's first action.
+    pub pick: Option<Pick>,
     pub level: Propensity,
+    pub sure: Sure,
     pub next_step: &'static str,
-    pub timeline: &'static str,
-    pub due: Option<Day>,
+    pub when: Option<When>,
     pub driver: String,
+    /// What orders customers of one level.
+    pub score: String,
     /// Out-of-fold if known, else in-sample; `None` without a model.
     pub confidence: Option<String>,
-    /// How to read it: the in-sample confidence next to an out-of-fold one.
-    pub confidence_note: Option<String>,
     pub urgency: String,
     pub rfm: String,
     /// `None` without projects of known size.
@@ -45,7 +48,7 @@ pub struct Row {
 pub struct Metrics {
     /// Out-of-fold if known; `None` without a match or without a model.
     pub average_confidence: Option<String>,
-    pub average_about: &'static str,
+    pub average: &'static str,
     pub urgent: Count,
     pub high_value: Count,
 }
@@ -67,22 +70,23 @@ pub struct Shown {
     pub range: String,
 }
 
-/// A sortable column.
+/// The header of a column; `sort` is what a click on it sorts by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Column {
-    pub key: SortKey,
+pub struct Head {
+    pub column: Column,
     pub label: &'static str,
     pub is_number: bool,
+    pub sort: Option<SortKey>,
 }
 
-/// Applies a selection and puts the result into words.
-pub fn show<'a>(report: &Report, known: impl Into<Known<'a>>, selection: &Selection, search: &str) -> Shown {
-    shown(report, known.into(), selection, search)
+/// Applies a selection and puts the result into words; `date` formats a date.
+pub fn show<'a>(report: &Report, known: impl Into<Known<'a>>, selection: &Selection, search: &str, date: &dyn Fn(Day) -> String) -> Shown {
+    shown(report, known.into(), selection, search, date)
 }
 
-fn shown(report: &Report, known: Known<'_>, selection: &Selection, search: &str) -> Shown {
+fn shown(report: &Report, known: Known<'_>, selection: &Selection, search: &str, date: &dyn Fn(Day) -> String) -> Shown {
     let judgement = known.judgement;
-    let lacks = |columns: &Columns| selection.conditions.lacking(columns).is_some();
+    let lacks = |columns: &FeatureValues| selection.conditions.lacking(columns).is_some();
     if known.columns.map_or(!selection.conditions.is_empty(), lacks) {
         return not_yet(selection);
     }
@@ -94,7 +98,7 @@ fn shown(report: &Report, known: Known<'_>, selection: &Selection, search: &str)
         rows: selected
             .shown()
             .iter()
-            .filter_map(|ranked| row(report, judgement, *ranked))
+            .filter_map(|ranked| row(report, judgement, *ranked, date))
             .collect(),
         range: text::pipeline::range(selected.shown().len() as u32, matching),
     }
@@ -111,7 +115,7 @@ fn not_yet(selection: &Selection) -> Shown {
         lede: text::condition::WORDS.waiting.to_owned(),
         metrics: Metrics {
             average_confidence: None,
-            average_about: text::pipeline::WORDS.average_confidence_about,
+            average: text::pipeline::WORDS.average_tested,
             urgent: absent(),
             high_value: absent(),
         },
@@ -120,25 +124,26 @@ fn not_yet(selection: &Selection) -> Shown {
     }
 }
 
-fn row(report: &Report, judgement: Option<&Judgement>, ranked: Ranked) -> Option<Row> {
+fn row(report: &Report, judgement: Option<&Judgement>, ranked: Ranked, date: &dyn Fn(Day) -> String) -> Option<Row> {
     let customer = report.customers.get(ranked.customer as usize)?;
     let action = customer.actions.first();
     let tested = tested_confidence(judgement, ranked.customer, customer);
     Some(Row {
         rank: ranked.rank,
         id: text::links::ids(&customer.id, &customer.merged_ids),
-        rows: rows_of(&customer.id, None).to_string(),
         address: Route::to_customer(&customer.id).address(),
         name: customer.name.clone(),
+        pick: action.map(|action| Pick {
+            customer: ranked.customer,
+            action: action.kind,
+        }),
         level: customer.level(),
+        sure: sure(report, judgement, ranked.customer, customer, ranked.rank),
         next_step: action.map_or("", |action| text::action::next_step(action)),
-        timeline: action.map_or("", |action| text::action::timeline(action.timeline)),
-        due: action.and_then(|action| action.due),
-        driver: text::driver::sentence(&customer.driver),
+        when: action.map(|action| when(action, report.as_of, date)),
+        driver: text::driver::dated(&customer.driver, report.as_of),
+        score: text::doubt::score(customer.propensity_score),
         confidence: tested.or(customer.confidence()).map(confidence),
-        confidence_note: customer
-            .confidence()
-            .map(|in_sample| text::pipeline::confidence_note(in_sample, tested.is_some())),
         urgency: grouped(customer.urgency_score.into()),
         rfm: grouped(customer.rfm_score.into()),
         value: (customer.project_value > 0.0).then(|| approximate_dollars(customer.project_value)),
@@ -186,10 +191,10 @@ fn metrics(report: &Report, judgement: Option<&Judgement>, selection: &Selection
     }));
     let in_sample = mean(customers().filter_map(Customer::confidence));
     Metrics {
-        average_about: if on_unseen.is_some() {
-            words.average_tested_about
+        average: if on_unseen.is_some() {
+            words.average_tested
         } else {
-            words.average_confidence_about
+            words.average_in_sample
         },
         average_confidence: on_unseen.or(in_sample).map(confidence),
         urgent: count(List::Urgent),
@@ -202,20 +207,69 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
     (n > 0).then(|| sum / f64::from(n))
 }
 
-/// The columns, in order.
-pub fn columns() -> [Column; 8] {
+/// The name of a column.
+pub fn label(column: Column) -> &'static str {
     let words = &text::pipeline::WORDS;
-    let column = |key, label, is_number| Column { key, label, is_number };
-    [
-        column(SortKey::Rank, words.rank, true),
-        column(SortKey::Name, words.customer, false),
-        column(SortKey::Level, words.level, false),
-        column(SortKey::Due, words.next_step, false),
-        column(SortKey::Confidence, words.confidence, true),
-        column(SortKey::Urgency, words.urgency, true),
-        column(SortKey::Rfm, words.rfm, true),
-        column(SortKey::Value, words.value, true),
-    ]
+    match column {
+        Column::Level => words.level,
+        Column::Driver => words.driver,
+        Column::NextStep => words.next_step,
+        Column::Due => words.due,
+        Column::Score => text::doubt::WORDS.score,
+        Column::Confidence => words.confidence,
+        Column::Urgency => words.urgency,
+        Column::Rfm => words.rfm,
+        Column::Value => words.value,
+    }
+}
+
+/// The headers of the shown columns, besides rank and name.
+pub fn heads(columns: Columns) -> Vec<Head> {
+    let head = |column| Head {
+        column,
+        label: label(column),
+        is_number: matches!(
+            column,
+            Column::Score | Column::Confidence | Column::Urgency | Column::Rfm | Column::Value
+        ),
+        sort: match column {
+            Column::Level => Some(SortKey::Level),
+            Column::Due => Some(SortKey::Due),
+            Column::Confidence => Some(SortKey::Confidence),
+            Column::Urgency => Some(SortKey::Urgency),
+            Column::Rfm => Some(SortKey::Rfm),
+            Column::Value => Some(SortKey::Value),
+            Column::Driver | Column::NextStep | Column::Score => None,
+        },
+    };
+    columns.iter().map(head).collect()
+}
+
+/// Every order with its name, for lists without headers to click.
+pub fn orders() -> [(SortKey, &'static str); 8] {
+    let words = &text::pipeline::WORDS;
+    SortKey::ALL.map(|key| {
+        let label = match key {
+            SortKey::Rank => words.rank,
+            SortKey::Name => words.customer,
+            SortKey::Level => words.level,
+            SortKey::Confidence => words.confidence,
+            SortKey::Urgency => words.urgency,
+            SortKey::Rfm => words.rfm,
+            SortKey::Value => words.value,
+            SortKey::Due => words.due,
+        };
+        (key, label)
+    })
+}
+
+/// The week that the rows are limited to, in words.
+pub fn week(report: &Report, selection: &Selection, date: &dyn Fn(Day) -> String) -> Option<String> {
+    let week = selection.week?;
+    Some(match week.days(report.as_of) {
+        Some((first, last)) => text::pipeline::due_in(&text::customer::span(&date(first), Some(&date(last)))),
+        None => text::executive::WORDS.due_now.to_owned(),
+    })
 }
 
 /// The sets of lists to choose from: everyone, each list with its number of customers, and the current set if it is a
@@ -251,9 +305,13 @@ mod tests {
     use super::*;
     use crate::ui::sample;
 
+    fn shown(selection: &Selection, search: &str) -> Shown {
+        show(&sample::report(), None, selection, search, &|day| day.to_string())
+    }
+
     #[test]
     fn metrics_are_of_everyone_who_matches() {
-        let shown = show(&sample::report(), None, &Selection::default(), "");
+        let shown = shown(&Selection::default(), "");
         assert_eq!(shown.lede, "3 of 4 customers match.");
         assert_eq!(shown.metrics.average_confidence.as_deref(), Some("87%"));
         assert_eq!(
@@ -265,7 +323,7 @@ mod tests {
 
     #[test]
     fn rows_keep_their_rank_when_filtered() {
-        let shown = show(&sample::report(), None, &Selection::everyone(), "calder");
+        let shown = shown(&Selection::everyone(), "calder");
         assert_eq!(shown.rows.len(), 1);
         assert_eq!((shown.rows[0].rank, shown.rows[0].name.as_str()), (4, "Calder Water"));
         assert_eq!(shown.rows[0].value.as_deref(), Some("≈ $275K"));
@@ -292,7 +350,7 @@ mod tests {
         let Route::Pipeline(selection) = Route::parse("#/pipeline?min=0&where=total_products~ge~2") else {
             panic!("not the pipeline")
         };
-        let mut columns = Columns::default();
+        let mut columns = FeatureValues::default();
         let before = show(
             &sample::report(),
             Known {
@@ -301,6 +359,7 @@ mod tests {
             },
             &selection,
             "",
+            &|day| day.to_string(),
         );
         assert_eq!((before.lede.as_str(), before.rows.len()), (text::condition::WORDS.waiting, 0));
         assert_eq!((before.metrics.urgent.value.as_str(), before.range.as_str()), ("–", ""));
@@ -313,6 +372,7 @@ mod tests {
             },
             &selection,
             "",
+            &|day| day.to_string(),
         );
         assert_eq!(after.lede, "2 of 4 customers match.", "the Low one is filtered by its level");
         assert!(after.metrics.urgent.address.contains("where=total_products~ge~2"));
@@ -320,7 +380,7 @@ mod tests {
 
     #[test]
     fn nothing_found_has_no_average() {
-        let shown = show(&sample::report(), None, &Selection::default(), "nobody");
+        let shown = shown(&Selection::default(), "nobody");
         assert_eq!(shown.lede, "No customer matches the filters.");
         assert_eq!(shown.metrics.average_confidence, None);
         assert!(shown.rows.is_empty());
@@ -330,7 +390,7 @@ mod tests {
     fn a_metric_leads_to_the_customers_it_counts() {
         let report = sample::report();
         let within = Selection::of_list(List::CrossSell);
-        let metrics = show(&report, None, &within, "").metrics;
+        let metrics = shown(&within, "").metrics;
         for count in [metrics.urgent, metrics.high_value] {
             let Route::Pipeline(narrowed) = Route::parse(&count.address) else {
                 panic!("{} leads elsewhere", count.address);
@@ -360,10 +420,34 @@ mod tests {
     }
 
     #[test]
-    fn every_order_has_a_column() {
-        assert_eq!(columns().map(|column| column.key), {
-            use SortKey::*;
-            [Rank, Name, Level, Due, Confidence, Urgency, Rfm, Value]
-        });
+    fn every_order_can_be_reached_without_a_header() {
+        let labels = orders().map(|(_, label)| label);
+        assert_eq!(labels[0], "Rank");
+        let heads = heads(Column::ALL.into_iter().fold(Columns::parse(""), Columns::toggled));
+        for head in heads.into_iter().filter(|head| head.sort.is_some()) {
+            assert!(labels.contains(&head.label), "{} is not among {labels:?}", head.label);
+        }
+    }
+
+    #[test]
+    fn a_row_picks_the_first_action_and_says_when_it_is_due() {
+        let shown = shown(&Selection::default(), "");
+        let first = &shown.rows[0];
+        assert_eq!(first.pick.map(|pick| pick.customer), Some(1));
+        assert_eq!(first.when.as_ref().map(|when| when.note.as_str()), Some("at once"));
+        assert_eq!((first.score.as_str(), first.sure.word), ("250.0", "Not tested yet"));
+    }
+
+    #[test]
+    fn a_week_is_named() {
+        let weeks: Vec<_> = crate::ui::selection::due::Week::all().collect();
+        let named = |week| week_of(&Selection::of_week(week));
+        assert_eq!(named(weeks[0]).as_deref(), Some("Due at once or overdue"));
+        assert_eq!(named(weeks[1]).as_deref(), Some("Due 2025-07-05 – 2025-07-11"));
+        assert_eq!(week_of(&Selection::default()), None);
+    }
+
+    fn week_of(selection: &Selection) -> Option<String> {
+        week(&sample::report(), selection, &|day| day.to_string())
     }
 }

@@ -1,75 +1,178 @@
-//! The table of matching customers; on a phone, its rows are cards.
+//! The table of matching customers, a line each; on a phone, its rows are cards.
 
 use leptos::prelude::*;
 
-use super::rows::{self, Column, Row, Shown as Content};
+use super::super::doubt_view::DoubtWord;
+use super::rows::{self, Head, Row, Shown as Content};
 use crate::text;
 use crate::text::pipeline::Words;
 use crate::ui::components::level::LevelBadge;
-use crate::ui::components::table::{NameCell, SortHead, StepCell, Table};
+use crate::ui::components::table::{SortHead, Table};
 use crate::ui::dispatch::Dispatch;
-use crate::ui::format;
 use crate::ui::memo::Memo;
 use crate::ui::selection::Selection;
-use crate::ui::state::Msg;
+use crate::ui::selection::columns::{Column, Columns};
+use crate::ui::selection::sort::SortKey;
+use crate::ui::state::{Msg, PickMsg, Picked, State};
+use crate::wire::Pick;
+
+/// More columns than these need a wider table.
+const FITTING: usize = 7;
 
 /// The customers, one row each.
 #[component]
-pub(super) fn Customers(content: Memo<Content>, selection: Memo<Selection>) -> impl IntoView {
+pub(super) fn Customers(
+    content: Memo<Content>,
+    selection: Memo<Selection>,
+    columns: Memo<Columns>,
+    state: RwSignal<State>,
+) -> impl IntoView {
     let words = &text::pipeline::WORDS;
-    let [rank, name, level, rest @ ..] = rows::columns();
-    let sortable = move |column| head(column, selection);
+    let picked = Memo::new(move |_| state.read().picked.clone());
+    let heads = move || {
+        rows::heads(columns.get())
+            .into_iter()
+            .map(|each| head(each, selection))
+            .collect_view()
+    };
     let head = view! {
-        {[rank, name, level].map(sortable).collect_view()}
-        <th role="columnheader" scope="col">{words.driver}</th>
-        {rest.map(sortable).collect_view()}
+        <th role="columnheader" scope="col" data-kind="pick"><PickAll content picked /></th>
+        {sortable("rank", words.rank, true, SortKey::Rank, selection)}
+        {sortable("name", words.customer, false, SortKey::Name, selection)}
+        {heads}
     }
     .into_any();
     let foot = view! { <p role="status">{move || content.read().range.clone()}</p> }.into_any();
+    let is_wide = move || (columns.read().iter().count() > FITTING).then_some("");
     view! {
-        <Table region=words.table label=words.customers head foot>
-            <For each=move || content.read().rows.clone() key=Clone::clone let:row>
-                {line(row, words)}
-            </For>
-        </Table>
+        <div class="app-roster__table" data-many=is_wide>
+            <Table region=words.table label=words.customers head foot>
+                <For each=move || content.read().rows.clone() key=Clone::clone let:row>
+                    {line(row, words, columns, picked)}
+                </For>
+            </Table>
+        </div>
     }
 }
 
-fn head(column: Column, selection: Memo<Selection>) -> impl IntoView {
+fn head(head: Head, selection: Memo<Selection>) -> AnyView {
+    let key = head.column.key();
+    match head.sort {
+        Some(sort) => sortable(key, head.label, head.is_number, sort, selection),
+        None => view! {
+            <th role="columnheader" scope="col" data-col=key data-kind=head.is_number.then_some("number")>{head.label}</th>
+        }
+        .into_any(),
+    }
+}
+
+fn sortable(column: &'static str, label: &'static str, is_number: bool, key: SortKey, selection: Memo<Selection>) -> AnyView {
     let dispatch = Dispatch::of_page();
     let ascending = move || {
         let sort = selection.read().sort;
-        (sort.key == column.key).then(|| sort.is_ascending())
+        (sort.key == key).then(|| sort.is_ascending())
     };
     let order = Callback::new(move |()| {
         let before = selection.get_untracked();
         dispatch.send(Msg::Selected(Selection {
-            sort: before.sort.clicked(column.key),
+            sort: before.sort.clicked(key),
             ..before
         }));
     });
-    view! { <SortHead label=column.label is_number=column.is_number ascending=Signal::derive(ascending) on_click=order /> }
+    view! { <SortHead column label is_number ascending=Signal::derive(ascending) on_click=order /> }.into_any()
 }
 
-fn line(row: Row, words: &'static Words) -> impl IntoView {
-    let absent = text::shell::WORDS.absent;
-    let or_absent = |value: Option<String>| value.unwrap_or_else(|| absent.to_owned());
+/// Picks or unpicks every row that is shown.
+#[component]
+fn PickAll(content: Memo<Content>, picked: Memo<Picked>) -> impl IntoView {
+    let dispatch = Dispatch::of_page();
+    let picks = move || content.read().rows.iter().filter_map(|row| row.pick).collect::<Vec<Pick>>();
+    let are_picked = Memo::new(move |_| {
+        let picked = picked.read();
+        let rows = &content.read().rows;
+        !rows.is_empty() && rows.iter().filter_map(|row| row.pick).all(|pick| picked.contains(pick))
+    });
+    let toggle = move |_| {
+        dispatch.send(Msg::Picked(if are_picked.get_untracked() {
+            PickMsg::Removed(untrack(picks))
+        } else {
+            PickMsg::Added(untrack(picks))
+        }));
+    };
+    let label = text::pipeline::WORDS.pick_all;
+    view! { <input class="app-lines__tick" type="checkbox" aria-label=label prop:checked=move || are_picked.get() on:change=toggle /> }
+}
+
+fn tick(pick: Pick, name: &str, picked: Memo<Picked>) -> impl IntoView + use<> {
+    let dispatch = Dispatch::of_page();
+    let label = text::pipeline::about(text::pipeline::WORDS.pick, name);
+    let toggle = move |_| dispatch.send(Msg::Picked(PickMsg::Toggled(pick)));
     view! {
-        <tr role="row">
-            <td role="cell" data-kind="rank" data-slot="rank">{row.rank}</td>
-            <NameCell name=row.name id=row.id address=row.address rows=(text::rows::WORDS.title, row.rows) />
+        <input
+            class="app-lines__tick"
+            type="checkbox"
+            aria-label=label
+            prop:checked=move || picked.read().contains(pick)
+            on:change=toggle
+        />
+    }
+}
+
+fn line(row: Row, words: &'static Words, columns: Memo<Columns>, picked: Memo<Picked>) -> impl IntoView {
+    let tick = row.pick.map(|pick| tick(pick, &row.name, picked));
+    let (name, id, address) = (row.name.clone(), row.id.clone(), row.address.clone());
+    let title = [&name, " · ", &id].concat();
+    let (rank, pick) = (row.rank, row.pick);
+    let cells = move || columns.get().iter().map(|column| cell(column, &row, words)).collect_view();
+    let is_picked = move || pick.map(|pick| picked.read().contains(pick).to_string());
+    view! {
+        <tr role="row" aria-selected=is_picked>
+            <td role="cell" data-kind="pick">{tick}</td>
+            <td role="cell" data-kind="rank" data-slot="rank">{rank}</td>
+            <th role="rowheader" scope="row" data-slot="title" title=title>
+                <a class="app-link app-roster__name" data-quiet="" href=address>{name}</a>
+                " "
+                <span class="app-roster__id">{id}</span>
+            </th>
+            {cells}
+        </tr>
+    }
+}
+
+fn cell(column: Column, row: &Row, words: &'static Words) -> AnyView {
+    let absent = || text::shell::WORDS.absent.to_owned();
+    let number = |text: String| {
+        view! { <td role="cell" data-kind="number" data-slot="figure" data-label=rows::label(column)>{text}</td> }.into_any()
+    };
+    match column {
+        Column::Level => view! {
             <td role="cell" data-slot="level">
                 <LevelBadge level=row.level label=text::shell::level(row.level) />
+                " "
+                <DoubtWord sure=row.sure.clone() name=row.name.clone() />
             </td>
-            <td role="cell" data-slot="lead" data-label=words.driver><span>{row.driver}</span></td>
-            <StepCell label=words.next_step step=row.next_step when=format::due(row.due, row.timeline) />
-            <td role="cell" data-kind="number" data-slot="figure" data-label=words.confidence>
-                {or_absent(row.confidence)}
-                {row.confidence_note.map(|note| view! { <span class="app-table__note">{note}</span> })}
-            </td>
-            <td role="cell" data-kind="number" data-slot="figure" data-label=words.urgency>{row.urgency}</td>
-            <td role="cell" data-kind="number" data-slot="figure" data-label=words.rfm>{row.rfm}</td>
-            <td role="cell" data-kind="number" data-slot="figure" data-label=words.value>{or_absent(row.value)}</td>
-        </tr>
+        }
+        .into_any(),
+        Column::Driver => view! {
+            <td role="cell" data-slot="lead" data-label=words.driver title=row.driver.clone()><span>{row.driver.clone()}</span></td>
+        }
+        .into_any(),
+        Column::NextStep => view! {
+            <td role="cell" data-slot="step" data-label=words.next_step title=row.next_step><span>{row.next_step}</span></td>
+        }
+        .into_any(),
+        Column::Due => {
+            let when = row.when.clone().map(|when| {
+                view! {
+                    <span class="app-when" data-now=when.is_now.then_some("") title=when.note.clone()>{when.text}</span>
+                }
+            });
+            view! { <td role="cell" data-slot="figure" data-label=words.due>{when}</td> }.into_any()
+        }
+        Column::Score => number(row.score.clone()),
+        Column::Confidence => number(row.confidence.clone().unwrap_or_else(absent)),
+        Column::Urgency => number(row.urgency.clone()),
+        Column::Rfm => number(row.rfm.clone()),
+        Column::Value => number(row.value.clone().unwrap_or_else(absent)),
     }
 }

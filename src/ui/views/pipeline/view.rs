@@ -4,20 +4,21 @@ use leptos::prelude::*;
 
 use super::conditions::{ConditionChips, waiting};
 use super::filters::Filters;
+use super::picks::PickedFiles;
 use super::rows::{self, Count, Metrics};
 use super::table::Customers;
+use super::tools::{ColumnChooser, SavedViewsMenu};
 use crate::report::Thresholds;
 use crate::text;
 use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::icon::Icon;
-use crate::ui::components::metric::{Metric, MetricLink};
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
+use crate::ui::format;
 use crate::ui::memo::Memo;
 use crate::ui::route::Route;
 use crate::ui::selection::{Known, Selection};
 use crate::ui::state::{Msg, Readiness, Shown, State};
-use crate::ui::views::page::page_head;
 
 /// The pipeline of a report, as selected by the address.
 #[component]
@@ -33,38 +34,56 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl Into
     let of_chips = report.clone();
     let thresholds = report.thresholds;
     let judgement = Memo::new(move |_| state.read().judged.known.clone());
-    let columns = Memo::new(move |_| state.read().answers.columns.clone());
+    let values = Memo::new(move |_| state.read().answers.columns.clone());
     let content = Memo::new(move |_| {
-        let (judgement, columns) = (judgement.read(), columns.read());
+        let (judgement, values) = (judgement.read(), values.read());
         let known = Known {
             judgement: judgement.as_deref(),
-            columns: Some(&columns),
+            columns: Some(&values),
         };
-        rows::show(&report, known, &selection.read(), &search.read())
+        rows::show(&report, known, &selection.read(), &search.read(), &format::date)
     });
     let is_ready = Memo::new(move |_| state.read().readiness() == Readiness::Ready);
-    let is_default = Memo::new(move |_| search.read().is_empty() && *selection.read() == Selection::default());
-    let actions = view! {
-        <Button label=words.reset variant=Variant::Ghost disabled=is_default on_click=reset(dispatch) />
-        <Button label=words.csv icon=Icon::Download on_click=dispatch.callback(Msg::PipelineWanted) />
-    }
-    .into_any();
+    let is_default = Memo::new(move |_| {
+        let selection = selection.get();
+        search.read().is_empty() && selection == selection.reset()
+    });
+    let reset = Callback::new(move |()| {
+        dispatch.send(Msg::Searched(String::new()));
+        dispatch.send(Msg::Selected(selection.get_untracked().reset()));
+    });
     let is_empty = Memo::new(move |_| content.read().rows.is_empty());
+    let columns = Memo::new(move |_| selection.read().columns.unwrap_or_default());
     view! {
-        <div class="app-page">
-            {page_head(words.title, Signal::derive(move || content.read().lede.clone()), Some(actions))}
+        <div class="app-page app-roster">
+            <div class="app-page__head">
+                <div class="app-roster__title">
+                    <h1 tabindex="-1">{words.title}</h1>
+                    <p class="app-page__lede">{move || content.read().lede.clone()}</p>
+                </div>
+                <div class="app-cluster" data-print="none">
+                    <Button label=words.reset variant=Variant::Ghost disabled=is_default on_click=reset />
+                    <SavedViewsMenu state />
+                    <Button label=words.copy_link icon=Icon::Copy on_click=dispatch.callback(Msg::AddressCopied) />
+                    <Button label=words.csv icon=Icon::Download on_click=dispatch.callback(Msg::PipelineWanted) />
+                </div>
+            </div>
             <Filters shown state selection search />
             <ConditionChips report=of_chips selection state />
-            {metrics(Signal::derive(move || content.read().metrics.clone()), thresholds)}
             <section class="app-panel" data-flush="" aria-labelledby="customers">
                 <h2 class="app-hidden-text" id="customers">{words.customers}</h2>
+                <div class="app-roster__bar">
+                    {metrics(Signal::derive(move || content.read().metrics.clone()), thresholds)}
+                    <PickedFiles state />
+                    <ColumnChooser selection columns />
+                </div>
                 {move || {
                     if !is_ready.get() {
                         waiting().into_any()
                     } else if is_empty.get() {
-                        nothing(search, dispatch).into_any()
+                        nothing(search, reset, dispatch).into_any()
                     } else {
-                        view! { <Customers content selection /> }.into_any()
+                        view! { <Customers content selection columns state /> }.into_any()
                     }
                 }}
             </section>
@@ -72,53 +91,51 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl Into
     }
 }
 
+/// The figures of everyone who matches, on one line.
 fn metrics(metrics: Signal<Metrics>, thresholds: Thresholds) -> impl IntoView {
     let words = &text::pipeline::WORDS;
     let absent = text::shell::WORDS.absent;
     let urgent = text::list::urgent_about(thresholds.urgent_min_urgency);
     let high_value = text::pipeline::high_value_about(thresholds.high_value_min_rfm);
     let average = move || metrics.read().average_confidence.clone().unwrap_or_else(|| absent.to_owned());
-    let about = Memo::new(move |_| metrics.read().average_about);
     view! {
-        <section aria-labelledby="metrics">
-            <h2 class="app-hidden-text" id="metrics">{words.metrics}</h2>
-            <div class="app-metrics">
-                {move || view! { <Metric label=words.average_confidence value=Signal::derive(average) note=about.get().to_owned() /> }}
-                {counted(text::list::WORDS.urgent, urgent, metrics, |metrics| &metrics.urgent)}
-                {counted(words.high_value, high_value, metrics, |metrics| &metrics.high_value)}
+        <dl class="app-roster__figures" aria-label=words.metrics>
+            <div>
+                <dt>{move || metrics.read().average}</dt>
+                <dd>{average}</dd>
             </div>
-        </section>
+            {counted(text::list::WORDS.urgent, urgent, metrics, |metrics| &metrics.urgent)}
+            {counted(words.high_value, high_value, metrics, |metrics| &metrics.high_value)}
+        </dl>
     }
 }
 
-/// A metric that counts customers and links to them.
-fn counted(label: &'static str, note: String, metrics: Signal<Metrics>, count: fn(&Metrics) -> &Count) -> impl IntoView {
-    let value = Signal::derive(move || count(&metrics.read()).value.clone());
+/// A figure that counts customers and links to them.
+fn counted(label: &'static str, about: String, metrics: Signal<Metrics>, count: fn(&Metrics) -> &Count) -> impl IntoView {
     let link = move || {
         let metrics = metrics.read();
-        let Count { address, words, .. } = count(&metrics).clone();
-        Some(MetricLink { address, words })
+        let Count { address, words, value } = count(&metrics).clone();
+        view! {
+            <a class="app-link" data-quiet="" href=address aria-label=words.clone() title=words>{value}</a>
+        }
     };
-    view! { <Metric label value note link=Signal::derive(link) /> }
+    view! {
+        <div title=about>
+            <dt>{label}</dt>
+            <dd>{link}</dd>
+        </div>
+    }
 }
 
 /// Why nothing is shown, and the two ways out.
-fn nothing(search: Memo<String>, dispatch: Dispatch) -> impl IntoView {
+fn nothing(search: Memo<String>, reset: Callback<()>, dispatch: Dispatch) -> impl IntoView {
     let words = &text::pipeline::WORDS;
     let searched = search.get();
     view! {
         <StateBox kind=StateKind::Empty icon=Icon::Search title=words.none text=text::pipeline::nothing_found(&searched)>
             {(!searched.is_empty())
                 .then(|| view! { <Button label=words.empty_search on_click=dispatch.callback(Msg::Searched(String::new())) /> })}
-            <Button label=words.reset_all variant=Variant::Ghost size=ButtonSize::Medium on_click=reset(dispatch) />
+            <Button label=words.reset_all variant=Variant::Ghost size=ButtonSize::Medium on_click=reset />
         </StateBox>
     }
-}
-
-/// Resets every filter to its default.
-fn reset(dispatch: Dispatch) -> Callback<()> {
-    Callback::new(move |()| {
-        dispatch.send(Msg::Searched(String::new()));
-        dispatch.send(Msg::Selected(Selection::default()));
-    })
 }

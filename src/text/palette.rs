@@ -1,4 +1,4 @@
-//! The text of the command palette, the sheet of shortcuts and the first visit.
+//! The text of the command palette and the sheet of shortcuts.
 
 words! {
     open: "Search",
@@ -14,7 +14,6 @@ words! {
     actions: "Commands",
     settings: "Assumptions",
     exports: "Save as a file",
-    list: "List",
     choose: "Which one?",
     shows: "Show this list",
     open_workbook: "Open a workbook",
@@ -40,34 +39,9 @@ words! {
     key_then: "then",
     single: "Shortcuts of one key",
     single_about: "Off: only Ctrl K or ⌘ K works. The choice is remembered on this machine.",
-    welcome: "First steps with the demo",
-    next: "Next",
-    done: "Done",
-    skip: "Skip",
 }
 
-/// The steps that explain the demo: a title and a sentence or two each.
-pub const STEPS: [(&str, &str); 3] = [
-    (
-        "This is an invented sales export",
-        "OneLead has read its sheets and ranked the customers. Your own file is read the same way, in this browser only.",
-    ),
-    (
-        "Start with who to call",
-        "The dashboard lists the customers to call first. Open one to see what to do, what to say, and why.",
-    ),
-    (
-        "Find anything with one key",
-        "Press Ctrl K or / to search customers and commands, or to ask for a list: “High with contracts ending next quarter”. Press ? for all keys.",
-    ),
-];
-
-/// `Step 1 of 3`.
-pub fn step(step: usize) -> String {
-    format!("Step {step} of {}", STEPS.len())
-}
-
-/// `Go to the pipeline`, on the sheet of shortcuts.
+/// `Go to Pipeline`, on the sheet of shortcuts.
 pub fn go_to(view: &str) -> String {
     format!("Go to {view}")
 }

@@ -1,4 +1,4 @@
-//! The command palette, the shortcuts of the keyboard, the glossary and the first visit: what helps to find one's way.
+//! The command palette, the shortcuts of the keyboard, and the glossary: what helps to find one's way.
 
 pub mod commands;
 pub mod shortcuts;

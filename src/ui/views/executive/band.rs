@@ -86,8 +86,8 @@ fn at_stake(report: &Report) -> Figure {
     let known = |value: f64| Figure {
         label: words.at_stake,
         value: approximate_dollars(value),
-        unit: Some(text::executive::of_value(headline.total_project_value)),
-        note: None,
+        unit: None,
+        note: Some(text::executive::of_value(headline.total_project_value)),
         lead: Some(to_due.clone()),
     };
     let has_value = headline.total_project_value > 0.0;

@@ -102,7 +102,7 @@ for (const width of [320, 600, 768, 1024, 1280, 1920]) {
     await app.is("error");
     expect(await app.overflow(), "error").toBeLessThanOrEqual(0);
     await app.open(AT, "ready");
-    for (const view of ["executive", "pipeline", "nowhere"]) {
+    for (const view of ["executive", "pipeline", "pipeline?cols=level,why,step,due,score,confidence,urgency,rfm,value", "nowhere"]) {
       await page.evaluate((view) => {
         location.hash = `#/${view}`;
       }, view);

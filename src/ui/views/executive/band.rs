@@ -86,8 +86,8 @@ fn at_stake(report: &Report) -> Figure {
     let known = |total: f64, value: f64| Figure {
         label: words.at_stake,
         value: approximate_dollars(value),
-        unit: Some(text::executive::of_value(total)),
-        note: None,
+        unit: None,
+        note: Some(text::executive::of_value(total)),
         lead: Some(to_due.clone()),
     };
     let sums = headline

@@ -47,7 +47,7 @@ pub(super) fn TopOpportunities(shown: Shown, judgement: Memo<Option<Arc<Judgemen
         <section class="app-panel app-calls" data-flush="" aria-labelledby="top">
             <div class="app-panel__head">
                 <h2 class="app-panel__title" id="top">{title}</h2>
-                <a class="app-link" href=all>{words.all_in_pipeline}</a>
+                <a class="app-link" data-print="none" href=all>{words.all_in_pipeline}</a>
             </div>
             {body}
         </section>

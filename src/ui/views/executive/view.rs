@@ -12,7 +12,6 @@ use super::top::TopOpportunities;
 use super::trust::{Freshness, Model};
 use crate::report::evaluation::Judgement;
 use crate::text;
-use crate::ui::components::icon::Icon;
 use crate::ui::components::metric::{Metric, MetricLink};
 use crate::ui::components::notice::{NoticeBox, Tone};
 use crate::ui::memo::Memo;
@@ -45,7 +44,7 @@ fn Results(shown: Shown, judgement: Memo<Option<Arc<Judgement>>>) -> impl IntoVi
         {absent.map(|absent| view! { <NoticeBox tone=Tone::Caution title=words.absent text=absent /> })}
         <section aria-labelledby="attention">
             <h2 class="app-hidden-text" id="attention">{words.attention}</h2>
-            <div class="app-metrics" data-band="">{band(band::band(report))}</div>
+            <div class="app-metrics" data-band="">{band::band(report).map(figure).collect_view()}</div>
         </section>
         <TopOpportunities shown=shown.clone() judgement />
         <section class="app-executive__pictures" aria-labelledby="pictures">
@@ -61,20 +60,10 @@ fn Results(shown: Shown, judgement: Memo<Option<Arc<Judgement>>>) -> impl IntoVi
     }
 }
 
-fn band([urgent, due, value, rest @ ..]: [Figure; 8]) -> impl IntoView {
-    view! {
-        {figure(urgent, Some((Icon::Urgent, Tone::Danger)))}
-        {figure(due, Some((Icon::Due, Tone::Caution)))}
-        {figure(value, Some((Icon::Money, Tone::Info)))}
-        {rest.map(|each| figure(each, None)).collect_view()}
-    }
-}
-
-fn figure(figure: Figure, icon: Option<(Icon, Tone)>) -> impl IntoView {
+fn figure(figure: Figure) -> impl IntoView {
     let link = figure.lead.map(|lead| MetricLink {
         address: lead.route.address(),
         words: lead.words,
     });
-    let (icon, tone) = icon.unzip();
-    view! { <Metric label=figure.label value=figure.value unit=figure.unit note=figure.note link covers=true icon tone /> }
+    view! { <Metric label=figure.label value=figure.value unit=figure.unit note=figure.note link covers=true /> }
 }

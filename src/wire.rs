@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::calendar::Day;
 use crate::domain::hand_mapping::{Edit, HandMapping, Matching};
 use crate::domain::link::Decisions;
+use crate::domain::log::Entry;
 use crate::domain::password::Password;
 use crate::domain::stage::{Progress, Stage};
 use crate::domain::template::TemplateSet;
@@ -82,6 +83,8 @@ pub enum RequestBody {
     Export { kind: ExportKind },
     /// Set the actions that files of actions are about.
     Pick { picks: Vec<Pick> },
+    /// Set what became of actions, for files that say so.
+    Log { entries: Vec<Entry> },
     /// Set the wording of messages (JSON, only what was edited) and the set of templates; if absent, the delivered wording
     /// and the set chosen by the settings apply.
     Reword {
@@ -297,6 +300,7 @@ mod tests {
     use crate::domain::calendar::AsOf;
     use crate::domain::ids::CustomerId;
     use crate::domain::link::{Decision, Link, RowGroup, Verdict};
+    use crate::domain::log::{Answer, Outcome, Reason};
     use crate::domain::source::Source;
     use crate::domain::template::TemplateEdits;
     use crate::export::{self, Package, WorkbookContents};
@@ -331,6 +335,34 @@ mod tests {
         let request = Request {
             job: JobId(7),
             body: RequestBody::Analyze { terms },
+        };
+        assert_eq!(decode::<Request>(&encode(&request).unwrap()).unwrap(), request);
+    }
+
+    #[test]
+    fn what_became_of_actions_arrives_as_it_was_sent() {
+        let report = sample::report();
+        let mut entry = export::log_entry(&report.customers[1], &report.customers[1].actions[0], export::listing(&report));
+        let mut entries = vec![entry.clone()];
+        for outcome in [
+            Outcome::Done,
+            Outcome::NotNow {
+                reason: Some(Reason::Other),
+                until: report.as_of,
+            },
+            Outcome::Wrong { reason: None },
+        ] {
+            entry.answer = Some(Answer {
+                outcome,
+                on: report.as_of,
+                owner: "Ann".to_owned(),
+                note: String::new(),
+            });
+            entries.push(entry.clone());
+        }
+        let request = Request {
+            job: JobId(3),
+            body: RequestBody::Log { entries },
         };
         assert_eq!(decode::<Request>(&encode(&request).unwrap()).unwrap(), request);
     }

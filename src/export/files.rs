@@ -8,6 +8,8 @@ use crate::report::insights::FindingFilter;
 use crate::report::plan::PlanQuestion;
 use crate::text::shell::WORDS;
 
+use super::ACTIONS_FILE;
+
 /// A file that can be made from an analysis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ExportKind {
@@ -31,6 +33,10 @@ pub enum ExportKind {
     Contributions,
     /// Every customer without an outcome, to be filled in and given back with the workbook.
     OutcomesTemplate,
+    /// Every action that is offered, with what became of it.
+    ActionLog,
+    /// The same of the actions picked last.
+    PickedLog,
     /// The actions picked last.
     Actions(ActionFile),
     /// A plan of visits.
@@ -95,6 +101,8 @@ impl ExportKind {
             Self::Actions(ActionFile::Mails) => ("onelead_mails.zip", ZIP, WORDS.export_actions, ""),
             Self::Actions(ActionFile::Calendar) => ("onelead_actions.ics", CALENDAR, WORDS.export_actions, ""),
             Self::Actions(ActionFile::Table) => ("onelead_actions.csv", CSV, WORDS.export_actions, ""),
+            Self::ActionLog => (ACTIONS_FILE, CSV, WORDS.export_log, WORDS.export_log_about),
+            Self::PickedLog => (ACTIONS_FILE, CSV, WORDS.export_actions, ""),
             Self::Plan(_, PlanFile::Calendar) => ("onelead_visits.ics", CALENDAR, WORDS.export_plan, ""),
             Self::Plan(_, PlanFile::Table) => ("onelead_visits.csv", CSV, WORDS.export_plan, ""),
         };
@@ -104,6 +112,16 @@ impl ExportKind {
     /// Whether it holds messages, so that the wording must be known before it is made.
     pub fn holds_messages(self) -> bool {
         matches!(self, Self::Recommendations | Self::Workbook | Self::Actions(_) | Self::Plan(..))
+    }
+
+    /// Whether it is about the actions picked last, so that these must be known before it is made.
+    pub fn holds_picks(self) -> bool {
+        matches!(self, Self::Actions(_) | Self::PickedLog)
+    }
+
+    /// Whether it says what became of actions, so that the log must be known before it is made.
+    pub fn holds_log(self) -> bool {
+        matches!(self, Self::ActionLog | Self::PickedLog)
     }
 
     /// Whether it says how good the model is.

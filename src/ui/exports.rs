@@ -16,11 +16,12 @@ pub(super) enum Choice {
 }
 
 /// Every file in the menu's order: the complete one first, those for programs last.
-pub(super) const CHOICES: [Choice; 10] = [
+pub(super) const CHOICES: [Choice; 11] = [
     Choice::Made(ExportKind::Workbook),
     Choice::Made(ExportKind::Predictions),
     Choice::Made(ExportKind::TopOpportunities),
     Choice::Made(ExportKind::Recommendations),
+    Choice::Made(ExportKind::ActionLog),
     Choice::Pipeline,
     Choice::Made(ExportKind::Findings(FindingFilter {
         severity: None,

@@ -26,6 +26,7 @@ mod fixes;
 mod job;
 mod judged;
 mod links;
+mod log;
 mod msg;
 mod opening;
 mod own_file;
@@ -33,6 +34,7 @@ mod picked;
 mod questions;
 mod recovery;
 mod screen;
+mod session;
 mod settings;
 mod starters;
 mod templates;
@@ -50,10 +52,16 @@ pub use fixes::{AcceptedFix, FixMsg};
 pub use job::{Job, StageProgress, Working};
 pub use judged::Judged;
 pub use links::{LINKS_FILE, LinkMsg, Links, Suggested, Suggestions};
+pub use log::{ActionLog, LogMsg, SharedLog};
 pub use msg::Msg;
+pub use own_file::is_own;
 pub use picked::{PickMsg, Picked};
 pub use questions::{Answers, Examined, ShownInsights};
 pub use screen::{Phase, Screen};
+pub use session::{
+    Header, ITERATIONS, IV, MachineItem, Passphrase, SALT, SESSION_FILE, SavedFile, Sealed, Session, SessionDialog, SessionMsg, Sessions,
+    base64, is_session,
+};
 pub use settings::{Assumptions, Draft, SettingsFile, SettingsMsg};
 pub use starters::StarterMsg;
 pub use templates::{TEMPLATES_FILE, TemplateMsg, Templates};
@@ -93,6 +101,10 @@ pub struct State {
     pub comparison: Comparison,
     /// The wording of messages.
     pub templates: Templates,
+    /// What became of actions.
+    pub actions: ActionLog,
+    /// Sessions saved and opened.
+    pub sessions: Sessions,
     /// Actions ticked in the list.
     pub picked: Picked,
     /// What is known about the analysis on screen besides the report.
@@ -138,6 +150,8 @@ pub struct Remembered<'a> {
     pub columns: Option<&'a str>,
     /// The user's own wording of messages as JSON, if they asked to keep it.
     pub templates: Option<&'a str>,
+    /// What became of actions as JSON, if the user asked to keep it.
+    pub log: Option<&'a str>,
 }
 
 /// A transient message.
@@ -151,7 +165,7 @@ impl State {
     /// The state when the page loads, on the local date `today`.
     pub fn new(route: Route, launch: Launch, today: Day, remembered: Remembered<'_>) -> Self {
         let links = remembered.links.and_then(|json| Decisions::from_json(json).ok());
-        Self {
+        let mut state = Self {
             pipeline: route.selection().unwrap_or_default(),
             route,
             shown: None,
@@ -167,6 +181,8 @@ impl State {
             assumptions: Assumptions::default(),
             comparison: Comparison::default(),
             templates: Templates::remembered(remembered.templates),
+            actions: ActionLog::remembered(remembered.log),
+            sessions: Sessions::default(),
             picked: Picked::default(),
             answers: Answers::default(),
             judged: Judged::default(),
@@ -175,7 +191,9 @@ impl State {
             locked: None,
             next_job: 0,
             next_toast: 0,
-        }
+        };
+        state.begin_session();
+        state
     }
 
     /// Whether an export of this kind is in progress.

@@ -10,6 +10,8 @@ pub mod executive;
 pub mod insights;
 pub mod links;
 pub mod pipeline;
+pub mod record;
+pub mod session;
 
 #[cfg(target_arch = "wasm32")]
 mod page;
@@ -30,3 +32,5 @@ pub(super) use assumptions::{AssumptionsButton, AssumptionsDialog, Banners, Chan
 pub(super) use columns::ColumnsDialog;
 #[cfg(target_arch = "wasm32")]
 pub(super) use screen::{of, title};
+#[cfg(target_arch = "wasm32")]
+pub(super) use session::{SessionDialogs, SessionMenu};

@@ -61,6 +61,8 @@ impl Session {
     fn content(&mut self, kind: ExportKind) -> Result<Result<Content, ExportError>, Problem> {
         let bytes = match kind {
             ExportKind::Workbook => return self.workbook(),
+            ExportKind::ActionLog => export::action_log(&self.current()?.report, &self.speech.log),
+            ExportKind::PickedLog => self.picked_log()?,
             ExportKind::Actions(file) => {
                 let picks = self.advise_picks()?;
                 return Ok(speech::action_file(&self.current()?.report, &picks, &self.speech.templates, file));

@@ -1,6 +1,8 @@
 //! The messages that the worker writes: in whose wording, about which actions, in which files.
 
 use crate::answers;
+use crate::domain::log::{Entry, Log};
+use crate::domain::order::Collect;
 use crate::domain::template::{TemplateEdits, TemplateSet};
 use crate::export::{self, Content, ExportError, Package, PickedAction, picked};
 use crate::report::Report;
@@ -23,6 +25,8 @@ pub(super) struct Speech {
     /// The set chosen on the page, which overrides that of the settings.
     set: Option<TemplateSet>,
     picks: Vec<Pick>,
+    /// What became of actions.
+    pub(super) log: Log,
 }
 
 impl Speech {
@@ -48,6 +52,20 @@ impl Session {
     /// Sets the actions that files of actions are about.
     pub fn pick(&mut self, picks: Vec<Pick>) {
         self.speech.picks = picks;
+    }
+
+    /// Sets what became of actions, for files that say so.
+    pub fn log(&mut self, entries: Vec<Entry>) {
+        self.speech.log = Log::default();
+        self.speech.log.record(entries);
+    }
+
+    /// The file of what became of the picked actions.
+    pub(super) fn picked_log(&self) -> Result<Result<Vec<u8>, ExportError>, Problem> {
+        let report = &self.held()?.analysis.report;
+        let picks = self.speech.picks.iter().copied().into_set();
+        let is_picked = |customer, action| picks.contains(&Pick { customer, action });
+        Ok(export::picked_log(report, &self.speech.log, is_picked))
     }
 
     /// Returns what to say and offer to a customer, by index in the report.

@@ -19,6 +19,9 @@ pub(in crate::ui) const COLUMNS: Kept = Kept("onelead.columns.1");
 /// The user's own wording of messages, as JSON.
 pub(in crate::ui) const TEMPLATES: Kept = Kept("onelead.templates");
 
+/// What became of actions, as JSON.
+pub(in crate::ui) const LOG: Kept = Kept("onelead.log");
+
 impl Kept {
     /// Returns the text stored earlier.
     pub(in crate::ui) fn remembered(self) -> Option<String> {

@@ -5,6 +5,7 @@ use crate::wire::{Effort, JobId, RequestBody};
 
 use super::super::route::Route;
 use super::Theme;
+use super::session::{Passphrase, SavedFile, Sealed, Session};
 use super::worker_state::FileSet;
 
 /// One effect for the shell to carry out.
@@ -37,6 +38,21 @@ pub enum Effect {
     KeepColumns(Option<String>),
     /// Remember the user's wording of messages (JSON) on this machine, or forget it.
     KeepTemplates(Option<String>),
+    /// Remember what became of actions (JSON) on this machine, or forget it.
+    KeepLog(Option<String>),
+    /// Forget the theme; it stays until the page is closed.
+    ForgetTheme,
+    /// Make a file of a session, encrypted if there is a passphrase, with the files of the workbook if there are any; the outcome
+    /// comes back as a message.
+    SaveSession {
+        session: Box<Session>,
+        passphrase: Option<Passphrase>,
+        workbook: Option<FileSet>,
+    },
+    /// Decrypt a session; the outcome comes back as a message.
+    Unseal { sealed: Sealed, passphrase: Passphrase },
+    /// Open files that a session holds, as if they were given.
+    OpenFiles(Vec<SavedFile>),
     /// Copy a text to the clipboard; the outcome comes back as a message.
     CopyText(String),
     /// Give the user bytes made by the page as a file.

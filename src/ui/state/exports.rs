@@ -49,7 +49,14 @@ pub(super) fn send(state: &mut State) -> Vec<Effect> {
                     files: None,
                 });
             }
-            if matches!(export.kind, ExportKind::Actions(_)) {
+            if export.kind.holds_log() {
+                effects.push(Effect::Send {
+                    job,
+                    body: state.actions.request(),
+                    files: None,
+                });
+            }
+            if export.kind.holds_picks() {
                 effects.push(Effect::Send {
                     job,
                     body: RequestBody::Pick {

@@ -12,7 +12,9 @@ use super::changes::ChangesMsg;
 use super::columns::ColumnMsg;
 use super::fixes::FixMsg;
 use super::links::LinkMsg;
+use super::log::LogMsg;
 use super::picked::PickMsg;
+use super::session::SessionMsg;
 use super::settings::SettingsMsg;
 use super::starters::StarterMsg;
 use super::templates::TemplateMsg;
@@ -68,6 +70,10 @@ pub enum Msg {
     ActionsMoved(route::actions::ActionsPlace),
     /// A message about actions ticked in the list.
     Picked(PickMsg),
+    /// A message about what became of actions.
+    Log(LogMsg),
+    /// A message about sessions.
+    Session(SessionMsg),
     /// A message about the wording of messages.
     Templates(TemplateMsg),
     /// A message about a conversation starter.

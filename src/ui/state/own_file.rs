@@ -1,9 +1,11 @@
-//! OneLead's own files, dropped or chosen like a workbook: a saved model, settings, links, templates, matched columns.
+//! OneLead's own files, dropped or chosen like a workbook: a saved model, settings, links, templates, matched columns, a list of
+//! actions, a session.
 
 use crate::domain::hand_mapping::COLUMNS_FORMAT;
 use crate::domain::link::LINKS_FORMAT;
 use crate::domain::own_file::{MODEL_FORMATS, format_of};
 use crate::domain::template::TEMPLATES_FORMAT;
+use crate::export::is_action_list;
 use crate::settings::Settings;
 use crate::terms::ModelFile;
 use crate::text::notice::Notice;
@@ -11,11 +13,13 @@ use crate::text::notice::Notice;
 use super::columns::ColumnMsg;
 use super::effect::Effect;
 use super::links::LinkMsg;
+use super::log::LogMsg;
 use super::opening::open;
+use super::session::is_session;
 use super::settings::SettingsMsg;
 use super::templates::TemplateMsg;
 use super::worker_state::Workbook;
-use super::{State, columns, links, settings, templates};
+use super::{State, columns, links, log, session, settings, templates};
 
 /// The kinds of files that OneLead saves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,11 +29,19 @@ enum OwnFile {
     Links,
     Templates,
     Columns,
+    Actions,
+    Session,
 }
 
 impl OwnFile {
     /// Recognizes the kind of a text; `None` if it is not one of ours. Whether it is valid is for its reader to decide.
     fn of(text: &str) -> Option<Self> {
+        if is_session(text) {
+            return Some(Self::Session);
+        }
+        if is_action_list(text) {
+            return Some(Self::Actions);
+        }
         let Some(format) = format_of(text) else {
             return Settings::are_meant(text).then_some(Self::Settings);
         };
@@ -48,9 +60,14 @@ impl OwnFile {
         match self {
             Self::Model | Self::Settings => state.shown.is_some(),
             Self::Columns => state.shown.is_some() || state.columns.unmatched.is_some(),
-            Self::Links | Self::Templates => true,
+            Self::Links | Self::Templates | Self::Actions | Self::Session => true,
         }
     }
+}
+
+/// Whether a text is one of OneLead's own files, valid or not.
+pub fn is_own(text: &str) -> bool {
+    OwnFile::of(text).is_some()
 }
 
 /// Handles a file according to its kind; any other is opened as a workbook, which reports what is wrong with it.
@@ -71,6 +88,8 @@ pub(super) fn take(state: &mut State, workbook: Workbook, text: String) -> Vec<E
         }
         OwnFile::Columns => columns::decide(state, ColumnMsg::FileGiven(text)),
         OwnFile::Links => links::decide(state, LinkMsg::Loaded { name, text }),
+        OwnFile::Session => session::given(state, name, &text),
+        OwnFile::Actions => log::decide(state, LogMsg::Loaded { name, text }),
         OwnFile::Templates => templates::decide(state, TemplateMsg::Loaded { name, text }),
     }
 }

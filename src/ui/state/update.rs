@@ -9,7 +9,9 @@ use super::msg::Msg;
 use super::opening::{open, unlock};
 use super::recovery::{cancel, leave_problem};
 use super::worker_state::WorkerState;
-use super::{State, again, changes, columns, exports, fixes, links, own_file, questions, settings, starters, templates, worker};
+use super::{
+    State, again, changes, columns, exports, fixes, links, log, own_file, questions, session, settings, starters, templates, worker,
+};
 
 /// Changes the state and returns what the shell must do, in order.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
@@ -59,6 +61,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.picked.decide(msg);
             Vec::new()
         }
+        Msg::Log(msg) => log::decide(state, msg),
+        Msg::Session(msg) => session::decide(state, msg),
         Msg::Templates(msg) => templates::decide(state, msg),
         Msg::Starter(msg) => starters::carry_on(state, msg),
         Msg::InsightsMoved(place) => {

@@ -59,6 +59,8 @@ fn kinds() -> Vec<ExportKind> {
         ExportKind::Actions(ActionFile::Mails),
         ExportKind::Actions(ActionFile::Calendar),
         ExportKind::Actions(ActionFile::Table),
+        ExportKind::ActionLog,
+        ExportKind::PickedLog,
     ];
     for (severity, source) in [
         (None, None),
@@ -92,6 +94,7 @@ fn note(kind: ExportKind) -> Option<String> {
         ExportKind::Plan(PlanQuestion { is_judged, .. }, PlanFile::Calendar | PlanFile::Table) => {
             is_judged.then(|| "out of fold".to_owned())
         }
+        ExportKind::PickedLog => Some("picked".to_owned()),
         ExportKind::Actions(ActionFile::Mails | ActionFile::Calendar | ActionFile::Table)
         | ExportKind::Predictions
         | ExportKind::TopOpportunities
@@ -104,6 +107,7 @@ fn note(kind: ExportKind) -> Option<String> {
         | ExportKind::Evaluation
         | ExportKind::OofPredictions
         | ExportKind::Contributions
+        | ExportKind::ActionLog
         | ExportKind::OutcomesTemplate => None,
     }
 }

@@ -1,13 +1,15 @@
 //! Every action of every customer: filtered, searched, grouped, counted.
 
 use super::rows::{ActionRow, Item, Over, Sheet, Title, customer_address, customer_title, cut, ranked, spoken};
+use crate::domain::log::Log;
 use crate::domain::order::Order;
 use crate::report::action::{Action, ActionKind, Timeline, Urgency};
 use crate::report::{Customer, Report};
 use crate::text;
 use crate::ui::cells::{Cell, heads};
-use crate::ui::route::actions::{ActionsPlace, Grouping};
+use crate::ui::route::actions::{ActionsPlace, Grouping, Standing};
 use crate::ui::selection::Search;
+use crate::ui::views::record::rows::handled;
 use crate::wire::Pick;
 
 /// The contents of the list.
@@ -19,6 +21,8 @@ pub struct List {
     pub kinds: Vec<(ActionKind, usize)>,
     pub urgencies: Vec<(Urgency, usize)>,
     pub timelines: Vec<(Timeline, usize)>,
+    /// Whether nothing is listed because nothing was recorded yet.
+    pub is_unrecorded: bool,
 }
 
 /// An action of a customer.
@@ -26,11 +30,15 @@ struct Found<'a> {
     pick: Pick,
     customer: &'a Customer,
     action: &'a Action,
+    /// Whether what was recorded keeps it off the list.
+    is_handled: bool,
 }
 
 /// The list at a place.
-pub fn list(report: &Report, place: &ActionsPlace, search: &str) -> List {
-    let searched = searched(report, search);
+pub fn list(report: &Report, place: &ActionsPlace, search: &str, log: &Log) -> List {
+    let mut searched = searched(report, search, log);
+    let handled = searched.iter().filter(|found| found.is_handled).count();
+    searched.retain(|found| place.standing.admits(found.is_handled));
     let mut matching: Vec<&Found> = searched.iter().filter(|found| admits(place, found.action, Facet::None)).collect();
     let mut customers: Vec<u32> = matching.iter().map(|found| found.pick.customer).collect();
     customers.order();
@@ -47,7 +55,11 @@ pub fn list(report: &Report, place: &ActionsPlace, search: &str) -> List {
         Grouping::Action => words.customer,
     };
     List {
-        lede: text::enablement::lede(matching.len(), customers.len()),
+        lede: match handled {
+            0 => text::enablement::lede(matching.len(), customers.len()),
+            handled => [text::enablement::lede(matching.len(), customers.len()), text::log::handled(handled)].join(" · "),
+        },
+        is_unrecorded: handled == 0 && place.standing == Standing::Handled,
         kinds: counted(&searched, &ActionKind::ALL, place, Facet::Kind, |action| action.kind),
         urgencies: counted(&searched, &Urgency::ALL, place, Facet::Urgency, |action| action.urgency),
         timelines: counted(&searched, &Timeline::ALL, place, Facet::Timeline, |action| action.timeline),
@@ -76,10 +88,11 @@ fn admits(place: &ActionsPlace, action: &Action, without: Facet) -> bool {
         && (without == Facet::Timeline || place.timeline.is_none_or(|timeline| timeline == action.timeline))
 }
 
-fn searched<'a>(report: &'a Report, search: &str) -> Vec<Found<'a>> {
+fn searched<'a>(report: &'a Report, search: &str, log: &'a Log) -> Vec<Found<'a>> {
     let search = Search::of(search);
     let customers = ranked(report).filter(|(_, customer)| search.finds(customer));
     let actions = customers.flat_map(|(index, customer)| {
+        let known = log.of_customer(&customer.id);
         customer.actions.iter().map(move |action| Found {
             pick: Pick {
                 customer: index,
@@ -87,6 +100,7 @@ fn searched<'a>(report: &'a Report, search: &str) -> Vec<Found<'a>> {
             },
             customer,
             action,
+            is_handled: handled(&known, report, action).is_some(),
         })
     });
     actions.collect()
@@ -148,7 +162,9 @@ fn over_kind(kind: ActionKind, matching: &[&Found]) -> Over {
 }
 
 fn line(found: &Found, grouping: Grouping) -> ActionRow {
-    let Found { pick, customer, action } = found;
+    let Found {
+        pick, customer, action, ..
+    } = found;
     let step = text::action::next_step(action).to_owned();
     let (title, level) = match grouping {
         Grouping::Customer => {
@@ -177,10 +193,12 @@ fn line(found: &Found, grouping: Grouping) -> ActionRow {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::log::{Answer, Entry, Outcome};
+    use crate::export;
     use crate::ui::sample;
 
     fn shown(place: &ActionsPlace, search: &str) -> List {
-        list(&sample::report(), place, search)
+        list(&sample::report(), place, search, &Log::default())
     }
 
     fn keys(list: &List) -> Vec<String> {
@@ -249,6 +267,39 @@ mod tests {
         assert_eq!(list.kinds, [(ActionKind::CriticalRenewal, 0), (ActionKind::GeneralFollowUp, 3)]);
         assert_eq!(list.urgencies, [(Urgency::Critical, 1), (Urgency::Low, 0)]);
         assert_eq!(list.timelines, [(Timeline::Immediate, 0), (Timeline::Routine, 0)]);
+    }
+
+    #[test]
+    fn what_is_recorded_leaves_the_list_and_its_counts_until_it_is_asked_for() {
+        let report = sample::report();
+        let mut log = Log::default();
+        let nordwind = &report.customers[1];
+        let entry = export::log_entry(nordwind, &nordwind.actions[0], export::listing(&report));
+        let answer = Some(Answer {
+            outcome: Outcome::Done,
+            on: report.as_of,
+            owner: String::new(),
+            note: String::new(),
+        });
+        log.record([Entry { answer, ..entry }]);
+        let at = |standing| {
+            let place = ActionsPlace {
+                standing,
+                ..ActionsPlace::default()
+            };
+            list(&report, &place, "", &log)
+        };
+        let open = at(Standing::Open);
+        assert_eq!(open.lede, "3 actions for 3 customers · 1 handled");
+        assert_eq!(open.kinds, [(ActionKind::GeneralFollowUp, 3)]);
+        let handled = at(Standing::Handled);
+        assert_eq!(keys(&handled), ["over/1", "1/critical_renewal"]);
+        assert_eq!(at(Standing::All).sheet.all.len(), 4);
+        let none = ActionsPlace {
+            standing: Standing::Handled,
+            ..ActionsPlace::default()
+        };
+        assert!(!handled.is_unrecorded && shown(&none, "").is_unrecorded);
     }
 
     #[test]

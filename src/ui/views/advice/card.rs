@@ -15,6 +15,8 @@ use crate::ui::components::segmented::Segmented;
 use crate::ui::dispatch::Dispatch;
 use crate::ui::memo::Memo;
 use crate::ui::state::{Msg, Shown, StarterMsg, State, TemplateMsg};
+use crate::ui::views::record::Recorded;
+use crate::wire::Pick;
 
 /// The message for one action of a customer, in the chosen set of templates.
 #[component]
@@ -22,11 +24,15 @@ pub(in crate::ui) fn StarterCard(shown: Shown, state: RwSignal<State>, advice: A
     let occasion = RwSignal::new(None::<TemplateKind>);
     let templates = Memo::new(move |_| state.read().templates.clone());
     let card = Memo::new(move |_| rows::card(&shown.0, &advice, action, &templates.read(), occasion.get()));
-    move || card.get().map(|card| body(card, occasion))
+    move || card.get().map(|card| body(card, occasion, state))
 }
 
-fn body(card: Card, occasion: RwSignal<Option<TemplateKind>>) -> impl IntoView {
+fn body(card: Card, occasion: RwSignal<Option<TemplateKind>>, state: RwSignal<State>) -> impl IntoView {
     let words = &text::advice::WORDS;
+    let pick = Pick {
+        customer: card.customer,
+        action: card.action,
+    };
     let label = text::advice::about(words.message, card.title, &card.customer_name);
     let message = match &card.message {
         Some(written) => message(&card, written.clone()).into_any(),
@@ -46,6 +52,7 @@ fn body(card: Card, occasion: RwSignal<Option<TemplateKind>>) -> impl IntoView {
             </p>
             <div class="app-starter__choices">{sets(&card)} {occasions(&card, occasion)}</div>
             {message}
+            <Recorded state pick />
         </div>
     }
 }

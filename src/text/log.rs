@@ -120,13 +120,28 @@ pub fn loaded(name: &str, actions: usize, answered: usize, bad: Option<&(BadRow,
         grouped(answered as u64)
     );
     match bad {
-        Some((first, rows)) => format!(
-            "{read}. Left out {}: {}",
-            counted(*rows as u64, "row that cannot be read", "rows that cannot be read, the first"),
-            bad_row(first)
-        ),
+        Some((first, rows)) => format!("{read}. {}", left_out(first, *rows)),
         None => read,
     }
+}
+
+/// The rows of a list that cannot be read: `Left out 4 rows that cannot be read, the first: …`
+pub fn left_out(first: &BadRow, rows: usize) -> String {
+    format!(
+        "Left out {}: {}",
+        counted(rows as u64, "row that cannot be read", "rows that cannot be read, the first"),
+        bad_row(first)
+    )
+}
+
+/// A file without the columns of a list.
+pub fn no_list(name: &str) -> String {
+    format!("{name} is not a list of actions: it needs the columns customer_id, action_type, due and outcome")
+}
+
+/// A list without rows.
+pub fn empty(name: &str) -> String {
+    format!("{name} lists no actions")
 }
 
 /// No row of a list can be read.

@@ -160,7 +160,7 @@ pub fn sentence(notice: &Notice) -> String {
             bad,
         } => super::log::loaded(name, *actions, *answered, bad.as_ref()),
         Notice::ActionsRefused { name, first } => super::log::refused(name, first),
-        Notice::ActionsEmpty { name } => format!("{name} lists no actions"),
+        Notice::ActionsEmpty { name } => super::log::empty(name),
         Notice::SessionOpened { name } => format!("Session taken over from {name}"),
         Notice::SessionVersion { name, found, known } => {
             format!("{name} comes from another OneLead: it has version {found}, this page reads version {known}. Nothing was changed")

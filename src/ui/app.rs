@@ -1,5 +1,7 @@
 //! The application: the state, the frame around every view, and the browser events that concern the whole page.
 
+use std::time::Duration;
+
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -209,8 +211,16 @@ fn dark_ground(state: RwSignal<State>) -> Signal<bool> {
 
 /// Asks before the page is closed or left while it holds work that would be lost.
 fn guard_unsaved_work(state: RwSignal<State>) {
+    // Chromium takes a link that opens a mail for leaving the page.
+    let opens_mail = StoredValue::new(false);
+    window_event_listener(ev::click, move |event| {
+        if browser::is_on(&event, "a[href^='mailto:']") {
+            opens_mail.set_value(true);
+            set_timeout(move || opens_mail.set_value(false), Duration::from_secs(1));
+        }
+    });
     window_event_listener(ev::beforeunload, move |event| {
-        if state.with_untracked(State::has_unsaved_work) {
+        if !opens_mail.get_value() && state.with_untracked(State::has_unsaved_work) {
             event.prevent_default();
             // What older browsers wait for; the words are their own.
             event.set_return_value("unsaved");

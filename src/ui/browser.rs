@@ -82,6 +82,12 @@ fn focus_like(pressed: &web_sys::Event) -> Option<()> {
     Some(())
 }
 
+/// Whether an event began in an element that a selector finds.
+pub(super) fn is_on(event: &web_sys::Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
+}
+
 /// The position of the element that an event began in, or of the one around it, among those that a selector finds.
 pub(super) fn place_among(event: &web_sys::Event, selector: &str) -> Option<u32> {
     let target = event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(selector).ok()??;

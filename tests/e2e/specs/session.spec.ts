@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
 import { Assumptions } from "../pages/assumptions.ts";
 import { drop } from "../pages/drop.ts";
+import { Enablement } from "../pages/enablement.ts";
 import { Frame } from "../pages/frame.ts";
 import { ActionRecord } from "../pages/log.ts";
 import { SessionFiles } from "../pages/session.ts";
@@ -118,6 +119,17 @@ test("the page asks before it closes only with unsaved work", async ({ app, page
   expect(await asked()).toBe(false);
   await new ActionRecord(page).done.first().click();
   expect(await asked()).toBe(true);
+  // A mail is opened beside the page.
+  let dialogs = 0;
+  page.on("dialog", (dialog) => {
+    dialogs++;
+    void dialog.accept();
+  });
+  const actions = new Enablement(page);
+  await actions.message(actions.rows("All actions").first()).click();
+  await page.getByRole("link", { name: "Open as mail" }).click();
+  await expect.poll(asked).toBe(true);
+  expect(dialogs).toBe(0);
   await saved(page, () => frame.pick(files.menu, /^Save session onelead|^Save session\s*Settings/));
   expect(await asked()).toBe(false);
 });

@@ -35,6 +35,7 @@ mod questions;
 mod recovery;
 mod screen;
 mod session;
+mod session_file;
 mod settings;
 mod starters;
 mod templates;
@@ -58,10 +59,8 @@ pub use own_file::is_own;
 pub use picked::{PickMsg, Picked};
 pub use questions::{Answers, Examined, ShownInsights};
 pub use screen::{Phase, Screen};
-pub use session::{
-    Header, ITERATIONS, IV, MachineItem, Passphrase, SALT, SESSION_FILE, SavedFile, Sealed, Session, SessionDialog, SessionMsg, Sessions,
-    base64, is_session,
-};
+pub use session::{MachineItem, SessionDialog, SessionMsg, Sessions, is_session};
+pub use session_file::{Header, ITERATIONS, IV, Passphrase, SALT, SESSION_FILE, SavedFile, Sealed, Session, base64};
 pub use settings::{Assumptions, Draft, SettingsFile, SettingsMsg};
 pub use starters::StarterMsg;
 pub use templates::{TEMPLATES_FILE, TemplateMsg, Templates};

@@ -5,7 +5,7 @@ use crate::wire::{Effort, JobId, RequestBody};
 
 use super::super::route::Route;
 use super::Theme;
-use super::session::{Passphrase, SavedFile, Sealed, Session};
+use super::session_file::{Passphrase, SavedFile, Sealed, Session};
 use super::worker_state::FileSet;
 
 /// One effect for the shell to carry out.

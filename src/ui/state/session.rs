@@ -9,22 +9,10 @@ use crate::text::notice::Notice;
 
 use super::effect::Effect;
 use super::opening::open;
+use super::session_file::{LOCKED_FORMAT, Passphrase, SESSION_FILE, SESSION_FORMAT, Sealed, Session, SessionError};
 use super::settings::SettingsMsg;
 use super::worker_state::{FileSet, WorkerState};
 use super::{State, Theme, links, log, settings, templates};
-
-pub mod base64;
-mod file;
-mod sealed;
-
-pub use file::{SavedFile, Session};
-pub use sealed::{Header, ITERATIONS, IV, SALT, Sealed};
-
-use file::{FORMAT as SESSION_FORMAT, SessionError};
-use sealed::FORMAT as LOCKED_FORMAT;
-
-/// The name that a session is saved under.
-pub const SESSION_FILE: &str = "onelead_session.json";
 
 /// Sessions on the page.
 #[derive(Debug, Clone, Default)]
@@ -69,10 +57,6 @@ impl MachineItem {
     pub const ALL: [Self; 5] = [Self::Theme, Self::Links, Self::Columns, Self::Templates, Self::Log];
 }
 
-/// A passphrase, which no message or log shows.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Passphrase(pub String);
-
 /// What happens to sessions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SessionMsg {
@@ -101,12 +85,6 @@ pub enum SessionMsg {
     ThemeForgotten,
     /// Forget everything that this machine remembers.
     MachineCleared,
-}
-
-impl std::fmt::Debug for Passphrase {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Passphrase")
-    }
 }
 
 impl State {

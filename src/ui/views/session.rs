@@ -6,6 +6,8 @@ mod dialog;
 mod machine;
 #[cfg(target_arch = "wasm32")]
 mod menu;
+#[cfg(target_arch = "wasm32")]
+mod shown;
 
 #[cfg(target_arch = "wasm32")]
 pub(in crate::ui) use dialog::SessionDialogs;

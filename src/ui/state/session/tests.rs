@@ -6,6 +6,7 @@ use crate::report::action::ActionKind;
 use crate::ui::route::{Launch, Route};
 use crate::ui::sample;
 use crate::ui::state::{Answer, LinkMsg, LogMsg, Msg, Phase, Remembered, Workbook, update};
+use crate::ui::state::{Header, ITERATIONS, IV, SALT, SavedFile};
 use crate::wire::{Effort, Pick, Question, RequestBody};
 
 fn empty() -> State {

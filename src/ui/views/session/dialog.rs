@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::machine::MachineDialog;
+use super::shown::open_as;
 use crate::text;
 use crate::text::session::Words;
 use crate::ui::components::button::{Button, Variant};
-use crate::ui::components::dialog::{Dialog, open_while};
+use crate::ui::components::dialog::Dialog;
 use crate::ui::dispatch::Dispatch;
 use crate::ui::memo::Memo;
 use crate::ui::state::{Msg, Passphrase, SessionDialog, SessionMsg, State};
@@ -19,14 +20,6 @@ pub(in crate::ui) fn SessionDialogs(state: RwSignal<State>) -> impl IntoView {
         <UnlockDialog state />
         <MachineDialog state />
     }
-}
-
-/// Whether a dialog is open, as a signal of the component.
-pub(super) fn open_as(state: RwSignal<State>, is_it: fn(SessionDialog) -> bool) -> (Memo<bool>, RwSignal<bool>) {
-    let dispatch = Dispatch::of_page();
-    let is_wanted = Memo::new(move |_| state.read().sessions.dialog.is_some_and(is_it));
-    let open = open_while(is_wanted, move || dispatch.send(Msg::Session(SessionMsg::Closed)));
-    (is_wanted, open)
 }
 
 #[component]

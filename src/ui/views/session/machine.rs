@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::dialog::open_as;
+use super::shown::open_as;
 use crate::text;
 use crate::ui::browser::kept::{self, Kept};
 use crate::ui::components::button::{Button, Variant};

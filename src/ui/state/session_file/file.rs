@@ -14,7 +14,7 @@ use crate::settings::Settings;
 use crate::terms::ModelFile;
 
 /// Files of sessions.
-pub(super) const FORMAT: Format = Format {
+pub(in crate::ui::state) const FORMAT: Format = Format {
     name: "onelead session",
     of: "a session",
     version: 1,

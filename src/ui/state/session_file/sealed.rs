@@ -9,7 +9,7 @@ use super::base64;
 use crate::domain::own_file::{Format, OwnFileError};
 
 /// Files of locked sessions.
-pub(super) const FORMAT: Format = Format {
+pub(in crate::ui::state) const FORMAT: Format = Format {
     name: "onelead locked session",
     of: "a locked session",
     version: 1,

@@ -11,7 +11,9 @@ mod actions;
 mod archive;
 mod calendar;
 mod cell;
+mod crm;
 mod csv;
+mod fields;
 pub mod files;
 mod findings;
 mod log;
@@ -29,6 +31,7 @@ pub use actions::{PickedAction, action_calendar, action_table, mails, picked, pl
 pub use archive::{Archive, Entry};
 pub use calendar::{Appointment, calendar, due, entry_name};
 pub use cell::Cell;
+pub use crm::{CrmGaps, EXTERNAL_ID, ReadIds, crm_accounts, crm_gaps, crm_tasks, crm_template, is_crm_ids, read_crm_ids};
 pub use findings::findings;
 pub use log::{ACTIONS_FILE, ReadList, action_log, is_action_list, listing, log_due, log_entry, picked_log, read_actions};
 pub use mail::{mail, mail_link, mail_name};

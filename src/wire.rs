@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar::Day;
+use crate::domain::crm::CrmIds;
 use crate::domain::hand_mapping::{Edit, HandMapping, Matching};
 use crate::domain::link::Decisions;
 use crate::domain::log::Entry;
@@ -32,7 +33,7 @@ use crate::report::rows::{RowsPage, RowsRequest};
 use crate::settings::Settings;
 use crate::terms::{ModelFile, Terms};
 
-pub use crate::export::files::{ActionFile, ExportKind, PlanFile};
+pub use crate::export::files::{ActionFile, CrmFile, ExportKind, PlanFile};
 pub use crate::report::plan::PlanQuestion;
 
 /// Identifies the build: page, worker and writer must be of one.
@@ -85,6 +86,8 @@ pub enum RequestBody {
     Pick { picks: Vec<Pick> },
     /// Set what became of actions, for files that say so.
     Log { entries: Vec<Entry> },
+    /// Set the ids of a CRM, and what the external-id field of its accounts is called.
+    Crm { ids: CrmIds, external_id: String },
     /// Set the wording of messages (JSON, only what was edited) and the set of templates; if absent, the delivered wording
     /// and the set chosen by the settings apply.
     Reword {
@@ -298,6 +301,7 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, postcard::Error> {
 mod tests {
     use super::*;
     use crate::domain::calendar::AsOf;
+    use crate::domain::crm::CrmRecord;
     use crate::domain::ids::CustomerId;
     use crate::domain::link::{Decision, Link, RowGroup, Verdict};
     use crate::domain::log::{Answer, Outcome, Reason};
@@ -364,6 +368,19 @@ mod tests {
             job: JobId(3),
             body: RequestBody::Log { entries },
         };
+        assert_eq!(decode::<Request>(&encode(&request).unwrap()).unwrap(), request);
+    }
+
+    #[test]
+    fn ids_of_a_crm_arrive_as_they_were_sent() {
+        let record = CrmRecord {
+            account: "0015g00000ABCde".to_owned(),
+            owner: String::new(),
+        };
+        let ids = CrmIds([(CustomerId::from_text("70004"), record)].into_iter().collect());
+        let external_id = export::EXTERNAL_ID.to_owned();
+        let body = RequestBody::Crm { ids, external_id };
+        let request = Request { job: JobId(4), body };
         assert_eq!(decode::<Request>(&encode(&request).unwrap()).unwrap(), request);
     }
 

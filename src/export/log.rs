@@ -13,7 +13,6 @@ use super::csv;
 use super::tables::id_cell;
 use super::{ExportError, due};
 
-mod fields;
 mod read;
 
 pub use read::{ReadList, is_action_list, read_actions};

@@ -63,6 +63,12 @@ pub enum Notice {
     ActionsEmpty {
         name: String,
     },
+    /// The ids of a CRM were read.
+    CrmIdsLoaded {
+        name: String,
+        customers: usize,
+        left_out: usize,
+    },
     /// A session was opened.
     SessionOpened {
         name: String,
@@ -123,6 +129,7 @@ impl Notice {
                 | Self::ActionsEmpty { .. }
                 | Self::ActionsLoaded { bad: Some(_), .. }
                 | Self::SessionVersion { .. }
+                | Self::CrmIdsLoaded { customers: 0, .. }
                 | Self::SessionBroken { .. }
                 | Self::SessionPart { .. }
                 | Self::SessionLock { .. }
@@ -161,6 +168,7 @@ pub fn sentence(notice: &Notice) -> String {
         } => super::log::loaded(name, *actions, *answered, bad.as_ref()),
         Notice::ActionsRefused { name, first } => super::log::refused(name, first),
         Notice::ActionsEmpty { name } => super::log::empty(name),
+        Notice::CrmIdsLoaded { name, customers, left_out } => super::crm::loaded(name, *customers, *left_out),
         Notice::SessionOpened { name } => format!("Session taken over from {name}"),
         Notice::SessionVersion { name, found, known } => {
             format!("{name} comes from another OneLead: it has version {found}, this page reads version {known}. Nothing was changed")

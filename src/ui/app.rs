@@ -19,7 +19,7 @@ use super::dispatch::{ChooseFiles, Dispatch, TemplateAddress};
 use super::frame::{Header, Navigation, PrintFoot, SkipLink};
 use super::shell::Shell;
 use super::state::{Msg, Phase, Remembered, Screen, State, Theme, is_own, is_session};
-use super::views::{self, AssumptionsDialog, Banners, ChangesDialog, ColumnsDialog, SessionDialogs};
+use super::views::{self, AssumptionsDialog, Banners, ChangesDialog, ColumnsDialog, CrmDialog, SessionDialogs};
 
 /// Builds the page and mounts it into the document.
 pub fn start() {
@@ -109,6 +109,7 @@ fn App(state: RwSignal<State>) -> impl IntoView {
             <AssumptionsDialog state />
             <ChangesDialog state />
             <SessionDialogs state />
+            <CrmDialog state />
             <PrintFoot state />
             <DragVeil title=words.drop_title formats=words.formats dragged_over />
         </div>

@@ -1,7 +1,7 @@
 //! The files that can be exported, as listed in the export menu.
 
 use crate::domain::calendar::Day;
-use crate::export::files::ExportKind;
+use crate::export::files::{CrmFile, ExportKind};
 use crate::export::pipeline_name;
 use crate::report::insights::FindingFilter;
 use crate::text::shell::WORDS;
@@ -16,7 +16,7 @@ pub(super) enum Choice {
 }
 
 /// Every file in the menu's order: the complete one first, those for programs last.
-pub(super) const CHOICES: [Choice; 11] = [
+pub(super) const CHOICES: [Choice; 12] = [
     Choice::Made(ExportKind::Workbook),
     Choice::Made(ExportKind::Predictions),
     Choice::Made(ExportKind::TopOpportunities),
@@ -28,6 +28,7 @@ pub(super) const CHOICES: [Choice; 11] = [
         source: None,
     })),
     Choice::Made(ExportKind::OutcomesTemplate),
+    Choice::Made(ExportKind::Crm(CrmFile::Ids)),
     Choice::Made(ExportKind::ModelCard),
     Choice::Made(ExportKind::ModelJson),
     Choice::Made(ExportKind::ReportJson),

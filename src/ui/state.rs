@@ -19,6 +19,7 @@ use worker_state::WorkerState;
 mod again;
 mod changes;
 mod columns;
+mod crm;
 mod effect;
 mod exports;
 mod fetched;
@@ -46,6 +47,7 @@ mod worker_state;
 
 pub use changes::{ChangesMsg, Comparison, ShownChanges};
 pub use columns::{ColumnMatching, ColumnMsg, Dialog, Seen};
+pub use crm::{Crm, CrmMsg, SharedIds, is_field_name};
 pub use effect::Effect;
 pub use exports::Export;
 pub use fetched::{AnswerState, Fetched};
@@ -102,6 +104,8 @@ pub struct State {
     pub templates: Templates,
     /// What became of actions.
     pub actions: ActionLog,
+    /// What a CRM is given.
+    pub crm: Crm,
     /// Sessions saved and opened.
     pub sessions: Sessions,
     /// Actions ticked in the list.
@@ -181,6 +185,7 @@ impl State {
             comparison: Comparison::default(),
             templates: Templates::remembered(remembered.templates),
             actions: ActionLog::remembered(remembered.log),
+            crm: Crm::default(),
             sessions: Sessions::default(),
             picked: Picked::default(),
             answers: Answers::default(),

@@ -14,6 +14,8 @@ pub mod record;
 pub mod session;
 
 #[cfg(target_arch = "wasm32")]
+mod crm;
+#[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
 mod problem;
@@ -30,6 +32,8 @@ mod unknown;
 pub(super) use assumptions::{AssumptionsButton, AssumptionsDialog, Banners, ChangesDialog};
 #[cfg(target_arch = "wasm32")]
 pub(super) use columns::ColumnsDialog;
+#[cfg(target_arch = "wasm32")]
+pub(super) use crm::CrmDialog;
 #[cfg(target_arch = "wasm32")]
 pub(super) use screen::{of, title};
 #[cfg(target_arch = "wasm32")]

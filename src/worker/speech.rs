@@ -1,6 +1,7 @@
 //! The messages that the worker writes: in whose wording, about which actions, in which files.
 
 use crate::answers;
+use crate::domain::crm::CrmIds;
 use crate::domain::log::{Entry, Log};
 use crate::domain::order::Collect;
 use crate::domain::template::{TemplateEdits, TemplateSet};
@@ -10,7 +11,7 @@ use crate::report::action::ActionKind;
 use crate::report::advice::Advice;
 use crate::report::plan::{Plan, Visit};
 use crate::report::problem::{Problem, ProblemKind};
-use crate::wire::{ActionFile, Pick, PlanFile, PlanQuestion};
+use crate::wire::{ActionFile, CrmFile, Pick, PlanFile, PlanQuestion};
 
 use super::{Session, nothing_opened};
 
@@ -27,6 +28,8 @@ pub(super) struct Speech {
     picks: Vec<Pick>,
     /// What became of actions.
     pub(super) log: Log,
+    /// The ids of a CRM, and the external-id field of its accounts.
+    crm: (CrmIds, String),
 }
 
 impl Speech {
@@ -58,6 +61,24 @@ impl Session {
     pub fn log(&mut self, entries: Vec<Entry>) {
         self.speech.log = Log::default();
         self.speech.log.record(entries);
+    }
+
+    /// Sets the ids of a CRM, and what the external-id field of its accounts is called.
+    pub fn crm(&mut self, ids: CrmIds, external_id: String) {
+        self.speech.crm = (ids, external_id);
+    }
+
+    /// A file for a CRM, about the picked actions.
+    pub(super) fn crm_file(&self, file: CrmFile) -> Result<Result<Content, ExportError>, Problem> {
+        let report = &self.held()?.analysis.report;
+        let picks: Vec<(u32, ActionKind)> = self.speech.picks.iter().map(|pick| (pick.customer, pick.action)).collect();
+        let (ids, external_id) = &self.speech.crm;
+        let external_id = if external_id.is_empty() { export::EXTERNAL_ID } else { external_id };
+        Ok(match file {
+            CrmFile::Ids => export::crm_template(report).map(Content::Bytes),
+            CrmFile::Tasks(system) => export::crm_tasks(report, &picks, ids, system),
+            CrmFile::Accounts => export::crm_accounts(report, &picks, external_id),
+        })
     }
 
     /// The file of what became of the picked actions.

@@ -1,15 +1,13 @@
 //! `actions.csv` read back, also when a spreadsheet has saved it: other separators, dates in another form, cells filled in by hand.
 
-use std::borrow::Cow;
-
 use crate::domain::calendar::{Day, Days};
 use crate::domain::ids::CustomerId;
 use crate::domain::log::{ActionKey, Answer, BadRow, Entry, Fault, Listing, Offer, Outcome, OutcomeKind, PastList, Reason};
 use crate::report::action::ActionKind;
 
-use super::super::csv::guarded;
+use super::super::csv::unguarded;
+use super::super::fields::{first_line, heads, records, separator};
 use super::COLUMNS;
-use super::fields::{records, separator};
 
 /// What is needed to know what a row is about.
 const NEEDED: [&str; 4] = ["customer_id", "action_type", "due", "outcome"];
@@ -28,15 +26,6 @@ pub struct ReadList {
 pub fn is_action_list(text: &str) -> bool {
     let heads = heads(first_line(text));
     NEEDED.iter().all(|name| heads.iter().any(|head| head == name))
-}
-
-fn first_line(text: &str) -> &str {
-    text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default()
-}
-
-fn heads(line: &str) -> Vec<String> {
-    let (_, fields) = records(line, separator(line)).into_iter().next().unwrap_or_default();
-    fields.into_iter().map(|field| field.trim().to_lowercase()).collect()
 }
 
 /// Reads an action list, without the rows that cannot be read.
@@ -173,13 +162,5 @@ impl Form {
             Self::Iso | Self::DayFirst => (second, first),
         };
         Day::from_ymd(i32::try_from(year).ok()?, month, day)
-    }
-}
-
-/// A text without the apostrophe that keeps spreadsheets from running it.
-fn unguarded(text: &str) -> &str {
-    match text.strip_prefix('\'') {
-        Some(rest) if matches!(guarded(rest), Cow::Owned(_)) => rest,
-        _ => text,
     }
 }

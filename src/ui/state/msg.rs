@@ -10,6 +10,7 @@ use super::super::selection::Selection;
 use super::Theme;
 use super::changes::ChangesMsg;
 use super::columns::ColumnMsg;
+use super::crm::CrmMsg;
 use super::fixes::FixMsg;
 use super::links::LinkMsg;
 use super::log::LogMsg;
@@ -72,6 +73,8 @@ pub enum Msg {
     Picked(PickMsg),
     /// A message about what became of actions.
     Log(LogMsg),
+    /// A message about a CRM.
+    Crm(CrmMsg),
     /// A message about sessions.
     Session(SessionMsg),
     /// A message about the wording of messages.

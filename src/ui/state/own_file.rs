@@ -1,16 +1,17 @@
 //! OneLead's own files, dropped or chosen like a workbook: a saved model, settings, links, templates, matched columns, a list of
-//! actions, a session.
+//! actions, a session, the ids of a CRM.
 
 use crate::domain::hand_mapping::COLUMNS_FORMAT;
 use crate::domain::link::LINKS_FORMAT;
 use crate::domain::own_file::{MODEL_FORMATS, format_of};
 use crate::domain::template::TEMPLATES_FORMAT;
-use crate::export::is_action_list;
+use crate::export::{is_action_list, is_crm_ids};
 use crate::settings::Settings;
 use crate::terms::ModelFile;
 use crate::text::notice::Notice;
 
 use super::columns::ColumnMsg;
+use super::crm::CrmMsg;
 use super::effect::Effect;
 use super::links::LinkMsg;
 use super::log::LogMsg;
@@ -19,7 +20,7 @@ use super::session::is_session;
 use super::settings::SettingsMsg;
 use super::templates::TemplateMsg;
 use super::worker_state::Workbook;
-use super::{State, columns, links, log, session, settings, templates};
+use super::{State, columns, crm, links, log, session, settings, templates};
 
 /// The kinds of files that OneLead saves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,7 @@ enum OwnFile {
     Columns,
     Actions,
     Session,
+    CrmIds,
 }
 
 impl OwnFile {
@@ -41,6 +43,9 @@ impl OwnFile {
         }
         if is_action_list(text) {
             return Some(Self::Actions);
+        }
+        if is_crm_ids(text) {
+            return Some(Self::CrmIds);
         }
         let Some(format) = format_of(text) else {
             return Settings::are_meant(text).then_some(Self::Settings);
@@ -60,7 +65,7 @@ impl OwnFile {
         match self {
             Self::Model | Self::Settings => state.shown.is_some(),
             Self::Columns => state.shown.is_some() || state.columns.unmatched.is_some(),
-            Self::Links | Self::Templates | Self::Actions | Self::Session => true,
+            Self::Links | Self::Templates | Self::Actions | Self::Session | Self::CrmIds => true,
         }
     }
 }
@@ -88,6 +93,7 @@ pub(super) fn take(state: &mut State, workbook: Workbook, text: String) -> Vec<E
         }
         OwnFile::Columns => columns::decide(state, ColumnMsg::FileGiven(text)),
         OwnFile::Links => links::decide(state, LinkMsg::Loaded { name, text }),
+        OwnFile::CrmIds => crm::decide(state, CrmMsg::Loaded { name, text }),
         OwnFile::Session => session::given(state, name, &text),
         OwnFile::Actions => log::decide(state, LogMsg::Loaded { name, text }),
         OwnFile::Templates => templates::decide(state, TemplateMsg::Loaded { name, text }),

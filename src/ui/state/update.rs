@@ -10,7 +10,7 @@ use super::opening::{open, unlock};
 use super::recovery::{cancel, leave_problem};
 use super::worker_state::WorkerState;
 use super::{
-    State, again, changes, columns, exports, fixes, links, log, own_file, questions, session, settings, starters, templates, worker,
+    State, again, changes, columns, crm, exports, fixes, links, log, own_file, questions, session, settings, starters, templates, worker,
 };
 
 /// Changes the state and returns what the shell must do, in order.
@@ -62,6 +62,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Log(msg) => log::decide(state, msg),
+        Msg::Crm(msg) => crm::decide(state, msg),
         Msg::Session(msg) => session::decide(state, msg),
         Msg::Templates(msg) => templates::decide(state, msg),
         Msg::Starter(msg) => starters::carry_on(state, msg),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use onelead::domain::crm::System;
 use onelead::domain::finding::Severity;
 use onelead::domain::link::Decisions;
 use onelead::domain::source::Source;
@@ -9,7 +10,7 @@ use onelead::domain::template::TemplateEdits;
 use onelead::export::{self, PipelineRow};
 use onelead::report::insights::FindingFilter;
 use onelead::settings::Settings;
-use onelead::wire::{ActionFile, ExportKind, Pick, PlanFile, PlanQuestion};
+use onelead::wire::{ActionFile, CrmFile, ExportKind, Pick, PlanFile, PlanQuestion};
 use onelead::worker::{Preparation, Session};
 
 use super::opening::Opening;
@@ -61,6 +62,10 @@ fn kinds() -> Vec<ExportKind> {
         ExportKind::Actions(ActionFile::Table),
         ExportKind::ActionLog,
         ExportKind::PickedLog,
+        ExportKind::Crm(CrmFile::Ids),
+        ExportKind::Crm(CrmFile::Tasks(System::Salesforce)),
+        ExportKind::Crm(CrmFile::Tasks(System::Dynamics)),
+        ExportKind::Crm(CrmFile::Accounts),
     ];
     for (severity, source) in [
         (None, None),
@@ -108,6 +113,7 @@ fn note(kind: ExportKind) -> Option<String> {
         | ExportKind::OofPredictions
         | ExportKind::Contributions
         | ExportKind::ActionLog
+        | ExportKind::Crm(CrmFile::Ids | CrmFile::Tasks(_) | CrmFile::Accounts)
         | ExportKind::OutcomesTemplate => None,
     }
 }

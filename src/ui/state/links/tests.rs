@@ -62,7 +62,7 @@ impl Page {
                 RequestBody::Open { terms, .. } => Some(("open", count(&terms.links))),
                 RequestBody::Analyze { terms } => Some(("analyze", count(&terms.links))),
                 RequestBody::SuggestLinks { decisions } => Some(("suggest", count(decisions))),
-                RequestBody::Pick { .. } | RequestBody::Log { .. } | RequestBody::Reword { .. } => None,
+                RequestBody::Pick { .. } | RequestBody::Log { .. } | RequestBody::Crm { .. } | RequestBody::Reword { .. } => None,
                 RequestBody::Export { .. } | RequestBody::Ask { .. } | RequestBody::Match { .. } | RequestBody::Columns { .. } => None,
             },
             _ => None,

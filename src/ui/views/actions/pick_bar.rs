@@ -11,7 +11,7 @@ use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::icon::Icon;
 use crate::ui::dispatch::Dispatch;
 use crate::ui::memo::Memo;
-use crate::ui::state::{LogMsg, Msg, PickMsg};
+use crate::ui::state::{CrmMsg, LogMsg, Msg, PickMsg};
 use crate::ui::views::record::RecordForm;
 use crate::wire::{ActionFile, ExportKind};
 
@@ -87,6 +87,12 @@ pub(super) fn PickBar(context: ActionsContext, sheet: Memo<Sheet>) -> impl IntoV
                 {file(words.calendar, Icon::Calendar, ExportKind::Actions(ActionFile::Calendar))}
                 {file(words.csv, Icon::Table, ExportKind::Actions(ActionFile::Table))}
                 {file(log_words.table_file, Icon::Table, ExportKind::PickedLog)}
+                <Button
+                    label=text::crm::WORDS.open
+                    size=ButtonSize::Small
+                    disabled=Signal::derive(move || count.get() == 0)
+                    on_click=dispatch.callback(Msg::Crm(CrmMsg::Opened))
+                />
             </span>
         </div>
         <Show when=move || records.get() && { count.get() > 0 }>

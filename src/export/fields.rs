@@ -12,6 +12,17 @@ pub(super) fn separator(text: &str) -> char {
     SEPARATORS.into_iter().rev().max_by_key(count).unwrap_or(',')
 }
 
+/// The first line of a text.
+pub(super) fn first_line(text: &str) -> &str {
+    text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default()
+}
+
+/// The names in a line of headers, in lower case.
+pub(super) fn heads(line: &str) -> Vec<String> {
+    let (_, fields) = records(line, separator(line)).into_iter().next().unwrap_or_default();
+    fields.into_iter().map(|field| field.trim().to_lowercase()).collect()
+}
+
 /// The records of a text, each with the number of the line where it begins, counted from 1. Blank lines are none.
 pub(super) fn records(text: &str, separator: char) -> Vec<(usize, Vec<String>)> {
     let mut records = Vec::new();

@@ -1,8 +1,10 @@
-//! The vocabulary that stages share: dates and their order, doubt, ids, passwords, sources, mappings by hand, levels, grades, kinds of feature,
-//! findings, letters, outcomes of projects, links, templates, saved files, the stages themselves, hashing, order, the numeric matrix, and what
-//! is visible of a text.
+//! The vocabulary that stages share: kinds of action and what became of them, ids of a CRM, dates and their order, doubt, ids, passwords,
+//! sources, mappings by hand, levels, grades, kinds of feature, findings, letters, outcomes of projects, links, templates, saved files, the
+//! stages themselves, hashing, order, the numeric matrix, and what is visible of a text.
 
+pub mod action;
 pub mod calendar;
+pub mod crm;
 pub mod date_order;
 pub mod doubt;
 pub mod feature;
@@ -13,6 +15,7 @@ pub mod hashing;
 pub mod ids;
 pub mod letters;
 pub mod link;
+pub mod log;
 pub mod matrix;
 pub mod order;
 pub mod outcome;

@@ -7,8 +7,10 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar::Day;
+use crate::domain::crm::CrmIds;
 use crate::domain::hand_mapping::{Edit, HandMapping, Matching};
 use crate::domain::link::Decisions;
+use crate::domain::log::Entry;
 use crate::domain::password::Password;
 use crate::domain::stage::{Progress, Stage};
 use crate::domain::template::TemplateSet;
@@ -31,7 +33,7 @@ use crate::report::rows::{RowsPage, RowsRequest};
 use crate::settings::Settings;
 use crate::terms::{ModelFile, Terms};
 
-pub use crate::export::files::{ActionFile, ExportKind, PlanFile};
+pub use crate::export::files::{ActionFile, CrmFile, ExportKind, PlanFile};
 pub use crate::report::advice::Draft;
 pub use crate::report::plan::PlanQuestion;
 
@@ -83,6 +85,10 @@ pub enum RequestBody {
     Export { kind: ExportKind },
     /// Set the actions that files of actions are about.
     Pick { picks: Vec<Pick> },
+    /// Set what became of actions, for files that say so.
+    Log { entries: Vec<Entry> },
+    /// Set the ids of a CRM, and what the external-id field of its accounts is called.
+    Crm { ids: CrmIds, external_id: String },
     /// Set the wording of messages (JSON, only what was edited) and the set of templates; if absent, the delivered wording
     /// and the set chosen by the settings apply.
     Reword {
@@ -298,8 +304,10 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, postcard::Error> {
 mod tests {
     use super::*;
     use crate::domain::calendar::AsOf;
+    use crate::domain::crm::CrmRecord;
     use crate::domain::ids::CustomerId;
     use crate::domain::link::{Decision, Link, RowGroup, Verdict};
+    use crate::domain::log::{Answer, Outcome, Reason};
     use crate::domain::source::Source;
     use crate::domain::template::TemplateEdits;
     use crate::export::{self, Package, WorkbookContents};
@@ -335,6 +343,47 @@ mod tests {
             job: JobId(7),
             body: RequestBody::Analyze { terms },
         };
+        assert_eq!(decode::<Request>(&encode(&request).unwrap()).unwrap(), request);
+    }
+
+    #[test]
+    fn what_became_of_actions_arrives_as_it_was_sent() {
+        let report = sample::report();
+        let mut entry = export::log_entry(&report.customers[1], &report.customers[1].actions[0], export::listing(&report));
+        let mut entries = vec![entry.clone()];
+        for outcome in [
+            Outcome::Done,
+            Outcome::NotNow {
+                reason: Some(Reason::Other),
+                until: report.as_of,
+            },
+            Outcome::Wrong { reason: None },
+        ] {
+            entry.answer = Some(Answer {
+                outcome,
+                on: report.as_of,
+                owner: "Ann".to_owned(),
+                note: String::new(),
+            });
+            entries.push(entry.clone());
+        }
+        let request = Request {
+            job: JobId(3),
+            body: RequestBody::Log { entries },
+        };
+        assert_eq!(decode::<Request>(&encode(&request).unwrap()).unwrap(), request);
+    }
+
+    #[test]
+    fn ids_of_a_crm_arrive_as_they_were_sent() {
+        let record = CrmRecord {
+            account: "0015g00000ABCde".to_owned(),
+            owner: String::new(),
+        };
+        let ids = CrmIds([(CustomerId::from_text("70004"), record)].into_iter().collect());
+        let external_id = export::EXTERNAL_ID.to_owned();
+        let body = RequestBody::Crm { ids, external_id };
+        let request = Request { job: JobId(4), body };
         assert_eq!(decode::<Request>(&encode(&request).unwrap()).unwrap(), request);
     }
 

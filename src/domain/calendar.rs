@@ -21,6 +21,9 @@ impl Day {
     /// 1970-01-01.
     pub const UNIX_EPOCH: Self = Self(0);
 
+    /// The first day that exists.
+    pub const FIRST: Self = Self(-719_162);
+
     /// The day of a civil date; `None` for a month or day that does not exist or a year outside 1..=9999.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
         if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || day == 0 || day > days_in_month(year, month) {

@@ -18,6 +18,15 @@ pub struct Format {
     pub version: u32,
 }
 
+/// A part of a session that has a file of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SessionPart {
+    Settings,
+    Links,
+    Templates,
+    Columns,
+}
+
 /// What every version of every kind begins with.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Envelope {

@@ -73,7 +73,7 @@ fn event(lines: &mut Lines, report: &Report, appointment: &Appointment) {
 }
 
 /// The day that an action is due; where nothing presses, the last working day of a quarter.
-fn due(action: &Action, as_of: Day) -> Day {
+pub(super) fn due(action: &Action, as_of: Day) -> Day {
     action.due.unwrap_or_else(|| as_of.plus(UNHURRIED).working(as_of))
 }
 

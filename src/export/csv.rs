@@ -48,6 +48,14 @@ fn guarded(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A text without the apostrophe that keeps spreadsheets from running it.
+pub(super) fn unguarded(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(rest) if matches!(guarded(rest), Cow::Owned(_)) => rest,
+        _ => text,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,9 +4,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::crm::System;
 use crate::report::insights::FindingFilter;
 use crate::report::plan::PlanQuestion;
+use crate::text::crm::WORDS as CRM;
 use crate::text::shell::WORDS;
+
+use super::ACTIONS_FILE;
 
 /// A file that can be made from an analysis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -31,6 +35,12 @@ pub enum ExportKind {
     Contributions,
     /// Every customer without an outcome, to be filled in and given back with the workbook.
     OutcomesTemplate,
+    /// Every action that is offered, with what became of it.
+    ActionLog,
+    /// The same of the actions picked last.
+    PickedLog,
+    /// What a CRM is given of the actions picked last.
+    Crm(CrmFile),
     /// The actions picked last.
     Actions(ActionFile),
     /// A plan of visits.
@@ -44,6 +54,16 @@ pub enum ActionFile {
     Mails,
     Calendar,
     Table,
+}
+
+/// Files for a CRM.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum CrmFile {
+    /// Every customer without ids, to be filled in.
+    Ids,
+    Tasks(System),
+    /// What is said of the customers.
+    Accounts,
 }
 
 /// Forms of a file of a plan.
@@ -95,6 +115,12 @@ impl ExportKind {
             Self::Actions(ActionFile::Mails) => ("onelead_mails.zip", ZIP, WORDS.export_actions, ""),
             Self::Actions(ActionFile::Calendar) => ("onelead_actions.ics", CALENDAR, WORDS.export_actions, ""),
             Self::Actions(ActionFile::Table) => ("onelead_actions.csv", CSV, WORDS.export_actions, ""),
+            Self::ActionLog => (ACTIONS_FILE, CSV, WORDS.export_log, WORDS.export_log_about),
+            Self::Crm(CrmFile::Ids) => ("crm_ids.csv", CSV, CRM.template_label, CRM.template_about),
+            Self::Crm(CrmFile::Tasks(System::Salesforce)) => ("tasks_salesforce.csv", CSV, CRM.salesforce, ""),
+            Self::Crm(CrmFile::Tasks(System::Dynamics)) => ("tasks_dynamics.csv", CSV, CRM.dynamics, ""),
+            Self::Crm(CrmFile::Accounts) => ("accounts_salesforce.csv", CSV, CRM.accounts, ""),
+            Self::PickedLog => (ACTIONS_FILE, CSV, WORDS.export_actions, ""),
             Self::Plan(_, PlanFile::Calendar) => ("onelead_visits.ics", CALENDAR, WORDS.export_plan, ""),
             Self::Plan(_, PlanFile::Table) => ("onelead_visits.csv", CSV, WORDS.export_plan, ""),
         };
@@ -104,6 +130,27 @@ impl ExportKind {
     /// Whether it holds messages, so that the wording must be known before it is made.
     pub fn holds_messages(self) -> bool {
         matches!(self, Self::Recommendations | Self::Workbook | Self::Actions(_) | Self::Plan(..))
+    }
+
+    /// The name and the media type of a file that had to be split into several, as an archive.
+    pub fn archive(self) -> Option<(&'static str, &'static str)> {
+        let name = match self {
+            Self::Crm(CrmFile::Tasks(System::Salesforce)) => "tasks_salesforce.zip",
+            Self::Crm(CrmFile::Tasks(System::Dynamics)) => "tasks_dynamics.zip",
+            Self::Crm(CrmFile::Accounts) => "accounts_salesforce.zip",
+            _ => return None,
+        };
+        Some((name, ZIP))
+    }
+
+    /// Whether it is about the actions picked last, so that these must be known before it is made.
+    pub fn holds_picks(self) -> bool {
+        matches!(self, Self::Actions(_) | Self::PickedLog | Self::Crm(_))
+    }
+
+    /// Whether it says what became of actions, so that the log must be known before it is made.
+    pub fn holds_log(self) -> bool {
+        matches!(self, Self::ActionLog | Self::PickedLog)
     }
 
     /// Whether it says how good the model is.

@@ -1,6 +1,7 @@
 //! Names of actions, their urgency and when they are due.
 
 use crate::domain::calendar::Day;
+use crate::domain::log::Rule;
 use crate::report::action::{Action, ActionKind, Driver, Event, EventKind, OpportunityArea, Timeline, Urgency};
 
 /// The name of the action: `Critical product renewal`.
@@ -24,6 +25,11 @@ pub fn kind_name(kind: ActionKind) -> &'static str {
         ActionKind::RelationshipBuilding => "Relationship building",
         ActionKind::GeneralFollowUp => "General follow-up",
     }
+}
+
+/// The name of a rule: a kind of action, and for a cross-sell whether it is about the first platform.
+pub fn rule_title((kind, first_platform): Rule) -> &'static str {
+    if first_platform { "First platform" } else { kind_name(kind) }
 }
 
 /// The word for the urgency.

@@ -14,6 +14,7 @@ words! {
     cross_sell: "Cross-sell",
     service_expansion: "Service expansion",
     plan: "Visit plan",
+    log: "Record",
     templates: "Templates",
     batch: "Recommendations CSV",
     filters: "Filter actions",

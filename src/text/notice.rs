@@ -1,5 +1,8 @@
 //! Transient messages: what just happened, in one sentence.
 
+use crate::domain::log::{BadRow, OutcomeKind};
+use crate::domain::own_file::SessionPart;
+
 /// Something that the user should know but need not act on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
@@ -39,6 +42,62 @@ pub enum Notice {
     ColumnsRefused {
         reason: String,
     },
+    /// Answers about actions were recorded.
+    Recorded {
+        outcome: OutcomeKind,
+        actions: usize,
+    },
+    /// A list of actions was read back; `bad` is its first row that could not be read and how many there are.
+    ActionsLoaded {
+        name: String,
+        actions: usize,
+        answered: usize,
+        bad: Option<(BadRow, usize)>,
+    },
+    /// No row of a list of actions can be read.
+    ActionsRefused {
+        name: String,
+        first: BadRow,
+    },
+    /// A list of actions has no rows.
+    ActionsEmpty {
+        name: String,
+    },
+    /// The ids of a CRM were read.
+    CrmIdsLoaded {
+        name: String,
+        customers: usize,
+        left_out: usize,
+    },
+    /// A session was opened.
+    SessionOpened {
+        name: String,
+    },
+    /// A session file is of a version that this program does not know.
+    SessionVersion {
+        name: String,
+        found: u32,
+        known: u32,
+    },
+    /// A session file is cut off or was edited by hand.
+    SessionBroken {
+        name: String,
+        reason: String,
+    },
+    /// A part of a session file cannot be used.
+    SessionPart {
+        name: String,
+        part: SessionPart,
+        reason: String,
+    },
+    /// A session file is locked in another way, or its lock is damaged.
+    SessionLock {
+        name: String,
+    },
+    /// The browser encrypts nothing on this page.
+    NoEncryption,
+    /// Everything that this machine kept is gone.
+    MachineCleared,
     /// A file that is about tables was given before there were any.
     WorkbookFirst {
         name: String,
@@ -66,6 +125,15 @@ impl Notice {
                 | Self::TemplatesRefused { .. }
                 | Self::LinksRefused { .. }
                 | Self::ColumnsRefused { .. }
+                | Self::ActionsRefused { .. }
+                | Self::ActionsEmpty { .. }
+                | Self::ActionsLoaded { bad: Some(_), .. }
+                | Self::SessionVersion { .. }
+                | Self::CrmIdsLoaded { customers: 0, .. }
+                | Self::SessionBroken { .. }
+                | Self::SessionPart { .. }
+                | Self::SessionLock { .. }
+                | Self::NoEncryption
                 | Self::WorkbookFirst { .. }
                 | Self::WorkerRestarted
                 | Self::NothingToOpen
@@ -91,6 +159,36 @@ pub fn sentence(notice: &Notice) -> String {
         Notice::LinksLoaded { name } => format!("Links taken over from {name}"),
         Notice::TemplatesLoaded { name } => format!("Templates taken over from {name}"),
         Notice::ColumnsRefused { reason } => format!("The columns were not matched: {reason}"),
+        Notice::Recorded { outcome, actions } => super::log::recorded(*outcome, *actions),
+        Notice::ActionsLoaded {
+            name,
+            actions,
+            answered,
+            bad,
+        } => super::log::loaded(name, *actions, *answered, bad.as_ref()),
+        Notice::ActionsRefused { name, first } => super::log::refused(name, first),
+        Notice::ActionsEmpty { name } => super::log::empty(name),
+        Notice::CrmIdsLoaded { name, customers, left_out } => super::crm::loaded(name, *customers, *left_out),
+        Notice::SessionOpened { name } => format!("Session taken over from {name}"),
+        Notice::SessionVersion { name, found, known } => {
+            format!("{name} comes from another OneLead: it has version {found}, this page reads version {known}. Nothing was changed")
+        }
+        Notice::SessionBroken { name, reason } => {
+            format!("{name} is cut off or was edited by hand, and is not a session any more: {reason}. Nothing was changed")
+        }
+        Notice::SessionPart { name, part, reason } => {
+            format!(
+                "The {} in {name} cannot be used: {reason}. Nothing was changed",
+                super::session::part(*part)
+            )
+        }
+        Notice::SessionLock { name } => {
+            format!("{name} is locked in a way that this page does not know, or is damaged. Nothing was changed")
+        }
+        Notice::NoEncryption => {
+            "This browser encrypts only on a secure page (https or localhost). Save the session without a passphrase".to_owned()
+        }
+        Notice::MachineCleared => "This machine remembers nothing any more. What is on screen stays until you close the page".to_owned(),
         Notice::WorkbookFirst { name } => format!("Open a workbook first, then {name}: it is about the tables of one"),
         Notice::WorkerRestarted => "A background process ended and was restarted. Your results are still here".to_owned(),
         Notice::ColumnsRemembered => "Columns matched as you did before. Change or forget that under Columns".to_owned(),

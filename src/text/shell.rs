@@ -49,6 +49,8 @@ words! {
     export_outcomes_about: "To be filled in and given back",
     export_findings_about: "With the addresses of cells",
     export_actions: "Picked actions",
+    export_log: "Action list",
+    export_log_about: "What became of each action",
     export_plan: "Plan of visits",
     theme: "Color theme",
     theme_system: "System",

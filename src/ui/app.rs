@@ -1,9 +1,11 @@
 //! The application: the state, the frame around every view, and the browser events that concern the whole page.
 
+use std::time::Duration;
+
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::DragEvent;
+use web_sys::{DragEvent, File};
 
 use crate::domain::template::TemplateSet;
 use crate::text;
@@ -18,8 +20,8 @@ use super::dispatch::{ChooseFiles, Dispatch, TemplateAddress};
 use super::frame::{Header, Navigation, PrintFoot, SkipLink};
 use super::palette::{self, OpenLayer, Palette, Sheets};
 use super::shell::Shell;
-use super::state::{Msg, Phase, Remembered, Screen, State, Theme};
-use super::views::{self, AssumptionsDialog, Banners, ChangesDialog, ColumnsDialog};
+use super::state::{Msg, Phase, Remembered, Screen, State, Theme, is_own, is_session};
+use super::views::{self, AssumptionsDialog, Banners, ChangesDialog, ColumnsDialog, CrmDialog, SessionDialogs};
 
 /// Builds the page and mounts it into the document.
 pub fn start() {
@@ -30,6 +32,7 @@ pub fn start() {
         let state = {
             let (links, columns, templates) = (kept::LINKS.remembered(), kept::COLUMNS.remembered(), kept::TEMPLATES.remembered());
             let views = kept::VIEWS.remembered();
+            let log = kept::LOG.remembered();
             let remembered = Remembered {
                 theme,
                 links: links.as_deref(),
@@ -37,6 +40,7 @@ pub fn start() {
                 templates: templates.as_deref(),
                 template_set: kept::TEMPLATE_SET.remembered().and_then(|word| TemplateSet::of_word(&word)),
                 views: views.as_deref(),
+                log: log.as_deref(),
             };
             State::new(address::route(), address::launch(), browser::today(), remembered)
         };
@@ -57,17 +61,24 @@ fn App(state: RwSignal<State>) -> impl IntoView {
     let store = StoredValue::new_local(store);
     let give = Callback::new(move |list| {
         let files = files::listed(list);
-        let own = files::possibly_own(&files);
-        match (store.with_value(|store| store.keep(files)), own) {
-            (None, _) => dispatch.send(Msg::NothingToOpen),
-            (Some(workbook), None) => dispatch.send(Msg::FilesGiven(workbook)),
-            (Some(workbook), Some(own)) => spawn_local(async move {
-                dispatch.send(match files::text_of(&own).await {
-                    Some(text) => Msg::TextGiven { workbook, text },
-                    None => Msg::FilesGiven(workbook),
-                });
-            }),
+        let store = store.with_value(FileStore::clone);
+        if !files.iter().any(files::is_possibly_own) {
+            dispatch.send(store.keep(files).map_or(Msg::NothingToOpen, Msg::FilesGiven));
+            return;
         }
+        spawn_local(async move {
+            let given = Given::sort(files).await;
+            // A session says on what terms a workbook is opened, so it goes first.
+            for (file, text) in given.sessions {
+                take_own(&store, dispatch, file, text);
+            }
+            if let Some(workbook) = store.keep(given.others) {
+                dispatch.send(Msg::FilesGiven(workbook));
+            }
+            for (file, text) in given.own {
+                take_own(&store, dispatch, file, text);
+            }
+        });
     });
     let dragged_over = follow_drags(give);
     provide_context(DarkGround(dark_ground(state)));
@@ -79,6 +90,7 @@ fn App(state: RwSignal<State>) -> impl IntoView {
     palette::follow_keys(layer, singles);
     follow_address(dispatch);
     follow_state(state);
+    guard_unsaved_work(state);
     provide_context(TemplateAddress(hold_template()));
     if address::launch().demo {
         dispatch.send(Msg::DemoWanted);
@@ -107,9 +119,40 @@ fn App(state: RwSignal<State>) -> impl IntoView {
             <ChangesDialog state />
             <Palette state />
             <Sheets singles />
+            <SessionDialogs state />
+            <CrmDialog state />
             <PrintFoot state />
             <DragVeil title=words.drop_title formats=words.formats dragged_over />
         </div>
+    }
+}
+
+/// Files given together, with the texts of OneLead's own.
+#[derive(Default)]
+struct Given {
+    sessions: Vec<(File, String)>,
+    own: Vec<(File, String)>,
+    /// The files of a workbook.
+    others: Vec<File>,
+}
+
+impl Given {
+    async fn sort(files: Vec<File>) -> Self {
+        let mut given = Self::default();
+        for file in files {
+            match files::own_text(&file, is_own).await {
+                Some(text) if is_session(&text) => given.sessions.push((file, text)),
+                Some(text) => given.own.push((file, text)),
+                None => given.others.push(file),
+            }
+        }
+        given
+    }
+}
+
+fn take_own(store: &FileStore, dispatch: Dispatch, file: File, text: String) {
+    if let Some(workbook) = store.keep(vec![file]) {
+        dispatch.send(Msg::TextGiven { workbook, text });
     }
 }
 
@@ -176,6 +219,25 @@ fn dark_ground(state: RwSignal<State>) -> Signal<bool> {
                 Theme::Dark => true,
             }
     })
+}
+
+/// Asks before the page is closed or left while it holds work that would be lost.
+fn guard_unsaved_work(state: RwSignal<State>) {
+    // Chromium takes a link that opens a mail for leaving the page.
+    let opens_mail = StoredValue::new(false);
+    window_event_listener(ev::click, move |event| {
+        if browser::is_on(&event, "a[href^='mailto:']") {
+            opens_mail.set_value(true);
+            set_timeout(move || opens_mail.set_value(false), Duration::from_secs(1));
+        }
+    });
+    window_event_listener(ev::beforeunload, move |event| {
+        if !opens_mail.get_value() && state.with_untracked(State::has_unsaved_work) {
+            event.prevent_default();
+            // What older browsers wait for; the words are their own.
+            event.set_return_value("unsaved");
+        }
+    });
 }
 
 fn follow_address(dispatch: Dispatch) {

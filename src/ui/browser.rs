@@ -6,6 +6,8 @@ pub(super) mod early;
 pub(super) mod files;
 pub(super) mod kept;
 pub(super) mod measures;
+pub(super) mod seal;
+pub(super) mod session_file;
 pub(super) mod theme;
 
 use std::time::Duration;
@@ -78,6 +80,29 @@ fn focus_like(pressed: &web_sys::Event) -> Option<()> {
     let like = neighbor.query_selector_all("button").ok()?.item(place)?.dyn_into().ok();
     focus(like);
     Some(())
+}
+
+/// Whether an event began in an element that a selector finds.
+pub(super) fn is_on(event: &web_sys::Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
+}
+
+/// The position of the element that an event began in, or of the one around it, among those that a selector finds.
+pub(super) fn place_among(event: &web_sys::Event, selector: &str) -> Option<u32> {
+    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(selector).ok()??;
+    let all = leptos::prelude::document().query_selector_all(selector).ok()?;
+    (0..all.length()).find(|place| all.item(*place).is_some_and(|node| node.is_same_node(Some(&target))))
+}
+
+/// Moves the focus to the element at a position among those that a selector finds, or to the last one, or to the heading.
+pub(super) fn focus_place(selector: &str, place: Option<u32>) {
+    let all = leptos::prelude::document().query_selector_all(selector).ok();
+    let found = all.and_then(|all| all.item(place?.min(all.length().checked_sub(1)?))?.dyn_into().ok());
+    if found.is_none() {
+        focus_heading();
+    }
+    focus(found);
 }
 
 /// Inserts a text at the cursor of a field, moves the cursor behind it, and returns the field's new value.

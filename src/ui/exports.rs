@@ -1,7 +1,7 @@
 //! The files that can be exported, as listed in the export menu.
 
 use crate::domain::calendar::Day;
-use crate::export::files::ExportKind;
+use crate::export::files::{CrmFile, ExportKind};
 use crate::export::pipeline_name;
 use crate::report::insights::FindingFilter;
 use crate::text::shell::WORDS;
@@ -16,17 +16,19 @@ pub enum Choice {
 }
 
 /// Every file in the menu's order: the complete one first, those for programs last.
-pub const CHOICES: [Choice; 10] = [
+pub const CHOICES: [Choice; 12] = [
     Choice::Made(ExportKind::Workbook),
     Choice::Made(ExportKind::Predictions),
     Choice::Made(ExportKind::TopOpportunities),
     Choice::Made(ExportKind::Recommendations),
+    Choice::Made(ExportKind::ActionLog),
     Choice::Pipeline,
     Choice::Made(ExportKind::Findings(FindingFilter {
         severity: None,
         source: None,
     })),
     Choice::Made(ExportKind::OutcomesTemplate),
+    Choice::Made(ExportKind::Crm(CrmFile::Ids)),
     Choice::Made(ExportKind::ModelCard),
     Choice::Made(ExportKind::ModelJson),
     Choice::Made(ExportKind::ReportJson),

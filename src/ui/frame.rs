@@ -19,7 +19,7 @@ use super::palette::PaletteButton;
 use super::route::insights::{InsightsPlace, Part};
 use super::route::{Route, View};
 use super::state::{ColumnMsg, Msg, Shown, State, Theme};
-use super::views::AssumptionsButton;
+use super::views::{AssumptionsButton, SessionMenu};
 
 mod as_of;
 
@@ -63,6 +63,7 @@ pub(super) fn Header(state: RwSignal<State>) -> impl IntoView {
                     />
                     <AssumptionsButton state />
                     <ExportMenu state />
+                    <SessionMenu state />
                 </Show>
                 <ThemeMenu state />
             </div>

@@ -9,9 +9,9 @@ use leptos::task::spawn_local;
 
 use super::bridge::Bridge;
 use super::browser::files::FileStore;
-use super::browser::{address, clipboard, files, kept, measures, theme};
+use super::browser::{address, clipboard, files, kept, measures, seal, session_file, theme};
 use super::route::Route;
-use super::state::{Effect as Work, Msg, StarterMsg, State, update};
+use super::state::{Effect as Work, Msg, SessionMsg, StarterMsg, State, update};
 
 /// How long a toast stays on screen, in milliseconds.
 const TOAST_LIFE: u32 = 7_000;
@@ -67,6 +67,36 @@ impl Shell {
             Work::KeepLinks(json) => kept::LINKS.keep(json.as_deref()),
             Work::KeepColumns(json) => kept::COLUMNS.keep(json.as_deref()),
             Work::KeepTemplates(json) => kept::TEMPLATES.keep(json.as_deref()),
+            Work::KeepLog(json) => kept::LOG.keep(json.as_deref()),
+            Work::ForgetTheme => theme::forget(),
+            Work::SaveSession {
+                session,
+                passphrase,
+                workbook,
+            } => {
+                let files = workbook.map(|set| self.store.files(set)).unwrap_or_default();
+                let (shell, is_locked) = (self.clone(), passphrase.is_some());
+                spawn_local(async move {
+                    let is_saved = session_file::save(*session, passphrase, &files).await.is_some();
+                    shell.take(Msg::Session(SessionMsg::SaveEnded { is_saved, is_locked }));
+                });
+            }
+            Work::Unseal { sealed, passphrase } => {
+                let shell = self.clone();
+                spawn_local(async move {
+                    shell.take(Msg::Session(match seal::unseal(&sealed, &passphrase).await {
+                        Ok(text) => SessionMsg::Unlocked(Some(text)),
+                        Err(seal::Unopened::Wrong) => SessionMsg::Unlocked(None),
+                        Err(seal::Unopened::Unavailable) => SessionMsg::CannotUnlock,
+                    }));
+                });
+            }
+            Work::OpenFiles(files) => {
+                let files = files.iter().filter_map(session_file::file).collect();
+                // After the message that led here.
+                let (shell, workbook) = (self.clone(), self.store.keep(files));
+                spawn_local(async move { shell.take(workbook.map_or(Msg::NothingToOpen, Msg::FilesGiven)) });
+            }
             Work::KeepTemplateSet(set) => kept::TEMPLATE_SET.keep(Some(set.word())),
             Work::KeepViews(lines) => kept::VIEWS.keep(lines.as_deref()),
             Work::CopyAddress => self.copy(address::whole()),

@@ -21,6 +21,7 @@ mod again;
 mod changes;
 mod columns;
 mod conditions;
+mod crm;
 mod drafts;
 mod effect;
 mod exports;
@@ -29,6 +30,7 @@ mod fixes;
 mod job;
 mod judged;
 mod links;
+mod log;
 mod msg;
 mod opening;
 mod own_file;
@@ -37,6 +39,8 @@ mod questions;
 mod recovery;
 mod saved_views;
 mod screen;
+mod session;
+mod session_file;
 mod settings;
 mod starters;
 mod templates;
@@ -48,6 +52,7 @@ mod worker_state;
 pub use changes::{ChangesMsg, Comparison, ShownChanges};
 pub use columns::{ColumnMatching, ColumnMsg, Dialog, Seen};
 pub use conditions::{Readiness, question as column_question, update};
+pub use crm::{Crm, CrmMsg, SharedIds, is_field_name};
 pub use drafts::Drafts;
 pub use effect::Effect;
 pub use exports::Export;
@@ -56,11 +61,15 @@ pub use fixes::{AcceptedFix, FixMsg};
 pub use job::{Job, StageProgress, Working};
 pub use judged::Judged;
 pub use links::{LINKS_FILE, LinkMsg, Links, Suggested, Suggestions};
+pub use log::{ActionLog, LogMsg, SharedLog};
 pub use msg::Msg;
+pub use own_file::is_own;
 pub use picked::{PickMsg, Picked};
 pub use questions::{Answers, Examined, ShownInsights};
 pub use saved_views::{SavedView, SavedViewMsg, SavedViews};
 pub use screen::{Phase, Screen};
+pub use session::{MachineItem, SessionDialog, SessionMsg, Sessions, is_session};
+pub use session_file::{Header, ITERATIONS, IV, Passphrase, SALT, SESSION_FILE, SavedFile, Sealed, Session, base64};
 pub use settings::{Assumptions, Draft, SettingsFile, SettingsMsg};
 pub use starters::StarterMsg;
 pub use templates::{TEMPLATES_FILE, TemplateMsg, Templates};
@@ -101,6 +110,12 @@ pub struct State {
     pub templates: Templates,
     /// Messages edited for one action each.
     pub drafts: Drafts,
+    /// What became of actions.
+    pub actions: ActionLog,
+    /// What a CRM is given.
+    pub crm: Crm,
+    /// Sessions saved and opened.
+    pub sessions: Sessions,
     /// Actions ticked in the list.
     pub picked: Picked,
     /// Filters of the pipeline saved under a name.
@@ -154,6 +169,8 @@ pub struct Remembered<'a> {
     pub template_set: Option<TemplateSet>,
     /// Saved views of the pipeline, if the user asked to keep them.
     pub views: Option<&'a str>,
+    /// What became of actions as JSON, if the user asked to keep it.
+    pub log: Option<&'a str>,
 }
 
 /// A transient message.
@@ -167,7 +184,7 @@ impl State {
     /// The state when the page loads, on the local date `today`.
     pub fn new(route: Route, launch: Launch, today: Day, remembered: Remembered<'_>) -> Self {
         let links = remembered.links.and_then(|json| Decisions::from_json(json).ok());
-        Self {
+        let mut state = Self {
             pipeline: route.selection().unwrap_or_default(),
             route,
             shown: None,
@@ -184,6 +201,9 @@ impl State {
             comparison: Comparison::default(),
             templates: Templates::remembered(remembered.templates, remembered.template_set),
             drafts: Drafts::default(),
+            actions: ActionLog::remembered(remembered.log),
+            crm: Crm::default(),
+            sessions: Sessions::default(),
             picked: Picked::default(),
             saved_views: SavedViews::remembered(remembered.views),
             answers: Answers::default(),
@@ -194,7 +214,9 @@ impl State {
             locked: None,
             next_job: 0,
             next_toast: 0,
-        }
+        };
+        state.begin_session();
+        state
     }
 
     /// Whether an export of this kind is in progress.

@@ -11,8 +11,12 @@ pub mod executive;
 pub mod insights;
 pub mod links;
 pub mod pipeline;
+pub mod record;
+pub mod session;
 pub mod when;
 
+#[cfg(target_arch = "wasm32")]
+mod crm;
 #[cfg(target_arch = "wasm32")]
 mod doubt_view;
 #[cfg(target_arch = "wasm32")]
@@ -33,4 +37,8 @@ pub(super) use assumptions::{AssumptionsButton, AssumptionsDialog, Banners, Chan
 #[cfg(target_arch = "wasm32")]
 pub(super) use columns::ColumnsDialog;
 #[cfg(target_arch = "wasm32")]
+pub(super) use crm::CrmDialog;
+#[cfg(target_arch = "wasm32")]
 pub(super) use screen::{of, title};
+#[cfg(target_arch = "wasm32")]
+pub(super) use session::{SessionDialogs, SessionMenu};

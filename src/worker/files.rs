@@ -55,6 +55,8 @@ impl Session {
     pub fn export(&mut self, kind: ExportKind) -> Result<MadeFile, Problem> {
         let content = self.content(kind)?.map_err(|error| defect(&error))?;
         let File { name, media_type, .. } = kind.file();
+        let archive = kind.archive().filter(|_| matches!(content, Content::Package(_)));
+        let (name, media_type) = archive.unwrap_or((name, media_type));
         Ok(MadeFile { name, media_type, content })
     }
 
@@ -62,6 +64,9 @@ impl Session {
     fn content(&mut self, kind: ExportKind) -> Result<Result<Content, ExportError>, Problem> {
         let bytes = match kind {
             ExportKind::Workbook => return self.workbook(),
+            ExportKind::ActionLog => export::action_log(&self.current()?.report, &self.speech.log),
+            ExportKind::Crm(file) => return self.crm_file(file),
+            ExportKind::PickedLog => self.picked_log()?,
             ExportKind::Actions(file) => {
                 let picks = self.advise_picks()?;
                 let unseen = self.held()?.out_of_fold().unwrap_or_default();

@@ -1,13 +1,16 @@
 //! The messages that the worker writes: in whose wording, about which actions, in which files.
 
 use crate::answers;
+use crate::domain::crm::CrmIds;
+use crate::domain::log::{Entry, Log};
+use crate::domain::order::Collect;
 use crate::domain::template::{TemplateEdits, TemplateSet};
 use crate::export::{self, Content, ExportError, Package, PickedAction, PickedFrom, picked};
 use crate::report::action::ActionKind;
 use crate::report::advice::Advice;
 use crate::report::plan::{Plan, Visit};
 use crate::report::problem::{Problem, ProblemKind};
-use crate::wire::{ActionFile, Draft, Pick, PlanFile, PlanQuestion};
+use crate::wire::{ActionFile, CrmFile, Draft, Pick, PlanFile, PlanQuestion};
 
 use super::{Session, nothing_opened};
 
@@ -24,6 +27,10 @@ pub(super) struct Speech {
     picks: Vec<Pick>,
     /// Messages edited for one action each.
     pub(super) drafts: Vec<Draft>,
+    /// What became of actions.
+    pub(super) log: Log,
+    /// The ids of a CRM, and the external-id field of its accounts.
+    crm: (CrmIds, String),
 }
 
 impl Speech {
@@ -54,6 +61,38 @@ impl Session {
     /// Sets the messages that the user edited for one action each.
     pub fn draft(&mut self, drafts: Vec<Draft>) {
         self.speech.drafts = drafts;
+    }
+
+    /// Sets what became of actions, for files that say so.
+    pub fn log(&mut self, entries: Vec<Entry>) {
+        self.speech.log = Log::default();
+        self.speech.log.record(entries);
+    }
+
+    /// Sets the ids of a CRM, and what the external-id field of its accounts is called.
+    pub fn crm(&mut self, ids: CrmIds, external_id: String) {
+        self.speech.crm = (ids, external_id);
+    }
+
+    /// A file for a CRM, about the picked actions.
+    pub(super) fn crm_file(&self, file: CrmFile) -> Result<Result<Content, ExportError>, Problem> {
+        let report = &self.held()?.analysis.report;
+        let picks: Vec<(u32, ActionKind)> = self.speech.picks.iter().map(|pick| (pick.customer, pick.action)).collect();
+        let (ids, external_id) = &self.speech.crm;
+        let external_id = if external_id.is_empty() { export::EXTERNAL_ID } else { external_id };
+        Ok(match file {
+            CrmFile::Ids => export::crm_template(report).map(Content::Bytes),
+            CrmFile::Tasks(system) => export::crm_tasks(report, &picks, ids, system),
+            CrmFile::Accounts => export::crm_accounts(report, &picks, external_id),
+        })
+    }
+
+    /// The file of what became of the picked actions.
+    pub(super) fn picked_log(&self) -> Result<Result<Vec<u8>, ExportError>, Problem> {
+        let report = &self.held()?.analysis.report;
+        let picks = self.speech.picks.iter().copied().into_set();
+        let is_picked = |customer, action| picks.contains(&Pick { customer, action });
+        Ok(export::picked_log(report, &self.speech.log, is_picked))
     }
 
     /// Returns what to say and offer to a customer, by index in the report.

@@ -98,6 +98,52 @@ fn settings_change_the_result_and_are_named_in_it() {
 }
 
 #[test]
+fn a_list_of_actions_is_carried_on_and_told() {
+    let folder = folder("actions");
+    let analyze = |as_of: &str, list: &str, out: &str| {
+        let small = fixture("small.xlsx");
+        onelead(&folder, &["analyze", &small, "--as-of", as_of, "--out", out, "--actions", list])
+    };
+    // A list that somebody began by hand.
+    let begun = "customer_id;action_type;due;outcome;listed\n0;general_follow_up;01.07.2025;done;01.07.2025\n1;x;;;\n";
+    fs::write(folder.join("begun.csv"), begun).unwrap();
+    let output = analyze("2025-07-04", "begun.csv", "july");
+    let told = String::from_utf8(output.stdout).unwrap();
+    let expected = "; Of 1 action offered on 2025-07-01: 1 done. Left out 1 row that cannot be read: line 3 has no action that OneLead knows, \
+                    but “x”; model: ";
+    assert!(told.contains(expected), "{told}");
+    let july = fs::read_to_string(folder.join("july/actions.csv")).unwrap();
+    let rows = july.trim_end().split("\r\n").skip(1);
+    let offered = rows.clone().filter(|row| row.contains(",2025-07-04,")).count();
+    assert_eq!(rows.clone().count(), offered + 1, "{july}");
+    assert!(july.contains(",0,,general_follow_up,General follow-up,false,2025-07-01,done,,2025-07-01,,,,2025-07-01,0\r\n"));
+
+    let output = analyze("2025-08-04", "july/actions.csv", "august");
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains(&format!("; Of {offered} actions offered on 2025-07-04: ")), "{told}");
+    assert!(told.contains("still open"), "{told}");
+}
+
+#[test]
+fn what_is_no_list_of_actions_writes_nothing() {
+    let small = fixture("small.xlsx");
+    let arguments = ["analyze", &small, "--out", "out", "--actions", "list.csv"];
+    let write = |text: &'static str| move |folder: &Path| fs::write(folder.join("list.csv"), text).unwrap();
+    check_refused(
+        "no_list",
+        write("customer_id,what\n1,2\n"),
+        &arguments,
+        "list.csv is not a list of actions: it needs the columns customer_id, action_type, due and outcome",
+    );
+    check_refused(
+        "unreadable_list",
+        write("customer_id,action_type,due,outcome\n1,general_follow_up,soon,\n"),
+        &arguments,
+        "No row of list.csv can be read: line 2 has no date, but “soon”",
+    );
+}
+
+#[test]
 fn drafts_are_a_mail_for_each_customer_and_one_calendar() {
     let folder = folder("drafts");
     let arguments = [
@@ -187,7 +233,7 @@ fn a_bad_date_is_quoted() {
         &["analyze", &fixture("small.xlsx"), "--as-of", "4.7.2025", "--out", "out"],
         "--as-of \"4.7.2025\" is not a date of the form YYYY-MM-DD; \
          usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] \
-         [--drafts DIR], or onelead predict with the same but drafts, and --model FILE",
+         [--actions FILE] [--drafts DIR], or onelead predict with the same but actions and drafts, and --model FILE",
     );
 }
 
@@ -314,7 +360,7 @@ fn a_links_file_that_is_none_is_refused_in_one_line() {
 #[test]
 fn missing_arguments_are_named() {
     const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] \
-         [--drafts DIR], or onelead predict with the same but drafts, and --model FILE";
+         [--actions FILE] [--drafts DIR], or onelead predict with the same but actions and drafts, and --model FILE";
     check_refused(
         "no_file",
         nothing,

@@ -9,7 +9,7 @@ use onelead::worker::Session;
 use super::arguments::Analyze;
 use super::failure::Failure;
 use super::output::{RESULTS, create, write_files};
-use super::{drafts, input};
+use super::{actions, drafts, input};
 
 /// What is written about the model, beside the model itself.
 const ABOUT_THE_MODEL: [ExportKind; 4] = [
@@ -21,6 +21,7 @@ const ABOUT_THE_MODEL: [ExportKind; 4] = [
 
 /// Analyzes and returns what to say.
 pub(super) fn run(on: &Analyze) -> Result<String, Failure> {
+    let list = on.actions.as_deref().map(actions::read).transpose()?;
     let (given, terms) = (input::given(on)?, input::terms(on, Settings::default())?);
     let mut session = Session::default();
     let report = session.open(given, &terms, &mut |_| {})?;
@@ -37,6 +38,9 @@ pub(super) fn run(on: &Analyze) -> Result<String, Failure> {
     if let Some(folder) = &on.drafts {
         let (mails, entries) = drafts::write_files(&mut session, folder)?;
         summary.push_str(&format!("; {mails} mail drafts and {entries} calendar entries"));
+    }
+    if let Some(list) = list {
+        summary.push_str(&format!("; {}", actions::write_file(&mut session, list, &on.out)?));
     }
     write_files(&mut session, &ABOUT_THE_MODEL, &on.out)?;
     if session.analysis().is_some_and(|analysis| analysis.delivered.is_some()) {

@@ -8,7 +8,7 @@ use onelead::domain::calendar::Day;
 
 /// How the command line is used.
 pub(crate) const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] \
-                                 [--mapping FILE] [--drafts DIR], or onelead predict with the same but drafts, and --model FILE";
+                                 [--mapping FILE] [--actions FILE] [--drafts DIR], or onelead predict with the same but actions and drafts, and --model FILE";
 
 /// What the user asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub(crate) struct Analyze {
     pub(crate) links: Option<PathBuf>,
     /// Columns matched by hand, as the page saves them.
     pub(crate) mapping: Option<PathBuf>,
+    /// A list of actions saved earlier, to be carried on.
+    pub(crate) actions: Option<PathBuf>,
     /// Folder for mail drafts and calendar entries.
     pub(crate) drafts: Option<PathBuf>,
 }
@@ -48,7 +50,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
         Some(other) => return Err(other.unexpected()),
     };
     let (mut files, mut as_of, mut out) = (Vec::new(), None, None);
-    let (mut settings, mut links, mut mapping) = (None, None, None);
+    let (mut settings, mut links, mut mapping, mut actions) = (None, None, None, None);
     let (mut drafts, mut model) = (None, None);
     while let Some(argument) = parser.next()? {
         match argument {
@@ -57,6 +59,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
             Long("settings") => settings = Some(PathBuf::from(parser.value()?)),
             Long("links") => links = Some(PathBuf::from(parser.value()?)),
             Long("mapping") => mapping = Some(PathBuf::from(parser.value()?)),
+            Long("actions") if !predicts => actions = Some(PathBuf::from(parser.value()?)),
             Long("drafts") if !predicts => drafts = Some(PathBuf::from(parser.value()?)),
             Long("model") if predicts => model = Some(PathBuf::from(parser.value()?)),
             Long("help") | Short('h') => return Ok(Command::Help),
@@ -75,6 +78,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
         settings,
         links,
         mapping,
+        actions,
         drafts,
     };
     if predicts {
@@ -102,6 +106,7 @@ mod tests {
             settings: None,
             links: None,
             mapping: None,
+            actions: None,
             drafts: None,
         };
         assert_eq!(command, Command::Analyze(expected));

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::process::ExitCode;
 use std::{env, io};
 
+mod actions;
 mod analyze;
 mod arguments;
 mod drafts;

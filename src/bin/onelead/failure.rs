@@ -15,6 +15,8 @@ pub(super) enum Failure {
     Arguments(#[from] lexopt::Error),
     #[error("{path} cannot be {verb}: {reason}")]
     File { path: String, verb: &'static str, reason: String },
+    #[error("{0}")]
+    Actions(String),
     #[error("{}", describe(.0).line())]
     Problem(Box<Problem>),
 }

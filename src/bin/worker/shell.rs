@@ -227,6 +227,8 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
         }
         RequestBody::Pick { picks } => session.borrow_mut().pick(picks),
         RequestBody::Draft { drafts } => session.borrow_mut().draft(drafts),
+        RequestBody::Crm { ids, external_id } => session.borrow_mut().crm(ids, external_id),
+        RequestBody::Log { entries } => session.borrow_mut().log(entries),
         RequestBody::Reword { templates, set } => session.borrow_mut().reword(templates.as_deref(), set)?,
         RequestBody::Ask {
             question: Question::FixFirst { decisions },

@@ -20,6 +20,9 @@ const INPUT: &str = "files";
 /// The size in bytes above which a file cannot be one of OneLead's own: models with the deepest trees stay far below it.
 const LARGEST_OWN: f64 = 100e6;
 
+/// How many bytes of a table hold its headers.
+const HEAD: f64 = 4096.0;
+
 /// The handles of every set of files given, by set number. A handle does not copy its file.
 #[derive(Clone, Default)]
 pub(in crate::ui) struct FileStore {
@@ -85,11 +88,28 @@ pub(in crate::ui) fn listed(list: Option<FileList>) -> Vec<File> {
         .unwrap_or_default()
 }
 
-/// Returns the file that may be one of OneLead's own, such as a saved model: the only file given, with a JSON file name.
-pub(in crate::ui) fn possibly_own(files: &[File]) -> Option<File> {
-    let [file] = files else { return None };
-    let is_json = file.name().to_lowercase().ends_with(".json");
-    (is_json && file.size() <= LARGEST_OWN).then(|| file.clone())
+/// Whether a file may be one of OneLead's own, such as a saved model or a list of actions, by its name and its size.
+pub(in crate::ui) fn is_possibly_own(file: &File) -> bool {
+    let name = file.name().to_lowercase();
+    (name.ends_with(".json") || name.ends_with(".csv")) && file.size() <= LARGEST_OWN
+}
+
+/// The text of a file, if `is_own` says that it is one of OneLead's own. Of a CSV, which may be a large table, only the
+/// beginning is read to find out.
+pub(in crate::ui) async fn own_text(file: &File, is_own: fn(&str) -> bool) -> Option<String> {
+    if !is_possibly_own(file) {
+        return None;
+    }
+    if file.name().to_lowercase().ends_with(".csv") {
+        let head = file.slice_with_f64_and_f64(0.0, HEAD).ok()?;
+        let buffer = JsFuture::from(head.array_buffer()).await.ok()?;
+        // The end may lie within a letter.
+        let head = String::from_utf8_lossy(&Uint8Array::new(&buffer).to_vec()).into_owned();
+        if !is_own(&head) {
+            return None;
+        }
+    }
+    text_of(file).await.filter(|text| is_own(text))
 }
 
 /// Whether a drag carries files.

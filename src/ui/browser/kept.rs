@@ -28,6 +28,9 @@ pub(in crate::ui) const KEYS: Kept = Kept("onelead.keys");
 /// Saved views of the pipeline, one per line. The number is the format version.
 pub(in crate::ui) const VIEWS: Kept = Kept("onelead.views.1");
 
+/// What became of actions, as JSON.
+pub(in crate::ui) const LOG: Kept = Kept("onelead.log");
+
 impl Kept {
     /// Returns the text stored earlier.
     pub(in crate::ui) fn remembered(self) -> Option<String> {

@@ -22,6 +22,11 @@ pub(in crate::ui) fn keep(theme: Theme) {
     THEME.keep(word(theme));
 }
 
+/// Forgets the theme on this machine; it stays until the page is closed.
+pub(in crate::ui) fn forget() {
+    THEME.keep(None);
+}
+
 /// Applies a theme.
 pub(in crate::ui) fn apply(theme: Theme) {
     let Some(root) = document().document_element() else { return };

@@ -19,6 +19,8 @@ pub enum Part {
     CrossSell,
     ServiceExpansion,
     Plan,
+    /// What became of actions.
+    Log,
     Templates,
 }
 
@@ -28,6 +30,16 @@ pub enum Grouping {
     #[default]
     Customer,
     Action,
+}
+
+/// Which actions the list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Standing {
+    /// Those that nothing was recorded about, or that came back.
+    #[default]
+    Open,
+    Handled,
+    All,
 }
 
 /// The number of visits that a plan has room for, 1 to 500.
@@ -42,6 +54,7 @@ pub struct ActionsPlace {
     pub urgency: Option<Urgency>,
     pub timeline: Option<Timeline>,
     pub grouping: Grouping,
+    pub standing: Standing,
     /// The page of a list, counted from 0.
     pub page: u32,
     pub visits: Visits,
@@ -54,12 +67,13 @@ pub struct ActionsPlace {
 
 impl Part {
     /// Every part, in the order of the tabs.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::List,
         Self::Renewals,
         Self::CrossSell,
         Self::ServiceExpansion,
         Self::Plan,
+        Self::Log,
         Self::Templates,
     ];
 
@@ -70,7 +84,27 @@ impl Part {
             Self::CrossSell => "cross-sell",
             Self::ServiceExpansion => "service-expansion",
             Self::Plan => "plan",
+            Self::Log => "log",
             Self::Templates => "templates",
+        }
+    }
+}
+
+impl Standing {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Handled => "handled",
+            Self::All => "all",
+        }
+    }
+
+    /// Whether an action is shown that is handled or not.
+    pub fn admits(self, is_handled: bool) -> bool {
+        match self {
+            Self::Open => !is_handled,
+            Self::Handled => is_handled,
+            Self::All => true,
         }
     }
 }
@@ -119,6 +153,8 @@ impl ActionsPlace {
                 "type" => place.kind = ActionKind::of_key(value),
                 "urgency" => place.urgency = Urgency::of_key(value),
                 "timeline" => place.timeline = Timeline::of_key(value),
+                "show" if value == Standing::Handled.word() => place.standing = Standing::Handled,
+                "show" if value == Standing::All.word() => place.standing = Standing::All,
                 "group" if value == "action" => place.grouping = Grouping::Action,
                 "page" => place.page = value.parse::<u32>().map_or(0, |page| page.saturating_sub(1)),
                 "visits" => place.visits = value.parse().map_or_else(|_| Visits::default(), Visits::of),
@@ -162,6 +198,7 @@ impl fmt::Display for ActionsPlace {
                 ("urgency", self.urgency.map(Urgency::key).filter(|_| listed)),
                 ("timeline", self.timeline.map(Timeline::key).filter(|_| listed)),
                 ("group", (listed && self.grouping == Grouping::Action).then_some("action")),
+                ("show", (listed && self.standing != Standing::Open).then(|| self.standing.word())),
                 ("page", page.as_deref()),
                 ("visits", visits.as_deref()),
                 ("template", self.template.map(TemplateKind::word).filter(|_| edited)),
@@ -200,17 +237,18 @@ mod tests {
             urgency: Some(Urgency::Medium),
             timeline: Some(Timeline::Within90Days),
             grouping: Grouping::Action,
+            standing: Standing::Handled,
             page: 2,
             ..ActionsPlace::default()
         };
         check(
-            "#/actions?type=cross_sell_high&urgency=medium&timeline=within_90_days&group=action&page=3",
+            "#/actions?type=cross_sell_high&urgency=medium&timeline=within_90_days&group=action&show=handled&page=3",
             &place,
         );
         let filtered = place.filtered(|place| place.kind = None);
         assert_eq!(
             filtered.to_string(),
-            "#/actions?urgency=medium&timeline=within_90_days&group=action"
+            "#/actions?urgency=medium&timeline=within_90_days&group=action&show=handled"
         );
         let elsewhere = ActionsPlace { part: Part::Plan, ..place };
         assert_eq!(elsewhere.to_string(), "#/actions/plan");

@@ -72,6 +72,8 @@ pub enum ColumnMsg {
     },
     /// Forget what is remembered for these files; what is shown stays.
     Forgotten,
+    /// Remember what is matched by hand now, or forget everything remembered.
+    Remembered(bool),
 }
 
 impl Dialog {
@@ -102,6 +104,22 @@ impl ColumnMatching {
     pub fn is_remembered(&self, shown: Option<&Shown>) -> bool {
         let hand = shown.and_then(|shown| shown.0.matched_by_hand.as_ref());
         hand.is_some_and(|hand| self.remembered.contains(hand))
+    }
+
+    /// Knows a mapping for files that are opened from now on, as long as the page is open.
+    pub(super) fn know(&mut self, hand: HandMapping) {
+        self.remembered.retain(|known| *known != hand);
+        self.remembered.insert(0, hand);
+    }
+
+    /// Whether this machine remembers any mapping.
+    pub fn remembers_any(&self) -> bool {
+        !self.remembered.is_empty()
+    }
+
+    /// Forgets every remembered mapping.
+    pub(super) fn forget_all(&mut self) {
+        self.remembered.clear();
     }
 
     /// Handles a failed job; returns whether it was a question from the dialog.
@@ -163,6 +181,14 @@ pub(super) fn decide(state: &mut State, msg: ColumnMsg) -> Vec<Effect> {
         }
         ColumnMsg::Applied { remember } => apply(state, remember),
         ColumnMsg::Forgotten => forget(state),
+        ColumnMsg::Remembered(keep_shown) => {
+            let shown = state.shown.as_ref().and_then(|shown| shown.0.matched_by_hand.clone());
+            state.columns.forget_all();
+            if let Some(hand) = shown.filter(|_| keep_shown) {
+                state.columns.know(hand);
+            }
+            vec![keep(&state.columns.remembered)]
+        }
     }
 }
 

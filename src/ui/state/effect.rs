@@ -6,6 +6,7 @@ use crate::wire::{Effort, JobId, RequestBody};
 
 use super::super::route::Route;
 use super::Theme;
+use super::session_file::{Passphrase, SavedFile, Sealed, Session};
 use super::worker_state::FileSet;
 
 /// One effect for the shell to carry out.
@@ -46,6 +47,21 @@ pub enum Effect {
     KeepViews(Option<String>),
     /// Copy the page's address to the clipboard; it holds neither names nor search text.
     CopyAddress,
+    /// Remember what became of actions (JSON) on this machine, or forget it.
+    KeepLog(Option<String>),
+    /// Forget the theme; it stays until the page is closed.
+    ForgetTheme,
+    /// Make a file of a session, encrypted if there is a passphrase, with the files of the workbook if there are any; the outcome
+    /// comes back as a message.
+    SaveSession {
+        session: Box<Session>,
+        passphrase: Option<Passphrase>,
+        workbook: Option<FileSet>,
+    },
+    /// Decrypt a session; the outcome comes back as a message.
+    Unseal { sealed: Sealed, passphrase: Passphrase },
+    /// Open files that a session holds, as if they were given.
+    OpenFiles(Vec<SavedFile>),
     /// Copy a text to the clipboard; the outcome comes back as a message.
     CopyText(String),
     /// Give the user bytes made by the page as a file.

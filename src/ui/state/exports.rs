@@ -58,7 +58,21 @@ pub(super) fn send(state: &mut State) -> Vec<Effect> {
                     files: None,
                 });
             }
-            if matches!(export.kind, ExportKind::Actions(_)) {
+            if matches!(export.kind, ExportKind::Crm(_)) {
+                effects.push(Effect::Send {
+                    job,
+                    body: state.crm.request(),
+                    files: None,
+                });
+            }
+            if export.kind.holds_log() {
+                effects.push(Effect::Send {
+                    job,
+                    body: state.actions.request(),
+                    files: None,
+                });
+            }
+            if export.kind.holds_picks() {
                 effects.push(Effect::Send {
                     job,
                     body: RequestBody::Pick {

@@ -189,6 +189,11 @@ fn save(state: &mut State) -> Vec<Effect> {
         .collect()
 }
 
+/// The effect of a change.
+pub(super) fn kept(state: &State) -> Option<Effect> {
+    state.links.is_remembered.then(|| keep_effect(state))
+}
+
 fn keep_effect(state: &State) -> Effect {
     let decisions = &state.terms.chosen.links;
     Effect::KeepLinks(state.links.is_remembered.then(|| decisions.to_json().ok()).flatten())

@@ -10,10 +10,13 @@ use super::super::selection::Selection;
 use super::Theme;
 use super::changes::ChangesMsg;
 use super::columns::ColumnMsg;
+use super::crm::CrmMsg;
 use super::fixes::FixMsg;
 use super::links::LinkMsg;
+use super::log::LogMsg;
 use super::picked::PickMsg;
 use super::saved_views::SavedViewMsg;
+use super::session::SessionMsg;
 use super::settings::SettingsMsg;
 use super::starters::StarterMsg;
 use super::templates::TemplateMsg;
@@ -73,6 +76,12 @@ pub enum Msg {
     SavedViews(SavedViewMsg),
     /// The address of what is on screen is to be copied.
     AddressCopied,
+    /// A message about what became of actions.
+    Log(LogMsg),
+    /// A message about a CRM.
+    Crm(CrmMsg),
+    /// A message about sessions.
+    Session(SessionMsg),
     /// A message about the wording of messages.
     Templates(TemplateMsg),
     /// A message about a conversation starter.

@@ -1,21 +1,26 @@
-//! OneLead's own files, dropped or chosen like a workbook: a saved model, settings, links, templates, matched columns.
+//! OneLead's own files, dropped or chosen like a workbook: a saved model, settings, links, templates, matched columns, a list of
+//! actions, a session, the ids of a CRM.
 
 use crate::domain::hand_mapping::COLUMNS_FORMAT;
 use crate::domain::link::LINKS_FORMAT;
 use crate::domain::own_file::{MODEL_FORMATS, format_of};
 use crate::domain::template::TEMPLATES_FORMAT;
+use crate::export::{is_action_list, is_crm_ids};
 use crate::settings::Settings;
 use crate::terms::ModelFile;
 use crate::text::notice::Notice;
 
 use super::columns::ColumnMsg;
+use super::crm::CrmMsg;
 use super::effect::Effect;
 use super::links::LinkMsg;
+use super::log::LogMsg;
 use super::opening::open_own;
+use super::session::is_session;
 use super::settings::SettingsMsg;
 use super::templates::TemplateMsg;
 use super::worker_state::Workbook;
-use super::{State, columns, links, settings, templates};
+use super::{State, columns, crm, links, log, session, settings, templates};
 
 /// The kinds of files that OneLead saves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,11 +30,23 @@ enum OwnFile {
     Links,
     Templates,
     Columns,
+    Actions,
+    Session,
+    CrmIds,
 }
 
 impl OwnFile {
     /// Recognizes the kind of a text; `None` if it is not one of ours. Whether it is valid is for its reader to decide.
     fn of(text: &str) -> Option<Self> {
+        if is_session(text) {
+            return Some(Self::Session);
+        }
+        if is_action_list(text) {
+            return Some(Self::Actions);
+        }
+        if is_crm_ids(text) {
+            return Some(Self::CrmIds);
+        }
         let Some(format) = format_of(text) else {
             return Settings::are_meant(text).then_some(Self::Settings);
         };
@@ -48,9 +65,14 @@ impl OwnFile {
         match self {
             Self::Model | Self::Settings => state.shown.is_some(),
             Self::Columns => state.shown.is_some() || state.columns.unmatched.is_some(),
-            Self::Links | Self::Templates => true,
+            Self::Links | Self::Templates | Self::Actions | Self::Session | Self::CrmIds => true,
         }
     }
+}
+
+/// Whether a text is one of OneLead's own files, valid or not.
+pub fn is_own(text: &str) -> bool {
+    OwnFile::of(text).is_some()
 }
 
 /// Handles a file according to its kind; any other is opened as a workbook, which reports what is wrong with it.
@@ -71,6 +93,9 @@ pub(super) fn take(state: &mut State, workbook: Workbook, text: String) -> Vec<E
         }
         OwnFile::Columns => columns::decide(state, ColumnMsg::FileGiven(text)),
         OwnFile::Links => links::decide(state, LinkMsg::Loaded { name, text }),
+        OwnFile::CrmIds => crm::decide(state, CrmMsg::Loaded { name, text }),
+        OwnFile::Session => session::given(state, name, &text),
+        OwnFile::Actions => log::decide(state, LogMsg::Loaded { name, text }),
         OwnFile::Templates => templates::decide(state, TemplateMsg::Loaded { name, text }),
     }
 }

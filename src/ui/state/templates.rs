@@ -104,7 +104,7 @@ pub(super) fn decide(state: &mut State, msg: TemplateMsg) -> Vec<Effect> {
 }
 
 /// The effects of a change.
-fn kept(state: &State) -> Vec<Effect> {
+pub(super) fn kept(state: &State) -> Vec<Effect> {
     let kept = state.templates.is_remembered.then(|| keep_effect(&state.templates));
     kept.into_iter().collect()
 }

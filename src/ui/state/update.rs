@@ -10,7 +10,8 @@ use super::opening::{open, open_own, unlock};
 use super::recovery::{cancel, leave_problem};
 use super::worker_state::WorkerState;
 use super::{
-    State, again, changes, columns, exports, fixes, links, own_file, questions, saved_views, settings, starters, templates, worker,
+    State, again, changes, columns, crm, exports, fixes, links, log, own_file, questions, saved_views, session, settings, starters,
+    templates, worker,
 };
 
 /// Changes the state and returns what the shell must do, in order.
@@ -66,6 +67,9 @@ pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::SavedViews(msg) => saved_views::decide(state, msg),
         Msg::AddressCopied => vec![Effect::CopyAddress],
+        Msg::Log(msg) => log::decide(state, msg),
+        Msg::Crm(msg) => crm::decide(state, msg),
+        Msg::Session(msg) => session::decide(state, msg),
         Msg::Templates(msg) => templates::decide(state, msg),
         Msg::Starter(msg) => starters::carry_on(state, msg),
         Msg::InsightsMoved(place) => {

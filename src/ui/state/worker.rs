@@ -19,7 +19,7 @@ use super::picked::Picked;
 use super::questions::Answers;
 use super::recovery::{recover, return_to_shown};
 use super::worker_state::WorkerState;
-use super::{Shown, State, changes, columns, exports, fixes, links, questions, settings};
+use super::{Shown, State, changes, columns, exports, fixes, links, questions, session, settings};
 use crate::ui::route::Route;
 
 /// An answer of the worker, or the news that there will be none.
@@ -185,6 +185,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     }
     effects.extend(links::catch_up(state));
     effects.extend(columns::catch_up(state));
+    effects.extend(session::reported(state));
     effects
 }
 

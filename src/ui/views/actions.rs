@@ -17,6 +17,8 @@ mod justified_view;
 #[cfg(target_arch = "wasm32")]
 mod list_view;
 #[cfg(target_arch = "wasm32")]
+mod log_view;
+#[cfg(target_arch = "wasm32")]
 mod pick_bar;
 #[cfg(target_arch = "wasm32")]
 mod plan_view;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use onelead::domain::crm::System;
 use onelead::domain::finding::Severity;
 use onelead::domain::link::Decisions;
 use onelead::domain::source::Source;
@@ -9,7 +10,7 @@ use onelead::domain::template::TemplateEdits;
 use onelead::export::{self, PipelineRow};
 use onelead::report::insights::FindingFilter;
 use onelead::settings::Settings;
-use onelead::wire::{ActionFile, ExportKind, Pick, PlanFile, PlanQuestion};
+use onelead::wire::{ActionFile, CrmFile, ExportKind, Pick, PlanFile, PlanQuestion};
 use onelead::worker::{Preparation, Session};
 
 use super::opening::Opening;
@@ -59,6 +60,12 @@ fn kinds() -> Vec<ExportKind> {
         ExportKind::Actions(ActionFile::Mails),
         ExportKind::Actions(ActionFile::Calendar),
         ExportKind::Actions(ActionFile::Table),
+        ExportKind::ActionLog,
+        ExportKind::PickedLog,
+        ExportKind::Crm(CrmFile::Ids),
+        ExportKind::Crm(CrmFile::Tasks(System::Salesforce)),
+        ExportKind::Crm(CrmFile::Tasks(System::Dynamics)),
+        ExportKind::Crm(CrmFile::Accounts),
     ];
     for (severity, source) in [
         (None, None),
@@ -92,6 +99,7 @@ fn note(kind: ExportKind) -> Option<String> {
         ExportKind::Plan(PlanQuestion { is_judged, .. }, PlanFile::Calendar | PlanFile::Table) => {
             is_judged.then(|| "out of fold".to_owned())
         }
+        ExportKind::PickedLog => Some("picked".to_owned()),
         ExportKind::Actions(ActionFile::Mails | ActionFile::Calendar | ActionFile::Table)
         | ExportKind::Predictions
         | ExportKind::TopOpportunities
@@ -104,6 +112,8 @@ fn note(kind: ExportKind) -> Option<String> {
         | ExportKind::Evaluation
         | ExportKind::OofPredictions
         | ExportKind::Contributions
+        | ExportKind::ActionLog
+        | ExportKind::Crm(CrmFile::Ids | CrmFile::Tasks(_) | CrmFile::Accounts)
         | ExportKind::OutcomesTemplate => None,
     }
 }

@@ -62,7 +62,11 @@ impl Page {
                 RequestBody::Open { terms, .. } => Some(("open", count(&terms.links))),
                 RequestBody::Analyze { terms } => Some(("analyze", count(&terms.links))),
                 RequestBody::SuggestLinks { decisions } => Some(("suggest", count(decisions))),
-                RequestBody::Pick { .. } | RequestBody::Reword { .. } | RequestBody::Draft { .. } => None,
+                RequestBody::Pick { .. }
+                | RequestBody::Draft { .. }
+                | RequestBody::Log { .. }
+                | RequestBody::Crm { .. }
+                | RequestBody::Reword { .. } => None,
                 RequestBody::Export { .. } | RequestBody::Ask { .. } | RequestBody::Match { .. } | RequestBody::Columns { .. } => None,
             },
             _ => None,

@@ -2,13 +2,15 @@
 
 use super::rows::{ActionRow, Item, Over, Sheet, Title, customer_address, customer_title, cut, ranked, spoken};
 use crate::domain::calendar::Day;
+use crate::domain::log::Log;
 use crate::domain::order::Order;
 use crate::report::action::{Action, ActionKind, Timeline, Urgency};
 use crate::report::{Customer, Report};
 use crate::text;
 use crate::ui::cells::{Cell, due_cell, heads};
-use crate::ui::route::actions::{ActionsPlace, Grouping};
+use crate::ui::route::actions::{ActionsPlace, Grouping, Standing};
 use crate::ui::selection::Search;
+use crate::ui::views::record::rows::handled;
 use crate::wire::Pick;
 
 /// The contents of the list.
@@ -20,6 +22,8 @@ pub struct List {
     pub kinds: Vec<(ActionKind, usize)>,
     pub urgencies: Vec<(Urgency, usize)>,
     pub timelines: Vec<(Timeline, usize)>,
+    /// Whether nothing is listed because nothing was recorded yet.
+    pub is_unrecorded: bool,
 }
 
 /// An action of a customer.
@@ -27,11 +31,15 @@ struct Found<'a> {
     pick: Pick,
     customer: &'a Customer,
     action: &'a Action,
+    /// Whether what was recorded keeps it off the list.
+    is_handled: bool,
 }
 
 /// The list at a place; `show_date` formats a date as the page does.
-pub fn list(report: &Report, place: &ActionsPlace, search: &str, show_date: &dyn Fn(Day) -> String) -> List {
-    let searched = searched(report, search);
+pub fn list(report: &Report, place: &ActionsPlace, search: &str, log: &Log, show_date: &dyn Fn(Day) -> String) -> List {
+    let mut searched = searched(report, search, log);
+    let handled = searched.iter().filter(|found| found.is_handled).count();
+    searched.retain(|found| place.standing.admits(found.is_handled));
     let mut matching: Vec<&Found> = searched.iter().filter(|found| admits(place, found.action, Facet::None)).collect();
     let mut customers: Vec<u32> = matching.iter().map(|found| found.pick.customer).collect();
     customers.order();
@@ -48,7 +56,11 @@ pub fn list(report: &Report, place: &ActionsPlace, search: &str, show_date: &dyn
         Grouping::Action => words.customer,
     };
     List {
-        lede: text::enablement::lede(matching.len(), customers.len()),
+        lede: match handled {
+            0 => text::enablement::lede(matching.len(), customers.len()),
+            handled => [text::enablement::lede(matching.len(), customers.len()), text::log::handled(handled)].join(" · "),
+        },
+        is_unrecorded: handled == 0 && place.standing == Standing::Handled,
         kinds: counted(&searched, &ActionKind::ALL, place, Facet::Kind, |action| action.kind),
         urgencies: counted(&searched, &Urgency::ALL, place, Facet::Urgency, |action| action.urgency),
         timelines: counted(&searched, &Timeline::ALL, place, Facet::Timeline, |action| action.timeline),
@@ -77,10 +89,11 @@ fn admits(place: &ActionsPlace, action: &Action, without: Facet) -> bool {
         && (without == Facet::Timeline || place.timeline.is_none_or(|timeline| timeline == action.timeline))
 }
 
-fn searched<'a>(report: &'a Report, search: &str) -> Vec<Found<'a>> {
+fn searched<'a>(report: &'a Report, search: &str, log: &'a Log) -> Vec<Found<'a>> {
     let search = Search::of(search);
     let customers = ranked(report).filter(|(_, customer)| search.finds(customer));
     let actions = customers.flat_map(|(index, customer)| {
+        let known = log.of_customer(&customer.id);
         customer.actions.iter().map(move |action| Found {
             pick: Pick {
                 customer: index,
@@ -88,6 +101,7 @@ fn searched<'a>(report: &'a Report, search: &str) -> Vec<Found<'a>> {
             },
             customer,
             action,
+            is_handled: handled(&known, report, action).is_some(),
         })
     });
     actions.collect()
@@ -149,7 +163,9 @@ fn over_kind(kind: ActionKind, matching: &[&Found]) -> Over {
 }
 
 fn line(found: &Found, grouping: Grouping, show_date: &dyn Fn(Day) -> String) -> ActionRow {
-    let Found { pick, customer, action } = found;
+    let Found {
+        pick, customer, action, ..
+    } = found;
     let step = text::action::next_step(action).to_owned();
     let (title, level) = match grouping {
         Grouping::Customer => {
@@ -175,11 +191,13 @@ fn line(found: &Found, grouping: Grouping, show_date: &dyn Fn(Day) -> String) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::log::{Answer, Entry, Outcome};
+    use crate::export;
     use crate::report::action::{Event, EventKind};
     use crate::ui::sample;
 
     fn shown(place: &ActionsPlace, search: &str) -> List {
-        list(&sample::report(), place, search, &|day| day.to_string())
+        list(&sample::report(), place, search, &Log::default(), &|day| day.to_string())
     }
 
     #[test]
@@ -190,7 +208,7 @@ mod tests {
             kind: EventKind::ContractEnd,
             day: sample::day("2025-07-06"),
         });
-        let list = list(&report, &ActionsPlace::default(), "", &|day| day.to_string());
+        let list = list(&report, &ActionsPlace::default(), "", &Log::default(), &|day| day.to_string());
         let due = |item: &Item| match item {
             Item::Row(row) => Some(row.cells[0].clone()),
             Item::Over(_) => None,
@@ -269,6 +287,39 @@ mod tests {
         assert_eq!(list.kinds, [(ActionKind::CriticalRenewal, 0), (ActionKind::GeneralFollowUp, 3)]);
         assert_eq!(list.urgencies, [(Urgency::Critical, 1), (Urgency::Low, 0)]);
         assert_eq!(list.timelines, [(Timeline::Immediate, 0), (Timeline::Routine, 0)]);
+    }
+
+    #[test]
+    fn what_is_recorded_leaves_the_list_and_its_counts_until_it_is_asked_for() {
+        let report = sample::report();
+        let mut log = Log::default();
+        let nordwind = &report.customers[1];
+        let entry = export::log_entry(nordwind, &nordwind.actions[0], export::listing(&report));
+        let answer = Some(Answer {
+            outcome: Outcome::Done,
+            on: report.as_of,
+            owner: String::new(),
+            note: String::new(),
+        });
+        log.record([Entry { answer, ..entry }]);
+        let at = |standing| {
+            let place = ActionsPlace {
+                standing,
+                ..ActionsPlace::default()
+            };
+            list(&report, &place, "", &log, &|day| day.to_string())
+        };
+        let open = at(Standing::Open);
+        assert_eq!(open.lede, "3 actions for 3 customers · 1 handled");
+        assert_eq!(open.kinds, [(ActionKind::GeneralFollowUp, 3)]);
+        let handled = at(Standing::Handled);
+        assert_eq!(keys(&handled), ["over/1", "1/critical_renewal"]);
+        assert_eq!(at(Standing::All).sheet.all.len(), 4);
+        let none = ActionsPlace {
+            standing: Standing::Handled,
+            ..ActionsPlace::default()
+        };
+        assert!(!handled.is_unrecorded && shown(&none, "").is_unrecorded);
     }
 
     #[test]

@@ -17,16 +17,17 @@ use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
 use crate::ui::memo::Memo;
-use crate::ui::route::actions::{ActionsPlace, Grouping};
-use crate::ui::state::Msg;
+use crate::ui::route::actions::{ActionsPlace, Grouping, Standing};
+use crate::ui::state::{LogMsg, Msg};
 
 /// The list at the place of the address.
 #[component]
 pub(super) fn ActionList(context: ActionsContext) -> impl IntoView {
     let ActionsContext { place, search, .. } = context;
     let shown = context.shown;
+    let log = context.log();
     let list = Memo::new(move |_| match &*shown.read() {
-        Some(shown) => list::list(&shown.0, &place.read(), &search.read(), &format::date),
+        Some(shown) => list::list(&shown.0, &place.read(), &search.read(), &log.read().0, &format::date),
         None => List::default(),
     });
     let sheet: Memo<Sheet> = Memo::new(move |_| list.read().sheet.clone());
@@ -39,7 +40,10 @@ pub(super) fn ActionList(context: ActionsContext) -> impl IntoView {
             <div class="app-panel" data-flush="">
                 <PickBar context sheet />
                 {move || {
-                    if is_empty.get() {
+                    if list.read().is_unrecorded {
+                        let words = &text::log::WORDS;
+                        view! { <StateBox kind=StateKind::Empty icon=Icon::Check title=words.handled_none text=words.handled_none_text /> }.into_any()
+                    } else if is_empty.get() {
                         nothing(context).into_any()
                     } else {
                         view! { <Lines context sheet label=words.list /> }.into_any()
@@ -146,6 +150,7 @@ fn Filters(context: ActionsContext, list: Memo<List>) -> impl IntoView {
                 on_pick=change(|place, word| place.timeline = Timeline::of_key(word))
             />
             <GroupBy context />
+            <ShowStanding context />
         </form>
     }
 }
@@ -161,6 +166,38 @@ fn with_any<L: AsRef<str>>(choices: impl Iterator<Item = (&'static str, L, usize
         label: text::enablement::with_count(label.as_ref(), count),
     };
     std::iter::once(all).chain(choices.map(choice)).collect()
+}
+
+/// Shows what is open, what is handled, or both, and reverts what was recorded last.
+#[component]
+fn ShowStanding(context: ActionsContext) -> impl IntoView {
+    let words = &text::log::WORDS;
+    let place = context.place;
+    let dispatch = Dispatch::of_page();
+    let log = context.log();
+    let chosen = Signal::derive(move || place.read().standing);
+    let choose = move |standing| {
+        let next = place.get_untracked().filtered(|place| place.standing = standing);
+        dispatch.send(Msg::ActionsMoved(next));
+    };
+    view! {
+        <div class="app-field">
+            <span class="app-field__label" aria-hidden="true">{words.show}</span>
+            <Segmented
+                name=words.show
+                options=[
+                    (Standing::Open, words.show_open),
+                    (Standing::Handled, words.show_handled),
+                    (Standing::All, words.show_all),
+                ]
+                chosen
+                on_choose=choose
+            />
+        </div>
+        <Show when=move || log.read().0.can_undo()>
+            <Button label=words.undo on_click=dispatch.callback(Msg::Log(LogMsg::Undone)) />
+        </Show>
+    }
 }
 
 #[component]

@@ -4,12 +4,15 @@ use leptos::prelude::*;
 
 use super::context::{ActionsContext, moved};
 use super::rows::Sheet;
+use crate::domain::log::Outcome;
 use crate::text;
+use crate::ui::browser;
 use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::icon::Icon;
 use crate::ui::dispatch::Dispatch;
 use crate::ui::memo::Memo;
-use crate::ui::state::{Msg, PickMsg};
+use crate::ui::state::{CrmMsg, LogMsg, Msg, PickMsg};
+use crate::ui::views::record::RecordForm;
 use crate::wire::{ActionFile, ExportKind};
 
 /// The number of ticked actions, a button to tick all, and the files that can be made of them.
@@ -21,8 +24,19 @@ pub(super) fn PickBar(context: ActionsContext, sheet: Memo<Sheet>) -> impl IntoV
     let count = Memo::new(move |_| state.read().picked.len());
     let all = move || text::enablement::pick_all(sheet.read().all.len());
     let add = Callback::new(move |()| dispatch.send(Msg::Picked(PickMsg::Added(sheet.read_untracked().all.clone()))));
-    let file = move |label: &'static str, icon: Icon, file: ActionFile| {
-        let kind = ExportKind::Actions(file);
+    let log_words = &text::log::WORDS;
+    let records = RwSignal::new(false);
+    let picks = Signal::derive(move || state.read().picked.list());
+    let done = Callback::new(move |()| {
+        dispatch.send(Msg::Log(LogMsg::Recorded {
+            picks: picks.get_untracked(),
+            outcome: Outcome::Done,
+            owner: state.with_untracked(|state| state.actions.owner.clone()),
+            note: String::new(),
+        }));
+        browser::after_paint(browser::rescue_focus);
+    });
+    let file = move |label: &'static str, icon: Icon, kind: ExportKind| {
         view! {
             <Button
                 label
@@ -51,12 +65,39 @@ pub(super) fn PickBar(context: ActionsContext, sheet: Memo<Sheet>) -> impl IntoV
                 disabled=Signal::derive(move || count.get() == 0)
                 on_click=dispatch.callback(Msg::Picked(PickMsg::Cleared))
             />
+            <Button
+                label=log_words.done
+                size=ButtonSize::Small
+                icon=Icon::Check
+                disabled=Signal::derive(move || count.get() == 0)
+                on_click=done
+            />
+            <button
+                class="app-button"
+                type="button"
+                data-size="small"
+                aria-expanded=move || records.get().to_string()
+                disabled=move || count.get() == 0
+                on:click=move |_| records.update(|open| *open = !*open)
+            >
+                <span class="app-button__label">{log_words.more}</span>
+            </button>
             <span class="app-picks__files">
-                {file(words.mails, Icon::Download, ActionFile::Mails)}
-                {file(words.calendar, Icon::Calendar, ActionFile::Calendar)}
-                {file(words.csv, Icon::Table, ActionFile::Table)}
+                {file(words.mails, Icon::Download, ExportKind::Actions(ActionFile::Mails))}
+                {file(words.calendar, Icon::Calendar, ExportKind::Actions(ActionFile::Calendar))}
+                {file(words.csv, Icon::Table, ExportKind::Actions(ActionFile::Table))}
+                {file(log_words.table_file, Icon::Table, ExportKind::PickedLog)}
+                <Button
+                    label=text::crm::WORDS.open
+                    size=ButtonSize::Small
+                    disabled=Signal::derive(move || count.get() == 0)
+                    on_click=dispatch.callback(Msg::Crm(CrmMsg::Opened))
+                />
             </span>
         </div>
+        <Show when=move || records.get() && { count.get() > 0 }>
+            <div class="app-picks"><RecordForm state picks=picks /></div>
+        </Show>
     }
 }
 

@@ -12,8 +12,9 @@ use crate::ui::components::level::LevelBadge;
 use crate::ui::components::table::Table;
 use crate::ui::dispatch::Dispatch;
 use crate::ui::memo::Memo;
-use crate::ui::state::{Msg, PickMsg};
+use crate::ui::state::{Msg, PickMsg, SharedLog};
 use crate::ui::views::advice::{Advised, OfferList, StarterCard};
+use crate::ui::views::record::DoneButton;
 use crate::wire::Pick;
 
 /// The columns besides those that a sheet names: the tick box and the message.
@@ -156,6 +157,8 @@ fn line(line: ActionRow, labels: &[&'static str], span: usize, open: RwSignal<Op
             <td role="cell" data-label=*urgency_label>{urgency}</td>
             {cells}
             <td role="cell" data-kind="open">
+                <DoneButton state=context.state pick spoken=spoken.clone() />
+                " "
                 <button
                     class="app-button"
                     type="button"
@@ -212,5 +215,11 @@ fn message(pick: Pick, span: usize, context: ActionsContext) -> impl IntoView {
 impl ActionsContext {
     pub(super) fn words(self) -> &'static Words {
         &text::enablement::WORDS
+    }
+
+    /// What was recorded.
+    pub(super) fn log(self) -> Memo<SharedLog> {
+        let state = self.state;
+        Memo::new(move |_| state.read().actions.log.clone())
     }
 }

@@ -7,6 +7,7 @@ use super::editor_view::Editor;
 use super::justified;
 use super::justified_view::Justified;
 use super::list_view::ActionList;
+use super::log_view::LogReview;
 use super::plan_view::VisitPlan;
 use crate::text;
 use crate::ui::components::button::Button;
@@ -78,6 +79,7 @@ fn Parts(context: ActionsContext) -> impl IntoView {
             Part::CrossSell => ("tab-cross-sell", words.cross_sell, count(List::CrossSell)),
             Part::ServiceExpansion => ("tab-expansion", words.service_expansion, count(List::ServiceExpansion)),
             Part::Plan => ("tab-plan", words.plan, Signal::stored(None)),
+            Part::Log => ("tab-log", words.log, Signal::stored(None)),
             Part::Templates => ("tab-templates", words.templates, Signal::stored(None)),
         };
         Tab { id, label, count }
@@ -100,6 +102,7 @@ fn Parts(context: ActionsContext) -> impl IntoView {
             }
             .into_any(),
             Part::Plan => view! { <VisitPlan context /> }.into_any(),
+            Part::Log => view! { <LogReview context /> }.into_any(),
             Part::Templates => view! { <Editor context /> }.into_any(),
         }
     };

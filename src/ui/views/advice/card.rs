@@ -18,6 +18,8 @@ use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
 use crate::ui::memo::Memo;
 use crate::ui::state::{Msg, Shown, StarterMsg, State, TemplateMsg};
+use crate::ui::views::record::Recorded;
+use crate::wire::Pick;
 
 /// The message for one action of a customer, in the chosen set of templates.
 #[component]
@@ -33,12 +35,16 @@ pub(in crate::ui) fn StarterCard(shown: Shown, state: RwSignal<State>, advice: A
     });
     let card = Memo::new(move |_| rows::card(&shown.0, &advice, action, &wordings.read()));
     let is_editing = RwSignal::new(false);
-    move || card.get().map(|card| body(card, occasion, is_editing))
+    move || card.get().map(|card| body(card, occasion, is_editing, state))
 }
 
-fn body(card: Card, occasion: RwSignal<Option<TemplateKind>>, is_editing: RwSignal<bool>) -> impl IntoView {
+fn body(card: Card, occasion: RwSignal<Option<TemplateKind>>, is_editing: RwSignal<bool>, state: RwSignal<State>) -> impl IntoView {
     let words = &text::advice::WORDS;
     let when = format::due(card.due, card.timeline);
+    let pick = Pick {
+        customer: card.customer,
+        action: card.action,
+    };
     let label = text::advice::about(words.message, card.title, &card.customer_name);
     let message = match &card.message {
         Some(written) => {
@@ -66,6 +72,7 @@ fn body(card: Card, occasion: RwSignal<Option<TemplateKind>>, is_editing: RwSign
             // A message edited for this action follows no template.
             {(!card.is_drafted()).then(|| view! { <div class="app-starter__choices">{sets(&card)} {occasions(&card, occasion)}</div> })}
             {message}
+            <Recorded state pick />
         </div>
     }
 }

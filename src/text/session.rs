@@ -1,0 +1,71 @@
+//! The text about sessions, and about what this machine remembers.
+
+use crate::domain::own_file::SessionPart;
+
+words! {
+    menu: "Session",
+    save: "Save session",
+    save_about: "Settings, links, columns, templates, record",
+    save_with: "Save with passphrase or workbook…",
+    save_with_about: "Encrypted, or with the files themselves",
+    open: "Open session…",
+    open_about: "Or drop the file on the page",
+    machine: "On this machine…",
+    machine_about: "What this browser remembers",
+    title_save: "Save session",
+    about: "One file with everything you did: the date, settings, links, matched columns, templates, what you recorded, and a loaded model.",
+    passphrase: "Passphrase (optional)",
+    passphrase_about: "With a passphrase the file is encrypted. Nobody can open it without the passphrase, not even we.",
+    repeat: "Repeat the passphrase",
+    differ: "The two passphrases differ.",
+    workbook: "With the workbook",
+    workbook_about: "The file then holds your data, and opens without the workbook.",
+    title_unlock: "Locked session",
+    unlock_about: "This session is encrypted. Type its passphrase.",
+    unlock_passphrase: "Passphrase",
+    wrong: "That passphrase does not open this file, or the file was changed.",
+    unlock: "Open",
+    title_machine: "On this machine",
+    machine_text: "Nothing is kept unless you ask for it here or where you work. All of it stays in this browser.",
+    theme: "Color theme",
+    links: "Decisions about links",
+    columns: "Matched columns",
+    templates: "Templates",
+    record: "What you recorded about actions",
+    nothing: "nothing",
+    forget: "Forget everything",
+    close: "Close",
+    cancel: "Cancel",
+    item: "What",
+    size: "Size",
+}
+
+/// What a part of a session is called.
+pub fn part(part: SessionPart) -> &'static str {
+    match part {
+        SessionPart::Settings => "settings",
+        SessionPart::Links => "links",
+        SessionPart::Templates => "templates",
+        SessionPart::Columns => "matched columns",
+    }
+}
+
+/// How much is kept: `812 characters`.
+pub fn size(characters: Option<usize>) -> String {
+    match characters {
+        None => WORDS.nothing.to_owned(),
+        Some(count) if count < 1_000 => super::number::counted(count as u64, "byte", "bytes"),
+        Some(count) => format!("{:.1} kB", count as f64 / 1_000.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_told_in_the_unit_that_fits() {
+        let told = [None, Some(1), Some(812), Some(12_345)].map(size);
+        assert_eq!(told, ["nothing", "1 byte", "812 bytes", "12.3 kB"]);
+    }
+}

@@ -1,0 +1,337 @@
+//! One file for everything that a person did: saved and opened, with a passphrase if wanted.
+
+use std::sync::Arc;
+
+use crate::domain::calendar::AsOf;
+use crate::domain::own_file::{OwnFileError, SessionPart as Part};
+use crate::terms::ModelFile;
+use crate::text::notice::Notice;
+
+use super::effect::Effect;
+use super::opening::open;
+use super::session_file::{LOCKED_FORMAT, Passphrase, SESSION_FILE, SESSION_FORMAT, Sealed, Session, SessionError};
+use super::settings::SettingsMsg;
+use super::worker_state::{FileSet, WorkerState};
+use super::{State, Theme, links, log, settings, templates};
+
+/// Sessions on the page.
+#[derive(Debug, Clone, Default)]
+pub struct Sessions {
+    /// The dialog, while it is open.
+    pub dialog: Option<SessionDialog>,
+    /// A locked session that waits for its passphrase.
+    locked: Option<Sealed>,
+    /// What the session saved or opened last holds; that of the page's start, if there was none.
+    saved: Option<Arc<Session>>,
+    /// The session that is being written.
+    saving: Option<Arc<Session>>,
+    /// The saved model of an opened session, to be applied to its workbook.
+    model: Option<ModelFile>,
+    /// Whether a file is being encrypted or decrypted.
+    pub is_busy: bool,
+}
+
+/// What the dialog is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SessionDialog {
+    /// How a session is to be saved.
+    Saving,
+    /// The passphrase of a session that is being opened.
+    Unlocking { was_wrong: bool },
+    /// What this machine remembers.
+    Machine,
+}
+
+/// Something that this machine can remember.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MachineItem {
+    Theme,
+    Links,
+    Columns,
+    Templates,
+    Log,
+}
+
+impl MachineItem {
+    /// Every item.
+    pub const ALL: [Self; 5] = [Self::Theme, Self::Links, Self::Columns, Self::Templates, Self::Log];
+}
+
+/// What happens to sessions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SessionMsg {
+    Opened(SessionDialog),
+    Closed,
+    Saved {
+        passphrase: Option<Passphrase>,
+        with_workbook: bool,
+    },
+    /// The file was made, or the browser cannot make it.
+    SaveEnded {
+        is_saved: bool,
+        is_locked: bool,
+    },
+    /// The text of a chosen file.
+    Given {
+        name: String,
+        text: String,
+    },
+    PassphraseGiven(Passphrase),
+    /// What a locked session holds; `None` if the passphrase does not open it.
+    Unlocked(Option<String>),
+    /// The browser offers no encryption here.
+    CannotUnlock,
+    /// Forget the theme; what is on screen stays.
+    ThemeForgotten,
+    /// Forget everything that this machine remembers.
+    MachineCleared,
+}
+
+impl State {
+    /// What a session would hold now, without the workbook.
+    pub fn session(&self) -> Session {
+        let chosen = &self.terms.chosen;
+        Session {
+            as_of: chosen.as_of.0,
+            settings: chosen.settings.clone(),
+            links: chosen.links.clone(),
+            templates: self.templates.edits.clone(),
+            set: self.templates.set,
+            columns: self.shown.as_ref().and_then(|shown| shown.0.matched_by_hand.clone()),
+            log: (*self.actions.log.0).clone(),
+            model: chosen.model.as_ref().map(|model| ModelFile::clone(&model.file)),
+            workbook: Vec::new(),
+        }
+    }
+
+    /// Whether closing the page would lose something that was done: that differs from the session saved or opened last, and this
+    /// machine does not keep it. The date is in the address.
+    pub fn has_unsaved_work(&self) -> bool {
+        let (now, saved) = (self.session(), self.sessions.saved.as_deref());
+        let Some(saved) = saved else { return false };
+        let keeps_columns = self.columns.is_remembered(self.shown.as_ref());
+        now.settings != saved.settings
+            || now.model != saved.model
+            || !self.links.is_remembered && now.links != saved.links
+            || !self.templates.is_remembered && now.templates != saved.templates
+            || !self.actions.is_remembered && now.log != saved.log
+            || !keeps_columns && now.columns.is_some() && now.columns != saved.columns
+    }
+
+    /// Whether this machine is asked to keep an item. A theme is kept once it is chosen.
+    pub fn keeps(&self, item: MachineItem) -> bool {
+        match item {
+            MachineItem::Theme => self.theme != Theme::System,
+            MachineItem::Links => self.links.is_remembered,
+            MachineItem::Columns => self.columns.remembers_any(),
+            MachineItem::Templates => self.templates.is_remembered,
+            MachineItem::Log => self.actions.is_remembered,
+        }
+    }
+
+    /// Whether there is something of an item that could be kept.
+    pub fn can_keep(&self, item: MachineItem) -> bool {
+        match item {
+            MachineItem::Theme => self.theme != Theme::System,
+            MachineItem::Columns => self.shown.as_ref().is_some_and(|shown| shown.0.matched_by_hand.is_some()),
+            MachineItem::Links | MachineItem::Templates | MachineItem::Log => true,
+        }
+    }
+
+    /// Takes what the page begins with as saved.
+    pub(super) fn begin_session(&mut self) {
+        self.sessions.saved = Some(Arc::new(self.session()));
+    }
+}
+
+pub(super) fn decide(state: &mut State, msg: SessionMsg) -> Vec<Effect> {
+    match msg {
+        SessionMsg::Opened(dialog) => state.sessions.dialog = Some(dialog),
+        SessionMsg::Closed => {
+            state.sessions.dialog = None;
+            state.sessions.locked = None;
+        }
+        SessionMsg::Saved { passphrase, with_workbook } => return save(state, passphrase, with_workbook),
+        SessionMsg::SaveEnded { is_saved, is_locked } => {
+            state.sessions.is_busy = false;
+            let saved = state.sessions.saving.take();
+            let notice = if is_saved {
+                state.sessions.saved = saved.or(state.sessions.saved.take());
+                Notice::Saved {
+                    name: SESSION_FILE.to_owned(),
+                }
+            } else if is_locked {
+                Notice::NoEncryption
+            } else {
+                Notice::ExportFailed
+            };
+            return state.toast(notice).into_iter().collect();
+        }
+        SessionMsg::Given { name, text } => return given(state, name, &text),
+        SessionMsg::PassphraseGiven(passphrase) => {
+            if let Some(sealed) = state.sessions.locked.clone() {
+                state.sessions.is_busy = true;
+                return vec![Effect::Unseal { sealed, passphrase }];
+            }
+        }
+        SessionMsg::Unlocked(None) => {
+            state.sessions.is_busy = false;
+            if state.sessions.dialog.is_some() {
+                state.sessions.dialog = Some(SessionDialog::Unlocking { was_wrong: true });
+            }
+        }
+        SessionMsg::Unlocked(Some(text)) => {
+            state.sessions.is_busy = false;
+            // Whoever closed the dialog in the meantime does not want it any more.
+            if state.sessions.locked.take().is_some() {
+                state.sessions.dialog = None;
+                return opened(state, SESSION_FILE.to_owned(), &text);
+            }
+        }
+        SessionMsg::CannotUnlock => {
+            state.sessions = Sessions {
+                saved: state.sessions.saved.take(),
+                ..Sessions::default()
+            };
+            return state.toast(Notice::NoEncryption).into_iter().collect();
+        }
+        SessionMsg::ThemeForgotten => return vec![Effect::ForgetTheme],
+        SessionMsg::MachineCleared => return clear_machine(state),
+    }
+    Vec::new()
+}
+
+fn save(state: &mut State, passphrase: Option<Passphrase>, with_workbook: bool) -> Vec<Effect> {
+    if state.sessions.is_busy {
+        return Vec::new();
+    }
+    state.sessions.dialog = None;
+    state.sessions.is_busy = true;
+    let workbook: Option<FileSet> = state.last_opened.as_ref().filter(|_| with_workbook).map(|workbook| workbook.set);
+    let session = state.session();
+    state.sessions.saving = Some(Arc::new(session.clone()));
+    vec![Effect::SaveSession {
+        session: Box::new(session),
+        passphrase,
+        workbook,
+    }]
+}
+
+/// A file that says of itself that it is a session, locked or not.
+pub(super) fn given(state: &mut State, name: String, text: &str) -> Vec<Effect> {
+    if !text.get(..HEAD.min(text.len())).unwrap_or(text).contains(LOCKED_FORMAT.name) {
+        return opened(state, name, text);
+    }
+    match Sealed::from_json(text) {
+        Ok(Some(sealed)) => {
+            state.sessions.locked = Some(sealed);
+            state.sessions.dialog = Some(SessionDialog::Unlocking { was_wrong: false });
+            Vec::new()
+        }
+        Ok(None) => refused(state, name, Refusal::Lock),
+        Err(error) => refused(state, name, Refusal::File(error)),
+    }
+}
+
+/// How many bytes hold the name of the format, also of a file that is cut off behind it.
+const HEAD: usize = 100;
+
+/// Whether a text says of itself that it is a session, whole or not.
+pub fn is_session(text: &str) -> bool {
+    let head: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(HEAD).collect();
+    head.starts_with('{')
+        && [SESSION_FORMAT.name, LOCKED_FORMAT.name]
+            .iter()
+            .any(|name| head.contains(&format!("\"{name}\"")))
+}
+
+/// Why a session is not opened.
+enum Refusal {
+    File(OwnFileError),
+    Part(Part, String),
+    /// It is locked in a way that this program does not know, or is not whole.
+    Lock,
+}
+
+fn refused(state: &mut State, name: String, refusal: Refusal) -> Vec<Effect> {
+    let notice = match refusal {
+        Refusal::File(OwnFileError::Version { found, known }) => Notice::SessionVersion { name, found, known },
+        Refusal::File(error) => Notice::SessionBroken {
+            name,
+            reason: error.to_string(),
+        },
+        Refusal::Part(part, reason) => Notice::SessionPart { name, part, reason },
+        Refusal::Lock => Notice::SessionLock { name },
+    };
+    state.toast(notice).into_iter().collect()
+}
+
+fn opened(state: &mut State, name: String, text: &str) -> Vec<Effect> {
+    match Session::from_json(text) {
+        Ok(session) => restore(state, name, session),
+        Err(SessionError::File(error)) => refused(state, name, Refusal::File(error)),
+        Err(SessionError::Part { part, reason }) => refused(state, name, Refusal::Part(part, reason)),
+    }
+}
+
+/// Takes over a session: settings, templates and matched columns as they are in it, links and records beside those of the page.
+fn restore(state: &mut State, name: String, mut session: Session) -> Vec<Effect> {
+    let files = std::mem::take(&mut session.workbook);
+    let mut effects = Vec::new();
+    let chosen = &mut state.terms.chosen;
+    if chosen.as_of != AsOf(session.as_of) {
+        chosen.as_of = AsOf(session.as_of);
+        effects.push(Effect::KeepAsOf(session.as_of));
+    }
+    chosen.settings = session.settings.clone();
+    chosen.links.decide(session.links.iter().cloned());
+    effects.extend(links::kept(state));
+    state.templates.edits = session.templates.clone();
+    state.templates.set = session.set;
+    effects.extend(templates::kept(state));
+    effects.extend(log::take_over(state, &session.log));
+    if let Some(hand) = session.columns.clone() {
+        state.columns.know(hand);
+    }
+    if !files.is_empty() {
+        effects.push(Effect::OpenFiles(files));
+    } else if let Some(mut workbook) = state.last_opened.clone() {
+        workbook.hand = session.columns.clone();
+        effects.extend(open(state, workbook));
+    }
+    state.sessions.model = session.model.clone();
+    state.sessions.saved = Some(Arc::new(session));
+    effects.extend(state.toast(Notice::SessionOpened { name }));
+    effects
+}
+
+/// Applies the saved model of an opened session, as soon as there is an analysis.
+pub(super) fn reported(state: &mut State) -> Vec<Effect> {
+    if state.worker_state != WorkerState::Holds {
+        return Vec::new();
+    }
+    match state.sessions.model.take() {
+        Some(model) => settings::decide(state, SettingsMsg::ModelGiven(model)),
+        None => Vec::new(),
+    }
+}
+
+/// Forgets everything that this machine keeps; what is on the page stays.
+fn clear_machine(state: &mut State) -> Vec<Effect> {
+    state.links.is_remembered = false;
+    state.templates.is_remembered = false;
+    state.actions.is_remembered = false;
+    state.columns.forget_all();
+    let told = state.toast(Notice::MachineCleared);
+    let cleared = [
+        Effect::ForgetTheme,
+        Effect::KeepLinks(None),
+        Effect::KeepColumns(None),
+        Effect::KeepTemplates(None),
+        Effect::KeepLog(None),
+    ];
+    cleared.into_iter().chain(told).collect()
+}
+
+#[cfg(test)]
+mod tests;

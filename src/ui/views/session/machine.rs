@@ -1,0 +1,91 @@
+//! What this machine remembers, in one place.
+
+use leptos::prelude::*;
+
+use super::shown::open_as;
+use crate::text;
+use crate::ui::browser::kept::{self, Kept};
+use crate::ui::components::button::{Button, Variant};
+use crate::ui::components::dialog::Dialog;
+use crate::ui::dispatch::Dispatch;
+use crate::ui::state::{ColumnMsg, LinkMsg, LogMsg, MachineItem, Msg, SessionDialog, SessionMsg, State, TemplateMsg};
+
+/// Every item with its opt-in and its size, and one button that forgets all.
+#[component]
+pub(super) fn MachineDialog(state: RwSignal<State>) -> impl IntoView {
+    let words = &text::session::WORDS;
+    let dispatch = Dispatch::of_page();
+    let (is_wanted, open) = open_as(state, |dialog| dialog == SessionDialog::Machine);
+    let foot = move || {
+        view! {
+            <Button
+                label=words.forget
+                variant=Variant::Danger
+                on_click=dispatch.callback(Msg::Session(SessionMsg::MachineCleared))
+            />
+            <Button label=words.close on_click=dispatch.callback(Msg::Session(SessionMsg::Closed)) />
+        }
+        .into_any()
+    };
+    view! {
+        <Dialog open id="machine" title=words.title_machine close=words.close foot=Box::new(foot)>
+            <div class="app-session">
+                <p>{words.machine_text}</p>
+                <Show when=move || is_wanted.get()>
+                    <ul class="app-session__items" role="list">
+                        {MachineItem::ALL.map(|item| view! { <Item state item /> }).collect_view()}
+                    </ul>
+                </Show>
+            </div>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Item(state: RwSignal<State>, item: MachineItem) -> impl IntoView {
+    let words = &text::session::WORDS;
+    let dispatch = Dispatch::of_page();
+    let (label, kept) = place(item);
+    // The shell has carried out what a message asked for when this is drawn anew.
+    let size = move || {
+        state.track();
+        text::session::size(kept.remembered().map(|text| text.len()))
+    };
+    let change = move |keep: bool| {
+        dispatch.send(match item {
+            MachineItem::Theme if keep => Msg::ThemeChosen(state.with_untracked(|state| state.theme)),
+            MachineItem::Theme => Msg::Session(SessionMsg::ThemeForgotten),
+            MachineItem::Links => Msg::Links(LinkMsg::Remembered(keep)),
+            MachineItem::Columns => Msg::Columns(ColumnMsg::Remembered(keep)),
+            MachineItem::Templates => Msg::Templates(TemplateMsg::Remembered(keep)),
+            MachineItem::Log => Msg::Log(LogMsg::Remembered(keep)),
+        });
+    };
+    let is_kept = move || state.read().keeps(item) && (item != MachineItem::Theme || kept.remembered().is_some());
+    let cannot = move || !state.read().can_keep(item);
+    view! {
+        <li class="app-session__item">
+            <label class="app-check">
+                <input
+                    type="checkbox"
+                    prop:checked=is_kept
+                    disabled=move || cannot() && !is_kept()
+                    on:change:target=move |event| change(event.target().checked())
+                />
+                <span>{label}</span>
+            </label>
+            <span class="app-session__size"><span class="app-hidden-text">{words.size} " "</span>{size}</span>
+        </li>
+    }
+}
+
+fn place(item: MachineItem) -> (&'static str, Kept) {
+    let words = &text::session::WORDS;
+    match item {
+        MachineItem::Theme => (words.theme, kept::THEME),
+        MachineItem::Links => (words.links, kept::LINKS),
+        MachineItem::Columns => (words.columns, kept::COLUMNS),
+        MachineItem::Templates => (words.templates, kept::TEMPLATES),
+        MachineItem::Log => (words.record, kept::LOG),
+    }
+}

@@ -46,7 +46,7 @@ impl ButtonSize {
 }
 
 /// A button with a label; with `collapse`, phones show the label to screen readers only. While `busy`, the button indicates
-/// this and ignores clicks.
+/// this and ignores clicks. `key` presses it (`palette::shortcuts`).
 #[component]
 pub fn Button(
     #[prop(into)] label: Signal<String>,
@@ -57,6 +57,7 @@ pub fn Button(
     #[prop(optional)] collapse: bool,
     #[prop(optional, into)] busy: Signal<bool>,
     #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional_no_strip, into)] key: Option<&'static str>,
 ) -> impl IntoView {
     let click = move |_| {
         if !busy.get_untracked() {
@@ -71,6 +72,7 @@ pub fn Button(
             data-size=size.attribute()
             data-collapse=collapse.then_some("")
             aria-busy=move || busy.get().then_some("true")
+            aria-keyshortcuts=key
             disabled=move || disabled.get()
             on:click=click
         >

@@ -10,7 +10,7 @@ use super::shortcuts::{Deed, Keys, Press};
 use crate::ui::browser::{self, address};
 
 /// Where keys have a meaning of their own.
-const TAKEN: &str = "input, textarea, select, [contenteditable], [role=menu], [role=grid], [role=listbox], dialog";
+const TAKEN: &str = "input:not([type=checkbox]), textarea, select, [contenteditable], [role=menu], [role=grid], [role=listbox], dialog";
 
 /// Links to customers: the first of a row is the row's own.
 const ROW_LINKS: &str = "main a[href^='#/customer/']";
@@ -34,6 +34,8 @@ pub(in crate::ui) fn follow_keys(layer: RwSignal<Option<Layer>>, singles: RwSign
             Deed::Sheet => layer.set(Some(Layer::Shortcuts)),
             Deed::Next => step(1),
             Deed::Previous => step(-1),
+            Deed::Tick => tick(),
+            Deed::Press(key) => press(key),
             Deed::Go(view) => address::go(&view.route()),
         }
         event.prevent_default();
@@ -74,6 +76,27 @@ fn step(by: i32) {
     if let Some((_, link)) = rows.get(next) {
         // A link is focusable, and the browser scrolls to it.
         drop(link.focus());
+    }
+}
+
+/// Ticks the row in focus, or unticks it.
+fn tick() {
+    let rows = rows();
+    let focused = document().active_element();
+    let row = rows.iter().find(|(row, _)| row.contains(focused.as_deref()));
+    let found = row.and_then(|(row, _)| row.query_selector("input[type=checkbox]").ok().flatten());
+    click(found);
+}
+
+/// Presses the button with this key, if it can be pressed.
+fn press(key: &str) {
+    let found = document().query_selector(&format!("main [aria-keyshortcuts='{key}']:enabled"));
+    click(found.ok().flatten());
+}
+
+fn click(found: Option<Element>) {
+    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        element.click();
     }
 }
 

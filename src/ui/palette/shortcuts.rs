@@ -12,6 +12,10 @@ pub enum Deed {
     Sheet,
     Next,
     Previous,
+    /// Ticks the row in focus, or unticks it.
+    Tick,
+    /// Presses the button of the page that names this key as its own (`aria-keyshortcuts`).
+    Press(&'static str),
     Go(View),
 }
 
@@ -27,12 +31,21 @@ pub struct Shortcut {
 /// The key that a letter for a view follows.
 const GO: &str = "g";
 
+/// The keys of the buttons for ticked actions.
+pub const MAILS: &str = "m";
+pub const CALENDAR: &str = "c";
+pub const DONE: &str = "d";
+
 /// Every shortcut of one or two plain keys, in the sheet's order.
-pub const SHORTCUTS: [Shortcut; 11] = [
+pub const SHORTCUTS: [Shortcut; 15] = [
     row(&["/"], Some(Deed::Palette), |words| words.key_palette),
     row(&["j"], Some(Deed::Next), |words| words.key_next),
     row(&["k"], Some(Deed::Previous), |words| words.key_previous),
     row(&["Enter"], None, |words| words.key_enter),
+    row(&["x"], Some(Deed::Tick), |words| words.key_tick),
+    row(&[MAILS], Some(Deed::Press(MAILS)), |words| words.key_mails),
+    row(&[CALENDAR], Some(Deed::Press(CALENDAR)), |words| words.key_calendar),
+    row(&[DONE], Some(Deed::Press(DONE)), |words| words.key_done),
     row(&[GO, "d"], Some(Deed::Go(View::Executive)), |_| ""),
     row(&[GO, "p"], Some(Deed::Go(View::Pipeline)), |_| ""),
     row(&[GO, "c"], Some(Deed::Go(View::Customer)), |_| ""),

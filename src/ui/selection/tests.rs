@@ -112,7 +112,7 @@ fn what_is_due_soonest_comes_first_and_no_deadline_last() {
         ..Selection::everyone()
     };
     let mut report = sample::report();
-    report.customers[3].actions[0].timeline = crate::report::action::Timeline::Within30Days;
+    report.customers[3].actions[0].due = Some(sample::day("2025-08-01"));
     let order = |reversed| -> Vec<u32> {
         let selected = by_due(reversed).select(&report, None, "");
         selected.matches.iter().map(|row| row.customer).collect()

@@ -6,4 +6,4 @@ pub mod rows;
 mod form;
 
 #[cfg(target_arch = "wasm32")]
-pub(in crate::ui) use form::{DoneButton, RecordForm, Recorded};
+pub(in crate::ui) use form::{DoneButton, RecordForm, Recorded, picked_are_done};

@@ -49,10 +49,12 @@ mod tests {
         };
         assert_eq!(said(&action), ("2025-07-04".into(), "at once".into(), true));
         action.timeline = Timeline::Within30Days;
+        action.due = Some(sample::day("2025-08-03"));
         assert_eq!(said(&action), ("2025-08-03".into(), "in 30 days".into(), false));
-        action.timeline = Timeline::Within6Months;
+        action.due = Some(sample::day("2026-01-04"));
         assert_eq!(said(&action), ("2026-01-04".into(), String::new(), false));
         action.timeline = Timeline::Ongoing;
+        action.due = None;
         assert_eq!(said(&action), ("Ongoing".into(), String::new(), false));
     }
 }

@@ -4,15 +4,14 @@ use leptos::prelude::*;
 
 use super::context::{ActionsContext, moved};
 use super::rows::Sheet;
-use crate::domain::log::Outcome;
 use crate::text;
-use crate::ui::browser;
 use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::icon::Icon;
 use crate::ui::dispatch::Dispatch;
 use crate::ui::memo::Memo;
-use crate::ui::state::{CrmMsg, LogMsg, Msg, PickMsg};
-use crate::ui::views::record::RecordForm;
+use crate::ui::palette::shortcuts::{CALENDAR, DONE, MAILS};
+use crate::ui::state::{CrmMsg, Msg, PickMsg};
+use crate::ui::views::record::{RecordForm, picked_are_done};
 use crate::wire::{ActionFile, ExportKind};
 
 /// The number of ticked actions, a button to tick all, and the files that can be made of them.
@@ -27,16 +26,8 @@ pub(super) fn PickBar(context: ActionsContext, sheet: Memo<Sheet>) -> impl IntoV
     let log_words = &text::log::WORDS;
     let records = RwSignal::new(false);
     let picks = Signal::derive(move || state.read().picked.list());
-    let done = Callback::new(move |()| {
-        dispatch.send(Msg::Log(LogMsg::Recorded {
-            picks: picks.get_untracked(),
-            outcome: Outcome::Done,
-            owner: state.with_untracked(|state| state.actions.owner.clone()),
-            note: String::new(),
-        }));
-        browser::after_paint(browser::rescue_focus);
-    });
-    let file = move |label: &'static str, icon: Icon, kind: ExportKind| {
+    let done = picked_are_done(state);
+    let file = move |label: &'static str, icon: Icon, kind: ExportKind, key: Option<&'static str>| {
         view! {
             <Button
                 label
@@ -44,6 +35,7 @@ pub(super) fn PickBar(context: ActionsContext, sheet: Memo<Sheet>) -> impl IntoV
                 icon
                 disabled=Signal::derive(move || count.get() == 0)
                 busy=Signal::derive(move || state.read().is_exporting(kind))
+                key
                 on_click=dispatch.callback(Msg::ExportWanted(kind))
             />
         }
@@ -70,6 +62,7 @@ pub(super) fn PickBar(context: ActionsContext, sheet: Memo<Sheet>) -> impl IntoV
                 size=ButtonSize::Small
                 icon=Icon::Check
                 disabled=Signal::derive(move || count.get() == 0)
+                key=DONE
                 on_click=done
             />
             <button
@@ -83,10 +76,10 @@ pub(super) fn PickBar(context: ActionsContext, sheet: Memo<Sheet>) -> impl IntoV
                 <span class="app-button__label">{log_words.more}</span>
             </button>
             <span class="app-picks__files">
-                {file(words.mails, Icon::Download, ExportKind::Actions(ActionFile::Mails))}
-                {file(words.calendar, Icon::Calendar, ExportKind::Actions(ActionFile::Calendar))}
-                {file(words.csv, Icon::Table, ExportKind::Actions(ActionFile::Table))}
-                {file(log_words.table_file, Icon::Table, ExportKind::PickedLog)}
+                {file(words.mails, Icon::Download, ExportKind::Actions(ActionFile::Mails), Some(MAILS))}
+                {file(words.calendar, Icon::Calendar, ExportKind::Actions(ActionFile::Calendar), Some(CALENDAR))}
+                {file(words.csv, Icon::Table, ExportKind::Actions(ActionFile::Table), None)}
+                {file(log_words.table_file, Icon::Table, ExportKind::PickedLog, None)}
                 <Button
                     label=text::crm::WORDS.open
                     size=ButtonSize::Small

@@ -242,7 +242,6 @@ pub fn notes(report: &Report) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::action::Timeline;
     use crate::ui::sample;
 
     fn iso(day: Day) -> String {
@@ -266,7 +265,7 @@ mod tests {
     #[test]
     fn due_dates_are_counted_by_week_with_what_presses_first() {
         let mut report = sample::report();
-        report.customers[2].actions[0].timeline = Timeline::Within30Days;
+        report.customers[2].actions[0].due = Some(sample::day("2025-08-03"));
         let weeks = weeks(&report, &iso, &iso);
         assert_eq!(weeks.len(), 14);
         assert_eq!(

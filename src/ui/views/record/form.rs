@@ -22,6 +22,21 @@ const MARK: &str = ".app-lines [data-record]";
 /// The longest note.
 const LONGEST: &str = "1000";
 
+/// Records all ticked actions as done.
+pub(in crate::ui) fn picked_are_done(state: RwSignal<State>) -> Callback<()> {
+    let dispatch = Dispatch::of_page();
+    Callback::new(move |()| {
+        let (picks, owner) = state.with_untracked(|state| (state.picked.list(), state.actions.owner.clone()));
+        dispatch.send(Msg::Log(LogMsg::Recorded {
+            picks,
+            outcome: Outcome::Done,
+            owner,
+            note: String::new(),
+        }));
+        browser::after_paint(browser::rescue_focus);
+    })
+}
+
 /// What is recorded about one action, until it is reopened; else the form.
 #[component]
 pub(in crate::ui) fn Recorded(state: RwSignal<State>, pick: Pick) -> impl IntoView {

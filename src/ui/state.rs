@@ -51,7 +51,7 @@ mod worker_state;
 
 pub use changes::{ChangesMsg, Comparison, ShownChanges};
 pub use columns::{ColumnMatching, ColumnMsg, Dialog, Seen};
-pub use conditions::{Readiness, question as column_question, update};
+pub use conditions::{Readiness, question as column_question};
 pub use crm::{Crm, CrmMsg, SharedIds, is_field_name};
 pub use drafts::Drafts;
 pub use effect::Effect;
@@ -76,6 +76,13 @@ pub use templates::{TEMPLATES_FILE, TemplateMsg, Templates};
 pub use terms::{Chosen, LoadedModel, PageTerms};
 pub use worker::Answer;
 pub use worker_state::{FileSet, Workbook};
+
+/// Changes the state and returns what the shell must do, in order; what the conditions on screen lack is asked on the way.
+pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+    let mut effects = update::update(state, msg);
+    effects.extend(conditions::ask(state));
+    effects
+}
 
 /// The whole state of the page.
 #[derive(Debug, Clone)]

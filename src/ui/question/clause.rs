@@ -1,13 +1,12 @@
 //! From pieces to conditions: what belongs together within a clause, and what each comes to.
 
-use super::lexicon::{Event, Grade, Meaning};
+use super::lexicon::{Event, Meaning};
 use super::period::Stretch;
 use super::pieces::{Bound, Part, Piece, Quantity};
 use super::slots::Slots;
 use super::tokens::Sign;
 use super::{About, Ask, Refusal, Rewriting, Trouble};
 use crate::domain::feature::{FeatureId, Unit};
-use crate::domain::propensity::Propensity;
 use crate::ui::selection::condition::{Amount, Comparison, Condition};
 use crate::ui::selection::filter::MinConfidence;
 
@@ -302,16 +301,6 @@ fn alone(piece: &Piece, slots: &mut Slots) -> Outcome {
         | Part::Bound(_)
         | Part::Stretch(_)
         | Part::Lasting(_) => Err(LOOSE),
-    }
-}
-
-/// The level that a grade is of a customer.
-pub(super) fn level_of(grade: Grade) -> Option<Propensity> {
-    match grade {
-        Grade::Critical => None,
-        Grade::High => Some(Propensity::High),
-        Grade::Medium => Some(Propensity::Medium),
-        Grade::Low => Some(Propensity::Low),
     }
 }
 

@@ -104,6 +104,18 @@ pub(super) enum Period {
     RestOfYear,
 }
 
+impl Grade {
+    /// The level of a customer that it may mean.
+    pub(super) fn level(self) -> Option<Propensity> {
+        match self {
+            Self::Critical => None,
+            Self::High => Some(Propensity::High),
+            Self::Medium => Some(Propensity::Medium),
+            Self::Low => Some(Propensity::Low),
+        }
+    }
+}
+
 impl Event {
     /// The feature that holds the days to it, or since it.
     pub(super) fn feature(self) -> FeatureId {

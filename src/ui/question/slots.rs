@@ -1,6 +1,5 @@
 //! What a question asks for, and the place that answers it.
 
-use super::clause::level_of;
 use super::lexicon::Grade;
 use super::{About, Ask, Chip, Refusal, Rewriting, Trouble, World};
 use crate::domain::feature::FeatureId;
@@ -240,7 +239,7 @@ impl Slots {
         }
         let mut levels = self.levels.clone();
         for (grade, words) in &self.grades {
-            let Some(level) = level_of(*grade) else {
+            let Some(level) = grade.level() else {
                 return Err(Trouble::Ask(Ask {
                     about: About::Urgency,
                     choices: vec![Rewriting::replace(*words, "critical actions"), Rewriting::replace(*words, "urgent")],

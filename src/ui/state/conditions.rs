@@ -6,7 +6,6 @@ use crate::wire::Question;
 use super::super::route::{Route, View};
 use super::effect::Effect;
 use super::fetched::AnswerState;
-use super::msg::Msg;
 use super::{State, questions};
 
 /// Whether a list under conditions can be shown.
@@ -17,13 +16,6 @@ pub enum Readiness {
     Waiting,
     /// The worker has no answer; the user may ask again.
     Failed(FeatureId),
-}
-
-/// Changes the state, asks for what conditions lack, and returns what the shell must do, in order.
-pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
-    let mut effects = super::update::update(state, msg);
-    effects.extend(ask(state));
-    effects
 }
 
 impl State {
@@ -45,7 +37,7 @@ pub fn question(feature: FeatureId) -> Question {
 }
 
 /// Asks for the first column that is not known, where the view depends on it. After a failure only the user asks again.
-fn ask(state: &mut State) -> Vec<Effect> {
+pub(super) fn ask(state: &mut State) -> Vec<Effect> {
     let depends = matches!(state.route.view(), Some(View::Pipeline | View::Customer));
     if !depends || state.readiness() != Readiness::Waiting || state.answers.awaits_column() {
         return Vec::new();
@@ -63,7 +55,7 @@ pub(super) fn is_waiting(state: &State, route: &Route) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::worker_state::{FileSet, Workbook};
-    use super::super::{Answer, Remembered};
+    use super::super::{Answer, Msg, Remembered, update};
     use super::*;
     use crate::domain::calendar::Day;
     use crate::ui::route::Launch;

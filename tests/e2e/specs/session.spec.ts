@@ -106,7 +106,9 @@ test("a session that is cut off, of another version or edited says so and takes 
   }
 });
 
-test("the page asks before it closes only with unsaved work", async ({ app, page }) => {
+test("the page asks before it closes only with unsaved work", async ({ app, page, watch }) => {
+  // To the mail program, on the press of its link.
+  watch.expectFault(/^request to a foreign origin: mailto:/);
   const frame = new Frame(page);
   const files = new SessionFiles(page);
   const asked = () =>

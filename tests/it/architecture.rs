@@ -67,7 +67,7 @@ const MAY_NAME_INSIDE: &[(&str, &[&str])] = &[
     ("ui::components", &["browser", "cells", "dispatch", "memo", "pictures", "state"]),
     ("ui::palette", &["browser", "components", "dispatch", "exports", "memo", "question", "route", "state"]),
     ("ui::styleguide", &["components"]),
-    ("ui::views", &["browser", "cells", "components", "dispatch", "format", "memo", "route", "selection", "state", "styleguide"]),
+    ("ui::views", &["browser", "cells", "components", "dispatch", "format", "memo", "palette", "route", "selection", "state", "styleguide"]),
     ("ui::frame", &["browser", "components", "dispatch", "exports", "format", "memo", "palette", "route", "state", "views"]),
     ("ui::app", &["browser", "components", "dispatch", "frame", "memo", "palette", "shell", "state", "views"]),
     // For tests.

@@ -42,9 +42,12 @@ pub(in crate::ui) fn Sheets(singles: RwSignal<bool>) -> impl IntoView {
         </Dialog>
         <Dialog open=opened(Layer::Glossary) id="glossary" title=words.glossary close=words.close foot=Box::new(close)>
             <p>{words.glossary_about}</p>
-            <dl class="app-glossary">
-                {GLOSSARY.iter().map(|entry| view! { <dt>{entry.name}</dt> <dd>{entry.meaning}</dd> }).collect_view()}
-            </dl>
+            // The dialog scrolls, and what is in it can be reached by keys alone.
+            <div tabindex="0" role="region" aria-label=words.glossary>
+                <dl class="app-glossary">
+                    {GLOSSARY.iter().map(|entry| view! { <dt>{entry.name}</dt> <dd>{entry.meaning}</dd> }).collect_view()}
+                </dl>
+            </div>
         </Dialog>
     }
 }

@@ -22,8 +22,6 @@ words! {
     urgency: "Urgency",
     rfm: "RFM",
     value: "Project value",
-    risks: "Risks",
-    no_risks: "No risk flag",
     areas: "Opportunity areas",
     no_areas: "None beyond staying in touch",
     loading: "Being computed…",

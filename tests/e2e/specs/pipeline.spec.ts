@@ -273,6 +273,7 @@ test("views are saved under a name, kept when asked, and hold no search", async 
   await views.getByLabel("Remember on this machine").check();
   expect(await page.evaluate(() => localStorage.getItem("onelead.views.1"))).toBe("Renewals\t#/pipeline?levels=High&list=renewal");
   await app.open(AT, "ready");
+  await app.reload("ready");
   await open.click();
   await views.getByRole("link", { name: "Renewals" }).click();
   await expect(page).toHaveURL(/#\/pipeline\?levels=High&list=renewal$/);

@@ -83,9 +83,16 @@ fn step(by: i32) {
 fn tick() {
     let rows = rows();
     let focused = document().active_element();
-    let row = rows.iter().find(|(row, _)| row.contains(focused.as_deref()));
-    let found = row.and_then(|(row, _)| row.query_selector("input[type=checkbox]").ok().flatten());
-    click(found);
+    let focused_row = rows.into_iter().map(|(row, _)| row).find(|row| row.contains(focused.as_deref()));
+    // The line that names a customer has its actions in the lines below.
+    let mut row = focused_row;
+    while let Some(line) = row {
+        let found = line.query_selector("input[type=checkbox]").ok().flatten();
+        if found.is_some() {
+            return click(found);
+        }
+        row = line.next_element_sibling();
+    }
 }
 
 /// Presses the button with this key, if it can be pressed.

@@ -18,6 +18,7 @@ mod test;
 mod tidy;
 mod timing;
 mod tools;
+mod tour;
 
 use arguments::Arguments;
 use std::process::ExitCode;
@@ -36,8 +37,9 @@ Usage: cargo xtask TASK
   dist                               static files in dist/, for any path of any static host, with their sizes
   bench [--sizes S,M,L] [--only WAY,WAY]
                                      ours natively and in Chromium, beside other readers and other boosting; the ways:
-                                     native python browser training
+                                     native python browser interactions training
   demo  [ARGUMENTS]                  write public/demo.xlsx and public/template.xlsx, or what the arguments ask for
+  tour  [--no-build]                 take the pictures of docs/tour.md anew
   tools                              install everything the other tasks need, without running them";
 
 fn main() -> ExitCode {
@@ -53,6 +55,7 @@ fn main() -> ExitCode {
         "bench" => bench::run(&arguments),
         "dist" => dist::run(),
         "demo" => demo::run(&arguments),
+        "tour" => tour::run(&arguments),
         "tools" => tools::ensure_all(),
         other => Err(anyhow::anyhow!("there is no task `{other}`\n\n{USAGE}")),
     };

@@ -62,7 +62,7 @@ export class Enablement {
     this.template = main.getByRole("combobox", { name: "Template" });
     this.set = main.getByRole("combobox", { name: "Set" });
     this.draftSubject = main.getByRole("textbox", { name: "Subject" });
-    this.draftBody = main.getByRole("textbox", { name: "Message" });
+    this.draftBody = main.getByRole("textbox", { name: "Message", exact: true });
     this.mistakes = main.locator(".app-editor__mistakes li");
     this.marked = main.locator(".app-editor__marked mark");
     this.preview = main.locator(".app-editor__preview .app-starter__message");

@@ -77,9 +77,11 @@ test("the menu lists every file with what it holds", async ({ app, page }) => {
     /^Predictions.*41 features.*customer_predictions\.csv$/s,
     /^Top opportunities.*top_opportunities\.csv$/s,
     /^Recommendations.*consultant_recommendations\.csv$/s,
+    /^Action list.*actions\.csv$/s,
     /^Pipeline view.*onelead_pipeline_20250704\.csv$/s,
     /^Findings in the data.*findings\.csv$/s,
     /^Outcomes to fill in.*outcomes\.csv$/s,
+    /^CRM ids to fill in.*crm_ids\.csv$/s,
     /^Model card.*model_card\.md$/s,
     /^Trained model.*model\.json$/s,
     /^Report as JSON.*report\.json$/s,
@@ -121,7 +123,7 @@ function inside(png: Buffer): { width: number; height: number; texts: Record<str
 test("a chart is saved as SVG and as PNG, each saying what it was made from", async ({ app, page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await app.open(AT, "ready");
-  const menu = page.getByRole("button", { name: "Save “Customers by level” as a picture" });
+  const menu = page.getByRole("button", { name: "Save “Due by week” as a picture" });
   const save = async (item: RegExp) => {
     const download = page.waitForEvent("download");
     await menu.click();
@@ -130,7 +132,7 @@ test("a chart is saved as SVG and as PNG, each saying what it was made from", as
     return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
   };
   const svg = await save(/^SVG picture/);
-  expect(svg.name).toBe("onelead_customers_by_level_20250704.svg");
+  expect(svg.name).toBe("onelead_due_by_week_20250704.svg");
   const parsed = await page.evaluate((text) => {
     const document = new DOMParser().parseFromString(text, "image/svg+xml");
     const said = (name: string) => document.querySelector(name)?.textContent ?? "";
@@ -139,21 +141,20 @@ test("a chart is saved as SVG and as PNG, each saying what it was made from", as
       title: said("title"),
       about: said("metadata"),
       words: [...document.querySelectorAll("text")].map((word) => word.textContent ?? ""),
-      parts: document.querySelectorAll("polygon").length,
       ground: document.querySelector("rect")?.getAttribute("fill"),
     };
   }, svg.bytes.toString("utf8"));
-  expect(parsed).toMatchObject({ isBroken: false, title: "Customers by level", parts: 3, ground: "#ffffff" });
+  expect(parsed).toMatchObject({ isBroken: false, title: "Due by week", ground: "#ffffff" });
   expect(parsed.about).toMatch(/2025-07-04[^]*demo\.xlsx \(SHA-256 [0-9a-f]{64}\)[^]*All settings at their defaults/);
-  expect(parsed.words).toContain("Customers by level");
-  expect(parsed.words.join(" ")).toMatch(/High: 11 customers/);
+  expect(parsed.words).toContain("Due by week");
+  expect(parsed.words.join(" ")).toMatch(/Now/);
 
   const png = await save(/^PNG picture/);
-  expect(png.name).toBe("onelead_customers_by_level_20250704.png");
+  expect(png.name).toBe("onelead_due_by_week_20250704.png");
   const { width, height, texts } = inside(png.bytes);
   expect(Math.min(width, height)).toBeGreaterThan(400);
   expect(texts).toMatchObject({
-    Title: "Customers by level",
+    Title: "Due by week",
     Software: "OneLead",
     "As-of date": "2025-07-04",
     Comment: "All settings at their defaults",

@@ -54,7 +54,7 @@ async function check(page: Page, mails: { bytes: Buffer }, calendar: { bytes: Bu
 test("by mouse", async ({ app, page }) => {
   const [hands, actions, record] = [new Hands(page), new Enablement(page), new ActionRecord(page)];
   await drop(app);
-  await hands.click(new Frame(page).link("Actions"));
+  await hands.click(new Frame(page).view("Actions"));
   const before = await record.count();
   for (const row of [0, 1, 2]) await hands.click(actions.ticks.nth(row));
   const mails = await hands.saved(() => hands.click(record.picks.getByRole("button", { name: "Mails" })));
@@ -85,7 +85,7 @@ test.describe("on a phone", () => {
   test("by thumb", async ({ app, page }) => {
     const [hands, actions, record] = [new Hands(page), new Enablement(page), new ActionRecord(page)];
     await drop(app);
-    await hands.click(new Frame(page).link("Actions"));
+    await hands.click(new Frame(page).view("Actions"));
     const before = await record.count();
     for (const row of [0, 1, 2]) await hands.click(actions.ticks.nth(row));
     const mails = await hands.saved(() => hands.click(record.picks.getByRole("button", { name: "Mails" })));

@@ -1,7 +1,7 @@
 //! The built page in Chromium: opens a file right after the load, then the same one again.
 
 use super::workbooks::Workbook;
-use crate::process::{announce, command, output_shown};
+use crate::process::{announce, command, output_shown, run as run_command};
 use crate::server::{Server, Site};
 use crate::tools::{self, node};
 use crate::{dist, layout};
@@ -22,6 +22,24 @@ pub(super) fn measure(sizes: &[&Workbook]) -> Result<()> {
         script.arg(workbook.warm_drops.to_string()).env("ONELEAD_CHROMIUM", &browser);
         let printed = output_shown(&mut script).with_context(|| format!("the page failed on {}", workbook.size))?;
         super::keep(workbook, "browser", &printed)?;
+    }
+    Ok(())
+}
+
+/// What the page takes to answer clicks and keys while it shows each workbook.
+pub(super) fn interactions(sizes: &[&Workbook]) -> Result<()> {
+    dist::build()?;
+    node::ensure_browser_tests()?;
+    let browser = tools::browser::ensure()?;
+    let address = Server::bind(0, Site::release(layout::dist(), "/")?)?.start();
+    for workbook in sizes {
+        announce(&format!("Working with {} in the page", workbook.size), "1 minute");
+        let mut script = command("node");
+        script
+            .arg(layout::script("bench/interactions.mjs"))
+            .arg(&address)
+            .arg(workbook.path());
+        run_command(script.env("ONELEAD_CHROMIUM", &browser)).with_context(|| format!("the page failed on {}", workbook.size))?;
     }
     Ok(())
 }

@@ -28,7 +28,7 @@ async function saved(page, act) {
 
 for (const colorScheme of ["light", "dark"]) {
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
+    viewport: { width: 1440, height: 900 },
     colorScheme,
     locale: "en-US",
     timezoneId: "UTC",

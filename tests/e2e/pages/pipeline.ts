@@ -58,7 +58,8 @@ export class Pipeline {
   /** The shown values of a column, by its place in the table's head. */
   async column(label: string): Promise<string[]> {
     const heads = await this.table.getByRole("columnheader").allInnerTexts();
-    const place = heads.findIndex((head) => head.trim() === label);
+    // A head that explains itself has its explanation below the word.
+    const place = heads.findIndex((head) => head.trim().split("\n")[0] === label);
     if (place < 0) throw new Error(`no column ${label} among ${heads.join(", ")}`);
     return this.rows.locator(`xpath=*[${place + 1}]`).allInnerTexts();
   }

@@ -140,7 +140,7 @@ test("at 200 % zoom every tab and every column is in reach", async ({ app, page 
   }
   for (const [address, rows] of [
     ["#/executive", new Executive(page).top],
-    ["#/pipeline?min=0&cols=level,why,step,due,score,confidence,urgency,rfm,value", new Pipeline(page).rows],
+    ["#/pipeline?cols=level,why,step,due,score,confidence,urgency,rfm,value", new Pipeline(page).rows],
   ] as const) {
     await page.evaluate((address) => {
       location.hash = address;

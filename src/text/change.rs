@@ -34,7 +34,7 @@ pub fn change(change: &Change) -> Option<String> {
 /// Why no change is shown.
 pub fn none(to: &MovesTo) -> String {
     format!(
-        "No change of one or two things that other customers make plausible would make the model say {}.",
+        "No change to one or two values that other customers have would make the model say {}.",
         to.level.word()
     )
 }

@@ -31,7 +31,7 @@ export class Links {
     this.applied = page.getByRole("link", { name: /links? applied$/ });
   }
 
-  rows(table: "Suggested links" | "Companies of several ids" | "Decided"): Locator {
+  rows(table: "Suggested links" | "Companies with several ids" | "Decided"): Locator {
     const named = this.page.getByRole("main").getByRole("table", { name: table, exact: true });
     return named.getByRole("row").filter({ has: this.page.getByRole("cell") });
   }

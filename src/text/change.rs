@@ -110,7 +110,7 @@ fn moment(feature: FeatureId, value: f64) -> String {
     match ahead.round() as i32 {
         0 => "today".to_owned(),
         passed if passed < 0 => format!("{} ago", days(Days(passed))),
-        coming => format!("{} ahead", days(Days(coming))),
+        coming => format!("in {}", days(Days(coming))),
     }
 }
 
@@ -166,7 +166,7 @@ mod tests {
         check(
             &[Lever::ContractEnd],
             &[(FeatureId::MinDaysToContractEnd, None, Some(40.0))],
-            "the earliest contract end 40 days ahead instead of no such date",
+            "the earliest contract end in 40 days instead of no such date",
         );
         check(
             &[Lever::Support],

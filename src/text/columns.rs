@@ -28,7 +28,7 @@ words! {
     not_there: "Not in this sheet",
     leave_to_headers: "By its header",
     column: "Column",
-    stands_under: "Is under",
+    stands_under: "Header",
     why: "Why",
     values: "First values",
     remember: "Remember on this machine for files with these headers",
@@ -186,7 +186,7 @@ pub fn filled(cells: u32) -> String {
     format!("{} filled", grouped(cells.into()))
 }
 
-/// The label of the header field, for screen readers: `st_id in sheet Projects is under`.
+/// The label of the header field, for screen readers: `Header of st_id in sheet Projects`.
 pub fn choice_label(column: &str, sheet: &str) -> String {
-    format!("{column} in sheet {sheet} is under")
+    format!("Header of {column} in sheet {sheet}")
 }

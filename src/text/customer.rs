@@ -238,7 +238,7 @@ mod tests {
     fn what_has_not_seen_the_customer_speaks_first() {
         let said = probabilities(0.999, 0.001);
         let agrees = trust(said, Unseen::Known(probabilities(0.83, 0.1)), None);
-        assert_eq!(agrees[0], "A model that has not seen this customer says High too, with 83%.");
+        assert_eq!(agrees[0], "A model that has not seen this customer also says High, at 83%.");
         assert!(agrees[1].starts_with("The final model, which has seen it, says >99%"));
         let differs = trust(said, Unseen::Known(probabilities(0.2, 0.54)), None);
         assert_eq!(

@@ -66,9 +66,7 @@ words! {
     visits: "Visits this quarter",
     rule: "How visits are chosen",
     rule_text: "Critical actions come first, then what is due within 13 weeks, then the rest. Within each, a visit is worth \
-                likelihood × urgency × value. Likelihood is the ranking score, by a model trained without the customer where that is \
-                known. Urgency counts 4 for critical to 1 for low. Value counts 1 to 5 by the size of the customer’s projects, so \
-                that one giant does not win by its size alone. Then what is due first is visited first; where a contract ends before \
+                likelihood × urgency × value. Likelihood is the ranking score, from a model trained without the customer where there is one. Urgency counts 4 for critical to 1 for low. Value counts 1 to 5 by the size of the customer’s projects, so that one giant does not win on size alone. Then what is due first is visited first; where a contract ends before \
                 there is room, a call replaces the visit. None of this is a chance of winning: the data says nothing about sales.",
     worth: "Worth",
     late: "after its due date",

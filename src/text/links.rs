@@ -225,6 +225,6 @@ mod tests {
             opportunities: 1,
             example: Id::from_text("O1"),
         };
-        assert_eq!(evidence(&shared), "Projects name 1 opportunity of the other, such as O1");
+        assert_eq!(evidence(&shared), "Projects mention 1 opportunity of the other, such as O1");
     }
 }

@@ -79,7 +79,7 @@ fn model(report: &Report) -> Vec<Block> {
 fn intended_use() -> Vec<Block> {
     vec![Block::List(
         [
-            "For: deciding in which order to look at the customers of this workbook, beside what the sales team knows.",
+            "For: deciding in which order to look at the customers of this workbook, along with what the sales team knows.",
             "Not for: forecasting revenue, promising an outcome to anyone, or judging people; it knows companies only by what the \
              workbook says about them.",
             "Not for: customers of other workbooks without testing it there again.",

@@ -48,7 +48,7 @@ pub const CONTENTS: [&str; 9] = [
     "Customers worth a call, best first",
     "Everything to do for every customer, best customers first, with a message ready to send",
     "The batch for consultants: one line per customer, most confident first",
-    "What is wrong in the data, what to fix first on top, with the cells",
+    "Problems in the data, what to fix first at the top, with their cells",
     "The tables that were read, and how complete and consistent they are",
     "What every column of the predictions means",
     "Every threshold, weight and parameter, with its default",
@@ -139,7 +139,7 @@ pub fn input_heads() -> [&'static str; 3] {
 /// The columns of the predictions other than features, and what they mean.
 pub fn other_columns() -> [(&'static str, &'static str, &'static str); 9] {
     [
-        ("customer_id", "Customer id", "The territory or customer id that the rows carry"),
+        ("customer_id", "Customer id", "The territory or customer id in the rows"),
         (
             "customer_name",
             "Customer",

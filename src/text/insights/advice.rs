@@ -77,7 +77,7 @@ fn of_the_layout(kind: FindingKind) -> (&'static str, &'static str) {
             "Nothing, unless it is one of the six sources: then give it that source's name or headers.",
         ),
         FindingKind::HiddenSheet => (
-            "Its rows count, although nobody who opens the workbook sees them.",
+            "Its rows count, although no one who opens the workbook sees them.",
             "Check that the sheet is meant to be in the export.",
         ),
         FindingKind::DuplicateHeader => (
@@ -123,11 +123,11 @@ fn of_rows(kind: FindingKind) -> (&'static str, &'static str) {
             "Nothing; or remove the line.",
         ),
         FindingKind::TableTotals | FindingKind::TotalRow => (
-            "As a record it would be a customer of its own, and count everything twice.",
+            "As a record it would be an extra customer and count everything twice.",
             "Nothing; if the row is a record, give it its key.",
         ),
         FindingKind::DescriptionRow => (
-            "It says what the columns hold; as a record it would be a customer of its own.",
+            "It says what the columns hold; as a record it would be an extra customer.",
             "Nothing; if the row is a record, write its dates and numbers as the other rows do.",
         ),
         FindingKind::FooterRow => (
@@ -196,7 +196,7 @@ fn of_a_cell(kind: FindingKind) -> (&'static str, &'static str) {
         ),
         FindingKind::UnparsableFlag => ("The cell counts as empty.", "Enter Yes or No."),
         FindingKind::DateOutOfRange => (
-            "Such dates stand for “no end” and count as none.",
+            "Such dates mean “no end” and count as no date.",
             "Nothing, if they mean that; otherwise correct the year.",
         ),
         FindingKind::UnknownOutcome => ("The model cannot learn from the row.", "Enter High, Medium or Low."),
@@ -223,19 +223,19 @@ fn of_a_form(kind: FindingKind) -> (&'static str, &'static str) {
             "Export the column as text, and open the file without saving it in a spreadsheet first.",
         ),
         FindingKind::GroupedIds => (
-            "Nearly all ids of the column are whole numbers, so 108,076 was taken for 108076.",
+            "Nearly all ids of the column are whole numbers, so 108,076 was read as 108076.",
             "Nothing, if that is right; otherwise export the ids as text.",
         ),
         FindingKind::MissingZeros => (
-            "A spreadsheet drops leading zeros, so 71 here and 00071 in another table were taken for one id.",
+            "A spreadsheet drops leading zeros, so 71 here and 00071 in another table were read as one id.",
             "Nothing, if that is right; otherwise write the two ids in a way that differs by more than zeros.",
         ),
         FindingKind::LoneId => (
-            "A total, a heading or a remark among the ids counts as a customer of its own, is ranked, and moves the levels of the others.",
+            "A total, a heading or a remark among the ids counts as an extra customer, is ranked, and shifts the levels of the others.",
             "Look at its cells. If it is not a customer, remove the row or leave its id empty; if it is one, do nothing.",
         ),
         FindingKind::AmbiguousNumber => (
-            "6.250 can be six and a quarter or six thousand, and nothing else in the column tells. A comma was taken for thousands, a point for the decimal mark.",
+            "6.250 can be six and a quarter or six thousand, and nothing else in the column tells which. A comma was read as a thousands separator, a point as the decimal mark.",
             "Export the column as real numbers, or with two decimals.",
         ),
         FindingKind::NumberInOtherForm => (
@@ -268,12 +268,12 @@ fn of_ids(kind: FindingKind) -> (&'static str, &'static str) {
             "Fill in the customer id of the row.",
         ),
         FindingKind::TerritoryIsCustomerId => (
-            "Both roles are taken as one customer. If they are two, their results are mixed.",
+            "Both roles are treated as one customer. If they are two, their results are mixed.",
             "Check that both names mean one company.",
         ),
         FindingKind::SeveralCompanyNames => (
             "One id can hold the data of two companies.",
-            "Check the names; give each company an id of its own.",
+            "Check the names; give each company its own id.",
         ),
         FindingKind::DuplicateRow => (
             "An export that ran twice counts rows without a key twice.",
@@ -284,7 +284,7 @@ fn of_ids(kind: FindingKind) -> (&'static str, &'static str) {
             "Nothing, if one thing has several rows on purpose; otherwise correct the keys.",
         ),
         FindingKind::OrphanCustomer => (
-            "The customer is seen from one side only: without projects, or without products.",
+            "Only one side of the customer is known: projects or products are missing.",
             "Check whether the id is written like that in the other sources.",
         ),
         FindingKind::OrphanCredit => (
@@ -302,7 +302,7 @@ fn of_values(kind: FindingKind) -> (&'static str, &'static str) {
     match kind {
         FindingKind::NegativeCredits => (
             "Negative credits lower the customer's sums and distort the utilization.",
-            "Correct the sign, or book the correction in a row of its own.",
+            "Correct the sign, or enter the correction in its own row.",
         ),
         FindingKind::DeliveredAbovePurchased => (
             "More than 100% delivered hides customers who have credits left.",

@@ -43,7 +43,7 @@ export class Columns {
 
   /** The choice of the encoding of a sheet. */
   get letters(): Locator {
-    return this.dialog.getByRole("combobox", { name: "Letters" });
+    return this.dialog.getByRole("combobox", { name: "Encoding" });
   }
 
   get headerRow(): Locator {

@@ -158,7 +158,7 @@ test("a plan fits the visits there is room for, tells its parts and what is left
   await actions.visits.press("Enter");
   await expect(rows).toHaveCount(3);
   await expect(page).toHaveURL(/visits=3$/);
-  await expect(page.getByRole("status").filter({ hasText: /do(es)? not fit|nothing that presses/ })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: /do(es)? not fit|nothing urgent/ })).toBeVisible();
   await page.getByText("How visits are chosen").click();
   await expect(page.getByText("None of this is a chance of winning")).toBeVisible();
 

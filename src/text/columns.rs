@@ -186,7 +186,7 @@ pub fn filled(cells: u32) -> String {
     format!("{} filled", grouped(cells.into()))
 }
 
-/// The label of the header field, for screen readers: `Header of st_id in sheet Projects`.
+/// The label of the header field, for screen readers: `st_id in sheet Projects: header`.
 pub fn choice_label(column: &str, sheet: &str) -> String {
-    format!("Header of {column} in sheet {sheet}")
+    format!("{column} in sheet {sheet}: header")
 }

@@ -41,7 +41,7 @@ pub enum FindingKind {
     DuplicateHeader,
     /// Cells under a blank header were ignored.
     BlankHeader,
-    /// An optional column is absent; its features take their missing value.
+    /// An optional column is absent; its features use the value for missing data.
     MissingColumn,
     /// An optional source is absent.
     MissingSource,

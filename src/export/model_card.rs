@@ -94,7 +94,7 @@ mod tests {
             assert!(card.contains(part), "{part:?} in\n{card}");
         }
         assert!(!card.contains("100%  "), "{card}");
-        assert!(card.contains("- **Accuracy in-sample:** \\>99% of the customers it was made from; says nothing about others\n"));
+        assert!(card.contains("- **Accuracy in-sample:** \\>99% of the customers it was trained on; says nothing about others\n"));
     }
 
     #[test]

@@ -119,7 +119,7 @@ pub enum Cause {
         before: Day,
         after: Day,
     },
-    /// Other links are accepted.
+    /// The accepted links differ.
     Links,
     /// Sheets or columns are matched differently.
     Columns,

@@ -22,7 +22,7 @@ pub struct Problem {
     pub nearly: Option<Box<NearSheet>>,
 }
 
-/// A sheet that is nearly a source.
+/// A sheet that looks like a source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NearSheet {
     pub sheet: String,

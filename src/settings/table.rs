@@ -72,35 +72,35 @@ settings! {
     /// How the workbook itself is judged.
     data: Data as DataSettings {
         freshness_days: i32 = 45, "Data counts as fresh for", Days, DAYS,
-            "Days before the as-of date after which the newest refresh date of the data is called old";
+            "The data is called old when its newest refresh date is more than this many days before the as-of date";
         date_order: Option<DateOrder> = None, "Order of day and month", None, Range::Choice(DateOrder::WORDS),
-            "How dates such as 3/4/2025 are read; automatic goes by the dates that can only be read one way";
+            "How dates such as 3/4/2025 are read; automatic goes by the dates that can be read only one way";
     }
 
     /// Thresholds inside the 41 features (docs/method.md, Features).
     features: Features as FeatureSettings {
         eol_critical_days: i32 = 365, "End of life: critical below", Days, DAYS,
-            "Below this many days to the nearest end-of-life date the urgency score is 3; passed dates count";
+            "Below this many days to the nearest end-of-life date, the urgency score is 3; passed dates count";
         eol_high_days: i32 = 730, "End of life: high below", Days, DAYS,
-            "Below this many days to the nearest end-of-life date the urgency score is 2, otherwise 1";
+            "Below this many days to the nearest end-of-life date, the urgency score is 2, otherwise 1";
         eos_critical_days: i32 = 365, "End of service life: critical below", Days, DAYS,
-            "Below this many days to the nearest end-of-service-life date the urgency score is 3; passed dates count";
+            "Below this many days to the nearest end-of-service-life date, the urgency score is 3; passed dates count";
         eos_high_days: i32 = 730, "End of service life: high below", Days, DAYS,
-            "Below this many days to the nearest end-of-service-life date the urgency score is 2, otherwise 1";
-        eol_history_days: Option<i32> = None, "Ended products are history after", Days, HISTORY,
-            "Ends of life and of service life that lie further in the past than this no longer make anything urgent; empty for no limit";
+            "Below this many days to the nearest end-of-service-life date, the urgency score is 2, otherwise 1";
+        eol_history_days: Option<i32> = None, "Ignore ended products after", Days, HISTORY,
+            "Ends of life and of service life further in the past than this no longer make anything urgent; empty for no limit";
         low_utilization: f64 = 0.5, "Low utilization below", Share, SHARE,
-            "Below this share of used service credits a customer is at risk of leaving credits unused";
+            "Below this share of used service credits, a customer is at risk of leaving credits unused";
         contract_renewal_days: i32 = 90, "Contract renewal within", Days, DAYS,
-            "Below this many days to the nearest contract end a renewal is urgent";
-        contract_history_days: i32 = 90, "Ended contracts are history after", Days, DAYS,
-            "Contract ends that lie further in the past than this no longer count as the nearest contract end";
+            "Below this many days to the nearest contract end, a renewal is urgent";
+        contract_history_days: i32 = 90, "Ignore ended contracts after", Days, DAYS,
+            "Contract ends further in the past than this no longer count as the nearest contract end";
         recent_engagement_days: i32 = 90, "Recent engagement within", Days, DAYS,
-            "Below this many days since the latest started project a customer is recently engaged";
+            "Below this many days since the latest started project, a customer is recently engaged";
         recency_high_days: i32 = 30, "Recency score 3 within", Days, DAYS,
-            "Below this many days since the latest started project the recency score is 3";
+            "Below this many days since the latest started project, the recency score is 3";
         recency_medium_days: i32 = 90, "Recency score 2 within", Days, DAYS,
-            "Below this many days since the latest started project the recency score is 2, otherwise 1";
+            "Below this many days since the latest started project, the recency score is 2, otherwise 1";
         rfm_high_quantile: f64 = 0.75, "RFM score 3 from quantile", Share, SHARE,
             "Frequency and monetary scores are 3 at or above this quantile of the customers with a value above 0";
         rfm_medium_quantile: f64 = 0.5, "RFM score 2 from quantile", Share, SHARE,
@@ -150,11 +150,11 @@ settings! {
         rounds: u32 = 100, "Boosting rounds", Count, Range::Integer { min: 1, max: 1000 },
             "Number of boosting rounds; each grows one tree per level";
         learning_rate: f64 = 0.1, "Learning rate", None, Range::Real { min: 0.001, max: 1.0, step: 0.01 },
-            "How much of each tree's correction is taken over";
+            "How much of each tree's correction is applied";
         max_depth: u32 = 6, "Tree depth", Count, Range::Integer { min: 1, max: 12 },
             "Largest number of splits between the root of a tree and a leaf";
         seed: u64 = 42, "Seed", None, Range::Integer { min: 0, max: 9_007_199_254_740_991 },
-            "Start of the shuffle that deals customers to the hold-out and the folds";
+            "Start of the shuffle that assigns customers to the hold-out and the folds";
     }
 
     /// Weights of the composite score that ranks customers (docs/method.md, Predictions and order).
@@ -170,27 +170,27 @@ settings! {
     /// Which customers count as which kind of opportunity (docs/method.md, Lists).
     opportunities: Opportunities as OpportunitySettings {
         urgent_min_urgency: u32 = 3, "Urgent from urgency score", Score, Range::Integer { min: 0, max: 8 },
-            "A customer predicted High is urgent from this urgency score on";
+            "A customer predicted High is urgent at or above this urgency score";
         renewal_min_urgency: u32 = 2, "Renewal from urgency score", Score, Range::Integer { min: 0, max: 3 },
-            "A renewal opportunity exists from this end-of-life or end-of-service urgency score on";
+            "A renewal opportunity exists at or above this end-of-life or end-of-service urgency score";
         cross_sell_max_platforms: u32 = 2, "Cross-sell up to platforms", Count, Range::Integer { min: 0, max: 50 },
             "A customer with at most this many platforms has room for cross-sell";
         top_min_confidence: f64 = 0.6, "Top opportunities from confidence", Share, SHARE,
-            "Customers predicted High or Medium are top opportunities from this in-sample confidence on";
+            "Customers predicted High or Medium are top opportunities at or above this in-sample confidence";
         high_value_min_rfm: u32 = 6, "High value from RFM score", Score, Range::Integer { min: 0, max: 9 },
-            "A customer counts as high value from this RFM score on";
+            "A customer counts as high value at or above this RFM score";
     }
 
     /// Thresholds and names of the recommendations (docs/method.md, Recommendations).
     recommendations: Recommendations as RecommendationSettings {
         strong_success_rate: f64 = 0.8, "Strong project success from", Share, SHARE,
-            "From this success rate on a customer's projects are a reason to build on the relationship";
+            "At or above this success rate, a customer's projects are a reason to build on the relationship";
         low_success_rate: f64 = 0.5, "Low project success below", Share, SHARE,
-            "Below this success rate a customer's projects are a risk";
-        min_closed_projects: u32 = 3, "Success counts from closed projects", Count, Range::Integer { min: 1, max: 1000 },
-            "A success rate is spoken of from this many delivered, lost or canceled projects on";
-        renewed_contact_days: i32 = 180, "Renew contact after", Days, DAYS,
-            "More than this many days since the latest started project call for renewed contact";
+            "Below this success rate, a customer's projects are a risk";
+        min_closed_projects: u32 = 3, "Success rate needs closed projects", Count, Range::Integer { min: 1, max: 1000 },
+            "A success rate counts only with at least this many delivered, lost or canceled projects";
+        renewed_contact_days: i32 = 180, "Get back in touch after", Days, DAYS,
+            "More than this many days since the latest started project are a reason to get back in touch";
         no_project_days: i32 = 365, "No project risk after", Days, DAYS,
             "More than this many days since the latest started project are a risk";
         batch_size: u32 = 50, "Customers in a batch", Count, Range::Integer { min: 1, max: 100_000 },
@@ -198,7 +198,7 @@ settings! {
         vendor_name: String = String::from("HPE"), "Vendor name", None, Range::Text { max_chars: 80 },
             "The vendor that conversation templates name";
         template_set: TemplateSet = TemplateSet::Standard, "Conversation templates", None, Range::Choice(TemplateSet::WORDS),
-            "Standard speaks as vendors do, neutral says only what the data prove";
+            "Standard speaks as vendors do; neutral says only what the data proves";
     }
 }
 

@@ -103,7 +103,7 @@ pub fn next_step(action: &Action) -> &'static str {
         (ActionKind::ServiceExpansion, _) => "Plan the use of unused credits",
         (ActionKind::PlannedRenewal, _) => "Plan the product renewal",
         (ActionKind::RelationshipBuilding, Driver::ProjectSuccess { .. }) => "Build on the delivered projects",
-        (ActionKind::RelationshipBuilding, _) => "Renew the contact",
+        (ActionKind::RelationshipBuilding, _) => "Get back in touch",
         (ActionKind::GeneralFollowUp, _) => "Check in",
     }
 }

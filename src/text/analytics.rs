@@ -19,8 +19,8 @@ pub fn testing(part: Option<EvaluationPart>, is_done: bool) -> &'static str {
     match part {
         None => "Tests begin.",
         Some(EvaluationPart::HoldOut) => "Testing on a fifth of the customers.",
-        Some(EvaluationPart::CrossValidation) => "Testing every customer by a model that has not seen it.",
-        Some(EvaluationPart::PermutationTest) => "Comparing with levels dealt out at random.",
+        Some(EvaluationPart::CrossValidation) => "Testing every customer with a model that has not seen it.",
+        Some(EvaluationPart::PermutationTest) => "Comparing with levels assigned at random.",
         Some(EvaluationPart::PermutationImportance) => "Finding out what the model looks at.",
         Some(EvaluationPart::Leaderboard) => "Comparing with other kinds of model.",
         Some(EvaluationPart::Contributions) => "Adding up what features contribute.",
@@ -46,7 +46,7 @@ pub fn competitor(competitor: Competitor) -> &'static str {
         Competitor::RandomForest => "Random forest",
         Competitor::LogisticRegression => "Logistic regression",
         Competitor::PropensityThirds => "Thirds of the score",
-        Competitor::MajorityClass => "Always the commonest level",
+        Competitor::MajorityClass => "Always the most common level",
     }
 }
 
@@ -74,10 +74,10 @@ pub enum QualityOf {
 /// The row's name and a note.
 pub fn quality_of(row: QualityOf) -> (&'static str, &'static str) {
     match row {
-        QualityOf::Training => ("Customers it was made from", "in-sample; says nothing about new customers"),
+        QualityOf::Training => ("Customers it was trained on", "in-sample; says nothing about new customers"),
         QualityOf::HoldOut => ("Hold-out", "a model on 80%, tested on the other 20%"),
         QualityOf::CrossValidation => ("Cross-validation", "every customer tested once by a model that had not seen it"),
-        QualityOf::Majority => ("Baseline: commonest level", "of the training folds"),
+        QualityOf::Majority => ("Baseline: most common level", "of the training folds"),
         QualityOf::Thirds => ("Baseline: thirds of the score", "feature 41, without a model"),
         QualityOf::Shares => ("Baseline: shares of the levels", "as probabilities of everyone"),
     }
@@ -172,13 +172,13 @@ pub fn scatter_about(about: &str, shown: Shown) -> String {
     let mut text = format!("{about}.");
     if shown.drawn < shown.of {
         text.push_str(&format!(
-            " {} of {} are drawn, evenly chosen along the feature, its least and greatest value included.",
+            " {} of {} are drawn, evenly chosen along the feature, including its lowest and highest value.",
             grouped(shown.drawn as u64),
             counted(shown.of as u64, "customer", "customers")
         ));
     }
     if shown.apart {
-        text.push_str(" Points of one value are spread a little sideways.");
+        text.push_str(" Points with the same value are spread a little sideways.");
     }
     if shown.without > 0 {
         text.push_str(&format!(
@@ -188,7 +188,7 @@ pub fn scatter_about(about: &str, shown: Shown) -> String {
     }
     if shown.unpredicted > 0 {
         text.push_str(&format!(
-            " {} no known level, so no test speaks of them.",
+            " {} no known level, so they are not tested.",
             are(shown.unpredicted, "customer has", "customers have")
         ));
     }
@@ -212,7 +212,7 @@ pub fn learning_about(folds: u32, rises: Option<bool>) -> String {
         None => "",
     };
     format!(
-        "Balanced accuracy on customers not seen, by how many the model could learn from; means of {}.{reading}",
+        "Balanced accuracy on unseen customers, by how many the model could learn from; means of {}.{reading}",
         counted(folds.into(), "fold", "folds")
     )
 }
@@ -224,14 +224,14 @@ pub fn learning_point(customers: f64) -> String {
 
 /// How to read the reliability curve.
 pub fn reliability_about() -> &'static str {
-    "Customers not seen, in groups of like probability: of those given 70%, about 70% should have the level. Below the dashed line \
+    "Unseen customers, in groups of similar probability: of those given 70%, about 70% should have the level. Below the dashed line \
              the model is too sure."
 }
 
 /// Why there is no reliability curve.
 pub fn no_reliability(labeled: u32) -> String {
     format!(
-        "Groups of like probability need at least 50 customers with a known level, and there {} {}.",
+        "Groups of similar probability need at least 50 customers with a known level, and there {} {}.",
         if labeled == 1 { "is" } else { "are" },
         grouped(labeled.into())
     )
@@ -239,7 +239,7 @@ pub fn no_reliability(labeled: u32) -> String {
 
 /// How to read the gain curve, with its value at a third.
 pub fn gains_about(third: Option<(f64, f64)>) -> String {
-    let mut text = "Calling customers in the order of their probability of High, as models see them that had not.".to_owned();
+    let mut text = "Calling customers in the order of their probability of High, by models that had not seen them.".to_owned();
     if let Some((called, reached)) = third {
         text.push_str(&format!(
             " Calling {} of them reaches {} of those of level High.",
@@ -301,7 +301,7 @@ mod tests {
         );
         assert_eq!(
             no_reliability(25),
-            "Groups of like probability need at least 50 customers with a known level, and there are 25."
+            "Groups of similar probability need at least 50 customers with a known level, and there are 25."
         );
         assert_eq!(first_of(200, 300), "The first 200 of 300, by confidence.");
         assert_eq!(first_of(3, 3), "");

@@ -8,14 +8,14 @@ words! {
     about: "Every “days to” and “days since” is counted from this date. Changing it analyzes the workbook again, without reading it again.",
     date: "Date",
     today: "Today",
-    apply: "Analyze at this date",
-    not_a_date: "Give a date from the year 1970 to 2098",
+    apply: "Analyze as of this date",
+    not_a_date: "Enter a date from 1970 to 2098",
     freshness: "Data freshness",
     fresh: "Fresh",
     old: "Old",
     ahead: "Ahead",
     unknown: "Unknown",
-    unknown_text: "The projects carry no refresh or import date, so the age of the data is not known.",
+    unknown_text: "The projects have no refresh or import date, so the age of the data is not known.",
 }
 
 /// The freshness of the data, in words.

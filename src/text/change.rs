@@ -34,7 +34,7 @@ pub fn change(change: &Change) -> Option<String> {
 /// Why no change is shown.
 pub fn none(to: &MovesTo) -> String {
     format!(
-        "No change of one or two things that other customers make plausible would make the model say {}.",
+        "No change to one or two values that other customers have would make the model say {}.",
         to.level.word()
     )
 }
@@ -110,7 +110,7 @@ fn moment(feature: FeatureId, value: f64) -> String {
     match ahead.round() as i32 {
         0 => "today".to_owned(),
         passed if passed < 0 => format!("{} ago", days(Days(passed))),
-        coming => format!("{} ahead", days(Days(coming))),
+        coming => format!("in {}", days(Days(coming))),
     }
 }
 
@@ -166,7 +166,7 @@ mod tests {
         check(
             &[Lever::ContractEnd],
             &[(FeatureId::MinDaysToContractEnd, None, Some(40.0))],
-            "the earliest contract end 40 days ahead instead of no such date",
+            "the earliest contract end in 40 days instead of no such date",
         );
         check(
             &[Lever::Support],

@@ -14,14 +14,14 @@ words! {
     dismiss: "Dismiss",
     title: "What changed",
     close: "Close",
-    causes: "What was set differently",
+    causes: "What you changed",
     table: "Customers that changed, table",
     customer: "Customer",
     level: "Level",
     why: "Why",
     to: "to",
-    links: "Other links are accepted",
-    columns: "Columns are matched in another way",
+    links: "The accepted links differ",
+    columns: "Columns are matched differently",
     entered_top: "new in the top opportunities",
     left_top: "gone from the top opportunities",
     came: "now a separate customer",
@@ -60,7 +60,7 @@ pub fn beside(changes: &Changes) -> Option<String> {
             .then(|| format!("value at stake: {} \u{2192} {}", dollars(value.before), dollars(value.after))),
     );
     parts.push(ranks(changes.reranked).filter(|_| has_moved || changes.concerned > 0));
-    parts.push(counted_change(changes.came_or_went, "joined or parted by links"));
+    parts.push(counted_change(changes.came_or_went, "merged or split by links"));
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| format!("{}.", sentence_case(&parts.join("; "))))
 }
@@ -165,9 +165,9 @@ pub fn as_of(before: &str, after: &str) -> String {
 /// Which model predicts now.
 pub fn model(cause: ModelCause) -> &'static str {
     match cause {
-        ModelCause::Saved => "A saved model predicts, no longer the workbook's own",
-        ModelCause::OtherSaved => "Another saved model predicts",
-        ModelCause::Own => "The workbook's own model predicts, no longer a saved one",
+        ModelCause::Saved => "A saved model now predicts, not the workbook's own",
+        ModelCause::OtherSaved => "Another saved model now predicts",
+        ModelCause::Own => "The workbook's own model now predicts, not a saved one",
     }
 }
 
@@ -186,10 +186,10 @@ pub fn feature(changed: &ChangedFeature) -> String {
 /// Why a customer changed although none of its features did.
 pub fn without_feature(customer: &ChangedCustomer, has_other_model: bool) -> &'static str {
     match (customer.before, customer.after) {
-        (None, _) | (_, None) => "Links now join its rows with another customer’s, or no longer do",
-        _ if has_other_model => "Its data are the same: another model predicts",
-        _ if customer.has_moved() => "Its data are the same: the model was trained differently, or other customers rank elsewhere",
-        _ => "Its data are the same: a threshold or the model differs",
+        (None, _) | (_, None) => "Links now merge its rows with another customer’s, or no longer do",
+        _ if has_other_model => "Its data is the same: another model predicts",
+        _ if customer.has_moved() => "Its data is the same: the model was trained differently, or other customers rank elsewhere",
+        _ => "Its data is the same: a threshold or the model differs",
     }
 }
 
@@ -259,7 +259,7 @@ mod tests {
             ..Changes::default()
         };
         let expected = "1 action is gone; top opportunities: 2 new, 1 gone; renewals: 1 gone; \
-                        value at stake: ≈ $2.1M \u{2192} ≈ $1.4M; 7 customers changed rank; 1 customer joined or parted by links.";
+                        value at stake: ≈ $2.1M \u{2192} ≈ $1.4M; 7 customers changed rank; 1 customer merged or split by links.";
         assert_eq!(beside(&changes).as_deref(), Some(expected));
         assert_eq!(beside(&Changes::default()), None);
         // The headline has said it.

@@ -10,28 +10,28 @@ use super::number::{counted, grouped};
 use super::start;
 
 words! {
-    open: "Columns",
-    by_hand: "Columns by hand",
+    open: "Match columns",
+    by_hand: "Columns matched by hand",
     match_by_hand: "Match the columns by hand",
     title: "Match columns",
     close: "Close without a change",
-    about: "Which sheet holds what, and under which header each column stands. The files are not read again.",
+    about: "What each sheet holds, and which header each column is under. The files are not read again.",
     looking: "Looking at the sheets…",
-    failed: "The background process ended while it looked at the sheets.",
+    failed: "The background process stopped while looking at the sheets.",
     try_again: "Try again",
-    complete: "Nothing that is needed is missing.",
+    complete: "Nothing required is missing.",
     holds: "Holds",
     header_row: "Header row",
-    letters: "Letters",
-    letters_hint: "The file does not say how it writes letters. Choose the line in which the names are right.",
+    letters: "Encoding",
+    letters_hint: "The file does not say its encoding. Choose the line where the names look right.",
     unused: "Not used",
     not_there: "Not in this sheet",
-    leave_to_headers: "As the headers say",
+    leave_to_headers: "By its header",
     column: "Column",
-    stands_under: "Stands under",
+    stands_under: "Header",
     why: "Why",
     values: "First values",
-    remember: "Remember on this computer for files with these headers",
+    remember: "Remember on this machine for files with these headers",
     forget: "Forget for these files",
     load: "Load a file",
     save: "Save as a file",
@@ -83,7 +83,7 @@ pub fn sheet_use(serves: SheetUse) -> String {
 pub fn automatic_row(sheet: &SheetColumns) -> String {
     match sheet.is_row_by_hand {
         false => format!("Row {} (found)", grouped(sheet.header_row.into())),
-        true => "Look for it".to_owned(),
+        true => "Find it".to_owned(),
     }
 }
 
@@ -102,7 +102,7 @@ pub fn letters(preview: &LettersPreview) -> String {
 /// The way from a finding to the dialog, where its cause can be changed there.
 pub fn choose(kind: FindingKind) -> Option<&'static str> {
     match kind {
-        FindingKind::LegacyLetters => Some("Choose how letters are read"),
+        FindingKind::LegacyLetters => Some("Choose the encoding"),
         FindingKind::MissingColumn | FindingKind::DuplicateHeader | FindingKind::BlankHeader => Some("Match the columns"),
         FindingKind::MissingSource | FindingKind::NearlyASource | FindingKind::RepeatedSheet | FindingKind::IgnoredSheet => {
             Some("Choose the sheets")
@@ -157,8 +157,8 @@ pub fn kind(kind: ColumnKind) -> &'static str {
 pub fn need(need: Need) -> Option<&'static str> {
     match need {
         Need::Optional => None,
-        Need::Required => Some("needed"),
-        Need::OneOfSeveral => Some("one of these is needed"),
+        Need::Required => Some("required"),
+        Need::OneOfSeveral => Some("one of these is required"),
     }
 }
 
@@ -173,8 +173,8 @@ pub fn reason(column: &ColumnMatch) -> String {
         ColumnKind::Id | ColumnKind::Text => None,
     };
     let reason = match column.reason {
-        Reason::Name => "Its header is the name",
-        Reason::Alias => "Its header is another name",
+        Reason::Name => "Its header is its name",
+        Reason::Alias => "Its header is a known name for it",
         Reason::Hand => "By hand",
         Reason::NotFound => "Not found",
     };
@@ -186,7 +186,7 @@ pub fn filled(cells: u32) -> String {
     format!("{} filled", grouped(cells.into()))
 }
 
-/// The label of the header field, for screen readers: `st_id in sheet Projects stands under`.
+/// The label of the header field, for screen readers: `st_id in sheet Projects: header`.
 pub fn choice_label(column: &str, sheet: &str) -> String {
-    format!("{column} in sheet {sheet} stands under")
+    format!("{column} in sheet {sheet}: header")
 }

@@ -16,7 +16,7 @@ words! {
     dynamics: "Tasks for Dynamics",
     accounts: "Accounts for Salesforce",
     external_id: "External-id field of accounts",
-    external_id_wrong: "A field’s name has letters, digits and low lines only, and begins with a letter.",
+    external_id_wrong: "A field name has only letters, digits and underscores, and starts with a letter.",
     close: "Close",
     status: "Not Started",
     template_label: "CRM ids to fill in",
@@ -70,7 +70,7 @@ pub fn gaps(system: &str, customers: u32, without_account: u32, without_owner: u
     );
     if bad_count > 0 {
         let what = counted(bad_count.into(), "id is", "ids are");
-        told.push_str(&format!(" {what} not of {system}, so left out: {}", bad.join(", ")));
+        told.push_str(&format!(" {what} not from {system} and left out: {}", bad.join(", ")));
     }
     told
 }

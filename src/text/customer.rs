@@ -46,7 +46,7 @@ pub fn trust(said: ClassProbabilities, unseen: Unseen, interval: Option<Probabil
     match unseen {
         Unseen::Known(other) if other.predicted() == level => {
             sentences.push(format!(
-                "A model that has not seen this customer says {} too, with {}.",
+                "A model that has not seen this customer also says {}, at {}.",
                 level.word(),
                 confidence(other.of(level))
             ));
@@ -58,17 +58,17 @@ pub fn trust(said: ClassProbabilities, unseen: Unseen, interval: Option<Probabil
             level.word(),
             confidence(other.of(level))
         )),
-        Unseen::Pending => sentences.push("What a model says that has not seen this customer is being computed.".to_owned()),
-        Unseen::Never => sentences.push("There are too few customers to ask a model that has not seen this one.".to_owned()),
+        Unseen::Pending => sentences.push("What a model that has not seen this customer says is still being computed.".to_owned()),
+        Unseen::Never => sentences.push("There are too few customers to test this one with a model that has not seen it.".to_owned()),
         Unseen::Unlabeled => {}
     }
     sentences.push(match unseen {
         Unseen::Unlabeled => format!("The model, which has not seen this customer, says {delivered}."),
-        _ => format!("The delivered model, which has seen it, says {delivered}: in-sample figures are close to certain for everyone."),
+        _ => format!("The final model, which has seen it, says {delivered}: in-sample figures are close to 100% for everyone."),
     });
     if let Some(interval) = interval {
         sentences.push(format!(
-            "Models fitted on resampled customers put {} between {} and {} for nine in ten of them.",
+            "Nine in ten models trained on resampled customers put {} between {} and {}.",
             level.word(),
             confidence(interval.low.of(level)),
             confidence(interval.high.of(level))
@@ -85,7 +85,7 @@ pub fn move_to(level: Propensity, is_up: bool) -> String {
 /// What the reasons are about: `Strongest for and against High, by their share in the model’s raw score`.
 pub fn reasons_about(level: Propensity) -> String {
     format!(
-        "What speaks most for and against {}, by its share in the model’s raw score.",
+        "The strongest reasons for and against {}, by their share of the model’s raw score.",
         level.word()
     )
 }
@@ -175,7 +175,7 @@ pub fn next_ends(named: &[&str], are_more: bool) -> String {
 
 /// The contract that ended last.
 pub fn latest_ended(words: &str) -> String {
-    format!("Latest contract over: {words}.")
+    format!("Latest contract to end: {words}.")
 }
 
 /// The opportunities beyond those listed: `and 12 more`.
@@ -238,8 +238,8 @@ mod tests {
     fn what_has_not_seen_the_customer_speaks_first() {
         let said = probabilities(0.999, 0.001);
         let agrees = trust(said, Unseen::Known(probabilities(0.83, 0.1)), None);
-        assert_eq!(agrees[0], "A model that has not seen this customer says High too, with 83%.");
-        assert!(agrees[1].starts_with("The delivered model, which has seen it, says >99%"));
+        assert_eq!(agrees[0], "A model that has not seen this customer also says High, at 83%.");
+        assert!(agrees[1].starts_with("The final model, which has seen it, says >99%"));
         let differs = trust(said, Unseen::Known(probabilities(0.2, 0.54)), None);
         assert_eq!(
             differs[0],

@@ -16,7 +16,7 @@ words! {
     composite: "Composite score",
     score: "Score",
     rank: "Rank",
-    order: "Customers are ordered by composite score, which is nearly equal within a level, and where it is equal by the score: the propensity score, 0 to 100.",
+    order: "Customers are ordered by composite score, which is nearly equal within a level. Ties go by the score: the propensity score, 0 to 100.",
     order_without_model: "Customers are ordered by the score: the propensity score, 0 to 100.",
 }
 
@@ -33,7 +33,7 @@ pub fn about(shown: Propensity, unseen: ClassProbabilities) -> String {
     let other = unseen.predicted();
     if other == shown {
         format!(
-            "A model that has not seen this customer says {} too, with {}.",
+            "A model that has not seen this customer also says {}, at {}.",
             shown.word(),
             confidence(unseen.of(shown))
         )
@@ -81,7 +81,7 @@ mod tests {
         };
         assert_eq!(
             about(Propensity::Medium, unseen),
-            "A model that has not seen this customer says Medium too, with 54%."
+            "A model that has not seen this customer also says Medium, at 54%."
         );
         assert_eq!(
             about(Propensity::High, unseen),

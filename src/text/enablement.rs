@@ -7,8 +7,8 @@ use super::number::{counted, grouped};
 
 words! {
     title: "Actions",
-    lede: "Whom to turn to, what to say, and when.",
-    sections: "Parts of the enablement",
+    lede: "Who to contact, what to say, and when.",
+    sections: "Parts of this view",
     list: "All actions",
     renewals: "Renewals",
     cross_sell: "Cross-sell",
@@ -20,7 +20,7 @@ words! {
     filters: "Filter actions",
     search: "Search",
     search_hint: "Customer or id",
-    empty_search: "Empty the search",
+    empty_search: "Clear search",
     kind: "Action",
     urgency: "Urgency",
     timeline: "Timeline",
@@ -50,28 +50,26 @@ words! {
     hide: "Hide message",
     pick_page: "Pick all on this page",
     clear: "Clear",
-    mails: "Mails",
+    mails: "Emails",
     calendar: "Calendar",
     csv: "CSV",
     previous: "Previous",
     next: "Next",
     pages: "Pages",
     none: "Nothing matches",
-    none_text: "No action answers to these filters and this search.",
+    none_text: "No action matches these filters and this search.",
     reset: "Show all",
     loading: "Looking up the figures…",
     failed: "The figures could not be looked up",
-    failed_text: "The background process ended while it worked on them.",
+    failed_text: "The background process stopped while working on them.",
     again: "Try again",
     visits: "Visits this quarter",
     rule: "How visits are chosen",
     rule_text: "Critical actions come first, then what is due within 13 weeks, then the rest. Within each, a visit is worth \
-                likelihood × urgency × value. Likelihood is the ranking score, by a model trained without the customer where that is \
-                known. Urgency counts 4 for critical to 1 for low. Value counts 1 to 5 by the size of the customer’s projects, so \
-                that one giant does not win by its size alone. Then what is due first is visited first; where a contract ends before \
-                there is room, a call replaces the visit. Nothing here is a chance of winning: the data say nothing of sales.",
+                likelihood × urgency × value. Likelihood is the ranking score, from a model trained without the customer where there is one. Urgency counts 4 for critical to 1 for low. Value counts 1 to 5 by the size of the customer’s projects, so that one giant does not win on size alone. Then what is due first is visited first; where a contract ends before \
+                there is room, a call replaces the visit. None of this is a chance of winning: the data says nothing about sales.",
     worth: "Worth",
-    late: "later than due",
+    late: "after its due date",
     any_time: "any time",
     at_once: "at once",
     day: "Visit",
@@ -201,7 +199,7 @@ pub fn left_out(left: &LeftOut) -> String {
         told.push(format!("{what} not fit."));
     }
     if left.due > 0 {
-        let what = counted(left.due.into(), "action that is due", "actions that are due");
+        let what = counted(left.due.into(), "action due", "actions due");
         let verb = if left.due == 1 { "does" } else { "do" };
         told.push(format!("{what} within the quarter {verb} not fit."));
     }
@@ -211,7 +209,7 @@ pub fn left_out(left: &LeftOut) -> String {
     }
     if left.others > 0 {
         let what = counted(left.others.into(), "customer has", "customers have");
-        told.push(format!("{what} nothing that presses."));
+        told.push(format!("{what} nothing urgent."));
     }
     if told.is_empty() {
         "Every customer is visited.".to_owned()
@@ -223,7 +221,7 @@ pub fn left_out(left: &LeftOut) -> String {
 /// The visits that do not fit into the weeks until they are due.
 pub fn late(count: usize) -> String {
     format!(
-        "{} later than due: the weeks before are full. Call there first.",
+        "{} planned after the due date: the weeks before are full. Call there first.",
         counted(count as u64, "visit is", "visits are")
     )
 }
@@ -254,7 +252,10 @@ mod tests {
         assert_eq!([distance(-1), distance(0), distance(92)], ["1 day ago", "today", "in 92 days"]);
         assert_eq!(products(12, 3), "12 passed, 3 within a year");
         assert_eq!(products(0, 0), "none within a year");
-        assert_eq!(late(1), "1 visit is later than due: the weeks before are full. Call there first.");
+        assert_eq!(
+            late(1),
+            "1 visit is planned after the due date: the weeks before are full. Call there first."
+        );
     }
 
     #[test]
@@ -275,12 +276,9 @@ mod tests {
         assert_eq!(left_out(&calls), "2 contracts end before there is room for a visit: call instead.");
         assert_eq!(
             left(3, 1, 2),
-            "3 critical actions do not fit. 1 action that is due within the quarter does not fit. 2 customers have nothing that presses."
+            "3 critical actions do not fit. 1 action due within the quarter does not fit. 2 customers have nothing urgent."
         );
-        assert_eq!(
-            left(1, 0, 1),
-            "1 critical action does not fit. 1 customer has nothing that presses."
-        );
+        assert_eq!(left(1, 0, 1), "1 critical action does not fit. 1 customer has nothing urgent.");
     }
 
     #[test]

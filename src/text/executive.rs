@@ -9,7 +9,7 @@ use super::start;
 
 words! {
     title: "Executive dashboard",
-    attention: "The figures",
+    attention: "Key figures",
     at_stake: "Value at stake",
     customers: "Customers",
     pictures: "Due by week, lists, data and model",
@@ -33,11 +33,11 @@ words! {
     due: "Due",
     value: "Project value",
     how_far: "How far to trust it",
-    no_confidence: "Without a model there is no confidence; the order is that of the propensity score.",
+    no_confidence: "Without a model there is no confidence; customers are ordered by the propensity score.",
     no_top: "No opportunity stands out",
     no_top_text: "No customer is High or Medium. The pipeline shows everyone.",
     to_pipeline: "Open the pipeline",
-    absent: "Some of the data is absent.",
+    absent: "Some of the data is missing.",
     unknown: "Unknown",
     no_products_or_contracts: "No products or contracts in this workbook",
     no_products: "No products in this workbook",
@@ -53,26 +53,28 @@ pub fn lede(urgent: u32, due: u32, all: u32) -> String {
     let all = customers(all);
     match (urgent, due) {
         (0, 0) => format!("Nothing is urgent among {all}, and no action is due within 30 days."),
-        (0, due) => format!("Nothing is urgent; {} an action due within 30 days, of {all}.", have(due)),
-        (urgent, 0) => format!("{} urgent, of {all}.", are(urgent)),
+        (0, due) => format!(
+            "Nothing is urgent; {} of {all} {} an action due within 30 days.",
+            grouped(due.into()),
+            have(due)
+        ),
+        (urgent, 0) => format!("{} of {all} {} urgent.", grouped(urgent.into()), are(urgent)),
         (urgent, due) => format!(
-            "{} urgent and {} an action due within 30 days, of {all}.",
+            "{} of {all} {} urgent, and {} {} an action due within 30 days.",
+            grouped(urgent.into()),
             are(urgent),
-            have_bare(due)
+            grouped(due.into()),
+            have(due)
         ),
     }
 }
 
-fn are(count: u32) -> String {
-    counted(count.into(), "customer is", "customers are")
+fn are(count: u32) -> &'static str {
+    if count == 1 { "is" } else { "are" }
 }
 
-fn have(count: u32) -> String {
-    counted(count.into(), "customer has", "customers have")
-}
-
-fn have_bare(count: u32) -> String {
-    counted(count.into(), "has", "have")
+fn have(count: u32) -> &'static str {
+    if count == 1 { "has" } else { "have" }
 }
 
 /// `4 at once`.
@@ -107,8 +109,9 @@ pub fn weeks_about(later: u32) -> String {
     match later {
         0 => about.to_owned(),
         later => format!(
-            "{about} {} later or without a date.",
-            counted(later.into(), "customer", "customers")
+            "{about} {} later or {} no date.",
+            counted(later.into(), "customer is due", "customers are due"),
+            have(later)
         ),
     }
 }
@@ -139,14 +142,14 @@ pub fn top_note(shown: u32, all: u32, reading: Reading) -> String {
     let list = if shown < all {
         format!("The first {} of {} High or Medium.", grouped(shown.into()), customers(all))
     } else {
-        format!("{} High or Medium.", are(all))
+        format!("{} {} High or Medium.", customers(all), are(all))
     };
     let reading = match reading {
         Reading::NoModel => WORDS.no_confidence,
-        Reading::Untested => "How sure each level is, is being tested.",
+        Reading::Untested => "The levels are still being tested.",
         Reading::Tested => {
-            "Clear: a model that has not seen the customer says the same level, with 60% or more. Borderline: it does not. \
-             The word opens the figures."
+            "Clear: a model that has not seen the customer says the same level, at 60% or more. Borderline: it does not. \
+             Select the word to see the figures."
         }
     };
     format!("{list} {reading}")
@@ -167,8 +170,8 @@ pub fn absent(sources: &[Source], features: u32) -> String {
         };
         let takes = counted(
             features.into(),
-            &format!("of {N_FEATURES} features takes its missing value."),
-            &format!("of {N_FEATURES} features take their missing value."),
+            &format!("of {N_FEATURES} features uses the value for missing data."),
+            &format!("of {N_FEATURES} features use the value for missing data."),
         );
         let cost = if features == 0 {
             "Every feature could be computed.".to_owned()
@@ -187,25 +190,10 @@ mod tests {
     fn the_lede_agrees_in_number() {
         let cases = [
             (0, 0, 1, "Nothing is urgent among 1 customer, and no action is due within 30 days."),
-            (
-                0,
-                1,
-                25,
-                "Nothing is urgent; 1 customer has an action due within 30 days, of 25 customers.",
-            ),
-            (1, 0, 25, "1 customer is urgent, of 25 customers."),
-            (
-                3,
-                9,
-                25,
-                "3 customers are urgent and 9 have an action due within 30 days, of 25 customers.",
-            ),
-            (
-                1,
-                1,
-                25,
-                "1 customer is urgent and 1 has an action due within 30 days, of 25 customers.",
-            ),
+            (0, 1, 25, "Nothing is urgent; 1 of 25 customers has an action due within 30 days."),
+            (1, 0, 25, "1 of 25 customers is urgent."),
+            (3, 9, 25, "3 of 25 customers are urgent, and 9 have an action due within 30 days."),
+            (1, 1, 25, "1 of 25 customers is urgent, and 1 has an action due within 30 days."),
         ];
         for (urgent, due, all, text) in cases {
             assert_eq!(lede(urgent, due, all), text);
@@ -216,7 +204,7 @@ mod tests {
     fn what_is_absent_is_named() {
         assert_eq!(
             absent(&[Source::ServiceCredits, Source::Services], 5),
-            "There are no service credits and services sheets. 5 of 41 features take their missing value."
+            "There are no service credits and services sheets. 5 of 41 features use the value for missing data."
         );
         assert_eq!(
             absent(&[Source::Services], 0),

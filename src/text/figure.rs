@@ -12,9 +12,9 @@ words! {
     list: "List",
     keys: "Arrow keys move between the parts, Enter shows their customers.",
     svg: "SVG picture",
-    svg_about: "Sharp at every size",
+    svg_about: "Sharp at any size",
     png: "PNG picture",
-    png_about: "For mails and slides",
+    png_about: "For emails and slides",
 }
 
 /// What the parts of a chart link to.

@@ -15,7 +15,7 @@ pub fn what_and_where(finding: &Finding) -> String {
     let what = what(finding);
     match &finding.column {
         Some(column) if finding.kind == FindingKind::MissingColumn => format!("There is no column “{column}” in “{}”", finding.sheet),
-        Some(column) if finding.kind == FindingKind::DuplicateHeader => format!("Header “{column}” stands twice in “{}”", finding.sheet),
+        Some(column) if finding.kind == FindingKind::DuplicateHeader => format!("Header “{column}” appears twice in “{}”", finding.sheet),
         Some(column) if finding.kind == FindingKind::RepeatedSheet => {
             format!("Sheet “{}” repeats the keys of “{column}” and was left out", finding.sheet)
         }
@@ -65,14 +65,14 @@ fn what(finding: &Finding) -> String {
         format!("{count} {noun}")
     };
     match finding.kind {
-        FindingKind::IgnoredSheet => format!("Sheet “{}” is none of the sources and was left out", finding.sheet),
-        FindingKind::HiddenSheet => format!("Sheet “{}” is hidden and was read all the same", finding.sheet),
+        FindingKind::IgnoredSheet => format!("Sheet “{}” matches none of the sources and was left out", finding.sheet),
+        FindingKind::HiddenSheet => format!("Sheet “{}” is hidden but was read anyway", finding.sheet),
         FindingKind::MissingSource => match finding.source {
-            Some(source) => format!("There is no sheet of {}", start::source(source).name.to_ascii_lowercase()),
-            None => "A source is absent".to_owned(),
+            Some(source) => format!("There is no {} sheet", start::source(source).name.to_ascii_lowercase()),
+            None => "A source is missing".to_owned(),
         },
-        FindingKind::MissingColumn => "A column is absent".to_owned(),
-        FindingKind::DuplicateHeader => "A header stands twice".to_owned(),
+        FindingKind::MissingColumn => "A column is missing".to_owned(),
+        FindingKind::DuplicateHeader => "A header appears twice".to_owned(),
         FindingKind::BlankHeader => number("cell under a blank header was left out", "cells under a blank header were left out"),
         FindingKind::ErrorCell => number("formula error counts as missing", "formula errors count as missing"),
         FindingKind::UnparsableDate => number("date cannot be read", "dates cannot be read"),
@@ -80,8 +80,8 @@ fn what(finding: &Finding) -> String {
         FindingKind::UnparsableBand => number("band cannot be read", "bands cannot be read"),
         FindingKind::UnparsableFlag => number("value is neither Yes nor No", "values are neither Yes nor No"),
         FindingKind::PlaceholderId => number(
-            "customer id is 0 or −1, which is no real customer, and counts as missing",
-            "customer ids are 0 or −1, which is no real customer, and count as missing",
+            "customer id is 0 or −1, which is not a real customer, and counts as missing",
+            "customer ids are 0 or −1, which is not a real customer, and count as missing",
         ),
         FindingKind::LostDigits => number("id has lost its last digits", "ids have lost their last digits"),
         FindingKind::GroupedIds => number(
@@ -93,38 +93,38 @@ fn what(finding: &Finding) -> String {
             "ids were read with the leading zeros of another table",
         ),
         FindingKind::LoneId => number(
-            "id is probably no real customer (nearly all others are numbers, and no other table has it)",
-            "ids are probably no real customers (nearly all others are numbers, and no other table has them)",
+            "id is probably not a real customer (nearly all others are numbers, and no other table has it)",
+            "ids are probably not real customers (nearly all others are numbers, and no other table has them)",
         ),
-        FindingKind::AmbiguousNumber => number("number could be read both ways", "numbers could be read both ways"),
+        FindingKind::AmbiguousNumber => number("number could be read two ways", "numbers could be read two ways"),
         FindingKind::NumberInOtherForm => number(
-            "number has another decimal mark than most",
-            "numbers have another decimal mark than most",
+            "number has a different decimal mark than most",
+            "numbers have a different decimal mark than most",
         ),
         FindingKind::AmbiguousDateOrder => number(
-            "date could be read both ways and was read day first",
-            "dates could be read both ways and were read day first",
+            "date could be read two ways and was read day first",
+            "dates could be read two ways and were read day first",
         ),
         FindingKind::DateOrderOfOthers => number(
-            "date could be read both ways and was read like the other dates",
-            "dates could be read both ways and were read like the other dates",
+            "date could be read two ways and was read like the other dates",
+            "dates could be read two ways and were read like the other dates",
         ),
         FindingKind::HalfTurnedDates => number(
             "date may have day and month swapped by the program that opened the file before",
             "dates may have day and month swapped by the program that opened the file before",
         ),
         FindingKind::DateInOtherOrder => number(
-            "date has day and month the other way round",
-            "dates have day and month the other way round",
+            "date has day and month the other way around",
+            "dates have day and month the other way around",
         ),
         FindingKind::DateOutOfRange => number(
             "date outside 1970 to 2098 counts as missing",
             "dates outside 1970 to 2098 count as missing",
         ),
         FindingKind::UnknownOutcome => number("outcome is not High, Medium or Low", "outcomes are not High, Medium or Low"),
-        FindingKind::UnknownCustomer => number("outcome is of an unknown customer", "outcomes are of unknown customers"),
+        FindingKind::UnknownCustomer => number("outcome is for an unknown customer", "outcomes are for unknown customers"),
         FindingKind::ConflictingOutcome => number("customer has two different outcomes", "customers have two different outcomes"),
-        FindingKind::UnlinkedRow => number("row joins no customer", "rows join no customer"),
+        FindingKind::UnlinkedRow => number("row has no customer", "rows have no customer"),
         FindingKind::NegativeCredits => number("number of credits is negative", "numbers of credits are negative"),
         FindingKind::DeliveredAbovePurchased => number(
             "row has more credits delivered than purchased",
@@ -146,26 +146,22 @@ fn what(finding: &Finding) -> String {
         FindingKind::DuplicateRow => number("row repeats an earlier one", "rows repeat earlier ones"),
         FindingKind::DuplicateKey => number("row has the key of an earlier one", "rows have the keys of earlier ones"),
         FindingKind::OrphanCustomer => number(
-            "row has a customer id that no other source knows",
-            "rows have customer ids that no other source knows",
+            "row has a customer id that is in no other source",
+            "rows have customer ids that are in no other source",
         ),
-        FindingKind::OrphanCredit => number("credit is of an unknown project", "credits are of unknown projects"),
+        FindingKind::OrphanCredit => number("credit is for an unknown project", "credits are for unknown projects"),
         FindingKind::SeveralSheets => format!("{count} sheets are one table: {}", finding.sheet),
         FindingKind::RepeatedSheet => format!("Sheet “{}” repeats another and was left out", finding.sheet),
         FindingKind::NearlyASource => match finding.source {
-            Some(source) => format!(
-                "Sheet “{}” is nearly one of {}",
-                finding.sheet,
-                start::source(source).name.to_lowercase()
-            ),
-            None => format!("Sheet “{}” is nearly a source", finding.sheet),
+            Some(source) => format!("Sheet “{}” looks like {}", finding.sheet, start::source(source).name.to_lowercase()),
+            None => format!("Sheet “{}” looks like a source", finding.sheet),
         },
         FindingKind::RepeatedHeader => number(
             "row repeats the headers and was left out",
             "rows repeat the headers and were left out",
         ),
         FindingKind::TableTotals => number("totals row of a table was left out", "totals rows of tables were left out"),
-        FindingKind::TotalRow => number("row of a total was left out", "rows of totals were left out"),
+        FindingKind::TotalRow => number("total row was left out", "total rows were left out"),
         FindingKind::DescriptionRow => number(
             "row below the headers describes the columns and was left out",
             "rows below the headers describe the columns and were left out",
@@ -184,7 +180,7 @@ fn what(finding: &Finding) -> String {
             "decided bid has a value that is filled in after the outcome",
             "decided bids have values that are filled in after the outcome",
         ),
-        FindingKind::OrphanProject => number("project is of an unknown opportunity", "projects are of unknown opportunities"),
+        FindingKind::OrphanProject => number("project is from an unknown opportunity", "projects are from unknown opportunities"),
     }
 }
 
@@ -220,7 +216,7 @@ mod tests {
         );
         assert_eq!(
             line(&finding(FindingKind::UnlinkedRow, None, 847)),
-            "847 rows join no customer in “Raw_projects” (Raw_projects!AF1, Raw_projects!AF2, Raw_projects!AF3 …)"
+            "847 rows have no customer in “Raw_projects” (Raw_projects!AF1, Raw_projects!AF2, Raw_projects!AF3 …)"
         );
         assert_eq!(
             line(&finding(FindingKind::StitchedExports, Some("last_refresh_date"), 3)),
@@ -228,7 +224,7 @@ mod tests {
         );
         assert_eq!(
             line(&finding(FindingKind::IgnoredSheet, None, 0)),
-            "Sheet “Raw_projects” is none of the sources and was left out"
+            "Sheet “Raw_projects” matches none of the sources and was left out"
         );
     }
 }

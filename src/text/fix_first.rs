@@ -87,29 +87,29 @@ pub fn details(fix: &Fix, top: u32) -> String {
         )),
         FixKind::Links(_) => None,
         FixKind::UnlinkedRows(unlinked) if unlinked.are_suggested => Some("Links are suggested for some of them.".to_owned()),
-        FixKind::UnlinkedRows(_) => Some("What they say is missing in somebody's results.".to_owned()),
+        FixKind::UnlinkedRows(_) => Some("What they say is missing from someone's results.".to_owned()),
         FixKind::Finding { finding, .. } => Some(advice(finding.kind).fix.to_owned()),
-        FixKind::Urgency { .. } => Some("So the actions do not tell whom to call first.".to_owned()),
+        FixKind::Urgency { .. } => Some("So the actions do not tell you who to call first.".to_owned()),
     };
     let parts: Vec<String> = about.into_iter().chain(touches(fix, top)).collect();
     parts.join(" ")
 }
 
-/// `It touches 12 of the top 20 opportunities and 21 customers.`
+/// `It affects 12 of the top 20 opportunities and 21 customers.`
 fn touches(fix: &Fix, top: u32) -> Option<String> {
     let at_least = if fix.at_least { "at least " } else { "" };
     let customers = counted(fix.customers.into(), "customer", "customers");
     let shown = top.min(FixFirst::TOP as u32);
     match (fix.top, fix.customers) {
         (_, 0) => None,
-        (0, _) => Some(format!("It touches {at_least}{customers}, none of the top {shown} opportunities.")),
+        (0, _) => Some(format!("It affects {at_least}{customers}, none of the top {shown} opportunities.")),
         (top, _) => Some(format!(
-            "It touches {at_least}{top} of the top {shown} opportunities, {customers} in all."
+            "It affects {at_least}{top} of the top {shown} opportunities, {customers} in all."
         )),
     }
 }
 
-/// The lead of what a setting changes: `With “Ended products are history after” at 365 days`.
+/// The lead of what a setting changes: `With “Ignore ended products after” at 365 days`.
 pub fn with_setting(remedy: &Remedy) -> Option<String> {
     let (setting, value) = setting_of(remedy)?;
     let unit = settings::unit(setting.unit).map(|unit| format!(" {unit}")).unwrap_or_default();
@@ -169,17 +169,17 @@ mod tests {
         check(
             &fix(links(21, 1, 0), 12, 21, false),
             "21 of 25 customers look like one company",
-            "It touches 12 of the top 16 opportunities, 21 customers in all.",
+            "It affects 12 of the top 16 opportunities, 21 customers in all.",
         );
         check(
             &fix(links(9, 4, 1), 0, 9, false),
             "9 of 25 customers look like 4 companies",
-            "1 row without a customer comes with them. It touches 9 customers, none of the top 16 opportunities.",
+            "1 row without a customer comes with them. It affects 9 customers, none of the top 16 opportunities.",
         );
         check(
             &fix(links(0, 0, 12), 0, 1, false),
             "12 rows without a customer look like those of known customers",
-            "It touches 1 customer, none of the top 16 opportunities.",
+            "It affects 1 customer, none of the top 16 opportunities.",
         );
     }
 
@@ -193,7 +193,7 @@ mod tests {
         check(
             &fix(FixKind::UnlinkedRows(unlinked), 0, 0, false),
             "847 rows have no customer, even with these links",
-            "What they say is missing in somebody's results.",
+            "What they say is missing from someone's results.",
         );
         let finding = Finding {
             kind: FindingKind::AmbiguousNumber,
@@ -211,8 +211,8 @@ mod tests {
         };
         check(
             &fix(numbers, 3, 5, true),
-            "40 numbers could be read both ways in “purchased_credits” of “Raw_service_credits”, and in 1 more column",
-            "Export the column as real numbers, or with two decimals. It touches at least 3 of the top 16 opportunities, 5 customers in all.",
+            "40 numbers could be read two ways in “purchased_credits” of “Raw_service_credits”, and in 1 more column",
+            "Export the column as real numbers, or with two decimals. It affects at least 3 of the top 16 opportunities, 5 customers in all.",
         );
     }
 
@@ -225,7 +225,7 @@ mod tests {
         let history = remedy("eol_history_days", "365");
         assert_eq!(
             with_setting(&history).as_deref(),
-            Some("With “Ended products are history after” at 365 days")
+            Some("With “Ignore ended products after” at 365 days")
         );
         let order = remedy("date_order", "month_first");
         assert_eq!(

@@ -98,7 +98,7 @@ pub const GLOSSARY: [Entry; 33] = [
     entry(
         Term::Propensity,
         "Propensity",
-        "How much a customer looks like one that is worth a call, by the rule or by past outcomes. It is no probability of a sale.",
+        "How much a customer looks like one that is worth a call, by the rule or by past outcomes. It is not the probability of a sale.",
     ),
     entry(
         Term::Urgent,
@@ -178,12 +178,12 @@ pub const GLOSSARY: [Entry; 33] = [
     entry(
         Term::EndOfLife,
         "End of life",
-        "The day from which the maker no longer sells or develops a product.",
+        "The day when the maker stops selling and developing a product.",
     ),
     entry(
         Term::EndOfServiceLife,
         "End of service life",
-        "The day from which the maker no longer supports or repairs a product. It comes after the end of life.",
+        "The day when the maker stops supporting and repairing a product. It comes after the end of life.",
     ),
     entry(
         Term::Credits,
@@ -193,7 +193,7 @@ pub const GLOSSARY: [Entry; 33] = [
     entry(
         Term::UnusedCredits,
         "Unused credits",
-        "Credits that are bought and not used, on contracts that are not over. Those on ended contracts are told apart.",
+        "Credits that are bought and not used, on contracts that are not over. Those on ended contracts are shown separately.",
     ),
     entry(
         Term::Utilization,
@@ -208,12 +208,12 @@ pub const GLOSSARY: [Entry; 33] = [
     entry(
         Term::ProjectValue,
         "Project value",
-        "The sum of the customer's projects, each at the middle of its size band. Only the order of magnitude is meant.",
+        "The sum of the customer's projects, each at the middle of its size band. It is only an order of magnitude.",
     ),
     entry(
         Term::AsOf,
         "As-of date",
-        "The day from which all days are counted. The same file at the same date gives the same result.",
+        "The day that all days are counted from. The same file at the same date gives the same result.",
     ),
     entry(
         Term::OutOfFold,
@@ -238,7 +238,7 @@ pub const GLOSSARY: [Entry; 33] = [
     entry(
         Term::RuleLabels,
         "Rule labels",
-        "Levels that a rule gives to the customers because no outcomes are known. A model can at best learn the rule again.",
+        "Levels that a rule gives to the customers because no outcomes are known. A model can at best relearn the rule.",
     ),
     entry(
         Term::Link,

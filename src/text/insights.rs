@@ -37,13 +37,13 @@ pub struct Verdict<'a> {
 pub fn lede(verdict: &Verdict<'_>) -> String {
     let filled = match verdict.overall {
         Some((_, share)) => format!("{} of all cells hold a value", percent(share)),
-        None => "There is no cell to judge".to_owned(),
+        None => "There are no cells to grade".to_owned(),
     };
     if verdict.serious == 0 {
         return format!("{filled}, and nothing was found that could make a result wrong.");
     }
     let findings = counted(verdict.serious.into(), "finding", "findings");
-    let touch = if verdict.serious == 1 { "touches" } else { "touch" };
+    let touch = if verdict.serious == 1 { "affects" } else { "affect" };
     let all = counted(verdict.customers.into(), "customer", "customers");
     let touched = match verdict.touched {
         0 => format!("{filled}; {findings} can make a result wrong."),
@@ -52,7 +52,7 @@ pub fn lede(verdict: &Verdict<'_>) -> String {
     };
     match verdict.first {
         Some((what, count)) if verdict.serious > 1 && count > 0 => {
-            format!("{touched} Worth mending first: {}.", lower_first(what))
+            format!("{touched} Fix first: {}.", lower_first(what))
         }
         _ => touched,
     }
@@ -228,8 +228,8 @@ mod tests {
         };
         assert_eq!(
             lede(&verdict),
-            "93% of all cells hold a value; 3 findings touch the results of 12 of 25 customers. \
-             Worth mending first: 4 dates cannot be read in “start”."
+            "93% of all cells hold a value; 3 findings affect the results of 12 of 25 customers. \
+             Fix first: 4 dates cannot be read in “start”."
         );
         let clean = Verdict {
             serious: 0,
@@ -248,7 +248,7 @@ mod tests {
         };
         assert_eq!(
             lede(&everyone),
-            "93% of all cells hold a value; 1 finding touches the results of all 25 customers."
+            "93% of all cells hold a value; 1 finding affects the results of all 25 customers."
         );
     }
 }

@@ -9,7 +9,7 @@ use super::number::{confidence, counted};
 
 words! {
     title: "Links",
-    about: "One company often stands under several ids, and rows without an id belong to somebody. Nothing is linked until you accept it.",
+    about: "One company often has several ids, and rows without an id still belong to a customer. Nothing is linked until you accept it.",
     applied: "Applied links",
     undo: "Undo",
     save: "Save links",
@@ -23,27 +23,27 @@ words! {
     evidence: "Evidence",
     confidence: "Confidence",
     safe: "safe",
-    look: "take a look",
+    look: "check",
     decide: "Decide",
     accept: "Accept",
     reject: "Reject",
     none_open: "Nothing left to decide",
-    none_open_text: "No further ids or rows look as if they belonged together.",
+    none_open_text: "No other ids or rows look like they belong together.",
     looking: "Looking for links…",
     failed: "Links could not be suggested",
-    failed_text: "The background process ended while it looked.",
+    failed_text: "The background process stopped while looking.",
     try_again: "Try again",
-    companies: "Companies of several ids",
-    companies_table: "Companies of several ids, table",
+    companies: "Companies with several ids",
+    companies_table: "Companies with several ids, table",
     company: "Company",
     ids: "Ids",
     decided: "Decided",
     decided_table: "Decided links, table",
     link: "Link",
-    verdict: "Verdict",
+    verdict: "Decision",
     accepted: "Accepted",
     rejected: "Rejected",
-    withdraw: "Take back",
+    withdraw: "Undo",
 }
 
 /// The number of links applied to an analysis: `12 links applied`.
@@ -51,11 +51,11 @@ pub fn applied(links: u32) -> String {
     format!("{} applied", counted(links.into(), "link", "links"))
 }
 
-/// The effect of accepted links: `12 links applied; they brought 304 rows. 2 have no effect in this workbook.`
+/// The effect of accepted links: `12 links applied; they added 304 rows. 2 have no effect in this workbook.`
 pub fn outcome(links: &AppliedLinks) -> String {
     let rows = match links.rows {
         0 => String::new(),
-        rows => format!("; they brought {}", counted(rows.into(), "row", "rows")),
+        rows => format!("; they added {}", counted(rows.into(), "row", "rows")),
     };
     let skipped = match links.skipped() {
         0 => String::new(),
@@ -63,7 +63,7 @@ pub fn outcome(links: &AppliedLinks) -> String {
         skipped => format!(" {skipped} have no effect in this workbook."),
     };
     let what = match links.applied() {
-        0 => "No link is applied".to_owned(),
+        0 => "No links are applied".to_owned(),
         links => applied(links),
     };
     format!("{what}{rows}.{skipped}")
@@ -145,14 +145,14 @@ pub fn evidence(evidence: &LinkEvidence) -> String {
         }
         LinkEvidence::SharedOpportunities { opportunities, example } => {
             let count = counted((*opportunities).into(), "opportunity", "opportunities");
-            format!("Projects name {count} of the other, such as {example}")
+            format!("Projects mention {count} of the other, such as {example}")
         }
         LinkEvidence::SharedProjectCustomer { projects } => {
             let count = counted((*projects).into(), "other project", "other projects");
-            format!("{count} of this customer carry that territory")
+            format!("{count} of this customer have that territory")
         }
         LinkEvidence::DifferentNames => "Against it: the names are different".to_owned(),
-        LinkEvidence::AsLikely { other } => format!("Against it: {other} is as likely"),
+        LinkEvidence::AsLikely { other } => format!("Against it: {other} is just as likely"),
     }
 }
 
@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn an_outcome_counts_links_rows_and_what_has_no_effect() {
         let none = AppliedLinks::default();
-        assert_eq!(outcome(&none), "No link is applied.");
+        assert_eq!(outcome(&none), "No links are applied.");
         let some = AppliedLinks {
             merges: 1,
             rows: 1_204,
@@ -195,7 +195,7 @@ mod tests {
         };
         assert_eq!(
             outcome(&some),
-            "3 links applied; they brought 1,204 rows. 2 have no effect in this workbook."
+            "3 links applied; they added 1,204 rows. 2 have no effect in this workbook."
         );
     }
 
@@ -225,6 +225,6 @@ mod tests {
             opportunities: 1,
             example: Id::from_text("O1"),
         };
-        assert_eq!(evidence(&shared), "Projects name 1 opportunity of the other, such as O1");
+        assert_eq!(evidence(&shared), "Projects mention 1 opportunity of the other, such as O1");
     }
 }

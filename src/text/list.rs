@@ -53,9 +53,9 @@ pub fn high_label(report: &Report) -> &'static str {
 /// One sentence on where levels come from, for their chart.
 pub fn levels_about(report: &Report) -> &'static str {
     match &report.model {
-        _ if report.applied_model.is_some() => "As a model that was saved before predicts them.",
+        _ if report.applied_model.is_some() => "As predicted by a saved model.",
         ModelSummary::Trained(trained) => match trained.labels {
-            LabelSource::Rules => "The rule makes about a third High by construction.",
+            LabelSource::Rules => "High is the top third of your customers.",
             LabelSource::Outcomes => "As learned from the outcomes in the workbook.",
         },
         ModelSummary::NotTrained(_) => "Thirds of the propensity score, without a model.",

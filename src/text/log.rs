@@ -14,26 +14,24 @@ words! {
     more: "Not now or wrong…",
     record: "Record",
     save: "Record",
-    outcome: "What became of it",
+    outcome: "Outcome",
     reason: "Reason",
     no_reason: "No reason given",
     until: "Show it again on",
     owner: "Owner",
-    owner_hint: "Who takes it on",
+    owner_hint: "Who will do it",
     note: "Note",
     reopen: "Reopen",
-    undo: "Undo last record",
+    undo: "Undo last entry",
     table_file: "Action list",
-    title: "What became of the list",
-    no_past: "No list has been read back yet. Save the action list, and drop it here beside next month’s workbook: this page then says \
-              what became of each action.",
+    title: "How the list turned out",
+    no_past: "No action list has been loaded yet. Save the action list, and drop it here with next month’s workbook: this page then shows the outcome of each action.",
     leave: "Close this list",
     open_file: "Open an action list",
     action: "Action",
     total: "All actions",
     engagement: "How much was done",
-    engagement_about: "Done, of what was offered in the month. A month with several lists counts the longest, because the lists repeat each \
-                       other.",
+    engagement_about: "Done, as a share of what was offered in the month. A month with several lists counts the longest, because the lists overlap.",
     month: "Month",
     offered: "Offered",
     done_count: "Done",
@@ -59,13 +57,13 @@ pub fn outcome(kind: OutcomeKind) -> &'static str {
 /// Why an action is not taken now, or is wrong.
 pub fn reason(reason: Reason) -> &'static str {
     match reason {
-        Reason::NotReached => "Could not reach anybody",
+        Reason::NotReached => "Could not reach anyone",
         Reason::AskedLater => "They asked to be called later",
         Reason::NoBudget => "No budget now",
         Reason::OtherPlans => "Other plans come first",
-        Reason::AlreadySettled => "Settled already",
+        Reason::AlreadySettled => "Already settled",
         Reason::NotNeeded => "They do not need it",
-        Reason::WrongData => "The data are wrong",
+        Reason::WrongData => "The data is wrong",
         Reason::NotOurs => "Not our customer",
         Reason::Other => "Another reason, see note",
     }
@@ -115,7 +113,7 @@ pub fn handled(count: usize) -> String {
 /// `Read 120 actions from actions.csv, 33 of them answered.`
 pub fn loaded(name: &str, actions: usize, answered: usize, bad: Option<&(BadRow, usize)>) -> String {
     let read = format!(
-        "Read {} from {name}, {} of them answered. Actions, Record says what became of them",
+        "Read {} from {name}, {} of them with an outcome. See Actions, Record",
         counted(actions as u64, "action", "actions"),
         grouped(answered as u64)
     );
@@ -152,9 +150,9 @@ pub fn refused(name: &str, first: &BadRow) -> String {
 fn bad_row(BadRow { line, fault }: &BadRow) -> String {
     match fault {
         Fault::NoCustomer => format!("line {line} has no customer id"),
-        Fault::Action(found) => format!("line {line} has no action that OneLead knows, but “{found}”"),
-        Fault::Date(found) => format!("line {line} has no date, but “{found}”"),
-        Fault::Outcome(found) => format!("line {line} says “{found}”, not done, not now or wrong"),
+        Fault::Action(found) => format!("line {line} has “{found}”, which is not a known action"),
+        Fault::Date(found) => format!("line {line} has “{found}” instead of a date"),
+        Fault::Outcome(found) => format!("line {line} has “{found}” instead of done, not now or wrong"),
     }
 }
 
@@ -276,12 +274,11 @@ mod tests {
         };
         assert_eq!(
             loaded("a.csv", 2, 1, Some(&(first.clone(), 4))),
-            "Read 2 actions from a.csv, 1 of them answered. Actions, Record says what became of them. Left out 4 rows that cannot be read, the first: line 3 says “dne”, not done, \
-             not now or wrong"
+            "Read 2 actions from a.csv, 1 of them with an outcome. See Actions, Record. Left out 4 rows that cannot be read, the first: line 3 has “dne” instead of done, not now or wrong"
         );
         assert_eq!(
             refused("a.csv", &first),
-            "No row of a.csv can be read: line 3 says “dne”, not done, not now or wrong"
+            "No row of a.csv can be read: line 3 has “dne” instead of done, not now or wrong"
         );
     }
 }

@@ -16,7 +16,7 @@ pub fn grade_of(report: &Report, evaluation: Option<&Evaluation>) -> GradeText {
     if let Some(applied) = &report.applied_model {
         return GradeText {
             badge: "Saved model",
-            grade: "Not judged here".to_owned(),
+            grade: "Not tested here".to_owned(),
             reason: applied_reason(applied, trained),
         };
     }
@@ -74,7 +74,7 @@ pub fn outcome_words() -> &'static str {
 /// Why a saved model is not evaluated here, and how to read its levels.
 pub fn applied_reason(model: &AppliedModel, trained: &TrainedModel) -> String {
     format!(
-        "It was trained on {} as of {} and has no outcomes of these customers to be tested on: how well it predicts here is not known.",
+        "It was trained on {} as of {}. There are no outcomes of these customers to test it on, so how well it predicts here is not known.",
         counted(trained.labeled_customers.into(), "labeled customer", "labeled customers"),
         model.as_of
     )
@@ -107,7 +107,7 @@ mod tests {
             changed_settings: Vec::new(),
         });
         let text = grade_of(&report, None);
-        assert_eq!((text.badge, text.grade.as_str()), ("Saved model", "Not judged here"));
+        assert_eq!((text.badge, text.grade.as_str()), ("Saved model", "Not tested here"));
         assert!(text.reason.starts_with("It was trained on 4 labeled customers as of 2024-12-31"));
     }
 

@@ -79,9 +79,9 @@ fn model(report: &Report) -> Vec<Block> {
 fn intended_use() -> Vec<Block> {
     vec![Block::List(
         [
-            "For: deciding in which order to look at the customers of this workbook, beside what the sales team knows.",
-            "Not for: forecasting revenue, promising an outcome to anyone, or judging persons; it knows companies only by what the \
-             workbook says of them.",
+            "For: deciding in which order to look at the customers of this workbook, along with what the sales team knows.",
+            "Not for: forecasting revenue, promising an outcome to anyone, or judging people; it knows companies only by what the \
+             workbook says about them.",
             "Not for: customers of other workbooks without testing it there again.",
         ]
         .map(str::to_owned)
@@ -101,7 +101,7 @@ fn quality(report: &Report, known: TestProgress<'_>) -> Vec<Block> {
     }
     if let ModelSummary::Trained(TrainedModel { training_accuracy, .. }) = report.model {
         let value = format!(
-            "{} of the customers it was made from; says nothing about others",
+            "{} of the customers it was trained on; says nothing about others",
             confidence(training_accuracy)
         );
         facts.push(fact("Accuracy in-sample", value));
@@ -125,7 +125,7 @@ fn figures(evaluation: &Evaluation) -> Vec<(String, String)> {
             confidence(cv.mean),
             percent(cv.two_sd)
         );
-        facts.push(fact("Accuracy on customers not seen (cross-validation)", accuracy));
+        facts.push(fact("Accuracy on unseen customers (cross-validation)", accuracy));
         facts.push(fact("Balanced accuracy", confidence(cv.balanced_accuracy)));
         facts.push(fact("Log loss", metric(cv.log_loss)));
         facts.push(fact("Brier score", metric(cv.brier_score)));
@@ -174,7 +174,7 @@ fn data(report: &Report) -> Vec<Block> {
             .map_or_else(String::new, |share| format!(", {} of the cells hold a value", percent(share)));
         let unlinked = match source.unlinked_rows {
             0 => String::new(),
-            rows => format!(", {} join no customer", grouped(rows.into())),
+            rows => format!(", {} without a customer", grouped(rows.into())),
         };
         facts.push(fact(name, format!("sheet “{}”, {rows}{filled}{unlinked}", source.sheet)));
     }
@@ -183,22 +183,22 @@ fn data(report: &Report) -> Vec<Block> {
     }
     let features = counted(report.unavailable.len() as u64, "feature", "features");
     if !report.unavailable.is_empty() {
-        facts.push(fact("Not available", format!("{features}, for want of their columns")));
+        facts.push(fact("Not available", format!("{features}, because their columns are missing")));
     }
     vec![Block::Facts(facts)]
 }
 
 fn labels(model: &ModelSummary) -> String {
     match model {
-        ModelSummary::NotTrained(_) => "There is nothing that a model was trained on.",
+        ModelSummary::NotTrained(_) => "No model was trained.",
         ModelSummary::Trained(trained) => match trained.labels {
             LabelSource::Rules => {
-                "Levels to learn from are made by a rule: 2 × the rank of urgency, 2 × that of end-of-life urgency, 1.5 for active \
+                "The levels it learns from come from a rule: 2 × the rank of urgency, 2 × that of end-of-life urgency, 1.5 for active \
                  opportunities and 0.5 × the rank of products; the first third is High, the second Medium. A model can at best relearn \
                  this rule, so its quality says nothing about sales."
             }
             LabelSource::Outcomes => {
-                "Levels to learn from are the outcomes that the workbook's outcomes sheet gives. Customers without an outcome were \
+                "The levels it learns from are the outcomes in the workbook's outcomes sheet. Customers without an outcome were \
                  predicted, but neither trained on nor tested."
             }
         },
@@ -210,7 +210,7 @@ fn limits(report: &Report) -> Vec<String> {
     let mut limits = Vec::new();
     if let ModelSummary::Trained(trained) = &report.model {
         limits.push(format!(
-            "It has learned from {}. The fewer they are, the more figures differ by chance; the ± beside them says by how much.",
+            "It has learned from {}. The fewer there are, the more the figures vary by chance; the ± beside them says by how much.",
             counted(trained.labeled_customers.into(), "customer", "customers")
         ));
         limits.push(
@@ -226,7 +226,7 @@ fn limits(report: &Report) -> Vec<String> {
         "Feature importance and dependence describe the model, not causes: changing a value does not make a customer buy.".to_owned(),
     );
     if report.freshness.offer_newest {
-        limits.push("The newest data and the as-of date lie far apart, so days to and since are off by as much.".to_owned());
+        limits.push("The newest data and the as-of date are far apart, so days to and since are off by that much.".to_owned());
     }
     limits
 }
@@ -240,7 +240,7 @@ fn settings(changed: &[ChangedSetting]) -> Vec<Block> {
 }
 
 fn files(files: &[InputFile]) -> Vec<Block> {
-    let text = "The same files, settings and as-of date give the same model, bit by bit. SHA-256 of the files:".to_owned();
+    let text = "The same files, settings and as-of date give the same model, bit for bit. SHA-256 of the files:".to_owned();
     let line = |file: &InputFile| {
         let bytes = counted(file.bytes, "byte", "bytes");
         (file.name.clone(), format!("{} ({bytes})", file.sha256))

@@ -145,19 +145,19 @@ impl Notice {
 pub fn sentence(notice: &Notice) -> String {
     match notice {
         Notice::Saved { name } => format!("Saved {name}"),
-        Notice::ExportFailed => "The file could not be made. Try the export again".to_owned(),
+        Notice::ExportFailed => "The file could not be created. Try the export again".to_owned(),
         Notice::WriterAbsent => {
-            "The file could not be made: the part of this page that writes it did not load. Check the connection and try the export again"
+            "The file could not be created: the part of this page that writes it did not load. Check the connection and try the export again"
                 .to_owned()
         }
-        Notice::WriterOutdated => "The file could not be made: the page is out of date. Reload it and open the workbook again".to_owned(),
+        Notice::WriterOutdated => "The file could not be created: the page is out of date. Reload it and open the workbook again".to_owned(),
         Notice::Copied => "Copied to the clipboard".to_owned(),
         Notice::CopyRefused => "The browser does not let this page copy. Select the message and copy it yourself".to_owned(),
-        Notice::TemplatesRefused { reason } => format!("The templates were not taken over: {reason}"),
+        Notice::TemplatesRefused { reason } => format!("The templates were not loaded: {reason}"),
         Notice::Canceled => "Analysis canceled".to_owned(),
         Notice::LinksRefused { reason } => format!("The links were not loaded: {reason}"),
-        Notice::LinksLoaded { name } => format!("Links taken over from {name}"),
-        Notice::TemplatesLoaded { name } => format!("Templates taken over from {name}"),
+        Notice::LinksLoaded { name } => format!("Links loaded from {name}"),
+        Notice::TemplatesLoaded { name } => format!("Templates loaded from {name}"),
         Notice::ColumnsRefused { reason } => format!("The columns were not matched: {reason}"),
         Notice::Recorded { outcome, actions } => super::log::recorded(*outcome, *actions),
         Notice::ActionsLoaded {
@@ -169,12 +169,12 @@ pub fn sentence(notice: &Notice) -> String {
         Notice::ActionsRefused { name, first } => super::log::refused(name, first),
         Notice::ActionsEmpty { name } => super::log::empty(name),
         Notice::CrmIdsLoaded { name, customers, left_out } => super::crm::loaded(name, *customers, *left_out),
-        Notice::SessionOpened { name } => format!("Session taken over from {name}"),
+        Notice::SessionOpened { name } => format!("Session opened from {name}"),
         Notice::SessionVersion { name, found, known } => {
-            format!("{name} comes from another OneLead: it has version {found}, this page reads version {known}. Nothing was changed")
+            format!("{name} was saved by another OneLead: it is version {found}, and this page reads version {known}. Nothing was changed")
         }
         Notice::SessionBroken { name, reason } => {
-            format!("{name} is cut off or was edited by hand, and is not a session any more: {reason}. Nothing was changed")
+            format!("{name} is cut off or was edited by hand, and is no longer a session: {reason}. Nothing was changed")
         }
         Notice::SessionPart { name, part, reason } => {
             format!(
@@ -188,14 +188,14 @@ pub fn sentence(notice: &Notice) -> String {
         Notice::NoEncryption => {
             "This browser encrypts only on a secure page (https or localhost). Save the session without a passphrase".to_owned()
         }
-        Notice::MachineCleared => "This machine remembers nothing any more. What is on screen stays until you close the page".to_owned(),
-        Notice::WorkbookFirst { name } => format!("Open a workbook first, then {name}: it is about the tables of one"),
-        Notice::WorkerRestarted => "A background process ended and was restarted. Your results are still here".to_owned(),
-        Notice::ColumnsRemembered => "Columns matched as you did before. Change or forget that under Columns".to_owned(),
+        Notice::MachineCleared => "This machine no longer remembers anything. What is on screen stays until you close the page".to_owned(),
+        Notice::WorkbookFirst { name } => format!("Open a workbook first, then {name}: it needs the tables of a workbook"),
+        Notice::WorkerRestarted => "A background process stopped and was restarted. Your results are still here".to_owned(),
+        Notice::ColumnsRemembered => "Columns matched as you did before. Change or forget that under Match columns".to_owned(),
         Notice::ColumnsForgotten => "Forgotten. These files will be matched by their headers next time".to_owned(),
         Notice::ModelPutAside { name } => {
-            format!("{name} was put aside: this workbook trains its own model. Load it again under Assumptions")
+            format!("{name} was set aside: this workbook trains its own model. Load it again under Assumptions")
         }
-        Notice::NothingToOpen => "That was no file. Drop the workbook itself, from a folder or the desktop".to_owned(),
+        Notice::NothingToOpen => "That was not a file. Drop the workbook itself, from a folder or the desktop".to_owned(),
     }
 }

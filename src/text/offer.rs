@@ -7,15 +7,15 @@ use crate::report::advice::{PlatformReason, ServiceReason, TraitKind};
 pub fn platform_reason(reason: PlatformReason) -> String {
     match reason {
         // A platform is offered only if some customer owns it.
-        PlatformReason::AmongAlike { of: 1, .. } => "The customer most alike owns it".to_owned(),
+        PlatformReason::AmongAlike { of: 1, .. } => "The most similar customer owns it".to_owned(),
         PlatformReason::AmongAlike { owners, of } => format!(
-            "{} of the {} customers most alike {} it",
+            "{} of the {} most similar customers {} it",
             grouped(owners.into()),
             grouped(of.into()),
             own(owners)
         ),
         PlatformReason::AmongAll { owners, of } => format!(
-            "{} of {} {} it, more than any other that is not owned yet",
+            "{} of {} {} it, more than any other platform not owned yet",
             grouped(owners.into()),
             counted(of.into(), "customer with platforms", "customers with platforms"),
             own(owners)
@@ -46,12 +46,12 @@ mod tests {
     #[test]
     fn reasons_agree_in_number() {
         let alike = |owners, of| platform_reason(PlatformReason::AmongAlike { owners, of });
-        assert_eq!(alike(7, 10), "7 of the 10 customers most alike own it");
-        assert_eq!(alike(1, 1), "The customer most alike owns it");
+        assert_eq!(alike(7, 10), "7 of the 10 most similar customers own it");
+        assert_eq!(alike(1, 1), "The most similar customer owns it");
         let all = platform_reason(PlatformReason::AmongAll { owners: 1, of: 3 });
         assert_eq!(
             all,
-            "1 of 3 customers with platforms owns it, more than any other that is not owned yet"
+            "1 of 3 customers with platforms owns it, more than any other platform not owned yet"
         );
     }
 }

@@ -7,7 +7,7 @@ words! {
     filters: "Filter customers",
     search: "Search",
     search_hint: "Name or id",
-    empty_search: "Empty the search",
+    empty_search: "Clear search",
     levels: "Levels",
     min_confidence: "Minimum tested confidence",
     no_model: "No model, no confidence",
@@ -17,8 +17,8 @@ words! {
     sort_by: "Sort by",
     reset: "Reset filters",
     reset_all: "Reset all filters",
-    csv: "CSV of this list",
-    metrics: "Of the matching customers",
+    csv: "Save as CSV",
+    metrics: "For the matching customers",
     average_tested: "Average tested confidence",
     average_in_sample: "Average in\u{2011}sample confidence",
     high_value: "High value",
@@ -37,8 +37,8 @@ words! {
     columns: "Columns",
     columns_reset: "Default columns",
     views: "Saved views",
-    views_about: "A view holds the filters, the order and the columns, not the search.",
-    views_none: "No view is saved yet.",
+    views_about: "A view saves the filters, the order and the columns, but not the search.",
+    views_none: "No saved views yet.",
     view_name: "Name",
     view_save: "Save this view",
     view_delete: "Delete",
@@ -110,9 +110,9 @@ pub fn with_count(label: &str, count: u32) -> String {
 /// Why nothing is shown.
 pub fn nothing_found(search: &str) -> String {
     if search.trim().is_empty() {
-        "No customer has these levels and this tested confidence and is in this list.".to_owned()
+        "No customer in this list has these levels and this tested confidence.".to_owned()
     } else {
-        format!("No name or id contains “{}” among the customers of these filters.", search.trim())
+        format!("With these filters, no name or id contains “{}”.", search.trim())
     }
 }
 

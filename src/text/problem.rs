@@ -51,7 +51,7 @@ fn english(problem: &Problem) -> (String, String, String) {
     let (title, detail, fix) = match problem.kind {
         ProblemKind::EmptyFile => (
             format!("{here} is empty"),
-            "The file has no content at all".to_owned(),
+            "The file has no content".to_owned(),
             "Export it again and drop the new file",
         ),
         ProblemKind::NotAWorkbook(lookalike) => (
@@ -60,7 +60,7 @@ fn english(problem: &Problem) -> (String, String, String) {
             another_format(lookalike),
         ),
         ProblemKind::TooOld => (
-            format!("{here} is too old a workbook"),
+            format!("{here} is too old"),
             "It was written by Excel 4 or earlier".to_owned(),
             "Open it in Excel or LibreOffice, save it as .xlsx and drop that file",
         ),
@@ -73,9 +73,9 @@ fn english(problem: &Problem) -> (String, String, String) {
         ProblemKind::TooLarge => (format!("{here} is too large"), sizes(problem), LEAVE_OUT),
         ProblemKind::TooMany(unit) => (format!("{here} is too large"), too_many(problem, unit), fewer(unit)),
         ProblemKind::NoSheets => (
-            format!("{here} has no filled sheet"),
+            format!("{here} has no sheet with data"),
             "Every sheet of the workbook is empty".to_owned(),
-            "Check that the export has finished, and drop the filled workbook",
+            "Check that the export has finished, and drop the workbook again",
         ),
         ProblemKind::SuspiciousArchive => (
             format!("{here} was not opened"),
@@ -83,14 +83,14 @@ fn english(problem: &Problem) -> (String, String, String) {
             "If you trust the file, open it in Excel, save it under a new name and drop that file",
         ),
         ProblemKind::NestedArchive => (
-            format!("{here} is an archive in an archive"),
-            "The CSV files and workbooks of one zip are read, those of a second one inside it are not".to_owned(),
+            format!("{here} is an archive inside an archive"),
+            "CSV files and workbooks in a zip are read, but not those in a second zip inside it".to_owned(),
             UNPACK,
         ),
         ProblemKind::UnclosedQuote => (
             format!("{here} has a quotation mark that is never closed"),
             unclosed_quote(problem),
-            "Export it again; or open it in a text editor and close that quotation mark, or take it out",
+            "Export it again; or open it in a text editor and close that quotation mark, or remove it",
         ),
         ProblemKind::Unreadable => (
             format!("{here} could not be opened"),
@@ -100,26 +100,26 @@ fn english(problem: &Problem) -> (String, String, String) {
         ProblemKind::BadSettings => (
             "The settings cannot be used".to_owned(),
             capitalized(&shown(&problem.found.join("; "), MAX_DETAIL)),
-            "Correct or remove what is named; every setting has a default",
+            "Correct or remove the settings named here; every setting has a default",
         ),
         ProblemKind::BadLinks => (
             "The links cannot be used".to_owned(),
             capitalized(&shown(&problem.found.join("; "), MAX_DETAIL)),
-            "Give the file that OneLead saved",
+            "Use the file that OneLead saved",
         ),
         ProblemKind::BadMapping => (
             "The file of matched columns cannot be used".to_owned(),
             capitalized(&shown(&problem.found.join("; "), MAX_DETAIL)),
-            "Save it again from the page, or correct what is named",
+            "Save it again from the page, or correct what is named here",
         ),
         ProblemKind::BadModel => (
             "The saved model cannot be used".to_owned(),
             capitalized(&shown(&problem.found.join("; "), MAX_DETAIL)),
-            "Give the file that OneLead saved",
+            "Use the file that OneLead saved",
         ),
         ProblemKind::Crashed => (
             "The analysis stopped unexpectedly".to_owned(),
-            with_note("It ran out of memory, or met a state that it was not made for", &problem.found),
+            with_note("It ran out of memory, or something unexpected happened", &problem.found),
             "Your last result is still here. Try again; if it stops again, close other tabs to free memory, or split the workbook",
         ),
         ProblemKind::BuildMismatch => (
@@ -140,12 +140,12 @@ fn protected(problem: &Problem) -> (String, String, &'static str) {
     let (title, detail, fix) = match problem.kind {
         ProblemKind::PasswordNeeded => (
             format!("{here} is password-protected"),
-            "With its password it is decrypted on this machine; neither leaves it",
+            "Its password decrypts it on this machine; neither leaves it",
             NEEDS_PASSWORD,
         ),
         ProblemKind::WrongPassword => (
             format!("The password does not open {here}"),
-            "Upper and lower case count, and so do blanks",
+            "Upper and lower case matter, and so do spaces",
             NEEDS_PASSWORD,
         ),
         ProblemKind::UnknownEncryption => (
@@ -160,7 +160,7 @@ fn protected(problem: &Problem) -> (String, String, &'static str) {
         ),
         _ => (
             format!("{here} is password-protected"),
-            "Of protected workbooks only .xlsx, .xlsm and .xlsb can be opened with their password, older and other formats not",
+            "Only protected .xlsx, .xlsm and .xlsb workbooks can be opened with their password; older and other formats cannot",
             "Open it in Excel or LibreOffice, save it as .xlsx, with the password or without, and drop that file",
         ),
     };
@@ -175,16 +175,16 @@ fn content(problem: &Problem) -> (String, String, String) {
         ProblemKind::NoHeaderRow => (
             format!("{here} has no header row"),
             format!(
-                "None of its first 50 rows names two of the columns {}; {}",
+                "None of its first 50 rows has two of the columns {}; {}",
                 all(&problem.expected),
                 found("the first of them has", &problem.found)
             ),
             "Keep the header row as it was exported, above the data".to_owned(),
         ),
         ProblemKind::MissingColumn => (
-            format!("{here} lacks a column that is needed"),
+            format!("{here} is missing a required column"),
             format!(
-                "Its header row has no {}, by which rows belong to customers; {}",
+                "Its header row has no {}, which links rows to customers; {}",
                 any(&problem.expected),
                 found("it has", &problem.found)
             ),
@@ -193,10 +193,10 @@ fn content(problem: &Problem) -> (String, String, String) {
         ProblemKind::TwoSheetsForSource => (
             format!("Two sheets{} hold the same table, {}", within(problem), any(&sheets)),
             format!(
-                "{} have more than half of their keys in common: one is a copy or an older state of the other",
+                "{} have more than half of their keys in common: one is a copy or an older version of the other",
                 all(&problem.found)
             ),
-            "Leave out or delete the one that should not count; or set it to “Not used” under Columns, or both to what they hold if both count"
+            "Remove the one that should not count, or set it to “Not used” under Match columns; if both count, set both to what they hold"
                 .to_owned(),
         ),
         ProblemKind::AmbiguousSheet => (
@@ -207,18 +207,21 @@ fn content(problem: &Problem) -> (String, String, String) {
         ProblemKind::MatchedElsewhere => (
             "The columns were matched for another workbook".to_owned(),
             matched_elsewhere(problem),
-            "Match them anew, or leave it to the headers".to_owned(),
+            "Match them again, or go by the headers".to_owned(),
         ),
         ProblemKind::UnknownEncoding => (
             format!("{here} is in an encoding that cannot be read here"),
-            format!("Its letters were set to {}; outside a browser, only UTF-8, UTF-16 and Windows-1252 can be read", all(&problem.found)),
             format!(
-                "Convert the file first, for example by: iconv -f {} -t UTF-8 old.csv > new.csv",
+                "Its encoding was set to {}; outside a browser, only UTF-8, UTF-16 and Windows-1252 can be read",
+                all(&problem.found)
+            ),
+            format!(
+                "Convert the file first, for example: iconv -f {} -t UTF-8 old.csv > new.csv",
                 problem.found.first().map_or("ENCODING", String::as_str)
             ),
         ),
         ProblemKind::SharedHeader => (
-            format!("{here} has one column for several purposes"),
+            format!("{here} uses one column for several purposes"),
             format!("Its column {} was chosen for {}", all(&problem.found), all(&problem.expected)),
             "Choose another column for all but one of them".to_owned(),
         ),
@@ -235,7 +238,7 @@ fn content(problem: &Problem) -> (String, String, String) {
                 found("there is", &problem.found),
                 nearly(problem)
             ),
-            "Name sheets and CSV files as the template names its sheets, and keep their header rows as exported".to_owned(),
+            "Name sheets and CSV files like the template’s sheets, and keep their header rows as exported".to_owned(),
         ),
     }
 }
@@ -245,7 +248,7 @@ fn nearly(problem: &Problem) -> String {
     problem.nearly.as_ref().map_or_else(String::new, |near| {
         let source = start::source(near.source).name.to_lowercase();
         format!(
-            ". Sheet {} is nearly one of {source}, but has no {}",
+            ". Sheet {} looks like {source}, but has no {}",
             quoted(&near.sheet),
             any(&near.lacks)
         )
@@ -312,10 +315,10 @@ fn found(subject: &str, names: &[String]) -> String {
 }
 
 fn not_a_workbook(lookalike: Lookalike) -> String {
-    const READ: &str = ".xlsx, .xlsm, .xlsb, .xls, .ods and .csv are read, also several in one .zip";
+    const READ: &str = ".xlsx, .xlsm, .xlsb, .xls, .ods and .csv are read, or several of them in one .zip";
     match looks_like(lookalike) {
-        Some(what) => format!("It looks like {what}, whatever its name says; {READ}"),
-        None => format!("Its content has the form of no known format; {READ}"),
+        Some(what) => format!("It looks like {what}, despite its name; {READ}"),
+        None => format!("Its content is in no known format; {READ}"),
     }
 }
 
@@ -337,14 +340,14 @@ fn unclosed_quote(problem: &Problem) -> String {
     let row = problem
         .last_row
         .map_or_else(String::new, |row| format!(" in row {}", grouped(u64::from(row) + 1)));
-    format!("The text that it opens{row} takes in everything down to the end of the file")
+    format!("The text it opens{row} runs to the end of the file")
 }
 
 fn damaged(problem: &Problem) -> String {
     let sentence = match (&problem.sheet, problem.last_row) {
         (Some(_), Some(row)) => format!("It cannot be read beyond row {}", grouped(u64::from(row) + 1)),
         (Some(_), None) => "Its content cannot be read".to_owned(),
-        (None, _) => "It breaks off, or was changed on its way here, so part of it cannot be read".to_owned(),
+        (None, _) => "It breaks off or was changed on its way here, so part of it cannot be read".to_owned(),
     };
     with_note(&sentence, &problem.found)
 }
@@ -362,7 +365,7 @@ fn another_copy(problem: &Problem) -> &'static str {
 fn suspicious(problem: &Problem) -> String {
     match problem.found.first() {
         Some(part) => format!("Its part {} unpacks to far more data than any workbook holds", quoted(part)),
-        None => "Parts of it lie over each other, which no program writes and which makes a small file unpack to a huge one".to_owned(),
+        None => "Parts of it overlap, which no program does and which makes a small file unpack to a huge one".to_owned(),
     }
 }
 
@@ -370,7 +373,7 @@ fn suspicious(problem: &Problem) -> String {
 fn with_note(sentence: &str, notes: &[String]) -> String {
     match notes.join("; ") {
         note if note.is_empty() => sentence.to_owned(),
-        note => format!("{sentence} (for technicians: {})", shown(&note, MAX_DETAIL)),
+        note => format!("{sentence} (technical details: {})", shown(&note, MAX_DETAIL)),
     }
 }
 
@@ -383,7 +386,7 @@ fn capitalized(text: &str) -> String {
 }
 
 fn no_customers(problem: &Problem) -> String {
-    let ids = format!("has a customer id, which stands in {}", any(&problem.expected));
+    let ids = format!("has a customer id, which is in {}", any(&problem.expected));
     match number(&problem.found) {
         Some(0) | None => "Its tables have headers and no rows below them".to_owned(),
         Some(1) => format!("Not even the one row of its tables {ids}"),
@@ -417,7 +420,7 @@ fn fewer(unit: Unit) -> &'static str {
     match unit {
         Unit::Cells => LEAVE_OUT,
         Unit::Rows | Unit::Columns | Unit::Parts => {
-            "No workbook of Excel has so many: export it again, or open it in Excel and save it under a new name"
+            "No Excel workbook has that many: export it again, or open it in Excel and save it under a new name"
         }
     }
 }
@@ -442,7 +445,7 @@ fn looks_like(lookalike: Lookalike) -> Option<&'static str> {
         Lookalike::NamedText => Some("plain text"),
         Lookalike::OfficeDocument => Some("a Word or PowerPoint document"),
         Lookalike::Numbers => Some("a Numbers document"),
-        Lookalike::Archive => Some("an archive, but not like a .zip of workbooks or CSV files"),
+        Lookalike::Archive => Some("an archive, but not a .zip of workbooks or CSV files"),
         Lookalike::Unknown => None,
     }
 }

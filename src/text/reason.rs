@@ -54,7 +54,7 @@ fn absent(feature: FeatureId) -> &'static str {
     match feature {
         FeatureId::MinDaysToEol | FeatureId::AvgDaysToEol => "No installed product has an end-of-life date",
         FeatureId::MinDaysToEos | FeatureId::AvgDaysToEos => "No installed product has an end-of-service-life date",
-        FeatureId::MinDaysToContractEnd => "No service contract ends ahead or ended lately",
+        FeatureId::MinDaysToContractEnd => "No service contract ends soon or ended recently",
         FeatureId::DaysSinceLastProject => "No project has started",
         _ => "No date to measure from",
     }

@@ -12,8 +12,8 @@ words! {
     about: "Every threshold, weight and model setting behind what you see. A change analyzes the same data again; the files are not read again.",
     search: "Search settings",
     search_hint: "End of life, weight, seed…",
-    empty_search: "Empty the search",
-    none_found: "No setting is called like that.",
+    empty_search: "Clear search",
+    none_found: "No setting contains that.",
     none_excluded: "The model sees all of them",
     search_features: "Search features",
     reset: "Reset",
@@ -22,12 +22,12 @@ words! {
     save: "Save as a file",
     cancel: "Cancel",
     apply: "Analyze with these settings",
-    file_read: "The settings of the file are filled in; nothing is analyzed until you say so.",
+    file_read: "The settings from the file are filled in; nothing is analyzed until you say so.",
     saved_model: "Saved model",
     saved_model_about: "Predict with a model that was trained on another workbook, instead of training one on this. Save this workbook's model under Export.",
     load_model: "Load a saved model",
-    leave_model: "Return to this workbook's own model",
-    model_banner: "A saved model predicts here.",
+    leave_model: "Use this workbook's own model",
+    model_banner: "A saved model is predicting here.",
 }
 
 /// The heading of a group of settings.
@@ -85,7 +85,7 @@ pub fn default_value(setting: &Setting) -> String {
 /// What a setting would accept instead of what was typed.
 pub fn refusal(reason: &SettingsError) -> String {
     match reason {
-        SettingsError::NotAllowed { range, .. } => format!("It takes {range}."),
+        SettingsError::NotAllowed { range, .. } => format!("Enter {range}."),
         SettingsError::NoFeatureLeft => "The model needs at least one feature.".to_owned(),
         other => format!("{other}."),
     }
@@ -120,7 +120,7 @@ pub fn reset_one(setting: &Setting) -> String {
 
 /// Why a settings file was not loaded.
 pub fn file_refused(reason: &str) -> String {
-    format!("The file was not taken over: {reason}.")
+    format!("The file was not loaded: {reason}.")
 }
 
 /// A setting's name and its values before and after.
@@ -162,7 +162,7 @@ mod tests {
     fn a_refusal_says_what_is_taken() {
         let rounds = Setting::find("rounds").unwrap();
         let refused = rounds.assign(&mut Settings::default(), &Value::Number(0.0)).unwrap_err();
-        assert_eq!(refusal(&refused), "It takes a whole number from 1 to 1000.");
+        assert_eq!(refusal(&refused), "Enter a whole number from 1 to 1000.");
         assert_eq!(refusal(&SettingsError::NoFeatureLeft), "The model needs at least one feature.");
     }
 

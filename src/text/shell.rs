@@ -14,7 +14,7 @@ words! {
     customer: "Customer",
     actions: "Actions",
     insights: "Data insights",
-    shown_workbook: "Shown workbook",
+    shown_workbook: "Current workbook",
     as_of: "As of",
     change_as_of: "Change the as-of date",
     data_from: "Data from",
@@ -24,7 +24,7 @@ words! {
     export: "Export",
     export_being_made: "being made",
     export_workbook: "Report workbook",
-    export_workbook_about: "All of it in sheets, with charts",
+    export_workbook_about: "Everything in sheets, with charts",
     export_predictions: "Predictions",
     export_predictions_about: "Every customer with 41 features",
     export_top: "Top opportunities",
@@ -39,19 +39,19 @@ words! {
     export_columns_about: "For next month's file",
     export_findings: "Findings in the data",
     export_model_card: "Model card",
-    export_model_card_about: "What the model is and how good",
+    export_model_card_about: "What the model is and how good it is",
     export_model: "Trained model",
     export_model_about: "To apply to another workbook",
     export_evaluation: "Test results",
     export_oof: "Out-of-fold probabilities",
     export_contributions: "Contributions",
     export_outcomes: "Outcomes to fill in",
-    export_outcomes_about: "To be filled in and given back",
-    export_findings_about: "With the addresses of cells",
+    export_outcomes_about: "Fill it in and drop it back here",
+    export_findings_about: "With cell addresses",
     export_actions: "Picked actions",
     export_log: "Action list",
-    export_log_about: "What became of each action",
-    export_plan: "Plan of visits",
+    export_log_about: "The outcome of each action",
+    export_plan: "Visit plan",
     theme: "Color theme",
     theme_system: "System",
     theme_light: "Light",
@@ -63,7 +63,7 @@ words! {
     drop_title: "Drop to analyze",
     formats: ".xlsx, .xlsm, .xlsb, .xls, .ods or .csv, several at once or in a .zip",
     analyzing_again: "Analyzing again",
-    unknown_title: "There is no such view",
+    unknown_title: "View not found",
     to_start: "Go to the start",
     to_dashboard: "Back to the dashboard",
     absent: "–",
@@ -106,5 +106,5 @@ pub fn workbook_name(names: &[String]) -> String {
 
 /// Why there is nothing at an address.
 pub fn unknown(fragment: &str) -> String {
-    format!("No view answers to “#{fragment}”. The address may be misspelled, or come from another version of OneLead.")
+    format!("There is no view “#{fragment}”. The address may be misspelled, or come from another version of OneLead.")
 }

@@ -5,19 +5,19 @@ use crate::domain::source::Source;
 
 words! {
     title: "Which customers to call first, from the workbook you already have",
-    lede: "Drop a sales export. A model trained on it ranks your customers and says for each one why, and what to do next.",
+    lede: "Drop a sales export. A model trained on it ranks your customers and says, for each one, why and what to do next.",
     drop: "Drop a workbook or CSV files anywhere on this page",
     choose: "Choose files",
     demo: "Try the demo workbook",
-    privacy: "Your file stays in this browser. Nothing is uploaded, and after the page has loaded no request leaves it.",
+    privacy: "Your file stays in this browser. Nothing is uploaded, and once loaded, the page sends no requests.",
     no_export: "No export at hand?",
     template: "Download the template",
-    template_end: "with all columns and an example row each.",
-    sources: "What may be in the workbook",
-    sources_note: "One sheet or CSV file each, found by name or by columns. A missing one is no error: the views say what is absent.",
+    template_end: "with all columns and an example row on each sheet.",
+    sources: "What the workbook can contain",
+    sources_note: "One sheet or CSV file each, found by name or by columns. A missing one is not an error: the views say what is missing.",
     preview: "What you get, here with invented companies.",
     open_first: "Open the workbook to see this view.",
-    open_again: "OneLead keeps no copy of it, so it has to be opened again after a reload.",
+    open_again: "OneLead keeps no copy, so open it again after a reload.",
 }
 
 /// The figures of the preview: label and value.
@@ -94,8 +94,8 @@ pub fn source(source: Source) -> SourceText {
         Source::Services => ("Services", "The catalog of services.", "Drives what to offer"),
         Source::Outcomes => (
             "Outcomes",
-            "What became of past opportunities, by customer.",
-            "Replaces the rule that labels come from",
+            "How past opportunities ended, by customer.",
+            "Replaces the rule for labels",
         ),
     };
     SourceText { name, holds, drives }

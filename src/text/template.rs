@@ -5,28 +5,28 @@ use crate::domain::template::{Field, Refusal, TemplateErrorKind, TemplateKind, T
 use super::number::grouped;
 
 words! {
-    about: "A change holds at once, in every message and in every file that holds messages.",
+    about: "A change takes effect at once, in every message and in every file with messages.",
     template: "Template",
     set: "Set",
     subject: "Subject",
     body: "Message",
     insert: "Insert",
-    by_count: "Words by a count: {products:product|products}. A brace itself: {{ or }}.",
-    mistakes: "To be fixed",
-    not_used: "Not used yet: the wording before it still holds.",
+    by_count: "To choose words by a count: {products:product|products}. For a brace itself: {{ or }}.",
+    mistakes: "Problems",
+    not_used: "Not used yet: the previous wording still applies.",
     preview: "Preview",
-    example: "This template is not about this customer. Counts and days are examples.",
+    example: "This template does not apply to this customer. Counts and days are examples.",
     customer: "Preview with",
     customer_hint: "Customer or id",
-    customer_none: "No customer is called so.",
+    customer_none: "No name or id contains that.",
     signature: "Signature",
-    signature_about: "Stands below every message.",
+    signature_about: "Added below every message.",
     reset: "Reset this template",
     reset_all: "Reset all",
     save: "Save templates",
     load: "Load templates",
     remember: "Remember on this machine",
-    private: "Your wording and signature stay in this browser. Without the tick they are forgotten when the page is closed.",
+    private: "Your wording and signature stay in this browser. Unless you tick the box, they are forgotten when you close the page.",
 }
 
 /// A template that the user changed: `Check-in (changed)`.
@@ -34,11 +34,11 @@ pub fn own(name: &str) -> String {
     format!("{name} (changed)")
 }
 
-/// Why there is no message: `Not known of this customer: platform to offer.`
+/// Why there is no message: `Not known about this customer: platform to offer.`
 pub fn lacks(variables: &[Variable]) -> String {
     let names: Vec<&str> = variables.iter().map(|each| each.name()).collect();
     format!(
-        "Not known of this customer: {}. Another message is used for them.",
+        "Not known about this customer: {}. Another message is used instead.",
         names.join(", ")
     )
 }
@@ -46,8 +46,8 @@ pub fn lacks(variables: &[Variable]) -> String {
 /// What a template is for: `Product date passed`.
 pub fn kind(kind: TemplateKind) -> &'static str {
     match kind {
-        TemplateKind::RenewalUrgent => "Product date close ahead",
-        TemplateKind::RenewalPlanned => "Product date ahead",
+        TemplateKind::RenewalUrgent => "Product date close",
+        TemplateKind::RenewalPlanned => "Product date coming up",
         TemplateKind::RenewalToday => "Product date today",
         TemplateKind::RenewalPassed => "Product date passed",
         TemplateKind::ContractEnding => "Contract ending",
@@ -77,7 +77,7 @@ pub fn set(set: TemplateSet) -> &'static str {
 pub fn variable(variable: Variable) -> &'static str {
     match variable {
         Variable::CustomerName => "Customer's name",
-        Variable::Team => "Customer's team, as a greeting addresses it",
+        Variable::Team => "Customer's team, for the greeting",
         Variable::VendorName => "Your company's name",
         Variable::CurrentPlatform => "Platform of most of their products",
         Variable::RecommendedPlatform => "Platform to offer",
@@ -125,13 +125,13 @@ fn name(field: Field) -> &'static str {
 /// What is wrong at a position in a template.
 pub fn mistake(kind: &TemplateErrorKind) -> String {
     match kind {
-        TemplateErrorKind::UnknownVariable { name } if name.is_empty() => "{} names no variable.".to_owned(),
+        TemplateErrorKind::UnknownVariable { name } if name.is_empty() => "{} has no variable name.".to_owned(),
         TemplateErrorKind::UnknownVariable { name } => format!("There is no variable {{{name}}}."),
         TemplateErrorKind::NotOffered { variable } => {
-            format!("{{{}}} has no value in this template.", variable.name())
+            format!("{{{}}} is not available in this template.", variable.name())
         }
         TemplateErrorKind::NotACount { variable } => {
-            format!("{{{}}} is no count, so words cannot be chosen by it.", variable.name())
+            format!("{{{}}} is not a count, so words cannot be chosen by it.", variable.name())
         }
         TemplateErrorKind::NoAlternative { variable } => {
             let name = variable.name();
@@ -160,9 +160,9 @@ mod tests {
                 "The subject has to stay on one line.",
                 "The subject: There is no variable {nobody}.",
                 "The message: {days:…} needs the words for one and for many, such as {days:one|many}.",
-                "The message: {team} is no count, so words cannot be chosen by it.",
-                "The message: {products} has no value in this template.",
-                "The message: {} names no variable.",
+                "The message: {team} is not a count, so words cannot be chosen by it.",
+                "The message: {products} is not available in this template.",
+                "The message: {} has no variable name.",
                 "The message: A closing brace } was not opened. Write }} for a brace itself.",
             ]
         );

@@ -36,7 +36,7 @@ words! {
     money: "Money",
     dollars: "US dollars",
     at_stake: "Value at stake",
-    at_stake_about: "Project value of the customers with an action due: a magnitude, from size bands",
+    at_stake_about: "Project value of the customers with an action due: an order of magnitude, from size bands",
     total_value: "All project value",
     total_value_about: "Project value of all customers, from size bands",
     sheets: "Sheets of this workbook",
@@ -48,11 +48,11 @@ pub const CONTENTS: [&str; 9] = [
     "Customers worth a call, best first",
     "Everything to do for every customer, best customers first, with a message ready to send",
     "The batch for consultants: one line per customer, most confident first",
-    "What is odd in the data, the most worth mending first, with the cells",
-    "The tables that were read, how complete and consistent they are",
+    "Problems in the data, what to fix first at the top, with their cells",
+    "The tables that were read, and how complete and consistent they are",
     "What every column of the predictions means",
     "Every threshold, weight and parameter, with its default",
-    "The files, with the fingerprints by which they can be told from others",
+    "The files, with fingerprints to tell them apart",
 ];
 
 /// The headers of the sources sheet.
@@ -139,11 +139,11 @@ pub fn input_heads() -> [&'static str; 3] {
 /// The columns of the predictions other than features, and what they mean.
 pub fn other_columns() -> [(&'static str, &'static str, &'static str); 9] {
     [
-        ("customer_id", "Customer id", "The territory or customer id that the rows carry"),
+        ("customer_id", "Customer id", "The territory or customer id in the rows"),
         (
             "customer_name",
             "Customer",
-            "The commonest account name, else project customer, else the id",
+            "The most common account name, otherwise the project customer, otherwise the id",
         ),
         (
             "propensity_tier",
@@ -155,9 +155,9 @@ pub fn other_columns() -> [(&'static str, &'static str, &'static str); 9] {
             "Level",
             "The likeliest of High, Medium and Low by the model",
         ),
-        ("prob_high", "P(High)", "Probability of High by the delivered model"),
-        ("prob_medium", "P(Medium)", "Probability of Medium by the delivered model"),
-        ("prob_low", "P(Low)", "Probability of Low by the delivered model"),
+        ("prob_high", "P(High)", "Probability of High by the final model"),
+        ("prob_medium", "P(Medium)", "Probability of Medium by the final model"),
+        ("prob_low", "P(Low)", "Probability of Low by the final model"),
         (
             "prediction_confidence",
             "Confidence",

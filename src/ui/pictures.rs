@@ -11,7 +11,7 @@ use crate::text::{provenance, shell};
 /// The format of a saved picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PictureFormat {
-    /// Sharp at every size.
+    /// Sharp at any size.
     Svg,
     /// Two pixels for every pixel of the page.
     Png,

@@ -141,9 +141,9 @@ class SharedApp extends App {
     if (expected !== "ready" || !(await this.shows(address))) return super.open(address, expected);
     this.watch.loadIsOver();
     await this.goTo("#/elsewhere");
-    await expect(this.page.getByRole("heading", { name: "There is no such view" })).toBeVisible();
+    await expect(this.page.getByRole("heading", { name: "View not found" })).toBeVisible();
     await this.goTo(/#.*/.exec(address)?.[0] ?? "#/executive");
-    await expect(this.page.getByRole("heading", { name: "There is no such view" })).toHaveCount(0);
+    await expect(this.page.getByRole("heading", { name: "View not found" })).toHaveCount(0);
     await this.page.mouse.move(0, 0);
   }
 

@@ -109,8 +109,7 @@ fn a_list_of_actions_is_carried_on_and_told() {
     fs::write(folder.join("begun.csv"), begun).unwrap();
     let output = analyze("2025-07-04", "begun.csv", "july");
     let told = String::from_utf8(output.stdout).unwrap();
-    let expected = "; Of 1 action offered on 2025-07-01: 1 done. Left out 1 row that cannot be read: line 3 has no action that OneLead knows, \
-                    but “x”; model: ";
+    let expected = "; Of 1 action offered on 2025-07-01: 1 done. Left out 1 row that cannot be read: line 3 has “x”, which is not a known action; model: ";
     assert!(told.contains(expected), "{told}");
     let july = fs::read_to_string(folder.join("july/actions.csv")).unwrap();
     let rows = july.trim_end().split("\r\n").skip(1);
@@ -139,7 +138,7 @@ fn what_is_no_list_of_actions_writes_nothing() {
         "unreadable_list",
         write("customer_id,action_type,due,outcome\n1,general_follow_up,soon,\n"),
         &arguments,
-        "No row of list.csv can be read: line 2 has no date, but “soon”",
+        "No row of list.csv can be read: line 2 has “soon” instead of a date",
     );
 }
 
@@ -210,8 +209,7 @@ fn a_wrong_file_is_described() {
         "wrong_file",
         |folder| fs::write(folder.join("quote.xlsx"), b"%PDF-1.7 and so on").unwrap(),
         &["analyze", "quote.xlsx", "--out", "out"],
-        "quote.xlsx is not a workbook. It looks like a PDF document, whatever its name says; .xlsx, .xlsm, .xlsb, .xls, .ods and .csv \
-         are read, also several in one .zip. Drop the Excel export itself.",
+        "quote.xlsx is not a workbook. It looks like a PDF document, despite its name; .xlsx, .xlsm, .xlsb, .xls, .ods and .csv are read, or several of them in one .zip. Drop the Excel export itself.",
     );
 }
 
@@ -221,7 +219,7 @@ fn a_name_with_a_line_break_stays_on_one_line() {
         "line_break",
         |folder| fs::write(folder.join("two\nlines.xlsx"), b"").unwrap(),
         &["analyze", "two\nlines.xlsx", "--out", "out"],
-        "two lines.xlsx is empty. The file has no content at all. Export it again and drop the new file.",
+        "two lines.xlsx is empty. The file has no content. Export it again and drop the new file.",
     );
 }
 
@@ -261,7 +259,7 @@ fn an_unknown_setting_is_named() {
             "--settings",
             "settings.json",
         ],
-        "The settings cannot be used. There is no setting \"eol_criticl_days\". Correct or remove what is named; every setting has a default.",
+        "The settings cannot be used. There is no setting \"eol_criticl_days\". Correct or remove the settings named here; every setting has a default.",
     );
 }
 
@@ -272,7 +270,7 @@ fn a_settings_file_that_is_no_json_is_refused_in_one_line() {
         |folder| fs::write(folder.join("settings.json"), "{\n\"eol_critical_days\": \n").unwrap(),
         &["analyze", &fixture("small.xlsx"), "--out", "out", "--settings", "settings.json"],
         "The settings cannot be used. The settings are not valid JSON: EOF while parsing a value at line 3 column 0. \
-         Correct or remove what is named; every setting has a default.",
+         Correct or remove the settings named here; every setting has a default.",
     );
 }
 
@@ -340,14 +338,14 @@ fn a_links_file_that_is_none_is_refused_in_one_line() {
         |folder| fs::write(folder.join("links.json"), "{\n\"format\":").unwrap(),
         &arguments(&workbook),
         "The links cannot be used. It is not readable as JSON: EOF while parsing a value at line 2 column 9. \
-         Give the file that OneLead saved.",
+         Use the file that OneLead saved.",
     );
     check_refused(
         "other_links",
         |folder| fs::write(folder.join("links.json"), r#"{"format": "recipes", "version": 1}"#).unwrap(),
         &arguments(&workbook),
         "The links cannot be used. It is no file of links: its format is \"recipes\", expected \"onelead links\". \
-         Give the file that OneLead saved.",
+         Use the file that OneLead saved.",
     );
     check_refused(
         "no_links_file",
@@ -447,13 +445,13 @@ fn a_mapping_that_is_none_or_for_another_workbook_is_refused_in_one_line() {
         write(r#"{"format": "onelead links", "version": 1}"#),
         &arguments,
         "The file of matched columns cannot be used. It is no file of matched columns: its format is \"onelead links\", \
-         expected \"onelead columns\". Save it again from the page, or correct what is named.",
+         expected \"onelead columns\". Save it again from the page, or correct what is named here.",
     );
     check_refused(
         "other_mapping",
         write(r#"{"format": "onelead columns", "version": 1, "sheets": [{"sheet": {"name": "Deals"}, "serves": "unused"}]}"#),
         &arguments,
-        "The columns were matched for another workbook. There is no sheet “Deals”. Match them anew, or leave it to the headers.",
+        "The columns were matched for another workbook. There is no sheet “Deals”. Match them again, or go by the headers.",
     );
 }
 
@@ -482,8 +480,8 @@ fn letters_that_only_a_browser_reads_are_refused_with_the_way_to_convert_them() 
             "--mapping",
             "columns.json",
         ],
-        "Sheet “projects” of projects.csv is in an encoding that cannot be read here. Its letters were set to “windows-1251”; outside a \
-         browser, only UTF-8, UTF-16 and Windows-1252 can be read. Convert the file first, for example by: iconv -f windows-1251 -t UTF-8 old.csv > \
+        "Sheet “projects” of projects.csv is in an encoding that cannot be read here. Its encoding was set to “windows-1251”; outside a \
+         browser, only UTF-8, UTF-16 and Windows-1252 can be read. Convert the file first, for example: iconv -f windows-1251 -t UTF-8 old.csv > \
          new.csv.",
     );
 }

@@ -316,10 +316,10 @@ fn an_id_that_is_probably_no_customer_is_named() {
     assert_eq!(evidence(&lone.evidence).as_deref(), Some("Number (1); ACME total (2)"));
     let cells: Vec<String> = lone.finding.cells.iter().map(ToString::to_string).collect();
     assert_eq!(cells, ["Raw_install_base!B42", "Raw_install_base!B43"]);
-    assert!(what_and_where(&lone.finding).starts_with("2 ids are probably no real customers"));
+    assert!(what_and_where(&lone.finding).starts_with("2 ids are probably not real customers"));
     let placeholder = one(FindingKind::PlaceholderId);
     assert_eq!(placeholder.finding.cells.len(), 1);
-    assert!(what_and_where(&placeholder.finding).starts_with("1 customer id is 0 or −1, which is no real customer"));
+    assert!(what_and_where(&placeholder.finding).starts_with("1 customer id is 0 or −1, which is not a real customer"));
 }
 
 #[test]

@@ -7,8 +7,8 @@ words! {
     improve: "What would improve it",
     grade: "Grade:",
     at_a_glance: "The test at a glance",
-    unseen: "Right on customers not seen",
-    majority: "Always the commonest level",
+    unseen: "Right on unseen customers",
+    majority: "Always the most common level",
     majority_about: "Right without looking at a customer",
     thirds: "Plain score, no model",
     thirds_about: "Right when the propensity score is cut into thirds",
@@ -22,14 +22,14 @@ words! {
     progress: "Testing the model",
     waiting: "Not tested yet",
     failed: "There is no answer",
-    failed_text: "The analysis was restarted over this question.",
+    failed_text: "The analysis was restarted in the meantime.",
     again: "Ask again",
     no_model: "There is no model to show",
-    no_model_text: "Levels are the thirds of the propensity score. Why there is no model stands above.",
+    no_model_text: "Levels are the thirds of the propensity score. The reason is above.",
     // Overview.
-    compared: "Right levels, of 100 customers not seen",
-    compared_about: "What the model adds to simpler ways of naming a level. Tested on the same customers.",
-    method: "Way of naming a level",
+    compared: "Right levels per 100 unseen customers",
+    compared_about: "What the model adds to simpler ways of predicting a level. Tested on the same customers.",
+    method: "Method",
     right: "Right",
     confusion: "Where it is right and wrong",
     confusion_about: "Customers by the level they have (rows) and the level the test gave them (columns). The diagonal is right.",
@@ -42,7 +42,7 @@ words! {
     rows_of: "Rows",
     view_of: "Predictions of",
     out_of_fold: "Models that had not seen the customer",
-    in_sample: "The delivered model",
+    in_sample: "The final model",
     levels: "Predicted levels",
     confidences: "How sure it is",
     customers: "Customers",
@@ -54,7 +54,7 @@ words! {
     shap: "Contributions",
     permutation_about: "How much worse the model predicts customers it has not seen when only this feature is shuffled among them \
                         (rise of the log loss). The bracket is one standard deviation over the repeats; around 0 the feature does not matter.",
-    impurity_about: "The feature's share in what the delivered model's splits achieve on the customers it has seen. Favors features of \
+    impurity_about: "The feature's share of what the final model's splits achieve on the customers it has seen. Favors features of \
                      many values.",
     shap_about: "How far the feature moves the raw scores on average, up or down (mean |SHAP|), over customers and levels.",
     feature: "Feature",
@@ -65,13 +65,13 @@ words! {
     dependence_axis: "Mean probability",
     probability: "Probability",
     outside: "The model does not use this feature.",
-    asked: "Being computed",
+    asked: "Computing",
     scatter: "Confidence against the feature",
     level: "Level",
     no_values: "No customer has a value of this feature.",
     // Tests.
     quality: "Quality",
-    quality_about: "Only figures on customers not seen tell how good a model is. ± is two standard deviations over the test groups.",
+    quality_about: "Only figures on unseen customers tell how good a model is. ± is two standard deviations over the test groups.",
     figures_of: "Figures on",
     accuracy: "Accuracy",
     balanced: "Balanced accuracy",
@@ -79,12 +79,12 @@ words! {
     brier: "Brier score",
     per_level: "By level",
     per_level_about: "Precision: of those given the level, the share that has it. Recall: of those that have it, the share that was given it. \
-                      F1 joins both.",
+                      F1 combines both.",
     precision: "Precision",
     recall: "Recall",
     f1: "F1",
     leaderboard: "Leaderboard",
-    leaderboard_about: "Other ways of naming a level, on the same folds, by balanced accuracy.",
+    leaderboard_about: "Other ways of predicting a level, on the same folds, by balanced accuracy.",
     trained_on: "Trained on",
     learning: "Learning curve",
     learning_axis: "Customers to learn from",
@@ -106,11 +106,11 @@ words! {
 /// Where the levels come from: out of fold, then in-sample.
 pub const LEVELS_ABOUT: [&str; 2] = [
     "By models that had not seen the customer.",
-    "By the delivered model, which has seen the labeled customers.",
+    "By the final model, which has seen the labeled customers.",
 ];
 
 /// Where the confidences come from: out of fold, then in-sample.
 pub const CONFIDENCES_ABOUT: [&str; 2] = [
-    "By models that had not seen the customer: as sure as one may be of a new customer.",
-    "By the delivered model: close to 100% for customers it has seen, which says little.",
+    "By models that had not seen the customer: as sure as you can be about a new customer.",
+    "By the final model: close to 100% for customers it has seen, which says little.",
 ];

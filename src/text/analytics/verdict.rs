@@ -55,8 +55,8 @@ pub fn verdict(summary: &ModelSummary, known: TestProgress<'_>) -> Verdict {
                 badge,
                 grade: String::new(),
                 answer: "It was not tested on these customers.",
-                reason: "The model was made elsewhere and only applied here, so this workbook cannot say how good it is. \
-                         Its model card has the test results of the workbook that it was made from."
+                reason: "The model was trained elsewhere and only applied here, so this workbook cannot say how good it is. \
+                         Its model card has the test results of the workbook that it was trained on."
                     .to_owned(),
                 improvements: Vec::new(),
             };
@@ -66,7 +66,8 @@ pub fn verdict(summary: &ModelSummary, known: TestProgress<'_>) -> Verdict {
                 badge,
                 grade: String::new(),
                 answer: "It is being tested.",
-                reason: "Models are being made without some of the customers, to see whether they find those customers' levels.".to_owned(),
+                reason: "Models are being trained without some of the customers, to see whether they find those customers' levels."
+                    .to_owned(),
                 improvements: Vec::new(),
             };
         }
@@ -113,7 +114,7 @@ fn answer(grade: ModelGrade) -> &'static str {
         ModelGrade::NotEnoughData => "Not yet: there is too little data to tell.",
         ModelGrade::Weak => "Hardly: it is little better than guessing.",
         ModelGrade::Usable => "As a first hint, yes. Check before you act on it.",
-        ModelGrade::Strong => "Yes, to decide whom to call first.",
+        ModelGrade::Strong => "Yes, to decide who to call first.",
         ModelGrade::ReproducesTheRule => "Not as a forecast of sales: it repeats a rule.",
     }
 }
@@ -127,7 +128,7 @@ fn reason(grade: ModelGrade, labels: LabelSource, evaluation: &Evaluation) -> St
 }
 
 /// What labels made by a rule mean for the model.
-pub const RULE: &str = "The levels it learns from are made by a rule, not by what customers did. So it relearns that rule, and even a \
+pub const RULE: &str = "The levels it learns from come from a rule, not from what customers did. So it relearns that rule, and even a \
                     perfect test says nothing about sales.";
 
 /// `It gave 15 of 25 customers that it had not seen their real level.`
@@ -146,18 +147,18 @@ fn because(grade: ModelGrade, reason: &GradeReason) -> Option<String> {
     if let Some(lack) = reason.lack {
         return Some(match lack {
             Lack::Customers { labeled, needed } => format!(
-                "There {} with a known level; a judgement needs at least {needed}.",
+                "There {} with a known level; a judgment needs at least {needed}.",
                 are(labeled, "customer", "customers")
             ),
             Lack::Level { level, customers, needed } => {
                 format!(
-                    "There {} of level {}; a judgement needs at least {needed} of each level.",
+                    "There {} of level {}; a judgment needs at least {needed} of each level.",
                     are(customers, "customer", "customers"),
                     level.word()
                 )
             }
             Lack::BetterThanChance { p } => format!(
-                "Its success may be luck: with levels dealt out at random, models do as well about {} in 100 times.",
+                "Its success may be luck: with levels assigned at random, models do as well about {} in 100 times.",
                 grouped((p * 100.0).round() as u64)
             ),
         });
@@ -165,7 +166,7 @@ fn because(grade: ModelGrade, reason: &GradeReason) -> Option<String> {
     let (model, baseline) = (reason.balanced_accuracy?, reason.baseline_balanced_accuracy?);
     match grade {
         ModelGrade::Weak | ModelGrade::Usable | ModelGrade::Strong => Some(format!(
-            "Averaged over the levels it finds {} of the customers of a level; always naming the commonest level finds {}.",
+            "Averaged over the levels it finds {} of the customers of a level; always naming the most common level finds {}.",
             confidence(model),
             percent(baseline)
         )),
@@ -178,7 +179,7 @@ fn are(count: u32, one: &str, many: &str) -> String {
     format!("{verb} {}", counted(count.into(), one, many))
 }
 
-const MORE: &str = "More customers: a model needs at least 3 with a known level, and levels that differ; a judgement of it needs 30.";
+const MORE: &str = "More customers: a model needs at least 3 with a known level, and levels that differ; a judgment of it needs 30.";
 
 const OUTCOMES: &str = "Record what really happened. A sheet “Outcomes” with customer_id and actual_opportunity_outcome (High, Medium or \
                         Low) makes the model learn from sales instead of a rule.";
@@ -197,7 +198,7 @@ pub fn improvement(improvement: Improvement) -> String {
         ),
         Improvement::MoreOfTheSame => "More customers of the same kind: the test results still rise with their number.".to_owned(),
         Improvement::OtherFeatures => {
-            "Other facts about customers: more customers alone would hardly help, because what decides is not in the data.".to_owned()
+            "Other facts about customers: more customers alone would hardly help, because what matters is not in the data.".to_owned()
         }
     }
 }
@@ -208,14 +209,14 @@ pub fn chance(test: Option<&PermutationTest>, is_done: bool) -> (&'static str, S
         let note = if is_done {
             "Not tested: too few customers."
         } else {
-            "Levels are still being dealt out at random."
+            "Levels are still being assigned at random."
         };
         return (if is_done { "–" } else { "…" }, note.to_owned());
     };
     let on = sample(test.customers);
     let word = if test.p < 0.05 { "Yes" } else { "Not shown" };
     let note = format!(
-        "Balanced accuracy of short models: {} with the real levels, {} on average with levels dealt out at random {} times (p = {}{on})",
+        "Balanced accuracy of short models: {} with the real levels, {} on average with levels assigned at random {} times (p = {}{on})",
         confidence(test.observed),
         percent(test.by_chance),
         grouped(test.permutations.into()),
@@ -296,7 +297,7 @@ mod tests {
         let customers = Lack::Customers { labeled: 25, needed: 30 };
         assert_eq!(
             lack(customers),
-            "There are 25 customers with a known level; a judgement needs at least 30. \
+            "There are 25 customers with a known level; a judgment needs at least 30. \
              It gave 36 of 60 customers that it had not seen the level that they turned out to have."
         );
         let level = Lack::Level {
@@ -304,7 +305,7 @@ mod tests {
             customers: 1,
             needed: 5,
         };
-        assert!(lack(level).starts_with("There is 1 customer of level High; a judgement needs at least 5 of each level."));
+        assert!(lack(level).starts_with("There is 1 customer of level High; a judgment needs at least 5 of each level."));
         assert!(lack(Lack::BetterThanChance { p: 0.12 }).contains("about 12 in 100 times"));
     }
 
@@ -317,7 +318,7 @@ mod tests {
             ("Weak", "Hardly: it is little better than guessing.")
         );
         assert!(weak.reason.starts_with(
-            "Averaged over the levels it finds 36% of the customers of a level; always naming the commonest level finds 33%."
+            "Averaged over the levels it finds 36% of the customers of a level; always naming the most common level finds 33%."
         ));
         assert_eq!(
             of(ModelGrade::Usable, 0.6).answer,
@@ -326,7 +327,7 @@ mod tests {
         let strong = of(ModelGrade::Strong, 1.0);
         assert_eq!(
             (strong.badge, strong.answer),
-            ("Real outcomes", "Yes, to decide whom to call first.")
+            ("Real outcomes", "Yes, to decide who to call first.")
         );
         assert!(
             strong.reason.contains(">99%") && !strong.reason.contains("100%"),
@@ -386,7 +387,7 @@ mod tests {
         assert_eq!(word, "Yes");
         assert_eq!(
             note,
-            "Balanced accuracy of short models: 61% with the real levels, 34% on average with levels dealt out at random 99 times \
+            "Balanced accuracy of short models: 61% with the real levels, 34% on average with levels assigned at random 99 times \
              (p = 0.01, 60 customers)"
         );
         assert_eq!(chance(Some(&test(0.2)), true).0, "Not shown");

@@ -73,11 +73,11 @@ fn english(kind: FindingKind) -> (&'static str, &'static str) {
 fn of_the_layout(kind: FindingKind) -> (&'static str, &'static str) {
     match kind {
         FindingKind::IgnoredSheet => (
-            "Nothing in it is part of any result.",
+            "It is not part of any result.",
             "Nothing, unless it is one of the six sources: then give it that source's name or headers.",
         ),
         FindingKind::HiddenSheet => (
-            "Its rows count, although nobody who opens the workbook sees them.",
+            "Its rows count, although no one who opens the workbook sees them.",
             "Check that the sheet is meant to be in the export.",
         ),
         FindingKind::DuplicateHeader => (
@@ -89,11 +89,11 @@ fn of_the_layout(kind: FindingKind) -> (&'static str, &'static str) {
             "Give the column a header, or clear it.",
         ),
         FindingKind::MissingColumn => (
-            "What is computed from the column is absent for every customer, unless another column tells the same.",
-            "Add the column to the export, or match it to a header that has another name.",
+            "What is computed from the column is missing for every customer, unless another column says the same.",
+            "Add the column to the export, or match it to a header with another name.",
         ),
         _ => (
-            "Whatever is computed from the source is absent for every customer.",
+            "Whatever is computed from the source is missing for every customer.",
             "Add the sheet to the workbook and open both again.",
         ),
     }
@@ -103,15 +103,15 @@ fn of_sheets(kind: FindingKind) -> (&'static str, &'static str) {
     match kind {
         FindingKind::SeveralSheets => (
             "Their rows count together, as those of regions or months should.",
-            "If one of them should not count, set it to “Not used” under Columns.",
+            "If one of them should not count, set it to “Not used” under Match columns.",
         ),
         FindingKind::RepeatedSheet => (
-            "More than half of its keys stand in the other sheet, too: it is a copy or an older state.",
-            "Nothing, if the other sheet is the one that counts; otherwise give the right one its use under Columns.",
+            "More than half of its keys are in the other sheet too: it is a copy or an older version.",
+            "Nothing, if the other sheet is the one that counts; otherwise choose what the right one holds under Match columns.",
         ),
         _ => (
-            "With these columns the sheet would be read; without them the source is absent.",
-            "Add the columns to the export, or give the sheet its use and match its headers under Columns.",
+            "With these columns the sheet would be read; without them the source is missing.",
+            "Add the columns to the export, or choose what the sheet holds and match its headers under Match columns.",
         ),
     }
 }
@@ -119,15 +119,15 @@ fn of_sheets(kind: FindingKind) -> (&'static str, &'static str) {
 fn of_rows(kind: FindingKind) -> (&'static str, &'static str) {
     match kind {
         FindingKind::RepeatedHeader => (
-            "Files that were joined have their header line in the middle; it is no record.",
+            "Joined files repeat the header line in the middle; it is not a record.",
             "Nothing; or remove the line.",
         ),
         FindingKind::TableTotals | FindingKind::TotalRow => (
-            "As a record it would be a customer of its own, and count everything twice.",
+            "As a record it would be an extra customer and count everything twice.",
             "Nothing; if the row is a record, give it its key.",
         ),
         FindingKind::DescriptionRow => (
-            "It says what the columns hold; as a record it would be a customer of its own.",
+            "It says what the columns hold; as a record it would be an extra customer.",
             "Nothing; if the row is a record, write its dates and numbers as the other rows do.",
         ),
         FindingKind::FooterRow => (
@@ -135,7 +135,7 @@ fn of_rows(kind: FindingKind) -> (&'static str, &'static str) {
             "Nothing; if the row is a record, give it its key.",
         ),
         _ => (
-            "A separator inside a value, without quotation marks, moves all values behind it, and which belongs where is unknown.",
+            "A separator inside a value, without quotation marks, moves all values after it, so it is unknown which belongs where.",
             "Export again with quotation marks around texts, or put them around the value that has the separator.",
         ),
     }
@@ -144,15 +144,15 @@ fn of_rows(kind: FindingKind) -> (&'static str, &'static str) {
 fn of_the_file(kind: FindingKind) -> (&'static str, &'static str) {
     match kind {
         FindingKind::ReplacedLetters => (
-            "The bytes are no UTF-8; a name with such a letter does not match the same name elsewhere.",
+            "The bytes are not UTF-8; a name with such a letter does not match the same name elsewhere.",
             "Export the file again as UTF-8, or correct the letters in the cells.",
         ),
         FindingKind::LegacyLetters => (
             "The file is not UTF-8 and was read as Windows-1252, as Western European systems write it; letters of other regions come out wrong.",
-            "Look at the names: if they are wrong, choose how letters are read, or export the file as CSV UTF-8 or as .xlsx.",
+            "Look at the names: if they are wrong, choose the encoding, or export the file as CSV UTF-8 or as .xlsx.",
         ),
         _ => (
-            "What stood behind the break is not part of any result.",
+            "What came after the break is not part of any result.",
             "Open the file in Excel and save it as .xlsx, or export it again.",
         ),
     }
@@ -192,21 +192,21 @@ fn of_a_cell(kind: FindingKind) -> (&'static str, &'static str) {
         ),
         FindingKind::UnparsableBand => (
             "The cell counts as empty, so project values come out too low.",
-            "Write it like the other rows: two bounds with a hyphen, or one bound behind < or >.",
+            "Write it like the other rows: two bounds with a hyphen, or one bound after < or >.",
         ),
         FindingKind::UnparsableFlag => ("The cell counts as empty.", "Enter Yes or No."),
         FindingKind::DateOutOfRange => (
-            "Such dates stand for “no end” and count as none.",
+            "Such dates mean “no end” and count as no date.",
             "Nothing, if they mean that; otherwise correct the year.",
         ),
         FindingKind::UnknownOutcome => ("The model cannot learn from the row.", "Enter High, Medium or Low."),
         FindingKind::UnknownCustomer => (
-            "The outcome belongs to nobody, so the model cannot learn from it.",
+            "The outcome belongs to no customer, so the model cannot learn from it.",
             "Check the id, or add the customer's rows to the export.",
         ),
         _ => (
             "Only one outcome can be learned from, and the first one counts.",
-            "Keep the outcome that holds.",
+            "Keep the correct outcome.",
         ),
     }
 }
@@ -215,27 +215,27 @@ fn of_a_cell(kind: FindingKind) -> (&'static str, &'static str) {
 fn of_a_form(kind: FindingKind) -> (&'static str, &'static str) {
     match kind {
         FindingKind::PlaceholderId => (
-            "Exports write 0 or −1 for “no customer”, so the rows join nobody instead of making a customer of that id.",
+            "Exports write 0 or −1 for “no customer”, so the rows have no customer instead of creating one with that id.",
             "Fill in the customer ids of these rows if they are known; if 0 or −1 is a customer, give it another id.",
         ),
         FindingKind::LostDigits => (
-            "A spreadsheet keeps 15 digits of a number. Several ids can look the same now, so these join nobody.",
+            "A spreadsheet keeps 15 digits of a number. Several ids can look the same now, so these rows have no customer.",
             "Export the column as text, and open the file without saving it in a spreadsheet first.",
         ),
         FindingKind::GroupedIds => (
-            "Nearly all ids of the column are whole numbers, so 108,076 was taken for 108076.",
+            "Nearly all ids of the column are whole numbers, so 108,076 was read as 108076.",
             "Nothing, if that is right; otherwise export the ids as text.",
         ),
         FindingKind::MissingZeros => (
-            "A spreadsheet drops leading zeros, so 71 here and 00071 in another table were taken for one id.",
+            "A spreadsheet drops leading zeros, so 71 here and 00071 in another table were read as one id.",
             "Nothing, if that is right; otherwise write the two ids in a way that differs by more than zeros.",
         ),
         FindingKind::LoneId => (
-            "A total, a heading or a remark among the ids counts as a customer of its own, is ranked, and moves the levels of the others.",
-            "Look at its cells. If it is no customer, remove the row or leave its id empty; if it is one, do nothing.",
+            "A total, a heading or a remark among the ids counts as an extra customer, is ranked, and shifts the levels of the others.",
+            "Look at its cells. If it is not a customer, remove the row or leave its id empty; if it is one, do nothing.",
         ),
         FindingKind::AmbiguousNumber => (
-            "6.250 can be six and a quarter or six thousand, and nothing else in the column tells. A comma was taken for thousands, a point for the decimal mark.",
+            "6.250 can be six and a quarter or six thousand, and nothing else in the column tells which. A comma was read as a thousands separator, a point as the decimal mark.",
             "Export the column as real numbers, or with two decimals.",
         ),
         FindingKind::NumberInOtherForm => (
@@ -251,7 +251,7 @@ fn of_a_form(kind: FindingKind) -> (&'static str, &'static str) {
             "Nothing, if all dates come from one program; otherwise choose the order of day and month in the assumptions.",
         ),
         FindingKind::HalfTurnedDates => (
-            "The column has dates up to the 12th only, and later days as text: so it looks when a program of another region opens a file.",
+            "The column has dates up to the 12th only, and later days as text: this happens when a program set to another region opens a file.",
             "Export the file again, and open it here without opening it in a spreadsheet first.",
         ),
         _ => (
@@ -264,27 +264,27 @@ fn of_a_form(kind: FindingKind) -> (&'static str, &'static str) {
 fn of_ids(kind: FindingKind) -> (&'static str, &'static str) {
     match kind {
         FindingKind::UnlinkedRow => (
-            "The row is nobody's, so what it says is missing in somebody's results.",
+            "The row has no customer, so what it says is missing from someone's results.",
             "Fill in the customer id of the row.",
         ),
         FindingKind::TerritoryIsCustomerId => (
-            "Both roles are taken as one customer. If they are two, their results are mixed.",
+            "Both roles are treated as one customer. If they are two, their results are mixed.",
             "Check that both names mean one company.",
         ),
         FindingKind::SeveralCompanyNames => (
             "One id can hold the data of two companies.",
-            "Check the names; give each company an id of its own.",
+            "Check the names; give each company its own id.",
         ),
         FindingKind::DuplicateRow => (
             "An export that ran twice counts rows without a key twice.",
             "Remove the repeated rows from the export.",
         ),
         FindingKind::DuplicateKey => (
-            "Rows with one key count as one thing; their sums take the first value.",
+            "Rows with the same key count once; sums take the first value.",
             "Nothing, if one thing has several rows on purpose; otherwise correct the keys.",
         ),
         FindingKind::OrphanCustomer => (
-            "The customer is seen from one side only: without projects, or without products.",
+            "Only one side of the customer is known: projects or products are missing.",
             "Check whether the id is written like that in the other sources.",
         ),
         FindingKind::OrphanCredit => (
@@ -302,7 +302,7 @@ fn of_values(kind: FindingKind) -> (&'static str, &'static str) {
     match kind {
         FindingKind::NegativeCredits => (
             "Negative credits lower the customer's sums and distort the utilization.",
-            "Correct the sign, or book the correction in a row of its own.",
+            "Correct the sign, or enter the correction in its own row.",
         ),
         FindingKind::DeliveredAbovePurchased => (
             "More than 100% delivered hides customers who have credits left.",
@@ -317,7 +317,7 @@ fn of_values(kind: FindingKind) -> (&'static str, &'static str) {
             "Enter the contract's real end, or leave the cell empty.",
         ),
         FindingKind::Outlier => (
-            "A slip of one digit looks like this, and sums follow it.",
+            "A typo in one digit looks like this, and it distorts the sums.",
             "Nothing, if the number is real; otherwise correct it.",
         ),
         FindingKind::EndOfLifeAfterServiceLife => (

@@ -42,13 +42,13 @@ fn named(id: &NamedId) -> String {
     format!("{}: {}", id.id, names.join(" / "))
 }
 
-/// `3 of 2,240 rows are of projects in progress. Nine of ten delivered projects took at most 682 days: …`
+/// `3 of 2,240 rows are for projects in progress. Nine of ten delivered projects took at most 682 days: …`
 pub(super) fn closed(in_progress: u32, rows: u32, days: Option<f64>) -> String {
     let rows = grouped(rows.into());
     let open = match in_progress {
-        0 => format!("None of {rows} rows is of a project in progress."),
-        1 => format!("1 of {rows} rows is of a project in progress."),
-        some => format!("{} of {rows} rows are of projects in progress.", grouped(some.into())),
+        0 => format!("None of {rows} rows is for a project in progress."),
+        1 => format!("1 of {rows} rows is for a project in progress."),
+        some => format!("{} of {rows} rows are for projects in progress.", grouped(some.into())),
     };
     match days.filter(|days| *days > 0.0) {
         Some(days) => {
@@ -169,10 +169,10 @@ mod tests {
     fn a_closed_export_says_what_is_missing() {
         assert_eq!(
             closed(0, 2240, Some(681.6)),
-            "None of 2,240 rows is of a project in progress. Nine of ten delivered projects took at most 682 days: \
+            "None of 2,240 rows is for a project in progress. Nine of ten delivered projects took at most 682 days: \
              what started in the last 682 days is largely missing."
         );
-        assert_eq!(closed(1, 100, None), "1 of 100 rows is of a project in progress.");
+        assert_eq!(closed(1, 100, None), "1 of 100 rows is for a project in progress.");
     }
 
     #[test]

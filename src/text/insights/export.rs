@@ -129,9 +129,9 @@ pub fn stitched(parts: &[Part<'_>]) -> String {
 pub fn open_projects(in_progress: u32, rows: u32) -> String {
     let of = grouped(rows.into());
     match in_progress {
-        0 => format!("No row of {of} is of a project in progress."),
-        1 => format!("1 row of {of} is of a project in progress."),
-        some => format!("{} of {of} rows are of projects in progress.", grouped(some.into())),
+        0 => format!("No row of {of} is for a project in progress."),
+        1 => format!("1 row of {of} is for a project in progress."),
+        some => format!("{} of {of} rows are for projects in progress.", grouped(some.into())),
     }
 }
 

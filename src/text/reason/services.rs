@@ -17,7 +17,7 @@ pub(super) fn credits(value: f64, what: &str) -> String {
 
 pub(super) fn utilization(value: f64, fact: Fact) -> String {
     if fact != Fact::Purchased(true) {
-        return "No service credits purchased that could be used".to_owned();
+        return "No purchased service credits to use".to_owned();
     }
     match value {
         overdrawn if overdrawn < 0.0 => "More service credits are unused than were purchased".to_owned(),
@@ -28,10 +28,10 @@ pub(super) fn utilization(value: f64, fact: Fact) -> String {
 
 pub(super) fn delivery(value: f64, fact: Fact) -> String {
     if fact != Fact::Purchased(true) {
-        return "No service credits purchased that could be delivered".to_owned();
+        return "No purchased service credits to deliver".to_owned();
     }
     match value {
-        negative if negative < 0.0 => "The delivered service credits add up to less than none".to_owned(),
+        negative if negative < 0.0 => "The delivered service credits add up to less than zero".to_owned(),
         share if share < 0.005 => "Hardly any of the purchased service credits delivered".to_owned(),
         share => format!("{} of the purchased service credits delivered", percent(share)),
     }

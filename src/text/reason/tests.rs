@@ -74,7 +74,7 @@ fn what_is_not_there_is_said_to_be_absent() {
         FeatureId::AvgCreditUtilization,
         0.0,
         Fact::Purchased(false),
-        "No service credits purchased that could be used",
+        "No purchased service credits to use",
     );
     check(
         FeatureId::ProjectSuccessRate,

@@ -7,59 +7,57 @@ pub(super) fn english(kind: TemplateKind) -> Delivered {
     let (subject, body) = match kind {
         TemplateKind::RenewalUrgent => (
             "Products close to {milestone} at {customer_name}",
-            "Hello {team}, by our records {products} {products:product|products} of yours {products:reaches|reach} {milestone} in {days} \
-             {days:day|days}. May I show you which options there are for replacing or extending {products:it|them}?",
+            "Hello {team}, according to our records, {products} of your products {products:reaches|reach} {milestone} in {days} \
+             {days:day|days}. May I show you the options for replacing or extending {products:it|them}?",
         ),
         TemplateKind::RenewalPlanned => (
             "Planning ahead for {milestone} at {customer_name}",
-            "Hello {team}, by our records {products} {products:product|products} of yours {products:reaches|reach} {milestone} in {days} \
+            "Hello {team}, according to our records, {products} of your products {products:reaches|reach} {milestone} in {days} \
              {days:day|days}. There is time to plan: would you like to go through the options together?",
         ),
         TemplateKind::RenewalToday => (
             "Products at {milestone} at {customer_name}",
-            "Hello {team}, by our records {products} {products:product|products} of yours {products:reaches|reach} {milestone} today. May \
-             I show you which options there are for replacing or extending {products:it|them}?",
+            "Hello {team}, according to our records, {products} of your products {products:reaches|reach} {milestone} today. May I show you the options for replacing or extending {products:it|them}?",
         ),
         TemplateKind::RenewalPassed => (
             "Products past {milestone} at {customer_name}",
-            "Hello {team}, by our records {products} {products:product|products} of yours {products:is|are} past {milestone}; \
-             {products:it|the first} reached that date {days} {days:day|days} ago. If {products:it is|they are} still in use, may I show \
-             you which options there are?",
+            "Hello {team}, according to our records, {products} of your products {products:is|are} past {milestone}; \
+             {products:it|the first} reached that date {days} {days:day|days} ago. If {products:it is|they are} still in use, may I show you the options?",
         ),
         TemplateKind::ContractEnding => (
             "Your service {contracts:contract ends|contracts end} in {days} {days:day|days}",
-            "Hello {team}, by our records {contracts} service {contracts:contract|contracts} of yours {contracts:ends|end} in {days} \
+            "Hello {team}, according to our records, {contracts} of your service contracts {contracts:ends|end} in {days} \
              {days:day|days}. Would you like to renew {contracts:it|them}, or change what {contracts:it covers|they cover}?",
         ),
         TemplateKind::ContractEndsToday => (
             "Your service {contracts:contract ends|contracts end} today",
-            "Hello {team}, by our records {contracts} service {contracts:contract|contracts} of yours {contracts:ends|end} today. Would \
+            "Hello {team}, according to our records, {contracts} of your service contracts {contracts:ends|end} today. Would \
              you like to renew {contracts:it|them}, or change what {contracts:it covers|they cover}?",
         ),
         TemplateKind::ContractEnded => (
             "Your service {contracts:contract has|contracts have} ended",
-            "Hello {team}, by our records {contracts} service {contracts:contract|contracts} of yours ended {days} {days:day|days} ago. \
-             Is that as you planned it, or would you like to be covered again?",
+            "Hello {team}, according to our records, {contracts} of your service contracts ended {days} {days:day|days} ago. \
+             Is that what you planned, or would you like to be covered again?",
         ),
         TemplateKind::Underutilized => (
             "Using the service credits of {customer_name}",
-            "Hello {team}, by our records {utilization_rate}% of the service credits that you bought are in use. Would you like to go \
+            "Hello {team}, according to our records, {utilization_rate}% of the service credits that you bought are in use. Would you like to go \
              through what the others could be used for?",
         ),
         TemplateKind::UnusedCredits => (
             "Service credits that expire in {days} {days:day|days}",
-            "Hello {team}, by our records {unused_credits} service {unused_credits:credit|credits} of yours {unused_credits:is|are} not \
+            "Hello {team}, according to our records, {unused_credits} of your service credits {unused_credits:is|are} not \
              used yet, and the contract ends in {days} {days:day|days}. Would you like to go through what \
              {unused_credits:it|they} could be used for?",
         ),
         TemplateKind::OpenCredits => (
             "Using the service credits of {customer_name}",
-            "Hello {team}, by our records {unused_credits} service {unused_credits:credit|credits} of yours {unused_credits:is|are} not \
+            "Hello {team}, according to our records, {unused_credits} of your service credits {unused_credits:is|are} not \
              used yet. Would you like to go through what {unused_credits:it|they} could be used for?",
         ),
         TemplateKind::PlatformExpansion => (
-            "{recommended_platform} beside {current_platform}",
-            "Hello {team}, you run {current_platform}. Would it interest you to see what {recommended_platform} could do beside it?",
+            "{recommended_platform} alongside {current_platform}",
+            "Hello {team}, you run {current_platform}. Would you like to see what {recommended_platform} could do alongside it?",
         ),
         TemplateKind::SolutionGap => (
             "{vendor_name} for {business_area} at {customer_name}",
@@ -67,12 +65,12 @@ pub(super) fn english(kind: TemplateKind) -> Delivered {
         ),
         TemplateKind::FirstPlatform => (
             "{vendor_name} platforms for {customer_name}",
-            "Hello {team}, by our records you do not run a {vendor_name} platform yet. Would it interest you to see \
+            "Hello {team}, according to our records, you do not run a {vendor_name} platform yet. Would you like to see \
              {recommended_platform}?",
         ),
         TemplateKind::ProjectSuccess => (
             "After our projects with {customer_name}",
-            "Hello {team}, by our records we have delivered {delivered_projects} {delivered_projects:project|projects} with you. What do \
+            "Hello {team}, according to our records, we have delivered {delivered_projects} {delivered_projects:project|projects} with you. What do \
              you plan next, and can we help with it?",
         ),
         TemplateKind::RenewedContact => (

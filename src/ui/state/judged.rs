@@ -19,7 +19,7 @@ pub struct Judged {
     is_complete: bool,
 }
 
-/// Equality is identity, as for the report: a judgement may hold every customer.
+/// Equality is identity, as for the report: a judgment may hold every customer.
 impl PartialEq for Judged {
     fn eq(&self, other: &Self) -> bool {
         let same = match (&self.known, &other.known) {

@@ -63,7 +63,7 @@ pub enum LogMsg {
         name: String,
         text: String,
     },
-    /// What became of the list read back last is not shown any more.
+    /// How the list turned out read back last is not shown any more.
     PastLeft,
     /// Keep the log on this machine from now on, or forget it.
     Remembered(bool),

@@ -47,7 +47,7 @@ pub enum FileProblem {
     #[error("parts of the archive lie over each other")]
     OverlappingParts,
     /// An archive of files holds another one.
-    #[error("the file is an archive in an archive")]
+    #[error("the file is an archive inside an archive")]
     NestedArchive,
     /// A file of an archive of files is encrypted.
     #[error("the archive is protected by a password")]

@@ -39,8 +39,8 @@ export class Assumptions {
     this.see = this.changes.getByRole("button", { name: "See who and why" });
     this.undo = this.changes.getByRole("button", { name: "Undo" });
     this.list = page.getByRole("dialog", { name: "What changed" });
-    this.model = main.locator(".app-notice").filter({ hasText: "A saved model predicts here" });
-    this.leaveModel = this.model.getByRole("button", { name: "Return to this workbook's own model" });
+    this.model = main.locator(".app-notice").filter({ hasText: "A saved model is predicting here" });
+    this.leaveModel = this.model.getByRole("button", { name: "Use this workbook's own model" });
   }
 
   /** The field of a setting, by its name. */

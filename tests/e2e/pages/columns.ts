@@ -18,11 +18,11 @@ export class Columns {
   readonly apply: Locator;
 
   constructor(page: Page) {
-    this.open = page.getByRole("banner").getByRole("button", { name: "Columns", exact: true });
+    this.open = page.getByRole("banner").getByRole("button", { name: "Match columns", exact: true });
     this.matchByHand = page.getByRole("main").getByRole("button", { name: "Match the columns by hand" });
     this.dialog = page.getByRole("dialog", { name: "Match columns" });
     this.problems = this.dialog.locator("#column-problems");
-    this.remember = this.dialog.getByRole("checkbox", { name: /^Remember on this computer/ });
+    this.remember = this.dialog.getByRole("checkbox", { name: /^Remember on this machine/ });
     this.forget = this.dialog.getByRole("button", { name: "Forget for these files" });
     this.load = this.dialog.getByRole("button", { name: "Load a file" });
     this.save = this.dialog.getByRole("button", { name: "Save as a file" });
@@ -43,7 +43,7 @@ export class Columns {
 
   /** The choice of the encoding of a sheet. */
   get letters(): Locator {
-    return this.dialog.getByRole("combobox", { name: "Letters" });
+    return this.dialog.getByRole("combobox", { name: "Encoding" });
   }
 
   get headerRow(): Locator {

@@ -23,13 +23,13 @@ export class Customer {
     const finder = main.getByRole("search", { name: "Find a customer" });
     this.search = finder.getByRole("searchbox", { name: "Find a customer" });
     this.offers = finder.getByRole("status").getByRole("link");
-    this.way = main.getByRole("navigation", { name: "Way through the pipeline" });
+    this.way = main.getByRole("navigation", { name: "Pipeline navigation" });
     this.previous = this.way.getByRole("link", { name: /^Previous customer/ });
     this.next = this.way.getByRole("link", { name: /^Next customer/ });
     this.print = finder.getByRole("button", { name: "Print brief" });
     this.actions = main.getByRole("region", { name: "What to do" }).getByRole("listitem");
-    this.reasons = main.getByRole("region", { name: /^(Why this level|What the propensity score adds up)$/ }).getByRole("listitem");
-    this.moves = main.getByRole("region", { name: "What would move it" });
+    this.reasons = main.getByRole("region", { name: /^(Why this level|What makes up the propensity score)$/ }).getByRole("listitem");
+    this.moves = main.getByRole("region", { name: "What would change it" });
     this.similar = main.getByRole("region", { name: "Similar customers" }).getByRole("link");
     this.numbers = main.getByRole("group").filter({ hasText: "All numbers" });
     this.origin = main.getByLabel("Where this comes from");

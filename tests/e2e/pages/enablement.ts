@@ -58,7 +58,7 @@ export class Enablement {
     this.next = pages.getByRole("button", { name: "Next" });
     this.place = pages.getByRole("status");
     this.visits = main.getByRole("spinbutton", { name: "Visits this quarter" });
-    this.planFiles = main.getByRole("group", { name: "Plan of visits" });
+    this.planFiles = main.getByRole("group", { name: "Visit plan" });
     this.template = main.getByRole("combobox", { name: "Template" });
     this.set = main.getByRole("combobox", { name: "Set" });
     this.draftSubject = main.getByRole("textbox", { name: "Subject" });

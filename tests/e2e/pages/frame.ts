@@ -21,7 +21,7 @@ export class Frame {
     this.skip = page.getByRole("link", { name: "Skip to content" });
     this.brand = page.getByRole("banner").getByRole("link", { name: "OneLead" });
     this.navigation = page.getByRole("navigation", { name: "Views" });
-    this.context = page.getByRole("group", { name: "Shown workbook" });
+    this.context = page.getByRole("group", { name: "Current workbook" });
     this.open = page.getByRole("button", { name: "Open workbook" });
     this.exports = page.getByRole("button", { name: "Export", exact: true });
     this.theme = page.getByRole("button", { name: "Color theme" });
@@ -51,6 +51,6 @@ export class Frame {
   async changeDate(date: string): Promise<void> {
     await this.asOf.click();
     await this.asOfDialog.getByLabel("Date", { exact: true }).fill(date);
-    await this.asOfDialog.getByRole("button", { name: "Analyze at this date" }).click();
+    await this.asOfDialog.getByRole("button", { name: "Analyze as of this date" }).click();
   }
 }

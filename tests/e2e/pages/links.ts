@@ -21,7 +21,7 @@ export class Links {
     this.reject = this.rows("Suggested links").getByRole("button", { name: /^Reject: / });
     this.acceptAll = main.getByRole("button", { name: /^Accept \d+ links?$/ });
     this.threshold = main.getByRole("slider", { name: "Accept from" });
-    this.takeBack = this.rows("Decided").getByRole("button", { name: /^Take back: / });
+    this.takeBack = this.rows("Decided").getByRole("button", { name: /^Undo: / });
     // The banner about what changed has one of its own.
     this.undo = main.getByRole("tabpanel", { name: "Links" }).getByRole("button", { name: "Undo" });
     this.save = main.getByRole("button", { name: "Save links" });
@@ -31,7 +31,7 @@ export class Links {
     this.applied = page.getByRole("link", { name: /links? applied$/ });
   }
 
-  rows(table: "Suggested links" | "Companies of several ids" | "Decided"): Locator {
+  rows(table: "Suggested links" | "Companies with several ids" | "Decided"): Locator {
     const named = this.page.getByRole("main").getByRole("table", { name: table, exact: true });
     return named.getByRole("row").filter({ has: this.page.getByRole("cell") });
   }

@@ -28,7 +28,7 @@ export class Palette {
     this.struck = this.dialog.locator("del");
     this.shortcuts = page.getByRole("dialog", { name: "Keyboard shortcuts" });
     this.glossary = page.getByRole("dialog", { name: "Glossary" });
-    this.singleKeys = this.shortcuts.getByRole("checkbox", { name: "Shortcuts of one key" });
+    this.singleKeys = this.shortcuts.getByRole("checkbox", { name: "Single-key shortcuts" });
     this.conditions = page.getByRole("main").getByRole("list", { name: "Conditions" }).getByRole("button");
   }
 

@@ -24,7 +24,7 @@ export class Pipeline {
     const filters = main.getByRole("search", { name: "Filter customers" });
     this.lede = main.getByRole("heading", { level: 1, name: "Opportunity pipeline" }).locator("xpath=following-sibling::p");
     this.search = filters.getByRole("searchbox", { name: "Search" });
-    this.emptySearch = filters.getByRole("button", { name: "Empty the search" });
+    this.emptySearch = filters.getByRole("button", { name: "Clear search" });
     this.minimum = filters.getByRole("slider", { name: "Minimum tested confidence" });
     this.list = filters.getByRole("combobox", { name: "List" });
     this.limit = filters.getByRole("combobox", { name: "At most" });

@@ -22,7 +22,7 @@ export class Start {
     this.template = main.getByRole("link", { name: "Download the template" });
     this.promise = main.getByText(/Nothing is uploaded/);
     this.preview = main.getByRole("figure", { name: /invented companies/ });
-    this.sources = main.getByRole("region", { name: "What may be in the workbook" }).getByRole("listitem");
+    this.sources = main.getByRole("region", { name: "What the workbook can contain" }).getByRole("listitem");
     this.openFirst = main.getByText("Open the workbook to see this view.");
   }
 }

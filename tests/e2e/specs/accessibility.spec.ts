@@ -152,7 +152,7 @@ const BROUGHT_ABOUT: Record<string, Sight> = {
     await app.open("?demo#/insights/links", "ready");
     const links = new Links(page);
     await links.accept.first().click();
-    await expect(links.rows("Companies of several ids")).toHaveCount(1);
+    await expect(links.rows("Companies with several ids")).toHaveCount(1);
   },
   "ready, actions": async (app, page) => {
     await app.open("?demo#/actions", "ready");

@@ -42,7 +42,7 @@ for (let start = 0; start < ENTRIES.length; start += PER_PAGE) {
         await expect(page.getByRole("main").getByText("demo.xlsx is still loaded.")).toBeVisible();
         await page.getByRole("main").getByRole("button", { name: "Back to the dashboard" }).click();
         await app.is("ready");
-        await expect(page.getByRole("group", { name: "Shown workbook" })).toContainText("33 customers");
+        await expect(page.getByRole("group", { name: "Current workbook" })).toContainText("33 customers");
       });
     }
   });

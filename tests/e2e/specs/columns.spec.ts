@@ -16,14 +16,14 @@ test("a column that is not found is matched by the keyboard, remembered and forg
   await app.is("error");
   await columns.matchByHand.focus();
   await page.keyboard.press("Enter");
-  await expect(columns.problems).toContainText("lacks a column that is needed");
+  await expect(columns.problems).toContainText("is missing a required column");
   await expect(columns.apply).toBeDisabled();
 
   const territory = columns.column(TERRITORY);
   await expect(territory).toHaveAttribute("aria-invalid", "true");
   await territory.focus();
   await page.keyboard.type("Sales");
-  await expect(columns.problems).toHaveText("Nothing that is needed is missing.");
+  await expect(columns.problems).toHaveText("Nothing required is missing.");
   await expect(territory).toBeFocused();
   await expect(territory).toHaveValue("2");
   await expect(columns.remember).toBeChecked();
@@ -32,7 +32,7 @@ test("a column that is not found is matched by the keyboard, remembered and forg
   await app.is("ready");
   await expect(columns.dialog).toBeHidden();
   await expect(frame.context).toContainText("30 customers");
-  await expect(frame.context).toContainText("Columns by hand");
+  await expect(frame.context).toContainText("Columns matched by hand");
 
   await app.reload("empty");
   await app.give(renamedColumn("december.xlsx"));
@@ -86,20 +86,20 @@ test("a shown workbook is matched in another way, and back", async ({ app, page 
   const customers = frame.context.getByText(/^\d+ customers$/);
   const before = await customers.innerText();
   await columns.open.click();
-  await expect(columns.problems).toHaveText("Nothing that is needed is missing.");
+  await expect(columns.problems).toHaveText("Nothing required is missing.");
   await columns.dialog.getByText("Raw_opportunities", { exact: true }).click();
   await columns.holds.filter({ visible: true }).selectOption({ label: "Not used" });
   await expect(columns.startOver).toBeEnabled();
   await columns.remember.uncheck();
   await columns.apply.click();
-  await expect(frame.context).toContainText("Columns by hand");
+  await expect(frame.context).toContainText("Columns matched by hand");
   await app.is("ready");
   await expect(customers).not.toHaveText(before);
   await columns.open.click();
   await columns.startOver.click();
   await columns.apply.click();
   await expect(customers).toHaveText(before);
-  await expect(frame.context).not.toContainText("Columns by hand");
+  await expect(frame.context).not.toContainText("Columns matched by hand");
 });
 
 test("a sheet that nothing recognizes is given to a source", async ({ app, page }) => {
@@ -110,7 +110,7 @@ test("a sheet that nothing recognizes is given to a source", async ({ app, page 
   await columns.matchByHand.click();
   await columns.holds.selectOption({ label: "Projects" });
   await expect(columns.column("st_id")).toBeVisible();
-  await expect(columns.problems).toContainText("lacks a column that is needed");
+  await expect(columns.problems).toContainText("is missing a required column");
   await columns.headerRow.selectOption("2");
   await columns.column("st_id").focus();
   await expect(columns.column("st_id").getByRole("option", { name: /^Monday/ })).toHaveCount(1);
@@ -126,7 +126,7 @@ test("letters of another region are chosen by how names look", async ({ app, pag
   });
   const insights = new Insights(page);
   const finding = insights.findings.filter({ hasText: "may have wrong letters" });
-  await finding.getByRole("button", { name: "Choose how letters are read" }).click();
+  await finding.getByRole("button", { name: "Choose the encoding" }).click();
   await expect(columns.letters).toHaveValue("auto");
   await columns.letters.selectOption({ label: "Cyrillic (Windows-1251): Завод · Север · Восток" });
   await expect(columns.letters).toHaveValue("windows-1251");

@@ -21,7 +21,7 @@ test("tasks have the ids of a dropped table, and the dialog says what it lacks",
   const filled = template.text.replace(`\r\n${customer},,`, `\r\n${customer},0015g00000ABCdeAAF,me`);
   await drop(page, { name: "crm_ids.csv", mimeType: "text/csv", buffer: Buffer.from(filled) });
   await expect(new Frame(page).messages).toContainText("Read the CRM ids of 1 customer from crm_ids.csv");
-  await expect(dialog).toContainText("Salesforce: of 2 customers, 1 without account, 1 without owner. 1 id is not of Salesforce, so left out: me");
+  await expect(dialog).toContainText("Salesforce: of 2 customers, 1 without account, 1 without owner. 1 id is not from Salesforce and left out: me");
   const tasks = await saved(page, () => dialog.getByRole("button", { name: "Tasks for Salesforce" }).click());
   expect(tasks.text.startsWith("Subject,ActivityDate,")).toBe(true);
   expect(tasks.text).toContain(",0015g00000ABCdeAAF,,");

@@ -60,11 +60,11 @@ look("customers are found by name and id, and no name gets into the address", as
 test("an unknown id says so, and a reload keeps the customer", async ({ app, page }) => {
   const customer = new Customer(page);
   await app.open(`${DEMO}#/customer/12%2F%3Cscript%3E`, "ready");
-  await expect(customer.heading).toHaveText("There is no such customer");
+  await expect(customer.heading).toHaveText("Customer not found");
   await page.evaluate((id) => {
     location.hash = `#/customer/${id}`;
   }, KNOWN);
-  await expect(customer.heading).not.toHaveText("There is no such customer");
+  await expect(customer.heading).not.toHaveText("Customer not found");
   const name = await customer.heading.innerText();
   await app.reload("ready");
   await expect(customer.heading).toHaveText(name);
@@ -82,7 +82,7 @@ look("reasons, shares and standing tell one story", async ({ app, page }) => {
   expect(Math.abs(sum - (numbers.at(-1) ?? Number.NaN))).toBeLessThan(0.25);
   await customer.level("Low").click();
   await expect(customer.canvas("From the base to the raw score")).toHaveAttribute("aria-label", /raw score .* of Low/);
-  const standing = await customer.rowsOf("Standing among the customers");
+  const standing = await customer.rowsOf("Compared with all customers");
   await expect(standing).toHaveCount(5);
 });
 
@@ -90,7 +90,7 @@ look("what would move it names ways down for a High customer", async ({ app, pag
   const customer = new Customer(page);
   await app.open(`${DEMO}#/customer/${KNOWN}`, "ready");
   await expect(customer.moves).toContainText("Down to Medium");
-  await expect(customer.moves).toContainText(/the model would say Medium|No change of one or two things/);
+  await expect(customer.moves).toContainText(/the model would say Medium|No change to one or two values/);
   await expect(customer.moves).toContainText("The labels come from a rule");
 });
 
@@ -152,7 +152,7 @@ test("without a model it says why, and shows what there is", async ({ app, page 
   await expect(page.getByText(/A model needs at least 3 labeled customers/)).toBeVisible();
   await expect(customer.reasons.first()).toBeVisible();
   await expect(customer.moves).toHaveCount(0);
-  await expect(page.getByText("Nothing is dated")).toBeVisible();
+  await expect(page.getByText("No dates")).toBeVisible();
 });
 
 test("one source and hostile names are no trouble", async ({ app, page }) => {
@@ -162,7 +162,7 @@ test("one source and hostile names are no trouble", async ({ app, page }) => {
     await app.give(file);
     await app.is("ready");
     await new Frame(page).view("Customer").click();
-    await page.getByRole("region", { name: "First in the pipeline" }).getByRole("link").first().click();
+    await page.getByRole("region", { name: "Top of the pipeline" }).getByRole("link").first().click();
     await expect(customer.reasons.first()).toBeVisible();
     await expect(customer.actions.first()).toBeVisible();
     await expect(customer.similar.first()).toBeVisible();

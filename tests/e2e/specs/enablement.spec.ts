@@ -59,7 +59,7 @@ test("a message is copied, opened as mail, saved and scheduled, by keyboard", as
   await expect(new Frame(page).messages).toContainText("Copied to the clipboard");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(body);
 
-  const link = await actions.starter.getByRole("link", { name: "Open as mail" }).getAttribute("href");
+  const link = await actions.starter.getByRole("link", { name: "Open as email" }).getAttribute("href");
   const mail = new URL(link ?? "");
   expect(mail.protocol).toBe("mailto:");
   expect(mail.searchParams.get("body")).toBe(body);
@@ -93,14 +93,14 @@ test("the neutral set speaks once it is chosen, and offers come with a reason", 
 test("ticked actions become mails, a calendar and a table of exactly these", async ({ app, page }) => {
   const actions = new Enablement(page);
   await app.open(AT, "ready");
-  await expect(actions.button("Mails")).toBeDisabled();
+  await expect(actions.button("Emails")).toBeDisabled();
   await actions.ticks.nth(0).focus();
   await page.keyboard.press("Space");
   await actions.ticks.nth(2).focus();
   await page.keyboard.press("Space");
   await expect(actions.picked).toHaveText("2 picked");
 
-  const mails = await actions.saved(() => actions.button("Mails").click());
+  const mails = await actions.saved(() => actions.button("Emails").click());
   expect(mails.suggestedFilename()).toBe("onelead_mails.zip");
   expect((await readFile(await mails.path())).subarray(0, 2).toString()).toBe("PK");
   const calendar = await actions.saved(() => actions.button("Calendar").click());
@@ -158,9 +158,9 @@ test("a plan fits the visits there is room for, tells its parts and what is left
   await actions.visits.press("Enter");
   await expect(rows).toHaveCount(3);
   await expect(page).toHaveURL(/visits=3$/);
-  await expect(page.getByRole("status").filter({ hasText: /do(es)? not fit|nothing that presses/ })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: /do(es)? not fit|nothing urgent/ })).toBeVisible();
   await page.getByText("How visits are chosen").click();
-  await expect(page.getByText("Nothing here is a chance of winning")).toBeVisible();
+  await expect(page.getByText("None of this is a chance of winning")).toBeVisible();
 
   const calendar = await actions.saved(() => actions.planFiles.getByRole("button", { name: "Plan as calendar" }).click());
   expect(calendar.suggestedFilename()).toBe("onelead_visits.ics");
@@ -224,7 +224,7 @@ test("templates are saved, loaded, reset, and remembered only when asked", async
   const refused = page.waitForEvent("filechooser");
   await actions.button("Load templates").click();
   await (await refused).setFiles({ name: "t.json", mimeType: "application/json", buffer: Buffer.from("[1") });
-  await expect(page.getByText(/^The templates were not taken over: /)).toBeVisible();
+  await expect(page.getByText(/^The templates were not loaded: /)).toBeVisible();
   await expect(actions.draftSubject).toHaveValue("Mine");
 
   await actions.remember.focus();

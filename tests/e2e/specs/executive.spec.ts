@@ -242,7 +242,7 @@ test("old data offers its own date as the as-of date", async ({ app, page }) => 
 });
 
 test("what the workbook does not hold is said, and only that", async ({ app, page }) => {
-  const absent = page.getByRole("main").getByText("Some of the data is absent.");
+  const absent = page.getByRole("main").getByText("Some of the data is missing.");
   await app.open("?demo&asof=2025-07-04", "ready");
   await expect(absent).toHaveCount(0);
   await app.give(installBaseOnly());

@@ -89,8 +89,8 @@ test("where nearly everyone is urgent, the setting opens with the value that was
   await app.give(nearlyAllUrgent());
   await app.is("ready");
   await expect(fixFirst.lines.first().getByRole("heading")).toHaveText("9 of 10 customers have a critical action");
-  await fixFirst.section.getByRole("button", { name: /^Set “Ended products are history after”$/ }).click();
-  await expect(assumptions.field("Ended products are history after")).toHaveValue("365");
+  await fixFirst.section.getByRole("button", { name: /^Set “Ignore ended products after”$/ }).click();
+  await expect(assumptions.field("Ignore ended products after")).toHaveValue("365");
   await expect(assumptions.field("Boosting rounds")).toBeHidden();
   await assumptions.apply.click();
   await expect(assumptions.panel).toBeHidden();

@@ -12,7 +12,7 @@ look("the first sentence says how good the data is and how many findings touch h
   await app.open("?demo&asof=2025-07-04", "ready");
   await new Frame(page).view("Data insights").click();
   await expect(insights.findings.first()).toBeVisible();
-  await expect(insights.lede).toHaveText(/^\d+% of all cells hold a value; \d+ findings touch the results of /);
+  await expect(insights.lede).toHaveText(/^\d+% of all cells hold a value; \d+ findings affect the results of /);
   for (const part of ["Why it matters", "What to do"]) {
     await expect(insights.findings.first().getByText(part)).toBeVisible();
   }
@@ -23,7 +23,7 @@ look("a card says what the export is, and leads to the rows behind it", async ({
   await app.open(AT, "ready");
   await expect(insights.fact("Files")).toHaveText("demo.xlsx");
   await expect(insights.fact("Install base")).toContainText("5,678 rows of “Raw_install_base”.");
-  await expect(insights.fact("Open projects")).toHaveText(/^\d+ of 2,240 rows are of projects in progress\./);
+  await expect(insights.fact("Open projects")).toHaveText(/^\d+ of 2,240 rows are for projects in progress\./);
   await expect(insights.fact("Headers")).toContainText("first generation");
   // What does not apply is not on it.
   await expect(insights.card).not.toContainText("Filled in later");
@@ -39,7 +39,7 @@ test("an export of closed projects from several dates is called so, on a phone a
   await page.evaluate(() => {
     location.hash = "#/insights";
   });
-  await expect(insights.fact("Open projects")).toContainText("Closed projects only. 5 of 480 rows are of projects in progress.");
+  await expect(insights.fact("Open projects")).toContainText("Closed projects only. 5 of 480 rows are for projects in progress.");
   await expect(insights.fact("Open projects")).toContainText("what started in the last 666 days is largely missing");
   await expect(insights.fact("Age")).toContainText("put together from 3 exports: 180 rows of");
   await expect(insights.fact("Age")).toContainText("none with “prj_customer_id”");

@@ -13,8 +13,8 @@ test("an accepted link makes one customer of two, everywhere, and can be undone"
   const links = new Links(page);
   await app.open(AT, "ready");
   await expect(links.accept.first()).toBeVisible();
-  await expect(links.outcome).toHaveText("No link is applied.");
-  const header = page.getByRole("group", { name: "Shown workbook" }).getByText(CUSTOMERS);
+  await expect(links.outcome).toHaveText("No links are applied.");
+  const header = page.getByRole("group", { name: "Current workbook" }).getByText(CUSTOMERS);
   const before = Number(CUSTOMERS.exec(await header.innerText())?.[1]);
 
   await links.accept.first().focus();
@@ -25,7 +25,7 @@ test("an accepted link makes one customer of two, everywhere, and can be undone"
   // The next suggestion has the focus, so that a list is decided without a mouse.
   await expect(links.accept.first()).toBeFocused();
 
-  const company = links.rows("Companies of several ids");
+  const company = links.rows("Companies with several ids");
   await expect(company).toHaveCount(1);
   const ids = (await company.getByRole("cell").innerText()).split(", ");
   expect(ids).toHaveLength(2);
@@ -69,7 +69,7 @@ test("everything above a threshold is accepted at once", async ({ app, page }) =
   await links.acceptAll.focus();
   await page.keyboard.press("Enter");
   await expect(links.applied).toHaveText(/^\d+ links applied$/);
-  await expect.poll(() => links.rows("Companies of several ids").count()).toBeGreaterThan(3);
+  await expect.poll(() => links.rows("Companies with several ids").count()).toBeGreaterThan(3);
   await expect(page.getByRole("heading", { name: "Suggested links" })).toBeFocused();
 });
 
@@ -90,7 +90,7 @@ test("links are saved to a file and loaded from it", async ({ app, page }) => {
   });
 
   await app.reload("ready");
-  await expect(links.outcome).toHaveText("No link is applied.");
+  await expect(links.outcome).toHaveText("No links are applied.");
   const chooser = page.waitForEvent("filechooser");
   await links.load.focus();
   await page.keyboard.press("Enter");

@@ -112,7 +112,7 @@ test("a card records too, the picks are saved as a list, and nothing is kept unl
   await app.open(AT, "ready");
   const all = await record.count();
   await actions.message(actions.rows("All actions").first()).click();
-  await actions.starter.getByText("What became of it").first().click();
+  await actions.starter.getByText("Outcome", { exact: true }).first().click();
   await record.owner.fill("Ben");
   await record.save.click();
   await expect(actions.found).toContainText("1 handled");

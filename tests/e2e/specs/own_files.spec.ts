@@ -55,23 +55,23 @@ test("matched columns are saved, and match next month's file where nothing is re
   await app.give(renamedColumn("december.xlsx"));
   await app.is("error");
   await drop(page, json(file.name, file.text));
-  await expect(columns.problems).toHaveText("Nothing that is needed is missing.");
+  await expect(columns.problems).toHaveText("Nothing required is missing.");
   await columns.cancel.click();
   await columns.matchByHand.click();
   await expect(columns.apply).toBeDisabled();
   await choose(page, () => columns.load.click(), json(file.name, file.text));
   await columns.apply.click();
   await app.is("ready");
-  await expect(frame.context).toContainText("Columns by hand");
+  await expect(frame.context).toContainText("Columns matched by hand");
 });
 
 test("links and templates are taken over and say so; what is about tables asks for some", async ({ app, page }) => {
   const frame = new Frame(page);
   await app.open();
   await drop(page, json("ours.json", LINKS));
-  await expect(frame.messages).toContainText("Links taken over from ours.json");
+  await expect(frame.messages).toContainText("Links loaded from ours.json");
   await drop(page, json("words.json", TEMPLATES));
-  await expect(frame.messages).toContainText("Templates taken over from words.json");
+  await expect(frame.messages).toContainText("Templates loaded from words.json");
   await app.give(json("mine.json", '{"rounds": 20}'));
   await expect(frame.messages).toContainText("Open a workbook first, then mine.json");
   await app.is("empty");

@@ -14,7 +14,7 @@ test("a protected workbook asks for its password, and opens with it", async ({ a
   await app.give(PROTECTED);
   await app.is("error");
   await expect(problem.title).toHaveText("agile_sha256.xlsx is password-protected");
-  await expect(problem.panel).toContainText("it is decrypted on this machine");
+  await expect(problem.panel).toContainText("decrypts it on this machine");
   await checkAccessibility();
 
   await problem.password.fill(PASSWORD.toLowerCase());

@@ -244,7 +244,7 @@ test("picked rows become mails, a calendar and a table", async ({ app, page }) =
   for (const row of [0, 1, 2]) await pipeline.rows.nth(row).getByRole("checkbox").check();
   await expect(picked).toContainText("3 picked");
   for (const [label, file] of [
-    ["Mails", /\.zip$/],
+    ["Emails", /\.zip$/],
     ["Calendar", /\.ics$/],
     ["CSV", /\.csv$/],
   ] as const) {
@@ -266,7 +266,7 @@ test("views are saved under a name, kept when asked, and hold no search", async 
   await app.open(`${AT}?levels=High&list=renewal`, "ready");
   await pipeline.search.fill("a");
   await open.click();
-  await expect(views).toContainText("No view is saved yet.");
+  await expect(views).toContainText("No saved views yet.");
   await views.getByLabel("Name").fill("Renewals");
   await views.getByRole("button", { name: "Save this view" }).click();
   expect(await page.evaluate(() => localStorage.getItem("onelead.views.1"))).toBeNull();
@@ -280,7 +280,7 @@ test("views are saved under a name, kept when asked, and hold no search", async 
   await expect(pipeline.search).toHaveValue("");
   if (!(await views.isVisible())) await open.click();
   await views.getByRole("button", { name: "Delete: Renewals" }).click();
-  await expect(views).toContainText("No view is saved yet.");
+  await expect(views).toContainText("No saved views yet.");
 });
 
 test("the link that is copied holds the filters, and neither names nor the search", async ({ app, page, context }) => {

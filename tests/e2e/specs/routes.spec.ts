@@ -7,7 +7,7 @@ import { Start } from "../pages/start.ts";
 test("an unknown address explains itself before there is a result", async ({ app, page }) => {
   const { heading } = new Frame(page);
   await app.open("#/nowhere");
-  await expect(heading).toHaveText("There is no such view");
+  await expect(heading).toHaveText("View not found");
   await expect(page.getByRole("main")).toContainText("“#/nowhere”");
   await page.getByRole("link", { name: "Go to the start" }).click();
   await expect(new Start(page).title).toBeVisible();
@@ -19,7 +19,7 @@ test("an unknown address explains itself beside a result", async ({ app, page })
   await page.evaluate(() => {
     location.hash = "#/nowhere/else?x=<b>1</b>";
   });
-  await expect(heading).toHaveText("There is no such view");
+  await expect(heading).toHaveText("View not found");
   await expect(navigation.locator("[aria-current]")).toHaveCount(0);
   await page.getByRole("link", { name: "Back to the dashboard" }).click();
   await expect(page).toHaveURL(/#\/executive$/);
@@ -33,7 +33,7 @@ test("the navigation lists finished views only, and views to come explain themse
     await page.evaluate((view) => {
       location.hash = `#/${view}`;
     }, view);
-    await expect(heading).toHaveText("There is no such view");
+    await expect(heading).toHaveText("View not found");
     await expect(page.getByRole("main")).toContainText(`“#/${view}”`);
   }
 });

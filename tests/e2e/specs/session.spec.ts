@@ -36,7 +36,7 @@ test("a session brings back settings and records, on top of the workbook or befo
   expect(await record.count()).toBe(all);
   await choose(page, () => frame.pick(files.menu, /^Open session/), json("mine.json", session.text));
   await app.is("ready");
-  await expect(frame.messages).toContainText("Session taken over from mine.json");
+  await expect(frame.messages).toContainText("Session opened from mine.json");
   await expect(new Assumptions(page).open).toHaveAccessibleName(/1 changed/);
   await expect(page.getByRole("main").getByRole("status").filter({ hasText: "1 handled" })).toBeVisible();
 });
@@ -50,7 +50,7 @@ test("a locked session opens with its passphrase only, and brings its workbook",
   await checkAccessibility();
   await files.saveDialog.getByLabel("Repeat the passphrase").fill("x");
   await expect(files.saveDialog.getByRole("button", { name: "Save session" })).toBeDisabled();
-  await files.saveDialog.getByRole("checkbox", { name: "With the workbook" }).check();
+  await files.saveDialog.getByRole("checkbox", { name: "Include the workbook" }).check();
   const session = await saved(page, () => files.saveWith("correct horse"));
   const written = JSON.parse(session.text) as Record<string, unknown>;
   expect(written).toMatchObject({ format: "onelead locked session", kdf: "PBKDF2-HMAC-SHA-256", iterations: 600_000, cipher: "AES-256-GCM" });
@@ -96,7 +96,7 @@ test("a session that is cut off, of another version or edited says so and takes 
   const { text } = await saved(page, () => frame.pick(files.menu, /^Save session onelead|^Save session\s*Settings/));
   for (const [broken, told] of [
     [text.slice(0, text.length / 2), "is cut off or was edited by hand"],
-    [text.replace('"version": 1', '"version": 9'), "comes from another OneLead: it has version 9, this page reads version 1"],
+    [text.replace('"version": 1', '"version": 9'), "was saved by another OneLead: it is version 9, and this page reads version 1"],
     [text.replace('"rounds": 20', '"rounds": -1'), "The settings in bad.json cannot be used"],
   ] as const) {
     await drop(page, json("bad.json", broken));
@@ -129,7 +129,7 @@ test("the page asks before it closes only with unsaved work", async ({ app, page
   });
   const actions = new Enablement(page);
   await actions.message(actions.rows("All actions").first()).click();
-  await page.getByRole("link", { name: "Open as mail" }).click();
+  await page.getByRole("link", { name: "Open as email" }).click();
   await expect.poll(asked).toBe(true);
   expect(dialogs).toBe(0);
   await saved(page, () => frame.pick(files.menu, /^Save session onelead|^Save session\s*Settings/));

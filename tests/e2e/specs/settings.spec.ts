@@ -43,7 +43,7 @@ test("what a setting does not take is said at once, and nothing is analyzed", as
   await app.open("?demo", "ready");
   await assumptions.open.click();
   await assumptions.field("Boosting rounds").fill("0");
-  await expect(assumptions.panel).toContainText("It takes a whole number from 1 to 1000.");
+  await expect(assumptions.panel).toContainText("Enter a whole number from 1 to 1000.");
   await expect(assumptions.field("Boosting rounds")).toHaveAttribute("aria-invalid", "true");
   await expect(assumptions.apply).toBeDisabled();
   await assumptions.reset("Boosting rounds").click();
@@ -87,7 +87,7 @@ test("settings are kept as a file and filled in from it", async ({ app, page }) 
   await expect(assumptions.panel).toContainText("3 settings differ from their default.");
   await expect(assumptions.field("Learning rate")).toHaveValue("0.05");
   await choose(page, () => assumptions.load.click(), json("other.json", '{"learning_rate": 9}'));
-  await expect(assumptions.panel).toContainText('The file was not taken over: setting "learning_rate" cannot be 9');
+  await expect(assumptions.panel).toContainText('The file was not loaded: setting "learning_rate" cannot be 9');
   await expect(assumptions.field("Learning rate")).toHaveValue("0.05");
   await assumptions.apply.click();
   await expect(assumptions.open).toHaveAccessibleName(/3 changed/);
@@ -115,17 +115,17 @@ test("a saved model predicts another workbook, says whose it is, and is left", a
   await assumptions.open.click();
   await choose(page, () => assumptions.loadModel.click(), json("model.json", model.text));
   await expect(assumptions.model).toContainText("model.json, trained on demo.xlsx as of Jul 4, 2025");
-  await expect(assumptions.changes).toContainText("A saved model predicts, no longer the workbook's own");
-  await expect(page.getByRole("main")).toContainText("Not judged here");
+  await expect(assumptions.changes).toContainText("A saved model now predicts, not the workbook's own");
+  await expect(page.getByRole("main")).toContainText("Not tested here");
   await assumptions.leaveModel.click();
   await expect(assumptions.model).toBeHidden();
-  await expect(page.getByRole("main")).not.toContainText("Not judged here");
+  await expect(page.getByRole("main")).not.toContainText("Not tested here");
 
   await assumptions.open.click();
   await choose(page, () => assumptions.loadModel.click(), json("model.json", model.text));
   await expect(assumptions.model).toBeVisible();
   await app.give(DEMO);
-  await expect(frame.messages).toContainText("model.json was put aside: this workbook trains its own model");
+  await expect(frame.messages).toContainText("model.json was set aside: this workbook trains its own model");
   await app.is("ready");
   await expect(assumptions.model).toBeHidden();
 });

@@ -54,7 +54,7 @@ test("the sheet lists the keys, and turns those of one key off for good", async 
   await app.open(DEMO, "ready");
   await page.keyboard.press("?");
   await expect(palette.shortcuts).toBeVisible();
-  await expect(palette.shortcuts).toContainText("Next row of a list");
+  await expect(palette.shortcuts).toContainText("Next row in a list");
   await checkAccessibility();
   await palette.singleKeys.press("Space");
   await expect(palette.singleKeys).not.toBeChecked();

@@ -75,7 +75,7 @@ test("a date out of range is refused in words", async ({ app, page }) => {
   const frame = new Frame(page);
   await app.open("?demo&asof=2025-07-04", "ready");
   await frame.changeDate("2200-01-01");
-  await expect(frame.asOfDialog.getByText("Give a date from the year 1970 to 2098")).toBeVisible();
+  await expect(frame.asOfDialog.getByText("Enter a date from 1970 to 2098")).toBeVisible();
   await frame.asOfDialog.getByRole("button", { name: "Cancel" }).click();
   await expect(frame.asOfDialog).toBeHidden();
   expect(await frame.shownDate()).toBe("2025-07-04");

@@ -83,7 +83,7 @@ test("a writer that ends in the middle of its work fails its file alone", async 
   await app.open(AT, "ready");
   const [worker] = page.workers();
   await frame.pick(frame.exports, WORKBOOK);
-  await expect(frame.messages).toContainText("The file could not be made");
+  await expect(frame.messages).toContainText("The file could not be created");
   await expect.poll(() => page.workers().length, { message: "the writer has ended" }).toBe(WORKERS);
   expect(page.workers()).toContain(worker);
   await frame.pick(frame.exports, /^Predictions/);

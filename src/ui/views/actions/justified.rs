@@ -301,7 +301,7 @@ mod tests {
     #[test]
     fn a_cross_sell_shows_the_offer_and_its_reason() {
         let line = line(List::CrossSell, 0);
-        assert_eq!(line.cells[1], noted("Dogwood", "7 of the 10 customers most alike own it"));
+        assert_eq!(line.cells[1], noted("Dogwood", "7 of the 10 most similar customers own it"));
         assert_eq!(line.cells[2], noted("93%", "in\u{2011}sample, score 0.66"));
     }
 

@@ -61,7 +61,7 @@ fn wrong_rules(wrong: Vec<String>) -> AnyView {
     view! { <ul class="app-log__rules">{wrong.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }.into_any()
 }
 
-/// What became of the list read back last.
+/// How the list turned out read back last.
 fn past_list(past: Option<(String, Sheet)>) -> AnyView {
     let words = &text::log::WORDS;
     let Some((line, sheet)) = past else {

@@ -169,8 +169,8 @@ mod tests {
         };
         assert_eq!((&first.cells[2], &first.cells[3]), (&due, &worth));
         assert!(!shown.is_short);
-        assert_eq!(shown.left_out, "1 customer has nothing that presses.");
-        assert!(shown.late.unwrap().starts_with("1 visit is later than due"));
+        assert_eq!(shown.left_out, "1 customer has nothing urgent.");
+        assert!(shown.late.unwrap().starts_with("1 visit is planned after the due date"));
         assert_eq!(shown.sheet.range, "3 visits");
     }
 }

@@ -256,7 +256,12 @@ mod tests {
         };
         let neutral = shown(&templates, None).message.unwrap();
         assert_eq!(neutral.origin, Origin::Delivered);
-        assert!(neutral.message.body.starts_with("Hello Nordwind Logistics team, by our records"));
+        assert!(
+            neutral
+                .message
+                .body
+                .starts_with("Hello Nordwind Logistics team, according to our records")
+        );
         let own = Wording {
             subject: "Hi {team}".into(),
             body: "{products} {products:product|products}".into(),
@@ -284,7 +289,7 @@ mod tests {
         let platform = offers.platform.unwrap();
         assert_eq!(
             (platform.name.as_str(), platform.reason.as_str()),
-            ("Corvid Rack Servers", "7 of the 10 customers most alike own it")
+            ("Corvid Rack Servers", "7 of the 10 most similar customers own it")
         );
         assert_eq!(offers.services[0].place, "Storage Services, Flash storage");
         assert_eq!(offers.services[0].reason, "Fits the platform “Strata Flash Arrays”");

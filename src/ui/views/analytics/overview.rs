@@ -323,7 +323,7 @@ mod tests {
         assert!(!picture.about.contains("does better"));
         let mut entries = sample::evaluation().leaderboard;
         entries[1].accuracy = 0.9;
-        assert!(compared(&entries).about.ends_with("Always the commonest level does better here."));
+        assert!(compared(&entries).about.ends_with("Always the most common level does better here."));
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub fn summary(changes: &Changes, date: impl Fn(Day) -> String + Copy) -> String
     [beside, because].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// What was set differently, one line each.
+/// What you changed, one line each.
 pub fn causes(changes: &Changes, date: impl Fn(Day) -> String + Copy) -> Vec<String> {
     let words = &text::changes::WORDS;
     let line = |cause: &Cause| match cause {
@@ -191,7 +191,7 @@ mod tests {
             ["9th, now 5th; 11 places instead of 8", "new in the top opportunities"]
         );
         assert!(lines[1].why[0].contains("the model was trained differently"));
-        assert!(lines[2].why[0].starts_with("Links now join") && lines[2].rows.is_none());
+        assert!(lines[2].why[0].starts_with("Links now merge") && lines[2].rows.is_none());
         assert_eq!(lines[2].notes, ["no longer a separate customer"]);
         assert!(lines[3].why[0].contains("threshold"));
     }

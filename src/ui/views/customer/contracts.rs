@@ -78,7 +78,7 @@ mod tests {
             said(LaneShape::Spans(spans)),
             [
                 "Next contract ends: 2025-07-06 (C), 2025-08-01, 2025-09-01 (E), and later ones.",
-                "Latest contract over: 2025-06-23 (B)."
+                "Latest contract to end: 2025-06-23 (B)."
             ]
         );
     }
@@ -89,7 +89,7 @@ mod tests {
         let months = vec![month("2025-06-01", 2), month("2025-07-01", 1)];
         assert_eq!(
             said(LaneShape::Months(months)),
-            ["Next contract ends: 1 in July 2025.", "Latest contract over: 2 in June 2025."]
+            ["Next contract ends: 1 in July 2025.", "Latest contract to end: 2 in June 2025."]
         );
     }
 

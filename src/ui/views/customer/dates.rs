@@ -337,7 +337,7 @@ mod tests {
             first: vec![of("Refresh", Some("Storage")), of("", None)],
         });
         assert_eq!((deals[0].name.as_str(), deals[0].note.as_str()), ("Refresh", "Storage · O1"));
-        assert_eq!((deals[1].name.as_str(), deals[1].note.as_str()), ("Without a name", "O1"));
+        assert_eq!((deals[1].name.as_str(), deals[1].note.as_str()), ("Unnamed", "O1"));
         assert_eq!(more.as_deref(), Some("and 3 more"));
     }
 }

@@ -185,7 +185,7 @@ mod tests {
         assert_eq!(name(&middle.next).as_deref(), Some("Bracken Rail"));
         assert_eq!((at(1).previous, at(2).next), (None, None));
         let outside = at(3);
-        assert!(outside.position.starts_with("Not among"));
+        assert!(outside.position.starts_with("Not in"));
         assert_eq!(name(&outside.next).as_deref(), Some("Nordwind Logistics"), "to the first");
         let nobody = way(&report, pipeline("zzz"), 0);
         assert_eq!((nobody.previous, nobody.next), (None, None));

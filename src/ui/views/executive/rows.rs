@@ -276,7 +276,7 @@ mod tests {
         assert_eq!(weeks[5].part.datum.label, "2025-08-02 – 2025-08-08");
         assert_eq!(
             weeks_about(&report, &weeks),
-            "The first action of each customer, by the week it is due. 2 customers later or without a date."
+            "The first action of each customer, by the week it is due. 2 customers are due later or have no date."
         );
     }
 

@@ -215,7 +215,7 @@ mod tests {
             ("Files", "install_base_2025.xlsx"),
             ("Projects", "2,240 rows of “Raw_projects”."),
             ("Period", "Projects start from 2023-01-31 to 2025-01-31."),
-            ("Open projects", "3 of 10 rows are of projects in progress."),
+            ("Open projects", "3 of 10 rows are for projects in progress."),
             ("Headers", "The first generation of the export, such as “account_name”."),
         ];
         assert_eq!(
@@ -283,7 +283,7 @@ mod tests {
         ]);
         let facts = facts(&sample::report(), &insights, &|day| day.to_string());
         let starts = |start: &str| facts.iter().find(|fact| fact.text.starts_with(start)).unwrap();
-        let closed = starts("Closed projects only. 1 of 2,240 rows is of a project in progress. Nine of ten");
+        let closed = starts("Closed projects only. 1 of 2,240 rows is for a project in progress. Nine of ten");
         assert!(closed.text.ends_with("what started in the last 682 days is largely missing."));
         let link = starts("The projects were put together from 2 exports: 847 rows of 2025-02-27;")
             .link

@@ -278,7 +278,7 @@ mod tests {
         assert_eq!((grade, share.as_str()), (CompletenessGrade::Fair, "75%"));
         assert_eq!(weakest.as_deref(), Some("Weakest source: service credits, 60%"));
         assert!(
-            glance.lede.contains("2 findings touch the results of 3 of 4 customers"),
+            glance.lede.contains("2 findings affect the results of 3 of 4 customers"),
             "{}",
             glance.lede
         );

@@ -26,7 +26,7 @@ pub fn answer(report: &Report, log: &Log, pick: Pick) -> Option<Answer> {
 /// What the log tab says.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Told {
-    /// What became of the list read back last, as a line and a table.
+    /// How the list turned out read back last, as a line and a table.
     pub past: Option<(String, Sheet)>,
     pub months: Sheet,
     /// How often each rule was wrong.

@@ -1,5 +1,6 @@
 //! Figures of each table that was read.
 
+use onelead::report::quality::Orphans;
 use onelead::text;
 use onelead::ui::cells::Cell;
 use onelead::ui::views::insights::sources::sources;
@@ -8,6 +9,7 @@ use super::said::{Said, Value};
 use super::walk::{Row, Walk};
 use super::{Figure, always, where_};
 
+const NOT_COMPARED: &str = "no other source to compare with, or no ids";
 const NO_ROWS: &str = "nothing for a table without rows";
 
 pub(crate) const FIGURES: &[Figure] = &[
@@ -65,14 +67,20 @@ pub(crate) const FIGURES: &[Figure] = &[
     },
     Figure {
         name: "Orphan customers",
-        means: "Ids of customers that no other source knows.",
+        means: "Ids of customers that no other source knows, each counted once.",
         places: &[
-            where_("onelead_report.xlsx, Sources", "nothing to compare with", |w| {
-                book(w, "Orphan customers")
+            where_("answer to the page's question", NOT_COMPARED, |w| orphans(w, |orphans| orphans.ids)),
+            where_("onelead_report.xlsx, Sources", NOT_COMPARED, |w| book(w, "Orphan customers")),
+        ],
+    },
+    Figure {
+        name: "Orphan rows",
+        means: "Rows of a table with the id of a customer that no other source knows.",
+        places: &[
+            where_("answer to the page's question", NOT_COMPARED, |w| {
+                orphans(w, |orphans| orphans.rows)
             }),
-            where_("data insights, sources", "nothing to compare with", |w| {
-                view(w, text::insights::WORDS.orphans)
-            }),
+            where_("data insights, sources", NOT_COMPARED, |w| view(w, text::insights::WORDS.orphans)),
         ],
     },
 ];
@@ -81,6 +89,13 @@ fn json(walk: &Walk, key: &str) -> Said {
     let sources = walk.report.sources.iter().zip(walk.json["sources"].as_array().unwrap());
     sources
         .filter_map(|(source, row)| Some((name(source.source), Value::exact(row[key].as_f64()?))))
+        .collect()
+}
+
+fn orphans(walk: &Walk, of: impl Fn(Orphans) -> u32) -> Said {
+    let sources = walk.insights.sources.iter();
+    sources
+        .filter_map(|source| Some((name(source.source), Value::exact(of(source.orphan_customers?).into()))))
         .collect()
 }
 

@@ -7,6 +7,7 @@ use onelead::text;
 use onelead::ui::cells::Cell;
 use onelead::ui::route::actions::{ActionsPlace, Standing};
 use onelead::ui::selection::Selection;
+use onelead::ui::selection::due::Week;
 use onelead::ui::selection::filter::{List, Lists, RowLimit};
 use onelead::ui::state::Judged;
 use onelead::ui::views::actions::{justified, list};
@@ -90,11 +91,7 @@ pub(crate) const FIGURES: &[Figure] = &[
             where_("dashboard, picture of lists", UNKNOWN, |w| barred(w, text::list::WORDS.urgent)),
             always("pipeline, figures", |w| one(Value::shown(&everyone(w).metrics.urgent.value))),
             always("pipeline, choice of lists", |w| chosen(w, List::Urgent)),
-            where_(
-                "onelead_report.xlsx, Summary",
-                UNKNOWN,
-                |w| one(w.summary(text::list::WORDS.urgent)),
-            ),
+            always("onelead_report.xlsx, Summary", |w| one(w.summary(text::list::WORDS.urgent))),
         ],
     },
     Figure {
@@ -109,6 +106,28 @@ pub(crate) const FIGURES: &[Figure] = &[
         ],
     },
     Figure {
+        name: "At once",
+        means: "Customers whose first action is due by the as-of date, or by the working day that follows a weekend.",
+        places: &[
+            always("dashboard, figures", |w| {
+                let due = band::band(&w.report)
+                    .into_iter()
+                    .find(|figure| figure.label == text::list::WORDS.actions_due);
+                let note = due.and_then(|figure| figure.note).unwrap();
+                one(Value::shown(&note).or_else(|| (note == "none at once").then(|| count(0))))
+            }),
+            always("dashboard, picture of due dates", |w| {
+                let weeks = executive::weeks(&w.report, &iso, &iso);
+                one(count(weeks[0].part.datum.customers.len()))
+            }),
+            always("pipeline, week of the address", |w| {
+                let week = Week::parse("0").unwrap();
+                let shown = pipeline::show(&w.report, Some(&w.judgement), &Selection::of_week(week), "", &iso);
+                one(Value::shown(&shown.lede).or(Some(count(0))))
+            }),
+        ],
+    },
+    Figure {
         name: "Renewals",
         means: "Customers whose products or contracts run out, or have run out.",
         places: &[
@@ -118,9 +137,7 @@ pub(crate) const FIGURES: &[Figure] = &[
             always("pipeline, choice of lists", |w| chosen(w, List::Renewal)),
             always("actions, tab", |w| one(count(justified::count(&w.report, List::Renewal)))),
             always("actions, rows of the tab", |w| one(tabbed(w, List::Renewal))),
-            where_("onelead_report.xlsx, Summary", UNKNOWN, |w| {
-                one(w.summary(text::list::WORDS.renewal))
-            }),
+            always("onelead_report.xlsx, Summary", |w| one(w.summary(text::list::WORDS.renewal))),
         ],
     },
     Figure {
@@ -133,9 +150,7 @@ pub(crate) const FIGURES: &[Figure] = &[
             always("pipeline, choice of lists", |w| chosen(w, List::CrossSell)),
             always("actions, tab", |w| one(count(justified::count(&w.report, List::CrossSell)))),
             always("actions, rows of the tab", |w| one(tabbed(w, List::CrossSell))),
-            where_("onelead_report.xlsx, Summary", UNKNOWN, |w| {
-                one(w.summary(text::list::WORDS.cross_sell))
-            }),
+            always("onelead_report.xlsx, Summary", |w| one(w.summary(text::list::WORDS.cross_sell))),
         ],
     },
     Figure {
@@ -150,7 +165,7 @@ pub(crate) const FIGURES: &[Figure] = &[
             always("pipeline, choice of lists", |w| chosen(w, List::ServiceExpansion)),
             always("actions, tab", |w| one(count(justified::count(&w.report, List::ServiceExpansion)))),
             always("actions, rows of the tab", |w| one(tabbed(w, List::ServiceExpansion))),
-            where_("onelead_report.xlsx, Summary", UNKNOWN, |w| {
+            always("onelead_report.xlsx, Summary", |w| {
                 one(w.summary(text::list::WORDS.service_expansion))
             }),
         ],
@@ -163,7 +178,7 @@ pub(crate) const FIGURES: &[Figure] = &[
                 headline(w, "value_at_stake")
             }),
             where_("dashboard, figures", STAKE, |w| banded(w, text::executive::WORDS.at_stake)),
-            where_("onelead_report.xlsx, Summary", STAKE, |w| {
+            where_("onelead_report.xlsx, Summary", "unknown where no project has a size", |w| {
                 one(w.summary(text::workbook::WORDS.at_stake))
             }),
         ],

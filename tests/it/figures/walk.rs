@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx};
-use onelead::domain::calendar::{Day, Days};
+use onelead::domain::calendar::{AsOf, Day, Days};
 use onelead::domain::crm::System;
 use onelead::domain::link::{Decisions, SAFE};
 use onelead::export::{self, PipelineRow};
@@ -16,10 +16,11 @@ use onelead::report::history::History;
 use onelead::report::insights::{FindingFilter, Insights};
 use onelead::report::plan::Plan;
 use onelead::report::{Customer, Report};
+use onelead::terms::Terms;
 use onelead::wire::{ActionFile, CrmFile, ExportKind, Pick, PlanFile, PlanQuestion, Question, Reply};
 use onelead::worker::{Judged, Session};
 
-use crate::identity::opening::{Opening, file, open, workbook};
+use crate::identity::opening::{Opening, change, file, open, workbook};
 use crate::rows;
 use crate::support::{WorkbookBuilder, bytes_of};
 
@@ -65,7 +66,7 @@ pub(crate) struct Walk {
 /// The workbooks that are walked: each has something that the others lack.
 pub(crate) const WORKBOOKS: [(&str, fn() -> Session); 7] = [
     ("demo", || open(&workbook("demo.xlsx"))),
-    ("small", || open(&workbook("small.xlsx"))),
+    ("small, on a Sunday", on_a_sunday),
     ("nasty", || open(&workbook("nasty.xlsx"))),
     ("second generation", || open(&workbook("second_generation.xlsx"))),
     ("closed export", || open(&workbook("closed_export.xlsx"))),
@@ -73,13 +74,30 @@ pub(crate) const WORKBOOKS: [(&str, fn() -> Session); 7] = [
     ("projects alone", projects_alone),
 ];
 
+fn on_a_sunday() -> Session {
+    let mut session = open(&workbook("small.xlsx"));
+    let sunday = AsOf(Day::from_iso("2025-07-06").unwrap());
+    session.analyze(&Terms::at(sunday), &mut |_| {}).unwrap();
+    session
+}
+
+/// Links accepted, and so high a threshold that the call list leaves out customers between its own.
 fn with_links() -> Session {
     let mut opening = workbook("demo.xlsx");
     let mut session = open(&opening);
     let mut decisions = Decisions::default();
     assert!(decisions.accept_all(&session.suggest_links(&Decisions::default()).unwrap(), SAFE) > 5);
     opening.links = Some(decisions.to_json().unwrap());
-    crate::identity::opening::change(&mut session, &opening);
+    change(&mut session, &opening);
+    let report = &session.analysis().unwrap().report;
+    let top = report.top_opportunities.iter();
+    let mut sure: Vec<f64> = top.filter_map(|place| report.customers[*place as usize].confidence()).collect();
+    sure.sort_by(f64::total_cmp);
+    opening.settings = format!("{{\"top_min_confidence\": {}}}", sure[sure.len() / 2]).leak();
+    change(&mut session, &opening);
+    let report = &session.analysis().unwrap().report;
+    let is_first = report.ranking.starts_with(&report.top_opportunities);
+    assert!(!is_first && !report.top_opportunities.is_empty(), "the list leaves somebody out");
     session
 }
 

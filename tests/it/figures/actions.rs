@@ -12,7 +12,7 @@ use onelead::ui::views::customer::contracts::contract_ends;
 use onelead::ui::views::executive::rows as executive;
 
 use super::customers::{listed, todo};
-use super::said::{Said, Value, between, latest_end, next_end};
+use super::said::{Said, Value, between, ended, latest_end, next_end, unused, used};
 use super::totals::{iso, sheet};
 use super::walk::Walk;
 use super::{Figure, always, where_};
@@ -351,24 +351,6 @@ fn leading(cell: &Cell) -> Option<Value> {
 /// None at all is not said as a number everywhere.
 fn some(value: Value) -> Option<Value> {
     (value != Value::exact(0.0) && !value.agrees(&Value::exact(0.0))).then_some(value)
-}
-
-fn unused(reason: &str) -> Option<Value> {
-    let (_, rest) = reason.split_once("of service credits used, ")?;
-    let (number, after) = rest.split_once(" unused")?;
-    (!after.starts_with(" on contracts") && number.starts_with(|letter: char| letter.is_ascii_digit()))
-        .then(|| Value::shown(number))
-        .flatten()
-}
-
-fn ended(reason: &str) -> Option<Value> {
-    let (_, rest) = reason.split_once("of service credits used, ")?;
-    let (before, _) = rest.split_once(" on contracts that have ended")?;
-    Value::shown(before.rsplit_once("and ").map_or(before, |(_, last)| last))
-}
-
-fn used(reason: &str) -> Option<Value> {
-    reason.contains(" of service credits used").then(|| Value::shown(reason)).flatten()
 }
 
 /// Every row of the list of actions, on all of its pages.

@@ -122,6 +122,27 @@ pub(crate) fn latest_end(sentence: &str, as_of: Day) -> Option<Value> {
     Some(Value::day(as_of.plus(Days(-days))))
 }
 
+/// The credits that a fact about credits calls unused, on contracts that are not over.
+pub(crate) fn unused(reason: &str) -> Option<Value> {
+    let (_, rest) = reason.split_once("of service credits used, ")?;
+    let (number, after) = rest.split_once(" unused")?;
+    (!after.starts_with(" on contracts") && number.starts_with(|letter: char| letter.is_ascii_digit()))
+        .then(|| Value::shown(number))
+        .flatten()
+}
+
+/// Those on contracts that have ended.
+pub(crate) fn ended(reason: &str) -> Option<Value> {
+    let (_, rest) = reason.split_once("of service credits used, ")?;
+    let (before, _) = rest.split_once(" on contracts that have ended")?;
+    Value::shown(before.rsplit_once("and ").map_or(before, |(_, last)| last))
+}
+
+/// The share of the credits in use.
+pub(crate) fn used(reason: &str) -> Option<Value> {
+    reason.contains(" of service credits used").then(|| Value::shown(reason)).flatten()
+}
+
 fn days(text: &str) -> Option<i32> {
     text.replace(',', "").parse().ok()
 }

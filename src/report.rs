@@ -266,6 +266,13 @@ pub struct Opportunities {
 }
 
 impl Report {
+    /// The top opportunities, each with its rank among all customers: some between two of them may be none.
+    pub fn ranked_top(&self) -> impl Iterator<Item = (u32, u32)> {
+        let mut top = self.top_opportunities.iter().copied().peekable();
+        let ranked = (1..).zip(self.ranking.iter().copied());
+        ranked.filter(move |(_, place)| top.next_if_eq(place).is_some())
+    }
+
     /// The representative value of a customer's projects; `None` if the files do not say what projects are worth.
     pub fn project_value(&self, customer: &Customer) -> Option<f64> {
         self.headline.total_project_value.map(|_| customer.project_value)

@@ -113,15 +113,14 @@ pub fn top_opportunities(report: &Report, reasons: &[Vec<Reason>]) -> Result<Vec
 
 pub(super) fn opportunity_table<'a>(report: &'a Report, reasons: &'a [Vec<Reason>]) -> Table<'a> {
     let ranked = report
-        .top_opportunities
-        .iter()
-        .filter_map(|&index| report.customers.get(index as usize));
+        .ranked_top()
+        .filter_map(|(rank, index)| Some((rank.into(), report.customers.get(index as usize)?)));
     let reasons = reasons.iter().map(Some).chain(std::iter::repeat(None));
     let joined = |reasons: Option<&Vec<Reason>>| reasons.map(|reasons| text::reason::joined(reasons));
-    let row = move |((customer, rank), reasons)| opportunity_row(rank, customer, joined(reasons));
+    let row = move |((rank, customer), reasons)| opportunity_row(rank, customer, joined(reasons));
     Table {
         header: TOP_OPPORTUNITIES.to_vec(),
-        rows: Box::new(ranked.zip(1..).zip(reasons).map(row)),
+        rows: Box::new(ranked.zip(reasons).map(row)),
     }
 }
 

@@ -12,7 +12,7 @@ mod command_line;
 mod files;
 mod golden;
 mod invented;
-mod opening;
+pub(crate) mod opening;
 
 use onelead::domain::link::{Decisions, SAFE};
 use onelead::domain::template::TemplateSet;

@@ -12,6 +12,7 @@ mod corpus;
 mod demo;
 mod explorer;
 mod features;
+mod figures;
 mod forms;
 mod identity;
 mod insights;

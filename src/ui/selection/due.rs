@@ -6,7 +6,8 @@ use crate::report::Customer;
 /// The last week that is counted on its own.
 const WEEKS: u8 = 13;
 
-/// A week counted from the as-of date. Week 0 is what is due by then; weeks 1 to 13 are the seven days each that follow.
+/// A week counted from the as-of date. Week 0 is what is due at once: by then, or by the working day
+/// that follows a weekend; weeks 1 to 13 are the seven days each that follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Week(u8);
 
@@ -18,7 +19,10 @@ impl Week {
 
     /// The week that a day falls in; `None` beyond the last.
     pub fn of(day: Day, as_of: Day) -> Option<Self> {
-        let ahead = day.days_after(as_of).0.max(0);
+        let ahead = day.days_after(as_of).0;
+        if ahead <= as_of.working(as_of).days_after(as_of).0 {
+            return Some(Self(0));
+        }
         let week = ahead.div_euclid(7) + i32::from(ahead % 7 > 0);
         u8::try_from(week).ok().filter(|week| *week <= WEEKS).map(Self)
     }
@@ -65,6 +69,16 @@ mod tests {
             assert_eq!(last.days_after(first).0, 6);
             assert_eq!((Week::of(first, as_of), Week::of(last, as_of)), (Some(week), Some(week)));
         }
+    }
+
+    #[test]
+    fn what_is_due_at_once_is_on_a_weekend_what_is_due_on_monday() {
+        let saturday = day("2025-07-05");
+        let week = |iso: &str| Week::of(day(iso), saturday).map(Week::number);
+        assert_eq!(
+            (week("2025-07-07"), week("2025-07-08"), week("2025-07-12")),
+            (Some(0), Some(1), Some(1))
+        );
     }
 
     #[test]

@@ -2,13 +2,13 @@
 
 use crate::domain::propensity::Propensity;
 use crate::domain::source::Source;
-use crate::report::action::Timeline;
 use crate::report::{Customer, Report};
 use crate::text;
 use crate::text::number::{approximate_dollars, grouped, percent};
 use crate::ui::route::Route;
 use crate::ui::route::insights::{InsightsPlace, Part};
 use crate::ui::selection::Selection;
+use crate::ui::selection::due::Week;
 use crate::ui::selection::filter::List;
 
 /// A number with a label.
@@ -34,7 +34,7 @@ pub struct Lead {
 pub fn band(report: &Report) -> [Figure; 8] {
     let headline = &report.headline;
     let lists = &text::list::WORDS;
-    let at_once = report.customers.iter().filter(|customer| is_immediate(customer)).count() as u32;
+    let at_once = report.customers.iter().filter(|customer| is_at_once(report, customer)).count() as u32;
     let share = if headline.customers == 0 {
         0.0
     } else {
@@ -67,11 +67,10 @@ pub fn band(report: &Report) -> [Figure; 8] {
     ]
 }
 
-fn is_immediate(customer: &Customer) -> bool {
-    customer
-        .actions
-        .first()
-        .is_some_and(|action| action.timeline == Timeline::Immediate)
+/// The same as in the picture of due dates, whatever the reason for the day.
+fn is_at_once(report: &Report, customer: &Customer) -> bool {
+    let week = customer.due().and_then(|day| Week::of(day, report.as_of));
+    week.is_some_and(|week| week.number() == 0)
 }
 
 /// The project value of the customers with an action due. Where the workbook does not tell it, the figure says why, not `$0`.

@@ -39,6 +39,7 @@ pub struct WeekPart {
 /// A row of the call list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TopRow {
+    /// Among all customers, as in every other view.
     pub rank: u32,
     pub id: String,
     pub name: String,
@@ -174,12 +175,11 @@ fn those(report: &Report, belongs: impl Fn(&Customer) -> bool) -> Vec<u32> {
 
 /// The best opportunities, in order; `date` formats a date.
 pub fn top(report: &Report, judgement: Option<&Judgement>, date: &dyn Fn(Day) -> String) -> Vec<TopRow> {
-    let places = report.top_opportunities.iter();
-    let customers = places.filter_map(|&place| Some((place, report.customers.get(place as usize)?)));
+    let places = report.ranked_top();
+    let customers = places.filter_map(|(rank, place)| Some((rank, place, report.customers.get(place as usize)?)));
     customers
         .take(TOP)
-        .zip(1..)
-        .map(|((place, customer), rank)| top_row(report, judgement, (place, customer), rank, date))
+        .map(|(rank, place, customer)| top_row(report, judgement, (place, customer), rank, date))
         .collect()
 }
 
@@ -310,6 +310,16 @@ mod tests {
                 value: Some("≈ $12M".into()),
             }
         );
+    }
+
+    #[test]
+    fn a_customer_has_one_rank_though_others_are_left_out() {
+        let mut report = sample::report();
+        let left_out = report.top_opportunities.remove(0);
+        let rows = top(&report, None, &iso);
+        assert_eq!(report.ranking[0], left_out);
+        assert_eq!(rows[0].rank, 2);
+        assert_eq!(rows[0].sure.figures[0].1, "2 of 4 customers");
     }
 
     #[test]

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::icon::{Icon, IconView};
 
 /// The prominence of a button.
-#[cfg_attr(not(debug_assertions), expect(dead_code, reason = "the style guide shows what no view needs yet"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Variant {
     Primary,

@@ -57,8 +57,8 @@ test.describe("on the first visit", () => {
       cached: await caches.keys(),
     }));
     expect(kept).toEqual({ local: [["onelead.theme", "light"]], session: [], databases: [], cached: [] });
-});
-  expect(await context.cookies()).toEqual([]);
+    expect(await context.cookies()).toEqual([]);
+  });
 });
 
 test("names and search text never stand in the address", async ({ app, page }) => {

@@ -21,6 +21,7 @@ pub mod executive;
 pub mod failure;
 pub mod figure;
 pub mod finding;
+pub mod first_visit;
 pub mod fix_first;
 pub mod glossary;
 pub mod insights;

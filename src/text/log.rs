@@ -41,6 +41,10 @@ words! {
     no_wrong: "No action was marked as wrong.",
     remember: "Remember on this machine",
     remember_about: "What you record is kept until you close this page. Save the action list, or keep it in this browser.",
+    all_done: "All done",
+    all_done_text: "Nothing on this list is open.",
+    show_them: "Show them",
+    leave_out: "Leave them out",
     handled_none: "Nothing recorded yet",
     handled_none_text: "Mark an action as done, not now or wrong, and it moves here.",
 }
@@ -108,6 +112,25 @@ pub fn recorded(kind: OutcomeKind, actions: usize) -> String {
 /// `3 handled`, beside what is open.
 pub fn handled(count: usize) -> String {
     format!("{} handled", grouped(count as u64))
+}
+
+/// `3 customers are handled and not shown.`
+pub fn handled_customers(count: usize, is_left_out: bool) -> String {
+    let who = counted(count as u64, "customer is handled", "customers are handled");
+    format!("{who}{}", if is_left_out { " and not shown." } else { "." })
+}
+
+/// `3 visits are handled and not shown. The files have them.`
+pub fn handled_visits(count: usize, is_left_out: bool) -> String {
+    let what = counted(count as u64, "visit is handled", "visits are handled");
+    format!(
+        "{what}{}",
+        if is_left_out {
+            " and not shown. The files have all visits."
+        } else {
+            "."
+        }
+    )
 }
 
 /// `Read 120 actions from actions.csv, 33 of them answered.`

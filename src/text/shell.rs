@@ -69,6 +69,14 @@ words! {
     absent: "–",
 }
 
+/// The button that unfolds the filters on a phone: `Filters (2)`.
+pub fn filters(set: usize) -> String {
+    match set {
+        0 => "Filters".to_owned(),
+        set => format!("Filters ({set})"),
+    }
+}
+
 /// `25 customers`.
 pub fn customers(count: u32) -> String {
     counted(count.into(), "customer", "customers")

@@ -20,8 +20,8 @@ use super::dispatch::{ChooseFiles, Dispatch, TemplateAddress};
 use super::frame::{Header, Navigation, PrintFoot, SkipLink};
 use super::palette::{self, OpenLayer, Palette, Sheets};
 use super::shell::Shell;
-use super::state::{Msg, Phase, Remembered, Screen, State, Theme, is_own, is_session};
-use super::views::{self, AssumptionsDialog, Banners, ChangesDialog, ColumnsDialog, CrmDialog, SessionDialogs};
+use super::state::{MachineItem, Msg, Phase, Remembered, Screen, State, Theme, is_own, is_session};
+use super::views::{self, AssumptionsDialog, Banners, ChangesDialog, ColumnsDialog, CrmDialog, FirstVisitCard, SessionDialogs};
 
 /// Builds the page and mounts it into the document.
 pub fn start() {
@@ -30,17 +30,23 @@ pub fn start() {
     theme::apply(theme);
     leptos::mount::mount_to_body(move || {
         let state = {
-            let (links, columns, templates) = (kept::LINKS.remembered(), kept::COLUMNS.remembered(), kept::TEMPLATES.remembered());
-            let views = kept::VIEWS.remembered();
-            let log = kept::LOG.remembered();
+            let [links, columns, templates, views, log] = [
+                MachineItem::Links,
+                MachineItem::Columns,
+                MachineItem::Templates,
+                MachineItem::Views,
+                MachineItem::Log,
+            ]
+            .map(kept::remembered);
             let remembered = Remembered {
                 theme,
                 links: links.as_deref(),
                 columns: columns.as_deref(),
                 templates: templates.as_deref(),
-                template_set: kept::TEMPLATE_SET.remembered().and_then(|word| TemplateSet::of_word(&word)),
+                template_set: kept::remembered(MachineItem::TemplateSet).and_then(|word| TemplateSet::of_word(&word)),
                 views: views.as_deref(),
                 log: log.as_deref(),
+                was_here: kept::remembered(MachineItem::FirstVisit).is_some(),
             };
             State::new(address::route(), address::launch(), browser::today(), remembered)
         };
@@ -106,6 +112,7 @@ fn App(state: RwSignal<State>) -> impl IntoView {
             <Header state />
             <Navigation state />
             <main class="app-shell__main" id="main" tabindex="-1">
+                <FirstVisitCard state />
                 <Banners state />
                 {move || views::of(screen.get(), state, dragged_over)}
             </main>

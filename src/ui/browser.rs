@@ -88,6 +88,11 @@ pub(super) fn is_on(event: &web_sys::Event, selector: &str) -> bool {
     target.is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
 }
 
+/// Whether an event began where Escape has a meaning of its own: in something that lies over the page, or in a field.
+pub(super) fn is_on_layer(event: &web_sys::Event) -> bool {
+    is_on(event, "dialog, details[open], [role=menu], [aria-expanded=true], input")
+}
+
 /// The position of the element that an event began in, or of the one around it, among those that a selector finds.
 pub(super) fn place_among(event: &web_sys::Event, selector: &str) -> Option<u32> {
     let target = event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(selector).ok()??;

@@ -9,6 +9,7 @@ pub mod dialog;
 pub mod drop_zone;
 pub mod field;
 pub mod figure;
+pub mod fold;
 pub mod icon;
 pub mod level;
 pub mod menu;

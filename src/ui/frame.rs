@@ -53,17 +53,20 @@ pub(super) fn Header(state: RwSignal<State>) -> impl IntoView {
             <div class="app-header__actions">
                 <Show when=move || shown.read().is_some()>
                     <PaletteButton />
-                    <Button label=words.open variant=Variant::Ghost icon=Icon::Open collapse=true on_click=ChooseFiles::of_page() />
-                    <Button
-                        label=text::columns::WORDS.open
-                        variant=Variant::Ghost
-                        icon=Icon::Table
-                        collapse=true
-                        on_click=Dispatch::of_page().callback(Msg::Columns(ColumnMsg::Opened))
-                    />
+                    // A phone has no room for these; the palette has them.
+                    <span class="app-header__wide">
+                        <Button label=words.open variant=Variant::Ghost icon=Icon::Open collapse=true on_click=ChooseFiles::of_page() />
+                        <Button
+                            label=text::columns::WORDS.open
+                            variant=Variant::Ghost
+                            icon=Icon::Table
+                            collapse=true
+                            on_click=Dispatch::of_page().callback(Msg::Columns(ColumnMsg::Opened))
+                        />
+                    </span>
                     <AssumptionsButton state />
                     <ExportMenu state />
-                    <SessionMenu state />
+                    <span class="app-header__wide"><SessionMenu state /></span>
                 </Show>
                 <ThemeMenu state />
             </div>
@@ -92,7 +95,7 @@ fn Context(shown: Shown, state: RwSignal<State>) -> impl IntoView {
                 <IconView icon=Icon::File />
                 <span class="app-context__name" title=names.join(", ")>{text::shell::workbook_name(&names)}</span>
             </span>
-            <span class="app-context__item">
+            <span class="app-context__item" data-kind="date">
                 <AsOfControl shown=shown.clone() state />
             </span>
             {newest.map(|(iso, written)| view! {

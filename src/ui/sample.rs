@@ -2,8 +2,10 @@
 
 use crate::domain::calendar::{Day, Days};
 use crate::domain::ids::Id;
+use crate::domain::log::{Answer, Entry, Log, Outcome};
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::domain::source::Source;
+use crate::export;
 use crate::report::action::{Action, ActionKind, Driver, Timeline, Urgency};
 use crate::report::{
     Customer, Freshness, Headline, HoldOut, InputFile, LabelSource, ModelSummary, Opportunities, Prediction, Report, SourceSummary,
@@ -91,6 +93,21 @@ pub(crate) fn complete() -> Report {
         });
     }
     report
+}
+
+/// A log that says an action of the report is done.
+pub(crate) fn done(report: &Report, customer: usize, action: usize) -> Log {
+    let customer = &report.customers[customer];
+    let entry = export::log_entry(customer, &customer.actions[action], export::listing(report));
+    let answer = Some(Answer {
+        outcome: Outcome::Done,
+        on: report.as_of,
+        owner: String::new(),
+        note: String::new(),
+    });
+    let mut log = Log::default();
+    log.record([Entry { answer, ..entry }]);
+    log
 }
 
 /// The thresholds of the default settings.

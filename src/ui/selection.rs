@@ -125,6 +125,17 @@ impl Selection {
         }
     }
 
+    /// How many filters are set, besides the search and the conditions, which stand as chips.
+    pub fn filters_set(&self) -> usize {
+        let set = [
+            self.levels != Levels::DEFAULT,
+            self.min.is_some(),
+            self.lists != Lists::NONE,
+            self.week.is_some(),
+        ];
+        set.into_iter().filter(|is_set| *is_set).count()
+    }
+
     /// Returns the customers that match, in order.
     ///
     /// What is known of the model so far is its judgement. The minimum confidence compares tested confidences alone, those of

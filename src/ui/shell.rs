@@ -11,10 +11,13 @@ use super::bridge::Bridge;
 use super::browser::files::FileStore;
 use super::browser::{address, clipboard, files, kept, measures, seal, session_file, theme};
 use super::route::Route;
-use super::state::{Effect as Work, Msg, SessionMsg, StarterMsg, State, update};
+use super::state::{Effect as Work, MachineItem, Msg, SessionMsg, StarterMsg, State, update};
 
 /// How long a toast stays on screen, in milliseconds.
 const TOAST_LIFE: u32 = 7_000;
+
+/// What is remembered of the first visit.
+const VISITED: &str = "yes";
 
 /// The state, the worker behind its bridge, and the files given so far. Clones share all three.
 #[derive(Clone)]
@@ -64,11 +67,12 @@ impl Shell {
             Work::KeepRoute(route) => address::keep_route(&route),
             Work::KeepAsOf(day) => address::keep_as_of(day),
             Work::KeepTheme(chosen) => theme::keep(chosen),
-            Work::KeepLinks(json) => kept::LINKS.keep(json.as_deref()),
-            Work::KeepColumns(json) => kept::COLUMNS.keep(json.as_deref()),
-            Work::KeepTemplates(json) => kept::TEMPLATES.keep(json.as_deref()),
-            Work::KeepLog(json) => kept::LOG.keep(json.as_deref()),
-            Work::ForgetTheme => theme::forget(),
+            Work::KeepLinks(json) => kept::keep(MachineItem::Links, json.as_deref()),
+            Work::KeepColumns(json) => kept::keep(MachineItem::Columns, json.as_deref()),
+            Work::KeepTemplates(json) => kept::keep(MachineItem::Templates, json.as_deref()),
+            Work::KeepLog(json) => kept::keep(MachineItem::Log, json.as_deref()),
+            Work::Forget(item) => kept::keep(item, None),
+            Work::KeepVisited => kept::keep(MachineItem::FirstVisit, Some(VISITED)),
             Work::SaveSession {
                 session,
                 passphrase,
@@ -97,8 +101,8 @@ impl Shell {
                 let (shell, workbook) = (self.clone(), self.store.keep(files));
                 spawn_local(async move { shell.take(workbook.map_or(Msg::NothingToOpen, Msg::FilesGiven)) });
             }
-            Work::KeepTemplateSet(set) => kept::TEMPLATE_SET.keep(Some(set.word())),
-            Work::KeepViews(lines) => kept::VIEWS.keep(lines.as_deref()),
+            Work::KeepTemplateSet(set) => kept::keep(MachineItem::TemplateSet, Some(set.word())),
+            Work::KeepViews(lines) => kept::keep(MachineItem::Views, lines.as_deref()),
             Work::CopyAddress => self.copy(address::whole()),
             Work::CopyText(text) => self.copy(text),
             Work::SaveFile { name, media_type, bytes } => files::download_bytes(&bytes, &name, media_type),

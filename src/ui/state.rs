@@ -26,11 +26,13 @@ mod drafts;
 mod effect;
 mod exports;
 mod fetched;
+mod first_visit;
 mod fixes;
 mod job;
 mod judged;
 mod links;
 mod log;
+mod machine;
 mod msg;
 mod opening;
 mod own_file;
@@ -57,18 +59,20 @@ pub use drafts::Drafts;
 pub use effect::Effect;
 pub use exports::Export;
 pub use fetched::{AnswerState, Fetched};
+pub use first_visit::{FirstVisit, FirstVisitMsg, Step};
 pub use fixes::{AcceptedFix, FixMsg};
 pub use job::{Job, StageProgress, Working};
 pub use judged::Judged;
 pub use links::{LINKS_FILE, LinkMsg, Links, Suggested, Suggestions};
 pub use log::{ActionLog, LogMsg, SharedLog};
+pub use machine::MachineItem;
 pub use msg::Msg;
 pub use own_file::is_own;
 pub use picked::{PickMsg, Picked};
 pub use questions::{Answers, Examined, ShownInsights};
 pub use saved_views::{SavedView, SavedViewMsg, SavedViews};
 pub use screen::{Phase, Screen};
-pub use session::{MachineItem, SessionDialog, SessionMsg, Sessions, is_session};
+pub use session::{SessionDialog, SessionMsg, Sessions, is_session};
 pub use session_file::{Header, ITERATIONS, IV, Passphrase, SALT, SESSION_FILE, SavedFile, Sealed, Session, base64};
 pub use settings::{Assumptions, Draft, SettingsFile, SettingsMsg};
 pub use starters::StarterMsg;
@@ -127,6 +131,8 @@ pub struct State {
     pub picked: Picked,
     /// Filters of the pipeline saved under a name.
     pub saved_views: SavedViews,
+    /// The explanation of the demo.
+    pub first_visit: FirstVisit,
     /// What is known about the analysis on screen besides the report.
     pub answers: Answers,
     /// The quality of the model of the analysis on screen, as far as known yet.
@@ -178,6 +184,8 @@ pub struct Remembered<'a> {
     pub views: Option<&'a str>,
     /// What became of actions as JSON, if the user asked to keep it.
     pub log: Option<&'a str>,
+    /// Whether the demo has been explained on this machine.
+    pub was_here: bool,
 }
 
 /// A transient message.
@@ -213,6 +221,7 @@ impl State {
             sessions: Sessions::default(),
             picked: Picked::default(),
             saved_views: SavedViews::remembered(remembered.views),
+            first_visit: FirstVisit::new(remembered.was_here),
             answers: Answers::default(),
             judged: Judged::default(),
             worker_state: WorkerState::Empty,

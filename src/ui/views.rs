@@ -20,6 +20,8 @@ mod crm;
 #[cfg(target_arch = "wasm32")]
 mod doubt_view;
 #[cfg(target_arch = "wasm32")]
+mod first_visit;
+#[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
 mod problem;
@@ -30,6 +32,8 @@ mod screen;
 #[cfg(target_arch = "wasm32")]
 mod start;
 #[cfg(target_arch = "wasm32")]
+mod thumb_bar;
+#[cfg(target_arch = "wasm32")]
 mod unknown;
 
 #[cfg(target_arch = "wasm32")]
@@ -38,6 +42,8 @@ pub(super) use assumptions::{AssumptionsButton, AssumptionsDialog, Banners, Chan
 pub(super) use columns::ColumnsDialog;
 #[cfg(target_arch = "wasm32")]
 pub(super) use crm::CrmDialog;
+#[cfg(target_arch = "wasm32")]
+pub(super) use first_visit::FirstVisitCard;
 #[cfg(target_arch = "wasm32")]
 pub(super) use screen::{of, title};
 #[cfg(target_arch = "wasm32")]

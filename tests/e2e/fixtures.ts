@@ -1,7 +1,7 @@
 // What every spec gets: the page as an `app`, an accessibility scan, and a watch that fails the test on whatever a
 // user should never meet: console errors, panics, foreign requests, any request after the load.
 import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, expect, type ConsoleMessage, type Locator, type Page, type Request } from "@playwright/test";
+import { test as base, expect, type BrowserContext, type ConsoleMessage, type Locator, type Page, type Request } from "@playwright/test";
 
 /** `<html data-state>`: the contract for automated use. */
 export type State = "empty" | "loading" | "ready" | "error";
@@ -166,7 +166,20 @@ function endTransitions(): void {
   for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
 }
 
+/** Says that the demo has been explained on this machine, so that its explanation disturbs nobody. */
+async function beHereAgain(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    try {
+      localStorage.setItem("onelead.visited", "yes");
+    } catch {
+      // An empty page has no storage.
+    }
+  });
+}
+
 interface Fixtures {
+  /** Whether this machine has seen the explanation of the demo. */
+  wasHere: boolean;
   watch: Watch;
   app: App;
   /** Scans what is shown now; wait for the state first. */
@@ -178,11 +191,17 @@ interface WorkerFixtures {
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  wasHere: [true, { option: true }],
+  context: async ({ context, wasHere }, use) => {
+    if (wasHere) await beHereAgain(context);
+    await use(context);
+  },
   sharedPage: [
     async ({ browser }, use, { project }) => {
       const { baseURL, viewport, locale, timezoneId } = project.use;
       // A context of our own: axe opens a second page in it.
       const context = await browser.newContext({ baseURL, viewport, locale, timezoneId });
+      await beHereAgain(context);
       await use(await context.newPage());
       await context.close();
     },

@@ -5,7 +5,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
 use super::{files, seal};
-use crate::ui::state::{Passphrase, SESSION_FILE, SavedFile, Session, base64};
+use crate::ui::state::{Msg, Passphrase, SESSION_FILE, SavedFile, Session, SessionMsg, base64};
 
 /// Saves a session as a download, encrypted if there is a passphrase; `None` if the browser cannot.
 pub(in crate::ui) async fn save(mut session: Session, passphrase: Option<Passphrase>, workbook: &[File]) -> Option<()> {
@@ -29,4 +29,11 @@ pub(in crate::ui) async fn save(mut session: Session, passphrase: Option<Passphr
 pub(in crate::ui) fn file(saved: &SavedFile) -> Option<File> {
     let bytes = base64::decoded(&saved.bytes)?;
     File::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes.as_slice())), &saved.name).ok()
+}
+
+/// Lets the user choose a session to open.
+pub(in crate::ui) fn choose(send: impl Fn(Msg) + 'static) {
+    files::choose_text(".json,application/json", move |name, text| {
+        send(Msg::Session(SessionMsg::Given { name, text }))
+    });
 }

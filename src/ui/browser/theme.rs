@@ -4,12 +4,12 @@ use gloo::events::EventListener;
 use leptos::prelude::{document, window};
 use web_sys::MediaQueryList;
 
-use super::kept::THEME;
-use crate::ui::state::Theme;
+use super::kept;
+use crate::ui::state::{MachineItem, Theme};
 
 /// Returns the theme chosen earlier on this machine.
 pub(in crate::ui) fn remembered() -> Theme {
-    match THEME.remembered().as_deref() {
+    match kept::remembered(MachineItem::Theme).as_deref() {
         Some("light") => Theme::Light,
         Some("dark") => Theme::Dark,
         _ => Theme::System,
@@ -19,12 +19,7 @@ pub(in crate::ui) fn remembered() -> Theme {
 /// Applies a theme and remembers it, if the browser allows pages to store anything.
 pub(in crate::ui) fn keep(theme: Theme) {
     apply(theme);
-    THEME.keep(word(theme));
-}
-
-/// Forgets the theme on this machine; it stays until the page is closed.
-pub(in crate::ui) fn forget() {
-    THEME.keep(None);
+    kept::keep(MachineItem::Theme, word(theme));
 }
 
 /// Applies a theme.

@@ -21,6 +21,7 @@ pub enum Icon {
     Due,
     Error,
     File,
+    Filter,
     Info,
     Insights,
     Lock,
@@ -44,7 +45,7 @@ pub enum Icon {
 impl Icon {
     /// Every icon, for the style guide.
     #[cfg(debug_assertions)]
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::Actions,
         Self::Calendar,
         Self::Chart,
@@ -60,6 +61,7 @@ impl Icon {
         Self::Due,
         Self::Error,
         Self::File,
+        Self::Filter,
         Self::Info,
         Self::Insights,
         Self::Lock,
@@ -97,6 +99,7 @@ impl Icon {
             Self::Due => r#"<path d="M3.5 14V2.5h8.25L10 5.75l1.75 3.25H3.5"/>"#,
             Self::Error => r#"<path d="M5.5 2h5L14 5.5v5L10.5 14h-5L2 10.5v-5zM8 5v3.5M8 11v.01"/>"#,
             Self::File => r#"<path d="M4 1.75h5l3.25 3.25v9.25H4zM9 1.75V5h3.25"/>"#,
+            Self::Filter => r#"<path d="M2 4h12M4.5 8h7M7 12h2"/>"#,
             Self::Info => r#"<path d="M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 7.5V11M8 5v.01"/>"#,
             Self::Insights => r#"<path d="M1.75 8.5H4.5l2-5.5 3 10 2-4.5h2.75"/>"#,
             Self::Lock => r#"<path d="M3.75 7.25h8.5v6.25h-8.5zM5.5 7.25V5a2.5 2.5 0 0 1 5 0v2.25"/>"#,

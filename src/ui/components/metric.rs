@@ -14,8 +14,8 @@ pub struct MetricLink {
     pub words: String,
 }
 
-/// The label, which explains itself if it is a word of the trade.
-fn explained(label: &'static str) -> AnyView {
+/// The label of a figure, which explains itself if it is a word of the trade.
+pub fn explained(label: &'static str) -> AnyView {
     match term_of(label) {
         Some(term) => view! { <TermMark term label /> }.into_any(),
         None => label.into_any(),

@@ -31,8 +31,7 @@ pub(in crate::ui) fn AsOfControl(shown: Shown, state: RwSignal<State>) -> impl I
         >
             <IconView icon=Icon::Calendar />
             <span class="app-button__label">
-                {shell.as_of}
-                " "
+                <span class="app-context__word">{shell.as_of} " "</span>
                 <time class="app-context__value" datetime=as_of.to_string()>{format::date(as_of)}</time>
             </span>
         </button>

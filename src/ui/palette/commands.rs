@@ -33,6 +33,9 @@ pub enum Deed {
     Theme(Theme),
     SaveLinks,
     SaveTemplates,
+    SaveSession,
+    OpenSession,
+    Machine,
     Print,
     Shortcuts,
     Glossary,
@@ -51,7 +54,7 @@ enum Need {
 struct Row(Deed, fn(&Words) -> &'static str, &'static str, Need);
 
 /// Every command, in the order in which they are offered.
-const COMMANDS: [Row; 13] = [
+const COMMANDS: [Row; 16] = [
     Row(
         Deed::OpenWorkbook,
         |words| words.open_workbook,
@@ -73,6 +76,14 @@ const COMMANDS: [Row; 13] = [
     ),
     Row(Deed::Print, |words| words.print, "paper pdf", Need::Report),
     Row(Deed::SaveLinks, |words| words.save_links, "file merge duplicates", Need::Report),
+    Row(Deed::SaveSession, |words| words.save_session, "file keep work", Need::Report),
+    Row(Deed::OpenSession, |words| words.open_session, "file load work", Need::Nothing),
+    Row(
+        Deed::Machine,
+        |words| words.machine,
+        "remembered kept browser delete forget privacy",
+        Need::Nothing,
+    ),
     Row(Deed::SaveTemplates, |words| words.save_templates, "file text mails", Need::Report),
     Row(
         Deed::Theme(Theme::Light),
@@ -303,6 +314,9 @@ mod tests {
         assert_eq!(first("70009"), Command::Go(Route::parse("#/customer/70009")));
         assert_eq!(first("dark"), Command::Do(Deed::Theme(Theme::Dark)));
         assert_eq!(first("open a wor"), Command::Do(Deed::OpenWorkbook));
+        assert_eq!(first("save ses"), Command::Do(Deed::SaveSession));
+        assert_eq!(first("open a ses"), Command::Do(Deed::OpenSession));
+        assert_eq!(first("on this mach"), Command::Do(Deed::Machine));
         assert_eq!(first("columns match"), Command::Do(Deed::MatchColumns));
         assert!(matches!(first("boosting rounds"), Command::Setting(setting) if setting.key == "rounds"));
         assert!(matches!(first("predictions"), Command::Save(_)));

@@ -11,6 +11,7 @@ use crate::ui::browser::kept;
 use crate::ui::components::button::{Button, Variant};
 use crate::ui::components::dialog::{Dialog, open_while};
 use crate::ui::memo::Memo;
+use crate::ui::state::MachineItem;
 
 /// Both dialogs; `singles` says whether shortcuts of one key are on.
 #[component]
@@ -71,7 +72,7 @@ fn Switch(singles: RwSignal<bool>) -> impl IntoView {
     let words = &text::palette::WORDS;
     let turn = move |is_on: bool| {
         singles.set(is_on);
-        kept::KEYS.keep((!is_on).then_some(OFF));
+        kept::keep(MachineItem::Keys, (!is_on).then_some(OFF));
     };
     view! {
         <label class="app-check">
@@ -92,5 +93,5 @@ const OFF: &str = "off";
 
 /// Whether shortcuts of one key are on, as this machine remembers.
 pub(in crate::ui) fn singles_remembered() -> bool {
-    kept::KEYS.remembered().as_deref() != Some(OFF)
+    kept::remembered(MachineItem::Keys).as_deref() != Some(OFF)
 }

@@ -11,13 +11,13 @@ use super::commands::{self, Command, Deed, Entry, Findable, Results};
 use super::keys::open_next;
 use super::{Layer, OpenLayer};
 use crate::text;
-use crate::ui::browser::{self, address};
+use crate::ui::browser::{self, address, session_file};
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::dispatch::{ChooseFiles, Dispatch};
 use crate::ui::exports::Choice as File;
 use crate::ui::memo::Memo;
 use crate::ui::question::names::Names;
-use crate::ui::state::{ChangesMsg, ColumnMsg, LinkMsg, Msg, SettingsMsg, State, TemplateMsg};
+use crate::ui::state::{ChangesMsg, ColumnMsg, LinkMsg, Msg, SessionDialog, SessionMsg, SettingsMsg, State, TemplateMsg};
 
 /// The field's id, for its label and the focus.
 const FIELD: &str = "palette-field";
@@ -256,6 +256,9 @@ fn runner(state: RwSignal<State>, typed: RwSignal<String>, at: RwSignal<usize>) 
                 Deed::Theme(theme) => send(Msg::ThemeChosen(theme)),
                 Deed::SaveLinks => send(Msg::Links(LinkMsg::Saved)),
                 Deed::SaveTemplates => send(Msg::Templates(TemplateMsg::Saved)),
+                Deed::SaveSession => send(Msg::Session(SessionMsg::SAVED)),
+                Deed::OpenSession => session_file::choose(move |msg| dispatch.send(msg)),
+                Deed::Machine => send(Msg::Session(SessionMsg::Opened(SessionDialog::Machine))),
                 // The dialog would be printed as well.
                 Deed::Print => browser::after_paint(browser::print),
                 Deed::Shortcuts => open_next(layer, Layer::Shortcuts),

@@ -172,6 +172,17 @@ impl ActionsPlace {
         self.customer.as_deref().is_some_and(|customer| customer == encoded(id))
     }
 
+    /// How many filters are set, besides the search.
+    pub fn filters_set(&self) -> usize {
+        let set = [
+            self.kind.is_some(),
+            self.urgency.is_some(),
+            self.timeline.is_some(),
+            self.standing != Standing::Open,
+        ];
+        set.into_iter().filter(|is_set| *is_set).count()
+    }
+
     /// Changes a filter and returns to the first page.
     pub fn filtered(&self, change: impl FnOnce(&mut Self)) -> Self {
         let mut place = Self { page: 0, ..self.clone() };
@@ -188,6 +199,7 @@ impl fmt::Display for ActionsPlace {
         }
         let listed = self.part == Part::List;
         let edited = self.part == Part::Templates;
+        let has_actions = !edited && self.part != Part::Log;
         let page = (self.page > 0 && !edited && self.part != Part::Plan).then(|| (u64::from(self.page) + 1).to_string());
         let planned = self.part == Part::Plan && self.visits != Visits::default();
         let visits = planned.then(|| self.visits.0.to_string());
@@ -198,7 +210,10 @@ impl fmt::Display for ActionsPlace {
                 ("urgency", self.urgency.map(Urgency::key).filter(|_| listed)),
                 ("timeline", self.timeline.map(Timeline::key).filter(|_| listed)),
                 ("group", (listed && self.grouping == Grouping::Action).then_some("action")),
-                ("show", (listed && self.standing != Standing::Open).then(|| self.standing.word())),
+                (
+                    "show",
+                    (has_actions && self.standing != Standing::Open).then(|| self.standing.word()),
+                ),
                 ("page", page.as_deref()),
                 ("visits", visits.as_deref()),
                 ("template", self.template.map(TemplateKind::word).filter(|_| edited)),
@@ -245,13 +260,19 @@ mod tests {
             "#/actions?type=cross_sell_high&urgency=medium&timeline=within_90_days&group=action&show=handled&page=3",
             &place,
         );
+        assert_eq!((place.filters_set(), ActionsPlace::default().filters_set()), (4, 0));
         let filtered = place.filtered(|place| place.kind = None);
         assert_eq!(
             filtered.to_string(),
             "#/actions?urgency=medium&timeline=within_90_days&group=action&show=handled"
         );
         let elsewhere = ActionsPlace { part: Part::Plan, ..place };
-        assert_eq!(elsewhere.to_string(), "#/actions/plan");
+        assert_eq!(elsewhere.to_string(), "#/actions/plan?show=handled");
+        let edited = ActionsPlace {
+            part: Part::Templates,
+            ..elsewhere
+        };
+        assert_eq!(edited.to_string(), "#/actions/templates");
     }
 
     #[test]

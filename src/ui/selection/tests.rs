@@ -279,3 +279,14 @@ fn conditions_narrow_by_what_the_worker_knows_and_admit_no_one_before() {
     let found: Vec<u32> = matches.iter().map(|row| row.customer).collect();
     assert_eq!(found, [0, 3], "in rank order");
 }
+
+#[test]
+fn filters_that_differ_from_the_delivered_ones_are_counted() {
+    assert_eq!(Selection::default().filters_set(), 0);
+    assert_eq!(Selection::of_list(List::Renewal).filters_set(), 2);
+    let week = Selection {
+        min: MinConfidence::from_percent(60),
+        ..Selection::of_week(Week::all().next().unwrap())
+    };
+    assert_eq!(week.filters_set(), 3);
+}

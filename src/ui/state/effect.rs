@@ -5,9 +5,9 @@ use crate::domain::template::TemplateSet;
 use crate::wire::{Effort, JobId, RequestBody};
 
 use super::super::route::Route;
-use super::Theme;
 use super::session_file::{Passphrase, SavedFile, Sealed, Session};
 use super::worker_state::FileSet;
+use super::{MachineItem, Theme};
 
 /// One effect for the shell to carry out.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,8 +49,10 @@ pub enum Effect {
     CopyAddress,
     /// Remember what became of actions (JSON) on this machine, or forget it.
     KeepLog(Option<String>),
-    /// Forget the theme; it stays until the page is closed.
-    ForgetTheme,
+    /// Forget an item on this machine; what is on screen stays until the page is closed.
+    Forget(MachineItem),
+    /// Remember on this machine that the demo has been explained.
+    KeepVisited,
     /// Make a file of a session, encrypted if there is a passphrase, with the files of the workbook if there are any; the outcome
     /// comes back as a message.
     SaveSession {

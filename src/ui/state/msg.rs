@@ -11,6 +11,7 @@ use super::Theme;
 use super::changes::ChangesMsg;
 use super::columns::ColumnMsg;
 use super::crm::CrmMsg;
+use super::first_visit::FirstVisitMsg;
 use super::fixes::FixMsg;
 use super::links::LinkMsg;
 use super::log::LogMsg;
@@ -80,6 +81,8 @@ pub enum Msg {
     Log(LogMsg),
     /// A message about a CRM.
     Crm(CrmMsg),
+    /// A message about the explanation of the demo.
+    FirstVisit(FirstVisitMsg),
     /// A message about sessions.
     Session(SessionMsg),
     /// A message about the wording of messages.

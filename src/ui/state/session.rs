@@ -12,7 +12,7 @@ use super::opening::open;
 use super::session_file::{LOCKED_FORMAT, Passphrase, SESSION_FILE, SESSION_FORMAT, Sealed, Session, SessionError};
 use super::settings::SettingsMsg;
 use super::worker_state::{FileSet, WorkerState};
-use super::{State, Theme, links, log, settings, templates};
+use super::{MachineItem, State, links, log, settings, templates};
 
 /// Sessions on the page.
 #[derive(Debug, Clone, Default)]
@@ -42,21 +42,6 @@ pub enum SessionDialog {
     Machine,
 }
 
-/// Something that this machine can remember.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MachineItem {
-    Theme,
-    Links,
-    Columns,
-    Templates,
-    Log,
-}
-
-impl MachineItem {
-    /// Every item.
-    pub const ALL: [Self; 5] = [Self::Theme, Self::Links, Self::Columns, Self::Templates, Self::Log];
-}
-
 /// What happens to sessions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SessionMsg {
@@ -81,10 +66,18 @@ pub enum SessionMsg {
     Unlocked(Option<String>),
     /// The browser offers no encryption here.
     CannotUnlock,
-    /// Forget the theme; what is on screen stays.
-    ThemeForgotten,
+    /// Forget a choice; what is on screen stays.
+    Forgotten(MachineItem),
     /// Forget everything that this machine remembers.
     MachineCleared,
+}
+
+impl SessionMsg {
+    /// Saves a session as it is, without a passphrase or the workbook.
+    pub const SAVED: Self = Self::Saved {
+        passphrase: None,
+        with_workbook: false,
+    };
 }
 
 impl State {
@@ -116,26 +109,6 @@ impl State {
             || !self.templates.is_remembered && now.templates != saved.templates
             || !self.actions.is_remembered && now.log != saved.log
             || !keeps_columns && now.columns.is_some() && now.columns != saved.columns
-    }
-
-    /// Whether this machine is asked to keep an item. A theme is kept once it is chosen.
-    pub fn keeps(&self, item: MachineItem) -> bool {
-        match item {
-            MachineItem::Theme => self.theme != Theme::System,
-            MachineItem::Links => self.links.is_remembered,
-            MachineItem::Columns => self.columns.remembers_any(),
-            MachineItem::Templates => self.templates.is_remembered,
-            MachineItem::Log => self.actions.is_remembered,
-        }
-    }
-
-    /// Whether there is something of an item that could be kept.
-    pub fn can_keep(&self, item: MachineItem) -> bool {
-        match item {
-            MachineItem::Theme => self.theme != Theme::System,
-            MachineItem::Columns => self.shown.as_ref().is_some_and(|shown| shown.0.matched_by_hand.is_some()),
-            MachineItem::Links | MachineItem::Templates | MachineItem::Log => true,
-        }
     }
 
     /// Takes what the page begins with as saved.
@@ -195,7 +168,7 @@ pub(super) fn decide(state: &mut State, msg: SessionMsg) -> Vec<Effect> {
             };
             return state.toast(Notice::NoEncryption).into_iter().collect();
         }
-        SessionMsg::ThemeForgotten => return vec![Effect::ForgetTheme],
+        SessionMsg::Forgotten(item) => return vec![Effect::Forget(item)],
         SessionMsg::MachineCleared => return clear_machine(state),
     }
     Vec::new()
@@ -321,16 +294,11 @@ fn clear_machine(state: &mut State) -> Vec<Effect> {
     state.links.is_remembered = false;
     state.templates.is_remembered = false;
     state.actions.is_remembered = false;
+    state.saved_views.is_remembered = false;
     state.columns.forget_all();
     let told = state.toast(Notice::MachineCleared);
-    let cleared = [
-        Effect::ForgetTheme,
-        Effect::KeepLinks(None),
-        Effect::KeepColumns(None),
-        Effect::KeepTemplates(None),
-        Effect::KeepLog(None),
-    ];
-    cleared.into_iter().chain(told).collect()
+    let cleared = MachineItem::ALL.iter().map(|item| Effect::Forget(*item));
+    cleared.chain(told).collect()
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ use super::opening::{open, open_own, unlock};
 use super::recovery::{cancel, leave_problem};
 use super::worker_state::WorkerState;
 use super::{
-    State, again, changes, columns, crm, exports, fixes, links, log, own_file, questions, saved_views, session, settings, starters,
-    templates, worker,
+    State, again, changes, columns, crm, exports, first_visit, fixes, links, log, own_file, questions, saved_views, session, settings,
+    starters, templates, worker,
 };
 
 /// Changes the state and returns what the shell must do, in order.
@@ -27,6 +27,7 @@ pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         // A download that was canceled or superseded by another file is ignored.
         Msg::DemoArrived(workbook) if matches!(state.job, Job::Fetching) => {
             state.own_opened = false;
+            state.first_visit.begin(&workbook);
             open(state, workbook)
         }
         Msg::DemoArrived(_) => Vec::new(),
@@ -69,6 +70,7 @@ pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::AddressCopied => vec![Effect::CopyAddress],
         Msg::Log(msg) => log::decide(state, msg),
         Msg::Crm(msg) => crm::decide(state, msg),
+        Msg::FirstVisit(msg) => first_visit::decide(state, msg).into_iter().collect(),
         Msg::Session(msg) => session::decide(state, msg),
         Msg::Templates(msg) => templates::decide(state, msg),
         Msg::Starter(msg) => starters::carry_on(state, msg),

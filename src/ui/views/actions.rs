@@ -13,6 +13,8 @@ mod editor_preview;
 #[cfg(target_arch = "wasm32")]
 mod editor_view;
 #[cfg(target_arch = "wasm32")]
+mod handled_view;
+#[cfg(target_arch = "wasm32")]
 mod justified_view;
 #[cfg(target_arch = "wasm32")]
 mod list_view;

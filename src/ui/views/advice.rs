@@ -12,6 +12,6 @@ mod source;
 #[cfg(target_arch = "wasm32")]
 pub(in crate::ui) use card::StarterCard;
 #[cfg(target_arch = "wasm32")]
-pub(in crate::ui) use offers::OfferList;
+pub(in crate::ui) use offers::{OfferGroup, OfferList};
 #[cfg(target_arch = "wasm32")]
 pub(in crate::ui) use source::Advised;

@@ -1,6 +1,7 @@
 // The page on a phone and on the widths between, where layouts break.
 import { expect, test } from "../fixtures.ts";
 import { TEXT_AS_WORKBOOK } from "../pages/files.ts";
+import { Enablement } from "../pages/enablement.ts";
 import { Executive } from "../pages/executive.ts";
 import { Frame } from "../pages/frame.ts";
 import { Pipeline } from "../pages/pipeline.ts";
@@ -48,6 +49,8 @@ test.describe("390 px", () => {
   test("cards are ordered by a choice, because they have no heads to press", async ({ app, page }) => {
     const pipeline = new Pipeline(page);
     await app.open(`${AT}#/pipeline`, "ready");
+    await expect(pipeline.sortBy).toBeHidden();
+    await page.getByRole("button", { name: "Filters", exact: true }).tap();
     await expect(pipeline.sortBy).toBeVisible();
     await pipeline.sortBy.selectOption({ label: "Customer" });
     await expect(page).toHaveURL(/sort=name$/);
@@ -64,6 +67,67 @@ test.describe("390 px", () => {
     const bar = await frame.navigation.boundingBox();
     if (range === null || bar === null) throw new Error("the table's foot or the bar is not on the page");
     expect(range.y + range.height).toBeLessThanOrEqual(bar.y);
+  });
+
+  test("the header is one line of at most 56 px", async ({ app, page }) => {
+    const frame = new Frame(page);
+    for (const width of [390, 360, 320]) {
+      await page.setViewportSize({ width, height: 844 });
+      await app.open(AT, "ready");
+      const header = await page.getByRole("banner").boundingBox();
+      expect(header?.height, `${width} px`).toBeLessThanOrEqual(56);
+      for (const control of [frame.asOf, frame.exports, frame.theme]) await expect(control, `${width} px`).toBeInViewport({ ratio: 1 });
+      expect(await app.overflow(), `${width} px`).toBeLessThanOrEqual(0);
+    }
+  });
+
+  test("the first call is within a screen and a half", async ({ app, page }) => {
+    await app.open(AT, "ready");
+    const first = await new Executive(page).top.first().boundingBox();
+    expect(first?.y).toBeLessThanOrEqual(1.5 * 844);
+  });
+
+  test("filters are folded behind one button that counts them", async ({ app, page, checkAccessibility }) => {
+    for (const [address, label, hidden] of [
+      [`${AT}#/pipeline?levels=High&list=renewal`, "Filters (2)", "List"],
+      [`${AT}#/actions?urgency=critical`, "Filters (1)", "Urgency"],
+    ] as const) {
+      await app.open(address, "ready");
+      const fold = page.getByRole("button", { name: label, exact: true });
+      const field = page.getByRole("combobox", { name: hidden, exact: true });
+      await expect(fold).toHaveAttribute("aria-expanded", "false");
+      await expect(page.getByRole("searchbox", { name: "Search" })).toBeVisible();
+      await expect(field).toBeHidden();
+      await fold.tap();
+      await expect(field).toBeVisible();
+      await checkAccessibility();
+      expect(await app.overflow(), address).toBeLessThanOrEqual(0);
+    }
+    await page.setViewportSize({ width: 1024, height: 800 });
+    await expect(page.getByRole("button", { name: /^Filters/ })).toBeHidden();
+  });
+
+  test("what is ticked is acted on at the foot, which covers nothing", async ({ app, page, checkAccessibility }) => {
+    const actions = new Enablement(page);
+    const bar = page.getByRole("group", { name: "1 picked" });
+    await app.open(`${AT}#/actions`, "ready");
+    await expect(bar).toHaveCount(0);
+    await actions.ticks.first().tap();
+    await expect(bar.getByRole("button")).toHaveText(["Mails", "Calendar", "Done"]);
+    await expect(bar).toBeInViewport({ ratio: 1 });
+    await checkAccessibility();
+    const place = await bar.boundingBox();
+    const navigation = await new Frame(page).navigation.boundingBox();
+    expect((place?.y ?? 0) + (place?.height ?? 0)).toBeCloseTo(navigation?.y ?? 0, 0);
+    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+    const end = await page.getByRole("main").evaluate((main) => main.getBoundingClientRect().bottom);
+    expect(end).toBeLessThanOrEqual(place?.y ?? 0);
+    expect(await app.overflow()).toBeLessThanOrEqual(0);
+    await bar.getByRole("button", { name: "Done" }).tap();
+    await expect(bar).toHaveCount(0);
+    await app.open(`${AT}#/pipeline`, "ready");
+    await page.getByRole("checkbox", { name: /^Pick/ }).nth(1).tap();
+    await expect(page.locator(".app-thumb")).toBeInViewport({ ratio: 1 });
   });
 
   test("menus and the dialog fit", async ({ app, page }) => {

@@ -44,17 +44,21 @@ test("works without any network once loaded", async ({ app, page, context }) => 
   expect((await download).suggestedFilename()).toBe("onelead_report.xlsx");
 });
 
-test("nothing of the workbook is kept on the machine", async ({ app, page, context }) => {
-  await app.open("?demo", "ready");
-  await new Frame(page).pick(new Frame(page).theme, "Light");
-  const kept = await page.evaluate(async () => ({
-    local: Object.entries(localStorage),
-    session: Object.entries(sessionStorage),
-    databases: await indexedDB.databases(),
-    cached: await caches.keys(),
-  }));
-  expect(kept).toEqual({ local: [["onelead.theme", "light"]], session: [], databases: [], cached: [] });
-  expect(await context.cookies()).toEqual([]);
+test.describe("on the first visit", () => {
+  test.use({ wasHere: false });
+
+  test("nothing of the workbook is kept on the machine", async ({ app, page, context }) => {
+    await app.open("?demo", "ready");
+    await new Frame(page).pick(new Frame(page).theme, "Light");
+    const kept = await page.evaluate(async () => ({
+      local: Object.entries(localStorage),
+      session: Object.entries(sessionStorage),
+      databases: await indexedDB.databases(),
+      cached: await caches.keys(),
+    }));
+    expect(kept).toEqual({ local: [["onelead.theme", "light"]], session: [], databases: [], cached: [] });
+    expect(await context.cookies()).toEqual([]);
+  });
 });
 
 test("names and search text never stand in the address", async ({ app, page }) => {

@@ -148,9 +148,26 @@ test("what this machine remembers stands in one place and is forgotten at once",
   await record.getByRole("checkbox").check();
   await expect(record).toContainText(/\d+ bytes/);
   await expect(files.item("Color theme")).toContainText("4 bytes");
+  await expect(files.item("The demo has been explained").getByRole("checkbox")).toBeChecked();
+  await files.item("Saved views of the pipeline").getByRole("checkbox").check();
+  await files.item("Saved views of the pipeline").getByRole("checkbox").uncheck();
+  await expect(files.machine.getByRole("listitem")).toHaveCount(9);
   await checkAccessibility();
-  expect(await page.evaluate(() => Object.keys(localStorage).sort())).toEqual(["onelead.log", "onelead.theme"]);
+  expect(await page.evaluate(() => Object.keys(localStorage).sort())).toEqual(["onelead.log", "onelead.theme", "onelead.visited"]);
   await files.machine.getByRole("button", { name: "Forget everything" }).click();
   await expect(record).toContainText("nothing");
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+});
+
+test("the palette saves a session and shows what this machine remembers", async ({ app, page }) => {
+  const files = new SessionFiles(page);
+  await app.open(AT, "ready");
+  const ask = async (text: string) => {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: /^Search customers/ }).fill(text);
+    await page.keyboard.press("Enter");
+  };
+  expect((await saved(page, () => ask("Save session"))).name).toBe("onelead_session.json");
+  await ask("On this machine");
+  await expect(files.machine).toBeVisible();
 });

@@ -5,7 +5,7 @@ use crate::domain::log::Outcome;
 use crate::report::action::ActionKind;
 use crate::ui::route::{Launch, Route};
 use crate::ui::sample;
-use crate::ui::state::{Answer, LinkMsg, LogMsg, Msg, Phase, Remembered, Workbook, update};
+use crate::ui::state::{Answer, LinkMsg, LogMsg, Msg, Phase, Remembered, SavedViewMsg, Workbook, update};
 use crate::ui::state::{Header, ITERATIONS, IV, SALT, SavedFile};
 use crate::wire::{Effort, Pick, Question, RequestBody};
 
@@ -250,15 +250,11 @@ fn one_step_forgets_everything_that_this_machine_keeps() {
     record(&mut state);
     update(&mut state, Msg::Log(LogMsg::Remembered(true)));
     update(&mut state, Msg::Links(LinkMsg::Remembered(true)));
+    update(&mut state, Msg::SavedViews(SavedViewMsg::Remembered(true)));
     let effects = update(&mut state, Msg::Session(SessionMsg::MachineCleared));
-    for effect in [
-        Effect::ForgetTheme,
-        Effect::KeepLinks(None),
-        Effect::KeepColumns(None),
-        Effect::KeepTemplates(None),
-        Effect::KeepLog(None),
-    ] {
-        assert!(effects.contains(&effect), "{effect:?}");
+    for item in MachineItem::ALL {
+        assert!(effects.contains(&Effect::Forget(*item)), "{item:?}");
+        assert!(!state.keeps(*item), "{item:?}");
     }
     assert_eq!((state.actions.log.0.answered().len(), state.has_unsaved_work()), (1, true));
     assert!(!state.links.is_remembered);

@@ -2,6 +2,7 @@
 
 use super::rows::{ActionRow, Item, Sheet, absent, confidence, customer_title, cut, dated, ranked, spoken};
 use crate::domain::calendar::{AsOf, Day};
+use crate::domain::log::Log;
 use crate::report::action::{Action, ActionKind};
 use crate::report::evaluation::Judgement;
 use crate::report::grounds::{ContractEnds, Credits, Grounds, ProductDates};
@@ -9,12 +10,24 @@ use crate::report::{Customer, Report};
 use crate::text;
 use crate::text::number::{grouped, percent};
 use crate::ui::cells::{Cell, Head, heads};
+use crate::ui::route::actions::Standing;
 use crate::ui::selection::Search;
 use crate::ui::selection::filter::List;
+use crate::ui::views::record::rows::handled;
 use crate::wire::Pick;
 
 /// The number of platforms that a cell names before it counts the rest.
 const NAMED: usize = 2;
+
+/// Which customers of a list are shown.
+#[derive(Clone, Copy)]
+pub struct Which<'a> {
+    pub list: List,
+    pub search: &'a str,
+    pub page: u32,
+    pub log: &'a Log,
+    pub standing: Standing,
+}
 
 /// What the cells of a row are made with.
 pub struct Show<'a> {
@@ -26,25 +39,29 @@ pub struct Show<'a> {
 }
 
 /// The customers on one page of a list, whose figures are needed, in the order of the rows.
-pub fn customers(report: &Report, list: List, search: &str, page: u32) -> Vec<u32> {
-    let all = members(report, list, search);
-    let (bounds, ..) = cut(all.len(), page);
+pub fn customers(report: &Report, which: Which) -> Vec<u32> {
+    let (all, _) = members(report, which);
+    let (bounds, ..) = cut(all.len(), which.page);
     all.get(bounds).unwrap_or_default().iter().map(|pick| pick.customer).collect()
 }
 
-/// The number of customers on a list.
-pub fn count(report: &Report, list: List) -> usize {
-    report
-        .customers
-        .iter()
-        .filter(|customer| list.contains(customer, &report.thresholds))
-        .count()
+/// The number of customers on a list about whom something is open.
+pub fn count(report: &Report, list: List, log: &Log) -> usize {
+    let which = Which {
+        list,
+        search: "",
+        page: 0,
+        log,
+        standing: Standing::Open,
+    };
+    members(report, which).0.len()
 }
 
 /// A list as a table. Cells whose figures have not arrived yet stay empty.
-pub fn sheet(report: &Report, list: List, search: &str, page: u32, grounds: &[Grounds], show: &Show) -> Sheet {
-    let all = members(report, list, search);
-    let (bounds, range, pages) = cut(all.len(), page);
+pub fn sheet(report: &Report, which: Which, grounds: &[Grounds], show: &Show) -> Sheet {
+    let list = which.list;
+    let (all, handled) = members(report, which);
+    let (bounds, range, pages) = cut(all.len(), which.page);
     let heads = columns(list);
     let line = |pick: &Pick| {
         let customer = report.customers.get(pick.customer as usize)?;
@@ -69,25 +86,33 @@ pub fn sheet(report: &Report, list: List, search: &str, page: u32, grounds: &[Gr
         all,
         range,
         pages,
+        handled,
     }
 }
 
-/// The customers of a list in ranking order, each with the action that the list is about.
-fn members(report: &Report, list: List, search: &str) -> Vec<Pick> {
-    let search = Search::of(search);
+/// The customers of a list in ranking order, each with the action that the list is about, and how many of all have none that is
+/// open.
+fn members(report: &Report, which: Which) -> (Vec<Pick>, usize) {
+    let Which { list, log, standing, .. } = which;
+    let search = Search::of(which.search);
     let found = ranked(report).filter(|(_, customer)| list.contains(customer, &report.thresholds) && search.finds(customer));
+    let mut n_handled = 0;
     let pick = |(index, customer): (u32, &Customer)| {
-        let action = about(list, customer)?;
-        Some(Pick {
+        let known = log.of_customer(&customer.id);
+        let open = about(list, customer).find(|action| handled(&known, report, action).is_none());
+        let action = open.or_else(|| about(list, customer).next())?;
+        n_handled += usize::from(open.is_none());
+        standing.admits(open.is_none()).then_some(Pick {
             customer: index,
             action: action.kind,
         })
     };
-    found.filter_map(pick).collect()
+    let picks = found.filter_map(pick).collect();
+    (picks, n_handled)
 }
 
-/// The customer's action that a list is about: the first of the list's kinds, or else the customer's first.
-fn about(list: List, customer: &Customer) -> Option<&Action> {
+/// The customer's actions that a list is about: those of the list's kinds, or else the customer's first.
+fn about(list: List, customer: &Customer) -> impl Iterator<Item = &Action> {
     use ActionKind::{CriticalRenewal, CrossSellHigh, CrossSellMedium, PlannedRenewal, ServiceExpansion, ServiceExpiration, UrgentRenewal};
     let kinds: &[ActionKind] = match list {
         List::Renewal => &[CriticalRenewal, UrgentRenewal, ServiceExpiration, PlannedRenewal],
@@ -95,8 +120,10 @@ fn about(list: List, customer: &Customer) -> Option<&Action> {
         List::ServiceExpansion => &[ServiceExpansion],
         List::Urgent | List::ActionsDue | List::HighValue => &[],
     };
-    let first = customer.actions.iter().find(|action| kinds.contains(&action.kind));
-    first.or_else(|| customer.actions.first())
+    let is_of_list = |action: &&Action| kinds.contains(&action.kind);
+    let none = !customer.actions.iter().any(|action| is_of_list(&action));
+    let first = customer.actions.iter().take(usize::from(none));
+    customer.actions.iter().filter(is_of_list).chain(first)
 }
 
 fn columns(list: List) -> Vec<Head> {
@@ -261,6 +288,16 @@ mod tests {
         }
     }
 
+    fn which<'a>(list: List, search: &'a str, log: &'a Log) -> Which<'a> {
+        Which {
+            list,
+            search,
+            page: 0,
+            log,
+            standing: Standing::Open,
+        }
+    }
+
     fn line(list: List, customer: u32) -> ActionRow {
         let report = sample::report();
         let show = Show {
@@ -268,7 +305,7 @@ mod tests {
             date: &|day| day.to_string(),
             judgement: None,
         };
-        let sheet = sheet(&report, list, "", 0, &[grounds(customer)], &show);
+        let sheet = sheet(&report, which(list, "", &Log::default()), &[grounds(customer)], &show);
         let mut lines = sheet.items.into_iter().filter_map(|item| match item {
             Item::Row(line) if line.pick.customer == customer => Some(*line),
             _ => None,
@@ -337,9 +374,37 @@ mod tests {
     #[test]
     fn members_are_ranked_and_figures_are_asked_for_in_their_order() {
         let report = sample::report();
-        assert_eq!(customers(&report, List::CrossSell, "", 0), [1, 0]);
-        assert_eq!(customers(&report, List::CrossSell, "aurelia", 0), [0]);
-        assert_eq!(count(&report, List::CrossSell), 2);
+        let log = Log::default();
+        assert_eq!(customers(&report, which(List::CrossSell, "", &log)), [1, 0]);
+        assert_eq!(customers(&report, which(List::CrossSell, "aurelia", &log)), [0]);
+        assert_eq!(count(&report, List::CrossSell, &log), 2);
+    }
+
+    #[test]
+    fn who_has_nothing_open_leaves_the_list_until_asked_for() {
+        let mut report = sample::report();
+        let log = sample::done(&report, 1, 0);
+        let at = |report: &Report, standing| {
+            let which = Which {
+                standing,
+                ..which(List::Renewal, "", &log)
+            };
+            members(report, which)
+        };
+        let pick = |action| Pick { customer: 1, action };
+        let critical = pick(ActionKind::CriticalRenewal);
+        assert_eq!(at(&report, Standing::Open), (vec![], 1));
+        assert_eq!(at(&report, Standing::Handled), (vec![critical], 1));
+        assert_eq!(at(&report, Standing::All), (vec![critical], 1));
+        assert_eq!(count(&report, List::Renewal, &log), 0);
+        // Another renewal is open: the row is about that one.
+        let planned = Action {
+            kind: ActionKind::PlannedRenewal,
+            ..report.customers[1].actions[0].clone()
+        };
+        report.customers[1].actions.push(planned);
+        assert_eq!(at(&report, Standing::Open), (vec![pick(ActionKind::PlannedRenewal)], 0));
+        assert_eq!(count(&report, List::Renewal, &log), 1);
     }
 
     #[test]

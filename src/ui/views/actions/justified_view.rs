@@ -3,18 +3,22 @@
 use leptos::prelude::*;
 
 use super::context::ActionsContext;
-use super::justified::{self, Show as Shown};
-use super::list_view::{CustomerSearch, nothing};
+use super::handled_view::{HandledNote, empty};
+use super::justified::{self, Show as Shown, Which};
+use super::list_view::CustomerSearch;
 use super::pick_bar::{Pager, PickBar};
 use super::rows::Sheet;
 use super::table::Lines;
+use crate::domain::log::Log;
 use crate::report::grounds::Grounds;
+use crate::text;
 use crate::ui::components::button::Button;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
 use crate::ui::memo::Memo;
+use crate::ui::route::actions::Standing;
 use crate::ui::selection::filter::List;
 use crate::ui::state::{AnswerState, Msg};
 use crate::wire::Question;
@@ -29,10 +33,16 @@ pub(super) fn Justified(context: ActionsContext, list: List, label: &'static str
         search,
     } = context;
     let dispatch = Dispatch::of_page();
-    let page = Memo::new(move |_| place.read().page);
-    let customers = Memo::new(move |_| match &*shown.read() {
-        Some(shown) => justified::customers(&shown.0, list, &search.read(), page.get()),
-        None => Vec::new(),
+    let at = Memo::new(move |_| (place.read().page, place.read().standing));
+    let log = context.log();
+    let customers = Memo::new(move |_| {
+        let (search, log) = (search.read(), log.read());
+        let which = which(list, &search, &log.0, at.get());
+        shown
+            .read()
+            .as_ref()
+            .map(|shown| justified::customers(&shown.0, which))
+            .unwrap_or_default()
     });
     let grounds = Memo::new(move |_| state.read().answers.grounds.clone());
     let question = move || Question::Grounds {
@@ -61,7 +71,8 @@ pub(super) fn Justified(context: ActionsContext, list: List, label: &'static str
                     date: &date,
                     judgement: judged.known.as_deref(),
                 };
-                justified::sheet(&shown.0, list, &search.read(), page.get(), known, &show)
+                let (search, log) = (search.read(), log.read());
+                justified::sheet(&shown.0, which(list, &search, &log.0, at.get()), known, &show)
             }
             None => Sheet::default(),
         }
@@ -74,6 +85,7 @@ pub(super) fn Justified(context: ActionsContext, list: List, label: &'static str
                 <CustomerSearch context />
             </div>
             <p class="app-panel__note">{about}</p>
+            <HandledNote context sheet note=text::log::handled_customers />
             <Show when=move || has_failed.get()>
                 <StateBox kind=StateKind::Error icon=Icon::Error title=words.failed text=words.failed_text>
                     <Button label=words.again on_click=Callback::new(move |()| dispatch.send(ask())) />
@@ -83,7 +95,7 @@ pub(super) fn Justified(context: ActionsContext, list: List, label: &'static str
                 <PickBar context sheet />
                 {move || {
                     if is_empty.get() {
-                        nothing(context).into_any()
+                        empty(context, sheet)
                     } else {
                         view! { <Lines context sheet label /> }.into_any()
                     }
@@ -91,5 +103,15 @@ pub(super) fn Justified(context: ActionsContext, list: List, label: &'static str
             </div>
             <Pager context sheet />
         </section>
+    }
+}
+
+fn which<'a>(list: List, search: &'a str, log: &'a Log, (page, standing): (u32, Standing)) -> Which<'a> {
+    Which {
+        list,
+        search,
+        page,
+        log,
+        standing,
     }
 }

@@ -70,6 +70,7 @@ pub fn list(report: &Report, place: &ActionsPlace, search: &str, log: &Log, show
             all: matching.iter().map(|found| found.pick).collect(),
             range,
             pages,
+            handled,
         },
     }
 }

@@ -11,6 +11,7 @@ use crate::report::action::{ActionKind, Timeline, Urgency};
 use crate::text;
 use crate::ui::components::button::Button;
 use crate::ui::components::field::{Choice, SearchField, SelectField, SelectPlace};
+use crate::ui::components::fold::FilterFold;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::segmented::Segmented;
 use crate::ui::components::state::{StateBox, StateKind};
@@ -99,6 +100,7 @@ pub(super) fn CustomerSearch(context: ActionsContext) -> impl IntoView {
 fn Filters(context: ActionsContext, list: Memo<List>) -> impl IntoView {
     let words = context.words();
     let ActionsContext { place, .. } = context;
+    let open = RwSignal::new(false);
     let kinds = Signal::derive(move || {
         let each = list.read().kinds.clone().into_iter();
         with_any(each.map(|(kind, count)| (kind.key(), text::enablement::kind(kind), count)), context)
@@ -124,8 +126,15 @@ fn Filters(context: ActionsContext, list: Memo<List>) -> impl IntoView {
         })
     };
     view! {
-        <form class="app-toolbar" role="search" aria-label=words.filters on:submit=|event| event.prevent_default()>
+        <form
+            class="app-toolbar"
+            data-folds=""
+            data-open=move || open.get().then_some("")
+            role="search"
+            aria-label=words.filters
+            on:submit=|event| event.prevent_default()>
             <CustomerSearch context />
+            <FilterFold count=Signal::derive(move || place.read().filters_set()) open />
             <SelectField
                 id="kind"
                 label=words.kind

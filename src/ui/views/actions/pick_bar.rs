@@ -12,6 +12,7 @@ use crate::ui::memo::Memo;
 use crate::ui::palette::shortcuts::{CALENDAR, DONE, MAILS};
 use crate::ui::state::{CrmMsg, Msg, PickMsg};
 use crate::ui::views::record::{RecordForm, picked_are_done};
+use crate::ui::views::thumb_bar::ThumbBar;
 use crate::wire::{ActionFile, ExportKind};
 
 /// The number of ticked actions, a button to tick all, and the files that can be made of them.
@@ -41,7 +42,8 @@ pub(super) fn PickBar(context: ActionsContext, sheet: Memo<Sheet>) -> impl IntoV
         }
     };
     view! {
-        <div class="app-picks" role="group" aria-label=words.pick>
+        <ThumbBar state />
+        <div class="app-picks" role="group" aria-label=words.pick data-none=move || (count.get() == 0).then_some("")>
             <span class="app-picks__count" role="status">{move || text::enablement::picked(count.get())}</span>
             <Button
                 label=Signal::derive(all)

@@ -2,11 +2,14 @@
 
 use super::rows::{ActionRow, Item, Over, Pages, Sheet, customer_title, spoken};
 use crate::domain::calendar::{Day, Days};
+use crate::domain::log::Log;
 use crate::report::Report;
 use crate::report::action::Urgency;
 use crate::report::plan::{Plan, Visit};
 use crate::text;
 use crate::ui::cells::{Cell, heads};
+use crate::ui::route::actions::Standing;
+use crate::ui::views::record::rows::answer;
 use crate::wire::Pick;
 
 /// The plan as the page shows it.
@@ -20,19 +23,22 @@ pub struct Planned {
     pub late: Option<String>,
 }
 
-/// The table of a plan; `show_date` formats a date as the page does.
-pub fn planned(report: &Report, plan: &Plan, show_date: &dyn Fn(Day) -> String) -> Planned {
+/// The table of a plan, of the visits whose actions have a standing; `show_date` formats a date as the page does.
+pub fn planned(report: &Report, plan: &Plan, (log, standing): (&Log, Standing), show_date: &dyn Fn(Day) -> String) -> Planned {
     let words = &text::enablement::WORDS;
+    let is_handled = |visit: &Visit| answer(report, log, pick(visit)).is_some();
+    let handled = plan.visits.iter().filter(|visit| is_handled(visit)).count();
+    let visits: Vec<&Visit> = (plan.visits.iter()).filter(|visit| standing.admits(is_handled(visit))).collect();
     let mut items = Vec::new();
     let mut week = 0;
-    for visit in &plan.visits {
+    for visit in &visits {
         if visit.week != week {
             week = visit.week;
             items.push(Item::Over(over(report.as_of, week, show_date)));
         }
         items.extend(line(report, visit, show_date).map(|line| Item::Row(Box::new(line))));
     }
-    let late = plan.visits.iter().filter(|visit| visit.is_late).count();
+    let late = visits.iter().filter(|visit| visit.is_late).count();
     let left = &plan.left_out;
     Planned {
         sheet: Sheet {
@@ -41,9 +47,10 @@ pub fn planned(report: &Report, plan: &Plan, show_date: &dyn Fn(Day) -> String) 
                 &[],
             ),
             items,
-            all: plan.visits.iter().map(pick).collect(),
-            range: text::enablement::visits(plan.visits.len()),
+            all: visits.iter().map(|visit| pick(visit)).collect(),
+            range: text::enablement::visits(visits.len()),
             pages: Pages::default(),
+            handled,
         },
         left_out: text::enablement::left_out(left),
         is_short: left.critical > 0 || left.due > 0 || left.calls > 0,
@@ -143,7 +150,8 @@ mod tests {
                 others: 1,
             },
         };
-        let shown = planned(&sample::report(), &plan, &|day| day.to_string());
+        let open = (&Log::default(), Standing::Open);
+        let shown = planned(&sample::report(), &plan, open, &|day| day.to_string());
         let keys: Vec<String> = shown.sheet.items.iter().map(Item::key).collect();
         assert_eq!(
             keys,
@@ -171,6 +179,14 @@ mod tests {
         assert!(!shown.is_short);
         assert_eq!(shown.left_out, "1 customer has nothing urgent.");
         assert!(shown.late.unwrap().starts_with("1 visit is planned after the due date"));
-        assert_eq!(shown.sheet.range, "3 visits");
+        assert_eq!((shown.sheet.range.as_str(), shown.sheet.handled), ("3 visits", 0));
+
+        // What was done is no visit any more.
+        let log = sample::done(&sample::report(), 2, 0);
+        let at = |standing| planned(&sample::report(), &plan, (&log, standing), &|day| day.to_string());
+        let open = at(Standing::Open);
+        assert_eq!((open.sheet.range.as_str(), open.sheet.handled, open.late), ("2 visits", 1, None));
+        assert!(open.sheet.all.iter().all(|pick| pick.customer != 2));
+        assert_eq!(at(Standing::All).sheet.all.len(), 3);
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::context::{ActionsContext, moved};
+use super::handled_view::HandledNote;
 use super::pick_bar::PickBar;
 use super::plan::{self, Planned};
 use super::rows::Sheet;
@@ -45,10 +46,13 @@ pub(super) fn VisitPlan(context: ActionsContext) -> impl IntoView {
             dispatch.send(Msg::Asked(Question::Plan(question)));
         }
     });
+    let log = context.log();
+    let standing = Memo::new(move |_| place.read().standing);
     let planned: Memo<Option<Planned>> = Memo::new(move |_| {
-        let (shown, known) = (shown.read(), known.read());
+        let (shown, known, log) = (shown.read(), known.read(), log.read());
+        let recorded = (&*log.0, standing.get());
         let date = |day| format::date(day);
-        Some(plan::planned(&shown.as_ref()?.0, known.latest()?, &date))
+        Some(plan::planned(&shown.as_ref()?.0, known.latest()?, recorded, &date))
     });
     let sheet: Memo<Sheet> = Memo::new(move |_| planned.read().as_ref().map(|planned| planned.sheet.clone()).unwrap_or_default());
     let again = Callback::new(move |()| dispatch.send(Msg::Asked(Question::Plan(question.get_untracked()))));
@@ -72,6 +76,7 @@ pub(super) fn VisitPlan(context: ActionsContext) -> impl IntoView {
                 when=move || planned.read().is_some()
                 fallback=move || view! { <progress class="app-bar" aria-label=words.loading></progress> }
             >
+                <HandledNote context sheet note=text::log::handled_visits />
                 <div class="app-panel" data-flush="">
                     <PickBar context sheet />
                     <Lines context sheet label=words.plan />

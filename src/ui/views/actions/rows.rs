@@ -23,6 +23,8 @@ pub struct Sheet {
     /// `1 to 50 of 1,204`.
     pub range: String,
     pub pages: Pages,
+    /// How many rows are there only if handled actions are shown.
+    pub handled: usize,
 }
 
 /// The position among the pages.

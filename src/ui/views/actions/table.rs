@@ -13,7 +13,7 @@ use crate::ui::components::table::Table;
 use crate::ui::dispatch::Dispatch;
 use crate::ui::memo::Memo;
 use crate::ui::state::{Msg, PickMsg, SharedLog};
-use crate::ui::views::advice::{Advised, OfferList, StarterCard};
+use crate::ui::views::advice::{Advised, OfferGroup, StarterCard};
 use crate::ui::views::record::DoneButton;
 use crate::wire::Pick;
 
@@ -196,7 +196,7 @@ fn message(pick: Pick, span: usize, context: ActionsContext) -> impl IntoView {
                 view! {
                     <div class="app-lines__message">
                         <StarterCard shown state advice=advice.clone() action=pick.action />
-                        <OfferList advice />
+                        <OfferGroup advice />
                     </div>
                 }
             })

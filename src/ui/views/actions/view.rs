@@ -65,11 +65,11 @@ fn Parts(context: ActionsContext) -> impl IntoView {
             place.page = 0;
         });
     });
-    let shown = context.shown;
+    let (shown, log) = (context.shown, context.log());
     let count = move |list: List| {
         Signal::derive(move || {
             let shown = shown.read();
-            Some(justified::count(&shown.as_ref()?.0, list).to_string())
+            Some(justified::count(&shown.as_ref()?.0, list, &log.read().0).to_string())
         })
     };
     let tabs = Part::ALL.map(|part| {

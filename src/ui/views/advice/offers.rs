@@ -6,7 +6,7 @@ use super::rows::{self, Offer};
 use crate::report::advice::Advice;
 use crate::text;
 
-/// The offers, or a note that there are none.
+/// The offers, or a note that there are none; without a heading, which a view may have already.
 #[component]
 pub(in crate::ui) fn OfferList(advice: std::sync::Arc<Advice>) -> impl IntoView {
     let words = &text::advice::WORDS;
@@ -23,9 +23,18 @@ pub(in crate::ui) fn OfferList(advice: std::sync::Arc<Advice>) -> impl IntoView 
         .into_any()
     };
     view! {
-        <div class="app-offers" role="group" aria-label=words.offer>
+        <div class="app-offers">{body}</div>
+    }
+}
+
+/// The offers under a heading of their own.
+#[component]
+pub(in crate::ui) fn OfferGroup(advice: std::sync::Arc<Advice>) -> impl IntoView {
+    let words = &text::advice::WORDS;
+    view! {
+        <div class="app-stack" data-gap="2" role="group" aria-label=words.offer>
             <p class="app-offers__title">{words.offer}</p>
-            {body}
+            <OfferList advice />
         </div>
     }
 }

@@ -1,11 +1,14 @@
 //! The contents of the dashboard, taken from a report.
 
 use super::super::doubt::{Sure, sure};
+use super::super::record::rows::next_open;
 use super::super::when::{When, when};
 use super::band::untold;
 use crate::chart::Datum;
 use crate::chart::palette::Ink;
 use crate::domain::calendar::Day;
+use crate::domain::log::Log;
+use crate::domain::order::Order;
 use crate::domain::propensity::Propensity;
 use crate::domain::source::Source;
 use crate::report::evaluation::Judgement;
@@ -48,7 +51,9 @@ pub struct TopRow {
     pub level: Propensity,
     pub sure: Sure,
     pub driver: String,
+    /// The next action that is open, or that all are handled.
     pub next_step: &'static str,
+    pub is_done: bool,
     pub when: Option<When>,
     /// What orders customers of one level.
     pub score: String,
@@ -173,24 +178,28 @@ fn those(report: &Report, belongs: impl Fn(&Customer) -> bool) -> Vec<u32> {
         .collect()
 }
 
-/// The best opportunities, in order; `date` formats a date.
-pub fn top(report: &Report, judgement: Option<&Judgement>, date: &dyn Fn(Day) -> String) -> Vec<TopRow> {
+/// The best opportunities, in order, but those with nothing left to do at the end; `date` formats a date.
+pub fn top(report: &Report, judgement: Option<&Judgement>, log: &Log, date: &dyn Fn(Day) -> String) -> Vec<TopRow> {
     let places = report.ranked_top();
     let customers = places.filter_map(|(rank, place)| Some((rank, place, report.customers.get(place as usize)?)));
-    customers
+    let mut rows: Vec<TopRow> = customers
         .take(TOP)
-        .map(|(rank, place, customer)| top_row(report, judgement, (place, customer), rank, date))
-        .collect()
+        .map(|(rank, place, customer)| top_row(report, judgement, (place, customer, log), rank, date))
+        .collect();
+    // The sort is stable: both parts stay in rank order.
+    rows.order_by_key(|row| row.is_done);
+    rows
 }
 
 fn top_row(
     report: &Report,
     judgement: Option<&Judgement>,
-    (place, customer): (u32, &Customer),
+    (place, customer, log): (u32, &Customer, &Log),
     rank: u32,
     date: &dyn Fn(Day) -> String,
 ) -> TopRow {
-    let action = customer.actions.first();
+    let action = next_open(report, log, customer);
+    let is_done = action.is_none() && !customer.actions.is_empty();
     TopRow {
         rank,
         id: text::links::ids(&customer.id, &customer.merged_ids),
@@ -199,7 +208,12 @@ fn top_row(
         level: customer.level(),
         sure: sure(report, judgement, place, customer, rank),
         driver: text::driver::dated(&customer.driver, report.as_of),
-        next_step: action.map_or("", |action| text::action::next_step(action)),
+        next_step: match action {
+            Some(action) => text::action::next_step(action),
+            None if is_done => text::log::WORDS.all_done,
+            None => "",
+        },
+        is_done,
         when: action.map(|action| when(action, report.as_of, date)),
         score: text::doubt::score(customer.propensity_score),
         value: (customer.project_value > 0.0).then(|| approximate_dollars(customer.project_value)),
@@ -288,7 +302,7 @@ mod tests {
     #[test]
     fn the_list_is_ranked_and_says_why_and_what_next() {
         let report = sample::report();
-        let rows = top(&report, None, &iso);
+        let rows = top(&report, None, &Log::default(), &iso);
         assert_eq!(rows.len(), 3);
         assert_eq!(
             rows[0],
@@ -301,6 +315,7 @@ mod tests {
                 sure: sure(&report, None, 1, &report.customers[1], 1),
                 driver: "2,546 products past end of life, the oldest since October 2001".into(),
                 next_step: "Call about the product renewal now",
+                is_done: false,
                 when: Some(When {
                     text: "2025-07-04".into(),
                     note: "at once".into(),
@@ -316,10 +331,26 @@ mod tests {
     fn a_customer_has_one_rank_though_others_are_left_out() {
         let mut report = sample::report();
         let left_out = report.top_opportunities.remove(0);
-        let rows = top(&report, None, &iso);
+        let rows = top(&report, None, &Log::default(), &iso);
         assert_eq!(report.ranking[0], left_out);
         assert_eq!(rows[0].rank, 2);
         assert_eq!(rows[0].sure.figures[0].1, "2 of 4 customers");
+    }
+
+    #[test]
+    fn what_is_done_gives_way_to_the_next_action_and_who_has_none_goes_to_the_end() {
+        let mut report = sample::report();
+        let log = sample::done(&report, 1, 0);
+        let rows = top(&report, None, &log, &iso);
+        let told: Vec<(u32, &str)> = rows.iter().map(|row| (row.rank, row.next_step)).collect();
+        let check_in = rows[0].next_step;
+        assert_eq!(told, [(2, check_in), (3, check_in), (1, "All done")]);
+        assert_eq!((rows[2].is_done, &rows[2].when), (true, &None));
+
+        let second = report.customers[0].actions[0].clone();
+        report.customers[1].actions.push(second);
+        let rows = top(&report, None, &log, &iso);
+        assert_eq!((rows[0].rank, rows[0].next_step, rows[0].is_done), (1, check_in, false));
     }
 
     #[test]

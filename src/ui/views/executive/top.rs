@@ -16,14 +16,14 @@ use crate::ui::components::table::{NameCell, Table};
 use crate::ui::format;
 use crate::ui::memo::Memo;
 use crate::ui::route::View;
-use crate::ui::state::Shown;
+use crate::ui::state::{SharedLog, Shown};
 
 /// The best opportunities, each with its reason and next step.
 #[component]
-pub(super) fn TopOpportunities(shown: Shown, judgement: Memo<Option<Arc<Judgement>>>) -> impl IntoView {
+pub(super) fn TopOpportunities(shown: Shown, judgement: Memo<Option<Arc<Judgement>>>, log: Memo<SharedLog>) -> impl IntoView {
     let words = &text::executive::WORDS;
     let report = shown.0.clone();
-    let top = Memo::new(move |_| rows::top(&report, judgement.read().as_deref(), &format::date));
+    let top = Memo::new(move |_| rows::top(&report, judgement.read().as_deref(), &log.read().0, &format::date));
     let title = rows::top_title(&shown.0);
     let pipeline = View::Pipeline.route().address();
     let all = pipeline.clone();
@@ -78,7 +78,7 @@ fn line(row: TopRow, words: &'static Words) -> impl IntoView {
         }
     });
     view! {
-        <tr role="row">
+        <tr role="row" data-done=row.is_done.then_some("")>
             <td role="cell" data-kind="rank" data-slot="rank">{row.rank}</td>
             <NameCell name=row.name.clone() id=row.id address=row.address />
             <td role="cell" data-slot="step" data-label=words.next_step><span>{row.next_step}</span></td>

@@ -15,7 +15,7 @@ use crate::text;
 use crate::ui::components::metric::{Metric, MetricLink};
 use crate::ui::components::notice::{NoticeBox, Tone};
 use crate::ui::memo::Memo;
-use crate::ui::state::{Shown, State};
+use crate::ui::state::{SharedLog, Shown, State};
 use crate::ui::views::page::page_head;
 
 /// The dashboard of the analysis on screen. It follows that on its own, so that accepting links leaves what to fix first in place.
@@ -24,19 +24,20 @@ pub(in crate::ui) fn Executive(state: RwSignal<State>) -> impl IntoView {
     let words = &text::executive::WORDS;
     let shown = Memo::new(move |_| state.read().shown.clone());
     let judgement = Memo::new(move |_| state.read().judged.known.clone());
+    let log = Memo::new(move |_| state.read().actions.log.clone());
     let lede = Signal::derive(move || shown.read().as_ref().map(|shown| rows::lede(&shown.0)).unwrap_or_default());
     view! {
         <div class="app-page">
             {page_head(words.title, lede, None)}
             <FixFirst shown state />
-            {move || shown.get().map(|shown| view! { <Results shown judgement /> })}
+            {move || shown.get().map(|shown| view! { <Results shown judgement log /> })}
         </div>
     }
 }
 
 /// What the report holds.
 #[component]
-fn Results(shown: Shown, judgement: Memo<Option<Arc<Judgement>>>) -> impl IntoView {
+fn Results(shown: Shown, judgement: Memo<Option<Arc<Judgement>>>, log: Memo<SharedLog>) -> impl IntoView {
     let words = &text::executive::WORDS;
     let report = &shown.0;
     let absent = rows::absent(report);
@@ -46,7 +47,7 @@ fn Results(shown: Shown, judgement: Memo<Option<Arc<Judgement>>>) -> impl IntoVi
             <h2 class="app-hidden-text" id="attention">{words.attention}</h2>
             <div class="app-metrics" data-band="">{band::band(report).map(figure).collect_view()}</div>
         </section>
-        <TopOpportunities shown=shown.clone() judgement />
+        <TopOpportunities shown=shown.clone() judgement log />
         <section class="app-executive__pictures" aria-labelledby="pictures">
             <h2 class="app-hidden-text" id="pictures">{words.pictures}</h2>
             <DueByWeek shown=shown.clone() />

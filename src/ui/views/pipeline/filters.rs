@@ -8,6 +8,7 @@ use crate::report::ModelSummary;
 use crate::text;
 use crate::text::pipeline::Tested;
 use crate::ui::components::field::{Choice, RangeField, SearchField, SelectField, SelectPlace};
+use crate::ui::components::fold::FilterFold;
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::level::LevelBadge;
 use crate::ui::dispatch::Dispatch;
@@ -23,6 +24,7 @@ use crate::ui::state::{Msg, Shown, State};
 pub(super) fn Filters(shown: Shown, state: RwSignal<State>, selection: Memo<Selection>, search: Memo<String>) -> impl IntoView {
     let words = &text::pipeline::WORDS;
     let dispatch = Dispatch::of_page();
+    let open = RwSignal::new(false);
     let has_model = matches!(shown.0.model, ModelSummary::Trained(_));
     let change = Callback::new(move |selection| dispatch.send(Msg::Selected(selection)));
     let least = Callback::new(move |percent| {
@@ -35,7 +37,13 @@ pub(super) fn Filters(shown: Shown, state: RwSignal<State>, selection: Memo<Sele
     let tested = Memo::new(move |_| rows::tested(&report, &state.read().judged));
     let written = move || text::pipeline::least(selection.read().min_percent(), tested.get());
     view! {
-        <form class="app-toolbar" role="search" aria-label=words.filters on:submit=|event| event.prevent_default()>
+        <form
+            class="app-toolbar"
+            data-folds=""
+            data-open=move || open.get().then_some("")
+            role="search"
+            aria-label=words.filters
+            on:submit=|event| event.prevent_default()>
             <SearchField
                 id="search"
                 label=words.search
@@ -44,6 +52,7 @@ pub(super) fn Filters(shown: Shown, state: RwSignal<State>, selection: Memo<Sele
                 value=search
                 on_input=Callback::new(move |text| dispatch.send(Msg::Searched(text)))
             />
+            <FilterFold count=Signal::derive(move || selection.read().filters_set()) open />
             <LevelChips shown=shown.clone() selection change />
             <RangeField
                 id="min"

@@ -12,6 +12,7 @@ use crate::report::Thresholds;
 use crate::text;
 use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::icon::Icon;
+use crate::ui::components::metric::explained;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
@@ -19,6 +20,7 @@ use crate::ui::memo::Memo;
 use crate::ui::route::Route;
 use crate::ui::selection::{Known, Selection};
 use crate::ui::state::{Msg, Readiness, Shown, State};
+use crate::ui::views::thumb_bar::ThumbBar;
 
 /// The pipeline of a report, as selected by the address.
 #[component]
@@ -75,6 +77,7 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl Into
                 <div class="app-roster__bar">
                     {metrics(Signal::derive(move || content.read().metrics.clone()), thresholds)}
                     <PickedFiles state />
+                    <ThumbBar state />
                     <ColumnChooser selection columns />
                 </div>
                 {move || {
@@ -97,11 +100,12 @@ fn metrics(metrics: Signal<Metrics>, thresholds: Thresholds) -> impl IntoView {
     let absent = text::shell::WORDS.absent;
     let urgent = text::list::urgent_about(thresholds.urgent_min_urgency);
     let high_value = text::pipeline::high_value_about(thresholds.high_value_min_rfm);
+    let average_label = Memo::new(move |_| metrics.read().average);
     let average = move || metrics.read().average_confidence.clone().unwrap_or_else(|| absent.to_owned());
     view! {
         <dl class="app-roster__figures" aria-label=words.metrics>
             <div>
-                <dt>{move || metrics.read().average}</dt>
+                <dt>{move || explained(average_label.get())}</dt>
                 <dd>{average}</dd>
             </div>
             {counted(text::list::WORDS.urgent, urgent, metrics, |metrics| &metrics.urgent)}
@@ -121,7 +125,7 @@ fn counted(label: &'static str, about: String, metrics: Signal<Metrics>, count: 
     };
     view! {
         <div title=about>
-            <dt>{label}</dt>
+            <dt>{explained(label)}</dt>
             <dd>{link}</dd>
         </div>
     }

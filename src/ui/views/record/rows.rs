@@ -6,7 +6,8 @@ use crate::domain::action::ActionKind;
 use crate::domain::ids::CustomerId;
 use crate::domain::log::{Answer, Entry, Fate, FollowUp, Log, hiding};
 use crate::export::{listing, log_due};
-use crate::report::Report;
+use crate::report::action::Action;
+use crate::report::{Customer, Report};
 use crate::text;
 use crate::ui::cells::{Cell, Head, heads};
 use crate::wire::Pick;
@@ -21,6 +22,13 @@ pub fn answer(report: &Report, log: &Log, pick: Pick) -> Option<Answer> {
     let known = log.of_customer(&customer.id);
     let found = hiding(&known, action.kind, log_due(action, report.as_of), report.as_of)?;
     found.answer.clone()
+}
+
+/// The customer's action to take next: the first that nothing recorded keeps off the list. `None` if all are handled.
+pub fn next_open<'a>(report: &Report, log: &Log, customer: &'a Customer) -> Option<&'a Action> {
+    let known = log.of_customer(&customer.id);
+    let mut actions = customer.actions.iter();
+    actions.find(|action| handled(&known, report, action).is_none())
 }
 
 /// What the log tab says.
@@ -104,7 +112,7 @@ fn number(count: u32) -> Cell {
 }
 
 /// Of entries about a customer, whatever keeps an action off the list.
-pub fn handled<'a>(known: &[&'a Entry], report: &Report, action: &crate::report::action::Action) -> Option<&'a Entry> {
+pub fn handled<'a>(known: &[&'a Entry], report: &Report, action: &Action) -> Option<&'a Entry> {
     if known.is_empty() {
         return None;
     }

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::shown::open_as;
 use crate::text;
-use crate::ui::browser::kept::{self, Kept};
+use crate::ui::browser::kept;
 use crate::ui::components::button::{Button, Variant};
 use crate::ui::components::dialog::Dialog;
 use crate::ui::dispatch::Dispatch;
-use crate::ui::state::{ColumnMsg, LinkMsg, LogMsg, MachineItem, Msg, SessionDialog, SessionMsg, State, TemplateMsg};
+use crate::ui::state::{ColumnMsg, LinkMsg, LogMsg, MachineItem, Msg, SavedViewMsg, SessionDialog, SessionMsg, State, TemplateMsg};
 
 /// Every item with its opt-in and its size, and one button that forgets all.
 #[component]
@@ -33,7 +33,7 @@ pub(super) fn MachineDialog(state: RwSignal<State>) -> impl IntoView {
                 <p>{words.machine_text}</p>
                 <Show when=move || is_wanted.get()>
                     <ul class="app-session__items" role="list">
-                        {MachineItem::ALL.map(|item| view! { <Item state item /> }).collect_view()}
+                        {MachineItem::ALL.iter().map(|item| view! { <Item state item=*item /> }).collect_view()}
                     </ul>
                 </Show>
             </div>
@@ -45,23 +45,33 @@ pub(super) fn MachineDialog(state: RwSignal<State>) -> impl IntoView {
 fn Item(state: RwSignal<State>, item: MachineItem) -> impl IntoView {
     let words = &text::session::WORDS;
     let dispatch = Dispatch::of_page();
-    let (label, kept) = place(item);
     // The shell has carried out what a message asked for when this is drawn anew.
     let size = move || {
         state.track();
-        text::session::size(kept.remembered().map(|text| text.len()))
+        text::session::size(kept::remembered(item).map(|text| text.len()))
     };
     let change = move |keep: bool| {
         dispatch.send(match item {
             MachineItem::Theme if keep => Msg::ThemeChosen(state.with_untracked(|state| state.theme)),
-            MachineItem::Theme => Msg::Session(SessionMsg::ThemeForgotten),
             MachineItem::Links => Msg::Links(LinkMsg::Remembered(keep)),
             MachineItem::Columns => Msg::Columns(ColumnMsg::Remembered(keep)),
             MachineItem::Templates => Msg::Templates(TemplateMsg::Remembered(keep)),
+            MachineItem::Views => Msg::SavedViews(SavedViewMsg::Remembered(keep)),
             MachineItem::Log => Msg::Log(LogMsg::Remembered(keep)),
+            // A choice that was forgotten is made again where it was made.
+            MachineItem::Theme | MachineItem::TemplateSet | MachineItem::Keys | MachineItem::FirstVisit => {
+                Msg::Session(SessionMsg::Forgotten(item))
+            }
         });
     };
-    let is_kept = move || state.read().keeps(item) && (item != MachineItem::Theme || kept.remembered().is_some());
+    let is_kept = move || {
+        let state = state.read();
+        if item.is_a_choice() {
+            kept::remembered(item).is_some()
+        } else {
+            state.keeps(item)
+        }
+    };
     let cannot = move || !state.read().can_keep(item);
     view! {
         <li class="app-session__item">
@@ -72,20 +82,9 @@ fn Item(state: RwSignal<State>, item: MachineItem) -> impl IntoView {
                     disabled=move || cannot() && !is_kept()
                     on:change:target=move |event| change(event.target().checked())
                 />
-                <span>{label}</span>
+                <span>{item.name(words)}</span>
             </label>
             <span class="app-session__size"><span class="app-hidden-text">{words.size} " "</span>{size}</span>
         </li>
-    }
-}
-
-fn place(item: MachineItem) -> (&'static str, Kept) {
-    let words = &text::session::WORDS;
-    match item {
-        MachineItem::Theme => (words.theme, kept::THEME),
-        MachineItem::Links => (words.links, kept::LINKS),
-        MachineItem::Columns => (words.columns, kept::COLUMNS),
-        MachineItem::Templates => (words.templates, kept::TEMPLATES),
-        MachineItem::Log => (words.record, kept::LOG),
     }
 }

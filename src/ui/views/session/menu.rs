@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::text;
-use crate::ui::browser::files;
+use crate::ui::browser::session_file;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::menu::{Menu, MenuItem};
 use crate::ui::dispatch::Dispatch;
@@ -28,14 +28,9 @@ pub(in crate::ui) fn SessionMenu(state: RwSignal<State>) -> impl IntoView {
     ];
     let send = move |msg: SessionMsg| dispatch.send(Msg::Session(msg));
     let pick = Callback::new(move |index: usize| match index {
-        0 => send(SessionMsg::Saved {
-            passphrase: None,
-            with_workbook: false,
-        }),
+        0 => send(SessionMsg::SAVED),
         1 => send(SessionMsg::Opened(SessionDialog::Saving)),
-        2 => files::choose_text(".json,application/json", move |name, text| {
-            dispatch.send(Msg::Session(SessionMsg::Given { name, text }));
-        }),
+        2 => session_file::choose(move |msg| dispatch.send(msg)),
         _ => send(SessionMsg::Opened(SessionDialog::Machine)),
     });
     view! {

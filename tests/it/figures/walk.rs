@@ -81,7 +81,6 @@ fn on_a_sunday() -> Session {
     session
 }
 
-/// Links accepted, and so high a threshold that the call list leaves out customers between its own.
 fn with_links() -> Session {
     let mut opening = workbook("demo.xlsx");
     let mut session = open(&opening);
@@ -89,15 +88,6 @@ fn with_links() -> Session {
     assert!(decisions.accept_all(&session.suggest_links(&Decisions::default()).unwrap(), SAFE) > 5);
     opening.links = Some(decisions.to_json().unwrap());
     change(&mut session, &opening);
-    let report = &session.analysis().unwrap().report;
-    let top = report.top_opportunities.iter();
-    let mut sure: Vec<f64> = top.filter_map(|place| report.customers[*place as usize].confidence()).collect();
-    sure.sort_by(f64::total_cmp);
-    opening.settings = format!("{{\"top_min_confidence\": {}}}", sure[sure.len() / 2]).leak();
-    change(&mut session, &opening);
-    let report = &session.analysis().unwrap().report;
-    let is_first = report.ranking.starts_with(&report.top_opportunities);
-    assert!(!is_first && !report.top_opportunities.is_empty(), "the list leaves somebody out");
     session
 }
 

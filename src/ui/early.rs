@@ -2,10 +2,10 @@
 
 use crate::domain::source::Source;
 use crate::text;
+use crate::ui::state::MachineItem;
 
 const INDEX: &str = include_str!("../../index.html");
 const BOOT: &str = include_str!("../../public/boot.js");
-const KEPT: &str = include_str!("browser/kept.rs");
 
 /// Returns the texts between the tags from `start` to `end`, in order.
 fn texts(start: &str, end: &str) -> Vec<String> {
@@ -71,7 +71,6 @@ fn labels_are_those_of_the_page() {
 
 #[test]
 fn the_theme_is_found_where_the_page_keeps_it() {
-    let key = "\"onelead.theme\"";
-    assert!(BOOT.contains(key));
-    assert!(KEPT.contains(&format!("THEME: Kept = Kept({key})")));
+    let key = MachineItem::Theme.key();
+    assert!(BOOT.contains(&format!("\"{key}\"")));
 }

@@ -22,7 +22,7 @@ struct Entry {
     files: Vec<String>,
     title: String,
     place: Option<String>,
-    /// Without the note for technicians, which may change with the reader.
+    /// Without the note technical details, which may change with the reader.
     detail: String,
     fix: String,
 }
@@ -55,7 +55,7 @@ fn analyze(files: &[String]) -> Result<(), Problem> {
 fn said(entry: &Entry) -> Entry {
     let problem = analyze(&entry.files).expect_err(&entry.why);
     let ProblemText { title, place, detail, fix } = describe(&problem);
-    let detail = detail.split(" (for technicians").next().unwrap_or_default().to_owned();
+    let detail = detail.split(" (technical details").next().unwrap_or_default().to_owned();
     Entry {
         title,
         place,

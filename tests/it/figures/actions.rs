@@ -47,7 +47,7 @@ pub(crate) const FIGURES: &[Figure] = &[
                 })
             }),
             where_("dashboard, call list", FIRST, |w| {
-                let rows = executive::top(&w.report, Some(&w.judgement), &iso);
+                let rows = executive::top(&w.report, Some(&w.judgement), &Log::default(), &iso);
                 let first = w.report.top_opportunities.iter().zip(rows);
                 first
                     .filter_map(|(place, row)| Some((first_key(w, *place)?, Value::leading_day(&row.when?.text)?)))
@@ -230,7 +230,7 @@ pub(crate) const FIGURES: &[Figure] = &[
                     let lines = contract_ends(&w.histories[place as usize], w.report.as_of, &iso);
                     let said = lines
                         .iter()
-                        .find_map(|line| Value::leading_day(between(line, "Latest contract over: ", "")?));
+                        .find_map(|line| Value::leading_day(between(line, "Latest contract to end: ", "")?));
                     said.or_else(|| panic!("{recent} is not told"))
                 })
             }),
@@ -372,7 +372,13 @@ fn in_list(walk: &Walk, said: impl Fn(&ActionRow) -> Option<Value>) -> Said {
 }
 
 fn planned(walk: &Walk, said: impl Fn(&ActionRow) -> Option<Value>) -> Said {
-    rows(walk, &plan::planned(&walk.report, &walk.plan, &iso).sheet.items, &said)
+    rows(
+        walk,
+        &plan::planned(&walk.report, &walk.plan, (&Log::default(), Standing::Open), &iso)
+            .sheet
+            .items,
+        &said,
+    )
 }
 
 fn rows(walk: &Walk, items: &[Item], said: &impl Fn(&ActionRow) -> Option<Value>) -> Said {

@@ -1,5 +1,6 @@
 //! Figures of each customer.
 
+use onelead::domain::log::Log;
 use onelead::report::Customer;
 use onelead::text;
 use onelead::ui::cells::Cell;
@@ -343,7 +344,7 @@ fn id_of(address: &str, walk: &Walk) -> String {
 
 /// The dashboard's call list.
 fn top(walk: &Walk, said: impl Fn(&executive::TopRow) -> Option<Value>) -> Said {
-    let rows = executive::top(&walk.report, Some(&walk.judgement), &iso);
+    let rows = executive::top(&walk.report, Some(&walk.judgement), &Log::default(), &iso);
     rows.iter()
         .filter_map(|row| Some((id_of(&row.address, walk), said(row)?)))
         .collect()

@@ -135,7 +135,9 @@ pub(crate) const FIGURES: &[Figure] = &[
             where_("dashboard, figures", UNKNOWN, |w| banded(w, text::list::WORDS.renewal)),
             where_("dashboard, picture of lists", UNKNOWN, |w| barred(w, text::list::WORDS.renewal)),
             always("pipeline, choice of lists", |w| chosen(w, List::Renewal)),
-            always("actions, tab", |w| one(count(justified::count(&w.report, List::Renewal)))),
+            always("actions, tab", |w| {
+                one(count(justified::count(&w.report, List::Renewal, &Log::default())))
+            }),
             always("actions, rows of the tab", |w| one(tabbed(w, List::Renewal))),
             always("onelead_report.xlsx, Summary", |w| one(w.summary(text::list::WORDS.renewal))),
         ],
@@ -148,7 +150,9 @@ pub(crate) const FIGURES: &[Figure] = &[
             where_("dashboard, figures", UNKNOWN, |w| banded(w, text::list::WORDS.cross_sell)),
             where_("dashboard, picture of lists", UNKNOWN, |w| barred(w, text::list::WORDS.cross_sell)),
             always("pipeline, choice of lists", |w| chosen(w, List::CrossSell)),
-            always("actions, tab", |w| one(count(justified::count(&w.report, List::CrossSell)))),
+            always("actions, tab", |w| {
+                one(count(justified::count(&w.report, List::CrossSell, &Log::default())))
+            }),
             always("actions, rows of the tab", |w| one(tabbed(w, List::CrossSell))),
             always("onelead_report.xlsx, Summary", |w| one(w.summary(text::list::WORDS.cross_sell))),
         ],
@@ -163,7 +167,9 @@ pub(crate) const FIGURES: &[Figure] = &[
                 barred(w, text::list::WORDS.service_expansion)
             }),
             always("pipeline, choice of lists", |w| chosen(w, List::ServiceExpansion)),
-            always("actions, tab", |w| one(count(justified::count(&w.report, List::ServiceExpansion)))),
+            always("actions, tab", |w| {
+                one(count(justified::count(&w.report, List::ServiceExpansion, &Log::default())))
+            }),
             always("actions, rows of the tab", |w| one(tabbed(w, List::ServiceExpansion))),
             always("onelead_report.xlsx, Summary", |w| {
                 one(w.summary(text::list::WORDS.service_expansion))
@@ -331,7 +337,8 @@ fn barred(walk: &Walk, label: &str) -> Said {
         .map(|part| count(part.datum.customers.len())))
 }
 
-/// Of the sentence under the title: the urgent, the due, all.
+/// Of the sentence under the title, in the order of the question: the urgent, the due, all. The sentence says how many there are
+/// in all right behind its first number.
 fn lede(walk: &Walk, which: usize) -> Option<Value> {
     let lede = executive::lede(&walk.report).replace("within 30 days", "");
     let numbers: Vec<Value> = lede.split(' ').filter_map(Value::shown).collect();
@@ -339,9 +346,10 @@ fn lede(walk: &Walk, which: usize) -> Option<Value> {
         0 if lede.starts_with("Nothing is urgent") => Some(count(0)),
         0 => numbers.first().cloned(),
         1 if lede.contains("no action is due") => Some(count(0)),
-        1 if lede.contains("an action due") => numbers.iter().nth_back(1).cloned(),
-        1 => None,
-        _ => numbers.last().cloned(),
+        1 if lede.starts_with("Nothing is urgent") => numbers.first().cloned(),
+        1 => numbers.get(2).cloned(),
+        _ if lede.contains("no action is due") => numbers.last().cloned(),
+        _ => numbers.get(1).cloned(),
     }
 }
 
@@ -377,9 +385,17 @@ pub(crate) fn sheet(walk: &Walk, list: List) -> Vec<(u32, Vec<Cell>)> {
         date: &iso,
         judgement: Some(&walk.judgement),
     };
+    let log = Log::default();
     let mut found = Vec::new();
     for page in 0.. {
-        let sheet = justified::sheet(&walk.report, list, "", page, &walk.grounds, &show);
+        let which = justified::Which {
+            list,
+            search: "",
+            page,
+            log: &log,
+            standing: Standing::Open,
+        };
+        let sheet = justified::sheet(&walk.report, which, &walk.grounds, &show);
         found.extend(sheet.items.into_iter().filter_map(|item| match item {
             Item::Row(row) => Some((row.pick.customer, row.cells)),
             Item::Over(_) => None,

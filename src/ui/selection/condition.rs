@@ -264,8 +264,8 @@ impl FeatureValues {
 /// Equality is identity of the values: comparing them would visit every customer.
 impl PartialEq for FeatureValues {
     fn eq(&self, other: &Self) -> bool {
-        let same = |(a, b): ((&FeatureId, &Arc<Vec<f64>>), (&FeatureId, &Arc<Vec<f64>>))| a.0 == b.0 && Arc::ptr_eq(a.1, b.1);
-        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(same)
+        let mut pairs = self.0.iter().zip(&other.0);
+        self.0.len() == other.0.len() && pairs.all(|(own, others)| own.0 == others.0 && Arc::ptr_eq(own.1, others.1))
     }
 }
 

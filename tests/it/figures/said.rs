@@ -55,7 +55,7 @@ impl Value {
             Some('B') => 1e9,
             _ => 1.0,
         };
-        let unit = 10_f64.powi(-(decimals as i32)) * scale;
+        let unit = (0..decimals).fold(scale, |unit, _| unit / 10.0);
         let value = digits.parse::<f64>().ok()? * scale;
         Some(if before.ends_with('>') {
             // From 99.5 % on.

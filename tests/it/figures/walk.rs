@@ -63,8 +63,11 @@ pub(crate) struct Walk {
     pub(crate) mails: BTreeMap<String, String>,
 }
 
+/// Analyzes a workbook.
+type Open = fn() -> Session;
+
 /// The workbooks that are walked: each has something that the others lack.
-pub(crate) const WORKBOOKS: [(&str, fn() -> Session); 7] = [
+pub(crate) const WORKBOOKS: [(&str, Open); 7] = [
     ("demo", || open(&workbook("demo.xlsx"))),
     ("small, on a Sunday", on_a_sunday),
     ("nasty", || open(&workbook("nasty.xlsx"))),

@@ -19,7 +19,7 @@ pub fn encoded(bytes: &[u8]) -> String {
 /// The bytes of letters; `None` if the text is not of this form.
 pub fn decoded(text: &str) -> Option<Vec<u8>> {
     let letters = text.as_bytes();
-    if letters.len() % 4 != 0 {
+    if !letters.len().is_multiple_of(4) {
         return None;
     }
     let mut bytes = Vec::with_capacity(letters.len() / 4 * 3);

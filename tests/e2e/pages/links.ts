@@ -23,7 +23,7 @@ export class Links {
     this.threshold = main.getByRole("slider", { name: "Accept from" });
     this.takeBack = this.rows("Decided").getByRole("button", { name: /^Undo: / });
     // The banner about what changed has one of its own.
-    this.undo = main.getByRole("tabpanel", { name: "Links" }).getByRole("button", { name: "Undo" });
+    this.undo = main.getByRole("tabpanel", { name: "Links" }).getByRole("button", { name: "Undo", exact: true });
     this.save = main.getByRole("button", { name: "Save links" });
     this.load = main.getByRole("button", { name: "Load links" });
     this.remember = main.getByRole("checkbox", { name: "Remember on this machine" });

@@ -30,7 +30,7 @@ export class Pipeline {
     this.limit = filters.getByRole("combobox", { name: "At most" });
     this.sortBy = filters.getByRole("combobox", { name: "Sort by" });
     this.reset = main.getByRole("button", { name: "Reset filters", exact: true });
-    this.csv = main.getByRole("button", { name: /^CSV/ });
+    this.csv = main.getByRole("button", { name: "Save as CSV" });
     this.table = main.getByRole("table", { name: "Customers" });
     this.rows = this.table.getByRole("row").filter({ has: page.getByRole("cell") });
     this.range = main.locator(".app-table__foot").getByRole("status");

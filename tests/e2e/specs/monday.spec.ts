@@ -57,7 +57,7 @@ test("by mouse", async ({ app, page }) => {
   await hands.click(new Frame(page).view("Actions"));
   const before = await record.count();
   for (const row of [0, 1, 2]) await hands.click(actions.ticks.nth(row));
-  const mails = await hands.saved(() => hands.click(record.picks.getByRole("button", { name: "Mails" })));
+  const mails = await hands.saved(() => hands.click(record.picks.getByRole("button", { name: "Emails" })));
   const calendar = await hands.saved(() => hands.click(record.picks.getByRole("button", { name: "Calendar" })));
   await hands.click(record.picks.getByRole("button", { name: "Done", exact: true }));
   await check(page, mails, calendar, before);
@@ -84,13 +84,14 @@ test.describe("on a phone", () => {
 
   test("by thumb", async ({ app, page }) => {
     const [hands, actions, record] = [new Hands(page), new Enablement(page), new ActionRecord(page)];
+    const bar = page.locator(".app-thumb");
     await drop(app);
     await hands.click(new Frame(page).view("Actions"));
     const before = await record.count();
     for (const row of [0, 1, 2]) await hands.click(actions.ticks.nth(row));
-    const mails = await hands.saved(() => hands.click(record.picks.getByRole("button", { name: "Mails" })));
-    const calendar = await hands.saved(() => hands.click(record.picks.getByRole("button", { name: "Calendar" })));
-    await hands.click(record.picks.getByRole("button", { name: "Done", exact: true }));
+    const mails = await hands.saved(() => hands.click(bar.getByRole("button", { name: "Emails" })));
+    const calendar = await hands.saved(() => hands.click(bar.getByRole("button", { name: "Calendar" })));
+    await hands.click(bar.getByRole("button", { name: "Done", exact: true }));
     await check(page, mails, calendar, before);
     expect(hands.count).toBeLessThanOrEqual(MOST);
     expect(await app.overflow()).toBe(0);

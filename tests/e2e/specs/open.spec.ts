@@ -40,7 +40,7 @@ test("what is dropped and is no file is named so", async ({ app, page }) => {
   await app.open();
   const taken = await send(page, await dragText(page, "only words"), "dragenter", "dragover", "drop");
   expect(taken).toBe(true);
-  await expect(new Frame(page).messages).toContainText("That was no file");
+  await expect(new Frame(page).messages).toContainText("That was not a file");
   await app.is("empty");
 });
 

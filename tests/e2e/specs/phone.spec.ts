@@ -113,7 +113,7 @@ test.describe("390 px", () => {
     await app.open(`${AT}#/actions`, "ready");
     await expect(bar).toHaveCount(0);
     await actions.ticks.first().tap();
-    await expect(bar.getByRole("button")).toHaveText(["Mails", "Calendar", "Done"]);
+    await expect(bar.getByRole("button")).toHaveText(["Emails", "Calendar", "Done"]);
     await expect(bar).toBeInViewport({ ratio: 1 });
     await checkAccessibility();
     const place = await bar.boundingBox();

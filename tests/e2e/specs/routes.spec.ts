@@ -59,7 +59,7 @@ test("a reload never shows the demo in place of the user's own workbook", async 
   await page.goto(`${page.url().replace(/#.*/, "")}#/customer/410001`);
   await app.reload("empty");
   await expect(new Start(page).openFirst).toBeVisible();
-  await expect(page.getByRole("main")).toContainText("OneLead keeps no copy of it");
+  await expect(page.getByRole("main")).toContainText("OneLead keeps no copy");
   await app.give(SECOND_GENERATION);
   await app.is("ready");
   await expect(page).toHaveURL(/\?asof=2025-07-04#\/customer\/410001$/);

@@ -28,7 +28,12 @@ pub fn is_far(distance: Days) -> bool {
 /// The month of a day: `June 2012`.
 pub fn month(day: Day) -> String {
     let (year, month, _) = day.ymd();
-    let name = MONTHS.get(month as usize - 1).copied().unwrap_or_default();
+    month_of(year, month)
+}
+
+/// A month, counted from 1: `June 2012`.
+pub fn month_of(year: i32, month: u32) -> String {
+    let name = MONTHS.get((month as usize).wrapping_sub(1)).copied().unwrap_or_default();
     format!("{name} {year}")
 }
 

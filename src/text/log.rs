@@ -196,22 +196,7 @@ pub fn follow_up(listed: &str, counts: &[u32; 5]) -> String {
 
 /// `July 2025`.
 pub fn month(month: &Month) -> String {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let name = NAMES.get(month.month as usize - 1).copied().unwrap_or_default();
-    format!("{name} {}", month.year)
+    super::dates::month_of(month.year, month.month)
 }
 
 /// The engagement rate of a month: `25%`.

@@ -1,5 +1,6 @@
 // The opportunity pipeline: filters that live in the address, order, metrics.
 import { expect, look, test } from "../fixtures.ts";
+import { NASTY } from "../pages/files.ts";
 import { Frame } from "../pages/frame.ts";
 import { Pipeline } from "../pages/pipeline.ts";
 
@@ -315,5 +316,14 @@ test("messages cover no button", async ({ app, page }) => {
       return pressed.filter((element) => element.closest(".app-toast") === null && meets(element.getBoundingClientRect())).map((element) => element.outerHTML.slice(0, 80));
     });
     expect(covered, `${width} px`).toEqual([]);
+  }
+});
+
+test("a name that turns the direction of its letters leaves the id beside it alone", async ({ app, page }) => {
+  await app.open("?asof=2025-07-04#/pipeline");
+  await app.give(NASTY);
+  await app.is("ready");
+  for (const part of [".app-roster__name", ".app-roster__id"]) {
+    await expect(page.locator(part).first()).toHaveCSS("unicode-bidi", "isolate");
   }
 });

@@ -18,9 +18,9 @@ use web_sys::File;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::wire::{self, BUILD, JobId, Request, RequestBody, Response};
 
+use super::browser::idle::when_idle;
 use super::state::{Answer, Msg};
 
-mod idle;
 mod objects;
 mod program;
 mod started;
@@ -163,7 +163,7 @@ impl Bridge {
     /// Starts the worker for the next workbook when the page has nothing else to do and no workbook is being read.
     fn start_spare_when_idle(&self) {
         let bridge = self.clone();
-        idle::when_idle(move || {
+        when_idle(move || {
             let is_wanted = {
                 let inner = bridge.inner.borrow();
                 inner.spare.is_none() && inner.live.is_some() && !inner.is_opening

@@ -10,6 +10,8 @@ const ownAddress = "http://127.0.0.1:4173/";
 export default defineConfig({
   testDir: "specs",
   outputDir: "results",
+  // One set of pictures for every machine: they are drawn with a font of the tests.
+  snapshotPathTemplate: "pictures/{arg}{ext}",
   forbidOnly: onCi,
   // A retry hides a race: none where a person is there to look at it.
   retries: onCi ? 1 : 0,

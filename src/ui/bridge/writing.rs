@@ -5,8 +5,9 @@ use js_sys::{Object, Uint8Array};
 use super::objects::set;
 use super::program::{self, Program};
 use super::started::{Started, Word};
-use super::{Bridge, decoded, file, idle};
+use super::{Bridge, decoded, file};
 use crate::report::problem::{Problem, ProblemKind};
+use crate::ui::browser::idle::when_idle;
 use crate::ui::state::{Answer, Msg};
 use crate::wire::{BUILD, JobId, Written};
 
@@ -72,7 +73,7 @@ impl Bridge {
     /// Fetches the writer's program when the page has nothing else to do, so that it is there when it is needed, also offline.
     pub(super) fn fetch_writer_when_idle(&self) {
         let bridge = self.clone();
-        idle::when_idle(move || bridge.fetch_writer());
+        when_idle(move || bridge.fetch_writer());
     }
 
     /// Has a package written, as soon as the program is there. One that did not come is asked for again.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::term::Explained;
 use crate::text::glossary::term_of;
+use crate::ui::browser;
 
 /// The frame of a table; `head` and the children are its rows. On narrow screens rows become cards.
 #[component]
@@ -115,4 +116,19 @@ pub struct TwinRow {
     /// Empty if there are no customers behind it.
     pub address: String,
     pub values: Vec<String>,
+}
+
+/// How many rows fill the first screen, generously.
+pub const FIRST_SCREEN: usize = 24;
+
+/// The number of rows of a long table to draw: a screen of them with the view, all of them as soon as that is painted. Views are
+/// changed more often than scrolled, so no one waits for rows that are out of sight.
+pub fn rows_to_draw() -> Signal<usize> {
+    let rows = RwSignal::new(FIRST_SCREEN);
+    browser::after_paint(move || {
+        if !rows.is_disposed() {
+            rows.set(usize::MAX);
+        }
+    });
+    rows.into()
 }

@@ -11,6 +11,7 @@ use super::commands::{self, Command, Deed, Entry, Findable, Results};
 use super::keys::open_next;
 use super::{Layer, OpenLayer};
 use crate::text;
+use crate::ui::browser::idle::when_idle;
 use crate::ui::browser::{self, address, session_file};
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::dispatch::{ChooseFiles, Dispatch};
@@ -129,13 +130,18 @@ fn close(layer: RwSignal<Option<Layer>>) {
     }
 }
 
-/// What the text finds, while the palette is open. The names are prepared when it opens first, and again for another report.
+/// What the text finds, while the palette is open. The names are prepared when the browser is idle, at the latest when it opens, for each report once.
 fn found(state: RwSignal<State>, is_open: Memo<bool>, typed: RwSignal<String>) -> Memo<Results> {
     let shown = Memo::new(move |_| state.with(|state| state.shown.clone().filter(|_| state.has_navigation())));
     let names = Memo::new_with_compare(
         move |_| shown.read().as_ref().map(|shown| Arc::new(Names::of(&shown.0))),
         |_, _| true,
     );
+    // Whoever opens the palette does not wait for 20,000 names.
+    Effect::new(move |_| {
+        shown.track();
+        when_idle(move || drop(names.read_untracked()));
+    });
     let can_undo = Memo::new(move |_| state.read().terms.can_undo());
     Memo::new(move |_| {
         if !is_open.get() {

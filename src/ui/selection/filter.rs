@@ -161,7 +161,10 @@ impl Lists {
     }
 
     pub(super) fn admits(self, customer: &Customer, thresholds: &Thresholds) -> bool {
-        self.iter().all(|list| list.contains(customer, thresholds))
+        List::ALL
+            .into_iter()
+            .zip(self.0)
+            .all(|(list, is_held)| !is_held || list.contains(customer, thresholds))
     }
 }
 
@@ -206,9 +209,14 @@ impl List {
         }
     }
 
-    /// How many customers of the report are on the list.
-    pub fn count(self, report: &Report) -> u32 {
-        let stands = |customer: &&Customer| self.contains(customer, &report.thresholds);
-        report.customers.iter().filter(stands).count() as u32
+    /// How many customers of the report are on each list, in the order of [`ALL`](Self::ALL).
+    pub fn counts(report: &Report) -> [u32; Self::ALL.len()] {
+        let mut counts = [0; Self::ALL.len()];
+        for customer in &report.customers {
+            for (count, list) in counts.iter_mut().zip(Self::ALL) {
+                *count += u32::from(list.contains(customer, &report.thresholds));
+            }
+        }
+        counts
     }
 }

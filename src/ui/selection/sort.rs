@@ -63,6 +63,9 @@ impl Sort {
     ///
     /// One sort serves every key: a sort per key type would add another copy of the code to the page's module.
     pub(super) fn apply<'a>(self, rows: Vec<(Ranked, &'a Customer)>, judgement: Option<&Judgement>) -> Vec<(Ranked, &'a Customer)> {
+        if self.key == SortKey::Rank && !self.reversed {
+            return rows;
+        }
         let place = |row: &(Ranked, &'a Customer)| self.key.place(row.0, row.1, judgement);
         let mut keyed: Vec<(SortValue, (Ranked, &'a Customer))> = rows.into_iter().map(|row| (place(&row), row)).collect();
         keyed.order_by(|(left, _), (right, _)| if self.reversed { right.cmp(left) } else { left.cmp(right) });

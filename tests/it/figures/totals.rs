@@ -136,7 +136,7 @@ pub(crate) const FIGURES: &[Figure] = &[
             where_("dashboard, picture of lists", UNKNOWN, |w| barred(w, text::list::WORDS.renewal)),
             always("pipeline, choice of lists", |w| chosen(w, List::Renewal)),
             always("actions, tab", |w| {
-                one(count(justified::count(&w.report, List::Renewal, &Log::default())))
+                one(count(justified::counts(&w.report, [List::Renewal], &Log::default())[0]))
             }),
             always("actions, rows of the tab", |w| one(tabbed(w, List::Renewal))),
             always("onelead_report.xlsx, Summary", |w| one(w.summary(text::list::WORDS.renewal))),
@@ -151,7 +151,7 @@ pub(crate) const FIGURES: &[Figure] = &[
             where_("dashboard, picture of lists", UNKNOWN, |w| barred(w, text::list::WORDS.cross_sell)),
             always("pipeline, choice of lists", |w| chosen(w, List::CrossSell)),
             always("actions, tab", |w| {
-                one(count(justified::count(&w.report, List::CrossSell, &Log::default())))
+                one(count(justified::counts(&w.report, [List::CrossSell], &Log::default())[0]))
             }),
             always("actions, rows of the tab", |w| one(tabbed(w, List::CrossSell))),
             always("onelead_report.xlsx, Summary", |w| one(w.summary(text::list::WORDS.cross_sell))),
@@ -168,7 +168,7 @@ pub(crate) const FIGURES: &[Figure] = &[
             }),
             always("pipeline, choice of lists", |w| chosen(w, List::ServiceExpansion)),
             always("actions, tab", |w| {
-                one(count(justified::count(&w.report, List::ServiceExpansion, &Log::default())))
+                one(count(justified::counts(&w.report, [List::ServiceExpansion], &Log::default())[0]))
             }),
             always("actions, rows of the tab", |w| one(tabbed(w, List::ServiceExpansion))),
             always("onelead_report.xlsx, Summary", |w| {

@@ -41,8 +41,8 @@ pub fn list(report: &Report, place: &ActionsPlace, search: &str, log: &Log, show
     let handled = searched.iter().filter(|found| found.is_handled).count();
     searched.retain(|found| place.standing.admits(found.is_handled));
     let mut matching: Vec<&Found> = searched.iter().filter(|found| admits(place, found.action, Facet::None)).collect();
+    // The actions of a customer follow each other.
     let mut customers: Vec<u32> = matching.iter().map(|found| found.pick.customer).collect();
-    customers.order();
     customers.dedup();
     if place.grouping == Grouping::Action {
         // The sort is stable: within a kind, customers stay in rank order.
@@ -116,12 +116,15 @@ fn counted<T: Copy + PartialEq>(
     facet: Facet,
     of: impl Fn(&Action) -> T,
 ) -> Vec<(T, usize)> {
-    let is_there = |choice: &&T| searched.iter().any(|found| of(found.action) == **choice);
-    let count = |choice: T| {
-        let left = searched.iter().filter(|found| of(found.action) == choice);
-        left.filter(|found| admits(place, found.action, facet)).count()
-    };
-    all.iter().filter(is_there).map(|choice| (*choice, count(*choice))).collect()
+    let mut counts: Vec<Option<usize>> = vec![None; all.len()];
+    for Found { action, .. } in searched {
+        let choice = of(action);
+        if let Some(count) = all.iter().position(|each| *each == choice).and_then(|at| counts.get_mut(at)) {
+            *count = Some(count.unwrap_or(0) + usize::from(admits(place, action, facet)));
+        }
+    }
+    let there = all.iter().zip(counts);
+    there.filter_map(|(choice, count)| Some((*choice, count?))).collect()
 }
 
 /// The rows of a page, each group under its heading; a group that began on an earlier page repeats its heading.

@@ -1,5 +1,7 @@
 //! The table of every part: rows to tick, each with its message on demand.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 
 use super::context::ActionsContext;
@@ -9,7 +11,7 @@ use crate::text::enablement::Words;
 use crate::ui::cells::Head;
 use crate::ui::components::data_table::cell;
 use crate::ui::components::level::LevelBadge;
-use crate::ui::components::table::Table;
+use crate::ui::components::table::{FIRST_SCREEN, Table, rows_to_draw};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::memo::Memo;
 use crate::ui::state::{Msg, PickMsg, SharedLog};
@@ -34,20 +36,24 @@ pub(super) fn Lines(context: ActionsContext, sheet: Memo<Sheet>, label: &'static
             <th role="columnheader" scope="col"><span class="app-hidden-text">{words.message}</span></th>
         }
     };
-    let items = move || {
-        let sheet = sheet.get();
+    let items = move |places: Range<usize>| {
+        let sheet = sheet.read();
         let labels: Vec<&'static str> = sheet.heads.iter().map(|head| head.label).collect();
         let span = labels.len() + OWN_COLUMNS;
-        let item = |item: Item| match item {
+        let item = |item: &Item| match item.clone() {
             Item::Over(each) => over(each, span).into_any(),
             Item::Row(each) => line(*each, &labels, span, open, context).into_any(),
         };
-        sheet.items.into_iter().map(item).collect_view()
+        let within = places.start..places.end.min(sheet.items.len());
+        sheet.items.get(within).unwrap_or_default().iter().map(item).collect_view()
     };
+    let most = rows_to_draw();
+    let first = move || items(0..FIRST_SCREEN);
+    let rest = move || items(FIRST_SCREEN..most.get());
     let foot = view! { <p role="status">{move || sheet.read().range.clone()}</p> }.into_any();
     view! {
         <div class="app-lines">
-            <Table region=words.table label head=head.into_any() foot>{items}</Table>
+            <Table region=words.table label head=head.into_any() foot>{first}{rest}</Table>
         </div>
     }
 }

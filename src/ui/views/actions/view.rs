@@ -22,6 +22,9 @@ use crate::ui::state::{Msg, State};
 use crate::ui::views::page::page_head;
 use crate::wire::ExportKind;
 
+/// The lists that have a part of their own.
+const LISTS: [List; 3] = [List::Renewal, List::CrossSell, List::ServiceExpansion];
+
 /// The view, at the place of the address.
 #[component]
 pub(in crate::ui) fn ActionsView(state: RwSignal<State>) -> impl IntoView {
@@ -66,11 +69,13 @@ fn Parts(context: ActionsContext) -> impl IntoView {
         });
     });
     let (shown, log) = (context.shown, context.log());
+    let counts = Memo::new(move |_| {
+        let shown = shown.read();
+        Some(justified::counts(&shown.as_ref()?.0, LISTS, &log.read().0))
+    });
     let count = move |list: List| {
-        Signal::derive(move || {
-            let shown = shown.read();
-            Some(justified::count(&shown.as_ref()?.0, list, &log.read().0).to_string())
-        })
+        let at = LISTS.iter().position(|each| *each == list);
+        Signal::derive(move || Some(counts.get()?.get(at?)?.to_string()))
     };
     let tabs = Part::ALL.map(|part| {
         let (id, label, count) = match part {

@@ -15,7 +15,7 @@ use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
 use crate::ui::memo::Memo;
 use crate::ui::selection::Selection;
-use crate::ui::selection::filter::{Lists, MinConfidence, RowLimit};
+use crate::ui::selection::filter::{List, Lists, MinConfidence, RowLimit};
 use crate::ui::selection::sort::Sort;
 use crate::ui::state::{Msg, Shown, State};
 
@@ -141,9 +141,9 @@ fn DueIn(shown: Shown, selection: Memo<Selection>, change: Callback<Selection>) 
 #[component]
 fn Selects(shown: Shown, selection: Memo<Selection>, change: Callback<Selection>) -> impl IntoView {
     let words = &text::pipeline::WORDS;
-    let report = shown.0.clone();
+    let counts = List::counts(&shown.0);
     let lists = Signal::derive(move || {
-        let choices = rows::lists(&report, selection.read().lists).into_iter();
+        let choices = rows::lists(&counts, selection.read().lists).into_iter();
         choices
             .map(|(lists, label)| Choice {
                 value: lists.to_string(),

@@ -166,14 +166,18 @@ pub fn tested(report: &Report, judged: &Judged) -> Tested {
 }
 
 fn metrics(report: &Report, judgement: Option<&Judgement>, selection: &Selection, selected: &Selected) -> Metrics {
-    let customers = || {
-        selected
-            .matches
-            .iter()
-            .filter_map(|ranked| report.customers.get(ranked.customer as usize))
-    };
-    let count = |list: List| {
-        let count = customers().filter(|customer| list.contains(customer, &report.thresholds)).count() as u32;
+    let (mut on_unseen, mut in_sample) = (Mean::default(), Mean::default());
+    let (mut urgent, mut high_value) = (0, 0);
+    for ranked in &selected.matches {
+        let Some(customer) = report.customers.get(ranked.customer as usize) else {
+            continue;
+        };
+        on_unseen.add(tested_confidence(judgement, ranked.customer, customer));
+        in_sample.add(customer.confidence());
+        urgent += u32::from(List::Urgent.contains(customer, &report.thresholds));
+        high_value += u32::from(List::HighValue.contains(customer, &report.thresholds));
+    }
+    let count = |list: List, count: u32| {
         let narrowed = Selection {
             lists: selection.lists.with(list),
             ..*selection
@@ -185,26 +189,36 @@ fn metrics(report: &Report, judgement: Option<&Judgement>, selection: &Selection
         }
     };
     let words = &text::pipeline::WORDS;
-    let on_unseen = mean(selected.matches.iter().filter_map(|ranked| {
-        let customer = report.customers.get(ranked.customer as usize)?;
-        tested_confidence(judgement, ranked.customer, customer)
-    }));
-    let in_sample = mean(customers().filter_map(Customer::confidence));
     Metrics {
-        average: if on_unseen.is_some() {
+        average: if on_unseen.n > 0 {
             words.average_tested
         } else {
             words.average_in_sample
         },
-        average_confidence: on_unseen.or(in_sample).map(confidence),
-        urgent: count(List::Urgent),
-        high_value: count(List::HighValue),
+        average_confidence: on_unseen.mean().or(in_sample.mean()).map(confidence),
+        urgent: count(List::Urgent, urgent),
+        high_value: count(List::HighValue, high_value),
     }
 }
 
-fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
-    let (sum, n) = values.fold((0.0, 0_u32), |(sum, n), each| (sum + each, n + 1));
-    (n > 0).then(|| sum / f64::from(n))
+/// The mean of the values there are.
+#[derive(Debug, Clone, Copy, Default)]
+struct Mean {
+    sum: f64,
+    n: u32,
+}
+
+impl Mean {
+    fn add(&mut self, value: Option<f64>) {
+        if let Some(value) = value {
+            self.sum += value;
+            self.n += 1;
+        }
+    }
+
+    fn mean(self) -> Option<f64> {
+        (self.n > 0).then(|| self.sum / f64::from(self.n))
+    }
 }
 
 /// The name of a column.
@@ -272,16 +286,17 @@ pub fn week(report: &Report, selection: &Selection, date: &dyn Fn(Day) -> String
     })
 }
 
-/// The sets of lists to choose from: everyone, each list with its number of customers, and the current set if it is a
-/// different one.
-pub fn lists(report: &Report, present: Lists) -> Vec<(Lists, String)> {
+/// The sets of lists to choose from: everyone, each list with its number of customers as [`List::counts`] gives them, and the
+/// current set if it is a different one.
+pub fn lists(counts: &[u32], present: Lists) -> Vec<(Lists, String)> {
     let words = &text::list::WORDS;
     let everyone = (Lists::NONE, text::pipeline::WORDS.everyone.to_owned());
-    let single = |list: List| {
-        let label = text::pipeline::with_count(list_label(list, words), list.count(report));
+    let single = |(list, count): (List, &u32)| {
+        let label = text::pipeline::with_count(list_label(list, words), *count);
         (Lists::only(list), label)
     };
-    let mut choices: Vec<(Lists, String)> = [everyone].into_iter().chain(List::ALL.map(single)).collect();
+    let singles = List::ALL.into_iter().zip(counts).map(single);
+    let mut choices: Vec<(Lists, String)> = [everyone].into_iter().chain(singles).collect();
     if !choices.iter().any(|(lists, _)| *lists == present) {
         let labels: Vec<&str> = present.iter().map(|list| list_label(list, words)).collect();
         choices.push((present, labels.join(" + ")));
@@ -403,7 +418,10 @@ mod tests {
     #[test]
     fn lists_carry_their_count() {
         let present = Lists::only(List::Urgent).with(List::CrossSell);
-        let labels: Vec<String> = lists(&sample::report(), present).into_iter().map(|(_, label)| label).collect();
+        let labels: Vec<String> = lists(&List::counts(&sample::report()), present)
+            .into_iter()
+            .map(|(_, label)| label)
+            .collect();
         assert_eq!(
             labels,
             [

@@ -7,7 +7,7 @@ use super::rows::{self, Head, Row, Shown as Content};
 use crate::text;
 use crate::text::pipeline::Words;
 use crate::ui::components::level::LevelBadge;
-use crate::ui::components::table::{SortHead, Table};
+use crate::ui::components::table::{SortHead, Table, rows_to_draw};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::memo::Memo;
 use crate::ui::selection::Selection;
@@ -43,11 +43,13 @@ pub(super) fn Customers(
     }
     .into_any();
     let foot = view! { <p role="status">{move || content.read().range.clone()}</p> }.into_any();
+    let most = rows_to_draw();
+    let rows = move || content.read().rows.iter().take(most.get()).cloned().collect::<Vec<_>>();
     let is_wide = move || (columns.read().iter().count() > FITTING).then_some("");
     view! {
         <div class="app-roster__table" data-many=is_wide>
             <Table region=words.table label=words.customers head foot>
-                <For each=move || content.read().rows.clone() key=Clone::clone let:row>
+                <For each=rows key=Clone::clone let:row>
                     {line(row, words, columns, picked)}
                 </For>
             </Table>

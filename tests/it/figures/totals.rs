@@ -368,7 +368,7 @@ pub(crate) fn everyone(walk: &Walk) -> pipeline::Shown {
 }
 
 fn chosen(walk: &Walk, list: List) -> Said {
-    let choices = pipeline::lists(&walk.report, Lists::NONE);
+    let choices = pipeline::lists(&List::counts(&walk.report), Lists::NONE);
     let choice = choices.iter().find(|(lists, _)| *lists == Lists::only(list));
     one(choice.and_then(|(_, label)| Value::shown(label.rsplit_once('(')?.1)))
 }

@@ -110,7 +110,7 @@ pub fn analyze(opened: &Opened, terms: &Terms, model: Option<&SavedModel>, watch
         Some(saved) => predict::apply(saved, &prepared.features).map_err(unusable)?,
     };
     watch(Progress::counted(Stage::Recommend, 0, prepared.customers.len() as u64));
-    let tiers = features::tiers(&prepared.features, &settings.propensity);
+    let tiers = features::tiers(&prepared.features, settings);
     let stages = prepared.stages(opened, &tiers, &predictions.probabilities);
     let situations = assemble::situations(&stages, as_of, settings);
     let report = assemble::report(&stages, &situations, predictions.summary, model, as_of, settings);

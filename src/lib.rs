@@ -50,6 +50,8 @@ pub mod pipeline;
 
 pub mod answers;
 
+pub mod snapshot;
+
 pub mod explorer;
 
 pub mod text;

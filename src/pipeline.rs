@@ -37,7 +37,7 @@ mod trial;
 
 use assemble::Stages;
 
-pub use delivered::{Delivered, SavedModel, SavedModelError, TrainingRows};
+pub use delivered::{Delivered, SavedModel, SavedModelError, TrainingRows, settings_of};
 pub use reading::{Choices, Given, NamedBytes, Read, check_sizes, map, read, reorder};
 pub use trial::{Trial, Tried};
 
@@ -123,6 +123,14 @@ pub fn analyze(opened: &Opened, terms: &Terms, model: Option<&SavedModel>, watch
         settings: settings.clone(),
         decisions: terms.links.clone(),
     })
+}
+
+/// Groups the rows by customer under decisions about links, as an analysis does.
+///
+/// # Errors
+/// Returns a [`Problem`] if no row has a customer.
+pub fn group(opened: &Opened, links: &Decisions) -> Result<Customers, Problem> {
+    links::apply(opened, links).map(|(customers, _)| customers)
 }
 
 /// What is known before there are predictions.

@@ -52,6 +52,8 @@ pub mod answers;
 
 pub mod snapshot;
 
+pub mod comparison;
+
 pub mod explorer;
 
 pub mod text;

@@ -3,7 +3,8 @@
 //! Contains no browser types: `bin/worker.rs` turns messages and `File` handles into calls, so all of this runs under plain
 //! tests.
 
-use crate::answers::{ColumnSurvey, Footprint, Step};
+use crate::answers::{ColumnSurvey, Step};
+use crate::comparison::Footprint;
 use crate::domain::date_order::DateOrder;
 use crate::domain::hand_mapping::{Edit, HandMapping};
 use crate::domain::letters::Decoder;

@@ -128,7 +128,8 @@ fn basis(before: &Snapshot, after: &Snapshot) -> Basis {
     }
 }
 
-fn side(snapshot: &Snapshot) -> Side {
+/// What is said of an analysis that is compared.
+pub fn side(snapshot: &Snapshot) -> Side {
     Side {
         as_of: snapshot.as_of,
         files: snapshot.files.clone(),

@@ -1,11 +1,15 @@
 //! The file of a snapshot: JSON on one line, with a checksum over its contents.
 
+use std::collections::BTreeSet;
+
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
+use crate::domain::order::Collect;
 use crate::domain::own_file::{Format, OwnFileError};
+use crate::report::InputFile;
 
 use super::{RESULTS, Snapshot};
 
@@ -34,6 +38,8 @@ pub enum SnapshotError {
     OtherResults { version: String },
     #[error("the snapshot was changed after OneLead saved it: its checksum does not fit what it holds")]
     Edited,
+    #[error("the snapshot was taken of {snapshot}, but the workbook given with it is {workbook}: their contents differ")]
+    OtherFiles { snapshot: String, workbook: String },
     #[error("the snapshot lacks something that every snapshot holds ({reason})")]
     Incomplete {
         /// With line and column.
@@ -68,6 +74,25 @@ struct MadeBy {
 }
 
 impl Snapshot {
+    /// Whether another snapshot is of the same files, byte for byte, in whatever order.
+    ///
+    /// # Errors
+    /// [`SnapshotError::OtherFiles`], which names both.
+    pub fn check_files(&self, workbook: &Self) -> Result<(), SnapshotError> {
+        let hashes = |files: &[InputFile]| -> BTreeSet<String> { files.iter().map(|file| file.sha256.clone()).into_set() };
+        if hashes(&self.files) == hashes(&workbook.files) {
+            return Ok(());
+        }
+        let names = |files: &[InputFile]| -> String {
+            let named: Vec<String> = files.iter().map(|file| format!("{:?}", file.name)).collect();
+            named.join(", ")
+        };
+        Err(SnapshotError::OtherFiles {
+            snapshot: names(&self.files),
+            workbook: names(&workbook.files),
+        })
+    }
+
     /// The snapshot as a file.
     ///
     /// # Errors

@@ -29,7 +29,7 @@ pub(super) fn write_files(session: &mut Session, kinds: &[ExportKind], folder: &
     for kind in kinds {
         let MadeFile { name, content, .. } = session.export(*kind)?;
         let bytes = writer::bytes(content).map_err(|error| Failure::content(ProblemKind::Crashed, &error))?;
-        write(folder, name, &bytes)?;
+        write(folder, &name, &bytes)?;
     }
     Ok(())
 }

@@ -141,13 +141,21 @@ pub fn side(snapshot: &Snapshot) -> Side {
 
 /// Where everyone stands in both: by predicted levels if both have a model, else by tiers.
 fn stands(before: &Snapshot, analysis: &Analysis, matching: &Matching, basis: Basis) -> (Footprint, Compared) {
-    let (then, now): (fn(&CustomerState) -> Propensity, fn(&Customer) -> Propensity) = match basis {
-        Basis::Composite => (|customer| customer.level, Customer::level),
-        Basis::PropensityScore => (|customer| customer.tier, |customer| customer.tier),
+    let footprint = Footprint::of_snapshot(before, basis);
+    let level: fn(&Customer) -> Propensity = match basis {
+        Basis::Composite => Customer::level,
+        Basis::PropensityScore => |customer| customer.tier,
     };
-    let footprint = Footprint::of_snapshot(before, then);
-    let compared = footprint.compared(analysis, &matching.before_of, now);
+    let compared = footprint.compared(analysis, &matching.before_of, level);
     (footprint, compared)
+}
+
+/// A customer's level.
+fn level(customer: &CustomerState, basis: Basis) -> Propensity {
+    match basis {
+        Basis::Composite => customer.level,
+        Basis::PropensityScore => customer.tier,
+    }
 }
 
 /// A customer's value.

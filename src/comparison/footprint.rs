@@ -13,9 +13,12 @@ use crate::features::catalog::{FEATURES, Feature, FeatureId, N_FEATURES};
 use crate::pipeline::Analysis;
 use crate::report::action::ActionKind;
 use crate::report::changes::{Cause, ChangedCustomer, ChangedFeature, Changes, ListName, ModelCause, Places, Shift, Standing, Turnover};
+use crate::report::comparison::Basis;
 use crate::report::{AppliedModel, ChangedSetting, FeatureColumns, Headline, Report};
 use crate::settings::Setting;
 use crate::snapshot::{CustomerState, Snapshot};
+
+use super::level;
 
 /// The maximum number of features named for a customer that has not moved, or among others.
 const MOST_FEATURES: usize = 3;
@@ -77,8 +80,8 @@ impl Footprint {
         }
     }
 
-    /// The footprint of an analysis that was kept, with the levels that `level` gives.
-    pub(super) fn of_snapshot(snapshot: &Snapshot, level: fn(&CustomerState) -> Propensity) -> Self {
+    /// The footprint of an analysis that was kept, with the levels of a basis.
+    pub(super) fn of_snapshot(snapshot: &Snapshot, basis: Basis) -> Self {
         let features = snapshot.saved_model().map_or(&[][..], |saved| &saved.features);
         let column = |place: usize| {
             let value = |customer: &CustomerState| customer.features.get(place).copied().unwrap_or_default();
@@ -87,7 +90,7 @@ impl Footprint {
         let customer = |customer: &CustomerState| Customer {
             id: customer.id.clone(),
             name: customer.name.clone(),
-            standing: customer.standing(level(customer)),
+            standing: customer.standing(level(customer, basis)),
             actions: customer.actions.iter().map(|action| action.kind).collect(),
         };
         Self {

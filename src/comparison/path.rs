@@ -20,7 +20,7 @@ use crate::settings::Settings;
 use crate::snapshot::{CustomerState, Snapshot};
 
 use super::footprint::accepted;
-use super::{SCORE, value};
+use super::{SCORE, level, value};
 
 /// The features of customers, in catalog order.
 type Columns = Vec<Vec<f64>>;
@@ -83,11 +83,7 @@ pub(super) fn paths(
 
 /// A customer as its analysis has it.
 fn rated(customer: &CustomerState, basis: Basis) -> Option<Rated> {
-    let level = match basis {
-        Basis::Composite => customer.level,
-        Basis::PropensityScore => customer.tier,
-    };
-    Some((value(customer, basis)?, level))
+    Some((value(customer, basis)?, level(customer, basis)))
 }
 
 impl Before<'_> {

@@ -3,10 +3,9 @@
 //! The run ([`pipeline`](crate::pipeline)) computes what every view needs; everything else waits until a view, a file or the
 //! command line asks for it. An answer never modifies what it is computed from. It is either a function of the analysis, or a
 //! value to be kept beside it: [`Adviser`], [`LinkSearch`] and [`ColumnSurvey`] gather once what many answers need,
-//! [`Judging`], [`Contributing`] and [`FixSearch`] work in small steps, and a [`Footprint`] is kept for comparison with the next analysis.
+//! [`Judging`], [`Contributing`] and [`FixSearch`] work in small steps.
 
 mod advice;
-mod changes;
 mod columns;
 mod contributions;
 mod dependence;
@@ -20,7 +19,6 @@ mod moves;
 mod plan;
 
 pub use advice::Adviser;
-pub use changes::Footprint;
 pub use columns::ColumnSurvey;
 pub use contributions::Contributing;
 pub use dependence::{dependence, feature_column, feature_entries};

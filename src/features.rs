@@ -10,6 +10,7 @@ use crate::settings::{FeatureSet, FeatureSettings, ModelSettings, PropensitySett
 
 pub mod catalog;
 
+mod base;
 mod credits;
 mod following;
 mod inputs;
@@ -22,6 +23,7 @@ mod scores;
 
 use catalog::{CORE, FEATURES, Feature, FeatureId, Need, Needs, model_order};
 
+pub use base::{BaseStatistics, TierCuts};
 pub use following::Following;
 pub use inputs::{can_change_results, reads};
 pub use quantile::quantile;

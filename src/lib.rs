@@ -50,6 +50,10 @@ pub mod pipeline;
 
 pub mod answers;
 
+pub mod snapshot;
+
+pub mod comparison;
+
 pub mod explorer;
 
 pub mod text;

@@ -37,7 +37,7 @@ mod trial;
 
 use assemble::Stages;
 
-pub use delivered::{Delivered, SavedModel, SavedModelError, TrainingRows};
+pub use delivered::{Delivered, SavedModel, SavedModelError, TrainingRows, settings_of};
 pub use reading::{Choices, Given, NamedBytes, Read, check_sizes, map, read, reorder};
 pub use trial::{Trial, Tried};
 
@@ -110,7 +110,7 @@ pub fn analyze(opened: &Opened, terms: &Terms, model: Option<&SavedModel>, watch
         Some(saved) => predict::apply(saved, &prepared.features).map_err(unusable)?,
     };
     watch(Progress::counted(Stage::Recommend, 0, prepared.customers.len() as u64));
-    let tiers = features::tiers(&prepared.features, &settings.propensity);
+    let tiers = features::tiers(&prepared.features, settings);
     let stages = prepared.stages(opened, &tiers, &predictions.probabilities);
     let situations = assemble::situations(&stages, as_of, settings);
     let report = assemble::report(&stages, &situations, predictions.summary, model, as_of, settings);
@@ -123,6 +123,14 @@ pub fn analyze(opened: &Opened, terms: &Terms, model: Option<&SavedModel>, watch
         settings: settings.clone(),
         decisions: terms.links.clone(),
     })
+}
+
+/// Groups the rows by customer under decisions about links, as an analysis does.
+///
+/// # Errors
+/// Returns a [`Problem`] if no row has a customer.
+pub fn group(opened: &Opened, links: &Decisions) -> Result<Customers, Problem> {
+    links::apply(opened, links).map(|(customers, _)| customers)
 }
 
 /// What is known before there are predictions.

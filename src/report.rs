@@ -16,6 +16,7 @@ pub mod action;
 pub mod advice;
 pub mod changes;
 pub mod columns;
+pub mod comparison;
 pub mod dependence;
 pub mod evaluation;
 pub mod explanation;

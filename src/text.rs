@@ -10,6 +10,7 @@ pub mod as_of;
 pub mod change;
 pub mod changes;
 pub mod columns;
+pub mod comparison;
 pub mod condition;
 pub mod crm;
 pub mod customer;

@@ -19,6 +19,7 @@ use crate::report::action::ActionKind;
 use crate::report::advice::Advice;
 use crate::report::changes::Changes;
 use crate::report::columns::Columns;
+use crate::report::comparison::{Comparison, Side};
 use crate::report::dependence::{Dependence, FeatureEntry};
 use crate::report::evaluation::{Evaluation, EvaluationProgress, OutOfFold};
 use crate::report::fix_first::FixFirst;
@@ -33,7 +34,7 @@ use crate::report::rows::{RowsPage, RowsRequest};
 use crate::settings::Settings;
 use crate::terms::{ModelFile, Terms};
 
-pub use crate::export::files::{ActionFile, CrmFile, ExportKind, PlanFile};
+pub use crate::export::files::{ActionFile, ChangesFile, CrmFile, ExportKind, PlanFile};
 pub use crate::report::advice::Draft;
 pub use crate::report::plan::PlanQuestion;
 
@@ -129,6 +130,16 @@ pub enum Question {
     FeatureEntries,
     /// What the last analysis changed compared with the one before it.
     Changes,
+    /// Take what analyses are compared with from now on: a snapshot as saved, or the answer of [`Snapshot`](Self::Snapshot) of a
+    /// worker that analyzed the workbook of then, or both; with neither, nothing.
+    Before {
+        snapshot: Option<String>,
+        workbook: Option<String>,
+    },
+    /// What changed since the analysis that was given by [`Before`](Self::Before).
+    Comparison,
+    /// The current analysis as another worker compares with it.
+    Snapshot,
     /// What a settings file contains.
     SettingsFile {
         json: String,
@@ -177,6 +188,11 @@ pub enum Reply {
     FeatureEntries(Vec<FeatureEntry>),
     /// `None` if there was no previous analysis of the same files.
     Changes(Option<Box<Changes>>),
+    /// What it is, `None` if nothing was given; or why it cannot be compared with.
+    Before(Box<Result<Option<Side>, Problem>>),
+    /// `None` if nothing was given to compare with.
+    Comparison(Option<Box<Result<Comparison, Problem>>>),
+    Snapshot(String),
     /// The settings, or why the file is not a settings file.
     SettingsFile(Box<Result<Settings, String>>),
     /// The facts, or why the file is not a model that can be applied.

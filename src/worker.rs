@@ -3,7 +3,8 @@
 //! Contains no browser types: `bin/worker.rs` turns messages and `File` handles into calls, so all of this runs under plain
 //! tests.
 
-use crate::answers::{ColumnSurvey, Footprint, Step};
+use crate::answers::{ColumnSurvey, Step};
+use crate::comparison::Footprint;
 use crate::domain::date_order::DateOrder;
 use crate::domain::hand_mapping::{Edit, HandMapping};
 use crate::domain::letters::Decoder;
@@ -17,6 +18,7 @@ use crate::report::problem::{Problem, ProblemKind};
 use crate::terms::{ModelFile, Terms};
 use crate::wire::ModelFacts;
 
+mod comparing;
 mod files;
 mod fixes;
 mod held;
@@ -25,6 +27,7 @@ mod pace;
 mod questions;
 mod speech;
 
+use comparing::Earlier;
 pub use files::{MadeFile, Preparation};
 pub use fixes::Searched;
 use held::Held;
@@ -43,6 +46,8 @@ pub struct Session {
     model: Option<Loaded>,
     /// The previous analysis of the same files.
     before: Option<Footprint>,
+    /// What analyses are compared with.
+    earlier: Option<Earlier>,
     /// The wording of messages, and the actions that files are about.
     speech: Speech,
     decoder: Decoder,

@@ -65,6 +65,11 @@ impl Judging {
         Self::of_parts(analysis, &PARTS_OF_FILES)
     }
 
+    /// Plans the cross-validation alone, which gives the out-of-fold probabilities.
+    pub fn of_unseen(analysis: &Analysis) -> Self {
+        Self::of_parts(analysis, &[Part::CrossValidation])
+    }
+
     fn of_parts(analysis: &Analysis, parts: &[Part]) -> Self {
         let delivered = analysis.delivered.as_ref();
         Self {

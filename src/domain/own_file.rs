@@ -70,11 +70,32 @@ impl Format {
         Ok(serde_json::to_string_pretty(&Whole { envelope, contents })?)
     }
 
+    /// The same on one line, for files that are too large to be read by people.
+    ///
+    /// # Errors
+    /// As those of [`write`](Self::write).
+    pub fn write_line(self, contents: impl Serialize) -> Result<String, OwnFileError> {
+        let envelope = Envelope {
+            format: self.name.to_owned(),
+            version: self.version,
+        };
+        Ok(serde_json::to_string(&Whole { envelope, contents })?)
+    }
+
     /// The contents of a file of this kind.
     ///
     /// # Errors
     /// [`OwnFileError`] when the text is not JSON, is of another format, or of a version that this program does not know.
     pub fn read<T: DeserializeOwned>(self, text: &str) -> Result<T, OwnFileError> {
+        self.check(text)?;
+        Ok(serde_json::from_str(text)?)
+    }
+
+    /// Whether a text is of this kind and of a version that this program knows.
+    ///
+    /// # Errors
+    /// [`OwnFileError`] if it is not.
+    pub fn check(self, text: &str) -> Result<(), OwnFileError> {
         let Envelope { format, version } = serde_json::from_str(text)?;
         if format != self.name {
             return Err(OwnFileError::Format {
@@ -88,7 +109,7 @@ impl Format {
                 known: self.version,
             });
         }
-        Ok(serde_json::from_str(text)?)
+        Ok(())
     }
 }
 

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::calendar::Day;
 use crate::domain::crm::System;
 use crate::report::insights::FindingFilter;
 use crate::report::plan::PlanQuestion;
@@ -41,6 +42,10 @@ pub enum ExportKind {
     PickedLog,
     /// What a CRM is given of the actions picked last.
     Crm(CrmFile),
+    /// The analysis as it is kept for a later comparison.
+    Snapshot,
+    /// What changed since the earlier analysis that was given last.
+    Changes(ChangesFile),
     /// The actions picked last.
     Actions(ActionFile),
     /// A plan of visits.
@@ -54,6 +59,15 @@ pub enum ActionFile {
     Mails,
     Calendar,
     Table,
+}
+
+/// Forms of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ChangesFile {
+    /// One row per customer.
+    Customers,
+    /// All of it, for programs.
+    Json,
 }
 
 /// Files for a CRM.
@@ -76,7 +90,7 @@ pub enum PlanFile {
 /// What is known of a file before it is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct File {
-    /// Its name on disk.
+    /// Its name on disk, if that has no date.
     pub name: &'static str,
     pub media_type: &'static str,
     /// What it is called on the page.
@@ -115,6 +129,9 @@ impl ExportKind {
             Self::Actions(ActionFile::Mails) => ("onelead_mails.zip", ZIP, WORDS.export_actions, ""),
             Self::Actions(ActionFile::Calendar) => ("onelead_actions.ics", CALENDAR, WORDS.export_actions, ""),
             Self::Actions(ActionFile::Table) => ("onelead_actions.csv", CSV, WORDS.export_actions, ""),
+            Self::Snapshot => ("onelead_snapshot.json", JSON, WORDS.export_snapshot, WORDS.export_snapshot_about),
+            Self::Changes(ChangesFile::Customers) => ("changes.csv", CSV, WORDS.export_changes, WORDS.export_changes_about),
+            Self::Changes(ChangesFile::Json) => ("changes.json", JSON, WORDS.export_changes, ""),
             Self::ActionLog => (ACTIONS_FILE, CSV, WORDS.export_log, WORDS.export_log_about),
             Self::Crm(CrmFile::Ids) => ("crm_ids.csv", CSV, CRM.template_label, CRM.template_about),
             Self::Crm(CrmFile::Tasks(System::Salesforce)) => ("tasks_salesforce.csv", CSV, CRM.salesforce, ""),
@@ -125,6 +142,14 @@ impl ExportKind {
             Self::Plan(_, PlanFile::Table) => ("onelead_visits.csv", CSV, WORDS.export_plan, ""),
         };
         File { name, media_type, label, about }
+    }
+
+    /// Its name on disk for an as-of date: what is made anew every month and kept says its month.
+    pub fn name(self, as_of: Day) -> String {
+        match self {
+            Self::Snapshot => format!("onelead_snapshot_{}.json", as_of.compact()),
+            _ => self.file().name.to_owned(),
+        }
     }
 
     /// Whether it holds messages, so that the wording must be known before it is made.

@@ -1,16 +1,15 @@
 //! The features that depend on others, for one customer whose values change while all others stay as they are.
 
+use crate::domain::feature::FeatureId;
 use crate::settings::{FeatureSettings, PropensitySettings, Settings};
 
-use super::rfm::Cuts;
-use crate::domain::feature::FeatureId;
+use super::base::{BaseStatistics, SCALED, interactions, money, of};
 
-/// The urgency, frequency, monetary, RFM and propensity scores, by the customers' own cuts and ranges.
+/// The urgency, frequency, monetary, RFM and propensity scores, by the cuts and ranges of all customers.
 #[derive(Debug, Clone)]
 pub struct Following {
     settings: FeatureSettings,
-    frequency: Cuts,
-    monetary: Cuts,
+    base: BaseStatistics,
     /// In the order in which they are added up.
     parts: [Part; 6],
 }
@@ -27,42 +26,38 @@ struct Part {
 impl Following {
     /// Derives the cuts and ranges from the columns of all customers, in catalog order.
     pub fn new(columns: &[Vec<f64>], settings: &Settings) -> Self {
-        let n = columns.first().map_or(0, Vec::len);
-        let each = |value: fn(&[f64], &FeatureSettings) -> f64| -> Vec<f64> {
-            let row = |customer: usize| -> Vec<f64> { columns.iter().filter_map(|column| column.get(customer).copied()).collect() };
-            (0..n).map(|customer| value(&row(customer), &settings.features)).collect()
-        };
+        Self::by(BaseStatistics::of(columns, settings), settings)
+    }
+
+    /// By known cuts and ranges, which may be those of other tables.
+    pub fn by(base: BaseStatistics, settings: &Settings) -> Self {
         let weights: &PropensitySettings = &settings.propensity;
-        let range = |feature: FeatureId| {
-            let values = || columns.get(feature as usize).into_iter().flatten().copied();
-            Some((values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max)))
-        };
-        let scaled = |weight, feature| Part {
-            weight,
-            feature,
-            range: range(feature),
+        let scaled = [
+            weights.urgency_weight,
+            weights.rfm_weight,
+            weights.project_success_weight,
+            weights.platform_diversity_weight,
+            weights.practice_diversity_weight,
+        ];
+        let [urgency, rfm, success, platforms, practices] = [0, 1, 2, 3, 4].map(|place: usize| Part {
+            weight: scaled[place],
+            feature: SCALED[place],
+            range: Some(base.ranges[place]),
+        });
+        let active = Part {
+            weight: weights.active_opportunities_weight,
+            feature: FeatureId::HasActiveOpportunities,
+            range: None,
         };
         Self {
             settings: settings.features.clone(),
-            frequency: Cuts::of(&each(interactions), &settings.features),
-            monetary: Cuts::of(&each(money), &settings.features),
-            parts: [
-                scaled(weights.urgency_weight, FeatureId::UrgencyScore),
-                scaled(weights.rfm_weight, FeatureId::RfmScore),
-                scaled(weights.project_success_weight, FeatureId::ProjectSuccessRate),
-                scaled(weights.platform_diversity_weight, FeatureId::PlatformDiversity),
-                scaled(weights.practice_diversity_weight, FeatureId::PracticeDiversity),
-                Part {
-                    weight: weights.active_opportunities_weight,
-                    feature: FeatureId::HasActiveOpportunities,
-                    range: None,
-                },
-            ],
+            base,
+            parts: [urgency, rfm, success, platforms, practices, active],
         }
     }
 
     /// Makes one customer's 41 values, in catalog order, consistent. A component of the propensity score beyond the others'
-    /// minimum or maximum counts as that bound: the customer would be the new end of the range.
+    /// minimum or maximum counts as that bound: the customer would be the new end of the range (docs/method.md, What changed).
     pub fn settle(&self, row: &mut [f64]) {
         self.settle_scores(row);
         let mut score = 0.0;
@@ -79,8 +74,8 @@ impl Following {
     }
 
     fn settle_scores(&self, row: &mut [f64]) {
-        let frequency = self.frequency.score(interactions(row, &self.settings));
-        let monetary = self.monetary.score(money(row, &self.settings));
+        let frequency = self.base.frequency.score(interactions(row, &self.settings));
+        let monetary = self.base.monetary.score(money(row, &self.settings));
         put(row, FeatureId::FrequencyScore, frequency);
         put(row, FeatureId::MonetaryScore, monetary);
         let rfm = of(row, FeatureId::RecencyScore) + frequency + monetary;
@@ -91,18 +86,6 @@ impl Following {
             + of(row, FeatureId::LowUtilizationRisk);
         put(row, FeatureId::UrgencyScore, urgency);
     }
-}
-
-fn interactions(row: &[f64], _: &FeatureSettings) -> f64 {
-    of(row, FeatureId::TotalOpportunities) + of(row, FeatureId::TotalContracts) + of(row, FeatureId::TotalProjects)
-}
-
-fn money(row: &[f64], settings: &FeatureSettings) -> f64 {
-    of(row, FeatureId::TotalProjectValue) + of(row, FeatureId::TotalPurchasedCredits) * settings.dollars_per_credit
-}
-
-fn of(row: &[f64], feature: FeatureId) -> f64 {
-    row.get(feature as usize).copied().unwrap_or_default()
 }
 
 fn put(row: &mut [f64], feature: FeatureId, value: f64) {

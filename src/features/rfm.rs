@@ -1,5 +1,7 @@
 //! Features 36 to 39: recency, frequency and monetary value.
 
+use serde::{Deserialize, Serialize};
+
 use super::projects::{last_start, started_within};
 use super::quantile::quantile;
 use super::{Population, Subject};
@@ -46,11 +48,11 @@ fn scored(population: &Population, values: &[f64]) -> Vec<f64> {
     values.iter().map(|value| cuts.score(*value)).collect()
 }
 
-/// The values from which the score is 3 and 2.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// The values from which the score is 3 and 2; `None` if no value is positive.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub(super) struct Cuts {
-    high: f64,
-    medium: f64,
+    high: Option<f64>,
+    medium: Option<f64>,
 }
 
 impl Cuts {
@@ -58,7 +60,7 @@ impl Cuts {
     pub(super) fn of(values: &[f64], settings: &FeatureSettings) -> Self {
         let mut ascending: Vec<f64> = values.iter().copied().filter(|value| *value > 0.0).collect();
         ascending.sort_unstable_by(f64::total_cmp);
-        let cut = |q| quantile(&ascending, q).unwrap_or(f64::INFINITY);
+        let cut = |q| quantile(&ascending, q);
         Self {
             high: cut(settings.rfm_high_quantile),
             medium: cut(settings.rfm_medium_quantile),
@@ -67,11 +69,15 @@ impl Cuts {
 
     /// 3 at or above the high quantile, 2 at or above the medium one, else 1; 0 if the value is not positive.
     pub(super) fn score(self, value: f64) -> f64 {
-        match value {
-            value if value <= 0.0 => 0.0,
-            value if value >= self.high => 3.0,
-            value if value >= self.medium => 2.0,
-            _ => 1.0,
+        let reaches = |cut: Option<f64>| cut.is_some_and(|cut| value >= cut);
+        if value <= 0.0 {
+            0.0
+        } else if reaches(self.high) {
+            3.0
+        } else if reaches(self.medium) {
+            2.0
+        } else {
+            1.0
         }
     }
 }

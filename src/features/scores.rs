@@ -1,9 +1,9 @@
 //! Features 40 and 41, and the tier: how urgent a customer is, and how likely to buy by the weighted score.
 
 use crate::domain::propensity::Propensity;
-use crate::settings::PropensitySettings;
+use crate::settings::Settings;
 
-use super::quantile::quantile;
+use super::base::TierCuts;
 use super::{FeatureTable, Population, Subject};
 use crate::domain::feature::FeatureId;
 
@@ -47,18 +47,10 @@ pub(super) fn opportunity_propensity_score(population: &Population) -> Vec<f64> 
 }
 
 /// The tier of every customer by quantiles of the propensity score; with many equal scores, the tiers are not thirds.
-pub fn tiers(table: &FeatureTable, settings: &PropensitySettings) -> Vec<Propensity> {
+pub fn tiers(table: &FeatureTable, settings: &Settings) -> Vec<Propensity> {
     let scores = table.column(FeatureId::OpportunityPropensityScore);
-    let mut ascending = scores.to_vec();
-    ascending.sort_unstable_by(f64::total_cmp);
-    let cut = |q| quantile(&ascending, q).unwrap_or(f64::INFINITY);
-    let (high, medium) = (cut(settings.tier_high_quantile), cut(settings.tier_medium_quantile));
-    let tier = |score: &f64| match *score {
-        score if score > high => Propensity::High,
-        score if score > medium => Propensity::Medium,
-        _ => Propensity::Low,
-    };
-    scores.iter().map(tier).collect()
+    let cuts = TierCuts::of(scores, settings);
+    scores.iter().map(|score| cuts.tier(*score)).collect()
 }
 
 /// (v − min) / (max − min) over all customers; 0 if the column is constant.
@@ -74,7 +66,6 @@ mod tests {
     use super::super::tests::feature_table;
     use super::*;
     use crate::domain::source::Source::{InstallBase, Opportunities, Projects, ServiceCredits};
-    use crate::settings::Settings;
 
     #[test]
     fn urgency_adds_products_contracts_and_credits() {
@@ -115,13 +106,13 @@ mod tests {
         for (score, expected) in table.column(FeatureId::OpportunityPropensityScore).iter().zip(expected) {
             assert!((score - expected).abs() < 1e-15, "{score} {expected}");
         }
-        let tiers = tiers(&table, &Settings::default().propensity);
+        let tiers = tiers(&table, &Settings::default());
         assert_eq!(tiers, [Propensity::Medium, Propensity::Low, Propensity::High]);
     }
 
     #[test]
     fn tied_scores_are_all_low() {
         let table = feature_table(&[(InstallBase, "account_sales_territory_id\n 1 \n 2 \n 3")], &Settings::default());
-        assert_eq!(tiers(&table, &Settings::default().propensity), [Propensity::Low; 3]);
+        assert_eq!(tiers(&table, &Settings::default()), [Propensity::Low; 3]);
     }
 }

@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use crate::domain::calendar::Day;
 use crate::domain::matrix::Matrix;
-use crate::domain::propensity::Propensity;
+use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::features::FeatureTable;
 use crate::features::catalog::{Feature, FeatureId};
 use crate::model::evaluate::subject::Subject;
@@ -141,18 +141,23 @@ impl SavedModel {
     /// # Errors
     /// Fails if they name what this version does not know.
     pub fn settings(&self) -> Result<Settings, SavedModelError> {
-        let mut settings = Settings::default();
-        for ChangedSetting { key, value, .. } in &self.changed_settings {
-            let unknown = || SavedModelError::UnknownSetting {
-                key: key.clone(),
-                value: value.clone(),
-            };
-            let setting = Setting::find(key).ok_or_else(unknown)?;
-            let value = setting.parse(value).ok_or_else(unknown)?;
-            setting.assign(&mut settings, &value)?;
-        }
-        settings.check()?;
-        Ok(settings)
+        settings_of(&self.changed_settings)
+    }
+
+    /// What the model gives every customer of a feature table, whose columns are in catalog order.
+    ///
+    /// # Errors
+    /// Fails if a column that the model asks for is absent.
+    pub fn probabilities(&self, table: &[Vec<f64>]) -> Result<Vec<ClassProbabilities>, SavedModelError> {
+        let ids = self.columns()?;
+        let columns: Vec<Vec<f64>> = ids.iter().filter_map(|id| table.get(*id as usize).cloned()).collect();
+        let mismatch = ColumnMismatch {
+            expected: self.model.columns(),
+            found: columns.len(),
+        };
+        let matrix = Matrix::from_columns(&columns).map_err(|_shape| mismatch)?;
+        let found = self.model.probabilities(&matrix)?;
+        Ok(found.rows().map(ClassProbabilities::of_row).collect())
     }
 
     /// The model's provenance, as stated in the report.
@@ -195,4 +200,23 @@ impl SavedModel {
         let known = |key: &String| id(key).ok_or_else(|| SavedModelError::UnknownFeature(key.clone()));
         self.features.iter().map(known).collect()
     }
+}
+
+/// The settings that differ from their defaults as listed, as settings.
+///
+/// # Errors
+/// Fails if the list names what this version does not know.
+pub fn settings_of(changed: &[ChangedSetting]) -> Result<Settings, SavedModelError> {
+    let mut settings = Settings::default();
+    for ChangedSetting { key, value, .. } in changed {
+        let unknown = || SavedModelError::UnknownSetting {
+            key: key.clone(),
+            value: value.clone(),
+        };
+        let setting = Setting::find(key).ok_or_else(unknown)?;
+        let value = setting.parse(value).ok_or_else(unknown)?;
+        setting.assign(&mut settings, &value)?;
+    }
+    settings.check()?;
+    Ok(settings)
 }

@@ -76,7 +76,7 @@ impl Trial {
 
     fn conclude(&self, opened: &Opened, prepared: &Prepared, probabilities: &[ClassProbabilities]) -> Tried {
         let settings = &self.terms.settings;
-        let tiers = features::tiers(&prepared.features, &settings.propensity);
+        let tiers = features::tiers(&prepared.features, settings);
         let stages = prepared.stages(self.tables(opened), &tiers, probabilities);
         let situations = assemble::situations(&stages, self.terms.as_of, settings);
         let customers = assemble::customers(&stages, &situations, settings);

@@ -84,6 +84,19 @@ impl ListName {
     }
 }
 
+impl Opportunities {
+    /// Those of a customer on these lists.
+    pub fn on(lists: &[ListName]) -> Self {
+        Self {
+            urgent: lists.contains(&ListName::Urgent),
+            due: lists.contains(&ListName::Due),
+            renewal: lists.contains(&ListName::Renewals),
+            cross_sell: lists.contains(&ListName::CrossSell),
+            service_expansion: lists.contains(&ListName::ServiceExpansion),
+        }
+    }
+}
+
 impl Turnover {
     /// Whether nothing came or went.
     pub fn is_none(self) -> bool {

@@ -90,6 +90,10 @@ pub enum ProblemKind {
     BadLinks,
     /// A saved model that cannot be used.
     BadModel,
+    /// A snapshot that cannot be used.
+    BadSnapshot,
+    /// An earlier analysis that cannot be compared with this one.
+    NotComparable,
     /// The worker ended: out of memory, or a defect in OneLead.
     Crashed,
     /// The page and its worker come from different builds.

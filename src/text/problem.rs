@@ -117,6 +117,16 @@ fn english(problem: &Problem) -> (String, String, String) {
             capitalized(&shown(&problem.found.join("; "), MAX_DETAIL)),
             "Use the file that OneLead saved",
         ),
+        ProblemKind::BadSnapshot => (
+            "The snapshot cannot be used".to_owned(),
+            capitalized(&shown(&problem.found.join("; "), MAX_DETAIL)),
+            "Use the snapshot as OneLead saved it, or last month's workbook, which is analyzed again",
+        ),
+        ProblemKind::NotComparable => (
+            "There is no comparison".to_owned(),
+            capitalized(&shown(&problem.found.join("; "), MAX_DETAIL)),
+            "Give an earlier snapshot or workbook of the same customers",
+        ),
         ProblemKind::Crashed => (
             "The analysis stopped unexpectedly".to_owned(),
             with_note("It ran out of memory, or something unexpected happened", &problem.found),

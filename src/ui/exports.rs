@@ -46,7 +46,7 @@ impl Choice {
     /// The file's name on disk.
     pub fn file_name(self, as_of: Day) -> String {
         match self {
-            Self::Made(kind) => kind.file().name.to_owned(),
+            Self::Made(kind) => kind.name(as_of),
             Self::Pipeline => pipeline_name(as_of),
         }
     }

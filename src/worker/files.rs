@@ -3,18 +3,17 @@
 use super::held::Held;
 use super::{Session, defect, model_files, speech};
 use crate::answers;
-use crate::export::files::File;
 use crate::export::{self, Content, ExportError, Package, PickedFrom};
 use crate::pipeline::Analysis;
 use crate::report::evaluation::OutOfFold;
 use crate::report::problem::Problem;
 use crate::report::reason::Reason;
-use crate::wire::ExportKind;
+use crate::wire::{ChangesFile, ExportKind};
 
 /// A file made for the user.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MadeFile {
-    pub name: &'static str,
+    pub name: String,
     pub media_type: &'static str,
     /// A package is for `writer`.
     pub content: Content,
@@ -41,6 +40,13 @@ impl Session {
             let is_known = self.held.as_ref().is_some_and(Held::is_judged);
             return Ok(if is_known { Preparation::Ready } else { Preparation::Waits });
         }
+        if kind == ExportKind::Snapshot {
+            let is_known = self
+                .held
+                .as_ref()
+                .is_some_and(|held| held.is_judged() || held.out_of_fold().is_some());
+            return Ok(if is_known { Preparation::Ready } else { Preparation::Waits });
+        }
         if kind != ExportKind::Contributions {
             return Ok(Preparation::Ready);
         }
@@ -54,9 +60,11 @@ impl Session {
     /// A [`Problem`] when there is no analysis or the file cannot be written.
     pub fn export(&mut self, kind: ExportKind) -> Result<MadeFile, Problem> {
         let content = self.content(kind)?.map_err(|error| defect(&error))?;
-        let File { name, media_type, .. } = kind.file();
         let archive = kind.archive().filter(|_| matches!(content, Content::Package(_)));
-        let (name, media_type) = archive.unwrap_or((name, media_type));
+        let (name, media_type) = match archive {
+            Some((name, media_type)) => (name.to_owned(), media_type),
+            None => (kind.name(self.current()?.report.as_of), kind.file().media_type),
+        };
         Ok(MadeFile { name, media_type, content })
     }
 
@@ -92,6 +100,12 @@ impl Session {
                 let (analysis, judgement) = self.held_mut()?.judgement();
                 Ok(export::model_card(&analysis.report, &judgement.evaluation))
             }
+            ExportKind::Snapshot => {
+                let json = self.held_mut()?.whole_snapshot().to_json();
+                json.map(String::into_bytes).map_err(ExportError::Snapshot)
+            }
+            ExportKind::Changes(ChangesFile::Customers) => export::changes(self.compared()?),
+            ExportKind::Changes(ChangesFile::Json) => export::changes_json(self.compared()?),
             ExportKind::ModelJson => model_files::model(self.current()?),
             ExportKind::Evaluation => export::evaluation_json(&self.judgement()?.evaluation),
             ExportKind::OofPredictions => {

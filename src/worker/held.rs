@@ -4,6 +4,7 @@ use crate::answers::{self, Adviser, Contributing, FixSearch, Judging, LinkSearch
 use crate::domain::link::Decisions;
 use crate::explorer::{Data, Explorer};
 use crate::pipeline::{Analysis, Opened, SavedModel};
+use crate::report::comparison::Comparison;
 use crate::report::evaluation::{Judgement, OutOfFold};
 use crate::report::explanation::Contributions;
 use crate::report::fix_first::FixFirst;
@@ -11,6 +12,7 @@ use crate::report::insights::Insights;
 use crate::report::links::Suggestion;
 use crate::report::problem::Problem;
 use crate::report::rows::{RowsPage, RowsRequest};
+use crate::snapshot::Snapshot;
 
 use super::{defect, model_files};
 
@@ -38,6 +40,8 @@ struct Derived {
     contributing: Option<Contributing>,
     /// In progress from the question on what to fix first to its answer.
     fixing: Option<FixSearch>,
+    /// With the earlier analysis that was given last, or why there is none.
+    comparison: Option<Result<Comparison, Problem>>,
 }
 
 impl Held {
@@ -94,6 +98,27 @@ impl Held {
         self.derived.insights.get_or_insert_with(found)
     }
 
+    /// The snapshot of the analysis.
+    pub(super) fn snapshot(&mut self, out_of_fold: &[OutOfFold]) -> Snapshot {
+        let found = || answers::insights(&self.opened, &self.analysis);
+        let insights = self.derived.insights.get_or_insert_with(found);
+        Snapshot::of(&self.opened, &self.analysis, insights, out_of_fold)
+    }
+
+    /// The comparison as far as it was made.
+    pub(super) fn compared(&self) -> Option<&Result<Comparison, Problem>> {
+        self.derived.comparison.as_ref()
+    }
+
+    pub(super) fn keep_comparison(&mut self, found: Result<Comparison, Problem>) {
+        self.derived.comparison = Some(found);
+    }
+
+    /// Another analysis is compared with from now on.
+    pub(super) fn forget_comparison(&mut self) {
+        self.derived.comparison = None;
+    }
+
     pub(super) fn rows(&mut self, request: &RowsRequest) -> RowsPage {
         let data = Data {
             raw: &self.opened.raw,
@@ -120,6 +145,11 @@ impl Held {
     /// The out-of-fold probabilities, as soon as they are known.
     pub(super) fn out_of_fold(&self) -> Option<Vec<OutOfFold>> {
         self.derived.judging.as_ref()?.out_of_fold(&self.analysis)
+    }
+
+    /// The evaluation of the model, as far as it has come.
+    pub(super) fn judged_so_far(&self) -> Option<&Judging> {
+        self.derived.judging.as_ref()
     }
 
     /// Whether everything is known that files say about the model's quality.

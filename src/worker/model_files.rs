@@ -3,7 +3,7 @@
 use crate::answers::Judging;
 use crate::export::ExportError;
 use crate::pipeline::{Analysis, SavedModel};
-use crate::report::evaluation::{Evaluation, Judgement};
+use crate::report::evaluation::{Evaluation, Judgement, OutOfFold};
 
 /// Computes everything that files say about a model's quality, however much of it is known yet; an evaluation in progress is
 /// not affected.
@@ -22,6 +22,23 @@ pub(super) fn judge(analysis: &Analysis, under_way: Option<&Judging>) -> Judgeme
     let mut judging = Judging::for_files(analysis);
     while judging.advance(analysis).is_some() {}
     judgement(&judging)
+}
+
+/// The out-of-fold probabilities: those of an evaluation in progress, or of a cross-validation for this purpose; none without a
+/// model of its own.
+pub(super) fn out_of_fold(analysis: &Analysis, under_way: Option<&Judging>) -> Vec<OutOfFold> {
+    if let Some(known) = under_way.and_then(|judging| judging.out_of_fold(analysis)) {
+        return known;
+    }
+    let mut judging = Judging::of_unseen(analysis);
+    loop {
+        if let Some(known) = judging.out_of_fold(analysis) {
+            return known;
+        }
+        if judging.advance(analysis).is_none() {
+            return Vec::new();
+        }
+    }
 }
 
 /// `model.json`.

@@ -37,7 +37,7 @@ impl Computed {
         Self {
             label_scores: label_scores(&features, &settings.labels),
             labels,
-            tiers: tiers(&features, &settings.propensity),
+            tiers: tiers(&features, settings),
             customers,
             features,
         }

@@ -197,8 +197,8 @@ fn the_page_saves_the_same_bytes_however_far_its_own_tests_have_come() {
     let check = |session: &mut Session| {
         for kind in MODEL_FILES {
             let made = session.export(kind).unwrap();
-            let written = fs::read(folder.join("out").join(made.name)).unwrap();
-            let name = made.name;
+            let written = fs::read(folder.join("out").join(&made.name)).unwrap();
+            let name = made.name.clone();
             assert!(bytes_of(made) == written, "{name}");
         }
     };

@@ -8,7 +8,7 @@ use onelead::worker::Session;
 
 use super::arguments::Analyze;
 use super::failure::Failure;
-use super::output::{RESULTS, create, write_files};
+use super::output::{RESULTS, create, write_file, write_files};
 use super::{actions, drafts, input};
 
 /// What is written about the model, beside the model itself.
@@ -45,6 +45,9 @@ pub(super) fn run(on: &Analyze) -> Result<String, Failure> {
     write_files(&mut session, &ABOUT_THE_MODEL, &on.out)?;
     if session.analysis().is_some_and(|analysis| analysis.delivered.is_some()) {
         write_files(&mut session, &[ExportKind::ModelJson], &on.out)?;
+    }
+    if let Some(path) = &on.snapshot {
+        write_file(&mut session, ExportKind::Snapshot, path)?;
     }
     let grade = session.judgement()?.evaluation.grade.map_or("", ModelGrade::word);
     summary.push_str(&format!("; model: {grade}"));

@@ -8,7 +8,9 @@ use onelead::domain::calendar::Day;
 
 /// How the command line is used.
 pub(crate) const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] \
-                                 [--mapping FILE] [--actions FILE] [--drafts DIR], or onelead predict with the same but actions and drafts, and --model FILE";
+                                 [--mapping FILE] [--actions FILE] [--drafts DIR] [--snapshot FILE], or onelead predict with the same but actions, drafts and \
+                                 snapshot, and --model FILE, or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] \
+                                 [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE], where BEFORE is a snapshot or a workbook";
 
 /// What the user asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,6 +22,30 @@ pub(crate) enum Command {
         model: PathBuf,
         on: Analyze,
     },
+    /// What changed since an earlier analysis.
+    Compare {
+        before: Before,
+        on: Analyze,
+    },
+}
+
+/// What an analysis is compared with.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Before {
+    /// A snapshot or a workbook, as its content tells.
+    pub(crate) file: PathBuf,
+    /// The workbook that the snapshot was taken of, or further files of the workbook.
+    pub(crate) workbook: Vec<PathBuf>,
+    /// The as-of date of a workbook; `None` is the newest refresh date in it.
+    pub(crate) as_of: Option<Day>,
+}
+
+/// The commands that analyze.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verb {
+    Analyze,
+    Predict,
+    Compare,
 }
 
 /// One analysis.
@@ -38,35 +64,47 @@ pub(crate) struct Analyze {
     pub(crate) actions: Option<PathBuf>,
     /// Folder for mail drafts and calendar entries.
     pub(crate) drafts: Option<PathBuf>,
+    /// Where to write the snapshot that later analyses are compared with.
+    pub(crate) snapshot: Option<PathBuf>,
 }
 
 /// Reads the arguments after the program's name.
 pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Result<Command, lexopt::Error> {
     let mut parser = lexopt::Parser::from_args(arguments);
-    let predicts = match parser.next()? {
-        Some(Value(word)) if word == "analyze" => false,
-        Some(Value(word)) if word == "predict" => true,
+    let verb = match parser.next()? {
+        Some(Value(word)) if word == "analyze" => Verb::Analyze,
+        Some(Value(word)) if word == "predict" => Verb::Predict,
+        Some(Value(word)) if word == "compare" => Verb::Compare,
         Some(Long("help") | Short('h')) | None => return Ok(Command::Help),
         Some(other) => return Err(other.unexpected()),
     };
     let (mut files, mut as_of, mut out) = (Vec::new(), None, None);
     let (mut settings, mut links, mut mapping, mut actions) = (None, None, None, None);
-    let (mut drafts, mut model) = (None, None);
+    let (mut drafts, mut model, mut snapshot) = (None, None, None);
+    let (mut before_workbook, mut before_as_of) = (Vec::new(), None);
     while let Some(argument) = parser.next()? {
         match argument {
-            Long("as-of") => as_of = Some(day(&parser.value()?.string()?)?),
+            Long("as-of") => as_of = Some(day("--as-of", &parser.value()?.string()?)?),
             Long("out") => out = Some(PathBuf::from(parser.value()?)),
             Long("settings") => settings = Some(PathBuf::from(parser.value()?)),
             Long("links") => links = Some(PathBuf::from(parser.value()?)),
             Long("mapping") => mapping = Some(PathBuf::from(parser.value()?)),
-            Long("actions") if !predicts => actions = Some(PathBuf::from(parser.value()?)),
-            Long("drafts") if !predicts => drafts = Some(PathBuf::from(parser.value()?)),
-            Long("model") if predicts => model = Some(PathBuf::from(parser.value()?)),
+            Long("actions") if verb == Verb::Analyze => actions = Some(PathBuf::from(parser.value()?)),
+            Long("drafts") if verb == Verb::Analyze => drafts = Some(PathBuf::from(parser.value()?)),
+            Long("snapshot") if verb == Verb::Analyze => snapshot = Some(PathBuf::from(parser.value()?)),
+            Long("model") if verb == Verb::Predict => model = Some(PathBuf::from(parser.value()?)),
+            Long("before-workbook") if verb == Verb::Compare => before_workbook.extend(parser.values()?.map(PathBuf::from)),
+            Long("before-as-of") if verb == Verb::Compare => before_as_of = Some(day("--before-as-of", &parser.value()?.string()?)?),
             Long("help") | Short('h') => return Ok(Command::Help),
             Value(file) => files.push(PathBuf::from(file)),
             other => return Err(other.unexpected()),
         }
     }
+    let before = match verb {
+        Verb::Compare if files.is_empty() => return Err("nothing given to compare with".into()),
+        Verb::Compare => Some(files.remove(0)),
+        Verb::Analyze | Verb::Predict => None,
+    };
     if files.is_empty() {
         return Err("no workbook given".into());
     }
@@ -80,16 +118,25 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
         mapping,
         actions,
         drafts,
+        snapshot,
     };
-    if predicts {
+    if let Some(file) = before {
+        let before = Before {
+            file,
+            workbook: before_workbook,
+            as_of: before_as_of,
+        };
+        return Ok(Command::Compare { before, on: analyze });
+    }
+    if verb == Verb::Predict {
         let model = model.ok_or("no saved model given (--model FILE)")?;
         return Ok(Command::Predict { model, on: analyze });
     }
     Ok(Command::Analyze(analyze))
 }
 
-fn day(text: &str) -> Result<Day, lexopt::Error> {
-    Day::from_iso(text).ok_or_else(|| format!("--as-of {text:?} is not a date of the form YYYY-MM-DD").into())
+fn day(option: &str, text: &str) -> Result<Day, lexopt::Error> {
+    Day::from_iso(text).ok_or_else(|| format!("{option} {text:?} is not a date of the form YYYY-MM-DD").into())
 }
 
 #[cfg(test)]
@@ -108,8 +155,41 @@ mod tests {
             mapping: None,
             actions: None,
             drafts: None,
+            snapshot: None,
         };
         assert_eq!(command, Command::Analyze(expected));
+    }
+
+    #[test]
+    fn a_comparison_takes_what_came_before_first() {
+        let words = [
+            "compare",
+            "s.json",
+            "a.xlsx",
+            "b.xlsx",
+            "--out",
+            "d",
+            "--before-workbook",
+            "c.xlsx",
+            "e.xlsx",
+        ];
+        let Command::Compare { before, on } = parse(words).unwrap() else {
+            panic!("another command")
+        };
+        assert_eq!(before.file, PathBuf::from("s.json"));
+        assert_eq!(before.workbook, [PathBuf::from("c.xlsx"), PathBuf::from("e.xlsx")]);
+        assert_eq!(on.files, [PathBuf::from("a.xlsx"), PathBuf::from("b.xlsx")]);
+        let error = |arguments: &[&str]| parse(arguments.iter().copied()).unwrap_err().to_string();
+        assert_eq!(error(&["compare", "--out", "d"]), "nothing given to compare with");
+        assert_eq!(error(&["compare", "s.json", "--out", "d"]), "no workbook given");
+        assert_eq!(
+            error(&["compare", "s.json", "a.xlsx", "--snapshot", "t"]),
+            "invalid option '--snapshot'"
+        );
+        assert_eq!(
+            error(&["compare", "s.json", "a.xlsx", "--before-as-of", "today"]),
+            "--before-as-of \"today\" is not a date of the form YYYY-MM-DD"
+        );
     }
 
     #[test]

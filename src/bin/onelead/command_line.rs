@@ -7,6 +7,7 @@ use std::{env, io};
 mod actions;
 mod analyze;
 mod arguments;
+mod compare;
 mod drafts;
 mod failure;
 mod input;
@@ -44,5 +45,6 @@ fn run() -> Result<String, Failure> {
         Command::Help => Ok(USAGE.to_owned()),
         Command::Analyze(analyze) => analyze::run(&analyze),
         Command::Predict { model, on } => predict::run(&model, &on),
+        Command::Compare { before, on } => compare::run(&before, &on),
     }
 }

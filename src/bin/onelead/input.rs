@@ -55,7 +55,7 @@ pub(super) fn model(path: &Path) -> Result<ModelFile, Failure> {
 }
 
 /// Reads the workbooks, unless they are more than can be held.
-fn workbooks(paths: &[PathBuf]) -> Result<Vec<NamedBytes>, Failure> {
+pub(super) fn workbooks(paths: &[PathBuf]) -> Result<Vec<NamedBytes>, Failure> {
     let mut sizes = Vec::new();
     for path in paths {
         let metadata = fs::metadata(path).map_err(|error| Failure::file(path, "read", &error))?;

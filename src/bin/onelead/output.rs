@@ -27,11 +27,23 @@ pub(super) fn create(folder: &Path) -> Result<(), Failure> {
 /// Makes files of the session's analysis and writes them, under the names that the page saves them by.
 pub(super) fn write_files(session: &mut Session, kinds: &[ExportKind], folder: &Path) -> Result<(), Failure> {
     for kind in kinds {
-        let MadeFile { name, content, .. } = session.export(*kind)?;
-        let bytes = writer::bytes(content).map_err(|error| Failure::content(ProblemKind::Crashed, &error))?;
-        write(folder, name, &bytes)?;
+        let (name, bytes) = made(session, *kind)?;
+        write(folder, &name, &bytes)?;
     }
     Ok(())
+}
+
+/// Makes a file of the session's analysis and writes it where the user says.
+pub(super) fn write_file(session: &mut Session, kind: ExportKind, path: &Path) -> Result<(), Failure> {
+    let (_, bytes) = made(session, kind)?;
+    fs::write(path, bytes).map_err(|error| Failure::file(path, "written", &error))
+}
+
+/// The name and the bytes of a file.
+fn made(session: &mut Session, kind: ExportKind) -> Result<(String, Vec<u8>), Failure> {
+    let MadeFile { name, content, .. } = session.export(kind)?;
+    let bytes = writer::bytes(content).map_err(|error| Failure::content(ProblemKind::Crashed, &error))?;
+    Ok((name, bytes))
 }
 
 /// Writes one file into a folder.

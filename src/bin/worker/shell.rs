@@ -261,7 +261,7 @@ fn post_report(job: JobId, report: &Report, clock: StageClock) {
 
 /// Posts a file, or the package of which the writer makes its bytes.
 fn post_file(job: JobId, made: MadeFile) -> Result<(), Problem> {
-    let (name, media_type) = (made.name.to_owned(), made.media_type.to_owned());
+    let (name, media_type) = (made.name, made.media_type.to_owned());
     let (response, bytes) = match made.content {
         Content::Bytes(bytes) => (Response::File { job, name, media_type }, bytes),
         Content::Package(package) => {

@@ -99,7 +99,13 @@ impl Answers {
             Question::Grounds { .. } => &mut self.grounds,
             Question::Plan(_) => &mut self.plan,
             Question::FixFirst { .. } => &mut self.fix_first,
-            Question::Insights | Question::Changes | Question::SettingsFile { .. } | Question::ModelFile(_) => return None,
+            Question::Insights
+            | Question::Changes
+            | Question::Before { .. }
+            | Question::Comparison
+            | Question::Snapshot
+            | Question::SettingsFile { .. }
+            | Question::ModelFile(_) => return None,
         })
     }
 
@@ -164,7 +170,12 @@ impl Answers {
             Reply::Plan(plan) => self.plan.tell(question, *plan),
             Reply::FixFirst(found) => self.fix_first.tell(question, *found),
             // These are not about the report; the state handles them elsewhere.
-            Reply::Changes(_) | Reply::SettingsFile(_) | Reply::ModelFile(_) => {}
+            Reply::Changes(_)
+            | Reply::Before(_)
+            | Reply::Comparison(_)
+            | Reply::Snapshot(_)
+            | Reply::SettingsFile(_)
+            | Reply::ModelFile(_) => {}
         }
     }
 

@@ -10,7 +10,7 @@ use onelead::domain::template::TemplateEdits;
 use onelead::export::{self, PipelineRow};
 use onelead::report::insights::FindingFilter;
 use onelead::settings::Settings;
-use onelead::wire::{ActionFile, CrmFile, ExportKind, Pick, PlanFile, PlanQuestion};
+use onelead::wire::{ActionFile, ChangesFile, CrmFile, ExportKind, Pick, PlanFile, PlanQuestion};
 use onelead::worker::{Preparation, Session};
 
 use super::opening::Opening;
@@ -38,6 +38,9 @@ pub(crate) fn of(session: &mut Session) -> Files {
         assert!(session.judge().is_some(), "what files wait for comes");
     }
     session.pick(picks(session));
+    // With itself, so that there is a comparison.
+    let own = session.snapshot().unwrap();
+    session.compare_with(Some(&own), None).unwrap();
     let mut made: Files = kinds().into_iter().map(|kind| made(session, kind)).collect();
     made.insert("onelead_pipeline.csv".to_owned(), pipeline(session));
     made
@@ -66,6 +69,9 @@ fn kinds() -> Vec<ExportKind> {
         ExportKind::Crm(CrmFile::Tasks(System::Salesforce)),
         ExportKind::Crm(CrmFile::Tasks(System::Dynamics)),
         ExportKind::Crm(CrmFile::Accounts),
+        ExportKind::Snapshot,
+        ExportKind::Changes(ChangesFile::Customers),
+        ExportKind::Changes(ChangesFile::Json),
     ];
     for (severity, source) in [
         (None, None),
@@ -114,6 +120,8 @@ fn note(kind: ExportKind) -> Option<String> {
         | ExportKind::Contributions
         | ExportKind::ActionLog
         | ExportKind::Crm(CrmFile::Ids | CrmFile::Tasks(_) | CrmFile::Accounts)
+        | ExportKind::Snapshot
+        | ExportKind::Changes(ChangesFile::Customers | ChangesFile::Json)
         | ExportKind::OutcomesTemplate => None,
     }
 }
@@ -128,7 +136,7 @@ fn key(name: &str, kind: ExportKind) -> String {
 fn made(session: &mut Session, kind: ExportKind) -> (String, Made) {
     match session.export(kind) {
         Ok(file) => (
-            key(file.name, kind),
+            key(&file.name, kind),
             Made {
                 media_type: file.media_type,
                 bytes: bytes_of(file),

@@ -165,7 +165,7 @@ fn files_hold_exactly_the_picked_actions_in_the_users_words() {
     }
 
     let mails = session.export(ExportKind::Actions(ActionFile::Mails)).unwrap();
-    assert_eq!((mails.name, mails.media_type), ("onelead_mails.zip", "application/zip"));
+    assert_eq!((mails.name.as_str(), mails.media_type), ("onelead_mails.zip", "application/zip"));
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes_of(mails))).unwrap();
     assert_eq!(archive.len(), picks.len());
     let mut draft = String::new();

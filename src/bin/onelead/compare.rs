@@ -1,0 +1,75 @@
+//! `onelead compare`: analyzes a workbook and writes what changed since a snapshot or an earlier workbook.
+
+use std::fs;
+use std::path::PathBuf;
+
+use onelead::domain::calendar::AsOf;
+use onelead::pipeline::Given;
+use onelead::report::comparison::Comparison;
+use onelead::settings::Settings;
+use onelead::snapshot::FORMAT;
+use onelead::terms::Terms;
+use onelead::text;
+use onelead::wire::{ChangesFile, ExportKind};
+use onelead::worker::Session;
+
+use super::arguments::{Analyze, Before};
+use super::failure::Failure;
+use super::input;
+use super::output::{create, write_files};
+
+/// What a comparison comes out as.
+const CHANGES: [ExportKind; 2] = [ExportKind::Changes(ChangesFile::Customers), ExportKind::Changes(ChangesFile::Json)];
+
+/// Compares and returns what to say.
+pub(super) fn run(before: &Before, on: &Analyze) -> Result<String, Failure> {
+    let terms = input::terms(on, Settings::default())?;
+    let snapshot = snapshot(before)?;
+    let workbook = workbook(before, snapshot.is_some(), on, &terms)?;
+    let mut session = Session::default();
+    session.compare_with(snapshot.as_deref(), workbook.as_deref())?;
+    session.open(input::given(on)?, &terms, &mut |_| {})?;
+    let said = session.comparison()?.map(said).unwrap_or_default();
+    create(&on.out)?;
+    write_files(&mut session, &CHANGES, &on.out)?;
+    Ok(said)
+}
+
+/// The first line, and before it how the export is cut differently.
+fn said(comparison: &Comparison) -> String {
+    let warnings = comparison.warnings.iter().map(text::comparison::warning);
+    let line = text::comparison::first_line(comparison, &comparison.before.as_of.to_string());
+    warnings.chain([line]).collect::<Vec<_>>().join("\n")
+}
+
+/// The text of what came before, if it is a snapshot.
+fn snapshot(before: &Before) -> Result<Option<String>, Failure> {
+    let bytes = fs::read(&before.file).map_err(|error| Failure::file(&before.file, "read", &error))?;
+    let text = String::from_utf8(bytes).ok();
+    // Another version or a broken one is refused as a snapshot, with its reason, and not as a workbook.
+    Ok(text.filter(|text| text.trim_start().starts_with('{') && text.contains(FORMAT.name)))
+}
+
+/// The snapshot of the workbook that came before; `None` if there is only a snapshot.
+fn workbook(before: &Before, has_snapshot: bool, on: &Analyze, terms: &Terms) -> Result<Option<String>, Failure> {
+    let own = (!has_snapshot).then(|| before.file.clone());
+    let paths: Vec<PathBuf> = own.into_iter().chain(before.workbook.iter().cloned()).collect();
+    if paths.is_empty() {
+        return Ok(None);
+    }
+    let given = Given {
+        files: input::workbooks(&paths)?,
+        matching: input::given(on)?.matching,
+        ..Given::default()
+    };
+    let mut session = Session::default();
+    let newest = session.open(given, terms, &mut |_| {})?.freshness.newest;
+    if let Some(day) = before.as_of.or(newest) {
+        let then = Terms {
+            as_of: AsOf(day),
+            ..terms.clone()
+        };
+        session.analyze(&then, &mut |_| {})?;
+    }
+    Ok(Some(session.snapshot()?))
+}

@@ -52,6 +52,8 @@ pub mod answers;
 
 pub mod explorer;
 
+pub mod comparison;
+
 pub mod text;
 
 pub mod export;

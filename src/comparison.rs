@@ -1,0 +1,3 @@
+//! Two workbooks, one of them older: what changed between them.
+
+pub mod rows;

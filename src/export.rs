@@ -11,6 +11,7 @@ mod actions;
 mod archive;
 mod calendar;
 mod cell;
+mod changed_rows;
 mod crm;
 mod csv;
 mod fields;
@@ -31,6 +32,7 @@ pub use actions::{PickedAction, PickedFrom, action_calendar, action_table, mails
 pub use archive::{Archive, Entry};
 pub use calendar::{Appointment, calendar, entry_name};
 pub use cell::Cell;
+pub use changed_rows::changed_rows;
 pub use crm::{CrmGaps, EXTERNAL_ID, ReadIds, crm_accounts, crm_gaps, crm_tasks, crm_template, is_crm_ids, read_crm_ids};
 pub use findings::findings;
 pub use log::{ACTIONS_FILE, ReadList, action_log, is_action_list, listing, log_due, log_entry, picked_log, read_actions};

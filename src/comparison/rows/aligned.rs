@@ -33,7 +33,7 @@ pub(super) struct Shared<'a> {
 pub(super) struct Class {
     /// 0 without a value.
     pub(super) meaning: u32,
-    says: u32,
+    pub(super) says: u32,
 }
 
 /// How two cells of a column differ.
@@ -76,6 +76,12 @@ impl<'a> Shared<'a> {
             Side::Before => self.before,
             Side::After => self.after,
         }
+    }
+
+    /// What the cell of a row says.
+    pub(super) fn text(&self, side: Side, row: u32) -> &str {
+        let column = self.column(side);
+        column.shown(column.code(row))
     }
 
     /// Whether two cells mean something else.

@@ -135,28 +135,15 @@ impl<'a> Rows<'a> {
         pairing.added.extend(new);
     }
 
-    /// Pairs the rows that are equal; the rest.
+    /// Pairs the rows that are equal, those that are also written alike first; the rest.
     fn cancel(self, old: Vec<u32>, new: Vec<u32>, pairs: &mut Vec<(u32, u32)>) -> (Vec<u32>, Vec<u32>) {
-        let mut old = self.marked(old, Side::Before).into_iter().peekable();
-        let mut new = self.marked(new, Side::After).into_iter().peekable();
-        let mut rest = (Vec::new(), Vec::new());
-        while let (Some(before), Some(after)) = (old.peek().copied(), new.peek().copied()) {
-            let order = self.order((Side::Before, before), (Side::After, after));
-            if order.is_le() {
-                old.next();
-            }
-            if order.is_ge() {
-                new.next();
-            }
-            match order {
-                Ordering::Less => rest.0.push(before.1),
-                Ordering::Equal => pairs.push((before.1, after.1)),
-                Ordering::Greater => rest.1.push(after.1),
-            }
-        }
-        rest.0.extend(old.map(|(_, row)| row));
-        rest.1.extend(new.map(|(_, row)| row));
-        rest
+        let (old, new) = (self.marked(old, Side::Before), self.marked(new, Side::After));
+        let (old, new) = merged(old, new, pairs, |before, after| self.order((Side::Before, before), (Side::After, after)));
+        let (old, new) = merged(old, new, pairs, |before, after| {
+            self.order_by_meaning((Side::Before, before), (Side::After, after))
+        });
+        let rows = |marked: Vec<Marked>| marked.into_iter().map(|(_, row)| row).collect();
+        (rows(old), rows(new))
     }
 
     /// Pairs rows of one key that differ, those with the fewest different cells first; the rest, of which one side is empty.
@@ -215,8 +202,21 @@ impl<'a> Rows<'a> {
         self.values().fold(0, mix)
     }
 
-    /// Orders rows so that equal ones are neighbors, in the order of their sheets.
+    /// Orders rows so that equal ones are neighbors, and of these the ones that are written alike.
     fn order(self, (side, one): (Side, Marked), (other_side, other): (Side, Marked)) -> Ordering {
+        let by_writing = || {
+            let mut orders = self.shared.iter().map(|column| {
+                if column.class(side, one.1).says == column.class(other_side, other.1).says {
+                    return Ordering::Equal;
+                }
+                column.text(side, one.1).cmp(column.text(other_side, other.1))
+            });
+            orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+        };
+        self.order_by_meaning((side, one), (other_side, other)).then_with(by_writing)
+    }
+
+    fn order_by_meaning(self, (side, one): (Side, Marked), (other_side, other): (Side, Marked)) -> Ordering {
         let by_cells = || {
             let mut orders = self.values().map(|column| {
                 let (one, other) = (column.class(side, one.1), column.class(other_side, other.1));
@@ -242,6 +242,34 @@ impl<'a> Rows<'a> {
         };
         by(|column, code| column.meant(code)).then_with(|| by(|column, code| Some(column.shown(code))))
     }
+}
+
+/// Pairs the equal of two ordered lists; the rest.
+fn merged(
+    old: Vec<Marked>,
+    new: Vec<Marked>,
+    pairs: &mut Vec<(u32, u32)>,
+    order: impl Fn(Marked, Marked) -> Ordering,
+) -> (Vec<Marked>, Vec<Marked>) {
+    let (mut old, mut new) = (old.into_iter().peekable(), new.into_iter().peekable());
+    let mut rest = (Vec::new(), Vec::new());
+    while let (Some(before), Some(after)) = (old.peek().copied(), new.peek().copied()) {
+        let order = order(before, after);
+        if order.is_le() {
+            old.next();
+        }
+        if order.is_ge() {
+            new.next();
+        }
+        match order {
+            Ordering::Less => rest.0.push(before),
+            Ordering::Equal => pairs.push((before.1, after.1)),
+            Ordering::Greater => rest.1.push(after),
+        }
+    }
+    rest.0.extend(old);
+    rest.1.extend(new);
+    rest
 }
 
 fn unpaired(rows: Vec<u32>, is_paired: Vec<bool>) -> Vec<u32> {

@@ -23,6 +23,7 @@ mod look_back;
 mod matching;
 mod path;
 mod renewals;
+pub mod rows;
 
 pub use footprint::Footprint;
 

@@ -11,6 +11,7 @@ mod actions;
 mod archive;
 mod calendar;
 mod cell;
+mod changed_rows;
 mod changes;
 mod crm;
 mod csv;
@@ -32,6 +33,7 @@ pub use actions::{PickedAction, PickedFrom, action_calendar, action_table, mails
 pub use archive::{Archive, Entry};
 pub use calendar::{Appointment, calendar, entry_name};
 pub use cell::Cell;
+pub use changed_rows::changed_rows;
 pub use changes::{changes, changes_json};
 pub use crm::{CrmGaps, EXTERNAL_ID, ReadIds, crm_accounts, crm_gaps, crm_tasks, crm_template, is_crm_ids, read_crm_ids};
 pub use findings::findings;

@@ -56,6 +56,8 @@ pub mod comparison;
 
 pub mod explorer;
 
+pub mod comparison;
+
 pub mod text;
 
 pub mod export;

@@ -14,6 +14,7 @@ use crate::domain::source::Source;
 
 pub mod action;
 pub mod advice;
+pub mod changed_rows;
 pub mod changes;
 pub mod columns;
 pub mod comparison;

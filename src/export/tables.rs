@@ -48,7 +48,7 @@ pub(super) struct Table<'a> {
 }
 
 impl Table<'_> {
-    fn into_csv(self) -> Result<Vec<u8>, ExportError> {
+    pub(super) fn into_csv(self) -> Result<Vec<u8>, ExportError> {
         csv::write(&self.header, self.rows)
     }
 }

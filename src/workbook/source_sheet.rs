@@ -334,7 +334,8 @@ impl SheetColumn<'_> {
         (cell.unwrap_or(&RawCell::Blank), piece.dates)
     }
 
-    fn name(&self) -> Option<&'static str> {
+    /// The canonical name; `None` for a column that serves nothing listed.
+    pub fn name(&self) -> Option<&'static str> {
         self.listed.map(|listed| listed.name)
     }
 }

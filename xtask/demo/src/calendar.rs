@@ -33,7 +33,7 @@ impl Day {
         (year, month, day)
     }
 
-    pub(crate) fn plus(self, days: i32) -> Self {
+    pub(crate) const fn plus(self, days: i32) -> Self {
         Self(self.0 + days)
     }
 

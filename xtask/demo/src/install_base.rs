@@ -47,7 +47,9 @@ pub(crate) fn write(workbook: &mut Workbook, plan: &Plan) -> Result<()> {
             Some(item) if same_purchase && rng.chance(840) => item.with_serial(number),
             _ => Item::draw(plan, turn, &mut rng).with_serial(number),
         };
-        sheet.row(&item.cells)?;
+        for row in plan.month.item(&plan.companies[turn.company], turn, item.cells.to_vec()) {
+            sheet.row(&row)?;
+        }
         last = Some(item);
     }
     Ok(())

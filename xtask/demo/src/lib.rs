@@ -9,6 +9,7 @@ mod catalog;
 mod company;
 mod ids;
 mod install_base;
+mod last_month;
 mod opportunities;
 mod places;
 mod plan;
@@ -41,6 +42,17 @@ pub const MAX_ITEMS: u32 = 1_048_575;
 pub fn demo_workbook() -> Result<Vec<u8>> {
     let mut workbook = write_sources(&Plan::demo(SEED), "OneLead demo workbook")?;
     // It is downloaded, so it may take a tenth of a second longer to pack.
+    workbook.set_zip_compression_level(9);
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// The committed demo workbook as it was four weeks before, to compare with, as xlsx bytes.
+///
+/// # Errors
+///
+/// When no temporary file can be written.
+pub fn last_month_workbook() -> Result<Vec<u8>> {
+    let mut workbook = write_sources(&Plan::demo_last_month(SEED), "OneLead demo workbook, last month")?;
     workbook.set_zip_compression_level(9);
     Ok(workbook.save_to_buffer()?)
 }

@@ -1,37 +1,40 @@
-//! Writes `public/demo.xlsx` and `public/template.xlsx`, or one bigger workbook for benchmarks.
+//! Writes the workbooks of `public/`, only the demo workbook of last month, or one bigger workbook for benchmarks.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-const USAGE: &str = "usage: onelead-demo [--customers N --rows INSTALL_BASE_ROWS --out FILE]";
+const USAGE: &str = "usage: onelead-demo [--customers N --rows INSTALL_BASE_ROWS --out FILE | --last-month FILE]";
 
 fn main() -> Result<()> {
-    match Benchmark::from_args(std::env::args().skip(1))? {
-        Some(Benchmark { customers, rows, out }) => {
+    match Asked::from_args(std::env::args().skip(1))? {
+        Asked::Benchmark { customers, rows, out } => {
             onelead_demo::write_benchmark_workbook(customers, rows, &out)?;
             report(&out)
         }
-        None => {
+        Asked::LastMonth(out) => save(&out, &onelead_demo::last_month_workbook()?),
+        Asked::Public => {
             let public = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public");
             std::fs::create_dir_all(&public)?;
             save(&public.join("demo.xlsx"), &onelead_demo::demo_workbook()?)?;
+            save(&public.join("onelead-demo-last-month.xlsx"), &onelead_demo::last_month_workbook()?)?;
             save(&public.join("template.xlsx"), &onelead_demo::template_workbook()?)
         }
     }
 }
 
-/// A workbook that somebody asked for by size.
-struct Benchmark {
-    customers: usize,
-    rows: u32,
-    out: PathBuf,
+/// What is to be written.
+enum Asked {
+    /// What is committed.
+    Public,
+    /// A workbook of some size.
+    Benchmark { customers: usize, rows: u32, out: PathBuf },
+    LastMonth(PathBuf),
 }
 
-impl Benchmark {
-    /// None without arguments.
-    fn from_args(mut args: impl Iterator<Item = String>) -> Result<Option<Self>> {
-        let (mut customers, mut rows, mut out) = (None, None, None);
+impl Asked {
+    fn from_args(mut args: impl Iterator<Item = String>) -> Result<Self> {
+        let (mut customers, mut rows, mut out, mut last_month) = (None, None, None, None);
         let mut any = false;
         while let Some(flag) = args.next() {
             any = true;
@@ -40,13 +43,15 @@ impl Benchmark {
                 "--customers" => customers = Some(value.parse().with_context(|| format!("--customers {value}"))?),
                 "--rows" => rows = Some(value.parse().with_context(|| format!("--rows {value}"))?),
                 "--out" => out = Some(PathBuf::from(value)),
+                "--last-month" => last_month = Some(PathBuf::from(value)),
                 _ => bail!("unknown option {flag}\n{USAGE}"),
             }
         }
-        match (customers, rows, out) {
-            (Some(customers), Some(rows), Some(out)) => Ok(Some(Self { customers, rows, out })),
+        match (customers, rows, out, last_month) {
+            (Some(customers), Some(rows), Some(out), None) => Ok(Self::Benchmark { customers, rows, out }),
+            (None, None, None, Some(out)) => Ok(Self::LastMonth(out)),
             _ if any => bail!("{USAGE}"),
-            _ => Ok(None),
+            _ => Ok(Self::Public),
         }
     }
 }

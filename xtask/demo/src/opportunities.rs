@@ -47,7 +47,10 @@ pub(crate) fn write(workbook: &mut Workbook, plan: &Plan) -> Result<()> {
     let mut rng = plan.rng(Stream::Opportunities);
     let mut sheet = Sheet::add(workbook, NAME, &HEADERS)?;
     for turn in plan.turns(1, &mut rng, |v| v.opportunities) {
-        sheet.row(&row(plan, turn, &mut rng))?;
+        let row = row(plan, turn, &mut rng).to_vec();
+        for row in plan.month.opportunity(&plan.companies[turn.company], turn, row) {
+            sheet.row(&row)?;
+        }
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Who is in a workbook, and in which order their rows come.
 
 use crate::company::{self, Company, Volume};
+use crate::last_month::Month;
 use crate::rng::SplitMix64;
 
 /// Each source draws from a stream of its own, so that a change to one leaves the others' rows alone.
@@ -16,6 +17,7 @@ pub(crate) enum Stream {
 /// The companies of a workbook and where their running numbers begin.
 pub(crate) struct Plan {
     pub(crate) companies: Vec<Company>,
+    pub(crate) month: Month,
     seed: u64,
     project_base: Vec<usize>,
     opportunity_base: Vec<usize>,
@@ -32,6 +34,14 @@ impl Plan {
     /// The committed demo workbook.
     pub(crate) fn demo(seed: u64) -> Self {
         Self::new(company::demo_cast(), seed)
+    }
+
+    /// The same four weeks before.
+    pub(crate) fn demo_last_month(seed: u64) -> Self {
+        Self {
+            month: Month::Last,
+            ..Self::demo(seed)
+        }
     }
 
     /// `customers` companies over `items` install-base rows; the other sources have about a third as many together.
@@ -51,6 +61,7 @@ impl Plan {
         let opportunity_base = running_sum(&companies, |v| v.opportunities);
         Self {
             companies,
+            month: Month::This,
             seed,
             project_base,
             opportunity_base,

@@ -69,7 +69,10 @@ pub(crate) fn write(workbook: &mut Workbook, plan: &Plan) -> Result<()> {
     let mut rng = plan.rng(Stream::Projects);
     let mut sheet = Sheet::add(workbook, NAME, &HEADERS)?;
     for (number, turn) in plan.turns(8, &mut rng, |v| v.projects).into_iter().enumerate() {
-        sheet.row(&row(plan, turn, number, &mut rng))?;
+        let row = row(plan, turn, number, &mut rng);
+        for row in plan.month.project(&plan.companies[turn.company], turn, row) {
+            sheet.row(&row)?;
+        }
     }
     Ok(())
 }

@@ -36,7 +36,10 @@ pub(crate) fn write(workbook: &mut Workbook, plan: &Plan) -> Result<()> {
     let mut rng = plan.rng(Stream::ServiceCredits);
     let mut sheet = Sheet::add(workbook, NAME, &HEADERS)?;
     for (number, turn) in plan.turns(2, &mut rng, |v| v.credits).into_iter().enumerate() {
-        sheet.row(&row(plan, turn, number, &mut rng))?;
+        let row = row(plan, turn, number, &mut rng).to_vec();
+        for row in plan.month.credits(&plan.companies[turn.company], turn, row) {
+            sheet.row(&row)?;
+        }
     }
     Ok(())
 }
@@ -58,7 +61,7 @@ fn row(plan: &Plan, turn: Turn, number: usize, rng: &mut SplitMix64) -> [Cell; 1
         credits.delivered.into(),
         (credits.converted - credits.delivered).into(),
         credits.active.into(),
-        expiry_band(end).into(),
+        expiry_band(end, EXPORTED).into(),
         if number == 211 {
             "1970-01-01".into()
         } else {
@@ -138,8 +141,9 @@ fn contract_end(contracts: Contracts, nth: usize, rng: &mut SplitMix64) -> Day {
     }
 }
 
-fn expiry_band(end: Day) -> &'static str {
-    match end.0 - EXPORTED.0 {
+/// How long a contract still lasts on the day of an export.
+pub(crate) fn expiry_band(end: Day, exported: Day) -> &'static str {
+    match end.0 - exported.0 {
         i32::MIN..0 => "#",
         0..=45 => "0-45",
         46..=90 => "46-90",

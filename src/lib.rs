@@ -56,8 +56,6 @@ pub mod comparison;
 
 pub mod explorer;
 
-pub mod comparison;
-
 pub mod text;
 
 pub mod export;

@@ -23,7 +23,7 @@ mod file;
 mod source;
 
 pub use customer::{CustomerState, DueAction, ItemStates};
-pub use file::{FORMAT, SnapshotError};
+pub use file::SnapshotError;
 pub use source::{ColumnState, SourceState};
 
 /// Raised when the same files and settings no longer give the same results: what another number computed is not compared.

@@ -17,6 +17,7 @@ use crate::domain::template::TemplateSet;
 use crate::report::Report;
 use crate::report::action::ActionKind;
 use crate::report::advice::Advice;
+use crate::report::changed_rows::{RowChangesPage, RowChangesRequest, RowsCompared};
 use crate::report::changes::Changes;
 use crate::report::columns::Columns;
 use crate::report::comparison::{Comparison, Side};
@@ -73,6 +74,17 @@ pub enum RequestBody {
         passwords: Vec<Password>,
         matching: Matching,
     },
+    /// Read the files that accompany this message as the workbook of then, for the worker that compares with it.
+    ReadEarlier {
+        /// Those of now; the date is that of the workbook's newest refresh.
+        terms: Terms,
+        /// The date instead of that of the newest refresh.
+        as_of: Option<Day>,
+        passwords: Vec<Password>,
+        matching: Matching,
+    },
+    /// Compare with what accompanies this message from now on, a file each; without any, with nothing.
+    CompareWith { parts: Vec<EarlierPart> },
     /// Analyze the tables already read again, on other terms.
     Analyze { terms: Terms },
     /// Match the sheets already read differently, then analyze them.
@@ -100,6 +112,15 @@ pub enum RequestBody {
     Draft { drafts: Vec<Draft> },
     /// Answer a question about the current analysis that goes beyond the report.
     Ask { question: Question },
+}
+
+/// What an analysis is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EarlierPart {
+    /// A snapshot, as saved.
+    Snapshot,
+    /// What [`RequestBody::ReadEarlier`] made of a workbook.
+    Workbook,
 }
 
 /// An action of a customer, by index in `Report::customers`.
@@ -130,16 +151,12 @@ pub enum Question {
     FeatureEntries,
     /// What the last analysis changed compared with the one before it.
     Changes,
-    /// Take what analyses are compared with from now on: a snapshot as saved, or the answer of [`Snapshot`](Self::Snapshot) of a
-    /// worker that analyzed the workbook of then, or both; with neither, nothing.
-    Before {
-        snapshot: Option<String>,
-        workbook: Option<String>,
-    },
-    /// What changed since the analysis that was given by [`Before`](Self::Before).
+    /// What changed since what was given by [`RequestBody::CompareWith`].
     Comparison,
-    /// The current analysis as another worker compares with it.
-    Snapshot,
+    /// How many rows, cells and columns differ from the workbook given by [`RequestBody::CompareWith`].
+    ChangedRows,
+    /// Some of the rows that do.
+    RowChanges(RowChangesRequest),
     /// What a settings file contains.
     SettingsFile {
         json: String,
@@ -188,11 +205,12 @@ pub enum Reply {
     FeatureEntries(Vec<FeatureEntry>),
     /// `None` if there was no previous analysis of the same files.
     Changes(Option<Box<Changes>>),
-    /// What it is, `None` if nothing was given; or why it cannot be compared with.
-    Before(Box<Result<Option<Side>, Problem>>),
-    /// `None` if nothing was given to compare with.
+    /// The comparison, or why there is none; `None` if nothing was given to compare with.
     Comparison(Option<Box<Result<Comparison, Problem>>>),
-    Snapshot(String),
+    /// `None` without a workbook to compare with.
+    ChangedRows(Option<Box<RowsCompared>>),
+    /// `None` without a workbook to compare with.
+    RowChanges(Option<Box<RowChangesPage>>),
     /// The settings, or why the file is not a settings file.
     SettingsFile(Box<Result<Settings, String>>),
     /// The facts, or why the file is not a model that can be applied.
@@ -253,6 +271,15 @@ pub enum Response<R = Box<Report>> {
         job: JobId,
         name: String,
         media_type: String,
+    },
+    /// What the workbook of then came to accompanies this message.
+    EarlierRead {
+        job: JobId,
+    },
+    /// What is compared with; `None` if nothing was given.
+    ComparesWith {
+        job: JobId,
+        side: Option<Side>,
     },
     Reply {
         job: JobId,

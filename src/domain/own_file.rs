@@ -7,6 +7,13 @@ use thiserror::Error;
 /// How the formats of saved models begin, of this version and of those to come.
 pub const MODEL_FORMATS: &str = "onelead-model-";
 
+/// What a snapshot says it is.
+pub const SNAPSHOT_FORMAT: Format = Format {
+    name: "onelead-snapshot",
+    of: "a snapshot",
+    version: 1,
+};
+
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Format {

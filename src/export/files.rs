@@ -68,6 +68,8 @@ pub enum ChangesFile {
     Customers,
     /// All of it, for programs.
     Json,
+    /// One row per row, cell or column that differs from the workbook of then.
+    Rows,
 }
 
 /// Files for a CRM.
@@ -131,6 +133,7 @@ impl ExportKind {
             Self::Actions(ActionFile::Table) => ("onelead_actions.csv", CSV, WORDS.export_actions, ""),
             Self::Snapshot => ("onelead_snapshot.json", JSON, WORDS.export_snapshot, WORDS.export_snapshot_about),
             Self::Changes(ChangesFile::Customers) => ("changes.csv", CSV, WORDS.export_changes, WORDS.export_changes_about),
+            Self::Changes(ChangesFile::Rows) => ("changed_rows.csv", CSV, WORDS.export_changed_rows, WORDS.export_changed_rows_about),
             Self::Changes(ChangesFile::Json) => ("changes.json", JSON, WORDS.export_changes, ""),
             Self::ActionLog => (ACTIONS_FILE, CSV, WORDS.export_log, WORDS.export_log_about),
             Self::Crm(CrmFile::Ids) => ("crm_ids.csv", CSV, CRM.template_label, CRM.template_about),

@@ -198,12 +198,17 @@ fn is_due(actions: &[Action], as_of: Day) -> bool {
     first.is_some_and(|day| day <= as_of.plus(DUE))
 }
 
-fn freshness(tables: &Tables, as_of: AsOf, settings: &Settings) -> Freshness {
+/// The newest date on which projects were refreshed or imported.
+pub fn newest_refresh(tables: &Tables) -> Option<Day> {
     let dates = tables.get(Source::Projects).into_iter().flat_map(|table| {
         let columns = [table.column(projects::LAST_REFRESH_DATE), table.column(projects::IMPORT_DATE)];
         columns.into_iter().flat_map(|column| column.values().iter().flatten().copied())
     });
-    let newest = dates.max();
+    dates.max()
+}
+
+fn freshness(tables: &Tables, as_of: AsOf, settings: &Settings) -> Freshness {
+    let newest = newest_refresh(tables);
     let age = newest.map(|day| as_of.days_since(day));
     Freshness {
         newest,

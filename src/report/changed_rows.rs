@@ -181,6 +181,13 @@ pub struct RowChange {
     pub customer_after: Option<String>,
 }
 
+/// What differs between two workbooks.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct RowsCompared {
+    pub rows: ChangedRows,
+    pub late: LateArrivals,
+}
+
 /// Project rows that are new since a date although they start before it.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct LateArrivals {

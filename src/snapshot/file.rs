@@ -8,17 +8,10 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use crate::domain::order::Collect;
-use crate::domain::own_file::{Format, OwnFileError};
+use crate::domain::own_file::{OwnFileError, SNAPSHOT_FORMAT};
 use crate::report::InputFile;
 
 use super::{RESULTS, Snapshot};
-
-/// What such a file says it is.
-pub const FORMAT: Format = Format {
-    name: "onelead-snapshot",
-    of: "a snapshot",
-    version: 1,
-};
 
 /// Why a text is not a snapshot that can be compared with.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -102,7 +95,7 @@ impl Snapshot {
             checksum: checksum(self)?,
             snapshot: self,
         };
-        Ok(format!("{}\n", FORMAT.write_line(sealing)?))
+        Ok(format!("{}\n", SNAPSHOT_FORMAT.write_line(sealing)?))
     }
 
     /// Reads a file.
@@ -117,7 +110,7 @@ impl Snapshot {
                 SnapshotError::NotJson { reason: error.to_string() }
             });
         }
-        FORMAT.check(text).map_err(|error| match error {
+        SNAPSHOT_FORMAT.check(text).map_err(|error| match error {
             OwnFileError::Json { .. } => SnapshotError::OtherFormat { found: String::new() },
             OwnFileError::Format { found, .. } => SnapshotError::OtherFormat { found },
             OwnFileError::Version { found, known } => SnapshotError::OtherVersion { found, known },

@@ -49,6 +49,8 @@ words! {
     export_snapshot_about: "To compare with next month; holds customers' names",
     export_changes: "What changed",
     export_changes_about: "One row per customer",
+    export_changed_rows: "Rows that changed",
+    export_changed_rows_about: "Each row, cell and column that differs from the earlier workbook",
     export_outcomes: "Outcomes to fill in",
     export_outcomes_about: "Fill it in and drop it back here",
     export_findings_about: "With cell addresses",

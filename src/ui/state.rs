@@ -23,6 +23,7 @@ mod columns;
 mod conditions;
 mod crm;
 mod drafts;
+mod earlier;
 mod effect;
 mod exports;
 mod fetched;
@@ -56,6 +57,7 @@ pub use columns::{ColumnMatching, ColumnMsg, Dialog, Seen};
 pub use conditions::{Readiness, question as column_question};
 pub use crm::{Crm, CrmMsg, SharedIds, is_field_name};
 pub use drafts::Drafts;
+pub use earlier::{Earlier, EarlierMsg, Reading};
 pub use effect::Effect;
 pub use exports::Export;
 pub use fetched::{AnswerState, Fetched};
@@ -117,6 +119,8 @@ pub struct State {
     pub assumptions: Assumptions,
     /// What the last analysis changed.
     pub comparison: Comparison,
+    /// What the analysis is compared with.
+    pub earlier: Earlier,
     /// The wording of messages.
     pub templates: Templates,
     /// Messages edited for one action each.
@@ -214,6 +218,7 @@ impl State {
             accepted_fix: None,
             assumptions: Assumptions::default(),
             comparison: Comparison::default(),
+            earlier: Earlier::default(),
             templates: Templates::remembered(remembered.templates, remembered.template_set),
             drafts: Drafts::default(),
             actions: ActionLog::remembered(remembered.log),

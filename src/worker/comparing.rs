@@ -1,22 +1,105 @@
 //! The comparison with an earlier analysis: what it is compared with is given as text and kept until another is given.
 
+use serde::{Deserialize, Serialize};
+
+use crate::comparison::rows::{Compared, Ledger, RowChanges, compare_rows};
 use crate::comparison::{self, Now};
+use crate::domain::calendar::{AsOf, Day};
+use crate::explorer::Data;
+use crate::pipeline::{self, Analysis, Given, Opened, Watch};
+use crate::report::changed_rows::{RowChange, RowChangesPage, RowChangesRequest, RowsCompared};
 use crate::report::comparison::{Comparison, Origin, Side};
 use crate::report::problem::{Problem, ProblemKind};
 use crate::snapshot::{Snapshot, SnapshotError};
+use crate::terms::Terms;
+use crate::wire;
 
-use super::{Session, defect, held::Held, model_files};
+use super::{Session, accept, choices, defect, held::Held, model_files};
 
 /// What analyses are compared with.
 #[derive(Debug)]
 pub(super) struct Earlier {
     snapshot: Snapshot,
     origin: Origin,
+    /// The rows of then; `None` without the workbook.
+    rows: Option<Ledger>,
+}
+
+/// A workbook of then as it goes from the worker that has read it to the one that compares.
+#[derive(Debug, Serialize, Deserialize)]
+struct Handed {
+    snapshot: String,
+    rows: Ledger,
+}
+
+/// The rows of now, and how they differ from those of then.
+#[derive(Debug)]
+pub(super) struct RowsFound {
+    after: Ledger,
+    changes: RowChanges,
+}
+
+impl RowsFound {
+    pub(super) fn since(before: &Ledger, after: Ledger) -> Self {
+        let changes = compare_rows(before, &after);
+        Self { after, changes }
+    }
+}
+
+/// The rows of an analysis, to be compared.
+pub(super) fn ledger(opened: &Opened, analysis: &Analysis) -> Ledger {
+    Ledger::of(Data {
+        raw: &opened.raw,
+        mapping: &opened.mapping,
+        tables: &opened.tables,
+        customers: &analysis.customers,
+    })
 }
 
 impl Session {
-    /// The snapshot of the current analysis, for the worker that compares with it: without out-of-fold probabilities, for which
+    /// Reads and analyzes a workbook of then, for the session that compares with it: under the terms of now, at the date of its
+    /// newest refresh unless another is given. This session has no other use afterwards.
+    ///
+    /// # Errors
+    /// Returns a [`Problem`] if the files give no result.
+    pub fn read_earlier(
+        &mut self,
+        given: impl Into<Given>,
+        terms: &Terms,
+        as_of: Option<Day>,
+        progress: &mut Watch<'_>,
+    ) -> Result<Vec<u8>, Problem> {
+        let model = accept(terms, &mut self.model)?;
+        let Given {
+            files,
+            passwords,
+            matching,
+        } = given.into();
+        let read = pipeline::read(&files, &passwords, progress)?;
+        drop(files);
+        let hand = read.decided(matching);
+        let opened = pipeline::map(&read, choices(&hand, terms, self.decoder), progress)?;
+        let then = Terms {
+            as_of: as_of.or(pipeline::newest_refresh(&opened.tables)).map_or(terms.as_of, AsOf),
+            ..terms.clone()
+        };
+        let analysis = pipeline::analyze(&opened, &then, model, progress)?;
+        self.hold(opened, analysis, None);
+        self.handed()
+    }
+
+    /// The current analysis with its rows, for the session that compares with it: without out-of-fold probabilities, for which
     /// it would have to wait.
+    ///
+    /// # Errors
+    /// A [`Problem`] when there is no analysis.
+    pub fn handed(&mut self) -> Result<Vec<u8>, Problem> {
+        let snapshot = self.snapshot()?;
+        let rows = self.held().map(|held| ledger(&held.opened, &held.analysis))?;
+        wire::encode(&Handed { snapshot, rows }).map_err(|error| defect(&error))
+    }
+
+    /// The snapshot of the current analysis, without out-of-fold probabilities.
     ///
     /// # Errors
     /// A [`Problem`] when there is no analysis.
@@ -26,23 +109,36 @@ impl Session {
         held.snapshot(&[]).to_json().map_err(|error| defect(&error))
     }
 
-    /// Takes what analyses are compared with from now on: a snapshot, or that of the workbook of then, or both, whose files must
-    /// be the same; with neither, nothing. On failure, everything stays as it was.
+    /// Takes what analyses are compared with from now on: a snapshot, or a workbook of then as [`read_earlier`](Self::read_earlier)
+    /// gives it, or both, whose files must be the same; with neither, nothing. On failure, everything stays as it was.
     ///
     /// # Errors
     /// Returns a [`Problem`] if a text is no snapshot that can be used, or the two are of different files.
-    pub fn compare_with(&mut self, snapshot: Option<&str>, workbook: Option<&str>) -> Result<Option<Side>, Problem> {
-        let read = |text: Option<&str>| text.map(Snapshot::from_json).transpose().map_err(|error| unusable(&error));
-        let earlier = match (read(snapshot)?, read(workbook)?) {
-            (Some(snapshot), Some(workbook)) => {
-                snapshot.check_files(&workbook).map_err(|error| unusable(&error))?;
-                Some((snapshot, Origin::Both))
+    pub fn compare_with(&mut self, snapshot: Option<&str>, workbook: Option<&[u8]>) -> Result<Option<Side>, Problem> {
+        let read = |text: &str| Snapshot::from_json(text).map_err(|error| unusable(&error));
+        let snapshot = snapshot.map(read).transpose()?;
+        let handed = workbook.map(wire::decode::<Handed>).transpose().map_err(|error| defect(&error))?;
+        self.earlier = match (snapshot, handed) {
+            (Some(snapshot), Some(handed)) => {
+                snapshot.check_files(&read(&handed.snapshot)?).map_err(|error| unusable(&error))?;
+                Some(Earlier {
+                    snapshot,
+                    origin: Origin::Both,
+                    rows: Some(handed.rows),
+                })
             }
-            (Some(snapshot), None) => Some((snapshot, Origin::Snapshot)),
-            (None, Some(workbook)) => Some((workbook, Origin::Workbook)),
+            (Some(snapshot), None) => Some(Earlier {
+                snapshot,
+                origin: Origin::Snapshot,
+                rows: None,
+            }),
+            (None, Some(handed)) => Some(Earlier {
+                snapshot: read(&handed.snapshot)?,
+                origin: Origin::Workbook,
+                rows: Some(handed.rows),
+            }),
             (None, None) => None,
         };
-        self.earlier = earlier.map(|(snapshot, origin)| Earlier { snapshot, origin });
         if let Some(held) = &mut self.held {
             held.forget_comparison();
         }
@@ -59,6 +155,42 @@ impl Session {
             Some(earlier) => held.comparison(earlier).map(Some),
             None => Ok(None),
         }
+    }
+
+    /// How the rows differ from those of then, and how late some of them arrived; `None` without a workbook of then.
+    ///
+    /// # Errors
+    /// A [`Problem`] when there is no analysis.
+    pub fn changed_rows(&mut self) -> Result<Option<RowsCompared>, Problem> {
+        let then = self.earlier.as_ref().map(|earlier| earlier.snapshot.as_of);
+        let compared = self.rows_compared()?;
+        Ok(compared.zip(then).map(|(compared, then)| RowsCompared {
+            rows: compared.changes.counts(),
+            late: compared.late_arrivals(then),
+        }))
+    }
+
+    /// Some of the rows that differ; `None` without a workbook of then.
+    ///
+    /// # Errors
+    /// A [`Problem`] when there is no analysis.
+    pub fn row_changes(&mut self, request: &RowChangesRequest) -> Result<Option<RowChangesPage>, Problem> {
+        Ok(self.rows_compared()?.map(|compared| compared.page(request)))
+    }
+
+    /// Every change of a row, for a file.
+    pub(super) fn all_row_changes(&mut self) -> Result<impl Iterator<Item = RowChange> + use<'_>, Problem> {
+        let none = || Problem::new(ProblemKind::NotComparable, None).finding(["no earlier workbook was given".to_owned()]);
+        Ok(self.rows_compared()?.ok_or_else(none)?.all())
+    }
+
+    fn rows_compared(&mut self) -> Result<Option<Compared<'_>>, Problem> {
+        let held = self.held.as_mut().ok_or_else(super::nothing_opened)?;
+        let before = self.earlier.as_ref().and_then(|earlier| earlier.rows.as_ref());
+        Ok(before.map(|before| {
+            let RowsFound { after, changes } = held.rows_found(before);
+            Compared { before, after, changes }
+        }))
     }
 
     /// The comparison that a file is made of.

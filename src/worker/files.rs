@@ -105,6 +105,7 @@ impl Session {
                 json.map(String::into_bytes).map_err(ExportError::Snapshot)
             }
             ExportKind::Changes(ChangesFile::Customers) => export::changes(self.compared()?),
+            ExportKind::Changes(ChangesFile::Rows) => export::changed_rows(self.all_row_changes()?),
             ExportKind::Changes(ChangesFile::Json) => export::changes_json(self.compared()?),
             ExportKind::ModelJson => model_files::model(self.current()?),
             ExportKind::Evaluation => export::evaluation_json(&self.judgement()?.evaluation),

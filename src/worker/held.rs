@@ -1,6 +1,7 @@
 //! Tables and their analysis, each with the results that are computed from it on demand and dropped with it.
 
 use crate::answers::{self, Adviser, Contributing, FixSearch, Judging, LinkSearch};
+use crate::comparison::rows::Ledger;
 use crate::domain::link::Decisions;
 use crate::explorer::{Data, Explorer};
 use crate::pipeline::{Analysis, Opened, SavedModel};
@@ -14,6 +15,7 @@ use crate::report::problem::Problem;
 use crate::report::rows::{RowsPage, RowsRequest};
 use crate::snapshot::Snapshot;
 
+use super::comparing::{self, RowsFound};
 use super::{defect, model_files};
 
 /// Tables with their analysis.
@@ -42,6 +44,8 @@ struct Derived {
     fixing: Option<FixSearch>,
     /// With the earlier analysis that was given last, or why there is none.
     comparison: Option<Result<Comparison, Problem>>,
+    /// How the rows differ from those of the earlier workbook.
+    rows_found: Option<RowsFound>,
 }
 
 impl Held {
@@ -114,9 +118,17 @@ impl Held {
         self.derived.comparison = Some(found);
     }
 
+    /// How the rows differ from those of then.
+    pub(super) fn rows_found(&mut self, before: &Ledger) -> &RowsFound {
+        let (opened, analysis) = (&self.opened, &self.analysis);
+        let find = || RowsFound::since(before, comparing::ledger(opened, analysis));
+        self.derived.rows_found.get_or_insert_with(find)
+    }
+
     /// Another analysis is compared with from now on.
     pub(super) fn forget_comparison(&mut self) {
         self.derived.comparison = None;
+        self.derived.rows_found = None;
     }
 
     pub(super) fn rows(&mut self, request: &RowsRequest) -> RowsPage {

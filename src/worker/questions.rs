@@ -31,12 +31,12 @@ impl Session {
                 let both = self.before.as_ref().zip(self.held.as_ref());
                 Reply::Changes(both.map(|(before, held)| Box::new(before.changes(&held.analysis))))
             }
-            Question::Before { snapshot, workbook } => Reply::Before(Box::new(self.compare_with(snapshot.as_deref(), workbook.as_deref()))),
             Question::Comparison => Reply::Comparison(match self.comparison() {
                 Ok(found) => found.cloned().map(|comparison| Box::new(Ok(comparison))),
                 Err(problem) => Some(Box::new(Err(problem))),
             }),
-            Question::Snapshot => Reply::Snapshot(self.snapshot()?),
+            Question::ChangedRows => Reply::ChangedRows(self.changed_rows()?.map(Box::new)),
+            Question::RowChanges(request) => Reply::RowChanges(self.row_changes(&request)?.map(Box::new)),
             Question::SettingsFile { json } => Reply::SettingsFile(Box::new(Settings::from_json(&json).map_err(|error| error.to_string()))),
             Question::ModelFile(file) => Reply::ModelFile(Box::new(self.read_model(&file))),
             Question::Explain { customer } => {

@@ -3,11 +3,10 @@
 use std::fs;
 use std::path::PathBuf;
 
-use onelead::domain::calendar::AsOf;
+use onelead::domain::own_file::SNAPSHOT_FORMAT;
 use onelead::pipeline::Given;
 use onelead::report::comparison::Comparison;
 use onelead::settings::Settings;
-use onelead::snapshot::FORMAT;
 use onelead::terms::Terms;
 use onelead::text;
 use onelead::wire::{ChangesFile, ExportKind};
@@ -18,8 +17,12 @@ use super::failure::Failure;
 use super::input;
 use super::output::{create, write_files};
 
-/// What a comparison comes out as.
-const CHANGES: [ExportKind; 2] = [ExportKind::Changes(ChangesFile::Customers), ExportKind::Changes(ChangesFile::Json)];
+/// What a comparison comes out as; the last needs the workbook of then.
+const CHANGES: [ExportKind; 3] = [
+    ExportKind::Changes(ChangesFile::Customers),
+    ExportKind::Changes(ChangesFile::Json),
+    ExportKind::Changes(ChangesFile::Rows),
+];
 
 /// Compares and returns what to say.
 pub(super) fn run(before: &Before, on: &Analyze) -> Result<String, Failure> {
@@ -31,7 +34,8 @@ pub(super) fn run(before: &Before, on: &Analyze) -> Result<String, Failure> {
     session.open(input::given(on)?, &terms, &mut |_| {})?;
     let said = session.comparison()?.map(said).unwrap_or_default();
     create(&on.out)?;
-    write_files(&mut session, &CHANGES, &on.out)?;
+    let kinds = if workbook.is_some() { &CHANGES[..] } else { &CHANGES[..2] };
+    write_files(&mut session, kinds, &on.out)?;
     Ok(said)
 }
 
@@ -47,11 +51,11 @@ fn snapshot(before: &Before) -> Result<Option<String>, Failure> {
     let bytes = fs::read(&before.file).map_err(|error| Failure::file(&before.file, "read", &error))?;
     let text = String::from_utf8(bytes).ok();
     // Another version or a broken one is refused as a snapshot, with its reason, and not as a workbook.
-    Ok(text.filter(|text| text.trim_start().starts_with('{') && text.contains(FORMAT.name)))
+    Ok(text.filter(|text| text.trim_start().starts_with('{') && text.contains(SNAPSHOT_FORMAT.name)))
 }
 
-/// The snapshot of the workbook that came before; `None` if there is only a snapshot.
-fn workbook(before: &Before, has_snapshot: bool, on: &Analyze, terms: &Terms) -> Result<Option<String>, Failure> {
+/// The workbook that came before, for the comparison; `None` if there is only a snapshot.
+fn workbook(before: &Before, has_snapshot: bool, on: &Analyze, terms: &Terms) -> Result<Option<Vec<u8>>, Failure> {
     let own = (!has_snapshot).then(|| before.file.clone());
     let paths: Vec<PathBuf> = own.into_iter().chain(before.workbook.iter().cloned()).collect();
     if paths.is_empty() {
@@ -62,14 +66,5 @@ fn workbook(before: &Before, has_snapshot: bool, on: &Analyze, terms: &Terms) ->
         matching: input::given(on)?.matching,
         ..Given::default()
     };
-    let mut session = Session::default();
-    let newest = session.open(given, terms, &mut |_| {})?.freshness.newest;
-    if let Some(day) = before.as_of.or(newest) {
-        let then = Terms {
-            as_of: AsOf(day),
-            ..terms.clone()
-        };
-        session.analyze(&then, &mut |_| {})?;
-    }
-    Ok(Some(session.snapshot()?))
+    Ok(Some(Session::default().read_earlier(given, terms, before.as_of, &mut |_| {})?))
 }

@@ -10,9 +10,10 @@ use onelead::domain::stage::Progress;
 use onelead::export::Content;
 use onelead::pipeline::{self, Given, NamedBytes};
 use onelead::report::Report;
+use onelead::report::comparison::Side;
 use onelead::report::fix_first::FixFirst;
 use onelead::report::problem::{Problem, ProblemKind};
-use onelead::wire::{self, BUILD, Effort, ExportKind, JobId, Question, Reply, Request, RequestBody, Response, Timing};
+use onelead::wire::{self, BUILD, EarlierPart, Effort, ExportKind, JobId, Question, Reply, Request, RequestBody, Response, Timing};
 use onelead::worker::{Judged, MadeFile, Pace, Preparation, Searched, Session};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -198,6 +199,26 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
             post_report(job, report, clock);
             return Ok(Done::Reported);
         }
+        RequestBody::ReadEarlier {
+            terms,
+            as_of,
+            passwords,
+            matching,
+        } => {
+            let given = Given {
+                files: read_files(message).await?,
+                passwords,
+                matching,
+            };
+            let handed = session
+                .borrow_mut()
+                .read_earlier(given, &terms, as_of, &mut |progress| clock.tick(progress))?;
+            post(&Response::EarlierRead { job }, Some(&handed));
+        }
+        RequestBody::CompareWith { parts } => {
+            let side = compare_with(session, &parts, message).await?;
+            post(&Response::ComparesWith { job, side }, None);
+        }
         RequestBody::Analyze { terms } => {
             let mut session = session.borrow_mut();
             let report = session.analyze(&terms, &mut |progress| clock.tick(progress))?;
@@ -244,6 +265,19 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
         }
     }
     Ok(Done::Answered)
+}
+
+/// Takes what is compared with from the files beside a message, one for each part.
+async fn compare_with(session: &RefCell<Session>, parts: &[EarlierPart], message: &JsValue) -> Result<Option<Side>, Problem> {
+    let files = bytes_of_files(&handles(message)?).await?;
+    let (mut snapshot, mut workbook) = (None, None);
+    for (part, file) in parts.iter().zip(files) {
+        match part {
+            EarlierPart::Snapshot => snapshot = Some(String::from_utf8_lossy(&file.bytes).into_owned()),
+            EarlierPart::Workbook => workbook = Some(file.bytes),
+        }
+    }
+    session.borrow_mut().compare_with(snapshot.as_deref(), workbook.as_deref())
 }
 
 /// Posts the report of the session as it stands there, without a copy.
@@ -318,18 +352,24 @@ impl StageClock {
 }
 
 async fn read_files(message: &JsValue) -> Result<Vec<NamedBytes>, Problem> {
-    let handles = field(message, "files").map(|files| Array::from(&files)).unwrap_or_default();
-    let handles = handles
-        .iter()
-        .map(JsCast::dyn_into::<File>)
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(|_| Problem::new(ProblemKind::Unreadable, None))?;
+    let handles = handles(message)?;
     let names: Vec<String> = handles.iter().map(|file| file.name()).collect();
     // A size is a whole number far below 2^53.
     let sizes = handles.iter().map(|file| file.size() as u64);
     pipeline::check_sizes(names.iter().map(String::as_str).zip(sizes))?;
+    bytes_of_files(&handles).await
+}
+
+fn handles(message: &JsValue) -> Result<Vec<File>, Problem> {
+    let handles = field(message, "files").map(|files| Array::from(&files)).unwrap_or_default();
+    let files = handles.iter().map(JsCast::dyn_into::<File>).collect::<Result<Vec<_>, _>>();
+    files.map_err(|_| Problem::new(ProblemKind::Unreadable, None))
+}
+
+async fn bytes_of_files(handles: &[File]) -> Result<Vec<NamedBytes>, Problem> {
     let mut files = Vec::new();
-    for (file, name) in handles.iter().zip(names) {
+    for file in handles {
+        let name = file.name();
         let unreadable = |_| Problem::new(ProblemKind::Unreadable, name.clone());
         let buffer = JsFuture::from(file.array_buffer()).await.map_err(unreadable)?;
         let bytes = Uint8Array::new(&buffer).to_vec();

@@ -21,6 +21,18 @@ pub enum Effect {
         body: RequestBody,
         files: Option<FileSet>,
     },
+    /// Read the workbook of then in a worker of its own; what it came to comes back as a message.
+    ReadEarlier { job: JobId, body: RequestBody, files: FileSet },
+    /// Stop reading it.
+    EndEarlier,
+    /// Tell the worker what to compare with; with neither, nothing.
+    CompareWith {
+        job: JobId,
+        snapshot: Option<FileSet>,
+        workbook: Option<FileSet>,
+    },
+    /// Download last month's demo workbook from this page's own folder.
+    FetchEarlierDemo,
     /// Download the demo workbook from this page's own folder.
     FetchDemo,
     /// Take the demo out of the address, without adding a history entry.

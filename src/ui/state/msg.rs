@@ -11,6 +11,7 @@ use super::Theme;
 use super::changes::ChangesMsg;
 use super::columns::ColumnMsg;
 use super::crm::CrmMsg;
+use super::earlier::EarlierMsg;
 use super::first_visit::FirstVisitMsg;
 use super::fixes::FixMsg;
 use super::links::LinkMsg;
@@ -69,6 +70,8 @@ pub enum Msg {
     Settings(SettingsMsg),
     /// A message about what the last analysis changed.
     Changes(ChangesMsg),
+    /// A message about what the analysis is compared with.
+    Earlier(EarlierMsg),
     /// Another part or filter of the enablement view was chosen on the page.
     ActionsMoved(route::actions::ActionsPlace),
     /// A message about actions ticked in the list.

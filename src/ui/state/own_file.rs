@@ -3,7 +3,7 @@
 
 use crate::domain::hand_mapping::COLUMNS_FORMAT;
 use crate::domain::link::LINKS_FORMAT;
-use crate::domain::own_file::{MODEL_FORMATS, format_of};
+use crate::domain::own_file::{MODEL_FORMATS, SNAPSHOT_FORMAT, format_of};
 use crate::domain::template::TEMPLATES_FORMAT;
 use crate::export::{is_action_list, is_crm_ids};
 use crate::settings::Settings;
@@ -12,6 +12,7 @@ use crate::text::notice::Notice;
 
 use super::columns::ColumnMsg;
 use super::crm::CrmMsg;
+use super::earlier::EarlierMsg;
 use super::effect::Effect;
 use super::links::LinkMsg;
 use super::log::LogMsg;
@@ -20,7 +21,7 @@ use super::session::is_session;
 use super::settings::SettingsMsg;
 use super::templates::TemplateMsg;
 use super::worker_state::Workbook;
-use super::{State, columns, crm, links, log, session, settings, templates};
+use super::{State, columns, crm, earlier, links, log, session, settings, templates};
 
 /// The kinds of files that OneLead saves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +34,7 @@ enum OwnFile {
     Actions,
     Session,
     CrmIds,
+    Snapshot,
 }
 
 impl OwnFile {
@@ -54,6 +56,7 @@ impl OwnFile {
             (LINKS_FORMAT, Self::Links),
             (TEMPLATES_FORMAT, Self::Templates),
             (COLUMNS_FORMAT, Self::Columns),
+            (SNAPSHOT_FORMAT, Self::Snapshot),
         ];
         let known = kinds.into_iter().find(|(kind, _)| kind.name == format);
         let model = format.starts_with(MODEL_FORMATS).then_some(Self::Model);
@@ -65,7 +68,7 @@ impl OwnFile {
         match self {
             Self::Model | Self::Settings => state.shown.is_some(),
             Self::Columns => state.shown.is_some() || state.columns.unmatched.is_some(),
-            Self::Links | Self::Templates | Self::Actions | Self::Session | Self::CrmIds => true,
+            Self::Links | Self::Templates | Self::Actions | Self::Session | Self::CrmIds | Self::Snapshot => true,
         }
     }
 }
@@ -80,6 +83,9 @@ pub(super) fn take(state: &mut State, workbook: Workbook, text: String) -> Vec<E
     let Some(own) = OwnFile::of(&text) else {
         return open_own(state, workbook);
     };
+    if own == OwnFile::Snapshot {
+        return earlier::decide(state, EarlierMsg::SnapshotGiven(workbook));
+    }
     let name = workbook.names.into_iter().next().unwrap_or_default();
     if !own.is_usable(state) {
         return state.toast(Notice::WorkbookFirst { name }).into_iter().collect();
@@ -96,6 +102,7 @@ pub(super) fn take(state: &mut State, workbook: Workbook, text: String) -> Vec<E
         OwnFile::CrmIds => crm::decide(state, CrmMsg::Loaded { name, text }),
         OwnFile::Session => session::given(state, name, &text),
         OwnFile::Actions => log::decide(state, LogMsg::Loaded { name, text }),
+        OwnFile::Snapshot => Vec::new(),
         OwnFile::Templates => templates::decide(state, TemplateMsg::Loaded { name, text }),
     }
 }

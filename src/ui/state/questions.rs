@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use crate::report::advice::Advice;
+use crate::report::changed_rows::{RowChangesPage, RowsCompared};
+use crate::report::comparison::Comparison;
 use crate::report::dependence::{Dependence, FeatureEntry};
 use crate::report::fix_first::FixFirst;
 use crate::report::grounds::Grounds;
 use crate::report::history::History;
 use crate::report::insights::Insights;
 use crate::report::plan::Plan;
+use crate::report::problem::Problem;
 use crate::report::reason::{Explanation, Moves};
 use crate::report::rows::RowsPage;
 use crate::wire::{JobId, Question, Reply, RequestBody};
@@ -47,6 +50,12 @@ pub struct Answers {
     pub plan: Fetched<Plan>,
     /// What to fix first, by the decisions about links that the question names.
     pub fix_first: Fetched<FixFirst>,
+    /// What changed since the earlier analysis, or why it cannot be compared; `None` without one.
+    pub comparison: Fetched<Option<Result<Comparison, Problem>>>,
+    /// How many rows differ from the earlier workbook; `None` without one.
+    pub changed_rows: Fetched<Option<RowsCompared>>,
+    /// Some of these rows.
+    pub row_changes: Fetched<Option<RowChangesPage>>,
     /// Whether the insights are from an earlier analysis of the same files and stay on screen until new ones arrive.
     is_outdated: bool,
     /// Questions without an answer yet.
@@ -99,13 +108,10 @@ impl Answers {
             Question::Grounds { .. } => &mut self.grounds,
             Question::Plan(_) => &mut self.plan,
             Question::FixFirst { .. } => &mut self.fix_first,
-            Question::Insights
-            | Question::Changes
-            | Question::Before { .. }
-            | Question::Comparison
-            | Question::Snapshot
-            | Question::SettingsFile { .. }
-            | Question::ModelFile(_) => return None,
+            Question::Comparison => &mut self.comparison,
+            Question::ChangedRows => &mut self.changed_rows,
+            Question::RowChanges(_) => &mut self.row_changes,
+            Question::Insights | Question::Changes | Question::SettingsFile { .. } | Question::ModelFile(_) => return None,
         })
     }
 
@@ -169,13 +175,11 @@ impl Answers {
             Reply::Grounds(grounds) => self.grounds.tell(question, grounds),
             Reply::Plan(plan) => self.plan.tell(question, *plan),
             Reply::FixFirst(found) => self.fix_first.tell(question, *found),
+            Reply::Comparison(found) => self.comparison.tell(question, found.map(|found| *found)),
+            Reply::ChangedRows(found) => self.changed_rows.tell(question, found.map(|found| *found)),
+            Reply::RowChanges(page) => self.row_changes.tell(question, page.map(|page| *page)),
             // These are not about the report; the state handles them elsewhere.
-            Reply::Changes(_)
-            | Reply::Before(_)
-            | Reply::Comparison(_)
-            | Reply::Snapshot(_)
-            | Reply::SettingsFile(_)
-            | Reply::ModelFile(_) => {}
+            Reply::Changes(_) | Reply::SettingsFile(_) | Reply::ModelFile(_) => {}
         }
     }
 
@@ -204,6 +208,13 @@ impl Answers {
     pub(super) fn forget_fixes(&mut self) {
         self.fix_first = Fetched::default();
         self.asked.retain(|asked| !matches!(asked.question, Question::FixFirst { .. }));
+    }
+
+    /// Something else is compared with.
+    pub(super) fn forget_comparison(&mut self) {
+        (self.comparison, self.changed_rows, self.row_changes) = (Fetched::default(), Fetched::default(), Fetched::default());
+        let is_about_it = |question: &Question| matches!(question, Question::Comparison | Question::ChangedRows | Question::RowChanges(_));
+        self.asked.retain(|asked| !is_about_it(&asked.question));
     }
 
     /// Whether the values of a feature are on their way.

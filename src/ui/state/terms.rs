@@ -100,6 +100,16 @@ impl PageTerms {
         }
     }
 
+    /// Returns a request to read a workbook of then, on the terms of what is on screen.
+    pub(super) fn read_earlier(&self, workbook: &Workbook, matching: Matching) -> RequestBody {
+        RequestBody::ReadEarlier {
+            terms: self.applied.terms(),
+            as_of: None,
+            passwords: workbook.passwords.clone(),
+            matching,
+        }
+    }
+
     /// Returns a request to analyze the tables that the worker holds on the chosen terms.
     pub(super) fn analyze(&mut self) -> RequestBody {
         RequestBody::Analyze { terms: self.send() }

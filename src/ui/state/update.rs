@@ -10,8 +10,8 @@ use super::opening::{open, open_own, unlock};
 use super::recovery::{cancel, leave_problem};
 use super::worker_state::WorkerState;
 use super::{
-    State, again, changes, columns, crm, exports, first_visit, fixes, links, log, own_file, questions, saved_views, session, settings,
-    starters, templates, worker,
+    State, again, changes, columns, crm, earlier, exports, first_visit, fixes, links, log, own_file, questions, saved_views, session,
+    settings, starters, templates, worker,
 };
 
 /// Changes the state and returns what the shell must do, in order.
@@ -58,6 +58,7 @@ pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Fix(msg) => fixes::decide(state, msg),
         Msg::Settings(msg) => settings::decide(state, msg),
         Msg::Changes(msg) => changes::decide(state, msg),
+        Msg::Earlier(msg) => earlier::decide(state, msg),
         Msg::ActionsMoved(place) => {
             state.route = Route::Actions(place);
             vec![Effect::KeepRoute(state.route.clone())]

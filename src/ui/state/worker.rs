@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::domain::stage::Progress;
 use crate::report::Report;
 use crate::report::columns::Columns;
+use crate::report::comparison::Side;
 use crate::report::evaluation::{Evaluation, EvaluationProgress, OutOfFold};
 use crate::report::links::Suggestion;
 use crate::report::problem::{Problem, ProblemKind};
@@ -19,7 +20,7 @@ use super::picked::Picked;
 use super::questions::Answers;
 use super::recovery::{recover, return_to_shown};
 use super::worker_state::WorkerState;
-use super::{Shown, State, changes, columns, exports, fixes, links, questions, session, settings};
+use super::{Shown, State, changes, columns, earlier, exports, fixes, links, questions, session, settings};
 use crate::ui::route::Route;
 
 /// An answer of the worker, or the news that there will be none.
@@ -51,6 +52,11 @@ pub enum Answer {
     Reply {
         job: JobId,
         reply: Reply,
+    },
+    /// What is compared with from now on.
+    ComparesWith {
+        job: JobId,
+        side: Option<Side>,
     },
     Judging {
         job: JobId,
@@ -98,6 +104,7 @@ pub(super) fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
             Vec::new()
         }
         Answer::Reply { job, reply } => replied(state, job, reply),
+        Answer::ComparesWith { job, side } => earlier::told(state, job, side),
         Answer::Judging { job, progress } => {
             state.judged.go_on(job, progress);
             Vec::new()
@@ -134,7 +141,8 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
         // The same files and settings give the same report, so what is on screen stays.
         state.terms.reported();
         state.judged.is_judged_again_by(job);
-        let mut effects = exports::send(state);
+        let mut effects = earlier::catch_up(state);
+        effects.extend(exports::send(state));
         effects.extend(questions::send(state));
         effects.extend(links::catch_up(state));
         effects.extend(columns::catch_up(state));
@@ -173,6 +181,9 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
             state.route = Route::Executive;
             effects.push(Effect::GoToDashboard);
         }
+    }
+    if !is_again {
+        effects.extend(earlier::catch_up(state));
     }
     effects.extend(exports::send(state));
     if !is_first_look {
@@ -217,6 +228,9 @@ fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
     if state.exports.iter().any(|export| export.job == Some(job)) {
         state.exports.retain(|export| export.job != Some(job));
         return state.toast(Notice::ExportFailed).into_iter().collect();
+    }
+    if earlier::failed(state, job, &problem) {
+        return Vec::new();
     }
     if state.links.suggested.fail(job) || state.answers.fail(job) || state.columns.fail(job) || state.worker_state.awaited() != Some(job) {
         return Vec::new();

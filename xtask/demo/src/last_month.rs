@@ -111,7 +111,11 @@ mod tests {
             include_str!("last_month/projects.rs"),
         ];
         // Names stand alone before a number or an arrow: `("Telvanta Communications", 0)`.
-        let named: Vec<&str> = source.iter().flat_map(|text| text.split("(\"").skip(1)).filter_map(|rest| rest.split('"').next()).collect();
+        let named: Vec<&str> = source
+            .iter()
+            .flat_map(|text| text.split("(\"").skip(1))
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
         assert!(named.len() > 15, "{named:?}");
         for name in named {
             assert!(cast.iter().any(|company| company.core == name), "{name} plays no part");

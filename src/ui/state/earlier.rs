@@ -1,0 +1,186 @@
+//! What the analysis on screen is compared with: a snapshot, the workbook of then, or both.
+
+use crate::domain::stage::Progress;
+use crate::report::comparison::Side;
+use crate::report::problem::Problem;
+use crate::wire::{JobId, Question};
+
+use super::effect::Effect;
+use super::worker_state::Workbook;
+use super::{State, questions};
+
+/// What is compared with.
+#[derive(Debug, Clone, Default)]
+pub struct Earlier {
+    /// The snapshot as given.
+    pub snapshot: Option<Workbook>,
+    /// The workbook of then as given.
+    pub workbook: Option<Workbook>,
+    /// What the worker made of the workbook of then, for the worker that compares.
+    handed: Option<Workbook>,
+    /// The workbook of then that is being read.
+    pub reading: Option<Reading>,
+    /// What the worker says that it is.
+    pub side: Option<Side>,
+    /// Why what was given last cannot be compared with.
+    pub problem: Option<Problem>,
+    /// The request that handed it over last.
+    told: Option<JobId>,
+}
+
+/// The workbook of then on its way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    pub job: JobId,
+    pub workbook: Workbook,
+    pub progress: Option<Progress>,
+}
+
+/// What happens to what is compared with.
+#[derive(Debug, Clone, PartialEq)]
+pub enum EarlierMsg {
+    /// A snapshot was chosen or dropped.
+    SnapshotGiven(Workbook),
+    /// An earlier workbook was chosen.
+    WorkbookGiven(Workbook),
+    /// Last month's demo workbook is wanted.
+    DemoWanted,
+    /// Last month's demo workbook did not come.
+    DemoUnreachable(Problem),
+    /// The worker reads the workbook.
+    Progressed { job: JobId, progress: Progress },
+    /// The worker has read the workbook; what it came to is kept like a file.
+    WorkbookRead { job: JobId, handed: Workbook },
+    /// The workbook cannot be read.
+    WorkbookFailed { job: JobId, problem: Problem },
+    /// Stop reading the workbook.
+    Canceled,
+    /// Compare with nothing.
+    Forgotten,
+}
+
+impl Earlier {
+    /// Whether there is anything to compare with.
+    pub fn is_given(&self) -> bool {
+        self.side.is_some()
+    }
+
+    fn reading_of(&mut self, job: JobId) -> Option<&mut Reading> {
+        self.reading.as_mut().filter(|reading| reading.job == job)
+    }
+
+    /// Whether the rows of then are known, not only the customers.
+    pub fn has_rows(&self) -> bool {
+        self.handed.is_some() && self.side.is_some()
+    }
+}
+
+/// Handles a message about what is compared with.
+pub(super) fn decide(state: &mut State, msg: EarlierMsg) -> Vec<Effect> {
+    match msg {
+        EarlierMsg::SnapshotGiven(file) => {
+            state.earlier.snapshot = Some(file);
+            hand_over(state)
+        }
+        EarlierMsg::WorkbookGiven(workbook) => read(state, workbook),
+        EarlierMsg::DemoWanted => vec![Effect::FetchEarlierDemo],
+        EarlierMsg::DemoUnreachable(problem) => {
+            state.earlier.problem = Some(problem);
+            Vec::new()
+        }
+        EarlierMsg::Progressed { job, progress } => {
+            if let Some(reading) = state.earlier.reading_of(job) {
+                reading.progress = Some(progress);
+            }
+            Vec::new()
+        }
+        EarlierMsg::WorkbookRead { job, handed } => {
+            if state.earlier.reading_of(job).is_none() {
+                return Vec::new();
+            }
+            state.earlier.workbook = state.earlier.reading.take().map(|reading| reading.workbook);
+            state.earlier.handed = Some(handed);
+            hand_over(state)
+        }
+        EarlierMsg::WorkbookFailed { job, problem } => {
+            if state.earlier.reading_of(job).is_some() {
+                state.earlier.reading = None;
+                state.earlier.problem = Some(problem);
+            }
+            Vec::new()
+        }
+        EarlierMsg::Canceled => state.earlier.reading.take().map(|_| Effect::EndEarlier).into_iter().collect(),
+        EarlierMsg::Forgotten => {
+            let is_reading = state.earlier.reading.is_some();
+            state.earlier = Earlier::default();
+            let mut effects = hand_over(state);
+            effects.extend(is_reading.then_some(Effect::EndEarlier));
+            effects
+        }
+    }
+}
+
+/// Reads the workbook of then in a worker of its own, on the terms of what is on screen.
+fn read(state: &mut State, workbook: Workbook) -> Vec<Effect> {
+    let job = state.new_job();
+    let matching = state.columns.matching(&workbook);
+    let body = state.terms.read_earlier(&workbook, matching);
+    let files = workbook.set;
+    state.earlier.problem = None;
+    state.earlier.reading = Some(Reading {
+        job,
+        workbook,
+        progress: None,
+    });
+    vec![Effect::ReadEarlier { job, body, files }]
+}
+
+/// Tells the worker what to compare with. What is known of another comparison no longer counts.
+fn hand_over(state: &mut State) -> Vec<Effect> {
+    let job = state.new_job();
+    state.earlier.told = Some(job);
+    state.earlier.problem = None;
+    state.answers.forget_comparison();
+    let of = |file: &Option<Workbook>| file.as_ref().map(|file| file.set);
+    vec![Effect::CompareWith {
+        job,
+        snapshot: of(&state.earlier.snapshot),
+        workbook: of(&state.earlier.handed),
+    }]
+}
+
+/// A worker that knows nothing of it holds the analysis on screen now.
+pub(super) fn catch_up(state: &mut State) -> Vec<Effect> {
+    let is_given = state.earlier.snapshot.is_some() || state.earlier.handed.is_some();
+    if is_given { hand_over(state) } else { Vec::new() }
+}
+
+/// The worker says what it compares with from now on.
+pub(super) fn told(state: &mut State, job: JobId, side: Option<Side>) -> Vec<Effect> {
+    if state.earlier.told != Some(job) {
+        return Vec::new();
+    }
+    state.earlier.told = None;
+    let is_given = side.is_some();
+    state.earlier.side = side;
+    if is_given && state.shown.is_some() {
+        questions::ask(state, Question::Comparison)
+    } else {
+        Vec::new()
+    }
+}
+
+/// The worker cannot compare with what was given; returns whether `job` was about that. What was compared with before is compared
+/// with still.
+pub(super) fn failed(state: &mut State, job: JobId, problem: &Problem) -> bool {
+    let is_told = state.earlier.told == Some(job);
+    if is_told {
+        let has_earlier = state.earlier.side.is_some();
+        state.earlier.told = None;
+        state.earlier.problem = Some(problem.clone());
+        if !has_earlier {
+            (state.earlier.snapshot, state.earlier.handed, state.earlier.workbook) = (None, None, None);
+        }
+    }
+    is_told
+}

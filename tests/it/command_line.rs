@@ -545,7 +545,7 @@ fn a_snapshot_and_a_comparison_are_the_sessions_own() {
         as_of: "2025-07-01",
         ..Under::default()
     };
-    let own = then.open(&early).snapshot().unwrap();
+    let own = then.open(&early).handed().unwrap();
     after.compare_with(None, Some(&own)).unwrap();
     check(&mut after, "again");
 }

@@ -43,12 +43,16 @@ pub enum EarlierMsg {
     SnapshotGiven(Workbook),
     /// An earlier workbook was chosen.
     WorkbookGiven(Workbook),
+    /// Files to compare with are to be chosen.
+    ChooseWanted,
     /// Last month's demo workbook is wanted.
     DemoWanted,
     /// Last month's demo workbook did not come.
     DemoUnreachable(Problem),
     /// The worker reads the workbook.
     Progressed { job: JobId, progress: Progress },
+    /// The worker has read the workbook: the shell keeps under the job's id what it came to.
+    Arrived { job: JobId },
     /// The worker has read the workbook; what it came to is kept like a file.
     WorkbookRead { job: JobId, handed: Workbook },
     /// The workbook cannot be read.
@@ -83,6 +87,8 @@ pub(super) fn decide(state: &mut State, msg: EarlierMsg) -> Vec<Effect> {
             hand_over(state)
         }
         EarlierMsg::WorkbookGiven(workbook) => read(state, workbook),
+        EarlierMsg::ChooseWanted => vec![Effect::ChooseEarlier],
+        EarlierMsg::Arrived { job } => vec![Effect::KeepEarlier { job }],
         EarlierMsg::DemoWanted => vec![Effect::FetchEarlierDemo],
         EarlierMsg::DemoUnreachable(problem) => {
             state.earlier.problem = Some(problem);

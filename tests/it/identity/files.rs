@@ -39,8 +39,8 @@ pub(crate) fn of(session: &mut Session) -> Files {
     }
     session.pick(picks(session));
     // With itself, so that there is a comparison.
-    let own = session.snapshot().unwrap();
-    session.compare_with(Some(&own), None).unwrap();
+    let (own, handed) = (session.snapshot().unwrap(), session.handed().unwrap());
+    session.compare_with(Some(&own), Some(&handed)).unwrap();
     let mut made: Files = kinds().into_iter().map(|kind| made(session, kind)).collect();
     made.insert("onelead_pipeline.csv".to_owned(), pipeline(session));
     made

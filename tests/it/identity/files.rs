@@ -72,6 +72,7 @@ fn kinds() -> Vec<ExportKind> {
         ExportKind::Snapshot,
         ExportKind::Changes(ChangesFile::Customers),
         ExportKind::Changes(ChangesFile::Json),
+        ExportKind::Changes(ChangesFile::Rows),
     ];
     for (severity, source) in [
         (None, None),
@@ -121,7 +122,7 @@ fn note(kind: ExportKind) -> Option<String> {
         | ExportKind::ActionLog
         | ExportKind::Crm(CrmFile::Ids | CrmFile::Tasks(_) | CrmFile::Accounts)
         | ExportKind::Snapshot
-        | ExportKind::Changes(ChangesFile::Customers | ChangesFile::Json)
+        | ExportKind::Changes(ChangesFile::Customers | ChangesFile::Json | ChangesFile::Rows)
         | ExportKind::OutcomesTemplate => None,
     }
 }

@@ -82,7 +82,9 @@ pub fn compare_rows(before: &Ledger, after: &Ledger) -> RowChanges {
         };
         Some(comparison)
     });
-    RowChanges { sources: sources.collect() }
+    RowChanges {
+        sources: sources.collect(),
+    }
 }
 
 impl RowChanges {
@@ -227,7 +229,11 @@ fn changed_rows(pairing: &Pairing, cells: &[(u32, ChangedCell)]) -> Vec<ChangedR
 }
 
 /// Rows by key, those of one key by their values: where they stand says nothing. Rows without a key come last.
-fn ordered(rows: Vec<ChangedRow>, (before, after): (Option<&SourceLedger>, Option<&SourceLedger>), shared: &[Shared<'_>]) -> Vec<ChangedRow> {
+fn ordered(
+    rows: Vec<ChangedRow>,
+    (before, after): (Option<&SourceLedger>, Option<&SourceLedger>),
+    shared: &[Shared<'_>],
+) -> Vec<ChangedRow> {
     let values = Rows { shared };
     let key = |ledger: Option<&SourceLedger>, row: Option<u32>| {
         let key = ledger.and_then(SourceLedger::key_column);

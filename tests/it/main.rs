@@ -8,6 +8,7 @@
 mod architecture;
 mod broken;
 mod command_line;
+mod comparison;
 mod corpus;
 mod demo;
 mod explorer;

@@ -18,11 +18,8 @@ impl Compared<'_> {
     /// workbook has no projects.
     pub fn late_arrivals(self, before: Day) -> LateArrivals {
         let changes = self.changes.sources.iter().find(|source| source.counts.source == Source::Projects);
-        let (Some(changes), Some(after), Some(_)) = (
-            changes,
-            self.after.source(Source::Projects),
-            self.before.source(Source::Projects),
-        ) else {
+        let (Some(changes), Some(after), Some(_)) = (changes, self.after.source(Source::Projects), self.before.source(Source::Projects))
+        else {
             return LateArrivals::default();
         };
         let is_in_year = |start: &Day| *start < before && *start >= before.plus(Days(-YEAR.0));

@@ -39,10 +39,7 @@ struct Wanted<'a> {
 impl<'a> Compared<'a> {
     /// The requested page of changes: by source; in each first its columns, then its rows by key, and their cells in sheet order.
     pub fn page(self, request: &RowChangesRequest) -> RowChangesPage {
-        let (first, last) = (
-            request.offset,
-            request.offset.saturating_add(request.limit.min(MOST_CHANGES)),
-        );
+        let (first, last) = (request.offset, request.offset.saturating_add(request.limit.min(MOST_CHANGES)));
         let mut matched = 0;
         let mut changes = Vec::new();
         for (lines, line) in self.lines(request) {
@@ -66,7 +63,11 @@ impl<'a> Compared<'a> {
     }
 
     fn lines(self, request: &RowChangesRequest) -> impl Iterator<Item = (Lines<'a>, Line<'a>)> {
-        let sources = self.changes.sources.iter().filter(|source| request.source.is_none_or(|wanted| wanted == source.counts.source));
+        let sources = self
+            .changes
+            .sources
+            .iter()
+            .filter(|source| request.source.is_none_or(|wanted| wanted == source.counts.source));
         sources.flat_map(move |source| {
             let lines = Lines {
                 source,
@@ -87,7 +88,11 @@ impl<'a> Lines<'a> {
 
     fn all(self) -> impl Iterator<Item = Line<'a>> {
         let column = |ledger: Option<&'a SourceLedger>, place: &u32| ledger?.columns.get(*place as usize);
-        let removed = self.source.columns_removed.iter().filter_map(move |place| column(self.before, place));
+        let removed = self
+            .source
+            .columns_removed
+            .iter()
+            .filter_map(move |place| column(self.before, place));
         let added = self.source.columns_added.iter().filter_map(move |place| column(self.after, place));
         let columns = removed.map(Line::ColumnRemoved).chain(added.map(Line::ColumnAdded));
         let rows = self.source.rows.iter().flat_map(move |row| {
@@ -119,7 +124,9 @@ impl<'a> Lines<'a> {
 
     fn is_wanted(self, line: Line<'a>, wanted: &Wanted<'_>) -> bool {
         let is_kind = wanted.kind.is_none_or(|kind| kind == line.kind());
-        let is_column = wanted.column.is_none_or(|column| self.column(line).is_some_and(|own| own.name == column));
+        let is_column = wanted
+            .column
+            .is_none_or(|column| self.column(line).is_some_and(|own| own.name == column));
         let is_customer = wanted.customer.is_none_or(|(before, after)| {
             let row = line.row();
             let is_of = |ledger: Option<&SourceLedger>, row: Option<u32>, customer: Option<usize>| {

@@ -47,7 +47,10 @@ impl Numbers {
         let bytes = &*self.bytes.0;
         match self.width {
             1 => bytes.get(place).copied().map_or(0, u32::from),
-            2 => bytes.get(place * 2..).and_then(<[u8]>::first_chunk).map_or(0, |two| u16::from_le_bytes(*two).into()),
+            2 => bytes
+                .get(place * 2..)
+                .and_then(<[u8]>::first_chunk)
+                .map_or(0, |two| u16::from_le_bytes(*two).into()),
             3 => (bytes.get(place * 3..).and_then(<[u8]>::first_chunk)).map_or(0, |[a, b, c]| u32::from_le_bytes([*a, *b, *c, 0])),
             _ => (bytes.get(place * 4..).and_then(<[u8]>::first_chunk)).map_or(0, |four| u32::from_le_bytes(*four)),
         }

@@ -34,7 +34,10 @@ const MOST_POSSIBLE_PAIRS: usize = 4096;
 /// Pairs the rows of a source that both workbooks have.
 pub(super) fn pair(before: &SourceLedger, after: &SourceLedger, shared: &[Shared<'_>]) -> Pairing {
     let rows = Rows { shared };
-    let key = before.key.zip(after.key).and_then(|key| shared.iter().find(|column| column.places == key));
+    let key = before
+        .key
+        .zip(after.key)
+        .and_then(|key| shared.iter().find(|column| column.places == key));
     let (old, old_keyless) = by_key(before, key, Side::Before);
     let (new, new_keyless) = by_key(after, key, Side::After);
     let mut pairing = Pairing {
@@ -138,7 +141,9 @@ impl<'a> Rows<'a> {
     /// Pairs the rows that are equal, those that are also written alike first; the rest.
     fn cancel(self, old: Vec<u32>, new: Vec<u32>, pairs: &mut Vec<(u32, u32)>) -> (Vec<u32>, Vec<u32>) {
         let (old, new) = (self.marked(old, Side::Before), self.marked(new, Side::After));
-        let (old, new) = merged(old, new, pairs, |before, after| self.order((Side::Before, before), (Side::After, after)));
+        let (old, new) = merged(old, new, pairs, |before, after| {
+            self.order((Side::Before, before), (Side::After, after))
+        });
         let (old, new) = merged(old, new, pairs, |before, after| {
             self.order_by_meaning((Side::Before, before), (Side::After, after))
         });
@@ -168,7 +173,9 @@ impl<'a> Rows<'a> {
     fn closest(self, old: &[u32], new: &[u32]) -> Vec<(usize, usize)> {
         let mut possible: Vec<(usize, usize, usize)> = Vec::with_capacity(old.len() * new.len());
         for (place, before) in old.iter().enumerate() {
-            let differing = new.iter().map(|after| self.values().filter(|column| column.differs(*before, *after)).count());
+            let differing = new
+                .iter()
+                .map(|after| self.values().filter(|column| column.differs(*before, *after)).count());
             possible.extend(differing.enumerate().map(|(other, cells)| (cells, place, other)));
         }
         possible.order();

@@ -108,7 +108,10 @@ fn line(change: &RowChange) -> String {
 
 #[test]
 fn the_same_tables_twice_differ_in_nothing() {
-    let services = ("services.csv", "practice,sub_practice,services\nCloud,Move,Plan\n,,Build\n,,Build\n");
+    let services = (
+        "services.csv",
+        "practice,sub_practice,services\nCloud,Move,Plan\n,,Build\n,,Build\n",
+    );
     let book = || ledger(&[("projects.csv", PROJECTS), services]);
     let both = Both::new(book(), book());
     assert!(both.changes.counts().is_empty(), "{:?}", both.changes.counts());
@@ -143,7 +146,10 @@ first,$50k-$500k,P1,20240301,70001,Alder AG ,30.0,2025-06-06
 
 #[test]
 fn a_changed_cell_is_one_line_with_both_addresses() {
-    let after = PROJECTS.replace("P1,70001,Alder AG,2024-03-01,30", "P0,70003,New,,,,,\nP1,70001,Alder AG,2024-03-01,31");
+    let after = PROJECTS.replace(
+        "P1,70001,Alder AG,2024-03-01,30",
+        "P0,70003,New,,,,,\nP1,70001,Alder AG,2024-03-01,31",
+    );
     let both = Both::of_projects(PROJECTS, &after);
     assert_eq!(both.lines(), ["P0 added .: .@. -> .@A2", "P1 changed prj_days: 30@E2 -> 31@E3"]);
     let counts = both.counts();
@@ -185,12 +191,21 @@ fn a_column_of_one_file_is_one_line() {
     let after: String = PROJECTS
         .lines()
         .enumerate()
-        .map(|(row, line)| if row == 0 { format!("{line},country\n") } else { format!("{line},Germany\n") })
+        .map(|(row, line)| {
+            if row == 0 {
+                format!("{line},country\n")
+            } else {
+                format!("{line},Germany\n")
+            }
+        })
         .collect();
     let both = Both::of_projects(PROJECTS, &after);
     assert_eq!(both.lines(), [". column_added country: .@. -> .@I1"]);
     let counts = both.counts();
-    assert_eq!((counts.changed, counts.columns_added.len(), counts.columns_removed.len()), (0, 1, 0));
+    assert_eq!(
+        (counts.changed, counts.columns_added.len(), counts.columns_removed.len()),
+        (0, 1, 0)
+    );
     let back = Both::of_projects(&after, PROJECTS);
     assert_eq!(back.lines(), [". column_removed country: .@I1 -> .@."]);
 }
@@ -211,7 +226,10 @@ fn equal_rows_of_a_key_cancel_and_the_most_alike_of_the_rest_become_pairs() {
         ]
     );
     let counts = &both.changes.counts().sources[0];
-    assert_eq!((counts.source, counts.keys_before, counts.keys_after), (Source::ServiceCredits, 1, 1));
+    assert_eq!(
+        (counts.source, counts.keys_before, counts.keys_after),
+        (Source::ServiceCredits, 1, 1)
+    );
 }
 
 #[test]
@@ -226,11 +244,7 @@ fn services_and_rows_without_a_key_are_compared_as_a_whole() {
     let both = Both::new(before, after);
     assert_eq!(
         both.lines(),
-        [
-            ". removed .: .@A4 -> .@.",
-            ". removed .: .@A5 -> .@.",
-            ". added .: .@. -> .@A2",
-        ]
+        [". removed .: .@A4 -> .@.", ". removed .: .@A5 -> .@.", ". added .: .@. -> .@A2",]
     );
     let counts = &both.changes.counts().sources[1];
     assert_eq!((counts.changed, counts.without_key.removed, counts.without_key.added), (0, 2, 1));
@@ -242,7 +256,10 @@ fn services_and_rows_without_a_key_are_compared_as_a_whole() {
 
 #[test]
 fn a_source_of_one_workbook_comes_or_goes_with_all_rows() {
-    let credits = ("service_credits.csv", "project_id,purchased_credits,delivered_credits\nP1,10,1\nP2,20,2\n,5,5\n");
+    let credits = (
+        "service_credits.csv",
+        "project_id,purchased_credits,delivered_credits\nP1,10,1\nP2,20,2\n,5,5\n",
+    );
     let both = Both::new(projects(PROJECTS), ledger(&[("projects.csv", PROJECTS), credits]));
     assert_eq!(both.lines().len(), 3);
     let counts = &both.changes.counts().sources[0];
@@ -351,14 +368,24 @@ P9,70001,Alder AG,,1,,,2025-07-04
     assert_eq!((late.new_rows, late.late, late.late_in_year, late.starts_in_year), (4, 2, 1, 3));
     assert!((late.lag_days.unwrap() - expected.lag_days.unwrap()).abs() < 1e-9, "{late:?}");
     assert_eq!(late.share(), Some(1.0 / 3.0));
-    assert_eq!(Both::of_projects(PROJECTS, PROJECTS).compared().late_arrivals(Day::UNIX_EPOCH).lag_days, None);
+    assert_eq!(
+        Both::of_projects(PROJECTS, PROJECTS)
+            .compared()
+            .late_arrivals(Day::UNIX_EPOCH)
+            .lag_days,
+        None
+    );
 }
 
 /// A line of credits of few keys and values, so that keys and whole rows repeat.
 fn record() -> impl Strategy<Value = String> {
     (0..4_u8, 0..3_u8, 0..3_u8, 0..2_u8).prop_map(|(key, name, credits, written)| {
         let key = if key == 3 { String::new() } else { format!("P{key}") };
-        let credits = if written == 0 { credits.to_string() } else { format!("{credits}.0") };
+        let credits = if written == 0 {
+            credits.to_string()
+        } else {
+            format!("{credits}.0")
+        };
         format!("{key},{name},{credits}\n")
     })
 }

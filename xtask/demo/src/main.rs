@@ -28,7 +28,11 @@ enum Asked {
     /// What is committed.
     Public,
     /// A workbook of some size.
-    Benchmark { customers: usize, rows: u32, out: PathBuf },
+    Benchmark {
+        customers: usize,
+        rows: u32,
+        out: PathBuf,
+    },
     LastMonth(PathBuf),
 }
 

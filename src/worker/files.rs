@@ -79,7 +79,7 @@ impl Session {
             ExportKind::TopOpportunities => export::top_opportunities(&self.current()?.report, &self.top_reasons()?),
             ExportKind::Recommendations => {
                 let batch = self.batch()?;
-                export::recommendations(&self.current()?.report, &batch, &self.speech.templates)
+                export::recommendations(&self.current()?.report, &batch, self.speech.voice())
             }
             ExportKind::ReportJson => export::report_json(&self.current()?.report),
             ExportKind::MatchedColumns => export::matched_columns(&self.current()?.report),
@@ -121,7 +121,7 @@ impl Session {
             features: &analysis.features,
             insights: &insights,
             advise: &|customer| advices.get(customer as usize).cloned(),
-            edits: &self.speech.templates,
+            voice: self.speech.voice(),
             reasons: &reasons,
         };
         Ok(export::workbook(&contents).map(|spreadsheet| Package::Spreadsheet(spreadsheet).into()))
@@ -136,8 +136,7 @@ impl Session {
     fn picked_from<'a>(&'a self, out_of_fold: &'a [OutOfFold]) -> Result<PickedFrom<'a>, Problem> {
         Ok(PickedFrom {
             report: &self.current()?.report,
-            edits: &self.speech.templates,
-            drafts: &self.speech.drafts,
+            voice: self.speech.voice(),
             out_of_fold,
         })
     }

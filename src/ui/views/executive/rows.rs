@@ -1,7 +1,6 @@
 //! The contents of the dashboard, taken from a report.
 
 use super::super::doubt::{Sure, sure};
-use super::super::record::rows::next_open;
 use super::super::when::{When, when};
 use super::band::untold;
 use crate::chart::Datum;
@@ -11,6 +10,7 @@ use crate::domain::log::Log;
 use crate::domain::order::Order;
 use crate::domain::propensity::Propensity;
 use crate::domain::source::Source;
+use crate::export::next_open;
 use crate::report::evaluation::Judgement;
 use crate::report::{Customer, LabelSource, ModelSummary, Report};
 use crate::text;

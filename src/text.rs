@@ -33,6 +33,7 @@ pub mod model_card;
 pub mod notice;
 pub mod number;
 pub mod offer;
+pub mod packs;
 pub mod palette;
 pub mod pipeline;
 pub mod problem;

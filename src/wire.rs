@@ -35,6 +35,7 @@ use crate::terms::{ModelFile, Terms};
 
 pub use crate::export::files::{ActionFile, CrmFile, ExportKind, PlanFile};
 pub use crate::report::advice::Draft;
+pub use crate::report::packs::PackBy;
 pub use crate::report::plan::PlanQuestion;
 
 /// Identifies the build: page, worker and writer must be of one.

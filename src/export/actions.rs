@@ -7,7 +7,7 @@ use crate::report::plan::Visit;
 use crate::report::{Customer, Report};
 use crate::text;
 
-use super::archive::{Archive, Entry};
+use super::archive::{Archive, Body, Entry};
 use super::cell::Cell;
 use super::csv;
 use super::tables::{action_cells, customer_cells, id_cell, outlook_cells};
@@ -51,7 +51,7 @@ pub fn mails(report: &Report, picked: &[PickedAction]) -> Archive {
         let id = file_word(&each.customer.id);
         Some(Entry {
             name: format!("{number:0width$}_{id}_{}.eml", each.action.kind.key()),
-            bytes: mail(each.message.as_ref()?, report.as_of),
+            body: Body::Bytes(mail(each.message.as_ref()?, report.as_of)),
         })
     };
     Archive {

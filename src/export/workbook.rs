@@ -12,7 +12,7 @@ use crate::text::{self, provenance};
 use super::ExportError;
 use super::Voice;
 use super::cell::Cell;
-use super::spreadsheet::{About, Spreadsheet, Table};
+use super::spreadsheet::{About, Front, Spreadsheet, Table};
 use super::tables::{opportunity_table, prediction_table, recommendation_table};
 
 mod actions;
@@ -49,6 +49,7 @@ pub fn workbook(contents: &Contents) -> Result<Spreadsheet, ExportError> {
             comment: provenance::lines(report).join("\n"),
             created: report.as_of,
         },
+        front: Front::Summary,
         foot: format!("{} · {}", provenance::as_of(report), provenance::files(report)),
         summary: summary::of(report),
         tables: tables(contents)?,

@@ -29,7 +29,7 @@ pub(super) struct Speech {
     /// Messages edited for one action each.
     drafts: Vec<Draft>,
     /// What became of actions.
-    pub(super) log: Log,
+    log: Log,
     /// The ids of a CRM, and the external-id field of its accounts.
     crm: (CrmIds, String),
 }
@@ -40,6 +40,11 @@ impl Speech {
             edits: &self.templates,
             drafts: &self.drafts,
         }
+    }
+
+    /// What became of actions.
+    pub(super) fn log(&self) -> &Log {
+        &self.log
     }
 
     /// Whether what is recorded keeps a visit's action off the list.

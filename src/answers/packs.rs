@@ -10,6 +10,7 @@ use crate::domain::outcome::ProjectOutcome;
 use crate::domain::source::Source;
 use crate::domain::template::one_line;
 use crate::facts::{Term, Vocabulary};
+use crate::linking::LinkedRows;
 use crate::pipeline::{Analysis, Opened};
 use crate::report::packs::{Pack, PackBy};
 use crate::workbook::outcomes::RowOutcomes;
@@ -20,17 +21,21 @@ use crate::workbook::tables::{Column, Table};
 /// `analysis` must be one of `opened`.
 pub fn packs(opened: &Opened, analysis: &Analysis, by: PackBy) -> Vec<Pack> {
     let report = &analysis.report;
-    let linked = analysis.customers.rows(Source::Projects);
     let named = opened.tables.get(Source::Projects).map(|table| Named::new(table, by));
+    let linked = analysis.customers.rows(Source::Projects);
+    sorted(named.as_ref(), linked, &report.ranking, |named, rows| match by {
+        PackBy::Person => named.in_charge(rows, report.as_of),
+        PackBy::Country => named.all(rows),
+    })
+}
+
+/// Customers in the given order, each in the pack of every name that `names_of` finds in its rows.
+fn sorted(named: Option<&Named>, linked: &LinkedRows, customers: &[u32], names_of: impl Fn(&Named, &[u32]) -> BTreeSet<Term>) -> Vec<Pack> {
     let mut by_term: BTreeMap<Term, Vec<u32>> = BTreeMap::new();
     let mut without = Vec::new();
-    for customer in &report.ranking {
-        let rows = linked.of(*customer as usize);
-        let terms = named.as_ref().map(|named| match by {
-            PackBy::Person => named.in_charge(rows, report.as_of),
-            PackBy::Country => rows.iter().filter_map(|row| named.term(*row)).into_set(),
-        });
-        let terms = terms.unwrap_or_default();
+    for customer in customers {
+        let names = named.map(|named| names_of(named, linked.of(*customer as usize)));
+        let terms = names.unwrap_or_default();
         if terms.is_empty() {
             without.push(*customer);
         }
@@ -38,7 +43,7 @@ pub fn packs(opened: &Opened, analysis: &Analysis, by: PackBy) -> Vec<Pack> {
             by_term.entry(term).or_default().push(*customer);
         }
     }
-    let shown = |term| named.as_ref().and_then(|named| one_line(named.words.shown(term)));
+    let shown = |term| named.and_then(|named| one_line(named.words.shown(term)));
     let mut packs: Vec<Pack> = by_term
         .into_iter()
         .map(|(term, customers)| Pack {
@@ -88,6 +93,11 @@ impl<'a> Named<'a> {
 
     fn term(&self, row: u32) -> Option<Term> {
         *self.of_code.get(self.column.code(row as usize)? as usize)?
+    }
+
+    /// Every name in the rows.
+    fn all(&self, rows: &[u32]) -> BTreeSet<Term> {
+        rows.iter().filter_map(|row| self.term(*row)).into_set()
     }
 
     /// The persons responsible for a project of the rows that is in progress; if there is none, the person of the project

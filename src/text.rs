@@ -49,5 +49,6 @@ pub mod shell;
 pub mod start;
 pub mod starter;
 pub mod template;
+pub mod untold;
 pub mod untrained;
 pub mod workbook;

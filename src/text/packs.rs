@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_said() {
-        assert_eq!(value(Some(275_000.0)), "≈ $280k");
+        assert_eq!(value(Some(275_000.0)), "≈ $275K");
         assert_eq!(value(Some(0.0)), "–");
         assert_eq!(value(None), "unknown");
         assert_eq!(name(PackBy::Person, None), "Not assigned");

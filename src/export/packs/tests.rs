@@ -147,7 +147,7 @@ fn what_is_handled_is_on_no_list_and_what_is_open_again_says_what_was_said() {
 }
 
 #[test]
-fn an_edited_message_and_a_greeting_that_stands_alone() {
+fn a_greeting_that_stands_alone_is_no_opening_line() {
     let mut row = Row {
         rank: 1,
         customer: &sample::report().customers[1],

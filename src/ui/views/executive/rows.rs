@@ -295,6 +295,20 @@ mod tests {
     }
 
     #[test]
+    fn on_a_weekend_the_first_week_begins_after_what_is_due_at_once() {
+        let mut report = sample::report();
+        report.as_of = sample::day("2025-07-05");
+        for (customer, due) in [(0, "2025-07-07"), (1, "2025-07-08"), (2, "2025-07-12")] {
+            report.customers[customer].actions[0].due = Some(sample::day(due));
+        }
+        let weeks = weeks(&report, &iso, &iso);
+        assert_eq!(weeks[0].part.datum.customers, [0]);
+        assert_eq!(weeks[1].part.datum.customers, [1, 2]);
+        assert_eq!(weeks[1].part.datum.label, "2025-07-08 – 2025-07-12");
+        assert_eq!((weeks[1].short.as_str(), weeks[2].short.as_str()), ("2025-07-08", "2025-07-13"));
+    }
+
+    #[test]
     fn thirds_by_a_rule_say_nothing() {
         assert!(!levels_tell(&sample::report()));
     }

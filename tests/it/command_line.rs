@@ -98,6 +98,31 @@ fn settings_change_the_result_and_are_named_in_it() {
 }
 
 #[test]
+fn packs_are_written_where_asked_for_and_leave_out_what_the_list_says_is_done() {
+    let folder = folder("packs");
+    let analyze = |out: &str, more: &[&str]| {
+        let small = fixture("small.xlsx");
+        let output = onelead(
+            &folder,
+            &[&["analyze", &small, "--as-of", "2025-07-04", "--out", out], more].concat(),
+        );
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    let read = |path: &str| fs::read(folder.join(path)).unwrap();
+    analyze("both", &["--packs", "people", "--packs", "countries"]);
+    assert!(read("both/onelead_packs_people.zip").starts_with(b"PK"));
+    assert!(read("both/onelead_packs_countries.zip").starts_with(b"PK"));
+    fs::write(
+        folder.join("done.csv"),
+        "customer_id,action_type,due,outcome,listed\n0,general_follow_up,2025-07-01,done,2025-07-01\n",
+    )
+    .unwrap();
+    analyze("less", &["--packs", "people", "--actions", "done.csv"]);
+    assert!(!folder.join("less/onelead_packs_countries.zip").exists());
+    assert_ne!(read("less/onelead_packs_people.zip"), read("both/onelead_packs_people.zip"));
+}
+
+#[test]
 fn a_list_of_actions_is_carried_on_and_told() {
     let folder = folder("actions");
     let analyze = |as_of: &str, list: &str, out: &str| {
@@ -231,7 +256,8 @@ fn a_bad_date_is_quoted() {
         &["analyze", &fixture("small.xlsx"), "--as-of", "4.7.2025", "--out", "out"],
         "--as-of \"4.7.2025\" is not a date of the form YYYY-MM-DD; \
          usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] \
-         [--actions FILE] [--drafts DIR], or onelead predict with the same but actions and drafts, and --model FILE",
+         [--actions FILE] [--drafts DIR] [--packs people|countries]..., or onelead predict with the same but actions, drafts and packs, \
+         and --model FILE",
     );
 }
 
@@ -358,7 +384,8 @@ fn a_links_file_that_is_none_is_refused_in_one_line() {
 #[test]
 fn missing_arguments_are_named() {
     const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] \
-         [--actions FILE] [--drafts DIR], or onelead predict with the same but actions and drafts, and --model FILE";
+         [--actions FILE] [--drafts DIR] [--packs people|countries]..., or onelead predict with the same but actions, drafts and packs, \
+         and --model FILE";
     check_refused(
         "no_file",
         nothing,

@@ -192,7 +192,7 @@ pub(crate) const FIGURES: &[Figure] = &[
                 headline(w, "value_at_stake")
             }),
             where_("dashboard, figures", STAKE, |w| banded(w, text::executive::WORDS.at_stake)),
-            where_("onelead_report.xlsx, Summary", "unknown where no project has a size", |w| {
+            where_("onelead_report.xlsx, Summary", STAKE, |w| {
                 one(w.summary(text::workbook::WORDS.at_stake))
             }),
         ],

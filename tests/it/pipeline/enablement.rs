@@ -219,7 +219,7 @@ fn a_message_edited_for_one_action_is_in_the_batch_the_report_workbook_and_the_p
         let mut file = archive.by_index(place).unwrap();
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).unwrap();
-        if file.name().ends_with(".xlsx") {
+        if file.name().unwrap().ends_with(".xlsx") {
             lists += times(&bytes, "Call list", "See you there");
         }
     }

@@ -144,12 +144,5 @@ impl Row<'_> {
     }
 }
 
-/// How the levels are made, in one line.
-fn levels(report: &Report) -> String {
-    let grade = text::model::grade_in_files(report);
-    let source = text::workbook::level_source(grade.badge, text::list::levels_about(report));
-    format!("{source} {}", grade.reason).trim_end().to_owned()
-}
-
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! The text of the lists for each person or country, and of the page that lists them.
 
 use crate::report::packs::PackBy;
+use crate::report::{LabelSource, ModelSummary, Report};
 
 use super::number::{counted, grouped};
 
@@ -55,6 +56,21 @@ pub fn name(by: PackBy, name: Option<&str>) -> &str {
     })
 }
 
+/// How the levels are made.
+pub fn levels(report: &Report) -> String {
+    let about = super::list::levels_about(report);
+    let is_rule = match &report.model {
+        _ if report.applied_model.is_some() => false,
+        ModelSummary::Trained(trained) => trained.labels == LabelSource::Rules,
+        ModelSummary::NotTrained(_) => true,
+    };
+    if is_rule {
+        format!("{about} A rule makes the levels, not what customers did: they say who is pressing, not who will buy.")
+    } else {
+        about.to_owned()
+    }
+}
+
 /// `12 customers with something to do, in the order of the call list.`
 pub fn count(customers: usize) -> String {
     match customers {
@@ -104,6 +120,7 @@ pub fn index_about(by: PackBy, customers: usize) -> [String; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::sample;
 
     #[test]
     fn what_is_not_known_is_said() {
@@ -112,6 +129,16 @@ mod tests {
         assert_eq!(value(None), "unknown");
         assert_eq!(name(PackBy::Person, None), "Not assigned");
         assert_eq!(name(PackBy::Country, None), "Country unknown");
+    }
+
+    #[test]
+    fn levels_of_a_rule_are_said_to_be_of_one() {
+        let mut report = sample::report();
+        assert!(levels(&report).starts_with("High is the top third of your customers. A rule makes the levels,"));
+        if let ModelSummary::Trained(trained) = &mut report.model {
+            trained.labels = LabelSource::Outcomes;
+        }
+        assert_eq!(levels(&report), "As learned from the outcomes in the workbook.");
     }
 
     #[test]

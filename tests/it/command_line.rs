@@ -114,12 +114,12 @@ fn packs_are_written_where_asked_for_and_leave_out_what_the_list_says_is_done() 
     assert!(read("both/onelead_packs_countries.zip").starts_with(b"PK"));
     fs::write(
         folder.join("done.csv"),
-        "customer_id,action_type,due,outcome,listed\n0,general_follow_up,2025-07-01,done,2025-07-01\n",
+        "customer_id,action_type,due,outcome,listed\n2001,general_follow_up,2025-07-01,done,2025-07-01\n",
     )
     .unwrap();
     analyze("less", &["--packs", "people", "--actions", "done.csv"]);
     assert!(!folder.join("less/onelead_packs_countries.zip").exists());
-    assert_ne!(read("less/onelead_packs_people.zip"), read("both/onelead_packs_people.zip"));
+    assert!(read("less/onelead_packs_people.zip") != read("both/onelead_packs_people.zip"));
 }
 
 #[test]

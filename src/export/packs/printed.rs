@@ -1,7 +1,7 @@
 //! A list as a page to print.
 
 use super::page::{escaped, heads, isolated, page, paragraph};
-use super::{Listed, Row, levels};
+use super::{Listed, Row};
 use crate::report::Report;
 use crate::text;
 use crate::text::packs::WORDS;
@@ -28,7 +28,10 @@ pub(super) fn page_of(report: &Report, list: &Listed) -> Vec<u8> {
         body.extend(list.rows.iter().map(|row| line(report, row)));
         body.push_str("</tbody>\n</table>\n");
     }
-    for (label, about) in [(WORDS.levels, levels(report)), (WORDS.short_value, WORDS.values_about.to_owned())] {
+    for (label, about) in [
+        (WORDS.levels, text::packs::levels(report)),
+        (WORDS.short_value, WORDS.values_about.to_owned()),
+    ] {
         body.push_str(&format!("<p class=\"note\">{}: {}</p>\n", escaped(label), escaped(&about)));
     }
     page(report, &format!("{}: {}", WORDS.list, list.name), &body)

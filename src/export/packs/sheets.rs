@@ -1,6 +1,6 @@
 //! A list as a workbook: the list, then what it was made from.
 
-use super::{Listed, Row, levels};
+use super::{Listed, Row};
 use crate::export::cell::Cell;
 use crate::export::spreadsheet::{About, Column, Front, Kind, Line, Section, Spreadsheet, Summary, Table};
 use crate::export::tables::id_cell;
@@ -67,7 +67,10 @@ fn about(report: &Report, list: &Listed) -> Section {
     if list.handled > 0 {
         lines.push(said(WORDS.handled, &text::log::handled_customers(list.handled, true)));
     }
-    lines.extend([said(WORDS.levels, &levels(report)), said(WORDS.values, WORDS.values_about)]);
+    lines.extend([
+        said(WORDS.levels, &text::packs::levels(report)),
+        said(WORDS.values, WORDS.values_about),
+    ]);
     section(WORDS.about, lines)
 }
 

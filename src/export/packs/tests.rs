@@ -87,7 +87,7 @@ fn a_list_says_who_why_what_when_and_what_to_say_in_the_order_given() {
         "<h1>Call list: <bdi>Ann Miller</bdi></h1>",
         "<p>As of 2025-07-04</p>",
         "install_base_2025.xlsx (SHA-256 ",
-        "Rule labels. High is the top third of your customers.",
+        "Levels: High is the top third of your customers. A rule makes the levels",
         reason,
         "Due 2025-07-04; immediate action required",
         "≈ $12M",

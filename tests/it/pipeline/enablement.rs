@@ -230,7 +230,7 @@ fn a_message_edited_for_one_action_is_in_the_batch_the_report_workbook_and_the_p
 fn times(workbook: &[u8], sheet: &str, text: &str) -> usize {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(workbook)).unwrap();
     let range = book.worksheet_range(sheet).unwrap();
-    range.used_cells().filter(|(_, _, cell)| cell.to_string() == text).count()
+    range.used_cells().filter(|(_, _, cell)| **cell == *text).count()
 }
 
 #[test]

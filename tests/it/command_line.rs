@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+mod packs;
+
 const MADE: [&str; 10] = [
     "consultant_recommendations.csv",
     "contributions.csv",
@@ -231,7 +233,8 @@ fn a_bad_date_is_quoted() {
         &["analyze", &fixture("small.xlsx"), "--as-of", "4.7.2025", "--out", "out"],
         "--as-of \"4.7.2025\" is not a date of the form YYYY-MM-DD; \
          usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] \
-         [--actions FILE] [--drafts DIR], or onelead predict with the same but actions and drafts, and --model FILE",
+         [--actions FILE] [--drafts DIR] [--packs people|countries]..., or onelead predict with the same but actions, drafts and packs, \
+         and --model FILE",
     );
 }
 
@@ -358,7 +361,8 @@ fn a_links_file_that_is_none_is_refused_in_one_line() {
 #[test]
 fn missing_arguments_are_named() {
     const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] \
-         [--actions FILE] [--drafts DIR], or onelead predict with the same but actions and drafts, and --model FILE";
+         [--actions FILE] [--drafts DIR] [--packs people|countries]..., or onelead predict with the same but actions, drafts and packs, \
+         and --model FILE";
     check_refused(
         "no_file",
         nothing,

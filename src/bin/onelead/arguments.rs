@@ -1,14 +1,17 @@
 //! The command line's arguments.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use lexopt::prelude::*;
 use onelead::domain::calendar::Day;
+use onelead::wire::PackBy;
 
 /// How the command line is used.
 pub(crate) const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] \
-                                 [--mapping FILE] [--actions FILE] [--drafts DIR], or onelead predict with the same but actions and drafts, and --model FILE";
+                                 [--mapping FILE] [--actions FILE] [--drafts DIR] [--packs people|countries]..., or onelead predict with the same but actions, drafts \
+                                 and packs, and --model FILE";
 
 /// What the user asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -38,6 +41,8 @@ pub(crate) struct Analyze {
     pub(crate) actions: Option<PathBuf>,
     /// Folder for mail drafts and calendar entries.
     pub(crate) drafts: Option<PathBuf>,
+    /// What lists are made by, each once.
+    pub(crate) packs: BTreeSet<PackBy>,
 }
 
 /// Reads the arguments after the program's name.
@@ -51,7 +56,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
     };
     let (mut files, mut as_of, mut out) = (Vec::new(), None, None);
     let (mut settings, mut links, mut mapping, mut actions) = (None, None, None, None);
-    let (mut drafts, mut model) = (None, None);
+    let (mut drafts, mut model, mut packs) = (None, None, BTreeSet::new());
     while let Some(argument) = parser.next()? {
         match argument {
             Long("as-of") => as_of = Some(day(&parser.value()?.string()?)?),
@@ -61,6 +66,9 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
             Long("mapping") => mapping = Some(PathBuf::from(parser.value()?)),
             Long("actions") if !predicts => actions = Some(PathBuf::from(parser.value()?)),
             Long("drafts") if !predicts => drafts = Some(PathBuf::from(parser.value()?)),
+            Long("packs") if !predicts => {
+                packs.insert(pack_by(&parser.value()?.string()?)?);
+            }
             Long("model") if predicts => model = Some(PathBuf::from(parser.value()?)),
             Long("help") | Short('h') => return Ok(Command::Help),
             Value(file) => files.push(PathBuf::from(file)),
@@ -80,6 +88,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
         mapping,
         actions,
         drafts,
+        packs,
     };
     if predicts {
         let model = model.ok_or("no saved model given (--model FILE)")?;
@@ -90,6 +99,14 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
 
 fn day(text: &str) -> Result<Day, lexopt::Error> {
     Day::from_iso(text).ok_or_else(|| format!("--as-of {text:?} is not a date of the form YYYY-MM-DD").into())
+}
+
+fn pack_by(text: &str) -> Result<PackBy, lexopt::Error> {
+    match text {
+        "people" => Ok(PackBy::Person),
+        "countries" => Ok(PackBy::Country),
+        _ => Err(format!("--packs {text:?} is neither people nor countries").into()),
+    }
 }
 
 #[cfg(test)]
@@ -108,6 +125,7 @@ mod tests {
             mapping: None,
             actions: None,
             drafts: None,
+            packs: BTreeSet::new(),
         };
         assert_eq!(command, Command::Analyze(expected));
     }
@@ -125,6 +143,24 @@ mod tests {
         assert_eq!(
             error(&["predict", "a.xlsx", "--model", "m", "--out", "d", "--drafts", "e"]),
             "invalid option '--drafts'"
+        );
+    }
+
+    #[test]
+    fn packs_are_asked_for_by_what_they_are_sorted_by() {
+        let packs = |packs: &[&str]| {
+            let given = packs.iter().flat_map(|by| ["--packs", by]);
+            match parse(["analyze", "a.xlsx", "--out", "d"].into_iter().chain(given)) {
+                Ok(Command::Analyze(analyze)) => Ok(analyze.packs.into_iter().collect::<Vec<_>>()),
+                Ok(other) => panic!("{other:?}"),
+                Err(error) => Err(error.to_string()),
+            }
+        };
+        assert_eq!(packs(&[]), Ok(Vec::new()));
+        assert_eq!(packs(&["countries", "people", "people"]), Ok(vec![PackBy::Person, PackBy::Country]));
+        assert_eq!(
+            packs(&["teams"]),
+            Err("--packs \"teams\" is neither people nor countries".to_owned())
         );
     }
 

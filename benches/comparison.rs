@@ -4,7 +4,6 @@
 //! (separated as in PATH), the one before first.
 
 #![expect(clippy::expect_used, reason = "a benchmark fails by panicking")]
-#![expect(clippy::disallowed_methods, reason = "a benchmark reads its environment")]
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};

@@ -66,8 +66,8 @@ struct ChangedRow {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct ChangedCell {
-    /// Index into the shared columns.
-    column: u32,
+    /// Index into the shared columns; a sheet has at most 16,384.
+    column: u16,
     kind: ChangeKind,
 }
 
@@ -104,7 +104,7 @@ fn both(before: &SourceLedger, after: &SourceLedger) -> ChangedSource {
     let is_refreshed = |(old, new): &&(u32, u32)| stamps().any(|column| column.differs(*old, *new));
     counts.refreshed = pairing.pairs.iter().filter(is_refreshed).count() as u32;
     let mut cells = Vec::new();
-    for (column, place) in shared.iter().zip(0_u32..) {
+    for (column, place) in shared.iter().zip(0_u16..) {
         let changes = column_changes(column, place, &pairing.pairs, &mut cells);
         counts.cells.add(changes);
         if changes != CellChanges::default() {
@@ -181,7 +181,7 @@ fn counts((before, after): (Option<&SourceLedger>, Option<&SourceLedger>), pairi
 }
 
 /// Counts how a column's cells differ and collects those with another value, each with its pair.
-fn column_changes(column: &Shared<'_>, place: u32, pairs: &[(u32, u32)], cells: &mut Vec<(u32, ChangedCell)>) -> CellChanges {
+fn column_changes(column: &Shared<'_>, place: u16, pairs: &[(u32, u32)], cells: &mut Vec<(u32, ChangedCell)>) -> CellChanges {
     let mut changes = CellChanges::default();
     for ((before, after), pair) in pairs.iter().zip(0_u32..) {
         let kind = match column.difference(*before, *after) {

@@ -21,7 +21,7 @@ pub fn changed_rows(changes: impl Iterator<Item = RowChange>) -> Result<Vec<u8>,
 fn table<'a>(changes: impl Iterator<Item = RowChange> + 'a) -> Table<'a> {
     Table {
         header: HEADER.to_vec(),
-        rows: Box::new(changes.map(|change| row(change))),
+        rows: Box::new(changes.map(row)),
     }
 }
 

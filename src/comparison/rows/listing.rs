@@ -57,9 +57,8 @@ impl<'a> Compared<'a> {
 
     /// Every change, in the order of the pages.
     pub fn all(self) -> impl Iterator<Item = RowChange> + use<'a> {
-        let everything = RowChangesRequest::default();
-        let lines: Vec<_> = self.lines(&everything).collect();
-        lines.into_iter().map(|(lines, line)| lines.change(line))
+        let sources = self.changes.sources.iter().map(move |source| self.of(source));
+        sources.flat_map(|lines| lines.all().map(move |line| lines.change(line)))
     }
 
     fn lines(self, request: &RowChangesRequest) -> impl Iterator<Item = (Lines<'a>, Line<'a>)> {
@@ -69,15 +68,19 @@ impl<'a> Compared<'a> {
             .iter()
             .filter(|source| request.source.is_none_or(|wanted| wanted == source.counts.source));
         sources.flat_map(move |source| {
-            let lines = Lines {
-                source,
-                before: self.before.source(source.counts.source),
-                after: self.after.source(source.counts.source),
-            };
+            let lines = self.of(source);
             let wanted = lines.wanted(request);
             let is_wanted = move |line: &Line<'a>| wanted.as_ref().is_some_and(|wanted| lines.is_wanted(*line, wanted));
             lines.all().filter(is_wanted).map(move |line| (lines, line))
         })
+    }
+
+    fn of(self, source: &'a ChangedSource) -> Lines<'a> {
+        Lines {
+            source,
+            before: self.before.source(source.counts.source),
+            after: self.after.source(source.counts.source),
+        }
     }
 }
 

@@ -110,13 +110,14 @@ mod tests {
             include_str!("last_month/opportunities.rs"),
             include_str!("last_month/projects.rs"),
         ];
-        // Names stand alone before a number or an arrow: `("Telvanta Communications", 0)`.
-        let named: Vec<&str> = source
-            .iter()
-            .flat_map(|text| text.split("(\"").skip(1))
-            .filter_map(|rest| rest.split('"').next())
-            .collect();
-        assert!(named.len() > 15, "{named:?}");
+        // `("Telvanta Communications" | "Tessenburg Chemie", 3..6) =>`
+        let arms = source.iter().flat_map(|text| text.lines()).map(str::trim);
+        let arms = arms.filter(|line| line.starts_with("(\"") || line.starts_with("| (\""));
+        let patterns = arms
+            .flat_map(|arm| arm.split("(\"").skip(1))
+            .filter_map(|pattern| pattern.split("\", ").next());
+        let named: Vec<&str> = patterns.flat_map(|names| names.split("\" | \"")).collect();
+        assert!(named.len() > 25, "{named:?}");
         for name in named {
             assert!(cast.iter().any(|company| company.core == name), "{name} plays no part");
         }

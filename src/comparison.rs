@@ -29,6 +29,7 @@ pub use footprint::Footprint;
 
 use footprint::Compared;
 use matching::Matching;
+use rows::CustomerMatches;
 
 /// The place of feature 41 in the catalog's order.
 const SCORE: usize = crate::domain::feature::FeatureId::OpportunityPropensityScore as usize;
@@ -52,6 +53,8 @@ pub struct Now<'a> {
     pub opened: &'a Opened,
     pub analysis: &'a Analysis,
     pub insights: &'a Insights,
+    /// Whose the matched rows were and are; `None` without the workbook of then.
+    pub rows: Option<&'a CustomerMatches>,
 }
 
 /// Compares an analysis with an earlier one.
@@ -63,11 +66,12 @@ pub fn compare(before: &Snapshot, origin: Origin, now: Now<'_>) -> Result<Compar
         opened,
         analysis,
         insights,
+        rows,
     } = now;
     let facts = Facts::gather(&analysis.customers, &opened.tables);
     let after = Snapshot::with_facts(opened, analysis, &facts, insights, &[]);
     check(before, &after).map_err(refused)?;
-    let matching = Matching::of(before, &after);
+    let matching = Matching::of(before, &after, rows);
     if !matching.has_anything_in_common() {
         return Err(refused(ComparisonError::NoCustomerInCommon {
             before: before.customers.len(),

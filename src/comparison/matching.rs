@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::ids::Id;
+use super::rows::{CustomerMatches, CustomerPair};
+use crate::domain::ids::{CustomerId, Id};
 use crate::domain::order::{Collect, Order};
 use crate::domain::source::Source;
 use crate::report::changes::Shift;
@@ -22,7 +23,7 @@ pub(super) struct Matching {
     pub(super) regrouped: Option<Regrouped>,
 }
 
-/// Two customers that share ids of opportunities or contracts, by place, and how many.
+/// Two customers that share rows, or ids of opportunities or contracts, by place, and how many.
 struct Shared {
     before: usize,
     now: usize,
@@ -41,8 +42,12 @@ struct Both<'a> {
 }
 
 impl Matching {
-    pub(super) fn of(before: &Snapshot, now: &Snapshot) -> Self {
-        let shared = shared(&before.customers, &now.customers);
+    /// By the rows matched by key where the workbook of then is there, else by the ids of opportunities and contracts.
+    pub(super) fn of(before: &Snapshot, now: &Snapshot, rows: Option<&CustomerMatches>) -> Self {
+        let shared = match rows {
+            Some(rows) => shared_rows(&before.customers, &now.customers, rows),
+            None => shared(&before.customers, &now.customers),
+        };
         let regrouped = regrouped(&shared, before, now);
         let (of_before, of_now) = totals(&shared, before.customers.len(), now.customers.len());
         let both = Both {
@@ -136,6 +141,19 @@ fn merged(customers: &[CustomerState]) -> BTreeMap<&Id, &Id> {
         .iter()
         .flat_map(|customer| customer.merged_ids.iter().map(move |id| (id, &customer.id)));
     owned.into_map()
+}
+
+/// The rows that customers share, by key.
+fn shared_rows(before: &[CustomerState], now: &[CustomerState], rows: &CustomerMatches) -> Vec<Shared> {
+    let place = |customers: &[CustomerState], id: &CustomerId| customers.binary_search_by(|customer| customer.id.cmp(id)).ok();
+    let pair = |pair: &CustomerPair| {
+        Some(Shared {
+            before: place(before, &pair.before)?,
+            now: place(now, &pair.after)?,
+            ids: u32::try_from(pair.rows).unwrap_or(u32::MAX),
+        })
+    };
+    rows.pairs.iter().filter_map(pair).collect()
 }
 
 /// The ids that customers share. An id that several customers of one side have says nothing.

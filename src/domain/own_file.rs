@@ -4,6 +4,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+/// Within so many letters a file says what it is.
+const HEAD: usize = 200;
+
 /// How the formats of saved models begin, of this version and of those to come.
 pub const MODEL_FORMATS: &str = "onelead-model-";
 
@@ -65,6 +68,13 @@ pub enum OwnFileError {
 }
 
 impl Format {
+    /// Whether a text begins like such a file: also one that ends too early, whose reader says so.
+    pub fn is_claimed_by(self, text: &str) -> bool {
+        let start = text.trim_start();
+        let head = start.char_indices().nth(HEAD).map_or(start, |(end, _)| &start[..end]);
+        head.starts_with('{') && head.contains(&format!("\"{}\"", self.name))
+    }
+
     /// Contents as a file of this kind.
     ///
     /// # Errors

@@ -57,7 +57,7 @@ pub use columns::{ColumnMatching, ColumnMsg, Dialog, Seen};
 pub use conditions::{Readiness, question as column_question};
 pub use crm::{Crm, CrmMsg, SharedIds, is_field_name};
 pub use drafts::Drafts;
-pub use earlier::{Earlier, EarlierMsg, Reading};
+pub use earlier::{Earlier, EarlierFiles, EarlierMsg, Reading};
 pub use effect::Effect;
 pub use exports::Export;
 pub use fetched::{AnswerState, Fetched};

@@ -211,10 +211,13 @@ impl Held {
     fn comparison(&mut self, earlier: &Earlier) -> Result<&Comparison, Problem> {
         if self.compared().is_none() {
             let insights = self.insights().clone();
+            let rows = earlier.rows.as_ref();
+            let rows = rows.map(|before| self.rows_found(before).changes.customer_matches());
             let now = Now {
                 opened: &self.opened,
                 analysis: &self.analysis,
                 insights: &insights,
+                rows: rows.as_ref(),
             };
             let found = comparison::compare(&earlier.snapshot, earlier.origin, now);
             self.keep_comparison(found);

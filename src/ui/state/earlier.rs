@@ -12,12 +12,10 @@ use super::{State, questions};
 /// What is compared with.
 #[derive(Debug, Clone, Default)]
 pub struct Earlier {
-    /// The snapshot as given.
-    pub snapshot: Option<Workbook>,
-    /// The workbook of then as given.
-    pub workbook: Option<Workbook>,
-    /// What the worker made of the workbook of then, for the worker that compares.
-    handed: Option<Workbook>,
+    /// What was given last.
+    pub given: EarlierFiles,
+    /// What the worker took last.
+    taken: EarlierFiles,
     /// The workbook of then that is being read.
     pub reading: Option<Reading>,
     /// What the worker says that it is.
@@ -26,6 +24,17 @@ pub struct Earlier {
     pub problem: Option<Problem>,
     /// The request that handed it over last.
     told: Option<JobId>,
+}
+
+/// The files that are compared with.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct EarlierFiles {
+    /// A snapshot.
+    pub snapshot: Option<Workbook>,
+    /// The workbook of then.
+    pub workbook: Option<Workbook>,
+    /// What a worker made of the workbook of then, for the worker that compares.
+    handed: Option<Workbook>,
 }
 
 /// The workbook of then on its way.
@@ -75,15 +84,15 @@ impl Earlier {
 
     /// Whether the rows of then are known, not only the customers.
     pub fn has_rows(&self) -> bool {
-        self.handed.is_some() && self.side.is_some()
+        self.taken.handed.is_some() && self.side.is_some()
     }
 }
 
-/// Handles a message about what is compared with.
+/// Handles what happens to it.
 pub(super) fn decide(state: &mut State, msg: EarlierMsg) -> Vec<Effect> {
     match msg {
         EarlierMsg::SnapshotGiven(file) => {
-            state.earlier.snapshot = Some(file);
+            state.earlier.given.snapshot = Some(file);
             hand_over(state)
         }
         EarlierMsg::WorkbookGiven(workbook) => read(state, workbook),
@@ -104,8 +113,8 @@ pub(super) fn decide(state: &mut State, msg: EarlierMsg) -> Vec<Effect> {
             if state.earlier.reading_of(job).is_none() {
                 return Vec::new();
             }
-            state.earlier.workbook = state.earlier.reading.take().map(|reading| reading.workbook);
-            state.earlier.handed = Some(handed);
+            state.earlier.given.workbook = state.earlier.reading.take().map(|reading| reading.workbook);
+            state.earlier.given.handed = Some(handed);
             hand_over(state)
         }
         EarlierMsg::WorkbookFailed { job, problem } => {
@@ -150,14 +159,14 @@ fn hand_over(state: &mut State) -> Vec<Effect> {
     let of = |file: &Option<Workbook>| file.as_ref().map(|file| file.set);
     vec![Effect::CompareWith {
         job,
-        snapshot: of(&state.earlier.snapshot),
-        workbook: of(&state.earlier.handed),
+        snapshot: of(&state.earlier.given.snapshot),
+        workbook: of(&state.earlier.given.handed),
     }]
 }
 
 /// A worker that knows nothing of it holds the analysis on screen now.
 pub(super) fn catch_up(state: &mut State) -> Vec<Effect> {
-    let is_given = state.earlier.snapshot.is_some() || state.earlier.handed.is_some();
+    let is_given = state.earlier.given != EarlierFiles::default();
     if is_given { hand_over(state) } else { Vec::new() }
 }
 
@@ -169,6 +178,7 @@ pub(super) fn told(state: &mut State, job: JobId, side: Option<Side>) -> Vec<Eff
     state.earlier.told = None;
     let is_given = side.is_some();
     state.earlier.side = side;
+    state.earlier.taken = state.earlier.given.clone();
     if is_given && state.shown.is_some() {
         questions::ask(state, Question::Comparison)
     } else {
@@ -181,12 +191,12 @@ pub(super) fn told(state: &mut State, job: JobId, side: Option<Side>) -> Vec<Eff
 pub(super) fn failed(state: &mut State, job: JobId, problem: &Problem) -> bool {
     let is_told = state.earlier.told == Some(job);
     if is_told {
-        let has_earlier = state.earlier.side.is_some();
         state.earlier.told = None;
         state.earlier.problem = Some(problem.clone());
-        if !has_earlier {
-            (state.earlier.snapshot, state.earlier.handed, state.earlier.workbook) = (None, None, None);
-        }
+        state.earlier.given = state.earlier.taken.clone();
     }
     is_told
 }
+
+#[cfg(test)]
+mod tests;

@@ -49,6 +49,9 @@ impl OwnFile {
         if is_crm_ids(text) {
             return Some(Self::CrmIds);
         }
+        if SNAPSHOT_FORMAT.is_claimed_by(text) {
+            return Some(Self::Snapshot);
+        }
         let Some(format) = format_of(text) else {
             return Settings::are_meant(text).then_some(Self::Settings);
         };
@@ -56,7 +59,6 @@ impl OwnFile {
             (LINKS_FORMAT, Self::Links),
             (TEMPLATES_FORMAT, Self::Templates),
             (COLUMNS_FORMAT, Self::Columns),
-            (SNAPSHOT_FORMAT, Self::Snapshot),
         ];
         let known = kinds.into_iter().find(|(kind, _)| kind.name == format);
         let model = format.starts_with(MODEL_FORMATS).then_some(Self::Model);

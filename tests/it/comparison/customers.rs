@@ -2,8 +2,9 @@
 
 use onelead::report::comparison::{CutWarning, Status};
 use onelead::report::problem::ProblemKind;
+use onelead::text::comparison::first_line;
 
-use super::base::{Base, Under, compare, customer, steps, try_compare};
+use super::base::{Base, TODAY, Under, compare, customer, steps, try_compare};
 
 #[test]
 fn who_is_new_and_who_is_gone() {
@@ -175,4 +176,31 @@ fn what_cannot_be_compared_is_refused() {
     });
     let labels = refused(&mut base.open(&Under::default()), &mut super::base::open(files, &Under::default()));
     assert!(labels.contains("rule labels") && labels.contains("real outcomes"), "{labels}");
+}
+
+#[test]
+fn an_added_column_that_regroups_customers_changes_no_row() {
+    let (without, with) = without_and_with_territories();
+    let (mut then, mut now) = (without.open(&Under::default()), with.open(&Under::default()));
+    let handed = then.handed().unwrap();
+    now.compare_with(None, Some(&handed)).unwrap();
+    let comparison = now.comparison().unwrap().unwrap().clone();
+    let regrouped = comparison.regrouped.as_ref().unwrap();
+    let projects = with.projects.rows.len() as u32;
+    assert!(
+        regrouped.matched >= projects,
+        "every matched row counts, not only their ids: {regrouped:?}"
+    );
+    assert_eq!(comparison.figures.moved, 0, "no level is compared across a regrouping");
+    let line = first_line(&comparison, TODAY);
+    assert!(
+        line.contains("customers are grouped by st_id now, by prj_customer_id before"),
+        "{line}"
+    );
+    let found = now.changed_rows().unwrap().unwrap().rows;
+    for source in &found.sources {
+        assert_eq!((source.added, source.removed, source.changed), (0, 0, 0), "{:?}", source.source);
+    }
+    let added: Vec<&String> = found.sources.iter().flat_map(|source| &source.columns_added).collect();
+    assert_eq!(added, ["st_id"]);
 }

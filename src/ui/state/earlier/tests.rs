@@ -1,0 +1,225 @@
+//! What is compared with: given, read, handed to the worker, refused, forgotten.
+
+use super::*;
+use crate::domain::calendar::Days;
+use crate::report::problem::ProblemKind;
+use crate::ui::route::{Launch, Route};
+use crate::ui::sample;
+use crate::ui::state::{Answer, Fetched, FileSet, Msg, Remembered, update};
+use crate::wire::{Effort, RequestBody};
+
+const SNAPSHOT: &str = r#"{"format":"onelead-snapshot","version":1,"checksum":"#;
+
+fn file(set: u32, name: &str) -> Workbook {
+    Workbook {
+        set: FileSet(set),
+        names: vec![name.to_owned()],
+        bytes: 100,
+        passwords: Vec::new(),
+        hand: None,
+    }
+}
+
+fn empty() -> State {
+    State::new(
+        Route::parse(""),
+        Launch::default(),
+        sample::day("2025-07-04"),
+        Remembered::default(),
+    )
+}
+
+fn answer_report(state: &mut State) -> Vec<Effect> {
+    let job = state.worker_state.awaited().unwrap();
+    let (report, effort) = (std::sync::Arc::new(sample::report()), Effort::default());
+    update(state, Msg::Worker(Answer::Report { job, report, effort }))
+}
+
+fn ready() -> State {
+    let mut state = empty();
+    update(&mut state, Msg::FilesGiven(file(1, "export.xlsx")));
+    answer_report(&mut state);
+    state
+}
+
+fn side() -> Side {
+    Side {
+        as_of: sample::day("2025-06-06"),
+        files: Vec::new(),
+        customers: 4,
+        labels: None,
+        version: "1.0.0".to_owned(),
+    }
+}
+
+/// What the worker is told to compare with: the sets of the snapshot and of the workbook.
+fn told_by(effects: &[Effect]) -> Option<(JobId, Option<u32>, Option<u32>)> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::CompareWith { job, snapshot, workbook } => Some((*job, snapshot.map(|set| set.0), workbook.map(|set| set.0))),
+        _ => None,
+    })
+}
+
+fn asks(effects: &[Effect]) -> bool {
+    let is_asked = |effect: &Effect| {
+        matches!(
+            effect,
+            Effect::Send {
+                body: RequestBody::Ask {
+                    question: Question::Comparison
+                },
+                ..
+            }
+        )
+    };
+    effects.iter().any(is_asked)
+}
+
+fn drop_snapshot(state: &mut State, set: u32) -> Vec<Effect> {
+    let (workbook, text) = (file(set, "onelead_snapshot_20250606.json"), SNAPSHOT.to_owned());
+    update(state, Msg::TextGiven { workbook, text })
+}
+
+/// The worker accepts what it was told last.
+fn accept(state: &mut State) -> Vec<Effect> {
+    let job = state.earlier.told.unwrap();
+    let side = Some(side());
+    update(state, Msg::Worker(Answer::ComparesWith { job, side }))
+}
+
+#[test]
+fn a_snapshot_is_handed_over_and_the_comparison_asked_for() {
+    let mut state = ready();
+    let effects = drop_snapshot(&mut state, 2);
+    assert_eq!(
+        told_by(&effects).map(|(_, snapshot, workbook)| (snapshot, workbook)),
+        Some((Some(2), None))
+    );
+    assert!(!state.earlier.is_given(), "the worker has not read it yet");
+    assert!(asks(&accept(&mut state)));
+    assert!(state.earlier.is_given() && !state.earlier.has_rows());
+}
+
+#[test]
+fn a_snapshot_alone_says_what_it_holds_and_waits_for_a_workbook() {
+    let mut state = empty();
+    drop_snapshot(&mut state, 2);
+    assert!(!asks(&accept(&mut state)), "there is nothing to compare yet");
+    assert_eq!(state.earlier.side.as_ref().map(|side| side.customers), Some(4));
+    update(&mut state, Msg::FilesGiven(file(3, "now.xlsx")));
+    let effects = answer_report(&mut state);
+    assert_eq!(told_by(&effects).map(|(_, snapshot, _)| snapshot), Some(Some(2)));
+    assert!(asks(&accept(&mut state)));
+}
+
+#[test]
+fn a_workbook_of_then_is_read_beside_the_one_of_now() {
+    let mut state = ready();
+    let effects = update(&mut state, Msg::Earlier(EarlierMsg::WorkbookGiven(file(5, "then.xlsx"))));
+    let Some(Effect::ReadEarlier { job, files, .. }) = effects.first() else {
+        panic!("it is read: {effects:?}")
+    };
+    assert_eq!(files.0, 5);
+    let job = *job;
+    let handed = file(6, "");
+    assert_eq!(
+        update(&mut state, Msg::Earlier(EarlierMsg::Arrived { job })),
+        [Effect::KeepEarlier { job }]
+    );
+    let effects = update(&mut state, Msg::Earlier(EarlierMsg::WorkbookRead { job, handed }));
+    assert_eq!(told_by(&effects).map(|(_, _, workbook)| workbook), Some(Some(6)));
+    assert!(asks(&accept(&mut state)));
+    assert!(state.earlier.has_rows() && state.earlier.reading.is_none());
+}
+
+#[test]
+fn reading_can_be_stopped_and_answers_to_it_no_longer_count() {
+    let mut state = ready();
+    update(&mut state, Msg::Earlier(EarlierMsg::WorkbookGiven(file(5, "then.xlsx"))));
+    let job = state.earlier.reading.as_ref().unwrap().job;
+    let effects = update(&mut state, Msg::Earlier(EarlierMsg::Canceled));
+    assert_eq!(effects, [Effect::EndEarlier]);
+    let late = EarlierMsg::WorkbookRead { job, handed: file(6, "") };
+    assert_eq!(update(&mut state, Msg::Earlier(late)), []);
+    assert!(!state.earlier.has_rows());
+}
+
+#[test]
+fn what_cannot_be_compared_with_leaves_what_was() {
+    let mut state = ready();
+    drop_snapshot(&mut state, 2);
+    accept(&mut state);
+    let effects = drop_snapshot(&mut state, 7);
+    let (job, ..) = told_by(&effects).unwrap();
+    let problem = Problem::new(ProblemKind::BadSnapshot, None);
+    update(
+        &mut state,
+        Msg::Worker(Answer::Failed {
+            job,
+            problem: problem.clone(),
+        }),
+    );
+    assert_eq!(state.earlier.problem, Some(problem));
+    assert!(state.earlier.is_given(), "the first one still counts");
+    assert_eq!(state.earlier.given.snapshot.as_ref().map(|file| file.set), Some(FileSet(2)));
+    assert!(state.shown.is_some());
+}
+
+#[test]
+fn a_fresh_worker_is_told_again() {
+    let mut state = ready();
+    drop_snapshot(&mut state, 2);
+    accept(&mut state);
+    update(&mut state, Msg::Worker(Answer::Lost));
+    let effects = answer_report(&mut state);
+    assert_eq!(told_by(&effects).map(|(_, snapshot, _)| snapshot), Some(Some(2)));
+}
+
+#[test]
+fn another_analysis_of_the_same_files_keeps_it() {
+    let mut state = ready();
+    drop_snapshot(&mut state, 2);
+    accept(&mut state);
+    let later = state.terms.chosen.as_of.0.plus(Days(3));
+    update(&mut state, Msg::AsOfChosen(later));
+    let effects = answer_report(&mut state);
+    assert_eq!(told_by(&effects), None, "the worker still knows");
+    assert!(
+        matches!(state.answers.comparison, Fetched::NotYet),
+        "what it said was of the analysis before"
+    );
+}
+
+#[test]
+fn forgetting_compares_with_nothing() {
+    let mut state = ready();
+    drop_snapshot(&mut state, 2);
+    accept(&mut state);
+    let effects = update(&mut state, Msg::Earlier(EarlierMsg::Forgotten));
+    assert_eq!(
+        told_by(&effects).map(|(_, snapshot, workbook)| (snapshot, workbook)),
+        Some((None, None))
+    );
+    assert!(!state.earlier.is_given());
+}
+
+#[test]
+fn settings_dropped_with_a_workbook_wait_for_it() {
+    let mut state = empty();
+    update(&mut state, Msg::FilesGiven(file(1, "export.xlsx")));
+    let (workbook, text) = (file(2, "settings.json"), r#"{"rounds": 20}"#.to_owned());
+    assert_eq!(update(&mut state, Msg::TextGiven { workbook, text }), []);
+    let effects = answer_report(&mut state);
+    let is_read = |effect: &Effect| {
+        matches!(
+            effect,
+            Effect::Send {
+                body: RequestBody::Ask {
+                    question: Question::SettingsFile { .. }
+                },
+                ..
+            }
+        )
+    };
+    assert!(effects.iter().any(is_read), "{effects:?}");
+}

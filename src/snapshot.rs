@@ -20,6 +20,7 @@ use crate::report::{AppliedModel, ChangedSetting, Headline, InputFile, LabelSour
 
 mod customer;
 mod file;
+mod short;
 mod source;
 
 pub use customer::{CustomerState, DueAction, ItemStates};

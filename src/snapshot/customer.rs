@@ -18,7 +18,7 @@ use crate::report::evaluation::OutOfFold;
 use crate::workbook::schema::{opportunities, projects, service_credits};
 use crate::workbook::tables::{Column, Tables};
 
-use super::{by_customer, ranks};
+use super::{by_customer, ranks, short};
 
 /// A customer as it is kept.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,15 +31,16 @@ pub struct CustomerState {
     /// Its rows in the install base, opportunities, service credits and projects.
     pub rows: [u32; 4],
     /// The 41 features, in catalog order.
+    #[serde(with = "short::numbers")]
     pub features: Vec<f64>,
     /// The level that was shown.
     pub level: Propensity,
     pub tier: Propensity,
     /// `None` without a model.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "short::probabilities")]
     pub probabilities: Option<ClassProbabilities>,
     /// `None` if they were not computed, or it had no label.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "short::probabilities")]
     pub out_of_fold: Option<ClassProbabilities>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub composite: Option<f64>,
@@ -65,6 +66,7 @@ pub struct CustomerState {
 
 /// An action and the day that it was due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "(ActionKind, Option<Day>)", from = "(ActionKind, Option<Day>)")]
 pub struct DueAction {
     pub kind: ActionKind,
     pub due: Option<Day>,
@@ -72,6 +74,7 @@ pub struct DueAction {
 
 /// Items by the days to their earliest date, at the as-of date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(into = "[u32; 5]", from = "[u32; 5]")]
 pub struct ItemStates {
     pub passed: u32,
     /// 0 to 364 days.
@@ -81,6 +84,42 @@ pub struct ItemStates {
     pub later: u32,
     /// Without a date.
     pub none: u32,
+}
+
+impl From<DueAction> for (ActionKind, Option<Day>) {
+    fn from(action: DueAction) -> Self {
+        (action.kind, action.due)
+    }
+}
+
+impl From<(ActionKind, Option<Day>)> for DueAction {
+    fn from((kind, due): (ActionKind, Option<Day>)) -> Self {
+        Self { kind, due }
+    }
+}
+
+impl From<ItemStates> for [u32; 5] {
+    fn from(states: ItemStates) -> Self {
+        [
+            states.passed,
+            states.within_year,
+            states.within_two_years,
+            states.later,
+            states.none,
+        ]
+    }
+}
+
+impl From<[u32; 5]> for ItemStates {
+    fn from([passed, within_year, within_two_years, later, none]: [u32; 5]) -> Self {
+        Self {
+            passed,
+            within_year,
+            within_two_years,
+            later,
+            none,
+        }
+    }
 }
 
 impl ItemStates {

@@ -104,7 +104,7 @@ impl Snapshot {
     /// Returns a [`SnapshotError`] if the text is not a snapshot of this version, or was changed.
     pub fn from_json(text: &str) -> Result<Self, SnapshotError> {
         if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
-            return Err(if error.is_eof() {
+            return Err(if ends_early(text, &error) {
                 SnapshotError::Truncated
             } else {
                 SnapshotError::NotJson { reason: error.to_string() }
@@ -128,6 +128,13 @@ impl Snapshot {
         }
         Ok(snapshot)
     }
+}
+
+/// Whether the text is JSON up to its end, which may be within a number.
+fn ends_early(text: &str, error: &serde_json::Error) -> bool {
+    let last = text.lines().last().unwrap_or_default();
+    let is_at_end = error.line() == text.lines().count() && error.column() >= last.len();
+    error.is_eof() || (is_at_end && text.trim_start().starts_with('{'))
 }
 
 /// Lower-case hexadecimal SHA-256 of the contents as this program writes them, so that another indentation is no change.

@@ -77,6 +77,9 @@ fn every_bad_snapshot_has_its_sentence() {
     };
     check("customer_id,name\n1,A\n", "The file is no JSON");
     check(&json[..json.len() / 2], "The file ends too early");
+    for end in [1, json.len() / 3, json.find(",-").unwrap() + 2, json.len() - 3] {
+        check(&json[..end], "The file ends too early");
+    }
     check("", "The file ends too early");
     check(r#"{"format": "onelead-links", "version": 1}"#, r#"of the format "onelead-links""#);
     check(

@@ -9,6 +9,7 @@ pub mod condition;
 pub mod due;
 pub mod filter;
 pub(super) mod fold;
+pub mod happened;
 pub mod sort;
 
 use columns::Columns;

@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn elsewhere_nothing_is_asked() {
         let mut state = ready(TWO);
-        update(&mut state, Msg::RouteChanged(Route::Executive));
+        update(&mut state, Msg::RouteChanged(View::Executive.route()));
         assert_eq!(asked(&report(&mut state)), []);
         assert_eq!(asked(&update(&mut state, Msg::RouteChanged(Route::parse(TWO)))).len(), 1);
     }

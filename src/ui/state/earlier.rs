@@ -43,6 +43,8 @@ pub enum EarlierMsg {
     SnapshotGiven(Workbook),
     /// An earlier workbook was chosen.
     WorkbookGiven(Workbook),
+    /// A file to compare with is to be chosen.
+    ChooseWanted,
     /// Last month's demo workbook is wanted.
     DemoWanted,
     /// Last month's demo workbook did not come.
@@ -83,6 +85,7 @@ pub(super) fn decide(state: &mut State, msg: EarlierMsg) -> Vec<Effect> {
             hand_over(state)
         }
         EarlierMsg::WorkbookGiven(workbook) => read(state, workbook),
+        EarlierMsg::ChooseWanted => vec![Effect::ChooseEarlier],
         EarlierMsg::DemoWanted => vec![Effect::FetchEarlierDemo],
         EarlierMsg::DemoUnreachable(problem) => {
             state.earlier.problem = Some(problem);

@@ -31,6 +31,8 @@ pub enum Effect {
         snapshot: Option<FileSet>,
         workbook: Option<FileSet>,
     },
+    /// Open the browser's dialog for a file to compare with.
+    ChooseEarlier,
     /// Download last month's demo workbook from this page's own folder.
     FetchEarlierDemo,
     /// Download the demo workbook from this page's own folder.

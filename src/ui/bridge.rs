@@ -21,11 +21,13 @@ use crate::wire::{self, BUILD, JobId, Request, RequestBody, Response};
 use super::browser::idle::when_idle;
 use super::state::{Answer, Msg};
 
+mod earlier;
 mod objects;
 mod program;
 mod started;
 mod writing;
 
+use earlier::Reader;
 use objects::{get, set};
 use program::Program;
 use started::{Started, Word};
@@ -44,6 +46,8 @@ struct Inner {
     live: Option<Started>,
     /// A worker for the next workbook, which need not wait for its start then. It has never been told anything.
     spare: Option<Started>,
+    /// The worker that reads the workbook of then.
+    reader: Option<Reader>,
     /// Whether the live worker reads a workbook, which may take all that the machine has.
     is_opening: bool,
     /// Messages for a worker that is not ready.
@@ -65,6 +69,7 @@ impl Bridge {
                 program: None,
                 live: None,
                 spare: None,
+                reader: None,
                 is_opening: false,
                 queue: Vec::new(),
                 writing: Writing::default(),
@@ -187,12 +192,18 @@ impl Bridge {
     /// Takes in what a worker said; one that was ended says no more.
     fn heard(&self, number: u32, word: Word) {
         let is = |worker: &Option<Started>| worker.as_ref().is_some_and(|worker| worker.number() == number);
-        let (is_live, is_spare, is_writer) = {
+        let (is_live, is_spare, is_writer, is_reader) = {
             let inner = self.inner.borrow();
-            (is(&inner.live), is(&inner.spare), inner.writing.has(number))
+            (
+                is(&inner.live),
+                is(&inner.spare),
+                inner.writing.has(number),
+                inner.reads_earlier(number),
+            )
         };
         match word {
             word if is_writer => self.writer_said(number, word),
+            word if is_reader => self.earlier_said(word),
             Word::Message(data) if is_live => self.received(&data),
             Word::Message(data) if is_spare => self.spare_said(&data),
             Word::Error(reason) if is_live => self.broke(&reason),
@@ -245,6 +256,9 @@ impl Bridge {
             }
             Some(Response::Columns { job, columns }) => Answer::Columns { job, columns: *columns },
             Some(Response::Suggestions { job, suggestions }) => Answer::Suggestions { job, suggestions },
+            Some(Response::ComparesWith { job, side }) => Answer::ComparesWith { job, side },
+            // Said by the worker that reads the workbook of then.
+            Some(Response::EarlierRead { .. }) => return,
             Some(Response::Reply { job, reply }) => Answer::Reply { job, reply },
             Some(Response::Judging { job, progress }) => Answer::Judging { job, progress },
             Some(Response::Judged {

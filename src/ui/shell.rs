@@ -11,7 +11,9 @@ use super::bridge::Bridge;
 use super::browser::files::FileStore;
 use super::browser::{address, clipboard, files, kept, measures, seal, session_file, theme};
 use super::route::View;
-use super::state::{Effect as Work, MachineItem, Msg, SessionMsg, StarterMsg, State, update};
+use super::state::{EarlierMsg, Effect as Work, FileSet, MachineItem, Msg, SessionMsg, StarterMsg, State, update};
+use crate::report::problem::{Problem, ProblemKind};
+use crate::wire::{EarlierPart, JobId, RequestBody};
 
 /// How long a toast stays on screen, in milliseconds.
 const TOAST_LIFE: u32 = 7_000;
@@ -56,6 +58,15 @@ impl Shell {
                 let files = files.map(|set| self.store.files(set)).unwrap_or_default();
                 self.with_bridge(|bridge| bridge.send(job, body, &files));
             }
+            Work::ReadEarlier { job, body, files } => {
+                let files = self.store.files(files);
+                self.with_bridge(|bridge| bridge.read_earlier(job, body, &files));
+            }
+            Work::KeepEarlier { job } => self.keep_earlier(job),
+            Work::EndEarlier => self.with_bridge(Bridge::end_earlier),
+            Work::CompareWith { job, snapshot, workbook } => self.compare_with(job, snapshot, workbook),
+            Work::ChooseEarlier => self.choose_earlier(),
+            Work::FetchEarlierDemo => self.fetch_earlier_demo(),
             Work::FetchDemo => self.fetch_demo(),
             Work::LeaveDemo => address::leave_demo(),
             Work::Download { job, name, media_type } => self.with_bridge(|bridge| {
@@ -127,11 +138,64 @@ impl Shell {
     fn fetch_demo(&self) {
         let shell = self.clone();
         spawn_local(async move {
-            let msg = match files::fetch_demo().await {
+            let msg = match files::fetch(files::DEMO).await {
                 Ok(file) => shell.store.keep(vec![file]).map_or(Msg::NothingToOpen, Msg::DemoArrived),
                 Err(problem) => Msg::DemoUnreachable(problem),
             };
             shell.take(msg);
+        });
+    }
+
+    fn fetch_earlier_demo(&self) {
+        let shell = self.clone();
+        spawn_local(async move {
+            let msg = match files::fetch(files::EARLIER_DEMO).await {
+                Ok(file) => shell.store.keep(vec![file]).map(EarlierMsg::WorkbookGiven),
+                Err(problem) => Some(EarlierMsg::DemoUnreachable(problem)),
+            };
+            if let Some(msg) = msg {
+                shell.take(Msg::Earlier(msg));
+            }
+        });
+    }
+
+    /// Keeps what the workbook of then came to like a file.
+    fn keep_earlier(&self, job: JobId) {
+        let bytes = self.bridge.get().and_then(|bridge| bridge.take_file(job));
+        let handed = bytes.and_then(|bytes| self.store.keep(vec![files::of_bytes(&bytes)?]));
+        let (shell, problem) = (self.clone(), Problem::new(ProblemKind::Unreadable, None));
+        let msg = match handed {
+            Some(handed) => EarlierMsg::WorkbookRead { job, handed },
+            None => EarlierMsg::WorkbookFailed { job, problem },
+        };
+        // After the message that led here.
+        spawn_local(async move { shell.take(Msg::Earlier(msg)) });
+    }
+
+    fn compare_with(&self, job: JobId, snapshot: Option<FileSet>, workbook: Option<FileSet>) {
+        let given = [(EarlierPart::Snapshot, snapshot), (EarlierPart::Workbook, workbook)];
+        let (mut parts, mut handles) = (Vec::new(), Vec::new());
+        for (part, set) in given {
+            if let Some(file) = set.and_then(|set| self.store.files(set).into_iter().next()) {
+                parts.push(part);
+                handles.push(file);
+            }
+        }
+        self.with_bridge(|bridge| bridge.send(job, RequestBody::CompareWith { parts }, &handles));
+    }
+
+    fn choose_earlier(&self) {
+        let shell = self.clone();
+        files::choose_several(move |chosen| {
+            let (snapshots, workbook): (Vec<_>, Vec<_>) = chosen.into_iter().partition(files::is_json);
+            for snapshot in snapshots {
+                if let Some(file) = shell.store.keep(vec![snapshot]) {
+                    shell.take(Msg::Earlier(EarlierMsg::SnapshotGiven(file)));
+                }
+            }
+            if let Some(workbook) = shell.store.keep(workbook) {
+                shell.take(Msg::Earlier(EarlierMsg::WorkbookGiven(workbook)));
+            }
         });
     }
 

@@ -149,6 +149,8 @@ pub struct State {
     own_opened: bool,
     /// The workbook that is waiting for a password.
     locked: Option<Workbook>,
+    /// OneLead's own files that wait for the workbook they came with, and their texts.
+    waiting: Vec<(Workbook, String)>,
     next_job: u32,
     next_toast: u32,
 }
@@ -233,6 +235,7 @@ impl State {
             last_opened: None,
             own_opened: false,
             locked: None,
+            waiting: Vec::new(),
             next_job: 0,
             next_toast: 0,
         };

@@ -237,7 +237,9 @@ fn a_bad_date_is_quoted() {
         &["analyze", &fixture("small.xlsx"), "--as-of", "4.7.2025", "--out", "out"],
         "--as-of \"4.7.2025\" is not a date of the form YYYY-MM-DD; \
          usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] \
-         [--actions FILE] [--drafts DIR], or onelead predict with the same but actions and drafts, and --model FILE",
+         [--actions FILE] [--drafts DIR] [--snapshot FILE], or onelead predict with the same but actions, drafts and snapshot, and --model FILE, \
+         or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR \
+         [--settings FILE] [--links FILE] [--mapping FILE], where BEFORE is a snapshot or a workbook",
     );
 }
 
@@ -364,7 +366,9 @@ fn a_links_file_that_is_none_is_refused_in_one_line() {
 #[test]
 fn missing_arguments_are_named() {
     const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] \
-         [--actions FILE] [--drafts DIR], or onelead predict with the same but actions and drafts, and --model FILE";
+         [--actions FILE] [--drafts DIR] [--snapshot FILE], or onelead predict with the same but actions, drafts and snapshot, and --model FILE, \
+         or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR \
+         [--settings FILE] [--links FILE] [--mapping FILE], where BEFORE is a snapshot or a workbook";
     check_refused(
         "no_file",
         nothing,
@@ -545,7 +549,7 @@ fn a_snapshot_and_a_comparison_are_the_sessions_own() {
         as_of: "2025-07-01",
         ..Under::default()
     };
-    let own = then.open(&early).snapshot().unwrap();
+    let own = then.open(&early).handed().unwrap();
     after.compare_with(None, Some(&own)).unwrap();
     check(&mut after, "again");
 }

@@ -4,4 +4,5 @@ pub(crate) mod base;
 mod customers;
 mod files;
 mod paths;
+mod rows;
 mod then;

@@ -28,6 +28,11 @@ fn the_demo_workbook_is_reproduced_byte_for_byte() {
 }
 
 #[test]
+fn the_demo_workbook_of_last_month_is_reproduced_byte_for_byte() {
+    check_committed("onelead-demo-last-month.xlsx", &onelead_demo::last_month_workbook().unwrap());
+}
+
+#[test]
 fn the_template_is_reproduced_byte_for_byte_and_small_enough_to_embed() {
     let template = onelead_demo::template_workbook().unwrap();
     check_committed("template.xlsx", &template);

@@ -6,8 +6,8 @@ use crate::process::{announce, command, run as run_command};
 use anyhow::{Context, Result};
 use std::fs;
 
-/// Without arguments, writes `public/demo.xlsx` and `public/template.xlsx`; otherwise one workbook of the given size, to
-/// `target/bench/` unless `--out` says otherwise.
+/// Without arguments, writes the workbooks of `public/`; otherwise one workbook, that of last month (`--last-month FILE`) or one of
+/// the given size, to `target/bench/` unless `--out` says otherwise.
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     announce(
         "Writing workbooks",

@@ -38,7 +38,7 @@ Usage: cargo xtask TASK
   bench [--sizes S,M,L] [--only WAY,WAY]
                                      ours natively and in Chromium, beside other readers and other boosting; the ways:
                                      native python browser interactions training
-  demo  [ARGUMENTS]                  write public/demo.xlsx and public/template.xlsx, or what the arguments ask for
+  demo  [ARGUMENTS]                  write the workbooks of public/, or what the arguments ask for
   tour  [--no-build]                 take the pictures of docs/tour.md anew
   tools                              install everything the other tasks need, without running them";
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use js_sys::{Array, Uint8Array};
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorElement, HtmlInputElement, Response, Url};
 
@@ -118,20 +118,26 @@ pub(in crate::ui) fn are_dragged(transfer: Option<&DataTransfer>) -> bool {
 }
 
 /// The name of the demo workbook, which is served beside the page.
-const DEMO: &str = "demo.xlsx";
+pub(in crate::ui) const DEMO: &str = "demo.xlsx";
+/// The same of a month before.
+pub(in crate::ui) const EARLIER_DEMO: &str = "onelead-demo-last-month.xlsx";
 
-/// Downloads the demo workbook from the page's own folder.
+/// Downloads a demo workbook from the page's own folder.
 ///
 /// # Errors
 /// Returns a problem in the user's terms if the download fails.
-pub(in crate::ui) async fn fetch_demo() -> Result<File, Problem> {
-    demo()
-        .await
-        .ok_or_else(|| Problem::new(ProblemKind::Unreadable, Some(DEMO.to_owned())))
+pub(in crate::ui) async fn fetch(name: &str) -> Result<File, Problem> {
+    let fetched = beside_page(name).await.and_then(|blob| named(&blob, name));
+    fetched.ok_or_else(|| Problem::new(ProblemKind::Unreadable, Some(name.to_owned())))
 }
 
-async fn demo() -> Option<File> {
-    File::new_with_blob_sequence(&Array::of1(&beside_page(DEMO).await?.into()), DEMO).ok()
+fn named(part: &JsValue, name: &str) -> Option<File> {
+    File::new_with_blob_sequence(&Array::of1(part), name).ok()
+}
+
+/// Bytes as a file without a name, outside the memory of the page's module.
+pub(in crate::ui) fn of_bytes(bytes: &Uint8Array) -> Option<File> {
+    named(bytes, "")
 }
 
 /// The name of the template workbook, which is served beside the page.
@@ -209,6 +215,23 @@ pub(in crate::ui) fn choose_text(accept: &str, give: impl Fn(String, String) + '
     })
     .forget();
     input.click();
+}
+
+/// Lets the user choose files of any kind, which are given as they are.
+pub(in crate::ui) fn choose_several(give: impl Fn(Vec<File>) + 'static) {
+    let Some(input) = element("input").and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) else {
+        return;
+    };
+    input.set_type("file");
+    input.set_multiple(true);
+    let chosen = input.clone();
+    EventListener::once(&input, "change", move |_| give(listed(chosen.files()))).forget();
+    input.click();
+}
+
+/// Whether a file is JSON by its name.
+pub(in crate::ui) fn is_json(file: &File) -> bool {
+    file.name().to_lowercase().ends_with(".json")
 }
 
 /// Reads the text of a file; returns `None` if the browser cannot read it or it is not UTF-8.

@@ -43,7 +43,7 @@ pub enum EarlierMsg {
     SnapshotGiven(Workbook),
     /// An earlier workbook was chosen.
     WorkbookGiven(Workbook),
-    /// A file to compare with is to be chosen.
+    /// Files to compare with are to be chosen.
     ChooseWanted,
     /// Last month's demo workbook is wanted.
     DemoWanted,
@@ -51,6 +51,8 @@ pub enum EarlierMsg {
     DemoUnreachable(Problem),
     /// The worker reads the workbook.
     Progressed { job: JobId, progress: Progress },
+    /// The worker has read the workbook: the shell keeps under the job's id what it came to.
+    Arrived { job: JobId },
     /// The worker has read the workbook; what it came to is kept like a file.
     WorkbookRead { job: JobId, handed: Workbook },
     /// The workbook cannot be read.
@@ -86,6 +88,7 @@ pub(super) fn decide(state: &mut State, msg: EarlierMsg) -> Vec<Effect> {
         }
         EarlierMsg::WorkbookGiven(workbook) => read(state, workbook),
         EarlierMsg::ChooseWanted => vec![Effect::ChooseEarlier],
+        EarlierMsg::Arrived { job } => vec![Effect::KeepEarlier { job }],
         EarlierMsg::DemoWanted => vec![Effect::FetchEarlierDemo],
         EarlierMsg::DemoUnreachable(problem) => {
             state.earlier.problem = Some(problem);

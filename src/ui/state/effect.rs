@@ -23,16 +23,18 @@ pub enum Effect {
     },
     /// Read the workbook of then in a worker of its own; what it came to comes back as a message.
     ReadEarlier { job: JobId, body: RequestBody, files: FileSet },
+    /// Keep what it came to, whose bytes came with the answer to `job`, like a file.
+    KeepEarlier { job: JobId },
     /// Stop reading it.
     EndEarlier,
+    /// Let the user choose a snapshot or a workbook of then.
+    ChooseEarlier,
     /// Tell the worker what to compare with; with neither, nothing.
     CompareWith {
         job: JobId,
         snapshot: Option<FileSet>,
         workbook: Option<FileSet>,
     },
-    /// Open the browser's dialog for a file to compare with.
-    ChooseEarlier,
     /// Download last month's demo workbook from this page's own folder.
     FetchEarlierDemo,
     /// Download the demo workbook from this page's own folder.

@@ -63,7 +63,12 @@ impl OwnFile {
         known.map(|(_, kind)| kind).or(model)
     }
 
-    /// Whether the file can be used now: what is about tables requires some.
+    /// Whether the file is about tables, so that there must be some.
+    fn needs_tables(self) -> bool {
+        matches!(self, Self::Model | Self::Settings | Self::Columns)
+    }
+
+    /// Whether the file can be used now.
     fn is_usable(self, state: &State) -> bool {
         match self {
             Self::Model | Self::Settings => state.shown.is_some(),
@@ -83,6 +88,11 @@ pub(super) fn take(state: &mut State, workbook: Workbook, text: String) -> Vec<E
     let Some(own) = OwnFile::of(&text) else {
         return open_own(state, workbook);
     };
+    if own.needs_tables() && state.worker_state.awaited().is_some() {
+        // It came with a workbook, or right after it.
+        state.waiting.push((workbook, text));
+        return Vec::new();
+    }
     if own == OwnFile::Snapshot {
         return earlier::decide(state, EarlierMsg::SnapshotGiven(workbook));
     }
@@ -105,6 +115,16 @@ pub(super) fn take(state: &mut State, workbook: Workbook, text: String) -> Vec<E
         OwnFile::Snapshot => Vec::new(),
         OwnFile::Templates => templates::decide(state, TemplateMsg::Loaded { name, text }),
     }
+}
+
+/// Handles the files that waited for a workbook.
+pub(super) fn catch_up(state: &mut State) -> Vec<Effect> {
+    let waiting = std::mem::take(&mut state.waiting);
+    let mut effects = Vec::new();
+    for (workbook, text) in waiting {
+        effects.extend(take(state, workbook, text));
+    }
+    effects
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use super::picked::Picked;
 use super::questions::Answers;
 use super::recovery::{recover, return_to_shown};
 use super::worker_state::WorkerState;
-use super::{Shown, State, changes, columns, earlier, exports, fixes, links, questions, session, settings};
+use super::{Shown, State, changes, columns, earlier, exports, fixes, links, own_file, questions, session, settings};
 use crate::ui::route::{Route, View};
 
 /// An answer of the worker, or the news that there will be none.
@@ -197,6 +197,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     effects.extend(links::catch_up(state));
     effects.extend(columns::catch_up(state));
     effects.extend(session::reported(state));
+    effects.extend(own_file::catch_up(state));
     effects
 }
 

@@ -101,15 +101,20 @@ fn every_bad_snapshot_has_its_sentence() {
 #[test]
 fn a_workbook_beside_the_snapshot_must_be_the_same_one() {
     let base = Base::of(6);
-    let json = base.open(&Under::default()).snapshot().unwrap();
+    let mut then = base.open(&Under::default());
+    let (json, handed) = (then.snapshot().unwrap(), then.handed().unwrap());
     let mut session = base.open(&Under::default());
-    session.compare_with(Some(&json), Some(&json)).unwrap();
+    session.compare_with(Some(&json), Some(&handed)).unwrap();
     assert_eq!(session.comparison().unwrap().unwrap().origin, Origin::Both);
-    session.compare_with(None, Some(&json)).unwrap();
+    assert!(session.changed_rows().unwrap().unwrap().rows.is_empty());
+    session.compare_with(None, Some(&handed)).unwrap();
     assert_eq!(session.comparison().unwrap().unwrap().origin, Origin::Workbook);
-    let other = Base::of(7).open(&Under::default()).snapshot().unwrap();
+    let other = Base::of(7).open(&Under::default()).handed().unwrap();
     let problem = session.compare_with(Some(&json), Some(&other)).unwrap_err();
     assert!(problem.found[0].contains("\"projects.csv\""), "{:?}", problem.found);
+    session.compare_with(Some(&json), None).unwrap();
+    assert!(session.changed_rows().unwrap().is_none(), "a snapshot holds no rows");
+    assert!(session.export(ExportKind::Changes(ChangesFile::Rows)).is_err());
     session.compare_with(None, None).unwrap();
     assert!(session.comparison().unwrap().is_none());
     assert!(session.export(ExportKind::Changes(ChangesFile::Customers)).is_err());

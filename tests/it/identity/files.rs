@@ -39,8 +39,8 @@ pub(crate) fn of(session: &mut Session) -> Files {
     }
     session.pick(picks(session));
     // With itself, so that there is a comparison.
-    let own = session.snapshot().unwrap();
-    session.compare_with(Some(&own), None).unwrap();
+    let (own, handed) = (session.snapshot().unwrap(), session.handed().unwrap());
+    session.compare_with(Some(&own), Some(&handed)).unwrap();
     let mut made: Files = kinds().into_iter().map(|kind| made(session, kind)).collect();
     made.insert("onelead_pipeline.csv".to_owned(), pipeline(session));
     made
@@ -72,6 +72,7 @@ fn kinds() -> Vec<ExportKind> {
         ExportKind::Snapshot,
         ExportKind::Changes(ChangesFile::Customers),
         ExportKind::Changes(ChangesFile::Json),
+        ExportKind::Changes(ChangesFile::Rows),
     ];
     for (severity, source) in [
         (None, None),
@@ -121,7 +122,7 @@ fn note(kind: ExportKind) -> Option<String> {
         | ExportKind::ActionLog
         | ExportKind::Crm(CrmFile::Ids | CrmFile::Tasks(_) | CrmFile::Accounts)
         | ExportKind::Snapshot
-        | ExportKind::Changes(ChangesFile::Customers | ChangesFile::Json)
+        | ExportKind::Changes(ChangesFile::Customers | ChangesFile::Json | ChangesFile::Rows)
         | ExportKind::OutcomesTemplate => None,
     }
 }

@@ -46,7 +46,7 @@ pub fn demo_workbook() -> Result<Vec<u8>> {
     Ok(workbook.save_to_buffer()?)
 }
 
-/// The committed demo workbook as it was four weeks before, to compare with, as xlsx bytes.
+/// The committed demo workbook as it was a month before, to compare with, as xlsx bytes.
 ///
 /// # Errors
 ///

@@ -36,7 +36,7 @@ impl Plan {
         Self::new(company::demo_cast(), seed)
     }
 
-    /// The same four weeks before.
+    /// The same a month before.
     pub(crate) fn demo_last_month(seed: u64) -> Self {
         Self {
             month: Month::Last,

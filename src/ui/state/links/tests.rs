@@ -62,13 +62,14 @@ impl Page {
                 RequestBody::Open { terms, .. } => Some(("open", count(&terms.links))),
                 RequestBody::Analyze { terms } => Some(("analyze", count(&terms.links))),
                 RequestBody::SuggestLinks { decisions } => Some(("suggest", count(decisions))),
-                RequestBody::Pick { .. }
+                RequestBody::ReadEarlier { .. }
+                | RequestBody::CompareWith { .. }
+                | RequestBody::Pick { .. }
                 | RequestBody::Draft { .. }
                 | RequestBody::Log { .. }
                 | RequestBody::Crm { .. }
                 | RequestBody::Reword { .. } => None,
                 RequestBody::Export { .. } | RequestBody::Ask { .. } | RequestBody::Match { .. } | RequestBody::Columns { .. } => None,
-                RequestBody::ReadEarlier { .. } | RequestBody::CompareWith { .. } => None,
             },
             _ => None,
         });

@@ -26,7 +26,7 @@ pub(super) fn before(company: &Company, turn: Turn, mut row: Vec<Cell>) -> Rows 
         }
         ("Tarnwick Aerospace", _) => return not_yet(),
         // All that was due is out of the file.
-        ("Telvanta Communications", 3..6) => return vec![scrapped(&row, turn, Day::new(2024, 12, 31)), row],
+        ("Telvanta Communications" | "Tessenburg Chemie", 3..6) => return vec![scrapped(&row, turn, Day::new(2024, 12, 31)), row],
         // Some is, the rest is still due.
         ("Halvorsund Shipping", 10..18) => return vec![scrapped(&row, turn, Day::new(2019, 6, 30)), row],
         // Its end was put off.

@@ -20,7 +20,9 @@ pub(super) fn before(company: &Company, turn: Turn, mut row: Vec<Cell>) -> Rows 
         }
         ("Tarnwick Aerospace" | "Morvanich Steel", _) => return not_yet(),
         // Opened since.
-        ("Veltrandt Maschinenbau", 12..) | ("Kjellmark Papper", 4..) | ("Polderhaven Terminals", 2..) => return not_yet(),
+        ("Ulmenried Stadtwerke", _) | ("Veltrandt Maschinenbau", 12..) | ("Kjellmark Papper", 4..) | ("Polderhaven Terminals", 2..) => {
+            return not_yet();
+        }
         // Closed since.
         ("Montelgrave Foods", 0) | ("Vltavent Automotive", 1) | ("Lusomar Logística", 2) => {
             let mut closed = row.clone();

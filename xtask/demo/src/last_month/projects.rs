@@ -19,9 +19,9 @@ pub(super) fn before(company: &Company, turn: Turn, mut row: Vec<Cell>) -> Rows 
     let start = day(&row[START]);
     match (company.core.as_str(), turn.nth) {
         // Nobody had told of them.
-        ("Kjellmark Papper" | "Sonnlauen Kliniken", 0) => return not_yet(),
+        ("Kjellmark Papper" | "Sonnlauen Kliniken" | "Castelbruno Tessuti", 0) => return not_yet(),
         // They ran already, and came into the file too late.
-        ("Ulmenried Stadtwerke" | "Castelbruno Tessuti", 0) => return not_yet(),
+        ("Ulmenried Stadtwerke" | "Kestrelby Retail Group", 0) => return not_yet(),
         _ if start.is_some_and(|start| start > LAST_EXPORTED && start <= EXPORTED) => {
             set_state(&mut row, "Sold, not started", "CRTD", "S");
         }

@@ -154,7 +154,8 @@ words! {
     rows_none: "No row differs",
     rows_none_text: "Every row of either workbook is in the other, with the same values.",
     not_compared: "This address filters by what changed, but nothing is compared",
-    since_filter: "What changed",
+    not_compared_text: "Everyone is shown. Compare with an earlier export first, or lift the filter.",
+    lift: "Lift the filter",
     nothing_changed: "nothing changed",
 }
 

@@ -13,6 +13,7 @@ use super::selection::columns::Columns;
 use super::selection::condition::Condition;
 use super::selection::due::Week;
 use super::selection::filter::{Levels, Lists, MinConfidence, RowLimit};
+use super::selection::happened::Happened;
 use super::selection::sort::Sort;
 
 pub mod actions;
@@ -177,6 +178,7 @@ fn parse_selection(query: &str) -> Selection {
                 selection.conditions = conditions.unwrap_or(selection.conditions);
             }
             "week" => selection.week = Week::parse(value),
+            "since" => selection.since = Happened::of_key(value),
             "limit" => selection.limit = RowLimit::parse(value).unwrap_or(selection.limit),
             "sort" => selection.sort = Sort::parse(value).unwrap_or(selection.sort),
             "cols" => selection.columns = Some(Columns::parse(value)),
@@ -201,6 +203,9 @@ fn selection_query(selection: &Selection) -> String {
     parts.extend(selection.conditions.iter().map(|condition| format!("where={condition}")));
     if let Some(week) = selection.week {
         parts.push(format!("week={}", week.number()));
+    }
+    if let Some(since) = selection.since {
+        parts.push(format!("since={}", since.key()));
     }
     if selection.limit != default.limit {
         parts.push(format!("limit={}", selection.limit.rows()));

@@ -4,6 +4,7 @@ use crate::domain::feature::FeatureId;
 use crate::wire::Question;
 
 use super::super::route::{Route, View};
+use super::super::selection::Selection;
 use super::effect::Effect;
 use super::fetched::AnswerState;
 use super::{State, questions};
@@ -22,6 +23,7 @@ impl State {
     /// Whether the customers of the pipeline's filters can be told.
     pub fn readiness(&self) -> Readiness {
         match self.pipeline.conditions.lacking(&self.answers.columns) {
+            None if awaits_comparison(self, &self.pipeline) => Readiness::Waiting,
             None => Readiness::Ready,
             Some(feature) if self.answers.feature_column.of(&question(feature)) == AnswerState::Failed => Readiness::Failed(feature),
             Some(_) => Readiness::Waiting,
@@ -46,10 +48,17 @@ pub(super) fn ask(state: &mut State) -> Vec<Effect> {
     lacking.map_or_else(Vec::new, |feature| questions::ask(state, question(feature)))
 }
 
-/// Whether a route holds conditions that wait for values.
+/// Whether a route holds conditions that wait for values, or a filter that waits for what changed.
 pub(super) fn is_waiting(state: &State, route: &Route) -> bool {
-    let conditions = route.selection().map(|selection| selection.conditions);
-    conditions.is_some_and(|conditions| conditions.lacking(&state.answers.columns).is_some())
+    let waits =
+        |selection: Selection| selection.conditions.lacking(&state.answers.columns).is_some() || awaits_comparison(state, &selection);
+    route.selection().is_some_and(waits)
+}
+
+/// Whether a selection is by what happened since the earlier analysis, and that is not known yet.
+fn awaits_comparison(state: &State, selection: &Selection) -> bool {
+    let is_on_its_way = || state.earlier.is_given() && state.answers.comparison.of(&Question::Comparison) == AnswerState::NotYet;
+    selection.since.is_some() && is_on_its_way()
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ mod start;
 mod view;
 
 #[cfg(target_arch = "wasm32")]
-pub(in crate::ui::views) use context::since_words;
+pub(in crate::ui::views) use context::{Compared, compared, since_words};
 #[cfg(target_arch = "wasm32")]
 pub(in crate::ui::views) use customer_view::SinceCustomer;
 #[cfg(target_arch = "wasm32")]

@@ -14,7 +14,7 @@ pub(in crate::ui::views) fn SinceCustomer(state: RwSignal<State>, place: u32) ->
     let since = since_words(state);
     move || match &*compared.read() {
         Compared::Known(known) => {
-            let customer = known.get().and_then(|comparison| rows::of_now(comparison, place))?;
+            let customer = known.get()?.of_now(place)?;
             let line = text::since::of_customer(&since.read(), &rows::told(customer));
             Some(view! {
                 <details class="app-more app-since__customer" data-what=rows::line(customer, place).what.attribute()>

@@ -265,14 +265,6 @@ pub fn line(customer: &ComparedCustomer, place: u32) -> Line {
     }
 }
 
-/// The customer of now at an index of the report.
-pub fn of_now(comparison: &Comparison, place: u32) -> Option<&ComparedCustomer> {
-    comparison
-        .customers
-        .get(place as usize)
-        .filter(|customer| customer.place == Some(place))
-}
-
 /// What happened to a customer, in a few words: `Medium → High by its own rows`, `new`, `nothing changed`.
 pub fn told(customer: &ComparedCustomer) -> String {
     match (customer.stands.before, customer.stands.after) {
@@ -358,8 +350,8 @@ mod tests {
             look_first(&comparison, &ordered(&comparison)).as_deref(),
             Some("Look first at Nordwind Logistics: Medium \u{2192} High by its own rows.")
         );
-        assert_eq!(told(of_now(&comparison, 0).unwrap()), "nothing changed");
-        assert_eq!(told(of_now(&comparison, 2).unwrap()), "new");
-        assert_eq!(of_now(&comparison, 4), None, "it is gone");
+        assert_eq!(told(comparison.of_now(0).unwrap()), "nothing changed");
+        assert_eq!(told(comparison.of_now(2).unwrap()), "new");
+        assert_eq!(comparison.of_now(4), None, "it is gone");
     }
 }

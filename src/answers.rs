@@ -16,6 +16,7 @@ mod insights;
 mod judging;
 mod links;
 mod moves;
+mod packs;
 mod plan;
 
 pub use advice::Adviser;
@@ -29,4 +30,5 @@ pub use insights::insights;
 pub use judging::{Judging, Step};
 pub use links::LinkSearch;
 pub use moves::moves;
+pub use packs::packs;
 pub use plan::plan;

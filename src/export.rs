@@ -23,28 +23,34 @@ mod mail;
 mod model;
 mod model_card;
 mod package;
+mod packs;
 mod pipeline;
 mod png;
 pub mod spreadsheet;
 mod tables;
+mod voice;
 mod workbook;
 
 pub use actions::{PickedAction, PickedFrom, action_calendar, action_table, mails, picked, plan_calendar, plan_table};
-pub use archive::{Archive, Entry};
+pub use archive::{Archive, Body, Entry};
 pub use calendar::{Appointment, calendar, entry_name};
 pub use cell::Cell;
 pub use changed_rows::changed_rows;
 pub use changes::{changes, changes_json};
 pub use crm::{CrmGaps, EXTERNAL_ID, ReadIds, crm_accounts, crm_gaps, crm_tasks, crm_template, is_crm_ids, read_crm_ids};
 pub use findings::findings;
-pub use log::{ACTIONS_FILE, ReadList, action_log, is_action_list, listing, log_due, log_entry, picked_log, read_actions};
+pub use log::{
+    ACTIONS_FILE, ReadList, action_log, handled, is_action_list, listing, log_due, log_entry, next_open, picked_log, read_actions,
+};
 pub use mail::{mail, mail_link, mail_name};
 pub use model::{contributions, evaluation_json, oof_predictions};
 pub use model_card::model_card;
 pub use package::{Content, Package};
+pub use packs::{PackContents, packs};
 pub use pipeline::{PipelineRow, pipeline};
 pub use png::with_texts;
 pub use tables::{matched_columns, outcomes_template, predictions, recommendations, report_json, top_opportunities};
+pub use voice::Voice;
 pub use workbook::{Contents as WorkbookContents, workbook};
 
 /// A file that could not be made.

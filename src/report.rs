@@ -26,6 +26,7 @@ pub mod grounds;
 pub mod history;
 pub mod insights;
 pub mod links;
+pub mod packs;
 pub mod plan;
 pub mod problem;
 pub mod quality;

@@ -37,6 +37,7 @@ use crate::terms::{ModelFile, Terms};
 
 pub use crate::export::files::{ActionFile, ChangesFile, CrmFile, ExportKind, PlanFile};
 pub use crate::report::advice::Draft;
+pub use crate::report::packs::PackBy;
 pub use crate::report::plan::PlanQuestion;
 
 /// Identifies the build: page, worker and writer must be of one.
@@ -108,7 +109,7 @@ pub enum RequestBody {
         templates: Option<String>,
         set: Option<TemplateSet>,
     },
-    /// Set the messages that the user edited for one action each, for files of picked actions and of the plan.
+    /// Set the messages that the user edited for one action each, for files with messages.
     Draft { drafts: Vec<Draft> },
     /// Answer a question about the current analysis that goes beyond the report.
     Ask { question: Question },
@@ -353,7 +354,7 @@ mod tests {
     use crate::domain::log::{Answer, Outcome, Reason};
     use crate::domain::source::Source;
     use crate::domain::template::TemplateEdits;
-    use crate::export::{self, Package, WorkbookContents};
+    use crate::export::{self, Package, Voice, WorkbookContents};
     use crate::features::catalog::N_FEATURES;
     use crate::report::FeatureColumns;
     use crate::ui::sample;
@@ -453,7 +454,10 @@ mod tests {
             features: &features,
             insights: &sample::insights(),
             advise: &|_| Some(sample::advice()),
-            edits: &TemplateEdits::default(),
+            voice: Voice {
+                edits: &TemplateEdits::default(),
+                drafts: &[],
+            },
             reasons: &[],
         };
         let package = Package::Spreadsheet(export::workbook(&contents).unwrap());

@@ -24,7 +24,7 @@ pub enum WriteError {
 pub fn write(package: Package) -> Result<Vec<u8>, WriteError> {
     Ok(match package {
         Package::Spreadsheet(spreadsheet) => xlsx::write(spreadsheet)?,
-        Package::Archive(archive) => archive::write(&archive)?,
+        Package::Archive(archive) => archive::write(archive)?,
     })
 }
 

@@ -25,7 +25,7 @@ pub fn words(text: &str) -> Vec<String> {
 }
 
 /// The text with each letter and its marks as one character, as far as there is one (NFC).
-pub(super) fn composed(text: &str) -> Cow<'_, str> {
+pub fn composed(text: &str) -> Cow<'_, str> {
     // Below the combining marks everything is composed as it stands.
     if text.is_ascii() || text.chars().all(|c| c < '\u{300}') {
         return Cow::Borrowed(text);

@@ -1,18 +1,17 @@
 //! Picked actions and a plan of visits as files.
 
-use crate::domain::template::TemplateEdits;
 use crate::report::action::{Action, ActionKind};
-use crate::report::advice::{Advice, Draft, Message};
+use crate::report::advice::{Advice, Message};
 use crate::report::evaluation::{OutOfFold, tested_confidence};
 use crate::report::plan::Visit;
 use crate::report::{Customer, Report};
 use crate::text;
 
-use super::archive::{Archive, Entry};
+use super::archive::{Archive, Body, Entry};
 use super::cell::Cell;
 use super::csv;
 use super::tables::{action_cells, customer_cells, id_cell, outlook_cells};
-use super::{Appointment, ExportError, calendar, file_word, mail};
+use super::{Appointment, ExportError, Voice, calendar, file_word, mail};
 
 /// An action of a customer, with its message where one can be written.
 #[derive(Debug, Clone)]
@@ -28,10 +27,7 @@ pub struct PickedAction<'a> {
 #[derive(Debug, Clone, Copy)]
 pub struct PickedFrom<'a> {
     pub report: &'a Report,
-    /// The user's own words where there are any.
-    pub edits: &'a TemplateEdits,
-    /// Messages that the user edited for one action each.
-    pub drafts: &'a [Draft],
+    pub voice: Voice<'a>,
     /// In customer order; empty as long as they are not known.
     pub out_of_fold: &'a [OutOfFold],
 }
@@ -40,17 +36,10 @@ pub struct PickedFrom<'a> {
 pub fn picked<'a>(from: &PickedFrom<'a>, advice: &Advice, kind: ActionKind) -> Option<PickedAction<'a>> {
     let customer = from.report.customers.get(advice.customer as usize)?;
     let action = customer.actions.iter().find(|action| action.kind == kind)?;
-    let starter = advice.starters.iter().find(|starter| starter.action == kind);
-    let draft = from
-        .drafts
-        .iter()
-        .find(|draft| draft.action == kind && draft.customer == customer.id);
-    let of_template = || text::starter::message(advice, starter?, from.edits);
-    let message = draft.map(|draft| draft.message.clone()).or_else(of_template);
     Some(PickedAction {
         customer,
         action,
-        message,
+        message: from.voice.message(customer, kind, Some(advice)),
         tested_confidence: tested_confidence(from.out_of_fold, advice.customer, customer.level()),
     })
 }
@@ -62,7 +51,7 @@ pub fn mails(report: &Report, picked: &[PickedAction]) -> Archive {
         let id = file_word(&each.customer.id);
         Some(Entry {
             name: format!("{number:0width$}_{id}_{}.eml", each.action.kind.key()),
-            bytes: mail(each.message.as_ref()?, report.as_of),
+            body: Body::Bytes(mail(each.message.as_ref()?, report.as_of)),
         })
     };
     Archive {
@@ -200,6 +189,7 @@ fn plan_row<'a>(visit: &Visit, picked: &PickedAction<'a>) -> Vec<Cell<'a>> {
 mod tests {
     use super::*;
     use crate::domain::calendar::Day;
+    use crate::domain::template::TemplateEdits;
     use crate::report::plan::{Basis, Worth};
     use crate::ui::sample;
 
@@ -227,8 +217,10 @@ mod tests {
         static DELIVERED: std::sync::LazyLock<TemplateEdits> = std::sync::LazyLock::new(TemplateEdits::default);
         PickedFrom {
             report,
-            edits: &DELIVERED,
-            drafts: &[],
+            voice: Voice {
+                edits: &DELIVERED,
+                drafts: &[],
+            },
             out_of_fold: &[],
         }
     }

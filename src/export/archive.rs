@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::spreadsheet::Spreadsheet;
 use crate::domain::calendar::Day;
 
 /// Files that go together, in their order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Archive {
     pub entries: Vec<Entry>,
     /// The date that every one of them carries.
@@ -13,8 +14,16 @@ pub struct Archive {
 }
 
 /// A file of an archive.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     pub name: String,
-    pub bytes: Vec<u8>,
+    pub body: Body,
+}
+
+/// What is in a file of an archive.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Body {
+    Bytes(Vec<u8>),
+    /// A workbook that is yet to be written.
+    Spreadsheet(Box<Spreadsheet>),
 }

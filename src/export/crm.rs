@@ -9,7 +9,7 @@ use crate::report::action::{Action, ActionKind, Urgency};
 use crate::report::{Customer, LabelSource, ModelSummary, Report};
 use crate::text;
 
-use super::archive::{Archive, Entry};
+use super::archive::{Archive, Body, Entry};
 use super::cell::Cell;
 use super::log::{log_due, log_entry};
 use super::package::{Content, Package};
@@ -221,7 +221,7 @@ fn content(report: &Report, name: &str, parts: Vec<Vec<u8>>) -> Content {
                 .zip(parts)
                 .map(|(number, bytes)| Entry {
                     name: format!("{name}_{number}.csv"),
-                    bytes,
+                    body: Body::Bytes(bytes),
                 })
                 .collect(),
             dated: report.as_of,

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 use crate::domain::calendar::Day;
 use crate::domain::crm::System;
 use crate::report::insights::FindingFilter;
+use crate::report::packs::PackBy;
 use crate::report::plan::PlanQuestion;
 use crate::text::crm::WORDS as CRM;
+use crate::text::packs::WORDS as PACKS;
 use crate::text::shell::WORDS;
 
 use super::ACTIONS_FILE;
@@ -48,6 +50,8 @@ pub enum ExportKind {
     Changes(ChangesFile),
     /// The actions picked last.
     Actions(ActionFile),
+    /// A list for each person or country, in an archive.
+    Packs(PackBy),
     /// A plan of visits.
     Plan(PlanQuestion, PlanFile),
 }
@@ -141,6 +145,8 @@ impl ExportKind {
             Self::Crm(CrmFile::Tasks(System::Dynamics)) => ("tasks_dynamics.csv", CSV, CRM.dynamics, ""),
             Self::Crm(CrmFile::Accounts) => ("accounts_salesforce.csv", CSV, CRM.accounts, ""),
             Self::PickedLog => (ACTIONS_FILE, CSV, WORDS.export_actions, ""),
+            Self::Packs(PackBy::Person) => ("onelead_packs_people.zip", ZIP, PACKS.people, PACKS.people_about),
+            Self::Packs(PackBy::Country) => ("onelead_packs_countries.zip", ZIP, PACKS.countries, PACKS.countries_about),
             Self::Plan(_, PlanFile::Calendar) => ("onelead_visits.ics", CALENDAR, WORDS.export_plan, ""),
             Self::Plan(_, PlanFile::Table) => ("onelead_visits.csv", CSV, WORDS.export_plan, ""),
         };
@@ -157,7 +163,10 @@ impl ExportKind {
 
     /// Whether it holds messages, so that the wording must be known before it is made.
     pub fn holds_messages(self) -> bool {
-        matches!(self, Self::Recommendations | Self::Workbook | Self::Actions(_) | Self::Plan(..))
+        matches!(
+            self,
+            Self::Recommendations | Self::Workbook | Self::Actions(_) | Self::Packs(_) | Self::Plan(..)
+        )
     }
 
     /// The name and the media type of a file that had to be split into several, as an archive.
@@ -176,9 +185,9 @@ impl ExportKind {
         matches!(self, Self::Actions(_) | Self::PickedLog | Self::Crm(_))
     }
 
-    /// Whether it says what became of actions, so that the log must be known before it is made.
+    /// Whether it says what became of actions, or leaves out what is handled, so that the log must be known before it is made.
     pub fn holds_log(self) -> bool {
-        matches!(self, Self::ActionLog | Self::PickedLog)
+        matches!(self, Self::ActionLog | Self::PickedLog | Self::Packs(_) | Self::Plan(..))
     }
 
     /// Whether it says how good the model is.

@@ -74,6 +74,20 @@ fn is_first_platform(action: &Action) -> bool {
     is_cross_sell && matches!(action.reason, Driver::FewPlatforms { owned: 0 })
 }
 
+/// Of entries about a customer, the one that keeps an action off the list.
+pub fn handled<'a>(known: &[&'a Entry], report: &Report, action: &Action) -> Option<&'a Entry> {
+    if known.is_empty() {
+        return None;
+    }
+    hiding(known, action.kind, due(action, report.as_of), report.as_of)
+}
+
+/// The customer's action to take next: the first that nothing recorded keeps off the list. `None` if all are handled.
+pub fn next_open<'a>(report: &Report, log: &Log, customer: &'a Customer) -> Option<&'a Action> {
+    let known = log.of_customer(&customer.id);
+    customer.actions.iter().find(|action| handled(&known, report, action).is_none())
+}
+
 /// `actions.csv`: every action that is offered, with its answer where there is one, and what was answered earlier. An action that
 /// an earlier answer keeps off the list stands there by that answer alone.
 ///
@@ -105,7 +119,7 @@ fn offered(report: &Report, log: &Log, is_wanted: impl Fn(u32, ActionKind) -> bo
             let own = known.iter().find(|entry| entry.offer == open.offer);
             match own {
                 Some(own) => entries.push(Entry::clone(own)),
-                None if hiding(&known, action.kind, open.offer.due, report.as_of).is_some() => {}
+                None if handled(&known, report, action).is_some() => {}
                 None => entries.push(open),
             }
         }

@@ -123,7 +123,7 @@ fn one_break(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-fn percent(text: &str) -> String {
+pub(super) fn percent(text: &str) -> String {
     let mut encoded = String::new();
     for byte in text.bytes() {
         match byte {

@@ -10,14 +10,22 @@ use crate::domain::calendar::Day;
 /// Rows that a sheet has beside its head; more are cut.
 const MAX_ROWS: usize = 1_048_575;
 
-/// A workbook: a summary, then tables.
+/// A workbook: a summary and tables.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Spreadsheet {
     pub about: About,
+    pub front: Front,
     /// The line at the foot of every printed page.
     pub foot: String,
     pub summary: Summary,
     pub tables: Vec<Table>,
+}
+
+/// What the workbook opens with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Front {
+    Summary,
+    Tables,
 }
 
 /// What the workbook's properties say.

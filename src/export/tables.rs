@@ -1,7 +1,6 @@
 //! The CSV files: their columns and rows.
 
 use crate::domain::ids::{CustomerId, Id};
-use crate::domain::template::TemplateEdits;
 use crate::features::catalog::FEATURES;
 use crate::report::action::Action;
 use crate::report::advice::{Advice, Message};
@@ -10,6 +9,7 @@ use crate::report::{Customer, FeatureColumns, Report};
 use crate::text;
 
 use super::ExportError;
+use super::Voice;
 use super::cell::Cell;
 use super::csv;
 
@@ -144,16 +144,17 @@ fn opportunity_row(rank: i64, customer: &Customer, reasons: Option<String>) -> V
 ///
 /// # Errors
 /// When the CSV cannot be written.
-pub fn recommendations(report: &Report, advices: &[Advice], edits: &TemplateEdits) -> Result<Vec<u8>, ExportError> {
-    recommendation_table(report, advices, edits).into_csv()
+pub fn recommendations(report: &Report, advices: &[Advice], voice: Voice) -> Result<Vec<u8>, ExportError> {
+    recommendation_table(report, advices, voice).into_csv()
 }
 
-pub(super) fn recommendation_table<'a>(report: &'a Report, advices: &'a [Advice], edits: &'a TemplateEdits) -> Table<'a> {
+pub(super) fn recommendation_table<'a>(report: &'a Report, advices: &'a [Advice], voice: Voice<'a>) -> Table<'a> {
     let advices = advices.iter().map(Some).chain(std::iter::repeat(None));
     let row = move |(index, advice): (&u32, Option<&Advice>)| {
         let customer = report.customers.get(*index as usize)?;
         let advice = advice.filter(|advice| advice.customer == *index);
-        let message = advice.and_then(|advice| text::starter::message(advice, advice.starters.first()?, edits));
+        let first = customer.actions.first();
+        let message = first.and_then(|action| voice.message(customer, action.kind, advice));
         Some(recommendation_row(customer, message))
     };
     Table {

@@ -3,7 +3,6 @@
 //! The sheets that a CSV has too are made of the same rows, so their numbers are the same by construction. All of it depends on
 //! nothing but the analysis: the workbook's own date is the as-of date.
 
-use crate::domain::template::TemplateEdits;
 use crate::report::advice::Advice;
 use crate::report::insights::{FindingFilter, Insights};
 use crate::report::reason::Reason;
@@ -11,8 +10,9 @@ use crate::report::{FeatureColumns, Report};
 use crate::text::{self, provenance};
 
 use super::ExportError;
+use super::Voice;
 use super::cell::Cell;
-use super::spreadsheet::{About, Spreadsheet, Table};
+use super::spreadsheet::{About, Front, Spreadsheet, Table};
 use super::tables::{opportunity_table, prediction_table, recommendation_table};
 
 mod actions;
@@ -31,8 +31,7 @@ pub struct Contents<'a> {
     pub insights: &'a Insights,
     /// What to say to a customer, by index in the report; asked customer by customer, so that 20,000 are never held at once.
     pub advise: &'a dyn Fn(u32) -> Option<Advice>,
-    /// The user's own wording of messages.
-    pub edits: &'a TemplateEdits,
+    pub voice: Voice<'a>,
     /// What speaks most for the level of each top opportunity, in their order; none without a model.
     pub reasons: &'a [Vec<Reason>],
 }
@@ -50,6 +49,7 @@ pub fn workbook(contents: &Contents) -> Result<Spreadsheet, ExportError> {
             comment: provenance::lines(report).join("\n"),
             created: report.as_of,
         },
+        front: Front::Summary,
         foot: format!("{} · {}", provenance::as_of(report), provenance::files(report)),
         summary: summary::of(report),
         tables: tables(contents)?,
@@ -67,7 +67,7 @@ fn tables(contents: &Contents) -> Result<Vec<Table>, ExportError> {
     let predictions = prediction_table(report, features);
     let top = opportunity_table(report, contents.reasons);
     let batch: Vec<Advice> = report.batch.iter().filter_map(|customer| (contents.advise)(*customer)).collect();
-    let recommendations = recommendation_table(report, &batch, contents.edits);
+    let recommendations = recommendation_table(report, &batch, contents.voice);
     let found = super::findings::rows(report, &insights.findings, FindingFilter::default())?;
     Ok(vec![
         of_csv(words.predictions, &predictions.header, predictions.rows),

@@ -64,6 +64,12 @@ impl Term {
 }
 
 impl Vocabulary {
+    /// The words of one column, and the word of each of its codes.
+    pub fn of_column(column: &Column<Box<str>>) -> (Self, Vec<Option<Term>>) {
+        let (words, [terms]) = build([Some(column)]);
+        (words, terms.map(|terms| terms.of_code).unwrap_or_default())
+    }
+
     /// The spelling that most rows use.
     pub fn shown(&self, term: Term) -> &str {
         self.shown.get(term.0 as usize).map_or("", AsRef::as_ref)

@@ -1,6 +1,5 @@
 //! The names of the lists a customer can be on, and of the levels by their origin.
 
-use crate::domain::source::Source;
 use crate::report::{LabelSource, ModelSummary, Report};
 
 words! {
@@ -24,17 +23,6 @@ pub fn urgent_about(min: u32) -> String {
 /// A project value of several customers: `≈ $7.5M`, or `unknown`.
 pub fn worth(value: Option<f64>) -> String {
     value.map_or_else(|| "unknown".to_owned(), super::number::approximate_dollars)
-}
-
-/// What the value at stake is, or why it is unknown.
-pub fn worth_about(report: &Report) -> String {
-    let has_projects = report.sources.iter().any(|read| read.source == Source::Projects);
-    let about = match (report.headline.value_at_stake, has_projects) {
-        (Some(_), _) => "Project value of the customers with an action due, from size bands",
-        (None, true) => "No project sizes in this workbook",
-        (None, false) => "No projects in this workbook",
-    };
-    about.to_owned()
 }
 
 /// The meaning of High here: with rule labels, a third of the customers is High whatever the data says, so no more is

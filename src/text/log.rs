@@ -120,15 +120,15 @@ pub fn handled_customers(count: usize, is_left_out: bool) -> String {
     format!("{who}{}", if is_left_out { " and not shown." } else { "." })
 }
 
-/// `3 visits are handled and not shown. The files have them.`
+/// `3 visits are handled and not shown. The files leave them out as well.`
 pub fn handled_visits(count: usize, is_left_out: bool) -> String {
     let what = counted(count as u64, "visit is handled", "visits are handled");
     format!(
         "{what}{}",
         if is_left_out {
-            " and not shown. The files have all visits."
+            " and not shown. The files leave them out as well."
         } else {
-            "."
+            ". The files leave them out."
         }
     )
 }

@@ -4,6 +4,7 @@ use crate::domain::calendar::Day;
 use crate::export::files::{CrmFile, ExportKind};
 use crate::export::pipeline_name;
 use crate::report::insights::FindingFilter;
+use crate::report::packs::PackBy;
 use crate::text::shell::WORDS;
 
 /// An entry of the menu.
@@ -16,12 +17,14 @@ pub enum Choice {
 }
 
 /// Every file in the menu's order: the complete one first, those for programs last.
-pub const CHOICES: [Choice; 12] = [
+pub const CHOICES: [Choice; 14] = [
     Choice::Made(ExportKind::Workbook),
     Choice::Made(ExportKind::Predictions),
     Choice::Made(ExportKind::TopOpportunities),
     Choice::Made(ExportKind::Recommendations),
     Choice::Made(ExportKind::ActionLog),
+    Choice::Made(ExportKind::Packs(PackBy::Person)),
+    Choice::Made(ExportKind::Packs(PackBy::Country)),
     Choice::Pipeline,
     Choice::Made(ExportKind::Findings(FindingFilter {
         severity: None,

@@ -3,9 +3,10 @@
 use super::held::Held;
 use super::{Session, defect, model_files, speech};
 use crate::answers;
-use crate::export::{self, Content, ExportError, Package, PickedFrom};
+use crate::export::{self, Content, ExportError, PackContents, Package, PickedFrom};
 use crate::pipeline::Analysis;
 use crate::report::evaluation::OutOfFold;
+use crate::report::packs::PackBy;
 use crate::report::problem::Problem;
 use crate::report::reason::Reason;
 use crate::wire::{ChangesFile, ExportKind};
@@ -72,8 +73,9 @@ impl Session {
     fn content(&mut self, kind: ExportKind) -> Result<Result<Content, ExportError>, Problem> {
         let bytes = match kind {
             ExportKind::Workbook => return self.workbook(),
-            ExportKind::ActionLog => export::action_log(&self.current()?.report, &self.speech.log),
+            ExportKind::ActionLog => export::action_log(&self.current()?.report, self.speech.log()),
             ExportKind::Crm(file) => return self.crm_file(file),
+            ExportKind::Packs(by) => return Ok(Ok(self.packs(by)?.into())),
             ExportKind::PickedLog => self.picked_log()?,
             ExportKind::Actions(file) => {
                 let picks = self.advise_picks()?;
@@ -87,7 +89,7 @@ impl Session {
             ExportKind::TopOpportunities => export::top_opportunities(&self.current()?.report, &self.top_reasons()?),
             ExportKind::Recommendations => {
                 let batch = self.batch()?;
-                export::recommendations(&self.current()?.report, &batch, &self.speech.templates)
+                export::recommendations(&self.current()?.report, &batch, self.speech.voice())
             }
             ExportKind::ReportJson => export::report_json(&self.current()?.report),
             ExportKind::MatchedColumns => export::matched_columns(&self.current()?.report),
@@ -136,10 +138,23 @@ impl Session {
             features: &analysis.features,
             insights: &insights,
             advise: &|customer| advices.get(customer as usize).cloned(),
-            edits: &self.speech.templates,
+            voice: self.speech.voice(),
             reasons: &reasons,
         };
         Ok(export::workbook(&contents).map(|spreadsheet| Package::Spreadsheet(spreadsheet).into()))
+    }
+
+    fn packs(&mut self, by: PackBy) -> Result<Package, Problem> {
+        let advices = self.advise_all()?;
+        let Held { opened, analysis, .. } = self.held()?;
+        Ok(export::packs(&PackContents {
+            report: &analysis.report,
+            by,
+            packs: &answers::packs(opened, analysis, by),
+            advise: &|customer| advices.get(customer as usize),
+            voice: self.speech.voice(),
+            log: self.speech.log(),
+        }))
     }
 
     /// Of the top opportunities, in their order.
@@ -151,8 +166,7 @@ impl Session {
     fn picked_from<'a>(&'a self, out_of_fold: &'a [OutOfFold]) -> Result<PickedFrom<'a>, Problem> {
         Ok(PickedFrom {
             report: &self.current()?.report,
-            edits: &self.speech.templates,
-            drafts: &self.speech.drafts,
+            voice: self.speech.voice(),
             out_of_fold,
         })
     }

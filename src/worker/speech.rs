@@ -5,7 +5,8 @@ use crate::domain::crm::CrmIds;
 use crate::domain::log::{Entry, Log};
 use crate::domain::order::Collect;
 use crate::domain::template::{TemplateEdits, TemplateSet};
-use crate::export::{self, Content, ExportError, Package, PickedAction, PickedFrom, picked};
+use crate::export::{self, Content, ExportError, Package, PickedAction, PickedFrom, Voice, picked};
+use crate::report::Report;
 use crate::report::action::ActionKind;
 use crate::report::advice::Advice;
 use crate::report::plan::{Plan, Visit};
@@ -21,19 +22,41 @@ pub(super) type Picked = (Advice, Vec<ActionKind>);
 #[derive(Debug, Default)]
 pub(super) struct Speech {
     /// The user's own wording.
-    pub(super) templates: TemplateEdits,
+    templates: TemplateEdits,
     /// The set chosen on the page, which overrides that of the settings.
     set: Option<TemplateSet>,
     picks: Vec<Pick>,
     /// Messages edited for one action each.
-    pub(super) drafts: Vec<Draft>,
+    drafts: Vec<Draft>,
     /// What became of actions.
-    pub(super) log: Log,
+    log: Log,
     /// The ids of a CRM, and the external-id field of its accounts.
     crm: (CrmIds, String),
 }
 
 impl Speech {
+    pub(super) fn voice(&self) -> Voice<'_> {
+        Voice {
+            edits: &self.templates,
+            drafts: &self.drafts,
+        }
+    }
+
+    /// What became of actions.
+    pub(super) fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// Whether what is recorded keeps a visit's action off the list.
+    fn has_handled(&self, report: &Report, visit: &Visit) -> bool {
+        let Some(customer) = report.customers.get(visit.customer as usize) else {
+            return false;
+        };
+        let known = self.log.of_customer(&customer.id);
+        let mut actions = customer.actions.iter().filter(|action| action.kind == visit.action);
+        actions.any(|action| export::handled(&known, report, action).is_some())
+    }
+
     fn speaks(&self, mut advice: Advice) -> Advice {
         advice.set = self.set.unwrap_or(advice.set);
         advice
@@ -124,9 +147,11 @@ impl Session {
         Ok(advised.into_iter().zip(kinds).collect())
     }
 
-    /// The advice behind each visit of a plan.
+    /// The advice behind each visit of a plan, but those whose actions are handled.
     pub(super) fn advise_visits(&mut self, question: PlanQuestion) -> Result<Vec<(Visit, Advice)>, Problem> {
-        let visits = self.plan(question)?.visits;
+        let mut visits = self.plan(question)?.visits;
+        let report = &self.held()?.analysis.report;
+        visits.retain(|visit| !self.speech.has_handled(report, visit));
         let advised = self.advise_each(visits.iter().map(|visit| visit.customer))?;
         Ok(visits.into_iter().zip(advised).collect())
     }

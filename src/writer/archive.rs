@@ -2,13 +2,14 @@
 
 use std::io::{Cursor, Write};
 
-use zip::result::ZipResult;
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::export::Archive;
+use super::{WriteError, xlsx};
+use crate::export::{Archive, Body};
 
-pub(super) fn write(archive: &Archive) -> ZipResult<Vec<u8>> {
+pub(super) fn write(archive: Archive) -> Result<Vec<u8>, WriteError> {
     let (year, month, day) = archive.dated.ymd();
     // The format begins with 1980; a day before it takes the format's first.
     let date = u16::try_from(year)
@@ -18,9 +19,13 @@ pub(super) fn write(archive: &Archive) -> ZipResult<Vec<u8>> {
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(date.unwrap_or_default());
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for entry in &archive.entries {
+    for entry in archive.entries {
         writer.start_file(entry.name.as_str(), options)?;
-        writer.write_all(&entry.bytes)?;
+        let bytes = match entry.body {
+            Body::Bytes(bytes) => bytes,
+            Body::Spreadsheet(spreadsheet) => xlsx::write(*spreadsheet)?,
+        };
+        writer.write_all(&bytes).map_err(ZipError::Io)?;
     }
     Ok(writer.finish()?.into_inner())
 }
@@ -35,11 +40,11 @@ mod tests {
     fn made(dated: &str, names: &[&str]) -> Vec<u8> {
         let entry = |name: &&str| Entry {
             name: (*name).to_owned(),
-            bytes: name.repeat(100).into_bytes(),
+            body: Body::Bytes(name.repeat(100).into_bytes()),
         };
         let entries = names.iter().map(entry).collect();
         let dated = Day::from_iso(dated).unwrap();
-        write(&Archive { entries, dated }).unwrap()
+        write(Archive { entries, dated }).unwrap()
     }
 
     #[test]

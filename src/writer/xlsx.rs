@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use crate::domain::calendar::Day;
-use crate::export::spreadsheet::{About, Spreadsheet};
+use crate::export::spreadsheet::{About, Front, Spreadsheet};
 
 mod cell;
 mod summary;
@@ -15,6 +15,7 @@ const EPOCH_SERIAL: i32 = 25_569;
 pub(super) fn write(spreadsheet: Spreadsheet) -> Result<Vec<u8>, XlsxError> {
     let Spreadsheet {
         about,
+        front,
         foot,
         summary,
         tables,
@@ -22,9 +23,14 @@ pub(super) fn write(spreadsheet: Spreadsheet) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(&about));
     let mut book = Book::new(&mut workbook, footer(&foot));
-    summary::write(&mut book, &summary)?;
+    if front == Front::Summary {
+        summary::write(&mut book, &summary)?;
+    }
     for table in tables {
         table::write(&mut book, table)?;
+    }
+    if front == Front::Tables {
+        summary::write(&mut book, &summary)?;
     }
     workbook.save_to_buffer()
 }

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import hostile
 import messages
+import packs
 import spreadsheets
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,6 +51,7 @@ def make(program: str, files: list[Path], folder: Path, settings: dict) -> None:
     chosen.write_text(json.dumps(settings), encoding="utf-8")
     command = [program, "analyze", *map(str, files), "--as-of", AS_OF.isoformat(), "--out", str(folder)]
     command += ["--settings", str(chosen), "--drafts", str(folder / "drafts")]
+    command += ["--packs", "people", "--packs", "countries"]
     subprocess.run(command, check=True)
 
 
@@ -70,26 +72,35 @@ def check(folder: Path, files: list[Path], settings: dict) -> None:
     mails = messages.check_mails(folder, folder / "drafts")
     names = {customer["name"] for customer in said["customers"]}
     entries = messages.check_calendar(folder / "drafts", AS_OF, names)
-    print(f"{folder.name}: 3 CSVs, 1 workbook, {mails} mail drafts and {entries} calendar entries are whole")
+    lists = packs.check_packs(folder, said["customers"])
+    print(
+        f"{folder.name}: 3 CSVs, 1 workbook, {mails} mail drafts, {entries} calendar entries and {lists} lists of packs are whole"
+    )
 
 
 def check_libreoffice(soffice: str, out: Path, books: list[str]) -> None:
     """Opens everything in two goes: starting it is what takes time."""
     given, opened = out / "given", out / "opened"
     given.mkdir()
-    csvs, workbooks = [], []
+    csvs, workbooks, lists = [], [], []
     for book in books:
         for name in spreadsheets.CSVS:
             csvs.append(Path(shutil.copy(out / book / name, given / f"{book}_{name}")))
         workbooks.append(Path(shutil.copy(out / book / "onelead_report.xlsx", given / f"{book}_report.xlsx")))
+        lists.append(packs.first_list(out / book / packs.ARCHIVES[0], given / f"{book}_list.xlsx"))
     profile = out / "profile"
     spreadsheets.convert(soffice, profile, csvs, opened, spreadsheets.AS_CSV)
-    spreadsheets.convert(soffice, profile, workbooks, opened)
+    spreadsheets.convert(soffice, profile, workbooks + lists, opened)
     for file in csvs:
         spreadsheets.check_opened_csv(file, opened / f"{file.stem}.xlsx")
     for book, file in zip(books, workbooks):
         spreadsheets.check_workbook(out / book, opened / file.name, rounded=True)
-    print(f"LibreOffice opens {len(csvs)} CSVs and {len(workbooks)} workbooks, and runs none of their cells")
+    for file in lists:
+        customers = packs.check_list(file.read_bytes(), file.name)
+        assert packs.check_list((opened / file.name).read_bytes(), file.name) == customers
+    print(
+        f"LibreOffice opens {len(csvs)} CSVs, {len(workbooks)} workbooks and {len(lists)} lists, and runs none of their cells"
+    )
 
 
 if __name__ == "__main__":

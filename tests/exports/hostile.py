@@ -40,7 +40,9 @@ def write(folder: Path) -> list[Path]:
         # Every third one is old, so that levels and actions differ.
         start = "2019-05-02" if place % 3 else "2025-06-01"
         stage = "C" if place % 2 else "LOST"
-        projects.append([f"P-{place}", name, territory, territory, start, "$50k-$500k", stage, "Storage"])
+        # The same names are those of persons and countries.
+        person, country = NAMES[place * 5 % len(NAMES)], NAMES[place * 7 % len(NAMES)]
+        projects.append([f"P-{place}", name, territory, territory, start, "$50k-$500k", stage, "Storage", person, country])
         if place % 2:
             end = "2024-01-31" if place % 4 == 1 else "2027-01-31"
             install_base.append([f"SN-{place}", f"PR-{place}", territory, "Servers", end, "Support-Active"])
@@ -50,7 +52,8 @@ def write(folder: Path) -> list[Path]:
             opportunities,
         ),
         "projects.csv": (
-            "project prj_customer prj_customer_id st_id prj_start_date prj_size prj_stage_status prj_practice",
+            "project prj_customer prj_customer_id st_id prj_start_date prj_size prj_stage_status prj_practice prj_resp_person"
+            " country_id",
             projects,
         ),
         "install_base.csv": (

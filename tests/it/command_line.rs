@@ -10,6 +10,8 @@ use onelead::worker::Session;
 use crate::comparison::base::{Base, TODAY, Under};
 use crate::support::bytes_of;
 
+mod packs;
+
 const MADE: [&str; 10] = [
     "consultant_recommendations.csv",
     "contributions.csv",
@@ -237,8 +239,8 @@ fn a_bad_date_is_quoted() {
         &["analyze", &fixture("small.xlsx"), "--as-of", "4.7.2025", "--out", "out"],
         "--as-of \"4.7.2025\" is not a date of the form YYYY-MM-DD; \
          usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] \
-         [--actions FILE] [--drafts DIR] [--snapshot FILE], or onelead predict with the same but actions, drafts and snapshot, and --model FILE, \
-         or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR \
+         [--actions FILE] [--drafts DIR] [--packs people|countries]... [--snapshot FILE], or onelead predict with the same but actions, drafts, packs and \
+         snapshot, and --model FILE, or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR \
          [--settings FILE] [--links FILE] [--mapping FILE], where BEFORE is a snapshot or a workbook",
     );
 }
@@ -366,8 +368,8 @@ fn a_links_file_that_is_none_is_refused_in_one_line() {
 #[test]
 fn missing_arguments_are_named() {
     const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] \
-         [--actions FILE] [--drafts DIR] [--snapshot FILE], or onelead predict with the same but actions, drafts and snapshot, and --model FILE, \
-         or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR \
+         [--actions FILE] [--drafts DIR] [--packs people|countries]... [--snapshot FILE], or onelead predict with the same but actions, drafts, packs and \
+         snapshot, and --model FILE, or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR \
          [--settings FILE] [--links FILE] [--mapping FILE], where BEFORE is a snapshot or a workbook";
     check_refused(
         "no_file",

@@ -13,6 +13,7 @@ mod fix_first;
 mod judging;
 mod links;
 mod outcomes;
+mod packs;
 mod relations;
 mod run;
 mod settings;

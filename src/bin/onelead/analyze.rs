@@ -42,6 +42,9 @@ pub(super) fn run(on: &Analyze) -> Result<String, Failure> {
     if let Some(list) = list {
         summary.push_str(&format!("; {}", actions::write_file(&mut session, list, &on.out)?));
     }
+    // After the list of actions, which says what is handled.
+    let packs: Vec<ExportKind> = on.packs.iter().map(|by| ExportKind::Packs(*by)).collect();
+    write_files(&mut session, &packs, &on.out)?;
     write_files(&mut session, &ABOUT_THE_MODEL, &on.out)?;
     if session.analysis().is_some_and(|analysis| analysis.delivered.is_some()) {
         write_files(&mut session, &[ExportKind::ModelJson], &on.out)?;

@@ -1,16 +1,19 @@
 //! The command line's arguments.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use lexopt::prelude::*;
 use onelead::domain::calendar::Day;
+use onelead::wire::PackBy;
 
 /// How the command line is used.
 pub(crate) const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] \
-                                 [--mapping FILE] [--actions FILE] [--drafts DIR] [--snapshot FILE], or onelead predict with the same but actions, drafts and \
-                                 snapshot, and --model FILE, or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] \
-                                 [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE], where BEFORE is a snapshot or a workbook";
+                                 [--mapping FILE] [--actions FILE] [--drafts DIR] [--packs people|countries]... [--snapshot FILE], or onelead predict with the same but \
+                                 actions, drafts, packs and snapshot, and --model FILE, or onelead compare BEFORE FILE... [--before-workbook FILE...] \
+                                 [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE], where BEFORE is a snapshot or a \
+                                 workbook";
 
 /// What the user asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -66,6 +69,8 @@ pub(crate) struct Analyze {
     pub(crate) drafts: Option<PathBuf>,
     /// Where to write the snapshot that later analyses are compared with.
     pub(crate) snapshot: Option<PathBuf>,
+    /// What lists are made by, each once.
+    pub(crate) packs: BTreeSet<PackBy>,
 }
 
 /// Reads the arguments after the program's name.
@@ -80,7 +85,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
     };
     let (mut files, mut as_of, mut out) = (Vec::new(), None, None);
     let (mut settings, mut links, mut mapping, mut actions) = (None, None, None, None);
-    let (mut drafts, mut model, mut snapshot) = (None, None, None);
+    let (mut drafts, mut model, mut snapshot, mut packs) = (None, None, None, BTreeSet::new());
     let (mut before_workbook, mut before_as_of) = (Vec::new(), None);
     while let Some(argument) = parser.next()? {
         match argument {
@@ -91,6 +96,9 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
             Long("mapping") => mapping = Some(PathBuf::from(parser.value()?)),
             Long("actions") if verb == Verb::Analyze => actions = Some(PathBuf::from(parser.value()?)),
             Long("drafts") if verb == Verb::Analyze => drafts = Some(PathBuf::from(parser.value()?)),
+            Long("packs") if verb == Verb::Analyze => {
+                packs.insert(pack_by(&parser.value()?.string()?)?);
+            }
             Long("snapshot") if verb == Verb::Analyze => snapshot = Some(PathBuf::from(parser.value()?)),
             Long("model") if verb == Verb::Predict => model = Some(PathBuf::from(parser.value()?)),
             Long("before-workbook") if verb == Verb::Compare => before_workbook.extend(parser.values()?.map(PathBuf::from)),
@@ -119,6 +127,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
         actions,
         drafts,
         snapshot,
+        packs,
     };
     if let Some(file) = before {
         let before = Before {
@@ -139,6 +148,14 @@ fn day(option: &str, text: &str) -> Result<Day, lexopt::Error> {
     Day::from_iso(text).ok_or_else(|| format!("{option} {text:?} is not a date of the form YYYY-MM-DD").into())
 }
 
+fn pack_by(text: &str) -> Result<PackBy, lexopt::Error> {
+    match text {
+        "people" => Ok(PackBy::Person),
+        "countries" => Ok(PackBy::Country),
+        _ => Err(format!("--packs {text:?} is neither people nor countries").into()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,6 +173,7 @@ mod tests {
             actions: None,
             drafts: None,
             snapshot: None,
+            packs: BTreeSet::new(),
         };
         assert_eq!(command, Command::Analyze(expected));
     }
@@ -205,6 +223,24 @@ mod tests {
         assert_eq!(
             error(&["predict", "a.xlsx", "--model", "m", "--out", "d", "--drafts", "e"]),
             "invalid option '--drafts'"
+        );
+    }
+
+    #[test]
+    fn packs_are_asked_for_by_what_they_are_sorted_by() {
+        let packs = |packs: &[&str]| {
+            let given = packs.iter().flat_map(|by| ["--packs", by]);
+            match parse(["analyze", "a.xlsx", "--out", "d"].into_iter().chain(given)) {
+                Ok(Command::Analyze(analyze)) => Ok(analyze.packs.into_iter().collect::<Vec<_>>()),
+                Ok(other) => panic!("{other:?}"),
+                Err(error) => Err(error.to_string()),
+            }
+        };
+        assert_eq!(packs(&[]), Ok(Vec::new()));
+        assert_eq!(packs(&["countries", "people", "people"]), Ok(vec![PackBy::Person, PackBy::Country]));
+        assert_eq!(
+            packs(&["teams"]),
+            Err("--packs \"teams\" is neither people nor countries".to_owned())
         );
     }
 

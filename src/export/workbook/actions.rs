@@ -1,13 +1,12 @@
 //! Everything to do for every customer, the best customers first.
 
 use super::{Contents, Rows};
-use crate::domain::template::TemplateEdits;
 use crate::export::cell::Cell;
 use crate::export::spreadsheet::{Column, Kind};
 use crate::export::tables::id_cell;
 use crate::report::Customer;
 use crate::report::action::Action;
-use crate::report::advice::{Advice, Message};
+use crate::report::advice::Message;
 use crate::text;
 
 pub(super) fn columns() -> Vec<Column> {
@@ -35,24 +34,17 @@ pub(super) fn columns() -> Vec<Column> {
 }
 
 pub(super) fn rows<'a>(contents: &'a Contents) -> Rows<'a> {
-    let Contents { report, advise, edits, .. } = *contents;
+    let Contents { report, advise, voice, .. } = *contents;
     let of_customer = move |(rank, index): (i64, &'a u32)| {
         let customer = report.customers.get(*index as usize);
         let advice = customer.and_then(|_| advise(*index));
         let rows = customer.map(|customer| {
-            let action = |(place, action)| {
-                let message = advice.as_ref().and_then(|advice| message(advice, place, edits));
-                row(rank, customer, action, message)
-            };
-            customer.actions.iter().enumerate().map(action).collect::<Vec<_>>()
+            let action = |action: &Action| row(rank, customer, action, voice.message(customer, action.kind, advice.as_ref()));
+            customer.actions.iter().map(action).collect::<Vec<_>>()
         });
         rows.unwrap_or_default()
     };
     Box::new((1..).zip(&report.ranking).flat_map(of_customer))
-}
-
-fn message(advice: &Advice, action: usize, edits: &TemplateEdits) -> Option<Message> {
-    text::starter::message(advice, advice.starters.get(action)?, edits)
 }
 
 fn row<'a>(rank: i64, customer: &'a Customer, action: &Action, message: Option<Message>) -> Vec<Cell<'a>> {

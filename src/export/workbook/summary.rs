@@ -4,6 +4,7 @@ use crate::domain::propensity::Propensity;
 use crate::export::spreadsheet::{Chart, ChartForm, Line, Section, Summary};
 use crate::features::catalog::N_FEATURES;
 use crate::report::{Headline, Report};
+use crate::text::untold::{self, Worth};
 use crate::text::workbook::WORDS;
 use crate::text::{self, provenance};
 
@@ -93,20 +94,33 @@ fn types(report: &Report) -> Section {
     let headline = &report.headline;
     let lists = &text::list::WORDS;
     let urgent = text::list::urgent_about(report.thresholds.urgent_min_urgency);
-    let counts = [
-        (lists.urgent, headline.urgent, urgent.as_str()),
-        (lists.actions_due, headline.actions_due, lists.actions_due_about),
-        (lists.renewal, headline.renewals, lists.renewal_about),
-        (lists.cross_sell, headline.cross_sell, lists.cross_sell_about),
-        (lists.service_expansion, headline.service_expansion, lists.service_expansion_about),
+    let (either, products, credits) = (
+        untold::products_or_contracts(report),
+        untold::products(report),
+        untold::credits(report),
+    );
+    let all = [
+        (either, (lists.urgent, headline.urgent, urgent.as_str())),
+        (None, (lists.actions_due, headline.actions_due, lists.actions_due_about)),
+        (either, (lists.renewal, headline.renewals, lists.renewal_about)),
+        (products, (lists.cross_sell, headline.cross_sell, lists.cross_sell_about)),
+        (
+            credits,
+            (lists.service_expansion, headline.service_expansion, lists.service_expansion_about),
+        ),
     ];
-    Section {
+    let told: Vec<_> = all.iter().filter(|(why, _)| why.is_none()).map(|(_, count)| *count).collect();
+    let unknown = all.iter().filter_map(|(why, (label, ..))| Some(said(label, untold::line((*why)?))));
+    let mut section = Section {
         chart: Some(Chart {
             form: ChartForm::Bars,
-            lines: counts.len() as u32,
+            lines: told.len() as u32,
         }),
-        ..counted(WORDS.types, &counts, headline.customers)
-    }
+        ..counted(WORDS.types, &told, headline.customers)
+    };
+    // The chart is of the first lines.
+    section.lines.extend(unknown);
+    section
 }
 
 /// Counts of customers, each with its share of all.
@@ -122,16 +136,17 @@ fn counted(title: &str, counts: &[(&str, u32, &str)], all: u32) -> Section {
 
 fn money(report: &Report) -> Section {
     let amounts = [
-        (WORDS.at_stake, report.headline.value_at_stake, WORDS.at_stake_about),
-        (WORDS.total_value, report.headline.total_project_value, WORDS.total_value_about),
+        (WORDS.at_stake, untold::at_stake(report), WORDS.at_stake_about),
+        (WORDS.total_value, untold::total_value(report), WORDS.total_value_about),
     ];
-    let line = |(label, dollars, about): (&str, Option<f64>, &str)| match dollars {
-        Some(dollars) => Line::Amount {
+    let line = |(label, worth, about): (&str, Worth, &str)| match worth {
+        Worth::Known(dollars) => Line::Amount {
             label: label.to_owned(),
             dollars,
             about: about.to_owned(),
         },
-        None => said(label, format!("{}: {}", text::list::worth(None), text::list::worth_about(report))),
+        Worth::Unknown(why) => said(label, untold::line(why)),
+        Worth::UnderOtherIds => said(label, untold::line(text::executive::WORDS.under_other_ids)),
     };
     section([WORDS.money, WORDS.dollars, "", WORDS.what], amounts.map(line).into())
 }
@@ -154,4 +169,54 @@ fn sheets() -> Section {
     };
     let lines = names.into_iter().zip(text::workbook::CONTENTS).map(line).collect();
     section([WORDS.sheets, "", "", ""], lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::sample;
+
+    /// What a line says beside its label.
+    fn shown(section: &Section, label: &str) -> String {
+        let found = section.lines.iter().find_map(|line| match line {
+            Line::Said { label: own, text } if own == label => Some(text.clone()),
+            Line::Counted { label: own, count, .. } if own == label => Some(count.to_string()),
+            Line::Amount { label: own, dollars, .. } if own == label => Some(dollars.to_string()),
+            _ => None,
+        });
+        found.unwrap_or_else(|| panic!("{label}"))
+    }
+
+    #[test]
+    fn what_the_workbook_does_not_tell_is_unknown_as_on_the_dashboard() {
+        let lists = &text::list::WORDS;
+        let mut report = sample::report();
+        let section = types(&report);
+        assert_eq!(shown(&section, lists.urgent), "Unknown: No products or contracts in this workbook");
+        assert_eq!(shown(&section, lists.cross_sell), "Unknown: No products in this workbook");
+        assert_eq!(
+            shown(&section, lists.service_expansion),
+            "Unknown: No service credits in this workbook"
+        );
+        assert_eq!(shown(&section, lists.actions_due), "1");
+        // The chart ends before what is unknown.
+        assert_eq!(section.chart.map(|chart| chart.lines), Some(1));
+        assert!(matches!(section.lines[0], Line::Counted { .. }));
+        assert_eq!(types(&sample::complete()).chart.map(|chart| chart.lines), Some(5));
+
+        assert_eq!(shown(&money(&report), WORDS.at_stake), "12275000");
+        report.headline.value_at_stake = Some(0.0);
+        let elsewhere = "Unknown: Their projects are under other ids: review the links";
+        assert_eq!(shown(&money(&report), WORDS.at_stake), elsewhere);
+        report.headline.actions_due = 0;
+        assert_eq!(shown(&money(&report), WORDS.at_stake), "0");
+        report.headline.total_project_value = Some(0.0);
+        for label in [WORDS.at_stake, WORDS.total_value] {
+            assert_eq!(shown(&money(&report), label), "Unknown: No project has a size");
+        }
+        report.sources.clear();
+        for label in [WORDS.at_stake, WORDS.total_value] {
+            assert_eq!(shown(&money(&report), label), "Unknown: No projects in this workbook");
+        }
+    }
 }

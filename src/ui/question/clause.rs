@@ -376,7 +376,14 @@ fn within(event: Event, stretch: Stretch) -> Result<Vec<Condition>, Trouble> {
     let feature = event.feature();
     let one = |comparison: Comparison, number: i32| whole(feature, comparison, number);
     if event != Event::ProjectStart {
-        let from = stretch.from.map(|from| one(Comparison::AtLeast, from));
+        // A contract that has ended is not ending: of "this quarter" the rest counts, unless only the past is asked about.
+        let is_ending = event == Event::ContractEnd && stretch.to.is_none_or(|to| to >= 0);
+        let from = if is_ending {
+            stretch.from.map(|from| from.max(0))
+        } else {
+            stretch.from
+        };
+        let from = from.map(|from| one(Comparison::AtLeast, from));
         let to = stretch.to.map(|to| one(Comparison::AtMost, to));
         return Ok(from.into_iter().chain(to).collect());
     }

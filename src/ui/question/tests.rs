@@ -89,6 +89,14 @@ const ANSWERED: &[(&str, &str)] = &[
         "&where=min_days_to_contract_end~ge~0&where=min_days_to_contract_end~le~179",
     ),
     (
+        "contracts ending this quarter",
+        "&where=min_days_to_contract_end~ge~0&where=min_days_to_contract_end~le~88",
+    ),
+    (
+        "contracts ending between 2025-06-01 and 2025-06-30",
+        "&where=min_days_to_contract_end~ge~-33&where=min_days_to_contract_end~le~-4",
+    ),
+    (
         "end of life this year",
         "&where=min_days_to_eol~ge~-184&where=min_days_to_eol~le~180",
     ),
@@ -392,6 +400,35 @@ fn nothing_is_asked_by_nothing() {
     for question in ["", "  ", "show me", "?", "which"] {
         assert_eq!(reading(question), Reading::Nothing, "{question}");
     }
+}
+
+#[test]
+fn a_contract_that_has_ended_does_not_end_next_quarter() {
+    use crate::ui::selection::{Known, condition::FeatureValues};
+    let report = sample::report();
+    let Reading::Answer {
+        route: Route::Pipeline(selection),
+        ..
+    } = reading("which customers have contracts ending next quarter")
+    else {
+        panic!("an answer");
+    };
+    // Days to the nearest end, 999 without one; next quarter is 89 to 180 days ahead.
+    let found = |days: [f64; 4]| -> Vec<u32> {
+        let mut columns = FeatureValues::default();
+        columns.keep("min_days_to_contract_end", std::sync::Arc::new(days.to_vec()));
+        let known = Known {
+            judgement: None,
+            columns: Some(&columns),
+        };
+        let selected = selection.select(&report, known, "");
+        let mut customers: Vec<u32> = selected.matches.iter().map(|row| row.customer).collect();
+        customers.sort_unstable();
+        customers
+    };
+    assert!(found([-1.0, -90.0, -275.0, 0.0]).is_empty());
+    assert!(found([88.0, 181.0, 999.0, -89.0]).is_empty());
+    assert_eq!(found([89.0, 180.0, -30.0, 999.0]), [0, 1]);
 }
 
 /// Conditions that can stand in any order.

@@ -7,7 +7,7 @@ use crate::report::Customer;
 const WEEKS: u8 = 13;
 
 /// A week counted from the as-of date. Week 0 is what is due at once: by then, or by the working day
-/// that follows a weekend; weeks 1 to 13 are the seven days each that follow.
+/// that follows a weekend; weeks 1 to 13 are the seven days each that follow the as-of date, of which week 0 may have the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Week(u8);
 
@@ -27,10 +27,11 @@ impl Week {
         u8::try_from(week).ok().filter(|week| *week <= WEEKS).map(Self)
     }
 
-    /// Its first and last day; `None` for what is due by the as-of date.
+    /// Its first and last day, without those that week 0 has; `None` for week 0.
     pub fn days(self, as_of: Day) -> Option<(Day, Day)> {
         let last = 7 * i32::from(self.0);
-        (self.0 > 0).then(|| (as_of.plus(Days(last - 6)), as_of.plus(Days(last))))
+        let first = as_of.plus(Days(last - 6)).max(as_of.working(as_of).plus(Days(1)));
+        (self.0 > 0).then(|| (first, as_of.plus(Days(last))))
     }
 
     /// Parses the number in an address.
@@ -79,6 +80,22 @@ mod tests {
             (week("2025-07-07"), week("2025-07-08"), week("2025-07-12")),
             (Some(0), Some(1), Some(1))
         );
+    }
+
+    #[test]
+    fn the_days_of_a_week_are_those_that_it_counts() {
+        for iso in ["2025-07-04", "2025-07-05", "2025-07-06", "2025-07-07"] {
+            let as_of = day(iso);
+            for week in Week::all().skip(1) {
+                let (first, last) = week.days(as_of).unwrap();
+                assert!(first <= last);
+                for ahead in 0..=last.days_after(as_of).0 {
+                    let day = as_of.plus(Days(ahead));
+                    let is_named = (first..=last).contains(&day);
+                    assert_eq!(Week::of(day, as_of) == Some(week), is_named, "{day} as of {as_of}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -50,8 +50,6 @@ pub(super) fn send(state: &mut State) -> Vec<Effect> {
                     body: state.templates.request(),
                     files: None,
                 });
-            }
-            if matches!(export.kind, ExportKind::Actions(_) | ExportKind::Plan { .. }) {
                 effects.push(Effect::Send {
                     job,
                     body: state.drafts.request(),

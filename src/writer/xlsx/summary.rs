@@ -89,7 +89,8 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn title(&mut self, title: &str) -> Result<(), XlsxError> {
-        self.sheet.write_string_with_format(self.line, LABEL, title, &self.look.title)?;
+        self.sheet
+            .write_string_with_format(self.line, LABEL, cleaned(title), &self.look.title)?;
         self.sheet.set_row_height(self.line, 28.0)?;
         self.line += 1;
         Ok(())

@@ -1,7 +1,7 @@
 use super::*;
 use crate::chart::palette::Palette;
 use crate::domain::template::TemplateEdits;
-use crate::export::{WorkbookContents, workbook};
+use crate::export::{Voice, WorkbookContents, workbook};
 use crate::report::{FeatureColumns, Report};
 use crate::ui::sample;
 
@@ -16,7 +16,10 @@ fn made(report: &Report) -> Vec<u8> {
         features: &features,
         insights: &sample::insights(),
         advise: &|_| None,
-        edits: &TemplateEdits::default(),
+        voice: Voice {
+            edits: &TemplateEdits::default(),
+            drafts: &[],
+        },
         reasons: &[],
     };
     write(workbook(&contents).unwrap()).unwrap()

@@ -1,6 +1,9 @@
 // Downloads: their names, their form (docs/method.md, Export formats), and that each comes once.
 import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
+import { unzipped } from "../pages/archive.ts";
+import { Enablement } from "../pages/enablement.ts";
 import { Frame } from "../pages/frame.ts";
 import { Pipeline } from "../pages/pipeline.ts";
 import { saved } from "../pages/transfer.ts";
@@ -78,6 +81,8 @@ test("the menu lists every file with what it holds", async ({ app, page }) => {
     /^Top opportunities.*top_opportunities\.csv$/s,
     /^Recommendations.*consultant_recommendations\.csv$/s,
     /^Action list.*actions\.csv$/s,
+    /^Packs per person.*sorted by person.*onelead_packs_people\.zip$/s,
+    /^Packs per country.*onelead_packs_countries\.zip$/s,
     /^Pipeline view.*onelead_pipeline_20250704\.csv$/s,
     /^Findings in the data.*findings\.csv$/s,
     /^Outcomes to fill in.*outcomes\.csv$/s,
@@ -102,6 +107,68 @@ test("the workbook is one, and the same each time", async ({ app, page }) => {
   expect(first.length).toBeGreaterThan(20_000);
   await expect(frame.messages).toContainText("Saved onelead_report.xlsx");
   expect((await make()).equals(first)).toBe(true);
+});
+
+/** The files of an archive from the export menu. */
+async function archive(page: Page, item: RegExp): Promise<Map<string, Buffer>> {
+  const frame = new Frame(page);
+  const download = page.waitForEvent("download");
+  await frame.pick(frame.exports, item);
+  return unzipped(await readFile(await (await download).path()));
+}
+
+for (const [item, name] of [
+  [/^Packs per person/, "onelead_packs_people.zip"],
+  [/^Packs per country/, "onelead_packs_countries.zip"],
+] as const) {
+  test(`${name} has two files for each list, and pages that need nothing else`, async ({ app, page }) => {
+    const frame = new Frame(page);
+    await app.open(AT, "ready");
+    const files = await archive(page, item);
+    await expect(frame.messages).toContainText(`Saved ${name}`);
+    const names = [...files.keys()];
+    expect(names[0]).toBe("index.html");
+    const stems = names.filter((file) => file.endsWith(".xlsx")).map((file) => file.slice(0, -".xlsx".length));
+    expect(stems.length).toBeGreaterThan(3);
+    expect(names).toEqual(["index.html", ...stems.flatMap((stem) => [`${stem}.xlsx`, `${stem}.html`])]);
+    const index = files.get("index.html")?.toString("utf8") ?? "";
+    for (const stem of stems) expect(index).toContain(`href="${stem}.html"`);
+    const list = files.get(`${stems[0]}.html`)?.toString("utf8") ?? "";
+    const parsed = await page.evaluate((text) => {
+      const shown = new DOMParser().parseFromString(text, "text/html");
+      return {
+        title: shown.querySelector("h1")?.textContent ?? "",
+        heads: [...shown.querySelectorAll("th")].map((head) => head.textContent),
+        rows: shown.querySelectorAll("tbody tr").length,
+        loading: shown.querySelectorAll("script, link, img, iframe, object, [src], [href], [style]").length,
+      };
+    }, list);
+    expect(parsed.title).toMatch(/^Call list: ./);
+    expect(parsed.heads).toEqual(["Rank", "Customer", "Why", "What to do, and when", "What to say", "Project value", "Status"]);
+    expect(parsed.rows).toBeGreaterThan(0);
+    expect(parsed.loading).toBe(0);
+    // The same list gives the same bytes.
+    expect(await archive(page, item)).toEqual(files);
+  });
+}
+
+test("what is done is on no list of a pack", async ({ app, page }) => {
+  const actions = new Enablement(page);
+  await app.open(`${AT}#/actions`, "ready");
+  const counted = (files: Map<string, Buffer>) =>
+    [...files].filter(([name]) => name.endsWith(".html") && name !== "index.html").map(([, bytes]) => bytes.toString("utf8"));
+  const before = counted(await archive(page, /^Packs per country/)).join("");
+  expect(before).not.toContain("handled");
+  await actions.search.fill("51570796");
+  const done = page.getByRole("button", { name: /^Done: / });
+  await expect(done.first()).toBeVisible();
+  while ((await done.count()) > 0) {
+    const left = await done.count();
+    await done.first().click();
+    await expect(done).toHaveCount(left - 1);
+  }
+  const after = counted(await archive(page, /^Packs per country/)).join("");
+  expect(after).toContain("1 customer is handled and not shown.");
 });
 
 /** Keywords and texts inside a PNG, and its size. */

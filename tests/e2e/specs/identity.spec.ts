@@ -13,7 +13,10 @@ const MADE = [
   "consultant_recommendations.csv",
   "onelead_report.xlsx",
   "report.json",
+  "onelead_packs_people.zip",
+  "onelead_packs_countries.zip",
 ];
+const PACKS = ["--packs", "people", "--packs", "countries"];
 const at = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const WORKBOOKS = ["public/demo.xlsx", "tests/fixtures/second_generation.xlsx", "tests/fixtures/nasty.xlsx"];
 
@@ -30,7 +33,7 @@ test.afterEach(() => {
 
 for (const workbook of WORKBOOKS) {
   test(`${workbook} gives the same files in the page and natively`, async ({ app, page }) => {
-    execFileSync(PROGRAM, ["analyze", at(workbook), "--as-of", AS_OF, "--out", folder]);
+    execFileSync(PROGRAM, ["analyze", at(workbook), "--as-of", AS_OF, "--out", folder, ...PACKS]);
     await app.open(`?asof=${AS_OF}`);
     await app.give(at(workbook));
     await app.is("ready");

@@ -91,7 +91,11 @@ pub(crate) const FIGURES: &[Figure] = &[
             where_("dashboard, picture of lists", UNKNOWN, |w| barred(w, text::list::WORDS.urgent)),
             always("pipeline, figures", |w| one(Value::shown(&everyone(w).metrics.urgent.value))),
             always("pipeline, choice of lists", |w| chosen(w, List::Urgent)),
-            always("onelead_report.xlsx, Summary", |w| one(w.summary(text::list::WORDS.urgent))),
+            where_(
+                "onelead_report.xlsx, Summary",
+                UNKNOWN,
+                |w| one(w.summary(text::list::WORDS.urgent)),
+            ),
         ],
     },
     Figure {
@@ -139,7 +143,9 @@ pub(crate) const FIGURES: &[Figure] = &[
                 one(count(justified::counts(&w.report, [List::Renewal], &Log::default())[0]))
             }),
             always("actions, rows of the tab", |w| one(tabbed(w, List::Renewal))),
-            always("onelead_report.xlsx, Summary", |w| one(w.summary(text::list::WORDS.renewal))),
+            where_("onelead_report.xlsx, Summary", UNKNOWN, |w| {
+                one(w.summary(text::list::WORDS.renewal))
+            }),
         ],
     },
     Figure {
@@ -154,7 +160,9 @@ pub(crate) const FIGURES: &[Figure] = &[
                 one(count(justified::counts(&w.report, [List::CrossSell], &Log::default())[0]))
             }),
             always("actions, rows of the tab", |w| one(tabbed(w, List::CrossSell))),
-            always("onelead_report.xlsx, Summary", |w| one(w.summary(text::list::WORDS.cross_sell))),
+            where_("onelead_report.xlsx, Summary", UNKNOWN, |w| {
+                one(w.summary(text::list::WORDS.cross_sell))
+            }),
         ],
     },
     Figure {
@@ -171,7 +179,7 @@ pub(crate) const FIGURES: &[Figure] = &[
                 one(count(justified::counts(&w.report, [List::ServiceExpansion], &Log::default())[0]))
             }),
             always("actions, rows of the tab", |w| one(tabbed(w, List::ServiceExpansion))),
-            always("onelead_report.xlsx, Summary", |w| {
+            where_("onelead_report.xlsx, Summary", UNKNOWN, |w| {
                 one(w.summary(text::list::WORDS.service_expansion))
             }),
         ],
@@ -184,7 +192,7 @@ pub(crate) const FIGURES: &[Figure] = &[
                 headline(w, "value_at_stake")
             }),
             where_("dashboard, figures", STAKE, |w| banded(w, text::executive::WORDS.at_stake)),
-            where_("onelead_report.xlsx, Summary", "unknown where no project has a size", |w| {
+            where_("onelead_report.xlsx, Summary", STAKE, |w| {
                 one(w.summary(text::workbook::WORDS.at_stake))
             }),
         ],

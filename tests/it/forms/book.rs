@@ -6,7 +6,7 @@ use std::path::Path;
 use onelead::answers::{self, Adviser};
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::domain::template::TemplateEdits;
-use onelead::export;
+use onelead::export::{self, Voice};
 use onelead::pipeline::{self, NamedBytes};
 use onelead::terms::Terms;
 use onelead::text::problem::describe;
@@ -145,10 +145,14 @@ impl Outcome {
         let batch = Adviser::new(&opened, &analysis).advise_batch(&opened, &analysis);
         let report = &analysis.report;
         let reasons = answers::top_reasons(&analysis, &report.top_opportunities).unwrap();
+        let delivered = Voice {
+            edits: &TemplateEdits::default(),
+            drafts: &[],
+        };
         let tables = [
             export::predictions(report, &analysis.features),
             export::top_opportunities(report, &reasons),
-            export::recommendations(report, &batch, &TemplateEdits::default()),
+            export::recommendations(report, &batch, delivered),
         ];
         let mut report: Value = serde_json::from_slice(&export::report_json(report).unwrap()).unwrap();
         report.as_object_mut().unwrap().remove("files").unwrap();

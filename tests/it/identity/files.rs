@@ -10,7 +10,7 @@ use onelead::domain::template::TemplateEdits;
 use onelead::export::{self, PipelineRow};
 use onelead::report::insights::FindingFilter;
 use onelead::settings::Settings;
-use onelead::wire::{ActionFile, ChangesFile, CrmFile, ExportKind, Pick, PlanFile, PlanQuestion};
+use onelead::wire::{ActionFile, ChangesFile, CrmFile, ExportKind, PackBy, Pick, PlanFile, PlanQuestion};
 use onelead::worker::{Preparation, Session};
 
 use super::opening::Opening;
@@ -65,6 +65,8 @@ fn kinds() -> Vec<ExportKind> {
         ExportKind::Actions(ActionFile::Table),
         ExportKind::ActionLog,
         ExportKind::PickedLog,
+        ExportKind::Packs(PackBy::Person),
+        ExportKind::Packs(PackBy::Country),
         ExportKind::Crm(CrmFile::Ids),
         ExportKind::Crm(CrmFile::Tasks(System::Salesforce)),
         ExportKind::Crm(CrmFile::Tasks(System::Dynamics)),
@@ -120,6 +122,7 @@ fn note(kind: ExportKind) -> Option<String> {
         | ExportKind::OofPredictions
         | ExportKind::Contributions
         | ExportKind::ActionLog
+        | ExportKind::Packs(PackBy::Person | PackBy::Country)
         | ExportKind::Crm(CrmFile::Ids | CrmFile::Tasks(_) | CrmFile::Accounts)
         | ExportKind::Snapshot
         | ExportKind::Changes(ChangesFile::Customers | ChangesFile::Json | ChangesFile::Rows)

@@ -3,7 +3,10 @@
 
 use std::io::{Cursor, Read};
 
+use calamine::{Reader, Xlsx};
+use onelead::domain::log::{Answer, Entry, Outcome};
 use onelead::domain::template::{TemplateEdits, TemplateKind, TemplateSet, Wording};
+use onelead::export;
 use onelead::report::Report;
 use onelead::report::action::EventKind;
 use onelead::report::action::Urgency;
@@ -11,7 +14,7 @@ use onelead::report::advice::Message;
 use onelead::report::grounds::Grounds;
 use onelead::report::plan::{Basis, Plan};
 use onelead::terms::Terms;
-use onelead::wire::{ActionFile, Draft, ExportKind, Pick, PlanFile, PlanQuestion, Question, Reply};
+use onelead::wire::{ActionFile, Draft, ExportKind, PackBy, Pick, PlanFile, PlanQuestion, Question, Reply};
 use onelead::worker::Session;
 
 use super::run::{Csv, as_of, workbook};
@@ -182,6 +185,85 @@ fn files_hold_exactly_the_picked_actions_in_the_users_words() {
     let batch = Csv::read(&bytes_of(session.export(ExportKind::Recommendations).unwrap()));
     assert!((0..batch.rows.len()).all(|row| !batch.text(row, "subject").contains("Grüße")));
     assert!(session.reword(Some("{"), None).is_err());
+}
+
+#[test]
+fn a_message_edited_for_one_action_is_in_the_batch_the_report_workbook_and_the_packs() {
+    let mut session = demo();
+    let report = report(&session);
+    let customer = &report.customers[report.ranking[0] as usize];
+    assert!(report.batch.contains(&report.ranking[0]));
+    session.draft(vec![Draft {
+        customer: customer.id.clone(),
+        action: customer.actions[0].kind,
+        message: Message {
+            template: TemplateKind::CheckIn,
+            subject: "Tuesday".into(),
+            body: "See you there".into(),
+        },
+    }]);
+    let batch = Csv::read(&bytes_of(session.export(ExportKind::Recommendations).unwrap()));
+    for row in 0..batch.rows.len() {
+        let is_meant = batch.text(row, "customer_id") == customer.id.to_string();
+        assert_eq!(batch.text(row, "subject") == "Tuesday", is_meant);
+        assert_eq!(batch.text(row, "message") == "See you there", is_meant);
+    }
+    let workbook = bytes_of(session.export(ExportKind::Workbook).unwrap());
+    for sheet in ["Recommendations", "Actions"] {
+        assert_eq!(times(&workbook, sheet, "See you there"), 1, "{sheet}");
+    }
+    let packs = bytes_of(session.export(ExportKind::Packs(PackBy::Country)).unwrap());
+    let mut archive = zip::ZipArchive::new(Cursor::new(packs)).unwrap();
+    let mut lists = 0;
+    for place in 0..archive.len() {
+        let mut file = archive.by_index(place).unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        if file.name().unwrap().ends_with(".xlsx") {
+            lists += times(&bytes, "Call list", "See you there");
+        }
+    }
+    assert!(lists > 0);
+}
+
+/// How many cells of a sheet are a text.
+fn times(workbook: &[u8], sheet: &str, text: &str) -> usize {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(workbook)).unwrap();
+    let range = book.worksheet_range(sheet).unwrap();
+    range.used_cells().filter(|(_, _, cell)| **cell == *text).count()
+}
+
+#[test]
+fn the_files_of_a_plan_leave_out_what_is_handled_as_the_page_does() {
+    let mut session = demo();
+    let question = PlanQuestion {
+        visits: 12,
+        is_judged: false,
+    };
+    let visits = plan(&mut session, 12, false).visits;
+    let report = report(&session);
+    let done = &report.customers[visits[3].customer as usize];
+    let action = done.actions.iter().find(|action| action.kind == visits[3].action).unwrap();
+    let entry = export::log_entry(done, action, export::listing(&report));
+    session.log(vec![Entry {
+        answer: Some(Answer {
+            outcome: Outcome::Done,
+            on: report.as_of,
+            owner: String::new(),
+            note: String::new(),
+        }),
+        ..entry
+    }]);
+    let table = Csv::read(&bytes_of(session.export(ExportKind::Plan(question, PlanFile::Table)).unwrap()));
+    let left: Vec<&str> = (0..table.rows.len()).map(|row| table.text(row, "customer_id")).collect();
+    let expected: Vec<String> = visits
+        .iter()
+        .map(|visit| report.customers[visit.customer as usize].id.to_string())
+        .filter(|id| *id != done.id.to_string())
+        .collect();
+    assert_eq!(left, expected);
+    let calendar = String::from_utf8(bytes_of(session.export(ExportKind::Plan(question, PlanFile::Calendar)).unwrap())).unwrap();
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), visits.len() - 1);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::Path;
 use onelead::answers::{self, Adviser};
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::domain::template::TemplateEdits;
-use onelead::export;
+use onelead::export::{self, Voice};
 use onelead::pipeline::{self, Analysis, NamedBytes, Opened};
 use onelead::report::advice::Advice;
 use onelead::report::problem::Problem;
@@ -76,10 +76,14 @@ pub(crate) fn files(analysis: &Analysis) -> [Vec<u8>; 4] {
 fn files_with(analysis: &Analysis, batch: &[Advice]) -> [Vec<u8>; 4] {
     let Analysis { report, features, .. } = analysis;
     let reasons = answers::top_reasons(analysis, &report.top_opportunities).unwrap();
+    let delivered = Voice {
+        edits: &TemplateEdits::default(),
+        drafts: &[],
+    };
     [
         export::predictions(report, features).unwrap(),
         export::top_opportunities(report, &reasons).unwrap(),
-        export::recommendations(report, batch, &TemplateEdits::default()).unwrap(),
+        export::recommendations(report, batch, delivered).unwrap(),
         export::report_json(report).unwrap(),
     ]
 }

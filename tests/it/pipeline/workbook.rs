@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx};
 use onelead::answers::{self, Adviser};
 use onelead::domain::template::TemplateEdits;
-use onelead::export::{self, Package};
+use onelead::export::{self, Package, Voice};
 use onelead::pipeline::Analysis;
 use onelead::writer;
 
@@ -21,7 +21,10 @@ fn made(name: &str, bytes: Vec<u8>, settings: &str) -> (Analysis, Vec<u8>) {
         features: &analysis.features,
         insights: &answers::insights(&opened, &analysis),
         advise: &|customer| adviser.advise(&opened, &analysis, customer),
-        edits: &TemplateEdits::default(),
+        voice: Voice {
+            edits: &TemplateEdits::default(),
+            drafts: &[],
+        },
         reasons: &reasons,
     });
     let bytes = writer::write(Package::Spreadsheet(spreadsheet.unwrap()));

@@ -6,7 +6,7 @@ use crate::report::action::ActionKind;
 use crate::ui::route::Launch;
 use crate::ui::sample;
 use crate::ui::state::{Answer as WorkerAnswer, FileSet, Msg, Remembered, Workbook, update};
-use crate::wire::{Effort, ExportKind};
+use crate::wire::{Effort, ExportKind, PackBy, PlanFile, PlanQuestion};
 
 fn ready(log: Option<&str>) -> State {
     let remembered = Remembered {
@@ -163,4 +163,15 @@ fn the_worker_gets_the_log_right_before_it_makes_its_file() {
         &picked[..],
         [RequestBody::Log { .. }, RequestBody::Pick { .. }, RequestBody::Export { .. }]
     ));
+    let plan = PlanQuestion {
+        visits: 5,
+        is_judged: false,
+    };
+    for kind in [ExportKind::Packs(PackBy::Person), ExportKind::Plan(plan, PlanFile::Calendar)] {
+        let bodies = sent(update(&mut state, Msg::ExportWanted(kind)));
+        assert!(
+            matches!(&bodies[..], [.., RequestBody::Log { .. }, RequestBody::Export { .. }]),
+            "{bodies:?}"
+        );
+    }
 }

@@ -126,6 +126,18 @@ fn the_worker_is_told_wording_and_ticks_right_before_it_makes_their_file() {
     assert_eq!(bodies, expected);
     let effects = update(&mut state, Msg::ExportWanted(ExportKind::Predictions));
     assert_eq!(sent(&effects).len(), 1);
+    // Every file with messages has those that were edited.
+    for kind in [ExportKind::Recommendations, ExportKind::Workbook] {
+        let effects = update(&mut state, Msg::ExportWanted(kind));
+        let bodies: Vec<RequestBody> = sent(&effects).into_iter().map(|(_, body)| body).collect();
+        assert!(
+            matches!(
+                &bodies[..],
+                [RequestBody::Reword { .. }, RequestBody::Draft { .. }, RequestBody::Export { .. }]
+            ),
+            "{bodies:?}"
+        );
+    }
     // The same files at another date still have the action.
     update(&mut state, Msg::AsOfChosen(sample::day("2025-08-01")));
     reported(&mut state);

@@ -3,6 +3,7 @@
 use super::rows::{ActionRow, Item, Sheet, absent, confidence, customer_title, cut, dated, ranked, spoken};
 use crate::domain::calendar::{AsOf, Day};
 use crate::domain::log::Log;
+use crate::export::handled;
 use crate::report::action::{Action, ActionKind};
 use crate::report::evaluation::Judgement;
 use crate::report::grounds::{ContractEnds, Credits, Grounds, ProductDates};
@@ -13,7 +14,6 @@ use crate::ui::cells::{Cell, Head, heads};
 use crate::ui::route::actions::Standing;
 use crate::ui::selection::Search;
 use crate::ui::selection::filter::List;
-use crate::ui::views::record::rows::handled;
 use crate::wire::Pick;
 
 /// The number of platforms that a cell names before it counts the rest.

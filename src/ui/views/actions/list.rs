@@ -4,13 +4,13 @@ use super::rows::{ActionRow, Item, Over, Sheet, Title, customer_address, custome
 use crate::domain::calendar::Day;
 use crate::domain::log::Log;
 use crate::domain::order::Order;
+use crate::export::handled;
 use crate::report::action::{Action, ActionKind, Timeline, Urgency};
 use crate::report::{Customer, Report};
 use crate::text;
 use crate::ui::cells::{Cell, due_cell, heads};
 use crate::ui::route::actions::{ActionsPlace, Grouping, Standing};
 use crate::ui::selection::Search;
-use crate::ui::views::record::rows::handled;
 use crate::wire::Pick;
 
 /// The contents of the list.

@@ -1,10 +1,10 @@
 //! The figures of the dashboard, in one band. What the workbook does not tell is said to be unknown, with the reason, not 0.
 
 use crate::domain::propensity::Propensity;
-use crate::domain::source::Source;
 use crate::report::{Customer, Report};
 use crate::text;
 use crate::text::number::{approximate_dollars, grouped, percent};
+use crate::text::untold::{self, Worth};
 use crate::ui::route::Route;
 use crate::ui::route::insights::{InsightsPlace, Part};
 use crate::ui::selection::Selection;
@@ -77,38 +77,28 @@ fn is_at_once(report: &Report, customer: &Customer) -> bool {
 fn at_stake(report: &Report) -> Figure {
     let words = &text::executive::WORDS;
     let headline = &report.headline;
-    let due = Route::Pipeline(Selection::of_list(List::ActionsDue));
-    let to_due = Lead {
-        route: due,
-        words: text::shell::customers(headline.actions_due),
-    };
-    let known = |total: f64, value: f64| Figure {
-        label: words.at_stake,
-        value: approximate_dollars(value),
-        unit: None,
-        note: Some(text::executive::of_value(total)),
-        lead: Some(to_due.clone()),
-    };
-    let sums = headline
-        .total_project_value
-        .zip(headline.value_at_stake)
-        .filter(|(total, _)| *total > 0.0);
-    match (reads(report, Source::Projects), sums) {
-        (false, _) => unknown(words.at_stake, words.no_projects),
-        (true, None) => unknown(words.at_stake, words.no_sizes),
-        (true, Some((total, _))) if headline.actions_due == 0 => Figure {
-            note: Some(words.no_actions.to_owned()),
-            ..known(total, 0.0)
-        },
-        // Whoever is due has no project at all, though others have: most likely one company under several ids.
-        (true, Some((_, value))) if value <= 0.0 => Figure {
+    match untold::at_stake(report) {
+        Worth::Unknown(why) => unknown(words.at_stake, why),
+        Worth::UnderOtherIds => Figure {
             lead: Some(Lead {
                 route: Route::Insights(InsightsPlace::at(Part::Links)),
                 words: words.under_other_ids.to_owned(),
             }),
             ..unknown(words.at_stake, words.under_other_ids)
         },
-        (true, Some((total, value))) => known(total, value),
+        Worth::Known(value) => Figure {
+            label: words.at_stake,
+            value: approximate_dollars(value),
+            unit: None,
+            note: Some(match headline.total_project_value {
+                Some(total) if headline.actions_due > 0 => text::executive::of_value(total),
+                _ => words.no_actions.to_owned(),
+            }),
+            lead: Some(Lead {
+                route: Route::Pipeline(Selection::of_list(List::ActionsDue)),
+                words: text::shell::customers(headline.actions_due),
+            }),
+        },
     }
 }
 
@@ -122,19 +112,13 @@ fn unknown(label: &'static str, why: &str) -> Figure {
     }
 }
 
-fn reads(report: &Report, source: Source) -> bool {
-    report.sources.iter().any(|read| read.source == source)
-}
-
 /// Why the workbook cannot tell who is on a list; `None` if it can.
 pub(super) fn untold(report: &Report, list: List) -> Option<&'static str> {
-    let words = &text::executive::WORDS;
-    let (products, credits) = (reads(report, Source::InstallBase), reads(report, Source::ServiceCredits));
     match list {
-        List::Urgent | List::Renewal if !products && !credits => Some(words.no_products_or_contracts),
-        List::CrossSell if !products => Some(words.no_products),
-        List::ServiceExpansion if !credits => Some(words.no_credits),
-        _ => None,
+        List::Urgent | List::Renewal => untold::products_or_contracts(report),
+        List::CrossSell => untold::products(report),
+        List::ServiceExpansion => untold::credits(report),
+        List::ActionsDue | List::HighValue => None,
     }
 }
 

@@ -1,7 +1,6 @@
 //! The contents of the dashboard, taken from a report.
 
 use super::super::doubt::{Sure, sure};
-use super::super::record::rows::next_open;
 use super::super::when::{When, when};
 use super::band::untold;
 use crate::chart::Datum;
@@ -11,6 +10,7 @@ use crate::domain::log::Log;
 use crate::domain::order::Order;
 use crate::domain::propensity::Propensity;
 use crate::domain::source::Source;
+use crate::export::next_open;
 use crate::report::evaluation::Judgement;
 use crate::report::{Customer, LabelSource, ModelSummary, Report};
 use crate::text;
@@ -292,6 +292,20 @@ mod tests {
             weeks_about(&report, &weeks),
             "The first action of each customer, by the week it is due. 2 customers are due later or have no date."
         );
+    }
+
+    #[test]
+    fn on_a_weekend_the_first_week_begins_after_what_is_due_at_once() {
+        let mut report = sample::report();
+        report.as_of = sample::day("2025-07-05");
+        for (customer, due) in [(0, "2025-07-07"), (1, "2025-07-08"), (2, "2025-07-12")] {
+            report.customers[customer].actions[0].due = Some(sample::day(due));
+        }
+        let weeks = weeks(&report, &iso, &iso);
+        assert_eq!(weeks[0].part.datum.customers, [0]);
+        assert_eq!(weeks[1].part.datum.customers, [1, 2]);
+        assert_eq!(weeks[1].part.datum.label, "2025-07-08 – 2025-07-12");
+        assert_eq!((weeks[1].short.as_str(), weeks[2].short.as_str()), ("2025-07-08", "2025-07-13"));
     }
 
     #[test]

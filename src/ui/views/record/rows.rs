@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::domain::action::ActionKind;
 use crate::domain::ids::CustomerId;
-use crate::domain::log::{Answer, Entry, Fate, FollowUp, Log, hiding};
-use crate::export::{listing, log_due};
-use crate::report::action::Action;
-use crate::report::{Customer, Report};
+use crate::domain::log::{Answer, Fate, FollowUp, Log};
+use crate::export::{handled, listing};
+use crate::report::Report;
 use crate::text;
 use crate::ui::cells::{Cell, Head, heads};
 use crate::wire::Pick;
@@ -20,15 +19,7 @@ pub fn answer(report: &Report, log: &Log, pick: Pick) -> Option<Answer> {
     let customer = report.customers.get(pick.customer as usize)?;
     let action = customer.actions.iter().find(|action| action.kind == pick.action)?;
     let known = log.of_customer(&customer.id);
-    let found = hiding(&known, action.kind, log_due(action, report.as_of), report.as_of)?;
-    found.answer.clone()
-}
-
-/// The customer's action to take next: the first that nothing recorded keeps off the list. `None` if all are handled.
-pub fn next_open<'a>(report: &Report, log: &Log, customer: &'a Customer) -> Option<&'a Action> {
-    let known = log.of_customer(&customer.id);
-    let mut actions = customer.actions.iter();
-    actions.find(|action| handled(&known, report, action).is_none())
+    handled(&known, report, action)?.answer.clone()
 }
 
 /// What the log tab says.
@@ -111,18 +102,10 @@ fn number(count: u32) -> Cell {
     Cell::Number(text::number::grouped(count.into()))
 }
 
-/// Of entries about a customer, whatever keeps an action off the list.
-pub fn handled<'a>(known: &[&'a Entry], report: &Report, action: &Action) -> Option<&'a Entry> {
-    if known.is_empty() {
-        return None;
-    }
-    hiding(known, action.kind, log_due(action, report.as_of), report.as_of)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::log::{Outcome, PastList};
+    use crate::domain::log::{Entry, Outcome, PastList};
     use crate::export::log_entry;
     use crate::ui::sample;
 

@@ -375,6 +375,14 @@ pub fn without_move(customer: &ComparedCustomer) -> &'static str {
     }
 }
 
+/// Another version of the program computed the earlier analysis.
+pub fn versions(comparison: &Comparison) -> Option<String> {
+    let (before, after) = (&comparison.before.version, &comparison.after.version);
+    (before != after).then(|| {
+        format!("The earlier analysis was made by OneLead {before}, this one by {after}: part of the difference may be the program’s.")
+    })
+}
+
 /// How many came to High and left it by another model.
 pub fn high_by_model(comparison: &Comparison) -> Option<String> {
     let turnover = comparison.high_by_model.filter(|turnover| !turnover.is_none())?;

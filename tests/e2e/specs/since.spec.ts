@@ -27,7 +27,7 @@ test("before anything is compared it says what for, and a snapshot can be saved 
   await since.isCompared();
   await expect(since.line).toContainText("no customer came, went or changed level");
   await expect(since.tab).toHaveText("Since Jul 4");
-  await page.goto("./#/executive/since/rows");
+  await since.goTo("#/executive/since/rows");
   await expect(since.changes.absent).toBeVisible();
 });
 
@@ -114,11 +114,11 @@ test("a customer and the pipeline say what happened, and links keep the filter",
   await since.goTo("#/executive/since");
   await since.demo.click();
   await since.isCompared();
-  const up = (await since.counts()).find(({ what }) => what.includes("changed level"))?.customers ?? 0;
+  const moved = (await since.counts()).find(({ what }) => what.includes("changed level"))?.customers ?? 0;
 
   await since.goTo("#/pipeline?levels=High,Medium,Low&since=moved&cols=level,since");
   await expect(pipeline.head("Since")).toBeVisible();
-  await expect.poll(() => pipeline.matching()).toBe(up);
+  await expect.poll(() => pipeline.matching()).toBe(moved);
   const [told = ""] = await pipeline.rows.first().locator("[data-label='What changed']").allInnerTexts();
   expect(told).toMatch(/→ (High|Medium|Low) /);
   await page.getByRole("combobox", { name: /^Since / }).selectOption("up");

@@ -20,6 +20,7 @@ use crate::ui::format;
 use crate::ui::memo::Memo;
 use crate::ui::route::executive::{ExecutivePlace, SincePlace};
 use crate::ui::state::{EarlierMsg, Msg, State};
+use crate::ui::views::assumptions::changed::causes;
 use crate::wire::{ChangesFile, ExportKind, Question};
 
 /// The part of the dashboard, at a place.
@@ -81,11 +82,19 @@ fn Told(known: Known, state: RwSignal<State>, place: Memo<ExecutivePlace>) -> im
     }
 }
 
-/// What is compared with, what values are, and what another model did.
+/// What is compared with, what is set differently, what values are, and what another model did.
 fn about(comparison: &Comparison) -> impl IntoView + use<> {
     let with = with(&comparison.before, comparison);
     let basis = text::since::basis(comparison.basis).to_owned();
-    let lines = [Some(with), Some(basis), text::since::high_by_model(comparison)];
+    let causes = causes(&comparison.changes, format::date).join("; ");
+    let causes = (!causes.is_empty()).then(|| text::failure::sentence(&causes));
+    let lines = [
+        Some(with),
+        text::since::versions(comparison),
+        causes,
+        Some(basis),
+        text::since::high_by_model(comparison),
+    ];
     lines
         .into_iter()
         .flatten()

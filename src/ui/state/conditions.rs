@@ -177,4 +177,32 @@ mod tests {
         });
         assert_eq!(rows, Some(3), "a header and two customers");
     }
+
+    #[test]
+    fn a_filter_by_what_changed_waits_for_that_and_only_where_something_is_compared() {
+        let saved = |effects: &[Effect]| {
+            effects.iter().find_map(|effect| match effect {
+                Effect::SaveFile { bytes, .. } => Some(String::from_utf8_lossy(bytes).lines().count()),
+                _ => None,
+            })
+        };
+        let mut state = ready("#/pipeline?levels=High,Medium,Low&since=up");
+        report(&mut state);
+        assert_eq!(state.readiness(), Readiness::Ready, "nothing is compared");
+        assert_eq!(saved(&update(&mut state, Msg::PipelineWanted)), Some(1 + 4));
+
+        let comparison = sample::comparison();
+        state.earlier.side = Some(comparison.before.clone());
+        assert_eq!(state.readiness(), Readiness::Waiting);
+        assert_eq!(saved(&update(&mut state, Msg::PipelineWanted)), None);
+        let effects = update(&mut state, Msg::Asked(Question::Comparison));
+        let job = effects.iter().find_map(|effect| match effect {
+            Effect::Send { job, .. } => Some(*job),
+            _ => None,
+        });
+        let reply = Reply::Comparison(Some(Box::new(Ok(comparison))));
+        update(&mut state, Msg::Worker(Answer::Reply { job: job.unwrap(), reply }));
+        assert_eq!(state.readiness(), Readiness::Ready);
+        assert_eq!(saved(&update(&mut state, Msg::PipelineWanted)), Some(1 + 1));
+    }
 }

@@ -42,21 +42,30 @@ pub(super) fn Begin(state: RwSignal<State>) -> impl IntoView {
     }
 }
 
-/// The earlier workbook on its way.
-pub(super) fn reading(reading: &Reading) -> impl IntoView + use<> {
+/// The earlier workbook on its way; it stays in place as the reading advances, so that its button keeps the focus.
+#[component]
+pub(super) fn OnItsWay(reading: Memo<Option<Reading>>) -> impl IntoView {
     let words = &text::since::WORDS;
     let dispatch = Dispatch::of_page();
-    let share = reading.progress.map(|progress| f64::from(progress.permille) / 1_000.0);
-    let line = reading.progress.map_or(words.reading.to_owned(), text::progress::line);
-    let names = text::shell::workbook_name(&reading.workbook.names);
+    let progress = Memo::new(move |_| reading.read().as_ref().and_then(|reading| reading.progress));
+    let share = Signal::derive(move || progress.get().map(|progress| f64::from(progress.permille) / 1_000.0));
+    let line = move || progress.get().map_or(words.reading.to_owned(), text::progress::line);
+    let names = move || {
+        reading
+            .read()
+            .as_ref()
+            .map(|reading| text::shell::workbook_name(&reading.workbook.names))
+    };
     view! {
         <section class="app-panel app-working" aria-label=words.reading>
             <div class="app-stack" data-gap="2">
                 <p>{words.reading} ": " {names}</p>
-                <ProgressBar value=Signal::stored(share) label=words.reading />
+                <ProgressBar value=share label=words.reading />
                 <p class="app-panel__note" role="status">{line}</p>
             </div>
-            <Button label=words.cancel on_click=dispatch.callback(Msg::Earlier(EarlierMsg::Canceled)) />
+            <div class="app-cluster">
+                <Button label=words.cancel on_click=dispatch.callback(Msg::Earlier(EarlierMsg::Canceled)) />
+            </div>
         </section>
     }
 }

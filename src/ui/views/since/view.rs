@@ -9,7 +9,7 @@ use super::first_line;
 use super::list_view::List;
 use super::rows::{self, Figure};
 use super::rows_view::ChangedRowsView;
-use super::start::{self, Begin};
+use super::start::{self, Begin, OnItsWay};
 use crate::report::comparison::{Comparison, Side};
 use crate::text;
 use crate::ui::components::button::{Button, ButtonSize, Variant};
@@ -34,7 +34,9 @@ pub(in crate::ui::views) fn Since(state: RwSignal<State>, place: Memo<ExecutiveP
     view! {
         <div class="app-since">
             {move || problem.read().as_ref().map(start::problem)}
-            {move || reading.read().as_ref().map(start::reading)}
+            <Show when=move || is_reading.get()>
+                <OnItsWay reading />
+            </Show>
             {move || match &*compared.read() {
                 Compared::Nothing if is_reading.get() => ().into_any(),
                 Compared::Nothing => view! { <Begin state /> }.into_any(),

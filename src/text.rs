@@ -47,6 +47,7 @@ pub mod rows;
 pub mod session;
 pub mod settings;
 pub mod shell;
+pub mod since;
 pub mod start;
 pub mod starter;
 pub mod template;

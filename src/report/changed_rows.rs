@@ -39,6 +39,11 @@ impl ChangeKind {
         Self::ColumnRemoved,
     ];
 
+    /// Parses a machine name, which must match exactly.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
     /// The machine name, as in `changed_rows.csv`.
     pub const fn key(self) -> &'static str {
         match self {

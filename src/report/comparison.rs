@@ -190,6 +190,13 @@ pub struct CodeRows {
     pub rows: u32,
 }
 
+impl Comparison {
+    /// The customer at an index of `Report::customers`.
+    pub fn of_now(&self, place: u32) -> Option<&ComparedCustomer> {
+        self.customers.get(place as usize).filter(|customer| customer.place == Some(place))
+    }
+}
+
 impl Status {
     /// Whether the customer is in both, so that its level and value can be compared.
     pub fn is_in_both(&self) -> bool {

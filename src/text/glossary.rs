@@ -1,6 +1,6 @@
 //! The glossary: the words of the trade, each with its meaning here in a sentence or two (docs/method.md).
 
-use super::{executive, list, pipeline};
+use super::{executive, list, pipeline, since};
 
 /// A word that is explained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,9 @@ pub enum Term {
     RuleLabels,
     Link,
     InstallBase,
+    Snapshot,
+    OwnRows,
+    Moved,
 }
 
 /// An entry of the glossary.
@@ -57,7 +60,8 @@ impl Term {
 }
 
 /// The labels of figures and columns that are words of the trade.
-const LABELS: [(&str, Term); 14] = [
+const LABELS: [(&str, Term); 15] = [
+    (since::WORDS.moved, Term::Moved),
     (list::WORDS.urgent, Term::Urgent),
     (list::WORDS.actions_due, Term::Due),
     (list::WORDS.renewal, Term::Renewal),
@@ -84,7 +88,7 @@ const fn entry(term: Term, name: &'static str, meaning: &'static str) -> Entry {
 }
 
 /// Every entry, in the order of [`Term`].
-pub const GLOSSARY: [Entry; 33] = [
+pub const GLOSSARY: [Entry; 36] = [
     entry(
         Term::Level,
         "Level",
@@ -249,6 +253,21 @@ pub const GLOSSARY: [Entry; 33] = [
         Term::InstallBase,
         "Install base",
         "The products that a customer has, one row for each serial number.",
+    ),
+    entry(
+        Term::Snapshot,
+        "Snapshot",
+        "An analysis saved for a later comparison: customers’ names, levels and features, but no rows of the workbook.",
+    ),
+    entry(
+        Term::OwnRows,
+        "By its own rows",
+        "The level changed because the customer’s own data changed, not the date, the settings, the model or other customers.",
+    ),
+    entry(
+        Term::Moved,
+        "Changed level",
+        "In both exports, with another level now. Every move has one reason: the change that gave the customer its level.",
     ),
 ];
 

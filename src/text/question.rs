@@ -8,7 +8,7 @@ words! {
     loose: "Part of this question is incomplete: a number needs something to count, and what is counted needs a number or a date.",
     why: "The filter finds customers; it does not explain them. The reasons are in each customer's own view.",
     forecast: "OneLead ranks customers; it does not forecast sales or money.",
-    history: "OneLead looks at one workbook at one date; it keeps no earlier state to compare with.",
+    history: "No list answers that: what happened since an earlier export stands on the dashboard, under “What changed”.",
     or: "All conditions must hold, so “or” works only between levels.",
     negation: "Only “without” and “no” work, before something that is counted.",
     mixed: "These do not go together: actions are filtered by kind, urgency and timeline, customers by everything else.",

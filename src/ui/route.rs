@@ -13,10 +13,12 @@ use super::selection::columns::Columns;
 use super::selection::condition::Condition;
 use super::selection::due::Week;
 use super::selection::filter::{Levels, Lists, MinConfidence, RowLimit};
+use super::selection::happened::Happened;
 use super::selection::sort::Sort;
 
 pub mod actions;
 pub mod analytics;
+pub mod executive;
 pub mod insights;
 
 /// The view that the fragment of the address names.
@@ -24,7 +26,7 @@ pub mod insights;
 pub enum Route {
     /// The start view, which explains what to drop and why.
     Start,
-    Executive,
+    Executive(executive::ExecutivePlace),
     Pipeline(Selection),
     /// One customer, by its id as encoded in addresses; without an id, the list to choose from.
     Customer(Option<String>),
@@ -63,7 +65,7 @@ impl View {
     /// The route of the view without filters.
     pub fn route(self) -> Route {
         match self {
-            Self::Executive => Route::Executive,
+            Self::Executive => Route::Executive(executive::ExecutivePlace::Overview),
             Self::Pipeline => Route::Pipeline(Selection::default()),
             Self::Analytics => Route::Analytics(analytics::AnalyticsPlace::default()),
             Self::Customer => Route::Customer(None),
@@ -88,12 +90,14 @@ impl Route {
         if let Some(place) = part_of("analytics", path).and_then(|part| analytics::AnalyticsPlace::parse(part, query)) {
             return Self::Analytics(place);
         }
+        if let Some(place) = part_of("executive", path).and_then(|part| executive::ExecutivePlace::parse(part, query)) {
+            return Self::Executive(place);
+        }
         if let Some(id) = path.strip_prefix("customer/") {
             return Self::Customer(Some(id.to_owned()));
         }
         match path {
             "" => Self::Start,
-            "executive" => Self::Executive,
             "pipeline" => Self::Pipeline(parse_selection(query)),
             "customer" => Self::Customer(None),
             #[cfg(debug_assertions)]
@@ -106,7 +110,7 @@ impl Route {
     pub fn address(&self) -> String {
         match self {
             Self::Start => "#/".to_owned(),
-            Self::Executive => "#/executive".to_owned(),
+            Self::Executive(place) => place.to_string(),
             Self::Pipeline(selection) => format!("#/pipeline{}", selection_query(selection)),
             Self::Analytics(place) => place.to_string(),
             Self::Customer(None) => "#/customer".to_owned(),
@@ -135,7 +139,7 @@ impl Route {
     /// The view that the navigation marks as current.
     pub fn view(&self) -> Option<View> {
         match self {
-            Self::Executive => Some(View::Executive),
+            Self::Executive(_) => Some(View::Executive),
             Self::Pipeline(_) => Some(View::Pipeline),
             Self::Analytics(_) => Some(View::Analytics),
             Self::Customer(_) => Some(View::Customer),
@@ -174,6 +178,7 @@ fn parse_selection(query: &str) -> Selection {
                 selection.conditions = conditions.unwrap_or(selection.conditions);
             }
             "week" => selection.week = Week::parse(value),
+            "since" => selection.since = Happened::of_key(value),
             "limit" => selection.limit = RowLimit::parse(value).unwrap_or(selection.limit),
             "sort" => selection.sort = Sort::parse(value).unwrap_or(selection.sort),
             "cols" => selection.columns = Some(Columns::parse(value)),
@@ -198,6 +203,9 @@ fn selection_query(selection: &Selection) -> String {
     parts.extend(selection.conditions.iter().map(|condition| format!("where={condition}")));
     if let Some(week) = selection.week {
         parts.push(format!("week={}", week.number()));
+    }
+    if let Some(since) = selection.since {
+        parts.push(format!("since={}", since.key()));
     }
     if selection.limit != default.limit {
         parts.push(format!("limit={}", selection.limit.rows()));
@@ -284,7 +292,7 @@ mod tests {
     fn views_have_addresses() {
         check("", Route::Start);
         check("#/", Route::Start);
-        check("#/executive", Route::Executive);
+        check("#/executive", View::Executive.route());
         check("#/pipeline", Route::Pipeline(Selection::default()));
         check("#/customer", Route::Customer(None));
         check("#/customer/", Route::Customer(None));

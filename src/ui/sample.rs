@@ -13,10 +13,12 @@ use crate::report::{
 };
 
 mod advice;
+mod comparison;
 mod evaluation;
 mod insights;
 
 pub(crate) use advice::advice;
+pub(crate) use comparison::comparison;
 pub(crate) use evaluation::{evaluation, out_of_fold};
 pub(crate) use insights::insights;
 

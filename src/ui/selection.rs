@@ -1,6 +1,7 @@
 //! Which customers a view shows, and in which order: all filtering happens here, so that every count agrees with its list.
 
 use crate::domain::propensity::Propensity;
+use crate::report::comparison::Comparison;
 use crate::report::evaluation::Judgement;
 use crate::report::{Customer, Report, Thresholds};
 
@@ -9,6 +10,7 @@ pub mod condition;
 pub mod due;
 pub mod filter;
 pub(super) mod fold;
+pub mod happened;
 pub mod sort;
 
 use columns::Columns;
@@ -16,6 +18,7 @@ use condition::{Conditions, FeatureValues};
 use due::Week;
 use filter::{Levels, List, Lists, MinConfidence, RowLimit};
 use fold::folded;
+use happened::Happened;
 use sort::{Sort, SortKey};
 
 /// The filters of the pipeline view.
@@ -29,6 +32,8 @@ pub struct Selection {
     pub conditions: Conditions,
     /// Only customers whose first action is due in this week.
     pub week: Option<Week>,
+    /// Only customers that this happened to since the earlier analysis.
+    pub since: Option<Happened>,
     pub limit: RowLimit,
     pub sort: Sort,
     /// The columns shown; `None` leaves them as they are.
@@ -42,11 +47,16 @@ pub struct Known<'a> {
     pub judgement: Option<&'a Judgement>,
     /// The values of features; conditions need them.
     pub columns: Option<&'a FeatureValues>,
+    /// What changed since the earlier analysis; what happened to customers needs it.
+    pub comparison: Option<&'a Comparison>,
 }
 
 impl<'a> From<Option<&'a Judgement>> for Known<'a> {
     fn from(judgement: Option<&'a Judgement>) -> Self {
-        Self { judgement, columns: None }
+        Self {
+            judgement,
+            ..Self::default()
+        }
     }
 }
 
@@ -73,6 +83,7 @@ impl Default for Selection {
             lists: Lists::NONE,
             conditions: Conditions::NONE,
             week: None,
+            since: None,
             limit: RowLimit::DEFAULT,
             sort: Sort {
                 key: SortKey::Rank,
@@ -108,6 +119,14 @@ impl Selection {
         }
     }
 
+    /// Everyone that something happened to since the earlier analysis.
+    pub fn of_happened(since: Happened) -> Self {
+        Self {
+            since: Some(since),
+            ..Self::everyone()
+        }
+    }
+
     /// Every customer.
     pub fn everyone() -> Self {
         Self {
@@ -132,6 +151,7 @@ impl Selection {
             self.min.is_some(),
             self.lists != Lists::NONE,
             self.week.is_some(),
+            self.since.is_some(),
         ];
         set.into_iter().filter(|is_set| *is_set).count()
     }
@@ -142,7 +162,8 @@ impl Selection {
     /// models that have not seen the customer: the in-sample ones are close to 1 for everyone. It excludes no one whose confidence
     /// is not tested, be it that the test is not done yet, that there is no model, or that the customer has no label.
     ///
-    /// A condition on a feature whose values are not known admits no one: views that show conditions wait for them.
+    /// A condition on a feature whose values are not known admits no one: views that show conditions wait for them. Where nothing is
+    /// compared with, what happened since excludes no one, and views say so.
     pub fn select<'a>(&self, report: &Report, known: impl Into<Known<'a>>, search: &str) -> Selected {
         self.selected(report, known.into(), search)
     }
@@ -153,6 +174,7 @@ impl Selection {
         let found: Vec<(Ranked, &Customer)> = ranked(report)
             .filter(|(ranked, customer)| self.admits(*ranked, customer, known.judgement, &report.thresholds) && search.finds(customer))
             .filter(|(ranked, _)| meets(ranked.customer))
+            .filter(|(ranked, _)| self.is_happened(ranked.customer, known.comparison))
             .filter(|(_, customer)| self.week.is_none_or(|week| week.admits(customer, report.as_of)))
             .collect();
         Selected {
@@ -169,6 +191,13 @@ impl Selection {
     /// The minimum tested confidence in whole percent.
     pub fn min_percent(&self) -> u8 {
         self.min.map_or(0, MinConfidence::percent)
+    }
+
+    fn is_happened(&self, customer: u32, comparison: Option<&Comparison>) -> bool {
+        let (Some(since), Some(comparison)) = (self.since, comparison) else {
+            return true;
+        };
+        comparison.of_now(customer).is_some_and(|customer| since.is_of(customer))
     }
 
     fn admits(&self, ranked: Ranked, customer: &Customer, judgement: Option<&Judgement>, thresholds: &Thresholds) -> bool {

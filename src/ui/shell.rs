@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use super::bridge::Bridge;
 use super::browser::files::FileStore;
 use super::browser::{address, clipboard, files, kept, measures, seal, session_file, theme};
-use super::route::Route;
+use super::route::View;
 use super::state::{EarlierMsg, Effect as Work, FileSet, MachineItem, Msg, SessionMsg, StarterMsg, State, update};
 use crate::report::problem::{Problem, ProblemKind};
 use crate::wire::{EarlierPart, JobId, RequestBody};
@@ -74,7 +74,7 @@ impl Shell {
                     files::download(&bytes, &name, &media_type);
                 }
             }),
-            Work::GoToDashboard => address::go(&Route::Executive),
+            Work::GoToDashboard => address::go(&View::Executive.route()),
             Work::KeepRoute(route) => address::keep_route(&route),
             Work::KeepAsOf(day) => address::keep_as_of(day),
             Work::KeepTheme(chosen) => theme::keep(chosen),

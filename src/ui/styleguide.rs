@@ -144,12 +144,12 @@ fn overlays() -> impl IntoView {
     let tabs = vec![
         Tab {
             id: "guide-tab-1",
-            label: "First",
+            label: Signal::stored("First".to_owned()),
             count: Signal::stored(Some("3".to_owned())),
         },
         Tab {
             id: "guide-tab-2",
-            label: "Second",
+            label: Signal::stored("Second".to_owned()),
             count: Signal::stored(None),
         },
     ];

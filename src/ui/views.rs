@@ -13,6 +13,7 @@ pub mod links;
 pub mod pipeline;
 pub mod record;
 pub mod session;
+pub mod since;
 pub mod when;
 
 #[cfg(target_arch = "wasm32")]

@@ -521,7 +521,7 @@ fn a_snapshot_and_a_comparison_are_the_sessions_own() {
         &of("then"),
     );
     let said = run(&["compare", "snapshot.json", "--as-of", "2025-08-20", "--out", "out"], &of("now"));
-    assert!(said.starts_with("Since 2025-07-04 (47 days): 1 new, "), "{said}");
+    assert!(said.starts_with("Since 2025-07-04 (47 days): 1 new customer, "), "{said}");
 
     let mut before = then.open(&Under::default());
     let snapshot = bytes_of(before.export(ExportKind::Snapshot).unwrap());
@@ -546,7 +546,7 @@ fn a_snapshot_and_a_comparison_are_the_sessions_own() {
     let rest: Vec<String> = ["--before-workbook".to_owned()].into_iter().chain(workbook[1..].to_vec()).collect();
     let files: Vec<String> = of("now").into_iter().chain(rest).collect();
     let said = run(&["compare", &workbook[0], "--as-of", "2025-08-20", "--out", "again"], &files);
-    assert!(said.starts_with("Since 2025-07-01 (50 days): 1 new, "), "{said}");
+    assert!(said.starts_with("Since 2025-07-01 (50 days): 1 new customer, "), "{said}");
     let early = Under {
         as_of: "2025-07-01",
         ..Under::default()

@@ -41,7 +41,10 @@ pub(super) fn run(before: &Before, on: &Analyze) -> Result<String, Failure> {
 
 /// The first line, and before it how the export is cut differently.
 fn said(comparison: &Comparison) -> String {
-    let warnings = comparison.warnings.iter().map(text::comparison::warning);
+    let warnings = comparison
+        .warnings
+        .iter()
+        .map(|warning| text::comparison::warning(warning, &|day| day.to_string()));
     let line = text::comparison::first_line(comparison, &comparison.before.as_of.to_string());
     warnings.chain([line]).collect::<Vec<_>>().join("\n")
 }

@@ -63,7 +63,7 @@ pub enum SelectPlace {
 #[component]
 pub fn SelectField(
     id: &'static str,
-    label: &'static str,
+    #[prop(into)] label: Signal<String>,
     #[prop(into)] choices: Signal<Vec<Choice>>,
     #[prop(into)] value: Signal<String>,
     on_pick: Callback<String>,
@@ -80,7 +80,7 @@ pub fn SelectField(
     };
     view! {
         <div class=class data-half=(place != SelectPlace::Plain).then_some("")>
-            <label class="app-field__label" for=id>{label}</label>
+            <label class="app-field__label" for=id>{move || label.get()}</label>
             <span class="app-select-box">
                 <select class="app-select" id=id prop:value=value on:change=move |event| on_pick.run(event_target_value(&event))>
                     {move || choices.get().into_iter().map(option).collect_view()}

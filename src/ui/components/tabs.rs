@@ -10,7 +10,7 @@ use crate::ui::memo::Memo;
 #[derive(Debug, Clone)]
 pub struct Tab {
     pub id: &'static str,
-    pub label: &'static str,
+    pub label: Signal<String>,
     pub count: Signal<Option<String>>,
 }
 
@@ -48,7 +48,7 @@ pub fn Tabs(label: &'static str, panel_id: &'static str, tabs: Vec<Tab>, chosen:
                 tabindex=move || if is_chosen() { "0" } else { "-1" }
                 on:click=move |_| chosen.set(index)
             >
-                {tab.label}
+                {move || tab.label.get()}
                 {move || tab.count.get().map(|count| view! { <span class="app-tabs__count">{count}</span> })}
             </button>
         }

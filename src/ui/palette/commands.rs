@@ -35,6 +35,10 @@ pub enum Deed {
     SaveTemplates,
     SaveSession,
     OpenSession,
+    /// The part of the dashboard that says what changed.
+    WhatChanged,
+    SaveSnapshot,
+    CompareWith,
     Machine,
     Print,
     Shortcuts,
@@ -54,7 +58,7 @@ enum Need {
 struct Row(Deed, fn(&Words) -> &'static str, &'static str, Need);
 
 /// Every command, in the order in which they are offered.
-const COMMANDS: [Row; 16] = [
+const COMMANDS: [Row; 19] = [
     Row(
         Deed::OpenWorkbook,
         |words| words.open_workbook,
@@ -78,6 +82,24 @@ const COMMANDS: [Row; 16] = [
     Row(Deed::SaveLinks, |words| words.save_links, "file merge duplicates", Need::Report),
     Row(Deed::SaveSession, |words| words.save_session, "file keep work", Need::Report),
     Row(Deed::OpenSession, |words| words.open_session, "file load work", Need::Nothing),
+    Row(
+        Deed::WhatChanged,
+        |words| words.what_changed,
+        "since last month compare difference moved new gone",
+        Need::Report,
+    ),
+    Row(
+        Deed::SaveSnapshot,
+        |words| words.save_snapshot,
+        "file keep month compare later",
+        Need::Report,
+    ),
+    Row(
+        Deed::CompareWith,
+        |words| words.compare_with,
+        "earlier snapshot workbook last month since",
+        Need::Report,
+    ),
     Row(
         Deed::Machine,
         |words| words.machine,
@@ -317,6 +339,9 @@ mod tests {
         assert_eq!(first("save ses"), Command::Do(Deed::SaveSession));
         assert_eq!(first("open a ses"), Command::Do(Deed::OpenSession));
         assert_eq!(first("on this mach"), Command::Do(Deed::Machine));
+        assert_eq!(first("what ch"), Command::Do(Deed::WhatChanged));
+        assert_eq!(first("save a snap"), Command::Do(Deed::SaveSnapshot));
+        assert_eq!(first("compare"), Command::Do(Deed::CompareWith));
         assert_eq!(first("columns match"), Command::Do(Deed::MatchColumns));
         assert!(matches!(first("boosting rounds"), Command::Setting(setting) if setting.key == "rounds"));
         assert!(matches!(first("predictions"), Command::Save(_)));

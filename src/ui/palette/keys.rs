@@ -12,8 +12,8 @@ use crate::ui::browser::{self, address};
 /// Where keys have a meaning of their own.
 const TAKEN: &str = "input:not([type=checkbox]), textarea, select, [contenteditable], [role=menu], [role=grid], [role=listbox], dialog";
 
-/// Links to customers: the first of a row is the row's own.
-const ROW_LINKS: &str = "main a[href^='#/customer/']";
+/// Links to customers, and what else a row is entered by: the first of a row is the row's own.
+const ROW_LINKS: &str = "main a[href^='#/customer/'], main [data-row]";
 
 /// Carries out the shortcuts for as long as the page lives; `singles` says whether those of one key are on.
 pub(in crate::ui) fn follow_keys(layer: RwSignal<Option<Layer>>, singles: RwSignal<bool>) {

@@ -18,7 +18,10 @@ use crate::ui::dispatch::{ChooseFiles, Dispatch};
 use crate::ui::exports::Choice as File;
 use crate::ui::memo::Memo;
 use crate::ui::question::names::Names;
-use crate::ui::state::{ChangesMsg, ColumnMsg, LinkMsg, Msg, SessionDialog, SessionMsg, SettingsMsg, State, TemplateMsg};
+use crate::ui::route::Route;
+use crate::ui::route::executive::{ExecutivePlace, Part};
+use crate::ui::state::{ChangesMsg, ColumnMsg, EarlierMsg, LinkMsg, Msg, SessionDialog, SessionMsg, SettingsMsg, State, TemplateMsg};
+use crate::wire::ExportKind;
 
 /// The field's id, for its label and the focus.
 const FIELD: &str = "palette-field";
@@ -264,6 +267,9 @@ fn runner(state: RwSignal<State>, typed: RwSignal<String>, at: RwSignal<usize>) 
                 Deed::SaveTemplates => send(Msg::Templates(TemplateMsg::Saved)),
                 Deed::SaveSession => send(Msg::Session(SessionMsg::SAVED)),
                 Deed::OpenSession => session_file::choose(move |msg| dispatch.send(msg)),
+                Deed::WhatChanged => address::go(&Route::Executive(ExecutivePlace::at(Part::Since))),
+                Deed::SaveSnapshot => send(Msg::ExportWanted(ExportKind::Snapshot)),
+                Deed::CompareWith => send(Msg::Earlier(EarlierMsg::ChooseWanted)),
                 Deed::Machine => send(Msg::Session(SessionMsg::Opened(SessionDialog::Machine))),
                 // The dialog would be printed as well.
                 Deed::Print => browser::after_paint(browser::print),

@@ -259,6 +259,7 @@ impl Slots {
             lists: self.lists.iter().fold(Lists::NONE, |lists, (list, _)| lists.with(*list)),
             conditions: self.conditions,
             week: None,
+            since: None,
             columns: None,
             limit: self.limit.map_or(everyone.limit, |(limit, _)| limit),
             sort: self.sort.map_or(everyone.sort, |(sort, _)| sort),

@@ -418,8 +418,8 @@ fn a_contract_that_has_ended_does_not_end_next_quarter() {
         let mut columns = FeatureValues::default();
         columns.keep("min_days_to_contract_end", std::sync::Arc::new(days.to_vec()));
         let known = Known {
-            judgement: None,
             columns: Some(&columns),
+            ..Known::default()
         };
         let selected = selection.select(&report, known, "");
         let mut customers: Vec<u32> = selected.matches.iter().map(|row| row.customer).collect();

@@ -148,16 +148,38 @@ pub fn source(key: &str) -> Option<Source> {
 
 /// Encodes an id for an address: everything but letters, digits and a few marks is percent-encoded.
 pub fn encoded(id: &CustomerId) -> String {
-    let mut text = String::new();
-    for byte in id.to_string().bytes() {
+    encoded_text(&id.to_string())
+}
+
+/// Encodes a text in the same way.
+pub fn encoded_text(text: &str) -> String {
+    let mut written = String::new();
+    for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            text.push(char::from(byte));
+            written.push(char::from(byte));
         } else {
             // Writing to a string cannot fail.
-            let _written = write!(text, "%{byte:02X}");
+            let _written = write!(written, "%{byte:02X}");
         }
     }
-    text
+    written
+}
+
+/// The text that is encoded; `None` if no text is encoded like this.
+pub fn decoded(encoded: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(encoded.len());
+    let mut rest = encoded.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'%' => hex(rest.next()?)? * 16 + hex(rest.next()?)?,
+            byte => byte,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).map(|value| value as u8)
 }
 
 impl fmt::Display for InsightsPlace {

@@ -14,6 +14,8 @@ pub enum Column {
     Urgency,
     Rfm,
     Value,
+    /// What happened since the earlier analysis, while there is one.
+    Since,
 }
 
 /// A set of columns.
@@ -22,7 +24,7 @@ pub struct Columns([bool; Column::ALL.len()]);
 
 impl Column {
     /// Every column, in the table's order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Level,
         Self::Driver,
         Self::NextStep,
@@ -32,6 +34,7 @@ impl Column {
         Self::Urgency,
         Self::Rfm,
         Self::Value,
+        Self::Since,
     ];
 
     /// The word in an address.
@@ -46,13 +49,14 @@ impl Column {
             Self::Urgency => "urgency",
             Self::Rfm => "rfm",
             Self::Value => "value",
+            Self::Since => "since",
         }
     }
 }
 
 impl Columns {
     /// What a caller needs: who, how sure, why, what, when, how much.
-    pub const DEFAULT: Self = Self([true, true, true, true, true, false, false, false, true]);
+    pub const DEFAULT: Self = Self([true, true, true, true, true, false, false, false, true, false]);
 
     /// Parses words such as `level,due`; unknown ones are ignored.
     pub fn parse(text: &str) -> Self {
@@ -70,6 +74,15 @@ impl Columns {
             .zip(self.0)
             .filter(|(_, shown)| *shown)
             .map(|(column, _)| column)
+    }
+
+    /// Without the column that only a comparison fills.
+    pub fn without_comparison(self) -> Self {
+        if self.contains(Column::Since) {
+            self.toggled(Column::Since)
+        } else {
+            self
+        }
     }
 
     /// Shows or hides a column.
@@ -102,5 +115,11 @@ mod tests {
         assert_eq!(more.toggled(Column::Driver).toggled(Column::Rfm), Columns::DEFAULT);
         assert_eq!(Columns::parse("value,nonsense,level").to_string(), "level,value");
         assert_eq!(Columns::parse(""), Columns::parse("none"), "rank and name stay");
+        let since = Columns::parse("level,since");
+        assert_eq!(
+            (since.to_string().as_str(), since.without_comparison().to_string().as_str()),
+            ("level,since", "level")
+        );
+        assert_eq!(Columns::DEFAULT.without_comparison(), Columns::DEFAULT);
     }
 }

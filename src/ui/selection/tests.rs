@@ -14,9 +14,10 @@ pub(in crate::ui) fn any_selection() -> impl Strategy<Value = Selection> {
         columns::Column::ALL.to_vec(),
         0..=columns::Column::ALL.len(),
     ));
-    let others = (week, shown, condition::tests::any_conditions());
+    let since = prop::option::of(prop::sample::select(Happened::ALL.to_vec()));
+    let others = (week, since, shown, condition::tests::any_conditions());
     (0u8..=100, 1u8..8, lists, 10u32..=200, key, any::<bool>(), others).prop_map(|(min, levels, lists, limit, key, reversed, others)| {
-        let (week, shown, conditions) = others;
+        let (week, since, shown, conditions) = others;
         let words: Vec<&str> = Propensity::ALL
             .iter()
             .enumerate()
@@ -30,6 +31,7 @@ pub(in crate::ui) fn any_selection() -> impl Strategy<Value = Selection> {
             conditions,
             limit: RowLimit::parse(&limit.to_string()).unwrap_or(RowLimit::DEFAULT),
             week,
+            since,
             sort: Sort { key, reversed },
             columns: shown.map(|shown| {
                 let keys: Vec<&str> = shown.into_iter().map(columns::Column::key).collect();
@@ -273,8 +275,8 @@ fn conditions_narrow_by_what_the_worker_knows_and_admit_no_one_before() {
     let mut columns = FeatureValues::default();
     columns.keep("total_products", std::sync::Arc::new(vec![2.0, 1.0, 0.0, 5.0]));
     let known = Known {
-        judgement: None,
         columns: Some(&columns),
+        ..Known::default()
     };
     let matches = selection.select(&report, known, "").matches;
     let found: Vec<u32> = matches.iter().map(|row| row.customer).collect();
@@ -290,4 +292,24 @@ fn filters_that_differ_from_the_delivered_ones_are_counted() {
         ..Selection::of_week(Week::all().next().unwrap())
     };
     assert_eq!(week.filters_set(), 3);
+}
+
+#[test]
+fn what_happened_narrows_where_something_is_compared_and_only_there() {
+    let (report, comparison) = (sample::report(), sample::comparison());
+    let known = Known {
+        comparison: Some(&comparison),
+        ..Known::default()
+    };
+    let found = |since| {
+        let matches = Selection::of_happened(since).select(&report, known, "").matches;
+        matches.iter().map(|row| row.customer).collect::<Vec<u32>>()
+    };
+    assert_eq!(found(Happened::Moved), [1, 3]);
+    assert_eq!((found(Happened::Up), found(Happened::Down)), (vec![1], vec![3]));
+    assert_eq!((found(Happened::Came), found(Happened::Lists)), (vec![2], vec![1]));
+    assert_eq!(found(Happened::Resolved), [1]);
+    assert!(found(Happened::Gone).is_empty(), "no customer of now is gone");
+    let without = Selection::of_happened(Happened::Up).select(&report, None, "").matches;
+    assert_eq!(without.len(), 4);
 }

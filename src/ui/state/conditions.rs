@@ -4,6 +4,7 @@ use crate::domain::feature::FeatureId;
 use crate::wire::Question;
 
 use super::super::route::{Route, View};
+use super::super::selection::Selection;
 use super::effect::Effect;
 use super::fetched::AnswerState;
 use super::{State, questions};
@@ -22,6 +23,7 @@ impl State {
     /// Whether the customers of the pipeline's filters can be told.
     pub fn readiness(&self) -> Readiness {
         match self.pipeline.conditions.lacking(&self.answers.columns) {
+            None if awaits_comparison(self, &self.pipeline) => Readiness::Waiting,
             None => Readiness::Ready,
             Some(feature) if self.answers.feature_column.of(&question(feature)) == AnswerState::Failed => Readiness::Failed(feature),
             Some(_) => Readiness::Waiting,
@@ -46,10 +48,17 @@ pub(super) fn ask(state: &mut State) -> Vec<Effect> {
     lacking.map_or_else(Vec::new, |feature| questions::ask(state, question(feature)))
 }
 
-/// Whether a route holds conditions that wait for values.
+/// Whether a route holds conditions that wait for values, or a filter that waits for what changed.
 pub(super) fn is_waiting(state: &State, route: &Route) -> bool {
-    let conditions = route.selection().map(|selection| selection.conditions);
-    conditions.is_some_and(|conditions| conditions.lacking(&state.answers.columns).is_some())
+    let waits =
+        |selection: Selection| selection.conditions.lacking(&state.answers.columns).is_some() || awaits_comparison(state, &selection);
+    route.selection().is_some_and(waits)
+}
+
+/// Whether a selection is by what happened since the earlier analysis, and that is not known yet.
+fn awaits_comparison(state: &State, selection: &Selection) -> bool {
+    let is_on_its_way = || state.earlier.is_given() && state.answers.comparison.of(&Question::Comparison) == AnswerState::NotYet;
+    selection.since.is_some() && is_on_its_way()
 }
 
 #[cfg(test)]
@@ -138,7 +147,7 @@ mod tests {
     #[test]
     fn elsewhere_nothing_is_asked() {
         let mut state = ready(TWO);
-        update(&mut state, Msg::RouteChanged(Route::Executive));
+        update(&mut state, Msg::RouteChanged(View::Executive.route()));
         assert_eq!(asked(&report(&mut state)), []);
         assert_eq!(asked(&update(&mut state, Msg::RouteChanged(Route::parse(TWO)))).len(), 1);
     }
@@ -167,5 +176,33 @@ mod tests {
             _ => None,
         });
         assert_eq!(rows, Some(3), "a header and two customers");
+    }
+
+    #[test]
+    fn a_filter_by_what_changed_waits_for_that_and_only_where_something_is_compared() {
+        let saved = |effects: &[Effect]| {
+            effects.iter().find_map(|effect| match effect {
+                Effect::SaveFile { bytes, .. } => Some(String::from_utf8_lossy(bytes).lines().count()),
+                _ => None,
+            })
+        };
+        let mut state = ready("#/pipeline?levels=High,Medium,Low&since=up");
+        report(&mut state);
+        assert_eq!(state.readiness(), Readiness::Ready, "nothing is compared");
+        assert_eq!(saved(&update(&mut state, Msg::PipelineWanted)), Some(1 + 4));
+
+        let comparison = sample::comparison();
+        state.earlier.side = Some(comparison.before.clone());
+        assert_eq!(state.readiness(), Readiness::Waiting);
+        assert_eq!(saved(&update(&mut state, Msg::PipelineWanted)), None);
+        let effects = update(&mut state, Msg::Asked(Question::Comparison));
+        let job = effects.iter().find_map(|effect| match effect {
+            Effect::Send { job, .. } => Some(*job),
+            _ => None,
+        });
+        let reply = Reply::Comparison(Some(Box::new(Ok(comparison))));
+        update(&mut state, Msg::Worker(Answer::Reply { job: job.unwrap(), reply }));
+        assert_eq!(state.readiness(), Readiness::Ready);
+        assert_eq!(saved(&update(&mut state, Msg::PipelineWanted)), Some(1 + 1));
     }
 }

@@ -120,6 +120,7 @@ pub(super) fn pipeline(state: &mut State) -> Vec<Effect> {
     let known = Known {
         judgement: judgement.as_deref(),
         columns: Some(&state.answers.columns),
+        comparison: state.answers.compared(),
     };
     let selected = selection.select(&shown.0, known, &state.search);
     let tested = |customer: u32| {

@@ -61,8 +61,13 @@ impl State {
     /// The step to show: on the demo, while its analysis is on screen.
     pub fn first_visit_step(&self) -> Option<Step> {
         let visit = &self.first_visit;
-        let is_demo = visit.demo.is_some() && visit.demo == self.last_opened.as_ref().map(|workbook| workbook.set);
-        (is_demo && !visit.is_over && self.phase() == Phase::Ready).then_some(visit.step)
+        (self.shows_demo() && !visit.is_over && self.phase() == Phase::Ready).then_some(visit.step)
+    }
+
+    /// Whether the analysis on screen is that of the demo.
+    pub fn shows_demo(&self) -> bool {
+        let demo = self.first_visit.demo;
+        demo.is_some() && demo == self.last_opened.as_ref().map(|workbook| workbook.set)
     }
 }
 

@@ -4,6 +4,7 @@ use crate::domain::calendar::Day;
 use crate::report::problem::Problem;
 use crate::wire::{ExportKind, Question};
 
+use super::super::route::executive::ExecutivePlace;
 use super::super::route::insights::InsightsPlace;
 use super::super::route::{self, Route, analytics};
 use super::super::selection::Selection;
@@ -94,6 +95,8 @@ pub enum Msg {
     Starter(StarterMsg),
     /// Another part or filter of the data insights was chosen on the page.
     InsightsMoved(InsightsPlace),
+    /// Another part or filter of the dashboard was chosen on the page.
+    ExecutiveMoved(ExecutivePlace),
     /// Another part or feature of the model view was chosen on the page.
     AnalyticsMoved(analytics::AnalyticsPlace),
     /// A view needs more than the report contains.

@@ -217,6 +217,11 @@ impl Answers {
         self.asked.retain(|asked| !is_about_it(&asked.question));
     }
 
+    /// What changed since the earlier analysis, if that is known.
+    pub fn compared(&self) -> Option<&Comparison> {
+        self.comparison.latest()?.as_ref()?.as_ref().ok()
+    }
+
     /// Whether the values of a feature are on their way.
     pub(super) fn awaits_column(&self) -> bool {
         self.asked

@@ -61,7 +61,7 @@ impl State {
             (Route::Styleguide, _) => Screen::Styleguide,
             (Route::Unknown(fragment), _) => Screen::Unknown(fragment.clone()),
             (Route::Start, _) | (_, None) => Screen::Start,
-            (Route::Executive, Some(_)) => Screen::Executive,
+            (Route::Executive(_), Some(_)) => Screen::Executive,
             (Route::Pipeline(_), Some(shown)) => Screen::Pipeline(shown.clone()),
             (Route::Analytics(_), Some(_)) => Screen::Analytics,
             (Route::Customer(_), Some(shown)) => Screen::Customer(shown.clone()),

@@ -6,6 +6,7 @@ use crate::domain::password::Password;
 use crate::domain::propensity::Propensity;
 use crate::domain::stage::{Progress, Stage};
 use crate::report::problem::{Problem, ProblemKind};
+use crate::ui::route::View;
 use crate::ui::route::insights::InsightsPlace;
 use crate::ui::sample;
 use crate::wire::{Effort, Question, RequestBody};
@@ -106,7 +107,7 @@ fn only_a_workbook_of_the_users_own_takes_the_demo_out_of_the_address() {
         })
         .leaves_the_demo()
     );
-    let back = || Msg::RouteChanged(Route::Executive);
+    let back = || Msg::RouteChanged(View::Executive.route());
     assert!(page.tell(back()).leaves_the_demo(), "the entry before may name it");
     page.tell(Msg::DemoWanted).tell(Msg::DemoArrived(workbook(4)));
     assert!(!page.tell(back()).leaves_the_demo());

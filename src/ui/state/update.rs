@@ -79,6 +79,10 @@ pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.route = Route::Insights(place);
             vec![Effect::KeepRoute(state.route.clone())]
         }
+        Msg::ExecutiveMoved(place) => {
+            state.route = Route::Executive(place);
+            vec![Effect::KeepRoute(state.route.clone())]
+        }
         Msg::AnalyticsMoved(place) => {
             state.route = Route::Analytics(place);
             vec![Effect::KeepRoute(state.route.clone())]

@@ -21,7 +21,7 @@ use super::questions::Answers;
 use super::recovery::{recover, return_to_shown};
 use super::worker_state::WorkerState;
 use super::{Shown, State, changes, columns, earlier, exports, fixes, links, own_file, questions, session, settings};
-use crate::ui::route::Route;
+use crate::ui::route::{Route, View};
 
 /// An answer of the worker, or the news that there will be none.
 #[derive(Debug, Clone)]
@@ -176,9 +176,9 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
         state.search.clear();
         if !matches!(
             state.route,
-            Route::Executive | Route::Pipeline(_) | Route::Customer(_) | Route::Actions(_) | Route::Analytics(_) | Route::Insights(_)
+            Route::Executive(_) | Route::Pipeline(_) | Route::Customer(_) | Route::Actions(_) | Route::Analytics(_) | Route::Insights(_)
         ) {
-            state.route = Route::Executive;
+            state.route = View::Executive.route();
             effects.push(Effect::GoToDashboard);
         }
     }

@@ -30,6 +30,11 @@ export function corpus(name: string): string {
 /** Closed projects only, of three exports, with columns that were filled in after the win. */
 export const CLOSED_EXPORT = at("tests/fixtures/closed_export.xlsx");
 
+/** The demo as it was a month before. */
+export function lastMonth(): GivenFile {
+  return fromDisk(at("public/onelead-demo-last-month.xlsx"));
+}
+
 /** The bytes of a workbook of the repository under its own name. */
 export function fromDisk(path: string): GivenFile {
   return { name: path.split("/").at(-1) ?? path, mimeType: XLSX, buffer: readFileSync(path) };

@@ -1,4 +1,4 @@
-use super::super::super::route::Launch;
+use super::super::super::route::{Launch, View};
 use super::super::super::selection::columns::{Column, Columns};
 use super::super::super::selection::filter::List;
 use super::super::{Msg, Remembered, update};
@@ -10,7 +10,7 @@ fn page(remembered: Option<&str>) -> State {
         views: remembered,
         ..Remembered::default()
     };
-    State::new(Route::Executive, Launch::default(), day("2025-07-04"), remembered)
+    State::new(View::Executive.route(), Launch::default(), day("2025-07-04"), remembered)
 }
 
 fn send(state: &mut State, msg: SavedViewMsg) -> Vec<Effect> {

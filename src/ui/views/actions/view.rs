@@ -87,6 +87,7 @@ fn Parts(context: ActionsContext) -> impl IntoView {
             Part::Log => ("tab-log", words.log, Signal::stored(None)),
             Part::Templates => ("tab-templates", words.templates, Signal::stored(None)),
         };
+        let label = Signal::stored(label.to_owned());
         Tab { id, label, count }
     });
     let part = move || {

@@ -141,7 +141,7 @@ fn Parts(context: AnalyticsContext) -> impl IntoView {
         };
         Tab {
             id,
-            label,
+            label: Signal::stored(label.to_owned()),
             count: Signal::stored(None),
         }
     });

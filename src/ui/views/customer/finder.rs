@@ -13,6 +13,7 @@ use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::level::LevelBadge;
 use crate::ui::memo::Memo;
 use crate::ui::state::{Shown, State};
+use crate::ui::views::since::compared;
 
 /// The search, the navigation, and the print button; `place` is the customer on screen.
 #[component]
@@ -43,13 +44,15 @@ pub(super) fn Finder(shown: Shown, state: RwSignal<State>, place: Memo<Option<u3
         |before, now| before.and_then(Option::as_ref).map(Arc::as_ptr) != now.and_then(Option::as_ref).map(Arc::as_ptr),
     );
     let columns = Memo::new(move |_| state.read().answers.columns.clone());
+    let compared = compared(state);
     let way = Memo::new(move |_| {
-        let (search, known, columns) = (filter.read(), known.read(), columns.read());
+        let (search, known, columns, compared) = (filter.read(), known.read(), columns.read(), compared.read());
         let pipeline = Pipeline {
             selection: selection.get(),
             search: &search,
             judgement: known.as_deref(),
             columns: Some(&columns),
+            comparison: compared.known(),
         };
         Some(way::way(&report, pipeline, place.get()?))
     });

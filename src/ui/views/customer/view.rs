@@ -28,6 +28,7 @@ use crate::ui::memo::Memo;
 use crate::ui::route::Route;
 use crate::ui::state::{AnswerState, Msg, Shown, State};
 use crate::ui::views::advice::{Advised, OfferList, StarterCard};
+use crate::ui::views::since::SinceCustomer;
 use crate::wire::Question;
 
 /// The customer of a report that the address names.
@@ -93,6 +94,7 @@ fn Deep(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer) ->
     let more: Vec<ActionKind> = kinds.iter().skip(1).copied().collect();
     view! {
         {first.as_ref().map(person::head)}
+        <SinceCustomer state place />
         <div class="app-customer__brief">
             <div class="app-stack">
                 <Todos shown=shown.clone() state place customer=customer.clone() />

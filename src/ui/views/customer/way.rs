@@ -3,6 +3,7 @@
 use crate::domain::calendar::Day;
 use crate::domain::ids::CustomerId;
 use crate::domain::propensity::Propensity;
+use crate::report::comparison::Comparison;
 use crate::report::evaluation::Judgement;
 use crate::report::{Customer, Report};
 use crate::text;
@@ -42,6 +43,8 @@ pub struct Pipeline<'a> {
     pub judgement: Option<&'a Judgement>,
     /// The values that conditions are about, as far as known.
     pub columns: Option<&'a FeatureValues>,
+    /// What changed since the earlier analysis.
+    pub comparison: Option<&'a Comparison>,
 }
 
 impl<'a> Pipeline<'a> {
@@ -52,6 +55,7 @@ impl<'a> Pipeline<'a> {
             search: &state.search,
             judgement: state.judged.known.as_deref(),
             columns: Some(&state.answers.columns),
+            comparison: state.answers.compared(),
         }
     }
 
@@ -59,6 +63,7 @@ impl<'a> Pipeline<'a> {
         let known = Known {
             judgement: self.judgement,
             columns: self.columns,
+            comparison: self.comparison,
         };
         self.selection.select(report, known, self.search).matches
     }
@@ -157,6 +162,7 @@ mod tests {
             search,
             judgement: None,
             columns: None,
+            comparison: None,
         }
     }
 

@@ -166,27 +166,25 @@ fn finding(found: &RankedFinding, report: &Report, features: &[FeatureProfile]) 
 }
 
 fn cell_link(cell: &CellRef, finding: &Finding, report: &Report) -> CellLink {
-    // A finding of a source may be about another's cells.
+    CellLink {
+        label: address(cell, &finding.sheet),
+        href: row_of(cell, finding.source, report).filter(|_| finding.kind.is_in_table()),
+    }
+}
+
+/// The address of a cell among the rows of its source; what is told of a source may be about another's cells.
+pub fn row_of(cell: &CellRef, source: Option<Source>, report: &Report) -> Option<String> {
     let named = |source: &&SourceSummary| source.sheet == cell.sheet || sheet_of(&source.sheet, cell).is_some();
-    let own = report
-        .sources
-        .iter()
-        .filter(|source| Some(source.source) == finding.source)
-        .find(named);
-    let summary = own.or_else(|| report.sources.iter().find(named));
-    let place = |summary: &SourceSummary| InsightsPlace {
+    let own = report.sources.iter().filter(|summary| Some(summary.source) == source).find(named);
+    let summary = own.or_else(|| report.sources.iter().find(named))?;
+    let place = InsightsPlace {
         part: Part::Rows,
         source: Some(summary.source),
         cell: Some((cell.column, cell.row)),
         sheet: sheet_of(&summary.sheet, cell).filter(|_| summary.sheet != cell.sheet),
         ..InsightsPlace::default()
     };
-    CellLink {
-        label: address(cell, &finding.sheet),
-        href: summary
-            .filter(|_| finding.kind.is_in_table())
-            .map(|summary| place(summary).to_string()),
-    }
+    Some(place.to_string())
 }
 
 /// Which of a source's sheets, named one after the other, a cell is in.

@@ -88,6 +88,7 @@ fn Parts(examined: Memo<Examined>, state: RwSignal<State>, place: Memo<InsightsP
             Part::Correlations => ("tab-correlations", words.correlations, Signal::stored(None)),
             Part::Dictionary => ("tab-dictionary", words.dictionary, Signal::stored(None)),
         };
+        let label = Signal::stored(label.to_owned());
         Tab { id, label, count }
     });
     let part = move || {

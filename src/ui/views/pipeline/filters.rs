@@ -16,12 +16,20 @@ use crate::ui::format;
 use crate::ui::memo::Memo;
 use crate::ui::selection::Selection;
 use crate::ui::selection::filter::{List, Lists, MinConfidence, RowLimit};
+use crate::ui::selection::happened::Happened;
 use crate::ui::selection::sort::Sort;
 use crate::ui::state::{Msg, Shown, State};
+use crate::ui::views::since::{Compared, since_words};
 
 /// The toolbar. Every change goes into the address, except for the search text.
 #[component]
-pub(super) fn Filters(shown: Shown, state: RwSignal<State>, selection: Memo<Selection>, search: Memo<String>) -> impl IntoView {
+pub(super) fn Filters(
+    shown: Shown,
+    state: RwSignal<State>,
+    selection: Memo<Selection>,
+    search: Memo<String>,
+    compared: Memo<Compared>,
+) -> impl IntoView {
     let words = &text::pipeline::WORDS;
     let dispatch = Dispatch::of_page();
     let open = RwSignal::new(false);
@@ -64,6 +72,7 @@ pub(super) fn Filters(shown: Shown, state: RwSignal<State>, selection: Memo<Sele
                 on_input=least
             />
             <Selects shown=shown.clone() selection change />
+            <Happenings state selection change compared />
             <DueIn shown selection change />
         </form>
     }
@@ -111,6 +120,44 @@ fn LevelChips(shown: Shown, selection: Memo<Selection>, change: Callback<Selecti
             <legend class="app-field__label">{words.levels}</legend>
             <div class="app-chips">{Propensity::ALL.map(chip).collect_view()}</div>
         </fieldset>
+    }
+}
+
+/// What happened since the earlier analysis, while there is one.
+#[component]
+fn Happenings(state: RwSignal<State>, selection: Memo<Selection>, change: Callback<Selection>, compared: Memo<Compared>) -> impl IntoView {
+    let since = since_words(state);
+    let choices = Signal::derive(move || {
+        let all = Choice {
+            value: String::new(),
+            label: text::since::WORDS.anything.to_owned(),
+        };
+        let happened = rows::happened(compared.read().known(), selection.read().since).into_iter();
+        let happened = happened.map(|(happened, label)| Choice {
+            value: happened.key().to_owned(),
+            label,
+        });
+        [all].into_iter().chain(happened).collect::<Vec<_>>()
+    });
+    let pick = Callback::new(move |key: String| {
+        change.run(Selection {
+            since: Happened::of_key(&key),
+            ..selection.get_untracked()
+        });
+    });
+    let is_offered = Memo::new(move |_| compared.read().known().is_some());
+    move || {
+        is_offered.get().then(|| {
+            view! {
+                <SelectField
+                    id="since"
+                    label=since
+                    choices
+                    value=Signal::derive(move || selection.read().since.map_or("", Happened::key).to_owned())
+                    on_pick=pick
+                />
+            }
+        })
     }
 }
 

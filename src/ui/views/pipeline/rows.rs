@@ -1,9 +1,11 @@
 //! The contents of the pipeline view, taken from a report and a selection.
 
 use super::super::doubt::{Sure, sure};
+use super::super::since::rows::{label as happened_label, told};
 use super::super::when::{When, when};
 use crate::domain::calendar::Day;
 use crate::domain::propensity::Propensity;
+use crate::report::comparison::Comparison;
 use crate::report::evaluation::Judgement;
 use crate::report::{Customer, ModelSummary, Report};
 use crate::text;
@@ -13,6 +15,7 @@ use crate::ui::route::Route;
 use crate::ui::selection::columns::{Column, Columns};
 use crate::ui::selection::condition::FeatureValues;
 use crate::ui::selection::filter::{List, Lists};
+use crate::ui::selection::happened::Happened;
 use crate::ui::selection::sort::SortKey;
 use crate::ui::selection::{Known, Ranked, Selected, Selection};
 use crate::ui::state::Judged;
@@ -41,6 +44,8 @@ pub struct Row {
     pub rfm: String,
     /// `None` without projects of known size.
     pub value: Option<String>,
+    /// What happened since the earlier analysis; empty without one.
+    pub since: String,
 }
 
 /// The three metrics over all matching customers.
@@ -98,14 +103,14 @@ fn shown(report: &Report, known: Known<'_>, selection: &Selection, search: &str,
         rows: selected
             .shown()
             .iter()
-            .filter_map(|ranked| row(report, judgement, *ranked, date))
+            .filter_map(|ranked| row(report, known, *ranked, date))
             .collect(),
         range: text::pipeline::range(selected.shown().len() as u32, matching),
     }
 }
 
-/// What is shown until the values of conditions are known: no figure, because each would be wrong.
-fn not_yet(selection: &Selection) -> Shown {
+/// What is shown until the values of conditions, or what changed, are known: no figure, because each would be wrong.
+pub fn not_yet(selection: &Selection) -> Shown {
     let absent = || Count {
         value: text::shell::WORDS.absent.to_owned(),
         words: text::condition::WORDS.waiting.to_owned(),
@@ -124,7 +129,8 @@ fn not_yet(selection: &Selection) -> Shown {
     }
 }
 
-fn row(report: &Report, judgement: Option<&Judgement>, ranked: Ranked, date: &dyn Fn(Day) -> String) -> Option<Row> {
+fn row(report: &Report, known: Known<'_>, ranked: Ranked, date: &dyn Fn(Day) -> String) -> Option<Row> {
+    let judgement = known.judgement;
     let customer = report.customers.get(ranked.customer as usize)?;
     let action = customer.actions.first();
     let tested = tested_confidence(judgement, ranked.customer, customer);
@@ -147,6 +153,11 @@ fn row(report: &Report, judgement: Option<&Judgement>, ranked: Ranked, date: &dy
         urgency: grouped(customer.urgency_score.into()),
         rfm: grouped(customer.rfm_score.into()),
         value: (customer.project_value > 0.0).then(|| approximate_dollars(customer.project_value)),
+        since: known
+            .comparison
+            .and_then(|comparison| comparison.of_now(ranked.customer))
+            .map(told)
+            .unwrap_or_default(),
     })
 }
 
@@ -234,6 +245,7 @@ pub fn label(column: Column) -> &'static str {
         Column::Urgency => words.urgency,
         Column::Rfm => words.rfm,
         Column::Value => words.value,
+        Column::Since => text::since::WORDS.changed,
     }
 }
 
@@ -253,7 +265,7 @@ pub fn heads(columns: Columns) -> Vec<Head> {
             Column::Urgency => Some(SortKey::Urgency),
             Column::Rfm => Some(SortKey::Rfm),
             Column::Value => Some(SortKey::Value),
-            Column::Driver | Column::NextStep | Column::Score => None,
+            Column::Driver | Column::NextStep | Column::Score | Column::Since => None,
         },
     };
     columns.iter().map(head).collect()
@@ -284,6 +296,28 @@ pub fn week(report: &Report, selection: &Selection, date: &dyn Fn(Day) -> String
         Some((first, last)) => text::pipeline::due_in(&text::customer::span(&date(first), Some(&date(last)))),
         None => text::executive::WORDS.due_now.to_owned(),
     })
+}
+
+/// What can have happened to a customer, each with the number of customers of now; what happened to none is left out, but for the
+/// present choice.
+pub fn happened(comparison: Option<&Comparison>, present: Option<Happened>) -> Vec<(Happened, String)> {
+    let customers = comparison.map_or(&[][..], |comparison| &comparison.customers);
+    let mut counts = [0; Happened::OF_NOW.len()];
+    for customer in customers.iter().filter(|customer| customer.place.is_some()) {
+        for (count, happened) in counts.iter_mut().zip(Happened::OF_NOW) {
+            *count += u32::from(happened.is_of(customer));
+        }
+    }
+    let choices = Happened::OF_NOW.into_iter().zip(counts);
+    let choices = choices.filter(|(happened, count)| *count > 0 || Some(*happened) == present);
+    let mut choices: Vec<(Happened, String)> = choices
+        .map(|(happened, count)| (happened, text::pipeline::with_count(happened_label(happened), count)))
+        .collect();
+    // An address can name what no customer of now can be.
+    if let Some(present) = present.filter(|present| !choices.iter().any(|(happened, _)| happened == present)) {
+        choices.push((present, text::pipeline::with_count(happened_label(present), 0)));
+    }
+    choices
 }
 
 /// The sets of lists to choose from: everyone, each list with its number of customers as [`List::counts`] gives them, and the
@@ -369,8 +403,8 @@ mod tests {
         let before = show(
             &sample::report(),
             Known {
-                judgement: None,
                 columns: Some(&columns),
+                ..Known::default()
             },
             &selection,
             "",
@@ -382,8 +416,8 @@ mod tests {
         let after = show(
             &sample::report(),
             Known {
-                judgement: None,
                 columns: Some(&columns),
+                ..Known::default()
             },
             &selection,
             "",
@@ -435,6 +469,37 @@ mod tests {
                 "Urgent customers + Cross-sell"
             ]
         );
+    }
+
+    #[test]
+    fn what_happened_is_told_and_offered_where_something_is_compared() {
+        let comparison = sample::comparison();
+        let known = Known {
+            comparison: Some(&comparison),
+            ..Known::default()
+        };
+        let shown = show(&sample::report(), known, &Selection::everyone(), "", &|day| day.to_string());
+        let since: Vec<&str> = shown.rows.iter().map(|row| row.since.as_str()).collect();
+        let expected = [
+            "Medium \u{2192} High by its own rows",
+            "nothing changed",
+            "new",
+            "Medium \u{2192} Low by the date",
+        ];
+        assert_eq!(since, expected);
+        let offered = |present| -> Vec<String> { happened(Some(&comparison), present).into_iter().map(|(_, label)| label).collect() };
+        let all = [
+            "Changed level (2)",
+            "Moved up (1)",
+            "Moved down (1)",
+            "New (1)",
+            "On other lists (1)",
+            "Renewals (1)",
+            "Renewals resolved (1)",
+        ];
+        assert_eq!(offered(None), all);
+        assert_eq!(offered(Some(Happened::Gone)).last().map(String::as_str), Some("Gone (0)"));
+        assert!(happened(None, None).is_empty());
     }
 
     #[test]

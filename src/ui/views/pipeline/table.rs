@@ -14,6 +14,7 @@ use crate::ui::selection::Selection;
 use crate::ui::selection::columns::{Column, Columns};
 use crate::ui::selection::sort::SortKey;
 use crate::ui::state::{Msg, PickMsg, Picked, State};
+use crate::ui::views::since::since_words;
 use crate::wire::Pick;
 
 /// More columns than these need a wider table.
@@ -29,10 +30,11 @@ pub(super) fn Customers(
 ) -> impl IntoView {
     let words = &text::pipeline::WORDS;
     let picked = Memo::new(move |_| state.read().picked.clone());
+    let since = since_words(state);
     let heads = move || {
         rows::heads(columns.get())
             .into_iter()
-            .map(|each| head(each, selection))
+            .map(|each| head(each, selection, since))
             .collect_view()
     };
     let head = view! {
@@ -57,9 +59,12 @@ pub(super) fn Customers(
     }
 }
 
-fn head(head: Head, selection: Memo<Selection>) -> AnyView {
+fn head(head: Head, selection: Memo<Selection>, since: Memo<String>) -> AnyView {
     let key = head.column.key();
     match head.sort {
+        None if head.column == Column::Since => {
+            view! { <th role="columnheader" scope="col" data-col=key>{move || since.get()}</th> }.into_any()
+        }
         Some(sort) => sortable(key, head.label, head.is_number, sort, selection),
         None => view! {
             <th role="columnheader" scope="col" data-col=key data-kind=head.is_number.then_some("number")>{head.label}</th>
@@ -171,6 +176,10 @@ fn cell(column: Column, row: &Row, words: &'static Words) -> AnyView {
             });
             view! { <td role="cell" data-slot="figure" data-label=words.due>{when}</td> }.into_any()
         }
+        Column::Since => view! {
+            <td role="cell" data-slot="step" data-label=rows::label(column) title=row.since.clone()><span>{row.since.clone()}</span></td>
+        }
+        .into_any(),
         Column::Score => number(row.score.clone()),
         Column::Confidence => number(row.confidence.clone().unwrap_or_else(absent)),
         Column::Urgency => number(row.urgency.clone()),

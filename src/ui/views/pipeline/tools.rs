@@ -15,9 +15,9 @@ use crate::ui::selection::Selection;
 use crate::ui::selection::columns::{Column, Columns};
 use crate::ui::state::{Msg, SavedView, SavedViewMsg, State};
 
-/// A tick box for each column.
+/// A tick box for each column; that of what changed only while something is compared.
 #[component]
-pub(super) fn ColumnChooser(selection: Memo<Selection>, columns: Memo<Columns>) -> impl IntoView {
+pub(super) fn ColumnChooser(selection: Memo<Selection>, columns: Memo<Columns>, has_comparison: Memo<bool>) -> impl IntoView {
     let words = &text::pipeline::WORDS;
     let dispatch = Dispatch::of_page();
     let choose = Callback::new(move |columns| {
@@ -41,7 +41,10 @@ pub(super) fn ColumnChooser(selection: Memo<Selection>, columns: Memo<Columns>) 
     view! {
         <div class="app-roster__columns" data-print="none">
             <Popover label=words.columns icon=Icon::Table>
-                {Column::ALL.map(choice).collect_view()}
+                {move || {
+                    let offered = |column: &Column| *column != Column::Since || has_comparison.get();
+                    Column::ALL.into_iter().filter(offered).map(choice).collect_view()
+                }}
                 <Button
                     label=words.columns_reset
                     variant=Variant::Ghost

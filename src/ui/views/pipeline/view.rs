@@ -13,13 +13,16 @@ use crate::text;
 use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::metric::explained;
+use crate::ui::components::notice::{NoticeBox, Tone};
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
 use crate::ui::memo::Memo;
 use crate::ui::route::Route;
+use crate::ui::route::executive::{ExecutivePlace, Part};
 use crate::ui::selection::{Known, Selection};
 use crate::ui::state::{Msg, Readiness, Shown, State};
+use crate::ui::views::since::{Compared, compared};
 use crate::ui::views::thumb_bar::ThumbBar;
 
 /// The pipeline of a report, as selected by the address.
@@ -37,11 +40,16 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl Into
     let thresholds = report.thresholds;
     let judgement = Memo::new(move |_| state.read().judged.known.clone());
     let values = Memo::new(move |_| state.read().answers.columns.clone());
+    let compared = compared(state);
     let content = Memo::new(move |_| {
-        let (judgement, values) = (judgement.read(), values.read());
+        let (judgement, values, compared) = (judgement.read(), values.read(), compared.read());
+        if selection.read().since.is_some() && *compared == Compared::Waiting {
+            return rows::not_yet(&selection.read());
+        }
         let known = Known {
             judgement: judgement.as_deref(),
             columns: Some(&values),
+            comparison: compared.known(),
         };
         rows::show(&report, known, &selection.read(), &search.read(), &format::date)
     });
@@ -55,7 +63,15 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl Into
         dispatch.send(Msg::Selected(selection.get_untracked().reset()));
     });
     let is_empty = Memo::new(move |_| content.read().rows.is_empty());
-    let columns = Memo::new(move |_| selection.read().columns.unwrap_or_default());
+    let has_comparison = Memo::new(move |_| compared.read().known().is_some());
+    let chosen = Memo::new(move |_| selection.read().columns.unwrap_or_default());
+    let columns = Memo::new(move |_| {
+        if has_comparison.get() {
+            chosen.get()
+        } else {
+            chosen.get().without_comparison()
+        }
+    });
     view! {
         <div class="app-page app-roster">
             <div class="app-page__head">
@@ -70,7 +86,8 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl Into
                     <Button label=words.csv icon=Icon::Download on_click=dispatch.callback(Msg::PipelineWanted) />
                 </div>
             </div>
-            <Filters shown state selection search />
+            {move || not_compared(selection, &compared.read(), dispatch)}
+            <Filters shown state selection search compared />
             <ConditionChips report=of_chips selection state />
             <section class="app-panel" data-flush="" aria-labelledby="customers">
                 <h2 class="app-hidden-text" id="customers">{words.customers}</h2>
@@ -78,7 +95,7 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl Into
                     {metrics(Signal::derive(move || content.read().metrics.clone()), thresholds)}
                     <PickedFiles state />
                     <ThumbBar state />
-                    <ColumnChooser selection columns />
+                    <ColumnChooser selection columns=chosen has_comparison />
                 </div>
                 {move || {
                     if !is_ready.get() {
@@ -129,6 +146,27 @@ fn counted(label: &'static str, about: String, metrics: Signal<Metrics>, count: 
             <dd>{link}</dd>
         </div>
     }
+}
+
+/// An address that filters by what changed, while nothing is compared.
+fn not_compared(selection: Memo<Selection>, compared: &Compared, dispatch: Dispatch) -> Option<impl IntoView + use<>> {
+    let words = &text::since::WORDS;
+    let is_without = !matches!(compared, Compared::Known(_) | Compared::Waiting);
+    let lift = Callback::new(move |()| {
+        dispatch.send(Msg::Selected(Selection {
+            since: None,
+            ..selection.get_untracked()
+        }));
+    });
+    let address = ExecutivePlace::at(Part::Since).to_string();
+    (is_without && selection.read().since.is_some()).then(|| {
+        view! {
+            <NoticeBox tone=Tone::Info title=text::failure::sentence(words.not_compared) text=words.not_compared_text>
+                <a class="app-button" data-size="small" href=address><span class="app-button__label">{words.changed}</span></a>
+                <Button label=words.lift size=ButtonSize::Small variant=Variant::Ghost on_click=lift />
+            </NoticeBox>
+        }
+    })
 }
 
 /// Why nothing is shown, and the two ways out.

@@ -39,6 +39,8 @@ mod format;
 #[expect(unreachable_pub, reason = "the component macro makes props as visible as their component")]
 mod frame;
 #[cfg(target_arch = "wasm32")]
+mod idle;
+#[cfg(target_arch = "wasm32")]
 mod memo;
 #[cfg(target_arch = "wasm32")]
 mod shell;

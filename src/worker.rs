@@ -25,6 +25,7 @@ mod held;
 mod model_files;
 mod pace;
 mod questions;
+mod row_ledgers;
 mod speech;
 
 use comparing::Earlier;

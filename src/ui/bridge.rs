@@ -18,7 +18,7 @@ use web_sys::File;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::wire::{self, BUILD, JobId, Request, RequestBody, Response};
 
-use super::browser::idle::when_idle;
+use super::idle::when_idle;
 use super::state::{Answer, Msg};
 
 mod earlier;

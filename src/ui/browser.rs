@@ -4,7 +4,6 @@ pub(super) mod address;
 pub(super) mod clipboard;
 pub(super) mod early;
 pub(super) mod files;
-pub(super) mod idle;
 pub(super) mod kept;
 pub(super) mod measures;
 pub(super) mod seal;

@@ -2,11 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::comparison::rows::{Compared, Ledger, RowChanges, compare_rows};
+use crate::comparison::rows::{Compared, Ledger};
 use crate::comparison::{self, Now};
 use crate::domain::calendar::{AsOf, Day};
-use crate::explorer::Data;
-use crate::pipeline::{self, Analysis, Given, Opened, Watch};
+use crate::pipeline::{self, Given, Watch};
 use crate::report::changed_rows::{RowChange, RowChangesPage, RowChangesRequest, RowsCompared};
 use crate::report::comparison::{Comparison, Origin, Side};
 use crate::report::problem::{Problem, ProblemKind};
@@ -14,6 +13,7 @@ use crate::snapshot::{Snapshot, SnapshotError};
 use crate::terms::Terms;
 use crate::wire;
 
+use super::row_ledgers::ledger;
 use super::{Session, accept, choices, defect, held::Held, model_files};
 
 /// What analyses are compared with.
@@ -30,30 +30,6 @@ pub(super) struct Earlier {
 struct Handed {
     snapshot: String,
     rows: Ledger,
-}
-
-/// The rows of now, and how they differ from those of then.
-#[derive(Debug)]
-pub(super) struct RowsFound {
-    after: Ledger,
-    changes: RowChanges,
-}
-
-impl RowsFound {
-    pub(super) fn since(before: &Ledger, after: Ledger) -> Self {
-        let changes = compare_rows(before, &after);
-        Self { after, changes }
-    }
-}
-
-/// The rows of an analysis, to be compared.
-pub(super) fn ledger(opened: &Opened, analysis: &Analysis) -> Ledger {
-    Ledger::of(Data {
-        raw: &opened.raw,
-        mapping: &opened.mapping,
-        tables: &opened.tables,
-        customers: &analysis.customers,
-    })
 }
 
 impl Session {
@@ -187,10 +163,7 @@ impl Session {
     fn rows_compared(&mut self) -> Result<Option<Compared<'_>>, Problem> {
         let held = self.held.as_mut().ok_or_else(super::nothing_opened)?;
         let before = self.earlier.as_ref().and_then(|earlier| earlier.rows.as_ref());
-        Ok(before.map(|before| {
-            let RowsFound { after, changes } = held.rows_found(before);
-            Compared { before, after, changes }
-        }))
+        Ok(before.map(|before| held.rows_found(before).beside(before)))
     }
 
     /// The comparison that a file is made of.

@@ -15,7 +15,7 @@ use crate::report::problem::Problem;
 use crate::report::rows::{RowsPage, RowsRequest};
 use crate::snapshot::Snapshot;
 
-use super::comparing::{self, RowsFound};
+use super::row_ledgers::{self, RowsFound};
 use super::{defect, model_files};
 
 /// Tables with their analysis.
@@ -121,7 +121,7 @@ impl Held {
     /// How the rows differ from those of then.
     pub(super) fn rows_found(&mut self, before: &Ledger) -> &RowsFound {
         let (opened, analysis) = (&self.opened, &self.analysis);
-        let find = || RowsFound::since(before, comparing::ledger(opened, analysis));
+        let find = || RowsFound::since(before, row_ledgers::ledger(opened, analysis));
         self.derived.rows_found.get_or_insert_with(find)
     }
 

@@ -53,6 +53,7 @@ const MAY_NAME_INSIDE: &[(&str, &[&str])] = &[
     ("ui::question", &["route", "selection"]),
     ("ui::state", &["route", "selection"]),
     ("ui::cells", &[]),
+    ("ui::idle", &[]),
     ("ui::memo", &[]),
     ("ui::pictures", &[]),
     ("ui::format", &[]),
@@ -60,12 +61,12 @@ const MAY_NAME_INSIDE: &[(&str, &[&str])] = &[
     ("ui::exports", &[]),
     // Modules that touch the browser or the worker.
     ("ui::browser", &["route", "state"]),
-    ("ui::bridge", &["state"]),
+    ("ui::bridge", &["idle", "state"]),
     ("ui::shell", &["bridge", "browser", "route", "state"]),
     // Modules that draw send messages and know no worker.
     ("ui::dispatch", &["state"]),
     ("ui::components", &["browser", "cells", "dispatch", "memo", "pictures", "state"]),
-    ("ui::palette", &["browser", "components", "dispatch", "exports", "memo", "question", "route", "state"]),
+    ("ui::palette", &["browser", "components", "dispatch", "exports", "idle", "memo", "question", "route", "state"]),
     ("ui::styleguide", &["components"]),
     ("ui::views", &["browser", "cells", "components", "dispatch", "format", "memo", "palette", "route", "selection", "state", "styleguide"]),
     ("ui::frame", &["browser", "components", "dispatch", "exports", "format", "memo", "palette", "route", "state", "views"]),

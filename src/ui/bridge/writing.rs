@@ -7,7 +7,7 @@ use super::program::{self, Program};
 use super::started::{Started, Word};
 use super::{Bridge, decoded, file};
 use crate::report::problem::{Problem, ProblemKind};
-use crate::ui::browser::idle::when_idle;
+use crate::ui::idle::when_idle;
 use crate::ui::state::{Answer, Msg};
 use crate::wire::{BUILD, JobId, Written};
 

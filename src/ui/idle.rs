@@ -8,7 +8,7 @@ use wasm_bindgen::closure::Closure;
 const WAIT: i32 = 500;
 
 /// Calls `act` once, when the browser is idle.
-pub(in crate::ui) fn when_idle(act: impl FnOnce() + 'static) {
+pub(super) fn when_idle(act: impl FnOnce() + 'static) {
     let window = leptos::prelude::window();
     let act = Closure::once_into_js(act);
     let act = act.unchecked_ref();

@@ -171,15 +171,15 @@ pub fn label(happened: Happened) -> &'static str {
     }
 }
 
-/// Whom to look at first: the best of those that moved up, else of those that moved at all.
+/// Whom to look at first: the best of those that rose by their own rows, else of those that rose, else of those that moved.
 pub fn look_first(comparison: &Comparison, order: &[u32]) -> Option<String> {
-    let first = comparison.customers.get(*order.first()? as usize)?;
-    let (before, after) = (first.stands.before?, first.stands.after?);
-    let why = first.path.as_ref().filter(|_| first.has_moved()).map(text::since::why)?;
-    Some(text::since::look_first(
-        &first.stands.name,
-        &text::since::moved(before.level, after.level, &why),
-    ))
+    let mut customers = order.iter().filter_map(|place| comparison.customers.get(*place as usize));
+    let rose_by_itself = |customer: &&ComparedCustomer| has_risen(customer) && customer.reason() == Some(Step::OwnRows);
+    let first = customers
+        .clone()
+        .find(rose_by_itself)
+        .or_else(|| customers.find(|customer| customer.has_moved()))?;
+    Some(text::since::look_first(&first.stands.name, &told(first)))
 }
 
 /// The customers in the order of the list: those that moved up, down, came, went, then the others; each by rank.

@@ -46,7 +46,7 @@ pub(super) fn ChangedRowsView(state: RwSignal<State>, place: Memo<ExecutivePlace
     let back = ExecutivePlace::at(Part::Since).to_string();
     view! {
         <section class="app-section" aria-labelledby="since-rows">
-            <p><a class="app-link" href=back><IconView icon=Icon::ChevronLeft /> {words.rows_back}</a></p>
+            <p><a class="app-link" href=back>{words.rows_back}</a></p>
             <h2 class="app-panel__title" id="since-rows">{words.rows}</h2>
             {move || {
                 if has_rows.get() {

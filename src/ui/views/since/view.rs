@@ -10,6 +10,7 @@ use super::list_view::List;
 use super::rows::{self, Figure};
 use super::rows_view::ChangedRowsView;
 use super::start::{self, Begin, OnItsWay};
+use crate::report::changes::{Cause, Changes};
 use crate::report::comparison::{Comparison, Side};
 use crate::text;
 use crate::ui::components::button::{Button, ButtonSize, Variant};
@@ -88,7 +89,17 @@ fn Told(known: Known, state: RwSignal<State>, place: Memo<ExecutivePlace>) -> im
 fn about(comparison: &Comparison) -> impl IntoView + use<> {
     let with = with(&comparison.before, comparison);
     let basis = text::since::basis(comparison.basis).to_owned();
-    let causes = causes(&comparison.changes, format::date).join("; ");
+    // Both dates stand above.
+    let others = comparison
+        .changes
+        .causes
+        .iter()
+        .filter(|cause| !matches!(cause, Cause::AsOf { .. }));
+    let others = Changes {
+        causes: others.cloned().collect(),
+        ..Changes::default()
+    };
+    let causes = causes(&others, format::date).join("; ");
     let causes = (!causes.is_empty()).then(|| text::failure::sentence(&causes));
     let lines = [
         Some(with),

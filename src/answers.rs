@@ -3,7 +3,8 @@
 //! The run ([`pipeline`](crate::pipeline)) computes what every view needs; everything else waits until a view, a file or the
 //! command line asks for it. An answer never modifies what it is computed from. It is either a function of the analysis, or a
 //! value to be kept beside it: [`Adviser`], [`LinkSearch`] and [`ColumnSurvey`] gather once what many answers need,
-//! [`Judging`], [`Contributing`] and [`FixSearch`] work in small steps, and a [`Footprint`] is kept for comparison with the next analysis.
+//! [`Judging`], [`Contributing`], [`FixSearch`] and [`ScenarioSearch`] work in small steps, and a [`Footprint`] is kept for comparison
+//! with the next analysis.
 
 mod advice;
 mod changes;
@@ -18,6 +19,8 @@ mod judging;
 mod links;
 mod moves;
 mod plan;
+mod scenarios;
+mod what_if;
 
 pub use advice::Adviser;
 pub use changes::Footprint;
@@ -32,3 +35,5 @@ pub use judging::{Judging, Step};
 pub use links::LinkSearch;
 pub use moves::moves;
 pub use plan::plan;
+pub use scenarios::{ScenarioProgress, ScenarioRuns, ScenarioSearch};
+pub use what_if::WhatIfBase;

@@ -23,12 +23,14 @@ mod held;
 mod model_files;
 mod pace;
 mod questions;
+mod scenarios;
 mod speech;
 
 pub use files::{MadeFile, Preparation};
 pub use fixes::Searched;
 use held::Held;
 pub use pace::Pace;
+pub use scenarios::Ran;
 use speech::Speech;
 
 /// What the worker remembers between requests.
@@ -46,6 +48,8 @@ pub struct Session {
     /// The wording of messages, and the actions that files are about.
     speech: Speech,
     decoder: Decoder,
+    /// The number of times that scenarios were asked for, which tells the requests apart.
+    comparisons: u32,
 }
 
 /// A saved model that has been read.

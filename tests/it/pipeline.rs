@@ -15,6 +15,8 @@ mod links;
 mod outcomes;
 mod relations;
 mod run;
+mod scenarios;
 mod settings;
 mod small;
+mod what_if;
 mod workbook;

@@ -11,6 +11,7 @@ use crate::report::insights::Insights;
 use crate::report::plan::Plan;
 use crate::report::reason::{Explanation, Moves};
 use crate::report::rows::RowsPage;
+use crate::report::what_if::WhatIf;
 use crate::wire::{JobId, Question, Reply, RequestBody};
 
 use super::super::selection::condition::FeatureValues;
@@ -47,6 +48,8 @@ pub struct Answers {
     pub plan: Fetched<Plan>,
     /// What to fix first, by the decisions about links that the question names.
     pub fix_first: Fetched<FixFirst>,
+    /// What the model would say about a customer with edited features.
+    pub what_if: Fetched<WhatIf>,
     /// Whether the insights are from an earlier analysis of the same files and stay on screen until new ones arrive.
     is_outdated: bool,
     /// Questions without an answer yet.
@@ -99,6 +102,7 @@ impl Answers {
             Question::Grounds { .. } => &mut self.grounds,
             Question::Plan(_) => &mut self.plan,
             Question::FixFirst { .. } => &mut self.fix_first,
+            Question::WhatIf { .. } => &mut self.what_if,
             Question::Insights | Question::Changes | Question::SettingsFile { .. } | Question::ModelFile(_) => return None,
         })
     }
@@ -163,6 +167,7 @@ impl Answers {
             Reply::Grounds(grounds) => self.grounds.tell(question, grounds),
             Reply::Plan(plan) => self.plan.tell(question, *plan),
             Reply::FixFirst(found) => self.fix_first.tell(question, *found),
+            Reply::WhatIf(answer) => self.what_if.tell(question, *answer),
             // These are not about the report; the state handles them elsewhere.
             Reply::Changes(_) | Reply::SettingsFile(_) | Reply::ModelFile(_) => {}
         }

@@ -23,6 +23,7 @@ mod model_card;
 mod package;
 mod pipeline;
 mod png;
+mod scenarios;
 pub mod spreadsheet;
 mod tables;
 mod workbook;
@@ -40,6 +41,7 @@ pub use model_card::model_card;
 pub use package::{Content, Package};
 pub use pipeline::{PipelineRow, pipeline};
 pub use png::with_texts;
+pub use scenarios::{SCENARIO_TABLE, scenarios};
 pub use tables::{matched_columns, outcomes_template, predictions, recommendations, report_json, top_opportunities};
 pub use workbook::{Contents as WorkbookContents, workbook};
 

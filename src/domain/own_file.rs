@@ -25,6 +25,7 @@ pub enum SessionPart {
     Links,
     Templates,
     Columns,
+    Scenarios,
 }
 
 /// What every version of every kind begins with.

@@ -15,10 +15,12 @@ use crate::report::{
 mod advice;
 mod evaluation;
 mod insights;
+mod scenarios;
 
 pub(crate) use advice::advice;
 pub(crate) use evaluation::{evaluation, out_of_fold};
 pub(crate) use insights::insights;
+pub(crate) use scenarios::comparison;
 
 /// Four customers in id order: an urgent High, a High, a Medium and a Low.
 pub(crate) fn report() -> Report {

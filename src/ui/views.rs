@@ -12,6 +12,7 @@ pub mod insights;
 pub mod links;
 pub mod pipeline;
 pub mod record;
+pub mod scenarios;
 pub mod session;
 pub mod when;
 

@@ -18,6 +18,8 @@ use crate::ui::dispatch::{ChooseFiles, Dispatch};
 use crate::ui::exports::Choice as File;
 use crate::ui::memo::Memo;
 use crate::ui::question::names::Names;
+use crate::ui::route::Route;
+use crate::ui::route::analytics::{AnalyticsPlace, Part};
 use crate::ui::state::{ChangesMsg, ColumnMsg, LinkMsg, Msg, SessionDialog, SessionMsg, SettingsMsg, State, TemplateMsg};
 
 /// The field's id, for its label and the focus.
@@ -258,6 +260,7 @@ fn runner(state: RwSignal<State>, typed: RwSignal<String>, at: RwSignal<usize>) 
                 Deed::OpenDemo => send(Msg::DemoWanted),
                 Deed::MatchColumns => send(Msg::Columns(ColumnMsg::Opened)),
                 Deed::Assumptions => send(Msg::Settings(SettingsMsg::Opened)),
+                Deed::Scenarios => address::go(&Route::Analytics(AnalyticsPlace::at(Part::Scenarios))),
                 Deed::Undo => send(Msg::Changes(ChangesMsg::Undone)),
                 Deed::Theme(theme) => send(Msg::ThemeChosen(theme)),
                 Deed::SaveLinks => send(Msg::Links(LinkMsg::Saved)),

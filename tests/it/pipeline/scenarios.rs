@@ -1,13 +1,14 @@
 //! Scenarios in the worker: each is what an analysis on its terms would be, and none is run twice.
 
 use onelead::domain::calendar::{AsOf, Days};
+use onelead::domain::feature::KEYS;
 use onelead::domain::link::{Decision, Decisions, Link, Verdict};
 use onelead::domain::propensity::Propensity;
 use onelead::pipeline::NamedBytes;
 use onelead::report::problem::ProblemKind;
 use onelead::report::scenarios::{Comparison, Outcome, Standing};
 use onelead::report::{Customer, LabelSource, ModelSummary, Report};
-use onelead::settings::Settings;
+use onelead::settings::{ExcludedFeatures, Settings};
 use onelead::terms::{ModelFile, Scenario, Terms};
 use onelead::wire::ExportKind;
 use onelead::worker::{Ran, Session};
@@ -56,7 +57,7 @@ fn merged(report: &Report) -> Decisions {
 /// Scenarios that differ in each of the parts of terms.
 fn scenarios(session: &mut Session) -> Vec<Scenario> {
     let report = session.analysis().unwrap().report.clone();
-    let json = String::from_utf8(bytes_of(session.export(ExportKind::ModelJson).unwrap().content)).unwrap();
+    let json = String::from_utf8(bytes_of(session.export(ExportKind::ModelJson).unwrap())).unwrap();
     let later = AsOf(as_of().0.plus(Days(90)));
     vec![
         scenario("later", Terms::at(later)),
@@ -185,7 +186,7 @@ fn what_was_run_is_not_run_again() {
         .map(|known| scenario(&known.name.repeat(2), known.terms.clone()))
         .collect();
     let (second, renamed) = steps(&mut session, &renamed);
-    assert_eq!((second, renamed.always_high), (0, comparison.always_high));
+    assert_eq!((second, &renamed.always_high), (0, &comparison.always_high));
     // Applying a scenario leaves the results of the others, which are compared with the new analysis.
     session.analyze(&scenarios[0].terms, &mut |_| {}).unwrap();
     let (third, later) = steps(&mut session, &scenarios);
@@ -221,9 +222,7 @@ fn a_scenario_that_cannot_be_analyzed_says_why_and_costs_only_itself() {
         ..Terms::at(as_of())
     };
     let mut wrong = Terms::at(as_of());
-    wrong.settings.model.excluded_features = onelead::domain::feature::KEYS
-        .iter()
-        .fold(Default::default(), onelead::settings::ExcludedFeatures::with);
+    wrong.settings.model.excluded_features = KEYS.iter().fold(ExcludedFeatures::default(), |excluded, key| excluded.with(key));
     let comparison = session
         .compare(vec![
             scenario("broken", broken),

@@ -19,7 +19,11 @@ pub const SCENARIO_TABLE: &str = "scenarios.csv";
 pub fn scenarios(report: &Report, comparison: &Comparison) -> Result<Vec<u8>, ExportError> {
     let outcomes: Vec<_> = comparison.outcomes().collect();
     let names = outcomes.iter().map(|(name, _)| csv::guarded(name));
-    let header: Vec<_> = ["customer_id", "customer_name", "now"].map(Into::into).into_iter().chain(names).collect();
+    let header: Vec<_> = ["customer_id", "customer_name", "now"]
+        .map(Into::into)
+        .into_iter()
+        .chain(names)
+        .collect();
     let header: Vec<&str> = header.iter().map(AsRef::as_ref).collect();
     let rows = report.customers.iter().enumerate().map(|(place, customer)| {
         let mut cells = vec![

@@ -38,6 +38,8 @@ pub enum Term {
     RuleLabels,
     Link,
     InstallBase,
+    Scenario,
+    Support,
 }
 
 /// An entry of the glossary.
@@ -84,7 +86,7 @@ const fn entry(term: Term, name: &'static str, meaning: &'static str) -> Entry {
 }
 
 /// Every entry, in the order of [`Term`].
-pub const GLOSSARY: [Entry; 33] = [
+pub const GLOSSARY: [Entry; 35] = [
     entry(
         Term::Level,
         "Level",
@@ -249,6 +251,16 @@ pub const GLOSSARY: [Entry; 33] = [
         Term::InstallBase,
         "Install base",
         "The products that a customer has, one row for each serial number.",
+    ),
+    entry(
+        Term::Scenario,
+        "Scenario",
+        "Assumptions under a name: a date, settings, links, a model. It shows what the same files come to under them, not which are right.",
+    ),
+    entry(
+        Term::Support,
+        "Support",
+        "Whether any customer looks like one whose values were edited. Where none does, what the model says is a guess.",
     ),
 ];
 

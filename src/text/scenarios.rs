@@ -6,7 +6,7 @@ use crate::report::what_if::{Refusal, Support};
 use crate::settings::{SETTINGS, Setting};
 use crate::terms::Terms;
 
-use super::number::{counted, grouped, percent};
+use super::number::{confidence, counted, grouped};
 
 words! {
     title: "Scenarios",
@@ -79,16 +79,13 @@ words! {
     copy: "Copy as text",
     before: "As it is",
     after: "Edited",
-    level: "Level",
     reasons: "What counts most",
     follows: "Follows from that",
     edited: "You changed",
     unchanged: "Change a value to see what the model would say.",
-    refused: "No customer can be like that:",
+    refused_title: "No customer can be like that",
     no_reasons: "There is no model, so the level is the third of the propensity score.",
     support: "Are there customers like that?",
-    for_it: "for",
-    against_it: "against",
 }
 
 /// The headline: `5 of 8 High customers are High in all 4 scenarios`.
@@ -120,7 +117,11 @@ pub fn and_more(count: usize) -> String {
 pub fn actions(actions: u32, customers: u32) -> String {
     match actions {
         0 => "None".to_owned(),
-        _ => format!("{} for {}", grouped(actions.into()), counted(customers.into(), "customer", "customers")),
+        _ => format!(
+            "{} for {}",
+            grouped(actions.into()),
+            counted(customers.into(), "customer", "customers")
+        ),
     }
 }
 
@@ -142,7 +143,12 @@ pub fn range(first: usize, last: usize, all: usize) -> String {
     if all == 0 {
         return "No customers".to_owned();
     }
-    format!("Customers {} to {} of {}", grouped(first as u64), grouped(last as u64), grouped(all as u64))
+    format!(
+        "Customers {} to {} of {}",
+        grouped(first as u64),
+        grouped(last as u64),
+        grouped(all as u64)
+    )
 }
 
 /// `Running scenarios: 2 of 6 done`.
@@ -161,7 +167,9 @@ pub fn difference(now: &Terms, then: &Terms, date: &dyn Fn(crate::domain::calend
     if now.as_of != then.as_of {
         parts.push(format!("As of {}", date(then.as_of.0)));
     }
-    let settings = SETTINGS.iter().filter(|setting| setting.value(&now.settings) != setting.value(&then.settings));
+    let settings = SETTINGS
+        .iter()
+        .filter(|setting| setting.value(&now.settings) != setting.value(&then.settings));
     parts.extend(settings.map(|setting| changed(setting, now, then)));
     if now.links != then.links {
         parts.push("Other links".to_owned());
@@ -256,9 +264,19 @@ pub fn unit(unit: Unit) -> &'static str {
     }
 }
 
-/// A level with its probability: `High, 82%`.
-pub fn said(level: &str, probability: Option<f64>) -> String {
-    probability.map_or_else(|| level.to_owned(), |share| format!("{level}, {}", percent(share)))
+/// A level with its probability: `High 82%`.
+pub fn probability(level: &str, share: f64) -> String {
+    format!("{level} {}", confidence(share))
+}
+
+/// What a value adds to the raw score of the level: `Opportunities: 5 (+0.42)`.
+pub fn pull(label: &str, value: &str, amount: f64) -> String {
+    format!("{label}: {value} ({})", super::analytics::signed(amount))
+}
+
+/// The first line of a copied text.
+pub fn what_if_of(name: &str) -> String {
+    format!("What if: {name}")
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub mod pipeline;
 pub mod record;
 pub mod scenarios;
 pub mod session;
+pub mod what_if;
 pub mod when;
 
 #[cfg(target_arch = "wasm32")]

@@ -4,6 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use onelead::domain::calendar::{AsOf, Day};
+use onelead::terms::{Scenarios, Terms};
+
 const MADE: [&str; 10] = [
     "consultant_recommendations.csv",
     "contributions.csv",
@@ -231,7 +234,8 @@ fn a_bad_date_is_quoted() {
         &["analyze", &fixture("small.xlsx"), "--as-of", "4.7.2025", "--out", "out"],
         "--as-of \"4.7.2025\" is not a date of the form YYYY-MM-DD; \
          usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] \
-         [--actions FILE] [--drafts DIR], or onelead predict with the same but actions and drafts, and --model FILE",
+         [--actions FILE] [--drafts DIR], or onelead predict with the same but actions and drafts, and --model FILE, \
+         or onelead scenarios with the same but actions and drafts, and --scenarios FILE",
     );
 }
 
@@ -358,7 +362,8 @@ fn a_links_file_that_is_none_is_refused_in_one_line() {
 #[test]
 fn missing_arguments_are_named() {
     const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] \
-         [--actions FILE] [--drafts DIR], or onelead predict with the same but actions and drafts, and --model FILE";
+         [--actions FILE] [--drafts DIR], or onelead predict with the same but actions and drafts, and --model FILE, \
+         or onelead scenarios with the same but actions and drafts, and --scenarios FILE";
     check_refused(
         "no_file",
         nothing,
@@ -483,5 +488,34 @@ fn letters_that_only_a_browser_reads_are_refused_with_the_way_to_convert_them() 
         "Sheet “projects” of projects.csv is in an encoding that cannot be read here. Its encoding was set to “windows-1251”; outside a \
          browser, only UTF-8, UTF-16 and Windows-1252 can be read. Convert the file first, for example: iconv -f windows-1251 -t UTF-8 old.csv > \
          new.csv.",
+    );
+}
+
+#[test]
+fn scenarios_are_written_beside_now() {
+    let folder = folder("scenarios");
+    let mut scenarios = Scenarios::default();
+    let as_of = AsOf(Day::from_ymd(2025, 10, 2).unwrap());
+    scenarios.save("In 90 days", Terms::at(as_of));
+    fs::write(folder.join("scenarios.json"), scenarios.to_json().unwrap()).unwrap();
+    let arguments = |file: &'static str| ["scenarios", "--scenarios", file, "--as-of", "2025-07-04", "--out", "out"];
+    let workbook = fixture("small.xlsx");
+    let output = onelead(&folder, &[&arguments("scenarios.json")[..], &[&workbook]].concat());
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        said.contains(" of 2 High customers") && said.contains("in the scenario as well"),
+        "{said}"
+    );
+    let table = fs::read_to_string(folder.join("out/scenarios.csv")).unwrap();
+    assert!(table.starts_with("\u{feff}customer_id,customer_name,now,In 90 days\r\n"), "{table}");
+    assert_eq!(table.lines().count(), 7);
+    fs::write(folder.join("broken.json"), "{").unwrap();
+    let output = onelead(&folder, &[&arguments("broken.json")[..], &[&workbook]].concat());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .starts_with("onelead: broken.json was not loaded: ")
     );
 }

@@ -8,13 +8,19 @@ use onelead::domain::calendar::Day;
 
 /// How the command line is used.
 pub(crate) const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] \
-                                 [--mapping FILE] [--actions FILE] [--drafts DIR], or onelead predict with the same but actions and drafts, and --model FILE";
+                                 [--mapping FILE] [--actions FILE] [--drafts DIR], or onelead predict with the same but actions and drafts, and --model FILE, \
+                                 or onelead scenarios with the same but actions and drafts, and --scenarios FILE";
 
 /// What the user asked for.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Command {
     Help,
     Analyze(Analyze),
+    /// An analysis beside saved scenarios.
+    Scenarios {
+        scenarios: PathBuf,
+        on: Analyze,
+    },
     /// An analysis with the predictions of a saved model.
     Predict {
         model: PathBuf,
@@ -43,15 +49,16 @@ pub(crate) struct Analyze {
 /// Reads the arguments after the program's name.
 pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Result<Command, lexopt::Error> {
     let mut parser = lexopt::Parser::from_args(arguments);
-    let predicts = match parser.next()? {
-        Some(Value(word)) if word == "analyze" => false,
-        Some(Value(word)) if word == "predict" => true,
+    let task = match parser.next()? {
+        Some(Value(word)) if word == "analyze" => Task::Analyze,
+        Some(Value(word)) if word == "predict" => Task::Predict,
+        Some(Value(word)) if word == "scenarios" => Task::Scenarios,
         Some(Long("help") | Short('h')) | None => return Ok(Command::Help),
         Some(other) => return Err(other.unexpected()),
     };
     let (mut files, mut as_of, mut out) = (Vec::new(), None, None);
     let (mut settings, mut links, mut mapping, mut actions) = (None, None, None, None);
-    let (mut drafts, mut model) = (None, None);
+    let (mut drafts, mut model, mut scenarios) = (None, None, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Long("as-of") => as_of = Some(day(&parser.value()?.string()?)?),
@@ -59,9 +66,10 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
             Long("settings") => settings = Some(PathBuf::from(parser.value()?)),
             Long("links") => links = Some(PathBuf::from(parser.value()?)),
             Long("mapping") => mapping = Some(PathBuf::from(parser.value()?)),
-            Long("actions") if !predicts => actions = Some(PathBuf::from(parser.value()?)),
-            Long("drafts") if !predicts => drafts = Some(PathBuf::from(parser.value()?)),
-            Long("model") if predicts => model = Some(PathBuf::from(parser.value()?)),
+            Long("actions") if task == Task::Analyze => actions = Some(PathBuf::from(parser.value()?)),
+            Long("drafts") if task == Task::Analyze => drafts = Some(PathBuf::from(parser.value()?)),
+            Long("model") if task == Task::Predict => model = Some(PathBuf::from(parser.value()?)),
+            Long("scenarios") if task == Task::Scenarios => scenarios = Some(PathBuf::from(parser.value()?)),
             Long("help") | Short('h') => return Ok(Command::Help),
             Value(file) => files.push(PathBuf::from(file)),
             other => return Err(other.unexpected()),
@@ -81,11 +89,25 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
         actions,
         drafts,
     };
-    if predicts {
-        let model = model.ok_or("no saved model given (--model FILE)")?;
-        return Ok(Command::Predict { model, on: analyze });
+    match task {
+        Task::Analyze => Ok(Command::Analyze(analyze)),
+        Task::Predict => {
+            let model = model.ok_or("no saved model given (--model FILE)")?;
+            Ok(Command::Predict { model, on: analyze })
+        }
+        Task::Scenarios => {
+            let scenarios = scenarios.ok_or("no scenarios given (--scenarios FILE)")?;
+            Ok(Command::Scenarios { scenarios, on: analyze })
+        }
     }
-    Ok(Command::Analyze(analyze))
+}
+
+/// The first word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Task {
+    Analyze,
+    Predict,
+    Scenarios,
 }
 
 fn day(text: &str) -> Result<Day, lexopt::Error> {
@@ -125,6 +147,21 @@ mod tests {
         assert_eq!(
             error(&["predict", "a.xlsx", "--model", "m", "--out", "d", "--drafts", "e"]),
             "invalid option '--drafts'"
+        );
+    }
+
+    #[test]
+    fn scenarios_need_a_file_of_them() {
+        let command = parse(["scenarios", "a.xlsx", "--scenarios", "s.json", "--out", "d"]).unwrap();
+        assert!(matches!(command, Command::Scenarios { scenarios, on } if scenarios.ends_with("s.json") && on.files.len() == 1));
+        let error = |arguments: &[&str]| parse(arguments.iter().copied()).unwrap_err().to_string();
+        assert_eq!(
+            error(&["scenarios", "a.xlsx", "--out", "d"]),
+            "no scenarios given (--scenarios FILE)"
+        );
+        assert_eq!(
+            error(&["analyze", "a.xlsx", "--out", "d", "--scenarios", "s"]),
+            "invalid option '--scenarios'"
         );
     }
 

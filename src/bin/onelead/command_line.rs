@@ -12,6 +12,7 @@ mod failure;
 mod input;
 mod output;
 mod predict;
+mod scenarios;
 
 use arguments::{Command, USAGE};
 use failure::Failure;
@@ -44,5 +45,6 @@ fn run() -> Result<String, Failure> {
         Command::Help => Ok(USAGE.to_owned()),
         Command::Analyze(analyze) => analyze::run(&analyze),
         Command::Predict { model, on } => predict::run(&model, &on),
+        Command::Scenarios { scenarios, on } => scenarios::run(&scenarios, &on),
     }
 }

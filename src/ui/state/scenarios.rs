@@ -88,6 +88,8 @@ pub enum ScenarioMsg {
         name: String,
         text: String,
     },
+    /// What the model would say about an edited customer, as text for the clipboard.
+    Copied(String),
     /// Keep them on this machine from now on, or forget them.
     Remembered(bool),
 }
@@ -157,6 +159,7 @@ pub(super) fn decide(state: &mut State, msg: ScenarioMsg) -> Vec<Effect> {
         ScenarioMsg::FileSaved => save_file(state),
         ScenarioMsg::TableSaved => save_table(state),
         ScenarioMsg::Loaded { name, text } => load(state, name, &text),
+        ScenarioMsg::Copied(text) => vec![Effect::CopyText(text)],
         ScenarioMsg::Remembered(keep) => {
             state.scenarios.is_remembered = keep;
             vec![keep_effect(state)]
@@ -201,12 +204,21 @@ fn suggestions(now: &Terms, report: &Report) -> [(&'static str, Terms); 3] {
     };
     let learns_outcomes = matches!(&report.model, ModelSummary::Trained(model) if model.labels == LabelSource::Outcomes);
     let second = if learns_outcomes {
-        (words.by_the_rule, with(&|settings| settings.labels.label_source = LabelChoice::Rule))
+        (
+            words.by_the_rule,
+            with(&|settings| settings.labels.label_source = LabelChoice::Rule),
+        )
     } else {
-        (words.end_of_life, with(&|settings| settings.labels.label_eol_urgency_weight += MORE))
+        (
+            words.end_of_life,
+            with(&|settings| settings.labels.label_eol_urgency_weight += MORE),
+        )
     };
     let third = if now.settings.features.eol_history_days.is_none() {
-        (words.old_ends, with(&|settings| settings.features.eol_history_days = Some(HISTORY_DAYS)))
+        (
+            words.old_ends,
+            with(&|settings| settings.features.eol_history_days = Some(HISTORY_DAYS)),
+        )
     } else {
         (words.all_ends, with(&|settings| settings.features.eol_history_days = None))
     };
@@ -239,7 +251,10 @@ fn save_file(state: &mut State) -> Vec<Effect> {
     let told = state.toast(Notice::Saved {
         name: SCENARIOS_FILE.to_owned(),
     });
-    let save = Effect::SaveText { name: SCENARIOS_FILE, text };
+    let save = Effect::SaveText {
+        name: SCENARIOS_FILE,
+        text,
+    };
     told.into_iter().chain([save]).collect()
 }
 

@@ -237,7 +237,12 @@ fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
         state.exports.retain(|export| export.job != Some(job));
         return state.toast(Notice::ExportFailed).into_iter().collect();
     }
-    if state.scenarios.compared.fail(job) || state.links.suggested.fail(job) || state.answers.fail(job) || state.columns.fail(job) || state.worker_state.awaited() != Some(job) {
+    if state.scenarios.compared.fail(job)
+        || state.links.suggested.fail(job)
+        || state.answers.fail(job)
+        || state.columns.fail(job)
+        || state.worker_state.awaited() != Some(job)
+    {
         return Vec::new();
     }
     match std::mem::replace(&mut state.worker_state, WorkerState::Empty) {

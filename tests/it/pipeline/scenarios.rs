@@ -239,18 +239,23 @@ fn a_scenario_that_cannot_be_analyzed_says_why_and_costs_only_itself() {
 
 #[test]
 fn the_rule_can_be_chosen_over_outcomes() {
-    let outcomes = |settings: &str| {
-        let rows: String = (1..=12)
+    let learned = |settings: &str| {
+        let outcomes: String = (1..=12)
             .map(|id| format!("{id},{}\n", if id % 2 == 0 { "High" } else { "Low" }))
             .collect();
-        let products: String = (1..=12).flat_map(|id| (0..id).map(move |_| format!("{id}\n"))).collect();
+        let products: String = (1..=12)
+            .flat_map(|id| (0..id).map(move |number| format!("{id},S{id}-{number}\n")))
+            .collect();
         let file = |name: &str, text: String| NamedBytes {
             name: name.to_owned(),
             bytes: text.into_bytes(),
         };
         let files = vec![
-            file("Outcomes.csv", format!("customer_id,outcome\n{rows}")),
-            file("Raw_install_base.csv", format!("account_sales_territory_id\n{products}")),
+            file("Outcomes.csv", format!("customer_id,actual_opportunity_outcome\n{outcomes}")),
+            file(
+                "Raw_install_base.csv",
+                format!("account_sales_territory_id,serial_number_id\n{products}"),
+            ),
         ];
         let mut session = Session::default();
         let report = session.open(files, &with(settings), &mut |_| {}).unwrap();
@@ -259,6 +264,6 @@ fn the_rule_can_be_chosen_over_outcomes() {
             ModelSummary::NotTrained(reason) => panic!("{reason:?}"),
         }
     };
-    assert_eq!(outcomes("{}"), LabelSource::Outcomes);
-    assert_eq!(outcomes(r#"{"label_source": "rule"}"#), LabelSource::Rules);
+    assert_eq!(learned("{}"), LabelSource::Outcomes);
+    assert_eq!(learned(r#"{"label_source": "rule"}"#), LabelSource::Rules);
 }

@@ -91,7 +91,13 @@ impl Page {
     }
 
     fn names(&self) -> Vec<&str> {
-        self.state.scenarios.list.list().iter().map(|scenario| scenario.name.as_str()).collect()
+        self.state
+            .scenarios
+            .list
+            .list()
+            .iter()
+            .map(|scenario| scenario.name.as_str())
+            .collect()
     }
 
     /// The terms of the analysis that was just sent.
@@ -120,7 +126,9 @@ fn with_rounds(rounds: f64) -> Msg {
 #[test]
 fn what_the_panel_shows_is_saved_and_run_while_the_view_is_on_screen() {
     let mut page = Page::ready();
-    page.tell(Msg::Settings(SettingsMsg::Opened)).tell(with_rounds(20.0)).save(" Fewer\nrounds ");
+    page.tell(Msg::Settings(SettingsMsg::Opened))
+        .tell(with_rounds(20.0))
+        .save(" Fewer\nrounds ");
     assert_eq!(page.names(), ["Fewer rounds"]);
     assert_eq!(page.asked().unwrap().1, ["Fewer rounds"]);
     assert_eq!(page.state.scenarios.list.list()[0].terms.settings.model.rounds, 20);
@@ -128,7 +136,9 @@ fn what_the_panel_shows_is_saved_and_run_while_the_view_is_on_screen() {
     assert!(page.state.assumptions.draft.is_some());
     page.tell(with_rounds(0.0)).save("Refused");
     assert_eq!(page.names(), ["Fewer rounds"], "what is not accepted is not saved");
-    page.tell(Msg::Settings(SettingsMsg::Closed)).tell(Msg::RouteChanged(Route::Executive)).save("As it is");
+    page.tell(Msg::Settings(SettingsMsg::Closed))
+        .tell(Msg::RouteChanged(Route::Executive))
+        .save("As it is");
     assert_eq!(page.asked(), None, "nobody looks");
     page.tell(Msg::RouteChanged(Route::Analytics(AnalyticsPlace::at(Part::Scenarios))))
         .scenario(ScenarioMsg::Wanted);
@@ -193,7 +203,11 @@ fn the_three_suggestions_differ_from_now_and_from_each_other() {
     let list = page.state.scenarios.list.list();
     assert_eq!(list.len(), 3);
     for scenario in list {
-        assert!(scenario.terms != now && scenario.terms.settings.check().is_ok(), "{}", scenario.name);
+        assert!(
+            scenario.terms != now && scenario.terms.settings.check().is_ok(),
+            "{}",
+            scenario.name
+        );
         assert_eq!(list.iter().filter(|other| other.terms == scenario.terms).count(), 1);
         // What is saved reads back.
         let json = page.state.scenarios.list.to_json().unwrap();
@@ -291,7 +305,10 @@ fn the_table_is_of_the_comparison_on_screen() {
     page.scenario(ScenarioMsg::Suggested).scenario(ScenarioMsg::TableSaved);
     assert!(page.effects.is_empty(), "nothing is known yet");
     page.scenario(ScenarioMsg::RunAgain).answer().scenario(ScenarioMsg::TableSaved);
-    let saved = page.effects.iter().any(|effect| matches!(effect, Effect::SaveFile { name, .. } if name == "scenarios.csv"));
+    let saved = page
+        .effects
+        .iter()
+        .any(|effect| matches!(effect, Effect::SaveFile { name, .. } if name == "scenarios.csv"));
     assert!(saved);
 }
 
@@ -317,7 +334,14 @@ fn this_machine_keeps_them_on_request_only() {
 fn grades_are_those_of_analyses_that_were_on_screen() {
     let mut page = Page::ready();
     page.scenario(ScenarioMsg::Suggested);
-    let terms: Vec<Terms> = page.state.scenarios.list.list().iter().map(|scenario| scenario.terms.clone()).collect();
+    let terms: Vec<Terms> = page
+        .state
+        .scenarios
+        .list
+        .list()
+        .iter()
+        .map(|scenario| scenario.terms.clone())
+        .collect();
     let now = page.state.terms_now();
     page.state.judged.known = Some(Arc::new(Judgement {
         evaluation: sample::evaluation(),

@@ -88,7 +88,9 @@ impl Session {
             template_set: self.set,
             columns: columns.as_deref().map(value).transpose()?,
             actions: self.log.saved(true),
-            scenarios: (!self.scenarios.list().is_empty()).then(|| value(&self.scenarios.to_json()?)).transpose()?,
+            scenarios: (!self.scenarios.list().is_empty())
+                .then(|| value(&self.scenarios.to_json()?))
+                .transpose()?,
             model: self.model.clone(),
             workbook: self.workbook.clone(),
         })

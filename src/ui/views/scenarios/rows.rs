@@ -71,12 +71,19 @@ pub fn always(report: &Report, comparison: &Comparison) -> Option<Always> {
     if scenarios == 0 {
         return None;
     }
-    let customers = comparison.always_high.iter().filter_map(|place| report.customers.get(*place as usize));
+    let customers = comparison
+        .always_high
+        .iter()
+        .filter_map(|place| report.customers.get(*place as usize));
     let beyond = comparison.always_high.len().saturating_sub(LISTED);
     Some(Always {
         headline: text::scenarios::headline(comparison.always_high.len(), comparison.now.high, scenarios),
         customers: customers.take(LISTED).map(linked).collect(),
-        more: if beyond > 0 { text::scenarios::and_more(beyond) } else { String::new() },
+        more: if beyond > 0 {
+            text::scenarios::and_more(beyond)
+        } else {
+            String::new()
+        },
     })
 }
 
@@ -119,10 +126,7 @@ fn of(comparison: &Comparison, name: &str) -> Cells {
     let compared = comparison.scenarios.iter().find(|compared| compared.name == name);
     match compared.map(|compared| &compared.outcome) {
         None => Cells::Waiting,
-        Some(Ok(outcome)) => known(
-            &outcome.figures,
-            text::scenarios::in_common(outcome.in_common, outcome.jaccard),
-        ),
+        Some(Ok(outcome)) => known(&outcome.figures, text::scenarios::in_common(outcome.in_common, outcome.jaccard)),
         Some(Err(problem)) => Cells::Failed(text::problem::describe(problem).line()),
     }
 }

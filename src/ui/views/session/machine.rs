@@ -8,7 +8,9 @@ use crate::ui::browser::kept;
 use crate::ui::components::button::{Button, Variant};
 use crate::ui::components::dialog::Dialog;
 use crate::ui::dispatch::Dispatch;
-use crate::ui::state::{ColumnMsg, LinkMsg, LogMsg, MachineItem, Msg, SavedViewMsg, ScenarioMsg, SessionDialog, SessionMsg, State, TemplateMsg};
+use crate::ui::state::{
+    ColumnMsg, LinkMsg, LogMsg, MachineItem, Msg, SavedViewMsg, ScenarioMsg, SessionDialog, SessionMsg, State, TemplateMsg,
+};
 
 /// Every item with its opt-in and its size, and one button that forgets all.
 #[component]

@@ -10,7 +10,7 @@ use super::number::{confidence, counted, grouped};
 
 words! {
     title: "Scenarios",
-    about: "What other assumptions make of the same files. A scenario has no truth to be held against: it shows what changes and what stays.",
+    about: "What the same files come to under other assumptions. No scenario is the right one: side by side, they show what changes and what stays.",
     empty: "No scenarios yet",
     empty_text: "A scenario is a set of assumptions under a name: a date, settings, links, a model. Compare several to see which customers are High whatever you assume, and which only under some.",
     suggest: "Make three to begin with",
@@ -20,7 +20,7 @@ words! {
     by_the_rule: "By the rule, not by outcomes",
     old_ends: "Old ends ignored",
     all_ends: "All ends count",
-    add: "Add scenarios",
+    add: "New from assumptions",
     save_as: "Save as scenario",
     save_about: "Saves what this panel shows, with the date, links and model in use. Compare scenarios on the Model view.",
     name: "Name of the scenario",

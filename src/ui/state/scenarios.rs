@@ -118,16 +118,21 @@ impl State {
         self.terms.applied().terms()
     }
 
-    /// The terms that would be saved as a scenario; `None` while the open panel has values that are not accepted.
-    pub fn terms_to_save(&self) -> Option<Terms> {
+    /// Whether what the open panel shows can be saved as a scenario: all of its values are accepted.
+    pub fn can_save_scenario(&self) -> bool {
+        let draft = self.assumptions.draft.as_ref();
+        draft.is_none_or(|draft| draft.refused.is_empty() && draft.contradiction().is_none())
+    }
+
+    /// The terms that are saved as a scenario: those chosen, with the settings of the open panel.
+    fn terms_to_save(&self) -> Terms {
         let chosen = self.terms.chosen.terms();
         match &self.assumptions.draft {
-            None => Some(chosen),
-            Some(draft) if draft.refused.is_empty() && draft.contradiction().is_none() => Some(Terms {
+            None => chosen,
+            Some(draft) => Terms {
                 settings: draft.settings.clone(),
                 ..chosen
-            }),
-            Some(_) => None,
+            },
         }
     }
 }
@@ -168,10 +173,8 @@ pub(super) fn decide(state: &mut State, msg: ScenarioMsg) -> Vec<Effect> {
 }
 
 fn save(state: &mut State, name: &str) -> Vec<Effect> {
-    let Some(terms) = state.terms_to_save() else {
-        return Vec::new();
-    };
-    if !state.scenarios.list.save(name, terms) {
+    let terms = state.terms_to_save();
+    if !state.can_save_scenario() || !state.scenarios.list.save(name, terms) {
         return Vec::new();
     }
     let name = Scenario::clean(name).unwrap_or_default();

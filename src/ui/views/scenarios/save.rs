@@ -15,7 +15,7 @@ pub(in crate::ui) fn SaveAsScenario(state: RwSignal<State>) -> impl IntoView {
     let dispatch = Dispatch::of_page();
     let name = RwSignal::new(String::new());
     let has_room = Memo::new(move |_| state.read().scenarios.list.has_room_for(&name.read()));
-    let is_accepted = Memo::new(move |_| state.read().terms_to_save().is_some());
+    let is_accepted = Memo::new(move |_| state.read().can_save_scenario());
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         dispatch.send(Msg::Scenarios(ScenarioMsg::Saved {

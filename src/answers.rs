@@ -3,7 +3,7 @@
 //! The run ([`pipeline`](crate::pipeline)) computes what every view needs; everything else waits until a view, a file or the
 //! command line asks for it. An answer never modifies what it is computed from. It is either a function of the analysis, or a
 //! value to be kept beside it: [`Adviser`], [`LinkSearch`] and [`ColumnSurvey`] gather once what many answers need,
-//! [`Judging`], [`Contributing`] and [`FixSearch`] work in small steps.
+//! [`Judging`], [`Contributing`], [`FixSearch`] and [`ScenarioSearch`] work in small steps.
 
 mod advice;
 mod columns;
@@ -18,6 +18,8 @@ mod links;
 mod moves;
 mod packs;
 mod plan;
+mod scenarios;
+mod what_if;
 
 pub use advice::Adviser;
 pub use columns::ColumnSurvey;
@@ -32,3 +34,5 @@ pub use links::LinkSearch;
 pub use moves::moves;
 pub use packs::packs;
 pub use plan::plan;
+pub use scenarios::{ScenarioProgress, ScenarioRuns, ScenarioSearch};
+pub use what_if::WhatIfBase;

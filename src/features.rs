@@ -20,6 +20,7 @@ mod projects;
 mod quantile;
 mod rfm;
 mod scores;
+mod what_if;
 
 use catalog::{CORE, FEATURES, Feature, FeatureId, Need, Needs, model_order};
 
@@ -28,6 +29,7 @@ pub use following::Following;
 pub use inputs::{can_change_results, reads};
 pub use quantile::quantile;
 pub use scores::tiers;
+pub use what_if::{BASE, WhatIf};
 
 /// How a feature is computed.
 #[derive(Debug, Clone, Copy)]

@@ -20,7 +20,7 @@ use crate::recommend::Situation;
 use crate::report::links::AppliedLinks;
 use crate::report::problem::{Problem, ProblemKind};
 use crate::report::{FeatureColumns, InputFile, Report};
-use crate::settings::Settings;
+use crate::settings::{LabelChoice, Settings};
 use crate::terms::Terms;
 use crate::workbook::mapping::Mapping;
 use crate::workbook::raw::RawWorkbook;
@@ -40,7 +40,7 @@ use assemble::Stages;
 pub use assemble::newest_refresh;
 pub use delivered::{Delivered, SavedModel, SavedModelError, TrainingRows, settings_of};
 pub use reading::{Choices, Given, NamedBytes, Read, check_sizes, map, read, reorder};
-pub use trial::{Trial, Tried};
+pub use trial::{Shared, Trial, Tried};
 
 /// An observer of an analysis; each stage reports when it starts, which is what timings are based on.
 pub type Watch<'a> = dyn FnMut(Progress) + 'a;
@@ -105,20 +105,21 @@ pub fn open(given: impl Into<Given>, watch: &mut Watch<'_>) -> Result<Opened, Pr
 /// Returns a [`Problem`] if no row has a customer, or the model cannot be applied.
 pub fn analyze(opened: &Opened, terms: &Terms, model: Option<&SavedModel>, watch: &mut Watch<'_>) -> Result<Analysis, Problem> {
     let (as_of, settings) = (terms.as_of, &terms.settings);
-    let prepared = Prepared::new(opened, terms, watch)?;
+    let joined = Joined::new(opened, &terms.links, watch)?;
+    let prepared = Prepared::new(&joined, opened, terms);
     let predictions = match model {
         None => predict::predict(&prepared.features, &prepared.labels, &settings.model, watch).map_err(|error| defect(&error))?,
         Some(saved) => predict::apply(saved, &prepared.features).map_err(unusable)?,
     };
-    watch(Progress::counted(Stage::Recommend, 0, prepared.customers.len() as u64));
+    watch(Progress::counted(Stage::Recommend, 0, joined.customers.len() as u64));
     let tiers = features::tiers(&prepared.features, settings);
-    let stages = prepared.stages(opened, &tiers, &predictions.probabilities);
+    let stages = prepared.stages(&joined, opened, &tiers, &predictions.probabilities);
     let situations = assemble::situations(&stages, as_of, settings);
     let report = assemble::report(&stages, &situations, predictions.summary, model, as_of, settings);
     Ok(Analysis {
         report,
         features: prepared.columns(),
-        customers: prepared.customers,
+        customers: joined.customers,
         delivered: predictions.delivered,
         situations,
         settings: settings.clone(),
@@ -134,38 +135,49 @@ pub fn group(opened: &Opened, links: &Decisions) -> Result<Customers, Problem> {
     links::apply(opened, links).map(|(customers, _)| customers)
 }
 
-/// What is known before there are predictions.
-struct Prepared {
+/// Customers and what is true of them: the same whatever the date and the thresholds.
+#[derive(Debug)]
+struct Joined {
     customers: Customers,
     links: AppliedLinks,
     facts: Facts,
+}
+
+impl Joined {
+    fn new(opened: &Opened, decisions: &Decisions, watch: &mut Watch<'_>) -> Result<Self, Problem> {
+        watch(Progress::open_ended(Stage::Join, 0));
+        let (customers, links) = links::apply(opened, decisions)?;
+        watch(Progress::counted(Stage::Features, 0, customers.len() as u64));
+        let facts = Facts::gather(&customers, &opened.tables);
+        Ok(Self { customers, links, facts })
+    }
+}
+
+/// What is known of joined customers before there are predictions.
+struct Prepared {
     features: FeatureTable,
     labels: Labels,
 }
 
 impl Prepared {
-    fn new(opened: &Opened, terms: &Terms, watch: &mut Watch<'_>) -> Result<Self, Problem> {
-        watch(Progress::open_ended(Stage::Join, 0));
-        let (customers, links) = links::apply(opened, &terms.links)?;
-        watch(Progress::counted(Stage::Features, 0, customers.len() as u64));
-        let facts = Facts::gather(&customers, &opened.tables);
-        let features = FeatureTable::compute(&facts, terms.as_of, &terms.settings);
-        let labels = labels(&customers, &opened.tables, &features, &terms.settings);
-        Ok(Self {
-            customers,
-            links,
-            facts,
-            features,
-            labels,
-        })
+    fn new(joined: &Joined, opened: &Opened, terms: &Terms) -> Self {
+        let features = FeatureTable::compute(&joined.facts, terms.as_of, &terms.settings);
+        let labels = labels(&joined.customers, &opened.tables, &features, &terms.settings);
+        Self { features, labels }
     }
 
-    fn stages<'a>(&'a self, opened: &'a Opened, tiers: &'a [Propensity], probabilities: &'a [ClassProbabilities]) -> Stages<'a> {
+    fn stages<'a>(
+        &'a self,
+        joined: &'a Joined,
+        opened: &'a Opened,
+        tiers: &'a [Propensity],
+        probabilities: &'a [ClassProbabilities],
+    ) -> Stages<'a> {
         Stages {
             opened,
-            customers: &self.customers,
-            links: self.links,
-            facts: &self.facts,
+            customers: &joined.customers,
+            links: joined.links,
+            facts: &joined.facts,
             features: &self.features,
             tiers,
             probabilities,
@@ -185,9 +197,10 @@ fn unusable(error: SavedModelError) -> Problem {
     Problem::new(ProblemKind::BadModel, None).finding([error.to_string()])
 }
 
-/// The outcomes if the files contain them, else the rules.
+/// The outcomes if the files contain them and the settings want them, else the rules.
 fn labels(customers: &Customers, tables: &Tables, features: &FeatureTable, settings: &Settings) -> Labels {
-    match tables.get(Source::Outcomes) {
+    let outcomes = tables.get(Source::Outcomes);
+    match outcomes.filter(|_| settings.labels.label_source == LabelChoice::Automatic) {
         Some(outcomes) => labels::from_outcomes(outcomes, customers.len(), |id| customers.find(id)),
         None => labels::by_rule(features, &settings.labels),
     }

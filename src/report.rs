@@ -32,6 +32,8 @@ pub mod problem;
 pub mod quality;
 pub mod reason;
 pub mod rows;
+pub mod scenarios;
+pub mod what_if;
 
 use action::{Action, Driver, OpportunityArea, RiskFlag, Urgency};
 use links::AppliedLinks;

@@ -118,6 +118,15 @@ pub enum FeatureSet {
     Core12,
 }
 
+/// Where the levels that a model learns come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LabelChoice {
+    /// Outcomes if the files have them, else the rule.
+    Automatic,
+    /// The rule, whatever the files have.
+    Rule,
+}
+
 /// A setting that differs from its default.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
@@ -237,6 +246,18 @@ impl FeatureSet {
         match self {
             Self::All => "all",
             Self::Core12 => "core12",
+        }
+    }
+}
+
+impl LabelChoice {
+    const ALL: [Self; 2] = [Self::Automatic, Self::Rule];
+    const WORDS: &[&str] = &["automatic", "rule"];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Automatic => "automatic",
+            Self::Rule => "rule",
         }
     }
 }

@@ -9,6 +9,10 @@ use crate::domain::calendar::AsOf;
 use crate::domain::link::Decisions;
 use crate::settings::Settings;
 
+mod scenarios;
+
+pub use scenarios::{SCENARIOS_FORMAT, Scenario, Scenarios, ScenariosError};
+
 /// The terms of an analysis.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Terms {

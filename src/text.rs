@@ -44,6 +44,7 @@ pub mod question;
 pub mod reason;
 pub mod risk;
 pub mod rows;
+pub mod scenarios;
 pub mod session;
 pub mod settings;
 pub mod shell;

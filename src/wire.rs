@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar::Day;
 use crate::domain::crm::CrmIds;
-use crate::domain::hand_mapping::{Edit, HandMapping, Matching};
+use crate::domain::hand_mapping::{Edit as MappingEdit, HandMapping, Matching};
 use crate::domain::link::Decisions;
 use crate::domain::log::Entry;
 use crate::domain::password::Password;
@@ -32,8 +32,10 @@ use crate::report::plan::Plan;
 use crate::report::problem::Problem;
 use crate::report::reason::{Explanation, Moves};
 use crate::report::rows::{RowsPage, RowsRequest};
+use crate::report::scenarios::SideBySide;
+use crate::report::what_if::{Edit, WhatIf};
 use crate::settings::Settings;
-use crate::terms::{ModelFile, Terms};
+use crate::terms::{ModelFile, Scenario, Terms};
 
 pub use crate::export::files::{ActionFile, ChangesFile, CrmFile, ExportKind, PlanFile};
 pub use crate::report::advice::Draft;
@@ -92,7 +94,10 @@ pub enum RequestBody {
     Match { terms: Terms, hand: HandMapping },
     /// Describe the sheets read last and their matching, even if they gave no result: by the applied mapping, or by a draft,
     /// after some edits.
-    Columns { draft: Option<HandMapping>, edits: Vec<Edit> },
+    Columns {
+        draft: Option<HandMapping>,
+        edits: Vec<MappingEdit>,
+    },
     /// Suggest links that the decisions leave open.
     SuggestLinks { decisions: Decisions },
     /// Make a file from the current analysis.
@@ -113,6 +118,10 @@ pub enum RequestBody {
     Draft { drafts: Vec<Draft> },
     /// Answer a question about the current analysis that goes beyond the report.
     Ask { question: Question },
+    /// Compare the current analysis with scenarios, instead of any asked for before.
+    Compare { scenarios: Vec<Scenario> },
+    /// Nobody waits for a comparison any more.
+    StopComparing,
 }
 
 /// What an analysis is compared with.
@@ -132,7 +141,7 @@ pub struct Pick {
 }
 
 /// What can be asked about a finished analysis.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Question {
     Insights,
     /// The features of a customer, by index in `Report::customers`.
@@ -190,6 +199,11 @@ pub enum Question {
     FixFirst {
         decisions: Decisions,
     },
+    /// What the model would say about a customer, by index in `Report::customers`, with some of its features edited.
+    WhatIf {
+        customer: u32,
+        edits: Vec<Edit>,
+    },
 }
 
 /// The worker's answer to a question.
@@ -225,6 +239,7 @@ pub enum Reply {
     Grounds(Vec<Grounds>),
     Plan(Box<Plan>),
     FixFirst(Box<FixFirst>),
+    WhatIf(Box<WhatIf>),
 }
 
 /// The time and memory that an analysis took.
@@ -299,6 +314,16 @@ pub enum Response<R = Box<Report>> {
         out_of_fold: Option<Vec<OutOfFold>>,
         /// The next part; `None` at the end.
         next: Option<EvaluationProgress>,
+    },
+    /// How many of the scenarios of `job` have a result.
+    Comparing {
+        job: JobId,
+        done: u32,
+        of: u32,
+    },
+    Scenarios {
+        job: JobId,
+        comparison: Box<SideBySide>,
     },
     Failed {
         job: JobId,

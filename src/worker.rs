@@ -26,6 +26,7 @@ mod model_files;
 mod pace;
 mod questions;
 mod row_ledgers;
+mod scenarios;
 mod speech;
 
 use comparing::Earlier;
@@ -33,6 +34,7 @@ pub use files::{MadeFile, Preparation};
 pub use fixes::Searched;
 use held::Held;
 pub use pace::Pace;
+pub use scenarios::Ran;
 use speech::Speech;
 
 /// What the worker remembers between requests.
@@ -52,6 +54,8 @@ pub struct Session {
     /// The wording of messages, and the actions that files are about.
     speech: Speech,
     decoder: Decoder,
+    /// The number of times that scenarios were asked for, which tells the requests apart.
+    comparisons: u32,
 }
 
 /// A saved model that has been read.

@@ -1,9 +1,9 @@
 //! A workbook in memory and the time that each stage of its analysis takes.
 
-use onelead::domain::calendar::{AsOf, Day};
+use onelead::domain::calendar::{AsOf, Day, Days};
 use onelead::domain::stage::Stage;
 use onelead::pipeline::NamedBytes;
-use onelead::terms::Terms;
+use onelead::terms::{Scenario, Scenarios, Terms};
 use onelead::worker::Session;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -29,6 +29,32 @@ impl Workbook {
     #[allow(dead_code, reason = "one of the two benchmarks names its figures by it")]
     pub(crate) fn name(&self) -> &str {
         &self.name
+    }
+
+    /// What six scenarios take beside the analysis: another date, five other settings, no other links.
+    #[allow(dead_code, reason = "one of the two benchmarks measures it")]
+    pub(crate) fn scenarios(&self) -> Duration {
+        let files = vec![NamedBytes {
+            name: self.name.clone(),
+            bytes: self.bytes.clone(),
+        }];
+        let now = Terms::at(AsOf(Day::from_iso(AS_OF).expect("a day")));
+        let mut session = Session::default();
+        session.open(files, &now, &mut |_| {}).expect("a report");
+        let scenarios: Vec<Scenario> = (1..=Scenarios::MOST as i32)
+            .map(|number| {
+                let mut terms = now.clone();
+                terms.as_of = AsOf(now.as_of.0.plus(Days(30 * (number % 2))));
+                terms.settings.features.eol_critical_days += 30 * number;
+                Scenario {
+                    name: number.to_string(),
+                    terms,
+                }
+            })
+            .collect();
+        let start = Instant::now();
+        std::hint::black_box(session.compare(scenarios).expect("a comparison"));
+        start.elapsed()
     }
 
     /// Reads and analyzes once. The copy of the bytes, which a shell would hand over, is not measured.

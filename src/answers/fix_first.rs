@@ -13,7 +13,7 @@ use std::fmt;
 use crate::domain::calendar::AsOf;
 use crate::domain::link::Decisions;
 use crate::domain::order::Order;
-use crate::pipeline::{Analysis, Opened, SavedModel, Trial, Tried};
+use crate::pipeline::{Analysis, Opened, SavedModel, Shared, Trial, Tried};
 use crate::report::fix_first::{Fix, FixFirst, FixKind, LinksFix, Remedy};
 use crate::report::links::Suggestion;
 use crate::report::problem::Problem;
@@ -29,6 +29,8 @@ pub struct FixSearch {
     /// What has not been tried, the links first.
     waiting: VecDeque<Attempt>,
     trying: Option<(Attempt, Trial)>,
+    /// What the attempts have in common.
+    shared: Shared,
     found: Vec<Fix>,
     /// The rows that the safe links leave without a customer; `None` if there are no such links.
     left_by_links: Option<u32>,
@@ -45,6 +47,7 @@ impl FixSearch {
             suggestions,
             waiting: waiting.into(),
             trying: None,
+            shared: Shared::default(),
             found: Vec::new(),
             left_by_links: None,
             calmest: None,
@@ -71,7 +74,7 @@ impl FixSearch {
                 None => return Ok(Some(self.conclude(opened, analysis))),
             },
         };
-        match trial.step(opened, model)? {
+        match trial.step(&mut self.shared, opened, model)? {
             None => self.trying = Some((attempt, trial)),
             Some(tried) => self.note(analysis, attempt, &tried),
         }

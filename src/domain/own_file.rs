@@ -35,6 +35,7 @@ pub enum SessionPart {
     Links,
     Templates,
     Columns,
+    Scenarios,
 }
 
 /// What every version of every kind begins with.

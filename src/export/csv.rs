@@ -37,7 +37,7 @@ fn shortest(number: f64) -> String {
 }
 
 /// Prefixes text that a spreadsheet would take for a formula with an apostrophe (OWASP's advice on CSV injection).
-fn guarded(text: &str) -> Cow<'_, str> {
+pub(super) fn guarded(text: &str) -> Cow<'_, str> {
     let is_break = |c: char| matches!(c, '\t' | '\r' | '\n');
     let first = text.trim_start_matches(|c: char| c.is_whitespace() && !is_break(c)).chars().next();
     let starts_formula = |c: char| is_break(c) || matches!(c, '=' | '+' | '-' | '@' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}');

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ExcludedFeatures, FeatureSet, Group, Range, Setting, Unit, Value};
+use super::{ExcludedFeatures, FeatureSet, Group, LabelChoice, Range, Setting, Unit, Value};
 use crate::domain::date_order::DateOrder;
 use crate::domain::feature;
 use crate::domain::template::TemplateSet;
@@ -131,6 +131,8 @@ settings! {
 
     /// Weights of the rule that labels customers where no outcomes are given (docs/method.md, Labels).
     labels: Labels as LabelSettings {
+        label_source: LabelChoice = LabelChoice::Automatic, "Levels to learn from", None, Range::Choice(LabelChoice::WORDS),
+            "Automatic learns from the outcomes in the files and, without any, from the label rule; the rule can be chosen over outcomes";
         label_urgency_weight: f64 = 2.0, "Label weight of urgency", Weight, HALVES,
             "Weight of the rank of the urgency score in the label rule";
         label_eol_urgency_weight: f64 = 2.0, "Label weight of end-of-life urgency", Weight, HALVES,
@@ -280,6 +282,18 @@ impl Field for FeatureSet {
 
     fn assign(&mut self, value: &Value) -> bool {
         let chosen = Self::ALL.into_iter().find(|set| *value == Value::Choice(set.word()));
+        *self = chosen.unwrap_or(*self);
+        chosen.is_some()
+    }
+}
+
+impl Field for LabelChoice {
+    fn value(&self) -> Value {
+        Value::Choice(self.word())
+    }
+
+    fn assign(&mut self, value: &Value) -> bool {
+        let chosen = Self::ALL.into_iter().find(|choice| *value == Value::Choice(choice.word()));
         *self = chosen.unwrap_or(*self);
         chosen.is_some()
     }

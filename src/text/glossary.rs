@@ -41,6 +41,8 @@ pub enum Term {
     Snapshot,
     OwnRows,
     Moved,
+    Scenario,
+    Support,
 }
 
 /// An entry of the glossary.
@@ -88,7 +90,7 @@ const fn entry(term: Term, name: &'static str, meaning: &'static str) -> Entry {
 }
 
 /// Every entry, in the order of [`Term`].
-pub const GLOSSARY: [Entry; 36] = [
+pub const GLOSSARY: [Entry; 38] = [
     entry(
         Term::Level,
         "Level",
@@ -268,6 +270,16 @@ pub const GLOSSARY: [Entry; 36] = [
         Term::Moved,
         "Changed level",
         "In both exports, with another level now. Every move has one reason: the change that gave the customer its level.",
+    ),
+    entry(
+        Term::Scenario,
+        "Scenario",
+        "Assumptions under a name: a date, settings, links, a model. It shows what the same files come to under them, not which are right.",
+    ),
+    entry(
+        Term::Support,
+        "Support",
+        "Whether any customer looks like one whose values were edited. Where none does, what the model says is a guess.",
     ),
 ];
 

@@ -38,6 +38,20 @@ pub enum Notice {
     TemplatesLoaded {
         name: String,
     },
+    /// Terms were saved as a scenario.
+    ScenarioSaved {
+        name: String,
+    },
+    /// Scenarios were loaded from a file.
+    ScenariosLoaded {
+        name: String,
+        left_out: usize,
+    },
+    /// A file of scenarios cannot be read.
+    ScenariosRefused {
+        name: String,
+        reason: String,
+    },
     /// A matched-columns file cannot be read.
     ColumnsRefused {
         reason: String,
@@ -125,6 +139,7 @@ impl Notice {
                 | Self::TemplatesRefused { .. }
                 | Self::LinksRefused { .. }
                 | Self::ColumnsRefused { .. }
+                | Self::ScenariosRefused { .. }
                 | Self::ActionsRefused { .. }
                 | Self::ActionsEmpty { .. }
                 | Self::ActionsLoaded { bad: Some(_), .. }
@@ -158,6 +173,9 @@ pub fn sentence(notice: &Notice) -> String {
         Notice::LinksRefused { reason } => format!("The links were not loaded: {reason}"),
         Notice::LinksLoaded { name } => format!("Links loaded from {name}"),
         Notice::TemplatesLoaded { name } => format!("Templates loaded from {name}"),
+        Notice::ScenarioSaved { name } => super::scenarios::saved(name),
+        Notice::ScenariosLoaded { name, left_out } => super::scenarios::loaded(name, *left_out),
+        Notice::ScenariosRefused { name, reason } => super::scenarios::refused(name, reason),
         Notice::ColumnsRefused { reason } => format!("The columns were not matched: {reason}"),
         Notice::Recorded { outcome, actions } => super::log::recorded(*outcome, *actions),
         Notice::ActionsLoaded {

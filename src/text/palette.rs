@@ -20,6 +20,7 @@ words! {
     open_demo: "Open the demo workbook",
     match_columns: "Match columns by hand",
     assumptions: "Change assumptions",
+    scenarios: "Compare scenarios",
     undo: "Undo the last change of assumptions",
     theme_light: "Light theme",
     theme_dark: "Dark theme",

@@ -33,6 +33,7 @@ words! {
     templates: "Templates",
     template_set: "Chosen set of templates",
     views: "Saved views of the pipeline",
+    scenarios: "Scenarios",
     keys: "Shortcuts of one key are off",
     visited: "The demo has been explained",
     record: "What you recorded about actions",
@@ -51,6 +52,7 @@ pub fn part(part: SessionPart) -> &'static str {
         SessionPart::Links => "links",
         SessionPart::Templates => "templates",
         SessionPart::Columns => "matched columns",
+        SessionPart::Scenarios => "scenarios",
     }
 }
 

@@ -64,6 +64,7 @@ pub fn choice(word: &'static str) -> &'static str {
         "automatic" => "Automatic",
         "day_first" => "Day first",
         "month_first" => "Month first",
+        "rule" => "Label rule",
         "en" => "English",
         other => other,
     }

@@ -30,12 +30,13 @@ pub fn start() {
     theme::apply(theme);
     leptos::mount::mount_to_body(move || {
         let state = {
-            let [links, columns, templates, views, log] = [
+            let [links, columns, templates, views, log, scenarios] = [
                 MachineItem::Links,
                 MachineItem::Columns,
                 MachineItem::Templates,
                 MachineItem::Views,
                 MachineItem::Log,
+                MachineItem::Scenarios,
             ]
             .map(kept::remembered);
             let remembered = Remembered {
@@ -46,6 +47,7 @@ pub fn start() {
                 template_set: kept::remembered(MachineItem::TemplateSet).and_then(|word| TemplateSet::of_word(&word)),
                 views: views.as_deref(),
                 log: log.as_deref(),
+                scenarios: scenarios.as_deref(),
                 was_here: kept::remembered(MachineItem::FirstVisit).is_some(),
             };
             State::new(address::route(), address::launch(), browser::today(), remembered)

@@ -272,6 +272,11 @@ impl Bridge {
                 out_of_fold,
                 next,
             },
+            Some(Response::Comparing { job, done, of }) => Answer::Comparing { job, done, of },
+            Some(Response::Scenarios { job, comparison }) => Answer::Scenarios {
+                job,
+                comparison: *comparison,
+            },
             Some(Response::Failed { job, problem }) => Answer::Failed { job, problem },
         };
         self.tell(Msg::Worker(answer));

@@ -41,6 +41,7 @@ mod picked;
 mod questions;
 mod recovery;
 mod saved_views;
+mod scenarios;
 mod screen;
 mod session;
 mod session_file;
@@ -73,6 +74,7 @@ pub use own_file::is_own;
 pub use picked::{PickMsg, Picked};
 pub use questions::{Answers, Examined, ShownInsights};
 pub use saved_views::{SavedView, SavedViewMsg, SavedViews};
+pub use scenarios::{ScenarioBoard, ScenarioMsg, ShownComparison};
 pub use screen::{Phase, Screen};
 pub use session::{SessionDialog, SessionMsg, Sessions, is_session};
 pub use session_file::{Header, ITERATIONS, IV, Passphrase, SALT, SESSION_FILE, SavedFile, Sealed, Session, base64};
@@ -135,6 +137,8 @@ pub struct State {
     pub picked: Picked,
     /// Filters of the pipeline saved under a name.
     pub saved_views: SavedViews,
+    /// Scenarios beside the analysis on screen.
+    pub scenarios: ScenarioBoard,
     /// The explanation of the demo.
     pub first_visit: FirstVisit,
     /// What is known about the analysis on screen besides the report.
@@ -188,6 +192,8 @@ pub struct Remembered<'a> {
     pub template_set: Option<TemplateSet>,
     /// Saved views of the pipeline, if the user asked to keep them.
     pub views: Option<&'a str>,
+    /// Scenarios as JSON, if the user asked to keep them.
+    pub scenarios: Option<&'a str>,
     /// What became of actions as JSON, if the user asked to keep it.
     pub log: Option<&'a str>,
     /// Whether the demo has been explained on this machine.
@@ -228,6 +234,7 @@ impl State {
             sessions: Sessions::default(),
             picked: Picked::default(),
             saved_views: SavedViews::remembered(remembered.views),
+            scenarios: ScenarioBoard::remembered(remembered.scenarios),
             first_visit: FirstVisit::new(remembered.was_here),
             answers: Answers::default(),
             judged: Judged::default(),

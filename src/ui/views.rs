@@ -12,8 +12,10 @@ pub mod insights;
 pub mod links;
 pub mod pipeline;
 pub mod record;
+pub mod scenarios;
 pub mod session;
 pub mod since;
+pub mod what_if;
 pub mod when;
 
 #[cfg(target_arch = "wasm32")]

@@ -1,6 +1,6 @@
 //! Tables and their analysis, each with the results that are computed from it on demand and dropped with it.
 
-use crate::answers::{self, Adviser, Contributing, FixSearch, Judging, LinkSearch};
+use crate::answers::{self, Adviser, Contributing, FixSearch, Judging, LinkSearch, ScenarioRuns, ScenarioSearch, WhatIfBase};
 use crate::comparison::rows::Ledger;
 use crate::domain::link::Decisions;
 use crate::explorer::{Data, Explorer};
@@ -13,7 +13,9 @@ use crate::report::insights::Insights;
 use crate::report::links::Suggestion;
 use crate::report::problem::Problem;
 use crate::report::rows::{RowsPage, RowsRequest};
+use crate::report::scenarios::SideBySide;
 use crate::snapshot::Snapshot;
+use crate::terms::{ModelFile, Scenario};
 
 use super::row_ledgers::{self, RowsFound};
 use super::{defect, model_files};
@@ -25,6 +27,8 @@ pub(super) struct Held {
     /// Derived from the tables when links are first asked for.
     link_search: Option<LinkSearch>,
     pub(super) analysis: Analysis,
+    /// What scenarios came to: they need the tables alone.
+    runs: ScenarioRuns,
     derived: Derived,
 }
 
@@ -46,6 +50,9 @@ struct Derived {
     comparison: Option<Result<Comparison, Problem>>,
     /// How the rows differ from those of the earlier workbook.
     rows_found: Option<RowsFound>,
+    /// In progress from the question of scenarios to the comparison with them.
+    scenarios: Option<ScenarioSearch>,
+    what_if: Option<WhatIfBase>,
 }
 
 impl Held {
@@ -54,6 +61,7 @@ impl Held {
             opened,
             link_search: None,
             analysis,
+            runs: ScenarioRuns::default(),
             derived: Derived::default(),
         }
     }
@@ -95,6 +103,38 @@ impl Held {
             self.derived.fixing = Some(search);
         }
         Ok(found)
+    }
+
+    /// Starts to run scenarios, instead of any others. `model` is the saved model of the analysis, if one predicts.
+    pub(super) fn begin_scenarios(&mut self, scenarios: Vec<Scenario>, model: Option<&ModelFile>) {
+        self.runs.know(&self.analysis, model);
+        self.derived.scenarios = Some(ScenarioSearch::start(scenarios, &mut self.runs));
+    }
+
+    /// Ends the scenarios in progress; results so far are kept.
+    pub(super) fn stop_scenarios(&mut self) {
+        self.derived.scenarios = None;
+    }
+
+    /// The scenarios in progress.
+    pub(super) fn scenarios(&self) -> Option<&ScenarioSearch> {
+        self.derived.scenarios.as_ref()
+    }
+
+    /// Does one step of the scenarios in progress; the comparison ends them.
+    pub(super) fn run_scenarios(&mut self) -> Option<SideBySide> {
+        let search = self.derived.scenarios.as_mut()?;
+        if search.step(&self.opened, &mut self.runs) {
+            return None;
+        }
+        let search = self.derived.scenarios.take()?;
+        Some(self.runs.compare(search.scenarios(), &self.analysis))
+    }
+
+    /// What the answers about edited customers share, with the analysis.
+    pub(super) fn what_if(&mut self) -> (&Analysis, &WhatIfBase) {
+        let base = || WhatIfBase::new(&self.analysis);
+        (&self.analysis, self.derived.what_if.get_or_insert_with(base))
     }
 
     pub(super) fn insights(&mut self) -> &Insights {

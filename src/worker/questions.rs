@@ -59,6 +59,11 @@ impl Session {
             }
             Question::Plan(question) => Reply::Plan(Box::new(self.plan(question)?)),
             Question::FixFirst { decisions } => Reply::FixFirst(Box::new(self.fix_first(&decisions)?)),
+            Question::WhatIf { customer, edits } => {
+                let (analysis, base) = self.held_mut()?.what_if();
+                let answer = base.answer(analysis, customer, &edits).map_err(|error| defect(&error))?;
+                Reply::WhatIf(Box::new(answer.ok_or_else(nothing_opened)?))
+            }
             Question::Advice { customer } => Reply::Advice(Box::new(self.advise(customer)?)),
         })
     }

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use onelead::domain::calendar::{AsOf, Day};
+use onelead::terms::{Scenarios, Terms};
 use onelead::wire::{ChangesFile, ExportKind};
 use onelead::worker::Session;
 
@@ -240,7 +242,8 @@ fn a_bad_date_is_quoted() {
         "--as-of \"4.7.2025\" is not a date of the form YYYY-MM-DD; \
          usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] \
          [--actions FILE] [--drafts DIR] [--packs people|countries]... [--snapshot FILE], or onelead predict with the same but actions, drafts, packs and \
-         snapshot, and --model FILE, or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR \
+         snapshot, and --model FILE, or onelead scenarios with the same but actions, drafts, packs and snapshot, and --scenarios FILE, \
+         or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR \
          [--settings FILE] [--links FILE] [--mapping FILE], where BEFORE is a snapshot or a workbook",
     );
 }
@@ -369,7 +372,8 @@ fn a_links_file_that_is_none_is_refused_in_one_line() {
 fn missing_arguments_are_named() {
     const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] \
          [--actions FILE] [--drafts DIR] [--packs people|countries]... [--snapshot FILE], or onelead predict with the same but actions, drafts, packs and \
-         snapshot, and --model FILE, or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR \
+         snapshot, and --model FILE, or onelead scenarios with the same but actions, drafts, packs and snapshot, and --scenarios FILE, \
+         or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR \
          [--settings FILE] [--links FILE] [--mapping FILE], where BEFORE is a snapshot or a workbook";
     check_refused(
         "no_file",
@@ -565,5 +569,34 @@ fn a_bad_snapshot_is_one_line() {
         &["compare", "s.json", &fixture("small.xlsx"), "--out", "out"],
         "The snapshot cannot be used. The snapshot has version 7, this version of OneLead reads version 1. Use the snapshot as OneLead saved it, or last \
          month's workbook, which is analyzed again.",
+    );
+}
+
+#[test]
+fn scenarios_are_written_beside_now() {
+    let folder = folder("scenarios");
+    let mut scenarios = Scenarios::default();
+    let as_of = AsOf(Day::from_ymd(2025, 10, 2).unwrap());
+    scenarios.save("In 90 days", Terms::at(as_of));
+    fs::write(folder.join("scenarios.json"), scenarios.to_json().unwrap()).unwrap();
+    let arguments = |file: &'static str| ["scenarios", "--scenarios", file, "--as-of", "2025-07-04", "--out", "out"];
+    let workbook = fixture("small.xlsx");
+    let output = onelead(&folder, &[&arguments("scenarios.json")[..], &[&workbook]].concat());
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        said.contains(" of 2 High customers") && said.contains("in the scenario as well"),
+        "{said}"
+    );
+    let table = fs::read_to_string(folder.join("out/scenarios.csv")).unwrap();
+    assert!(table.starts_with("\u{feff}customer_id,customer_name,now,In 90 days\r\n"), "{table}");
+    assert_eq!(table.lines().count(), 7);
+    fs::write(folder.join("broken.json"), "{").unwrap();
+    let output = onelead(&folder, &[&arguments("broken.json")[..], &[&workbook]].concat());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .starts_with("onelead: broken.json was not loaded: ")
     );
 }

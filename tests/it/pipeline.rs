@@ -16,6 +16,8 @@ mod outcomes;
 mod packs;
 mod relations;
 mod run;
+mod scenarios;
 mod settings;
 mod small;
+mod what_if;
 mod workbook;

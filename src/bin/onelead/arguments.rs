@@ -11,15 +11,20 @@ use onelead::wire::PackBy;
 /// How the command line is used.
 pub(crate) const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] \
                                  [--mapping FILE] [--actions FILE] [--drafts DIR] [--packs people|countries]... [--snapshot FILE], or onelead predict with the same but \
-                                 actions, drafts, packs and snapshot, and --model FILE, or onelead compare BEFORE FILE... [--before-workbook FILE...] \
-                                 [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE], where BEFORE is a snapshot or a \
-                                 workbook";
+                                 actions, drafts, packs and snapshot, and --model FILE, or onelead scenarios with the same but actions, drafts, packs and snapshot, and \
+                                 --scenarios FILE, or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR \
+                                 [--settings FILE] [--links FILE] [--mapping FILE], where BEFORE is a snapshot or a workbook";
 
 /// What the user asked for.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Command {
     Help,
     Analyze(Analyze),
+    /// An analysis beside saved scenarios.
+    Scenarios {
+        scenarios: PathBuf,
+        on: Analyze,
+    },
     /// An analysis with the predictions of a saved model.
     Predict {
         model: PathBuf,
@@ -49,6 +54,7 @@ enum Verb {
     Analyze,
     Predict,
     Compare,
+    Scenarios,
 }
 
 /// One analysis.
@@ -79,6 +85,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
     let verb = match parser.next()? {
         Some(Value(word)) if word == "analyze" => Verb::Analyze,
         Some(Value(word)) if word == "predict" => Verb::Predict,
+        Some(Value(word)) if word == "scenarios" => Verb::Scenarios,
         Some(Value(word)) if word == "compare" => Verb::Compare,
         Some(Long("help") | Short('h')) | None => return Ok(Command::Help),
         Some(other) => return Err(other.unexpected()),
@@ -86,7 +93,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
     let (mut files, mut as_of, mut out) = (Vec::new(), None, None);
     let (mut settings, mut links, mut mapping, mut actions) = (None, None, None, None);
     let (mut drafts, mut model, mut snapshot, mut packs) = (None, None, None, BTreeSet::new());
-    let (mut before_workbook, mut before_as_of) = (Vec::new(), None);
+    let (mut before_workbook, mut before_as_of, mut scenarios) = (Vec::new(), None, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Long("as-of") => as_of = Some(day("--as-of", &parser.value()?.string()?)?),
@@ -103,6 +110,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
             Long("model") if verb == Verb::Predict => model = Some(PathBuf::from(parser.value()?)),
             Long("before-workbook") if verb == Verb::Compare => before_workbook.extend(parser.values()?.map(PathBuf::from)),
             Long("before-as-of") if verb == Verb::Compare => before_as_of = Some(day("--before-as-of", &parser.value()?.string()?)?),
+            Long("scenarios") if verb == Verb::Scenarios => scenarios = Some(PathBuf::from(parser.value()?)),
             Long("help") | Short('h') => return Ok(Command::Help),
             Value(file) => files.push(PathBuf::from(file)),
             other => return Err(other.unexpected()),
@@ -111,7 +119,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
     let before = match verb {
         Verb::Compare if files.is_empty() => return Err("nothing given to compare with".into()),
         Verb::Compare => Some(files.remove(0)),
-        Verb::Analyze | Verb::Predict => None,
+        Verb::Analyze | Verb::Predict | Verb::Scenarios => None,
     };
     if files.is_empty() {
         return Err("no workbook given".into());
@@ -137,11 +145,17 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
         };
         return Ok(Command::Compare { before, on: analyze });
     }
-    if verb == Verb::Predict {
-        let model = model.ok_or("no saved model given (--model FILE)")?;
-        return Ok(Command::Predict { model, on: analyze });
+    match verb {
+        Verb::Predict => {
+            let model = model.ok_or("no saved model given (--model FILE)")?;
+            Ok(Command::Predict { model, on: analyze })
+        }
+        Verb::Scenarios => {
+            let scenarios = scenarios.ok_or("no scenarios given (--scenarios FILE)")?;
+            Ok(Command::Scenarios { scenarios, on: analyze })
+        }
+        Verb::Analyze | Verb::Compare => Ok(Command::Analyze(analyze)),
     }
-    Ok(Command::Analyze(analyze))
 }
 
 fn day(option: &str, text: &str) -> Result<Day, lexopt::Error> {
@@ -241,6 +255,21 @@ mod tests {
         assert_eq!(
             packs(&["teams"]),
             Err("--packs \"teams\" is neither people nor countries".to_owned())
+        );
+    }
+
+    #[test]
+    fn scenarios_need_a_file_of_them() {
+        let command = parse(["scenarios", "a.xlsx", "--scenarios", "s.json", "--out", "d"]).unwrap();
+        assert!(matches!(command, Command::Scenarios { scenarios, on } if scenarios.ends_with("s.json") && on.files.len() == 1));
+        let error = |arguments: &[&str]| parse(arguments.iter().copied()).unwrap_err().to_string();
+        assert_eq!(
+            error(&["scenarios", "a.xlsx", "--out", "d"]),
+            "no scenarios given (--scenarios FILE)"
+        );
+        assert_eq!(
+            error(&["analyze", "a.xlsx", "--out", "d", "--scenarios", "s"]),
+            "invalid option '--scenarios'"
         );
     }
 

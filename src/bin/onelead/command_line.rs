@@ -13,6 +13,7 @@ mod failure;
 mod input;
 mod output;
 mod predict;
+mod scenarios;
 
 use arguments::{Command, USAGE};
 use failure::Failure;
@@ -46,5 +47,6 @@ fn run() -> Result<String, Failure> {
         Command::Analyze(analyze) => analyze::run(&analyze),
         Command::Predict { model, on } => predict::run(&model, &on),
         Command::Compare { before, on } => compare::run(&before, &on),
+        Command::Scenarios { scenarios, on } => scenarios::run(&scenarios, &on),
     }
 }

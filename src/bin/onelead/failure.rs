@@ -17,6 +17,9 @@ pub(super) enum Failure {
     File { path: String, verb: &'static str, reason: String },
     #[error("{0}")]
     Actions(String),
+    /// A file of ours that is not about tables.
+    #[error("{0}")]
+    Own(String),
     #[error("{}", describe(.0).line())]
     Problem(Box<Problem>),
 }

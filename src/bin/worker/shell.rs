@@ -13,8 +13,9 @@ use onelead::report::Report;
 use onelead::report::comparison::Side;
 use onelead::report::fix_first::FixFirst;
 use onelead::report::problem::{Problem, ProblemKind};
+use onelead::terms::Scenario;
 use onelead::wire::{self, BUILD, EarlierPart, Effort, ExportKind, JobId, Question, Reply, Request, RequestBody, Response, Timing};
-use onelead::worker::{Judged, MadeFile, Pace, Preparation, Searched, Session};
+use onelead::worker::{Judged, MadeFile, Pace, Preparation, Ran, Searched, Session};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, MessageChannel, TextDecoder};
@@ -169,6 +170,33 @@ async fn fix_first(session: &RefCell<Session>, decisions: &Decisions) -> Result<
     }
 }
 
+/// Runs scenarios in slices between which other requests are answered; ends without a word where a newer analysis or comparison
+/// came meanwhile, or nobody waits any more.
+async fn compare(session: &RefCell<Session>, job: JobId, scenarios: Vec<Scenario>) -> Result<(), Problem> {
+    let started = session.borrow_mut().begin_scenarios(scenarios)?;
+    let mut told = 0;
+    loop {
+        let start = now();
+        while now() - start < SLICE {
+            match session.borrow_mut().run_scenarios(started) {
+                Ran::Going(progress) if progress.done > told => {
+                    told = progress.done;
+                    let (done, of) = (progress.done, progress.of);
+                    post(&Response::Comparing { job, done, of }, None);
+                }
+                Ran::Going(_) => {}
+                Ran::All(comparison) => {
+                    let comparison = Box::new(comparison);
+                    post(&Response::Scenarios { job, comparison }, None);
+                    return Ok(());
+                }
+                Ran::Ended => return Ok(()),
+            }
+        }
+        next_turn().await;
+    }
+}
+
 /// Waits until the messages that have arrived are handled. A timer would be held back to four milliseconds.
 async fn next_turn() {
     let Ok(channel) = MessageChannel::new() else { return };
@@ -259,6 +287,8 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
                 post(&Response::Reply { job, reply }, None);
             }
         }
+        RequestBody::Compare { scenarios } => compare(session, job, scenarios).await?,
+        RequestBody::StopComparing => session.borrow_mut().stop_scenarios(),
         RequestBody::Ask { question } => {
             let reply = session.borrow_mut().ask(question)?;
             post(&Response::Reply { job, reply }, None);

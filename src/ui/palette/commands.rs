@@ -29,6 +29,7 @@ pub enum Deed {
     OpenDemo,
     MatchColumns,
     Assumptions,
+    Scenarios,
     Undo,
     Theme(Theme),
     SaveLinks,
@@ -58,7 +59,7 @@ enum Need {
 struct Row(Deed, fn(&Words) -> &'static str, &'static str, Need);
 
 /// Every command, in the order in which they are offered.
-const COMMANDS: [Row; 19] = [
+const COMMANDS: [Row; 20] = [
     Row(
         Deed::OpenWorkbook,
         |words| words.open_workbook,
@@ -69,6 +70,12 @@ const COMMANDS: [Row; 19] = [
         Deed::Assumptions,
         |words| words.assumptions,
         "settings thresholds weights",
+        Need::Report,
+    ),
+    Row(
+        Deed::Scenarios,
+        |words| words.scenarios,
+        "what if assumptions side by side",
         Need::Report,
     ),
     Row(Deed::Undo, |words| words.undo, "back revert", Need::Earlier),

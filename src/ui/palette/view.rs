@@ -19,6 +19,7 @@ use crate::ui::idle::when_idle;
 use crate::ui::memo::Memo;
 use crate::ui::question::names::Names;
 use crate::ui::route::Route;
+use crate::ui::route::analytics::{self, AnalyticsPlace};
 use crate::ui::route::executive::{ExecutivePlace, Part};
 use crate::ui::state::{ChangesMsg, ColumnMsg, EarlierMsg, LinkMsg, Msg, SessionDialog, SessionMsg, SettingsMsg, State, TemplateMsg};
 use crate::wire::ExportKind;
@@ -261,6 +262,7 @@ fn runner(state: RwSignal<State>, typed: RwSignal<String>, at: RwSignal<usize>) 
                 Deed::OpenDemo => send(Msg::DemoWanted),
                 Deed::MatchColumns => send(Msg::Columns(ColumnMsg::Opened)),
                 Deed::Assumptions => send(Msg::Settings(SettingsMsg::Opened)),
+                Deed::Scenarios => address::go(&Route::Analytics(AnalyticsPlace::at(analytics::Part::Scenarios))),
                 Deed::Undo => send(Msg::Changes(ChangesMsg::Undone)),
                 Deed::Theme(theme) => send(Msg::ThemeChosen(theme)),
                 Deed::SaveLinks => send(Msg::Links(LinkMsg::Saved)),

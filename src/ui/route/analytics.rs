@@ -16,6 +16,8 @@ pub enum Part {
     /// Figures for readers who know statistics.
     Tests,
     Card,
+    /// Other assumptions, compared with those in use.
+    Scenarios,
 }
 
 /// Customers by their actual level and by the level predicted by models that had not seen them; `None` means any.
@@ -37,7 +39,7 @@ pub struct AnalyticsPlace {
 
 impl Part {
     /// Every part, in the order of the tabs.
-    pub const ALL: [Self; 4] = [Self::Overview, Self::Features, Self::Tests, Self::Card];
+    pub const ALL: [Self; 5] = [Self::Overview, Self::Features, Self::Tests, Self::Card, Self::Scenarios];
 
     fn word(self) -> &'static str {
         match self {
@@ -45,6 +47,7 @@ impl Part {
             Self::Features => "features",
             Self::Tests => "tests",
             Self::Card => "card",
+            Self::Scenarios => "scenarios",
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::wire::Question;
 
 use super::again::analyze_again;
 use super::effect::Effect;
-use super::{State, links, questions};
+use super::{Chosen, State, links, questions};
 
 /// The comparison on screen.
 #[derive(Debug, Clone, Default)]
@@ -82,15 +82,20 @@ pub(super) fn dismiss(state: &mut State) {
 
 fn undo(state: &mut State) -> Vec<Effect> {
     state.comparison = Comparison::default();
-    let Some(before) = state.terms.undo() else {
-        return Vec::new();
-    };
-    let (as_of, links) = (state.terms.chosen.as_of, before.links.clone());
-    let mut effects = links::restore(state, links);
-    if before.as_of != as_of {
-        effects.push(Effect::KeepAsOf(before.as_of.0));
+    match state.terms.undo() {
+        Some(before) => analyze_on(state, before),
+        None => Vec::new(),
     }
-    state.terms.chosen = before;
+}
+
+/// Analyzes the files on screen again, on terms that replace all of those chosen.
+pub(super) fn analyze_on(state: &mut State, terms: Chosen) -> Vec<Effect> {
+    let (as_of, links) = (state.terms.chosen.as_of, terms.links.clone());
+    let mut effects = links::restore(state, links);
+    if terms.as_of != as_of {
+        effects.push(Effect::KeepAsOf(terms.as_of.0));
+    }
+    state.terms.chosen = terms;
     effects.extend(analyze_again(state));
     effects
 }

@@ -61,6 +61,8 @@ pub enum Effect {
     KeepTemplateSet(TemplateSet),
     /// Remember saved views of the pipeline on this machine, or forget them.
     KeepViews(Option<String>),
+    /// Remember scenarios (JSON) on this machine, or forget them.
+    KeepScenarios(Option<String>),
     /// Copy the page's address to the clipboard; it holds neither names nor search text.
     CopyAddress,
     /// Remember what became of actions (JSON) on this machine, or forget it.

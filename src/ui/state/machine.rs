@@ -48,6 +48,8 @@ items! {
     Views "onelead.views.1" views,
     /// What became of actions, as JSON.
     Log "onelead.log" record,
+    /// Scenarios, as JSON.
+    Scenarios "onelead.scenarios" scenarios,
     /// That shortcuts of one key are off.
     Keys "onelead.keys" keys,
     /// That the demo has been explained.
@@ -59,7 +61,7 @@ impl MachineItem {
     pub fn is_a_choice(self) -> bool {
         match self {
             Self::Theme | Self::TemplateSet | Self::Keys | Self::FirstVisit => true,
-            Self::Links | Self::Columns | Self::Templates | Self::Views | Self::Log => false,
+            Self::Links | Self::Columns | Self::Templates | Self::Views | Self::Log | Self::Scenarios => false,
         }
     }
 }
@@ -73,6 +75,7 @@ impl State {
             MachineItem::Templates => self.templates.is_remembered,
             MachineItem::Views => self.saved_views.is_remembered,
             MachineItem::Log => self.actions.is_remembered,
+            MachineItem::Scenarios => self.scenarios.is_remembered,
             MachineItem::Theme | MachineItem::TemplateSet | MachineItem::Keys | MachineItem::FirstVisit => false,
         }
     }
@@ -82,7 +85,7 @@ impl State {
         match item {
             MachineItem::Theme => self.theme != Theme::System,
             MachineItem::Columns => self.shown.as_ref().is_some_and(|shown| shown.0.matched_by_hand.is_some()),
-            MachineItem::Links | MachineItem::Templates | MachineItem::Views | MachineItem::Log => true,
+            MachineItem::Links | MachineItem::Templates | MachineItem::Views | MachineItem::Log | MachineItem::Scenarios => true,
             MachineItem::TemplateSet | MachineItem::Keys | MachineItem::FirstVisit => false,
         }
     }

@@ -19,6 +19,7 @@ use super::links::LinkMsg;
 use super::log::LogMsg;
 use super::picked::PickMsg;
 use super::saved_views::SavedViewMsg;
+use super::scenarios::ScenarioMsg;
 use super::session::SessionMsg;
 use super::settings::SettingsMsg;
 use super::starters::StarterMsg;
@@ -79,6 +80,8 @@ pub enum Msg {
     Picked(PickMsg),
     /// A message about filters of the pipeline saved under a name.
     SavedViews(SavedViewMsg),
+    /// A message about scenarios.
+    Scenarios(ScenarioMsg),
     /// The address of what is on screen is to be copied.
     AddressCopied,
     /// A message about what became of actions.

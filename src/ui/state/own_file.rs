@@ -1,5 +1,5 @@
 //! OneLead's own files, dropped or chosen like a workbook: a saved model, settings, links, templates, matched columns, a list of
-//! actions, a session, the ids of a CRM.
+//! actions, a session, the ids of a CRM, scenarios.
 
 use crate::domain::hand_mapping::COLUMNS_FORMAT;
 use crate::domain::link::LINKS_FORMAT;
@@ -7,7 +7,7 @@ use crate::domain::own_file::{MODEL_FORMATS, SNAPSHOT_FORMAT, format_of};
 use crate::domain::template::TEMPLATES_FORMAT;
 use crate::export::{is_action_list, is_crm_ids};
 use crate::settings::Settings;
-use crate::terms::ModelFile;
+use crate::terms::{ModelFile, SCENARIOS_FORMAT};
 use crate::text::notice::Notice;
 
 use super::columns::ColumnMsg;
@@ -17,11 +17,12 @@ use super::effect::Effect;
 use super::links::LinkMsg;
 use super::log::LogMsg;
 use super::opening::open_own;
+use super::scenarios::ScenarioMsg;
 use super::session::is_session;
 use super::settings::SettingsMsg;
 use super::templates::TemplateMsg;
 use super::worker_state::Workbook;
-use super::{State, columns, crm, earlier, links, log, session, settings, templates};
+use super::{State, columns, crm, earlier, links, log, scenarios, session, settings, templates};
 
 /// The kinds of files that OneLead saves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +36,7 @@ enum OwnFile {
     Session,
     CrmIds,
     Snapshot,
+    Scenarios,
 }
 
 impl OwnFile {
@@ -59,6 +61,7 @@ impl OwnFile {
             (LINKS_FORMAT, Self::Links),
             (TEMPLATES_FORMAT, Self::Templates),
             (COLUMNS_FORMAT, Self::Columns),
+            (SCENARIOS_FORMAT, Self::Scenarios),
         ];
         let known = kinds.into_iter().find(|(kind, _)| kind.name == format);
         let model = format.starts_with(MODEL_FORMATS).then_some(Self::Model);
@@ -75,7 +78,7 @@ impl OwnFile {
         match self {
             Self::Model | Self::Settings => state.shown.is_some(),
             Self::Columns => state.shown.is_some() || state.columns.unmatched.is_some(),
-            Self::Links | Self::Templates | Self::Actions | Self::Session | Self::CrmIds | Self::Snapshot => true,
+            Self::Links | Self::Templates | Self::Actions | Self::Session | Self::CrmIds | Self::Snapshot | Self::Scenarios => true,
         }
     }
 }
@@ -112,6 +115,7 @@ pub(super) fn take(state: &mut State, workbook: Workbook, text: String) -> Vec<E
         OwnFile::Columns => columns::decide(state, ColumnMsg::FileGiven(text)),
         OwnFile::Links => links::decide(state, LinkMsg::Loaded { name, text }),
         OwnFile::CrmIds => crm::decide(state, CrmMsg::Loaded { name, text }),
+        OwnFile::Scenarios => scenarios::decide(state, ScenarioMsg::Loaded { name, text }),
         OwnFile::Session => session::given(state, name, &text),
         OwnFile::Actions => log::decide(state, LogMsg::Loaded { name, text }),
         OwnFile::Snapshot => Vec::new(),

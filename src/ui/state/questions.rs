@@ -14,6 +14,7 @@ use crate::report::plan::Plan;
 use crate::report::problem::Problem;
 use crate::report::reason::{Explanation, Moves};
 use crate::report::rows::RowsPage;
+use crate::report::what_if::WhatIf;
 use crate::wire::{JobId, Question, Reply, RequestBody};
 
 use super::super::selection::condition::FeatureValues;
@@ -56,6 +57,8 @@ pub struct Answers {
     pub changed_rows: Fetched<Option<RowsCompared>>,
     /// Some of these rows.
     pub row_changes: Fetched<Option<RowChangesPage>>,
+    /// What the model would say about a customer with edited features.
+    pub what_if: Fetched<WhatIf>,
     /// Whether the insights are from an earlier analysis of the same files and stay on screen until new ones arrive.
     is_outdated: bool,
     /// Questions without an answer yet.
@@ -111,6 +114,7 @@ impl Answers {
             Question::Comparison => &mut self.comparison,
             Question::ChangedRows => &mut self.changed_rows,
             Question::RowChanges(_) => &mut self.row_changes,
+            Question::WhatIf { .. } => &mut self.what_if,
             Question::Insights | Question::Changes | Question::SettingsFile { .. } | Question::ModelFile(_) => return None,
         })
     }
@@ -178,6 +182,7 @@ impl Answers {
             Reply::Comparison(found) => self.comparison.tell(question, found.map(|found| *found)),
             Reply::ChangedRows(found) => self.changed_rows.tell(question, found.map(|found| *found)),
             Reply::RowChanges(page) => self.row_changes.tell(question, page.map(|page| *page)),
+            Reply::WhatIf(answer) => self.what_if.tell(question, *answer),
             // These are not about the report; the state handles them elsewhere.
             Reply::Changes(_) | Reply::SettingsFile(_) | Reply::ModelFile(_) => {}
         }

@@ -12,7 +12,7 @@ use super::opening::open;
 use super::session_file::{LOCKED_FORMAT, Passphrase, SESSION_FILE, SESSION_FORMAT, Sealed, Session, SessionError};
 use super::settings::SettingsMsg;
 use super::worker_state::{FileSet, WorkerState};
-use super::{MachineItem, State, links, log, settings, templates};
+use super::{MachineItem, State, links, log, scenarios, settings, templates};
 
 /// Sessions on the page.
 #[derive(Debug, Clone, Default)]
@@ -92,6 +92,7 @@ impl State {
             set: self.templates.set,
             columns: self.shown.as_ref().and_then(|shown| shown.0.matched_by_hand.clone()),
             log: (*self.actions.log.0).clone(),
+            scenarios: self.scenarios.list.clone(),
             model: chosen.model.as_ref().map(|model| ModelFile::clone(&model.file)),
             workbook: Vec::new(),
         }
@@ -108,6 +109,7 @@ impl State {
             || !self.links.is_remembered && now.links != saved.links
             || !self.templates.is_remembered && now.templates != saved.templates
             || !self.actions.is_remembered && now.log != saved.log
+            || !self.scenarios.is_remembered && now.scenarios != saved.scenarios
             || !keeps_columns && now.columns.is_some() && now.columns != saved.columns
     }
 
@@ -263,6 +265,7 @@ fn restore(state: &mut State, name: String, mut session: Session) -> Vec<Effect>
     state.templates.set = session.set;
     effects.extend(templates::kept(state));
     effects.extend(log::take_over(state, &session.log));
+    effects.extend(scenarios::take_over(state, session.scenarios.clone()));
     if let Some(hand) = session.columns.clone() {
         state.columns.know(hand);
     }
@@ -295,6 +298,7 @@ fn clear_machine(state: &mut State) -> Vec<Effect> {
     state.templates.is_remembered = false;
     state.actions.is_remembered = false;
     state.saved_views.is_remembered = false;
+    state.scenarios.is_remembered = false;
     state.columns.forget_all();
     let told = state.toast(Notice::MachineCleared);
     let cleared = MachineItem::ALL.iter().map(|item| Effect::Forget(*item));

@@ -11,7 +11,7 @@ use crate::wire::{ModelFacts, Question, Reply};
 use super::again::analyze_again;
 use super::effect::Effect;
 use super::job::Job;
-use super::{State, questions};
+use super::{State, questions, scenarios};
 
 /// The name of the file that settings are saved in; the command line accepts the same format.
 const SETTINGS_FILE: &str = "settings.json";
@@ -224,6 +224,7 @@ pub(super) fn take(state: &mut State, question: Question, reply: Reply) -> Vec<E
 
 fn take_model(state: &mut State, file: ModelFile, read: Result<ModelFacts, Problem>) -> Vec<Effect> {
     match read {
+        Ok(facts) if scenarios::awaits(state, &file) => scenarios::use_with(state, file, facts),
         Ok(facts) => {
             state.terms.chosen.take_model(file, facts);
             analyze_again(state)

@@ -164,7 +164,8 @@ impl PageTerms {
 }
 
 impl Chosen {
-    fn terms(&self) -> Terms {
+    /// What is sent to the worker.
+    pub(super) fn terms(&self) -> Terms {
         Terms {
             as_of: self.as_of,
             settings: self.settings.clone(),
@@ -202,6 +203,15 @@ impl Chosen {
 }
 
 impl LoadedModel {
+    /// A model that comes with the settings it is used under.
+    pub(super) fn of(file: ModelFile, facts: ModelFacts) -> Self {
+        Self {
+            file: Arc::new(file),
+            facts: Arc::new(facts),
+            found: Settings::default(),
+        }
+    }
+
     /// Counts the settings whose different values give the features of an analysis another meaning than those that the model
     /// was trained on.
     pub fn differing(&self, settings: &Settings) -> usize {

@@ -9,6 +9,7 @@ use crate::report::comparison::Side;
 use crate::report::evaluation::{Evaluation, EvaluationProgress, OutOfFold};
 use crate::report::links::Suggestion;
 use crate::report::problem::{Problem, ProblemKind};
+use crate::report::scenarios::SideBySide;
 use crate::text::notice::Notice;
 use crate::wire::{Effort, JobId, Question, Reply};
 
@@ -20,7 +21,7 @@ use super::picked::Picked;
 use super::questions::Answers;
 use super::recovery::{recover, return_to_shown};
 use super::worker_state::WorkerState;
-use super::{Shown, State, changes, columns, earlier, exports, fixes, links, own_file, questions, session, settings};
+use super::{Shown, State, changes, columns, earlier, exports, fixes, links, own_file, questions, scenarios, session, settings};
 use crate::ui::route::{Route, View};
 
 /// An answer of the worker, or the news that there will be none.
@@ -67,6 +68,15 @@ pub enum Answer {
         evaluation: Box<Evaluation>,
         out_of_fold: Option<Vec<OutOfFold>>,
         next: Option<EvaluationProgress>,
+    },
+    Comparing {
+        job: JobId,
+        done: u32,
+        of: u32,
+    },
+    Scenarios {
+        job: JobId,
+        comparison: SideBySide,
     },
     Failed {
         job: JobId,
@@ -116,8 +126,14 @@ pub(super) fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
             next,
         } => {
             state.judged.take(job, *evaluation, out_of_fold, next);
+            scenarios::note_grade(state);
             Vec::new()
         }
+        Answer::Comparing { job, done, of } => {
+            state.scenarios.compared.go_on(job, done, of);
+            Vec::new()
+        }
+        Answer::Scenarios { job, comparison } => scenarios::take(state, job, comparison),
         Answer::Failed { problem, .. } if problem.kind == ProblemKind::Crashed => lost(state, problem),
         Answer::Failed { job, problem } => failed(state, job, problem),
         Answer::NotWritten { job, problem } => exports::not_written(state, job, &problem),
@@ -146,6 +162,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
         effects.extend(questions::send(state));
         effects.extend(links::catch_up(state));
         effects.extend(columns::catch_up(state));
+        effects.extend(scenarios::ask(state));
         return effects;
     }
     if let WorkerState::Opening { mut workbook, .. } | WorkerState::Matching { mut workbook, .. } = before {
@@ -173,6 +190,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
         state.answers = Answers::default();
         state.drafts = Drafts::default();
         fixes::forget(state);
+        scenarios::forget(state);
         state.search.clear();
         if !matches!(
             state.route,
@@ -196,6 +214,7 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
     }
     effects.extend(links::catch_up(state));
     effects.extend(columns::catch_up(state));
+    effects.extend(scenarios::reported(state));
     effects.extend(session::reported(state));
     effects.extend(own_file::catch_up(state));
     effects
@@ -233,7 +252,12 @@ fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
     if earlier::failed(state, job, &problem) {
         return Vec::new();
     }
-    if state.links.suggested.fail(job) || state.answers.fail(job) || state.columns.fail(job) || state.worker_state.awaited() != Some(job) {
+    if state.scenarios.compared.fail(job)
+        || state.links.suggested.fail(job)
+        || state.answers.fail(job)
+        || state.columns.fail(job)
+        || state.worker_state.awaited() != Some(job)
+    {
         return Vec::new();
     }
     match std::mem::replace(&mut state.worker_state, WorkerState::Empty) {
@@ -264,6 +288,7 @@ fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
 fn lost(state: &mut State, problem: Problem) -> Vec<Effect> {
     let before = std::mem::replace(&mut state.worker_state, WorkerState::Empty);
     state.links.suggested.lose();
+    state.scenarios.compared.lose();
     state.answers.lose();
     state.columns.lose();
     state.judged.lose();

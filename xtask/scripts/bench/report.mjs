@@ -102,6 +102,8 @@ for (const size of Object.keys(SIZES)) {
     const base = native(size, measure);
     line(name, seconds(base), seconds(cold(measure)), seconds(warm(measure)), ratio(warm(measure), base));
   }
+  line("six scenarios", "native", "x analysis");
+  line("  run and compared", seconds(ours?.scenarios), ratio(ours?.scenarios, ours?.analysis));
   line("memory", "native", "worker", "whole tab");
   line("  all runs, at most", ...[ours?.peak_bytes, browser?.worker_bytes, browser?.tab_peak_bytes].map(megabytes));
   if (browser) console.log(`transferred for the load and all drops: ${(browser.transferred_bytes / 1e3).toFixed(0)} kB, uncompressed`);

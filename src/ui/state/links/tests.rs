@@ -70,6 +70,7 @@ impl Page {
                 | RequestBody::Crm { .. }
                 | RequestBody::Reword { .. } => None,
                 RequestBody::Export { .. } | RequestBody::Ask { .. } | RequestBody::Match { .. } | RequestBody::Columns { .. } => None,
+                RequestBody::Compare { .. } | RequestBody::StopComparing => None,
             },
             _ => None,
         });

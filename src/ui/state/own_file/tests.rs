@@ -5,6 +5,7 @@ use crate::domain::hand_mapping::HandMapping;
 use crate::domain::link::Decisions;
 use crate::domain::template::TemplateEdits;
 use crate::report::problem::{Problem, ProblemKind};
+use crate::terms::Scenarios;
 use crate::ui::route::{Launch, Route};
 use crate::ui::sample;
 use crate::ui::state::{Answer, FileSet, Msg, Phase, Remembered, update};
@@ -67,6 +68,7 @@ fn what_this_program_saves_is_told_apart() {
     assert_eq!(OwnFile::of(&Decisions::default().to_json().unwrap()), Some(OwnFile::Links));
     assert_eq!(OwnFile::of(&TemplateEdits::default().to_json().unwrap()), Some(OwnFile::Templates));
     assert_eq!(OwnFile::of(&HandMapping::default().to_json().unwrap()), Some(OwnFile::Columns));
+    assert_eq!(OwnFile::of(&Scenarios::default().to_json().unwrap()), Some(OwnFile::Scenarios));
     for other in [
         "",
         "[1]",

@@ -11,7 +11,7 @@ use crate::domain::log::{Log, SavedLog};
 use crate::domain::own_file::{Format, OwnFileError, SessionPart as Part};
 use crate::domain::template::{TemplateEdits, TemplateSet};
 use crate::settings::Settings;
-use crate::terms::ModelFile;
+use crate::terms::{ModelFile, Scenarios};
 
 /// Files of sessions.
 pub(in crate::ui::state) const FORMAT: Format = Format {
@@ -31,6 +31,7 @@ pub struct Session {
     /// How the columns of the workbook were matched by hand.
     pub columns: Option<HandMapping>,
     pub log: Log,
+    pub scenarios: Scenarios,
     pub model: Option<ModelFile>,
     /// The workbook itself, if it was wanted.
     pub workbook: Vec<SavedFile>,
@@ -65,6 +66,8 @@ struct Contents {
     columns: Option<Value>,
     actions: SavedLog,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    scenarios: Option<Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     model: Option<ModelFile>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     workbook: Vec<SavedFile>,
@@ -85,6 +88,9 @@ impl Session {
             template_set: self.set,
             columns: columns.as_deref().map(value).transpose()?,
             actions: self.log.saved(true),
+            scenarios: (!self.scenarios.list().is_empty())
+                .then(|| value(&self.scenarios.to_json()?))
+                .transpose()?,
             model: self.model.clone(),
             workbook: self.workbook.clone(),
         })
@@ -96,6 +102,7 @@ impl Session {
     /// [`SessionError`] when the text is not JSON, is of another format or version, or has a part that cannot be used.
     pub fn from_json(text: &str) -> Result<Self, SessionError> {
         let contents: Contents = FORMAT.read(text)?;
+        let scenarios = contents.scenarios.map(|value| part(Part::Scenarios, &value, Scenarios::from_json));
         let columns = contents.columns.map(|value| part(Part::Columns, &value, HandMapping::from_json));
         Ok(Self {
             as_of: contents.as_of,
@@ -105,6 +112,7 @@ impl Session {
             set: contents.template_set,
             columns: columns.transpose()?,
             log: Log::of(contents.actions),
+            scenarios: scenarios.transpose()?.map(|(scenarios, _)| scenarios).unwrap_or_default(),
             model: contents.model,
             workbook: contents.workbook,
         })

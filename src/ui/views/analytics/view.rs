@@ -21,6 +21,7 @@ use crate::ui::route::Route;
 use crate::ui::route::analytics::{AnalyticsPlace, Part};
 use crate::ui::state::State;
 use crate::ui::views::page::{page_head, template_link};
+use crate::ui::views::scenarios::ScenariosPart;
 
 /// The model of the report on screen. The view fills while the worker tests the model.
 #[component]
@@ -34,11 +35,13 @@ pub(in crate::ui) fn AnalyticsView(state: RwSignal<State>) -> impl IntoView {
     let words = context.words();
     let lede = Signal::stored(words.lede.to_owned());
     let glance = context.read(move |found| Some(rows::glance(found.report(), found.known(), found.is_done)));
+    // Scenarios are about other assumptions, not about whether to trust this model.
+    let is_about_model = Memo::new(move |_| place.read().part != Part::Scenarios);
     view! {
         <div class="app-page">
             {page_head(words.title, lede, None)}
-            {move || glance.get().map(|glance| at_a_glance(glance, context))}
-            <Testing context />
+            {move || glance.get().filter(|_| is_about_model.get()).map(|glance| at_a_glance(glance, context))}
+            <Show when=move || is_about_model.get()><Testing context /></Show>
             <Parts context />
         </div>
     }
@@ -138,6 +141,7 @@ fn Parts(context: AnalyticsContext) -> impl IntoView {
             Part::Features => ("tab-model-features", words.features),
             Part::Tests => ("tab-tests", words.tests),
             Part::Card => ("tab-card", words.card),
+            Part::Scenarios => ("tab-scenarios", text::scenarios::WORDS.title),
         };
         Tab {
             id,
@@ -148,7 +152,7 @@ fn Parts(context: AnalyticsContext) -> impl IntoView {
     let has_model = context.read(|found| Some(matches!(found.report().model, ModelSummary::Trained(_))));
     let part = move || {
         let part = Part::ALL.get(chosen.get()).copied().unwrap_or_default();
-        if part != Part::Card && has_model.get() == Some(false) {
+        if !matches!(part, Part::Card | Part::Scenarios) && has_model.get() == Some(false) {
             return view! { <StateBox kind=StateKind::Empty icon=Icon::Model title=words.no_model text=words.no_model_text /> }.into_any();
         }
         match part {
@@ -156,6 +160,7 @@ fn Parts(context: AnalyticsContext) -> impl IntoView {
             Part::Features => view! { <FeaturesPart context /> }.into_any(),
             Part::Tests => view! { <FiguresPart context /> }.into_any(),
             Part::Card => view! { <CardPart context /> }.into_any(),
+            Part::Scenarios => view! { <ScenariosPart state=context.state /> }.into_any(),
         }
     };
     view! {

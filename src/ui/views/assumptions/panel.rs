@@ -17,6 +17,7 @@ use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::memo::Memo;
 use crate::ui::state::{Msg, SettingsFile, SettingsMsg, State};
+use crate::ui::views::scenarios::SaveAsScenario;
 
 /// Opens the panel; shows how many settings of the analysis on screen differ from their defaults.
 #[component]
@@ -93,6 +94,7 @@ fn Body(state: RwSignal<State>) -> impl IntoView {
             on_input=Callback::new(move |text| search.set(text))
         />
         <Files state words />
+        <SaveAsScenario state />
         <p class="app-assumptions__status" role="status">{move || with_draft(state, status)}</p>
         <p role="status" hidden=move || !none_found.get()>{words.none_found}</p>
         {sections.into_iter().map(|section| view! { <GroupOf section state search /> }).collect_view()}

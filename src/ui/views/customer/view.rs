@@ -29,6 +29,7 @@ use crate::ui::route::Route;
 use crate::ui::state::{AnswerState, Msg, Shown, State};
 use crate::ui::views::advice::{Advised, OfferList, StarterCard};
 use crate::ui::views::since::SinceCustomer;
+use crate::ui::views::what_if::WhatIfSection;
 use crate::wire::Question;
 
 /// The customer of a report that the address names.
@@ -108,6 +109,7 @@ fn Deep(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer) ->
         <Offers shown=shown.clone() state place more areas=first.as_ref().map(person::areas).into_any() />
         <Explained shown=shown.clone() state place customer />
         {has_model.then(|| view! { <Moving shown=shown.clone() state place /> })}
+        <WhatIfSection shown=shown.clone() state place />
         <Timeline id as_of=shown.0.as_of state place />
         <After shown state place />
     }

@@ -8,7 +8,9 @@ use crate::ui::browser::kept;
 use crate::ui::components::button::{Button, Variant};
 use crate::ui::components::dialog::Dialog;
 use crate::ui::dispatch::Dispatch;
-use crate::ui::state::{ColumnMsg, LinkMsg, LogMsg, MachineItem, Msg, SavedViewMsg, SessionDialog, SessionMsg, State, TemplateMsg};
+use crate::ui::state::{
+    ColumnMsg, LinkMsg, LogMsg, MachineItem, Msg, SavedViewMsg, ScenarioMsg, SessionDialog, SessionMsg, State, TemplateMsg,
+};
 
 /// Every item with its opt-in and its size, and one button that forgets all.
 #[component]
@@ -58,6 +60,7 @@ fn Item(state: RwSignal<State>, item: MachineItem) -> impl IntoView {
             MachineItem::Templates => Msg::Templates(TemplateMsg::Remembered(keep)),
             MachineItem::Views => Msg::SavedViews(SavedViewMsg::Remembered(keep)),
             MachineItem::Log => Msg::Log(LogMsg::Remembered(keep)),
+            MachineItem::Scenarios => Msg::Scenarios(ScenarioMsg::Remembered(keep)),
             // A choice that was forgotten is made again where it was made.
             MachineItem::Theme | MachineItem::TemplateSet | MachineItem::Keys | MachineItem::FirstVisit => {
                 Msg::Session(SessionMsg::Forgotten(item))

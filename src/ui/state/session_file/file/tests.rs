@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::calendar::AsOf;
 use crate::domain::hand_mapping::{SheetId, SheetUse};
 use crate::domain::ids::Id;
 use crate::domain::link::{Decision, Link, Verdict};
@@ -6,6 +7,7 @@ use crate::domain::log::{Answer, Entry, Outcome, PastList};
 use crate::domain::source::Source;
 use crate::domain::template::{TemplateKind, Wording};
 use crate::export::{listing, log_entry};
+use crate::terms::Terms;
 use crate::ui::sample;
 
 /// A session in which everything was done.
@@ -42,6 +44,8 @@ pub(super) fn full() -> Session {
         occurrence: 1,
     };
     columns.decide(&sheet, |sheet| sheet.serves = Some(SheetUse::Source(Source::Projects)));
+    let mut scenarios = Scenarios::default();
+    scenarios.save("In 90 days", Terms::at(AsOf(report.as_of)));
     Session {
         as_of: report.as_of,
         settings: Settings::from_json(r#"{"rounds": 20, "learning_rate": 0.1234567890123}"#).unwrap(),
@@ -50,6 +54,7 @@ pub(super) fn full() -> Session {
         set: Some(TemplateSet::Neutral),
         columns: Some(columns),
         log,
+        scenarios,
         model: Some(ModelFile {
             name: "model.json".to_owned(),
             json: "{\"format\":\"onelead-model-1\"}".to_owned(),
@@ -79,12 +84,13 @@ fn what_was_not_done_is_not_in_the_file() {
         set: None,
         columns: None,
         log: Log::default(),
+        scenarios: Scenarios::default(),
         model: None,
         workbook: Vec::new(),
     };
     let json = session.to_json().unwrap();
     assert!(
-        ["model", "workbook", "columns", "template_set"]
+        ["model", "workbook", "columns", "template_set", "scenarios"]
             .iter()
             .all(|part| !json.contains(&format!("\"{part}\""))),
         "{json}"

@@ -5,15 +5,23 @@ use crate::report::comparison::{CodeRows, CutWarning};
 use crate::snapshot::{ColumnState, Snapshot, SourceState};
 use crate::workbook::schema::{install_base, opportunities, projects, service_credits};
 
-/// The columns that tell a country, practice or territory.
-const PARTS: [&str; 6] = [
+/// The columns that tell a country or practice.
+const PARTS: [&str; 4] = [
     projects::COUNTRY_ID.name(),
     projects::COUNTRY.name(),
     projects::PRACTICE.name(),
     service_credits::PRACTICE_NAME.name(),
+];
+
+/// The columns that tell a territory. A territory is a customer, so one that is gone is no sign by itself.
+const TERRITORIES: [&str; 3] = [
     install_base::TERRITORY_ID.name(),
+    opportunities::TERRITORY_ID.name(),
     projects::ST_ID.name(),
 ];
+
+/// The share of a source's rows that territories must have had for their absence to be a sign.
+const SHARE: f64 = 0.05;
 
 /// The warnings, in source order.
 pub(super) fn warnings(before: &Snapshot, after: &Snapshot) -> Vec<CutWarning> {
@@ -57,10 +65,13 @@ fn gone(then: &SourceState, column: &ColumnState, now: &SourceState) -> Option<C
     let Some(later) = now.column(&column.name) else {
         return Some(CutWarning::ColumnGone { source, column: name });
     };
-    let is_part = PARTS.contains(&column.name.as_str()) || (column.name == opportunities::TERRITORY_ID.name());
+    let is_territory = TERRITORIES.contains(&column.name.as_str());
+    let is_part = is_territory || PARTS.contains(&column.name.as_str());
     let (codes, later) = (column.codes.as_ref().filter(|_| is_part)?, later.codes.as_ref()?);
     let values = missing_in(codes, later);
-    (!values.is_empty()).then_some(CutWarning::ValuesGone {
+    let rows: u32 = values.iter().map(|value| value.rows).sum();
+    let is_few = is_territory && f64::from(rows) < SHARE * f64::from(then.rows);
+    (!values.is_empty() && !is_few).then_some(CutWarning::ValuesGone {
         source,
         column: name,
         values,

@@ -17,7 +17,7 @@ words! {
     empty: "What changed since last month?",
     empty_text: "Give OneLead the export of last month beside this one, and it says who is new, who is gone, who moved to another level, \
         and why. A snapshot does as well: it holds customers’ names, levels and features, but no rows.",
-    choose: "Choose last month’s snapshot or workbook",
+    choose: "Choose a snapshot or workbook",
     save: "Save this month’s snapshot",
     demo: "Compare the demo with last month’s",
     save_now: "Save a snapshot now; drop it together with next month’s workbook to see what changed.",

@@ -11,7 +11,6 @@ use super::{MachineItem, Theme};
 
 /// One effect for the shell to carry out.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "effects are few and are carried out at once")]
 pub enum Effect {
     /// Terminate the worker, whatever it is doing, and start another.
     FreshWorker,

@@ -32,7 +32,7 @@ export class Since {
     const main = page.getByRole("main");
     this.overview = main.getByRole("tab", { name: "Overview" });
     this.tab = main.getByRole("tab", { name: /^(What changed|Since )/ });
-    this.choose = main.getByRole("button", { name: "Choose last month’s snapshot or workbook" });
+    this.choose = main.getByRole("button", { name: "Choose a snapshot or workbook" });
     this.demo = main.getByRole("button", { name: "Compare the demo with last month’s" });
     this.save = main.getByRole("button", { name: /^Save (this month’s )?snapshot$/ });
     this.another = main.getByRole("button", { name: "Compare with something else" });

@@ -151,6 +151,11 @@ pub fn range(first: usize, last: usize, all: usize) -> String {
     )
 }
 
+/// `Total products: 12 → 40`.
+pub fn moved(label: &str, from: &str, to: &str) -> String {
+    format!("{label}: {from} \u{2192} {to}")
+}
+
 /// `Running scenarios: 2 of 6 done`.
 pub fn progress(done: u32, of: u32) -> String {
     format!("{}: {done} of {of} done", WORDS.running)

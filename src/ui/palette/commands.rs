@@ -72,12 +72,6 @@ const COMMANDS: [Row; 20] = [
         "settings thresholds weights",
         Need::Report,
     ),
-    Row(
-        Deed::Scenarios,
-        |words| words.scenarios,
-        "what if assumptions side by side",
-        Need::Report,
-    ),
     Row(Deed::Undo, |words| words.undo, "back revert", Need::Earlier),
     Row(
         Deed::MatchColumns,
@@ -105,6 +99,12 @@ const COMMANDS: [Row; 20] = [
         Deed::CompareWith,
         |words| words.compare_with,
         "earlier snapshot workbook last month since",
+        Need::Report,
+    ),
+    Row(
+        Deed::Scenarios,
+        |words| words.scenarios,
+        "what if assumptions side by side",
         Need::Report,
     ),
     Row(
@@ -420,7 +420,7 @@ mod tests {
                     entry.label
                 );
             }
-            assert!(entries.len() <= 24, "{text}: {}", entries.len());
+            assert!(entries.len() <= 25, "{text}: {}", entries.len());
         }
     }
 }

@@ -159,7 +159,7 @@ pub fn answer(what_if: &WhatIf, report: &Report) -> Answer {
 fn changed(change: &ChangedValue) -> Option<String> {
     let feature = Feature::find(&change.feature)?;
     let value = |value| text::scenarios::value(feature, value);
-    Some(format!("{}: {} \u{2192} {}", feature.label, value(change.from), value(change.to)))
+    Some(text::scenarios::moved(feature.label, &value(change.from), &value(change.to)))
 }
 
 fn side(said: &Said) -> Side {

@@ -14,12 +14,12 @@ words! {
     empty: "No scenarios yet",
     empty_text: "A scenario is a set of assumptions under a name: a date, settings, links, a model. Compare several to see which customers are High whatever you assume, and which only under some.",
     suggest: "Make three to begin with",
-    suggest_about: "A later date, another weight, and older products left out.",
     later: "In 90 days",
-    end_of_life: "End of life counts more",
+    passed_ends: "Passed ends ignored",
+    all_ends: "Passed ends count",
     by_the_rule: "By the rule, not by outcomes",
-    old_ends: "Old ends ignored",
-    all_ends: "All ends count",
+    no_opportunities: "Opportunities ignored",
+    with_opportunities: "Opportunities count",
     add: "New from assumptions",
     save_as: "Save as scenario",
     save_about: "Saves what this panel shows, with the date, links and model in use. Compare scenarios on the Model view.",
@@ -72,7 +72,7 @@ words! {
     not_run: "Not run yet",
     what_if: "What if…",
     what_if_about: "Change what the files say about this customer and see what the model would say. It is what the model would say, not what would happen: changing a number here changes nothing out there.",
-    first: "What counts most often",
+    first: "Usually decisive",
     more: "More values",
     no_date: "No date",
     reset: "Reset",
@@ -113,24 +113,14 @@ pub fn and_more(count: usize) -> String {
     format!("and {} more", grouped(count as u64))
 }
 
-/// `23 for 14 customers`.
-pub fn actions(actions: u32, customers: u32) -> String {
-    match actions {
-        0 => "None".to_owned(),
-        _ => format!(
-            "{} for {}",
-            grouped(actions.into()),
-            counted(customers.into(), "customer", "customers")
-        ),
-    }
+/// Whom actions are for: `for 14 customers`.
+pub fn for_customers(customers: u32) -> String {
+    format!("for {}", counted(customers.into(), "customer", "customers"))
 }
 
-/// `12 (Jaccard 0.80)`.
-pub fn in_common(count: u32, jaccard: Option<f64>) -> String {
-    match jaccard {
-        Some(share) => format!("{} (Jaccard {share:.2})", grouped(count.into())),
-        None => grouped(count.into()),
-    }
+/// How large a share is: `Jaccard 0.80`; empty if there is nothing to share.
+pub fn jaccard(share: Option<f64>) -> String {
+    share.map(|share| format!("Jaccard {share:.2}")).unwrap_or_default()
 }
 
 /// `3 of 5`.

@@ -35,10 +35,6 @@ const SCENARIOS_FILE: &str = "scenarios.json";
 
 /// How far ahead the suggested scenario looks.
 const AHEAD: Days = Days(90);
-/// The days after which an end of life is history in the suggested scenario.
-const HISTORY_DAYS: i32 = 365;
-/// By how much end of life counts more in the suggested scenario.
-const MORE: f64 = 2.0;
 
 /// The state of scenarios on the page.
 #[derive(Debug, Clone, Default)]
@@ -193,7 +189,8 @@ fn suggest(state: &mut State) -> Vec<Effect> {
     changed(state)
 }
 
-/// A later date, another weight of end of life (or the rule, where outcomes are learned from), and another idea of what is history.
+/// A later date, another idea of which ends of life matter, and whether opportunities count (or the rule, where outcomes are learned
+/// from).
 fn suggestions(now: &Terms, report: &Report) -> [(&'static str, Terms); 3] {
     let words = &text::scenarios::WORDS;
     let with = |change: &dyn Fn(&mut Settings)| {
@@ -205,27 +202,26 @@ fn suggestions(now: &Terms, report: &Report) -> [(&'static str, Terms); 3] {
         as_of: AsOf(now.as_of.0.plus(AHEAD)),
         ..now.clone()
     };
+    let ends = if now.settings.features.eol_history_days == Some(0) {
+        (words.all_ends, with(&|settings| settings.features.eol_history_days = None))
+    } else {
+        (words.passed_ends, with(&|settings| settings.features.eol_history_days = Some(0)))
+    };
     let learns_outcomes = matches!(&report.model, ModelSummary::Trained(model) if model.labels == LabelSource::Outcomes);
-    let second = if learns_outcomes {
+    let labels = if learns_outcomes {
         (
             words.by_the_rule,
             with(&|settings| settings.labels.label_source = LabelChoice::Rule),
         )
+    } else if now.settings.labels.label_active_opportunities_weight > 0.0 {
+        let ignored = |settings: &mut Settings| settings.labels.label_active_opportunities_weight = 0.0;
+        (words.no_opportunities, with(&ignored))
     } else {
-        (
-            words.end_of_life,
-            with(&|settings| settings.labels.label_eol_urgency_weight += MORE),
-        )
+        let default = Settings::default().labels.label_active_opportunities_weight;
+        let counted = move |settings: &mut Settings| settings.labels.label_active_opportunities_weight = default;
+        (words.with_opportunities, with(&counted))
     };
-    let third = if now.settings.features.eol_history_days.is_none() {
-        (
-            words.old_ends,
-            with(&|settings| settings.features.eol_history_days = Some(HISTORY_DAYS)),
-        )
-    } else {
-        (words.all_ends, with(&|settings| settings.features.eol_history_days = None))
-    };
-    [(words.later, later), second, third]
+    [(words.later, later), ends, labels]
 }
 
 fn load(state: &mut State, name: String, text: &str) -> Vec<Effect> {

@@ -74,7 +74,7 @@ test("every customer's levels are a table", async ({ app, page }) => {
   const file = await download;
   expect(file.suggestedFilename()).toBe("scenarios.csv");
   const text = await readFile(await file.path(), "utf8");
-  expect(text).toContain("customer_id,customer_name,now,In 90 days,End of life counts more,Old ends ignored\r\n");
+  expect(text).toContain("customer_id,customer_name,now,In 90 days,Passed ends ignored,Opportunities ignored\r\n");
 });
 
 test("an edited customer: what follows, what is refused, what nobody is like", async ({ app, page }) => {

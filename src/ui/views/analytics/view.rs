@@ -33,10 +33,17 @@ pub(in crate::ui) fn AnalyticsView(state: RwSignal<State>) -> impl IntoView {
     });
     let context = AnalyticsContext { state, found, place };
     let words = context.words();
-    let lede = Signal::stored(words.lede.to_owned());
-    let glance = context.read(move |found| Some(rows::glance(found.report(), found.known(), found.is_done)));
     // Scenarios are about other assumptions, not about whether to trust this model.
     let is_about_model = Memo::new(move |_| place.read().part != Part::Scenarios);
+    let lede = Signal::derive(move || {
+        let lede = if is_about_model.get() {
+            words.lede
+        } else {
+            text::scenarios::WORDS.about
+        };
+        lede.to_owned()
+    });
+    let glance = context.read(move |found| Some(rows::glance(found.report(), found.known(), found.is_done)));
     view! {
         <div class="app-page">
             {page_head(words.title, lede, None)}

@@ -96,7 +96,7 @@ fn row(row: Row, names: &[String], columns: usize, words: &'static Words) -> imp
             Some(level) => view! { <LevelBadge level label=text::shell::level(level) /> }.into_any(),
             None => view! { <span class="app-table__quiet">{words.absent}</span> }.into_any(),
         };
-        view! { <td role="cell" data-label=label data-differs=differs.then_some("")><span>{shown}</span></td> }
+        view! { <td role="cell" data-slot="figure" data-label=label data-differs=differs.then_some("")><span>{shown}</span></td> }
     };
     let others = names
         .iter()
@@ -107,7 +107,7 @@ fn row(row: Row, names: &[String], columns: usize, words: &'static Words) -> imp
             <NameCell name=customer.name id=customer.id address=customer.address />
             {cell(words.now.to_owned(), Some(now), false)}
             {others.collect_view()}
-            <td role="cell" data-label=words.highs><span>{text::scenarios::highs(highs, columns)}</span></td>
+            <td role="cell" data-slot="figure" data-label=words.highs><span>{text::scenarios::highs(highs, columns)}</span></td>
         </tr>
     }
 }

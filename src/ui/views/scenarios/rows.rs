@@ -59,10 +59,11 @@ pub struct KnownCells {
     /// High, Medium, Low.
     pub levels: [String; 3],
     pub renewals: String,
-    pub actions: String,
+    /// With whom they are for.
+    pub actions: (String, String),
     pub value: String,
-    /// Empty for the analysis on screen.
-    pub in_common: String,
+    /// With Jaccard's share; empty for the analysis on screen.
+    pub in_common: (String, String),
 }
 
 /// Who is High in all; `None` without a scenario that could be run.
@@ -105,7 +106,7 @@ pub fn lines(state: &State, date: &dyn Fn(Day) -> String) -> Vec<Line> {
         name: words.now.to_owned(),
         about: text::scenarios::now_about(&date(now.as_of.0)),
         is_now: true,
-        cells: comparison.map_or(Cells::Waiting, |comparison| known(&comparison.now, String::new())),
+        cells: comparison.map_or(Cells::Waiting, |comparison| known(&comparison.now, Default::default())),
         grade: grade(board, &now),
     };
     let scenario = |scenario: &Scenario| Line {
@@ -126,16 +127,22 @@ fn of(comparison: &SideBySide, name: &str) -> Cells {
     let compared = comparison.scenarios.iter().find(|compared| compared.name == name);
     match compared.map(|compared| &compared.outcome) {
         None => Cells::Waiting,
-        Some(Ok(outcome)) => known(&outcome.figures, text::scenarios::in_common(outcome.in_common, outcome.jaccard)),
+        Some(Ok(outcome)) => known(
+            &outcome.figures,
+            (grouped(outcome.in_common.into()), text::scenarios::jaccard(outcome.jaccard)),
+        ),
         Some(Err(problem)) => Cells::Failed(text::problem::describe(problem).line()),
     }
 }
 
-fn known(figures: &Figures, in_common: String) -> Cells {
+fn known(figures: &Figures, in_common: (String, String)) -> Cells {
     Cells::Known(Box::new(KnownCells {
         levels: [figures.high, figures.medium, figures.low].map(|count| grouped(count.into())),
         renewals: grouped(figures.renewals.into()),
-        actions: text::scenarios::actions(figures.actions_due, figures.customers_due),
+        actions: (
+            grouped(figures.actions_due.into()),
+            text::scenarios::for_customers(figures.customers_due),
+        ),
         value: figures
             .value_concerned
             .map_or_else(|| text::scenarios::WORDS.unknown.to_owned(), approximate_dollars),
@@ -185,8 +192,12 @@ mod tests {
             panic!("it was run")
         };
         assert_eq!(cells.levels, ["2", "2", "0"]);
-        assert_eq!((cells.actions.as_str(), cells.value.as_str()), ("3 for 2 customers", "≈ $300K"));
-        assert_eq!(cells.in_common, "2 (Jaccard 1.00)");
+        let (actions, whom) = &cells.actions;
+        assert_eq!(
+            (actions.as_str(), whom.as_str(), cells.value.as_str()),
+            ("3", "for 2 customers", "≈ $300K")
+        );
+        assert_eq!(cells.in_common, ("2".to_owned(), "Jaccard 1.00".to_owned()));
         assert_eq!(of(&comparison, "unknown"), Cells::Waiting);
         let mut broken = comparison;
         broken.scenarios[0].outcome = Err(Problem::new(ProblemKind::BadModel, None));

@@ -31,9 +31,9 @@ pub(super) fn SideBySide(state: RwSignal<State>) -> impl IntoView {
         (words.medium, true),
         (words.low, true),
         (words.renewals, true),
-        (words.actions_due, false),
+        (words.actions_due, true),
         (words.value, true),
-        (words.in_common, false),
+        (words.in_common, true),
         (words.grade, false),
     ];
     let head = heads.map(|(label, is_number)| {
@@ -105,16 +105,22 @@ fn figures(cells: Cells, words: &'static Words) -> AnyView {
     let number = |label: &'static str, text: String| {
         view! { <td role="cell" data-kind="number" data-slot="figure" data-label=label>{text}</td> }
     };
-    let text = |label: &'static str, text: String| view! { <td role="cell" data-label=label><span>{text}</span></td> };
+    let noted = |label: &'static str, (text, note): (String, String)| {
+        view! {
+            <td role="cell" data-kind="number" data-slot="figure" data-label=label>
+                <span>{text} <span class="app-table__id">{note}</span></span>
+            </td>
+        }
+    };
     let [high, medium, low] = levels;
     view! {
         {number(words.high, high)}
         {number(words.medium, medium)}
         {number(words.low, low)}
         {number(words.renewals, renewals)}
-        {text(words.actions_due, actions)}
+        {noted(words.actions_due, actions)}
         {number(words.value, value)}
-        {text(words.in_common, in_common)}
+        {noted(words.in_common, in_common)}
     }
     .into_any()
 }

@@ -29,7 +29,6 @@ pub(in crate::ui) fn ScenariosPart(state: RwSignal<State>) -> impl IntoView {
             empty(words).into_any()
         } else {
             view! {
-                <p class="app-section__note">{words.about}</p>
                 <Running state words />
                 <AlwaysHigh state words />
                 <SideBySide state />
@@ -49,7 +48,6 @@ fn empty(words: &'static Words) -> impl IntoView {
             <Button label=words.add on_click=Dispatch::of_page().callback(Msg::Settings(SettingsMsg::Opened)) />
             {load(words)}
         </StateBox>
-        <p class="app-panel__note app-scenarios__hint">{words.suggest_about}</p>
     }
 }
 

@@ -113,7 +113,8 @@ fn entry(index: usize, item: MenuItem, pick: Callback<usize>) -> impl IntoView {
                 class="app-menu__item"
                 type="button"
                 role=role
-                tabindex="-1"
+                // One can be reached by Tab, or a menu that scrolls could not be scrolled by keyboard alone.
+                tabindex=if index == 0 { "0" } else { "-1" }
                 aria-checked=item.checked.map(|checked| checked.to_string())
                 on:click=move |_| pick.run(index)
             >

@@ -75,8 +75,10 @@ look("parts are reached by keyboard and stand in the address", async ({ app, pag
   await expect(analytics.importance).toBeVisible();
   await page.keyboard.press("ArrowRight");
   await expect(analytics.table("Leaderboard").locator("tbody tr")).toHaveCount(5);
-  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("heading", { name: "Intended use" })).toBeVisible();
+  await page.keyboard.press("End");
+  await expect(page).toHaveURL(/#\/analytics\/scenarios$/);
 });
 
 look("the most important feature is shown first, another is chosen from the picture or the list", async ({ app, page }) => {

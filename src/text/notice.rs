@@ -87,6 +87,14 @@ pub enum Notice {
     SessionOpened {
         name: String,
     },
+    /// What is on screen is compared with something earlier.
+    ComparesWith {
+        name: String,
+    },
+    /// Something cannot be compared with.
+    CannotCompare {
+        name: String,
+    },
     /// A session file is of a version that this program does not know.
     SessionVersion {
         name: String,
@@ -146,6 +154,7 @@ impl Notice {
                 | Self::SessionVersion { .. }
                 | Self::CrmIdsLoaded { customers: 0, .. }
                 | Self::SessionBroken { .. }
+                | Self::CannotCompare { .. }
                 | Self::SessionPart { .. }
                 | Self::SessionLock { .. }
                 | Self::NoEncryption
@@ -191,6 +200,8 @@ pub fn sentence(notice: &Notice) -> String {
         Notice::SessionVersion { name, found, known } => {
             format!("{name} was saved by another OneLead: it is version {found}, and this page reads version {known}. Nothing was changed")
         }
+        Notice::ComparesWith { name } => format!("Compared with {name}. The dashboard says what changed."),
+        Notice::CannotCompare { name } => format!("{name} cannot be compared with. “What changed” on the dashboard says why."),
         Notice::SessionBroken { name, reason } => {
             format!("{name} is cut off or was edited by hand, and is no longer a session: {reason}. Nothing was changed")
         }

@@ -17,6 +17,7 @@ words! {
     empty: "What changed since last month?",
     empty_text: "Give OneLead the export of last month beside this one, and it says who is new, who is gone, who moved to another level, \
         and why. A snapshot does as well: it holds customers’ names, levels and features, but no rows.",
+    held: "A snapshot is open",
     choose: "Choose a snapshot or workbook",
     save: "Save this month’s snapshot",
     demo: "Compare the demo with last month’s",
@@ -174,6 +175,16 @@ pub fn compared_with(side: &Side, origin: Option<Origin>, day: &str) -> String {
         None => "",
     };
     format!("Compared with {} (as of {day}){from}.", super::shell::workbook_name(&names))
+}
+
+/// What a snapshot holds that was given before a workbook.
+pub fn held(side: &Side, day: &str) -> String {
+    let customers = counted(side.customers.into(), "customer", "customers");
+    let names: Vec<&str> = side.files.iter().map(|file| file.name.as_str()).collect();
+    format!(
+        "It holds {customers} as of {day}, from {}. Drop this month’s workbook, and the dashboard says what changed since.",
+        names.join(", ")
+    )
 }
 
 /// What values are.
@@ -387,9 +398,13 @@ pub fn versions(comparison: &Comparison) -> Option<String> {
 pub fn high_by_model(comparison: &Comparison) -> Option<String> {
     let turnover = comparison.high_by_model.filter(|turnover| !turnover.is_none())?;
     Some(format!(
-        "By the other model, which includes where the thirds lie now, {} entered High and {} left it.",
+        "The new model alone moved {} into High and {} out of it. With the rule’s labels, that includes where the top third begins now.",
         counted(turnover.came.into(), "customer", "customers"),
-        grouped(turnover.went.into())
+        if turnover.went == 0 {
+            "none".to_owned()
+        } else {
+            grouped(turnover.went.into())
+        }
     ))
 }
 

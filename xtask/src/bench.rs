@@ -28,7 +28,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let only = arguments.value::<String>("--only")?;
     let wanted = |way: &str| only.as_deref().is_none_or(|only| only.split(',').any(|name| name.trim() == way));
     fs::create_dir_all(results()).context("could not make target/bench/results")?;
-    if ["native", "python", "browser", "interactions"].into_iter().any(wanted) {
+    if ["native", "python", "browser", "interactions", "comparison"]
+        .into_iter()
+        .any(wanted)
+    {
         for workbook in &sizes {
             workbook.ensure()?;
         }
@@ -44,6 +47,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     }
     if wanted("interactions") {
         browser::interactions(&sizes)?;
+    }
+    if wanted("comparison") {
+        browser::comparison(&sizes)?;
     }
     if wanted("training") {
         training::measure()?;

@@ -37,7 +37,7 @@ Usage: cargo xtask TASK
   dist                               static files in dist/, for any path of any static host, with their sizes
   bench [--sizes S,M,L] [--only WAY,WAY]
                                      ours natively and in Chromium, beside other readers and other boosting; the ways:
-                                     native python browser interactions training
+                                     native python browser interactions comparison training
   demo  [ARGUMENTS]                  write the workbooks of public/, or what the arguments ask for
   tour  [--no-build]                 take the pictures of docs/tour.md anew
   tools                              install everything the other tasks need, without running them";

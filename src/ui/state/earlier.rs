@@ -3,6 +3,7 @@
 use crate::domain::stage::Progress;
 use crate::report::comparison::Side;
 use crate::report::problem::Problem;
+use crate::text::notice::Notice;
 use crate::wire::{JobId, Question};
 
 use super::effect::Effect;
@@ -24,6 +25,8 @@ pub struct Earlier {
     pub problem: Option<Problem>,
     /// The request that handed it over last.
     told: Option<JobId>,
+    /// Whether the user gave it with that request; a worker that only catches up is no news.
+    is_news: bool,
 }
 
 /// The files that are compared with.
@@ -35,6 +38,14 @@ pub struct EarlierFiles {
     pub workbook: Option<Workbook>,
     /// What a worker made of the workbook of then, for the worker that compares.
     handed: Option<Workbook>,
+}
+
+impl EarlierFiles {
+    /// What it is called: the workbook, else the snapshot.
+    fn name(&self) -> String {
+        let file = self.workbook.as_ref().or(self.snapshot.as_ref());
+        file.map(|file| file.names.join(", ")).unwrap_or_default()
+    }
 }
 
 /// The workbook of then on its way.
@@ -154,6 +165,7 @@ fn read(state: &mut State, workbook: Workbook) -> Vec<Effect> {
 fn hand_over(state: &mut State) -> Vec<Effect> {
     let job = state.new_job();
     state.earlier.told = Some(job);
+    state.earlier.is_news = true;
     state.earlier.problem = None;
     state.answers.forget_comparison();
     let of = |file: &Option<Workbook>| file.as_ref().map(|file| file.set);
@@ -167,7 +179,12 @@ fn hand_over(state: &mut State) -> Vec<Effect> {
 /// A worker that knows nothing of it holds the analysis on screen now.
 pub(super) fn catch_up(state: &mut State) -> Vec<Effect> {
     let is_given = state.earlier.given != EarlierFiles::default();
-    if is_given { hand_over(state) } else { Vec::new() }
+    if !is_given {
+        return Vec::new();
+    }
+    let effects = hand_over(state);
+    state.earlier.is_news = false;
+    effects
 }
 
 /// The worker says what it compares with from now on.
@@ -179,23 +196,31 @@ pub(super) fn told(state: &mut State, job: JobId, side: Option<Side>) -> Vec<Eff
     let is_given = side.is_some();
     state.earlier.side = side;
     state.earlier.taken = state.earlier.given.clone();
-    if is_given && state.shown.is_some() {
-        questions::ask(state, Question::Comparison)
-    } else {
-        Vec::new()
+    if !is_given || state.shown.is_none() {
+        return Vec::new();
     }
+    let mut effects = questions::ask(state, Question::Comparison);
+    let name = state.earlier.taken.name();
+    if state.earlier.is_news {
+        effects.extend(state.toast(Notice::ComparesWith { name }));
+    }
+    effects
 }
 
-/// The worker cannot compare with what was given; returns whether `job` was about that. What was compared with before is compared
+/// The worker cannot compare with what was given; `None` where `job` was not about that. What was compared with before is compared
 /// with still.
-pub(super) fn failed(state: &mut State, job: JobId, problem: &Problem) -> bool {
-    let is_told = state.earlier.told == Some(job);
-    if is_told {
-        state.earlier.told = None;
-        state.earlier.problem = Some(problem.clone());
-        state.earlier.given = state.earlier.taken.clone();
+pub(super) fn failed(state: &mut State, job: JobId, problem: &Problem) -> Option<Vec<Effect>> {
+    if state.earlier.told != Some(job) {
+        return None;
     }
-    is_told
+    let name = state.earlier.given.name();
+    state.earlier.told = None;
+    state.earlier.problem = Some(problem.clone());
+    state.earlier.given = state.earlier.taken.clone();
+    // The start view shows the problem itself.
+    let is_elsewhere = state.shown.is_some();
+    let notice = is_elsewhere.then(|| state.toast(Notice::CannotCompare { name })).flatten();
+    Some(notice.into_iter().collect())
 }
 
 #[cfg(test)]

@@ -249,8 +249,8 @@ fn failed(state: &mut State, job: JobId, problem: Problem) -> Vec<Effect> {
         state.exports.retain(|export| export.job != Some(job));
         return state.toast(Notice::ExportFailed).into_iter().collect();
     }
-    if earlier::failed(state, job, &problem) {
-        return Vec::new();
+    if let Some(effects) = earlier::failed(state, job, &problem) {
+        return effects;
     }
     if state.scenarios.compared.fail(job)
         || state.links.suggested.fail(job)

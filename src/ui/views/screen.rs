@@ -18,7 +18,7 @@ use crate::ui::state::{Screen, State};
 /// Draws the view of a screen.
 pub(in crate::ui) fn of(screen: Screen, state: RwSignal<State>, dragged_over: Signal<bool>) -> AnyView {
     match screen {
-        Screen::Start => view! { <Start dragged_over wanted=wanted(state) /> }.into_any(),
+        Screen::Start => view! { <Start state dragged_over wanted=wanted(state) /> }.into_any(),
         Screen::Progress => view! { <ProgressView state /> }.into_any(),
         Screen::Problem(problem) => {
             let shown = state.read_untracked().shown.clone();

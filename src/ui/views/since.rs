@@ -33,6 +33,6 @@ pub(in crate::ui::views) use customer_view::SinceCustomer;
 #[cfg(target_arch = "wasm32")]
 pub(in crate::ui::views) use first_line::SinceLine;
 #[cfg(target_arch = "wasm32")]
-pub(in crate::ui::views) use start::SaveSnapshot;
+pub(in crate::ui::views) use start::{SaveSnapshot, SnapshotHeld};
 #[cfg(target_arch = "wasm32")]
 pub(in crate::ui::views) use view::Since;

@@ -12,14 +12,16 @@ use crate::ui::components::level::LevelBadge;
 use crate::ui::components::notice::{NoticeBox, Tone};
 use crate::ui::components::privacy::PrivacyLine;
 use crate::ui::dispatch::{ChooseFiles, Dispatch};
-use crate::ui::state::Msg;
+use crate::ui::state::{Msg, State};
+use crate::ui::views::since::SnapshotHeld;
 
 /// The start view. `wanted` says that the address names a view that needs a workbook.
 #[component]
-pub(super) fn Start(dragged_over: Signal<bool>, wanted: bool) -> impl IntoView {
+pub(super) fn Start(state: RwSignal<State>, dragged_over: Signal<bool>, wanted: bool) -> impl IntoView {
     let words = &text::start::WORDS;
     view! {
         <div class="app-page">
+            <SnapshotHeld state />
             {wanted.then(|| view! { <NoticeBox tone=Tone::Info title=words.open_first text=words.open_again /> })}
             <div class="app-start">
                 <div class="app-stack" data-gap="5">

@@ -1,7 +1,9 @@
 // What changed since an earlier export: from the first line to the cell, by mouse, by keyboard, on a phone.
+import { readFile } from "node:fs/promises";
+
 import { expect, test } from "../fixtures.ts";
 import { Explorer } from "../pages/explorer.ts";
-import { lastMonth } from "../pages/files.ts";
+import { DEMO, lastMonth } from "../pages/files.ts";
 import { Frame } from "../pages/frame.ts";
 import { Palette } from "../pages/palette.ts";
 import { Pipeline } from "../pages/pipeline.ts";
@@ -212,4 +214,25 @@ test.describe("390 px", () => {
     await since.changes.cells.first().tap();
     await expect(new Explorer(page).active).toBeVisible();
   });
+});
+
+test("a snapshot alone says what it holds, and in any order with a workbook what changed", async ({ app, page }) => {
+  const since = new Since(page);
+  await app.open(`${AT}#/executive/since`, "ready");
+  const file = await saved(page, () => since.save.click());
+  await app.open("?asof=2025-07-04");
+  const snapshot = { name: file.name, mimeType: "application/json", buffer: Buffer.from(file.text) };
+  await app.give(snapshot);
+  await expect(page.getByRole("main")).toContainText("It holds 33 customers as of Jul 4, 2025, from demo.xlsx.");
+  await app.give(DEMO);
+  await app.is("ready");
+  await since.isCompared();
+
+  await app.open("?asof=2025-07-04");
+  await app.give({ ...snapshot, buffer: Buffer.from(file.text.slice(0, 900)) });
+  await expect(page.getByRole("main")).toContainText("The file ends too early");
+  const workbook = { name: "demo.xlsx", mimeType: "", buffer: await readFile(DEMO) };
+  await app.give(snapshot, workbook);
+  await app.is("ready");
+  await since.isCompared();
 });

@@ -28,18 +28,25 @@ pub(super) fn measure(sizes: &[&Workbook]) -> Result<()> {
 
 /// What the page takes to answer clicks and keys while it shows each workbook.
 pub(super) fn interactions(sizes: &[&Workbook]) -> Result<()> {
+    work_with(sizes, "bench/interactions.mjs")
+}
+
+/// What the page takes to compare each workbook with an earlier one, beside an analysis.
+pub(super) fn comparison(sizes: &[&Workbook]) -> Result<()> {
+    work_with(sizes, "bench/comparison.mjs")
+}
+
+/// Runs a script, which prints what it measures, on each workbook in the built page.
+fn work_with(sizes: &[&Workbook], script: &str) -> Result<()> {
     dist::build()?;
     node::ensure_browser_tests()?;
     let browser = tools::browser::ensure()?;
     let address = Server::bind(0, Site::release(layout::dist(), "/")?)?.start();
     for workbook in sizes {
         announce(&format!("Working with {} in the page", workbook.size), "1 minute");
-        let mut script = command("node");
-        script
-            .arg(layout::script("bench/interactions.mjs"))
-            .arg(&address)
-            .arg(workbook.path());
-        run_command(script.env("ONELEAD_CHROMIUM", &browser)).with_context(|| format!("the page failed on {}", workbook.size))?;
+        let mut node = command("node");
+        node.arg(layout::script(script)).arg(&address).arg(workbook.path());
+        run_command(node.env("ONELEAD_CHROMIUM", &browser)).with_context(|| format!("the page failed on {}", workbook.size))?;
     }
     Ok(())
 }

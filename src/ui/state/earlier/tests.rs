@@ -98,6 +98,11 @@ fn a_snapshot_is_handed_over_and_the_comparison_asked_for() {
     assert!(!state.earlier.is_given(), "the worker has not read it yet");
     assert!(asks(&accept(&mut state)));
     assert!(state.earlier.is_given() && !state.earlier.has_rows());
+    let name = "onelead_snapshot_20250606.json".to_owned();
+    assert_eq!(
+        state.toasts.last().map(|toast| toast.notice.clone()),
+        Some(Notice::ComparesWith { name })
+    );
 }
 
 #[test]
@@ -161,6 +166,10 @@ fn what_cannot_be_compared_with_leaves_what_was() {
     );
     assert_eq!(state.earlier.problem, Some(problem));
     assert!(state.earlier.is_given(), "the first one still counts");
+    assert!(matches!(
+        state.toasts.last().map(|toast| &toast.notice),
+        Some(Notice::CannotCompare { .. })
+    ));
     assert_eq!(state.earlier.given.snapshot.as_ref().map(|file| file.set), Some(FileSet(2)));
     assert!(state.shown.is_some());
 }
@@ -173,6 +182,9 @@ fn a_fresh_worker_is_told_again() {
     update(&mut state, Msg::Worker(Answer::Lost));
     let effects = answer_report(&mut state);
     assert_eq!(told_by(&effects).map(|(_, snapshot, _)| snapshot), Some(Some(2)));
+    state.toasts.clear();
+    accept(&mut state);
+    assert!(state.toasts.is_empty(), "that is no news");
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::ui::components::notice::{NoticeBox, Tone};
 use crate::ui::components::progress::ProgressBar;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
+use crate::ui::format;
 use crate::ui::memo::Memo;
 use crate::ui::state::{EarlierMsg, Msg, Reading, State};
 use crate::wire::{ExportKind, Question};
@@ -129,4 +130,25 @@ fn save(state: RwSignal<State>, label: &'static str, size: ButtonSize) -> impl I
     let busy = Signal::derive(move || state.read().is_exporting(kind));
     let wanted = Dispatch::of_page().callback(Msg::ExportWanted(kind));
     view! { <Button label size icon=Icon::Download busy on_click=wanted /> }
+}
+
+/// On the start view: what a snapshot holds that came before a workbook, or why it cannot be used.
+#[component]
+pub(in crate::ui::views) fn SnapshotHeld(state: RwSignal<State>) -> impl IntoView {
+    let words = &text::since::WORDS;
+    let earlier = Memo::new(move |_| {
+        let earlier = &state.read().earlier;
+        (earlier.side.clone(), earlier.problem.clone())
+    });
+    move || {
+        let (side, told) = earlier.get();
+        let held = side.map(|side| {
+            let text = text::since::held(&side, &format::date(side.as_of));
+            view! { <NoticeBox tone=Tone::Info title=words.held text /> }
+        });
+        view! {
+            {told.as_ref().map(problem)}
+            {held}
+        }
+    }
 }

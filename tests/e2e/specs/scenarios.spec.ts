@@ -17,7 +17,7 @@ test("three scenarios at one click, one of them put in use and taken back", asyn
   const always = Number((await scenarios.headline.innerText()).split(" ")[0]);
   await expect(scenarios.always).toHaveCount(Math.min(always, 12));
   const later = scenarios.line("In 90 days");
-  await expect(later).toContainText("As of 2 Oct 2025");
+  await expect(later).toContainText("As of Oct 2, 2025");
   await expect(later).toContainText("Jaccard");
 
   const all = await scenarios.matrix.count();

@@ -118,8 +118,8 @@ pub struct TwinRow {
     pub values: Vec<String>,
 }
 
-/// How many rows fill the first screen, generously.
-pub const FIRST_SCREEN: usize = 24;
+/// How many rows fill the first screen of a laptop.
+pub const FIRST_SCREEN: usize = 20;
 
 /// The number of rows of a long table to draw: a screen of them with the view, all of them as soon as that is painted. Views are
 /// changed more often than scrolled, so no one waits for rows that are out of sight.

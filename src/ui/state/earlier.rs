@@ -158,7 +158,10 @@ fn read(state: &mut State, workbook: Workbook) -> Vec<Effect> {
         workbook,
         progress: None,
     });
-    vec![Effect::ReadEarlier { job, body, files }]
+    let mut effects = vec![Effect::ReadEarlier { job, body, files }];
+    // The comparison needs them, and the worker of now has nothing else to do meanwhile.
+    effects.extend(questions::ask(state, Question::Insights));
+    effects
 }
 
 /// Tells the worker what to compare with. What is known of another comparison no longer counts.

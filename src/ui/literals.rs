@@ -120,6 +120,8 @@ fn views_and_components_hold_no_words() {
         sources(&root.join(folder), &mut files);
     }
     files.push(root.join("frame.rs"));
+    // What tests say is read by nobody but developers.
+    files.retain(|file| !file.ends_with("tests.rs"));
     assert!(files.len() > 20, "the scan looks in the wrong place");
     let mut words = Vec::new();
     for file in files {

@@ -49,8 +49,9 @@ async function compare(page: Page, name: string): Promise<void> {
     Promise.all(weights.map((weight) => document.fonts.load(`${weight} 14px "${family}"`)));
   await page.evaluate(load, { family: FIRST_FAMILY, weights: WEIGHTS });
   await page.mouse.move(0, 0);
-  // A picture that differs does not keep the others from being compared.
-  await expect.soft(page).toHaveScreenshot(`${name}.png`, { maxDiffPixelRatio: 0.01, animations: "disabled" });
+  // A picture that differs does not keep the others from being compared. Chromiums smooth letters differently, on 1 or 2 % of the
+  // pixels; what has moved or has another color differs on more.
+  await expect.soft(page).toHaveScreenshot(`${name}.png`, { maxDiffPixelRatio: 0.03, animations: "disabled" });
 }
 
 // The page's own policy allows no font from elsewhere.

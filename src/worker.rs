@@ -91,6 +91,20 @@ struct Sheets {
     survey: Option<ColumnSurvey>,
 }
 
+impl Sheets {
+    /// Reads files; their bytes are let go.
+    fn read(given: Given, progress: &mut Watch<'_>) -> Result<Self, Problem> {
+        let Given {
+            files,
+            passwords,
+            matching,
+        } = given;
+        let read = pipeline::read(&files, &passwords, progress)?;
+        let hand = read.decided(matching);
+        Ok(Self { read, hand, survey: None })
+    }
+}
+
 impl Session {
     /// A session that can decode the encodings of regions.
     pub fn with_decoder(decoder: Decoder) -> Self {
@@ -107,15 +121,7 @@ impl Session {
     /// Returns a [`Problem`] if the files give no result.
     pub fn open(&mut self, given: impl Into<Given>, terms: &Terms, progress: &mut Watch<'_>) -> Result<&Report, Problem> {
         let model = accept(terms, &mut self.model)?;
-        let Given {
-            files,
-            passwords,
-            matching,
-        } = given.into();
-        let read = pipeline::read(&files, &passwords, progress)?;
-        drop(files);
-        let hand = read.decided(matching);
-        let sheets = self.sheets.insert(Sheets { read, hand, survey: None });
+        let sheets = self.sheets.insert(Sheets::read(given.into(), progress)?);
         let opened = pipeline::map(&sheets.read, choices(&sheets.hand, terms, self.decoder), progress)?;
         let analysis = pipeline::analyze(&opened, terms, model, progress)?;
         Ok(self.hold(opened, analysis, None))

@@ -15,6 +15,7 @@ pub mod level;
 pub mod menu;
 pub mod metric;
 pub mod notice;
+pub mod pager;
 pub mod popover;
 pub mod privacy;
 pub mod progress;

@@ -14,7 +14,7 @@ use crate::terms::Terms;
 use crate::wire;
 
 use super::row_ledgers::ledger;
-use super::{Session, accept, choices, defect, held::Held, model_files};
+use super::{Session, Sheets, accept, choices, defect, held::Held, model_files};
 
 /// What analyses are compared with.
 #[derive(Debug)]
@@ -46,15 +46,9 @@ impl Session {
         progress: &mut Watch<'_>,
     ) -> Result<Vec<u8>, Problem> {
         let model = accept(terms, &mut self.model)?;
-        let Given {
-            files,
-            passwords,
-            matching,
-        } = given.into();
-        let read = pipeline::read(&files, &passwords, progress)?;
-        drop(files);
-        let hand = read.decided(matching);
-        let opened = pipeline::map(&read, choices(&hand, terms, self.decoder), progress)?;
+        let sheets = Sheets::read(given.into(), progress)?;
+        let opened = pipeline::map(&sheets.read, choices(&sheets.hand, terms, self.decoder), progress)?;
+        drop(sheets);
         let then = Terms {
             as_of: as_of.or(pipeline::newest_refresh(&opened.tables)).map_or(terms.as_of, AsOf),
             ..terms.clone()

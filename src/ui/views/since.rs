@@ -18,8 +18,6 @@ mod first_line;
 #[cfg(target_arch = "wasm32")]
 mod list_view;
 #[cfg(target_arch = "wasm32")]
-mod pager;
-#[cfg(target_arch = "wasm32")]
 mod rows_view;
 #[cfg(target_arch = "wasm32")]
 mod start;

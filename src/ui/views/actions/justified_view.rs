@@ -6,7 +6,7 @@ use super::context::ActionsContext;
 use super::handled_view::{HandledNote, empty};
 use super::justified::{self, Show as Shown, Which};
 use super::list_view::CustomerSearch;
-use super::pick_bar::{Pager, PickBar};
+use super::pick_bar::{PickBar, SheetPager};
 use super::rows::Sheet;
 use super::table::Lines;
 use crate::domain::log::Log;
@@ -101,7 +101,7 @@ pub(super) fn Justified(context: ActionsContext, list: List, label: &'static str
                     }
                 }}
             </div>
-            <Pager context sheet />
+            <SheetPager context sheet />
         </section>
     }
 }

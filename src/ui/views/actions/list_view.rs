@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::context::{ActionsContext, moved};
 use super::list::{self, List};
-use super::pick_bar::{Pager, PickBar};
+use super::pick_bar::{PickBar, SheetPager};
 use super::rows::Sheet;
 use super::table::Lines;
 use crate::report::action::{ActionKind, Timeline, Urgency};
@@ -51,7 +51,7 @@ pub(super) fn ActionList(context: ActionsContext) -> impl IntoView {
                     }
                 }}
             </div>
-            <Pager context sheet />
+            <SheetPager context sheet />
         </section>
     }
 }

@@ -7,6 +7,7 @@ use super::rows::Sheet;
 use crate::text;
 use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::icon::Icon;
+use crate::ui::components::pager::Pager;
 use crate::ui::dispatch::Dispatch;
 use crate::ui::memo::Memo;
 use crate::ui::palette::shortcuts::{CALENDAR, DONE, MAILS};
@@ -96,29 +97,17 @@ pub(super) fn PickBar(context: ActionsContext, sheet: Memo<Sheet>) -> impl IntoV
     }
 }
 
-/// The pager; empty if there is only one page.
+/// The pager of a sheet.
 #[component]
-pub(super) fn Pager(context: ActionsContext, sheet: Memo<Sheet>) -> impl IntoView {
-    let words = context.words();
+pub(super) fn SheetPager(context: ActionsContext, sheet: Memo<Sheet>) -> impl IntoView {
     let pages = Memo::new(move |_| sheet.read().pages.clone());
-    let to = move |step: i64| {
-        Callback::new(move |()| {
-            let at = i64::from(pages.read_untracked().at) + step;
-            moved(context.place, |place| place.page = u32::try_from(at).unwrap_or_default());
-        })
-    };
-    let step = move |label: &'static str, step: i64, is_end: Signal<bool>| {
-        view! { <Button label size=ButtonSize::Small disabled=is_end on_click=to(step) /> }
-    };
-    let is_first = Signal::derive(move || pages.read().at == 0);
-    let is_last = Signal::derive(move || pages.read().at + 1 >= pages.read().of);
+    let go = Callback::new(move |page| moved(context.place, |place| place.page = page));
     view! {
-        <Show when=move || { pages.read().of > 1 }>
-            <nav class="app-pager" aria-label=words.pages>
-                {step(words.previous, -1, is_first)}
-                <span class="app-pager__place" role="status">{move || pages.read().words.clone()}</span>
-                {step(words.next, 1, is_last)}
-            </nav>
-        </Show>
+        <Pager
+            at=Signal::derive(move || pages.read().at)
+            of=Signal::derive(move || pages.read().of)
+            place=Signal::derive(move || pages.read().words.clone())
+            go
+        />
     }
 }

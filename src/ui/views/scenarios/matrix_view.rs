@@ -6,8 +6,8 @@ use super::matrix::{self, Choice, Page, Row, Sort};
 use crate::domain::propensity::Propensity;
 use crate::text;
 use crate::text::scenarios::Words;
-use crate::ui::components::button::{Button, ButtonSize};
 use crate::ui::components::level::LevelBadge;
+use crate::ui::components::pager::Pager;
 use crate::ui::components::segmented::Segmented;
 use crate::ui::components::table::{NameCell, Table};
 use crate::ui::memo::Memo;
@@ -69,7 +69,7 @@ fn table(page: Page, choice: RwSignal<Choice>, words: &'static Words) -> AnyView
         {page.heads.iter().cloned().map(head).collect_view()}
         <th role="columnheader" scope="col">{words.highs}</th>
     };
-    let foot = foot(&page, choice, words);
+    let foot = foot(&page, choice);
     let names = page.heads.clone();
     let rows = page
         .rows
@@ -113,17 +113,8 @@ fn row(row: Row, names: &[String], columns: usize, words: &'static Words) -> imp
 }
 
 /// Which rows are shown, and the way to the others.
-fn foot(page: &Page, choice: RwSignal<Choice>, words: &'static Words) -> AnyView {
-    let (at, pages) = (page.page, page.pages);
-    let turn = move |by: isize| Callback::new(move |()| choice.update(|choice| choice.page = at.saturating_add_signed(by)));
-    let pager = (pages > 1).then(|| {
-        view! {
-            <nav class="app-pager" aria-label=words.pages>
-                <Button label=words.previous size=ButtonSize::Small disabled={at == 0} on_click=turn(-1) />
-                <Button label=words.next size=ButtonSize::Small disabled={at + 1 == pages} on_click=turn(1) />
-            </nav>
-        }
-    });
+fn foot(page: &Page, choice: RwSignal<Choice>) -> AnyView {
+    let go = Callback::new(move |page: u32| choice.update(|choice| choice.page = page as usize));
     let range = text::scenarios::range(page.first, page.last(), page.all);
-    view! { <p role="status">{range}</p> {pager} }.into_any()
+    view! { <p role="status">{range}</p> <Pager at=page.page as u32 of=page.pages as u32 go /> }.into_any()
 }

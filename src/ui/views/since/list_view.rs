@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::context::Known;
 use super::detail_view::Detailed;
-use super::pager::Pager;
 use super::rows::{self, Line, Sheet, What};
 use crate::domain::propensity::Propensity;
 use crate::report::comparison::Step;
@@ -16,6 +15,7 @@ use crate::ui::components::fold::FilterFold;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::level::LevelBadge;
 use crate::ui::components::metric::explained;
+use crate::ui::components::pager::Pager;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::components::table::Table;
 use crate::ui::dispatch::Dispatch;
@@ -70,7 +70,12 @@ pub(super) fn List(known: Known, state: RwSignal<State>, place: Memo<SincePlace>
             <Filters known place search />
             <p class="app-panel__note" role="status">{move || sheet.read().lede.clone()}</p>
             <div class="app-panel" data-flush="">{body}</div>
-            <Pager pages=Signal::derive(move || sheet.read().pages.clone()) go />
+            <Pager
+                at=Signal::derive(move || sheet.read().pages.at)
+                of=Signal::derive(move || sheet.read().pages.of)
+                place=Signal::derive(move || sheet.read().pages.words.clone())
+                go
+            />
         </section>
     }
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::changed::{self, ChangeLine, Count, Sheet, SourceLine};
-use super::pager::Pager;
 use super::start;
 use crate::report::Report;
 use crate::report::changed_rows::{ChangeKind, ChangedRows, RowChangesPage, RowsCompared};
@@ -14,6 +13,7 @@ use crate::text::since::Words;
 use crate::ui::components::button::Button;
 use crate::ui::components::field::{Choice, SelectField, SelectPlace};
 use crate::ui::components::icon::{Icon, IconView};
+use crate::ui::components::pager::Pager;
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::components::table::Table;
 use crate::ui::dispatch::Dispatch;
@@ -254,7 +254,7 @@ fn listed(known: &Arc<Option<RowChangesPage>>, report: &Report, place: Memo<Rows
         <div class="app-panel" data-flush="">
             <Table region=words.rows_table label=words.rows head foot>{lines.into_iter().map(line).collect_view()}</Table>
         </div>
-        <Pager pages=Signal::stored(pages) go />
+        <Pager at=pages.at of=pages.of place=pages.words go />
     }
     .into_any()
 }

@@ -202,12 +202,22 @@ pub(super) fn told(state: &mut State, job: JobId, side: Option<Side>) -> Vec<Eff
     if !is_given || state.shown.is_none() {
         return Vec::new();
     }
-    let mut effects = questions::ask(state, Question::Comparison);
-    let name = state.earlier.taken.name();
-    if state.earlier.is_news {
-        effects.extend(state.toast(Notice::ComparesWith { name }));
+    // A view may have asked meanwhile, and the worker answered by what it compared with before.
+    state.answers.forget_comparison();
+    questions::ask(state, Question::Comparison)
+}
+
+/// The worker has compared, or says that the two cannot be compared.
+pub(super) fn compared(state: &mut State, is_comparable: bool) -> Option<Effect> {
+    if state.earlier.told.is_some() || !std::mem::take(&mut state.earlier.is_news) {
+        return None;
     }
-    effects
+    let name = state.earlier.taken.name();
+    state.toast(if is_comparable {
+        Notice::ComparesWith { name }
+    } else {
+        Notice::CannotCompare { name }
+    })
 }
 
 /// The worker cannot compare with what was given; `None` where `job` was not about that. What was compared with before is compared

@@ -152,6 +152,12 @@ impl Answers {
         Some(self.asked.remove(place).question)
     }
 
+    /// The job that a question is on its way under.
+    #[cfg(test)]
+    pub(super) fn awaits(&self, question: &Question) -> Option<JobId> {
+        self.asked.iter().find(|asked| asked.question == *question)?.job
+    }
+
     /// Stores an answer.
     pub(super) fn take(&mut self, question: Question, reply: Reply, report: &Shown) {
         match reply {

@@ -227,6 +227,12 @@ fn replied(state: &mut State, job: JobId, reply: Reply) -> Vec<Effect> {
     match reply {
         Reply::Changes(changes) => state.comparison.take(changes),
         Reply::SettingsFile(_) | Reply::ModelFile(_) => return settings::take(state, question, reply),
+        Reply::Comparison(found) => {
+            let is_comparable = found.as_ref().map(|found| found.is_ok());
+            state.answers.take(question, Reply::Comparison(found), &shown);
+            let notice = is_comparable.and_then(|is_comparable| earlier::compared(state, is_comparable));
+            return notice.into_iter().collect();
+        }
         reply => state.answers.take(question, reply, &shown),
     }
     Vec::new()

@@ -2,11 +2,12 @@
 
 use super::*;
 use crate::domain::calendar::Days;
+use crate::report::comparison::Comparison;
 use crate::report::problem::ProblemKind;
 use crate::ui::route::{Launch, Route};
 use crate::ui::sample;
 use crate::ui::state::{Answer, Fetched, FileSet, Msg, Remembered, update};
-use crate::wire::{Effort, RequestBody};
+use crate::wire::{Effort, Reply, RequestBody};
 
 const SNAPSHOT: &str = r#"{"format":"onelead-snapshot","version":1,"checksum":"#;
 
@@ -87,6 +88,39 @@ fn accept(state: &mut State) -> Vec<Effect> {
     update(state, Msg::Worker(Answer::ComparesWith { job, side }))
 }
 
+/// The worker answers the question about the comparison.
+fn answer(state: &mut State, found: Result<Comparison, Problem>) {
+    let job = state.answers.awaits(&Question::Comparison).expect("it was asked");
+    let reply = Reply::Comparison(Some(Box::new(found)));
+    update(state, Msg::Worker(Answer::Reply { job, reply }));
+}
+
+#[test]
+fn an_answer_by_what_was_compared_with_before_does_not_stay() {
+    let mut state = ready();
+    drop_snapshot(&mut state, 2);
+    accept(&mut state);
+    answer(&mut state, Ok(sample::comparison()));
+    drop_snapshot(&mut state, 7);
+    // A view sees that nothing is known and asks, before the worker has read the new one.
+    update(&mut state, Msg::Asked(Question::Comparison));
+    answer(&mut state, Ok(sample::comparison()));
+    assert!(asks(&accept(&mut state)), "it is asked again");
+    assert!(matches!(state.answers.comparison, Fetched::NotYet));
+}
+
+#[test]
+fn what_has_nothing_in_common_is_told_so() {
+    let mut state = ready();
+    drop_snapshot(&mut state, 2);
+    accept(&mut state);
+    answer(&mut state, Err(Problem::new(ProblemKind::NotComparable, None)));
+    assert!(matches!(
+        state.toasts.last().map(|toast| &toast.notice),
+        Some(Notice::CannotCompare { .. })
+    ));
+}
+
 #[test]
 fn a_snapshot_is_handed_over_and_the_comparison_asked_for() {
     let mut state = ready();
@@ -98,6 +132,7 @@ fn a_snapshot_is_handed_over_and_the_comparison_asked_for() {
     assert!(!state.earlier.is_given(), "the worker has not read it yet");
     assert!(asks(&accept(&mut state)));
     assert!(state.earlier.is_given() && !state.earlier.has_rows());
+    answer(&mut state, Ok(sample::comparison()));
     let name = "onelead_snapshot_20250606.json".to_owned();
     assert_eq!(
         state.toasts.last().map(|toast| toast.notice.clone()),
@@ -184,6 +219,7 @@ fn a_fresh_worker_is_told_again() {
     assert_eq!(told_by(&effects).map(|(_, snapshot, _)| snapshot), Some(Some(2)));
     state.toasts.clear();
     accept(&mut state);
+    answer(&mut state, Ok(sample::comparison()));
     assert!(state.toasts.is_empty(), "that is no news");
 }
 

@@ -43,7 +43,7 @@ pub(in crate::ui::views) fn Since(state: RwSignal<State>, place: Memo<ExecutiveP
                 Compared::Nothing => view! { <Begin state /> }.into_any(),
                 Compared::Waiting => start::waiting().into_any(),
                 Compared::Failed => start::failed(Question::Comparison).into_any(),
-                Compared::Refused(problem) => view! { {start::problem(problem)} <Tools state /> }.into_any(),
+                Compared::Refused(problem) => view! { {start::problem(problem)} {stop()} }.into_any(),
                 Compared::Known(_) if shows_rows.get() => view! { <ChangedRowsView state place /> }.into_any(),
                 Compared::Known(known) => {
                     let known = known.clone();
@@ -162,15 +162,21 @@ fn Tools(state: RwSignal<State>) -> impl IntoView {
                 icon=Icon::Open
                 on_click=dispatch.callback(Msg::Earlier(EarlierMsg::ChooseWanted))
             />
-            <Button
-                label=words.stop
-                size=ButtonSize::Small
-                variant=Variant::Ghost
-                on_click=Callback::new(move |()| {
-                    crate::ui::browser::focus_heading();
-                    dispatch.send(Msg::Earlier(EarlierMsg::Forgotten));
-                })
-            />
+            {stop()}
+        </div>
+    }
+}
+
+/// The button that compares with nothing.
+fn stop() -> impl IntoView {
+    let dispatch = Dispatch::of_page();
+    let click = Callback::new(move |()| {
+        crate::ui::browser::focus_heading();
+        dispatch.send(Msg::Earlier(EarlierMsg::Forgotten));
+    });
+    view! {
+        <div data-print="none">
+            <Button label=text::since::WORDS.stop size=ButtonSize::Small variant=Variant::Ghost on_click=click />
         </div>
     }
 }

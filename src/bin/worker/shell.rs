@@ -1,6 +1,6 @@
 //! The worker's message loop.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Promise, Uint8Array};
@@ -40,12 +40,23 @@ pub(crate) fn start() {
             None,
         );
     }));
-    let session = Rc::new(RefCell::new(Session::with_decoder(Decoder(decoded))));
+    let desk = Rc::new(Desk {
+        session: RefCell::new(Session::with_decoder(Decoder(decoded))),
+        reads: Cell::new(0),
+    });
     listen(move |message| {
-        let session = Rc::clone(&session);
-        spawn_local(async move { receive(&session, &message).await });
+        let desk = Rc::clone(&desk);
+        spawn_local(async move { receive(&desk, &message).await });
     });
     post(&Response::Ready { build: BUILD.to_owned() }, None);
+}
+
+/// What the requests share.
+struct Desk {
+    session: RefCell<Session>,
+    /// How many requests wait for files. A browser hands over a large file in many pieces, and one a slice would take seconds, so
+    /// judging pauses meanwhile.
+    reads: Cell<u32>,
 }
 
 /// Posts a response, with the bytes that it is about.
@@ -65,7 +76,7 @@ fn now() -> f64 {
         .map_or(0.0, |performance| performance.time_origin() + performance.now())
 }
 
-async fn receive(session: &RefCell<Session>, message: &JsValue) {
+async fn receive(desk: &Desk, message: &JsValue) {
     let Some(request) = bytes_of(message).and_then(|bytes| wire::decode::<Request>(&bytes).ok()) else {
         return post(
             &Response::Failed {
@@ -76,8 +87,8 @@ async fn receive(session: &RefCell<Session>, message: &JsValue) {
         );
     };
     let job = request.job;
-    match answer(session, request, message).await {
-        Ok(Done::Reported) => judge(session, job).await,
+    match answer(desk, request, message).await {
+        Ok(Done::Reported) => judge(desk, job).await,
         Ok(Done::Answered) => {}
         Err(problem) => post(&Response::Failed { job, problem }, None),
     }
@@ -92,11 +103,14 @@ enum Done {
 
 /// Judges the model of the analysis that `job` led to, in slices between which other requests are answered. A newer analysis
 /// ends it: the session then has another to judge.
-async fn judge(session: &RefCell<Session>, job: JobId) {
+async fn judge(Desk { session, reads }: &Desk, job: JobId) {
     let analysis = session.borrow().analyses();
     let mut told = now();
     loop {
         next_turn().await;
+        if reads.get() > 0 {
+            continue;
+        }
         let start = now();
         let mut latest = None;
         while now() - start < SLICE {
@@ -208,7 +222,8 @@ async fn next_turn() {
     channel.port1().close();
 }
 
-async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue) -> Result<Done, Problem> {
+async fn answer(desk: &Desk, request: Request, message: &JsValue) -> Result<Done, Problem> {
+    let session = &desk.session;
     let job = request.job;
     let mut clock = StageClock::new(job);
     match request.body {
@@ -244,7 +259,7 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
             post(&Response::EarlierRead { job }, Some(&handed));
         }
         RequestBody::CompareWith { parts } => {
-            let side = compare_with(session, &parts, message).await?;
+            let side = compare_with(desk, &parts, message).await?;
             post(&Response::ComparesWith { job, side }, None);
         }
         RequestBody::Analyze { terms } => {
@@ -298,8 +313,12 @@ async fn answer(session: &RefCell<Session>, request: Request, message: &JsValue)
 }
 
 /// Takes what is compared with from the files beside a message, one for each part.
-async fn compare_with(session: &RefCell<Session>, parts: &[EarlierPart], message: &JsValue) -> Result<Option<Side>, Problem> {
-    let files = bytes_of_files(&handles(message)?).await?;
+async fn compare_with(Desk { session, reads }: &Desk, parts: &[EarlierPart], message: &JsValue) -> Result<Option<Side>, Problem> {
+    let handles = handles(message)?;
+    reads.set(reads.get() + 1);
+    let files = bytes_of_files(&handles).await;
+    reads.set(reads.get() - 1);
+    let files = files?;
     let (mut snapshot, mut workbook) = (None, None);
     for (part, file) in parts.iter().zip(files) {
         match part {

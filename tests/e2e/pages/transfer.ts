@@ -23,7 +23,7 @@ export function json(name: string, text: string): GivenFile {
 }
 
 /** Chooses a file where an act opens the browser's choice. */
-export async function choose(page: Page, act: () => Promise<void>, file: GivenFile): Promise<void> {
+export async function choose(page: Page, act: () => Promise<void>, file: GivenFile | string): Promise<void> {
   const chooser = page.waitForEvent("filechooser");
   await act();
   await (await chooser).setFiles(file);

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 
 import { expect, test } from "../fixtures.ts";
 import { Explorer } from "../pages/explorer.ts";
-import { DEMO, lastMonth } from "../pages/files.ts";
+import { DEMO, lastMonth, SMALL } from "../pages/files.ts";
 import { Frame } from "../pages/frame.ts";
 import { Palette } from "../pages/palette.ts";
 import { Pipeline } from "../pages/pipeline.ts";
@@ -235,4 +235,15 @@ test("a snapshot alone says what it holds, and in any order with a workbook what
   await app.give(snapshot, workbook);
   await app.is("ready");
   await since.isCompared();
+});
+
+test("a workbook of other customers is refused, and the next one is compared all the same", async ({ app, page }) => {
+  const since = new Since(page);
+  await app.open(`${AT}#/executive/since`, "ready");
+  await choose(page, () => since.choose.click(), SMALL);
+  await expect(page.getByRole("main")).toContainText("There is no comparison.");
+  await expect(page.getByRole("button", { name: "Customers (CSV)" }), "there is nothing to save").toHaveCount(0);
+  await choose(page, () => page.getByRole("button", { name: "Compare with something else" }).click(), DEMO);
+  await since.isCompared();
+  await expect(page.getByRole("main")).not.toContainText("There is no comparison.");
 });

@@ -31,14 +31,22 @@ pub(super) fn focus_heading() {
 
 /// Moves the focus to the heading if the focused element has been removed.
 pub(super) fn rescue_focus() {
-    let document = leptos::prelude::document();
-    let body = document.body();
-    let lost = document
-        .active_element()
-        .is_none_or(|element| body.as_ref().is_some_and(|body| element.is_same_node(Some(body))));
-    if lost {
+    if focused().is_none() {
         focus_heading();
     }
+}
+
+/// Whether the focused element lies in one that a selector finds, or did before it was removed.
+pub(super) fn is_working_in(selector: &str) -> bool {
+    focused().is_none_or(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
+}
+
+/// The focused element; none where it has been removed, for which browsers name the body.
+fn focused() -> Option<web_sys::Element> {
+    let document = leptos::prelude::document();
+    let body = document.body();
+    let is_body = |element: &web_sys::Element| body.as_ref().is_some_and(|body| element.is_same_node(Some(body)));
+    document.active_element().filter(|element| !is_body(element))
 }
 
 /// Calls `act` when the page has been painted as it is now.

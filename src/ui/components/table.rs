@@ -2,11 +2,14 @@
 //!
 //! ARIA roles are explicit because some browsers drop them when the cards change `display`.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 
 use super::term::Explained;
 use crate::text::glossary::term_of;
 use crate::ui::browser;
+use crate::ui::memo::Memo;
 
 /// The frame of a table; `head` and the children are its rows. On narrow screens rows become cards.
 #[component]
@@ -118,17 +121,56 @@ pub struct TwinRow {
     pub values: Vec<String>,
 }
 
-/// How many rows fill the first screen of a laptop.
-pub const FIRST_SCREEN: usize = 20;
+/// How many rows of a long table are drawn first, and how many are drawn next.
+const FIRST: usize = 8;
+const NEXT: usize = 20;
 
-/// The number of rows of a long table to draw: a screen of them with the view, all of them as soon as that is painted. Views are
-/// changed more often than scrolled, so no one waits for rows that are out of sight.
-pub fn rows_to_draw() -> Signal<usize> {
-    let rows = RwSignal::new(FIRST_SCREEN);
-    browser::after_paint(move || {
-        if !rows.is_disposed() {
-            rows.set(usize::MAX);
+/// The places of the rows of a long table that are drawn together, a paint after the other.
+pub const PARTS: [Range<usize>; 3] = [0..FIRST, FIRST..FIRST + NEXT, FIRST + NEXT..usize::MAX];
+
+/// What each of [`PARTS`] shows of a content that changes as a whole. A table is painted before its first rows; later the first
+/// part follows a change at once. The others follow a paint each, and show until then what they showed before, so that nothing
+/// jumps: no one waits for rows that are out of sight. Whoever works in a row sees all of them follow at once, so that the focus
+/// finds its way to the next row.
+pub fn in_steps<T: Clone + Default + PartialEq + Send + Sync + 'static>(content: Memo<T>) -> [Signal<T>; 3] {
+    let parts = [(); 3].map(|()| RwSignal::new(T::default()));
+    let follow = move |part: RwSignal<T>| {
+        if !part.is_disposed() {
+            part.set(content.get_untracked());
+        }
+    };
+    let [first, second, third] = parts;
+    let follow_later = move || {
+        browser::after_paint(move || {
+            follow(second);
+            browser::after_paint(move || follow(third));
+        });
+    };
+    Effect::new(move |before: Option<()>| {
+        content.track();
+        if before.is_none() {
+            browser::after_paint(move || {
+                follow(first);
+                follow_later();
+            });
+        } else if browser::is_working_in("tbody") {
+            parts.into_iter().for_each(follow);
+        } else {
+            follow(first);
+            follow_later();
         }
     });
-    rows.into()
+    parts.map(Into::into)
+}
+
+/// Draws its children after the paint of what is around them.
+#[component]
+pub fn AfterPaint(children: ChildrenFn) -> impl IntoView {
+    let is_painted = RwSignal::new(false);
+    browser::after_paint(move || {
+        if !is_painted.is_disposed() {
+            is_painted.set(true);
+        }
+    });
+    move || is_painted.get().then(|| children())
 }

@@ -11,7 +11,7 @@ use crate::text::enablement::Words;
 use crate::ui::cells::Head;
 use crate::ui::components::data_table::cell;
 use crate::ui::components::level::LevelBadge;
-use crate::ui::components::table::{FIRST_SCREEN, Table, rows_to_draw};
+use crate::ui::components::table::{PARTS, Table, in_steps};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::memo::Memo;
 use crate::ui::state::{Msg, PickMsg, SharedLog};
@@ -36,7 +36,7 @@ pub(super) fn Lines(context: ActionsContext, sheet: Memo<Sheet>, label: &'static
             <th role="columnheader" scope="col"><span class="app-hidden-text">{words.message}</span></th>
         }
     };
-    let items = move |places: Range<usize>| {
+    let items = move |sheet: Signal<Sheet>, places: Range<usize>| {
         let sheet = sheet.read();
         let labels: Vec<&'static str> = sheet.heads.iter().map(|head| head.label).collect();
         let span = labels.len() + OWN_COLUMNS;
@@ -47,13 +47,12 @@ pub(super) fn Lines(context: ActionsContext, sheet: Memo<Sheet>, label: &'static
         let within = places.start..places.end.min(sheet.items.len());
         sheet.items.get(within).unwrap_or_default().iter().map(item).collect_view()
     };
-    let most = rows_to_draw();
-    let first = move || items(0..FIRST_SCREEN);
-    let rest = move || items(FIRST_SCREEN..most.get());
+    let parts = in_steps(sheet).into_iter().zip(PARTS);
+    let parts = parts.map(|(sheet, places)| move || items(sheet, places.clone())).collect_view();
     let foot = view! { <p role="status">{move || sheet.read().range.clone()}</p> }.into_any();
     view! {
         <div class="app-lines">
-            <Table region=words.table label head=head.into_any() foot>{first}{rest}</Table>
+            <Table region=words.table label head=head.into_any() foot>{parts}</Table>
         </div>
     }
 }

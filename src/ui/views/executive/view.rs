@@ -18,6 +18,7 @@ use crate::text;
 use crate::ui::browser;
 use crate::ui::components::metric::{Metric, MetricLink};
 use crate::ui::components::notice::{NoticeBox, Tone};
+use crate::ui::components::table::AfterPaint;
 use crate::ui::components::tabs::{Tab, Tabs, chosen_tab};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::memo::Memo;
@@ -113,17 +114,27 @@ fn Results(shown: Shown, state: RwSignal<State>, judgement: Memo<Option<Arc<Judg
             <div class="app-metrics" data-band="">{band::band(report).map(figure).collect_view()}</div>
         </section>
         <TopOpportunities shown=shown.clone() judgement log />
+        <AfterPaint>
+            <Pictures shown=shown.clone() judgement />
+            <SaveSnapshot state />
+        </AfterPaint>
+    }
+}
+
+/// Charts, data and model.
+#[component]
+fn Pictures(shown: Shown, judgement: Memo<Option<Arc<Judgement>>>) -> impl IntoView {
+    view! {
         <section class="app-executive__pictures" aria-labelledby="pictures">
-            <h2 class="app-hidden-text" id="pictures">{words.pictures}</h2>
+            <h2 class="app-hidden-text" id="pictures">{text::executive::WORDS.pictures}</h2>
             <DueByWeek shown=shown.clone() />
             <Lists shown=shown.clone() />
-            {rows::levels_tell(report).then(|| view! { <Levels shown=shown.clone() /> })}
+            {rows::levels_tell(&shown.0).then(|| view! { <Levels shown=shown.clone() /> })}
             <div class="app-executive__trust">
                 <Freshness shown=shown.clone() />
                 <Model shown=shown.clone() judgement />
             </div>
         </section>
-        <SaveSnapshot state />
     }
 }
 

@@ -1,5 +1,7 @@
 //! The table of matching customers, a line each; on a phone, its rows are cards.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 
 use super::super::doubt_view::DoubtWord;
@@ -7,7 +9,7 @@ use super::rows::{self, Head, Row, Shown as Content};
 use crate::text;
 use crate::text::pipeline::Words;
 use crate::ui::components::level::LevelBadge;
-use crate::ui::components::table::{SortHead, Table, rows_to_draw};
+use crate::ui::components::table::{PARTS, SortHead, Table, in_steps};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::memo::Memo;
 use crate::ui::selection::Selection;
@@ -45,15 +47,25 @@ pub(super) fn Customers(
     }
     .into_any();
     let foot = view! { <p role="status">{move || content.read().range.clone()}</p> }.into_any();
-    let most = rows_to_draw();
-    let rows = move || content.read().rows.iter().take(most.get()).cloned().collect::<Vec<_>>();
+    let parts = in_steps(Memo::new(move |_| content.read().rows.clone())).into_iter().zip(PARTS);
+    let part = |(rows, places): (Signal<Vec<Row>>, Range<usize>)| {
+        let rows = move || {
+            let rows = rows.read();
+            let within = places.start..places.end.min(rows.len());
+            rows.get(within).map(<[Row]>::to_vec).unwrap_or_default()
+        };
+        view! {
+            <For each=rows key=Clone::clone let:row>
+                {line(row, words, columns, picked)}
+            </For>
+        }
+    };
+    let rows = parts.map(part).collect_view();
     let is_wide = move || (columns.read().iter().count() > FITTING).then_some("");
     view! {
         <div class="app-roster__table" data-many=is_wide>
             <Table region=words.table label=words.customers head foot>
-                <For each=rows key=Clone::clone let:row>
-                    {line(row, words, columns, picked)}
-                </For>
+                {rows}
             </Table>
         </div>
     }

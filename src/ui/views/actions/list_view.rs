@@ -15,6 +15,7 @@ use crate::ui::components::fold::FilterFold;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::segmented::Segmented;
 use crate::ui::components::state::{StateBox, StateKind};
+use crate::ui::components::table::AfterPaint;
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
 use crate::ui::memo::Memo;
@@ -38,20 +39,22 @@ pub(super) fn ActionList(context: ActionsContext) -> impl IntoView {
         <section class="app-section" aria-label=words.list>
             <Filters context list />
             <p class="app-panel__note" role="status">{move || list.read().lede.clone()}</p>
-            <div class="app-panel" data-flush="">
-                <PickBar context sheet />
-                {move || {
-                    if list.read().is_unrecorded {
-                        let words = &text::log::WORDS;
-                        view! { <StateBox kind=StateKind::Empty icon=Icon::Check title=words.handled_none text=words.handled_none_text /> }.into_any()
-                    } else if is_empty.get() {
-                        nothing(context).into_any()
-                    } else {
-                        view! { <Lines context sheet label=words.list /> }.into_any()
-                    }
-                }}
-            </div>
-            <SheetPager context sheet />
+            <AfterPaint>
+                <div class="app-panel" data-flush="">
+                    <PickBar context sheet />
+                    {move || {
+                        if list.read().is_unrecorded {
+                            let words = &text::log::WORDS;
+                            view! { <StateBox kind=StateKind::Empty icon=Icon::Check title=words.handled_none text=words.handled_none_text /> }.into_any()
+                        } else if is_empty.get() {
+                            nothing(context).into_any()
+                        } else {
+                            view! { <Lines context sheet label=words.list /> }.into_any()
+                        }
+                    }}
+                </div>
+                <SheetPager context sheet />
+            </AfterPaint>
         </section>
     }
 }

@@ -15,6 +15,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::metric::explained;
 use crate::ui::components::notice::{NoticeBox, Tone};
 use crate::ui::components::state::{StateBox, StateKind};
+use crate::ui::components::table::AfterPaint;
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
 use crate::ui::memo::Memo;
@@ -89,24 +90,26 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl Into
             {move || not_compared(selection, &compared.read(), dispatch)}
             <Filters shown state selection search compared />
             <ConditionChips report=of_chips selection state />
-            <section class="app-panel" data-flush="" aria-labelledby="customers">
-                <h2 class="app-hidden-text" id="customers">{words.customers}</h2>
-                <div class="app-roster__bar">
-                    {metrics(Signal::derive(move || content.read().metrics.clone()), thresholds)}
-                    <PickedFiles state />
-                    <ThumbBar state />
-                    <ColumnChooser selection columns=chosen has_comparison />
-                </div>
-                {move || {
-                    if !is_ready.get() {
-                        waiting().into_any()
-                    } else if is_empty.get() {
-                        nothing(search, reset, dispatch).into_any()
-                    } else {
-                        view! { <Customers content selection columns state /> }.into_any()
-                    }
-                }}
-            </section>
+            <AfterPaint>
+                <section class="app-panel" data-flush="" aria-labelledby="customers">
+                    <h2 class="app-hidden-text" id="customers">{words.customers}</h2>
+                    <div class="app-roster__bar">
+                        {metrics(Signal::derive(move || content.read().metrics.clone()), thresholds)}
+                        <PickedFiles state />
+                        <ThumbBar state />
+                        <ColumnChooser selection columns=chosen has_comparison />
+                    </div>
+                    {move || {
+                        if !is_ready.get() {
+                            waiting().into_any()
+                        } else if is_empty.get() {
+                            nothing(search, reset, dispatch).into_any()
+                        } else {
+                            view! { <Customers content selection columns state /> }.into_any()
+                        }
+                    }}
+                </section>
+            </AfterPaint>
         </div>
     }
 }

@@ -23,6 +23,7 @@ words! {
     demo: "Compare the demo with last month’s",
     save_now: "Save a snapshot now; drop it together with next month’s workbook to see what changed.",
     save_now_button: "Save snapshot",
+    save_locked: "Save with passphrase…",
     reading: "Reading the earlier workbook",
     comparing: "Comparing",
     cancel: "Cancel",

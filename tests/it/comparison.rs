@@ -2,6 +2,7 @@
 
 pub(crate) mod base;
 mod customers;
+mod due;
 mod files;
 mod paths;
 mod rows;

@@ -27,9 +27,7 @@ pub(in crate::ui) async fn seal(of: Lockable, text: &[u8], passphrase: &Passphra
     };
     let subtle = subtle()?;
     let key = key(&subtle, passphrase, &header, "encrypt").await?;
-    let encrypted = subtle
-        .encrypt_with_object_and_u8_array(&cipher(&header)?, &key, text)
-        .ok()?;
+    let encrypted = subtle.encrypt_with_object_and_u8_array(&cipher(&header)?, &key, text).ok()?;
     let data = Uint8Array::new(&JsFuture::from(encrypted).await.ok()?).to_vec();
     Sealed { header, data }.to_json().ok()
 }

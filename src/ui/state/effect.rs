@@ -78,11 +78,7 @@ pub enum Effect {
         workbook: Option<FileSet>,
     },
     /// Give the user a produced file, encrypted; the outcome comes back as a message.
-    DownloadLocked {
-        job: JobId,
-        name: String,
-        passphrase: Passphrase,
-    },
+    DownloadLocked { job: JobId, name: String, passphrase: Passphrase },
     /// Decrypt a file; the outcome comes back as a message.
     Unseal { sealed: Sealed, passphrase: Passphrase },
     /// Keep a decrypted snapshot as if it were given.

@@ -236,7 +236,13 @@ fn a_locked_session_asks_for_its_passphrase_until_it_is_right() {
     assert_eq!(effects, [Effect::Unseal { sealed, passphrase }]);
     update(&mut state, Msg::Session(SessionMsg::Unlocked { of, text: None }));
     assert_eq!(state.sessions.dialog, Some(SessionDialog::Unlocking { of, was_wrong: true }));
-    update(&mut state, Msg::Session(SessionMsg::Unlocked { of, text: Some(text.clone()) }));
+    update(
+        &mut state,
+        Msg::Session(SessionMsg::Unlocked {
+            of,
+            text: Some(text.clone()),
+        }),
+    );
     assert_eq!((state.sessions.dialog, state.actions.log.0.answered().len()), (None, 1));
     // Nobody waits any more.
     let mut closed = empty();

@@ -117,7 +117,11 @@ fn it_can_come_before_the_workbook_or_after_it() {
     let mut first = empty();
     drop_locked(&mut first, Lockable::Snapshot, "then.json");
     update(&mut first, Msg::FilesGiven(file(1, "export.xlsx")));
-    assert_eq!(asks_for(&first), Some((Lockable::Snapshot, false)), "the workbook is read meanwhile");
+    assert_eq!(
+        asks_for(&first),
+        Some((Lockable::Snapshot, false)),
+        "the workbook is read meanwhile"
+    );
     let effects = unlock(&mut first, Some(SNAPSHOT));
     keep(&mut first, &effects);
     let effects = answer_report(&mut first);
@@ -234,7 +238,10 @@ fn without_one_it_is_saved_as_it_is() {
     let mut state = ready();
     let job = export(&mut state, None);
     let effects = made(&mut state, job);
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::Download { .. })), "{effects:?}");
+    assert!(
+        effects.iter().any(|effect| matches!(effect, Effect::Download { .. })),
+        "{effects:?}"
+    );
 }
 
 #[test]

@@ -204,6 +204,17 @@ pub fn moved(before: Propensity, after: Propensity, why: &str) -> String {
     format!("{} \u{2192} {} {why}", before.word(), after.word())
 }
 
+/// What happened to a customer, in a few words: `Medium → High by its own rows`, `new`, `nothing changed`.
+pub fn told(customer: &ComparedCustomer) -> String {
+    match (customer.stands.before, customer.stands.after) {
+        (Some(before), Some(after)) if customer.has_moved() => {
+            let why = customer.path.as_ref().map(why).unwrap_or_default();
+            moved(before.level, after.level, &why)
+        }
+        _ => without_move(customer).to_owned(),
+    }
+}
+
 /// What became of a customer in a word or two.
 pub fn status(customer: &ComparedCustomer, has_risen: bool) -> &'static str {
     match customer.status {

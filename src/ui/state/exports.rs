@@ -159,7 +159,7 @@ pub(super) fn pipeline(state: &mut State) -> Vec<Effect> {
             tested: tested(ranked.customer),
         })
         .collect();
-    let bytes = export::pipeline(&shown.0, &rows).ok();
+    let bytes = export::pipeline(&shown.0, &rows, state.answers.compared()).ok();
     save(state, export::pipeline_name(shown.0.as_of), CSV, bytes)
 }
 

@@ -185,7 +185,7 @@ fn pipeline(session: &Session) -> Made {
         .collect();
     Made {
         media_type: "text/csv;charset=utf-8",
-        bytes: export::pipeline(report, &rows).unwrap(),
+        bytes: export::pipeline(report, &rows, None).unwrap(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The contents of the pipeline view, taken from a report and a selection.
 
 use super::super::doubt::{Sure, sure};
-use super::super::since::rows::{label as happened_label, told};
+use super::super::since::rows::label as happened_label;
 use super::super::when::{When, when};
 use crate::domain::calendar::Day;
 use crate::domain::propensity::Propensity;
@@ -156,7 +156,7 @@ fn row(report: &Report, known: Known<'_>, ranked: Ranked, date: &dyn Fn(Day) -> 
         since: known
             .comparison
             .and_then(|comparison| comparison.of_now(ranked.customer))
-            .map(told)
+            .map(text::since::told)
             .unwrap_or_default(),
     })
 }

@@ -53,8 +53,8 @@ pub(super) fn told(customer: &ComparedCustomer, state: RwSignal<State>) -> impl 
                 <h3 class="app-since__title">{words.actions}</h3>
                 {without.1}
                 <ul role="list">{actions.into_iter().map(item).collect_view()}</ul>
-                {renewal.map(|(state, lines)| view! {
-                    <h3 class="app-since__title">{words.due} ": " {state}</h3>
+                {renewal.map(|(became, lines)| view! {
+                    <h3 class="app-since__title">{words.due} ": " {became}</h3>
                     <ul role="list">{lines.into_iter().map(item).collect_view()}</ul>
                     {place.map(|customer| view! { <DueProducts state customer /> })}
                 })}

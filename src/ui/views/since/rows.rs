@@ -179,7 +179,7 @@ pub fn look_first(comparison: &Comparison, order: &[u32]) -> Option<String> {
         .clone()
         .find(rose_by_itself)
         .or_else(|| customers.find(|customer| customer.has_moved()))?;
-    Some(text::since::look_first(&first.stands.name, &told(first)))
+    Some(text::since::look_first(&first.stands.name, &text::since::told(first)))
 }
 
 /// The customers in the order of the list: those that moved up, down, came, went, then the others; each by rank.
@@ -265,17 +265,6 @@ pub fn line(customer: &ComparedCustomer, place: u32) -> Line {
     }
 }
 
-/// What happened to a customer, in a few words: `Medium → High by its own rows`, `new`, `nothing changed`.
-pub fn told(customer: &ComparedCustomer) -> String {
-    match (customer.stands.before, customer.stands.after) {
-        (Some(before), Some(after)) if customer.has_moved() => {
-            let why = customer.path.as_ref().map(text::since::why).unwrap_or_default();
-            text::since::moved(before.level, after.level, &why)
-        }
-        _ => text::since::without_move(customer).to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -350,8 +339,8 @@ mod tests {
             look_first(&comparison, &ordered(&comparison)).as_deref(),
             Some("Look first at Nordwind Logistics: Medium \u{2192} High by its own rows.")
         );
-        assert_eq!(told(comparison.of_now(0).unwrap()), "nothing changed");
-        assert_eq!(told(comparison.of_now(2).unwrap()), "new");
+        assert_eq!(text::since::told(comparison.of_now(0).unwrap()), "nothing changed");
+        assert_eq!(text::since::told(comparison.of_now(2).unwrap()), "new");
         assert_eq!(comparison.of_now(4), None, "it is gone");
     }
 }

@@ -137,7 +137,7 @@ pub fn figures(comparison: &Comparison) -> Vec<Figure> {
     let counts = counts(comparison);
     let happened = Happened::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0);
     let happened = happened.map(|(happened, count)| Figure {
-        label: label(happened),
+        label: happened.label(),
         value: grouped(count.into()),
         address: SincePlace::showing(happened).address(),
     });
@@ -151,24 +151,6 @@ pub fn figures(comparison: &Comparison) -> Vec<Figure> {
         address: SincePlace::moved_by(step).address(),
     });
     happened.chain(moved).collect()
-}
-
-/// What happened, in a word or two.
-pub fn label(happened: Happened) -> &'static str {
-    let words = &text::since::WORDS;
-    match happened {
-        Happened::Moved => words.moved,
-        Happened::Up => words.up,
-        Happened::Down => words.down,
-        Happened::Came => words.came,
-        Happened::Gone => words.gone,
-        Happened::Merged => words.merged,
-        Happened::Split => words.split,
-        Happened::Regrouped => words.regrouped,
-        Happened::Lists => words.lists,
-        Happened::Renewals => words.renewals,
-        Happened::Resolved => words.resolved,
-    }
 }
 
 /// Whom to look at first: the best of those that rose by their own rows, else of those that rose, else of those that moved.

@@ -137,7 +137,7 @@ fn key(name: &str, kind: ExportKind) -> String {
     }
 }
 
-fn made(session: &mut Session, kind: ExportKind) -> (String, Made) {
+pub(crate) fn made(session: &mut Session, kind: ExportKind) -> (String, Made) {
     match session.export(kind) {
         Ok(file) => (
             key(&file.name, kind),

@@ -7,3 +7,4 @@ mod files;
 mod paths;
 mod rows;
 mod then;
+mod together;

@@ -20,7 +20,7 @@ use crate::report::advice::Advice;
 use crate::report::changed_rows::{RowChangesPage, RowChangesRequest, RowsCompared};
 use crate::report::changes::Changes;
 use crate::report::columns::Columns;
-use crate::report::comparison::{Comparison, Side};
+use crate::report::comparison::{Comparison, DueItems, Side};
 use crate::report::dependence::{Dependence, FeatureEntry};
 use crate::report::evaluation::{Evaluation, EvaluationProgress, OutOfFold};
 use crate::report::fix_first::FixFirst;
@@ -167,6 +167,10 @@ pub enum Question {
     ChangedRows,
     /// Some of the rows that do.
     RowChanges(RowChangesRequest),
+    /// The items of a customer, by index in `Report::customers`, that were due then.
+    DueItems {
+        customer: u32,
+    },
     /// What a settings file contains.
     SettingsFile {
         json: String,
@@ -226,6 +230,8 @@ pub enum Reply {
     ChangedRows(Option<Box<RowsCompared>>),
     /// `None` without a workbook to compare with.
     RowChanges(Option<Box<RowChangesPage>>),
+    /// `None` without a workbook to compare with.
+    DueItems(Option<Box<DueItems>>),
     /// The settings, or why the file is not a settings file.
     SettingsFile(Box<Result<Settings, String>>),
     /// The facts, or why the file is not a model that can be applied.

@@ -1,4 +1,5 @@
-//! What became of the renewals that were due then: counted, as the snapshot names no item.
+//! What became of the renewals that were due then: counted, as the snapshot names no item; `rows/due.rs` names them where the
+//! workbook of then is known.
 
 use crate::domain::action::ActionKind;
 use crate::domain::calendar::{AsOf, Day, Days};
@@ -13,7 +14,7 @@ use crate::snapshot::{CustomerState, ItemStates, Snapshot};
 pub(super) const EXTENDED: Days = Days(30);
 
 /// What ends less than this many days ahead is due.
-const DUE: i32 = 730;
+pub(super) const DUE: i32 = 730;
 
 /// The actions that are about renewals and contracts.
 const RENEWALS: [ActionKind; 4] = [

@@ -5,6 +5,7 @@
 
 mod aligned;
 mod customers;
+mod due;
 mod late;
 mod ledger;
 mod listing;
@@ -23,6 +24,7 @@ use aligned::{Difference, Shared, Side};
 use pairing::{Pairing, Rows};
 
 pub use customers::{CustomerMatches, CustomerPair};
+pub use due::DueThen;
 pub use ledger::{Ledger, SourceLedger};
 
 /// What differs between two ledgers, as numbers that only mean something beside them.

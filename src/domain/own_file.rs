@@ -28,6 +28,31 @@ pub struct Format {
     pub version: u32,
 }
 
+/// What can be locked with a passphrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lockable {
+    Session,
+    Snapshot,
+}
+
+impl Lockable {
+    pub const ALL: [Self; 2] = [Self::Session, Self::Snapshot];
+
+    /// What a locked file of it says it is.
+    pub fn format(self) -> Format {
+        let (name, of) = match self {
+            Self::Session => ("onelead locked session", "a locked session"),
+            Self::Snapshot => ("onelead locked snapshot", "a locked snapshot"),
+        };
+        Format { name, of, version: 1 }
+    }
+
+    /// What is locked in a file, by how its text begins.
+    pub fn claimed_by(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.format().is_claimed_by(text))
+    }
+}
+
 /// A part of a session that has a file of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SessionPart {
@@ -71,7 +96,7 @@ pub enum OwnFileError {
 impl Format {
     /// Whether a text begins like such a file: also one that ends too early, whose reader says so.
     pub fn is_claimed_by(self, text: &str) -> bool {
-        let start = text.trim_start();
+        let start = text.trim_start_matches('\u{feff}').trim_start();
         let head = start.char_indices().nth(HEAD).map_or(start, |(end, _)| &start[..end]);
         head.starts_with('{') && head.contains(&format!("\"{}\"", self.name))
     }
@@ -188,5 +213,15 @@ mod tests {
         assert!(refused("{").contains("line 1"));
         assert!(refused(r#"{"format": "onelead pears", "version": 2}"#).contains("pears"));
         assert_eq!(format_of("[]"), None);
+    }
+
+    #[test]
+    fn a_locked_file_says_what_is_locked_in_it() {
+        for kind in Lockable::ALL {
+            let text = kind.format().write(Basket { pears: vec![1] }).unwrap();
+            assert_eq!(Lockable::claimed_by(&text), Some(kind));
+            assert_eq!(Lockable::claimed_by(&text[..70]), Some(kind), "also when it is cut off");
+        }
+        assert_eq!(Lockable::claimed_by(r#"{"format": "onelead-snapshot", "version": 1}"#), None);
     }
 }

@@ -1,7 +1,9 @@
 //! What changed since an earlier analysis: `changes.csv` for people, `changes.json` for programs.
 
+use serde::{Serialize, Serializer};
+
 use crate::domain::propensity::millionths;
-use crate::report::comparison::{Basis, ComparedCustomer, Comparison, Path, Step};
+use crate::report::comparison::{Basis, ComparedCustomer, Comparison, CustomerItems, DueItem, Path, Step};
 
 use super::ExportError;
 use super::cell::Cell;
@@ -35,14 +37,41 @@ pub fn changes(comparison: &Comparison) -> Result<Vec<u8>, ExportError> {
     csv::write(&HEADER, comparison.customers.iter().map(|customer| row(customer, comparison.basis)))
 }
 
-/// `changes.json`: the whole comparison.
+/// `changes.json`: the whole comparison; where the workbook of then is known, `items` finds by their places the items of
+/// customers of now that were due then, and those of who had any are in it.
 ///
 /// # Errors
 /// When the JSON cannot be written.
-pub fn changes_json(comparison: &Comparison) -> Result<Vec<u8>, ExportError> {
-    let mut bytes = serde_json::to_vec_pretty(comparison)?;
+pub fn changes_json(comparison: &Comparison, items: Option<&dyn Fn(u32) -> Vec<DueItem>>) -> Result<Vec<u8>, ExportError> {
+    let items_due = items.map(|items| ItemsDue { comparison, items });
+    let mut bytes = serde_json::to_vec_pretty(&Whole { comparison, items_due })?;
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    #[serde(flatten)]
+    comparison: &'a Comparison,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    items_due: Option<ItemsDue<'a>>,
+}
+
+/// The items of all customers, found as they are written: there may be as many as products.
+struct ItemsDue<'a> {
+    comparison: &'a Comparison,
+    items: &'a dyn Fn(u32) -> Vec<DueItem>,
+}
+
+impl Serialize for ItemsDue<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let of = |customer: &ComparedCustomer| {
+            let items = (self.items)(customer.place?);
+            let customer_id = customer.stands.id.clone();
+            (!items.is_empty()).then_some(CustomerItems { customer_id, items })
+        };
+        serializer.collect_seq(self.comparison.customers.iter().filter_map(of))
+    }
 }
 
 fn row(customer: &ComparedCustomer, basis: Basis) -> Vec<Cell<'_>> {

@@ -21,7 +21,9 @@ mod renewal;
 pub use drift::{CheckDrift, CodeDrift, ColumnDrift, Drift, FeatureDrift, SourceDrift};
 pub use look_back::{LookBack, LookBackGroup, LookBackRow, Share};
 pub use path::{Path, Step};
-pub use renewal::{Contract, ContractState, ItemsDue, Renewal, RenewalState};
+pub use renewal::{
+    Contract, ContractState, CustomerItems, DueBy, DueItem, DueItems, ItemState, ItemsDue, MOST_ITEMS, Renewal, RenewalState,
+};
 
 /// The comparison of an analysis with an earlier one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

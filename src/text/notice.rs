@@ -215,7 +215,7 @@ pub fn sentence(notice: &Notice) -> String {
             format!("{name} is locked in a way that this page does not know, or is damaged. Nothing was changed")
         }
         Notice::NoEncryption => {
-            "This browser encrypts only on a secure page (https or localhost). Save the session without a passphrase".to_owned()
+            "This browser encrypts only on a secure page (https or localhost). Save without a passphrase".to_owned()
         }
         Notice::MachineCleared => "This machine no longer remembers anything. What is on screen stays until you close the page".to_owned(),
         Notice::WorkbookFirst { name } => format!("Open a workbook first, then {name}: it needs the tables of a workbook"),

@@ -9,6 +9,7 @@ words! {
     why: "The filter finds customers; it does not explain them. The reasons are in each customer's own view.",
     forecast: "OneLead ranks customers; it does not forecast sales or money.",
     history: "No list answers that: what happened since an earlier export stands on the dashboard, under “What changed”.",
+    nothing_compared: "Nothing is compared yet. Give OneLead last month’s snapshot or workbook, on the dashboard under “What changed”, and ask again.",
     or: "All conditions must hold, so “or” works only between levels.",
     negation: "Only “without” and “no” work, before something that is counted.",
     mixed: "These do not go together: actions are filtered by kind, urgency and timeline, customers by everything else.",
@@ -81,6 +82,11 @@ pub fn customer(name: &str, id: &str) -> String {
 /// `Level: High or Medium`.
 pub fn levels(levels: &[&str]) -> String {
     format!("Level: {}", levels.join(" or "))
+}
+
+/// `Changed level since 2025-06-03`.
+pub fn happened(what: &str, since: &str) -> String {
+    format!("{what} since {since}")
 }
 
 /// `Urgency: Critical`.

@@ -1,6 +1,6 @@
-//! The text about sessions, and about what this machine remembers.
+//! The text about sessions and locked files, and about what this machine remembers.
 
-use crate::domain::own_file::SessionPart;
+use crate::domain::own_file::{Lockable, SessionPart};
 
 words! {
     menu: "Session",
@@ -12,16 +12,12 @@ words! {
     open_about: "Or drop the file on the page",
     machine: "On this machine…",
     machine_about: "What this browser remembers",
-    title_save: "Save session",
-    about: "One file with everything you did: the date, settings, links, matched columns, templates, what you recorded, and a loaded model.",
     passphrase: "Passphrase (optional)",
     passphrase_about: "With a passphrase the file is encrypted. Nobody can open it without the passphrase, not even us.",
     repeat: "Repeat the passphrase",
     differ: "The two passphrases differ.",
     workbook: "Include the workbook",
     workbook_about: "The file then holds your data, and opens without the workbook.",
-    title_unlock: "Locked session",
-    unlock_about: "This session is encrypted. Type its passphrase.",
     unlock_passphrase: "Passphrase",
     wrong: "That passphrase does not open this file, or the file was changed.",
     unlock: "Open",
@@ -43,6 +39,50 @@ words! {
     cancel: "Cancel",
     item: "Item",
     size: "Size",
+}
+
+/// What the dialogs say of a thing that can be locked.
+#[derive(Debug)]
+pub struct LockWords {
+    /// Of the dialog that saves it, and of its button.
+    pub save: &'static str,
+    pub about: &'static str,
+    /// Of the dialog that asks for the passphrase.
+    pub unlock: &'static str,
+    pub unlock_about: &'static str,
+}
+
+/// Those words.
+pub fn lock(of: Lockable) -> &'static LockWords {
+    match of {
+        Lockable::Session => &LockWords {
+            save: "Save session",
+            about: "One file with everything you did: the date, settings, links, matched columns, templates, what you recorded, and a loaded model.",
+            unlock: "Locked session",
+            unlock_about: "This session is encrypted. Type its passphrase.",
+        },
+        Lockable::Snapshot => &LockWords {
+            save: "Save snapshot",
+            about: "One file with the names, levels, features and dates of all customers as they are now, to compare a later month with. It holds no rows.",
+            unlock: "Locked snapshot",
+            unlock_about: "This snapshot is encrypted. Type its passphrase to compare with it.",
+        },
+    }
+}
+
+/// Why the command line does not take a locked file, and what it takes instead.
+pub fn only_on_the_page(of: Lockable, name: &str) -> String {
+    let instead = match of {
+        Lockable::Session => "open it there, and save it again without a passphrase",
+        Lockable::Snapshot => {
+            "compare with it there, or make one that is not locked from the workbook of then, with onelead analyze FILE... --snapshot FILE"
+        }
+    };
+    let what = match of {
+        Lockable::Session => "session",
+        Lockable::Snapshot => "snapshot",
+    };
+    format!("{name} is a {what} locked with a passphrase, which only the page unlocks: {instead}")
 }
 
 /// What a part of a session is called.

@@ -1,14 +1,14 @@
 //! The text of what changed since an earlier export, on the page.
 
-use crate::domain::calendar::Day;
 use crate::domain::propensity::Propensity;
 use crate::report::changed_rows::{ChangeKind, LateArrivals, SourceChanges};
-use crate::report::comparison::{
-    Basis, ComparedCustomer, Comparison, Contract, ContractState, ItemsDue, LookBackGroup, Origin, Path, RenewalState, Share, Side, Status,
-    Step,
-};
+use crate::report::comparison::{Basis, ComparedCustomer, Comparison, LookBackGroup, Origin, Path, Share, Side, Status, Step};
 
 use super::number::{counted, grouped, percent};
+
+mod due;
+
+pub use due::{contract, item, items, more_items, renewal};
 
 words! {
     parts: "Parts of the dashboard",
@@ -23,6 +23,7 @@ words! {
     demo: "Compare the demo with last month’s",
     save_now: "Save a snapshot now; drop it together with next month’s workbook to see what changed.",
     save_now_button: "Save snapshot",
+    save_locked: "Save with passphrase…",
     reading: "Reading the earlier workbook",
     comparing: "Comparing",
     cancel: "Cancel",
@@ -85,6 +86,7 @@ words! {
     actions: "Actions and lists",
     actions_none: "The same actions and lists as before.",
     due: "What was due",
+    due_products: "Products that were due",
     end_of_life: "End of life",
     end_of_service: "End of service life",
     changed_rows: "Its changed rows",
@@ -202,6 +204,17 @@ pub fn moved(before: Propensity, after: Propensity, why: &str) -> String {
     format!("{} \u{2192} {} {why}", before.word(), after.word())
 }
 
+/// What happened to a customer, in a few words: `Medium → High by its own rows`, `new`, `nothing changed`.
+pub fn told(customer: &ComparedCustomer) -> String {
+    match (customer.stands.before, customer.stands.after) {
+        (Some(before), Some(after)) if customer.has_moved() => {
+            let why = customer.path.as_ref().map(why).unwrap_or_default();
+            moved(before.level, after.level, &why)
+        }
+        _ => without_move(customer).to_owned(),
+    }
+}
+
 /// What became of a customer in a word or two.
 pub fn status(customer: &ComparedCustomer, has_risen: bool) -> &'static str {
     match customer.status {
@@ -294,40 +307,6 @@ pub fn part(value: i64) -> String {
 /// From one to the other.
 pub fn shift(before: &str, after: &str) -> String {
     format!("{before} \u{2192} {after}")
-}
-
-/// What became of what was due. Never that it was renewed.
-pub fn renewal(state: RenewalState) -> &'static str {
-    match state {
-        RenewalState::Resolved => "Resolved",
-        RenewalState::Partly => "Partly resolved",
-        RenewalState::Open => "Still open",
-        RenewalState::Worse => "More than before",
-    }
-}
-
-/// `End of life: 12 products were due, 3 are left`.
-pub fn items(what: &str, items: ItemsDue) -> Option<String> {
-    (items.then > 0 || items.left > 0).then(|| {
-        let were = if items.then == 1 { "was" } else { "were" };
-        let are = if items.left == 1 { "is" } else { "are" };
-        let then = counted(items.then.into(), "product", "products");
-        format!("{what}: {then} {were} due, {} {are} left", grouped(items.left.into()))
-    })
-}
-
-/// What became of a contract: `Contract 4711 ended 4 Jul 2025, now 4 Jul 2026: extended`.
-pub fn contract(contract: &Contract, date: &dyn Fn(Day) -> String) -> String {
-    let what = match contract.state {
-        ContractState::Extended => "extended",
-        ContractState::Followed => "followed by another",
-        ContractState::Ended => "over, and nothing follows",
-        ContractState::Open => "still runs",
-        ContractState::Absent => "no longer in the file",
-    };
-    let now = contract.end_now.filter(|end| *end != contract.end);
-    let now = now.map(|end| format!(", now {}", date(end))).unwrap_or_default();
-    format!("Contract {}, end {}{now}: {what}", contract.key, date(contract.end))
 }
 
 /// Which customers of then.

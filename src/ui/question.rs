@@ -12,6 +12,7 @@ mod clause;
 mod lexicon;
 mod period;
 mod pieces;
+mod since;
 mod slots;
 
 use clause::Clause;
@@ -22,6 +23,7 @@ use slots::Slots;
 use tokens::Token;
 
 use super::route::Route;
+use crate::domain::calendar::Day;
 use crate::domain::order::Order;
 use crate::report::Report;
 use crate::text::question::About as AboutWords;
@@ -31,6 +33,8 @@ use crate::text::question::About as AboutWords;
 pub struct World<'a> {
     pub report: &'a Report,
     pub names: &'a Names,
+    /// The date of what is compared with; `None` where nothing is.
+    pub since: Option<Day>,
 }
 
 /// The reading of a question.
@@ -87,6 +91,8 @@ pub enum Refusal {
     Why,
     Forecast,
     History,
+    /// What happened since then, while nothing is compared with.
+    NothingCompared,
     /// "Or" between different things.
     Or,
     Negation,
@@ -205,6 +211,7 @@ fn compiled(tokens: &[Token], text: &str, world: &World<'_>) -> Result<Option<(R
     if let Some(trouble) = unknown(&pieces, tokens, text, world) {
         return Err(trouble);
     }
+    since::check(&pieces, world.since, world.report.as_of)?;
     let says_customers = pieces.iter().any(|piece| piece.part == Part::Said(Meaning::Customers));
     let mut pieces = pieces::joined(pieces, world.report.as_of);
     join_levels(&mut pieces)?;
@@ -381,6 +388,7 @@ impl Refusal {
             Self::Why => (words.why, instead.none),
             Self::Forecast => (words.forecast, instead.filters),
             Self::History => (words.history, instead.filters),
+            Self::NothingCompared => (words.nothing_compared, instead.filters),
             Self::Or => (words.or, instead.levels),
             Self::Negation => (words.negation, instead.without),
             Self::Mixed => (words.mixed, instead.actions),

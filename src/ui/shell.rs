@@ -6,12 +6,15 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::File;
 
 use super::bridge::Bridge;
 use super::browser::files::FileStore;
 use super::browser::{address, clipboard, files, kept, measures, seal, session_file, theme};
 use super::route::View;
-use super::state::{EarlierMsg, Effect as Work, FileSet, MachineItem, Msg, SessionMsg, StarterMsg, State, update};
+use super::state::{
+    EarlierMsg, Effect as Work, FileSet, MachineItem, Msg, Passphrase, SessionMsg, StarterMsg, State, is_locked_snapshot, update,
+};
 use crate::report::problem::{Problem, ProblemKind};
 use crate::wire::{EarlierPart, JobId, RequestBody};
 
@@ -97,13 +100,23 @@ impl Shell {
                 });
             }
             Work::Unseal { sealed, passphrase } => {
-                let shell = self.clone();
+                let (shell, of) = (self.clone(), sealed.header.of);
                 spawn_local(async move {
                     shell.take(Msg::Session(match seal::unseal(&sealed, &passphrase).await {
-                        Ok(text) => SessionMsg::Unlocked(Some(text)),
-                        Err(seal::Unopened::Wrong) => SessionMsg::Unlocked(None),
+                        Ok(text) => SessionMsg::Unlocked { of, text: Some(text) },
+                        Err(seal::Unopened::Wrong) => SessionMsg::Unlocked { of, text: None },
                         Err(seal::Unopened::Unavailable) => SessionMsg::CannotUnlock,
                     }));
+                });
+            }
+            Work::DownloadLocked { job, name, passphrase } => self.download_locked(job, name, passphrase),
+            Work::KeepSnapshot { name, text } => {
+                let file = session_file::file_of_text(&name, &text);
+                let kept = file.and_then(|file| self.store.keep(vec![file]));
+                // After the message that led here.
+                let shell = self.clone();
+                spawn_local(async move {
+                    shell.take(kept.map_or(Msg::NothingToOpen, |file| Msg::Earlier(EarlierMsg::SnapshotGiven(file))));
                 });
             }
             Work::OpenFiles(files) => {
@@ -126,6 +139,19 @@ impl Shell {
             Work::AnalysisBegins => measures::analysis_begins(),
             Work::AnalysisEnds { effort } => measures::analysis_ends(&effort),
         }
+    }
+
+    fn download_locked(&self, job: JobId, name: String, passphrase: Passphrase) {
+        let bytes = self.bridge.get().and_then(|bridge| bridge.take_file(job));
+        let shell = self.clone();
+        spawn_local(async move {
+            let is_saved = match bytes {
+                Some(bytes) => session_file::save_locked(&bytes, &passphrase, &name).await.is_some(),
+                None => false,
+            };
+            let name = is_saved.then_some(name);
+            shell.take(Msg::Session(SessionMsg::SnapshotSaveEnded { name }));
+        });
     }
 
     fn copy(&self, text: String) {
@@ -189,15 +215,27 @@ impl Shell {
         let shell = self.clone();
         files::choose_several(move |chosen| {
             let (snapshots, workbook): (Vec<_>, Vec<_>) = chosen.into_iter().partition(files::is_json);
-            for snapshot in snapshots {
-                if let Some(file) = shell.store.keep(vec![snapshot]) {
-                    shell.take(Msg::Earlier(EarlierMsg::SnapshotGiven(file)));
+            let shell = shell.clone();
+            spawn_local(async move {
+                for snapshot in snapshots {
+                    shell.take_snapshot(snapshot).await;
                 }
-            }
-            if let Some(workbook) = shell.store.keep(workbook) {
-                shell.take(Msg::Earlier(EarlierMsg::WorkbookGiven(workbook)));
-            }
+                if let Some(workbook) = shell.store.keep(workbook) {
+                    shell.take(Msg::Earlier(EarlierMsg::WorkbookGiven(workbook)));
+                }
+            });
         });
+    }
+
+    /// Takes a chosen snapshot, which may be locked.
+    async fn take_snapshot(&self, file: File) {
+        let locked = files::own_text(&file, is_locked_snapshot).await;
+        if let Some(workbook) = self.store.keep(vec![file]) {
+            self.take(match locked {
+                Some(text) => Msg::TextGiven { workbook, text },
+                None => Msg::Earlier(EarlierMsg::SnapshotGiven(workbook)),
+            });
+        }
     }
 
     fn with_bridge(&self, act: impl FnOnce(&Bridge)) {

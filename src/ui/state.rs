@@ -76,7 +76,7 @@ pub use questions::{Answers, Examined, ShownInsights};
 pub use saved_views::{SavedView, SavedViewMsg, SavedViews};
 pub use scenarios::{ScenarioBoard, ScenarioMsg, ShownComparison};
 pub use screen::{Phase, Screen};
-pub use session::{SessionDialog, SessionMsg, Sessions, is_session};
+pub use session::{SessionDialog, SessionMsg, Sessions, is_locked_snapshot, is_session};
 pub use session_file::{Header, ITERATIONS, IV, Passphrase, SALT, SESSION_FILE, SavedFile, Sealed, Session, base64};
 pub use settings::{Assumptions, Draft, SettingsFile, SettingsMsg};
 pub use starters::StarterMsg;

@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::comparison::rows::{Compared, Ledger};
+use crate::comparison::rows::{Compared, DueThen, Ledger};
 use crate::comparison::{self, Now};
 use crate::domain::calendar::{AsOf, Day};
+use crate::export::{self, ExportError};
 use crate::pipeline::{self, Given, Watch};
 use crate::report::changed_rows::{RowChange, RowChangesPage, RowChangesRequest, RowsCompared};
-use crate::report::comparison::{Comparison, Origin, Side};
+use crate::report::comparison::{Comparison, DueItem, DueItems, MOST_ITEMS, Origin, Side, Status};
 use crate::report::problem::{Problem, ProblemKind};
 use crate::snapshot::{Snapshot, SnapshotError};
 use crate::terms::Terms;
@@ -148,6 +149,44 @@ impl Session {
         Ok(self.rows_compared()?.map(|compared| compared.page(request)))
     }
 
+    /// The items of a customer, by its place in the report, that were due then, by name; `None` without a workbook of then.
+    ///
+    /// # Errors
+    /// A [`Problem`] when there is no analysis, or the two cannot be compared.
+    pub fn due_items(&mut self, customer: u32) -> Result<Option<DueItems>, Problem> {
+        Ok(self.due_then()?.map(|due| {
+            let mut items = due.items(customer);
+            let of = items.len() as u32;
+            items.truncate(MOST_ITEMS);
+            DueItems { of, items }
+        }))
+    }
+
+    /// Who had something due then; `None` without a workbook of then.
+    pub(super) fn due_then(&mut self) -> Result<Option<DueOfCustomers<'_>>, Problem> {
+        self.comparison()?;
+        self.rows_compared()?;
+        let Some((held, earlier)) = self.held.as_ref().zip(self.earlier.as_ref()) else {
+            return Ok(None);
+        };
+        let comparison = held.compared().and_then(|found| found.as_ref().ok());
+        let rows = earlier.rows.as_ref().zip(held.rows_known());
+        let then = rows.and_then(|(before, found)| found.beside(before).due_then());
+        Ok(comparison.zip(then).map(|(comparison, then)| DueOfCustomers {
+            comparison,
+            snapshot: &earlier.snapshot,
+            then,
+        }))
+    }
+
+    /// `changes.json`, with the items that were due then where they are known by name.
+    pub(super) fn changes_json(&mut self) -> Result<Result<Vec<u8>, ExportError>, Problem> {
+        if let Some(due) = self.due_then()? {
+            return Ok(export::changes_json(due.comparison, Some(&|customer| due.items(customer))));
+        }
+        Ok(export::changes_json(self.compared()?, None))
+    }
+
     /// Every change of a row, for a file.
     pub(super) fn all_row_changes(&mut self) -> Result<impl Iterator<Item = RowChange> + use<'_>, Problem> {
         let none = || Problem::new(ProblemKind::NotComparable, None).finding(["no earlier workbook was given".to_owned()]);
@@ -164,6 +203,33 @@ impl Session {
     pub(super) fn compared(&mut self) -> Result<&Comparison, Problem> {
         let none = || Problem::new(ProblemKind::NotComparable, None).finding(["no earlier snapshot or workbook was given".to_owned()]);
         self.comparison()?.ok_or_else(none)
+    }
+}
+
+/// What was due then, of every customer of now.
+#[derive(Debug)]
+pub(super) struct DueOfCustomers<'a> {
+    pub(super) comparison: &'a Comparison,
+    snapshot: &'a Snapshot,
+    then: DueThen<'a>,
+}
+
+impl DueOfCustomers<'_> {
+    /// The items of a customer, by its place in the report; none where it had no renewal.
+    pub(super) fn items(&self, customer: u32) -> Vec<DueItem> {
+        let found = || {
+            let compared = self.comparison.of_now(customer)?;
+            compared.renewal.as_ref()?;
+            let id = &compared.stands.id;
+            let id_then = match &compared.status {
+                Status::Paired { before } => before,
+                _ => id,
+            };
+            let earlier = self.snapshot.customers.get(self.snapshot.find(id_then)?)?;
+            let ids = std::iter::once(&earlier.id).chain(&earlier.merged_ids);
+            Some(self.then.items(ids, id, AsOf(self.snapshot.as_of)))
+        };
+        found().unwrap_or_default()
     }
 }
 

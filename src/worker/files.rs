@@ -108,7 +108,7 @@ impl Session {
             }
             ExportKind::Changes(ChangesFile::Customers) => export::changes(self.compared()?),
             ExportKind::Changes(ChangesFile::Rows) => export::changed_rows(self.all_row_changes()?),
-            ExportKind::Changes(ChangesFile::Json) => export::changes_json(self.compared()?),
+            ExportKind::Changes(ChangesFile::Json) => self.changes_json()?,
             ExportKind::ModelJson => model_files::model(self.current()?),
             ExportKind::Evaluation => export::evaluation_json(&self.judgement()?.evaluation),
             ExportKind::OofPredictions => {

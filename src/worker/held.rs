@@ -165,6 +165,11 @@ impl Held {
         self.derived.rows_found.get_or_insert_with(find)
     }
 
+    /// The same, if it was looked for.
+    pub(super) fn rows_known(&self) -> Option<&RowsFound> {
+        self.derived.rows_found.as_ref()
+    }
+
     /// Another analysis is compared with from now on.
     pub(super) fn forget_comparison(&mut self) {
         self.derived.comparison = None;

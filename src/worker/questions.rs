@@ -37,6 +37,7 @@ impl Session {
             }),
             Question::ChangedRows => Reply::ChangedRows(self.changed_rows()?.map(Box::new)),
             Question::RowChanges(request) => Reply::RowChanges(self.row_changes(&request)?.map(Box::new)),
+            Question::DueItems { customer } => Reply::DueItems(self.due_items(customer)?.map(Box::new)),
             Question::SettingsFile { json } => Reply::SettingsFile(Box::new(Settings::from_json(&json).map_err(|error| error.to_string()))),
             Question::ModelFile(file) => Reply::ModelFile(Box::new(self.read_model(&file))),
             Question::Explain { customer } => {

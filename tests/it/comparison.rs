@@ -2,7 +2,9 @@
 
 pub(crate) mod base;
 mod customers;
+mod due;
 mod files;
 mod paths;
 mod rows;
 mod then;
+mod together;

@@ -8,6 +8,7 @@
 //! folders can be compared; to get the old files, run the former on the previous commit.
 
 mod answers;
+mod beside;
 mod command_line;
 mod files;
 mod golden;

@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::domain::hand_mapping::{HandMapping, Matching};
 use onelead::domain::link::Decisions;
+use onelead::domain::own_file::Lockable;
 use onelead::pipeline::{self, Given, NamedBytes};
 use onelead::report::problem::ProblemKind;
 use onelead::settings::Settings;
 use onelead::terms::{ModelFile, Terms};
+use onelead::text;
 
 use super::arguments::Analyze;
 use super::failure::Failure;
@@ -65,10 +67,23 @@ pub(super) fn workbooks(paths: &[PathBuf]) -> Result<Vec<NamedBytes>, Failure> {
     pipeline::check_sizes(names.iter().map(String::as_str).zip(sizes))?;
     let read = |(path, name): (&PathBuf, String)| {
         let bytes = fs::read(path).map_err(|error| Failure::file(path, "read", &error))?;
-        Ok(NamedBytes { name, bytes })
+        match locked(&bytes) {
+            Some(of) => Err(Failure::Own(text::session::only_on_the_page(of, &name))),
+            None => Ok(NamedBytes { name, bytes }),
+        }
     };
     paths.iter().zip(names).map(read).collect()
 }
+
+/// What is locked in a file; `None` if it is not locked.
+fn locked(bytes: &[u8]) -> Option<Lockable> {
+    // A letter that the cut broke is of no matter.
+    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
+    Lockable::claimed_by(&head)
+}
+
+/// How many bytes of a file say whether it is locked.
+const HEAD: usize = 400;
 
 fn read_text(path: Option<&Path>) -> Result<Option<String>, Failure> {
     let read = |path: &Path| fs::read_to_string(path).map_err(|error| Failure::file(path, "read", &error));

@@ -44,15 +44,11 @@ fn lag(after: &SourceLedger, new_rows: impl Iterator<Item = u32>) -> Option<f64>
 }
 
 fn start(ledger: &SourceLedger, row: u32) -> Option<Day> {
-    day(ledger, projects::START_DATE.name(), row)
+    ledger.day(projects::START_DATE.name(), row)
 }
 
 /// A refresh date belongs to a row: several exports may have been put together.
 fn refreshed(ledger: &SourceLedger, row: u32) -> Option<Day> {
-    let last = day(ledger, projects::LAST_REFRESH_DATE.name(), row);
-    last.or_else(|| day(ledger, projects::IMPORT_DATE.name(), row))
-}
-
-fn day(ledger: &SourceLedger, column: &str, row: u32) -> Option<Day> {
-    Day::from_iso(ledger.column(column)?.meant_in(row)?)
+    let last = ledger.day(projects::LAST_REFRESH_DATE.name(), row);
+    last.or_else(|| ledger.day(projects::IMPORT_DATE.name(), row))
 }

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::calendar::Day;
 use crate::domain::ids::{CustomerId, Id};
 use crate::domain::order::Collect;
 use crate::domain::source::{CellRef, Source};
@@ -134,6 +135,11 @@ impl SourceLedger {
 
     pub(super) fn customer_by_index(&self, index: usize) -> Option<&CustomerId> {
         self.customers.get(index)
+    }
+
+    /// The date of a row in a column.
+    pub(super) fn day(&self, column: &str, row: u32) -> Option<Day> {
+        Day::from_iso(self.column(column)?.meant_in(row)?)
     }
 
     /// The cell of a row; of its first column that the row's sheet has, where none is named.

@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
 
+use crate::domain::own_file::Lockable;
 use crate::ui::state::{Header, ITERATIONS, IV, Passphrase, SALT, Sealed};
 
 /// Why nothing was decrypted.
@@ -16,20 +17,19 @@ pub(in crate::ui) enum Unopened {
     Unavailable,
 }
 
-/// Encrypts a text with a fresh salt and a fresh initialization vector; `None` if the browser cannot.
-pub(in crate::ui) async fn seal(text: &str, passphrase: &Passphrase) -> Option<Sealed> {
+/// Encrypts a text with a fresh salt and a fresh initialization vector, as a file; `None` if the browser cannot.
+pub(in crate::ui) async fn seal(of: Lockable, text: &[u8], passphrase: &Passphrase) -> Option<String> {
     let header = Header {
+        of,
         iterations: ITERATIONS,
         salt: random(SALT)?,
         iv: random(IV)?,
     };
     let subtle = subtle()?;
     let key = key(&subtle, passphrase, &header, "encrypt").await?;
-    let encrypted = subtle
-        .encrypt_with_object_and_u8_array(&cipher(&header)?, &key, text.as_bytes())
-        .ok()?;
+    let encrypted = subtle.encrypt_with_object_and_u8_array(&cipher(&header)?, &key, text).ok()?;
     let data = Uint8Array::new(&JsFuture::from(encrypted).await.ok()?).to_vec();
-    Some(Sealed { header, data })
+    Sealed { header, data }.to_json().ok()
 }
 
 /// Decrypts a text.

@@ -1,10 +1,11 @@
-//! Sessions as downloads, and the files of a workbook that a session holds.
+//! Sessions and locked snapshots as downloads, and the files of a workbook that a session holds.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
 use super::{files, seal};
+use crate::domain::own_file::Lockable;
 use crate::ui::state::{Msg, Passphrase, SESSION_FILE, SavedFile, Session, SessionMsg, base64};
 
 /// Saves a session as a download, encrypted if there is a passphrase; `None` if the browser cannot.
@@ -18,11 +19,23 @@ pub(in crate::ui) async fn save(mut session: Session, passphrase: Option<Passphr
     }
     let text = session.to_json().ok()?;
     let text = match passphrase {
-        Some(passphrase) => seal::seal(&text, &passphrase).await?.to_json().ok()?,
+        Some(passphrase) => seal::seal(Lockable::Session, text.as_bytes(), &passphrase).await?,
         None => text,
     };
     files::download_text(&text, SESSION_FILE);
     Some(())
+}
+
+/// Saves a snapshot as a download, encrypted; `None` if the browser cannot.
+pub(in crate::ui) async fn save_locked(snapshot: &Uint8Array, passphrase: &Passphrase, name: &str) -> Option<()> {
+    let text = seal::seal(Lockable::Snapshot, &snapshot.to_vec(), passphrase).await?;
+    files::download_text(&text, name);
+    Some(())
+}
+
+/// A text as if it were a given file.
+pub(in crate::ui) fn file_of_text(name: &str, text: &str) -> Option<File> {
+    File::new_with_str_sequence(&Array::of1(&text.into()), name).ok()
 }
 
 /// A file that a session holds, as if it were given; `None` if its bytes are not readable.

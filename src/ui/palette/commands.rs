@@ -1,5 +1,6 @@
 //! The commands, all in one table, and what a text finds among them, the customers, the settings, and the files.
 
+use crate::domain::calendar::Day;
 use crate::report::{Customer, Report};
 use crate::settings::{SETTINGS, Setting};
 use crate::text;
@@ -162,6 +163,8 @@ pub struct Results {
 pub struct Findable<'a> {
     /// The analysis on screen with its names.
     pub shown: Option<(&'a Report, &'a Names)>,
+    /// The date of what that is compared with.
+    pub since: Option<Day>,
     pub can_undo: bool,
 }
 
@@ -171,7 +174,8 @@ pub fn results(text: &str, findable: Findable<'_>) -> Results {
     let mut results = Results::default();
     let mut customers = Vec::new();
     if let Some((report, names)) = findable.shown {
-        read(text, &World { report, names }, &mut results);
+        let since = findable.since;
+        read(text, &World { report, names, since }, &mut results);
         if !wanted.is_empty() {
             let places = names.containing(&wanted, MOST_CUSTOMERS);
             let found = places.into_iter().filter_map(|place| report.customers.get(place as usize));
@@ -322,6 +326,7 @@ mod tests {
             text,
             Findable {
                 shown: Some((&report, &names)),
+                since: None,
                 can_undo: false,
             },
         )
@@ -373,6 +378,7 @@ mod tests {
     fn before_there_is_a_result_only_what_makes_sense_is_offered() {
         let nothing = Findable {
             shown: None,
+            since: None,
             can_undo: false,
         };
         let labels: Vec<String> = results("", nothing).entries.into_iter().map(|entry| entry.label).collect();
@@ -388,6 +394,7 @@ mod tests {
         let undoes = |can_undo| {
             let findable = Findable {
                 shown: Some((&report, &names)),
+                since: None,
                 can_undo,
             };
             let entries = results("undo", findable).entries;

@@ -147,6 +147,7 @@ fn found(state: RwSignal<State>, is_open: Memo<bool>, typed: RwSignal<String>) -
         when_idle(move || drop(names.read_untracked()));
     });
     let can_undo = Memo::new(move |_| state.read().terms.can_undo());
+    let since = Memo::new(move |_| state.read().compared_since());
     Memo::new(move |_| {
         if !is_open.get() {
             return Results::default();
@@ -154,6 +155,7 @@ fn found(state: RwSignal<State>, is_open: Memo<bool>, typed: RwSignal<String>) -
         let (shown, names) = (shown.read(), names.read());
         let findable = Findable {
             shown: shown.as_ref().zip(names.as_ref()).map(|(shown, names)| (&*shown.0, &**names)),
+            since: since.get(),
             can_undo: can_undo.get(),
         };
         commands::results(&typed.read(), findable)

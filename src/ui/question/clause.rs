@@ -16,7 +16,7 @@ pub(super) struct Clause<'a> {
     used: Vec<bool>,
 }
 
-type Outcome = Result<(), Trouble>;
+pub(super) type Outcome = Result<(), Trouble>;
 
 const LOOSE: Trouble = Trouble::Refused(Refusal::Loose);
 
@@ -288,6 +288,8 @@ fn alone(piece: &Piece, slots: &mut Slots) -> Outcome {
         Part::Said(Meaning::List(list)) => slots.add_list(*list, words),
         Part::Said(Meaning::Kind(kind)) => slots.set_kind(*kind, words),
         Part::Said(Meaning::Timeline(timeline)) => slots.set_timeline(*timeline, words),
+        Part::Said(Meaning::Happened(happened)) => slots.set_happened(*happened, words),
+        Part::Said(Meaning::Then(_)) => slots.set_then(words),
         Part::Customers(places) => slots.set_customer(places, words),
         Part::Limit(rows) => slots.set_limit(*rows, words),
         Part::Order(sort) => slots.set_sort(*sort, words),

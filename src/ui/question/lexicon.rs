@@ -7,9 +7,12 @@ use crate::features::catalog::FEATURES;
 use crate::report::action::{ActionKind, Timeline, Urgency};
 use crate::ui::selection::condition::Comparison;
 use crate::ui::selection::filter::List;
+use crate::ui::selection::happened::Happened;
 use crate::ui::selection::sort::SortKey;
 
 use super::Refusal;
+use super::period::Period;
+use super::since::Then;
 
 /// What a word or phrase means by itself.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -63,6 +66,9 @@ pub(super) enum Meaning {
     After,
     Until,
     Since,
+    /// Something that happened to a customer since what is compared with, and that date.
+    Happened(Happened),
+    Then(Then),
     And,
     Or,
     Refused(Refusal),
@@ -84,24 +90,6 @@ pub(super) enum Event {
     EndOfLife,
     EndOfService,
     ProjectStart,
-}
-
-/// A stretch of the calendar, by the as-of date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Period {
-    Month {
-        ahead: u8,
-    },
-    Quarter {
-        ahead: u8,
-    },
-    Year {
-        ahead: u8,
-    },
-    /// Up to the end of the present one.
-    RestOfMonth,
-    RestOfQuarter,
-    RestOfYear,
 }
 
 impl Grade {
@@ -431,8 +419,20 @@ const PHRASES: &[(Meaning, &str)] = &[
     ),
     (
         Meaning::Refused(Refusal::History),
-        "snapshot|snapshots|moved|changed|since last month|new|lost|gained|dropped",
+        "snapshot|snapshots|changed|new|lost|gained|dropped",
     ),
+    (
+        Meaning::Happened(Happened::Moved),
+        "moved|moved level|changed level|changed levels|moved to another level",
+    ),
+    (Meaning::Happened(Happened::Up), "moved up|went up|rose"),
+    (Meaning::Happened(Happened::Down), "moved down|went down|fell"),
+    (Meaning::Happened(Happened::Came), "new customers"),
+    (
+        Meaning::Then(Then::Given),
+        "since the snapshot|since the last snapshot|since then|since the earlier export|since the earlier workbook|since the last export",
+    ),
+    (Meaning::Then(Then::LastMonth), "since last month|since last months snapshot"),
     (Meaning::Refused(Refusal::Quiet), "quiet|quiet customers|silent|inactive|dormant"),
 ];
 

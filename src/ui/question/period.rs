@@ -1,7 +1,24 @@
 //! Stretches of the calendar, as days from the as-of date.
 
-use super::lexicon::Period;
 use crate::domain::calendar::{Day, days_in_month};
+
+/// A stretch of the calendar, by the as-of date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Period {
+    Month {
+        ahead: u8,
+    },
+    Quarter {
+        ahead: u8,
+    },
+    Year {
+        ahead: u8,
+    },
+    /// Up to the end of the present one.
+    RestOfMonth,
+    RestOfQuarter,
+    RestOfYear,
+}
 
 /// From one day to another, both included; an end that is absent is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,6 +13,7 @@ use crate::ui::route::insights::{InsightsPlace, Part};
 use crate::ui::selection::Selection;
 use crate::ui::selection::condition::{Condition, Conditions};
 use crate::ui::selection::filter::{Levels, List, Lists, MinConfidence, RowLimit};
+use crate::ui::selection::happened::Happened;
 use crate::ui::selection::sort::{Sort, SortKey};
 
 type Words = (usize, usize);
@@ -36,6 +37,9 @@ pub(super) struct Slots {
     timeline: Option<(Timeline, Words)>,
     severity: Option<(Severity, Words)>,
     customer: Option<(Vec<u32>, Words)>,
+    happened: Option<(Happened, Words)>,
+    /// The date that it happened since.
+    then: Option<Words>,
 }
 
 const MIXED: Trouble = Trouble::Refused(Refusal::Mixed);
@@ -97,6 +101,14 @@ impl Slots {
         set(&mut self.customer, (places.to_vec(), words))
     }
 
+    pub(super) fn set_happened(&mut self, happened: Happened, words: Words) -> Outcome {
+        set(&mut self.happened, (happened, words))
+    }
+
+    pub(super) fn set_then(&mut self, words: Words) -> Outcome {
+        set(&mut self.then, words)
+    }
+
     pub(super) fn set_min(&mut self, min: MinConfidence, words: Vec<Words>) -> Outcome {
         set(&mut self.min, (min, words))
     }
@@ -138,6 +150,9 @@ impl Slots {
 
     /// The place that the slots name together, with what was read; nothing if they are empty.
     pub(super) fn place(self, world: &World<'_>, says_customers: bool) -> Result<Option<(Route, Vec<Chip>)>, Trouble> {
+        if self.then.is_some() && self.happened.is_none() {
+            return Err(Trouble::Refused(Refusal::Loose));
+        }
         if let Some((places, words)) = &self.customer {
             return self.customer(places, *words, world).map(Some);
         }
@@ -158,6 +173,7 @@ impl Slots {
             || self.min.is_some()
             || self.limit.is_some()
             || self.sort.is_some()
+            || self.happened.is_some()
     }
 
     fn customer(&self, places: &[u32], words: Words, world: &World<'_>) -> Result<(Route, Vec<Chip>), Trouble> {
@@ -259,7 +275,7 @@ impl Slots {
             lists: self.lists.iter().fold(Lists::NONE, |lists, (list, _)| lists.with(*list)),
             conditions: self.conditions,
             week: None,
-            since: None,
+            since: self.happened.map(|(happened, _)| happened),
             columns: None,
             limit: self.limit.map_or(everyone.limit, |(limit, _)| limit),
             sort: self.sort.map_or(everyone.sort, |(sort, _)| sort),
@@ -283,6 +299,10 @@ impl Slots {
                 .iter()
                 .map(|(list, words)| Chip::of(list_label(*list).to_owned(), *words)),
         );
+        chips.extend(self.happened.zip(world.since).map(|((happened, words), since)| Chip {
+            label: text::question::happened(happened.label(), &since.to_string()),
+            words: [words].into_iter().chain(self.then).collect(),
+        }));
         chips.extend(self.condition_words.iter().map(|(conditions, words)| Chip {
             label: Condition::words_of(conditions, world.report.as_of),
             words: words.clone(),

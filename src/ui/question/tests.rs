@@ -20,6 +20,16 @@ const ANSWERED: &[(&str, &str)] = &[
         "#/pipeline?min=0&levels=High&where=days_since_last_project~not-within~365",
     ),
     ("top 20 renewals", "&list=renewal&limit=20"),
+    ("who moved since the snapshot", "&since=moved"),
+    ("new customers", "&since=new"),
+    (
+        "High customers that moved up since last month, top 20",
+        "#/pipeline?min=0&levels=High&since=up&limit=20",
+    ),
+    (
+        "who fell and has contracts ending next quarter",
+        "&since=down&where=min_days_to_contract_end~ge~89&where=min_days_to_contract_end~le~180",
+    ),
     ("credits unused above 100", "&where=total_active_credits~gt~100"),
     (
         "products passed end of life more than 500 days ago",
@@ -202,8 +212,14 @@ const REFUSED: &[(&str, Refusal)] = &[
     ("forecast of renewals", Refusal::Forecast),
     ("which customers will buy", Refusal::Forecast),
     ("probability of Medium", Refusal::Forecast),
-    ("who moved since the snapshot", Refusal::History),
-    ("new customers", Refusal::History),
+    ("who changed", Refusal::History),
+    ("new renewals", Refusal::History),
+    ("contracts moved within 90 days", Refusal::Loose),
+    ("moved products over 3", Refusal::Loose),
+    ("High since the snapshot", Refusal::Loose),
+    ("why has ACME moved", Refusal::Why),
+    ("critical actions that moved", Refusal::Mixed),
+    ("moved up and moved down", Refusal::Twice),
     ("who lost credits unused above 100", Refusal::History),
     ("renewals or cross-sell", Refusal::Or),
     ("High or urgent", Refusal::Or),
@@ -246,14 +262,21 @@ const REFUSED: &[(&str, Refusal)] = &[
     ),
 ];
 
-fn reading(question: &str) -> Reading {
+/// While the sample is compared with an analysis of a month before.
+pub(super) fn reading(question: &str) -> Reading {
+    reading_since(question, Some("2025-06-03"))
+}
+
+pub(super) fn reading_since(question: &str, since: Option<&str>) -> Reading {
     let report = sample::report();
     let names = Names::of(&report);
+    let since = since.map(sample::day);
     read(
         question,
         &World {
             report: &report,
             names: &names,
+            since,
         },
     )
 }
@@ -369,6 +392,7 @@ fn a_name_that_several_customers_have_is_asked() {
     let world = World {
         report: &report,
         names: &names,
+        since: None,
     };
     let Reading::Ask { choices, .. } = read("nordwind logistics", &world) else {
         panic!("taken by itself")
@@ -388,6 +412,7 @@ fn a_customer_may_be_called_like_a_word_of_the_language() {
     let world = World {
         report: &report,
         names: &names,
+        since: None,
     };
     let Reading::Answer { route, .. } = read("urgent renewals europe ltd", &world) else {
         panic!("no answer")
@@ -441,6 +466,7 @@ const CLAUSES: &[&str] = &[
     "by value",
     "confidence at least 60%",
     "no project for a year",
+    "moved since the snapshot",
 ];
 
 proptest! {

@@ -1,6 +1,7 @@
 //! What happened to customers since the earlier analysis, as lists are filtered by it.
 
 use crate::report::comparison::{ComparedCustomer, RenewalState, Status};
+use crate::text;
 
 /// What happened to a customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +65,24 @@ impl Happened {
             Self::Lists => "lists",
             Self::Renewals => "renewals",
             Self::Resolved => "resolved",
+        }
+    }
+
+    /// What it is called.
+    pub fn label(self) -> &'static str {
+        let words = &text::since::WORDS;
+        match self {
+            Self::Moved => words.moved,
+            Self::Up => words.up,
+            Self::Down => words.down,
+            Self::Came => words.came,
+            Self::Gone => words.gone,
+            Self::Merged => words.merged,
+            Self::Split => words.split,
+            Self::Regrouped => words.regrouped,
+            Self::Lists => words.lists,
+            Self::Renewals => words.renewals,
+            Self::Resolved => words.resolved,
         }
     }
 

@@ -1,5 +1,6 @@
 //! What the analysis on screen is compared with: a snapshot, the workbook of then, or both.
 
+use crate::domain::calendar::Day;
 use crate::domain::stage::Progress;
 use crate::report::comparison::Side;
 use crate::report::problem::Problem;
@@ -81,6 +82,15 @@ pub enum EarlierMsg {
     Canceled,
     /// Compare with nothing.
     Forgotten,
+}
+
+impl State {
+    /// The date of what the analysis on screen is compared with; `None` without one, or where the two cannot be compared.
+    pub fn compared_since(&self) -> Option<Day> {
+        let is_refused = matches!(self.answers.comparison.latest(), Some(Some(Err(_))));
+        let side = self.earlier.side.as_ref().filter(|_| !is_refused && self.shown.is_some());
+        side.map(|side| side.as_of)
+    }
 }
 
 impl Earlier {

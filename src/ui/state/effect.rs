@@ -77,8 +77,12 @@ pub enum Effect {
         passphrase: Option<Passphrase>,
         workbook: Option<FileSet>,
     },
-    /// Decrypt a session; the outcome comes back as a message.
+    /// Give the user a produced file, encrypted; the outcome comes back as a message.
+    DownloadLocked { job: JobId, name: String, passphrase: Passphrase },
+    /// Decrypt a file; the outcome comes back as a message.
     Unseal { sealed: Sealed, passphrase: Passphrase },
+    /// Keep a decrypted snapshot as if it were given.
+    KeepSnapshot { name: String, text: String },
     /// Open files that a session holds, as if they were given.
     OpenFiles(Vec<SavedFile>),
     /// Copy a text to the clipboard; the outcome comes back as a message.

@@ -12,21 +12,30 @@ use super::State;
 use super::conditions;
 use super::effect::Effect;
 use super::recovery::wake;
+use super::session_file::Passphrase;
 use super::worker_state::WorkerState;
 
 /// A requested file; `job` is `None` until the worker holds the analysis again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Export {
     pub kind: ExportKind,
     pub job: Option<JobId>,
+    /// What it is to be locked with.
+    passphrase: Option<Passphrase>,
 }
 
 /// Requests a file, as soon as the worker holds the analysis.
 pub(super) fn ask(state: &mut State, kind: ExportKind) -> Vec<Effect> {
+    ask_locked(state, kind, None)
+}
+
+/// The same for a file that is locked if there is a passphrase.
+pub(super) fn ask_locked(state: &mut State, kind: ExportKind, passphrase: Option<Passphrase>) -> Vec<Effect> {
     if state.shown.is_none() || state.is_exporting(kind) {
         return Vec::new();
     }
-    state.exports.push(Export { kind, job: None });
+    let job = None;
+    state.exports.push(Export { kind, job, passphrase });
     match state.worker_state {
         WorkerState::Holds => send(state),
         // The worker was lost twice, or holds other files; a request is a good reason to try again.
@@ -89,6 +98,20 @@ pub(super) fn send(state: &mut State) -> Vec<Effect> {
     effects
 }
 
+/// A file is made: the user gets it, after it has been locked if that is wanted.
+pub(super) fn made(state: &mut State, job: JobId, name: String, media_type: String) -> Vec<Effect> {
+    let Some(place) = state.exports.iter().position(|export| export.job == Some(job)) else {
+        return Vec::new();
+    };
+    if let Some(passphrase) = state.exports.remove(place).passphrase {
+        state.sessions.is_busy = true;
+        return vec![Effect::DownloadLocked { job, name, passphrase }];
+    }
+    let expiry = state.toast(Notice::Saved { name: name.clone() });
+    let download = Effect::Download { job, name, media_type };
+    expiry.into_iter().chain([download]).collect()
+}
+
 /// The worker goes on; only the file is not made.
 pub(super) fn not_written(state: &mut State, job: JobId, problem: &Problem) -> Vec<Effect> {
     let before = state.exports.len();
@@ -136,7 +159,7 @@ pub(super) fn pipeline(state: &mut State) -> Vec<Effect> {
             tested: tested(ranked.customer),
         })
         .collect();
-    let bytes = export::pipeline(&shown.0, &rows).ok();
+    let bytes = export::pipeline(&shown.0, &rows, state.answers.compared()).ok();
     save(state, export::pipeline_name(shown.0.as_of), CSV, bytes)
 }
 

@@ -3,7 +3,7 @@
 
 use crate::domain::hand_mapping::COLUMNS_FORMAT;
 use crate::domain::link::LINKS_FORMAT;
-use crate::domain::own_file::{MODEL_FORMATS, SNAPSHOT_FORMAT, format_of};
+use crate::domain::own_file::{Lockable, MODEL_FORMATS, SNAPSHOT_FORMAT, format_of};
 use crate::domain::template::TEMPLATES_FORMAT;
 use crate::export::{is_action_list, is_crm_ids};
 use crate::settings::Settings;
@@ -18,7 +18,7 @@ use super::links::LinkMsg;
 use super::log::LogMsg;
 use super::opening::open_own;
 use super::scenarios::ScenarioMsg;
-use super::session::is_session;
+use super::session::{is_locked_snapshot, is_session};
 use super::settings::SettingsMsg;
 use super::templates::TemplateMsg;
 use super::worker_state::Workbook;
@@ -36,6 +36,7 @@ enum OwnFile {
     Session,
     CrmIds,
     Snapshot,
+    LockedSnapshot,
     Scenarios,
 }
 
@@ -44,6 +45,9 @@ impl OwnFile {
     fn of(text: &str) -> Option<Self> {
         if is_session(text) {
             return Some(Self::Session);
+        }
+        if is_locked_snapshot(text) {
+            return Some(Self::LockedSnapshot);
         }
         if is_action_list(text) {
             return Some(Self::Actions);
@@ -78,7 +82,8 @@ impl OwnFile {
         match self {
             Self::Model | Self::Settings => state.shown.is_some(),
             Self::Columns => state.shown.is_some() || state.columns.unmatched.is_some(),
-            Self::Links | Self::Templates | Self::Actions | Self::Session | Self::CrmIds | Self::Snapshot | Self::Scenarios => true,
+            Self::Links | Self::Templates | Self::Actions | Self::Session | Self::CrmIds | Self::Scenarios => true,
+            Self::Snapshot | Self::LockedSnapshot => true,
         }
     }
 }
@@ -119,6 +124,7 @@ pub(super) fn take(state: &mut State, workbook: Workbook, text: String) -> Vec<E
         OwnFile::Session => session::given(state, name, &text),
         OwnFile::Actions => log::decide(state, LogMsg::Loaded { name, text }),
         OwnFile::Snapshot => Vec::new(),
+        OwnFile::LockedSnapshot => session::locked_given(state, Lockable::Snapshot, name, &text),
         OwnFile::Templates => templates::decide(state, TemplateMsg::Loaded { name, text }),
     }
 }

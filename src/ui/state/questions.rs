@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::report::advice::Advice;
 use crate::report::changed_rows::{RowChangesPage, RowsCompared};
-use crate::report::comparison::Comparison;
+use crate::report::comparison::{Comparison, DueItems};
 use crate::report::dependence::{Dependence, FeatureEntry};
 use crate::report::fix_first::FixFirst;
 use crate::report::grounds::Grounds;
@@ -57,6 +57,8 @@ pub struct Answers {
     pub changed_rows: Fetched<Option<RowsCompared>>,
     /// Some of these rows.
     pub row_changes: Fetched<Option<RowChangesPage>>,
+    /// The items of a customer that were due then; `None` without an earlier workbook.
+    pub due_items: Fetched<Option<DueItems>>,
     /// What the model would say about a customer with edited features.
     pub what_if: Fetched<WhatIf>,
     /// Whether the insights are from an earlier analysis of the same files and stay on screen until new ones arrive.
@@ -114,6 +116,7 @@ impl Answers {
             Question::Comparison => &mut self.comparison,
             Question::ChangedRows => &mut self.changed_rows,
             Question::RowChanges(_) => &mut self.row_changes,
+            Question::DueItems { .. } => &mut self.due_items,
             Question::WhatIf { .. } => &mut self.what_if,
             Question::Insights | Question::Changes | Question::SettingsFile { .. } | Question::ModelFile(_) => return None,
         })
@@ -188,6 +191,7 @@ impl Answers {
             Reply::Comparison(found) => self.comparison.tell(question, found.map(|found| *found)),
             Reply::ChangedRows(found) => self.changed_rows.tell(question, found.map(|found| *found)),
             Reply::RowChanges(page) => self.row_changes.tell(question, page.map(|page| *page)),
+            Reply::DueItems(items) => self.due_items.tell(question, items.map(|items| *items)),
             Reply::WhatIf(answer) => self.what_if.tell(question, *answer),
             // These are not about the report; the state handles them elsewhere.
             Reply::Changes(_) | Reply::SettingsFile(_) | Reply::ModelFile(_) => {}
@@ -224,7 +228,13 @@ impl Answers {
     /// Something else is compared with.
     pub(super) fn forget_comparison(&mut self) {
         (self.comparison, self.changed_rows, self.row_changes) = (Fetched::default(), Fetched::default(), Fetched::default());
-        let is_about_it = |question: &Question| matches!(question, Question::Comparison | Question::ChangedRows | Question::RowChanges(_));
+        self.due_items = Fetched::default();
+        let is_about_it = |question: &Question| {
+            matches!(
+                question,
+                Question::Comparison | Question::ChangedRows | Question::RowChanges(_) | Question::DueItems { .. }
+            )
+        };
         self.asked.retain(|asked| !is_about_it(&asked.question));
     }
 

@@ -3,24 +3,30 @@
 use std::sync::Arc;
 
 use crate::domain::calendar::AsOf;
-use crate::domain::own_file::{OwnFileError, SessionPart as Part};
+use crate::domain::own_file::{Lockable, OwnFileError, SessionPart as Part};
 use crate::terms::ModelFile;
 use crate::text::notice::Notice;
 
 use super::effect::Effect;
 use super::opening::open;
-use super::session_file::{LOCKED_FORMAT, Passphrase, SESSION_FILE, SESSION_FORMAT, Sealed, Session, SessionError};
+use super::session_file::{Passphrase, SESSION_FILE, SESSION_FORMAT, Session, SessionError};
 use super::settings::SettingsMsg;
 use super::worker_state::{FileSet, WorkerState};
 use super::{MachineItem, State, links, log, scenarios, settings, templates};
+
+mod locked;
+
+pub(super) use locked::given as locked_given;
+
+use locked::Locked;
 
 /// Sessions on the page.
 #[derive(Debug, Clone, Default)]
 pub struct Sessions {
     /// The dialog, while it is open.
     pub dialog: Option<SessionDialog>,
-    /// A locked session that waits for its passphrase.
-    locked: Option<Sealed>,
+    /// Locked files that wait for their passphrases, at most one of a kind; the dialog asks for the first.
+    locked: Vec<Locked>,
     /// What the session saved or opened last holds; that of the page's start, if there was none.
     saved: Option<Arc<Session>>,
     /// The session that is being written.
@@ -34,10 +40,10 @@ pub struct Sessions {
 /// What the dialog is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SessionDialog {
-    /// How a session is to be saved.
-    Saving,
-    /// The passphrase of a session that is being opened.
-    Unlocking { was_wrong: bool },
+    /// How a session or a snapshot is to be saved.
+    Saving(Lockable),
+    /// The passphrase of a file that is being opened.
+    Unlocking { of: Lockable, was_wrong: bool },
     /// What this machine remembers.
     Machine,
 }
@@ -51,6 +57,14 @@ pub enum SessionMsg {
         passphrase: Option<Passphrase>,
         with_workbook: bool,
     },
+    /// A snapshot is to be saved, locked if there is a passphrase.
+    SnapshotSaved {
+        passphrase: Option<Passphrase>,
+    },
+    /// The locked snapshot was saved under a name, or the browser cannot lock it.
+    SnapshotSaveEnded {
+        name: Option<String>,
+    },
     /// The file was made, or the browser cannot make it.
     SaveEnded {
         is_saved: bool,
@@ -62,8 +76,11 @@ pub enum SessionMsg {
         text: String,
     },
     PassphraseGiven(Passphrase),
-    /// What a locked session holds; `None` if the passphrase does not open it.
-    Unlocked(Option<String>),
+    /// What a locked file holds; `None` if the passphrase does not open it.
+    Unlocked {
+        of: Lockable,
+        text: Option<String>,
+    },
     /// The browser offers no encryption here.
     CannotUnlock,
     /// Forget a choice; what is on screen stays.
@@ -122,11 +139,10 @@ impl State {
 pub(super) fn decide(state: &mut State, msg: SessionMsg) -> Vec<Effect> {
     match msg {
         SessionMsg::Opened(dialog) => state.sessions.dialog = Some(dialog),
-        SessionMsg::Closed => {
-            state.sessions.dialog = None;
-            state.sessions.locked = None;
-        }
+        SessionMsg::Closed => locked::closed(state),
         SessionMsg::Saved { passphrase, with_workbook } => return save(state, passphrase, with_workbook),
+        SessionMsg::SnapshotSaved { passphrase } => return locked::save_snapshot(state, passphrase),
+        SessionMsg::SnapshotSaveEnded { name } => return locked::snapshot_saved(state, name),
         SessionMsg::SaveEnded { is_saved, is_locked } => {
             state.sessions.is_busy = false;
             let saved = state.sessions.saving.take();
@@ -143,26 +159,8 @@ pub(super) fn decide(state: &mut State, msg: SessionMsg) -> Vec<Effect> {
             return state.toast(notice).into_iter().collect();
         }
         SessionMsg::Given { name, text } => return given(state, name, &text),
-        SessionMsg::PassphraseGiven(passphrase) => {
-            if let Some(sealed) = state.sessions.locked.clone() {
-                state.sessions.is_busy = true;
-                return vec![Effect::Unseal { sealed, passphrase }];
-            }
-        }
-        SessionMsg::Unlocked(None) => {
-            state.sessions.is_busy = false;
-            if state.sessions.dialog.is_some() {
-                state.sessions.dialog = Some(SessionDialog::Unlocking { was_wrong: true });
-            }
-        }
-        SessionMsg::Unlocked(Some(text)) => {
-            state.sessions.is_busy = false;
-            // Whoever closed the dialog in the meantime does not want it any more.
-            if state.sessions.locked.take().is_some() {
-                state.sessions.dialog = None;
-                return opened(state, SESSION_FILE.to_owned(), &text);
-            }
-        }
+        SessionMsg::PassphraseGiven(passphrase) => return locked::open(state, passphrase),
+        SessionMsg::Unlocked { of, text } => return locked::unlocked(state, of, text),
         SessionMsg::CannotUnlock => {
             state.sessions = Sessions {
                 saved: state.sessions.saved.take(),
@@ -194,30 +192,20 @@ fn save(state: &mut State, passphrase: Option<Passphrase>, with_workbook: bool) 
 
 /// A file that says of itself that it is a session, locked or not.
 pub(super) fn given(state: &mut State, name: String, text: &str) -> Vec<Effect> {
-    if !text.get(..HEAD.min(text.len())).unwrap_or(text).contains(LOCKED_FORMAT.name) {
-        return opened(state, name, text);
-    }
-    match Sealed::from_json(text) {
-        Ok(Some(sealed)) => {
-            state.sessions.locked = Some(sealed);
-            state.sessions.dialog = Some(SessionDialog::Unlocking { was_wrong: false });
-            Vec::new()
-        }
-        Ok(None) => refused(state, name, Refusal::Lock),
-        Err(error) => refused(state, name, Refusal::File(error)),
+    match Lockable::claimed_by(text) {
+        Some(of) => locked::given(state, of, name, text),
+        None => opened(state, name, text),
     }
 }
 
-/// How many bytes hold the name of the format, also of a file that is cut off behind it.
-const HEAD: usize = 100;
-
 /// Whether a text says of itself that it is a session, whole or not.
 pub fn is_session(text: &str) -> bool {
-    let head: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(HEAD).collect();
-    head.starts_with('{')
-        && [SESSION_FORMAT.name, LOCKED_FORMAT.name]
-            .iter()
-            .any(|name| head.contains(&format!("\"{name}\"")))
+    SESSION_FORMAT.is_claimed_by(text) || Lockable::claimed_by(text) == Some(Lockable::Session)
+}
+
+/// Whether a text says of itself that it is a locked snapshot, whole or not.
+pub fn is_locked_snapshot(text: &str) -> bool {
+    Lockable::claimed_by(text) == Some(Lockable::Snapshot)
 }
 
 /// Why a session is not opened.

@@ -8,7 +8,6 @@ pub use file::{SavedFile, Session};
 pub use sealed::{Header, ITERATIONS, IV, SALT, Sealed};
 
 pub(super) use file::{FORMAT as SESSION_FORMAT, SessionError};
-pub(super) use sealed::FORMAT as LOCKED_FORMAT;
 
 /// The name that a session is saved under.
 pub const SESSION_FILE: &str = "onelead_session.json";

@@ -104,7 +104,7 @@ pub(super) fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
             Vec::new()
         }
         Answer::Report { job, report, effort } => reported(state, job, report, effort),
-        Answer::File { job, name, media_type } => filed(state, job, name, media_type),
+        Answer::File { job, name, media_type } => exports::made(state, job, name, media_type),
         Answer::Columns { job, columns } => {
             state.columns.take(job, columns);
             Vec::new()
@@ -236,17 +236,6 @@ fn replied(state: &mut State, job: JobId, reply: Reply) -> Vec<Effect> {
         reply => state.answers.take(question, reply, &shown),
     }
     Vec::new()
-}
-
-fn filed(state: &mut State, job: JobId, name: String, media_type: String) -> Vec<Effect> {
-    let awaited = state.exports.iter().any(|export| export.job == Some(job));
-    if !awaited {
-        return Vec::new();
-    }
-    state.exports.retain(|export| export.job != Some(job));
-    let expiry = state.toast(Notice::Saved { name: name.clone() });
-    let download = Effect::Download { job, name, media_type };
-    expiry.into_iter().chain([download]).collect()
 }
 
 /// Handles a request that the worker could not carry out although it is still running.

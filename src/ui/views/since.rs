@@ -3,6 +3,7 @@
 pub mod changed;
 pub mod detail;
 pub mod drift;
+pub mod due;
 pub mod rows;
 
 #[cfg(target_arch = "wasm32")]
@@ -13,6 +14,8 @@ mod customer_view;
 mod detail_view;
 #[cfg(target_arch = "wasm32")]
 mod drift_view;
+#[cfg(target_arch = "wasm32")]
+mod due_view;
 #[cfg(target_arch = "wasm32")]
 mod first_line;
 #[cfg(target_arch = "wasm32")]

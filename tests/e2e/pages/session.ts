@@ -1,4 +1,4 @@
-// Sessions: the menu, the dialogs about saving and opening, what this machine remembers.
+// Sessions: the menu, the dialogs about saving and opening, what this machine remembers. A snapshot has the same dialogs.
 import type { Locator, Page } from "@playwright/test";
 
 export class SessionFiles {
@@ -8,10 +8,13 @@ export class SessionFiles {
   readonly machine: Locator;
   readonly wrong: Locator;
 
-  constructor(private readonly page: Page) {
+  constructor(
+    private readonly page: Page,
+    private readonly what: "session" | "snapshot" = "session",
+  ) {
     this.menu = page.getByRole("button", { name: "Session", exact: true });
-    this.saveDialog = page.getByRole("dialog", { name: "Save session" });
-    this.unlockDialog = page.getByRole("dialog", { name: "Locked session" });
+    this.saveDialog = page.getByRole("dialog", { name: `Save ${what}` });
+    this.unlockDialog = page.getByRole("dialog", { name: `Locked ${what}` });
     this.machine = page.getByRole("dialog", { name: "On this machine" });
     this.wrong = this.unlockDialog.getByRole("alert");
   }
@@ -20,7 +23,7 @@ export class SessionFiles {
   async saveWith(passphrase: string): Promise<void> {
     await this.saveDialog.getByLabel("Passphrase (optional)").fill(passphrase);
     await this.saveDialog.getByLabel("Repeat the passphrase").fill(passphrase);
-    await this.saveDialog.getByRole("button", { name: "Save session" }).click();
+    await this.saveDialog.getByRole("button", { name: `Save ${this.what}` }).click();
   }
 
   async unlock(passphrase: string): Promise<void> {

@@ -8,6 +8,7 @@ export class Since {
   readonly choose: Locator;
   readonly demo: Locator;
   readonly save: Locator;
+  readonly saveLocked: Locator;
   readonly another: Locator;
   readonly stop: Locator;
   readonly line: Locator;
@@ -25,6 +26,7 @@ export class Since {
   readonly details: Locator;
   readonly path: Locator;
   readonly changedRows: Locator;
+  readonly due: Locator;
   readonly lookBack: Locator;
   readonly changes: Changes;
 
@@ -35,6 +37,7 @@ export class Since {
     this.choose = main.getByRole("button", { name: "Choose a snapshot or workbook" });
     this.demo = main.getByRole("button", { name: "Compare the demo with last month’s" });
     this.save = main.getByRole("button", { name: /^Save (this month’s )?snapshot$/ });
+    this.saveLocked = main.getByRole("button", { name: "Save with passphrase…" });
     this.another = main.getByRole("button", { name: "Compare with something else" });
     this.stop = main.getByRole("button", { name: "Stop comparing" });
     this.line = main.locator(".app-since__line");
@@ -53,6 +56,7 @@ export class Since {
     this.details = this.table.locator(".app-since__detail");
     this.path = main.getByRole("table", { name: "How its value came about, table" });
     this.changedRows = main.getByRole("link", { name: "Its changed rows" });
+    this.due = main.getByRole("list", { name: "Products that were due" }).getByRole("listitem");
     this.lookBack = main.getByRole("table", { name: "What became of the earlier list" });
     this.changes = new Changes(page);
   }

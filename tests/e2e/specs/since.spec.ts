@@ -2,11 +2,13 @@
 import { readFile } from "node:fs/promises";
 
 import { expect, test } from "../fixtures.ts";
+import { drop } from "../pages/drop.ts";
 import { Explorer } from "../pages/explorer.ts";
 import { DEMO, lastMonth, SMALL } from "../pages/files.ts";
 import { Frame } from "../pages/frame.ts";
 import { Palette } from "../pages/palette.ts";
 import { Pipeline } from "../pages/pipeline.ts";
+import { SessionFiles } from "../pages/session.ts";
 import { Since } from "../pages/since.ts";
 import { choose, json, saved } from "../pages/transfer.ts";
 
@@ -246,4 +248,109 @@ test("a workbook of other customers is refused, and the next one is compared all
   await choose(page, () => page.getByRole("button", { name: "Compare with something else" }).click(), DEMO);
   await since.isCompared();
   await expect(page.getByRole("main")).not.toContainText("There is no comparison.");
+});
+
+test("a snapshot saved with a passphrase opens with it before, with or after a workbook", async ({ app, page, checkAccessibility }) => {
+  const since = new Since(page);
+  const lock = new SessionFiles(page, "snapshot");
+  const main = page.getByRole("main");
+  await app.open(NOW, "ready");
+  await since.saveLocked.click();
+  await expect(lock.saveDialog.getByRole("checkbox"), "a snapshot holds no workbook").toHaveCount(0);
+  await checkAccessibility();
+  await lock.saveDialog.getByLabel("Repeat the passphrase").fill("x");
+  await expect(lock.saveDialog.getByRole("button", { name: "Save snapshot" })).toBeDisabled();
+  const file = await saved(page, () => lock.saveWith("correct horse"));
+  expect(file.name).toBe("onelead_snapshot_20250704.json");
+  const head = { format: "onelead locked snapshot", kdf: "PBKDF2-HMAC-SHA-256", iterations: 600_000, cipher: "AES-256-GCM" };
+  expect(JSON.parse(file.text)).toMatchObject(head);
+  expect(file.text).not.toMatch(/onelead-snapshot|checksum|customers/);
+  await expect(page.getByRole("status").filter({ hasText: `Saved ${file.name}` })).toBeVisible();
+  const locked = json(file.name, file.text);
+
+  // Before the workbook.
+  await app.open("?asof=2025-07-04");
+  await drop(page, locked);
+  await checkAccessibility();
+  await lock.unlock("wrong horse");
+  await expect(lock.wrong).toHaveText("That passphrase does not open this file, or the file was changed.");
+  await lock.unlock("correct horse");
+  await expect(main).toContainText("It holds 33 customers as of Jul 4, 2025, from demo.xlsx.");
+  await app.give(DEMO);
+  await app.is("ready");
+  await since.isCompared();
+
+  // Together with it, in either order.
+  const workbook = { name: "demo.xlsx", mimeType: "", buffer: await readFile(DEMO) };
+  for (const files of [
+    [locked, workbook],
+    [workbook, locked],
+  ]) {
+    await app.open("?asof=2025-07-04");
+    await drop(page, ...files);
+    await lock.unlock("correct horse");
+    await app.is("ready");
+    await since.isCompared();
+  }
+});
+
+test("a locked snapshot that is not opened leaves what is compared", async ({ app, page }) => {
+  const since = new Since(page);
+  const lock = new SessionFiles(page, "snapshot");
+  await app.open(NOW, "ready");
+  await since.saveLocked.click();
+  const file = await saved(page, () => lock.saveWith("correct horse"));
+  const locked = json(file.name, file.text);
+  await since.compareDemo();
+  const line = await since.line.innerText();
+
+  await choose(page, () => since.another.click(), locked);
+  await lock.unlock("wrong horse");
+  await expect(lock.wrong).not.toBeEmpty();
+  await expect(since.line).toHaveText(line);
+  await lock.unlockDialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(lock.unlockDialog).toBeHidden();
+  await expect(since.line).toHaveText(line);
+
+  // The header is authenticated: with another one the right passphrase opens nothing.
+  const salted = { ...(JSON.parse(file.text) as object), salt: "AAAAAAAAAAAAAAAAAAAAAA==" };
+  await drop(page, json("changed.json", JSON.stringify(salted)));
+  await lock.unlock("correct horse");
+  await expect(lock.wrong).toHaveText("That passphrase does not open this file, or the file was changed.");
+  await page.keyboard.press("Escape");
+  await expect(since.line).toHaveText(line);
+});
+
+test("with last month's workbook the products that were due are named, with their cells", async ({ app, page, checkAccessibility }) => {
+  const since = new Since(page);
+  await app.open(`${AT}#/executive`, "ready");
+  await since.compareDemo();
+  await since.goTo("#/executive/since?show=renewals");
+  const row = since.rows.first();
+  await since.unfold(row).click();
+  const told =
+    /^Product \S+.*, end of (service )?life .+: (still due|date moved later|has no date now|another customer’s now|no longer in the file) \S+![A-Z]+\d+/;
+  await expect(since.due.first()).toHaveText(told);
+  await checkAccessibility();
+  const cell = since.due.getByRole("link").first();
+  const address = (await cell.innerText()).split("!").at(-1) ?? "";
+  await cell.click();
+  await expect(page).toHaveURL(new RegExp(`#/insights/rows\\?source=\\w+&cell=${address}`));
+  await expect(new Explorer(page).active).toBeVisible();
+});
+
+test("who moved since the snapshot can be asked once there is one", async ({ app, page }) => {
+  const since = new Since(page);
+  const palette = new Palette(page);
+  await app.open(NOW, "ready");
+  await palette.type("who moved since the snapshot");
+  await expect(palette.dialog).toContainText("Nothing is compared yet");
+  await page.keyboard.press("Escape");
+  await since.compareDemo();
+  const moved = (await since.counts()).find(({ what }) => what.includes("changed level"))?.customers ?? 0;
+  await palette.type("who moved since the snapshot");
+  await expect(palette.chips).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#\/pipeline\?.*since=moved/);
+  await expect.poll(() => new Pipeline(page).matching()).toBe(moved);
 });

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use onelead::domain::calendar::{AsOf, Day};
+use onelead::domain::own_file::Lockable;
 use onelead::terms::{Scenarios, Terms};
 use onelead::wire::{ChangesFile, ExportKind};
 use onelead::worker::Session;
@@ -80,6 +81,28 @@ fn a_bad_snapshot_is_one_line() {
         "The snapshot cannot be used. The snapshot has version 7, this version of OneLead reads version 1. Use the snapshot as OneLead saved it, or last \
          month's workbook, which is analyzed again.",
     );
+}
+
+/// Only the browser decrypts.
+#[test]
+fn a_locked_file_says_so_and_how_to_get_an_open_one() {
+    let locked = |of: Lockable| {
+        of.format()
+            .write(serde_json::json!({"kdf": "PBKDF2-HMAC-SHA-256", "data": ""}))
+            .unwrap()
+    };
+    let prepare = |of: Lockable| move |folder: &Path| fs::write(folder.join("then.json"), locked(of)).unwrap();
+    let snapshot = "then.json is a snapshot locked with a passphrase, which only the page unlocks: compare with it there, or make one that is not locked \
+        from the workbook of then, with onelead analyze FILE... --snapshot FILE";
+    let session = "then.json is a session locked with a passphrase, which only the page unlocks: open it there, and save it again without a passphrase";
+    let small = fixture("small.xlsx");
+    let compare = ["compare", "then.json", &small, "--out", "out"];
+    check_refused("locked_snapshot", prepare(Lockable::Snapshot), &compare, snapshot);
+    check_refused("locked_session", prepare(Lockable::Session), &compare, session);
+    let both = ["compare", &small, &small, "--before-workbook", "then.json", "--out", "out"];
+    check_refused("locked_beside", prepare(Lockable::Snapshot), &both, snapshot);
+    let analyze = ["analyze", "then.json", "--out", "out"];
+    check_refused("locked_workbook", prepare(Lockable::Session), &analyze, session);
 }
 
 #[test]

@@ -317,7 +317,7 @@ fn pipeline(report: &Report, judgement: &Judgement) -> Vec<u8> {
         customer,
         tested: judgement.confidence_in(customer, report.customers[customer as usize].level()),
     };
-    export::pipeline(report, &(1..).zip(&report.ranking).map(row).collect::<Vec<_>>()).unwrap()
+    export::pipeline(report, &(1..).zip(&report.ranking).map(row).collect::<Vec<_>>(), None).unwrap()
 }
 
 fn csv(bytes: &[u8]) -> Vec<Row> {

@@ -3,8 +3,10 @@
 
 use onelead::domain::link::Decisions;
 use onelead::features::catalog::FEATURES;
+use onelead::report::changed_rows::{MOST_CHANGES, RowChangesRequest};
 use onelead::report::evaluation::Evaluation;
 use onelead::report::rows::{CUSTOMER, RowSort, RowsQuery, RowsRequest};
+use onelead::report::what_if::Edit;
 use onelead::wire::{self, PlanQuestion, Question, Reply};
 use onelead::worker::{Judged, Session};
 use serde::Serialize;
@@ -21,7 +23,7 @@ pub(crate) fn of(session: &mut Session) -> Files {
     let features = || FEATURES.iter().map(|feature| feature.key.to_owned());
     let plan = |is_judged| Question::Plan(PlanQuestion { visits: 5, is_judged });
     let decisions = Decisions::default();
-    let questions: [(&str, Vec<Question>); 13] = [
+    let questions: [(&str, Vec<Question>); 15] = [
         ("insights", vec![Question::Insights]),
         ("features", first().map(|customer| Question::Features { customer }).collect()),
         ("explanations", first().map(|customer| Question::Explain { customer }).collect()),
@@ -42,6 +44,8 @@ pub(crate) fn of(session: &mut Session) -> Files {
         ),
         ("plans", vec![plan(false), plan(true)]),
         ("changes", vec![Question::FeatureEntries, Question::Changes]),
+        ("what-ifs", first().flat_map(what_ifs).collect()),
+        ("changed rows", changed_rows(&ranking)),
         ("fixes", vec![Question::FixFirst { decisions }]),
     ];
     let mut answers: Files = questions
@@ -60,6 +64,36 @@ pub(crate) fn of(session: &mut Session) -> Files {
         answer("evaluation", &evaluation(session)),
     ]);
     answers
+}
+
+/// A customer as it is, and with edited features, which may be such that no customer can have.
+fn what_ifs(customer: u32) -> [Question; 3] {
+    let edit = |feature: &str, value| Edit {
+        feature: feature.to_owned(),
+        value,
+    };
+    let edits = [
+        Vec::new(),
+        vec![edit("total_purchased_credits", Some(500.0)), edit("min_days_to_eol", Some(45.0))],
+        vec![edit("total_projects", Some(-1.0)), edit("min_days_to_contract_end", None)],
+    ];
+    edits.map(|edits| Question::WhatIf { customer, edits })
+}
+
+/// Compared with itself: no row differs, and everything that was due is.
+fn changed_rows(ranking: &[u32]) -> Vec<Question> {
+    let request = RowChangesRequest {
+        limit: MOST_CHANGES,
+        ..RowChangesRequest::default()
+    };
+    let due = ranking
+        .iter()
+        .take(ASKED)
+        .map(|customer| Question::DueItems { customer: *customer });
+    [Question::ChangedRows, Question::RowChanges(request)]
+        .into_iter()
+        .chain(due)
+        .collect()
 }
 
 /// A reply as the page receives it, which must be as it was sent.
@@ -117,7 +151,7 @@ fn evaluation(session: &mut Session) -> Option<Box<Evaluation>> {
     latest
 }
 
-fn answer(name: &str, answer: &impl Serialize) -> (String, Made) {
+pub(crate) fn answer(name: &str, answer: &impl Serialize) -> (String, Made) {
     let made = Made {
         media_type: "answer",
         bytes: serde_json::to_vec_pretty(answer).unwrap(),

@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use onelead::pipeline::NamedBytes;
+
 use super::files::{Files, Made};
 use super::opening::{AS_OF, Opening};
 
@@ -19,7 +21,7 @@ pub(crate) struct Analyzed {
 
 pub(crate) fn analyzed(test: &str, opening: &Opening) -> Analyzed {
     let folder = folder(test);
-    run("analyze", &folder, opening, &["--drafts", "drafts"]);
+    run(&["analyze"], &folder, opening, &["--drafts", "drafts"]);
     let draft = |(name, bytes)| {
         let media_type = "file of the command line";
         (name, Made { media_type, bytes })
@@ -34,13 +36,40 @@ pub(crate) fn analyzed(test: &str, opening: &Opening) -> Analyzed {
 pub(crate) fn predicted(test: &str, opening: &Opening) -> Written {
     let folder = folder(test);
     fs::write(folder.join("model.json"), &opening.model.as_ref().unwrap().json).unwrap();
-    run("predict", &folder, opening, &["--model", "model.json"]);
+    run(&["predict"], &folder, opening, &["--model", "model.json"]);
     read(&folder.join("out"))
 }
 
-fn run(command: &str, folder: &Path, opening: &Opening, more: &[&str]) {
+/// What `onelead compare` writes, with a snapshot, or with a workbook, or with both.
+pub(crate) fn compared(test: &str, opening: &Opening, snapshot: Option<&str>, workbook: Option<&NamedBytes>) -> Written {
+    let folder = folder(test);
+    let mut before = Vec::new();
+    if let Some(json) = snapshot {
+        fs::write(folder.join("snapshot.json"), json).unwrap();
+        before.push("snapshot.json");
+    }
+    if let Some(workbook) = workbook {
+        fs::write(folder.join(&workbook.name), &workbook.bytes).unwrap();
+        before.push(&workbook.name);
+    }
+    let (first, rest) = before.split_first().unwrap();
+    let more: Vec<&str> = rest.iter().flat_map(|name| ["--before-workbook", name]).collect();
+    run(&["compare", first], &folder, opening, &more);
+    read(&folder.join("out"))
+}
+
+/// What `onelead scenarios` writes.
+pub(crate) fn beside_scenarios(test: &str, opening: &Opening, json: &str) -> Written {
+    let folder = folder(test);
+    fs::write(folder.join("scenarios.json"), json).unwrap();
+    run(&["scenarios"], &folder, opening, &["--scenarios", "scenarios.json"]);
+    read(&folder.join("out"))
+}
+
+/// Runs a command, whose words come before the workbook's files.
+fn run(command: &[&str], folder: &Path, opening: &Opening, more: &[&str]) {
     let mut program = Command::new(env!("CARGO_BIN_EXE_onelead"));
-    program.arg(command).current_dir(folder);
+    program.args(command).current_dir(folder);
     for file in &opening.files {
         fs::write(folder.join(&file.name), &file.bytes).unwrap();
         program.arg(&file.name);

@@ -137,7 +137,7 @@ fn key(name: &str, kind: ExportKind) -> String {
     }
 }
 
-fn made(session: &mut Session, kind: ExportKind) -> (String, Made) {
+pub(crate) fn made(session: &mut Session, kind: ExportKind) -> (String, Made) {
     match session.export(kind) {
         Ok(file) => (
             key(&file.name, kind),
@@ -185,7 +185,7 @@ fn pipeline(session: &Session) -> Made {
         .collect();
     Made {
         media_type: "text/csv;charset=utf-8",
-        bytes: export::pipeline(report, &rows).unwrap(),
+        bytes: export::pipeline(report, &rows, None).unwrap(),
     }
 }
 

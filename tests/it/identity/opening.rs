@@ -14,6 +14,9 @@ use onelead::worker::Session;
 /// The as-of date of every analysis here.
 pub(crate) const AS_OF: &str = "2025-07-04";
 
+/// The demo as it was a month before.
+pub(crate) const LAST_MONTH: &str = "onelead-demo-last-month.xlsx";
+
 /// What the user gives.
 #[derive(Clone)]
 pub(crate) struct Opening {
@@ -38,7 +41,8 @@ impl Default for Opening {
 
 /// A fixture, or a workbook that the page offers, under the default terms.
 pub(crate) fn workbook(name: &str) -> Opening {
-    let folder = if name == "demo.xlsx" { "public" } else { "tests/fixtures" };
+    let is_public = ["demo.xlsx", LAST_MONTH].contains(&name);
+    let folder = if is_public { "public" } else { "tests/fixtures" };
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(name);
     Opening {
         files: vec![file(name, &fs::read(path).unwrap())],
@@ -71,7 +75,7 @@ pub(crate) fn change(session: &mut Session, opening: &Opening) {
     session.analyze(&terms(opening), &mut |_| {}).unwrap();
 }
 
-fn terms(opening: &Opening) -> Terms {
+pub(crate) fn terms(opening: &Opening) -> Terms {
     let links = opening.links.as_deref().map(|json| Decisions::from_json(json).unwrap());
     Terms {
         as_of: AsOf(Day::from_iso(AS_OF).unwrap()),

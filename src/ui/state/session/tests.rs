@@ -6,7 +6,7 @@ use crate::report::action::ActionKind;
 use crate::ui::route::{Launch, Route};
 use crate::ui::sample;
 use crate::ui::state::{Answer, LinkMsg, LogMsg, Msg, Phase, Remembered, SavedViewMsg, Workbook, update};
-use crate::ui::state::{Header, ITERATIONS, IV, SALT, SavedFile};
+use crate::ui::state::{Header, ITERATIONS, IV, SALT, SavedFile, Sealed};
 use crate::wire::{Effort, Pick, Question, RequestBody};
 
 fn empty() -> State {
@@ -92,6 +92,18 @@ fn saved(state: &mut State) -> String {
 fn give(state: &mut State, text: &str) -> Vec<Effect> {
     let (workbook, text) = (workbook("mine.json"), text.to_owned());
     update(state, Msg::TextGiven { workbook, text })
+}
+
+fn sealed(of: Lockable) -> Sealed {
+    Sealed {
+        header: Header {
+            of,
+            iterations: ITERATIONS,
+            salt: vec![1; SALT],
+            iv: vec![2; IV],
+        },
+        data: vec![3; 20],
+    }
 }
 
 fn last_notice(state: &State) -> Option<Notice> {
@@ -213,30 +225,30 @@ fn a_locked_session_asks_for_its_passphrase_until_it_is_right() {
     let mut before = ready();
     record(&mut before);
     let text = saved(&mut before);
-    let sealed = Sealed {
-        header: Header {
-            iterations: ITERATIONS,
-            salt: vec![1; SALT],
-            iv: vec![2; IV],
-        },
-        data: vec![3; 20],
-    };
+    let sealed = sealed(Lockable::Session);
     let locked = sealed.to_json().unwrap();
+    let of = Lockable::Session;
     let mut state = empty();
     assert!(is_session(&locked) && give(&mut state, &locked).is_empty());
-    assert_eq!(state.sessions.dialog, Some(SessionDialog::Unlocking { was_wrong: false }));
+    assert_eq!(state.sessions.dialog, Some(SessionDialog::Unlocking { of, was_wrong: false }));
     let passphrase = Passphrase("open".to_owned());
     let effects = update(&mut state, Msg::Session(SessionMsg::PassphraseGiven(passphrase.clone())));
     assert_eq!(effects, [Effect::Unseal { sealed, passphrase }]);
-    update(&mut state, Msg::Session(SessionMsg::Unlocked(None)));
-    assert_eq!(state.sessions.dialog, Some(SessionDialog::Unlocking { was_wrong: true }));
-    update(&mut state, Msg::Session(SessionMsg::Unlocked(Some(text.clone()))));
+    update(&mut state, Msg::Session(SessionMsg::Unlocked { of, text: None }));
+    assert_eq!(state.sessions.dialog, Some(SessionDialog::Unlocking { of, was_wrong: true }));
+    update(
+        &mut state,
+        Msg::Session(SessionMsg::Unlocked {
+            of,
+            text: Some(text.clone()),
+        }),
+    );
     assert_eq!((state.sessions.dialog, state.actions.log.0.answered().len()), (None, 1));
     // Nobody waits any more.
     let mut closed = empty();
     give(&mut closed, &locked);
     update(&mut closed, Msg::Session(SessionMsg::Closed));
-    update(&mut closed, Msg::Session(SessionMsg::Unlocked(Some(text))));
+    update(&mut closed, Msg::Session(SessionMsg::Unlocked { of, text: Some(text) }));
     assert!(closed.actions.log.0.is_empty());
     let damaged = locked.replace("AES-256-GCM", "AES-128-GCM");
     give(&mut closed, &damaged);

@@ -1,4 +1,4 @@
-//! A session locked with a passphrase: what everybody may read of it, and what only the passphrase opens.
+//! A session or a snapshot locked with a passphrase: what everybody may read of it, and what only the passphrase opens.
 //!
 //! The page encrypts with the browser's own cipher (`ui/browser/seal.rs`); here is the form of the file. Its header is
 //! authenticated: if anything in it is changed, the file does not open.
@@ -6,14 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::base64;
-use crate::domain::own_file::{Format, OwnFileError};
-
-/// Files of locked sessions.
-pub(in crate::ui::state) const FORMAT: Format = Format {
-    name: "onelead locked session",
-    of: "a locked session",
-    version: 1,
-};
+use crate::domain::own_file::{Lockable, OwnFileError};
 
 /// How a passphrase becomes a key.
 const KDF: &str = "PBKDF2-HMAC-SHA-256";
@@ -27,15 +20,16 @@ pub const SALT: usize = 16;
 /// Bytes of an initialization vector, as the cipher wants it.
 pub const IV: usize = 12;
 
-/// What is fresh in every file.
+/// What a locked file says of itself; salt and vector are fresh in every file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Header {
+    pub of: Lockable,
     pub iterations: u32,
     pub salt: Vec<u8>,
     pub iv: Vec<u8>,
 }
 
-/// A locked session.
+/// A locked file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sealed {
     pub header: Header,
@@ -76,31 +70,32 @@ impl Header {
     /// # Errors
     /// [`OwnFileError::Json`]; not for headers that this program made.
     pub fn authenticated(&self) -> Result<Vec<u8>, OwnFileError> {
-        Ok(FORMAT.write(self.head())?.into_bytes())
+        Ok(self.of.format().write(self.head())?.into_bytes())
     }
 }
 
 impl Sealed {
-    /// The locked session as JSON.
+    /// The locked file as JSON.
     ///
     /// # Errors
     /// [`OwnFileError::Json`]; not for what this program made.
     pub fn to_json(&self) -> Result<String, OwnFileError> {
-        FORMAT.write(Contents {
+        self.header.of.format().write(Contents {
             head: self.header.head(),
             data: base64::encoded(&self.data),
         })
     }
 
-    /// Reads what [`to_json`](Self::to_json) wrote; `None` if it is locked in another way or not whole.
+    /// Reads what [`to_json`](Self::to_json) wrote of such a thing; `None` if it is locked in another way or not whole.
     ///
     /// # Errors
     /// [`OwnFileError`] when the text is not JSON, or of a version that this program does not know.
-    pub fn from_json(text: &str) -> Result<Option<Self>, OwnFileError> {
-        let Contents { head, data } = FORMAT.read(text)?;
+    pub fn from_json(of: Lockable, text: &str) -> Result<Option<Self>, OwnFileError> {
+        let Contents { head, data } = of.format().read(text)?;
         let is_known = head.kdf == KDF && head.cipher == CIPHER && (ITERATIONS..=MOST_ITERATIONS).contains(&head.iterations);
         let read = || {
             let header = Header {
+                of,
                 iterations: head.iterations,
                 salt: base64::decoded(&head.salt).filter(|salt| salt.len() >= SALT)?,
                 iv: base64::decoded(&head.iv).filter(|iv| iv.len() == IV)?,
@@ -116,9 +111,10 @@ impl Sealed {
 mod tests {
     use super::*;
 
-    fn sealed() -> Sealed {
+    fn sealed(of: Lockable) -> Sealed {
         Sealed {
             header: Header {
+                of,
                 iterations: ITERATIONS,
                 salt: vec![7; SALT],
                 iv: vec![9; IV],
@@ -128,19 +124,25 @@ mod tests {
     }
 
     #[test]
-    fn a_locked_session_comes_back_as_it_was_written() {
-        let json = sealed().to_json().unwrap();
-        assert!(json.starts_with("{\n  \"format\": \"onelead locked session\",\n  \"version\": 1,\n  \"kdf\": "));
-        assert_eq!(Sealed::from_json(&json).unwrap(), Some(sealed()));
+    fn a_locked_file_comes_back_as_it_was_written_and_as_nothing_else() {
+        for (of, other, name) in [
+            (Lockable::Session, Lockable::Snapshot, "onelead locked session"),
+            (Lockable::Snapshot, Lockable::Session, "onelead locked snapshot"),
+        ] {
+            let json = sealed(of).to_json().unwrap();
+            assert!(json.starts_with(&format!("{{\n  \"format\": \"{name}\",\n  \"version\": 1,\n  \"kdf\": ")));
+            assert_eq!(Sealed::from_json(of, &json).unwrap(), Some(sealed(of)));
+            assert!(Sealed::from_json(other, &json).is_err());
+        }
     }
 
     #[test]
     fn everything_in_the_header_is_authenticated() {
         let of = |header: &Header| header.authenticated().unwrap();
-        let header = sealed().header;
+        let header = sealed(Lockable::Session).header;
         let text = String::from_utf8(of(&header)).unwrap();
         for part in [
-            FORMAT.name,
+            "onelead locked session",
             "\"version\": 1",
             KDF,
             CIPHER,
@@ -151,6 +153,10 @@ mod tests {
             assert!(text.contains(part), "{part} in {text}");
         }
         let others = [
+            Header {
+                of: Lockable::Snapshot,
+                ..header.clone()
+            },
             Header {
                 iterations: ITERATIONS + 1,
                 ..header.clone()
@@ -171,7 +177,8 @@ mod tests {
 
     #[test]
     fn weaker_or_unknown_locks_are_refused() {
-        let json = sealed().to_json().unwrap();
+        let json = sealed(Lockable::Session).to_json().unwrap();
+        let read = |json: &str| Sealed::from_json(Lockable::Session, json);
         for (found, by) in [
             ("600000", "1000"),
             ("600000", "4000000000"),
@@ -181,9 +188,9 @@ mod tests {
             ("\"AQID\"", "\"AQI\""),
         ] {
             assert!(json.contains(found), "{found} in {json}");
-            assert_eq!(Sealed::from_json(&json.replace(found, by)).unwrap(), None, "{by}");
+            assert_eq!(read(&json.replace(found, by)).unwrap(), None, "{by}");
         }
-        assert!(Sealed::from_json(&json.replace("\"version\": 1", "\"version\": 2")).is_err());
-        assert!(Sealed::from_json(&json[..json.len() / 2]).is_err());
+        assert!(read(&json.replace("\"version\": 1", "\"version\": 2")).is_err());
+        assert!(read(&json[..json.len() / 2]).is_err());
     }
 }

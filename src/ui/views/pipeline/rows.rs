@@ -1,7 +1,6 @@
 //! The contents of the pipeline view, taken from a report and a selection.
 
 use super::super::doubt::{Sure, sure};
-use super::super::since::rows::{label as happened_label, told};
 use super::super::when::{When, when};
 use crate::domain::calendar::Day;
 use crate::domain::propensity::Propensity;
@@ -156,7 +155,7 @@ fn row(report: &Report, known: Known<'_>, ranked: Ranked, date: &dyn Fn(Day) -> 
         since: known
             .comparison
             .and_then(|comparison| comparison.of_now(ranked.customer))
-            .map(told)
+            .map(text::since::told)
             .unwrap_or_default(),
     })
 }
@@ -311,11 +310,11 @@ pub fn happened(comparison: Option<&Comparison>, present: Option<Happened>) -> V
     let choices = Happened::OF_NOW.into_iter().zip(counts);
     let choices = choices.filter(|(happened, count)| *count > 0 || Some(*happened) == present);
     let mut choices: Vec<(Happened, String)> = choices
-        .map(|(happened, count)| (happened, text::pipeline::with_count(happened_label(happened), count)))
+        .map(|(happened, count)| (happened, text::pipeline::with_count(happened.label(), count)))
         .collect();
     // An address can name what no customer of now can be.
     if let Some(present) = present.filter(|present| !choices.iter().any(|(happened, _)| happened == present)) {
-        choices.push((present, text::pipeline::with_count(happened_label(present), 0)));
+        choices.push((present, text::pipeline::with_count(present.label(), 0)));
     }
     choices
 }

@@ -1,9 +1,10 @@
-//! The dialogs about sessions: how to save one, the passphrase of one, what this machine remembers.
+//! The dialogs about sessions and locked snapshots: how to save one, the passphrase of one, what this machine remembers.
 
 use leptos::prelude::*;
 
 use super::machine::MachineDialog;
 use super::shown::open_as;
+use crate::domain::own_file::Lockable;
 use crate::text;
 use crate::text::session::Words;
 use crate::ui::components::button::{Button, Variant};
@@ -16,17 +17,20 @@ use crate::ui::state::{Msg, Passphrase, SessionDialog, SessionMsg, State};
 #[component]
 pub(in crate::ui) fn SessionDialogs(state: RwSignal<State>) -> impl IntoView {
     view! {
-        <SaveDialog state />
-        <UnlockDialog state />
+        <SaveDialog state of=Lockable::Session />
+        <SaveDialog state of=Lockable::Snapshot />
+        <UnlockDialog state of=Lockable::Session />
+        <UnlockDialog state of=Lockable::Snapshot />
         <MachineDialog state />
     }
 }
 
+/// Asks how to save: with a passphrase, and a session with its workbook.
 #[component]
-fn SaveDialog(state: RwSignal<State>) -> impl IntoView {
-    let words = &text::session::WORDS;
+fn SaveDialog(state: RwSignal<State>, of: Lockable) -> impl IntoView {
+    let (words, of_it) = (&text::session::WORDS, text::session::lock(of));
     let dispatch = Dispatch::of_page();
-    let (is_wanted, open) = open_as(state, |dialog| dialog == SessionDialog::Saving);
+    let (is_wanted, open) = open_as(state, move |dialog| dialog == SessionDialog::Saving(of));
     let first = RwSignal::new(String::new());
     let second = RwSignal::new(String::new());
     let with_workbook = RwSignal::new(false);
@@ -43,36 +47,51 @@ fn SaveDialog(state: RwSignal<State>) -> impl IntoView {
     });
     let save = Callback::new(move |()| {
         let passphrase = Some(first.get_untracked()).filter(|word| !word.is_empty()).map(Passphrase);
-        dispatch.send(Msg::Session(SessionMsg::Saved {
-            passphrase,
-            with_workbook: with_workbook.get_untracked(),
+        dispatch.send(Msg::Session(match of {
+            Lockable::Session => SessionMsg::Saved {
+                passphrase,
+                with_workbook: with_workbook.get_untracked(),
+            },
+            Lockable::Snapshot => SessionMsg::SnapshotSaved { passphrase },
         }));
     });
     let foot = move || {
         view! {
             <Button label=words.cancel on_click=dispatch.callback(Msg::Session(SessionMsg::Closed)) />
-            <Button label=words.title_save variant=Variant::Primary disabled=Signal::derive(move || differ.get()) on_click=save />
+            <Button label=of_it.save variant=Variant::Primary disabled=Signal::derive(move || differ.get()) on_click=save />
         }
         .into_any()
     };
+    let id = match of {
+        Lockable::Session => "session-save",
+        Lockable::Snapshot => "snapshot-save",
+    };
     view! {
-        <Dialog open id="session-save" title=words.title_save close=words.close foot=Box::new(foot)>
+        <Dialog open id=id title=of_it.save close=words.close foot=Box::new(foot)>
             <div class="app-session">
-                <p>{words.about}</p>
+                <p>{of_it.about}</p>
                 {secret(words.passphrase, "new-password", first)}
                 {secret(words.repeat, "new-password", second)}
                 <p class="app-panel__note" role="status">{move || if differ.get() { words.differ } else { words.passphrase_about }}</p>
-                <label class="app-check">
-                    <input
-                        type="checkbox"
-                        prop:checked=with_workbook
-                        on:change:target=move |event| with_workbook.set(event.target().checked())
-                    />
-                    <span>{words.workbook}</span>
-                </label>
-                <p class="app-panel__note">{words.workbook_about}</p>
+                {(of == Lockable::Session).then(|| workbook(with_workbook))}
             </div>
         </Dialog>
+    }
+}
+
+/// Whether the file holds the workbook.
+fn workbook(with_workbook: RwSignal<bool>) -> impl IntoView {
+    let words = &text::session::WORDS;
+    view! {
+        <label class="app-check">
+            <input
+                type="checkbox"
+                prop:checked=with_workbook
+                on:change:target=move |event| with_workbook.set(event.target().checked())
+            />
+            <span>{words.workbook}</span>
+        </label>
+        <p class="app-panel__note">{words.workbook_about}</p>
     }
 }
 
@@ -92,12 +111,15 @@ fn secret(label: &'static str, autocomplete: &'static str, value: RwSignal<Strin
     }
 }
 
+/// Asks for the passphrase of a file.
 #[component]
-fn UnlockDialog(state: RwSignal<State>) -> impl IntoView {
+fn UnlockDialog(state: RwSignal<State>, of: Lockable) -> impl IntoView {
     let words: &'static Words = &text::session::WORDS;
+    let of_it = text::session::lock(of);
     let dispatch = Dispatch::of_page();
-    let (is_wanted, open) = open_as(state, |dialog| matches!(dialog, SessionDialog::Unlocking { .. }));
-    let was_wrong = Memo::new(move |_| state.read().sessions.dialog == Some(SessionDialog::Unlocking { was_wrong: true }));
+    let is_it = move |dialog| matches!(dialog, SessionDialog::Unlocking { of: asked, .. } if asked == of);
+    let (is_wanted, open) = open_as(state, is_it);
+    let was_wrong = Memo::new(move |_| state.read().sessions.dialog == Some(SessionDialog::Unlocking { of, was_wrong: true }));
     let is_busy = Memo::new(move |_| state.read().sessions.is_busy);
     let word = RwSignal::new(String::new());
     Effect::new(move |_| {
@@ -118,8 +140,12 @@ fn UnlockDialog(state: RwSignal<State>) -> impl IntoView {
         }
         .into_any()
     };
+    let id = match of {
+        Lockable::Session => "session-unlock",
+        Lockable::Snapshot => "snapshot-unlock",
+    };
     view! {
-        <Dialog open id="session-unlock" title=words.title_unlock close=words.close foot=Box::new(foot)>
+        <Dialog open id=id title=of_it.unlock close=words.close foot=Box::new(foot)>
             <form
                 class="app-session"
                 on:submit=move |event| {
@@ -127,7 +153,7 @@ fn UnlockDialog(state: RwSignal<State>) -> impl IntoView {
                     unlock();
                 }
             >
-                <p>{words.unlock_about}</p>
+                <p>{of_it.unlock_about}</p>
                 {secret(words.unlock_passphrase, "off", word)}
                 <p class="app-session__wrong" role="alert">{move || if was_wrong.get() { words.wrong } else { "" }}</p>
             </form>

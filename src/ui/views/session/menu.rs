@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::own_file::Lockable;
 use crate::text;
 use crate::ui::browser::session_file;
 use crate::ui::components::icon::Icon;
@@ -29,7 +30,7 @@ pub(in crate::ui) fn SessionMenu(state: RwSignal<State>) -> impl IntoView {
     let send = move |msg: SessionMsg| dispatch.send(Msg::Session(msg));
     let pick = Callback::new(move |index: usize| match index {
         0 => send(SessionMsg::SAVED),
-        1 => send(SessionMsg::Opened(SessionDialog::Saving)),
+        1 => send(SessionMsg::Opened(SessionDialog::Saving(Lockable::Session))),
         2 => session_file::choose(move |msg| dispatch.send(msg)),
         _ => send(SessionMsg::Opened(SessionDialog::Machine)),
     });

@@ -15,7 +15,7 @@ pub(in crate::ui::views) fn SinceCustomer(state: RwSignal<State>, place: u32) ->
     move || match &*compared.read() {
         Compared::Known(known) => {
             let customer = known.get()?.of_now(place)?;
-            let line = text::since::of_customer(&since.read(), &rows::told(customer));
+            let line = text::since::of_customer(&since.read(), &text::since::told(customer));
             Some(view! {
                 <details class="app-more app-since__customer" data-what=rows::line(customer, place).what.attribute()>
                     <summary>{line}</summary>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::context::Known;
 use super::detail::{Detail, FeatureLine, PathEnd, PathRow, PathTable, detail};
+use super::due_view::DueProducts;
 use crate::domain::propensity::Propensity;
 use crate::report::comparison::ComparedCustomer;
 use crate::text;
@@ -33,6 +34,7 @@ pub(super) fn told(customer: &ComparedCustomer, state: RwSignal<State>) -> impl 
         rows,
         is_in_both,
     } = detail(customer, &format::date);
+    let place = customer.place;
     let none = |is_none: bool, text: &'static str| (is_in_both && is_none).then(|| view! { <p class="app-panel__note">{text}</p> });
     let without = (
         none(features.is_empty(), words.features_none),
@@ -51,9 +53,10 @@ pub(super) fn told(customer: &ComparedCustomer, state: RwSignal<State>) -> impl 
                 <h3 class="app-since__title">{words.actions}</h3>
                 {without.1}
                 <ul role="list">{actions.into_iter().map(item).collect_view()}</ul>
-                {renewal.map(|(state, lines)| view! {
-                    <h3 class="app-since__title">{words.due} ": " {state}</h3>
+                {renewal.map(|(became, lines)| view! {
+                    <h3 class="app-since__title">{words.due} ": " {became}</h3>
                     <ul role="list">{lines.into_iter().map(item).collect_view()}</ul>
+                    {place.map(|customer| view! { <DueProducts state customer /> })}
                 })}
                 <p>{rows_link(rows, words.changed_rows, has_rows)}</p>
             </div>

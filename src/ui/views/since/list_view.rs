@@ -151,7 +151,7 @@ fn choices(known: &Known) -> (Vec<Choice>, Vec<Choice>) {
         .into_iter()
         .zip(rows::counts(comparison))
         .filter(|(_, count)| *count > 0);
-    let happened = happened.map(|(happened, count)| choice(happened.key(), rows::label(happened), count));
+    let happened = happened.map(|(happened, count)| choice(happened.key(), happened.label(), count));
     let steps = Step::ALL
         .into_iter()
         .zip(comparison.figures.moved_by)

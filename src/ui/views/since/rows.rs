@@ -137,7 +137,7 @@ pub fn figures(comparison: &Comparison) -> Vec<Figure> {
     let counts = counts(comparison);
     let happened = Happened::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0);
     let happened = happened.map(|(happened, count)| Figure {
-        label: label(happened),
+        label: happened.label(),
         value: grouped(count.into()),
         address: SincePlace::showing(happened).address(),
     });
@@ -153,24 +153,6 @@ pub fn figures(comparison: &Comparison) -> Vec<Figure> {
     happened.chain(moved).collect()
 }
 
-/// What happened, in a word or two.
-pub fn label(happened: Happened) -> &'static str {
-    let words = &text::since::WORDS;
-    match happened {
-        Happened::Moved => words.moved,
-        Happened::Up => words.up,
-        Happened::Down => words.down,
-        Happened::Came => words.came,
-        Happened::Gone => words.gone,
-        Happened::Merged => words.merged,
-        Happened::Split => words.split,
-        Happened::Regrouped => words.regrouped,
-        Happened::Lists => words.lists,
-        Happened::Renewals => words.renewals,
-        Happened::Resolved => words.resolved,
-    }
-}
-
 /// Whom to look at first: the best of those that rose by their own rows, else of those that rose, else of those that moved.
 pub fn look_first(comparison: &Comparison, order: &[u32]) -> Option<String> {
     let mut customers = order.iter().filter_map(|place| comparison.customers.get(*place as usize));
@@ -179,7 +161,7 @@ pub fn look_first(comparison: &Comparison, order: &[u32]) -> Option<String> {
         .clone()
         .find(rose_by_itself)
         .or_else(|| customers.find(|customer| customer.has_moved()))?;
-    Some(text::since::look_first(&first.stands.name, &told(first)))
+    Some(text::since::look_first(&first.stands.name, &text::since::told(first)))
 }
 
 /// The customers in the order of the list: those that moved up, down, came, went, then the others; each by rank.
@@ -265,17 +247,6 @@ pub fn line(customer: &ComparedCustomer, place: u32) -> Line {
     }
 }
 
-/// What happened to a customer, in a few words: `Medium → High by its own rows`, `new`, `nothing changed`.
-pub fn told(customer: &ComparedCustomer) -> String {
-    match (customer.stands.before, customer.stands.after) {
-        (Some(before), Some(after)) if customer.has_moved() => {
-            let why = customer.path.as_ref().map(text::since::why).unwrap_or_default();
-            text::since::moved(before.level, after.level, &why)
-        }
-        _ => text::since::without_move(customer).to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -350,8 +321,8 @@ mod tests {
             look_first(&comparison, &ordered(&comparison)).as_deref(),
             Some("Look first at Nordwind Logistics: Medium \u{2192} High by its own rows.")
         );
-        assert_eq!(told(comparison.of_now(0).unwrap()), "nothing changed");
-        assert_eq!(told(comparison.of_now(2).unwrap()), "new");
+        assert_eq!(text::since::told(comparison.of_now(0).unwrap()), "nothing changed");
+        assert_eq!(text::since::told(comparison.of_now(2).unwrap()), "new");
         assert_eq!(comparison.of_now(4), None, "it is gone");
     }
 }

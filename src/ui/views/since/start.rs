@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::own_file::Lockable;
 use crate::report::problem::Problem;
 use crate::text;
 use crate::ui::components::button::{Button, ButtonSize, Variant};
@@ -12,7 +13,7 @@ use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
 use crate::ui::memo::Memo;
-use crate::ui::state::{EarlierMsg, Msg, Reading, State};
+use crate::ui::state::{EarlierMsg, Msg, Reading, SessionDialog, SessionMsg, State};
 use crate::wire::{ExportKind, Question};
 
 /// What the comparison is for, and the ways to begin one.
@@ -124,12 +125,16 @@ pub(in crate::ui::views) fn SaveSnapshot(state: RwSignal<State>) -> impl IntoVie
     }
 }
 
-/// The button that saves a snapshot.
+/// The buttons that save a snapshot: as it is, or locked.
 fn save(state: RwSignal<State>, label: &'static str, size: ButtonSize) -> impl IntoView {
     let kind = ExportKind::Snapshot;
     let busy = Signal::derive(move || state.read().is_exporting(kind));
     let wanted = Dispatch::of_page().callback(Msg::ExportWanted(kind));
-    view! { <Button label size icon=Icon::Download busy on_click=wanted /> }
+    let locked = Dispatch::of_page().callback(Msg::Session(SessionMsg::Opened(SessionDialog::Saving(Lockable::Snapshot))));
+    view! {
+        <Button label size icon=Icon::Download busy on_click=wanted />
+        <Button label=text::since::WORDS.save_locked size icon=Icon::Lock variant=Variant::Ghost on_click=locked />
+    }
 }
 
 /// On the start view: what a snapshot holds that came before a workbook, or why it cannot be used.

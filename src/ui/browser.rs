@@ -36,9 +36,10 @@ pub(super) fn rescue_focus() {
     }
 }
 
-/// Whether the focused element lies in one that a selector finds, or did before it was removed.
-pub(super) fn is_working_in(selector: &str) -> bool {
-    focused().is_none_or(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
+/// The place of the focused element's row among the rows of its table's body; none if it is in no such row.
+pub(super) fn row_of_focus() -> Option<usize> {
+    let row = focused()?.closest("tbody > tr").ok()??;
+    Some(std::iter::successors(row.previous_element_sibling(), web_sys::Element::previous_element_sibling).count())
 }
 
 /// The focused element; none where it has been removed, for which browsers name the body.

@@ -130,8 +130,8 @@ pub const PARTS: [Range<usize>; 3] = [0..FIRST, FIRST..FIRST + NEXT, FIRST + NEX
 
 /// What each of [`PARTS`] shows of a content that changes as a whole. A table is painted before its first rows; later the first
 /// part follows a change at once. The others follow a paint each, and show until then what they showed before, so that nothing
-/// jumps: no one waits for rows that are out of sight. Whoever works in a row sees all of them follow at once, so that the focus
-/// finds its way to the next row.
+/// jumps: no one waits for rows that are out of sight. Whoever works in a row of a later part sees all of them follow at once, so
+/// that the focus finds its way to the next row.
 pub fn in_steps<T: Clone + Default + PartialEq + Send + Sync + 'static>(content: Memo<T>) -> [Signal<T>; 3] {
     let parts = [(); 3].map(|()| RwSignal::new(T::default()));
     let follow = move |part: RwSignal<T>| {
@@ -153,7 +153,7 @@ pub fn in_steps<T: Clone + Default + PartialEq + Send + Sync + 'static>(content:
                 follow(first);
                 follow_later();
             });
-        } else if browser::is_working_in("tbody") {
+        } else if browser::row_of_focus().is_some_and(|row| row >= FIRST) {
             parts.into_iter().for_each(follow);
         } else {
             follow(first);

@@ -271,3 +271,52 @@ fn settings_dropped_with_a_workbook_wait_for_it() {
     };
     assert!(effects.iter().any(is_read), "{effects:?}");
 }
+
+#[test]
+fn the_file_of_the_pipeline_says_what_happened_since_while_something_is_compared() {
+    let mut state = ready();
+    let header = |state: &mut State| {
+        let effects = update(state, Msg::PipelineWanted);
+        let bytes = effects.iter().find_map(|effect| match effect {
+            Effect::SaveFile { bytes, .. } => Some(bytes.clone()),
+            _ => None,
+        });
+        let text = String::from_utf8(bytes.expect("it is saved")).unwrap();
+        text.lines().next().unwrap_or_default().rsplit(',').next().unwrap().to_owned()
+    };
+    assert_eq!(header(&mut state), "next_step_due");
+    drop_snapshot(&mut state, 2);
+    accept(&mut state);
+    answer(&mut state, Ok(sample::comparison()));
+    assert_eq!(header(&mut state), "since_20250603");
+    update(&mut state, Msg::Earlier(EarlierMsg::Forgotten));
+    assert_eq!(header(&mut state), "next_step_due");
+}
+
+#[test]
+fn the_date_that_questions_are_about_is_that_of_what_is_compared_with() {
+    let mut state = ready();
+    assert_eq!(state.compared_since(), None);
+    drop_snapshot(&mut state, 2);
+    assert_eq!(state.compared_since(), None, "the worker has not read it yet");
+    accept(&mut state);
+    assert_eq!(state.compared_since(), Some(sample::day("2025-06-06")));
+    answer(&mut state, Err(Problem::new(ProblemKind::NotComparable, None)));
+    assert_eq!(state.compared_since(), None, "there is no list of who moved");
+}
+
+#[test]
+fn the_products_that_were_due_are_asked_anew_of_another_comparison() {
+    let mut state = ready();
+    drop_snapshot(&mut state, 2);
+    accept(&mut state);
+    let question = Question::DueItems { customer: 1 };
+    update(&mut state, Msg::Asked(question.clone()));
+    let job = state.answers.awaits(&question).expect("it was asked");
+    let items = crate::report::comparison::DueItems { of: 0, items: Vec::new() };
+    let reply = Reply::DueItems(Some(Box::new(items)));
+    update(&mut state, Msg::Worker(Answer::Reply { job, reply }));
+    assert!(state.answers.due_items.of(&question).known().is_some());
+    drop_snapshot(&mut state, 7);
+    assert!(matches!(state.answers.due_items, Fetched::NotYet));
+}

@@ -12,6 +12,7 @@ use crate::ui::components::dialog::Dialog;
 use crate::ui::dispatch::Dispatch;
 use crate::ui::memo::Memo;
 use crate::ui::state::{Msg, Passphrase, SessionDialog, SessionMsg, State};
+use crate::wire::ExportKind;
 
 /// All of them; at most one is open.
 #[component]
@@ -55,10 +56,12 @@ fn SaveDialog(state: RwSignal<State>, of: Lockable) -> impl IntoView {
             Lockable::Snapshot => SessionMsg::SnapshotSaved { passphrase },
         }));
     });
+    // While another snapshot is on its way this one cannot be saved.
+    let busy = Signal::derive(move || of == Lockable::Snapshot && state.read().is_exporting(ExportKind::Snapshot));
     let foot = move || {
         view! {
             <Button label=words.cancel on_click=dispatch.callback(Msg::Session(SessionMsg::Closed)) />
-            <Button label=of_it.save variant=Variant::Primary disabled=Signal::derive(move || differ.get()) on_click=save />
+            <Button label=of_it.save variant=Variant::Primary busy disabled=Signal::derive(move || differ.get()) on_click=save />
         }
         .into_any()
     };

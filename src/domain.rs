@@ -1,5 +1,5 @@
 //! The vocabulary that stages share: kinds of action and what became of them, ids of a CRM, dates and their order, doubt, ids, passwords,
-//! sources, mappings by hand, levels, grades, kinds of feature, findings, letters, outcomes of projects, links, templates, saved files, the
+//! sources, mappings by hand, levels, grades, kinds of feature, findings, letters, outcomes and stages of projects, links, templates, saved files, the
 //! stages themselves, hashing, order, the numeric matrix, and what is visible of a text.
 
 pub mod action;
@@ -21,6 +21,7 @@ pub mod order;
 pub mod outcome;
 pub mod own_file;
 pub mod password;
+pub mod project_stage;
 pub mod propensity;
 pub mod source;
 pub mod stage;

@@ -28,4 +28,8 @@ pub mod tables;
 
 pub mod outcomes;
 
+pub mod sameness;
+
+pub mod distinct;
+
 pub mod source_sheet;

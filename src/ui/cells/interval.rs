@@ -66,7 +66,10 @@ mod tests {
     fn a_narrow_interval_is_seen_and_nothing_leaves_the_drawing() {
         for (low, high) in [(0.0, 0.0), (0.4, 0.4), (0.399, 0.41)] {
             let drawn = strokes(low, low, high, 0.4);
-            assert!(drawn.width >= NARROWEST && drawn.left >= 0.0 && drawn.left + drawn.width <= 100.0 + 1e-9, "{drawn:?}");
+            assert!(
+                drawn.width >= NARROWEST && drawn.left >= 0.0 && drawn.left + drawn.width <= 100.0 + 1e-9,
+                "{drawn:?}"
+            );
         }
     }
 }

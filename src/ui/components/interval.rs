@@ -7,7 +7,8 @@ use crate::ui::cells::{Interval, Strokes};
 /// A screen reader skips the bar: the number says the same.
 pub fn interval(interval: Interval) -> impl IntoView {
     let Strokes { left, width, point, line } = interval.strokes();
-    let all = line.map(|line| view! { <path class="app-interval__all" d=format!("M{line} 0V12") vector-effect="non-scaling-stroke"></path> });
+    let all =
+        line.map(|line| view! { <path class="app-interval__all" d=format!("M{line} 0V12") vector-effect="non-scaling-stroke"></path> });
     view! {
         <span class="app-interval">
             <span class="app-interval__value">{interval.written}</span>

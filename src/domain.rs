@@ -1,6 +1,6 @@
 //! The vocabulary that stages share: kinds of action and what became of them, ids of a CRM, dates and their order, doubt, ids, passwords,
 //! sources, mappings by hand, levels, grades, kinds of feature, findings, letters, outcomes of projects, links, templates, saved files, the
-//! stages themselves, hashing, order, the numeric matrix, and what is visible of a text.
+//! stages themselves, hashing, horizons, order, the numeric matrix, what is visible of a text, and the interval of a share.
 
 pub mod action;
 pub mod calendar;
@@ -12,6 +12,7 @@ pub mod finding;
 pub mod grade;
 pub mod hand_mapping;
 pub mod hashing;
+pub mod horizon;
 pub mod ids;
 pub mod letters;
 pub mod link;
@@ -26,3 +27,4 @@ pub mod source;
 pub mod stage;
 pub mod template;
 pub mod visible;
+pub mod wilson;

@@ -28,4 +28,6 @@ pub mod tables;
 
 pub mod outcomes;
 
+pub mod refresh;
+
 pub mod source_sheet;

@@ -20,6 +20,7 @@ mod packs;
 mod plan;
 mod scenarios;
 mod what_if;
+mod win_loss;
 
 pub use advice::Adviser;
 pub use columns::ColumnSurvey;
@@ -36,3 +37,4 @@ pub use packs::packs;
 pub use plan::plan;
 pub use scenarios::{ScenarioProgress, ScenarioRuns, ScenarioSearch};
 pub use what_if::WhatIfBase;
+pub use win_loss::win_loss;

@@ -24,6 +24,10 @@ pub mod terms;
 
 pub mod workbook;
 
+pub mod chance;
+
+pub mod bids;
+
 pub mod quality;
 
 pub mod linking;

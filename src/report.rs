@@ -34,6 +34,7 @@ pub mod reason;
 pub mod rows;
 pub mod scenarios;
 pub mod what_if;
+pub mod win_loss;
 
 use action::{Action, Driver, OpportunityArea, RiskFlag, Urgency};
 use links::AppliedLinks;

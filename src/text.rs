@@ -25,6 +25,7 @@ pub mod finding;
 pub mod first_visit;
 pub mod fix_first;
 pub mod glossary;
+pub mod history;
 pub mod insights;
 pub mod links;
 pub mod list;

@@ -34,6 +34,7 @@ use crate::report::reason::{Explanation, Moves};
 use crate::report::rows::{RowsPage, RowsRequest};
 use crate::report::scenarios::SideBySide;
 use crate::report::what_if::{Edit, WhatIf};
+use crate::report::win_loss::WinLoss;
 use crate::settings::Settings;
 use crate::terms::{ModelFile, Scenario, Terms};
 
@@ -204,6 +205,8 @@ pub enum Question {
         customer: u32,
         edits: Vec<Edit>,
     },
+    /// What became of the bids.
+    WinLoss,
 }
 
 /// The worker's answer to a question.
@@ -240,6 +243,8 @@ pub enum Reply {
     Plan(Box<Plan>),
     FixFirst(Box<FixFirst>),
     WhatIf(Box<WhatIf>),
+    /// `None` without projects, or if they say nothing about outcomes.
+    WinLoss(Option<Box<WinLoss>>),
 }
 
 /// The time and memory that an analysis took.

@@ -30,4 +30,8 @@ pub mod outcomes;
 
 pub mod refresh;
 
+pub mod sameness;
+
+pub mod distinct;
+
 pub mod source_sheet;

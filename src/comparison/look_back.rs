@@ -1,10 +1,10 @@
 //! What happened to the customers of then, by what was said of them: it says what happened, not what the list caused.
 
+use crate::chance;
 use crate::domain::calendar::{AsOf, Days};
 use crate::domain::feature::FeatureId;
 use crate::domain::ids::Id;
 use crate::domain::propensity::Propensity;
-use crate::domain::wilson::{self, Z95};
 use crate::facts::Facts;
 use crate::report::comparison::{LookBack, LookBackGroup, LookBackRow, Share};
 use crate::snapshot::{CustomerState, Snapshot};
@@ -89,8 +89,11 @@ fn purchased(customer: &CustomerState) -> f64 {
 
 /// A share with Wilson's interval.
 fn share(count: u32, of: u32) -> Share {
-    let interval = (of >= FEWEST).then(|| wilson::interval(count, of, Z95));
-    Share { count, of, interval }
+    Share {
+        count,
+        of,
+        interval: (of >= FEWEST).then(|| chance::interval(count, of)),
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::report::quality::FindingEvidence;
 use crate::workbook::tables::{Column, Table, Tables};
 
 use super::anomaly::{Anomaly, SourceRows};
-use super::distinct::counts;
+use crate::workbook::distinct::counts;
 
 mod closed_projects_only;
 mod contract_end_before_1990;

@@ -28,3 +28,4 @@ mod shap;
 mod sklearn;
 mod style;
 mod support;
+mod win_loss;

@@ -17,7 +17,7 @@ use crate::domain::ids::Id;
 use crate::workbook::schema;
 use crate::workbook::tables::{AnyColumn, Column, Table, Tables};
 
-use super::super::distinct::Distinct;
+use crate::workbook::distinct::Distinct;
 use super::{Anomaly, Check, FindingEvidence, counts};
 
 pub(super) const CHECK: Check = Check {

@@ -18,7 +18,7 @@ use crate::domain::calendar::AsOf;
 use crate::domain::finding::{FindingKind, Severity};
 use crate::workbook::tables::{AnyColumn, Column, Table, Tables};
 
-use super::super::sameness::{Sameness, mix, repetitions};
+use crate::workbook::sameness::{Sameness, mix, repetitions};
 use super::{Anomaly, Check};
 
 pub(super) const CHECK: Check = Check {

@@ -5,7 +5,7 @@ use crate::workbook::schema::Key;
 use crate::workbook::tables::{Column, Table};
 
 use super::super::customer_ids::used;
-use super::super::distinct::{Distinct, counts};
+use crate::workbook::distinct::{Distinct, counts};
 use super::{Anomaly, Check, FindingEvidence, rows_where};
 
 /// A column of ids and the column of another table that should contain them.

@@ -306,6 +306,7 @@ pub fn view_label(view: View) -> &'static str {
         View::Customer => words.customer,
         View::Actions => words.actions,
         View::Analytics => words.model,
+        View::History => words.history,
         View::Insights => words.insights,
     }
 }

@@ -15,6 +15,7 @@ use crate::report::problem::Problem;
 use crate::report::reason::{Explanation, Moves};
 use crate::report::rows::RowsPage;
 use crate::report::what_if::WhatIf;
+use crate::report::win_loss::WinLoss;
 use crate::wire::{JobId, Question, Reply, RequestBody};
 
 use super::super::selection::condition::FeatureValues;
@@ -59,6 +60,8 @@ pub struct Answers {
     pub row_changes: Fetched<Option<RowChangesPage>>,
     /// What the model would say about a customer with edited features.
     pub what_if: Fetched<WhatIf>,
+    /// What became of the bids; `None` if the files do not tell.
+    pub win_loss: Fetched<Option<WinLoss>>,
     /// Whether the insights are from an earlier analysis of the same files and stay on screen until new ones arrive.
     is_outdated: bool,
     /// Questions without an answer yet.
@@ -115,6 +118,7 @@ impl Answers {
             Question::ChangedRows => &mut self.changed_rows,
             Question::RowChanges(_) => &mut self.row_changes,
             Question::WhatIf { .. } => &mut self.what_if,
+            Question::WinLoss => &mut self.win_loss,
             Question::Insights | Question::Changes | Question::SettingsFile { .. } | Question::ModelFile(_) => return None,
         })
     }
@@ -189,6 +193,7 @@ impl Answers {
             Reply::ChangedRows(found) => self.changed_rows.tell(question, found.map(|found| *found)),
             Reply::RowChanges(page) => self.row_changes.tell(question, page.map(|page| *page)),
             Reply::WhatIf(answer) => self.what_if.tell(question, *answer),
+            Reply::WinLoss(found) => self.win_loss.tell(question, found.map(|found| *found)),
             // These are not about the report; the state handles them elsewhere.
             Reply::Changes(_) | Reply::SettingsFile(_) | Reply::ModelFile(_) => {}
         }

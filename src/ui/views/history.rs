@@ -1,0 +1,11 @@
+//! The History view: what became of past bids, and what they have in common.
+
+pub mod rows;
+
+#[cfg(target_arch = "wasm32")]
+mod table_view;
+#[cfg(target_arch = "wasm32")]
+mod view;
+
+#[cfg(target_arch = "wasm32")]
+pub(in crate::ui) use view::HistoryView;

@@ -36,6 +36,8 @@ pub mod facts;
 
 pub mod features;
 
+pub mod starts;
+
 pub mod labels;
 
 pub mod model;

@@ -20,7 +20,7 @@ mod distribution;
 mod profile;
 
 pub use anomaly::{Anomaly, SourceRows};
-pub use checks::{CHECKS, Check};
+pub use checks::{CHECKS, Check, ClosedOnly, stitched_exports};
 
 /// Everything known about the quality of the tables before anything is computed from them.
 #[derive(Debug, Clone, PartialEq)]

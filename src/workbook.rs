@@ -28,6 +28,8 @@ pub mod tables;
 
 pub mod outcomes;
 
+pub mod refresh;
+
 pub mod sameness;
 
 pub mod distinct;

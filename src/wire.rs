@@ -31,6 +31,7 @@ use crate::report::links::Suggestion;
 use crate::report::plan::Plan;
 use crate::report::problem::Problem;
 use crate::report::reason::{Explanation, Moves};
+use crate::report::rhythm::Rhythms;
 use crate::report::rows::{RowsPage, RowsRequest};
 use crate::report::scenarios::SideBySide;
 use crate::report::what_if::{Edit, WhatIf};
@@ -207,6 +208,8 @@ pub enum Question {
     },
     /// What became of the bids.
     WinLoss,
+    /// How often each customer's projects start, and who is silent for longer than usual.
+    Rhythm,
 }
 
 /// The worker's answer to a question.
@@ -245,6 +248,8 @@ pub enum Reply {
     WhatIf(Box<WhatIf>),
     /// `None` without projects, or if they say nothing about outcomes.
     WinLoss(Option<Box<WinLoss>>),
+    /// `None` if no project has a start.
+    Rhythm(Option<Box<Rhythms>>),
 }
 
 /// The time and memory that an analysis took.

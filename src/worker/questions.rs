@@ -68,6 +68,10 @@ impl Session {
                 let held = self.held()?;
                 Reply::WinLoss(answers::win_loss(&held.opened, &held.analysis).map(Box::new))
             }
+            Question::Rhythm => {
+                let held = self.held()?;
+                Reply::Rhythm(answers::rhythms(&held.opened, &held.analysis).map(Box::new))
+            }
             Question::Advice { customer } => Reply::Advice(Box::new(self.advise(customer)?)),
         })
     }

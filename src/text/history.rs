@@ -7,6 +7,8 @@ use super::number::{counted, grouped, percent};
 
 words! {
     title: "History",
+    parts: "Parts of the history",
+    bids: "Bids won and lost",
     loading: "Counting past bids",
     failed: "The bids could not be counted",
     failed_text: "The part that computes was lost. Your files are unchanged.",
@@ -69,7 +71,7 @@ pub fn share(counted: Counted) -> Option<String> {
 }
 
 /// `14–18%`, or `14%` where both ends are the same in whole percent.
-fn range(low: f64, high: f64) -> String {
+pub fn range(low: f64, high: f64) -> String {
     let (low, high) = (percent(low), percent(high));
     if low == high {
         low

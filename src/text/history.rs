@@ -28,6 +28,7 @@ words! {
     few: "Too few to split",
     by: "Lost bids by",
     table: "Bids by value",
+    table_region: "Table of bids, scrollable",
     decided: "Decided",
     value: "Value",
     differs: "Against all others",
@@ -182,7 +183,7 @@ pub fn foot(dimension: &Dimension, hidden: usize) -> String {
         WORDS.person_about.to_owned()
     } else {
         format!(
-            "The bar is the range that the share lies in (95%), the line is the share of all bids. Sorted by the number of bids. A value is only said to \
+            "The bar is where the share plausibly lies (95%), the thin line is the share of all bids. Sorted by the number of bids. A value is only said to \
              differ where chance would hardly do it to any of {}.",
             counted(shown as u64, "value", "values")
         )

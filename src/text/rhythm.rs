@@ -10,6 +10,8 @@ words! {
     none: "No project has a start date",
     none_text: "Without dates nobody can be silent for longer than usual.",
     list: "Silent for longer than usual",
+    list_table: "Quiet and late customers, scrollable",
+    returns_table: "How often customers came back, scrollable",
     nobody: "Nobody is silent for longer than usual.",
     customer: "Customer",
     state: "Rhythm",

@@ -79,7 +79,7 @@ fn silent(listed: Listed, about: String, words: &'static Words) -> impl IntoView
     let content = if rows.is_empty() {
         view! { <p class="app-history__nobody">{words.nobody}</p> }.into_any()
     } else {
-        view! { <DataTable region=words.list label=words.list heads rows foot /> }.into_any()
+        view! { <DataTable region=words.list_table label=words.list heads rows foot /> }.into_any()
     };
     view! {
         <section class="app-panel" data-flush="" aria-labelledby="silent">
@@ -100,7 +100,7 @@ fn returns(listed: Listed, words: &'static Words) -> impl IntoView {
                 <h2 class="app-panel__title" id="returns">{words.returns}</h2>
                 <p class="app-panel__note">{words.returns_about}</p>
             </div>
-            <DataTable region=words.returns label=words.returns heads rows />
+            <DataTable region=words.returns_table label=words.returns heads rows />
         </section>
     }
 }

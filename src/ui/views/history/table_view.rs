@@ -74,6 +74,6 @@ fn table(split: Split, words: &'static Words) -> impl IntoView {
     });
     view! {
         {barred}
-        <DataTable region=words.table label=words.table heads=split.heads rows=split.rows foot=Some(split.foot) />
+        <DataTable region=words.table_region label=words.table heads=split.heads rows=split.rows foot=Some(split.foot) />
     }
 }

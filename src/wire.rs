@@ -35,7 +35,7 @@ use crate::report::rhythm::Rhythms;
 use crate::report::rows::{RowsPage, RowsRequest};
 use crate::report::scenarios::SideBySide;
 use crate::report::what_if::{Edit, WhatIf};
-use crate::report::win_loss::WinLoss;
+use crate::report::win_loss::{StageMove, WinLoss};
 use crate::settings::Settings;
 use crate::terms::{ModelFile, Scenario, Terms};
 
@@ -208,6 +208,8 @@ pub enum Question {
     },
     /// What became of the bids.
     WinLoss,
+    /// From which stage to which projects went since the workbook given by [`RequestBody::CompareWith`].
+    StageMoves,
     /// How often each customer's projects start, and who is silent for longer than usual.
     Rhythm,
 }
@@ -248,6 +250,8 @@ pub enum Reply {
     WhatIf(Box<WhatIf>),
     /// `None` without projects, or if they say nothing about outcomes.
     WinLoss(Option<Box<WinLoss>>),
+    /// `None` without a workbook to compare with.
+    StageMoves(Option<Vec<StageMove>>),
     /// `None` if no project has a start.
     Rhythm(Option<Box<Rhythms>>),
 }

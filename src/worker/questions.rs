@@ -68,6 +68,7 @@ impl Session {
                 let held = self.held()?;
                 Reply::WinLoss(answers::win_loss(&held.opened, &held.analysis).map(Box::new))
             }
+            Question::StageMoves => Reply::StageMoves(self.stage_moves()?),
             Question::Rhythm => {
                 let held = self.held()?;
                 Reply::Rhythm(answers::rhythms(&held.opened, &held.analysis).map(Box::new))

@@ -6,6 +6,8 @@ pub mod rows;
 #[cfg(target_arch = "wasm32")]
 mod customers_view;
 #[cfg(target_arch = "wasm32")]
+mod moves_view;
+#[cfg(target_arch = "wasm32")]
 mod table_view;
 #[cfg(target_arch = "wasm32")]
 mod view;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::customers_view::CustomersPart;
+use super::moves_view::StageMoves;
 use super::rows::{self, Figure};
 use super::table_view::Splits;
 use crate::report::win_loss::WinLoss;
@@ -111,6 +112,7 @@ fn counted(state: RwSignal<State>, shown: Shown, found: &Arc<Option<WinLoss>>) -
             {splits}
             {known.filter(|found| !found.barred.is_empty()).map(barred)}
             {known.map(|found| view! { <div class="app-history__stages">{drawn(rows::stages(found))}</div> })}
+            <StageMoves state />
         </div>
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn of(session: &mut Session) -> Files {
     let features = || FEATURES.iter().map(|feature| feature.key.to_owned());
     let plan = |is_judged| Question::Plan(PlanQuestion { visits: 5, is_judged });
     let decisions = Decisions::default();
-    let questions: [(&str, Vec<Question>); 13] = [
+    let questions: [(&str, Vec<Question>); 14] = [
         ("insights", vec![Question::Insights]),
         ("features", first().map(|customer| Question::Features { customer }).collect()),
         ("explanations", first().map(|customer| Question::Explain { customer }).collect()),
@@ -43,6 +43,7 @@ pub(crate) fn of(session: &mut Session) -> Files {
         ("plans", vec![plan(false), plan(true)]),
         ("changes", vec![Question::FeatureEntries, Question::Changes]),
         ("fixes", vec![Question::FixFirst { decisions }]),
+        ("history", vec![Question::WinLoss, Question::Rhythm, Question::StageMoves]),
     ];
     let mut answers: Files = questions
         .into_iter()

@@ -18,8 +18,10 @@ mod links;
 mod moves;
 mod packs;
 mod plan;
+mod rhythm;
 mod scenarios;
 mod what_if;
+mod win_loss;
 
 pub use advice::Adviser;
 pub use columns::ColumnSurvey;
@@ -34,5 +36,7 @@ pub use links::LinkSearch;
 pub use moves::moves;
 pub use packs::packs;
 pub use plan::plan;
+pub use rhythm::rhythms;
 pub use scenarios::{ScenarioProgress, ScenarioRuns, ScenarioSearch};
 pub use what_if::WhatIfBase;
+pub use win_loss::win_loss;

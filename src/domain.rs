@@ -1,6 +1,6 @@
 //! The vocabulary that stages share: kinds of action and what became of them, ids of a CRM, dates and their order, doubt, ids, passwords,
-//! sources, mappings by hand, levels, grades, kinds of feature, findings, letters, outcomes of projects, links, templates, saved files, the
-//! stages themselves, hashing, order, the numeric matrix, and what is visible of a text.
+//! sources, mappings by hand, levels, grades, kinds of feature, findings, letters, outcomes and stages of projects, links, templates, saved files, the
+//! stages themselves, hashing, horizons, order, the numeric matrix, and what is visible of a text.
 
 pub mod action;
 pub mod calendar;
@@ -12,6 +12,7 @@ pub mod finding;
 pub mod grade;
 pub mod hand_mapping;
 pub mod hashing;
+pub mod horizon;
 pub mod ids;
 pub mod letters;
 pub mod link;
@@ -21,6 +22,7 @@ pub mod order;
 pub mod outcome;
 pub mod own_file;
 pub mod password;
+pub mod project_stage;
 pub mod propensity;
 pub mod source;
 pub mod stage;

@@ -30,6 +30,7 @@ mod scenarios;
 pub mod spreadsheet;
 mod tables;
 mod voice;
+mod win_loss;
 mod workbook;
 
 pub use actions::{PickedAction, PickedFrom, action_calendar, action_table, mails, picked, plan_calendar, plan_table};
@@ -53,6 +54,7 @@ pub use png::with_texts;
 pub use scenarios::{SCENARIO_TABLE, scenarios};
 pub use tables::{matched_columns, outcomes_template, predictions, recommendations, report_json, top_opportunities};
 pub use voice::Voice;
+pub use win_loss::win_loss;
 pub use workbook::{Contents as WorkbookContents, workbook};
 
 /// A file that could not be made.

@@ -24,6 +24,10 @@ pub mod terms;
 
 pub mod workbook;
 
+pub mod chance;
+
+pub mod bids;
+
 pub mod quality;
 
 pub mod linking;
@@ -31,6 +35,10 @@ pub mod linking;
 pub mod facts;
 
 pub mod features;
+
+pub mod starts;
+
+pub mod rhythm;
 
 pub mod labels;
 

@@ -37,7 +37,7 @@ mod trial;
 
 use assemble::Stages;
 
-pub use assemble::newest_refresh;
+pub use crate::workbook::refresh::newest_refresh;
 pub use delivered::{Delivered, SavedModel, SavedModelError, TrainingRows, settings_of};
 pub use reading::{Choices, Given, NamedBytes, Read, check_sizes, map, read, reorder};
 pub use trial::{Shared, Trial, Tried};

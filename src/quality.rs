@@ -12,19 +12,15 @@ use crate::report::quality::{CellCount, Orphans, SourceQuality};
 use crate::workbook::tables::{Table, Tables};
 
 mod anomaly;
-mod bids;
-mod binomial;
 mod checks;
 mod company_names;
 mod customer_ids;
 mod derived;
-mod distinct;
 mod distribution;
 mod profile;
-mod sameness;
 
 pub use anomaly::{Anomaly, SourceRows};
-pub use checks::{CHECKS, Check};
+pub use checks::{CHECKS, Check, ClosedOnly, stitched_exports};
 
 /// Everything known about the quality of the tables before anything is computed from them.
 #[derive(Debug, Clone, PartialEq)]

@@ -31,9 +31,11 @@ pub mod plan;
 pub mod problem;
 pub mod quality;
 pub mod reason;
+pub mod rhythm;
 pub mod rows;
 pub mod scenarios;
 pub mod what_if;
+pub mod win_loss;
 
 use action::{Action, Driver, OpportunityArea, RiskFlag, Urgency};
 use links::AppliedLinks;

@@ -127,6 +127,13 @@ pub enum LabelChoice {
     Rule,
 }
 
+/// Whether won and lost bids are also split by the person responsible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BidsByPerson {
+    Off,
+    On,
+}
+
 /// A setting that differs from its default.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
@@ -246,6 +253,18 @@ impl FeatureSet {
         match self {
             Self::All => "all",
             Self::Core12 => "core12",
+        }
+    }
+}
+
+impl BidsByPerson {
+    const ALL: [Self; 2] = [Self::Off, Self::On];
+    const WORDS: &[&str] = &["off", "on"];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::On => "on",
         }
     }
 }

@@ -28,4 +28,10 @@ pub mod tables;
 
 pub mod outcomes;
 
+pub mod refresh;
+
+pub mod sameness;
+
+pub mod distinct;
+
 pub mod source_sheet;

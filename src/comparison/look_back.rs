@@ -1,5 +1,6 @@
 //! What happened to the customers of then, by what was said of them: it says what happened, not what the list caused.
 
+use crate::chance;
 use crate::domain::calendar::{AsOf, Days};
 use crate::domain::feature::FeatureId;
 use crate::domain::ids::Id;
@@ -18,9 +19,6 @@ const TOP: u32 = 20;
 
 /// Below this many customers no percentage is given.
 const FEWEST: u32 = 20;
-
-/// The 0.975 quantile of the normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
 
 /// What a customer did since.
 #[derive(Debug, Clone, Copy)]
@@ -89,17 +87,13 @@ fn purchased(customer: &CustomerState) -> f64 {
     value.copied().unwrap_or_default()
 }
 
-/// A share with Wilson's interval (E. B. Wilson, 1927).
+/// A share with Wilson's interval.
 fn share(count: u32, of: u32) -> Share {
-    let interval = (of >= FEWEST).then(|| {
-        let (k, n) = (f64::from(count), f64::from(of));
-        let p = k / n;
-        let center = p + Z * Z / (2.0 * n);
-        let half = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
-        let scale = 1.0 + Z * Z / n;
-        (((center - half) / scale).max(0.0), ((center + half) / scale).min(1.0))
-    });
-    Share { count, of, interval }
+    Share {
+        count,
+        of,
+        interval: (of >= FEWEST).then(|| chance::interval(count, of)),
+    }
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod ledger;
 mod listing;
 mod packed;
 mod pairing;
+mod stages;
 
 #[cfg(test)]
 mod tests;

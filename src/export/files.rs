@@ -10,6 +10,7 @@ use crate::report::insights::FindingFilter;
 use crate::report::packs::PackBy;
 use crate::report::plan::PlanQuestion;
 use crate::text::crm::WORDS as CRM;
+use crate::text::history::WORDS as HISTORY;
 use crate::text::packs::WORDS as PACKS;
 use crate::text::shell::WORDS;
 
@@ -46,6 +47,8 @@ pub enum ExportKind {
     Crm(CrmFile),
     /// The analysis as it is kept for a later comparison.
     Snapshot,
+    /// What became of the bids.
+    WinLoss,
     /// What changed since the earlier analysis that was given last.
     Changes(ChangesFile),
     /// The actions picked last.
@@ -139,6 +142,7 @@ impl ExportKind {
             Self::Changes(ChangesFile::Customers) => ("changes.csv", CSV, WORDS.export_changes, WORDS.export_changes_about),
             Self::Changes(ChangesFile::Rows) => ("changed_rows.csv", CSV, WORDS.export_changed_rows, WORDS.export_changed_rows_about),
             Self::Changes(ChangesFile::Json) => ("changes.json", JSON, WORDS.export_changes, ""),
+            Self::WinLoss => ("win_loss.csv", CSV, HISTORY.export, HISTORY.export_about),
             Self::ActionLog => (ACTIONS_FILE, CSV, WORDS.export_log, WORDS.export_log_about),
             Self::Crm(CrmFile::Ids) => ("crm_ids.csv", CSV, CRM.template_label, CRM.template_about),
             Self::Crm(CrmFile::Tasks(System::Salesforce)) => ("tasks_salesforce.csv", CSV, CRM.salesforce, ""),

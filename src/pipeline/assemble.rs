@@ -6,7 +6,6 @@ use crate::domain::calendar::{AsOf, Day, Days};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::order::Order;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
-use crate::domain::source::Source;
 use crate::facts::Facts;
 use crate::features::catalog::{FeatureId, Need};
 use crate::features::{FeatureTable, can_change_results};
@@ -21,7 +20,7 @@ use crate::report::{
     UnavailableFeature,
 };
 use crate::settings::Settings;
-use crate::workbook::schema::projects;
+use crate::workbook::refresh::newest_refresh;
 use crate::workbook::tables::{Table, Tables};
 
 use super::Opened;
@@ -196,15 +195,6 @@ const DUE: Days = Days(30);
 fn is_due(actions: &[Action], as_of: Day) -> bool {
     let first = actions.first().and_then(|action| action.due);
     first.is_some_and(|day| day <= as_of.plus(DUE))
-}
-
-/// The newest date on which projects were refreshed or imported.
-pub fn newest_refresh(tables: &Tables) -> Option<Day> {
-    let dates = tables.get(Source::Projects).into_iter().flat_map(|table| {
-        let columns = [table.column(projects::LAST_REFRESH_DATE), table.column(projects::IMPORT_DATE)];
-        columns.into_iter().flat_map(|column| column.values().iter().flatten().copied())
-    });
-    dates.max()
 }
 
 fn freshness(tables: &Tables, as_of: AsOf, settings: &Settings) -> Freshness {

@@ -9,7 +9,7 @@ use crate::report::quality::FindingEvidence;
 use crate::workbook::tables::{Column, Table, Tables};
 
 use super::anomaly::{Anomaly, SourceRows};
-use super::distinct::counts;
+use crate::workbook::distinct::counts;
 
 mod closed_projects_only;
 mod contract_end_before_1990;
@@ -30,11 +30,13 @@ mod stitched_exports;
 mod territory_is_customer_id;
 mod unknown_stages;
 
+pub use closed_projects_only::ClosedOnly;
 pub(super) use closed_projects_only::in_progress;
 pub(super) use duplicate_keys::has_key;
 pub(super) use orphan_credits::can_tell as can_have_orphan_credits;
 pub(super) use orphan_customers::can_tell as can_have_orphan_customers;
 pub(super) use orphan_projects::can_tell as can_have_orphan_projects;
+pub use stitched_exports::stitched_exports;
 
 /// Every check.
 pub const CHECKS: &[Check] = &[

@@ -8,7 +8,7 @@ use crate::domain::source::Source;
 use crate::workbook::schema::{Key, install_base, opportunities, projects, service_credits};
 use crate::workbook::tables::{Column, Table};
 
-use super::distinct::counts;
+use crate::workbook::distinct::counts;
 
 /// The sources whose rows belong to customers.
 pub(super) const SOURCES: [Source; 4] = [Source::InstallBase, Source::Opportunities, Source::ServiceCredits, Source::Projects];

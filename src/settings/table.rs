@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ExcludedFeatures, FeatureSet, Group, LabelChoice, Range, Setting, Unit, Value};
+use super::{BidsByPerson, ExcludedFeatures, FeatureSet, Group, LabelChoice, Range, Setting, Unit, Value};
 use crate::domain::date_order::DateOrder;
 use crate::domain::feature;
 use crate::domain::template::TemplateSet;
@@ -75,6 +75,10 @@ settings! {
             "The data is called old when its newest refresh date is more than this many days before the as-of date";
         date_order: Option<DateOrder> = None, "Order of day and month", None, Range::Choice(DateOrder::WORDS),
             "How dates such as 3/4/2025 are read; automatic goes by the dates that can be read only one way";
+        start_lag_days: i32 = 90, "Project starts are recorded within", Days, DAYS,
+            "How many days after its start a project is in the export at the latest; for the test of who starts a project";
+        bids_by_person: BidsByPerson = BidsByPerson::Off, "Won and lost bids by person", None, Range::Choice(BidsByPerson::WORDS),
+            "Whether the History view also splits bids by the person responsible; evaluating employees may need their works council's consent";
     }
 
     /// Thresholds inside the 41 features (docs/method.md, Features).
@@ -288,6 +292,18 @@ impl Field for FeatureSet {
 }
 
 impl Field for LabelChoice {
+    fn value(&self) -> Value {
+        Value::Choice(self.word())
+    }
+
+    fn assign(&mut self, value: &Value) -> bool {
+        let chosen = Self::ALL.into_iter().find(|choice| *value == Value::Choice(choice.word()));
+        *self = chosen.unwrap_or(*self);
+        chosen.is_some()
+    }
+}
+
+impl Field for BidsByPerson {
     fn value(&self) -> Value {
         Value::Choice(self.word())
     }

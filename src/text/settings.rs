@@ -61,6 +61,8 @@ pub fn choice(word: &'static str) -> &'static str {
         "core12" => "Twelve core scores",
         "standard" => "Standard",
         "neutral" => "Neutral",
+        "off" => "No",
+        "on" => "Yes",
         "automatic" => "Automatic",
         "day_first" => "Day first",
         "month_first" => "Month first",

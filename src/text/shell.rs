@@ -15,6 +15,7 @@ words! {
     pipeline: "Pipeline",
     model: "Model",
     customer: "Customer",
+    history: "History",
     actions: "Actions",
     insights: "Data insights",
     shown_workbook: "Current workbook",

@@ -4,6 +4,10 @@ use crate::domain::calendar::Day;
 use crate::report::action::Action;
 use crate::text;
 
+mod interval;
+
+pub use interval::{Interval, Strokes};
+
 /// The header of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Head {
@@ -41,6 +45,8 @@ pub enum Cell {
         written: String,
         note: String,
     },
+    /// A share with its interval.
+    Interval(Interval),
     /// The outline of a small histogram.
     Picture(String),
 }

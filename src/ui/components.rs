@@ -11,6 +11,7 @@ pub mod field;
 pub mod figure;
 pub mod fold;
 pub mod icon;
+pub mod interval;
 pub mod level;
 pub mod menu;
 pub mod metric;

@@ -17,7 +17,7 @@ pub enum Choice {
 }
 
 /// Every file in the menu's order: the complete one first, those for programs last.
-pub const CHOICES: [Choice; 14] = [
+pub const CHOICES: [Choice; 15] = [
     Choice::Made(ExportKind::Workbook),
     Choice::Made(ExportKind::Predictions),
     Choice::Made(ExportKind::TopOpportunities),
@@ -26,6 +26,7 @@ pub const CHOICES: [Choice; 14] = [
     Choice::Made(ExportKind::Packs(PackBy::Person)),
     Choice::Made(ExportKind::Packs(PackBy::Country)),
     Choice::Pipeline,
+    Choice::Made(ExportKind::WinLoss),
     Choice::Made(ExportKind::Findings(FindingFilter {
         severity: None,
         source: None,

@@ -211,6 +211,7 @@ pub(super) fn Navigation(state: RwSignal<State>) -> impl IntoView {
             View::Executive => (Icon::Dashboard, words.dashboard),
             View::Pipeline => (Icon::Pipeline, words.pipeline),
             View::Analytics => (Icon::Model, words.model),
+            View::History => (Icon::Chart, words.history),
             View::Customer => (Icon::Customer, words.customer),
             View::Actions => (Icon::Actions, words.actions),
             View::Insights => (Icon::Insights, words.insights),

@@ -19,6 +19,7 @@ use super::selection::sort::Sort;
 pub mod actions;
 pub mod analytics;
 pub mod executive;
+pub mod history;
 pub mod insights;
 
 /// The view that the fragment of the address names.
@@ -32,6 +33,8 @@ pub enum Route {
     Customer(Option<String>),
     Actions(actions::ActionsPlace),
     Analytics(analytics::AnalyticsPlace),
+    /// What became of past bids.
+    History(history::HistoryPlace),
     Insights(insights::InsightsPlace),
     /// Every component in every state; development builds only.
     #[cfg(debug_assertions)]
@@ -48,17 +51,19 @@ pub enum View {
     Customer,
     Actions,
     Analytics,
+    History,
     Insights,
 }
 
 impl View {
     /// Every finished view, in the navigation's order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Executive,
         Self::Pipeline,
         Self::Customer,
         Self::Actions,
         Self::Analytics,
+        Self::History,
         Self::Insights,
     ];
 
@@ -68,6 +73,7 @@ impl View {
             Self::Executive => Route::Executive(executive::ExecutivePlace::Overview),
             Self::Pipeline => Route::Pipeline(Selection::default()),
             Self::Analytics => Route::Analytics(analytics::AnalyticsPlace::default()),
+            Self::History => Route::History(history::HistoryPlace::default()),
             Self::Customer => Route::Customer(None),
             Self::Actions => Route::Actions(actions::ActionsPlace::default()),
             Self::Insights => Route::Insights(insights::InsightsPlace::default()),
@@ -93,6 +99,9 @@ impl Route {
         if let Some(place) = part_of("executive", path).and_then(|part| executive::ExecutivePlace::parse(part, query)) {
             return Self::Executive(place);
         }
+        if let Some(place) = part_of("history", path).and_then(|part| history::HistoryPlace::parse(part, query)) {
+            return Self::History(place);
+        }
         if let Some(id) = path.strip_prefix("customer/") {
             return Self::Customer(Some(id.to_owned()));
         }
@@ -113,6 +122,7 @@ impl Route {
             Self::Executive(place) => place.to_string(),
             Self::Pipeline(selection) => format!("#/pipeline{}", selection_query(selection)),
             Self::Analytics(place) => place.to_string(),
+            Self::History(place) => place.to_string(),
             Self::Customer(None) => "#/customer".to_owned(),
             Self::Customer(Some(id)) => format!("#/customer/{id}"),
             Self::Actions(place) => place.to_string(),
@@ -142,6 +152,7 @@ impl Route {
             Self::Executive(_) => Some(View::Executive),
             Self::Pipeline(_) => Some(View::Pipeline),
             Self::Analytics(_) => Some(View::Analytics),
+            Self::History(_) => Some(View::History),
             Self::Customer(_) => Some(View::Customer),
             Self::Actions(_) => Some(View::Actions),
             Self::Insights(_) => Some(View::Insights),

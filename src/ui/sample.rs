@@ -16,13 +16,17 @@ mod advice;
 mod comparison;
 mod evaluation;
 mod insights;
+mod rhythm;
 mod scenarios;
+mod win_loss;
 
 pub(crate) use advice::advice;
 pub(crate) use comparison::comparison;
 pub(crate) use evaluation::{evaluation, out_of_fold};
 pub(crate) use insights::insights;
+pub(crate) use rhythm::rhythms;
 pub(crate) use scenarios::side_by_side;
+pub(crate) use win_loss::win_loss;
 
 /// Four customers in id order: an urgent High, a High, a Medium and a Low.
 pub(crate) fn report() -> Report {

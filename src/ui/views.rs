@@ -8,6 +8,7 @@ pub mod columns;
 pub mod customer;
 pub mod doubt;
 pub mod executive;
+pub mod history;
 pub mod insights;
 pub mod links;
 pub mod pipeline;

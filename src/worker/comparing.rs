@@ -10,6 +10,7 @@ use crate::pipeline::{self, Given, Watch};
 use crate::report::changed_rows::{RowChange, RowChangesPage, RowChangesRequest, RowsCompared};
 use crate::report::comparison::{Comparison, DueItem, DueItems, MOST_ITEMS, Origin, Side, Status};
 use crate::report::problem::{Problem, ProblemKind};
+use crate::report::win_loss::StageMove;
 use crate::snapshot::{Snapshot, SnapshotError};
 use crate::terms::Terms;
 use crate::wire;
@@ -185,6 +186,14 @@ impl Session {
             return Ok(export::changes_json(due.comparison, Some(&|customer| due.items(customer))));
         }
         Ok(export::changes_json(self.compared()?, None))
+    }
+
+    /// From which stage to which projects went; `None` without a workbook of then.
+    ///
+    /// # Errors
+    /// A [`Problem`] when there is no analysis.
+    pub fn stage_moves(&mut self) -> Result<Option<Vec<StageMove>>, Problem> {
+        Ok(self.rows_compared()?.map(|compared| compared.stage_moves()))
     }
 
     /// Every change of a row, for a file.

@@ -97,6 +97,10 @@ impl Session {
                 let findings = self.held_mut()?.insights().findings.clone();
                 export::findings(&self.current()?.report, &findings, filter)
             }
+            ExportKind::WinLoss => {
+                let Held { opened, analysis, .. } = self.held()?;
+                export::win_loss(&analysis.report, answers::win_loss(opened, analysis).as_ref())
+            }
             ExportKind::OutcomesTemplate => export::outcomes_template(&self.current()?.report),
             ExportKind::ModelCard => {
                 let (analysis, judgement) = self.held_mut()?.judgement();

@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 mod later;
 mod packs;
 
-const MADE: [&str; 10] = [
+const MADE: [&str; 11] = [
     "consultant_recommendations.csv",
     "contributions.csv",
     "customer_predictions.csv",
@@ -18,6 +18,7 @@ const MADE: [&str; 10] = [
     "oof_predictions.csv",
     "report.json",
     "top_opportunities.csv",
+    "win_loss.csv",
 ];
 
 /// A folder for each test, initially empty.

@@ -141,7 +141,7 @@ fn as_of() -> AsOf {
 }
 
 /// Adds a line for every place where two values differ.
-fn compare(place: &str, found: &Value, expected: &Value, lines: &mut Vec<String>) {
+pub(crate) fn compare(place: &str, found: &Value, expected: &Value, lines: &mut Vec<String>) {
     match (found, expected) {
         (Value::Object(found), Value::Object(expected)) => {
             let names = found.keys().chain(expected.keys().filter(|name| !found.contains_key(*name)));

@@ -11,12 +11,13 @@ use onelead::writer;
 use super::failure::Failure;
 
 /// What every analysis comes out as.
-pub(super) const RESULTS: [ExportKind; 5] = [
+pub(super) const RESULTS: [ExportKind; 6] = [
     ExportKind::Predictions,
     ExportKind::TopOpportunities,
     ExportKind::Recommendations,
     ExportKind::Workbook,
     ExportKind::ReportJson,
+    ExportKind::WinLoss,
 ];
 
 /// Creates a folder, unless it is there.

@@ -44,18 +44,34 @@ pub(in crate::quality) fn in_progress(table: &Table) -> Option<u32> {
         .then(|| (0..table.n_rows()).filter(is_in_progress).count() as u32)
 }
 
+/// What an export of closed projects leaves out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ClosedOnly {
+    pub in_progress: u32,
+    /// The days that nine of ten delivered projects took at most; `None` if no delivered project has both dates.
+    pub usual_days: Option<f64>,
+}
+
+impl ClosedOnly {
+    /// `None` if the table has open projects, or does not tell.
+    pub fn of(table: &Table) -> Option<Self> {
+        let in_progress = in_progress(table)?;
+        let n_rows = table.n_rows();
+        let is_closed_only = n_rows >= FEWEST_ROWS && u64::from(in_progress) * 50 < n_rows as u64;
+        is_closed_only.then(|| Self {
+            in_progress,
+            usual_days: usual_days(table),
+        })
+    }
+}
+
 fn find(tables: &Tables, _: AsOf) -> Vec<Anomaly> {
     table_of(tables, Source::Projects)
-        .filter_map(|table| {
-            let in_progress = in_progress(table)?;
-            let n_rows = table.n_rows();
-            let is_closed_only = n_rows >= FEWEST_ROWS && u64::from(in_progress) * 50 < n_rows as u64;
-            is_closed_only.then(|| anomaly(table, in_progress))
-        })
+        .filter_map(|table| Some(anomaly(table, ClosedOnly::of(table)?)))
         .collect()
 }
 
-fn anomaly(table: &Table, in_progress: u32) -> Anomaly {
+fn anomaly(table: &Table, closed: ClosedOnly) -> Anomaly {
     Anomaly {
         finding: Finding {
             kind: CHECK.kind,
@@ -72,14 +88,13 @@ fn anomaly(table: &Table, in_progress: u32) -> Anomaly {
             rows: rows(table, |_| true),
         }],
         evidence: FindingEvidence::Closed {
-            in_progress,
+            in_progress: closed.in_progress,
             rows: table.n_rows() as u32,
-            days: usual_days(table),
+            days: closed.usual_days,
         },
     }
 }
 
-/// The days that nine of ten delivered projects took at most; `None` if no delivered project has both dates.
 fn usual_days(table: &Table) -> Option<f64> {
     let outcomes = RowOutcomes::of(table);
     let (starts, ends) = (table.column(START_DATE), table.column(END_DATE));

@@ -41,6 +41,11 @@ fn find(tables: &Tables, _: AsOf) -> Vec<Anomaly> {
     table_of(tables, Source::Projects).filter_map(stitched).collect()
 }
 
+/// The number of exports that a table of projects was put together from; `None` if it is a single one.
+pub fn stitched_exports(table: &Table) -> Option<u32> {
+    stitched(table).map(|anomaly| anomaly.finding.count)
+}
+
 fn stitched(table: &Table) -> Option<Anomaly> {
     let (key, column) = refresh_dates(table)?;
     let exports = exports(table, column)?;

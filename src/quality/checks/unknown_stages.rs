@@ -12,6 +12,7 @@
 
 use crate::domain::calendar::AsOf;
 use crate::domain::finding::{FindingKind, Severity};
+use crate::domain::project_stage::ProjectStage;
 use crate::domain::source::Source;
 use crate::workbook::schema::projects::STAGE_STATUS;
 use crate::workbook::tables::Tables;
@@ -24,8 +25,6 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Warning,
     find,
 };
-
-const KNOWN: [&str; 9] = ["C", "LOST", "NOBID", "X", "S", "DP", "OC", "I", "PRE"];
 
 fn find(tables: &Tables, _: AsOf) -> Vec<Anomaly> {
     table_of(tables, Source::Projects)
@@ -45,7 +44,7 @@ fn find(tables: &Tables, _: AsOf) -> Vec<Anomaly> {
 }
 
 fn is_known(stage: &str) -> bool {
-    KNOWN.iter().any(|known| stage.trim().eq_ignore_ascii_case(known))
+    ProjectStage::of(stage).is_some()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::domain::order::Order;
 use crate::report::quality::Frequent;
 use crate::workbook::tables::Column;
 
-use super::super::distinct::Distinct;
+use crate::workbook::distinct::Distinct;
 
 /// The number of values kept; the number of distinct ones tells whether there are more.
 const KEPT: usize = 10;
@@ -114,7 +114,7 @@ fn clipped(mut text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quality::distinct::counts;
+    use crate::workbook::distinct::counts;
 
     fn column(texts: &[&str]) -> Column<Box<str>> {
         let values = texts.iter().map(|text| Some(Box::from(*text))).collect();

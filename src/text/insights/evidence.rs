@@ -6,6 +6,9 @@ use crate::text::number::{approximate_dollars, counted, grouped, percent};
 use super::more;
 use super::values::plain;
 
+/// Longer projects are not told in years.
+const MOST_YEARS: f64 = 20.0;
+
 /// A list of ids and names is for reading, not for searching.
 const SHOWN: usize = 4;
 
@@ -73,7 +76,7 @@ fn export(part: &ExportPart) -> String {
 
 /// `None of 298 decided bids of $50k–$500k is lost (of all others, 27%): the size is filled in after a win, so it cannot
 /// explain one.`
-fn after_outcome(column: &str, values: &[FilledValue]) -> String {
+pub fn after_outcome(column: &str, values: &[FilledValue]) -> String {
     let name = column_name(column);
     let mut told = listed(values, |value| of_value(column, value));
     if let Some(first) = told.get_mut(..1) {
@@ -112,6 +115,22 @@ fn with_value(column: &str, value: &ValueSaid) -> String {
     }
 }
 
+/// What a bid says in a column, by itself: `$50k–$500k`, `No value`.
+pub fn said(column: &str, value: &ValueSaid) -> String {
+    match value {
+        ValueSaid::Nothing => "No value".to_owned(),
+        ValueSaid::Text(text) => text.clone(),
+        ValueSaid::Flag(flag) => (if *flag { "Yes" } else { "No" }).to_owned(),
+        ValueSaid::Band(number) => {
+            let mut words = band(column, *number);
+            if let Some(first) = words.get_mut(..1) {
+                first.make_ascii_uppercase();
+            }
+            words
+        }
+    }
+}
+
 /// A band by its representative number: the usual ones as the export writes them.
 fn band(column: &str, number: f64) -> String {
     const SIZES: [(f64, &str); 5] = [
@@ -128,7 +147,9 @@ fn band(column: &str, number: f64) -> String {
     };
     match column {
         "prj_size" => usual(&SIZES).unwrap_or_else(|| approximate_dollars(number)),
-        "prj_length" => usual(&LENGTHS).unwrap_or_else(|| format!("about {} years", plain(number))),
+        // Nobody bids for decades: larger numbers are of another unit.
+        "prj_length" if number < MOST_YEARS => usual(&LENGTHS).unwrap_or_else(|| format!("about {} years", plain(number))),
+        "prj_length" => format!("about {}", plain(number)),
         _ => plain(number),
     }
 }
@@ -221,5 +242,9 @@ mod tests {
         assert_eq!(band("prj_size", 120_000.0), "≈ $120K");
         assert_eq!(band("prj_length", 0.25), "about 0.25 years");
         assert_eq!(band("prj_length", 1.5), "1–2 years");
+        assert_eq!(band("prj_length", 135.5), "about 135.5");
+        assert_eq!(said("prj_size", &ValueSaid::Band(25_000.0)), "Less than $50k");
+        assert_eq!(said("prj_size", &ValueSaid::Band(275_000.0)), "$50k–$500k");
+        assert_eq!(said("Type", &ValueSaid::Nothing), "No value");
     }
 }

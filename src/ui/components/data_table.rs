@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::interval::interval;
 use super::table::{NameCell, Table};
 use crate::ui::cells::{Cell, Head};
 
@@ -61,6 +62,7 @@ pub fn cell(label: &'static str, cell: Cell) -> AnyView {
             </td>
         }
         .into_any(),
+        Cell::Interval(share) => view! { <td role="cell" data-label=label>{interval(share)}</td> }.into_any(),
         Cell::Picture(outline) => view! {
             <td role="cell" data-label=label>
                 <svg class="app-spark" viewBox="0 0 100 40" preserveAspectRatio="none" aria-hidden="true" focusable="false">

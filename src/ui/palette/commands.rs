@@ -310,6 +310,7 @@ pub fn view_label(view: View) -> &'static str {
         View::Customer => words.customer,
         View::Actions => words.actions,
         View::Analytics => words.model,
+        View::History => words.history,
         View::Insights => words.insights,
     }
 }
@@ -427,7 +428,7 @@ mod tests {
                     entry.label
                 );
             }
-            assert!(entries.len() <= 25, "{text}: {}", entries.len());
+            assert!(entries.len() <= 26, "{text}: {}", entries.len());
         }
     }
 }

@@ -37,7 +37,7 @@ pub const CALENDAR: &str = "c";
 pub const DONE: &str = "d";
 
 /// Every shortcut of one or two plain keys, in the sheet's order.
-pub const SHORTCUTS: [Shortcut; 15] = [
+pub const SHORTCUTS: [Shortcut; 16] = [
     row(&["/"], Some(Deed::Palette), |words| words.key_palette),
     row(&["j"], Some(Deed::Next), |words| words.key_next),
     row(&["k"], Some(Deed::Previous), |words| words.key_previous),
@@ -51,6 +51,7 @@ pub const SHORTCUTS: [Shortcut; 15] = [
     row(&[GO, "c"], Some(Deed::Go(View::Customer)), |_| ""),
     row(&[GO, "a"], Some(Deed::Go(View::Actions)), |_| ""),
     row(&[GO, "m"], Some(Deed::Go(View::Analytics)), |_| ""),
+    row(&[GO, "h"], Some(Deed::Go(View::History)), |_| ""),
     row(&[GO, "i"], Some(Deed::Go(View::Insights)), |_| ""),
     row(&["?"], Some(Deed::Sheet), |words| words.key_help),
 ];

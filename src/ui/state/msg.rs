@@ -5,6 +5,7 @@ use crate::report::problem::Problem;
 use crate::wire::{ExportKind, Question};
 
 use super::super::route::executive::ExecutivePlace;
+use super::super::route::history::HistoryPlace;
 use super::super::route::insights::InsightsPlace;
 use super::super::route::{self, Route, analytics};
 use super::super::selection::Selection;
@@ -102,6 +103,8 @@ pub enum Msg {
     ExecutiveMoved(ExecutivePlace),
     /// Another part or feature of the model view was chosen on the page.
     AnalyticsMoved(analytics::AnalyticsPlace),
+    /// Another split of the bids was chosen on the page.
+    HistoryMoved(HistoryPlace),
     /// A view needs more than the report contains.
     Asked(Question),
     RouteChanged(Route),

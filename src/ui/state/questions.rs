@@ -13,8 +13,10 @@ use crate::report::insights::Insights;
 use crate::report::plan::Plan;
 use crate::report::problem::Problem;
 use crate::report::reason::{Explanation, Moves};
+use crate::report::rhythm::Rhythms;
 use crate::report::rows::RowsPage;
 use crate::report::what_if::WhatIf;
+use crate::report::win_loss::{StageMove, WinLoss};
 use crate::wire::{JobId, Question, Reply, RequestBody};
 
 use super::super::selection::condition::FeatureValues;
@@ -61,6 +63,12 @@ pub struct Answers {
     pub due_items: Fetched<Option<DueItems>>,
     /// What the model would say about a customer with edited features.
     pub what_if: Fetched<WhatIf>,
+    /// What became of the bids; `None` if the files do not tell.
+    pub win_loss: Fetched<Option<WinLoss>>,
+    /// From which stage to which projects went; `None` without an earlier workbook.
+    pub stage_moves: Fetched<Option<Vec<StageMove>>>,
+    /// How often each customer's projects start; `None` if no project has a start.
+    pub rhythm: Fetched<Option<Rhythms>>,
     /// Whether the insights are from an earlier analysis of the same files and stay on screen until new ones arrive.
     is_outdated: bool,
     /// Questions without an answer yet.
@@ -118,6 +126,9 @@ impl Answers {
             Question::RowChanges(_) => &mut self.row_changes,
             Question::DueItems { .. } => &mut self.due_items,
             Question::WhatIf { .. } => &mut self.what_if,
+            Question::WinLoss => &mut self.win_loss,
+            Question::StageMoves => &mut self.stage_moves,
+            Question::Rhythm => &mut self.rhythm,
             Question::Insights | Question::Changes | Question::SettingsFile { .. } | Question::ModelFile(_) => return None,
         })
     }
@@ -193,6 +204,9 @@ impl Answers {
             Reply::RowChanges(page) => self.row_changes.tell(question, page.map(|page| *page)),
             Reply::DueItems(items) => self.due_items.tell(question, items.map(|items| *items)),
             Reply::WhatIf(answer) => self.what_if.tell(question, *answer),
+            Reply::WinLoss(found) => self.win_loss.tell(question, found.map(|found| *found)),
+            Reply::StageMoves(found) => self.stage_moves.tell(question, found),
+            Reply::Rhythm(found) => self.rhythm.tell(question, found.map(|found| *found)),
             // These are not about the report; the state handles them elsewhere.
             Reply::Changes(_) | Reply::SettingsFile(_) | Reply::ModelFile(_) => {}
         }
@@ -228,11 +242,11 @@ impl Answers {
     /// Something else is compared with.
     pub(super) fn forget_comparison(&mut self) {
         (self.comparison, self.changed_rows, self.row_changes) = (Fetched::default(), Fetched::default(), Fetched::default());
-        self.due_items = Fetched::default();
+        (self.due_items, self.stage_moves) = (Fetched::default(), Fetched::default());
         let is_about_it = |question: &Question| {
             matches!(
                 question,
-                Question::Comparison | Question::ChangedRows | Question::RowChanges(_) | Question::DueItems { .. }
+                Question::Comparison | Question::ChangedRows | Question::RowChanges(_) | Question::DueItems { .. } | Question::StageMoves
             )
         };
         self.asked.retain(|asked| !is_about_it(&asked.question));

@@ -26,6 +26,8 @@ pub enum Screen {
     Pipeline(Shown),
     /// The view follows the analysis on screen and its evaluation on its own, so that known results stay in place.
     Analytics,
+    /// The view follows the analysis on screen on its own, so that another one leaves it in place.
+    History,
     /// The view follows the address on its own, so that stepping from one customer to the next keeps the focus.
     Customer(Shown),
     /// The view follows the analysis on screen on its own, so that a decision about links leaves it in place.
@@ -65,6 +67,7 @@ impl State {
             (Route::Pipeline(_), Some(shown)) => Screen::Pipeline(shown.clone()),
             (Route::Analytics(_), Some(_)) => Screen::Analytics,
             (Route::Customer(_), Some(shown)) => Screen::Customer(shown.clone()),
+            (Route::History(_), Some(_)) => Screen::History,
             (Route::Insights(_), Some(_)) => Screen::Insights,
             (Route::Actions(_), Some(_)) => Screen::Actions,
         }

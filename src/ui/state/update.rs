@@ -88,6 +88,10 @@ pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.route = Route::Analytics(place);
             vec![Effect::KeepRoute(state.route.clone())]
         }
+        Msg::HistoryMoved(place) => {
+            state.route = Route::History(place);
+            vec![Effect::KeepRoute(state.route.clone())]
+        }
         Msg::Asked(question) => questions::ask(state, question),
         Msg::RouteChanged(route) => {
             // Navigating while an error is shown means leaving the error.

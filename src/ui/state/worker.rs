@@ -194,7 +194,13 @@ fn reported(state: &mut State, job: JobId, report: Arc<Report>, effort: Effort) 
         state.search.clear();
         if !matches!(
             state.route,
-            Route::Executive(_) | Route::Pipeline(_) | Route::Customer(_) | Route::Actions(_) | Route::Analytics(_) | Route::Insights(_)
+            Route::Executive(_)
+                | Route::Pipeline(_)
+                | Route::Customer(_)
+                | Route::Actions(_)
+                | Route::Analytics(_)
+                | Route::History(_)
+                | Route::Insights(_)
         ) {
             state.route = View::Executive.route();
             effects.push(Effect::GoToDashboard);

@@ -21,4 +21,6 @@ mod overview_view;
 mod view;
 
 #[cfg(target_arch = "wasm32")]
+pub(in crate::ui::views) use follow::drawn;
+#[cfg(target_arch = "wasm32")]
 pub(in crate::ui) use view::AnalyticsView;

@@ -6,6 +6,7 @@ use super::actions::ActionsView;
 use super::analytics::AnalyticsView;
 use super::customer::CustomerView;
 use super::executive::Executive;
+use super::history::HistoryView;
 use super::insights::InsightsView;
 use super::pipeline::Pipeline;
 use super::problem::ProblemView;
@@ -28,6 +29,7 @@ pub(in crate::ui) fn of(screen: Screen, state: RwSignal<State>, dragged_over: Si
         Screen::Pipeline(shown) => view! { <Pipeline shown state /> }.into_any(),
         Screen::Analytics => view! { <AnalyticsView state /> }.into_any(),
         Screen::Customer(shown) => view! { <CustomerView shown state /> }.into_any(),
+        Screen::History => view! { <HistoryView state /> }.into_any(),
         Screen::Insights => view! { <InsightsView state /> }.into_any(),
         Screen::Actions => view! { <ActionsView state /> }.into_any(),
         Screen::Unknown(fragment) => {
@@ -57,6 +59,7 @@ pub(in crate::ui) fn title(state: &State) -> String {
         Screen::Analytics => Some(words.model.to_owned()),
         // Names appear on the page, not in the title, which browser histories keep.
         Screen::Customer(_) => Some(words.customer.to_owned()),
+        Screen::History => Some(words.history.to_owned()),
         Screen::Insights => Some(words.insights.to_owned()),
         Screen::Actions => Some(words.actions.to_owned()),
         Screen::Unknown(_) => Some(words.unknown_title.to_owned()),

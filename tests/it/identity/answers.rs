@@ -23,7 +23,7 @@ pub(crate) fn of(session: &mut Session) -> Files {
     let features = || FEATURES.iter().map(|feature| feature.key.to_owned());
     let plan = |is_judged| Question::Plan(PlanQuestion { visits: 5, is_judged });
     let decisions = Decisions::default();
-    let questions: [(&str, Vec<Question>); 15] = [
+    let questions: [(&str, Vec<Question>); 16] = [
         ("insights", vec![Question::Insights]),
         ("features", first().map(|customer| Question::Features { customer }).collect()),
         ("explanations", first().map(|customer| Question::Explain { customer }).collect()),
@@ -47,6 +47,7 @@ pub(crate) fn of(session: &mut Session) -> Files {
         ("what-ifs", first().flat_map(what_ifs).collect()),
         ("changed rows", changed_rows(&ranking)),
         ("fixes", vec![Question::FixFirst { decisions }]),
+        ("history", vec![Question::WinLoss, Question::Rhythm, Question::StageMoves]),
     ];
     let mut answers: Files = questions
         .into_iter()

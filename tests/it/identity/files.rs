@@ -72,6 +72,7 @@ fn kinds() -> Vec<ExportKind> {
         ExportKind::Crm(CrmFile::Tasks(System::Dynamics)),
         ExportKind::Crm(CrmFile::Accounts),
         ExportKind::Snapshot,
+        ExportKind::WinLoss,
         ExportKind::Changes(ChangesFile::Customers),
         ExportKind::Changes(ChangesFile::Json),
         ExportKind::Changes(ChangesFile::Rows),
@@ -125,6 +126,7 @@ fn note(kind: ExportKind) -> Option<String> {
         | ExportKind::Packs(PackBy::Person | PackBy::Country)
         | ExportKind::Crm(CrmFile::Ids | CrmFile::Tasks(_) | CrmFile::Accounts)
         | ExportKind::Snapshot
+        | ExportKind::WinLoss
         | ExportKind::Changes(ChangesFile::Customers | ChangesFile::Json | ChangesFile::Rows)
         | ExportKind::OutcomesTemplate => None,
     }

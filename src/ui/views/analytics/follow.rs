@@ -121,7 +121,7 @@ pub(super) fn pending(title: &'static str, waiting: Signal<&'static str>) -> imp
     }
 }
 
-fn drawn(picture: Picture) -> impl IntoView {
+pub(in crate::ui::views) fn drawn(picture: Picture) -> impl IntoView {
     let Picture {
         title,
         about,

@@ -2,7 +2,7 @@
 //! smallest number.
 
 /// ln P(X ≤ `k`) for X successes of `n` trials of probability `p`, 0 < p < 1; exact up to rounding.
-pub(super) fn ln_lower_tail(k: u32, n: u32, p: f64) -> f64 {
+pub fn ln_lower_tail(k: u32, n: u32, p: f64) -> f64 {
     if k >= n {
         return 0.0;
     }

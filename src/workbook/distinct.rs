@@ -3,7 +3,7 @@
 //! A dictionary holds distinct raw cells, so one value can have several codes (`123` and `"123"`, `Cloud` and `CLOUD `). The
 //! first of them represents the value.
 
-use crate::workbook::tables::Column;
+use super::tables::Column;
 
 use super::sameness::{Sameness, repetitions};
 
@@ -12,7 +12,7 @@ const NO_VALUE: u32 = u32::MAX;
 
 /// The distinct values of a column.
 #[derive(Debug)]
-pub(super) struct Distinct {
+pub struct Distinct {
     /// The code that represents each code's value.
     value_of_code: Vec<u32>,
     /// The number of rows with each value, by the code that represents it; 0 for other codes.
@@ -22,7 +22,7 @@ pub(super) struct Distinct {
 
 impl Distinct {
     /// Finds the values of a column; `counts` is by code.
-    pub(super) fn of<T: Sameness>(column: &Column<T>, counts: &[u32]) -> Self {
+    pub fn of<T: Sameness>(column: &Column<T>, counts: &[u32]) -> Self {
         let values = column.values();
         let fingerprints: Vec<(u64, u32)> = (values.iter().zip(counts).zip(0..))
             .filter(|((_, count), _)| **count > 0)
@@ -60,33 +60,33 @@ impl Distinct {
     }
 
     /// Number of distinct values.
-    pub(super) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.n_values
     }
 
     /// The code that represents a code's value; `None` if it is missing.
-    pub(super) fn value(&self, code: u32) -> Option<u32> {
+    pub fn value(&self, code: u32) -> Option<u32> {
         self.value_of_code.get(code as usize).copied().filter(|value| *value != NO_VALUE)
     }
 
     /// The number of rows with a value, by the code that represents it.
-    pub(super) fn rows_of(&self, value: u32) -> u32 {
+    pub fn rows_of(&self, value: u32) -> u32 {
         self.rows.get(value as usize).copied().unwrap_or_default()
     }
 
     /// The number of values that more than one row has.
-    pub(super) fn repeated(&self) -> usize {
+    pub fn repeated(&self) -> usize {
         self.rows.iter().filter(|rows| **rows > 1).count()
     }
 
     /// The number of rows with a value.
-    pub(super) fn total(&self) -> u64 {
+    pub fn total(&self) -> u64 {
         self.rows.iter().copied().map(u64::from).sum()
     }
 }
 
 /// How often each code of a column occurs in the rows of its table.
-pub(super) fn counts<T>(column: &Column<T>, n_rows: usize) -> Vec<u32> {
+pub fn counts<T>(column: &Column<T>, n_rows: usize) -> Vec<u32> {
     let mut counts = vec![0; column.values().len()];
     for code in (0..n_rows).map_while(|row| column.code(row)) {
         if let Some(count) = counts.get_mut(code as usize) {

@@ -9,7 +9,7 @@ use crate::domain::propensity::Propensity;
 use crate::domain::visible::compared;
 
 /// A value that can be the same as another.
-pub(super) trait Sameness {
+pub trait Sameness {
     /// Equal for values that are the same.
     fn fingerprint(&self) -> u64;
     fn is_same(&self, other: &Self) -> bool;
@@ -92,7 +92,7 @@ impl Sameness for Propensity {
 /// The items that are the same as an earlier one, each with the first of its kind; in no particular order.
 ///
 /// `fingerprints` by item; `is_same` compares two items in full.
-pub(super) fn repetitions(fingerprints: &[(u64, u32)], is_same: impl Fn(u32, u32) -> bool) -> Vec<(u32, u32)> {
+pub fn repetitions(fingerprints: &[(u64, u32)], is_same: impl Fn(u32, u32) -> bool) -> Vec<(u32, u32)> {
     let mut repeated = Vec::new();
     let mut firsts: Vec<u32> = Vec::new();
     for alike in meeting(fingerprints).chunk_by(|(a, _), (b, _)| a == b) {
@@ -137,7 +137,7 @@ fn meeting(fingerprints: &[(u64, u32)]) -> Vec<(u64, u32)> {
 }
 
 /// Mixes another word into a fingerprint; the order of the words matters.
-pub(super) fn mix(fingerprint: u64, word: u64) -> u64 {
+pub fn mix(fingerprint: u64, word: u64) -> u64 {
     // Odd, so multiplication loses nothing: 2^64 divided by the golden ratio.
     (fingerprint.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

@@ -29,3 +29,4 @@ done
 for workbook in ../fixtures/{small,nasty,second_generation,closed_export}.xlsx ../../public/demo.xlsx; do
     "$python" win_loss.py "$workbook" --as-of "$as_of" --out "../golden/win_loss_$(basename "$workbook" .xlsx).json"
 done
+"$python" starts.py ../fixtures/starts.xlsx --as-of "$as_of" --out ../golden/starts.json

@@ -33,6 +33,7 @@ pub mod quality;
 pub mod reason;
 pub mod rows;
 pub mod scenarios;
+pub mod starts;
 pub mod what_if;
 pub mod win_loss;
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::calendar::Day;
 use crate::domain::crm::CrmIds;
 use crate::domain::hand_mapping::{Edit as MappingEdit, HandMapping, Matching};
+use crate::domain::horizon::Horizon;
 use crate::domain::link::Decisions;
 use crate::domain::log::Entry;
 use crate::domain::password::Password;
@@ -33,6 +34,7 @@ use crate::report::problem::Problem;
 use crate::report::reason::{Explanation, Moves};
 use crate::report::rows::{RowsPage, RowsRequest};
 use crate::report::scenarios::SideBySide;
+use crate::report::starts::StartTest;
 use crate::report::what_if::{Edit, WhatIf};
 use crate::report::win_loss::WinLoss;
 use crate::settings::Settings;
@@ -207,6 +209,10 @@ pub enum Question {
     },
     /// What became of the bids.
     WinLoss,
+    /// Who starts a project within a horizon, and how well that was foretold at past dates.
+    Starts {
+        horizon: Horizon,
+    },
 }
 
 /// The worker's answer to a question.
@@ -245,6 +251,8 @@ pub enum Reply {
     WhatIf(Box<WhatIf>),
     /// `None` without projects, or if they say nothing about outcomes.
     WinLoss(Option<Box<WinLoss>>),
+    /// `None` if no project has a start.
+    Starts(Option<Box<StartTest>>),
 }
 
 /// The time and memory that an analysis took.

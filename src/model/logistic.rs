@@ -24,6 +24,7 @@ pub struct Logistic {
 }
 
 /// A fit in progress; each step passes over the rows once.
+#[derive(Debug)]
 pub struct Newton {
     scaler: Scaler,
     /// Row by row: the standardized columns, then 1 for the intercept.

@@ -64,6 +64,7 @@ pub struct Rolled {
 }
 
 /// The test in progress.
+#[derive(Debug)]
 pub struct Rolling {
     rows: PanelRows,
     /// Only the simple model's column.

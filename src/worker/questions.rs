@@ -68,6 +68,7 @@ impl Session {
                 let held = self.held()?;
                 Reply::WinLoss(answers::win_loss(&held.opened, &held.analysis).map(Box::new))
             }
+            Question::Starts { horizon } => Reply::Starts(self.starts(horizon)?.cloned().map(Box::new)),
             Question::Advice { customer } => Reply::Advice(Box::new(self.advise(customer)?)),
         })
     }

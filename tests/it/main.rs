@@ -26,6 +26,7 @@ mod reading;
 mod readme;
 mod shap;
 mod sklearn;
+mod starts;
 mod style;
 mod support;
 mod win_loss;

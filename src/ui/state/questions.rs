@@ -14,6 +14,7 @@ use crate::report::plan::Plan;
 use crate::report::problem::Problem;
 use crate::report::reason::{Explanation, Moves};
 use crate::report::rows::RowsPage;
+use crate::report::starts::StartTest;
 use crate::report::what_if::WhatIf;
 use crate::report::win_loss::WinLoss;
 use crate::wire::{JobId, Question, Reply, RequestBody};
@@ -62,6 +63,8 @@ pub struct Answers {
     pub what_if: Fetched<WhatIf>,
     /// What became of the bids; `None` if the files do not tell.
     pub win_loss: Fetched<Option<WinLoss>>,
+    /// Who starts a project within the horizon that the question names; `None` if no project has a start.
+    pub starts: Fetched<Option<StartTest>>,
     /// Whether the insights are from an earlier analysis of the same files and stay on screen until new ones arrive.
     is_outdated: bool,
     /// Questions without an answer yet.
@@ -119,6 +122,7 @@ impl Answers {
             Question::RowChanges(_) => &mut self.row_changes,
             Question::WhatIf { .. } => &mut self.what_if,
             Question::WinLoss => &mut self.win_loss,
+            Question::Starts { .. } => &mut self.starts,
             Question::Insights | Question::Changes | Question::SettingsFile { .. } | Question::ModelFile(_) => return None,
         })
     }
@@ -194,6 +198,7 @@ impl Answers {
             Reply::RowChanges(page) => self.row_changes.tell(question, page.map(|page| *page)),
             Reply::WhatIf(answer) => self.what_if.tell(question, *answer),
             Reply::WinLoss(found) => self.win_loss.tell(question, found.map(|found| *found)),
+            Reply::Starts(found) => self.starts.tell(question, found.map(|found| *found)),
             // These are not about the report; the state handles them elsewhere.
             Reply::Changes(_) | Reply::SettingsFile(_) | Reply::ModelFile(_) => {}
         }

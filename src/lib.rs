@@ -38,6 +38,8 @@ pub mod features;
 
 pub mod starts;
 
+pub mod rhythm;
+
 pub mod labels;
 
 pub mod model;

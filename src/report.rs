@@ -31,6 +31,7 @@ pub mod plan;
 pub mod problem;
 pub mod quality;
 pub mod reason;
+pub mod rhythm;
 pub mod rows;
 pub mod scenarios;
 pub mod starts;

@@ -32,6 +32,7 @@ use crate::report::links::Suggestion;
 use crate::report::plan::Plan;
 use crate::report::problem::Problem;
 use crate::report::reason::{Explanation, Moves};
+use crate::report::rhythm::Rhythms;
 use crate::report::rows::{RowsPage, RowsRequest};
 use crate::report::scenarios::SideBySide;
 use crate::report::starts::StartTest;
@@ -213,6 +214,8 @@ pub enum Question {
     Starts {
         horizon: Horizon,
     },
+    /// How often each customer's projects start, and who is silent for longer than usual.
+    Rhythm,
 }
 
 /// The worker's answer to a question.
@@ -253,6 +256,7 @@ pub enum Reply {
     WinLoss(Option<Box<WinLoss>>),
     /// `None` if no project has a start.
     Starts(Option<Box<StartTest>>),
+    Rhythm(Option<Box<Rhythms>>),
 }
 
 /// The time and memory that an analysis took.

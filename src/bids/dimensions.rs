@@ -57,7 +57,11 @@ impl Splitter<'_> {
                 None if is_listed(&name) || !has_few_values(&classes) => continue,
                 None => By::Column(name.clone()),
             };
-            let dimensions = if matches!(by, By::Column(_)) { &mut found.others } else { &mut found.listed };
+            let dimensions = if matches!(by, By::Column(_)) {
+                &mut found.others
+            } else {
+                &mut found.listed
+            };
             dimensions.push(match flagged {
                 None => self.said(by, name, &classes, Telling::Shares),
                 Some((screen, flagged)) => Dimension {
@@ -86,7 +90,12 @@ impl Splitter<'_> {
 
     /// By the customer that a row belongs to.
     pub(super) fn by_customer(&self, customer_of_row: &dyn Fn(usize) -> Option<u32>) -> Dimension {
-        self.told(By::Customer, &self.bids.say_by(customer_of_row), Telling::Shares, &BidValue::Customer)
+        self.told(
+            By::Customer,
+            &self.bids.say_by(customer_of_row),
+            Telling::Shares,
+            &BidValue::Customer,
+        )
     }
 
     /// By the person responsible for the project.

@@ -8,10 +8,10 @@ use crate::domain::order::Order;
 use crate::domain::source::Source;
 use crate::report::quality::FilledValue;
 use crate::workbook::outcomes::RowOutcomes;
+use crate::workbook::schema;
 use crate::workbook::schema::projects::{
     ACCOUNT_ST_NAME, CUSTOMER, DESCRIPTION, RESPONSIBLE_PERSON, STAGE_STATUS, STATUS_DESCRIPTION, SYSTEM_STATUS,
 };
-use crate::workbook::schema;
 use crate::workbook::tables::{Table, Tables};
 
 use super::classes::Classes;

@@ -57,7 +57,9 @@ pub(super) fn rows(tally: &BTreeMap<Said, Decided>, value: &dyn Fn(Said) -> BidV
         .collect();
     rows.order_by(|a, b| match telling {
         Telling::Persons => by_value(&a.value, &b.value),
-        Telling::Shares | Telling::Counts => (Reverse(a.counted.decided).cmp(&Reverse(b.counted.decided))).then_with(|| by_value(&a.value, &b.value)),
+        Telling::Shares | Telling::Counts => {
+            (Reverse(a.counted.decided).cmp(&Reverse(b.counted.decided))).then_with(|| by_value(&a.value, &b.value))
+        }
     });
     let others = few.iter().fold(Decided::default(), |sum, (_, own)| sum.with(**own));
     rows.extend((!few.is_empty()).then(|| ValueRow {
@@ -123,13 +125,7 @@ mod tests {
                 "several" => Said::Several,
                 _ => Said::Value(code),
             };
-            tally.insert(
-                said,
-                Decided {
-                    bids: *bids,
-                    lost: *lost,
-                },
-            );
+            tally.insert(said, Decided { bids: *bids, lost: *lost });
         }
         let value = |said| match said {
             Said::Value(code) => BidValue::Said(ValueSaid::Text(values[code as usize].0.to_owned())),
@@ -171,10 +167,7 @@ mod tests {
     fn equally_common_values_stand_by_name_and_without_one_at_the_end() {
         let values = [("b", 30, 3), ("", 30, 3), ("several", 30, 3), ("a", 30, 3)];
         let names: Vec<BidValue> = told_rows(&values, Telling::Shares).into_iter().map(|row| row.0).collect();
-        assert_eq!(
-            names,
-            [text("a"), text("b"), BidValue::Said(ValueSaid::Nothing), BidValue::Several]
-        );
+        assert_eq!(names, [text("a"), text("b"), BidValue::Said(ValueSaid::Nothing), BidValue::Several]);
     }
 
     #[test]

@@ -365,7 +365,8 @@ mod tests {
 
     #[test]
     fn nobody_bid_where_every_lost_row_says_so() {
-        let totals = bids_of("A | O1 | NOBID | \n B | O1 | nobid | \n C | O2 | NOBID | \n D | O2 | LOST | \n E | | X | \n F | | PRE | ").totals();
+        let totals =
+            bids_of("A | O1 | NOBID | \n B | O1 | nobid | \n C | O2 | NOBID | \n D | O2 | LOST | \n E | | X | \n F | | PRE | ").totals();
         let expected = Totals {
             open: 1,
             won: 0,
@@ -389,7 +390,11 @@ mod tests {
         assert_eq!(bids.left_out(), Some(out));
         assert_eq!(bids.decided(Among::Recorded), Decided { bids: 3, lost: 1 });
         assert_eq!(bids.decided(Among::All), Decided { bids: 5, lost: 1 });
-        assert_eq!(bids_of("A | O1 | C | 2011-05-01 \n B | O2 | LOST | ").left_out(), None, "nobody knows when it was lost");
+        assert_eq!(
+            bids_of("A | O1 | C | 2011-05-01 \n B | O2 | LOST | ").left_out(),
+            None,
+            "nobody knows when it was lost"
+        );
     }
 
     #[test]

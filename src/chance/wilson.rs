@@ -52,7 +52,11 @@ mod tests {
                 "{k} of {n}, one of {several}: {found:?}"
             );
             let plain = interval(k, n);
-            assert_eq!(several == 1, (plain.0 - low).abs() < 1e-14 && (plain.1 - high).abs() < 1e-14, "{k} of {n}");
+            assert_eq!(
+                several == 1,
+                (plain.0 - low).abs() < 1e-14 && (plain.1 - high).abs() < 1e-14,
+                "{k} of {n}"
+            );
         }
     }
 

@@ -17,7 +17,14 @@ const HEADER: [&str; 8] = ["dimension", "value", "decided", "lost", "share", "lo
 /// # Errors
 /// When the CSV cannot be written.
 pub fn win_loss(report: &Report, found: Option<&WinLoss>) -> Result<Vec<u8>, ExportError> {
-    let all = found.map(|found| row(Cell::text("all"), Cell::Absent, found.counted, Cell::text(history::totals_note(found))));
+    let all = found.map(|found| {
+        row(
+            Cell::text("all"),
+            Cell::Absent,
+            found.counted,
+            Cell::text(history::totals_note(found)),
+        )
+    });
     let dimensions = found.iter().flat_map(|found| &found.dimensions);
     let dimensions = dimensions.filter(|dimension| !matches!(dimension.by, By::Column(_)));
     let rows = dimensions.flat_map(|dimension| values(report, dimension));
@@ -27,7 +34,10 @@ pub fn win_loss(report: &Report, found: Option<&WinLoss>) -> Result<Vec<u8>, Exp
 fn values<'a>(report: &'a Report, dimension: &'a Dimension) -> impl Iterator<Item = Vec<Cell<'a>>> {
     dimension.rows.iter().map(move |own| {
         let value = match &own.value {
-            BidValue::Customer(customer) => report.customers.get(*customer as usize).map_or(Cell::Absent, |customer| id_cell(&customer.id)),
+            BidValue::Customer(customer) => report
+                .customers
+                .get(*customer as usize)
+                .map_or(Cell::Absent, |customer| id_cell(&customer.id)),
             value => Cell::text(history::value(&dimension.column, value, "")),
         };
         let note = history::note(dimension, &own.value, own.counted, own.differs);

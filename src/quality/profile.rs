@@ -7,8 +7,8 @@ use crate::report::quality::{ColumnProfile, FoundType, Frequent, Summary, ValueP
 use crate::workbook::stats::ColumnStats;
 use crate::workbook::tables::{AnyColumn, Column, Table};
 
-use crate::workbook::distinct::{Distinct, counts};
 use super::distribution::Ascending;
+use crate::workbook::distinct::{Distinct, counts};
 use commonest::{commonest_ids, commonest_texts, commonest_words};
 
 mod commonest;

@@ -169,7 +169,11 @@ pub fn note(dimension: &Dimension, value: &BidValue, counted: Counted, differs: 
 
 /// How a table of shares is to be read.
 pub fn foot(dimension: &Dimension, hidden: usize) -> String {
-    let shown = dimension.rows.iter().filter(|row| !matches!(row.value, BidValue::Others(_))).count();
+    let shown = dimension
+        .rows
+        .iter()
+        .filter(|row| !matches!(row.value, BidValue::Others(_)))
+        .count();
     let mut said = if dimension.is_filled_after() {
         "Counts over all decided bids; a percentage would only say when the column was filled in.".to_owned()
     } else if dimension.by == By::Person {
@@ -240,7 +244,10 @@ mod tests {
 
     #[test]
     fn a_share_comes_with_its_interval() {
-        assert_eq!(share(counted_of(321, 2228, Some((0.1301, 0.1593)))).as_deref(), Some("14% (13–16%)"));
+        assert_eq!(
+            share(counted_of(321, 2228, Some((0.1301, 0.1593)))).as_deref(),
+            Some("14% (13–16%)")
+        );
         assert_eq!(share(counted_of(0, 632, Some((0.0, 0.004)))).as_deref(), Some("0% (0%)"));
         assert_eq!(share(counted_of(3, 12, None)), None);
         assert_eq!(of(counted_of(3, 1200, None)), "3 of 1,200");
@@ -263,7 +270,13 @@ mod tests {
                 decided,
             })
         };
-        assert_eq!(out(2011, 2013, 120), "Left out: 120 decided bids of 2011 to 2013, when no loss was recorded yet.");
-        assert_eq!(out(2013, 2013, 1), "Left out: 1 decided bid of 2013, when no loss was recorded yet.");
+        assert_eq!(
+            out(2011, 2013, 120),
+            "Left out: 120 decided bids of 2011 to 2013, when no loss was recorded yet."
+        );
+        assert_eq!(
+            out(2013, 2013, 1),
+            "Left out: 1 decided bid of 2013, when no loss was recorded yet."
+        );
     }
 }

@@ -298,6 +298,7 @@ fn place(screen: &Screen) -> &'static str {
         Screen::Executive => "executive",
         Screen::Pipeline(_) => "pipeline",
         Screen::Analytics => "analytics",
+        Screen::History => "history",
         Screen::Customer(_) => "customer",
         Screen::Insights => "insights",
         Screen::Actions => "actions",

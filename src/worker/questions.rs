@@ -69,6 +69,10 @@ impl Session {
                 Reply::WinLoss(answers::win_loss(&held.opened, &held.analysis).map(Box::new))
             }
             Question::Starts { horizon } => Reply::Starts(self.starts(horizon)?.cloned().map(Box::new)),
+            Question::Rhythm => {
+                let held = self.held()?;
+                Reply::Rhythm(answers::rhythms(&held.opened, &held.analysis).map(Box::new))
+            }
             Question::Advice { customer } => Reply::Advice(Box::new(self.advise(customer)?)),
         })
     }

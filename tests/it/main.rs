@@ -24,6 +24,7 @@ mod pipeline;
 mod quality;
 mod reading;
 mod readme;
+mod rhythm;
 mod shap;
 mod sklearn;
 mod starts;

@@ -43,7 +43,10 @@ fn described(found: &WinLoss, analysis: &Analysis) -> Value {
     let dimensions = found.dimensions.iter().filter_map(|dimension| {
         let rows = dimension.rows.iter().map(|own| row(own, analysis));
         let rows: Vec<Value> = rows.collect();
-        Some((name(dimension)?.to_owned(), json!({ "filled_after": dimension.is_filled_after(), "rows": rows })))
+        Some((
+            name(dimension)?.to_owned(),
+            json!({ "filled_after": dimension.is_filled_after(), "rows": rows }),
+        ))
     });
     let totals = found.totals;
     json!({
@@ -169,7 +172,10 @@ fn persons_are_only_told_where_the_settings_ask_for_them() {
     let names: Vec<&BidValue> = rows.iter().map(|row| &row.value).collect();
     let person = |name: &str| BidValue::Said(ValueSaid::Text(name.to_owned()));
     assert_eq!(names, [&person("Ann"), &person("Bob"), &person("Cy")], "by name, and 20 are enough");
-    assert!(rows.iter().all(|row| row.differs.is_none()), "nobody is marked, not even who lost all");
+    assert!(
+        rows.iter().all(|row| row.differs.is_none()),
+        "nobody is marked, not even who lost all"
+    );
 }
 
 #[test]

@@ -17,8 +17,8 @@ use crate::domain::ids::Id;
 use crate::workbook::schema;
 use crate::workbook::tables::{AnyColumn, Column, Table, Tables};
 
-use crate::workbook::distinct::Distinct;
 use super::{Anomaly, Check, FindingEvidence, counts};
+use crate::workbook::distinct::Distinct;
 
 pub(super) const CHECK: Check = Check {
     kind: FindingKind::DuplicateKey,

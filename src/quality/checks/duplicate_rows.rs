@@ -18,8 +18,8 @@ use crate::domain::calendar::AsOf;
 use crate::domain::finding::{FindingKind, Severity};
 use crate::workbook::tables::{AnyColumn, Column, Table, Tables};
 
-use crate::workbook::sameness::{Sameness, mix, repetitions};
 use super::{Anomaly, Check};
+use crate::workbook::sameness::{Sameness, mix, repetitions};
 
 pub(super) const CHECK: Check = Check {
     kind: FindingKind::DuplicateRow,

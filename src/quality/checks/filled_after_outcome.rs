@@ -75,7 +75,9 @@ mod tests {
     fn the_rows_of_bids_with_such_a_value_are_meant() {
         let mut lines = String::from("project | prj_stage_status | prj_size\n");
         let groups = [(200, "C", "1"), (100, "LOST", "1"), (60, "C", "2")];
-        let stages = groups.iter().flat_map(|(count, stage, size)| std::iter::repeat_n((stage, size), *count));
+        let stages = groups
+            .iter()
+            .flat_map(|(count, stage, size)| std::iter::repeat_n((stage, size), *count));
         for (number, (stage, size)) in stages.enumerate() {
             lines.push_str(&format!("P{number} | {stage} | {size}\n"));
         }

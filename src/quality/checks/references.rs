@@ -5,8 +5,8 @@ use crate::workbook::schema::Key;
 use crate::workbook::tables::{Column, Table};
 
 use super::super::customer_ids::used;
-use crate::workbook::distinct::{Distinct, counts};
 use super::{Anomaly, Check, FindingEvidence, rows_where};
+use crate::workbook::distinct::{Distinct, counts};
 
 /// A column of ids and the column of another table that should contain them.
 pub(super) struct Reference<'a> {

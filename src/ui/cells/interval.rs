@@ -12,13 +12,15 @@ pub struct Interval {
     pub written: String,
 }
 
-/// The widths that the drawing is made of, in hundredths of its width.
+/// What a drawing 100 wide and 12 high is made of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Strokes {
     pub left: f64,
     pub width: f64,
-    pub point: f64,
-    pub line: Option<f64>,
+    /// The path of the share.
+    pub point: String,
+    /// The path of the share of all, which is higher.
+    pub line: Option<String>,
 }
 
 /// An interval is seen even where it is a hair's breadth.
@@ -32,8 +34,8 @@ impl Interval {
         Strokes {
             left: left.min(100.0 - NARROWEST),
             width: (right - left).max(NARROWEST),
-            point: place(self.share),
-            line: self.line.map(place),
+            point: format!("M{} 2V10", place(self.share)),
+            line: self.line.map(|line| format!("M{} 0V12", place(line))),
         }
     }
 }
@@ -58,15 +60,18 @@ mod tests {
     #[test]
     fn shares_are_drawn_to_scale() {
         let drawn = strokes(0.1, 0.2, 0.3, 0.4);
-        assert!((drawn.left - 25.0).abs() < 1e-9 && (drawn.width - 50.0).abs() < 1e-9 && (drawn.point - 50.0).abs() < 1e-9);
-        assert_eq!(drawn.line.map(f64::round), Some(50.0));
+        assert!((drawn.left - 25.0).abs() < 1e-9 && (drawn.width - 50.0).abs() < 1e-9, "{drawn:?}");
+        assert_eq!((drawn.point.as_str(), drawn.line.as_deref()), ("M50 2V10", Some("M50 0V12")));
     }
 
     #[test]
     fn a_narrow_interval_is_seen_and_nothing_leaves_the_drawing() {
         for (low, high) in [(0.0, 0.0), (0.4, 0.4), (0.399, 0.41)] {
             let drawn = strokes(low, low, high, 0.4);
-            assert!(drawn.width >= NARROWEST && drawn.left >= 0.0 && drawn.left + drawn.width <= 100.0 + 1e-9, "{drawn:?}");
+            assert!(
+                drawn.width >= NARROWEST && drawn.left >= 0.0 && drawn.left + drawn.width <= 100.0 + 1e-9,
+                "{drawn:?}"
+            );
         }
     }
 }

@@ -421,7 +421,7 @@ mod tests {
                     entry.label
                 );
             }
-            assert!(entries.len() <= 25, "{text}: {}", entries.len());
+            assert!(entries.len() <= 26, "{text}: {}", entries.len());
         }
     }
 }

@@ -221,7 +221,13 @@ mod tests {
         let said: Vec<(&str, &str)> = figures.iter().map(|figure| (figure.label, figure.value.as_str())).collect();
         assert_eq!(
             said,
-            [("Recorded as lost", "20%"), ("Won", "240"), ("Lost", "60"), ("Canceled", "8"), ("Open", "12")]
+            [
+                ("Recorded as lost", "20%"),
+                ("Won", "240"),
+                ("Lost", "60"),
+                ("Canceled", "8"),
+                ("Open", "12")
+            ]
         );
         assert_eq!(figures[2].note, "5 of them are no-bids");
     }

@@ -64,7 +64,9 @@ fn failed(words: &'static Words) -> impl IntoView {
 
 fn counted(state: RwSignal<State>, shown: Shown, found: Arc<Option<WinLoss>>) -> impl IntoView {
     let known = found.as_ref().as_ref();
-    let splits = known.filter(|found| found.is_enough).map(|_| view! { <Splits state shown found=found.clone() /> });
+    let splits = known
+        .filter(|found| found.is_enough)
+        .map(|_| view! { <Splits state shown found=found.clone() /> });
     view! {
         {known.map(totals)}
         {known.filter(|found| !found.is_enough).map(too_few)}

@@ -6,12 +6,15 @@ use crate::domain::matrix::MatrixError;
 use crate::domain::start_feature::StartFeature;
 use crate::model::rolling::{PanelRows, Rolled, Rolling};
 use crate::pipeline::{Analysis, Opened};
+use crate::report::Customer;
 use crate::report::starts::{ForetoldOrigin, Observed, OriginRow, StartGrade, StartTest};
+use crate::rhythm;
 use crate::starts::{AtRisk, Events, Observation, Origin, Panel};
 
 mod figures;
 mod forecast;
 mod grade;
+mod surprises;
 
 use figures::Tested;
 
@@ -71,18 +74,26 @@ impl StartSearch {
             return Ok(None);
         };
         let events = Events::gather(&analysis.customers, &opened.tables, observation.end);
+        Self::on(events, observation, horizon).map(Some)
+    }
+
+    /// Starts on what the projects tell.
+    ///
+    /// # Errors
+    /// None that a date can lead to.
+    pub fn on(events: Events, observation: Observation, horizon: Horizon) -> Result<Self, MatrixError> {
         let panel = Panel::new(&events, observation, horizon);
         let customers = AtRisk::at(&events, &observation, panel.last_day()).customers.len() as u32;
         let rolling = match grade::is_large_enough(customers) {
             true => Some(Rolling::new(panel_rows(&panel)?)?),
             false => None,
         };
-        Ok(Some(Self {
+        Ok(Self {
             events,
             panel,
             customers,
             rolling,
-        }))
+        })
     }
 
     /// Does one step; `false` if there is none left.
@@ -90,11 +101,11 @@ impl StartSearch {
         self.rolling.as_mut().is_some_and(Rolling::step)
     }
 
-    /// What came of it. `analysis` must be the one that it began with.
+    /// What came of it; `customers` are those of the report, whose actions say what is a surprise.
     ///
     /// # Errors
     /// None that a date can lead to.
-    pub fn finish(self, analysis: &Analysis) -> Result<StartTest, MatrixError> {
+    pub fn finish(self, reported: &[Customer]) -> Result<StartTest, MatrixError> {
         let Self {
             events,
             panel,
@@ -125,7 +136,8 @@ impl StartSearch {
             )
         });
         let origins = origins.collect();
-        let forecast = forecast::forecast(&events, &panel, &grade, &rolled, analysis)?;
+        let rhythms = rhythm::rhythms(&events, panel.observation);
+        let forecast = forecast::forecast(&events, &panel, &grade, &rolled, &rhythms)?;
         Ok(StartTest {
             horizon: panel.horizon,
             observed: observed(&panel.observation),
@@ -134,6 +146,7 @@ impl StartSearch {
             grade,
             figures,
             origins,
+            surprises: surprises::surprises(forecast.as_ref(), &rhythms, reported),
             forecast,
         })
     }

@@ -8,7 +8,7 @@ use super::cell::Cell;
 use super::csv;
 use super::tables::id_cell;
 
-const MODEL_HEADER: [&str; 6] = ["customer_id", "probability", "silence_days", "starts", "cell_k", "cell_n"];
+const MODEL_HEADER: [&str; 7] = ["customer_id", "probability", "silence_days", "starts", "rhythm", "cell_k", "cell_n"];
 const TEST_HEADER: [&str; 6] = ["origin", "customers", "starts", "auc", "brier", "expected"];
 
 /// One row per customer with a probability, in customer order; only the header where the grade allows none.
@@ -28,6 +28,7 @@ fn model_row<'a>(report: &'a Report, row: &StartRow) -> Option<Vec<Cell<'a>>> {
         Cell::Number(row.probability),
         Cell::Integer(row.silence.0.into()),
         Cell::Integer(row.bids.into()),
+        Cell::text(row.rhythm.word()),
         Cell::Integer(row.like.started.into()),
         Cell::Integer(row.like.windows.into()),
     ])

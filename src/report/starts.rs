@@ -6,6 +6,8 @@ use crate::domain::calendar::{Day, Days};
 use crate::domain::horizon::Horizon;
 use crate::domain::start_feature::StartFeature;
 
+use super::rhythm::RhythmState;
+
 /// The test at past dates, and what may be said of the future.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StartTest {
@@ -22,6 +24,16 @@ pub struct StartTest {
     pub offered: Option<Horizon>,
     /// `None` where the grade or the export allows none.
     pub forecast: Option<StartForecast>,
+    pub surprises: Surprises,
+}
+
+/// Customers about whom the list of actions and the projects disagree, by index in `Report::customers`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Surprises {
+    /// More likely than not to start a project, without an action; likeliest first.
+    pub likely_without_action: Vec<u32>,
+    /// Silent for longer than nine of ten of their pauses, with a critical action; in customer order.
+    pub quiet_with_critical: Vec<u32>,
 }
 
 /// What the file shows of its projects.
@@ -176,8 +188,6 @@ pub struct StartForecast {
     pub workload: Estimate,
     /// Customers with a project or bid so far, in customer order.
     pub rows: Vec<StartRow>,
-    /// Those of the rows that probably start and have no action on the list, likeliest first; by index in `Report::customers`.
-    pub surprises: Vec<u32>,
 }
 
 /// A customer's next window.
@@ -190,6 +200,7 @@ pub struct StartRow {
     pub silence: Days,
     /// Days with a bid so far.
     pub bids: u32,
+    pub rhythm: RhythmState,
     /// Windows of customers like it, and those of them with a start.
     pub like: Outcomes,
     /// What speaks for and against it most, at most three.

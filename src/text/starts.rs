@@ -3,7 +3,7 @@
 use crate::domain::horizon::Horizon;
 use crate::domain::start_feature::StartFeature;
 use crate::report::starts::{
-    Estimate, Lacking, Needed, Outcomes, StartFigures, StartForecast, StartGrade, StartModel, StartReason, StartTest,
+    Estimate, Lacking, Needed, OriginRow, Outcomes, StartFigures, StartForecast, StartGrade, StartModel, StartReason, StartTest,
 };
 
 use super::number::{counted, grouped, percent};
@@ -46,7 +46,13 @@ words! {
     limits: "What it cannot say",
     left_out: "What it does not know, and why",
     next: "The next window",
+    likeliest: "Most likely to start",
+    customer: "Customer",
+    like: "Customers like it",
+    reasons: "Why",
     surprises: "Likely to start, with no action on your list",
+    quiet: "Silent for longer than usual, with a critical action",
+    shown_first: "The first 20 are shown; the file has all of them.",
     save_model: "Save the probabilities",
     save_test: "Save the test",
     export_model: "Who starts a project",
@@ -76,6 +82,11 @@ pub const LEFT_OUT: [(&str, &str); 5] = [
     ("Service credits", "they have no date of purchase"),
     ("The person responsible", "named after the sale"),
 ];
+
+/// In place of a figure about a past date that had too little before it.
+pub const NOT_FORETOLD: &str = "too early to test";
+/// How often chance alone has a pair in the right order.
+pub const CHANCE: &str = "50 of 100";
 
 /// `90 days`.
 pub fn horizon(horizon: Horizon) -> String {
@@ -220,6 +231,50 @@ pub fn customer(probability: f64, like: Outcomes, to: &str) -> String {
             grouped(like.started.into()),
             grouped(windows.into())
         ),
+    }
+}
+
+/// What became of customers like it.
+pub fn like(like: Outcomes) -> String {
+    match like.windows {
+        0 => "None so far".to_owned(),
+        windows => format!("{} of {} started", grouped(like.started.into()), grouped(windows.into())),
+    }
+}
+
+/// All reasons of a customer.
+pub fn reasons(reasons: &[StartReason]) -> String {
+    reasons.iter().map(reason).collect::<Vec<_>>().join("; ")
+}
+
+/// What followed a past date.
+pub fn origin(origin: &OriginRow) -> String {
+    let started = format!(
+        "{} of {} started a project",
+        grouped(origin.started.into()),
+        counted(origin.customers.into(), "customer", "customers")
+    );
+    match origin.foretold.and_then(|foretold| foretold.ranking) {
+        Some(ranking) => format!("{started}; {} pairs in the right order", of_hundred(ranking)),
+        None => started,
+    }
+}
+
+/// `87 of 100`.
+pub fn of_hundred(share: f64) -> String {
+    format!("{} of 100", hundredths(share))
+}
+
+/// `25 of 40 windows`.
+pub fn band(started: u32, windows: u32) -> String {
+    format!("{} of {}", grouped(started.into()), counted(windows.into(), "window", "windows"))
+}
+
+/// `63% (47–76%)`.
+pub fn interval(share: f64, interval: Option<(f64, f64)>) -> String {
+    match interval {
+        Some((low, high)) => format!("{} ({}–{})", percent(share), hundredths(low), percent(high)),
+        None => percent(share),
     }
 }
 

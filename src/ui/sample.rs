@@ -17,6 +17,7 @@ mod comparison;
 mod evaluation;
 mod insights;
 mod scenarios;
+mod starts;
 mod win_loss;
 
 pub(crate) use advice::advice;
@@ -24,6 +25,7 @@ pub(crate) use comparison::comparison;
 pub(crate) use evaluation::{evaluation, out_of_fold};
 pub(crate) use insights::insights;
 pub(crate) use scenarios::side_by_side;
+pub(crate) use starts::start_test;
 pub(crate) use win_loss::win_loss;
 
 /// Four customers in id order: an urgent High, a High, a Medium and a Low.

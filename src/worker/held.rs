@@ -163,7 +163,7 @@ impl Held {
             self.derived.testing.insert(horizon, search);
             return Ok(false);
         }
-        let found = search.finish(&self.analysis)?;
+        let found = search.finish(&self.analysis.report.customers)?;
         self.derived.start_tests.insert(horizon, Some(found));
         Ok(true)
     }

@@ -129,7 +129,9 @@ fn steady(every: impl Fn(i32) -> i32) -> Vec<u8> {
             if day > last {
                 break;
             }
-            text.push_str(&format!("P{customer}-{project},{customer},C,{day}\nO{customer}-{project},{customer},DP,{day}\n"));
+            text.push_str(&format!(
+                "P{customer}-{project},{customer},C,{day}\nO{customer}-{project},{customer},DP,{day}\n"
+            ));
             day = day.plus(onelead::domain::calendar::Days(every(project)));
         }
     }

@@ -97,7 +97,7 @@ fn fixture() -> (Opened, Analysis) {
 fn test(opened: &Opened, analysis: &Analysis, horizon: Horizon) -> StartTest {
     let mut search = StartSearch::begin(opened, analysis, horizon).unwrap().unwrap();
     while search.step() {}
-    search.finish(analysis).unwrap()
+    search.finish(&analysis.report.customers).unwrap()
 }
 
 #[track_caller]

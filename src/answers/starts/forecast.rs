@@ -6,7 +6,7 @@ use crate::domain::order::Order;
 use crate::domain::start_feature::StartFeature;
 use crate::model::logistic::Logistic;
 use crate::model::rolling::Rolled;
-use crate::pipeline::Analysis;
+use crate::report::rhythm::{RhythmState, Rhythms};
 use crate::report::starts::{Outcomes, StartForecast, StartGrade, StartModel, StartReason, StartRow};
 use crate::starts::{AtRisk, Events, Known, Panel};
 
@@ -14,8 +14,6 @@ use super::figures::estimate;
 
 /// The reasons that a row shows.
 const REASONS: usize = 3;
-/// From this probability on, a start is more likely than not.
-const PROBABLE: f64 = 0.5;
 
 /// The next window; `None` if the grade or the export allows no probabilities.
 pub(super) fn forecast(
@@ -23,7 +21,7 @@ pub(super) fn forecast(
     panel: &Panel,
     grade: &StartGrade,
     rolled: &Rolled,
-    analysis: &Analysis,
+    rhythms: &Rhythms,
 ) -> Result<Option<StartForecast>, MatrixError> {
     let observation = &panel.observation;
     let (kind, model) = match grade {
@@ -36,14 +34,20 @@ pub(super) fn forecast(
     };
     let at_risk = AtRisk::at(events, observation, observation.end);
     let columns = columns(kind);
-    let rows = rows(&at_risk, panel, model, &columns, &columns_of(&at_risk.matrix()?, &columns)?);
+    let rows = rows(
+        &at_risk,
+        panel,
+        model,
+        &columns,
+        &columns_of(&at_risk.matrix()?, &columns)?,
+        rhythms,
+    );
     let spread: f64 = rows.iter().map(|row| row.probability * (1.0 - row.probability)).sum();
     Ok(Some(StartForecast {
         model: kind,
         from: observation.end,
         to: observation.end.plus(panel.horizon.days()),
         workload: estimate(rows.iter().map(|row| row.probability).sum(), spread.sqrt()),
-        surprises: surprises(&rows, analysis),
         rows,
     }))
 }
@@ -62,7 +66,7 @@ fn columns_of(matrix: &Matrix, columns: &[StartFeature]) -> Result<Matrix, Matri
     Matrix::from_columns(&columns.iter().map(column).collect::<Vec<_>>())
 }
 
-fn rows(at_risk: &AtRisk, panel: &Panel, model: &Logistic, columns: &[StartFeature], matrix: &Matrix) -> Vec<StartRow> {
+fn rows(at_risk: &AtRisk, panel: &Panel, model: &Logistic, columns: &[StartFeature], matrix: &Matrix, rhythms: &Rhythms) -> Vec<StartRow> {
     let cells = panel.cells();
     let probabilities = model.probabilities(matrix, 0..matrix.rows());
     let known = at_risk.customers.iter().zip(&at_risk.known);
@@ -73,6 +77,7 @@ fn rows(at_risk: &AtRisk, panel: &Panel, model: &Logistic, columns: &[StartFeatu
             probability,
             silence: known.silence,
             bids: known.bids,
+            rhythm: rhythms.customers.get(*customer).map_or(RhythmState::TooFew, |rhythm| rhythm.state),
             like: like.map_or(Outcomes { windows: 0, started: 0 }, |cell| Outcomes {
                 windows: cell.windows,
                 started: cell.started,
@@ -98,19 +103,4 @@ fn reasons(known: &Known, day: Day, model: &Logistic, columns: &[StartFeature]) 
     reasons.order_by(|a, b| b.contribution.abs().total_cmp(&a.contribution.abs()));
     reasons.truncate(REASONS);
     reasons
-}
-
-/// Those who probably start and have no action, likeliest first.
-fn surprises(rows: &[StartRow], analysis: &Analysis) -> Vec<u32> {
-    let has_no_action = |row: &&StartRow| {
-        let customer = analysis.report.customers.get(row.customer as usize);
-        customer.is_some_and(|customer| customer.actions.is_empty())
-    };
-    let mut probable: Vec<&StartRow> = rows
-        .iter()
-        .filter(|row| row.probability >= PROBABLE)
-        .filter(has_no_action)
-        .collect();
-    probable.order_by(|a, b| b.probability.total_cmp(&a.probability));
-    probable.iter().map(|row| row.customer).collect()
 }

@@ -58,6 +58,8 @@ words! {
     export_model: "Who starts a project",
     export_test: "Who started a project: the test",
     likely: "Likely to start",
+    anyway: "As things usually go, not by what a visit would change.",
+    tested: "How that was tested",
 }
 
 /// What the test cannot say, whatever it comes to.

@@ -3,7 +3,11 @@
 pub mod rows;
 
 #[cfg(target_arch = "wasm32")]
+mod customer_view;
+#[cfg(target_arch = "wasm32")]
 mod view;
 
+#[cfg(target_arch = "wasm32")]
+pub(in crate::ui::views) use customer_view::NextStartPanel;
 #[cfg(target_arch = "wasm32")]
 pub(in crate::ui::views) use view::StartsPart;

@@ -24,6 +24,13 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
+/// What is said of a customer's next window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextStart {
+    pub line: String,
+    pub reasons: Vec<String>,
+}
+
 /// Customers about whom lists and projects disagree, on screen; the file has all.
 const MOST_ROWS: usize = 20;
 
@@ -191,6 +198,15 @@ pub fn surprising(report: &Report, test: &StartTest, customers: &[u32]) -> Table
     }
 }
 
+/// What is said of a customer; `None` where the test allows no probability, or the customer had no project or bid.
+pub fn next_start(test: &StartTest, customer: u32, show_date: &dyn Fn(Day) -> String) -> Option<NextStart> {
+    let (row, forecast) = test.row(customer).zip(test.forecast.as_ref())?;
+    Some(NextStart {
+        line: text::starts::customer(row.probability, row.like, &show_date(forecast.to)),
+        reasons: row.reasons.iter().map(text::starts::reason).collect(),
+    })
+}
+
 fn customer_cell(report: &Report, customer: u32) -> Option<Cell> {
     let customer = report.customers.get(customer as usize)?;
     Some(Cell::Customer {
@@ -236,6 +252,20 @@ mod tests {
         };
         assert_eq!(*name, report.customers[2].name);
         assert!(address.starts_with("#/customer"), "{address}");
+    }
+
+    #[test]
+    fn a_customer_has_a_line_only_where_the_test_allows_one() {
+        let mut test = sample::start_test();
+        let said = next_start(&test, 1, &|day| day.to_string()).unwrap();
+        assert_eq!(
+            said.line,
+            "Starts a project by 2025-12-27: 34%. Customers like it did in 41 of 130 windows."
+        );
+        assert_eq!(said.reasons.len(), 2);
+        assert_eq!(next_start(&test, 3, &|day| day.to_string()), None, "it had no project so far");
+        test.forecast = None;
+        assert_eq!(next_start(&test, 1, &|day| day.to_string()), None);
     }
 
     #[test]

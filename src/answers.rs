@@ -3,7 +3,7 @@
 //! The run ([`pipeline`](crate::pipeline)) computes what every view needs; everything else waits until a view, a file or the
 //! command line asks for it. An answer never modifies what it is computed from. It is either a function of the analysis, or a
 //! value to be kept beside it: [`Adviser`], [`LinkSearch`] and [`ColumnSurvey`] gather once what many answers need,
-//! [`Judging`], [`Contributing`], [`FixSearch`] and [`ScenarioSearch`] work in small steps.
+//! [`Judging`], [`Contributing`], [`FixSearch`], [`ScenarioSearch`] and [`StartSearch`] work in small steps.
 
 mod advice;
 mod columns;
@@ -20,6 +20,7 @@ mod packs;
 mod plan;
 mod rhythm;
 mod scenarios;
+mod starts;
 mod what_if;
 mod win_loss;
 
@@ -38,5 +39,6 @@ pub use packs::packs;
 pub use plan::plan;
 pub use rhythm::rhythms;
 pub use scenarios::{ScenarioProgress, ScenarioRuns, ScenarioSearch};
+pub use starts::{StartSearch, panel_rows};
 pub use what_if::WhatIfBase;
 pub use win_loss::win_loss;

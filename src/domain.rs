@@ -1,6 +1,6 @@
 //! The vocabulary that stages share: kinds of action and what became of them, ids of a CRM, dates and their order, doubt, ids, passwords,
 //! sources, mappings by hand, levels, grades, kinds of feature, findings, letters, outcomes and stages of projects, links, templates, saved files, the
-//! stages themselves, hashing, horizons, order, the numeric matrix, and what is visible of a text.
+//! stages themselves, hashing, horizons, order, the columns of the start model, the numeric matrix, and what is visible of a text.
 
 pub mod action;
 pub mod calendar;
@@ -26,5 +26,6 @@ pub mod project_stage;
 pub mod propensity;
 pub mod source;
 pub mod stage;
+pub mod start_feature;
 pub mod template;
 pub mod visible;

@@ -3,6 +3,8 @@
 //! It knows no feature names and no customers, only a [`Matrix`](crate::domain::matrix::Matrix) and one class index per row.
 //! [`Params`] become [`ValidParams`], which are the only way to call [`fit`], which returns a [`FittedModel`].
 //!
+//! [`rolling`] tests another model, the regression in [`logistic`], on what followed at past dates.
+//!
 //! Training standardizes the columns (`scaler`), turns values into codes (`binning`) and then, round by round, computes the
 //! residuals (`loss`) and grows one tree per class on them (`grow`), whose splits come from an exact search (`sorted`, up to
 //! 10,000 rows) or from histograms (`histogram`) under one set of rules (`split`). Nothing here uses random numbers except
@@ -19,9 +21,11 @@ pub mod evaluate;
 mod fitted;
 mod grow;
 mod histogram;
+pub mod logistic;
 mod loss;
 pub mod metrics;
 mod params;
+pub mod rolling;
 pub mod sampling;
 mod scaler;
 mod sorted;

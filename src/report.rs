@@ -34,6 +34,7 @@ pub mod reason;
 pub mod rhythm;
 pub mod rows;
 pub mod scenarios;
+pub mod starts;
 pub mod what_if;
 pub mod win_loss;
 

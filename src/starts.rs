@@ -16,6 +16,6 @@ mod traps;
 
 pub use cells::{Cell, Like, Silence, StartsSoFar};
 pub use events::{CustomerEvents, Events};
-pub use features::{Known, StartFeature};
+pub use features::Known;
 pub use panel::{AtRisk, Origin, Panel};
 pub use visible::Observation;

@@ -53,6 +53,7 @@ pub mod shell;
 pub mod since;
 pub mod start;
 pub mod starter;
+pub mod starts;
 pub mod template;
 pub mod untold;
 pub mod untrained;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::calendar::Day;
 use crate::domain::crm::CrmIds;
 use crate::domain::hand_mapping::{Edit as MappingEdit, HandMapping, Matching};
+use crate::domain::horizon::Horizon;
 use crate::domain::link::Decisions;
 use crate::domain::log::Entry;
 use crate::domain::password::Password;
@@ -34,6 +35,7 @@ use crate::report::reason::{Explanation, Moves};
 use crate::report::rhythm::Rhythms;
 use crate::report::rows::{RowsPage, RowsRequest};
 use crate::report::scenarios::SideBySide;
+use crate::report::starts::StartTest;
 use crate::report::what_if::{Edit, WhatIf};
 use crate::report::win_loss::{StageMove, WinLoss};
 use crate::settings::Settings;
@@ -214,6 +216,10 @@ pub enum Question {
     WinLoss,
     /// From which stage to which projects went since the workbook given by [`RequestBody::CompareWith`].
     StageMoves,
+    /// Who starts a project within a horizon, and how well that was foretold at past dates.
+    Starts {
+        horizon: Horizon,
+    },
     /// How often each customer's projects start, and who is silent for longer than usual.
     Rhythm,
 }
@@ -258,6 +264,8 @@ pub enum Reply {
     WinLoss(Option<Box<WinLoss>>),
     /// `None` without a workbook to compare with.
     StageMoves(Option<Vec<StageMove>>),
+    /// `None` if no project has a start.
+    Starts(Option<Box<StartTest>>),
     /// `None` if no project has a start.
     Rhythm(Option<Box<Rhythms>>),
 }

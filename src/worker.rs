@@ -28,6 +28,7 @@ mod questions;
 mod row_ledgers;
 mod scenarios;
 mod speech;
+mod starts;
 
 use comparing::Earlier;
 pub use files::{MadeFile, Preparation};
@@ -36,6 +37,7 @@ use held::Held;
 pub use pace::Pace;
 pub use scenarios::Ran;
 use speech::Speech;
+pub use starts::Tested;
 
 /// What the worker remembers between requests.
 #[derive(Debug, Default)]

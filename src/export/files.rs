@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar::Day;
 use crate::domain::crm::System;
+use crate::domain::horizon::Horizon;
 use crate::report::insights::FindingFilter;
 use crate::report::packs::PackBy;
 use crate::report::plan::PlanQuestion;
@@ -13,6 +14,7 @@ use crate::text::crm::WORDS as CRM;
 use crate::text::history::WORDS as HISTORY;
 use crate::text::packs::WORDS as PACKS;
 use crate::text::shell::WORDS;
+use crate::text::starts::WORDS as STARTS;
 
 use super::ACTIONS_FILE;
 
@@ -49,6 +51,10 @@ pub enum ExportKind {
     Snapshot,
     /// What became of the bids.
     WinLoss,
+    /// Who starts a project within a horizon.
+    StartModel(Horizon),
+    /// How that was foretold at past dates.
+    Backtest(Horizon),
     /// What changed since the earlier analysis that was given last.
     Changes(ChangesFile),
     /// The actions picked last.
@@ -143,6 +149,8 @@ impl ExportKind {
             Self::Changes(ChangesFile::Rows) => ("changed_rows.csv", CSV, WORDS.export_changed_rows, WORDS.export_changed_rows_about),
             Self::Changes(ChangesFile::Json) => ("changes.json", JSON, WORDS.export_changes, ""),
             Self::WinLoss => ("win_loss.csv", CSV, HISTORY.export, HISTORY.export_about),
+            Self::StartModel(_) => ("start_model.csv", CSV, STARTS.export_model, ""),
+            Self::Backtest(_) => ("backtest.csv", CSV, STARTS.export_test, ""),
             Self::ActionLog => (ACTIONS_FILE, CSV, WORDS.export_log, WORDS.export_log_about),
             Self::Crm(CrmFile::Ids) => ("crm_ids.csv", CSV, CRM.template_label, CRM.template_about),
             Self::Crm(CrmFile::Tasks(System::Salesforce)) => ("tasks_salesforce.csv", CSV, CRM.salesforce, ""),

@@ -1,49 +1,9 @@
 //! What is known of a customer's projects at a date (docs/method.md, What is known at an origin).
 
 use crate::domain::calendar::{Day, Days};
+use crate::domain::start_feature::StartFeature;
 
 use super::events::{CustomerEvents, until};
-
-/// A column of the start model, in the order of the columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum StartFeature {
-    /// ln(1 + days with a bid so far).
-    Bids,
-    /// ln(1 + days since the latest of them).
-    Silence,
-    /// ln(1 + days since the first of them).
-    Tenure,
-    /// ln(1 + those in the last 365 days).
-    BidsInYear,
-    /// ln(1 + those in the last 730 days).
-    BidsInTwoYears,
-    /// The silence in mean gaps, at most 10.
-    SilenceInGaps,
-    /// The deviation of the gaps in mean gaps, at most 3.
-    Irregularity,
-    /// Distinct practices so far.
-    Practices,
-    /// Distinct countries so far.
-    Countries,
-    /// 1 if the origin lies in the second half of a year.
-    SecondHalf,
-}
-
-impl StartFeature {
-    /// Every column.
-    pub const ALL: [Self; 10] = [
-        Self::Bids,
-        Self::Silence,
-        Self::Tenure,
-        Self::BidsInYear,
-        Self::BidsInTwoYears,
-        Self::SilenceInGaps,
-        Self::Irregularity,
-        Self::Practices,
-        Self::Countries,
-        Self::SecondHalf,
-    ];
-}
 
 /// A customer at an origin, as a file of that day would have shown it: days of bids up to the origin minus the recording lag.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -94,6 +54,18 @@ impl Known {
             practices: until(&events.practices, seen).len() as u32,
             countries: until(&events.countries, seen).len() as u32,
         })
+    }
+
+    /// What a column is computed from, as one would say it: counts, days, gaps.
+    pub fn said(&self, feature: StartFeature, origin: Day) -> f64 {
+        match feature {
+            StartFeature::Bids => self.bids.into(),
+            StartFeature::Silence => self.silence.0.into(),
+            StartFeature::Tenure => self.tenure.0.into(),
+            StartFeature::BidsInYear => self.in_year.into(),
+            StartFeature::BidsInTwoYears => self.in_two_years.into(),
+            _ => self.value(feature, origin),
+        }
     }
 
     /// The value of a column at an origin.

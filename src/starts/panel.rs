@@ -3,9 +3,10 @@
 use crate::domain::calendar::{Day, Days};
 use crate::domain::horizon::Horizon;
 use crate::domain::matrix::{Matrix, MatrixError};
+use crate::domain::start_feature::StartFeature;
 
 use super::events::Events;
-use super::features::{Known, StartFeature};
+use super::features::Known;
 use super::visible::Observation;
 
 /// The most origins.

@@ -18,6 +18,7 @@ mod evaluation;
 mod insights;
 mod rhythm;
 mod scenarios;
+mod starts;
 mod win_loss;
 
 pub(crate) use advice::advice;
@@ -26,6 +27,7 @@ pub(crate) use evaluation::{evaluation, out_of_fold};
 pub(crate) use insights::insights;
 pub(crate) use rhythm::rhythms;
 pub(crate) use scenarios::side_by_side;
+pub(crate) use starts::start_test;
 pub(crate) use win_loss::win_loss;
 
 /// Four customers in id order: an urgent High, a High, a Medium and a Low.

@@ -1,7 +1,7 @@
 //! The files that the worker makes: each from the current analysis, and from what else it needs to know.
 
 use super::held::Held;
-use super::{Session, defect, model_files, speech};
+use super::{Session, Tested, defect, model_files, speech};
 use crate::answers;
 use crate::export::{self, Content, ExportError, PackContents, Package, PickedFrom};
 use crate::pipeline::Analysis;
@@ -47,6 +47,10 @@ impl Session {
                 .as_ref()
                 .is_some_and(|held| held.is_judged() || held.out_of_fold().is_some());
             return Ok(if is_known { Preparation::Ready } else { Preparation::Waits });
+        }
+        if let ExportKind::StartModel(horizon) | ExportKind::Backtest(horizon) = kind {
+            let is_known = self.test_starts(horizon)? != Tested::Going;
+            return Ok(if is_known { Preparation::Ready } else { Preparation::Going });
         }
         if kind != ExportKind::Contributions {
             return Ok(Preparation::Ready);
@@ -101,6 +105,11 @@ impl Session {
                 let Held { opened, analysis, .. } = self.held()?;
                 export::win_loss(&analysis.report, answers::win_loss(opened, analysis).as_ref())
             }
+            ExportKind::StartModel(horizon) => {
+                let found = self.starts(horizon)?.cloned();
+                export::start_model(&self.current()?.report, found.as_ref())
+            }
+            ExportKind::Backtest(horizon) => export::backtest(self.starts(horizon)?),
             ExportKind::OutcomesTemplate => export::outcomes_template(&self.current()?.report),
             ExportKind::ModelCard => {
                 let (analysis, judgement) = self.held_mut()?.judgement();

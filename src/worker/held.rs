@@ -1,8 +1,12 @@
 //! Tables and their analysis, each with the results that are computed from it on demand and dropped with it.
 
-use crate::answers::{self, Adviser, Contributing, FixSearch, Judging, LinkSearch, ScenarioRuns, ScenarioSearch, WhatIfBase};
+use std::collections::BTreeMap;
+
+use crate::answers::{self, Adviser, Contributing, FixSearch, Judging, LinkSearch, ScenarioRuns, ScenarioSearch, StartSearch, WhatIfBase};
 use crate::comparison::rows::Ledger;
+use crate::domain::horizon::Horizon;
 use crate::domain::link::Decisions;
+use crate::domain::matrix::MatrixError;
 use crate::explorer::{Data, Explorer};
 use crate::pipeline::{Analysis, Opened, SavedModel};
 use crate::report::comparison::Comparison;
@@ -14,6 +18,7 @@ use crate::report::links::Suggestion;
 use crate::report::problem::Problem;
 use crate::report::rows::{RowsPage, RowsRequest};
 use crate::report::scenarios::SideBySide;
+use crate::report::starts::StartTest;
 use crate::snapshot::Snapshot;
 use crate::terms::{ModelFile, Scenario};
 
@@ -53,6 +58,10 @@ struct Derived {
     /// In progress from the question of scenarios to the comparison with them.
     scenarios: Option<ScenarioSearch>,
     what_if: Option<WhatIfBase>,
+    /// In progress from the first step of a test to its last. Two horizons may be asked for at once.
+    testing: BTreeMap<Horizon, StartSearch>,
+    /// Who starts a project, by horizon; `None` inside if no project has a start.
+    start_tests: BTreeMap<Horizon, Option<StartTest>>,
 }
 
 impl Held {
@@ -135,6 +144,33 @@ impl Held {
     pub(super) fn what_if(&mut self) -> (&Analysis, &WhatIfBase) {
         let base = || WhatIfBase::new(&self.analysis);
         (&self.analysis, self.derived.what_if.get_or_insert_with(base))
+    }
+
+    /// Does one step of the test of who starts a project; `true` if it is known.
+    pub(super) fn test_starts(&mut self, horizon: Horizon) -> Result<bool, MatrixError> {
+        if self.derived.start_tests.contains_key(&horizon) {
+            return Ok(true);
+        }
+        let begun = match self.derived.testing.remove(&horizon) {
+            Some(search) => Some(search),
+            None => StartSearch::begin(&self.opened, &self.analysis, horizon)?,
+        };
+        let Some(mut search) = begun else {
+            self.derived.start_tests.insert(horizon, None);
+            return Ok(true);
+        };
+        if search.step() {
+            self.derived.testing.insert(horizon, search);
+            return Ok(false);
+        }
+        let found = search.finish(&self.analysis.report.customers)?;
+        self.derived.start_tests.insert(horizon, Some(found));
+        Ok(true)
+    }
+
+    /// Who starts a project, if that was tested; `None` too if no project has a start.
+    pub(super) fn start_test(&self, horizon: Horizon) -> Option<&StartTest> {
+        self.derived.start_tests.get(&horizon)?.as_ref()
     }
 
     pub(super) fn insights(&mut self) -> &Insights {

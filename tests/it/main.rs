@@ -27,6 +27,7 @@ mod readme;
 mod rhythm;
 mod shap;
 mod sklearn;
+mod starts;
 mod style;
 mod support;
 mod win_loss;

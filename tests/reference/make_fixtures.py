@@ -7,6 +7,7 @@ import fixture_closed_export
 import fixture_nasty
 import fixture_second_generation
 import fixture_small
+import fixture_starts
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 
@@ -18,6 +19,7 @@ def main():
     fixture_nasty.write(folder / "nasty.xlsx")
     fixture_second_generation.write(folder / "second_generation.xlsx")
     fixture_closed_export.write(folder / "closed_export.xlsx")
+    fixture_starts.write(folder / "starts.xlsx")
 
 
 if __name__ == "__main__":

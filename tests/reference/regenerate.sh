@@ -30,3 +30,4 @@ for workbook in ../fixtures/{small,nasty,second_generation,closed_export}.xlsx .
     "$python" win_loss.py "$workbook" --as-of "$as_of" --out "../golden/win_loss_$(basename "$workbook" .xlsx).json"
     "$python" rhythm.py "$workbook" --as-of "$as_of" --out "../golden/rhythm_$(basename "$workbook" .xlsx).json"
 done
+"$python" starts.py ../fixtures/starts.xlsx --as-of "$as_of" --out ../golden/starts.json

@@ -6,6 +6,7 @@ mod chromium;
 mod dictionary;
 mod native;
 mod python;
+mod starts;
 mod training;
 mod workbooks;
 
@@ -53,6 +54,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     }
     if wanted("training") {
         training::measure()?;
+    }
+    if wanted("starts") {
+        starts::measure()?;
     }
     if wanted("dictionary") {
         dictionary::measure()?;

@@ -6,13 +6,14 @@ use std::path::PathBuf;
 
 use lexopt::prelude::*;
 use onelead::domain::calendar::Day;
+use onelead::domain::horizon::Horizon;
 use onelead::wire::PackBy;
 
 /// How the command line is used.
 pub(crate) const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] \
                                  [--mapping FILE] [--actions FILE] [--drafts DIR] [--packs people|countries]... [--snapshot FILE], or onelead predict with the same but \
                                  actions, drafts, packs and snapshot, and --model FILE, or onelead scenarios with the same but actions, drafts, packs and snapshot, and \
-                                 --scenarios FILE, or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR \
+                                 --scenarios FILE, or onelead backtest with the same as scenarios but the file, and [--horizon 30|90|180|365], or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR \
                                  [--settings FILE] [--links FILE] [--mapping FILE], where BEFORE is a snapshot or a workbook";
 
 /// What the user asked for.
@@ -23,6 +24,11 @@ pub(crate) enum Command {
     /// An analysis beside saved scenarios.
     Scenarios {
         scenarios: PathBuf,
+        on: Analyze,
+    },
+    /// The test of who starts a project within a horizon.
+    Backtest {
+        horizon: Horizon,
         on: Analyze,
     },
     /// An analysis with the predictions of a saved model.
@@ -55,6 +61,7 @@ enum Verb {
     Predict,
     Compare,
     Scenarios,
+    Backtest,
 }
 
 /// One analysis.
@@ -86,6 +93,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
         Some(Value(word)) if word == "analyze" => Verb::Analyze,
         Some(Value(word)) if word == "predict" => Verb::Predict,
         Some(Value(word)) if word == "scenarios" => Verb::Scenarios,
+        Some(Value(word)) if word == "backtest" => Verb::Backtest,
         Some(Value(word)) if word == "compare" => Verb::Compare,
         Some(Long("help") | Short('h')) | None => return Ok(Command::Help),
         Some(other) => return Err(other.unexpected()),
@@ -94,6 +102,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
     let (mut settings, mut links, mut mapping, mut actions) = (None, None, None, None);
     let (mut drafts, mut model, mut snapshot, mut packs) = (None, None, None, BTreeSet::new());
     let (mut before_workbook, mut before_as_of, mut scenarios) = (Vec::new(), None, None);
+    let mut within = Horizon::default();
     while let Some(argument) = parser.next()? {
         match argument {
             Long("as-of") => as_of = Some(day("--as-of", &parser.value()?.string()?)?),
@@ -111,6 +120,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
             Long("before-workbook") if verb == Verb::Compare => before_workbook.extend(parser.values()?.map(PathBuf::from)),
             Long("before-as-of") if verb == Verb::Compare => before_as_of = Some(day("--before-as-of", &parser.value()?.string()?)?),
             Long("scenarios") if verb == Verb::Scenarios => scenarios = Some(PathBuf::from(parser.value()?)),
+            Long("horizon") if verb == Verb::Backtest => within = horizon(&parser.value()?.string()?)?,
             Long("help") | Short('h') => return Ok(Command::Help),
             Value(file) => files.push(PathBuf::from(file)),
             other => return Err(other.unexpected()),
@@ -119,7 +129,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
     let before = match verb {
         Verb::Compare if files.is_empty() => return Err("nothing given to compare with".into()),
         Verb::Compare => Some(files.remove(0)),
-        Verb::Analyze | Verb::Predict | Verb::Scenarios => None,
+        Verb::Analyze | Verb::Predict | Verb::Scenarios | Verb::Backtest => None,
     };
     if files.is_empty() {
         return Err("no workbook given".into());
@@ -154,12 +164,21 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
             let scenarios = scenarios.ok_or("no scenarios given (--scenarios FILE)")?;
             Ok(Command::Scenarios { scenarios, on: analyze })
         }
+        Verb::Backtest => Ok(Command::Backtest {
+            horizon: within,
+            on: analyze,
+        }),
         Verb::Analyze | Verb::Compare => Ok(Command::Analyze(analyze)),
     }
 }
 
 fn day(option: &str, text: &str) -> Result<Day, lexopt::Error> {
     Day::from_iso(text).ok_or_else(|| format!("{option} {text:?} is not a date of the form YYYY-MM-DD").into())
+}
+
+fn horizon(text: &str) -> Result<Horizon, lexopt::Error> {
+    let horizon = text.parse().ok().and_then(Horizon::of_days);
+    horizon.ok_or_else(|| format!("--horizon {text:?} is none of 30, 90, 180 and 365").into())
 }
 
 fn pack_by(text: &str) -> Result<PackBy, lexopt::Error> {
@@ -190,6 +209,18 @@ mod tests {
             packs: BTreeSet::new(),
         };
         assert_eq!(command, Command::Analyze(expected));
+    }
+
+    #[test]
+    fn a_backtest_takes_a_horizon_of_the_four() {
+        let horizon = |words: &[&str]| match parse(["backtest", "a.xlsx", "--out", "d"].iter().chain(words)) {
+            Ok(Command::Backtest { horizon, .. }) => Some(horizon),
+            _ => None,
+        };
+        assert_eq!(horizon(&[]), Some(Horizon::Days180));
+        assert_eq!(horizon(&["--horizon", "90"]), Some(Horizon::Days90));
+        assert_eq!(horizon(&["--horizon", "91"]), None);
+        assert_eq!(horizon(&["--packs", "people"]), None);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::{env, io};
 mod actions;
 mod analyze;
 mod arguments;
+mod backtest;
 mod compare;
 mod drafts;
 mod failure;
@@ -47,6 +48,7 @@ fn run() -> Result<String, Failure> {
         Command::Analyze(analyze) => analyze::run(&analyze),
         Command::Predict { model, on } => predict::run(&model, &on),
         Command::Compare { before, on } => compare::run(&before, &on),
+        Command::Backtest { horizon, on } => backtest::run(horizon, &on),
         Command::Scenarios { scenarios, on } => scenarios::run(&scenarios, &on),
     }
 }

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Promise, Uint8Array};
+use onelead::domain::horizon::Horizon;
 use onelead::domain::letters::{Decoder, Encoding};
 use onelead::domain::link::Decisions;
 use onelead::domain::stage::Progress;
@@ -13,9 +14,10 @@ use onelead::report::Report;
 use onelead::report::comparison::Side;
 use onelead::report::fix_first::FixFirst;
 use onelead::report::problem::{Problem, ProblemKind};
+use onelead::report::starts::StartTest;
 use onelead::terms::Scenario;
 use onelead::wire::{self, BUILD, EarlierPart, Effort, ExportKind, JobId, Question, Reply, Request, RequestBody, Response, Timing};
-use onelead::worker::{Judged, MadeFile, Pace, Preparation, Ran, Searched, Session};
+use onelead::worker::{Judged, MadeFile, Pace, Preparation, Ran, Searched, Session, Tested};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, MessageChannel, TextDecoder};
@@ -184,6 +186,24 @@ async fn fix_first(session: &RefCell<Session>, decisions: &Decisions) -> Result<
     }
 }
 
+/// Tests who starts a project in slices between which other requests are answered; `None` where a newer analysis came meanwhile:
+/// nobody waits for the answer then.
+async fn test_starts(session: &RefCell<Session>, horizon: Horizon) -> Result<Option<Option<Box<StartTest>>>, Problem> {
+    let analysis = session.borrow().analyses();
+    loop {
+        let start = now();
+        while now() - start < SLICE {
+            if let Tested::Found(found) = session.borrow_mut().test_starts(horizon)? {
+                return Ok(Some(found));
+            }
+        }
+        next_turn().await;
+        if session.borrow().analyses() != analysis {
+            return Ok(None);
+        }
+    }
+}
+
 /// Runs scenarios in slices between which other requests are answered; ends without a word where a newer analysis or comparison
 /// came meanwhile, or nobody waits any more.
 async fn compare(session: &RefCell<Session>, job: JobId, scenarios: Vec<Scenario>) -> Result<(), Problem> {
@@ -299,6 +319,14 @@ async fn answer(desk: &Desk, request: Request, message: &JsValue) -> Result<Done
         } => {
             if let Some(found) = fix_first(session, &decisions).await? {
                 let reply = Reply::FixFirst(Box::new(found));
+                post(&Response::Reply { job, reply }, None);
+            }
+        }
+        RequestBody::Ask {
+            question: Question::Starts { horizon },
+        } => {
+            if let Some(found) = test_starts(session, horizon).await? {
+                let reply = Reply::Starts(found);
                 post(&Response::Reply { job, reply }, None);
             }
         }

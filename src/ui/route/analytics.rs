@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::domain::horizon::Horizon;
 use crate::domain::propensity::Propensity;
 
 use super::{pairs, write_query};
@@ -16,6 +17,8 @@ pub enum Part {
     /// Figures for readers who know statistics.
     Tests,
     Card,
+    /// Who started a project, and whether that could have been foretold.
+    Happened,
     /// Other assumptions, compared with those in use.
     Scenarios,
 }
@@ -35,11 +38,20 @@ pub struct AnalyticsPlace {
     pub feature: Option<String>,
     /// Which customers are listed; used by the overview only. If both levels are unset, no customers are listed.
     pub tested: Tested,
+    /// How far ahead starts are asked for; used by that part only.
+    pub horizon: Horizon,
 }
 
 impl Part {
     /// Every part, in the order of the tabs.
-    pub const ALL: [Self; 5] = [Self::Overview, Self::Features, Self::Tests, Self::Card, Self::Scenarios];
+    pub const ALL: [Self; 6] = [
+        Self::Overview,
+        Self::Features,
+        Self::Tests,
+        Self::Card,
+        Self::Happened,
+        Self::Scenarios,
+    ];
 
     fn word(self) -> &'static str {
         match self {
@@ -47,6 +59,7 @@ impl Part {
             Self::Features => "features",
             Self::Tests => "tests",
             Self::Card => "card",
+            Self::Happened => "happened",
             Self::Scenarios => "scenarios",
         }
     }
@@ -83,6 +96,7 @@ impl AnalyticsPlace {
                 "feature" if part == Part::Features => place.feature = feature(value),
                 "actual" if part == Part::Overview => place.tested.actual = Propensity::from_word(value),
                 "predicted" if part == Part::Overview => place.tested.predicted = Propensity::from_word(value),
+                "days" if part == Part::Happened => place.horizon = value.parse().ok().and_then(Horizon::of_days).unwrap_or_default(),
                 _ => {}
             }
         }
@@ -103,12 +117,15 @@ impl fmt::Display for AnalyticsPlace {
             write!(f, "/{}", self.part.word())?;
         }
         let (on_features, on_overview) = (self.part == Part::Features, self.part == Part::Overview);
+        let has_horizon = self.part == Part::Happened && self.horizon != Horizon::default();
+        let days = has_horizon.then(|| self.horizon.days().0.to_string());
         write_query(
             f,
             [
                 ("feature", self.feature.as_deref().filter(|_| on_features)),
                 ("actual", self.tested.actual.map(Propensity::word).filter(|_| on_overview)),
                 ("predicted", self.tested.predicted.map(Propensity::word).filter(|_| on_overview)),
+                ("days", days.as_deref()),
             ],
         )
     }
@@ -149,6 +166,17 @@ mod tests {
             "#/analytics?predicted=Medium",
             &AnalyticsPlace::of_tested(None, Some(Propensity::Medium)),
         );
+    }
+
+    #[test]
+    fn a_horizon_stands_in_it() {
+        let place = AnalyticsPlace {
+            horizon: Horizon::Days90,
+            ..AnalyticsPlace::at(Part::Happened)
+        };
+        check("#/analytics/happened?days=90", &place);
+        let usual = Route::Analytics(AnalyticsPlace::at(Part::Happened));
+        assert_eq!(Route::parse("#/analytics/happened?days=91"), usual);
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::report::problem::Problem;
 use crate::report::reason::{Explanation, Moves};
 use crate::report::rhythm::Rhythms;
 use crate::report::rows::RowsPage;
+use crate::report::starts::StartTest;
 use crate::report::what_if::WhatIf;
 use crate::report::win_loss::{StageMove, WinLoss};
 use crate::wire::{JobId, Question, Reply, RequestBody};
@@ -67,6 +68,8 @@ pub struct Answers {
     pub win_loss: Fetched<Option<WinLoss>>,
     /// From which stage to which projects went; `None` without an earlier workbook.
     pub stage_moves: Fetched<Option<Vec<StageMove>>>,
+    /// Who starts a project within the horizon that the question names; `None` if no project has a start.
+    pub starts: Fetched<Option<StartTest>>,
     /// How often each customer's projects start; `None` if no project has a start.
     pub rhythm: Fetched<Option<Rhythms>>,
     /// Whether the insights are from an earlier analysis of the same files and stay on screen until new ones arrive.
@@ -128,6 +131,7 @@ impl Answers {
             Question::WhatIf { .. } => &mut self.what_if,
             Question::WinLoss => &mut self.win_loss,
             Question::StageMoves => &mut self.stage_moves,
+            Question::Starts { .. } => &mut self.starts,
             Question::Rhythm => &mut self.rhythm,
             Question::Insights | Question::Changes | Question::SettingsFile { .. } | Question::ModelFile(_) => return None,
         })
@@ -206,6 +210,7 @@ impl Answers {
             Reply::WhatIf(answer) => self.what_if.tell(question, *answer),
             Reply::WinLoss(found) => self.win_loss.tell(question, found.map(|found| *found)),
             Reply::StageMoves(found) => self.stage_moves.tell(question, found),
+            Reply::Starts(found) => self.starts.tell(question, found.map(|found| *found)),
             Reply::Rhythm(found) => self.rhythm.tell(question, found.map(|found| *found)),
             // These are not about the report; the state handles them elsewhere.
             Reply::Changes(_) | Reply::SettingsFile(_) | Reply::ModelFile(_) => {}

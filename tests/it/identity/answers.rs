@@ -1,6 +1,7 @@
 //! What the page asks for besides files, as JSON, so that a renamed field shows as well, and the difference tells what
 //! changed.
 
+use onelead::domain::horizon::Horizon;
 use onelead::domain::link::Decisions;
 use onelead::features::catalog::FEATURES;
 use onelead::report::changed_rows::{MOST_CHANGES, RowChangesRequest};
@@ -23,7 +24,7 @@ pub(crate) fn of(session: &mut Session) -> Files {
     let features = || FEATURES.iter().map(|feature| feature.key.to_owned());
     let plan = |is_judged| Question::Plan(PlanQuestion { visits: 5, is_judged });
     let decisions = Decisions::default();
-    let questions: [(&str, Vec<Question>); 16] = [
+    let questions: [(&str, Vec<Question>); 17] = [
         ("insights", vec![Question::Insights]),
         ("features", first().map(|customer| Question::Features { customer }).collect()),
         ("explanations", first().map(|customer| Question::Explain { customer }).collect()),
@@ -46,6 +47,7 @@ pub(crate) fn of(session: &mut Session) -> Files {
         ("changes", vec![Question::FeatureEntries, Question::Changes]),
         ("what-ifs", first().flat_map(what_ifs).collect()),
         ("changed rows", changed_rows(&ranking)),
+        ("starts", Horizon::ALL.map(|horizon| Question::Starts { horizon }).to_vec()),
         ("fixes", vec![Question::FixFirst { decisions }]),
         ("history", vec![Question::WinLoss, Question::Rhythm, Question::StageMoves]),
     ];

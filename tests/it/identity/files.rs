@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use onelead::domain::crm::System;
 use onelead::domain::finding::Severity;
+use onelead::domain::horizon::Horizon;
 use onelead::domain::link::Decisions;
 use onelead::domain::source::Source;
 use onelead::domain::template::TemplateEdits;
@@ -73,6 +74,8 @@ fn kinds() -> Vec<ExportKind> {
         ExportKind::Crm(CrmFile::Accounts),
         ExportKind::Snapshot,
         ExportKind::WinLoss,
+        ExportKind::StartModel(Horizon::Days180),
+        ExportKind::Backtest(Horizon::Days180),
         ExportKind::Changes(ChangesFile::Customers),
         ExportKind::Changes(ChangesFile::Json),
         ExportKind::Changes(ChangesFile::Rows),
@@ -127,6 +130,8 @@ fn note(kind: ExportKind) -> Option<String> {
         | ExportKind::Crm(CrmFile::Ids | CrmFile::Tasks(_) | CrmFile::Accounts)
         | ExportKind::Snapshot
         | ExportKind::WinLoss
+        | ExportKind::StartModel(_)
+        | ExportKind::Backtest(_)
         | ExportKind::Changes(ChangesFile::Customers | ChangesFile::Json | ChangesFile::Rows)
         | ExportKind::OutcomesTemplate => None,
     }

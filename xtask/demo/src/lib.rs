@@ -29,6 +29,8 @@ use rust_xlsxwriter::Workbook;
 
 use crate::plan::Plan;
 
+pub use crate::plan::Rhythm;
+
 const SEED: u64 = 20_250_704;
 
 /// The most install-base rows that one sheet holds beside its header.
@@ -71,15 +73,28 @@ pub fn template_workbook() -> Result<Vec<u8>> {
 /// # Errors
 ///
 /// When there are fewer items than companies or more than a sheet holds, or a file cannot be written.
-pub fn write_benchmark_workbook(customers: usize, items: u32, path: &Path) -> Result<()> {
+pub fn write_benchmark_workbook(customers: usize, items: u32, rhythm: Rhythm, path: &Path) -> Result<()> {
+    benchmark(customers, items, rhythm)?.save(path)?;
+    Ok(())
+}
+
+/// The same as xlsx bytes.
+///
+/// # Errors
+///
+/// As [`write_benchmark_workbook`].
+pub fn benchmark_workbook(customers: usize, items: u32, rhythm: Rhythm) -> Result<Vec<u8>> {
+    Ok(benchmark(customers, items, rhythm)?.save_to_buffer()?)
+}
+
+fn benchmark(customers: usize, items: u32, rhythm: Rhythm) -> Result<Workbook> {
     ensure!(
         (1..=22_000).contains(&customers),
         "--customers must be 1 to 22000, the number of names there are"
     );
     ensure!(items as usize >= customers, "--rows must be at least --customers");
     ensure!(items <= MAX_ITEMS, "--rows must be at most {MAX_ITEMS}, what a sheet holds");
-    write_sources(&Plan::bulk(customers, items, SEED), "OneLead benchmark workbook")?.save(path)?;
-    Ok(())
+    write_sources(&Plan::bulk(customers, items, rhythm, SEED), "OneLead benchmark workbook")
 }
 
 fn write_sources(plan: &Plan, title: &str) -> Result<Workbook> {

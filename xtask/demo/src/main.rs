@@ -3,13 +3,19 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use onelead_demo::Rhythm;
 
-const USAGE: &str = "usage: onelead-demo [--customers N --rows INSTALL_BASE_ROWS --out FILE | --last-month FILE]";
+const USAGE: &str = "usage: onelead-demo [--customers N --rows INSTALL_BASE_ROWS --out FILE [--rhythm | --no-rhythm] | --last-month FILE]";
 
 fn main() -> Result<()> {
     match Asked::from_args(std::env::args().skip(1))? {
-        Asked::Benchmark { customers, rows, out } => {
-            onelead_demo::write_benchmark_workbook(customers, rows, &out)?;
+        Asked::Benchmark {
+            customers,
+            rows,
+            rhythm,
+            out,
+        } => {
+            onelead_demo::write_benchmark_workbook(customers, rows, rhythm, &out)?;
             report(&out)
         }
         Asked::LastMonth(out) => save(&out, &onelead_demo::last_month_workbook()?),
@@ -31,6 +37,7 @@ enum Asked {
     Benchmark {
         customers: usize,
         rows: u32,
+        rhythm: Rhythm,
         out: PathBuf,
     },
     LastMonth(PathBuf),
@@ -39,9 +46,14 @@ enum Asked {
 impl Asked {
     fn from_args(mut args: impl Iterator<Item = String>) -> Result<Self> {
         let (mut customers, mut rows, mut out, mut last_month) = (None, None, None, None);
+        let mut rhythm = None;
         let mut any = false;
         while let Some(flag) = args.next() {
             any = true;
+            if let Some(asked) = rhythm_of(&flag) {
+                rhythm = Some(asked);
+                continue;
+            }
             let value = args.next().with_context(|| format!("{flag} needs a value\n{USAGE}"))?;
             match flag.as_str() {
                 "--customers" => customers = Some(value.parse().with_context(|| format!("--customers {value}"))?),
@@ -52,11 +64,25 @@ impl Asked {
             }
         }
         match (customers, rows, out, last_month) {
-            (Some(customers), Some(rows), Some(out), None) => Ok(Self::Benchmark { customers, rows, out }),
-            (None, None, None, Some(out)) => Ok(Self::LastMonth(out)),
+            (Some(customers), Some(rows), Some(out), None) => Ok(Self::Benchmark {
+                customers,
+                rows,
+                rhythm: rhythm.unwrap_or_default(),
+                out,
+            }),
+            (None, None, None, Some(out)) if rhythm.is_none() => Ok(Self::LastMonth(out)),
             _ if any => bail!("{USAGE}"),
             _ => Ok(Self::Public),
         }
+    }
+}
+
+/// What the two options without a value ask for.
+fn rhythm_of(flag: &str) -> Option<Rhythm> {
+    match flag {
+        "--rhythm" => Some(Rhythm::Planted),
+        "--no-rhythm" => Some(Rhythm::Scattered),
+        _ => None,
     }
 }
 

@@ -14,10 +14,21 @@ pub(crate) enum Stream {
     Projects,
 }
 
+/// How a company's projects follow one another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rhythm {
+    /// Anywhere in its years, as in the committed workbooks.
+    #[default]
+    Scattered,
+    /// After a pause of its own, give or take a fifth, up to the export.
+    Planted,
+}
+
 /// The companies of a workbook and where their running numbers begin.
 pub(crate) struct Plan {
     pub(crate) companies: Vec<Company>,
     pub(crate) month: Month,
+    pub(crate) rhythm: Rhythm,
     seed: u64,
     project_base: Vec<usize>,
     opportunity_base: Vec<usize>,
@@ -45,7 +56,7 @@ impl Plan {
     }
 
     /// `customers` companies over `items` install-base rows; the other sources have about a third as many together.
-    pub(crate) fn bulk(customers: usize, items: u32, seed: u64) -> Self {
+    pub(crate) fn bulk(customers: usize, items: u32, rhythm: Rhythm, seed: u64) -> Self {
         let totals = Volume {
             items,
             opportunities: items / 50,
@@ -53,7 +64,10 @@ impl Plan {
             credits: items / 16,
         };
         let mut rng = SplitMix64::new(seed ^ Stream::Companies as u64);
-        Self::new(company::invent(customers, totals, &mut rng), seed)
+        Self {
+            rhythm,
+            ..Self::new(company::invent(customers, totals, &mut rng), seed)
+        }
     }
 
     fn new(companies: Vec<Company>, seed: u64) -> Self {
@@ -62,6 +76,7 @@ impl Plan {
         Self {
             companies,
             month: Month::This,
+            rhythm: Rhythm::Scattered,
             seed,
             project_base,
             opportunity_base,

@@ -90,7 +90,7 @@ fn row(plan: &Plan, turn: Turn, number: usize, rng: &mut SplitMix64) -> Vec<Cell
         or_blank(country.name, 15, rng),
         or_blank(country.region, 15, rng),
     ]);
-    row.extend(history::cells(company.story, turn.nth, number, rng));
+    row.extend(history::cells(plan.rhythm, company.story, turn, number, rng));
     row.extend(paperwork::cells(company, turn, country, rng));
     row.extend(refresh(number));
     row

@@ -22,6 +22,7 @@ use crate::ui::route::analytics::{AnalyticsPlace, Part};
 use crate::ui::state::State;
 use crate::ui::views::page::{page_head, template_link};
 use crate::ui::views::scenarios::ScenariosPart;
+use crate::ui::views::starts::StartsPart;
 
 /// The model of the report on screen. The view fills while the worker tests the model.
 #[component]
@@ -33,13 +34,13 @@ pub(in crate::ui) fn AnalyticsView(state: RwSignal<State>) -> impl IntoView {
     });
     let context = AnalyticsContext { state, found, place };
     let words = context.words();
-    // Scenarios are about other assumptions, not about whether to trust this model.
-    let is_about_model = Memo::new(move |_| place.read().part != Part::Scenarios);
+    // Scenarios are about other assumptions, and starts about another question, not about whether to trust this model.
+    let is_about_model = Memo::new(move |_| !matches!(place.read().part, Part::Happened | Part::Scenarios));
     let lede = Signal::derive(move || {
-        let lede = if is_about_model.get() {
-            words.lede
-        } else {
-            text::scenarios::WORDS.about
+        let lede = match place.read().part {
+            Part::Happened => text::starts::WORDS.about,
+            Part::Scenarios => text::scenarios::WORDS.about,
+            Part::Overview | Part::Features | Part::Tests | Part::Card => words.lede,
         };
         lede.to_owned()
     });
@@ -148,6 +149,7 @@ fn Parts(context: AnalyticsContext) -> impl IntoView {
             Part::Features => ("tab-model-features", words.features),
             Part::Tests => ("tab-tests", words.tests),
             Part::Card => ("tab-card", words.card),
+            Part::Happened => ("tab-happened", text::starts::WORDS.tab),
             Part::Scenarios => ("tab-scenarios", text::scenarios::WORDS.title),
         };
         Tab {
@@ -159,7 +161,7 @@ fn Parts(context: AnalyticsContext) -> impl IntoView {
     let has_model = context.read(|found| Some(matches!(found.report().model, ModelSummary::Trained(_))));
     let part = move || {
         let part = Part::ALL.get(chosen.get()).copied().unwrap_or_default();
-        if !matches!(part, Part::Card | Part::Scenarios) && has_model.get() == Some(false) {
+        if !matches!(part, Part::Card | Part::Happened | Part::Scenarios) && has_model.get() == Some(false) {
             return view! { <StateBox kind=StateKind::Empty icon=Icon::Model title=words.no_model text=words.no_model_text /> }.into_any();
         }
         match part {
@@ -167,6 +169,7 @@ fn Parts(context: AnalyticsContext) -> impl IntoView {
             Part::Features => view! { <FeaturesPart context /> }.into_any(),
             Part::Tests => view! { <FiguresPart context /> }.into_any(),
             Part::Card => view! { <CardPart context /> }.into_any(),
+            Part::Happened => view! { <StartsPart state=context.state place /> }.into_any(),
             Part::Scenarios => view! { <ScenariosPart state=context.state /> }.into_any(),
         }
     };

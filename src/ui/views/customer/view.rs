@@ -30,6 +30,7 @@ use crate::ui::state::{AnswerState, Msg, Shown, State};
 use crate::ui::views::advice::{Advised, OfferList, StarterCard};
 use crate::ui::views::history::CustomerRhythm;
 use crate::ui::views::since::SinceCustomer;
+use crate::ui::views::starts::NextStartPanel;
 use crate::ui::views::what_if::WhatIfSection;
 use crate::wire::Question;
 
@@ -105,6 +106,7 @@ fn Deep(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer) ->
             <div class="app-stack">
                 <Why shown=shown.clone() state place customer=customer.clone() />
                 {move || person().map(person::judgement)}
+                <NextStartPanel state customer=place />
             </div>
         </div>
         <Offers shown=shown.clone() state place more areas=first.as_ref().map(person::areas).into_any() />

@@ -1,10 +1,14 @@
 //! A project's dates, size and state.
 
 use crate::calendar::{Day, EXPORTED, Span};
+use crate::plan::{Rhythm, Turn};
 use crate::rng::SplitMix64;
 use crate::sheet::Cell;
 use crate::story::{Activity, Record, Story};
 use crate::warts::{open_end, or_blank, or_sentinel};
+
+/// The first day on which a project starts.
+const FIRST: Day = Day::new(2016, 11, 1);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Outcome {
@@ -17,9 +21,12 @@ enum Outcome {
 }
 
 /// `prj start date` to `prj stage status`.
-pub(super) fn cells(story: Story, nth: usize, number: usize, rng: &mut SplitMix64) -> [Cell; 8] {
-    let start = start(story.activity, nth, rng);
-    let outcome = outcome(story.record, start, nth, rng);
+pub(super) fn cells(rhythm: Rhythm, story: Story, turn: Turn, number: usize, rng: &mut SplitMix64) -> [Cell; 8] {
+    let start = match rhythm {
+        Rhythm::Scattered => start(story.activity, turn.nth, rng),
+        Rhythm::Planted => Some(planted(turn, rng)),
+    };
+    let outcome = outcome(story.record, start, turn.nth, rng);
     let days = length(start, outcome, rng);
     let [status, system, stage] = state(outcome, number, rng);
     [
@@ -43,8 +50,18 @@ fn start(activity: Activity, nth: usize, rng: &mut SplitMix64) -> Option<Day> {
         1 if activity == Activity::Growing => Some(Span(Day::new(2026, 8, 1), Day::new(2026, 11, 10)).draw(rng)),
         _ if planned && rng.chance(25) => Some(Span(EXPORTED.plus(10), EXPORTED.plus(240)).draw(rng)),
         _ if rng.chance(12) => None,
-        _ => Some(Span(Day::new(2016, 11, 1), latest.0).draw_late(rng)),
+        _ => Some(Span(FIRST, latest.0).draw_late(rng)),
     }
+}
+
+/// The `nth` start before the export, one pause of the company's own after the other; several projects share a start where a company
+/// has more of them than pauses.
+fn planted(turn: Turn, rng: &mut SplitMix64) -> Day {
+    let pause = 120 + (turn.company as i32 * 37 % 11) * 45;
+    let pauses = (EXPORTED.0 - FIRST.0) / pause;
+    let nth = turn.nth as i32 % pauses.max(1);
+    let phase = turn.company as i32 * 61 % pause;
+    EXPORTED.plus(-phase - nth * pause + rng.between(-pause / 10, pause / 10).min(phase))
 }
 
 fn outcome(record: Record, start: Option<Day>, nth: usize, rng: &mut SplitMix64) -> Outcome {

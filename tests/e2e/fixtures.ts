@@ -2,6 +2,7 @@
 // user should never meet: console errors, panics, foreign requests, any request after the load.
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type BrowserContext, type ConsoleMessage, type Locator, type Page, type Request } from "@playwright/test";
+import { painted } from "./pages/painted.ts";
 
 /** `<html data-state>`: the contract for automated use. */
 export type State = "empty" | "loading" | "ready" | "error";
@@ -117,6 +118,7 @@ export class App {
     await how();
     await this.is(expected);
     await this.page.waitForLoadState("networkidle");
+    await painted(this.page);
     this.watch.loadIsOver();
   }
 
@@ -145,6 +147,7 @@ class SharedApp extends App {
     await this.goTo(/#.*/.exec(address)?.[0] ?? "#/executive");
     await expect(this.page.getByRole("heading", { name: "View not found" })).toHaveCount(0);
     await this.page.mouse.move(0, 0);
+    await painted(this.page);
   }
 
   private async goTo(hash: string): Promise<void> {

@@ -1,6 +1,7 @@
 // The opportunity pipeline.
 import { expect, type Locator, type Page } from "@playwright/test";
 import { number } from "./executive.ts";
+import { painted } from "./painted.ts";
 
 type Level = "High" | "Medium" | "Low";
 
@@ -51,12 +52,19 @@ export class Pipeline {
     return this.page.locator(".app-roster__figures > div").filter({ has: name }).locator("dd");
   }
 
+  /** The number of rows. */
+  async count(): Promise<number> {
+    await painted(this.page);
+    return this.rows.count();
+  }
+
   head(label: string): Locator {
     return this.table.getByRole("columnheader", { name: label });
   }
 
   /** The shown values of a column, by its place in the table's head. */
   async column(label: string): Promise<string[]> {
+    await painted(this.page);
     const heads = await this.table.getByRole("columnheader").allInnerTexts();
     // A head that explains itself has its explanation below the word.
     const place = heads.findIndex((head) => head.trim().split("\n")[0] === label);

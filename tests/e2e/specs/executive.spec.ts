@@ -24,7 +24,7 @@ for (const [name, workbook] of Object.entries(WORKBOOKS)) {
         }, address);
         await expect(pipeline.lede).toBeVisible();
         expect.soft(await pipeline.matching(), what).toBe(customers);
-        expect.soft(await pipeline.rows.count(), what).toBe(Math.min(customers, 50));
+        expect.soft(await pipeline.count(), what).toBe(Math.min(customers, 50));
       });
     }
   });

@@ -2,6 +2,7 @@
 import { expect, test } from "../fixtures.ts";
 import { Enablement, type Part } from "../pages/enablement.ts";
 import { Executive } from "../pages/executive.ts";
+import { painted } from "../pages/painted.ts";
 
 const AT = "?demo&asof=2025-07-04";
 
@@ -47,6 +48,7 @@ for (const part of ["Renewals", "Visit plan"] as const satisfies Part[]) {
     await actions.tab(part).click();
     const rows = actions.rows(part);
     await expect(rows.first()).toBeVisible();
+    await painted(page);
     const before = await rows.count();
     const done = page.getByRole("button", { name: /^Done: / });
     await done.first().click();

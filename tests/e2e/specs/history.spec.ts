@@ -9,7 +9,7 @@ const AT = "?demo&asof=2025-07-04#/history";
 interface Golden {
   totals: { open: number; won: number; lost: number; no_bid: number; canceled: number };
   counted: [number, number];
-  dimensions: Record<string, { rows: { value: [string, ...unknown[]]; decided: number; lost: number; interval: [number, number] | null }[] }>;
+  dimensions: Record<"practice" | "contract_terms", { rows: { value: [string, ...unknown[]]; decided: number; lost: number; interval: [number, number] | null }[] }>;
 }
 
 async function golden(): Promise<Golden> {

@@ -6,6 +6,7 @@ import { Executive } from "../pages/executive.ts";
 import { Frame } from "../pages/frame.ts";
 import { Pipeline } from "../pages/pipeline.ts";
 import { Start } from "../pages/start.ts";
+import { painted } from "../pages/painted.ts";
 
 const AT = "?demo&asof=2025-07-04";
 
@@ -54,6 +55,7 @@ test.describe("390 px", () => {
     await expect(pipeline.sortBy).toBeVisible();
     await pipeline.sortBy.selectOption({ label: "Customer" });
     await expect(page).toHaveURL(/sort=name$/);
+    await painted(page);
     const names = await pipeline.rows.getByRole("rowheader").locator(".app-table__name").allInnerTexts();
     const ordered = [...names].sort((one, other) => (one.toLowerCase() < other.toLowerCase() ? -1 : 1));
     expect(names).toEqual(ordered);

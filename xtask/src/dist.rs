@@ -1,5 +1,8 @@
 //! Builds the page for release.
 
+mod paths;
+mod traces;
+
 use crate::layout;
 use crate::process::{announce, command, run as run_command};
 use crate::tools;
@@ -9,6 +12,7 @@ use std::process::Command;
 /// Builds `dist/`, prints the size of each file, and reports modules over their budget.
 pub(crate) fn run() -> Result<()> {
     build()?;
+    traces::check(&layout::dist())?;
     run_command(command("node").arg(layout::script("sizes.mjs")).arg(layout::dist())).context("the built files could not be measured")
 }
 
@@ -23,7 +27,9 @@ pub(crate) fn build() -> Result<()> {
     run_command(
         trunk("build")
             .args(["--release", "--no-default-features=true", "--dist"])
-            .arg(layout::dist()),
+            .arg(layout::dist())
+            .env("CARGO_ENCODED_RUSTFLAGS", paths::rustflags()?)
+            .env("ONELEAD_COMMIT", paths::commit()),
     )?;
     announce("Minifying and compressing the built files", "10 s");
     run_command(

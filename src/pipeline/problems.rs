@@ -1,7 +1,7 @@
 //! Converts the stages' errors to the plain data that the page shows.
 
 use crate::domain::source::Source;
-use crate::linking::LinkError;
+use crate::linking::{LinkError, MAX_CUSTOMERS};
 use crate::report::InputFile;
 use crate::report::problem::{Lookalike, NearSheet, Problem, ProblemKind, Unit};
 use crate::workbook::mapping::{MappingError, NearMatch, SheetSummary};
@@ -127,6 +127,15 @@ pub(crate) fn unlinked(error: &LinkError, files: &[InputFile]) -> Problem {
         LinkError::NoCustomers { rows } => Problem::new(ProblemKind::NoCustomers, file)
             .finding([rows.to_string()])
             .expecting(["account_sales_territory_id", "st_id", "prj_customer_id"].map(str::to_owned)),
+        LinkError::TooManyCustomers {
+            customers,
+            sheet,
+            column,
+            ids,
+        } => Problem::new(ProblemKind::TooManyCustomers, file)
+            .in_sheet(sheet.clone())
+            .finding([customers, ids].map(usize::to_string))
+            .expecting([MAX_CUSTOMERS.to_string(), (*column).to_owned()]),
     }
 }
 

@@ -76,6 +76,9 @@ pub enum ProblemKind {
     AmbiguousSheet,
     /// No row has a customer id; `found` is the number of rows.
     NoCustomers,
+    /// More customers than can be analyzed; `found` are their number and that of the ids in the column which has most,
+    /// `expected` are the limit and that column.
+    TooManyCustomers,
     /// Columns were matched by hand for another workbook; `found` is what is absent, `expected` the column it was for.
     MatchedElsewhere,
     /// Letters are in an encoding that cannot be decoded here; `found` is its name.
@@ -113,6 +116,7 @@ impl ProblemKind {
                 | Self::TwoSheetsForSource
                 | Self::AmbiguousSheet
                 | Self::NoCustomers
+                | Self::TooManyCustomers
                 | Self::MatchedElsewhere
                 | Self::SharedHeader
                 | Self::UnknownEncoding

@@ -65,7 +65,10 @@ fn folders() -> Result<Vec<Folder>> {
     let sources = sysroot.join("lib/rustlib/src/rust");
     folders.push(renamed(sources, &format!("/rustc/{commit}")));
     folders.push(renamed(layout::root(), "/onelead"));
-    if let Some(target) = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from).filter(|target| target.is_absolute()) {
+    if let Some(target) = env::var_os("CARGO_TARGET_DIR")
+        .map(PathBuf::from)
+        .filter(|target| target.is_absolute())
+    {
         folders.push(renamed(target, "/onelead/target"));
     }
     folders.sort_by_key(|folder| folder.path.components().count());
@@ -84,7 +87,9 @@ fn compiler() -> Result<(PathBuf, String)> {
 fn project_flags(config: &str) -> Result<Vec<String>> {
     let section = config.split_once("[target.wasm32-unknown-unknown]").map(|(_, after)| after);
     let lines = section.into_iter().flat_map(str::lines).take_while(|line| !line.starts_with('['));
-    let list = lines.filter_map(|line| line.strip_prefix("rustflags = [")?.strip_suffix(']')).next();
+    let list = lines
+        .filter_map(|line| line.strip_prefix("rustflags = [")?.strip_suffix(']'))
+        .next();
     let list = list.context(".cargo/config.toml has no line `rustflags = [...]` for wasm32-unknown-unknown")?;
     Ok(list.split('"').skip(1).step_by(2).map(str::to_owned).collect())
 }
@@ -96,7 +101,9 @@ pub(crate) fn commit() -> String {
 
 fn commit_of(root: &Path) -> String {
     let git = |arguments: &[&str]| output(command("git").arg("-C").arg(root).args(arguments));
-    let Some(commit) = git(&["rev-parse", "HEAD"]) else { return "unknown".to_owned() };
+    let Some(commit) = git(&["rev-parse", "HEAD"]) else {
+        return "unknown".to_owned();
+    };
     match git(&["status", "--porcelain", "--untracked-files=no"]) {
         Some(changes) if changes.is_empty() => commit,
         _ => format!("{commit}-modified"),
@@ -110,7 +117,10 @@ mod tests {
     #[test]
     fn the_flags_of_the_project_are_passed_on() {
         let flags = rustflags().unwrap().into_string().unwrap();
-        assert!(flags.starts_with("--cfg\u{1f}erase_components\u{1f}--remap-path-prefix="), "{flags}");
+        assert!(
+            flags.starts_with("--cfg\u{1f}erase_components\u{1f}--remap-path-prefix="),
+            "{flags}"
+        );
     }
 
     #[test]
@@ -124,7 +134,10 @@ mod tests {
     fn the_inner_of_two_folders_comes_last() {
         let folders = folders().unwrap();
         for (index, folder) in folders.iter().enumerate() {
-            let outer = folders.iter().skip(index + 1).find(|later| folder.path.starts_with(&later.path) && folder.path != later.path);
+            let outer = folders
+                .iter()
+                .skip(index + 1)
+                .find(|later| folder.path.starts_with(&later.path) && folder.path != later.path);
             assert!(outer.is_none(), "{} after {}", outer.unwrap().path.display(), folder.path.display());
         }
         assert!(folders.iter().any(|folder| folder.path == layout::root()));

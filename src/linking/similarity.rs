@@ -5,6 +5,7 @@
 //! ([`slip`]); otherwise the names belong to two companies, however similar they look. Matches with a confidence of 0.9 or
 //! more are safe to accept without review.
 
+mod jaro;
 mod slip;
 
 use std::collections::BTreeSet;
@@ -14,6 +15,7 @@ use crate::domain::order::Order;
 
 use super::normalize::CompanyName;
 
+use jaro::jaro_winkler;
 use slip::Slip;
 
 /// A name prepared for comparison: transliterated, and in two orders.
@@ -182,8 +184,8 @@ pub(super) fn compare(a: &ComparedName, b: &ComparedName, rarity: &Rarity) -> Op
         let identified = a.words().any(|word| rarity.of(word) >= IDENTIFYING);
         return likeness(OTHER_ORDER * if identified { 1.0 } else { 0.92 }, 1.0, Kind::SameLetters);
     }
-    let similarity = strsim::jaro_winkler(&a.joined, &b.joined);
-    let similarity = similarity.max(strsim::jaro_winkler(&a.sorted, &b.sorted));
+    let similarity = jaro_winkler(&a.joined, &b.joined);
+    let similarity = similarity.max(jaro_winkler(&a.sorted, &b.sorted));
     if similarity < MIN_SIMILARITY {
         return None;
     }

@@ -28,6 +28,7 @@ fn file(name: String, problem: FileProblem) -> Problem {
         FileProblem::UnknownEncryption => new(ProblemKind::UnknownEncryption),
         FileProblem::TooOld => new(ProblemKind::TooOld),
         FileProblem::DamagedArchive { detail } | FileProblem::DamagedWorkbook { detail } => new(ProblemKind::Damaged).finding([detail]),
+        FileProblem::PartEncoding { part, encoding } => new(ProblemKind::PartEncoding).finding([part, encoding]),
         FileProblem::DamagedSheet { sheet, row, detail } => new(ProblemKind::Damaged).in_sheet(sheet).after_row(row).finding([detail]),
         FileProblem::RowsOutOfOrder { sheet, row } => {
             let detail = format!("row {} stands below a later one", u64::from(row) + 1);

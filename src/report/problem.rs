@@ -42,6 +42,8 @@ pub enum ProblemKind {
     TooOld,
     /// The archive or a part of it cannot be read.
     Damaged,
+    /// A part of the archive is in an encoding that is not read; `found` are the part and the encoding.
+    PartEncoding,
     /// Protected in a way that cannot be decrypted.
     PasswordProtected,
     /// Protected, but readable with the password.

@@ -67,6 +67,11 @@ fn english(problem: &Problem) -> (String, String, String) {
             "Open it in Excel or LibreOffice, save it as .xlsx and drop that file",
         ),
         ProblemKind::Damaged => (format!("{here} is damaged"), damaged(problem), another_copy(problem)),
+        ProblemKind::PartEncoding => (
+            format!("{here} is in an encoding that is not read"),
+            part_encoding(problem),
+            "Open it in Excel or LibreOffice, save it as .xlsx under a new name and drop that file",
+        ),
         ProblemKind::PasswordProtected
         | ProblemKind::PasswordNeeded
         | ProblemKind::WrongPassword
@@ -363,6 +368,15 @@ fn damaged(problem: &Problem) -> String {
         (None, _) => "It breaks off or was changed on its way here, so part of it cannot be read".to_owned(),
     };
     with_note(&sentence, &problem.found)
+}
+
+fn part_encoding(problem: &Problem) -> String {
+    let said = |place: usize| problem.found.get(place).map_or_else(String::new, |text| quoted(text));
+    format!(
+        "Its part {} says that its letters are in {}; only UTF-8, UTF-16, Windows-1252 and ISO-8859-1 are read",
+        said(0),
+        said(1)
+    )
 }
 
 fn another_copy(problem: &Problem) -> &'static str {

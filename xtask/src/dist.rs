@@ -1,6 +1,8 @@
 //! Builds the page for release.
 
 mod paths;
+mod release;
+mod sbom;
 mod traces;
 
 use crate::layout;
@@ -12,7 +14,7 @@ use std::process::Command;
 /// Builds `dist/`, prints the size of each file, and reports modules over their budget.
 pub(crate) fn run() -> Result<()> {
     build()?;
-    traces::check(&layout::dist())?;
+    release::complete(&layout::dist())?;
     run_command(command("node").arg(layout::script("sizes.mjs")).arg(layout::dist())).context("the built files could not be measured")
 }
 

@@ -1,8 +1,10 @@
-//! The vocabulary that stages share: kinds of action and what became of them, ids of a CRM, dates and their order, doubt, ids, passwords,
-//! sources, mappings by hand, levels, grades, kinds of feature, findings, letters, outcomes and stages of projects, links, templates, saved files, the
-//! stages themselves, hashing, horizons, order, the columns of the start model, the numeric matrix, and what is visible of a text.
+//! The vocabulary that stages share: kinds of action and what became of them, what this build is, ids of a CRM, dates and their order,
+//! doubt, ids, passwords, sources, mappings by hand, levels, grades, kinds of feature, findings, letters, outcomes and stages of projects,
+//! links, templates, saved files, the stages themselves, hashing, horizons, order, the columns of the start model, the numeric matrix, and
+//! what is visible of a text.
 
 pub mod action;
+pub mod build;
 pub mod calendar;
 pub mod crm;
 pub mod date_order;

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::build;
 use crate::domain::calendar::Day;
 use crate::domain::finding::FindingKind;
 use crate::domain::hand_mapping::HandMapping;
@@ -91,7 +92,7 @@ impl Snapshot {
         };
         let saved = analysis.delivered.as_ref().and_then(|delivered| SavedModel::of(report, delivered));
         Self {
-            onelead: env!("CARGO_PKG_VERSION").to_owned(),
+            onelead: build::VERSION.to_owned(),
             results: RESULTS,
             as_of: report.as_of,
             files: report.files.clone(),

@@ -18,6 +18,16 @@ pub fn compared(text: &str) -> String {
     composed(text.trim()).to_lowercase()
 }
 
+/// The number of characters by which names are compared for likeness, which takes the product of their lengths; no company
+/// has a name of more (docs/method.md, Suggested links).
+pub const COMPARED_LETTERS: usize = 1_000;
+
+/// The first characters of a text.
+pub fn beginning(text: &str, characters: usize) -> &str {
+    let end = text.char_indices().nth(characters).map_or(text.len(), |(end, _)| end);
+    text.get(..end).unwrap_or(text)
+}
+
 /// The words of a text in lower case: runs of letters and digits.
 pub fn words(text: &str) -> Vec<String> {
     let runs = text.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty());
@@ -107,6 +117,14 @@ mod tests {
         assert_eq!(visible("\u{200b} \u{2060}"), "");
         assert_eq!(compared(" Mu\u{308}LLER  AG "), "müller  ag");
         assert_eq!(visible("A\u{a0}1"), "A\u{a0}1", "blanks inside stay");
+    }
+
+    #[test]
+    fn a_beginning_is_counted_in_characters() {
+        assert_eq!(
+            [0, 2, 3, 9].map(|characters| beginning("aä€", characters)),
+            ["", "aä", "aä€", "aä€"]
+        );
     }
 
     #[test]

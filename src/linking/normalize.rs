@@ -7,6 +7,8 @@ mod legal_forms;
 
 use unicode_normalization::char::decompose_canonical;
 
+use crate::domain::visible::{self, COMPARED_LETTERS};
+
 /// A company name split into its parts. Always has at least one word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompanyName {
@@ -46,7 +48,7 @@ impl CompanyName {
     /// Parses the name in a text; `None` if the text names no company: it has no letter or digit, or is a placeholder such as
     /// `various`.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut words = words(&plain_letters(text));
+        let mut words = beginning(words(&plain_letters(text)));
         if words.iter().any(|word| !is_connective(word)) {
             words.retain(|word| !is_connective(word));
         }
@@ -71,6 +73,23 @@ impl CompanyName {
         let within = |a: &[&str], b: &[&str]| a.iter().all(|form| b.contains(form));
         !within(&self.legal_forms, &other.legal_forms) && !within(&other.legal_forms, &self.legal_forms)
     }
+}
+
+/// The words up to the length that is compared, the last of them cut; a key is short enough to come back whole.
+fn beginning(mut words: Vec<String>) -> Vec<String> {
+    let mut left = COMPARED_LETTERS;
+    let mut kept = 0;
+    for word in &mut words {
+        if left == 0 {
+            break;
+        }
+        *word = visible::beginning(word, left).to_owned();
+        kept += 1;
+        // With the space after it.
+        left = left.saturating_sub(word.chars().count() + 1);
+    }
+    words.truncate(kept);
+    words
 }
 
 fn is_connective(word: &str) -> bool {
@@ -252,6 +271,19 @@ mod tests {
         assert!(!differs("Nordwind GmbH", "Nordwind GmbH & Co KG"));
         assert!(!differs("Nordwind AG", "Nordwind"));
         assert!(!differs("Nordwind Ltd", "Nordwind Limited"));
+    }
+
+    #[test]
+    fn a_name_of_more_than_a_thousand_letters_is_compared_by_its_beginning() {
+        let words = "veltrandt ".repeat(200);
+        let name = CompanyName::parse(&words).unwrap().key();
+        assert_eq!((name.chars().count(), name.as_str()), (1_000 - 1, words[..999].trim_end()));
+        let whole = CompanyName::parse(&"ä".repeat(10_000)).unwrap().key();
+        assert_eq!(whole, "a".repeat(1_000));
+        assert_eq!(CompanyName::parse(&format!("{words}Nord")).unwrap().key(), name);
+        for key in [name, whole] {
+            assert_eq!(CompanyName::parse(&key).unwrap().key(), key);
+        }
     }
 
     proptest! {

@@ -5,6 +5,7 @@
 //! ([`slip`]); otherwise the names belong to two companies, however similar they look. Matches with a confidence of 0.9 or
 //! more are safe to accept without review.
 
+mod jaro;
 mod slip;
 
 use std::collections::BTreeSet;
@@ -14,6 +15,7 @@ use crate::domain::order::Order;
 
 use super::normalize::CompanyName;
 
+use jaro::jaro_winkler;
 use slip::Slip;
 
 /// A name prepared for comparison: transliterated, and in two orders.
@@ -182,8 +184,8 @@ pub(super) fn compare(a: &ComparedName, b: &ComparedName, rarity: &Rarity) -> Op
         let identified = a.words().any(|word| rarity.of(word) >= IDENTIFYING);
         return likeness(OTHER_ORDER * if identified { 1.0 } else { 0.92 }, 1.0, Kind::SameLetters);
     }
-    let similarity = strsim::jaro_winkler(&a.joined, &b.joined);
-    let similarity = similarity.max(strsim::jaro_winkler(&a.sorted, &b.sorted));
+    let similarity = jaro_winkler(&a.joined, &b.joined);
+    let similarity = similarity.max(jaro_winkler(&a.sorted, &b.sorted));
     if similarity < MIN_SIMILARITY {
         return None;
     }
@@ -221,8 +223,11 @@ impl<'a> Alignment<'a> {
         }
         let corroborated = rarity.of_all(letters(&shared)) >= IDENTIFYING;
         let mut slips = Vec::new();
-        while let Some((in_a, in_b, slip)) = likeliest_slip(&left_a, &left_b, |a, b| corroborated && rarity.is_slip_of_known(a, b)) {
-            let ((place_a, word_a), (place_b, word_b)) = (left_a.remove(in_a), left_b.remove(in_b));
+        for ((place_a, word_a), (place_b, word_b), slip) in
+            likeliest_slips(&left_a, &left_b, |a, b| corroborated && rarity.is_slip_of_known(a, b))
+        {
+            left_a.retain(|(place, _)| *place != place_a);
+            left_b.retain(|(place, _)| *place != place_b);
             places.push((place_a, place_b));
             slips.push((word_a, word_b, slip));
         }
@@ -290,18 +295,33 @@ fn concat(words: &[&Word]) -> String {
     letters(words).collect()
 }
 
-/// Of the remaining words on both sides, the two most likely to be one word; the first in case of a tie.
-fn likeliest_slip(
-    left_a: &[(usize, &Word)],
-    left_b: &[(usize, &Word)],
+/// A word and its place in its name.
+type Placed<'a> = (usize, &'a Word);
+
+/// The remaining words on both sides that are likely to be one word, likeliest first, the first in case of a tie; each word once.
+fn likeliest_slips<'a>(
+    left_a: &[Placed<'a>],
+    left_b: &[Placed<'a>],
     well_known: impl Fn(&Word, &Word) -> bool,
-) -> Option<(usize, usize, Slip)> {
-    let pairs = left_a
-        .iter()
-        .enumerate()
-        .flat_map(|(i, (_, a))| left_b.iter().enumerate().map(move |(j, (_, b))| (i, j, *a, *b)));
-    let plausible = pairs.filter_map(|(i, j, a, b)| Some((i, j, slip_of_words(a, b, well_known(a, b))?)));
-    plausible.reduce(|best, next| if next.2.plausibility > best.2.plausibility { next } else { best })
+) -> Vec<(Placed<'a>, Placed<'a>, Slip)> {
+    let pairs = left_a.iter().flat_map(|a| left_b.iter().map(move |b| (*a, *b)));
+    let mut plausible: Vec<_> = pairs
+        .filter_map(|(a, b)| Some((a, b, slip_of_words(a.1, b.1, well_known(a.1, b.1))?)))
+        .collect();
+    plausible.order_by(|(a, b, slip), (other_a, other_b, other)| {
+        let likelier = other.plausibility.total_cmp(&slip.plausibility);
+        likelier.then_with(|| (a.0, b.0).cmp(&(other_a.0, other_b.0)))
+    });
+    let (mut taken_a, mut taken_b) = (BTreeSet::new(), BTreeSet::new());
+    plausible.retain(|(a, b, _)| {
+        let is_free = !taken_a.contains(&a.0) && !taken_b.contains(&b.0);
+        if is_free {
+            taken_a.insert(a.0);
+            taken_b.insert(b.0);
+        }
+        is_free
+    });
+    plausible
 }
 
 /// Also compares the words as written, because a typo may split or create an `ue`.

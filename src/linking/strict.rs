@@ -6,17 +6,26 @@ use crate::domain::hashing::FixedHashMap;
 use crate::domain::ids::{CustomerId, Id};
 use crate::domain::order::Order;
 use crate::domain::source::Source;
-use crate::workbook::schema::{install_base, opportunities, projects, service_credits};
+use crate::workbook::schema::{Key, install_base, opportunities, projects, service_credits};
 use crate::workbook::tables::{Column, Table, Tables};
 
 use super::assignment::{LinkedRows, UNLINKED};
 use super::links::{LinkedGroup, Links};
 use super::merges::Merges;
 use super::names;
-use super::{Customer, Customers, LinkError};
+use super::{Customer, Customers, LinkError, MAX_CUSTOMERS};
 
 /// The sources whose rows belong to customers.
 const LINKED: [Source; 4] = [Source::InstallBase, Source::Opportunities, Source::ServiceCredits, Source::Projects];
+
+/// The columns whose ids are customers; the last only where the one before it is blank.
+const ID_COLUMNS: [(Source, Key<Id>); 5] = [
+    (Source::InstallBase, install_base::TERRITORY_ID),
+    (Source::Opportunities, opportunities::TERRITORY_ID),
+    (Source::ServiceCredits, service_credits::ST_ID),
+    (Source::Projects, projects::ST_ID),
+    (Source::Projects, projects::CUSTOMER_ID),
+];
 
 /// Groups every row by customer and names the customers.
 pub(super) fn customers(tables: &Tables, links: Links) -> Result<Customers, LinkError> {
@@ -26,6 +35,9 @@ pub(super) fn customers(tables: &Tables, links: Links) -> Result<Customers, Link
     if n_customers == 0 {
         let rows = LINKED.into_iter().filter_map(|source| tables.get(source)).map(Table::n_rows).sum();
         return Err(LinkError::NoCustomers { rows });
+    }
+    if n_customers > MAX_CUSTOMERS {
+        return Err(too_many(tables, n_customers));
     }
     let mut rows: BTreeMap<Source, LinkedRows> = BTreeMap::new();
     let mut linked_groups = Vec::new();
@@ -56,6 +68,26 @@ pub(super) fn customers(tables: &Tables, links: Links) -> Result<Customers, Link
         merges: links.merges,
         linked_groups,
     })
+}
+
+/// Names the column that brings in most ids, the first of several.
+fn too_many(tables: &Tables, customers: usize) -> LinkError {
+    let columns = ID_COLUMNS.into_iter().filter_map(|(source, key)| {
+        let table = tables.get(source)?;
+        let mut ids = Vec::new();
+        collect_used(table.column(key), 0..table.n_rows(), &mut ids);
+        ids.order();
+        ids.dedup();
+        Some((ids.len(), table.sheet.as_str(), key.name()))
+    });
+    let most = columns.reduce(|most, next| if next.0 > most.0 { next } else { most });
+    let (ids, sheet, column) = most.unwrap_or_default();
+    LinkError::TooManyCustomers {
+        customers,
+        sheet: sheet.to_owned(),
+        column,
+        ids,
+    }
 }
 
 /// Customers by id, used while rows are assigned.
@@ -99,12 +131,7 @@ impl<'a> Index<'a> {
 /// Every id that makes a customer, in id order.
 pub(super) fn distinct_ids(tables: &Tables) -> Vec<&CustomerId> {
     let mut ids = Vec::new();
-    for (source, key) in [
-        (Source::InstallBase, install_base::TERRITORY_ID),
-        (Source::Opportunities, opportunities::TERRITORY_ID),
-        (Source::ServiceCredits, service_credits::ST_ID),
-        (Source::Projects, projects::ST_ID),
-    ] {
+    for (source, key) in ID_COLUMNS.into_iter().take(4) {
         if let Some(table) = tables.get(source) {
             collect_used(table.column(key), 0..table.n_rows(), &mut ids);
         }

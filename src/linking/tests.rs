@@ -2,7 +2,8 @@
 
 use super::names::company_of_project_name;
 use super::*;
-use crate::workbook::tables::Tables;
+use crate::domain::ids::Id;
+use crate::workbook::tables::{AnyColumn, Column, Table, Tables};
 
 fn customers(tables: &Tables, merges: Merges) -> Customers {
     Customers::from_tables(tables, merges).unwrap()
@@ -169,4 +170,39 @@ fn unlinked_rows_are_counted_with_their_cells() {
     assert_eq!(findings.len(), 1);
     assert_eq!((findings[0].count, findings[0].column.as_deref()), (2, Some("prj_customer_id")));
     assert_eq!(findings[0].cells[0].to_string(), "projects!B3");
+}
+
+/// An install base of so many items, each of its own customer.
+fn install_base_of(n_customers: usize) -> Tables {
+    let numbers = 0..n_customers as u32;
+    let ids = numbers.clone().map(|number| Some(Id::from_text(&number.to_string()))).collect();
+    let column = AnyColumn::Id(Column::new(numbers.clone().collect(), ids, 0));
+    let columns = BTreeMap::from([("account_sales_territory_id", column)]);
+    let sheet = "Raw_install_base".to_owned();
+    Tables::new([Table::new(
+        Source::InstallBase,
+        sheet,
+        false,
+        numbers.collect(),
+        columns,
+        Vec::new(),
+    )])
+}
+
+#[test]
+fn more_customers_than_fit_are_refused_with_the_column_that_has_them() {
+    let most = customers(&install_base_of(MAX_CUSTOMERS), Merges::default());
+    assert_eq!(most.len(), MAX_CUSTOMERS);
+    let refused = Customers::from_tables(&install_base_of(MAX_CUSTOMERS + 1), Merges::default());
+    assert_eq!(
+        refused,
+        Err(LinkError::TooManyCustomers {
+            customers: 100_001,
+            sheet: "Raw_install_base".to_owned(),
+            column: "account_sales_territory_id",
+            ids: 100_001,
+        })
+    );
+    // Links that make one customer of two count first.
+    assert!(Customers::from_tables(&install_base_of(MAX_CUSTOMERS + 1), merges(&[("7", "3")])).is_ok());
 }

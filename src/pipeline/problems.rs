@@ -1,7 +1,7 @@
 //! Converts the stages' errors to the plain data that the page shows.
 
 use crate::domain::source::Source;
-use crate::linking::LinkError;
+use crate::linking::{LinkError, MAX_CUSTOMERS};
 use crate::report::InputFile;
 use crate::report::problem::{Lookalike, NearSheet, Problem, ProblemKind, Unit};
 use crate::workbook::mapping::{MappingError, NearMatch, SheetSummary};
@@ -28,6 +28,7 @@ fn file(name: String, problem: FileProblem) -> Problem {
         FileProblem::UnknownEncryption => new(ProblemKind::UnknownEncryption),
         FileProblem::TooOld => new(ProblemKind::TooOld),
         FileProblem::DamagedArchive { detail } | FileProblem::DamagedWorkbook { detail } => new(ProblemKind::Damaged).finding([detail]),
+        FileProblem::PartEncoding { part, encoding } => new(ProblemKind::PartEncoding).finding([part, encoding]),
         FileProblem::DamagedSheet { sheet, row, detail } => new(ProblemKind::Damaged).in_sheet(sheet).after_row(row).finding([detail]),
         FileProblem::RowsOutOfOrder { sheet, row } => {
             let detail = format!("row {} stands below a later one", u64::from(row) + 1);
@@ -127,6 +128,15 @@ pub(crate) fn unlinked(error: &LinkError, files: &[InputFile]) -> Problem {
         LinkError::NoCustomers { rows } => Problem::new(ProblemKind::NoCustomers, file)
             .finding([rows.to_string()])
             .expecting(["account_sales_territory_id", "st_id", "prj_customer_id"].map(str::to_owned)),
+        LinkError::TooManyCustomers {
+            customers,
+            sheet,
+            column,
+            ids,
+        } => Problem::new(ProblemKind::TooManyCustomers, file)
+            .in_sheet(sheet.clone())
+            .finding([customers, ids].map(usize::to_string))
+            .expecting([MAX_CUSTOMERS.to_string(), (*column).to_owned()]),
     }
 }
 

@@ -42,6 +42,8 @@ pub enum ProblemKind {
     TooOld,
     /// The archive or a part of it cannot be read.
     Damaged,
+    /// A part of the archive is in an encoding that is not read; `found` are the part and the encoding.
+    PartEncoding,
     /// Protected in a way that cannot be decrypted.
     PasswordProtected,
     /// Protected, but readable with the password.
@@ -76,6 +78,9 @@ pub enum ProblemKind {
     AmbiguousSheet,
     /// No row has a customer id; `found` is the number of rows.
     NoCustomers,
+    /// More customers than can be analyzed; `found` are their number and that of the ids in the column which has most,
+    /// `expected` are the limit and that column.
+    TooManyCustomers,
     /// Columns were matched by hand for another workbook; `found` is what is absent, `expected` the column it was for.
     MatchedElsewhere,
     /// Letters are in an encoding that cannot be decoded here; `found` is its name.
@@ -113,6 +118,7 @@ impl ProblemKind {
                 | Self::TwoSheetsForSource
                 | Self::AmbiguousSheet
                 | Self::NoCustomers
+                | Self::TooManyCustomers
                 | Self::MatchedElsewhere
                 | Self::SharedHeader
                 | Self::UnknownEncoding

@@ -1,12 +1,14 @@
 //! A failure in words: what happened, where, and how to fix it.
 
+mod limits;
 mod names;
 
 use crate::domain::source::Source;
-use crate::report::problem::{Lookalike, Problem, ProblemKind, Unit};
+use crate::report::problem::{Lookalike, Problem, ProblemKind};
 
 use super::number::grouped;
 use super::start;
+use limits::{LEAVE_OUT, fewer, sizes, too_many};
 use names::{all, any, quoted, shown};
 
 /// The text of a problem.
@@ -65,6 +67,11 @@ fn english(problem: &Problem) -> (String, String, String) {
             "Open it in Excel or LibreOffice, save it as .xlsx and drop that file",
         ),
         ProblemKind::Damaged => (format!("{here} is damaged"), damaged(problem), another_copy(problem)),
+        ProblemKind::PartEncoding => (
+            format!("{here} is in an encoding that is not read"),
+            part_encoding(problem),
+            "Open it in Excel or LibreOffice, save it as .xlsx under a new name and drop that file",
+        ),
         ProblemKind::PasswordProtected
         | ProblemKind::PasswordNeeded
         | ProblemKind::WrongPassword
@@ -240,6 +247,7 @@ fn content(problem: &Problem) -> (String, String, String) {
             no_customers(problem),
             "Check that the rows below the headers were exported, and that an id column is filled".to_owned(),
         ),
+        ProblemKind::TooManyCustomers => limits::too_many_customers(problem),
         _ => (
             format!("No sheet with customers was found{}", within(problem)),
             format!(
@@ -362,6 +370,15 @@ fn damaged(problem: &Problem) -> String {
     with_note(&sentence, &problem.found)
 }
 
+fn part_encoding(problem: &Problem) -> String {
+    let said = |place: usize| problem.found.get(place).map_or_else(String::new, |text| quoted(text));
+    format!(
+        "Its part {} says that its letters are in {}; only UTF-8, UTF-16, Windows-1252 and ISO-8859-1 are read",
+        said(0),
+        said(1)
+    )
+}
+
 fn another_copy(problem: &Problem) -> &'static str {
     let file = problem.file.as_deref().unwrap_or_default();
     match file.rsplit_once('.') {
@@ -406,42 +423,6 @@ fn no_customers(problem: &Problem) -> String {
 
 fn number(texts: &[String]) -> Option<u64> {
     texts.first().and_then(|text| text.parse().ok())
-}
-
-const LEAVE_OUT: &str = "Leave out sheets and columns that OneLead does not use, or split the export by region";
-
-fn sizes(problem: &Problem) -> String {
-    match (number(&problem.found), number(&problem.expected)) {
-        (Some(found), Some(limit)) => format!(
-            "It holds {} MB, and up to {} MB can be read",
-            grouped(found.div_ceil(1_000_000)),
-            grouped(limit / 1_000_000)
-        ),
-        _ => "It holds more than the browser can keep in memory".to_owned(),
-    }
-}
-
-fn too_many(problem: &Problem, unit: Unit) -> String {
-    let limit = number(&problem.expected).map_or_else(String::new, grouped);
-    format!("It has more than {limit} {}", units(unit))
-}
-
-fn fewer(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Cells => LEAVE_OUT,
-        Unit::Rows | Unit::Columns | Unit::Parts => {
-            "No Excel workbook has that many: export it again, or open it in Excel and save it under a new name"
-        }
-    }
-}
-
-fn units(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Rows => "rows",
-        Unit::Columns => "columns",
-        Unit::Cells => "cells",
-        Unit::Parts => "parts in its archive",
-    }
 }
 
 fn looks_like(lookalike: Lookalike) -> Option<&'static str> {

@@ -1,8 +1,14 @@
 //! What a result was made from, so that it can be reproduced: stated in print and in every export that is not a plain table.
 
+use crate::domain::build;
 use crate::report::Report;
 
 use super::links;
+
+/// `OneLead 1.0.0 (commit 3f2a…)`.
+pub fn build() -> String {
+    format!("OneLead {} (commit {})", build::VERSION, build::COMMIT)
+}
 
 /// `As of 2025-07-04`.
 pub fn as_of(report: &Report) -> String {

@@ -18,6 +18,7 @@ mod number_format;
 mod ods;
 mod package;
 mod parts;
+mod recoded;
 mod utf16;
 mod values;
 mod xls;
@@ -141,6 +142,14 @@ fn inspect(bytes: &[u8], collector: &mut Collector<'_>) -> Result<Content, FileP
 }
 
 fn read_workbook(format: Format, bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), FileProblem> {
+    let recoded = match format {
+        Format::Xlsx | Format::Ods | Format::Xlsb => recoded::in_utf8(bytes)?,
+        Format::Xls => None,
+    };
+    if let Some(recoded) = &recoded {
+        archive::check_changed(recoded)?;
+    }
+    let bytes = recoded.as_deref().unwrap_or(bytes);
     match format {
         Format::Xlsx => xlsx::read(bytes, collector),
         Format::Xlsb => xlsb::read(bytes, collector),

@@ -188,6 +188,16 @@ fn help_is_no_failure() {
 }
 
 #[test]
+fn the_version_is_that_of_the_changelog() {
+    let output = onelead(&folder("version"), &["--version"]);
+    assert!(output.status.success());
+    let said = String::from_utf8(output.stdout).unwrap();
+    let version = env!("CARGO_PKG_VERSION");
+    assert!(said.starts_with(&format!("OneLead {version} (commit ")), "{said}");
+    assert!(include_str!("../../CHANGELOG.md").contains(&format!("\n## {version}")), "{version}");
+}
+
+#[test]
 fn a_missing_file_is_named() {
     check_refused(
         "missing_file",

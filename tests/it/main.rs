@@ -20,6 +20,7 @@ mod insights;
 mod linking;
 mod method;
 mod model_files;
+mod own_files;
 mod pipeline;
 mod quality;
 mod reading;

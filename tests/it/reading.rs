@@ -4,6 +4,7 @@
 
 mod broken;
 mod by_hand;
+mod encodings;
 mod golden;
 mod guards;
 mod hostile;

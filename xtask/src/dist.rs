@@ -1,15 +1,28 @@
 //! Builds the page for release.
 
+mod paths;
+mod release;
+mod sbom;
+mod traces;
+mod twice;
+
+use crate::arguments::Arguments;
 use crate::layout;
 use crate::process::{announce, command, run as run_command};
 use crate::tools;
 use anyhow::{Context, Result};
 use std::process::Command;
 
-/// Builds `dist/`, prints the size of each file, and reports modules over their budget.
-pub(crate) fn run() -> Result<()> {
+/// Builds `dist/` and the archive of a release, prints the size of each file, and reports modules over their budget; with `--twice`
+/// builds once more elsewhere and compares.
+pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     build()?;
-    run_command(command("node").arg(layout::script("sizes.mjs")).arg(layout::dist())).context("the built files could not be measured")
+    release::complete(&layout::dist())?;
+    run_command(command("node").arg(layout::script("sizes.mjs")).arg(layout::dist())).context("the built files could not be measured")?;
+    if arguments.has("--twice") {
+        twice::compare()?;
+    }
+    Ok(())
 }
 
 /// Builds `dist/`.
@@ -23,7 +36,9 @@ pub(crate) fn build() -> Result<()> {
     run_command(
         trunk("build")
             .args(["--release", "--no-default-features=true", "--dist"])
-            .arg(layout::dist()),
+            .arg(layout::dist())
+            .env("CARGO_ENCODED_RUSTFLAGS", paths::rustflags()?)
+            .env("ONELEAD_COMMIT", paths::commit()),
     )?;
     announce("Minifying and compressing the built files", "10 s");
     run_command(

@@ -28,6 +28,11 @@ pub(crate) fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// The archive of a release, with its checksum; ignored by git.
+pub(crate) fn release() -> PathBuf {
+    root().join("release")
+}
+
 /// The quick build of the page.
 pub(crate) fn quick_dist() -> PathBuf {
     root().join("target").join("serve")

@@ -20,6 +20,8 @@ pub(crate) const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Command {
     Help,
+    /// Which build this is.
+    Version,
     Analyze(Analyze),
     /// An analysis beside saved scenarios.
     Scenarios {
@@ -96,6 +98,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
         Some(Value(word)) if word == "backtest" => Verb::Backtest,
         Some(Value(word)) if word == "compare" => Verb::Compare,
         Some(Long("help") | Short('h')) | None => return Ok(Command::Help),
+        Some(Long("version") | Short('V')) => return Ok(Command::Version),
         Some(other) => return Err(other.unexpected()),
     };
     let (mut files, mut as_of, mut out) = (Vec::new(), None, None);
@@ -314,5 +317,6 @@ mod tests {
             "--as-of \"4.7.2025\" is not a date of the form YYYY-MM-DD"
         );
         assert_eq!(parse(["--help"]).unwrap(), Command::Help);
+        assert_eq!(parse(["--version"]).unwrap(), Command::Version);
     }
 }

@@ -18,6 +18,7 @@ mod scenarios;
 
 use arguments::{Command, USAGE};
 use failure::Failure;
+use onelead::text;
 
 /// Bad input, which the user can fix.
 const BAD_INPUT: u8 = 2;
@@ -45,6 +46,7 @@ fn one_line(text: &str) -> String {
 fn run() -> Result<String, Failure> {
     match arguments::parse(env::args_os().skip(1))? {
         Command::Help => Ok(USAGE.to_owned()),
+        Command::Version => Ok(text::provenance::build()),
         Command::Analyze(analyze) => analyze::run(&analyze),
         Command::Predict { model, on } => predict::run(&model, &on),
         Command::Compare { before, on } => compare::run(&before, &on),

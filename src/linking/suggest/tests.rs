@@ -217,3 +217,53 @@ fn what_was_accepted_is_one_company_for_what_is_left() {
         .collect();
     assert_eq!(left, [merge("1", "2")]);
 }
+
+#[test]
+fn temp_long_names() {
+    let mut state = 7u64;
+    let mut next = move || {
+        state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (state >> 33) as usize
+    };
+    let rows: Vec<(String, String)> = (0..5000)
+        .map(|n| {
+            let mut name = format!("group{} ", (b'a' + (n / 20 % 26) as u8) as char);
+            name = format!("g{:05} common{} ", n / 10, n / 10);
+            while name.len() < 10_000 {
+                for _ in 0..8 {
+                    name.push((b'a' + (next() % 26) as u8) as char);
+                }
+                name.push(' ');
+            }
+            (n.to_string(), name)
+        })
+        .collect();
+    let rows: Vec<(&str, &str)> = rows.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let tables = accounts(&rows);
+    let start = std::time::Instant::now();
+    let found = suggest(&tables).len();
+    let took = start.elapsed();
+    // one text, slightly changed words
+    let base: Vec<String> = (0..1100)
+        .map(|_| (0..8).map(|_| (b'a' + (next() % 26) as u8) as char).collect())
+        .collect();
+    let rows: Vec<(String, String)> = (0..40)
+        .map(|n| {
+            let words: Vec<String> = base
+                .iter()
+                .map(|w| {
+                    let mut w = w.clone().into_bytes();
+                    let p = 1 + next() % 6;
+                    w[p] = b'a' + (next() % 26) as u8;
+                    String::from_utf8(w).unwrap()
+                })
+                .collect();
+            (n.to_string(), format!("Zentrum {}", words.join(" ")))
+        })
+        .collect();
+    let rows: Vec<(&str, &str)> = rows.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let tables = accounts(&rows);
+    let start = std::time::Instant::now();
+    let found2 = suggest(&tables).len();
+    panic!("{found} {took:?}; slips {found2} {:?}", start.elapsed());
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::tokens::plain;
+use crate::domain::visible::{COMPARED_LETTERS, beginning};
 use crate::report::Report;
 use crate::ui::selection::fold::folded;
 
@@ -69,10 +70,12 @@ impl Names {
 
     /// Customers with a name that was probably meant: the whole name, or as many of its first words as were typed.
     pub fn alike(&self, plain: &str, most: usize) -> Vec<u32> {
+        let plain = beginning(plain, COMPARED_LETTERS);
         let words = plain.split(' ').count();
         let similarity = |name: &str| {
-            let beginning: Vec<&str> = name.split(' ').take(words).collect();
-            strsim::jaro_winkler(plain, name).max(strsim::jaro_winkler(plain, &beginning.join(" ")))
+            let name = beginning(name, COMPARED_LETTERS);
+            let first_words: Vec<&str> = name.split(' ').take(words).collect();
+            strsim::jaro_winkler(plain, name).max(strsim::jaro_winkler(plain, &first_words.join(" ")))
         };
         // A slip in the first letter is rare, and comparing with 20,000 names on every key would be felt.
         let first = plain.chars().next();

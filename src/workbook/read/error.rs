@@ -58,6 +58,9 @@ pub enum FileProblem {
     /// The parts that say which sheets there are cannot be understood.
     #[error("the workbook is damaged: {detail}")]
     DamagedWorkbook { detail: String },
+    /// A part is written in an encoding that is not read.
+    #[error("part {part:?} is in the encoding {encoding:?}")]
+    PartEncoding { part: String, encoding: String },
     /// The sheet breaks off or is not a valid sheet; `row` is the last 0-based row that was read.
     #[error("sheet {sheet:?} is damaged after row {row:?}: {detail}")]
     DamagedSheet { sheet: String, row: Option<u32>, detail: String },

@@ -19,7 +19,7 @@ use padding::Padding;
 pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), FileProblem> {
     let copy = package::as_expected(bytes)?;
     if let Some(copy) = &copy {
-        archive::check_renamed(copy)?;
+        archive::check_changed(copy)?;
     }
     let bytes = copy.as_deref().unwrap_or(bytes);
     let mut workbook = Xlsx::new(Metered::new(bytes, collector.meter.clone())).map_err(workbook_problem)?;

@@ -2,8 +2,10 @@
 //! quick-xml call.
 //!
 //! The original knows every encoding of the web, and its tables are 145 kB of the worker's module after compression, a third
-//! of it. ECMA-376 (part 2, 8.3.2) allows UTF-8 and UTF-16 in a workbook's XML; Windows-1252 is what careless programs
-//! write beside them. Every other encoding is known here by name only, and decoding it is an error.
+//! of it. XML reaches calamine in UTF-8 alone: `workbook/read/recoded.rs` rewrites parts in UTF-16 and Windows-1252 before, as
+//! quick-xml looks for tags in bytes and cannot parse UTF-16 whatever decodes it, and refuses all others by name. UTF-16 and
+//! Windows-1252 are decoded here for the rest of the interface; any other encoding is known by name only, and decoding it is an error.
+//! `original.txt` holds what the original makes of bytes at the borders of characters; a test compares.
 
 mod decoder;
 mod names;
@@ -78,8 +80,18 @@ impl Encoding {
         (result == DecoderResult::InputEmpty).then_some(Cow::Owned(text))
     }
 
-    /// Bytes as text, with U+FFFD where some stand for nothing; the encoding used, and whether there were such.
+    /// Bytes as text, with U+FFFD where some stand for nothing; the encoding used, and whether there were such. A byte order
+    /// mark outweighs this encoding, and is no text.
     pub fn decode<'a>(&'static self, bytes: &'a [u8]) -> (Cow<'a, str>, &'static Self, bool) {
+        match bytes {
+            [0xEF, 0xBB, 0xBF, text @ ..] => UTF_8.decode_all(text),
+            [0xFF, 0xFE, text @ ..] => UTF_16LE.decode_all(text),
+            [0xFE, 0xFF, text @ ..] => UTF_16BE.decode_all(text),
+            text => self.decode_all(text),
+        }
+    }
+
+    fn decode_all<'a>(&'static self, bytes: &'a [u8]) -> (Cow<'a, str>, &'static Self, bool) {
         let lossy = |text: String| (Cow::Owned(text), self, true);
         match (self.decode_without_bom_handling_and_without_replacement(bytes), self.form) {
             (Some(text), _) => (text, self, false),

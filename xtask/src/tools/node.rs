@@ -6,55 +6,39 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
 
-/// What the release build takes from npm, all in one folder. The system's wasm-opt must never be used: Debian 12's
-/// miscompiles our modules. esbuild minifies the style sheets and scripts.
-const BUILD_PACKAGES: [(&str, &str); 2] = [("binaryen", "132.0.0"), ("esbuild", "0.28.2")];
 const OLDEST_NODE: u32 = 20;
 
-/// Installs the release build's packages under `.tools/node_modules` unless the pinned versions are present.
+/// Installs the release build's packages under `.tools/node_modules` unless they match `xtask/npm/package-lock.json`, which has their
+/// hashes. The system's wasm-opt must never be used: Debian 12's miscompiles our modules. esbuild minifies the style sheets and scripts.
 pub(crate) fn ensure_build_packages() -> Result<()> {
-    check_node()?;
-    if BUILD_PACKAGES.iter().all(|(name, version)| is_installed(name, version)) {
-        return Ok(());
-    }
-    // All at once: in a folder without a manifest, npm removes what an install does not name.
-    let packages = BUILD_PACKAGES.map(|(name, version)| format!("{name}@{version}"));
-    announce(
-        &format!("Installing {} from npm into .tools/", packages.join(" and ")),
-        "10 s, 110 MB, once",
-    );
-    run(command("npm")
-        .args([
-            "install",
-            "--no-save",
-            "--no-package-lock",
-            "--no-audit",
-            "--no-fund",
-            "--loglevel=error",
-            "--prefix",
-        ])
-        .arg(layout::tools())
-        .args(packages))
-}
-
-fn is_installed(name: &str, version: &str) -> bool {
-    let manifest = layout::tools().join("node_modules").join(name).join("package.json");
-    fs::read_to_string(manifest).is_ok_and(|text| text.contains(&format!("\"version\": \"{version}\"")))
+    let folder = layout::root().join("xtask").join("npm");
+    ensure_locked(&folder, &layout::tools(), "binaryen and esbuild into .tools/", "10 s, 110 MB, once")
 }
 
 /// Installs the browser tests' packages unless they match `package-lock.json`.
 pub(crate) fn ensure_browser_tests() -> Result<()> {
-    check_node()?;
     let folder = layout::e2e();
-    let wanted = read(&folder.join("package-lock.json"))?;
-    let installed = folder.join("node_modules/.installed-lock.json");
+    ensure_locked(&folder, &folder, "Playwright and axe into tests/e2e/node_modules", "10 s, once")
+}
+
+/// Installs exactly what the lock file in a folder names, with its hashes, into `node_modules` of another.
+fn ensure_locked(manifests: &Path, into: &Path, shown: &str, duration: &str) -> Result<()> {
+    check_node()?;
+    let wanted = read(&manifests.join("package-lock.json"))?;
+    let installed = into.join("node_modules/.installed-lock.json");
     if fs::read_to_string(&installed).is_ok_and(|lock| lock == wanted) {
         return Ok(());
     }
-    announce("Installing Playwright and axe into tests/e2e/node_modules", "10 s, once");
+    announce(&format!("Installing {shown}"), duration);
+    if manifests != into {
+        fs::create_dir_all(into).with_context(|| format!("could not make {}", into.display()))?;
+        for name in ["package.json", "package-lock.json", ".npmrc"] {
+            fs::copy(manifests.join(name), into.join(name)).with_context(|| format!("could not copy {name}"))?;
+        }
+    }
     run(command("npm")
         .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
-        .current_dir(&folder)
+        .current_dir(into)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;
     fs::write(&installed, wanted).context("could not note the installed packages")
 }
@@ -74,4 +58,25 @@ fn check_node() -> Result<()> {
 
 fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    #[test]
+    fn every_package_from_npm_is_locked_by_its_hash() {
+        for folder in [layout::root().join("xtask").join("npm"), layout::e2e()] {
+            let lock: Value = serde_json::from_str(&read(&folder.join("package-lock.json")).unwrap()).unwrap();
+            let packages = lock["packages"].as_object().unwrap();
+            assert!(packages.len() > 1);
+            for (name, package) in packages.iter().filter(|(name, _)| !name.is_empty()) {
+                assert!(
+                    package["integrity"].as_str().is_some_and(|hash| hash.starts_with("sha512-")),
+                    "{name}"
+                );
+            }
+        }
+    }
 }

@@ -247,6 +247,8 @@
     const slow = sayIfSlow();
     try {
       await painted();
+      // In the version of one file the parts stand at its end.
+      if (isSingle && document.readyState === "loading") await new Promise((resolve) => addEventListener("DOMContentLoaded", resolve));
       const [init, module] = await Promise.all([glue(), part("page_bg.wasm")]);
       await init({ module_or_path: module });
       document.getElementById("boot-line")?.remove();

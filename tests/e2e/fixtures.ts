@@ -6,12 +6,8 @@ import { test as base, expect, type BrowserContext, type ConsoleMessage, type Lo
 /** `<html data-state>`: the contract for automated use. */
 export type State = "empty" | "loading" | "ready" | "error";
 
-/** The only files that may be fetched after the load, when the user clicks for them. */
-const FETCHED_ON_CLICK = /\/(demo|onelead-demo-last-month)\.xlsx$/;
-/** What runs beside the page: each part comes once a load, the last of them when the page is idle. */
-const PROGRAM = /\/(worker|writer)(\.js|_bg\.wasm)$/;
-/** The last of them. */
-const LAST_TO_COME = /\/writer_bg\.wasm\?/;
+/** The parts that a load still fetches when the page is there already: each comes once, the last of them when the page is idle. */
+const PART = /\/(worker|worker_bg|writer|writer_bg|privacy|template|demo|onelead-demo-last-month)-[0-9a-f]{16}\.(js|wasm|xlsx)$/;
 
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** The rules among these that look at colors. */
@@ -21,7 +17,7 @@ const AXE_COLORS = ["color-contrast", "link-in-text-block"];
 export class Watch {
   private readonly faults: string[] = [];
   private readonly expected: RegExp[] = [];
-  private readonly programs = new Set<string>();
+  private readonly parts = new Set<string>();
   private loaded = false;
   private readonly onError = (error: Error) => this.faults.push(`uncaught: ${error.message}`);
   private readonly onConsole = (message: ConsoleMessage) => {
@@ -49,7 +45,7 @@ export class Watch {
   /** A new load begins. */
   loadBegins(): void {
     this.loaded = false;
-    this.programs.clear();
+    this.parts.clear();
   }
 
   expectFault(pattern: RegExp): void {
@@ -68,11 +64,11 @@ export class Watch {
   private check(request: Request): void {
     const url = new URL(request.url());
     if (url.protocol === "blob:" || url.protocol === "data:") return;
-    const isAwaited = PROGRAM.test(url.pathname) && !this.programs.has(url.pathname);
-    this.programs.add(url.pathname);
+    const isAwaited = PART.test(url.pathname) && !this.parts.has(url.pathname);
+    this.parts.add(url.pathname);
     if (url.origin !== this.origin) {
       this.faults.push(`request to a foreign origin: ${url.href}`);
-    } else if (this.loaded && !isAwaited && !FETCHED_ON_CLICK.test(url.pathname)) {
+    } else if (this.loaded && !isAwaited) {
       this.faults.push(`request after the load: ${url.pathname}`);
     }
   }
@@ -97,9 +93,8 @@ export class App {
 
   /** The same, and waits for what the page fetches when it is idle. */
   async openFully(address = "", expected: State = "empty"): Promise<void> {
-    const last = this.page.waitForEvent("requestfinished", (request) => LAST_TO_COME.test(request.url()));
     await this.open(address, expected);
-    await last;
+    await this.page.evaluate("onelead.settled()");
   }
 
   /** Loads the page again. */

@@ -1,14 +1,18 @@
 //! Builds the page for release.
 
+use crate::arguments::Arguments;
 use crate::layout;
 use crate::process::{announce, command, run as run_command};
 use crate::tools;
 use anyhow::{Context, Result};
 use std::process::Command;
 
-/// Builds `dist/`, prints the size of each file, and reports modules over their budget.
-pub(crate) fn run() -> Result<()> {
+/// Builds `dist/`, with `--single` also its version of one file, prints the size of each file, and reports modules over their budget.
+pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     build()?;
+    if arguments.has("--single") {
+        single()?;
+    }
     run_command(command("node").arg(layout::script("sizes.mjs")).arg(layout::dist())).context("the built files could not be measured")
 }
 
@@ -33,6 +37,11 @@ pub(crate) fn build() -> Result<()> {
             .arg(layout::tools()),
     )
     .context("the built files could not be finished")
+}
+
+/// Makes `dist/onelead.html` of a finished build.
+pub(crate) fn single() -> Result<()> {
+    run_command(command("node").arg(layout::script("single.mjs")).arg(layout::dist())).context("onelead.html could not be made")
 }
 
 /// A Trunk command that does not look for a newer version of itself.

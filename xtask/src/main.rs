@@ -34,7 +34,8 @@ Usage: cargo xtask TASK
                                      everything continuous integration runs, or some steps of it:
                                      tidy fmt deny clippy native exports wasm dist e2e
                                      (ARGUMENTS go to Playwright, for `--only e2e`)
-  dist                               static files in dist/, for any path of any static host, with their sizes
+  dist  [--single]                   static files in dist/, for any path of any static host, with their sizes; with --single
+                                     also dist/onelead.html, which is one file and needs no host
   bench [--sizes S,M,L] [--only WAY,WAY]
                                      ours natively and in Chromium, beside other readers and other boosting; the ways:
                                      native python browser interactions comparison training
@@ -53,7 +54,7 @@ fn main() -> ExitCode {
         "dev" => dev::run(&arguments),
         "test" => test::run(&arguments),
         "bench" => bench::run(&arguments),
-        "dist" => dist::run(),
+        "dist" => dist::run(&arguments),
         "demo" => demo::run(&arguments),
         "tour" => tour::run(&arguments),
         "tools" => tools::ensure_all(),

@@ -76,7 +76,7 @@ const STEPS: &[Step] = &[
         about: "Building for release",
         duration: "4 to 6 minutes the first time, then 1",
         download: Some(tools::ensure_build_packages),
-        run: |_| dist::run(),
+        run: dist::run,
     },
     Step {
         name: "e2e",

@@ -12,7 +12,7 @@ export class SessionFiles {
     this.menu = page.getByRole("button", { name: "Session", exact: true });
     this.saveDialog = page.getByRole("dialog", { name: "Save session" });
     this.unlockDialog = page.getByRole("dialog", { name: "Locked session" });
-    this.machine = page.getByRole("dialog", { name: "On this machine" });
+    this.machine = page.getByRole("dialog", { name: "Privacy" });
     this.wrong = this.unlockDialog.getByRole("alert");
   }
 

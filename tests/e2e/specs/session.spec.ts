@@ -142,7 +142,7 @@ test("what this machine remembers stands in one place and is forgotten at once",
   await app.open(AT, "ready");
   await new ActionRecord(page).done.first().click();
   await frame.pick(frame.theme, "Dark");
-  await frame.pick(files.menu, /^On this machine/);
+  await frame.pick(files.menu, /^Privacy/);
   const record = files.item("What you recorded about actions");
   await expect(record).toContainText("nothing");
   await record.getByRole("checkbox").check();
@@ -168,6 +168,6 @@ test("the palette saves a session and shows what this machine remembers", async 
     await page.keyboard.press("Enter");
   };
   expect((await saved(page, () => ask("Save session"))).name).toBe("onelead_session.json");
-  await ask("On this machine");
+  await ask("Privacy and what");
   await expect(files.machine).toBeVisible();
 });

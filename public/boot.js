@@ -250,6 +250,8 @@
       // In the version of one file the parts stand at its end.
       if (isSingle && document.readyState === "loading") await new Promise((resolve) => addEventListener("DOMContentLoaded", resolve));
       const [init, module] = await Promise.all([glue(), part("page_bg.wasm")]);
+      // A page without its style would be no use either; what the reason is, is being asked.
+      if (globalThis.onelead.isBroken) return;
       await init({ module_or_path: module });
       document.getElementById("boot-line")?.remove();
     } catch (error) {

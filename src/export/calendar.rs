@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::calendar::{Day, Days};
 use crate::domain::ids::CustomerId;
+use crate::domain::visible::undirected;
 use crate::report::action::Action;
 use crate::report::advice::Message;
 use crate::report::{Customer, Report};
@@ -91,7 +92,7 @@ fn identity(customer: &Customer, action: &Action) -> String {
 /// A text value: what separates values is escaped, a line break is written as one, other control characters go.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for letter in text.replace("\r\n", "\n").chars() {
+    for letter in undirected(&text.replace("\r\n", "\n")).chars() {
         match letter {
             '\\' | ';' | ',' => escaped.extend(['\\', letter]),
             '\n' | '\r' => escaped.push_str("\\n"),

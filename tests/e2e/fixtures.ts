@@ -27,7 +27,7 @@ export class Watch {
 
   constructor(
     private readonly page: Page,
-    private readonly origin: string,
+    private origin: string,
   ) {
     page.on("pageerror", this.onError).on("console", this.onConsole).on("request", this.onRequest);
   }
@@ -35,6 +35,11 @@ export class Watch {
   /** Looks away: the page may live on. */
   end(): void {
     this.page.off("pageerror", this.onError).off("console", this.onConsole).off("request", this.onRequest);
+  }
+
+  /** The page comes from another host than the tests' own. */
+  hostIs(address: string): void {
+    this.origin = new URL(address).origin;
   }
 
   /** From here on the page has all it needs. */

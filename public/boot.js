@@ -13,10 +13,12 @@
 
   /** File and digest of each part; a build that is not for release has neither hashes in its names nor digests. */
   const known = parts ? JSON.parse(parts) : { "page.js": [js, ""], "page_bg.wasm": [wasm, ""] };
+  /** What reads files: opening one waits for it, however long it takes. */
+  const NEEDED = ["worker.js", "worker_bg.wasm"];
   /** What is fetched when the page is idle, so that it is there when nothing can be fetched any more. */
   const LATER = ["writer.js", "writer_bg.wasm", "template.xlsx"];
   const DEMOS = ["demo.xlsx", "onelead-demo-last-month.xlsx"];
-  /** How long opening a file waits for what is still on its way, in milliseconds. */
+  /** How long opening a file waits for the rest that is still on its way, in milliseconds. */
   const PATIENCE = 10_000;
   /** After this time the page names what it waits for. */
   const SLOW = 15_000;
@@ -104,6 +106,7 @@
   let locking;
   const lock = () =>
     (locking ??= (async () => {
+      await Promise.allSettled(beginUnlessLoaded(NEEDED));
       await Promise.race([Promise.allSettled([...beginUnlessLoaded(LATER), ...coming.values()]), pause(PATIENCE)]);
       if (!parts && !isSingle) return;
       lockedAt = performance.now();

@@ -219,18 +219,28 @@
   const requestsSince = () => {
     const { lockedAt } = state();
     if (lockedAt === undefined) return "The page is still open to its own server. It is closed to all servers before the first file is read.";
-    const since = performance.getEntriesByType("resource").filter(({ name, startTime }) => startTime > lockedAt && /^http/.test(name));
+    const since = performance.getEntriesByType("resource").filter(
+      ({ name, startTime, responseStatus }) => startTime > lockedAt && /^http/.test(name) && responseStatus !== 0,
+    );
     return `Closed to all servers ${Math.round((performance.now() - lockedAt) / 1000)} s ago. Requests that reached a server since then: ${since.length}.`;
   };
 
-  const copies = async () => (globalThis.caches ? (await caches.keys()).filter((name) => name.startsWith("onelead ")) : []);
+  // Another copy of the program in another folder of this server has another scope.
+  const scope = new URL("./", document.baseURI).href;
+  const copies = async () => (globalThis.caches ? (await caches.keys()).filter((name) => name.startsWith(`onelead ${scope} `)) : []);
+  const registered = async () => {
+    const registration = await navigator.serviceWorker?.getRegistration();
+    return registration?.scope === scope ? registration : undefined;
+  };
   const forgetCopy = async () => {
+    if (state().isSingle) return;
     for (const name of await copies()) await caches.delete(name);
-    for (const each of (await navigator.serviceWorker?.getRegistrations()) ?? []) await each.unregister();
+    await (await registered())?.unregister();
   };
 
   const offline = async () => {
     const box = element("div", "");
+    if (state().isSingle) return element("p", "This file holds the whole program. Nothing else is kept.");
     const draw = async () => {
       const names = await copies();
       const isOff = localStorage.getItem("onelead.offline") === "no";
@@ -244,7 +254,7 @@
             await forgetCopy();
             await draw();
           });
-      const waiting = (await navigator.serviceWorker?.getRegistration())?.waiting;
+      const waiting = (await registered())?.waiting;
       const update = waiting ? [element("p", "A newer version is stored, and starts when all tabs of OneLead are closed.")] : [];
       const later = isOff ? [] : names.length === 0 ? [element("p", "It is made when the page is loaded from a server and idle.")] : [];
       box.replaceChildren(element("p", text), ...later, ...update, ...(isOff || names.length > 0 ? [act] : []));

@@ -4,18 +4,24 @@
   const { state, lock } = globalThis.onelead;
 
   /** Reserved, so that a name server knows no such host: a way that is open reaches nobody. */
-  const FOREIGN = "https://onelead-privacy-test.invalid/";
+  const NOWHERE = "onelead-privacy-test.invalid";
   /** How long a way may take to be refused, in milliseconds. */
   const WAIT = 1500;
   const OWN = new URL("./onelead-privacy-test", document.baseURI).href;
   const HEADER = "Connection-Allowlist";
+  const OWN_SERVER = "this server";
+  const OTHER_SERVER = "another server";
 
   const add = (tag, properties, attributes = {}) => {
     const element = Object.assign(document.createElement(tag), properties);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.hidden = true;
+    // What is not drawn at all is not fetched either.
+    element.style.cssText = "position:absolute;inline-size:1px;block-size:1px;opacity:0;pointer-events:none;";
+    element.setAttribute("aria-hidden", "true");
+    element.tabIndex = -1;
     document.body.append(element);
     setTimeout(() => element.remove(), WAIT);
+    return element;
   };
   const link = (rel, more) => (to) => add("link", {}, { rel, href: to, ...more });
 
@@ -35,10 +41,7 @@
     WebTransport: (to) => new WebTransport(to.replace(/^http:/, "https:")).ready,
     image: (to) => (new Image().src = to),
     "image of a style": (to) => {
-      add("div", {});
-      const box = document.body.lastElementChild;
-      box.hidden = false;
-      box.style.cssText = `position:absolute;inline-size:0;background:url("${to}")`;
+      add("div", {}).style.backgroundImage = `url("${to}")`;
     },
     "style sheet": link("stylesheet"),
     script: (to) => add("script", { src: to }),
@@ -51,8 +54,8 @@
     embed: (to) => add("embed", { src: to }),
     form: (to) => {
       // A frame of its own, so that nothing is lost where forms are allowed.
-      add("iframe", { name: "onelead-test" });
-      const form = Object.assign(document.createElement("form"), { action: to, method: "post", target: "onelead-test" });
+      const { name } = add("iframe", { name: to });
+      const form = Object.assign(document.createElement("form"), { action: to, method: "post", target: name });
       form.hidden = true;
       document.body.append(form);
       form.submit();
@@ -88,34 +91,37 @@
     "connection ahead of time (preconnect)",
   ];
 
-  const unique = (base, number) => `${base}?way=${number}`;
+  /** An address of its own for each way: of some, the policy's event names the origin alone. */
+  const addressOf = (origin, number) => (origin === OWN_SERVER ? `${OWN}?way=${number}` : `https://way-${number}.${NOWHERE}/`);
   const after = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
-  /** Calls `attempt`; what it throws or rejects with says nothing, since a host that does not answer looks the same. */
-  const attempt = async (act) => {
+  // A refusal is told by the policy's own event: an error says little, since a host that does not answer causes one too. Only what a
+  // browser refuses before it asks anybody is a SecurityError, thrown at once.
+  const attempt = async (act, refuse) => {
     try {
       await act();
-    } catch {
-      // A refusal is told by the policy's own event.
+    } catch (error) {
+      if (error.name === "SecurityError") refuse();
     }
   };
+  const isAmong = (refused, to) => [to, new URL(to).origin, to.replace(/^http:/, "https:")].some((address) => refused.has(address));
 
   const fromPage = async (rows) => {
     const refused = new Set();
     const note = (event) => refused.add(event.blockedURI.replace(/^ws/, "http"));
     document.addEventListener("securitypolicyviolation", note);
-    for (const row of rows) void attempt(() => row.act(row.to));
+    for (const row of rows) void attempt(() => row.act(row.to), () => refused.add(row.to));
     await after(WAIT);
     document.removeEventListener("securitypolicyviolation", note);
-    for (const row of rows) row.isRefused = refused.has(row.to) || refused.has(row.to.replace(/^http:/, "https:"));
+    for (const row of rows) row.isRefused = isAmong(refused, row.to);
   };
 
   const fromWorker = async (rows) => {
-    const lines = rows.map(({ act, to }) => `((to) => attempt(async () => { ${act} }))(${JSON.stringify(to)});`);
+    const lines = rows.map(({ act, to }) => `((to) => attempt(async () => { ${act} }, () => refused.add(to)))(${JSON.stringify(to)});`);
     const text = `
       const refused = new Set();
       addEventListener("securitypolicyviolation", (event) => refused.add(event.blockedURI.replace(/^ws/, "http")));
-      const attempt = async (act) => { try { await act(); } catch {} };
+      const attempt = ${attempt};
       ${lines.join("\n")}
       setTimeout(() => postMessage([...refused]), ${WAIT});`;
     const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
@@ -126,19 +132,20 @@
     });
     worker.terminate();
     URL.revokeObjectURL(address);
-    for (const row of rows) row.isRefused = refused.has(row.to) || refused.has(row.to.replace(/^http:/, "https:"));
+    for (const row of rows) row.isRefused = isAmong(refused, row.to);
   };
 
-  /** A connection that is refused finds no way to itself either, and is done with looking at once. */
+  // Where the header is obeyed, the server's name is not even looked up. Only Chromium obeys it, and it tells of failed look-ups; of
+  // other browsers nothing can be concluded, so the way counts as open.
   const webRtc = async (server) => {
     if (!globalThis.RTCPeerConnection) return true;
     const connection = new RTCPeerConnection({ iceServers: [server] });
-    let candidates = 0;
-    connection.onicecandidate = ({ candidate }) => (candidates += candidate?.candidate ? 1 : 0);
+    let failures = 0;
+    connection.onicecandidateerror = () => (failures += 1);
     connection.createDataChannel("test");
     await connection.setLocalDescription(await connection.createOffer());
     await after(WAIT);
-    const isRefused = candidates === 0 && connection.iceGatheringState === "complete";
+    const isRefused = navigator.userAgentData !== undefined && failures === 0 && connection.iceGatheringState === "complete";
     connection.close();
     return isRefused;
   };
@@ -149,21 +156,21 @@
     let number = 0;
     const table = (ways, place) =>
       Object.entries(ways).flatMap(([channel, act]) =>
-        [["this server", OWN], ["another server", FOREIGN]].map(([origin, base]) => {
-          return { channel, origin, place, act, to: unique(base, (number += 1)), isTried: true };
+        [OWN_SERVER, OTHER_SERVER].map((origin) => {
+          return { channel, origin, place, act, to: addressOf(origin, (number += 1)), isTried: true };
         }),
       );
     const page = table(PAGE, "page");
     const worker = table(WORKER, "worker");
     const servers = [
-      ["WebRTC by STUN", { urls: "stun:onelead-privacy-test.invalid" }],
-      ["WebRTC by TURN", { urls: "turn:onelead-privacy-test.invalid", username: "x", credential: "x" }],
+      ["WebRTC by STUN", { urls: `stun:${NOWHERE}` }],
+      ["WebRTC by TURN", { urls: `turn:${NOWHERE}`, username: "x", credential: "x" }],
     ];
     const [rtc] = await Promise.all([
       Promise.all(
         servers.map(async ([channel, server]) => {
           const isRefused = await webRtc(server).catch(() => true);
-          return { channel, origin: "another server", place: "page", isRefused, isTried: true };
+          return { channel, origin: OTHER_SERVER, place: "page", isRefused, isTried: true };
         }),
       ),
       fromPage(page),
@@ -171,7 +178,7 @@
     ]);
     // What stops WebRTC is the one header that stops these too.
     const isListed = rtc.every(({ isRefused }) => isRefused);
-    const untried = UNTRIED.map((channel) => ({ channel, origin: "another server", place: "page", isRefused: isListed, isTried: false }));
+    const untried = UNTRIED.map((channel) => ({ channel, origin: OTHER_SERVER, place: "page", isRefused: isListed, isTried: false }));
     return [...page, ...worker, ...rtc, ...untried];
   };
 

@@ -17,6 +17,7 @@ const AXE_COLORS = ["color-contrast", "link-in-text-block"];
 export class Watch {
   private readonly faults: string[] = [];
   private readonly expected: RegExp[] = [];
+  private readonly possible: RegExp[] = [];
   private readonly parts = new Set<string>();
   private loaded = false;
   private readonly onError = (error: Error) => this.faults.push(`uncaught: ${error.message}`);
@@ -57,8 +58,14 @@ export class Watch {
     this.expected.push(pattern);
   }
 
+  /** The same of a fault that comes or not, as a host may have it. */
+  expectAny(pattern: RegExp): void {
+    this.possible.push(pattern);
+  }
+
   unexpected(): string[] {
-    return this.faults.filter((fault) => !this.expected.some((pattern) => pattern.test(fault)));
+    const known = [...this.expected, ...this.possible];
+    return this.faults.filter((fault) => !known.some((pattern) => pattern.test(fault)));
   }
 
   /** Expected faults that did not come. */

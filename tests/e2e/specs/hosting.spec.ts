@@ -1,5 +1,7 @@
 // The recipes of docs/hosting.md: nginx as it is shipped, and a server that sends nothing but files.
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "../fixtures.ts";
 import { DEMO } from "../pages/files.ts";
@@ -80,30 +82,59 @@ test.describe("nginx with the recipe", () => {
     expect(open(ways)).toEqual([]);
   });
 
-  test("stops what is not tried: navigation, a new window, a download from elsewhere", async ({ page, watch }) => {
-    watch.expectFault(/ERR_|request|Failed/);
+  test("leaves a prepared mail to the mail program, and the page where it is", async ({ page, watch }) => {
     watch.hostIs(host.address);
-    const reached: string[] = [];
-    page.context().on("request", (request) => reached.push(request.url()));
-    const elsewhere = host.address.replace("127.0.0.1", "localhost");
-    const outside = (await python()).address;
-    for (const leave of [
-      `location.href = "${outside}?data"`,
-      `document.head.append(Object.assign(document.createElement("meta"), { httpEquiv: "refresh", content: "0;url=${outside}?data" }))`,
-      `document.body.append(Object.assign(document.createElement("a"), { href: "${outside}?data", id: "out" })); out.click()`,
-      `document.body.append(Object.assign(document.createElement("a"), { href: "${elsewhere}?data", id: "out", download: "x" })); out.click()`,
-    ]) {
-      watch.hostIs(host.address);
-  await page.goto(host.address);
-      await expect(page.locator("html")).toHaveAttribute("data-state", "empty");
-      await page.evaluate(leave).catch(() => undefined);
-      await page.waitForTimeout(700);
-      const answered = page.url().includes("?data") && (await page.title().catch(() => "")) === "OneLead";
-      expect(answered, leave).toBe(false);
-      await page.goto("about:blank");
-    }
-    expect(reached.length).toBeGreaterThan(0);
+    await page.goto(host.address);
+    await expect(page.locator("html")).toHaveAttribute("data-state", "empty");
+    const launched = page.waitForEvent("console", (message) => /mailto:/.test(message.text()));
+    await page.evaluate(() => Object.assign(document.createElement("a"), { href: "mailto:?subject=x" }).click());
+    expect((await launched).text()).toContain("mailto:");
+    expect(await page.title()).toBe("OneLead");
   });
+
+  for (const [way, leave] of [
+    ["a change of the address", "location.href = to"],
+    ["meta refresh", 'document.head.append(Object.assign(document.createElement("meta"), { httpEquiv: "refresh", content: "0;url=" + to }))'],
+    ["a new window", "window.open(to)"],
+    ["a link", 'Object.assign(document.createElement("a"), { href: to }).click()'],
+    ["a link to a new tab", 'Object.assign(document.createElement("a"), { href: to, target: "_blank" }).click()'],
+    ["a download", 'Object.assign(document.createElement("a"), { href: to, download: "x" }).click()'],
+  ] as const) {
+    for (const isListed of [true, false]) {
+      test(`${way} with data in it ${isListed ? "reaches nobody" : "would reach another server without Connection-Allowlist"}`, async ({
+        page,
+        watch,
+      }) => {
+        watch.hostIs(host.address);
+        watch.expectAny(/request to a foreign origin|ERR_|Failed/);
+        const heard: string[] = [];
+        const other = createServer((request, response) => {
+          heard.push(request.url ?? "");
+          response.end("heard");
+        });
+        await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+        const to = `http://127.0.0.1:${(other.address() as AddressInfo).port}/?data`;
+        if (!isListed) {
+          await page.route(host.address, async (route) => {
+            const response = await route.fetch();
+            const { "connection-allowlist": _, ...headers } = response.headers();
+            await route.fulfill({ response, headers });
+          });
+        }
+        await page.goto(host.address);
+        await expect(page.locator("html")).toHaveAttribute("data-state", "empty");
+        await page.evaluate(`((to) => { ${leave}; })(${JSON.stringify(to)})`).catch(() => undefined);
+        if (isListed) {
+          await page.waitForTimeout(1_000);
+          expect(heard).toEqual([]);
+        } else {
+          await expect.poll(() => heard).toContain("/?data");
+        }
+        other.closeAllConnections();
+        other.close();
+      });
+    }
+  }
 });
 
 test("a bare server: everything but WebRTC and navigation is refused, and the panel says so", async ({ page, watch }) => {

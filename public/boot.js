@@ -53,24 +53,24 @@
 
   const got = async (name) => {
     const embedded = document.getElementById(`part-${name}`);
-    if (embedded) return new Response(unpacked(embedded), { headers: { "content-type": kindOf(name) } });
+    if (embedded) return new Response(unpacked(embedded)).blob();
     const [file, integrity] = known[name] ?? [name, ""];
     try {
       const response = await fetch(absolute(file), { integrity, signal: stop.signal });
-      if (response.ok) return response;
+      if (response.ok) return await response.blob();
     } catch {
       if (lockedAt !== undefined) throw new Error(`${name} had not arrived when a file was opened, and nothing is loaded after that. Reload the page`);
     }
     throw new Error(`${file} did not load: ${await why(absolute(file))}`);
   };
 
-  // A program is taken once. A workbook is asked for again and again, so the browser holds it.
+  // A program is taken once. A workbook is asked for again and again, so the browser goes on holding it.
   const begin = (name) => {
     if (!coming.has(name)) {
       const isLocked = lockedAt !== undefined && !document.getElementById(`part-${name}`);
       const part = isLocked
         ? Promise.reject(new Error(`${name} was not loaded before a file was opened, and nothing is loaded after that. Reload the page`))
-        : got(name).then((response) => (name.endsWith(".xlsx") ? response.blob() : response));
+        : got(name);
       coming.set(name, part);
       part.then(
         () => loaded.set(name, performance.now()),
@@ -81,10 +81,10 @@
   };
   const part = async (name) => {
     if (DEMOS.includes(name)) for (const demo of DEMOS) begin(demo).catch(() => {});
-    const found = await begin(name);
-    if (found instanceof Blob) return new Response(found);
-    coming.delete(name);
-    return found;
+    const bytes = await begin(name);
+    if (!name.endsWith(".xlsx")) coming.delete(name);
+    // Whatever type the server says: what it is was checked.
+    return new Response(bytes, { headers: { "content-type": kindOf(name) } });
   };
   const beginUnlessLoaded = (names) => names.filter((name) => !loaded.has(name)).map((name) => begin(name).catch(() => {}));
 

@@ -175,6 +175,15 @@ mod tests {
     }
 
     #[test]
+    fn a_name_turns_no_direction() {
+        assert!(
+            made("A\u{202e}fdp.exe", "x\u{2067}y")
+                .replace("\r\n ", "")
+                .contains("now: Afdp.exe\r\n")
+        );
+    }
+
+    #[test]
     fn a_name_cannot_add_a_line() {
         let text = made("x\r\nEND:VEVENT\u{0}", "");
         assert_eq!(text.matches("\r\nEND:VEVENT").count(), 1);

@@ -182,6 +182,13 @@ mod tests {
     }
 
     #[test]
+    fn nothing_turns_the_direction_of_a_subject() {
+        let turned = message("About A\u{202e}fdp.exe\u{2069}", "A\u{200f}B");
+        assert!(written(&turned.subject, &turned.body).contains("Subject: About Afdp.exe\r\n"));
+        assert_eq!(mail_link(&turned).unwrap(), "mailto:?subject=About%20Afdp.exe&body=AB");
+    }
+
+    #[test]
     fn links_are_encoded_and_not_endless() {
         let link = mail_link(&message("A & B?", "ü\nx")).unwrap();
         assert_eq!(link, "mailto:?subject=A%20%26%20B%3F&body=%C3%BC%0D%0Ax");

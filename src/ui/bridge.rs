@@ -34,6 +34,15 @@ use program::Program;
 use started::{Started, Word};
 use writing::{Order, Writing};
 
+/// How far the page is closed to the network.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lock {
+    Open,
+    /// Files wait for it, and with them all that comes after.
+    Closing,
+    Closed,
+}
+
 /// The page's end of the wire. Clones share one worker and the writers.
 #[derive(Clone)]
 pub(super) struct Bridge {
@@ -51,8 +60,8 @@ struct Inner {
     reader: Option<Reader>,
     /// Whether the live worker reads a workbook, which may take all that the machine has.
     is_opening: bool,
-    /// Whether files wait for the lock, and with them all that comes after.
-    is_locking: bool,
+    /// How far the page is closed to the network.
+    lock: Lock,
     /// Messages for a worker that is not ready, or for the lock.
     queue: Vec<JsValue>,
     /// Files that were made and are to be written.
@@ -74,7 +83,7 @@ impl Bridge {
                 spare: None,
                 reader: None,
                 is_opening: false,
-                is_locking: false,
+                lock: Lock::Open,
                 queue: Vec::new(),
                 writing: Writing::default(),
                 produced: BTreeMap::new(),
@@ -125,9 +134,9 @@ impl Bridge {
         let waits = {
             let mut inner = self.inner.borrow_mut();
             inner.is_opening |= is_opening;
-            let is_open = !inner.is_locking;
+            let waits_for_lock = inner.lock == Lock::Closing;
             match &inner.live {
-                Some(live) if live.is_ready && is_open => {
+                Some(live) if live.is_ready && !waits_for_lock => {
                     live.post(&message);
                     None
                 }
@@ -303,20 +312,32 @@ impl Bridge {
         self.post_queue();
     }
 
-    /// Locks the page before files go to the worker.
+    /// Locks the page before the first files go to a worker, which is a new one then: a worker keeps the policy of its start.
     fn lock(&self) {
-        self.inner.borrow_mut().is_locking = true;
+        {
+            let mut inner = self.inner.borrow_mut();
+            if inner.lock != Lock::Open {
+                return;
+            }
+            inner.lock = Lock::Closing;
+        }
         let bridge = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
             parts::locked().await;
-            bridge.inner.borrow_mut().is_locking = false;
-            bridge.post_queue();
+            {
+                let mut inner = bridge.inner.borrow_mut();
+                inner.lock = Lock::Closed;
+                for worker in inner.live.take().into_iter().chain(inner.spare.take()) {
+                    worker.end();
+                }
+            }
+            bridge.start();
         });
     }
 
     fn post_queue(&self) {
         let inner = &mut *self.inner.borrow_mut();
-        if let Some(live) = inner.live.as_ref().filter(|live| live.is_ready && !inner.is_locking) {
+        if let Some(live) = inner.live.as_ref().filter(|live| live.is_ready && inner.lock != Lock::Closing) {
             for message in inner.queue.drain(..) {
                 live.post(&message);
             }

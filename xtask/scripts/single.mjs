@@ -62,6 +62,8 @@ const data = Object.entries(parts).filter(([name]) => name !== "page.js" && name
 html = replaced(html, /<html lang="en"/, '<html lang="en" data-single=""');
 html = replaced(html, /(?<=http-equiv="Content-Security-Policy" content=")[^"]*/, policy);
 html = replaced(html, /<link rel="manifest"[^>]*>\n?/, "");
+// The folder around it has nothing to show.
+html = replaced(html, /href="\.\/"/, 'href="?"');
 html = replaced(html, /<link rel="stylesheet"[^>]*>/, `<style>${styles}</style>`);
 html = replaced(html, /<script src="\.\/boot-[^>]*><\/script>/, `<script data-parts='${JSON.stringify(parts)}'>${boot}</script>`);
 // The start screen is painted before what follows has been read.

@@ -84,6 +84,7 @@ test.describe("nginx with the recipe", () => {
 
   test("leaves a prepared mail to the mail program, and the page where it is", async ({ page, watch }) => {
     watch.hostIs(host.address);
+    watch.expectFault(/mailto:/);
     await page.goto(host.address);
     await expect(page.locator("html")).toHaveAttribute("data-state", "empty");
     const launched = page.waitForEvent("console", (message) => /mailto:/.test(message.text()));

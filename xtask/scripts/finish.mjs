@@ -52,16 +52,19 @@ function styles(html) {
   return html.replace(STYLE_LINK, () => (isFirst ? ((isFirst = false), link) : ""));
 }
 
+/** A plain script of a module that is told where its WebAssembly is, and so asks for nothing itself. */
+const PLAIN = { format: "iife", define: { "import.meta.url": '""' } };
+
 /** The parts that boot.js loads, each with its file and its digest. */
 function parts(html) {
   const page = find(html, /data-js="\.\/([^"]+)"/);
   const module = find(html, /data-wasm="\.\/([^"]+)"/);
-  // A plain script, whose digest every browser checks; it is told where its module is, and asks for nothing itself.
-  const glue = minified(page, { format: "iife", globalName: "oneleadPage", define: { "import.meta.url": '""' } });
+  // A plain script, whose digest every browser checks.
+  const glue = minified(page, { ...PLAIN, globalName: "oneleadPage" });
   const found = { "page.js": rename(page, "page", "js", glue), "page_bg.wasm": rename(module, "page_bg", "wasm", bytesOf(module)) };
   for (const program of ["worker", "writer"]) {
-    // Its initializer keeps its name: the page adds a start that calls it.
-    const text = minified(`${program}.js`, { minify: false, minifyWhitespace: true, minifySyntax: true });
+    // A plain script too, which workers may be started from in a folder; the page adds a start that calls its initializer.
+    const text = minified(`${program}.js`, { ...PLAIN, globalName: "oneleadProgram" });
     found[`${program}.js`] = rename(`${program}.js`, program, "js", text);
     found[`${program}_bg.wasm`] = rename(`${program}_bg.wasm`, `${program}_bg`, "wasm", bytesOf(`${program}_bg.wasm`));
   }

@@ -3,25 +3,27 @@
 use js_sys::{Array, WebAssembly};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Response, Url};
+use web_sys::{Blob, BlobPropertyBag, Response, Url, WorkerType};
 
 use super::objects::words;
 use crate::ui::parts;
 
 /// What workers are started from.
 pub(super) struct Program {
-    /// Of a blob with a complete module script that waits for one message `{module}` and then starts.
+    /// Of a blob with a complete script that waits for one message `{module}` and then starts.
     pub(super) address: String,
+    /// That of a release build is a plain script: from a folder, browsers start no other worker.
+    pub(super) kind: WorkerType,
     pub(super) module: WebAssembly::Module,
 }
 
-/// Appended to the glue, whose initializer is in scope. What goes wrong in it must reach `onerror`, which a rejected promise
+/// Appended to the glue, whose initializer is in scope in a module; `finish.mjs` gives it a name in a plain script. What goes wrong in it must reach `onerror`, which a rejected promise
 /// does not.
 const START: &str = "
 self.onmessage = async ({ data }) => {
   self.onmessage = null;
   try {
-    await __wbg_init({ module_or_path: data.module });
+    await (self.oneleadProgram?.default ?? __wbg_init)({ module_or_path: data.module });
   } catch (error) {
     setTimeout(() => { throw error; });
   }
@@ -37,7 +39,10 @@ pub(super) async fn load(name: &str) -> Result<Program, String> {
     let module = parts::part(&format!("{name}_bg.wasm")).await?;
     let text = JsFuture::from(glue.text().map_err(|error| words(&error))?).await;
     let text = text.ok().and_then(|text| text.as_string()).ok_or("a script is not text")?;
+    // What `finish.mjs` takes out of it.
+    let is_module = text.contains("import.meta");
     Ok(Program {
+        kind: if is_module { WorkerType::Module } else { WorkerType::Classic },
         address: held(&(text + START))?,
         module: compile(module).await?,
     })

@@ -43,6 +43,8 @@ mod idle;
 #[cfg(target_arch = "wasm32")]
 mod memo;
 #[cfg(target_arch = "wasm32")]
+mod parts;
+#[cfg(target_arch = "wasm32")]
 mod shell;
 #[cfg(all(target_arch = "wasm32", debug_assertions))]
 #[expect(unreachable_pub, reason = "the component macro makes props as visible as their component")]

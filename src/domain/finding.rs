@@ -102,6 +102,8 @@ pub enum FindingKind {
     TerritoryIsCustomerId,
     /// An id under which the rows name several companies; counts ids.
     SeveralCompanyNames,
+    /// A company name with characters that nobody sees.
+    DisguisedName,
     /// A row that says in every column what an earlier one says.
     DuplicateRow,
     /// A row with the key of an earlier one.

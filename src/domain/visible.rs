@@ -53,6 +53,14 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(seen)
 }
 
+/// The text without the characters that turn the direction of writing.
+pub fn undirected(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.contains(is_direction) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|c| !is_direction(*c)).collect())
+}
+
 /// As [`visible`], out of the wrappings that keep a spreadsheet from reading a text as a number: `="…"`, and one leading `'`.
 pub fn unwrapped(text: &str) -> Cow<'_, str> {
     match visible(text) {
@@ -87,6 +95,10 @@ fn unwrap(text: &str) -> Cow<'_, str> {
 
 fn is_edge(c: char) -> bool {
     c.is_whitespace() || c.is_control() || is_format(c)
+}
+
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Unicode's format characters (Cf): zero-width spaces and joiners, marks of direction, soft hyphens.
@@ -124,6 +136,16 @@ mod tests {
         assert_eq!(
             [0, 2, 3, 9].map(|characters| beginning("aä€", characters)),
             ["", "aä", "aä€", "aä€"]
+        );
+    }
+
+    #[test]
+    fn only_what_turns_the_direction_goes() {
+        assert_eq!(undirected("A\u{202e}gpj.exe\u{2069}\u{200f}\u{61c}"), "Agpj.exe");
+        assert_eq!(
+            undirected("\u{1f469}\u{200d}\u{1f4bb} ok"),
+            "\u{1f469}\u{200d}\u{1f4bb} ok",
+            "pictures of several signs stay"
         );
     }
 

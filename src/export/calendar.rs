@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::calendar::{Day, Days};
 use crate::domain::ids::CustomerId;
+use crate::domain::visible::undirected;
 use crate::report::action::Action;
 use crate::report::advice::Message;
 use crate::report::{Customer, Report};
@@ -91,7 +92,7 @@ fn identity(customer: &Customer, action: &Action) -> String {
 /// A text value: what separates values is escaped, a line break is written as one, other control characters go.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for letter in text.replace("\r\n", "\n").chars() {
+    for letter in undirected(&text.replace("\r\n", "\n")).chars() {
         match letter {
             '\\' | ';' | ',' => escaped.extend(['\\', letter]),
             '\n' | '\r' => escaped.push_str("\\n"),
@@ -171,6 +172,15 @@ mod tests {
             assert!(line.len() <= 75 && !line.contains('\n'), "{line}");
         }
         assert!(text.replace("\r\n ", "").contains(&"ü€😀".repeat(60)));
+    }
+
+    #[test]
+    fn a_name_turns_no_direction() {
+        assert!(
+            made("A\u{202e}fdp.exe", "x\u{2067}y")
+                .replace("\r\n ", "")
+                .contains("now: Afdp.exe\r\n")
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::domain::calendar::Day;
 use crate::domain::ids::CustomerId;
+use crate::domain::visible::undirected;
 use crate::report::advice::Message;
 
 use super::file_word;
@@ -18,7 +19,7 @@ pub fn mail(message: &Message, as_of: Day) -> Vec<u8> {
     let mut text = String::new();
     for header in [
         format!("Date: {}", date(as_of)),
-        format!("Subject: {}", header_words(&message.subject)),
+        format!("Subject: {}", header_words(&undirected(&message.subject))),
         "X-Unsent: 1".to_owned(),
         "MIME-Version: 1.0".to_owned(),
         "Content-Type: text/plain; charset=utf-8".to_owned(),
@@ -28,7 +29,7 @@ pub fn mail(message: &Message, as_of: Day) -> Vec<u8> {
         text.push_str(&header);
         text.push_str("\r\n");
     }
-    text.push_str(&quoted_printable(&message.body));
+    text.push_str(&quoted_printable(&undirected(&message.body)));
     text.into_bytes()
 }
 
@@ -39,8 +40,8 @@ pub fn mail_name(customer: &CustomerId) -> String {
 
 /// The message as a link that opens a draft; `None` where it would be too long for one.
 pub fn mail_link(message: &Message) -> Option<String> {
-    let body = one_break(&message.body).replace('\n', "\r\n");
-    let link = format!("mailto:?subject={}&body={}", percent(&message.subject), percent(&body));
+    let body = one_break(&undirected(&message.body)).replace('\n', "\r\n");
+    let link = format!("mailto:?subject={}&body={}", percent(&undirected(&message.subject)), percent(&body));
     (link.len() <= MAX_LINK).then_some(link)
 }
 
@@ -178,6 +179,13 @@ mod tests {
         let text = written("x\r\nBcc: y", "z");
         assert!(text.contains("Subject: x  Bcc: y\r\n"));
         assert!(written("=?utf-8?B?eA==?=", "").contains("Subject: =?utf-8?B?PT91dGYt"));
+    }
+
+    #[test]
+    fn nothing_turns_the_direction_of_a_subject() {
+        let turned = message("About A\u{202e}fdp.exe\u{2069}", "A\u{200f}B");
+        assert!(written(&turned.subject, &turned.body).contains("Subject: About Afdp.exe\r\n"));
+        assert_eq!(mail_link(&turned).unwrap(), "mailto:?subject=About%20Afdp.exe&body=AB");
     }
 
     #[test]

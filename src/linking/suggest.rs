@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 use crate::domain::ids::CustomerId;
 use crate::domain::link::{Decisions, Link, SAFE, Verdict};
 use crate::domain::order::Order;
+use crate::domain::visible::visible;
 use crate::report::links::{LinkEvidence, NameSource, NamedAs, Suggestion};
 use crate::workbook::tables::Tables;
 
@@ -91,7 +92,7 @@ impl Candidates {
         let alike = pairs::of_names(&book);
         let parties = customers.iter().enumerate().map(|(index, customer)| Party {
             id: customer.id.clone(),
-            name: customer.name.clone(),
+            name: visible(&customer.name).into_owned(),
             named: customer.name_source != NameSource::Id,
             key: book.own_key(index),
         });

@@ -6,6 +6,7 @@ use crate::domain::calendar::{AsOf, Day, Days};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::order::Order;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
+use crate::domain::visible::visible;
 use crate::facts::Facts;
 use crate::features::catalog::{FeatureId, Need};
 use crate::features::{FeatureTable, can_change_results};
@@ -113,7 +114,8 @@ pub(super) fn customers(stages: &Stages<'_>, situations: &[Situation], settings:
             Customer {
                 id: customer.id.clone(),
                 merged_ids: customer.ids.iter().filter(|id| **id != customer.id).cloned().collect(),
-                name: customer.name.clone(),
+                // Characters that nobody sees could make it pass for another name, in a sentence, a mail or a calendar.
+                name: visible(&customer.name).into_owned(),
                 tier: tier(stages, index),
                 prediction: probabilities.map(|probabilities| Prediction {
                     probabilities,

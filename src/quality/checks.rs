@@ -14,6 +14,7 @@ use crate::workbook::distinct::counts;
 mod closed_projects_only;
 mod contract_end_before_1990;
 mod delivered_above_purchased;
+mod disguised_names;
 mod duplicate_keys;
 mod duplicate_rows;
 mod end_of_life_after_service_life;
@@ -47,6 +48,7 @@ pub const CHECKS: &[Check] = &[
     end_of_life_after_service_life::CHECK,
     unknown_stages::CHECK,
     several_company_names::CHECK,
+    disguised_names::CHECK,
     territory_is_customer_id::CHECK,
     duplicate_keys::CHECK,
     duplicate_rows::CHECK,

@@ -103,8 +103,10 @@ pub enum ProblemKind {
     Crashed,
     /// The page and its worker come from different builds.
     BuildMismatch,
-    /// A file could not be downloaded or opened.
+    /// A file could not be opened.
     Unreadable,
+    /// A part of the program, or a demo workbook, did not load; `found` says why.
+    PartMissing,
 }
 
 impl ProblemKind {

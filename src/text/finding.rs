@@ -143,6 +143,10 @@ fn what(finding: &Finding) -> String {
             "customer ids are territories elsewhere and count as the same customers",
         ),
         FindingKind::SeveralCompanyNames => number("customer id has several company names", "customer ids have several company names"),
+        FindingKind::DisguisedName => number(
+            "name has invisible characters or marks that turn its direction",
+            "names have invisible characters or marks that turn their direction",
+        ),
         FindingKind::DuplicateRow => number("row repeats an earlier one", "rows repeat earlier ones"),
         FindingKind::DuplicateKey => number("row has the key of an earlier one", "rows have the keys of earlier ones"),
         FindingKind::OrphanCustomer => number(

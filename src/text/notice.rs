@@ -13,6 +13,8 @@ pub enum Notice {
     ExportFailed,
     /// The program that writes compressed files could not be fetched.
     WriterAbsent,
+    /// A newer build of the page starts next time.
+    UpdateKept,
     /// That program is of another build.
     WriterOutdated,
     /// A message was put into the clipboard.
@@ -171,10 +173,12 @@ pub fn sentence(notice: &Notice) -> String {
         Notice::Saved { name } => format!("Saved {name}"),
         Notice::ExportFailed => "The file could not be created. Try the export again".to_owned(),
         Notice::WriterAbsent => {
-            "The file could not be created: the part of this page that writes it did not load. Check the connection and try the export again"
+            "The file could not be created: the part of this page that writes it did not load. Reload the page and open the workbook again"
                 .to_owned()
         }
-        Notice::WriterOutdated => "The file could not be created: the page is out of date. Reload it and open the workbook again".to_owned(),
+        Notice::WriterOutdated => {
+            "The file could not be created: the page is out of date. Reload it and open the workbook again".to_owned()
+        }
         Notice::Copied => "Copied to the clipboard".to_owned(),
         Notice::CopyRefused => "The browser does not let this page copy. Select the message and copy it yourself".to_owned(),
         Notice::TemplatesRefused { reason } => format!("The templates were not loaded: {reason}"),
@@ -214,11 +218,10 @@ pub fn sentence(notice: &Notice) -> String {
         Notice::SessionLock { name } => {
             format!("{name} is locked in a way that this page does not know, or is damaged. Nothing was changed")
         }
-        Notice::NoEncryption => {
-            "This browser encrypts only on a secure page (https or localhost). Save without a passphrase".to_owned()
-        }
+        Notice::NoEncryption => "This browser encrypts only on a secure page (https or localhost). Save without a passphrase".to_owned(),
         Notice::MachineCleared => "This machine no longer remembers anything. What is on screen stays until you close the page".to_owned(),
         Notice::WorkbookFirst { name } => format!("Open a workbook first, then {name}: it needs the tables of a workbook"),
+        Notice::UpdateKept => "A newer version of OneLead is stored. It starts when all its tabs have been closed".to_owned(),
         Notice::WorkerRestarted => "A background process stopped and was restarted. Your results are still here".to_owned(),
         Notice::ColumnsRemembered => "Columns matched as you did before. Change or forget that under Match columns".to_owned(),
         Notice::ColumnsForgotten => "Forgotten. These files will be matched by their headers next time".to_owned(),

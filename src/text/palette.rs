@@ -32,7 +32,7 @@ words! {
     what_changed: "What changed",
     save_snapshot: "Save a snapshot",
     compare_with: "Compare with an earlier snapshot or workbook",
-    machine: "On this machine",
+    machine: "Privacy and what this machine keeps",
     print: "Print this view",
     shortcuts: "Keyboard shortcuts",
     glossary: "Glossary",

@@ -137,7 +137,15 @@ fn english(problem: &Problem) -> (String, String, String) {
         ProblemKind::Crashed => (
             "The analysis stopped unexpectedly".to_owned(),
             with_note("It ran out of memory, or something unexpected happened", &problem.found),
-            "Your last result is still here. Try again; if it stops again, close other tabs to free memory, or split the workbook",
+            "Try again; if it stops again, close other tabs to free memory, or split the workbook",
+        ),
+        ProblemKind::PartMissing => (
+            match &problem.file {
+                Some(file) => format!("{} did not load", shown(file, MAX_DETAIL)),
+                None => "A part of OneLead did not load".to_owned(),
+            },
+            capitalized(&shown(&problem.found.join("; "), MAX_REASON)),
+            "Check the connection and reload the page. If that does not help, whoever hosts it finds the usual reasons in docs/hosting.md",
         ),
         ProblemKind::BuildMismatch => (
             "The page is out of date".to_owned(),
@@ -298,6 +306,9 @@ fn here(problem: &Problem) -> String {
 
 /// The maximum length of a text from a file or a reader that a sentence quotes.
 const MAX_DETAIL: usize = 200;
+
+/// The same of a reason that this program gives itself.
+const MAX_REASON: usize = 400;
 
 fn place(problem: &Problem) -> Option<String> {
     let file = problem.file.as_deref().map(|file| shown(file, MAX_DETAIL));

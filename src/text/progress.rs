@@ -11,6 +11,7 @@ words! {
     analysis: "Analysis",
     starting: "Starting",
     private: "Everything runs in this browser.",
+    silent: "Nothing has been heard from the analysis for a minute. A very large sheet can take that long. If you do not want to wait, cancel and split the workbook.",
     cancel: "Cancel",
     done: ": done",
     running: ": running",

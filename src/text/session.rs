@@ -10,8 +10,8 @@ words! {
     save_with_about: "Encrypted, or with the files themselves",
     open: "Open session…",
     open_about: "Or drop the file on the page",
-    machine: "On this machine…",
-    machine_about: "What this browser remembers",
+    machine: "Privacy…",
+    machine_about: "What this browser keeps and what can leave it",
     passphrase: "Passphrase (optional)",
     passphrase_about: "With a passphrase the file is encrypted. Nobody can open it without the passphrase, not even us.",
     repeat: "Repeat the passphrase",
@@ -21,7 +21,9 @@ words! {
     unlock_passphrase: "Passphrase",
     wrong: "That passphrase does not open this file, or the file was changed.",
     unlock: "Open",
-    title_machine: "On this machine",
+    title_machine: "Privacy",
+    version: "Version",
+    kept: "On this machine",
     machine_text: "This is everything this browser keeps, and nothing leaves it. Your work is kept only if you ask for it here or where you work; choices, once you make them.",
     theme: "Color theme",
     links: "Link decisions",
@@ -32,6 +34,7 @@ words! {
     scenarios: "Scenarios",
     keys: "Shortcuts of one key are off",
     visited: "The demo has been explained",
+    offline: "No copy of the program is kept for offline use",
     record: "What you recorded about actions",
     nothing: "nothing",
     forget: "Forget everything",
@@ -93,6 +96,15 @@ pub fn part(part: SessionPart) -> &'static str {
         SessionPart::Templates => "templates",
         SessionPart::Columns => "matched columns",
         SessionPart::Scenarios => "scenarios",
+    }
+}
+
+/// Which build this is: `Version 0.1.0 (1a2b3c4)`.
+pub fn version() -> String {
+    let version = format!("{} {}", WORDS.version, env!("CARGO_PKG_VERSION"));
+    match option_env!("ONELEAD_COMMIT") {
+        Some(commit) => format!("{version} ({commit})"),
+        None => version,
     }
 }
 

@@ -62,6 +62,7 @@ words! {
     export_log: "Action list",
     export_log_about: "The outcome of each action",
     export_plan: "Visit plan",
+    privacy: "Privacy",
     theme: "Color theme",
     theme_system: "System",
     theme_light: "Light",

@@ -1,6 +1,7 @@
 //! Conversation starters: the wording of every template, and a customer's message from it.
 
 use crate::domain::template::{Milestone, Template, TemplateEdits, TemplateKind, TemplateSet, Value, Wording};
+use crate::domain::visible::visible;
 use crate::report::advice::{Advice, Message, Scene, Starter};
 
 use super::number::grouped;
@@ -63,7 +64,8 @@ pub fn filled(advice: &Advice, scene: &Scene, wording: &Wording) -> Option<Messa
 
 fn shown(value: &Value) -> String {
     match value {
-        Value::Text(text) => text.clone(),
+        // A name that turns the direction of writing could make a subject say something else.
+        Value::Text(text) => visible(text).into_owned(),
         Value::Count(count) => grouped(*count),
         // A small share in use is not none, and a small remainder is not nothing.
         Value::Share(share) if (0.0..0.005).contains(share) && *share > 0.0 => "less than 1".to_owned(),

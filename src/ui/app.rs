@@ -19,6 +19,7 @@ use super::components::toast::{ToastRow, Toasts};
 use super::dispatch::{ChooseFiles, Dispatch, TemplateAddress};
 use super::frame::{Header, Navigation, PrintFoot, SkipLink};
 use super::palette::{self, OpenLayer, Palette, Sheets};
+use super::parts;
 use super::shell::Shell;
 use super::state::{MachineItem, Msg, Phase, Remembered, Screen, State, Theme, is_own, is_session};
 use super::views::{self, AssumptionsDialog, Banners, ChangesDialog, ColumnsDialog, CrmDialog, FirstVisitCard, SessionDialogs};
@@ -67,14 +68,14 @@ fn App(state: RwSignal<State>) -> impl IntoView {
     provide_context(ChooseFiles(Callback::new(|()| files::choose())));
 
     let store = StoredValue::new_local(store);
-    let give = Callback::new(move |list| {
-        let files = files::listed(list);
+    let give = Callback::new(move |files: Vec<File>| {
         let store = store.with_value(FileStore::clone);
         if !files.iter().any(files::is_possibly_own) {
             dispatch.send(store.keep(files).map_or(Msg::NothingToOpen, Msg::FilesGiven));
             return;
         }
         spawn_local(async move {
+            parts::locked().await;
             let given = Given::sort(files).await;
             // A session says on what terms a workbook is opened, so it goes first.
             for (file, text) in given.sessions {
@@ -104,7 +105,8 @@ fn App(state: RwSignal<State>) -> impl IntoView {
         dispatch.send(Msg::DemoWanted);
     }
     // Comes after the demo workbook: a file chosen before the page was ready takes precedence.
-    files::on_choice(move |list| give.run(list));
+    files::on_choice(move |list| give.run(files::listed(list)));
+    follow_updates(dispatch);
 
     let words = &text::shell::WORDS;
     let screen = Memo::new(move |_| state.read().screen());
@@ -187,7 +189,7 @@ fn toast_rows(state: &State) -> Vec<ToastRow> {
 }
 
 /// Accepts files dropped anywhere on the page; the signal tells whether files are being dragged over it.
-fn follow_drags(give: Callback<Option<web_sys::FileList>>) -> Signal<bool> {
+fn follow_drags(give: Callback<Vec<File>>) -> Signal<bool> {
     let depth = RwSignal::new(0_u32);
     let holds_files = |event: &DragEvent| files::are_dragged(event.data_transfer().as_ref());
     // Entering and leaving a child element fires events too, so the page counts the nesting depth of the pointer.
@@ -207,9 +209,15 @@ fn follow_drags(give: Callback<Option<web_sys::FileList>>) -> Signal<bool> {
         // Without this, the browser would navigate away to show the file.
         event.prevent_default();
         depth.set(0);
-        give.run(event.data_transfer().and_then(|transfer| transfer.files()));
+        let files = files::dropped(event.data_transfer().as_ref());
+        spawn_local(async move { give.run(files.await) });
     });
     Signal::derive(move || depth.get() > 0)
+}
+
+/// Says that a newer build has been kept for the next start (`public/boot.js`).
+fn follow_updates(dispatch: Dispatch) {
+    window_event_listener_untyped("onelead-update", move |_| dispatch.send(Msg::UpdateKept));
 }
 
 /// Whether the page has a dark background: by the user's choice, or else by the system's. Print is always light.

@@ -2,7 +2,7 @@
 //!
 //! The page fetches and compiles the worker's module once, while it loads, and the writer's right after that. Every worker starts
 //! from a blob of that text and gets the compiled module, so nothing is requested after the load, and the worker inherits the
-//! page's policy. A worker has one workbook in its life; once its analysis is done, the next one is started and waits. A writer
+//! page's policy. Files wait until the page is locked (`parts`). A worker has one workbook in its life; once its analysis is done, the next one is started and waits. A writer
 //! has one file in its life.
 
 use std::cell::RefCell;
@@ -19,6 +19,7 @@ use crate::report::problem::{Problem, ProblemKind};
 use crate::wire::{self, BUILD, JobId, Request, RequestBody, Response};
 
 use super::idle::when_idle;
+use super::parts;
 use super::state::{Answer, Msg};
 
 mod earlier;
@@ -32,6 +33,15 @@ use objects::{get, set};
 use program::Program;
 use started::{Started, Word};
 use writing::{Order, Writing};
+
+/// How far the page is closed to the network.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lock {
+    Open,
+    /// Files wait for it, and with them all that comes after.
+    Closing,
+    Closed,
+}
 
 /// The page's end of the wire. Clones share one worker and the writers.
 #[derive(Clone)]
@@ -50,7 +60,9 @@ struct Inner {
     reader: Option<Reader>,
     /// Whether the live worker reads a workbook, which may take all that the machine has.
     is_opening: bool,
-    /// Messages for a worker that is not ready.
+    /// How far the page is closed to the network.
+    lock: Lock,
+    /// Messages for a worker that is not ready, or for the lock.
     queue: Vec<JsValue>,
     /// Files that were made and are to be written.
     writing: Writing,
@@ -71,6 +83,7 @@ impl Bridge {
                 spare: None,
                 reader: None,
                 is_opening: false,
+                lock: Lock::Open,
                 queue: Vec::new(),
                 writing: Writing::default(),
                 produced: BTreeMap::new(),
@@ -86,7 +99,7 @@ impl Bridge {
                     started.start();
                     started.fetch_writer_when_idle();
                 }
-                Err(reason) => started.unavailable(&reason),
+                Err(reason) => started.not_there(ProblemKind::PartMissing, &reason),
             }
         });
         bridge
@@ -116,12 +129,14 @@ impl Bridge {
         set(&message, "bytes", &Uint8Array::from(bytes.as_slice()));
         if !files.is_empty() {
             set(&message, "files", &files.iter().collect::<Array>());
+            self.lock();
         }
         let waits = {
             let mut inner = self.inner.borrow_mut();
             inner.is_opening |= is_opening;
+            let waits_for_lock = inner.lock == Lock::Closing;
             match &inner.live {
-                Some(live) if live.is_ready => {
+                Some(live) if live.is_ready && !waits_for_lock => {
                     live.post(&message);
                     None
                 }
@@ -291,12 +306,40 @@ impl Bridge {
     }
 
     fn ready(&self) {
-        let mut inner = self.inner.borrow_mut();
-        let queue = std::mem::take(&mut inner.queue);
-        if let Some(live) = &mut inner.live {
+        if let Some(live) = &mut self.inner.borrow_mut().live {
             live.is_ready = true;
-            for message in &queue {
-                live.post(message);
+        }
+        self.post_queue();
+    }
+
+    /// Locks the page before the first files go to a worker, which is a new one then: a worker keeps the policy of its start.
+    fn lock(&self) {
+        {
+            let mut inner = self.inner.borrow_mut();
+            if inner.lock != Lock::Open {
+                return;
+            }
+            inner.lock = Lock::Closing;
+        }
+        let bridge = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            parts::locked().await;
+            {
+                let mut inner = bridge.inner.borrow_mut();
+                inner.lock = Lock::Closed;
+                for worker in inner.live.take().into_iter().chain(inner.spare.take()) {
+                    worker.end();
+                }
+            }
+            bridge.start();
+        });
+    }
+
+    fn post_queue(&self) {
+        let inner = &mut *self.inner.borrow_mut();
+        if let Some(live) = inner.live.as_ref().filter(|live| live.is_ready && inner.lock != Lock::Closing) {
+            for message in inner.queue.drain(..) {
+                live.post(&message);
             }
         }
     }
@@ -313,11 +356,12 @@ impl Bridge {
     }
 
     fn unavailable(&self, reason: &str) {
-        let mut problem = Problem::new(ProblemKind::Crashed, None);
-        if !reason.is_empty() {
-            problem.found.push(reason.to_owned());
-        }
-        self.tell(Msg::WorkerUnavailable(problem));
+        self.not_there(ProblemKind::Crashed, reason);
+    }
+
+    fn not_there(&self, kind: ProblemKind, reason: &str) {
+        let found = (!reason.is_empty()).then(|| reason.to_owned());
+        self.tell(Msg::WorkerUnavailable(Problem::new(kind, None).finding(found)));
     }
 
     fn tell(&self, msg: Msg) {

@@ -1,11 +1,15 @@
 //! Checks that the text of `index.html`, shown before the module is loaded, matches `text`.
 
+use sha2::{Digest, Sha256};
+
 use crate::domain::source::Source;
 use crate::text;
-use crate::ui::state::MachineItem;
+use crate::ui::state::{MachineItem, base64};
 
 const INDEX: &str = include_str!("../../index.html");
 const BOOT: &str = include_str!("../../public/boot.js");
+const PRIVACY: &str = include_str!("../../public/privacy.js");
+const HEADERS: &str = include_str!("../../docs/hosting/onelead-headers.conf");
 
 /// Returns the texts between the tags from `start` to `end`, in order.
 fn texts(start: &str, end: &str) -> Vec<String> {
@@ -63,10 +67,40 @@ fn the_waiting_screen_says_what_the_progress_view_says() {
 fn labels_are_those_of_the_page() {
     let shell = &text::shell::WORDS;
     let progress = &text::progress::WORDS;
-    for label in [shell.files, shell.theme, progress.progress, progress.analysis] {
+    for label in [shell.files, shell.privacy, shell.theme, progress.progress, progress.analysis] {
         assert!(INDEX.contains(&format!("aria-label=\"{label}\"")), "{label}");
     }
     assert_eq!(texts("app-brand__mark", "</header>"), [shell.product]);
+}
+
+/// The only inline script is allowed by its digest; the nginx recipe sends the policy as a header, with what only a header can say.
+#[test]
+fn the_policy_allows_the_inline_script_and_is_that_of_the_recipe() {
+    let between = |text: &'static str, start: &str, end: &str| {
+        let (_, after) = text.split_once(start).unwrap();
+        after.split_once(end).unwrap().0
+    };
+    let policy = between(INDEX, "http-equiv=\"Content-Security-Policy\" content=\"", "\"");
+    let digest = base64::encoded(&Sha256::digest(between(INDEX, "<script>", "</script>")));
+    assert!(
+        policy.contains(&format!("'sha256-{digest}'")),
+        "the policy has to allow 'sha256-{digest}'"
+    );
+    assert_eq!(
+        between(HEADERS, "add_header Content-Security-Policy \"", "\""),
+        format!("{policy}; frame-ancestors 'none'")
+    );
+}
+
+/// Every item that this machine keeps goes through the table, also those of the two scripts.
+#[test]
+fn the_scripts_keep_what_the_table_lists() {
+    let keys = [BOOT, PRIVACY].into_iter().flat_map(|script| script.split("Item(\"").skip(1));
+    let keys: Vec<&str> = keys.filter_map(|rest| rest.split('"').next()).collect();
+    assert!(keys.len() >= 4, "{keys:?}");
+    for key in keys {
+        assert!(MachineItem::ALL.iter().any(|item| item.key() == key), "{key}");
+    }
 }
 
 #[test]

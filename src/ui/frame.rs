@@ -8,7 +8,7 @@ use crate::text::shell::Words;
 use crate::ui::memo::Memo;
 
 use super::browser;
-use super::components::button::{Button, Variant};
+use super::components::button::{Button, IconButton, Variant};
 use super::components::icon::{BrandMark, Icon, IconView};
 use super::components::menu::{Menu, MenuItem};
 use super::components::privacy::PrivacyLine;
@@ -18,7 +18,7 @@ use super::format;
 use super::palette::PaletteButton;
 use super::route::insights::{InsightsPlace, Part};
 use super::route::{Route, View};
-use super::state::{ColumnMsg, Msg, Shown, State, Theme};
+use super::state::{ColumnMsg, Msg, SessionDialog, SessionMsg, Shown, State, Theme};
 use super::views::{AssumptionsButton, SessionMenu};
 
 mod as_of;
@@ -43,6 +43,7 @@ pub(super) fn Header(state: RwSignal<State>) -> impl IntoView {
     let shown = Memo::new(move |_| state.with(|state| state.shown.clone().filter(|_| state.has_navigation())));
     let home = move || if shown.read().is_some() { "#/executive" } else { "#/" };
     let leave_error = leave_error(state);
+    let show_privacy = Dispatch::of_page().callback(Msg::Session(SessionMsg::Opened(SessionDialog::Machine)));
     view! {
         <header class="app-header">
             <a class="app-brand" href=home on:click=leave_error>
@@ -68,6 +69,7 @@ pub(super) fn Header(state: RwSignal<State>) -> impl IntoView {
                     <ExportMenu state />
                     <span class="app-header__wide"><SessionMenu state /></span>
                 </Show>
+                <IconButton label=words.privacy icon=Icon::Lock on_click=show_privacy />
                 <ThemeMenu state />
             </div>
         </header>

@@ -11,6 +11,7 @@ use web_sys::File;
 use super::bridge::Bridge;
 use super::browser::files::FileStore;
 use super::browser::{address, clipboard, files, kept, measures, seal, session_file, theme};
+use super::parts;
 use super::route::View;
 use super::state::{
     EarlierMsg, Effect as Work, FileSet, MachineItem, Msg, Passphrase, SessionMsg, StarterMsg, State, is_locked_snapshot, update,
@@ -86,6 +87,7 @@ impl Shell {
             Work::KeepTemplates(json) => kept::keep(MachineItem::Templates, json.as_deref()),
             Work::KeepLog(json) => kept::keep(MachineItem::Log, json.as_deref()),
             Work::Forget(item) => kept::keep(item, None),
+            Work::ForgetCopy => parts::forget_copy(),
             Work::KeepVisited => kept::keep(MachineItem::FirstVisit, Some(VISITED)),
             Work::SaveSession {
                 session,

@@ -26,6 +26,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "en-US",
     timezoneId: "UTC",
+    // Kept for offline use, parts would come from elsewhere than the tests put them; offline.spec.ts lets it.
+    serviceWorkers: "block",
     // Recording takes a third of the time: where a failed test is run again, only then.
     trace: onCi ? "on-first-retry" : "retain-on-failure",
     launchOptions: {

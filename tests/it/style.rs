@@ -29,6 +29,7 @@ fn no_rule_is_for_a_class_that_nothing_has() {
     let (mut sheets, mut source) = (String::new(), fs::read_to_string(root.join("index.html")).unwrap());
     text_of(&root.join("style"), ".css", &mut sheets);
     text_of(&root.join("src"), ".rs", &mut source);
+    text_of(&root.join("public"), ".js", &mut source);
     let (styled, given) = (names(&sheets, ".app-"), names(&source, "app-"));
     assert!(styled.len() > 100, "the sheets were not found");
     let dead: Vec<_> = styled.difference(&given).collect();

@@ -1,5 +1,5 @@
-// Makes what Trunk built into what a server should send: one minified style sheet, minified scripts with their hash in the name and
-// their digest in index.html, and a Brotli and a gzip copy beside each file that shrinks.
+// Makes what Trunk built into what a server should send: one minified style sheet, minified scripts, every built file with its hash in
+// the name and its digest in index.html, a list of all in sw.js, and a Brotli and a gzip copy beside each file that shrinks.
 // Usage: node finish.mjs FOLDER TOOLS; TOOLS is where esbuild is installed.
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -14,6 +14,7 @@ const STYLE_LINK = /[ \t]*<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>\n?/g;
 const [folder, tools] = process.argv.slice(2);
 const { transformSync } = createRequire(resolve(tools, "package.json"))("esbuild");
 const read = (name) => readFileSync(join(folder, name), "utf8");
+const bytesOf = (name) => readFileSync(join(folder, name));
 const write = (name, content) => writeFileSync(join(folder, name), content);
 const remove = (name) => rmSync(join(folder, name));
 const digest = (text) => `sha384-${createHash("sha384").update(text).digest("base64")}`;
@@ -26,13 +27,17 @@ function find(html, pattern) {
   return found;
 }
 
-/** Minifies a script to a file with its hash in the name. */
-function script(name, stem, options) {
-  const { code } = transformSync(read(name), { loader: "js", minify: true, legalComments: "none", ...options });
+/** Puts a file under a name with its hash in it, in place of the old one. */
+function rename(name, stem, ending, content) {
   remove(name);
-  const file = hashed(stem, "js", code);
-  write(file, code);
-  return { file, integrity: digest(code) };
+  const file = hashed(stem, ending, content);
+  write(file, content);
+  return [file, digest(content)];
+}
+
+/** Minifies a script. */
+function minified(name, options) {
+  return transformSync(read(name), { loader: "js", minify: true, legalComments: "none", ...options }).code;
 }
 
 /** One style sheet of all, in their order. */
@@ -47,25 +52,58 @@ function styles(html) {
   return html.replace(STYLE_LINK, () => (isFirst ? ((isFirst = false), link) : ""));
 }
 
-/** The names of the page's own scripts, which nothing else names, follow their content. */
-function scripts(html) {
+/** A plain script of a module that is told where its WebAssembly is, and so asks for nothing itself. */
+const PLAIN = { format: "iife", define: { "import.meta.url": '""' } };
+
+/** The parts that boot.js loads, each with its file and its digest. */
+function parts(html) {
   const page = find(html, /data-js="\.\/([^"]+)"/);
-  const { file, integrity } = script(page, "page", { format: "esm" });
-  const boot = script("boot.js", "boot", {});
-  return html
-    .replace(`data-js="./${page}"`, `data-js="./${file}" data-integrity="${integrity}"`)
-    .replace('src="./boot.js"', `src="./${boot.file}" integrity="${boot.integrity}"`);
+  const module = find(html, /data-wasm="\.\/([^"]+)"/);
+  // A plain script, whose digest every browser checks.
+  const glue = minified(page, { ...PLAIN, globalName: "oneleadPage" });
+  const found = { "page.js": rename(page, "page", "js", glue), "page_bg.wasm": rename(module, "page_bg", "wasm", bytesOf(module)) };
+  for (const program of ["worker", "writer"]) {
+    // A plain script too, which workers may be started from in a folder; the page adds a start that calls its initializer.
+    const text = minified(`${program}.js`, { ...PLAIN, globalName: "oneleadProgram" });
+    found[`${program}.js`] = rename(`${program}.js`, program, "js", text);
+    found[`${program}_bg.wasm`] = rename(`${program}_bg.wasm`, `${program}_bg`, "wasm", bytesOf(`${program}_bg.wasm`));
+  }
+  found["privacy.js"] = rename("privacy.js", "privacy", "js", minified("privacy.js", {}));
+  for (const workbook of ["template", "demo", "onelead-demo-last-month"]) {
+    found[`${workbook}.xlsx`] = rename(`${workbook}.xlsx`, workbook, "xlsx", bytesOf(`${workbook}.xlsx`));
+  }
+  return found;
 }
 
-/** The glue of the worker and of the writer keeps its names: the page adds a start to it that calls one of them. */
-function glue(name) {
-  const options = { loader: "js", minifyWhitespace: true, minifySyntax: true, legalComments: "none" };
-  write(name, transformSync(read(name), options).code);
+/** index.html with the names of what it loads. */
+function linked(html, found) {
+  const [boot, integrity] = rename("boot.js", "boot", "js", minified("boot.js", {}));
+  return html
+    .replace(/ data-js="[^"]*"/, ` data-parts='${JSON.stringify(found)}'`)
+    .replace(/ data-wasm="[^"]*"/, "")
+    .replace('src="./boot.js"', `src="./${boot}" integrity="${integrity}"`)
+    .replace('href="./template.xlsx"', `href="./${found["template.xlsx"][0]}"`);
+}
+
+/** The policy must allow the one inline script by its digest, or the page cannot say why it does not start. */
+function checkInline(html) {
+  const text = find(html, /<script>([^]*?)<\/script>/);
+  const wanted = `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  if (!html.includes(wanted)) throw new Error(`the policy of index.html has to allow its inline script: ${wanted}`);
+}
+
+/** The list of what is kept for offline use, and the name of the build that follows from it. */
+function offline() {
+  const kept = readdirSync(folder).filter((name) => name !== "index.html" && name !== "sw.js");
+  const files = Object.fromEntries([["./", digest(read("index.html"))], ...kept.map((name) => [name, digest(bytesOf(name))])]);
+  const build = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16);
+  const text = minified("sw.js", { banner: `const BUILD = "${build}", FILES = ${JSON.stringify(files)};` });
+  write("sw.js", text);
 }
 
 /** Copies for servers that send what is compressed already. */
 async function compress(name) {
-  const bytes = readFileSync(join(folder, name));
+  const bytes = bytesOf(name);
   const quality = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   const [br, gz] = await Promise.all([
     promisify(brotliCompress)(bytes, { params: quality }),
@@ -75,8 +113,10 @@ async function compress(name) {
   write(`${name}.gz`, gz);
 }
 
-// index.html last: until then what Trunk wrote works as it is.
-const html = scripts(styles(read("index.html")));
-["worker.js", "writer.js"].forEach(glue);
+// index.html after all that it names: until then what Trunk wrote works as it is.
+const styled = styles(read("index.html"));
+const html = linked(styled, parts(styled));
+checkInline(html);
 write("index.html", html);
+offline();
 await Promise.all(readdirSync(folder).filter((name) => COMPRESSIBLE.test(name)).map(compress));

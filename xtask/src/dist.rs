@@ -13,10 +13,13 @@ use crate::tools;
 use anyhow::{Context, Result};
 use std::process::Command;
 
-/// Builds `dist/` and the archive of a release, prints the size of each file, and reports modules over their budget; with `--twice`
-/// builds once more elsewhere and compares.
+/// Builds `dist/` and the archive of a release, prints the size of each file, and reports modules over their budget; with `--single` also
+/// its version of one file; with `--twice` builds once more elsewhere and compares.
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     build()?;
+    if arguments.has("--single") {
+        single()?;
+    }
     release::complete(&layout::dist())?;
     run_command(command("node").arg(layout::script("sizes.mjs")).arg(layout::dist())).context("the built files could not be measured")?;
     if arguments.has("--twice") {
@@ -48,6 +51,11 @@ pub(crate) fn build() -> Result<()> {
             .arg(layout::tools()),
     )
     .context("the built files could not be finished")
+}
+
+/// Makes `dist/onelead.html` of a finished build.
+pub(crate) fn single() -> Result<()> {
+    run_command(command("node").arg(layout::script("single.mjs")).arg(layout::dist())).context("onelead.html could not be made")
 }
 
 /// A Trunk command that does not look for a newer version of itself.

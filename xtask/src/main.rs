@@ -34,9 +34,10 @@ Usage: cargo xtask TASK
                                      everything continuous integration runs, or some steps of it:
                                      tidy fmt deny clippy native exports wasm dist e2e
                                      (ARGUMENTS go to Playwright, for `--only e2e`)
-  dist  [--twice]                    static files in dist/, for any path of any static host, with their sizes, their bill
-                                     of materials and checksums, and all in release/onelead-VERSION.zip; with --twice
-                                     from two folders, whose bytes must be the same
+  dist  [--single] [--twice]         static files in dist/, for any path of any static host, with their sizes, their bill
+                                     of materials and checksums, and all in release/onelead-VERSION.zip; with --single
+                                     also dist/onelead.html, which is one file and needs no host; with --twice from two
+                                     folders, whose bytes must be the same
   bench [--sizes S,M,L] [--only WAY,WAY]
                                      ours natively and in Chromium, beside other readers and other boosting; the ways:
                                      native python browser interactions comparison training

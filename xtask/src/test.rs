@@ -80,9 +80,9 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "e2e",
-        about: "Using the built page in Chromium, with axe",
+        about: "Using the built page in Chromium, with axe, from nginx, from a folder and offline",
         duration: "10 to 12 minutes",
-        download: Some(tools::ensure_browser_tests),
+        download: Some(tools::ensure_page_tests),
         run: browser::page_tests,
     },
 ];

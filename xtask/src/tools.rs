@@ -5,6 +5,7 @@ pub(crate) mod browser;
 mod crates;
 mod debian;
 pub(crate) mod libreoffice;
+pub(crate) mod nginx;
 pub(crate) mod node;
 pub(crate) mod python;
 mod rust;
@@ -40,6 +41,12 @@ pub(crate) fn ensure_browser_tests() -> Result<()> {
     browser::ensure().map(drop)
 }
 
+/// Installs what the tests of the built page need: a browser, and nginx for its recipe.
+pub(crate) fn ensure_page_tests() -> Result<()> {
+    nginx::ensure();
+    ensure_browser_tests()
+}
+
 /// Installs what reads the exported files.
 pub(crate) fn ensure_exports() -> Result<()> {
     libreoffice::ensure();
@@ -66,6 +73,7 @@ pub(crate) fn ensure_all() -> Result<()> {
     browser::ensure()?;
     python::ensure_exports()?;
     libreoffice::ensure();
+    nginx::ensure();
     println!("All tools are in place.");
     Ok(())
 }

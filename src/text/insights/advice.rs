@@ -53,6 +53,7 @@ fn english(kind: FindingKind) -> (&'static str, &'static str) {
         | FindingKind::DateInOtherOrder => of_a_form(kind),
         FindingKind::UnlinkedRow
         | FindingKind::TerritoryIsCustomerId
+        | FindingKind::DisguisedName
         | FindingKind::SeveralCompanyNames
         | FindingKind::DuplicateRow
         | FindingKind::DuplicateKey
@@ -274,6 +275,10 @@ fn of_ids(kind: FindingKind) -> (&'static str, &'static str) {
         FindingKind::SeveralCompanyNames => (
             "One id can hold the data of two companies.",
             "Check the names; give each company its own id.",
+        ),
+        FindingKind::DisguisedName => (
+            "Such a name can pass for another one. OneLead leaves these characters out of what it shows and writes.",
+            "Type the name again in the source system. In some scripts such a character is right.",
         ),
         FindingKind::DuplicateRow => (
             "An export that ran twice counts rows without a key twice.",

@@ -45,6 +45,22 @@ fn check(kind: TemplateKind, n: u64, subject: &str, opening: &str) {
 }
 
 #[test]
+fn a_value_holds_nothing_that_nobody_sees() {
+    let advice = advice(
+        TemplateSet::Standard,
+        vec![(Variable::CustomerName, Value::Text("Bir\u{200b}ke\u{202e}GA\u{ad}".into()))],
+    );
+    let wording = Wording {
+        subject: "For {customer_name}".into(),
+        body: String::new(),
+    };
+    assert_eq!(
+        filled(&advice, &scene(TemplateKind::CheckIn), &wording).unwrap().subject,
+        "For BirkeGA"
+    );
+}
+
+#[test]
 fn every_delivered_template_can_be_filled() {
     for set in TemplateSet::ALL {
         for kind in TemplateKind::ALL {

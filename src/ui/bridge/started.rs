@@ -3,7 +3,7 @@
 use js_sys::{Array, Object, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Event, MessageEvent, Worker, WorkerOptions};
 
 use super::objects::{get, set, words};
 use super::program::Program;
@@ -33,7 +33,7 @@ impl Started {
     /// The browser's words where it starts none.
     pub(super) fn new(program: &Program, number: u32, take: impl Fn(u32, Word) + Clone + 'static) -> Result<Self, String> {
         let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
+        options.set_type(program.kind);
         let worker = Worker::new_with_options(&program.address, &options).map_err(|error| words(&error))?;
         let take_error = take.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| take(number, Word::Message(event.data())));

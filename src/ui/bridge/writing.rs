@@ -148,7 +148,7 @@ impl Bridge {
     fn writer_is_absent(&self, reason: &str) {
         let waiting = std::mem::take(&mut self.inner.borrow_mut().writing.waiting);
         for order in waiting {
-            self.not_written(order, problem(ProblemKind::Unreadable, reason));
+            self.not_written(order, problem(ProblemKind::PartMissing, reason));
         }
     }
 

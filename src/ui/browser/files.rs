@@ -8,9 +8,10 @@ use js_sys::{Array, Uint8Array};
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorElement, HtmlInputElement, Response, Url};
+use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
 
 use crate::report::problem::{Problem, ProblemKind};
+use crate::ui::parts;
 use crate::ui::state::{FileSet, Workbook};
 
 /// The page's only file input, which is part of `index.html` so that it exists before the module is loaded. Its `accept`
@@ -117,18 +118,30 @@ pub(in crate::ui) fn are_dragged(transfer: Option<&DataTransfer>) -> bool {
     transfer.is_some_and(|transfer| transfer.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files")))
 }
 
+/// The files of a drop, those within dropped folders included. Has to be called while the event is handled.
+pub(in crate::ui) fn dropped(transfer: Option<&DataTransfer>) -> impl Future<Output = Vec<File>> + use<> {
+    let files = transfer.map(parts::dropped);
+    async move {
+        match files {
+            Some(files) => files.await,
+            None => Vec::new(),
+        }
+    }
+}
+
 /// The name of the demo workbook, which is served beside the page.
 pub(in crate::ui) const DEMO: &str = "demo.xlsx";
 /// The same of a month before.
 pub(in crate::ui) const EARLIER_DEMO: &str = "onelead-demo-last-month.xlsx";
 
-/// Downloads a demo workbook from the page's own folder.
+/// A demo workbook, which is loaded beside the page.
 ///
 /// # Errors
-/// Returns a problem in the user's terms if the download fails.
+/// Returns a problem in the user's terms if it did not load.
 pub(in crate::ui) async fn fetch(name: &str) -> Result<File, Problem> {
-    let fetched = beside_page(name).await.and_then(|blob| named(&blob, name));
-    fetched.ok_or_else(|| Problem::new(ProblemKind::Unreadable, Some(name.to_owned())))
+    let problem = |reason: String| Problem::new(ProblemKind::PartMissing, Some(name.to_owned())).finding(Some(reason));
+    let blob = parts::blob(name).await.map_err(problem)?;
+    named(&blob, name).ok_or_else(|| problem(String::new()))
 }
 
 fn named(part: &JsValue, name: &str) -> Option<File> {
@@ -143,18 +156,9 @@ pub(in crate::ui) fn of_bytes(bytes: &Uint8Array) -> Option<File> {
 /// The name of the template workbook, which is served beside the page.
 pub(in crate::ui) const TEMPLATE: &str = "template.xlsx";
 
-/// Downloads the template workbook from the page's own folder and returns the object URL of the copy that the browser holds.
+/// The object URL of the copy of the template workbook that the browser holds.
 pub(in crate::ui) async fn hold_template() -> Option<String> {
-    Url::create_object_url_with_blob(&beside_page(TEMPLATE).await?).ok()
-}
-
-async fn beside_page(name: &str) -> Option<Blob> {
-    let request = leptos::prelude::window().fetch_with_str(&format!("./{name}"));
-    let response: Response = JsFuture::from(request).await.ok()?.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
-    JsFuture::from(response.blob().ok()?).await.ok()?.dyn_into().ok()
+    Url::create_object_url_with_blob(&parts::blob(TEMPLATE).await.ok()?).ok()
 }
 
 /// Saves bytes as a download with the given name.
@@ -198,7 +202,7 @@ pub(in crate::ui) fn download_text(text: &str, name: &str) {
 
 /// Lets the user choose a small file and calls `give` with its name and its text, which is empty if the file cannot be read.
 /// The input is not attached to the page, whose only file input is for workbooks.
-pub(in crate::ui) fn choose_text(accept: &str, give: impl Fn(String, String) + 'static) {
+pub(in crate::ui) fn choose_text(accept: &str, give: impl FnOnce(String, String) + 'static) {
     let Some(input) = element("input").and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) else {
         return;
     };
@@ -208,6 +212,7 @@ pub(in crate::ui) fn choose_text(accept: &str, give: impl Fn(String, String) + '
     EventListener::once(&input, "change", move |_| {
         let file = listed(chosen.files()).into_iter().next();
         spawn_local(async move {
+            parts::locked().await;
             if let Some(file) = file {
                 give(file.name(), text_of(&file).await.unwrap_or_default());
             }
@@ -217,15 +222,22 @@ pub(in crate::ui) fn choose_text(accept: &str, give: impl Fn(String, String) + '
     input.click();
 }
 
-/// Lets the user choose files of any kind, which are given as they are.
-pub(in crate::ui) fn choose_several(give: impl Fn(Vec<File>) + 'static) {
+/// Lets the user choose files of any kind, which are given as they are once the page is locked.
+pub(in crate::ui) fn choose_several(give: impl FnOnce(Vec<File>) + 'static) {
     let Some(input) = element("input").and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) else {
         return;
     };
     input.set_type("file");
     input.set_multiple(true);
     let chosen = input.clone();
-    EventListener::once(&input, "change", move |_| give(listed(chosen.files()))).forget();
+    EventListener::once(&input, "change", move |_| {
+        let files = listed(chosen.files());
+        spawn_local(async move {
+            parts::locked().await;
+            give(files);
+        });
+    })
+    .forget();
     input.click();
 }
 

@@ -68,6 +68,8 @@ pub enum Effect {
     KeepLog(Option<String>),
     /// Forget an item on this machine; what is on screen stays until the page is closed.
     Forget(MachineItem),
+    /// Delete the copy of the program that is kept for offline use.
+    ForgetCopy,
     /// Remember on this machine that the demo has been explained.
     KeepVisited,
     /// Make a file of a session, encrypted if there is a passphrase, with the files of the workbook if there are any; the outcome

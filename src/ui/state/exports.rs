@@ -120,7 +120,7 @@ pub(super) fn not_written(state: &mut State, job: JobId, problem: &Problem) -> V
         return Vec::new();
     }
     let notice = match problem.kind {
-        ProblemKind::Unreadable => Notice::WriterAbsent,
+        ProblemKind::PartMissing => Notice::WriterAbsent,
         ProblemKind::BuildMismatch => Notice::WriterOutdated,
         _ => Notice::ExportFailed,
     };

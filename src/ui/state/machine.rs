@@ -54,13 +54,15 @@ items! {
     Keys "onelead.keys" keys,
     /// That the demo has been explained.
     FirstVisit "onelead.visited" visited,
+    /// That no copy of the program is kept for offline use. The browser's own script (`public/privacy.js`) sets it.
+    Offline "onelead.offline" offline,
 }
 
 impl MachineItem {
     /// Whether it is kept because of a choice made elsewhere, and not because it is ticked in the dialog.
     pub fn is_a_choice(self) -> bool {
         match self {
-            Self::Theme | Self::TemplateSet | Self::Keys | Self::FirstVisit => true,
+            Self::Theme | Self::TemplateSet | Self::Keys | Self::FirstVisit | Self::Offline => true,
             Self::Links | Self::Columns | Self::Templates | Self::Views | Self::Log | Self::Scenarios => false,
         }
     }
@@ -76,7 +78,7 @@ impl State {
             MachineItem::Views => self.saved_views.is_remembered,
             MachineItem::Log => self.actions.is_remembered,
             MachineItem::Scenarios => self.scenarios.is_remembered,
-            MachineItem::Theme | MachineItem::TemplateSet | MachineItem::Keys | MachineItem::FirstVisit => false,
+            MachineItem::Theme | MachineItem::TemplateSet | MachineItem::Keys | MachineItem::FirstVisit | MachineItem::Offline => false,
         }
     }
 
@@ -86,7 +88,7 @@ impl State {
             MachineItem::Theme => self.theme != Theme::System,
             MachineItem::Columns => self.shown.as_ref().is_some_and(|shown| shown.0.matched_by_hand.is_some()),
             MachineItem::Links | MachineItem::Templates | MachineItem::Views | MachineItem::Log | MachineItem::Scenarios => true,
-            MachineItem::TemplateSet | MachineItem::Keys | MachineItem::FirstVisit => false,
+            MachineItem::TemplateSet | MachineItem::Keys | MachineItem::FirstVisit | MachineItem::Offline => false,
         }
     }
 }

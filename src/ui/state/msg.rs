@@ -40,6 +40,8 @@ pub enum Msg {
     },
     /// Something other than a file was dropped.
     NothingToOpen,
+    /// A newer build of the page was kept, and starts next time.
+    UpdateKept,
     DemoWanted,
     DemoArrived(Workbook),
     DemoUnreachable(Problem),

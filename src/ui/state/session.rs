@@ -290,7 +290,7 @@ fn clear_machine(state: &mut State) -> Vec<Effect> {
     state.columns.forget_all();
     let told = state.toast(Notice::MachineCleared);
     let cleared = MachineItem::ALL.iter().map(|item| Effect::Forget(*item));
-    cleared.chain(told).collect()
+    cleared.chain([Effect::ForgetCopy]).chain(told).collect()
 }
 
 #[cfg(test)]

@@ -207,7 +207,7 @@ fn a_failure_keeps_the_previous_result_and_replays_it() {
 #[test]
 fn leaving_an_error_by_an_address_works_too() {
     let mut page = Page::at("");
-    page.tell(Msg::WorkerUnavailable(problem(ProblemKind::Unreadable)));
+    page.tell(Msg::WorkerUnavailable(problem(ProblemKind::PartMissing)));
     assert_eq!(page.state.phase(), Phase::Error);
     page.tell(Msg::RouteChanged(Route::Start));
     assert_eq!(page.state.phase(), Phase::Empty);
@@ -237,7 +237,7 @@ fn a_demo_that_arrives_after_its_cancel_is_dropped() {
     page.tell(Msg::Canceled);
     page.tell(Msg::DemoArrived(workbook(1)));
     assert!(page.effects.is_empty());
-    page.tell(Msg::DemoUnreachable(problem(ProblemKind::Unreadable)));
+    page.tell(Msg::DemoUnreachable(problem(ProblemKind::PartMissing)));
     assert_eq!(page.state.phase(), Phase::Empty, "the stopped fetch is no error");
 }
 
@@ -304,7 +304,7 @@ fn an_export_is_downloaded_once() {
 fn a_file_that_is_not_written_fails_alone_and_says_why() {
     let mut page = Page::ready();
     for (kind, notice) in [
-        (ProblemKind::Unreadable, Notice::WriterAbsent),
+        (ProblemKind::PartMissing, Notice::WriterAbsent),
         (ProblemKind::BuildMismatch, Notice::WriterOutdated),
         (ProblemKind::Crashed, Notice::ExportFailed),
     ] {

@@ -19,6 +19,7 @@ pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::FilesGiven(workbook) => open_own(state, workbook),
         Msg::TextGiven { workbook, text } => own_file::take(state, workbook, text),
+        Msg::UpdateKept => state.toast(Notice::UpdateKept).into_iter().collect(),
         Msg::NothingToOpen => state.toast(Notice::NothingToOpen).into_iter().collect(),
         Msg::DemoWanted => {
             state.job = Job::Fetching;

@@ -16,7 +16,10 @@ pub(super) fn ProblemView(problem: Problem, shown: Option<Shown>) -> impl IntoVi
     let dispatch = Dispatch::of_page();
     let words = &text::failure::WORDS;
     let described = text::problem::describe(&problem);
-    let is_own = matches!(problem.kind, ProblemKind::Crashed | ProblemKind::BuildMismatch);
+    let is_own = matches!(
+        problem.kind,
+        ProblemKind::Crashed | ProblemKind::BuildMismatch | ProblemKind::PartMissing
+    );
     let is_about_content = is_about_content(problem.kind);
     // Exactly one button is primary: the form's if a password helps, matching by hand if columns are not found.
     let matches_by_hand = problem.kind.is_about_columns();
@@ -50,7 +53,7 @@ pub(super) fn ProblemView(problem: Problem, shown: Option<Shown>) -> impl IntoVi
                     </div>
                     {problem.kind.asks_for_password().then(|| view! { <PasswordForm is_wrong=problem.kind == ProblemKind::WrongPassword /> })}
                     <div class="app-cluster">
-                        {if problem.kind == ProblemKind::BuildMismatch {
+                        {if matches!(problem.kind, ProblemKind::BuildMismatch | ProblemKind::PartMissing) {
                             let reload = Callback::new(|()| drop(window().location().reload()));
                             view! { <Button label=words.reload variant=Variant::Primary on_click=reload /> }.into_any()
                         } else {

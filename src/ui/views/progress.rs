@@ -1,5 +1,7 @@
 //! The view of a running analysis: its progress, and a button to cancel it.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::domain::stage::Stage;
@@ -29,6 +31,7 @@ pub(super) fn ProgressView(state: RwSignal<State>) -> impl IntoView {
         let progress = working().and_then(|working| working.current());
         progress.map_or_else(|| words.starting.to_owned(), text::progress::line)
     };
+    let is_silent = silence(job);
     view! {
         <div class="app-page">
             <div class="app-focus">
@@ -45,6 +48,7 @@ pub(super) fn ProgressView(state: RwSignal<State>) -> impl IntoView {
                         </div>
                     </div>
                     <StageList rows=Signal::derive(move || working().map(|working| rows(&working)).unwrap_or_default()) />
+                    <p role="status">{move || is_silent.get().then_some(words.silent)}</p>
                     <div class="app-cluster" data-justify="between">
                         <PrivacyLine text=words.private />
                         <Button label=words.cancel on_click=cancel />
@@ -53,6 +57,31 @@ pub(super) fn ProgressView(state: RwSignal<State>) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// How long a working analysis may say nothing before that is mentioned: a sheet of a million rows is read in a third of it.
+const SILENCE: Duration = Duration::from_secs(60);
+
+/// Whether the job has said nothing for a while.
+fn silence(job: Memo<Job>) -> RwSignal<bool> {
+    let is_silent = RwSignal::new(false);
+    let heard = StoredValue::new(0_u32);
+    Effect::new(move |_| {
+        job.track();
+        is_silent.set(false);
+        heard.update_value(|times| *times += 1);
+        let then = heard.get_value();
+        // A view that is gone has neither value any more.
+        set_timeout(
+            move || {
+                if heard.try_get_value() == Some(then) {
+                    is_silent.set(true);
+                }
+            },
+            SILENCE,
+        );
+    });
+    is_silent
 }
 
 fn lede(working: &Working, state: &State) -> String {

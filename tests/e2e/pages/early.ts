@@ -1,7 +1,7 @@
 // The page before its module is there: what index.html shows by itself.
 import type { Locator, Page } from "@playwright/test";
 
-const MODULE = "**/page-*_bg.wasm";
+const MODULE = "**/page_bg-*.wasm";
 
 export class Early {
   readonly screen: Locator;

@@ -15,7 +15,7 @@ export class SessionFiles {
     this.menu = page.getByRole("button", { name: "Session", exact: true });
     this.saveDialog = page.getByRole("dialog", { name: `Save ${what}` });
     this.unlockDialog = page.getByRole("dialog", { name: `Locked ${what}` });
-    this.machine = page.getByRole("dialog", { name: "On this machine" });
+    this.machine = page.getByRole("dialog", { name: "Privacy" });
     this.wrong = this.unlockDialog.getByRole("alert");
   }
 

@@ -98,11 +98,13 @@ test("going back leaves an error for the view before", async ({ app, page }) => 
 
 test("a demo workbook that cannot be had is said so", async ({ app, page, watch }) => {
   watch.expectFault(/Failed to load resource/);
-  await page.route("**/demo.xlsx", (route) => route.fulfill({ status: 404, body: "gone" }));
+  watch.expectFault(/^request after the load: .*\/demo-/);
+  await page.route("**/demo-*.xlsx", (route) => route.fulfill({ status: 404, body: "gone" }));
   await app.open();
   await new Start(page).demo.click();
   await app.is("error");
-  await expect(new ProblemPage(page).title).toHaveText(/demo\.xlsx.* could not be opened/);
+  await expect(new ProblemPage(page).title).toHaveText("demo.xlsx did not load");
+  await expect(new ProblemPage(page).panel).toContainText("the server answers 404");
   await app.give(DEMO);
   await app.is("ready");
 });

@@ -6,7 +6,7 @@ import { SECOND_GENERATION, TEXT_AS_WORKBOOK } from "../pages/files.ts";
 import { Frame } from "../pages/frame.ts";
 import { Start } from "../pages/start.ts";
 
-test("a whole visit asks for nothing but the demo workbook", async ({ app, page }) => {
+test("a whole visit asks for nothing once loaded", async ({ app, page }) => {
   const frame = new Frame(page);
   await app.openFully();
   const requests: string[] = [];
@@ -28,7 +28,7 @@ test("a whole visit asks for nothing but the demo workbook", async ({ app, page 
   await crash(page);
   await expect(frame.messages).toContainText("was restarted");
   await page.waitForLoadState("networkidle");
-  expect(requests.filter((name) => !/^[0-9a-f-]{36}$/.test(name))).toEqual(["demo.xlsx"]);
+  expect(requests.filter((name) => !/^[0-9a-f-]{36}$/.test(name))).toEqual([]);
 });
 
 test("works without any network once loaded", async ({ app, page, context }) => {

@@ -142,7 +142,7 @@ test("what this machine remembers stands in one place and is forgotten at once",
   await app.open(AT, "ready");
   await new ActionRecord(page).done.first().click();
   await frame.pick(frame.theme, "Dark");
-  await frame.pick(files.menu, /^On this machine/);
+  await frame.pick(files.menu, /^Privacy/);
   const record = files.item("What you recorded about actions");
   await expect(record).toContainText("nothing");
   await record.getByRole("checkbox").check();
@@ -151,7 +151,7 @@ test("what this machine remembers stands in one place and is forgotten at once",
   await expect(files.item("The demo has been explained").getByRole("checkbox")).toBeChecked();
   await files.item("Saved views of the pipeline").getByRole("checkbox").check();
   await files.item("Saved views of the pipeline").getByRole("checkbox").uncheck();
-  await expect(files.machine.getByRole("listitem")).toHaveCount(10);
+  await expect(files.machine.getByRole("listitem")).toHaveCount(11);
   await checkAccessibility();
   expect(await page.evaluate(() => Object.keys(localStorage).sort())).toEqual(["onelead.log", "onelead.theme", "onelead.visited"]);
   await files.machine.getByRole("button", { name: "Forget everything" }).click();
@@ -168,6 +168,6 @@ test("the palette saves a session and shows what this machine remembers", async 
     await page.keyboard.press("Enter");
   };
   expect((await saved(page, () => ask("Save session"))).name).toBe("onelead_session.json");
-  await ask("On this machine");
+  await ask("Privacy and what");
   await expect(files.machine).toBeVisible();
 });

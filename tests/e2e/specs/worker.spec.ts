@@ -34,6 +34,7 @@ for (const [fault, provoke] of [
     await app.give({ ...fromDisk(SECOND_GENERATION), name: "fatal.xlsx" });
     await app.is("error");
     await expect(problem.title).toHaveText("The analysis stopped unexpectedly");
+    await expect(problem.panel).not.toContainText("still here");
     await expect(problem.stillThere).toHaveText(/^demo\.xlsx is still loaded\./);
     await problem.back.click();
     await app.is("ready");

@@ -36,7 +36,14 @@ pub(crate) fn page_tests(arguments: &Arguments) -> Result<()> {
     let folder = layout::e2e();
     run(command(folder.join("node_modules/.bin/tsc")).current_dir(&folder))?;
     let address = Server::bind(0, Site::release(layout::dist(), MOUNT)?)?.start();
-    run(command(folder.join("node_modules/.bin/playwright"))
+    let mut tests = command(folder.join("node_modules/.bin/playwright"));
+    match tools::nginx::ensure() {
+        Some(nginx) => {
+            tests.env("ONELEAD_NGINX", nginx);
+        }
+        None => println!("nginx: its recipe is not tested (it is not here, and cannot be installed)"),
+    }
+    run(tests
         .arg("test")
         .args(arguments.passed_on())
         .current_dir(&folder)

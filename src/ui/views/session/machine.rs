@@ -1,4 +1,4 @@
-//! What this machine remembers, in one place.
+//! Privacy, in one place: which build this is, what this machine remembers, what was loaded, and whether anything could leave.
 
 use leptos::prelude::*;
 
@@ -8,16 +8,27 @@ use crate::ui::browser::kept;
 use crate::ui::components::button::{Button, Variant};
 use crate::ui::components::dialog::Dialog;
 use crate::ui::dispatch::Dispatch;
+use crate::ui::parts;
 use crate::ui::state::{
     ColumnMsg, LinkMsg, LogMsg, MachineItem, Msg, SavedViewMsg, ScenarioMsg, SessionDialog, SessionMsg, State, TemplateMsg,
 };
 
-/// Every item with its opt-in and its size, and one button that forgets all.
+/// The element that `public/privacy.js` fills.
+const PANEL: &str = "privacy-panel";
+
+/// Every item with its opt-in and its size, one button that forgets all, and what the script tells and tries.
 #[component]
 pub(super) fn MachineDialog(state: RwSignal<State>) -> impl IntoView {
     let words = &text::session::WORDS;
     let dispatch = Dispatch::of_page();
     let (is_wanted, open) = open_as(state, |dialog| dialog == SessionDialog::Machine);
+    Effect::new(move |_| {
+        if is_wanted.get()
+            && let Some(panel) = document().get_element_by_id(PANEL)
+        {
+            parts::fill_panel(&panel);
+        }
+    });
     let foot = move || {
         view! {
             <Button
@@ -32,6 +43,8 @@ pub(super) fn MachineDialog(state: RwSignal<State>) -> impl IntoView {
     view! {
         <Dialog open id="machine" title=words.title_machine close=words.close foot=Box::new(foot)>
             <div class="app-session">
+                <p>{text::session::version()}</p>
+                <h3>{words.kept}</h3>
                 <p>{words.machine_text}</p>
                 <p>{text::provenance::build()}</p>
                 <Show when=move || is_wanted.get()>
@@ -39,6 +52,7 @@ pub(super) fn MachineDialog(state: RwSignal<State>) -> impl IntoView {
                         {MachineItem::ALL.iter().map(|item| view! { <Item state item=*item /> }).collect_view()}
                     </ul>
                 </Show>
+                <div id=PANEL></div>
             </div>
         </Dialog>
     }
@@ -63,7 +77,7 @@ fn Item(state: RwSignal<State>, item: MachineItem) -> impl IntoView {
             MachineItem::Log => Msg::Log(LogMsg::Remembered(keep)),
             MachineItem::Scenarios => Msg::Scenarios(ScenarioMsg::Remembered(keep)),
             // A choice that was forgotten is made again where it was made.
-            MachineItem::Theme | MachineItem::TemplateSet | MachineItem::Keys | MachineItem::FirstVisit => {
+            MachineItem::Theme | MachineItem::TemplateSet | MachineItem::Keys | MachineItem::FirstVisit | MachineItem::Offline => {
                 Msg::Session(SessionMsg::Forgotten(item))
             }
         });

@@ -43,6 +43,7 @@ pub mod progress;
 pub mod provenance;
 pub mod question;
 pub mod reason;
+pub mod rhythm;
 pub mod risk;
 pub mod rows;
 pub mod scenarios;

@@ -10,6 +10,7 @@ mod ledger;
 mod listing;
 mod packed;
 mod pairing;
+mod stages;
 
 #[cfg(test)]
 mod tests;

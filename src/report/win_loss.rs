@@ -119,8 +119,16 @@ pub struct StageCount {
     pub rows: u32,
 }
 
-/// What a row says about its stage.
+/// Projects that both workbooks have, and that went from one stage to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageMove {
+    pub before: StageSaid,
+    pub after: StageSaid,
+    pub rows: u32,
+}
+
+/// What a row says about its stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum StageSaid {
     Listed(ProjectStage),
     /// A code that no rule knows.

@@ -40,7 +40,10 @@ impl Expected {
     /// Expects from the day that is seen, if the same had come out right in each of the three years before.
     pub(super) fn test(events: &Events, observation: &Observation) -> Self {
         let seen = observation.seen();
-        let tests: Vec<Tested> = (1..=TESTS).rev().map(|years| tested(events, seen.plus(Days(-YEAR.0 * years)))).collect();
+        let tests: Vec<Tested> = (1..=TESTS)
+            .rev()
+            .map(|years| tested(events, seen.plus(Days(-YEAR.0 * years))))
+            .collect();
         let is_right = observation.closed_only.is_none() && tests.iter().all(is_close);
         let rule = Rule::of(events, seen).filter(|_| is_right);
         Self {
@@ -85,8 +88,14 @@ impl Rule {
     /// Learned from the customers whose first start lies a window or more before the day.
     fn of(events: &Events, day: Day) -> Option<Self> {
         let counted = events.0.iter().filter_map(|events| counted(events, day));
-        let full: Vec<f64> = counted.filter(|(_, span)| *span == WINDOW).map(|(count, _)| f64::from(count)).collect();
-        (full.len() >= FEWEST).then(|| Self { day, rate: Rate::of(&full) })
+        let full: Vec<f64> = counted
+            .filter(|(_, span)| *span == WINDOW)
+            .map(|(count, _)| f64::from(count))
+            .collect();
+        (full.len() >= FEWEST).then(|| Self {
+            day,
+            rate: Rate::of(&full),
+        })
     }
 
     fn expected(self, events: &CustomerEvents) -> Option<f64> {

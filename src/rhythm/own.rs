@@ -88,7 +88,11 @@ mod tests {
     fn nothing_started_is_no_silence() {
         let own = Own::of(&[], Day::UNIX_EPOCH);
         assert_eq!((own.silence, own.pauses, own.state), (None, None, RhythmState::TooFew));
-        assert_eq!(state(&[5_000]), RhythmState::TooFew, "one project, however long ago, proves nothing");
+        assert_eq!(
+            state(&[5_000]),
+            RhythmState::TooFew,
+            "one project, however long ago, proves nothing"
+        );
     }
 
     #[test]

@@ -7,6 +7,8 @@ use super::number::{counted, grouped, percent};
 
 words! {
     title: "History",
+    parts: "Parts of the history",
+    bids: "Bids won and lost",
     loading: "Counting past bids",
     failed: "The bids could not be counted",
     failed_text: "The part that computes was lost. Your files are unchanged.",
@@ -26,6 +28,7 @@ words! {
     few: "Too few to split",
     by: "Lost bids by",
     table: "Bids by value",
+    table_region: "Bids by value, table",
     decided: "Decided",
     value: "Value",
     differs: "Against all others",
@@ -35,6 +38,12 @@ words! {
     stages_about: "How many rows of projects are at each stage today. It is a stock, not a funnel: no export says which stages a project went through.",
     stage: "Stage",
     rows: "Rows",
+    moves: "From stage to stage since last month",
+    moves_about: "Projects that both workbooks have under one key, and whose stage is another one now. This is the only history of stages there is.",
+    moves_table: "From stage to stage, table",
+    before: "Before",
+    now: "Now",
+    projects: "Projects",
     unknown_stage: "Another code",
     no_stage: "No stage",
     barred: "Not an explanation",
@@ -69,7 +78,7 @@ pub fn share(counted: Counted) -> Option<String> {
 }
 
 /// `14–18%`, or `14%` where both ends are the same in whole percent.
-fn range(low: f64, high: f64) -> String {
+pub fn range(low: f64, high: f64) -> String {
     let (low, high) = (percent(low), percent(high));
     if low == high {
         low
@@ -180,7 +189,7 @@ pub fn foot(dimension: &Dimension, hidden: usize) -> String {
         WORDS.person_about.to_owned()
     } else {
         format!(
-            "The bar is the range that the share lies in (95%), the line is the share of all bids. Sorted by the number of bids. A value is only said to \
+            "The bar is where the share plausibly lies (95%), the thin line is the share of all bids. Sorted by the number of bids. A value is only said to \
              differ where chance would hardly do it to any of {}.",
             counted(shown as u64, "value", "values")
         )

@@ -3,6 +3,7 @@
 words! {
     and: " and ",
     findings: "Findings in the data",
+    quiet_customers: "Silent for longer than usual",
     due: "due date",
     unknown: "OneLead does not know the words that are crossed out, and it does not guess.",
     loose: "Part of this question is incomplete: a number needs something to count, and what is counted needs a number or a date.",

@@ -22,6 +22,7 @@ use slots::Slots;
 use tokens::Token;
 
 use super::route::Route;
+use super::route::history::{self, HistoryPlace};
 use crate::domain::order::Order;
 use crate::report::Report;
 use crate::text::question::About as AboutWords;
@@ -199,6 +200,9 @@ pub fn read(text: &str, world: &World<'_>) -> Reading {
 fn compiled(tokens: &[Token], text: &str, world: &World<'_>) -> Result<Option<(Route, Vec<Chip>)>, Trouble> {
     let mut pieces = pieces::pieces(tokens, world);
     pieces::identify(&mut pieces, tokens, world);
+    if let Some(answer) = quiet_customers(&pieces) {
+        return Ok(Some(answer));
+    }
     if let Some(refusal) = first_refusal(&pieces) {
         return Err(refusal);
     }
@@ -213,6 +217,21 @@ fn compiled(tokens: &[Token], text: &str, world: &World<'_>) -> Result<Option<(R
         Clause::of(clause).read(&mut slots)?;
     }
     slots.place(world, says_customers)
+}
+
+/// Quiet customers by themselves are those that are silent for longer than usual. Among other conditions a silence has to be given.
+fn quiet_customers(pieces: &[Piece]) -> Option<(Route, Vec<Chip>)> {
+    let mut quiet = pieces
+        .iter()
+        .filter(|piece| !matches!(piece.part, Part::Said(Meaning::Customers | Meaning::Filler)));
+    let (piece, None) = (quiet.next()?, quiet.next()) else {
+        return None;
+    };
+    (piece.part == Part::Said(Meaning::Refused(Refusal::Quiet))).then(|| {
+        let place = HistoryPlace::at(history::Part::Customers);
+        let chip = Chip::of(crate::text::question::WORDS.quiet_customers.to_owned(), (piece.first, piece.end));
+        (Route::History(place), vec![chip])
+    })
 }
 
 /// What is refused whatever else is said: a question for reasons first, as it uses the words of others.

@@ -99,6 +99,9 @@ impl Route {
         if let Some(place) = part_of("executive", path).and_then(|part| executive::ExecutivePlace::parse(part, query)) {
             return Self::Executive(place);
         }
+        if let Some(place) = part_of("history", path).and_then(|part| history::HistoryPlace::parse(part, query)) {
+            return Self::History(place);
+        }
         if let Some(id) = path.strip_prefix("customer/") {
             return Self::Customer(Some(id.to_owned()));
         }
@@ -106,7 +109,6 @@ impl Route {
             "" => Self::Start,
             "pipeline" => Self::Pipeline(parse_selection(query)),
             "customer" => Self::Customer(None),
-            "history" => Self::History(history::HistoryPlace::parse(query)),
             #[cfg(debug_assertions)]
             "styleguide" => Self::Styleguide,
             _ => Self::Unknown(fragment.to_owned()),

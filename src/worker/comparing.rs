@@ -9,6 +9,7 @@ use crate::pipeline::{self, Given, Watch};
 use crate::report::changed_rows::{RowChange, RowChangesPage, RowChangesRequest, RowsCompared};
 use crate::report::comparison::{Comparison, Origin, Side};
 use crate::report::problem::{Problem, ProblemKind};
+use crate::report::win_loss::StageMove;
 use crate::snapshot::{Snapshot, SnapshotError};
 use crate::terms::Terms;
 use crate::wire;
@@ -146,6 +147,14 @@ impl Session {
     /// A [`Problem`] when there is no analysis.
     pub fn row_changes(&mut self, request: &RowChangesRequest) -> Result<Option<RowChangesPage>, Problem> {
         Ok(self.rows_compared()?.map(|compared| compared.page(request)))
+    }
+
+    /// From which stage to which projects went; `None` without a workbook of then.
+    ///
+    /// # Errors
+    /// A [`Problem`] when there is no analysis.
+    pub fn stage_moves(&mut self) -> Result<Option<Vec<StageMove>>, Problem> {
+        Ok(self.rows_compared()?.map(|compared| compared.stage_moves()))
     }
 
     /// Every change of a row, for a file.

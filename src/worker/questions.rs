@@ -69,6 +69,7 @@ impl Session {
                 Reply::WinLoss(answers::win_loss(&held.opened, &held.analysis).map(Box::new))
             }
             Question::Starts { horizon } => Reply::Starts(self.starts(horizon)?.cloned().map(Box::new)),
+            Question::StageMoves => Reply::StageMoves(self.stage_moves()?),
             Question::Rhythm => {
                 let held = self.held()?;
                 Reply::Rhythm(answers::rhythms(&held.opened, &held.analysis).map(Box::new))

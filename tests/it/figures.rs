@@ -5,6 +5,7 @@
 
 mod actions;
 mod customers;
+mod history;
 mod said;
 mod sources;
 mod totals;
@@ -47,9 +48,15 @@ const fn where_(at: &'static str, silent: &'static str, reads: fn(&Walk) -> Said
 }
 
 fn figures() -> impl Iterator<Item = &'static Figure> {
-    [totals::FIGURES, customers::FIGURES, actions::FIGURES, sources::FIGURES]
-        .into_iter()
-        .flatten()
+    [
+        totals::FIGURES,
+        customers::FIGURES,
+        actions::FIGURES,
+        history::FIGURES,
+        sources::FIGURES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// What is wrong with a figure in a workbook, and the places that said something.

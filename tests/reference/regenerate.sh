@@ -28,5 +28,6 @@ for workbook in ../fixtures/{nasty,closed_export}.xlsx ../../public/demo.xlsx; d
 done
 for workbook in ../fixtures/{small,nasty,second_generation,closed_export}.xlsx ../../public/demo.xlsx; do
     "$python" win_loss.py "$workbook" --as-of "$as_of" --out "../golden/win_loss_$(basename "$workbook" .xlsx).json"
+    "$python" rhythm.py "$workbook" --as-of "$as_of" --out "../golden/rhythm_$(basename "$workbook" .xlsx).json"
 done
 "$python" starts.py ../fixtures/starts.xlsx --as-of "$as_of" --out ../golden/starts.json

@@ -62,7 +62,7 @@ pub fn cell(label: &'static str, cell: Cell) -> AnyView {
             </td>
         }
         .into_any(),
-        Cell::Interval(share) => view! { <td role="cell" data-slot="lead" data-label=label>{interval(share)}</td> }.into_any(),
+        Cell::Interval(share) => view! { <td role="cell" data-label=label>{interval(share)}</td> }.into_any(),
         Cell::Picture(outline) => view! {
             <td role="cell" data-label=label>
                 <svg class="app-spark" viewBox="0 0 100 40" preserveAspectRatio="none" aria-hidden="true" focusable="false">

@@ -128,6 +128,8 @@ const ANSWERED: &[(&str, &str)] = &[
     ("immediate actions", "#/actions?timeline=immediate"),
     ("critical renewals at once", "#/actions?type=critical_renewal&timeline=immediate"),
     ("data findings", "#/insights"),
+    ("quiet customers", "#/history/customers"),
+    ("which customers are silent", "#/history/customers"),
     ("errors in the data quality", "#/insights?severity=error"),
     ("Nordwind Logistics", "#/customer/70004"),
     ("show me bracken rail", "#/customer/70009"),
@@ -145,12 +147,12 @@ const ASKED: &[(&str, About, &[&str])] = &[
         ],
     ),
     (
-        "quiet customers",
+        "quiet renewals",
         About::Quiet,
         &[
-            "&where=days_since_last_project~not-within~90",
-            "&where=days_since_last_project~not-within~182",
-            "&where=days_since_last_project~not-within~365",
+            "&list=renewal&where=days_since_last_project~not-within~90",
+            "&list=renewal&where=days_since_last_project~not-within~182",
+            "&list=renewal&where=days_since_last_project~not-within~365",
         ],
     ),
     (

@@ -4,23 +4,57 @@ use std::fmt;
 
 use super::{pairs, write_query};
 
-/// What the bids are split by.
+/// A part of the view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Part {
+    #[default]
+    Bids,
+    /// Customers that come back, or do not.
+    Customers,
+}
+
+impl Part {
+    /// Every part, in the order of the tabs.
+    pub const ALL: [Self; 2] = [Self::Bids, Self::Customers];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Bids => "",
+            Self::Customers => "customers",
+        }
+    }
+}
+
+/// A part, and what the bids are split by.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct HistoryPlace {
+    pub part: Part,
     /// The machine name of the dimension, with a number where it is a column that is not listed; `None` for the first.
     pub by: Option<String>,
 }
 
 impl HistoryPlace {
-    /// The place of the dimension with this name.
-    pub fn at(by: &str) -> Self {
-        Self { by: name(by) }
+    /// A part with nothing chosen in it.
+    pub fn at(part: Part) -> Self {
+        Self { part, by: None }
     }
 
-    /// Parses the query; what it cannot be is ignored.
-    pub fn parse(query: &str) -> Self {
-        let by = pairs(query).find(|(key, _)| *key == "by");
-        by.map(|(_, value)| Self::at(value)).unwrap_or_default()
+    /// The bids by the dimension with this name.
+    pub fn by(by: &str) -> Self {
+        Self {
+            by: name(by),
+            ..Self::default()
+        }
+    }
+
+    /// Parses what follows `history/`; `None` for an unknown part. What the query cannot be is ignored.
+    pub fn parse(part: &str, query: &str) -> Option<Self> {
+        let part = Part::ALL.into_iter().find(|known| known.word() == part)?;
+        let by = pairs(query).find(|(key, _)| *key == "by" && part == Part::Bids);
+        Some(Self {
+            by: by.and_then(|(_, value)| name(value)),
+            ..Self::at(part)
+        })
     }
 }
 
@@ -33,7 +67,10 @@ fn name(value: &str) -> Option<String> {
 impl fmt::Display for HistoryPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("#/history")?;
-        write_query(f, [("by", self.by.as_deref())])
+        if self.part != Part::Bids {
+            write!(f, "/{}", self.part.word())?;
+        }
+        write_query(f, [("by", self.by.as_deref().filter(|_| self.part == Part::Bids))])
     }
 }
 
@@ -46,13 +83,15 @@ mod tests {
     fn a_dimension_stands_in_the_address() {
         for (address, place) in [
             ("#/history", HistoryPlace::default()),
-            ("#/history?by=region", HistoryPlace::at("region")),
-            ("#/history?by=column_2", HistoryPlace::at("column_2")),
+            ("#/history?by=region", HistoryPlace::by("region")),
+            ("#/history?by=column_2", HistoryPlace::by("column_2")),
+            ("#/history/customers", HistoryPlace::at(Part::Customers)),
         ] {
             assert_eq!(Route::parse(address), Route::History(place.clone()));
             assert_eq!(place.to_string(), address);
         }
         assert_eq!(Route::parse("#/history?by=WBS%20type"), Route::History(HistoryPlace::default()));
         assert_eq!(Route::parse("#/historyx"), Route::Unknown("/historyx".into()));
+        assert_eq!(Route::parse("#/history/nothing"), Route::Unknown("/history/nothing".into()));
     }
 }

@@ -17,7 +17,7 @@ use crate::report::rhythm::Rhythms;
 use crate::report::rows::RowsPage;
 use crate::report::starts::StartTest;
 use crate::report::what_if::WhatIf;
-use crate::report::win_loss::WinLoss;
+use crate::report::win_loss::{StageMove, WinLoss};
 use crate::wire::{JobId, Question, Reply, RequestBody};
 
 use super::super::selection::condition::FeatureValues;
@@ -66,6 +66,8 @@ pub struct Answers {
     pub win_loss: Fetched<Option<WinLoss>>,
     /// Who starts a project within the horizon that the question names; `None` if no project has a start.
     pub starts: Fetched<Option<StartTest>>,
+    /// From which stage to which projects went; `None` without an earlier workbook.
+    pub stage_moves: Fetched<Option<Vec<StageMove>>>,
     /// How often each customer's projects start; `None` if no project has a start.
     pub rhythm: Fetched<Option<Rhythms>>,
     /// Whether the insights are from an earlier analysis of the same files and stay on screen until new ones arrive.
@@ -126,6 +128,7 @@ impl Answers {
             Question::WhatIf { .. } => &mut self.what_if,
             Question::WinLoss => &mut self.win_loss,
             Question::Starts { .. } => &mut self.starts,
+            Question::StageMoves => &mut self.stage_moves,
             Question::Rhythm => &mut self.rhythm,
             Question::Insights | Question::Changes | Question::SettingsFile { .. } | Question::ModelFile(_) => return None,
         })
@@ -203,6 +206,7 @@ impl Answers {
             Reply::WhatIf(answer) => self.what_if.tell(question, *answer),
             Reply::WinLoss(found) => self.win_loss.tell(question, found.map(|found| *found)),
             Reply::Starts(found) => self.starts.tell(question, found.map(|found| *found)),
+            Reply::StageMoves(found) => self.stage_moves.tell(question, found),
             Reply::Rhythm(found) => self.rhythm.tell(question, found.map(|found| *found)),
             // These are not about the report; the state handles them elsewhere.
             Reply::Changes(_) | Reply::SettingsFile(_) | Reply::ModelFile(_) => {}
@@ -239,7 +243,13 @@ impl Answers {
     /// Something else is compared with.
     pub(super) fn forget_comparison(&mut self) {
         (self.comparison, self.changed_rows, self.row_changes) = (Fetched::default(), Fetched::default(), Fetched::default());
-        let is_about_it = |question: &Question| matches!(question, Question::Comparison | Question::ChangedRows | Question::RowChanges(_));
+        self.stage_moves = Fetched::default();
+        let is_about_it = |question: &Question| {
+            matches!(
+                question,
+                Question::Comparison | Question::ChangedRows | Question::RowChanges(_) | Question::StageMoves
+            )
+        };
         self.asked.retain(|asked| !is_about_it(&asked.question));
     }
 

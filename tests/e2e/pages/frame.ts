@@ -32,7 +32,7 @@ export class Frame {
     this.heading = page.getByRole("main").getByRole("heading", { level: 1 });
   }
 
-  view(name: "Dashboard" | "Pipeline" | "Customer" | "Actions" | "Model" | "Data insights"): Locator {
+  view(name: "Dashboard" | "Pipeline" | "Customer" | "Actions" | "Model" | "History" | "Data insights"): Locator {
     return this.navigation.getByRole("link", { name });
   }
 

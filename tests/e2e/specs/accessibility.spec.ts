@@ -11,9 +11,11 @@ import { stallWorker } from "../pages/faulty.ts";
 import { Enablement } from "../pages/enablement.ts";
 import { Explorer } from "../pages/explorer.ts";
 import { Frame } from "../pages/frame.ts";
+import { History } from "../pages/history.ts";
 import { Insights } from "../pages/insights.ts";
 import { Links } from "../pages/links.ts";
 import { Progress } from "../pages/progress.ts";
+import { Starts } from "../pages/starts.ts";
 
 type Sight = (app: App, page: App["page"]) => Promise<void>;
 
@@ -43,6 +45,18 @@ const LOOKED_AT: Record<string, Sight> = {
   "ready, model: card": async (app, page) => {
     await app.open(`${AT}#/analytics/card`, "ready");
     await expect(page.getByRole("heading", { name: "Intended use" })).toBeVisible();
+  },
+  "ready, model: what happened": async (app, page) => {
+    await app.open(`${AT}#/analytics/happened`, "ready");
+    await expect(new Starts(page).missing.first()).toBeVisible();
+  },
+  "ready, history": async (app, page) => {
+    await app.open(`${AT}#/history`, "ready");
+    await expect(new History(page).rows.first()).toBeVisible();
+  },
+  "ready, history: customers": async (app, page) => {
+    await app.open(`${AT}#/history/customers`, "ready");
+    await expect(new History(page).returns).toBeVisible();
   },
   "ready, customer": async (app, page) => {
     await app.open(`${AT}#/customer/51570796`, "ready");

@@ -84,6 +84,7 @@ test("the menu lists every file with what it holds", async ({ app, page }) => {
     /^Packs per person.*sorted by person.*onelead_packs_people\.zip$/s,
     /^Packs per country.*onelead_packs_countries\.zip$/s,
     /^Pipeline view.*onelead_pipeline_20250704\.csv$/s,
+    /^Bids won and lost.*win_loss\.csv$/s,
     /^Findings in the data.*findings\.csv$/s,
     /^Outcomes to fill in.*outcomes\.csv$/s,
     /^CRM ids to fill in.*crm_ids\.csv$/s,

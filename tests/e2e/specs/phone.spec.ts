@@ -200,7 +200,7 @@ test("at 200 % zoom every tab and every column is in reach", async ({ app, page 
   await page.setViewportSize({ width: 720, height: 450 });
   await app.open(AT, "ready");
   const frame = new Frame(page);
-  for (const view of ["Dashboard", "Pipeline", "Customer", "Actions", "Model", "Data insights"] as const) {
+  for (const view of ["Dashboard", "Pipeline", "Customer", "Actions", "Model", "History", "Data insights"] as const) {
     await expect(frame.view(view), view).toBeInViewport({ ratio: 1 });
   }
   for (const [address, rows] of [

@@ -28,8 +28,8 @@ test("an unknown address explains itself beside a result", async ({ app, page })
 test("the navigation lists finished views only, and views to come explain themselves", async ({ app, page }) => {
   const { heading, navigation } = new Frame(page);
   await app.open("?demo", "ready");
-  await expect(navigation.getByRole("link")).toHaveText(["Dashboard", "Pipeline", "Customer", "Actions", "Model", "Data insights"]);
-  for (const view of ["customers/1", "analytics/nothing", "actions/nothing", "insights/nothing"]) {
+  await expect(navigation.getByRole("link")).toHaveText(["Dashboard", "Pipeline", "Customer", "Actions", "Model", "History", "Data insights"]);
+  for (const view of ["customers/1", "analytics/nothing", "actions/nothing", "history/nothing", "insights/nothing"]) {
     await page.evaluate((view) => {
       location.hash = `#/${view}`;
     }, view);

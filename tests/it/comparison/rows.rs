@@ -12,6 +12,7 @@ use onelead::linking::{Customers, Merges};
 use onelead::pipeline::{NamedBytes, analyze, open};
 use onelead::report::Customer;
 use onelead::report::changed_rows::{ChangeKind, RowChange, SourceChanges};
+use onelead::report::win_loss::StageSaid;
 use onelead::terms::Terms;
 
 use crate::rows;
@@ -122,6 +123,32 @@ fn numbers_and_their_texts_are_one_value() {
     let both = Both::new(before, after);
     assert!(both.changes.counts().is_empty(), "{:?}", both.changes.counts());
     assert_eq!(both.counts(Source::Projects).cells.written_differently, 3);
+}
+
+#[test]
+fn stages_are_told_from_then_to_now() {
+    let book = |stages: [&str; 5]| {
+        let mut rows = rows![["project", "st id", "prj stage status"]];
+        rows.extend(
+            (1..)
+                .zip(stages)
+                .map(|(key, stage)| vec![Cell::from(key), Cell::from(70001), Cell::from(stage)]),
+        );
+        WorkbookBuilder::new().sheet("Projects", rows).bytes()
+    };
+    let both = Both::new(book(["PRE", "PRE", "DP", "ZZ", "C"]), book(["S", "s", "C", "LOST", "c"]));
+    let said = |stage| match stage {
+        StageSaid::Listed(stage) => stage.code(),
+        StageSaid::Unknown => "unknown",
+        StageSaid::Nothing => "none",
+    };
+    let moves = both.compared().stage_moves().into_iter();
+    let moves: Vec<_> = moves.map(|moved| (said(moved.before), said(moved.after), moved.rows)).collect();
+    assert_eq!(
+        moves,
+        [("PRE", "S", 2), ("DP", "C", 1), ("unknown", "LOST", 1)],
+        "who stayed is in none, and a code in another case stayed"
+    );
 }
 
 /// Ids of the customers whose rows changed in a way.

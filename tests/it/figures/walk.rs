@@ -15,6 +15,8 @@ use onelead::report::grounds::Grounds;
 use onelead::report::history::History;
 use onelead::report::insights::{FindingFilter, Insights};
 use onelead::report::plan::Plan;
+use onelead::report::rhythm::Rhythms;
+use onelead::report::win_loss::WinLoss;
 use onelead::report::{Customer, Report};
 use onelead::terms::Terms;
 use onelead::wire::{ActionFile, CrmFile, ExportKind, Pick, PlanFile, PlanQuestion, Question, Reply};
@@ -52,6 +54,8 @@ pub(crate) struct Walk {
     pub(crate) grounds: Vec<Grounds>,
     pub(crate) histories: Vec<History>,
     pub(crate) plan: Plan,
+    pub(crate) win_loss: Option<WinLoss>,
+    pub(crate) rhythms: Option<Rhythms>,
     /// `report.json`, as another program reads it.
     pub(crate) json: serde_json::Value,
     /// By file, or by sheet of `onelead_report.xlsx`.
@@ -141,6 +145,7 @@ impl Walk {
             ("visit plan", csv(&made(ExportKind::Plan(VISITS, PlanFile::Table)))),
             ("findings", csv(&made(ExportKind::Findings(FindingFilter::default())))),
             ("outcomes.csv", csv(&made(ExportKind::OutcomesTemplate))),
+            ("win_loss.csv", csv(&made(ExportKind::WinLoss))),
             ("crm_ids.csv", csv(&made(ExportKind::Crm(CrmFile::Ids)))),
             (
                 "tasks_salesforce.csv",
@@ -182,6 +187,12 @@ impl Walk {
             panic!("no insights")
         };
         let plan = session.plan(VISITS).unwrap();
+        let Reply::WinLoss(win_loss) = session.ask(Question::WinLoss).unwrap() else {
+            panic!("no bids")
+        };
+        let Reply::Rhythm(rhythms) = session.ask(Question::Rhythm).unwrap() else {
+            panic!("no rhythms")
+        };
         let keys: Vec<String> = all_actions(&report)
             .map(|(_, customer, action)| key_of(customer, action.kind))
             .collect();
@@ -193,6 +204,8 @@ impl Walk {
             grounds,
             histories,
             plan,
+            win_loss: win_loss.map(|found| *found),
+            rhythms: rhythms.map(|found| *found),
             json,
             files,
             summary,

@@ -45,6 +45,7 @@ pub(crate) fn of(session: &mut Session) -> Files {
         ("changes", vec![Question::FeatureEntries, Question::Changes]),
         ("starts", Horizon::ALL.map(|horizon| Question::Starts { horizon }).to_vec()),
         ("fixes", vec![Question::FixFirst { decisions }]),
+        ("history", vec![Question::WinLoss, Question::Rhythm, Question::StageMoves]),
     ];
     let mut answers: Files = questions
         .into_iter()

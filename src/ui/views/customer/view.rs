@@ -28,6 +28,7 @@ use crate::ui::memo::Memo;
 use crate::ui::route::Route;
 use crate::ui::state::{AnswerState, Msg, Shown, State};
 use crate::ui::views::advice::{Advised, OfferList, StarterCard};
+use crate::ui::views::history::CustomerRhythm;
 use crate::ui::views::since::SinceCustomer;
 use crate::ui::views::starts::NextStartPanel;
 use crate::ui::views::what_if::WhatIfSection;
@@ -112,6 +113,7 @@ fn Deep(shown: Shown, state: RwSignal<State>, place: u32, customer: Customer) ->
         <Explained shown=shown.clone() state place customer />
         {has_model.then(|| view! { <Moving shown=shown.clone() state place /> })}
         <WhatIfSection shown=shown.clone() state place />
+        <CustomerRhythm state place />
         <Timeline id as_of=shown.0.as_of state place />
         <After shown state place />
     }

@@ -3,7 +3,7 @@
 use crate::chart::palette::Ink;
 use crate::chart::values::ValueBar;
 use crate::report::Report;
-use crate::report::win_loss::{BidValue, By, Counted, Dimension, StageSaid, ValueRow, WinLoss};
+use crate::report::win_loss::{BidValue, By, Counted, Dimension, StageMove, StageSaid, ValueRow, WinLoss};
 use crate::text;
 use crate::text::figure::Leads;
 use crate::text::history::WORDS;
@@ -200,6 +200,22 @@ pub fn stages(found: &WinLoss) -> Picture {
         twin: None,
         per_line: 1,
     }
+}
+
+/// From which stage to which projects went.
+pub fn moves(moves: &[StageMove]) -> (Vec<Head>, Vec<Vec<Cell>>) {
+    let row = |moved: &StageMove| {
+        vec![
+            Cell::Title {
+                name: text::history::stage(moved.before).to_owned(),
+                note: String::new(),
+            },
+            Cell::Text(text::history::stage(moved.after).to_owned()),
+            Cell::Number(grouped(moved.rows.into())),
+        ]
+    };
+    let heads = heads([WORDS.before, WORDS.now, WORDS.projects], &[2]);
+    (heads, moves.iter().map(row).collect())
 }
 
 #[cfg(test)]

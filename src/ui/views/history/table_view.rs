@@ -50,7 +50,7 @@ pub(super) fn Splits(state: RwSignal<State>, shown: Shown, found: std::sync::Arc
 
 fn choice(ways: Vec<Way>, value: Signal<String>, words: &'static Words) -> impl IntoView {
     let choices: Vec<Choice> = ways.into_iter().map(|Way { key, label }| Choice { value: key, label }).collect();
-    let picked = move |key: String| Dispatch::of_page().send(Msg::HistoryMoved(HistoryPlace::at(&key)));
+    let picked = move |key: String| Dispatch::of_page().send(Msg::HistoryMoved(HistoryPlace::by(&key)));
     view! { <SelectField id="bids-split-by" label=words.by choices value on_pick=Callback::new(picked) /> }
 }
 
@@ -74,6 +74,6 @@ fn table(split: Split, words: &'static Words) -> impl IntoView {
     });
     view! {
         {barred}
-        <DataTable region=words.table label=words.table heads=split.heads rows=split.rows foot=Some(split.foot) />
+        <DataTable region=words.table_region label=words.table heads=split.heads rows=split.rows foot=Some(split.foot) />
     }
 }

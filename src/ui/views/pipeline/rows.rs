@@ -9,7 +9,7 @@ use crate::report::comparison::Comparison;
 use crate::report::evaluation::Judgement;
 use crate::report::{Customer, ModelSummary, Report};
 use crate::text;
-use crate::text::number::{approximate_dollars, confidence, grouped};
+use crate::text::number::{approximate_dollars, confidence, grouped, percent};
 use crate::text::pipeline::Tested;
 use crate::ui::route::Route;
 use crate::ui::selection::columns::{Column, Columns};
@@ -46,6 +46,8 @@ pub struct Row {
     pub value: Option<String>,
     /// What happened since the earlier analysis; empty without one.
     pub since: String,
+    /// How likely a project starts; `None` where nothing says so.
+    pub start: Option<String>,
 }
 
 /// The three metrics over all matching customers.
@@ -158,6 +160,10 @@ fn row(report: &Report, known: Known<'_>, ranked: Ranked, date: &dyn Fn(Day) -> 
             .and_then(|comparison| comparison.of_now(ranked.customer))
             .map(told)
             .unwrap_or_default(),
+        start: known
+            .starts
+            .and_then(|starts| starts.row(ranked.customer))
+            .map(|row| percent(row.probability)),
     })
 }
 
@@ -246,6 +252,7 @@ pub fn label(column: Column) -> &'static str {
         Column::Rfm => words.rfm,
         Column::Value => words.value,
         Column::Since => text::since::WORDS.changed,
+        Column::Start => text::starts::WORDS.likely,
     }
 }
 
@@ -256,7 +263,7 @@ pub fn heads(columns: Columns) -> Vec<Head> {
         label: label(column),
         is_number: matches!(
             column,
-            Column::Score | Column::Confidence | Column::Urgency | Column::Rfm | Column::Value
+            Column::Score | Column::Confidence | Column::Urgency | Column::Rfm | Column::Value | Column::Start
         ),
         sort: match column {
             Column::Level => Some(SortKey::Level),
@@ -265,7 +272,7 @@ pub fn heads(columns: Columns) -> Vec<Head> {
             Column::Urgency => Some(SortKey::Urgency),
             Column::Rfm => Some(SortKey::Rfm),
             Column::Value => Some(SortKey::Value),
-            Column::Driver | Column::NextStep | Column::Score | Column::Since => None,
+            Column::Driver | Column::NextStep | Column::Score | Column::Since | Column::Start => None,
         },
     };
     columns.iter().map(head).collect()

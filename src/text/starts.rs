@@ -60,6 +60,7 @@ words! {
     likely: "Likely to start",
     anyway: "As things usually go, not by what a visit would change.",
     tested: "How that was tested",
+    pipeline: "Show it for everyone in the pipeline",
 }
 
 /// What the test cannot say, whatever it comes to.

@@ -3,6 +3,7 @@
 use crate::domain::propensity::Propensity;
 use crate::report::comparison::Comparison;
 use crate::report::evaluation::Judgement;
+use crate::report::starts::StartTest;
 use crate::report::{Customer, Report, Thresholds};
 
 pub mod columns;
@@ -49,6 +50,8 @@ pub struct Known<'a> {
     pub columns: Option<&'a FeatureValues>,
     /// What changed since the earlier analysis; what happened to customers needs it.
     pub comparison: Option<&'a Comparison>,
+    /// Who starts a project; only the column that says so needs it.
+    pub starts: Option<&'a StartTest>,
 }
 
 impl<'a> From<Option<&'a Judgement>> for Known<'a> {

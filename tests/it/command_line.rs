@@ -247,7 +247,7 @@ fn a_bad_date_is_quoted() {
          usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] \
          [--actions FILE] [--drafts DIR] [--packs people|countries]... [--snapshot FILE], or onelead predict with the same but actions, drafts, packs and \
          snapshot, and --model FILE, or onelead scenarios with the same but actions, drafts, packs and snapshot, and --scenarios FILE, \
-         or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR \
+         or onelead backtest with the same as scenarios but the file, and [--horizon 30|90|180|365], or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR \
          [--settings FILE] [--links FILE] [--mapping FILE], where BEFORE is a snapshot or a workbook",
     );
 }
@@ -373,11 +373,36 @@ fn a_links_file_that_is_none_is_refused_in_one_line() {
 }
 
 #[test]
+fn a_backtest_writes_the_same_files_as_the_page_and_says_what_came_of_it() {
+    let folder = folder("backtest");
+    let workbook = fixture("starts.xlsx");
+    let made = onelead(
+        &folder,
+        &["backtest", &workbook, "--as-of", "2025-07-04", "--out", "out", "--horizon", "180"],
+    );
+    assert!(made.status.success());
+    let said = String::from_utf8(made.stdout).unwrap();
+    assert!(
+        said.starts_with("Where a project started in the past, this model had ranked"),
+        "{said}"
+    );
+    let test = fs::read_to_string(folder.join("out/backtest.csv")).unwrap();
+    assert_eq!(test.lines().count(), 13);
+    assert_eq!(fs::read_to_string(folder.join("out/start_model.csv")).unwrap().lines().count(), 65);
+    let few = onelead(
+        &folder,
+        &["backtest", &fixture("small.xlsx"), "--as-of", "2025-07-04", "--out", "few"],
+    );
+    let said = String::from_utf8(few.stdout).unwrap();
+    assert!(said.contains("too few to test a prediction; 30 are needed"), "{said}");
+}
+
+#[test]
 fn missing_arguments_are_named() {
     const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] \
          [--actions FILE] [--drafts DIR] [--packs people|countries]... [--snapshot FILE], or onelead predict with the same but actions, drafts, packs and \
          snapshot, and --model FILE, or onelead scenarios with the same but actions, drafts, packs and snapshot, and --scenarios FILE, \
-         or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR \
+         or onelead backtest with the same as scenarios but the file, and [--horizon 30|90|180|365], or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR \
          [--settings FILE] [--links FILE] [--mapping FILE], where BEFORE is a snapshot or a workbook";
     check_refused(
         "no_file",

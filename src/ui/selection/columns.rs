@@ -16,6 +16,8 @@ pub enum Column {
     Value,
     /// What happened since the earlier analysis, while there is one.
     Since,
+    /// How likely a project starts, where the test of that allows a probability.
+    Start,
 }
 
 /// A set of columns.
@@ -24,7 +26,7 @@ pub struct Columns([bool; Column::ALL.len()]);
 
 impl Column {
     /// Every column, in the table's order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Level,
         Self::Driver,
         Self::NextStep,
@@ -35,6 +37,7 @@ impl Column {
         Self::Rfm,
         Self::Value,
         Self::Since,
+        Self::Start,
     ];
 
     /// The word in an address.
@@ -50,13 +53,14 @@ impl Column {
             Self::Rfm => "rfm",
             Self::Value => "value",
             Self::Since => "since",
+            Self::Start => "start",
         }
     }
 }
 
 impl Columns {
     /// What a caller needs: who, how sure, why, what, when, how much.
-    pub const DEFAULT: Self = Self([true, true, true, true, true, false, false, false, true, false]);
+    pub const DEFAULT: Self = Self([true, true, true, true, true, false, false, false, true, false, false]);
 
     /// Parses words such as `level,due`; unknown ones are ignored.
     pub fn parse(text: &str) -> Self {
@@ -76,13 +80,9 @@ impl Columns {
             .map(|(column, _)| column)
     }
 
-    /// Without the column that only a comparison fills.
-    pub fn without_comparison(self) -> Self {
-        if self.contains(Column::Since) {
-            self.toggled(Column::Since)
-        } else {
-            self
-        }
+    /// Without a column, whether or not it is shown.
+    pub fn without(self, column: Column) -> Self {
+        if self.contains(column) { self.toggled(column) } else { self }
     }
 
     /// Shows or hides a column.
@@ -117,9 +117,9 @@ mod tests {
         assert_eq!(Columns::parse(""), Columns::parse("none"), "rank and name stay");
         let since = Columns::parse("level,since");
         assert_eq!(
-            (since.to_string().as_str(), since.without_comparison().to_string().as_str()),
+            (since.to_string().as_str(), since.without(Column::Since).to_string().as_str()),
             ("level,since", "level")
         );
-        assert_eq!(Columns::DEFAULT.without_comparison(), Columns::DEFAULT);
+        assert_eq!(Columns::DEFAULT.without(Column::Start), Columns::DEFAULT);
     }
 }

@@ -144,6 +144,7 @@ pub(super) fn pipeline(state: &mut State) -> Vec<Effect> {
         judgement: judgement.as_deref(),
         columns: Some(&state.answers.columns),
         comparison: state.answers.compared(),
+        ..Known::default()
     };
     let selected = selection.select(&shown.0, known, &state.search);
     let tested = |customer: u32| {

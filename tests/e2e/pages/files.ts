@@ -30,6 +30,9 @@ export function corpus(name: string): string {
 /** Closed projects only, of three exports, with columns that were filled in after the win. */
 export const CLOSED_EXPORT = at("tests/fixtures/closed_export.xlsx");
 
+/** 64 customers with projects at their own rhythm. */
+export const STARTS = at("tests/fixtures/starts.xlsx");
+
 /** The demo as it was a month before. */
 export function lastMonth(): GivenFile {
   return fromDisk(at("public/onelead-demo-last-month.xlsx"));

@@ -15,6 +15,7 @@ import { History } from "../pages/history.ts";
 import { Insights } from "../pages/insights.ts";
 import { Links } from "../pages/links.ts";
 import { Progress } from "../pages/progress.ts";
+import { Starts } from "../pages/starts.ts";
 
 type Sight = (app: App, page: App["page"]) => Promise<void>;
 
@@ -44,6 +45,10 @@ const LOOKED_AT: Record<string, Sight> = {
   "ready, model: card": async (app, page) => {
     await app.open(`${AT}#/analytics/card`, "ready");
     await expect(page.getByRole("heading", { name: "Intended use" })).toBeVisible();
+  },
+  "ready, model: what happened": async (app, page) => {
+    await app.open(`${AT}#/analytics/happened`, "ready");
+    await expect(new Starts(page).missing.first()).toBeVisible();
   },
   "ready, history": async (app, page) => {
     await app.open(`${AT}#/history`, "ready");

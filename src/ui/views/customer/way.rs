@@ -64,6 +64,7 @@ impl<'a> Pipeline<'a> {
             judgement: self.judgement,
             columns: self.columns,
             comparison: self.comparison,
+            ..Known::default()
         };
         self.selection.select(report, known, self.search).matches
     }

@@ -8,7 +8,7 @@ use crate::report::comparison::Comparison;
 use crate::report::evaluation::Judgement;
 use crate::report::{Customer, ModelSummary, Report};
 use crate::text;
-use crate::text::number::{approximate_dollars, confidence, grouped};
+use crate::text::number::{approximate_dollars, confidence, grouped, percent};
 use crate::text::pipeline::Tested;
 use crate::ui::route::Route;
 use crate::ui::selection::columns::{Column, Columns};
@@ -45,6 +45,8 @@ pub struct Row {
     pub value: Option<String>,
     /// What happened since the earlier analysis; empty without one.
     pub since: String,
+    /// How likely a project starts; `None` where nothing says so.
+    pub start: Option<String>,
 }
 
 /// The three metrics over all matching customers.
@@ -157,6 +159,10 @@ fn row(report: &Report, known: Known<'_>, ranked: Ranked, date: &dyn Fn(Day) -> 
             .and_then(|comparison| comparison.of_now(ranked.customer))
             .map(text::since::told)
             .unwrap_or_default(),
+        start: known
+            .starts
+            .and_then(|starts| starts.row(ranked.customer))
+            .map(|row| percent(row.probability)),
     })
 }
 
@@ -245,6 +251,7 @@ pub fn label(column: Column) -> &'static str {
         Column::Rfm => words.rfm,
         Column::Value => words.value,
         Column::Since => text::since::WORDS.changed,
+        Column::Start => text::starts::WORDS.likely,
     }
 }
 
@@ -255,7 +262,7 @@ pub fn heads(columns: Columns) -> Vec<Head> {
         label: label(column),
         is_number: matches!(
             column,
-            Column::Score | Column::Confidence | Column::Urgency | Column::Rfm | Column::Value
+            Column::Score | Column::Confidence | Column::Urgency | Column::Rfm | Column::Value | Column::Start
         ),
         sort: match column {
             Column::Level => Some(SortKey::Level),
@@ -264,7 +271,7 @@ pub fn heads(columns: Columns) -> Vec<Head> {
             Column::Urgency => Some(SortKey::Urgency),
             Column::Rfm => Some(SortKey::Rfm),
             Column::Value => Some(SortKey::Value),
-            Column::Driver | Column::NextStep | Column::Score | Column::Since => None,
+            Column::Driver | Column::NextStep | Column::Score | Column::Since | Column::Start => None,
         },
     };
     columns.iter().map(head).collect()

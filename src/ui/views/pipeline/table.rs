@@ -196,6 +196,7 @@ fn cell(column: Column, row: &Row, words: &'static Words) -> AnyView {
         Column::Confidence => number(row.confidence.clone().unwrap_or_else(absent)),
         Column::Urgency => number(row.urgency.clone()),
         Column::Rfm => number(row.rfm.clone()),
+        Column::Start => number(row.start.clone().unwrap_or_else(absent)),
         Column::Value => number(row.value.clone().unwrap_or_else(absent)),
     }
 }

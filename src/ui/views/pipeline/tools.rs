@@ -15,9 +15,14 @@ use crate::ui::selection::Selection;
 use crate::ui::selection::columns::{Column, Columns};
 use crate::ui::state::{Msg, SavedView, SavedViewMsg, State};
 
-/// A tick box for each column; that of what changed only while something is compared.
+/// A tick box for each column; that of what changed only while something is compared, that of starts once they are known.
 #[component]
-pub(super) fn ColumnChooser(selection: Memo<Selection>, columns: Memo<Columns>, has_comparison: Memo<bool>) -> impl IntoView {
+pub(super) fn ColumnChooser(
+    selection: Memo<Selection>,
+    columns: Memo<Columns>,
+    has_comparison: Memo<bool>,
+    has_starts: Memo<bool>,
+) -> impl IntoView {
     let words = &text::pipeline::WORDS;
     let dispatch = Dispatch::of_page();
     let choose = Callback::new(move |columns| {
@@ -42,7 +47,11 @@ pub(super) fn ColumnChooser(selection: Memo<Selection>, columns: Memo<Columns>, 
         <div class="app-roster__columns" data-print="none">
             <Popover label=words.columns icon=Icon::Table>
                 {move || {
-                    let offered = |column: &Column| *column != Column::Since || has_comparison.get();
+                    let offered = |column: &Column| match column {
+                        Column::Since => has_comparison.get(),
+                        Column::Start => has_starts.get(),
+                        _ => true,
+                    };
                     Column::ALL.into_iter().filter(offered).map(choice).collect_view()
                 }}
                 <Button

@@ -8,7 +8,9 @@ use super::picks::PickedFiles;
 use super::rows::{self, Count, Metrics};
 use super::table::Customers;
 use super::tools::{ColumnChooser, SavedViewsMenu};
+use crate::domain::horizon::Horizon;
 use crate::report::Thresholds;
+use crate::report::starts::StartTest;
 use crate::text;
 use crate::ui::components::button::{Button, ButtonSize, Variant};
 use crate::ui::components::icon::Icon;
@@ -21,10 +23,12 @@ use crate::ui::format;
 use crate::ui::memo::Memo;
 use crate::ui::route::Route;
 use crate::ui::route::executive::{ExecutivePlace, Part};
+use crate::ui::selection::columns::{Column, Columns};
 use crate::ui::selection::{Known, Selection};
-use crate::ui::state::{Msg, Readiness, Shown, State};
+use crate::ui::state::{AnswerState, Msg, Readiness, Shown, State};
 use crate::ui::views::since::{Compared, compared};
 use crate::ui::views::thumb_bar::ThumbBar;
+use crate::wire::Question;
 
 /// The pipeline of a report, as selected by the address.
 #[component]
@@ -42,8 +46,10 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl Into
     let judgement = Memo::new(move |_| state.read().judged.known.clone());
     let values = Memo::new(move |_| state.read().answers.columns.clone());
     let compared = compared(state);
+    let starts = starts(state, selection);
     let content = Memo::new(move |_| {
         let (judgement, values, compared) = (judgement.read(), values.read(), compared.read());
+        let starts = starts.read();
         if selection.read().since.is_some() && *compared == Compared::Waiting {
             return rows::not_yet(&selection.read());
         }
@@ -51,6 +57,7 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl Into
             judgement: judgement.as_deref(),
             columns: Some(&values),
             comparison: compared.known(),
+            starts: starts.known(),
         };
         rows::show(&report, known, &selection.read(), &search.read(), &format::date)
     });
@@ -66,12 +73,11 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl Into
     let is_empty = Memo::new(move |_| content.read().rows.is_empty());
     let has_comparison = Memo::new(move |_| compared.read().known().is_some());
     let chosen = Memo::new(move |_| selection.read().columns.unwrap_or_default());
+    let has_starts = Memo::new(move |_| starts.read().known().is_some());
     let columns = Memo::new(move |_| {
-        if has_comparison.get() {
-            chosen.get()
-        } else {
-            chosen.get().without_comparison()
-        }
+        let filled = [(Column::Since, has_comparison.get()), (Column::Start, has_starts.get())];
+        let empty = filled.into_iter().filter(|(_, is_filled)| !is_filled);
+        empty.fold(chosen.get(), |columns: Columns, (column, _)| columns.without(column))
     });
     view! {
         <div class="app-page app-roster">
@@ -97,7 +103,7 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl Into
                         {metrics(Signal::derive(move || content.read().metrics.clone()), thresholds)}
                         <PickedFiles state />
                         <ThumbBar state />
-                        <ColumnChooser selection columns=chosen has_comparison />
+                        <ColumnChooser selection columns=chosen has_comparison has_starts />
                     </div>
                     {move || {
                         if !is_ready.get() {
@@ -112,6 +118,31 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl Into
             </AfterPaint>
         </div>
     }
+}
+
+/// Who starts a project, where the test allows a probability. It is made once the column is asked for.
+#[derive(Clone, PartialEq)]
+struct Starts(AnswerState<Option<StartTest>>);
+
+impl Starts {
+    fn known(&self) -> Option<&StartTest> {
+        match &self.0 {
+            AnswerState::Yes(found) => found.as_ref().as_ref().filter(|test| test.forecast.is_some()),
+            AnswerState::NotYet | AnswerState::Failed => None,
+        }
+    }
+}
+
+fn starts(state: RwSignal<State>, selection: Memo<Selection>) -> Memo<Starts> {
+    const QUESTION: Question = Question::Starts { horizon: Horizon::Days180 };
+    let found = Memo::new(move |_| Starts(state.read().answers.starts.of(&QUESTION)));
+    Effect::new(move |_| {
+        let is_wanted = selection.read().columns.is_some_and(|columns| columns.contains(Column::Start));
+        if is_wanted && found.read().0 == AnswerState::NotYet {
+            Dispatch::of_page().send(Msg::Asked(QUESTION));
+        }
+    });
+    found
 }
 
 /// The figures of everyone who matches, on one line.

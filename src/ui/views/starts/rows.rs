@@ -15,6 +15,8 @@ use crate::text::number::{grouped, percent};
 use crate::text::starts::WORDS;
 use crate::ui::cells::{Cell, Head, heads};
 use crate::ui::route::Route;
+use crate::ui::selection::Selection;
+use crate::ui::selection::columns::{Column, Columns};
 use crate::ui::views::analytics::picture::{Picture, Plot, Said};
 
 /// A table of the part.
@@ -205,6 +207,15 @@ pub fn next_start(test: &StartTest, customer: u32, show_date: &dyn Fn(Day) -> St
         line: text::starts::customer(row.probability, row.like, &show_date(forecast.to)),
         reasons: row.reasons.iter().map(text::starts::reason).collect(),
     })
+}
+
+/// Every customer in the pipeline, with the column that says how likely a project starts.
+pub fn pipeline_address() -> String {
+    let selection = Selection {
+        columns: Some(Columns::DEFAULT.toggled(Column::Start)),
+        ..Selection::everyone()
+    };
+    Route::Pipeline(selection).address()
 }
 
 fn customer_cell(report: &Report, customer: u32) -> Option<Cell> {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::rows::{self, Table};
-use crate::domain::calendar::Day;
 use crate::domain::horizon::Horizon;
 use crate::report::starts::{StartFigures, StartForecast, StartTest};
 use crate::text;
@@ -84,12 +83,12 @@ fn tested(state: RwSignal<State>, shown: &Shown, found: &Arc<Option<StartTest>>)
                 {drawn(rows::timeline(test, &format::date))}
                 {drawn(rows::bands(figures))}
             </div>
-            {compared(figures)}
+            {compared(state, test.horizon, figures)}
         }
     });
     view! {
         {answer(test)}
-        {rows::missing(test).map(|missing| panel("missing", WORDS.missing, None, missing))}
+        {rows::missing(test).map(|missing| panel("start-missing", WORDS.missing, missing))}
         {pictures}
         {test.forecast.as_ref().map(|forecast| next(state, shown, test, forecast))}
         {surprises(shown, test)}
@@ -121,28 +120,33 @@ fn answer(test: &StartTest) -> impl IntoView + use<> {
     }
 }
 
-fn panel(id: &'static str, title: &'static str, about: Option<String>, table: Table) -> impl IntoView {
+fn panel(id: &'static str, title: &'static str, table: Table) -> impl IntoView {
     let Table { heads, rows } = table;
     view! {
         <section class="app-panel" aria-labelledby=id>
             <h2 class="app-panel__title" id=id>{title}</h2>
-            {about.map(|about| view! { <p class="app-panel__note">{about}</p> })}
             <DataTable region=title label=title heads rows />
         </section>
     }
 }
 
-fn compared(figures: &StartFigures) -> impl IntoView + use<> {
-    panel(
-        "start-compared",
-        WORDS.compared,
-        Some(WORDS.error_about.to_owned()),
-        rows::compared(figures),
-    )
+/// The model beside simpler answers, and the file with the whole test.
+fn compared(state: RwSignal<State>, horizon: Horizon, figures: &StartFigures) -> impl IntoView + use<> {
+    let Table { heads, rows } = rows::compared(figures);
+    view! {
+        <section class="app-panel" aria-labelledby="start-compared">
+            <div class="app-panel__head">
+                <h2 class="app-panel__title" id="start-compared">{WORDS.compared}</h2>
+                {save(state, WORDS.save_test, ExportKind::Backtest(horizon))}
+            </div>
+            <p class="app-panel__note">{WORDS.error_about}</p>
+            <DataTable region=WORDS.compared label=WORDS.compared heads rows />
+        </section>
+    }
 }
 
 fn next(state: RwSignal<State>, shown: &Shown, test: &StartTest, forecast: &StartForecast) -> impl IntoView + use<> {
-    let to = written(forecast.to);
+    let to = format::date(forecast.to);
     let Table { heads, rows } = rows::likeliest(&shown.0, forecast);
     let about = [
         text::starts::workload(forecast, &to),
@@ -154,13 +158,11 @@ fn next(state: RwSignal<State>, shown: &Shown, test: &StartTest, forecast: &Star
         <section class="app-panel" aria-labelledby="start-next">
             <div class="app-panel__head">
                 <h2 class="app-panel__title" id="start-next">{WORDS.next}</h2>
-                <div class="app-cluster">
-                    {save(state, WORDS.save_model, ExportKind::StartModel(test.horizon))}
-                    {save(state, WORDS.save_test, ExportKind::Backtest(test.horizon))}
-                </div>
+                {save(state, WORDS.save_model, ExportKind::StartModel(test.horizon))}
             </div>
             <p class="app-panel__note">{about}</p>
             <DataTable region=WORDS.likeliest label=WORDS.likeliest heads rows />
+            <p class="app-panel__note"><a class="app-link" href=rows::pipeline_address()>{WORDS.pipeline}</a></p>
         </section>
     }
 }
@@ -178,7 +180,7 @@ fn surprises(shown: &Shown, test: &StartTest) -> impl IntoView + use<> {
     ];
     let filled = kinds.into_iter().filter(|(_, _, customers)| !customers.is_empty());
     filled
-        .map(|(id, title, customers)| panel(id, title, None, rows::surprising(&shown.0, test, customers)))
+        .map(|(id, title, customers)| panel(id, title, rows::surprising(&shown.0, test, customers)))
         .collect_view()
 }
 
@@ -192,8 +194,4 @@ fn limits() -> impl IntoView {
             <ul>{LEFT_OUT.map(left_out).collect_view()}</ul>
         </section>
     }
-}
-
-fn written(day: Day) -> String {
-    format::date(day)
 }

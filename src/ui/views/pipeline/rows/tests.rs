@@ -121,6 +121,19 @@ fn lists_carry_their_count() {
 }
 
 #[test]
+fn a_probability_stands_where_the_test_has_one() {
+    let test = sample::start_test();
+    let known = Known {
+        starts: Some(&test),
+        ..Known::default()
+    };
+    let shown = show(&sample::report(), known, &Selection::everyone(), "", &|day| day.to_string());
+    let mut said: Vec<Option<&str>> = shown.rows.iter().map(|row| row.start.as_deref()).collect();
+    said.sort_unstable();
+    assert_eq!(said, [None, Some("34%"), Some("78%"), Some("8%")]);
+}
+
+#[test]
 fn what_happened_is_told_and_offered_where_something_is_compared() {
     let comparison = sample::comparison();
     let known = Known {

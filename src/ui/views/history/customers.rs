@@ -107,7 +107,7 @@ mod tests {
                 (&text("Late"), &text("2 of 3, too few")),
             ]
         );
-        assert!(matches!(&listed.rows[0][0], Cell::Customer { address, .. } if address == "#/customer/70002"));
+        assert!(matches!(&listed.rows[0][0], Cell::Customer { address, .. } if address == "#/customer/70004"));
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     release::complete(&layout::dist())?;
     run_command(command("node").arg(layout::script("sizes.mjs")).arg(layout::dist())).context("the built files could not be measured")?;
     if arguments.has("--twice") {
-        twice::compare()?;
+        twice::compare(arguments)?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Whether another folder gives the same bytes: what "anyone can build it and compare" rests on.
 
 use super::paths;
+use crate::arguments::Arguments;
 use crate::layout;
 use crate::process::{announce, command, run};
 use anyhow::{Context, Result, bail};
@@ -13,23 +14,24 @@ use std::{env, fs, process};
 ///
 /// # Errors
 /// Fails if the files differ, which it names, or the checked-out files are not those of a commit.
-pub(super) fn compare() -> Result<()> {
+pub(super) fn compare(arguments: &Arguments) -> Result<()> {
     let commit = paths::commit();
     if commit == "unknown" || commit.ends_with("-modified") {
         bail!("only a commit can be built twice, and this is {commit}: commit or undo the changes");
     }
     let folder = env::temp_dir().join(format!("onelead-second-build-{}", process::id()));
     announce("Building the commit again in another folder", "5 to 8 minutes");
-    let outcome = build(&folder).and_then(|()| compare_sums(&layout::dist(), &folder.join("dist")));
+    let outcome = build(&folder, arguments.has("--single")).and_then(|()| compare_sums(&layout::dist(), &folder.join("dist")));
     fs::remove_dir_all(&folder).context("could not remove the second build")?;
     outcome
 }
 
-fn build(folder: &Path) -> Result<()> {
+fn build(folder: &Path, is_single: bool) -> Result<()> {
     run(command("git").args(["clone", "--quiet", "--local"]).arg(layout::root()).arg(folder))?;
     run(command("ln").arg("-s").arg(layout::tools()).arg(folder.join(".tools")))?;
     let task = ["run", "--quiet", "--package", "xtask", "--", "dist"];
-    run(command("cargo").args(task).current_dir(folder).env_remove("CARGO_TARGET_DIR"))
+    let single = is_single.then_some("--single");
+    run(command("cargo").args(task).args(single).current_dir(folder).env_remove("CARGO_TARGET_DIR"))
 }
 
 fn compare_sums(first: &Path, second: &Path) -> Result<()> {

@@ -140,7 +140,7 @@ test("a chosen theme is there with the first paint", async ({ app, page, watch }
 });
 
 test("a module that does not come is said so", async ({ app, page, watch }) => {
-  watch.expectFault(/Failed to load resource|uncaught/);
+  watch.expectFault(/Failed to load resource|uncaught|integrity/);
   const early = new Early(page);
   await early.openWithoutModule();
   await app.is("error");

@@ -98,6 +98,7 @@ test("going back leaves an error for the view before", async ({ app, page }) => 
 
 test("a demo workbook that cannot be had is said so", async ({ app, page, watch }) => {
   watch.expectFault(/Failed to load resource/);
+  watch.expectFault(/integrity/);
   watch.expectFault(/^request after the load: .*\/demo-/);
   await page.route("**/demo-*.xlsx", (route) => route.fulfill({ status: 404, body: "gone" }));
   await app.open();

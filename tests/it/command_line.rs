@@ -366,14 +366,23 @@ fn a_links_file_that_is_none_is_refused_in_one_line() {
 fn a_backtest_writes_the_same_files_as_the_page_and_says_what_came_of_it() {
     let folder = folder("backtest");
     let workbook = fixture("starts.xlsx");
-    let made = onelead(&folder, &["backtest", &workbook, "--as-of", "2025-07-04", "--out", "out", "--horizon", "180"]);
+    let made = onelead(
+        &folder,
+        &["backtest", &workbook, "--as-of", "2025-07-04", "--out", "out", "--horizon", "180"],
+    );
     assert!(made.status.success());
     let said = String::from_utf8(made.stdout).unwrap();
-    assert!(said.starts_with("Where a project started in the past, this model had ranked"), "{said}");
+    assert!(
+        said.starts_with("Where a project started in the past, this model had ranked"),
+        "{said}"
+    );
     let test = fs::read_to_string(folder.join("out/backtest.csv")).unwrap();
     assert_eq!(test.lines().count(), 13);
     assert_eq!(fs::read_to_string(folder.join("out/start_model.csv")).unwrap().lines().count(), 65);
-    let few = onelead(&folder, &["backtest", &fixture("small.xlsx"), "--as-of", "2025-07-04", "--out", "few"]);
+    let few = onelead(
+        &folder,
+        &["backtest", &fixture("small.xlsx"), "--as-of", "2025-07-04", "--out", "few"],
+    );
     let said = String::from_utf8(few.stdout).unwrap();
     assert!(said.contains("too few to test a prediction; 30 are needed"), "{said}");
 }

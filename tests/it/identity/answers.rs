@@ -22,7 +22,7 @@ pub(crate) fn of(session: &mut Session) -> Files {
     let features = || FEATURES.iter().map(|feature| feature.key.to_owned());
     let plan = |is_judged| Question::Plan(PlanQuestion { visits: 5, is_judged });
     let decisions = Decisions::default();
-    let questions: [(&str, Vec<Question>); 14] = [
+    let questions: [(&str, Vec<Question>); 15] = [
         ("insights", vec![Question::Insights]),
         ("features", first().map(|customer| Question::Features { customer }).collect()),
         ("explanations", first().map(|customer| Question::Explain { customer }).collect()),

@@ -116,7 +116,7 @@ impl StartSearch {
             Some(rolling) => rolling.finish(),
             None => (panel_rows(&panel)?, Rolled::default()),
         };
-        let tested = Tested::of(&rows, &rolled);
+        let tested = Tested::of(&rows, &rolled).or_planned(&rows);
         let lacking = grade::lacking(customers, &tested);
         let figures = lacking.is_empty().then(|| tested.figures(&rows, &rolled)).flatten();
         let grade = match &figures {

@@ -16,8 +16,8 @@ mod ranking;
 pub use agreement::{Band, Lift, bands, brier, lift};
 pub use ranking::{Ranking, difference};
 
-/// The first origin that is predicted: fewer before it have seen too little.
-const FIRST_TESTED: usize = 3;
+/// The index of the first origin that is predicted: with fewer before it, too little is known.
+pub const FIRST_TESTED: usize = 3;
 /// The folds of the test on customers that were not seen.
 const FOLDS: usize = 5;
 

@@ -61,6 +61,20 @@ impl Tested {
         tested
     }
 
+    /// The windows that were to be foretold, where not a single origin was: all or none of the windows before had a start, which says
+    /// how often projects start.
+    pub(super) fn or_planned(self, rows: &PanelRows) -> Self {
+        let first = rows.origins.get(rolling::FIRST_TESTED).map(|rows| rows.start);
+        match first {
+            Some(first) if self.origins.is_empty() => Self {
+                started: rows.happened.get(first..).unwrap_or_default().to_vec(),
+                customers: rows.clusters.get(first..).unwrap_or_default().to_vec(),
+                ..self
+            },
+            _ => self,
+        }
+    }
+
     /// The number of foretold origins.
     pub(super) fn origins(&self) -> u32 {
         self.origins.len() as u32

@@ -21,19 +21,23 @@ pub(super) fn is_large_enough(customers: u32) -> bool {
     customers >= FEWEST_CUSTOMERS
 }
 
-/// What there is too little of.
+/// What there is too little of, what explains the most first.
 pub(super) fn lacking(customers: u32, tested: &Tested) -> Vec<Lacking> {
-    let all = [
-        (Needed::Customers, customers, FEWEST_CUSTOMERS),
-        (Needed::Origins, tested.origins(), FEWEST_ORIGINS),
+    let origins = (Needed::Origins, tested.origins(), FEWEST_ORIGINS);
+    let windows = [
         (Needed::WindowsWithStart, tested.windows(true), FEWEST_WINDOWS),
         (Needed::WindowsWithout, tested.windows(false), FEWEST_WINDOWS),
         (Needed::CustomersWithStart, tested.customers(true), FEWEST_OF_A_KIND),
         (Needed::CustomersWithout, tested.customers(false), FEWEST_OF_A_KIND),
     ];
-    // With too few customers nothing is tested, so that nothing else can be counted.
-    let counted = if is_large_enough(customers) { all.len() } else { 1 };
-    let lacking = all.into_iter().take(counted).filter(|(_, found, needed)| found < needed);
+    let all = match (is_large_enough(customers), tested.base_rate()) {
+        // With too few customers nothing is tested, so that nothing else can be counted.
+        (false, _) => vec![(Needed::Customers, customers, FEWEST_CUSTOMERS)],
+        (true, None) => vec![origins],
+        // An origin before which all or no windows had a start is not tested: that is the reason then, and not the years.
+        (true, Some(_)) => windows.into_iter().chain([origins]).collect(),
+    };
+    let lacking = all.into_iter().filter(|(_, found, needed)| found < needed);
     lacking.map(|(what, found, needed)| Lacking { what, found, needed }).collect()
 }
 

@@ -89,7 +89,12 @@ fn a_base_where_nearly_all_or_hardly_any_start_offers_another_horizon() {
     };
     let often = tested(events(|_| 60));
     assert!(matches!(often.grade, StartGrade::NotEnough(_)), "{:?}", often.grade);
-    assert_eq!((often.offered, often.figures), (Some(Horizon::Days90), None));
+    assert_eq!((often.offered, &often.figures), (Some(Horizon::Days90), &None));
+    assert!(
+        onelead::text::starts::grade(&often).starts_with("Nearly everyone"),
+        "{:?}",
+        often.grade
+    );
     // Every fiftieth window or so: 40 customers, each with a start some 3,000 days apart.
     let rare = tested(events(|customer| 1500 + customer * 20));
     assert_eq!(rare.offered, Some(Horizon::Days365), "{:?}", rare.origins);

@@ -31,7 +31,11 @@ fn build(folder: &Path, is_single: bool) -> Result<()> {
     run(command("ln").arg("-s").arg(layout::tools()).arg(folder.join(".tools")))?;
     let task = ["run", "--quiet", "--package", "xtask", "--", "dist"];
     let single = is_single.then_some("--single");
-    run(command("cargo").args(task).args(single).current_dir(folder).env_remove("CARGO_TARGET_DIR"))
+    run(command("cargo")
+        .args(task)
+        .args(single)
+        .current_dir(folder)
+        .env_remove("CARGO_TARGET_DIR"))
 }
 
 fn compare_sums(first: &Path, second: &Path) -> Result<()> {

@@ -13,7 +13,6 @@ use crate::ui::components::button::{Button, ButtonSize};
 use crate::ui::components::data_table::DataTable;
 use crate::ui::components::field::{Choice, SelectField};
 use crate::ui::components::icon::Icon;
-use crate::ui::components::notice::{NoticeBox, Tone};
 use crate::ui::components::state::{StateBox, StateKind};
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;

@@ -52,7 +52,7 @@ pub(super) fn grid(values: &[f64], points: usize) -> Vec<f64> {
     sorted.sort_by(f64::total_cmp);
     let mut distinct = sorted.clone();
     distinct.dedup();
-    if distinct.n_values() <= points || points < 2 {
+    if distinct.len() <= points || points < 2 {
         distinct.truncate(points.max(1));
         return distinct;
     }

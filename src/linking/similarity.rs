@@ -128,7 +128,7 @@ impl Rarity {
                 *names_with.entry(word.to_owned()).or_default() += 1;
             }
         }
-        let log_names = libm::log(distinct.n_values() as f64 + PRIOR_NAMES);
+        let log_names = libm::log(distinct.len() as f64 + PRIOR_NAMES);
         Self { names_with, log_names }
     }
 

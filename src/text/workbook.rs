@@ -221,6 +221,6 @@ mod tests {
             assert!(name.len() <= 31 && !name.contains(['[', ']', ':', '*', '?', '/', '\\']), "{name}");
         }
         let distinct: std::collections::BTreeSet<&str> = names.into_iter().collect();
-        assert_eq!(distinct.n_values(), names.len());
+        assert_eq!(distinct.len(), names.len());
     }
 }

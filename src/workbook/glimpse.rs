@@ -91,7 +91,7 @@ mod tests {
                 RawCell::Text((*text).into())
             };
             let code = distinct.iter().position(|known| *known == cell);
-            codes.push(code.unwrap_or(distinct.n_values()) as u32);
+            codes.push(code.unwrap_or(distinct.len()) as u32);
             if code.is_none() {
                 distinct.push(cell);
             }

@@ -123,7 +123,7 @@ mod tests {
             let stems = stems(names.iter().map(String::as_str));
             prop_assert_eq!(stems.len(), names.len());
             let distinct: BTreeSet<String> = stems.iter().map(|stem| stem.to_uppercase()).collect();
-            prop_assert_eq!(distinct.n_values(), stems.len());
+            prop_assert_eq!(distinct.len(), stems.len());
             for stem in &stems {
                 prop_assert!(stem.len() <= 200 && stem.starts_with(PREFIX) && stem.len() > PREFIX.len(), "{}", stem);
                 prop_assert!(stem.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_'), "{}", stem);

@@ -14,7 +14,7 @@ export class Progress {
     const panel = main.getByRole("region", { name: "Progress" });
     this.title = main.getByRole("heading", { level: 1 });
     this.bar = panel.getByRole("progressbar", { name: "Analysis" });
-    this.line = panel.getByRole("status");
+    this.line = panel.getByRole("status").first();
     this.stages = panel.getByRole("listitem");
     this.cancel = panel.getByRole("button", { name: "Cancel" });
   }

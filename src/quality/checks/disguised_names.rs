@@ -57,7 +57,7 @@ mod tests {
         expect::found(
             &CHECK,
             &[(Source::Opportunities, opportunities)],
-            &["account_name 2: opportunities!B3, opportunities!B4"],
+            &["account_name 2: opportunities!B3 opportunities!B4"],
         );
     }
 }

@@ -111,7 +111,7 @@ const COMMANDS: [Row; 20] = [
     Row(
         Deed::Machine,
         |words| words.machine,
-        "remembered kept browser delete forget privacy",
+        "on this machine remembered kept browser delete forget offline",
         Need::Nothing,
     ),
     Row(Deed::SaveTemplates, |words| words.save_templates, "file text mails", Need::Report),
@@ -351,7 +351,7 @@ mod tests {
         assert_eq!(first("open a wor"), Command::Do(Deed::OpenWorkbook));
         assert_eq!(first("save ses"), Command::Do(Deed::SaveSession));
         assert_eq!(first("open a ses"), Command::Do(Deed::OpenSession));
-        assert_eq!(first("on this mach"), Command::Do(Deed::Machine));
+        assert_eq!(first("privacy"), Command::Do(Deed::Machine));
         assert_eq!(first("what ch"), Command::Do(Deed::WhatChanged));
         assert_eq!(first("save a snap"), Command::Do(Deed::SaveSnapshot));
         assert_eq!(first("compare"), Command::Do(Deed::CompareWith));

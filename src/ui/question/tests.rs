@@ -220,7 +220,7 @@ const REFUSED: &[(&str, Refusal)] = &[
     ("moved products over 3", Refusal::Loose),
     ("High since the snapshot", Refusal::Loose),
     ("why has ACME moved", Refusal::Why),
-    ("critical actions that moved", Refusal::Mixed),
+    ("critical actions that moved", Refusal::Loose),
     ("moved up and moved down", Refusal::Twice),
     ("who lost credits unused above 100", Refusal::History),
     ("renewals or cross-sell", Refusal::Or),

@@ -17,7 +17,7 @@ export class History {
     const main = page.getByRole("main");
     this.lede = main.getByRole("heading", { level: 1, name: "History" }).locator("xpath=following-sibling::p");
     this.figures = main.locator(".app-metric");
-    this.splitBy = main.getByLabel("Lost bids by");
+    this.splitBy = main.getByRole("combobox", { name: "Lost bids by" });
     this.rows = main.getByRole("table", { name: "Bids by value" }).locator("tbody tr");
     this.save = main.getByRole("button", { name: "Save all of it as CSV" });
     this.filledAfter = main.locator(".app-history__barred");

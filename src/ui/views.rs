@@ -16,7 +16,6 @@ pub mod record;
 pub mod scenarios;
 pub mod session;
 pub mod since;
-pub mod starts;
 pub mod what_if;
 pub mod when;
 

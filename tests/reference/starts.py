@@ -91,7 +91,7 @@ class Ridge:
         self.mean, sd = x.mean(axis=0), x.std(axis=0)
         self.constant = (x == x[0]).all(axis=0)
         self.sd = np.where(self.constant, 1, sd)
-        self.model = LogisticRegression(C=1, solver="newton-cholesky", tol=1e-12, max_iter=1000).fit(self.scaled(x), y)
+        self.model = LogisticRegression(C=1, solver="newton-cholesky", tol=1e-15, max_iter=1000).fit(self.scaled(x), y)
 
     def scaled(self, x):
         return np.where(self.constant, 0, (np.array(x, float) - self.mean) / self.sd)

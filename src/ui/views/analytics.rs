@@ -6,6 +6,7 @@ pub mod overview;
 pub mod picture;
 pub mod relation;
 pub mod rows;
+pub mod starts;
 
 #[cfg(target_arch = "wasm32")]
 mod card_view;
@@ -22,5 +23,7 @@ mod view;
 
 #[cfg(target_arch = "wasm32")]
 pub(in crate::ui::views) use follow::drawn;
+#[cfg(target_arch = "wasm32")]
+pub(in crate::ui::views) use starts::NextStartPanel;
 #[cfg(target_arch = "wasm32")]
 pub(in crate::ui) use view::AnalyticsView;

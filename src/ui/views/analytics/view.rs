@@ -8,6 +8,7 @@ use super::figures_view::FiguresPart;
 use super::follow::{AnalyticsContext, Found, moved};
 use super::overview_view::OverviewPart;
 use super::rows::{self, Figure, Glance};
+use super::starts::StartsPart;
 use crate::report::ModelSummary;
 use crate::text;
 use crate::text::analytics::Verdict;
@@ -22,7 +23,6 @@ use crate::ui::route::analytics::{AnalyticsPlace, Part};
 use crate::ui::state::State;
 use crate::ui::views::page::{page_head, template_link};
 use crate::ui::views::scenarios::ScenariosPart;
-use crate::ui::views::starts::StartsPart;
 
 /// The model of the report on screen. The view fills while the worker tests the model.
 #[component]

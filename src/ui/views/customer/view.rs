@@ -28,9 +28,9 @@ use crate::ui::memo::Memo;
 use crate::ui::route::Route;
 use crate::ui::state::{AnswerState, Msg, Shown, State};
 use crate::ui::views::advice::{Advised, OfferList, StarterCard};
+use crate::ui::views::analytics::NextStartPanel;
 use crate::ui::views::history::CustomerRhythm;
 use crate::ui::views::since::SinceCustomer;
-use crate::ui::views::starts::NextStartPanel;
 use crate::ui::views::what_if::WhatIfSection;
 use crate::wire::Question;
 

@@ -24,7 +24,7 @@ use crate::wire::{ExportKind, Question};
 
 /// Who started a project. The test is made when the part is first opened, for each horizon, and again after every analysis.
 #[component]
-pub(in crate::ui::views) fn StartsPart(state: RwSignal<State>, place: Memo<AnalyticsPlace>) -> impl IntoView {
+pub(in crate::ui::views::analytics) fn StartsPart(state: RwSignal<State>, place: Memo<AnalyticsPlace>) -> impl IntoView {
     let horizon = Memo::new(move |_| place.read().horizon);
     let question = move || Question::Starts { horizon: horizon.get() };
     let asked = Memo::new(move |_| state.read().answers.starts.of(&question()));

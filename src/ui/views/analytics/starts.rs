@@ -10,4 +10,4 @@ mod view;
 #[cfg(target_arch = "wasm32")]
 pub(in crate::ui::views) use customer_view::NextStartPanel;
 #[cfg(target_arch = "wasm32")]
-pub(in crate::ui::views) use view::StartsPart;
+pub(super) use view::StartsPart;

@@ -10,6 +10,7 @@ export class Frame {
   readonly open: Locator;
   readonly exports: Locator;
   readonly theme: Locator;
+  readonly lock: Locator;
   readonly asOf: Locator;
   readonly asOfDialog: Locator;
   readonly messages: Locator;
@@ -25,6 +26,7 @@ export class Frame {
     this.open = page.getByRole("button", { name: "Open workbook" });
     this.exports = page.getByRole("button", { name: "Export", exact: true });
     this.theme = page.getByRole("button", { name: "Color theme" });
+    this.lock = page.getByRole("banner").getByRole("button", { name: "Privacy" });
     this.asOf = this.context.getByRole("button", { name: /^As of/ });
     this.asOfDialog = page.getByRole("dialog", { name: "As-of date" });
     this.messages = page.locator(".app-toasts");

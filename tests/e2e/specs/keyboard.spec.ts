@@ -34,7 +34,7 @@ test("the start view is gone through in reading order", async ({ app, page }) =>
   const frame = new Frame(page);
   const start = new Start(page);
   await app.open();
-  await tabThrough(page, [frame.skip, frame.brand, frame.theme, start.choose, start.demo, start.template]);
+  await tabThrough(page, [frame.skip, frame.brand, frame.lock, frame.theme, start.choose, start.demo, start.template]);
 });
 
 test("the first stop leads past the navigation", async ({ app, page }) => {

@@ -272,7 +272,7 @@
 
   const verdict = ({ isRefused, isTried }) => {
     if (isRefused) return isTried ? "refused" : `refused by ${HEADER}; not tried`;
-    return isTried ? `open: the host has to send ${HEADER}` : `not tried, it would lead away; only ${HEADER} stops it`;
+    return isTried ? `open: the host has to send ${HEADER}` : `not tried; only ${HEADER} stops it`;
   };
   const resultRow = (way) => {
     const row = element("tr", "", element("td", way.channel), element("td", `${way.place} to ${way.origin}`), element("td", verdict(way)));

@@ -98,12 +98,13 @@ test("the worker is bound to the page's policy", async ({ app, page }) => {
 
 test("the next workbook finds a worker that has started", async ({ app, page }) => {
   await app.open();
-  const first = await workerOf(page);
-  const started = page.waitForEvent("worker");
+  const unlocked = await workerOf(page);
   await app.give(DEMO);
-  const spare = await started;
   await app.is("ready");
-  const ended = first.waitForEvent("close");
+  await expect.poll(() => page.workers().length).toBe(2);
+  const [first, spare] = page.workers();
+  expect(first, "a worker of before the lock gets no file").not.toBe(unlocked);
+  const ended = first?.waitForEvent("close");
   await app.give(SECOND_GENERATION);
   await ended;
   await expect(new Frame(page).context).toContainText("second_generation.xlsx");

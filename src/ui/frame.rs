@@ -69,7 +69,7 @@ pub(super) fn Header(state: RwSignal<State>) -> impl IntoView {
                     <ExportMenu state />
                     <span class="app-header__wide"><SessionMenu state /></span>
                 </Show>
-                <IconButton label=words.privacy icon=Icon::Lock on_click=show_privacy />
+                <span class="app-header__lock"><IconButton label=words.privacy icon=Icon::Lock on_click=show_privacy /></span>
                 <ThemeMenu state />
             </div>
         </header>

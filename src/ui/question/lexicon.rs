@@ -11,8 +11,7 @@ use crate::ui::selection::happened::Happened;
 use crate::ui::selection::sort::SortKey;
 
 use super::Refusal;
-use super::period::Period;
-use super::since::Then;
+use super::period::{Period, Then};
 
 /// What a word or phrase means by itself.
 #[derive(Debug, Clone, Copy, PartialEq)]

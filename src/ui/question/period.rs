@@ -69,6 +69,14 @@ fn in_year(year: i32, month: u32) -> (i32, u32) {
     (year + (month as i32 - 1) / 12, (month - 1) % 12 + 1)
 }
 
+/// How a question names the date that is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Then {
+    /// Whichever date it is.
+    Given,
+    LastMonth,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,17 +2,10 @@
 
 use super::clause::Outcome;
 use super::lexicon::Meaning;
+use super::period::Then;
 use super::pieces::{Part, Piece};
 use super::{Refusal, Trouble};
 use crate::domain::calendar::Day;
-
-/// How a question names the date that is compared with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Then {
-    /// Whichever date it is.
-    Given,
-    LastMonth,
-}
 
 /// Whether the question can be about the date of then: there must be one, and it must be in the month that is named.
 pub(super) fn check(pieces: &[Piece], since: Option<Day>, as_of: Day) -> Outcome {

@@ -34,6 +34,7 @@ pub(super) fn ActionList(context: ActionsContext) -> impl IntoView {
     });
     let sheet: Memo<Sheet> = Memo::new(move |_| list.read().sheet.clone());
     let is_empty = Memo::new(move |_| sheet.read().items.is_empty());
+    let is_unrecorded = Memo::new(move |_| list.read().is_unrecorded);
     let words = context.words();
     view! {
         <section class="app-section" aria-label=words.list>
@@ -43,7 +44,7 @@ pub(super) fn ActionList(context: ActionsContext) -> impl IntoView {
                 <div class="app-panel" data-flush="">
                     <PickBar context sheet />
                     {move || {
-                        if list.read().is_unrecorded {
+                        if is_unrecorded.get() {
                             let words = &text::log::WORDS;
                             view! { <StateBox kind=StateKind::Empty icon=Icon::Check title=words.handled_none text=words.handled_none_text /> }.into_any()
                         } else if is_empty.get() {

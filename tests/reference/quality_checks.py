@@ -11,6 +11,7 @@ import values as v
 MAX_CELLS = 20
 STAGES = frozenset("C LOST NOBID X S DP OC I PRE".split())
 KNOWING = ("install_base", "opportunities", "service_credits", "projects")
+NAMES = (("opportunities", "account_name"), ("projects", "prj_customer"), ("projects", "account_st_name"))
 CREDITS = (
     "purchased_credits", "converted_credits", "delivered_credits",
     "converted_not_delivered_credits", "active_credits",
@@ -54,6 +55,9 @@ def check_cells(reading, found):
     found.rows("EndOfLifeAfterServiceLife", "install_base", names[0], rows)
     rows = where(projects, ("prj_stage_status",), lambda code: v.strip(code).upper() not in STAGES)
     found.rows("UnknownStage", "projects", "prj_stage_status", rows)
+    for source, name in NAMES:
+        rows = where(reading.frame(source), (name,), lambda cell: v.visible(cell) != cell)
+        found.rows("DisguisedName", source, name, rows)
     for source, table in reading.tables.items():
         for name, kind in table.source.kinds.items():
             if kind == "number" and name in table.frame:

@@ -58,9 +58,14 @@ def trimmed(text):
     return text
 
 
+def visible(text):
+    """Without format characters, and trimmed."""
+    return "".join(char for char in trimmed(text) if unicodedata.category(char) != "Cf")
+
+
 def unwrapped(text):
     """What a person sees: no format characters, no `="..."`, no leading apostrophe."""
-    text = "".join(char for char in trimmed(text) if unicodedata.category(char) != "Cf")
+    text = visible(text)
     marked = text.startswith("'")
     text = trimmed(text[1:]) if marked else text
     match = re.fullmatch(r'=\s*"(.*)"', text, re.DOTALL)

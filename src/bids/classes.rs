@@ -57,7 +57,7 @@ impl Classes {
         Some(Self {
             place: column.sheet_column().unwrap_or_default(),
             said: bids.say(column, &distinct),
-            n_values: distinct.len(),
+            n_values: distinct.n_values(),
             spelled: spelled(column, &counts, &distinct, value),
         })
     }

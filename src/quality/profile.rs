@@ -128,13 +128,13 @@ fn day_values(days: impl Iterator<Item = (Day, u32)>) -> ValueProfile {
 fn id_values(column: &Column<Id>, counts: &[u32]) -> ValueProfile {
     let distinct = Distinct::of(column, counts);
     let summary = Summary::Commonest(commonest_ids(column, &distinct));
-    profile(FoundType::Id, distinct.total(), distinct.len(), summary)
+    profile(FoundType::Id, distinct.total(), distinct.n_values(), summary)
 }
 
 fn text_values(column: &Column<Box<str>>, counts: &[u32], found: FoundType) -> ValueProfile {
     let distinct = Distinct::of(column, counts);
     let summary = Summary::Commonest(commonest_texts(column, counts, &distinct));
-    profile(found, distinct.total(), distinct.len(), summary)
+    profile(found, distinct.total(), distinct.n_values(), summary)
 }
 
 fn word_values<T>(column: &Column<T>, n_rows: usize, found: FoundType, word: impl Fn(&T) -> &'static str) -> ValueProfile {

@@ -60,7 +60,7 @@ impl Distinct {
     }
 
     /// Number of distinct values.
-    pub fn len(&self) -> usize {
+    pub fn n_values(&self) -> usize {
         self.n_values
     }
 
@@ -111,6 +111,6 @@ mod tests {
         let values = [0, 1, 2, 3, 4, 9].map(|code| distinct.value(code));
         assert_eq!(values, [Some(0), Some(0), Some(2), None, None, None]);
         assert_eq!([0, 1, 2].map(|value| distinct.rows_of(value)), [3, 0, 1]);
-        assert_eq!((distinct.len(), distinct.repeated(), distinct.total()), (2, 1, 4));
+        assert_eq!((distinct.n_values(), distinct.repeated(), distinct.total()), (2, 1, 4));
     }
 }

@@ -63,7 +63,7 @@ fn second_generation() {
     let opening = workbook("second_generation.xlsx");
     let made = check_opened("second_generation", &opening);
     let written = analyzed("second_generation", &opening);
-    assert_eq!(written.files.len(), 10);
+    assert_eq!(written.files.len(), 11);
     golden::check_same(&written.files, &made);
     check("drafts of second_generation", &written.drafts);
 }
@@ -139,7 +139,7 @@ fn applied_model() {
     };
     let made = check_opened("applied model", &opening);
     let written = predicted("applied_model", &opening);
-    assert_eq!(written.len(), 6);
+    assert_eq!(written.len(), 7);
     golden::check_same(&written, &made);
 }
 

@@ -4,12 +4,10 @@
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
-use std::time::Instant;
 
 use onelead::answers;
-use onelead::bids::{self, Split, barred};
+use onelead::bids::barred;
 use onelead::domain::calendar::{AsOf, Day};
-use onelead::domain::source::Source;
 use onelead::pipeline::{self, Analysis, NamedBytes, Opened};
 use onelead::report::quality::ValueSaid;
 use onelead::report::win_loss::{BidValue, By, Counted, Differs, Dimension, StageSaid, ValueRow, WinLoss};
@@ -238,23 +236,4 @@ fn the_order_of_the_rows_changes_nothing() {
         answers::win_loss(&opened, &analysis)
     };
     assert_eq!(of(reversed.join("\n").into_bytes()), of(text.into_bytes()));
-}
-
-/// A fact about speed, with a wide margin for machines that do something else as well.
-#[test]
-fn many_rows_are_fast() {
-    let rows: Vec<[&str; 5]> = many().into_iter().cycle().take(200_000).collect();
-    let (opened, analysis) = analyze("projects.csv", csv(&rows), "{}");
-    let table = opened.tables.get(Source::Projects).unwrap();
-    let owners = analysis.customers.rows(Source::Projects);
-    let split = Split {
-        customer_of_row: &|row| owners.customer(row).map(|customer| customer as u32),
-        by_person: true,
-    };
-    let start = Instant::now();
-    let found = bids::win_loss(table, as_of(), &split).unwrap();
-    let took = start.elapsed();
-    println!("200,000 projects: {took:?}");
-    assert!(took.as_secs() < 10, "{took:?}");
-    assert_eq!(found.totals.bids(), 200_000);
 }

@@ -45,5 +45,5 @@ fn distinct_where(column: &Column<Id>, n_rows: usize, test: impl Fn(&Id) -> bool
             *count = 0;
         }
     }
-    Distinct::of(column, &counts).len() as u32
+    Distinct::of(column, &counts).n_values() as u32
 }

@@ -107,7 +107,7 @@ mod tests {
                 (&text("Late"), &text("2 of 3, too few")),
             ]
         );
-        assert!(matches!(&listed.rows[0][0], Cell::Customer { address, .. } if address == "#/customer/70002"));
+        assert!(matches!(&listed.rows[0][0], Cell::Customer { address, .. } if address == "#/customer/70004"));
     }
 
     #[test]
@@ -126,7 +126,7 @@ mod tests {
             said[1].starts_with("12 projects, usually 75 days apart") && said[2].starts_with("Of 214 times"),
             "{said:?}"
         );
-        assert_eq!(of_customer(&found, 3), [String::new(); 0], "without a bid");
-        assert_eq!(of_customer(&found, 99), [String::new(); 0]);
+        assert!(of_customer(&found, 3).is_empty(), "without a bid");
+        assert!(of_customer(&found, 99).is_empty());
     }
 }

@@ -1,6 +1,7 @@
 //! The tested windows, and the figures about them.
 
 use std::ops::Range;
+use std::slice::from_ref;
 
 use crate::chance::interval;
 use crate::domain::order::Collect;
@@ -170,9 +171,9 @@ impl Tested {
 /// How one origin was foretold.
 pub(super) fn foretold_origin(foretold: &Foretold, rows: &PanelRows) -> Option<ForetoldOrigin> {
     let started = rows.happened.get(foretold.rows.clone())?;
-    let all = [0..started.len()];
+    let all = 0..started.len();
     Some(ForetoldOrigin {
-        ranking: Ranking::of(&foretold.model, started, &all).map(|ranking| ranking.auc),
+        ranking: Ranking::of(&foretold.model, started, from_ref(&all)).map(|ranking| ranking.auc),
         brier: rolling::brier(&foretold.model, started)?,
         expected: foretold.model.iter().sum(),
     })

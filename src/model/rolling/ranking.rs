@@ -123,6 +123,8 @@ fn win(scores: &[f64], happened: &[bool], rows: Range<usize>, wins: &mut [f64]) 
 mod tests {
     #![expect(clippy::float_cmp, reason = "halves and small whole numbers are exact")]
 
+    use std::slice::from_ref;
+
     use super::*;
     use proptest::prelude::*;
 
@@ -143,13 +145,13 @@ mod tests {
         // Two customers of a row each, and a giant with eight: its rows among themselves say nothing of how sure that is.
         let scores = [0.9, 0.2, 0.8, 0.7, 0.1, 0.6, 0.3, 0.5, 0.4, 0.35];
         let happened = [true, false, true, false, false, true, false, true, false, true];
-        let ranking = Ranking::of(&scores, &happened, &[0..10]).unwrap();
+        let ranking = Ranking::of(&scores, &happened, from_ref(&(0..10))).unwrap();
         let clusters = [0, 1, 2, 2, 2, 2, 2, 2, 2, 2];
         let mut turned_scores = scores;
         let mut turned_happened = happened;
         turned_scores[2..].reverse();
         turned_happened[2..].reverse();
-        let turned = Ranking::of(&turned_scores, &turned_happened, &[0..10]).unwrap();
+        let turned = Ranking::of(&turned_scores, &turned_happened, from_ref(&(0..10))).unwrap();
         let (one, other) = (ranking.deviation(&clusters).unwrap(), turned.deviation(&clusters).unwrap());
         assert!((one - other).abs() < 1e-15, "{one} {other}");
         assert_eq!(ranking.auc, turned.auc);
@@ -168,7 +170,7 @@ mod tests {
                     won += if score > other { 1.0 } else if score == other { 0.5 } else { 0.0 };
                 }
             }
-            let ranking = Ranking::of(&scores, &happened, &[0..rows.len()]);
+            let ranking = Ranking::of(&scores, &happened, from_ref(&(0..rows.len())));
             prop_assert_eq!(ranking.map(|ranking| ranking.auc), (pairs > 0.0).then(|| won / pairs));
         }
     }

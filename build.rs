@@ -1,7 +1,7 @@
-//! Names the build by its sources, so that a page never talks to the worker of another build out of a stale cache, and by its commit.
+//! Names the build by its sources, so that a page never talks to the worker of another build out of a stale cache.
 
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{fs, io};
 
 fn main() -> io::Result<()> {
     let mut files = vec![PathBuf::from("Cargo.toml"), PathBuf::from("Cargo.lock")];
@@ -14,13 +14,9 @@ fn main() -> io::Result<()> {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
         }
     }
-    // Told by `cargo xtask dist`, and not asked of git here: every commit would then compile the library anew.
-    let commit = env::var("ONELEAD_COMMIT").unwrap_or_else(|_| "unknown".to_owned());
     println!("cargo::rerun-if-changed=src");
     println!("cargo::rerun-if-changed=Cargo.lock");
-    println!("cargo::rerun-if-env-changed=ONELEAD_COMMIT");
     println!("cargo::rustc-env=ONELEAD_BUILD={hash:016x}");
-    println!("cargo::rustc-env=ONELEAD_COMMIT={commit}");
     Ok(())
 }
 

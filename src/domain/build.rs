@@ -4,4 +4,8 @@
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The commit it was built from by `cargo xtask dist`; with `-modified` if files differed from it, `unknown` for any other build.
-pub const COMMIT: &str = env!("ONELEAD_COMMIT");
+/// `cargo xtask dist` tells it: asked of git here, every commit would compile the library anew.
+pub const COMMIT: &str = match option_env!("ONELEAD_COMMIT") {
+    Some(commit) => commit,
+    None => "unknown",
+};

@@ -36,8 +36,8 @@ fn find(tables: &Tables, _: AsOf) -> Vec<Anomaly> {
     let in_column = |(source, key): (Source, Key<Box<str>>)| {
         let table = table_of(tables, source).next()?;
         let column = table.column(key);
-        let is_disguised = |name: &Box<str>| visible(name) != **name;
-        CHECK.in_column(table, key.name(), column, rows_where(table, column, is_disguised))
+        let disguised = rows_where(table, column, |name| visible(name) != **name);
+        CHECK.in_column(table, key.name(), column, disguised)
     };
     NAMES.into_iter().filter_map(in_column).collect()
 }

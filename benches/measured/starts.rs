@@ -45,7 +45,7 @@ pub(crate) fn base(customers: usize, rhythm: Rhythm, seed: u64) -> Events {
 }
 
 fn customer(draw: &mut Draw, rhythm: Rhythm) -> CustomerEvents {
-    let end = Day::from_iso(END).unwrap();
+    let end = Day::from_iso(END).expect("a date");
     let usual = draw.between(120.0, 700.0);
     let pause = |draw: &mut Draw| match rhythm {
         Rhythm::Planted => usual * draw.between(0.8, 1.2),
@@ -68,7 +68,7 @@ fn customer(draw: &mut Draw, rhythm: Rhythm) -> CustomerEvents {
 /// All starts but those of the last 90 days are in the file.
 pub(crate) fn observation() -> Observation {
     Observation {
-        end: Day::from_iso(END).unwrap(),
+        end: Day::from_iso(END).expect("a date"),
         lag: Days(90),
         closed_only: None,
         stitched: None,

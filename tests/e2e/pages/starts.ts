@@ -25,8 +25,9 @@ export class Starts {
     this.missing = main.getByRole("table", { name: "What is missing" }).locator("tbody tr");
     this.compared = main.getByRole("table", { name: "Compared with simpler answers" }).locator("tbody tr");
     this.likeliest = main.getByRole("table", { name: "Most likely to start" }).locator("tbody tr");
-    this.timeline = main.getByRole("figure", { name: "How often projects started" });
-    this.bands = main.getByRole("figure", { name: "Did the probabilities come true?" });
+    const figure = (title: string) => main.locator("figure").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
+    this.timeline = figure("How often projects started");
+    this.bands = figure("Did the probabilities come true?");
     this.limits = main.getByRole("region", { name: "What it cannot say" });
     this.saveModel = main.getByRole("button", { name: "Save the probabilities" });
     this.saveTest = main.getByRole("button", { name: "Save the test" });

@@ -1,9 +1,10 @@
 """Sources whose names try to be everything but names, as the CSV files that a user may drop."""
 
 import csv
+import unicodedata
 from pathlib import Path
 
-#: Each is a company's name, and each must come out of every file as the same text, run by nothing.
+#: Each is a company's name, and each must come out of every file as the same text but for marks that nobody sees, run by nothing.
 NAMES = [
     "=1+1",
     "=cmd|' /C calc'!A0",
@@ -29,6 +30,11 @@ NAMES = [
     "007",
     "x" * 33_000,
 ]
+
+
+def visible(name: str) -> str:
+    """Without blanks at its ends and without format characters, which could make it look like another name."""
+    return "".join(letter for letter in name if unicodedata.category(letter) != "Cf").strip()
 
 
 def write(folder: Path) -> list[Path]:

@@ -43,7 +43,7 @@ pub(crate) fn ensure_browser_tests() -> Result<()> {
 
 /// Installs what the tests of the built page need: a browser, and nginx for its recipe.
 pub(crate) fn ensure_page_tests() -> Result<()> {
-    nginx::ensure();
+    nginx::ensure()?;
     ensure_browser_tests()
 }
 
@@ -73,7 +73,7 @@ pub(crate) fn ensure_all() -> Result<()> {
     browser::ensure()?;
     python::ensure_exports()?;
     libreoffice::ensure();
-    nginx::ensure();
+    nginx::ensure()?;
     println!("All tools are in place.");
     Ok(())
 }

@@ -12,6 +12,9 @@ use anyhow::Result;
 /// A deep path, as on a careless host, so that any address that is not relative shows up.
 const MOUNT: &str = "/some/deep/path/";
 
+/// The title of the tests that start nginx.
+const NGINX_TESTS: &str = "nginx with the recipe";
+
 /// Runs `tests/web.rs`, compiled to wasm32, in Chromium with wasm-bindgen's test runner.
 pub(crate) fn wasm_tests() -> Result<()> {
     let browser = tools::ensure_wasm_tests()?;
@@ -28,6 +31,10 @@ pub(crate) fn wasm_tests() -> Result<()> {
 /// Runs Playwright against `dist/`, which is built only if it is missing. Arguments after `--` are passed to Playwright.
 pub(crate) fn page_tests(arguments: &Arguments) -> Result<()> {
     let browser = tools::browser::ensure()?;
+    let nginx = tools::nginx::ensure()?;
+    if nginx.is_none() {
+        println!("\n!! THE RECIPE FOR NGINX IS NOT TESTED: nginx is not on this machine. Install it with the system's package manager.\n");
+    }
     node::ensure_browser_tests()?;
     if !layout::dist().join("index.html").is_file() {
         dist::build()?;
@@ -36,18 +43,13 @@ pub(crate) fn page_tests(arguments: &Arguments) -> Result<()> {
     let folder = layout::e2e();
     run(command(folder.join("node_modules/.bin/tsc")).current_dir(&folder))?;
     let address = Server::bind(0, Site::release(layout::dist(), MOUNT)?)?.start();
-    let mut tests = command(folder.join("node_modules/.bin/playwright"));
-    match tools::nginx::ensure() {
-        Some(nginx) => {
-            tests.env("ONELEAD_NGINX", nginx);
-        }
-        None => println!("nginx: its recipe is not tested (it is not here, and cannot be installed)"),
-    }
-    run(tests
+    run(command(folder.join("node_modules/.bin/playwright"))
         .arg("test")
         .args(arguments.passed_on())
         .current_dir(&folder)
         .env("ONELEAD_URL", address)
         .env("ONELEAD_CHROMIUM", browser)
+        .envs(nginx.as_ref().map(|nginx| ("ONELEAD_NGINX", nginx)))
+        .args(nginx.is_none().then_some(["--grep-invert", NGINX_TESTS]).into_iter().flatten())
         .env("ONELEAD_BIN", program))
 }

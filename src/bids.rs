@@ -9,6 +9,6 @@ mod shares;
 mod unit;
 mod win_loss;
 
-pub use screen::{Screened, barred, screened};
+pub use screen::{Screened, screened};
 pub use unit::Bids;
 pub use win_loss::{Split, win_loss};

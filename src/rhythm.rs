@@ -5,7 +5,7 @@ mod own;
 mod returns;
 
 use crate::domain::calendar::Day;
-use crate::report::rhythm::{Rhythm, Rhythms};
+use crate::report::rhythm::{Rhythm, RhythmState, Rhythms};
 use crate::starts::{CustomerEvents, Events, Known, Observation};
 
 /// The rhythm of every customer by what is seen.
@@ -21,6 +21,12 @@ pub fn rhythms(events: &Events, observation: Observation) -> Rhythms {
         returns: returns::table(events, observation),
         outlook: outlook.told(),
     }
+}
+
+/// How the silence of every customer compares with its own pauses, up to a day that is seen.
+pub fn states(events: &Events, seen: Day) -> Vec<RhythmState> {
+    let state = |events: &CustomerEvents| own::Own::of(events.starts_until(seen), seen).state;
+    events.0.iter().map(state).collect()
 }
 
 fn rhythm(events: &CustomerEvents, seen: Day, outlook: &expected::Expected) -> Rhythm {

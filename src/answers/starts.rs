@@ -136,8 +136,10 @@ impl StartSearch {
             )
         });
         let origins = origins.collect();
-        let rhythms = rhythm::rhythms(&events, panel.observation);
+        let rhythms = rhythm::states(&events, panel.observation.seen());
         let forecast = forecast::forecast(&events, &panel, &grade, &rolled, &rhythms)?;
+        // The latest starts are missing from an export of closed projects, so that everyone looks quiet.
+        let quiet = if panel.observation.closed_only.is_none() { &*rhythms } else { &[] };
         Ok(StartTest {
             horizon: panel.horizon,
             observed: observed(&panel.observation),
@@ -146,7 +148,7 @@ impl StartSearch {
             grade,
             figures,
             origins,
-            surprises: surprises::surprises(forecast.as_ref(), &rhythms, reported),
+            surprises: surprises::surprises(forecast.as_ref(), quiet, reported),
             forecast,
         })
     }

@@ -3,16 +3,14 @@
 use std::cmp::Reverse;
 
 use crate::chance::ln_lower_tail;
-use crate::domain::calendar::AsOf;
 use crate::domain::order::Order;
-use crate::domain::source::Source;
 use crate::report::quality::FilledValue;
 use crate::workbook::outcomes::RowOutcomes;
 use crate::workbook::schema;
 use crate::workbook::schema::projects::{
     ACCOUNT_ST_NAME, CUSTOMER, DESCRIPTION, RESPONSIBLE_PERSON, STAGE_STATUS, STATUS_DESCRIPTION, SYSTEM_STATUS,
 };
-use crate::workbook::tables::{Table, Tables};
+use crate::workbook::tables::Table;
 
 use super::classes::Classes;
 use super::unit::{Among, Bids, Decided, Said};
@@ -57,15 +55,6 @@ impl Screened {
         let said = bids.said_at(row, &self.said).filter(|_| bids.is_decided(row));
         said.is_some_and(|said| self.flagged.contains(&said))
     }
-}
-
-/// The columns that no outcome of projects may be explained by: canonical names, or headers as found.
-pub fn barred(tables: &Tables, as_of: AsOf) -> Vec<String> {
-    let Some(table) = tables.get(Source::Projects) else {
-        return Vec::new();
-    };
-    let bids = Bids::of(table, &RowOutcomes::of(table), as_of);
-    screened(table, &bids).into_iter().map(|column| column.name).collect()
 }
 
 /// The columns that are filled in after the outcome: the listed ones in their order, then the others from the left. None where the
@@ -168,9 +157,12 @@ fn is_too_rare(k: u32, n: u32, other_k: u32, other_n: u32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::calendar::AsOf;
     use crate::domain::calendar::Day;
+    use crate::domain::source::Source;
     use crate::linking::sample::tables;
     use crate::report::quality::ValueSaid;
+    use crate::workbook::tables::Tables;
 
     /// Projects of the given numbers: stage, size.
     fn projects(groups: &[(u32, &str, &str)]) -> Tables {
@@ -202,7 +194,6 @@ mod tests {
             [(ValueSaid::Band(275_000.0), 298, 0), (ValueSaid::Nothing, 120, 0)],
             "the practice is not among them"
         );
-        assert_eq!(barred(&projects(&groups), AsOf(Day::UNIX_EPOCH)), ["prj_size"]);
     }
 
     #[test]

@@ -27,7 +27,7 @@ fn model_row<'a>(report: &'a Report, row: &StartRow) -> Option<Vec<Cell<'a>>> {
         id_cell(&customer.id),
         Cell::Number(row.probability),
         Cell::Integer(row.silence.0.into()),
-        Cell::Integer(row.bids.into()),
+        Cell::Integer(row.starts.into()),
         Cell::text(row.rhythm.word()),
         Cell::Integer(row.like.started.into()),
         Cell::Integer(row.like.windows.into()),

@@ -18,14 +18,15 @@ use super::{Customer, Customers, LinkError, MAX_CUSTOMERS};
 /// The sources whose rows belong to customers.
 const LINKED: [Source; 4] = [Source::InstallBase, Source::Opportunities, Source::ServiceCredits, Source::Projects];
 
-/// The columns whose ids are customers; the last only where the one before it is blank.
-const ID_COLUMNS: [(Source, Key<Id>); 5] = [
+/// The columns whose ids are customers.
+const ID_COLUMNS: [(Source, Key<Id>); 4] = [
     (Source::InstallBase, install_base::TERRITORY_ID),
     (Source::Opportunities, opportunities::TERRITORY_ID),
     (Source::ServiceCredits, service_credits::ST_ID),
     (Source::Projects, projects::ST_ID),
-    (Source::Projects, projects::CUSTOMER_ID),
 ];
+/// Names the customer of a project whose row has no [`projects::ST_ID`].
+const PROJECT_CUSTOMER: (Source, Key<Id>) = (Source::Projects, projects::CUSTOMER_ID);
 
 /// Groups every row by customer and names the customers.
 pub(super) fn customers(tables: &Tables, links: Links) -> Result<Customers, LinkError> {
@@ -72,7 +73,7 @@ pub(super) fn customers(tables: &Tables, links: Links) -> Result<Customers, Link
 
 /// Names the column that brings in most ids, the first of several.
 fn too_many(tables: &Tables, customers: usize) -> LinkError {
-    let columns = ID_COLUMNS.into_iter().filter_map(|(source, key)| {
+    let columns = ID_COLUMNS.into_iter().chain([PROJECT_CUSTOMER]).filter_map(|(source, key)| {
         let table = tables.get(source)?;
         let mut ids = Vec::new();
         collect_used(table.column(key), 0..table.n_rows(), &mut ids);
@@ -131,7 +132,7 @@ impl<'a> Index<'a> {
 /// Every id that makes a customer, in id order.
 pub(super) fn distinct_ids(tables: &Tables) -> Vec<&CustomerId> {
     let mut ids = Vec::new();
-    for (source, key) in ID_COLUMNS.into_iter().take(4) {
+    for (source, key) in ID_COLUMNS {
         if let Some(table) = tables.get(source) {
             collect_used(table.column(key), 0..table.n_rows(), &mut ids);
         }

@@ -196,10 +196,10 @@ pub struct StartRow {
     /// By index in `Report::customers`.
     pub customer: u32,
     pub probability: f64,
-    /// Days since the last bid that is seen.
+    /// Days since the last project or bid that is seen.
     pub silence: Days,
-    /// Days with a bid so far.
-    pub bids: u32,
+    /// Days on which a project started so far, and the rhythm of these.
+    pub starts: u32,
     pub rhythm: RhythmState,
     /// Windows of customers like it, and those of them with a start.
     pub like: Outcomes,

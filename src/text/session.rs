@@ -22,7 +22,6 @@ words! {
     wrong: "That passphrase does not open this file, or the file was changed.",
     unlock: "Open",
     title_machine: "Privacy",
-    version: "Version",
     kept: "On this machine",
     machine_text: "This is everything this browser keeps, and nothing leaves it. Your work is kept only if you ask for it here or where you work; choices, once you make them.",
     theme: "Color theme",
@@ -96,15 +95,6 @@ pub fn part(part: SessionPart) -> &'static str {
         SessionPart::Templates => "templates",
         SessionPart::Columns => "matched columns",
         SessionPart::Scenarios => "scenarios",
-    }
-}
-
-/// Which build this is: `Version 0.1.0 (1a2b3c4)`.
-pub fn version() -> String {
-    let version = format!("{} {}", WORDS.version, env!("CARGO_PKG_VERSION"));
-    match option_env!("ONELEAD_COMMIT") {
-        Some(commit) => format!("{version} ({commit})"),
-        None => version,
     }
 }
 

@@ -6,7 +6,6 @@ use std::fs;
 use std::path::Path;
 
 use onelead::answers;
-use onelead::bids::barred;
 use onelead::domain::calendar::{AsOf, Day};
 use onelead::pipeline::{self, Analysis, NamedBytes, Opened};
 use onelead::report::quality::ValueSaid;
@@ -181,7 +180,6 @@ fn what_is_filled_in_after_a_win_has_no_shares_and_bars_models() {
     let (opened, analysis) = analyze("projects.csv", csv(&many()), "{}");
     let found = answers::win_loss(&opened, &analysis).unwrap();
     assert_eq!(found.barred, ["prj_size"]);
-    assert_eq!(barred(&opened.tables, as_of()), ["prj_size"]);
     let size = found.dimensions.iter().find(|dimension| dimension.by == By::Size).unwrap();
     assert_eq!((size.filled_after.len(), size.filled_after[0].lost), (1, 0));
     assert!(size.rows.iter().all(|row| row.counted.share().is_none() && row.differs.is_none()));

@@ -6,7 +6,7 @@ use crate::domain::order::Order;
 use crate::domain::start_feature::StartFeature;
 use crate::model::logistic::Logistic;
 use crate::model::rolling::Rolled;
-use crate::report::rhythm::{RhythmState, Rhythms};
+use crate::report::rhythm::RhythmState;
 use crate::report::starts::{Outcomes, StartForecast, StartGrade, StartModel, StartReason, StartRow};
 use crate::starts::{AtRisk, Events, Known, Panel};
 
@@ -21,7 +21,7 @@ pub(super) fn forecast(
     panel: &Panel,
     grade: &StartGrade,
     rolled: &Rolled,
-    rhythms: &Rhythms,
+    rhythms: &[RhythmState],
 ) -> Result<Option<StartForecast>, MatrixError> {
     let observation = &panel.observation;
     let (kind, model) = match grade {
@@ -35,6 +35,7 @@ pub(super) fn forecast(
     let at_risk = AtRisk::at(events, observation, observation.end);
     let columns = columns(kind);
     let rows = rows(
+        events,
         &at_risk,
         panel,
         model,
@@ -66,7 +67,16 @@ fn columns_of(matrix: &Matrix, columns: &[StartFeature]) -> Result<Matrix, Matri
     Matrix::from_columns(&columns.iter().map(column).collect::<Vec<_>>())
 }
 
-fn rows(at_risk: &AtRisk, panel: &Panel, model: &Logistic, columns: &[StartFeature], matrix: &Matrix, rhythms: &Rhythms) -> Vec<StartRow> {
+fn rows(
+    events: &Events,
+    at_risk: &AtRisk,
+    panel: &Panel,
+    model: &Logistic,
+    columns: &[StartFeature],
+    matrix: &Matrix,
+    rhythms: &[RhythmState],
+) -> Vec<StartRow> {
+    let seen = panel.observation.seen();
     let cells = panel.cells();
     let probabilities = model.probabilities(matrix, 0..matrix.rows());
     let known = at_risk.customers.iter().zip(&at_risk.known);
@@ -76,8 +86,8 @@ fn rows(at_risk: &AtRisk, panel: &Panel, model: &Logistic, columns: &[StartFeatu
             customer: *customer as u32,
             probability,
             silence: known.silence,
-            bids: known.bids,
-            rhythm: rhythms.customers.get(*customer).map_or(RhythmState::TooFew, |rhythm| rhythm.state),
+            starts: events.0.get(*customer).map_or(0, |events| events.starts_until(seen).len() as u32),
+            rhythm: rhythms.get(*customer).copied().unwrap_or(RhythmState::TooFew),
             like: like.map_or(Outcomes { windows: 0, started: 0 }, |cell| Outcomes {
                 windows: cell.windows,
                 started: cell.started,

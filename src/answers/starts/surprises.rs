@@ -2,14 +2,14 @@
 
 use crate::domain::order::Order;
 use crate::report::Customer;
-use crate::report::rhythm::{RhythmState, Rhythms};
+use crate::report::rhythm::RhythmState;
 use crate::report::starts::{StartForecast, StartRow, Surprises};
 
 /// From this probability on, a start is more likely than not.
 const PROBABLE: f64 = 0.5;
 
-/// Who probably starts without an action, and who is quiet with a critical one.
-pub(super) fn surprises(forecast: Option<&StartForecast>, rhythms: &Rhythms, reported: &[Customer]) -> Surprises {
+/// Who probably starts without an action, and who is quiet with a critical one; `rhythms` as the customers, or none if they do not tell.
+pub(super) fn surprises(forecast: Option<&StartForecast>, rhythms: &[RhythmState], reported: &[Customer]) -> Surprises {
     let has_no_action = |row: &&StartRow| {
         reported
             .get(row.customer as usize)
@@ -18,14 +18,8 @@ pub(super) fn surprises(forecast: Option<&StartForecast>, rhythms: &Rhythms, rep
     let rows = forecast.iter().flat_map(|forecast| &forecast.rows);
     let mut probable: Vec<&StartRow> = rows.filter(|row| row.probability >= PROBABLE).filter(has_no_action).collect();
     probable.order_by(|a, b| b.probability.total_cmp(&a.probability));
-    // The latest starts are missing from an export of closed projects, so that everyone looks quiet.
-    let of_rhythm = rhythms
-        .customers
-        .iter()
-        .zip(reported)
-        .filter(|_| !rhythms.is_closed_only)
-        .enumerate();
-    let quiet = of_rhythm.filter(|(_, (rhythm, customer))| rhythm.state == RhythmState::Quiet && customer.is_critical());
+    let of_rhythm = rhythms.iter().zip(reported).enumerate();
+    let quiet = of_rhythm.filter(|(_, (rhythm, customer))| **rhythm == RhythmState::Quiet && customer.is_critical());
     Surprises {
         likely_without_action: probable.iter().map(|row| row.customer).collect(),
         quiet_with_critical: quiet.map(|(place, _)| place as u32).collect(),
@@ -36,7 +30,6 @@ pub(super) fn surprises(forecast: Option<&StartForecast>, rhythms: &Rhythms, rep
 mod tests {
     use super::*;
     use crate::domain::calendar::{Day, Days};
-    use crate::report::rhythm::{Outlook, Rhythm};
     use crate::report::starts::{Estimate, Outcomes, StartModel};
     use crate::ui::sample;
 
@@ -45,7 +38,7 @@ mod tests {
             customer,
             probability,
             silence: Days(9),
-            bids: 3,
+            starts: 3,
             rhythm: RhythmState::InRhythm,
             like: Outcomes { windows: 0, started: 0 },
             reasons: Vec::new(),
@@ -70,29 +63,10 @@ mod tests {
             workload: estimate,
             rows: vec![row(idle as u32, 0.5), row(critical as u32, 0.9)],
         };
-        let rhythm = Rhythm {
-            starts: 12,
-            silence: Some(Days(900)),
-            pauses: None,
-            state: RhythmState::Quiet,
-            cell: None,
-            expected: None,
-        };
-        let mut rhythms = Rhythms {
-            seen: Day::UNIX_EPOCH,
-            lag: Days(0),
-            is_closed_only: false,
-            customers: vec![rhythm; customers.len()],
-            returns: Vec::new(),
-            outlook: Outlook {
-                tests: Vec::new(),
-                total: None,
-            },
-        };
+        let rhythms = vec![RhythmState::Quiet; customers.len()];
         let found = surprises(Some(&forecast), &rhythms, &customers);
         assert_eq!(found.likely_without_action, [idle as u32]);
         assert!(found.quiet_with_critical.contains(&(critical as u32)) && !found.quiet_with_critical.contains(&(idle as u32)));
-        rhythms.is_closed_only = true;
-        assert_eq!(surprises(None, &rhythms, &customers), Surprises::default());
+        assert_eq!(surprises(None, &[], &customers), Surprises::default());
     }
 }

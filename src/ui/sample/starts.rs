@@ -101,7 +101,7 @@ fn forecast() -> StartForecast {
         customer,
         probability,
         silence: Days(40),
-        bids: 12,
+        starts: 12,
         rhythm: RhythmState::InRhythm,
         like: Outcomes { windows: 130, started: 41 },
         reasons: vec![

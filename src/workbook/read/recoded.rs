@@ -60,7 +60,7 @@ pub(super) fn in_utf8(bytes: &[u8]) -> Result<Option<Vec<u8>>, FileProblem> {
     if recoded.is_empty() {
         return Ok(None);
     }
-    let replaced = archive::replaced(bytes, &recoded);
+    let replaced = archive::replaced(bytes, parts.len(), &recoded);
     replaced
         .map(Some)
         .ok_or_else(|| parts::damaged("its directory is not where it should be"))

@@ -180,10 +180,11 @@ fn units(bytes: &[u8], big_endian: bool) -> impl Iterator<Item = u16> {
     })
 }
 
-/// UTF-16 with U+FFFD for every half of a pair that stands alone, and for half a unit at the end.
+/// UTF-16 with U+FFFD for every half of a pair that stands alone, and for half a unit at the end, which is one with the first half of
+/// a pair before it.
 pub(crate) fn utf16_lossy(bytes: &[u8], big_endian: bool) -> String {
     let decoded = char::decode_utf16(units(bytes, big_endian)).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER));
-    decoded
-        .chain((bytes.len() % 2 == 1).then_some(char::REPLACEMENT_CHARACTER))
-        .collect()
+    let is_cut_pair = units(bytes, big_endian).last().is_some_and(|unit| matches!(unit, 0xD800..=0xDBFF));
+    let has_half_unit = bytes.len() % 2 == 1 && !is_cut_pair;
+    decoded.chain(has_half_unit.then_some(char::REPLACEMENT_CHARACTER)).collect()
 }

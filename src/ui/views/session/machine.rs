@@ -43,10 +43,9 @@ pub(super) fn MachineDialog(state: RwSignal<State>) -> impl IntoView {
     view! {
         <Dialog open id="machine" title=words.title_machine close=words.close foot=Box::new(foot)>
             <div class="app-session">
-                <p>{text::session::version()}</p>
+                <p>{text::provenance::build()}</p>
                 <h3>{words.kept}</h3>
                 <p>{words.machine_text}</p>
-                <p>{text::provenance::build()}</p>
                 <Show when=move || is_wanted.get()>
                     <ul class="app-session__items" role="list">
                         {MachineItem::ALL.iter().map(|item| view! { <Item state item=*item /> }).collect_view()}

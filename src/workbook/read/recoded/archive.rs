@@ -11,11 +11,14 @@ const ENTRY: usize = 46;
 const END: usize = 22;
 
 /// The archive with new contents of parts, each by its place in the directory; `None` for an archive of another build than office
-/// programs write.
-pub(super) fn replaced(bytes: &[u8], parts: &[(usize, Vec<u8>)]) -> Option<Vec<u8>> {
+/// programs write, such as one where two parts share a name: it has more entries than the `n_parts` that are told apart by name.
+pub(super) fn replaced(bytes: &[u8], n_parts: usize, parts: &[(usize, Vec<u8>)]) -> Option<Vec<u8>> {
     let end = bytes.windows(DIRECTORY_END.len()).rposition(|window| window == DIRECTORY_END)?;
     let mut fields = Fields(bytes.get(end + 8..end + END)?);
     let (_, count, size, start) = (fields.u16()?, fields.u16()?, fields.u32()? as usize, fields.u32()? as usize);
+    if usize::from(count) != n_parts {
+        return None;
+    }
     let mut rest = bytes.get(start..start.checked_add(size)?)?;
     let mut archive = bytes.get(..start)?.to_vec();
     let mut directory = Vec::with_capacity(size);

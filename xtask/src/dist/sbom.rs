@@ -231,7 +231,6 @@ mod tests {
             "criterion",
             "proptest",
             "insta",
-            "anyhow",
             "onelead-demo",
             "jiff",
             "lexopt",

@@ -92,13 +92,20 @@
   const run = (name) => {
     const [file, integrity] = known[name] ?? [name, ""];
     if (isSingle) return Promise.resolve();
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
+    const script = document.createElement("script");
+    const running = new Promise((resolve, reject) => {
       script.onload = () => resolve(loaded.set(name, performance.now()));
       script.onerror = async () => reject(new Error(`${file} did not load: ${await why(absolute(file))}`));
       Object.assign(script, { src: absolute(file), integrity });
       document.head.append(script);
     });
+    // The lock waits for it.
+    coming.set(name, running);
+    running.then(
+      () => coming.delete(name),
+      () => coming.delete(name),
+    );
+    return running;
   };
 
   // Waits for what is on its way, then adds a second policy. It holds for the page and all its workers, and nothing can take it
@@ -196,7 +203,8 @@
         input().files = event.dataTransfer.files;
         root.dataset.early = "files";
         const files = await dropped(event.dataTransfer);
-        if (signal.aborted || files.length === input().files.length) return;
+        const given = [...input().files];
+        if (signal.aborted || (files.length === given.length && files.every((file, place) => file === given[place]))) return;
         const kept = new DataTransfer();
         for (const file of files) kept.items.add(file);
         input().files = kept.files;

@@ -89,6 +89,7 @@
     "download from another origin",
     "look-up of a name ahead of time (dns-prefetch)",
     "connection ahead of time (preconnect)",
+    "request of the worker that keeps the offline copy",
   ];
 
   /** An address of its own for each way: of some, the policy's event names the origin alone. */
@@ -135,22 +136,25 @@
     for (const row of rows) row.isRefused = isAmong(refused, row.to);
   };
 
-  // Where the header is obeyed, the server's name is not even looked up. Only Chromium obeys it, and it tells of failed look-ups; of
-  // other browsers nothing can be concluded, so the way counts as open.
+  // Where the header is obeyed, the server's name is not even looked up, though the connection gathers its own addresses. Only Chromium
+  // obeys it, and it tells of failed look-ups. Where nothing was gathered, or in other browsers, nothing can be concluded, so the way
+  // counts as open. A browser without WebRTC says nothing about the header.
   const webRtc = async (server) => {
-    if (!globalThis.RTCPeerConnection) return true;
+    if (!globalThis.RTCPeerConnection) return "absent";
     const connection = new RTCPeerConnection({ iceServers: [server] });
     let failures = 0;
+    let gathered = 0;
     connection.onicecandidateerror = () => (failures += 1);
+    connection.onicecandidate = ({ candidate }) => (gathered += candidate ? 1 : 0);
     connection.createDataChannel("test");
     await connection.setLocalDescription(await connection.createOffer());
     await after(WAIT);
-    const isRefused = navigator.userAgentData !== undefined && failures === 0 && connection.iceGatheringState === "complete";
+    const isDone = connection.iceGatheringState === "complete" && gathered > 0;
     connection.close();
-    return isRefused;
+    return navigator.userAgentData !== undefined && navigator.onLine && isDone && failures === 0 ? "refused" : "open";
   };
 
-  /** Every way, tried or not: `{channel, origin, place, isRefused, isTried}`. */
+  /** Every way, tried or not: `{channel, origin, place, isRefused, isTried, isAbsent}`. */
   const trial = async () => {
     await lock();
     let number = 0;
@@ -169,15 +173,15 @@
     const [rtc] = await Promise.all([
       Promise.all(
         servers.map(async ([channel, server]) => {
-          const isRefused = await webRtc(server).catch(() => true);
-          return { channel, origin: OTHER_SERVER, place: "page", isRefused, isTried: true };
+          const outcome = await webRtc(server).catch(() => "open");
+          return { channel, origin: OTHER_SERVER, place: "page", isRefused: outcome !== "open", isTried: true, isAbsent: outcome === "absent" };
         }),
       ),
       fromPage(page),
       fromWorker(worker),
     ]);
     // What stops WebRTC is the one header that stops these too.
-    const isListed = rtc.every(({ isRefused }) => isRefused);
+    const isListed = rtc.every(({ isRefused, isAbsent }) => isRefused && !isAbsent);
     const untried = UNTRIED.map((channel) => ({ channel, origin: OTHER_SERVER, place: "page", isRefused: isListed, isTried: false }));
     return [...page, ...worker, ...rtc, ...untried];
   };
@@ -191,13 +195,14 @@
     return made;
   };
   const table = (head, rows) =>
-    element("table", "", element("thead", "", element("tr", "", ...head.map((text) => element("th", text)))), element("tbody", "", ...rows));
+    element("table", "", element("thead", "", element("tr", "", ...head.map((text) => Object.assign(element("th", text), { scope: "col" })))), element("tbody", "", ...rows));
   const button = (label, act) => {
     const made = element("button", "", Object.assign(element("span", label), { className: "app-button__label" }));
     made.type = "button";
     made.className = "app-button";
     made.dataset.size = "small";
     made.onclick = async () => {
+      if (made.getAttribute("aria-busy") === "true") return;
       made.setAttribute("aria-busy", "true");
       await act();
       made.removeAttribute("aria-busy");
@@ -245,32 +250,39 @@
     await (await registered())?.unregister();
   };
 
+  const isUnwanted = () => localStorage.getItem("onelead.offline") === "no";
   const offline = async () => {
     const box = element("div", "");
     if (state().isSingle) return element("p", "This file holds the whole program. Nothing else is kept.");
     const draw = async () => {
-      const names = await copies();
-      const isOff = localStorage.getItem("onelead.offline") === "no";
-      const text = names.length > 0
+      const registration = await registered();
+      const isKept = (await copies()).length > 0 && Boolean(registration?.active);
+      const isOff = isUnwanted();
+      const text = isKept
         ? "This browser keeps a copy of the program, so that the page opens without a network."
         : "This browser keeps no copy of the program.";
       const act = isOff
-        ? button("Keep a copy", () => (localStorage.removeItem("onelead.offline"), draw()))
+        ? button("Keep a copy", async () => {
+            localStorage.removeItem("onelead.offline");
+            await draw();
+            box.querySelector("button")?.focus();
+          })
         : button("Remove the copy", async () => {
             localStorage.setItem("onelead.offline", "no");
             await forgetCopy();
             await draw();
+            box.querySelector("button")?.focus();
           });
-      const waiting = (await registered())?.waiting;
-      const update = waiting ? [element("p", "A newer version is stored, and starts when all tabs of OneLead are closed.")] : [];
-      const later = isOff ? [] : names.length === 0 ? [element("p", "It is made when the page is loaded from a server and idle.")] : [];
-      box.replaceChildren(element("p", text), ...later, ...update, ...(isOff || names.length > 0 ? [act] : []));
+      const update = registration?.waiting ? [element("p", "A newer version is stored, and starts when all tabs of OneLead are closed.")] : [];
+      const later = isOff ? [] : !isKept ? [element("p", "It is made when the page is loaded from a server and idle.")] : [];
+      box.replaceChildren(element("p", text), ...later, ...update, ...(isOff || isKept ? [act] : []));
     };
     await draw();
     return box;
   };
 
-  const verdict = ({ isRefused, isTried }) => {
+  const verdict = ({ isRefused, isTried, isAbsent }) => {
+    if (isAbsent) return "this browser has none";
     if (isRefused) return isTried ? "refused" : `refused by ${HEADER}; not tried`;
     return isTried ? `open: the host has to send ${HEADER}` : `not tried; only ${HEADER} stops it`;
   };
@@ -284,24 +296,23 @@
     const summary = open.length === 0 ? `All ${ways.length} ways are refused.` : `${ways.length - open.length} of ${ways.length} ways are refused, ${open.length} are open.`;
     const all = [...open, ...ways.filter(({ isRefused }) => isRefused)];
     return [
-      Object.assign(element("p", summary), { role: "status" }),
+      element("p", summary),
       element("details", "", element("summary", "Every way"), table(["Way", "From and to", "Outcome"], all.map(resultRow))),
     ];
   };
 
   /** Fills the panel. */
   const panel = async (box) => {
-    const outcome = element("div", "");
-    outcome.className = "app-trial";
+    const outcome = Object.assign(element("div", ""), { className: "app-trial", role: "status" });
     const test = button("Try every way out", async () => outcome.replaceChildren(...results(await trial())));
     const sections = [
       element("h3", "Offline copy"),
-      await offline(),
+      await offline().catch(() => element("p", "This browser refuses the page any storage, so no copy is kept.")),
       element("h3", "Loaded"),
       element("p", requestsSince()),
       element("details", "", element("summary", "Every part of the program"), table(["File", "From", "Checked against"], loads())),
       element("h3", "Test"),
-      element("p", "Closes the page to all servers, then tries each way by which data could leave it. Nothing of yours is used. What is loaded later needs a reload."),
+      element("p", "Closes the page to all servers, then tries each way by which data could leave it. Nothing of yours is used. Anything not loaded yet then needs a reload."),
       test,
       outcome,
     ];

@@ -6,7 +6,7 @@ const name = prefix + BUILD;
 
 const keep = async ([file, integrity]) => {
   // What has no hash in its name must not come out of a cache of the browser.
-  const response = await fetch(file, { integrity, cache: file === "./" ? "no-cache" : "default" });
+  const response = await fetch(file, { integrity, cache: /-[0-9a-f]{16}\./.test(file) ? "default" : "no-cache" });
   if (!response.ok) throw new Error(`${file}: ${response.status}`);
   await (await caches.open(name)).put(file, response);
 };
@@ -16,11 +16,17 @@ const forgetOthers = async () => {
   await Promise.all(names.filter((other) => other.startsWith(prefix) && other !== name).map((other) => caches.delete(other)));
 };
 
-addEventListener("install", (event) => event.waitUntil(Promise.all(Object.entries(FILES).map(keep))));
+// All of a build or nothing: what is left of a build that could not be kept would be taken for a copy.
+const keepAll = async () => {
+  const outcomes = await Promise.allSettled(Object.entries(FILES).map(keep));
+  const failure = outcomes.find(({ status }) => status === "rejected");
+  if (!failure) return;
+  await caches.delete(name);
+  throw failure.reason;
+};
+
+addEventListener("install", (event) => event.waitUntil(keepAll()));
 addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
-addEventListener("message", (event) => {
-  if (event.data === "start") skipWaiting();
-});
 addEventListener("fetch", (event) => {
   const { href } = new URL(event.request.url.split(/[?#]/)[0]);
   if (event.request.method !== "GET" || !href.startsWith(registration.scope)) return;

@@ -150,7 +150,7 @@ fn is_too_rare(k: u32, n: u32, other_k: u32, other_n: u32) -> bool {
         return false;
     }
     let share = f64::from(other_k) / f64::from(other_n);
-    // Where all others are, any that is not is impossible.
+    // If every other bid is so, a single exception has probability 0.
     other_k == other_n || ln_lower_tail(k, n, share) < LN_UNLIKELY
 }
 

@@ -211,8 +211,8 @@ pub struct StartRow {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct StartReason {
     pub feature: StartFeature,
-    /// As one would say it: counts, days, gaps.
-    pub value: f64,
+    /// As one would say it: counts, days, gaps; `None` where a rhythm is meant and there are too few projects or bids for one.
+    pub value: Option<f64>,
     /// In log-odds.
     pub contribution: f64,
 }

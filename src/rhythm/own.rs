@@ -7,7 +7,7 @@ use crate::report::rhythm::{Pauses, RhythmState};
 
 /// Fewer pauses are no rhythm.
 const FEWEST_PAUSES: usize = 3;
-/// Whatever the rhythm was, so long a silence is none.
+/// Silent for longer, a customer is quiet, whatever its rhythm was.
 const TWO_YEARS: Days = Days(730);
 /// At most this share of the pauses, and of the silence itself, is as long.
 const LATE: f64 = 0.25;

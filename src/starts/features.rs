@@ -22,6 +22,8 @@ pub struct Known {
     countries: u32,
 }
 
+/// With fewer, there are no two gaps to compare.
+const FEWEST_BIDS: u32 = 3;
 /// A mean gap counts as at least this many days, so that a customer of two bids within a week is not overdue after a month.
 const SHORTEST_GAP: f64 = 30.0;
 const MOST_GAPS: f64 = 10.0;
@@ -46,7 +48,7 @@ impl Known {
             in_year: within(365),
             in_two_years: within(730),
             mean_gap,
-            irregularity: if gaps.len() < 2 {
+            irregularity: if bids.len() < FEWEST_BIDS as usize {
                 1.0
             } else {
                 deviation(&gaps, mean_gap) / mean_gap
@@ -56,16 +58,20 @@ impl Known {
         })
     }
 
-    /// What a column is computed from, as one would say it: counts, days, gaps.
-    pub fn said(&self, feature: StartFeature, origin: Day) -> f64 {
-        match feature {
+    /// What a column is computed from, as one would say it: counts, days, gaps; `None` for a rhythm without two gaps, whose column
+    /// stands for "unknown".
+    pub fn said(&self, feature: StartFeature, origin: Day) -> Option<f64> {
+        let has_rhythm = self.bids >= FEWEST_BIDS;
+        Some(match feature {
             StartFeature::Bids => self.bids.into(),
             StartFeature::Silence => self.silence.0.into(),
             StartFeature::Tenure => self.tenure.0.into(),
             StartFeature::BidsInYear => self.in_year.into(),
             StartFeature::BidsInTwoYears => self.in_two_years.into(),
+            StartFeature::SilenceInGaps | StartFeature::Irregularity if !has_rhythm => return None,
+            StartFeature::SilenceInGaps => f64::from(self.silence.0) / self.mean_gap,
             _ => self.value(feature, origin),
-        }
+        })
     }
 
     /// The value of a column at an origin.

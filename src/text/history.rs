@@ -39,7 +39,7 @@ words! {
     stage: "Stage",
     rows: "Rows",
     moves: "From stage to stage since last month",
-    moves_about: "Projects that both workbooks have under one key, and whose stage is another one now. This is the only history of stages there is.",
+    moves_about: "Projects that both workbooks have under one key, and whose stage has changed. No other record of stages exists.",
     moves_table: "From stage to stage, table",
     before: "Before",
     now: "Now",
@@ -55,9 +55,14 @@ words! {
     person_about: "By name, only persons with at least 20 decided bids, and nobody is marked. Evaluating employees may need the consent of their works council (in Germany BetrVG § 87 (1) no. 6).",
 }
 
+const NONE_DECIDED: &str = "No bid is decided yet.";
+
 /// The sentence below the title: what the view is, and what it is not.
 pub fn lede(found: &WinLoss) -> String {
     let Counted { decided, lost, .. } = found.counted;
+    if decided == 0 {
+        return NONE_DECIDED.to_owned();
+    }
     let said = format!(
         "{} of {} decided bids {} recorded as lost{}. It says what was recorded, not why, and nothing about a bid that is open.",
         grouped(lost.into()),
@@ -115,10 +120,18 @@ pub fn no_bids(totals: Totals) -> String {
 /// Why nothing is split.
 pub fn too_few(found: &WinLoss) -> String {
     let Counted { decided, lost, .. } = found.counted;
+    let there = match (decided, lost) {
+        (0, _) => NONE_DECIDED.to_owned(),
+        (1, 0) => "There is 1 decided bid, and it is not lost.".to_owned(),
+        (1, _) => "There is 1 decided bid, and it is lost.".to_owned(),
+        (some, none) => format!(
+            "There are {} decided bids, {} of them lost.",
+            grouped(some.into()),
+            grouped(none.into())
+        ),
+    };
     format!(
-        "There are {} and {} among them. From 50 and 10 on they can be split by practice, country or size; before that any difference would be chance.",
-        counted(decided.into(), "decided bid", "decided bids"),
-        counted(lost.into(), "lost one", "lost ones"),
+        "{there} With 50 decided and 10 lost bids they can be split by practice, country or size; with fewer, any difference would be chance."
     )
 }
 

@@ -1,6 +1,6 @@
 //! The text about customers that are silent for longer than usual, and about what became of those before them.
 
-use crate::report::rhythm::{Outlook, ReturnCell, Rhythm, RhythmState, Rhythms, Silent, SoFar, Tested};
+use crate::report::rhythm::{ReturnCell, Rhythm, RhythmState, Rhythms, Silent, SoFar, Tested};
 
 use super::number::{counted, grouped, percent};
 
@@ -22,7 +22,7 @@ words! {
     in_rhythm: "In rhythm",
     too_few: "Too few projects",
     returns: "What became of customers like them",
-    returns_about: "How often a customer started another project within a year, by how many days with a project or bid it had and how long it had been silent then. It says what happened before, not what will.",
+    returns_about: "How often a customer started a project within a year, by how many days with a project or bid it had and how long it had been silent then. It says what happened before, not what will.",
     so_far: "So far",
     outlook: "A year ahead",
     closed_title: "Closed projects only",
@@ -85,7 +85,7 @@ pub fn sentence(own: &Rhythm) -> String {
     format!("{projects}, usually {usual} apart; silent for {silent}, {longer}.")
 }
 
-/// `Of 214 times that a customer with 4–9 projects was silent for one to two years, 31 started another within a year (14%, 10–20%).`
+/// `Of 214 times that a customer with 4–9 projects or bids was silent for one to two years, 31 started a project within a year (14%, 10–20%).`
 pub fn like(cell: &ReturnCell) -> String {
     let times = counted(cell.times.into(), "time", "times");
     let start = format!(
@@ -94,8 +94,8 @@ pub fn like(cell: &ReturnCell) -> String {
         silent(cell.silent)
     );
     let returned = match cell.returned {
-        1 => "1 started another within a year".to_owned(),
-        some => format!("{} started another within a year", grouped(some.into())),
+        1 => "1 started a project within a year".to_owned(),
+        some => format!("{} started a project within a year", grouped(some.into())),
     };
     match share(cell) {
         Some(share) => format!("{start}{returned} ({share})."),
@@ -124,10 +124,10 @@ fn share(cell: &ReturnCell) -> Option<String> {
 /// As the subject of a row.
 pub fn projects_so_far(so_far: SoFar) -> &'static str {
     match so_far {
-        SoFar::One => "1 project",
-        SoFar::TwoOrThree => "2–3 projects",
-        SoFar::FourToNine => "4–9 projects",
-        SoFar::TenOrMore => "10 projects or more",
+        SoFar::One => "1 project or bid",
+        SoFar::TwoOrThree => "2–3 projects or bids",
+        SoFar::FourToNine => "4–9 projects or bids",
+        SoFar::TenOrMore => "10 projects or bids or more",
     }
 }
 
@@ -153,7 +153,11 @@ fn silent(silent: Silent) -> &'static str {
 }
 
 /// What is expected of all customers, or why nothing is.
-pub fn outlook(outlook: &Outlook, seen: &str) -> String {
+pub fn outlook(found: &Rhythms, seen: &str) -> String {
+    let outlook = &found.outlook;
+    if found.is_closed_only {
+        return "The latest projects are missing from this export, so how many will start cannot be told from it.".to_owned();
+    }
     if let Some(total) = outlook.total {
         return format!(
             "About {} projects are to be expected within the year after {seen}, from how often each customer started one in the last three years. {}",
@@ -182,7 +186,7 @@ fn tests(tests: &[Tested]) -> String {
     )
 }
 
-/// `About 2 projects a year`; empty where nothing is expected.
+/// `About 2 projects a year.`, or that there will hardly be one; empty where nothing is expected.
 pub fn expected(own: &Rhythm) -> String {
     match own.expected {
         None => String::new(),
@@ -202,7 +206,8 @@ pub fn more(hidden: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::calendar::Days;
+    use crate::domain::calendar::{Day, Days};
+    use crate::report::rhythm::Outlook;
     use crate::report::rhythm::Pauses;
 
     fn own(starts: u32, silence: i32, pauses: Option<(u32, u32, f64)>) -> Rhythm {
@@ -249,9 +254,9 @@ mod tests {
         };
         assert_eq!(
             like(&cell_of(214, 31, Some((0.104, 0.198)))),
-            "Of 214 times that a customer with 4–9 projects was silent for one to two years, 31 started another within a year (14%, 10–20%)."
+            "Of 214 times that a customer with 4–9 projects or bids was silent for one to two years, 31 started a project within a year (14%, 10–20%)."
         );
-        assert!(like(&cell_of(3, 1, None)).ends_with("1 started another within a year: too few for a percentage."));
+        assert!(like(&cell_of(3, 1, None)).ends_with("1 started a project within a year: too few for a percentage."));
         assert_eq!(like(&cell_of(0, 0, None)), "No customer was like that before.");
         let cells = [cell_of(214, 31, Some((0.104, 0.198))), cell_of(3, 2, None), cell_of(0, 0, None)];
         assert_eq!(cells.each_ref().map(cell), ["31 of 214 (14%, 10–20%)", "2 of 3, too few", "–"]);
@@ -260,20 +265,28 @@ mod tests {
     #[test]
     fn what_would_have_been_wrong_is_not_expected() {
         let tested = |expected: f64, started| Tested {
-            from: crate::domain::calendar::Day::UNIX_EPOCH,
+            from: Day::UNIX_EPOCH,
             expected: Some(expected),
             started,
         };
         let tests = vec![tested(168.0, 237), tested(203.0, 261), tested(237.0, 287)];
-        let growing = Outlook { tests, total: None };
+        let of = |total, is_closed_only| Rhythms {
+            seen: Day::UNIX_EPOCH,
+            lag: Days(90),
+            is_closed_only,
+            customers: Vec::new(),
+            returns: Vec::new(),
+            outlook: Outlook {
+                tests: tests.clone(),
+                total,
+            },
+        };
         assert_eq!(
-            outlook(&growing, "5 Apr 2025"),
+            outlook(&of(None, false), "5 Apr 2025"),
             "The base is shrinking or growing too fast to project. In the last three years 168, 203 and 237 would have been expected, and 237, 261 and 287 started."
         );
-        let steady = Outlook {
-            total: Some(209.6),
-            ..growing
-        };
-        assert!(outlook(&steady, "5 Apr 2025").starts_with("About 210 projects are to be expected within the year after 5 Apr 2025"));
+        let steady = outlook(&of(Some(209.6), false), "5 Apr 2025");
+        assert!(steady.starts_with("About 210 projects are to be expected within the year after 5 Apr 2025"));
+        assert!(outlook(&of(None, true), "5 Apr 2025").starts_with("The latest projects are missing"));
     }
 }

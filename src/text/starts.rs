@@ -100,8 +100,14 @@ pub fn horizon(horizon: Horizon) -> String {
 pub fn grade(test: &StartTest) -> String {
     match (&test.grade, &test.figures) {
         (StartGrade::NotEnough(lacking), _) => not_enough(lacking),
-        (StartGrade::NoSignal, _) => "Projects started too irregularly to be foretold: the model did no better than the same share for everyone, so no customer gets a probability.".to_owned(),
-        (StartGrade::Off { ratio }, Some(figures)) => format!("{} But it predicted {}, so customers are ranked and get no probability.", pairs(figures), off(*ratio)),
+        (StartGrade::NoSignal, _) => {
+            "The test could not tell who would start a project from who would not, so no customer gets a probability.".to_owned()
+        }
+        (StartGrade::Off { ratio }, Some(figures)) => format!(
+            "{} But it predicted {}, so no customer gets a probability.",
+            pairs(figures),
+            off(*ratio)
+        ),
         (StartGrade::LikeSilence, _) => "As good as knowing who started last, so that is what is used.".to_owned(),
         (StartGrade::Better, Some(figures)) => format!(
             "{} Who started last, alone, manages {}.",
@@ -213,7 +219,7 @@ pub fn offered(test: &StartTest) -> String {
     format!("{often} window has a start. Try {}.", horizon(offered))
 }
 
-/// How many starts the next window is expected to have; `from` and `to` are its bounds as the page writes days.
+/// How many starts the next window is expected to have; `to` is its last day as the page writes days.
 pub fn workload(forecast: &StartForecast, to: &str) -> String {
     let Estimate { value, low, high } = forecast.workload;
     format!(
@@ -245,9 +251,17 @@ pub fn like(like: Outcomes) -> String {
     }
 }
 
-/// All reasons of a customer.
+/// What speaks for a start, then what speaks against it: `For: 18 days with a project or bid so far. Against: an unsteady rhythm.`
 pub fn reasons(reasons: &[StartReason]) -> String {
-    reasons.iter().map(reason).collect::<Vec<_>>().join("; ")
+    let listed = |is_for: bool| -> Vec<String> {
+        let of = reasons.iter().filter(|reason| (reason.contribution > 0.0) == is_for);
+        of.map(|reason| fact(reason.feature, reason.value)).collect()
+    };
+    let sides = [("For", listed(true)), ("Against", listed(false))];
+    let told = sides.into_iter().filter(|(_, facts)| !facts.is_empty());
+    told.map(|(side, facts)| format!("{side}: {}.", facts.join("; ")))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// What followed a past date.
@@ -284,43 +298,41 @@ pub fn interval(share: f64, interval: Option<(f64, f64)>) -> String {
 /// What predicts.
 pub fn predicts(model: StartModel) -> &'static str {
     match model {
-        StartModel::Full => "By when and how often projects started so far.",
-        StartModel::Silence => "By when the last project started, alone.",
+        StartModel::Full => "By when and how often there were projects or bids so far.",
+        StartModel::Silence => "Only by how long ago the last project or bid was.",
     }
 }
 
-/// What speaks for or against a start.
+/// What speaks for or against a start: `For: 18 days with a project or bid so far`.
 pub fn reason(reason: &StartReason) -> String {
-    let direction = if reason.contribution > 0.0 {
-        "speaks for it"
-    } else {
-        "speaks against it"
-    };
-    format!("{} {direction}", fact(reason.feature, reason.value))
+    let direction = if reason.contribution > 0.0 { "For" } else { "Against" };
+    format!("{direction}: {}", fact(reason.feature, reason.value))
 }
 
-fn fact(feature: StartFeature, value: f64) -> String {
+/// `value` is absent where the customer has too few projects or bids for it.
+fn fact(feature: StartFeature, value: Option<f64>) -> String {
+    let Some(value) = value else {
+        return "too few projects or bids for a rhythm".to_owned();
+    };
     // Counts and days are whole and not negative.
     let whole = value as u64;
+    let days_with = || counted(whole, "day with a project or bid", "days with a project or bid");
     match feature {
-        StartFeature::Bids => format!(
-            "{} so far",
-            counted(whole, "day with a project or bid", "days with a project or bid")
-        ),
-        StartFeature::Silence => format!("Silence for {}", counted(whole, "day", "days")),
-        StartFeature::Tenure => format!("First project or bid {} ago", counted(whole, "day", "days")),
-        StartFeature::BidsInYear => format!("{} in the last year", counted(whole, "project or bid", "projects or bids")),
-        StartFeature::BidsInTwoYears => format!("{} in the last two years", counted(whole, "project or bid", "projects or bids")),
-        StartFeature::SilenceInGaps => format!("Silence {value:.1} times as long as its usual pause"),
+        StartFeature::Bids => format!("{} so far", days_with()),
+        StartFeature::Silence => format!("the last project or bid {} before", counted(whole, "day", "days")),
+        StartFeature::Tenure => format!("the first project or bid {} before", counted(whole, "day", "days")),
+        StartFeature::BidsInYear => format!("{} in a year", days_with()),
+        StartFeature::BidsInTwoYears => format!("{} in two years", days_with()),
+        StartFeature::SilenceInGaps => format!("silent {value:.1} times as long as its average pause"),
         StartFeature::Irregularity => {
-            let rhythm = if value < 0.5 { "A steady rhythm" } else { "An unsteady rhythm" };
+            let rhythm = if value < 0.5 { "a steady rhythm" } else { "an unsteady rhythm" };
             rhythm.to_owned()
         }
         StartFeature::Practices => format!("{} so far", counted(whole, "practice", "practices")),
         StartFeature::Countries => format!("{} so far", counted(whole, "country", "countries")),
         StartFeature::SecondHalf => {
             let half = if value > 0.0 { "second" } else { "first" };
-            format!("The {half} half of the year")
+            format!("the {half} half of the year")
         }
     }
 }
@@ -386,17 +398,20 @@ mod tests {
 
     #[test]
     fn a_reason_says_which_way_it_points() {
-        let said = |feature, value, contribution| {
+        let said = |feature, value: f64, contribution| {
             reason(&StartReason {
                 feature,
-                value,
+                value: Some(value),
                 contribution,
             })
         };
-        assert_eq!(said(StartFeature::Silence, 400.0, -1.2), "Silence for 400 days speaks against it");
+        assert_eq!(
+            said(StartFeature::Silence, 400.0, -1.2),
+            "Against: the last project or bid 400 days before"
+        );
         assert_eq!(
             said(StartFeature::BidsInYear, 1.0, 0.5),
-            "1 project or bid in the last year speaks for it"
+            "For: 1 day with a project or bid in a year"
         );
     }
 

@@ -77,7 +77,7 @@ pub(super) fn workbooks(paths: &[PathBuf]) -> Result<Vec<NamedBytes>, Failure> {
 
 /// What is locked in a file; `None` if it is not locked.
 fn locked(bytes: &[u8]) -> Option<Lockable> {
-    // A letter that the cut broke is of no matter.
+    // A character cut in half does not matter.
     let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
     Lockable::claimed_by(&head)
 }

@@ -135,8 +135,13 @@ pub const PARTS: [Range<usize>; 3] = [0..FIRST, FIRST..FIRST + NEXT, FIRST + NEX
 pub fn in_steps<T: Clone + Default + PartialEq + Send + Sync + 'static>(content: Memo<T>) -> [Signal<T>; 3] {
     let parts = [(); 3].map(|()| RwSignal::new(T::default()));
     let follow = move |part: RwSignal<T>| {
-        if !part.is_disposed() {
-            part.set(content.get_untracked());
+        if part.is_disposed() {
+            return;
+        }
+        // Of quick changes the last is drawn, and once.
+        let now = content.get_untracked();
+        if part.with_untracked(|shown| *shown != now) {
+            part.set(now);
         }
     };
     let [first, second, third] = parts;

@@ -107,12 +107,12 @@ fn forecast() -> StartForecast {
         reasons: vec![
             StartReason {
                 feature: StartFeature::BidsInYear,
-                value: 3.0,
+                value: Some(3.0),
                 contribution: 0.9,
             },
             StartReason {
                 feature: StartFeature::Silence,
-                value: 40.0,
+                value: Some(40.0),
                 contribution: -0.2,
             },
         ],

@@ -10,7 +10,7 @@ import { DIST, ENCODINGS, named, nginx, python, type Served } from "../pages/hos
 import { PrivacyPanel, type Way } from "../pages/privacy.ts";
 
 const program = process.env.ONELEAD_NGINX ?? "nginx";
-const NEVER_TRIED = 7;
+const NEVER_TRIED = 8;
 const HEADERS = {
   "connection-allowlist": /^\(response-origin "mailto:\*"\)$/,
   "content-security-policy": /frame-ancestors 'none'/,

@@ -37,7 +37,7 @@ test("tries every way out and says of each what became of it", async ({ app, pag
   const panel = new PrivacyPanel(page);
   await panel.open.click();
   await panel.test.click();
-  await expect(panel.outcome).toContainText(/\d+ of \d+ ways are refused, 9 are open\./, { timeout: 20_000 });
+  await expect(panel.outcome).toContainText(/\d+ of \d+ ways are refused, 10 are open\./, { timeout: 20_000 });
   await panel.dialog.getByText("Every way", { exact: true }).click();
   await expect(panel.dialog.getByRole("row").filter({ hasText: "fetch, GET" }).filter({ hasText: "worker to this server" })).toContainText("refused");
   await expect(panel.dialog.getByRole("row").filter({ hasText: "meta refresh" })).toContainText("only Connection-Allowlist stops it");
@@ -58,4 +58,27 @@ test("a way that is open is called open: without the second policy, the page's o
   const own = open.filter(({ origin }) => origin === "this server").map(({ channel, place }) => `${channel}, ${place}`);
   for (const way of ["fetch, POST, page", "sendBeacon, page", "image, page", "fetch, GET, worker"]) expect(own).toContain(way);
   expect(open.filter(({ origin, channel }) => origin === "another server" && !/WebRTC/.test(channel))).toEqual([]);
+});
+
+test("a browser without WebRTC proves nothing about the header that stops what cannot be tried", async ({ app, page, watch }) => {
+  watch.expectFault(PROVOKED);
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, "RTCPeerConnection"));
+  await app.openFully();
+  const ways = await new PrivacyPanel(page).ways();
+  expect(ways.filter(({ isTried, isRefused }) => !isTried && isRefused)).toEqual([]);
+});
+
+test("a browser that refuses storage still shows the panel and its test", async ({ app, page }) => {
+  await page.addInitScript(() =>
+    Object.defineProperty(globalThis, "localStorage", {
+      get() {
+        throw new DOMException("refused", "SecurityError");
+      },
+    }),
+  );
+  await app.openFully();
+  const panel = new PrivacyPanel(page);
+  await panel.open.click();
+  await expect(panel.test).toBeVisible();
+  await expect(panel.dialog).toContainText("This browser refuses the page any storage");
 });

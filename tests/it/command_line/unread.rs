@@ -54,7 +54,7 @@ fn a_bad_date_is_quoted() {
          usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] \
          [--actions FILE] [--drafts DIR] [--packs people|countries]... [--snapshot FILE], or onelead predict with the same but actions, drafts, packs and \
          snapshot, and --model FILE, or onelead scenarios with the same but actions, drafts, packs and snapshot, and --scenarios FILE, \
-         or onelead backtest with the same as scenarios but the file, and [--horizon 30|90|180|365], or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR \
+         or onelead backtest FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] [--horizon 30|90|180|365], or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR \
          [--settings FILE] [--links FILE] [--mapping FILE], where BEFORE is a snapshot or a workbook",
     );
 }

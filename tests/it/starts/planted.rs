@@ -100,19 +100,31 @@ fn a_base_where_nearly_all_or_hardly_any_start_offers_another_horizon() {
     assert_eq!(rare.offered, Some(Horizon::Days365), "{:?}", rare.origins);
 }
 
+/// Whose rows are one cluster: shifting them moves nobody else's share of the interval.
 #[test]
 fn one_giant_is_one_observation() {
-    let mut events = base(40, Rhythm::Planted, 3);
-    let giant: Vec<Day> = (0..3000).map(|days| Day::from_iso(END).unwrap().plus(Days(days - 3200))).collect();
-    events.0[7] = CustomerEvents {
-        bids: giant.clone(),
-        starts: giant,
-        ..CustomerEvents::default()
+    let with_giant = |every: i32| {
+        let mut events = base(40, Rhythm::Planted, 3);
+        let days: Vec<Day> = (0..3200)
+            .step_by(every as usize)
+            .map(|days| Day::from_iso(END).unwrap().plus(Days(days - 3200)))
+            .collect();
+        events.0[7] = CustomerEvents {
+            bids: days.clone(),
+            starts: days,
+            ..CustomerEvents::default()
+        };
+        tested(events)
     };
-    let found = tested(events);
-    let rows = &found.origins;
+    let (daily, weekly) = (with_giant(1), with_giant(7));
+    let width = |found: &StartTest| {
+        let ranking = found.figures.as_ref().unwrap().ranking;
+        ranking.high - ranking.low
+    };
+    let (of_daily, of_weekly) = (width(&daily), width(&weekly));
     assert!(
-        rows.iter().all(|origin| origin.customers <= 40),
-        "a customer is at risk once, however many projects it has"
+        (of_daily / of_weekly - 1.0).abs() < 0.2,
+        "seven times the rows, {of_daily} against {of_weekly}"
     );
+    assert!(of_daily > 0.05, "39 others are no certainty: {of_daily}");
 }

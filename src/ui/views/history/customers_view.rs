@@ -67,7 +67,7 @@ fn told(shown: &Shown, found: &Arc<Option<Rhythms>>, words: &'static Words) -> A
             {closed}
             {silent(customers::silent(&shown.0, found), text::rhythm::lede(found, &seen), words)}
             {returns(customers::returns(found), words)}
-            <NoticeBox tone=Tone::Info title=words.outlook text=text::rhythm::outlook(&found.outlook, &seen) />
+            <NoticeBox tone=Tone::Info title=words.outlook text=text::rhythm::outlook(found, &seen) />
         </div>
     }
     .into_any()

@@ -8,6 +8,7 @@ use crate::ui::browser::kept;
 use crate::ui::components::button::{Button, Variant};
 use crate::ui::components::dialog::Dialog;
 use crate::ui::dispatch::Dispatch;
+use crate::ui::memo::Memo;
 use crate::ui::parts;
 use crate::ui::state::{
     ColumnMsg, LinkMsg, LogMsg, MachineItem, Msg, SavedViewMsg, ScenarioMsg, SessionDialog, SessionMsg, State, TemplateMsg,
@@ -22,7 +23,13 @@ pub(super) fn MachineDialog(state: RwSignal<State>) -> impl IntoView {
     let words = &text::session::WORDS;
     let dispatch = Dispatch::of_page();
     let (is_wanted, open) = open_as(state, |dialog| dialog == SessionDialog::Machine);
+    let is_offline_refused = Memo::new(move |_| {
+        state.track();
+        kept::remembered(MachineItem::Offline).is_some()
+    });
     Effect::new(move |_| {
+        // The script tells of the copy as well.
+        is_offline_refused.track();
         if is_wanted.get()
             && let Some(panel) = document().get_element_by_id(PANEL)
         {

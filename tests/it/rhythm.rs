@@ -5,19 +5,16 @@ use std::fs;
 use std::path::Path;
 
 use onelead::answers;
-use onelead::domain::calendar::{AsOf, Day};
-use onelead::pipeline::{self, Analysis, NamedBytes};
+use onelead::domain::calendar::Day;
+use onelead::pipeline::Analysis;
 use onelead::report::rhythm::{ReturnCell, Rhythm, RhythmState, Rhythms, Silent, SoFar};
-use onelead::terms::Terms;
 use serde_json::{Value, json};
 
 use crate::quality::compare;
+use crate::support::analyze;
 
-fn analyze(bytes: Vec<u8>, name: &str) -> (Option<Rhythms>, Analysis) {
-    let name = name.to_owned();
-    let opened = pipeline::open(vec![NamedBytes { name, bytes }], &mut |_| {}).unwrap();
-    let as_of = AsOf(Day::from_iso("2025-07-04").unwrap());
-    let analysis = pipeline::analyze(&opened, &Terms::at(as_of), None, &mut |_| {}).unwrap();
+fn rhythms(bytes: Vec<u8>, name: &str) -> (Option<Rhythms>, Analysis) {
+    let (opened, analysis) = analyze(name, bytes, "{}");
     (answers::rhythms(&opened, &analysis), analysis)
 }
 
@@ -80,7 +77,7 @@ fn check(name: &str, workbook: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let golden = root.join("tests/golden").join(format!("rhythm_{name}.json"));
     let expected: Value = serde_json::from_str(&fs::read_to_string(golden).unwrap()).unwrap();
-    let (found, analysis) = analyze(fs::read(root.join(workbook)).unwrap(), workbook);
+    let (found, analysis) = rhythms(fs::read(root.join(workbook)).unwrap(), workbook);
     let found = found.unwrap();
     let customers = analysis.report.customers.iter().zip(&found.customers);
     let customers: Vec<Value> = customers
@@ -140,11 +137,11 @@ fn steady(every: impl Fn(i32) -> i32) -> Vec<u8> {
 
 #[test]
 fn a_steady_base_is_projected_and_a_shrinking_one_is_not() {
-    let (steady_base, _) = analyze(steady(|_| 100), "steady.csv");
+    let (steady_base, _) = rhythms(steady(|_| 100), "steady.csv");
     let outlook = steady_base.unwrap().outlook;
     let total = outlook.total.unwrap();
     assert!((total / (30.0 * 3.65) - 1.0).abs() < 0.1, "{total}");
     assert!(outlook.tests.iter().all(|tested| tested.started > 90), "{outlook:?}");
-    let (shrinking, _) = analyze(steady(|project| 20 + 12 * project), "shrinking.csv");
+    let (shrinking, _) = rhythms(steady(|project| 20 + 12 * project), "shrinking.csv");
     assert_eq!(shrinking.unwrap().outlook.total, None);
 }

@@ -2,19 +2,18 @@
 //! whose models are scikit-learn's, and whose pairs are counted one by one; its figures are in `tests/golden/starts.json`.
 
 use std::fs;
-use std::path::Path;
 
 use onelead::answers::{StartSearch, panel_rows};
-use onelead::domain::calendar::{AsOf, Day, Days};
+use onelead::domain::calendar::{Day, Days};
 use onelead::domain::horizon::Horizon;
 use onelead::model::logistic::Logistic;
 use onelead::model::rolling::Rolling;
-use onelead::pipeline::{self, Analysis, NamedBytes, Opened};
+use onelead::pipeline::{Analysis, Opened};
 use onelead::report::starts::{Needed, StartFigures, StartGrade, StartModel, StartTest};
-use onelead::settings::Settings;
 use onelead::starts::{Events, Observation, Panel};
-use onelead::terms::Terms;
 use serde::Deserialize;
+
+use crate::support::{analyze, as_of, root};
 
 mod planted;
 mod worker;
@@ -67,26 +66,6 @@ struct Foretold {
 fn golden() -> Golden {
     let path = root().join("tests/golden/starts.json");
     serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
-}
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-pub(crate) fn as_of() -> AsOf {
-    AsOf(Day::from_iso("2025-07-04").unwrap())
-}
-
-/// A workbook of projects, with a model that takes no time.
-fn analyze(name: &str, bytes: Vec<u8>, settings: &str) -> (Opened, Analysis) {
-    let name = name.to_owned();
-    let opened = pipeline::open(vec![NamedBytes { name, bytes }], &mut |_| {}).unwrap();
-    let terms = Terms {
-        settings: Settings::from_json(settings).unwrap(),
-        ..Terms::at(as_of())
-    };
-    let analysis = pipeline::analyze(&opened, &terms, None, &mut |_| {}).unwrap();
-    (opened, analysis)
 }
 
 fn fixture() -> (Opened, Analysis) {

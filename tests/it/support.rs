@@ -1,6 +1,12 @@
 //! Workbooks for tests: a few rows in, xlsx bytes out.
 
+use std::path::Path;
+
+use onelead::domain::calendar::{AsOf, Day};
 use onelead::domain::finding::Parsed;
+use onelead::pipeline::{self, Analysis, NamedBytes, Opened};
+use onelead::settings::Settings;
+use onelead::terms::Terms;
 use onelead::workbook::apply::apply;
 use onelead::workbook::mapping::{MappingError, propose};
 use onelead::workbook::raw::RawWorkbook;
@@ -135,4 +141,26 @@ pub(crate) fn tables(workbook: &RawWorkbook) -> Result<Parsed<Tables>, MappingEr
 /// The bytes of a file that the worker made.
 pub(crate) fn bytes_of(made: MadeFile) -> Vec<u8> {
     writer::bytes(made.content).unwrap()
+}
+
+/// The repository.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The date of the fixtures.
+pub(crate) fn as_of() -> AsOf {
+    AsOf(Day::from_iso("2025-07-04").unwrap())
+}
+
+/// One file, opened and analyzed under settings.
+pub(crate) fn analyze(name: &str, bytes: Vec<u8>, settings: &str) -> (Opened, Analysis) {
+    let name = name.to_owned();
+    let opened = pipeline::open(vec![NamedBytes { name, bytes }], &mut |_| {}).unwrap();
+    let terms = Terms {
+        settings: Settings::from_json(settings).unwrap(),
+        ..Terms::at(as_of())
+    };
+    let analysis = pipeline::analyze(&opened, &terms, None, &mut |_| {}).unwrap();
+    (opened, analysis)
 }

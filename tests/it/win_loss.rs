@@ -3,37 +3,15 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
 
 use onelead::answers;
-use onelead::domain::calendar::{AsOf, Day};
-use onelead::pipeline::{self, Analysis, NamedBytes, Opened};
+use onelead::pipeline::Analysis;
 use onelead::report::quality::ValueSaid;
 use onelead::report::win_loss::{BidValue, By, Counted, Differs, Dimension, StageSaid, ValueRow, WinLoss};
-use onelead::settings::Settings;
-use onelead::terms::Terms;
 use serde_json::{Map, Value, json};
 
 use crate::quality::compare;
-
-fn as_of() -> AsOf {
-    AsOf(Day::from_iso("2025-07-04").unwrap())
-}
-
-fn analyze(name: &str, bytes: Vec<u8>, settings: &str) -> (Opened, Analysis) {
-    let name = name.to_owned();
-    let opened = pipeline::open(vec![NamedBytes { name, bytes }], &mut |_| {}).unwrap();
-    let terms = Terms {
-        settings: Settings::from_json(settings).unwrap(),
-        ..Terms::at(as_of())
-    };
-    let analysis = pipeline::analyze(&opened, &terms, None, &mut |_| {}).unwrap();
-    (opened, analysis)
-}
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::support::{analyze, root};
 
 /// As the reference says it: the dimensions that are always there, by name.
 fn described(found: &WinLoss, analysis: &Analysis) -> Value {

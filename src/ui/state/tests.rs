@@ -1,5 +1,7 @@
 //! Every course that an analysis can take, without a browser.
 
+pub(super) mod given;
+
 use super::worker_state::FileSet;
 use super::*;
 use crate::domain::password::Password;

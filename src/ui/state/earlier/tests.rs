@@ -1,47 +1,15 @@
 //! What is compared with: given, read, handed to the worker, refused, forgotten.
 
+use super::super::tests::given::{answer_report, empty, file, ready};
 use super::*;
 use crate::domain::calendar::Days;
 use crate::report::comparison::Comparison;
 use crate::report::problem::ProblemKind;
-use crate::ui::route::{Launch, Route};
 use crate::ui::sample;
-use crate::ui::state::{Answer, Fetched, FileSet, Msg, Remembered, update};
-use crate::wire::{Effort, Reply, RequestBody};
+use crate::ui::state::{Answer, Fetched, FileSet, Msg, update};
+use crate::wire::{Reply, RequestBody};
 
 const SNAPSHOT: &str = r#"{"format":"onelead-snapshot","version":1,"checksum":"#;
-
-fn file(set: u32, name: &str) -> Workbook {
-    Workbook {
-        set: FileSet(set),
-        names: vec![name.to_owned()],
-        bytes: 100,
-        passwords: Vec::new(),
-        hand: None,
-    }
-}
-
-fn empty() -> State {
-    State::new(
-        Route::parse(""),
-        Launch::default(),
-        sample::day("2025-07-04"),
-        Remembered::default(),
-    )
-}
-
-fn answer_report(state: &mut State) -> Vec<Effect> {
-    let job = state.worker_state.awaited().unwrap();
-    let (report, effort) = (std::sync::Arc::new(sample::report()), Effort::default());
-    update(state, Msg::Worker(Answer::Report { job, report, effort }))
-}
-
-fn ready() -> State {
-    let mut state = empty();
-    update(&mut state, Msg::FilesGiven(file(1, "export.xlsx")));
-    answer_report(&mut state);
-    state
-}
 
 fn side() -> Side {
     Side {

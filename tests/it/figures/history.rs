@@ -17,7 +17,7 @@ pub(crate) const FIGURES: &[Figure] = &[
         means: "Opportunities with their projects that were won or lost, without years before the first recorded loss.",
         places: &[
             always("history, sentence under the title", |w| {
-                one(lede(w).and_then(|lede| between(&lede, " of ", " decided").and_then(Value::shown)))
+                one(in_lede(w, |lede| between(lede, " of ", " decided").and_then(Value::shown)))
             }),
             always("win_loss.csv", |w| of_all(w, "decided")),
         ],
@@ -26,9 +26,7 @@ pub(crate) const FIGURES: &[Figure] = &[
         name: "Lost bids",
         means: "Those of the decided bids that are recorded as lost.",
         places: &[
-            always("history, sentence under the title", |w| {
-                one(lede(w).as_deref().and_then(Value::shown))
-            }),
+            always("history, sentence under the title", |w| one(in_lede(w, Value::shown))),
             always("win_loss.csv", |w| of_all(w, "lost")),
         ],
     },
@@ -81,8 +79,13 @@ pub(crate) const FIGURES: &[Figure] = &[
     },
 ];
 
-fn lede(walk: &Walk) -> Option<String> {
-    walk.win_loss.as_ref().map(text::history::lede)
+/// A number of the sentence, which says in words that there is nothing to count.
+fn in_lede(walk: &Walk, number: fn(&str) -> Option<Value>) -> Option<Value> {
+    let lede = text::history::lede(walk.win_loss.as_ref()?);
+    if lede.starts_with("No bid is decided yet.") {
+        return Some(Value::exact(0.0));
+    }
+    number(&lede)
 }
 
 fn of_all(walk: &Walk, column: &str) -> Said {

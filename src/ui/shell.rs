@@ -59,11 +59,11 @@ impl Shell {
         match work {
             Work::FreshWorker => self.with_bridge(Bridge::restart),
             Work::Send { job, body, files } => {
-                let files = files.map(|set| self.store.files(set)).unwrap_or_default();
+                let files = files.map(|set| self.store.files(&set)).unwrap_or_default();
                 self.with_bridge(|bridge| bridge.send(job, body, &files));
             }
             Work::ReadEarlier { job, body, files } => {
-                let files = self.store.files(files);
+                let files = self.store.files(&files);
                 self.with_bridge(|bridge| bridge.read_earlier(job, body, &files));
             }
             Work::KeepEarlier { job } => self.keep_earlier(job),
@@ -94,7 +94,7 @@ impl Shell {
                 passphrase,
                 workbook,
             } => {
-                let files = workbook.map(|set| self.store.files(set)).unwrap_or_default();
+                let files = workbook.map(|set| self.store.files(&set)).unwrap_or_default();
                 let (shell, is_locked) = (self.clone(), passphrase.is_some());
                 spawn_local(async move {
                     let is_saved = session_file::save(*session, passphrase, &files).await.is_some();
@@ -205,7 +205,7 @@ impl Shell {
         let given = [(EarlierPart::Snapshot, snapshot), (EarlierPart::Workbook, workbook)];
         let (mut parts, mut handles) = (Vec::new(), Vec::new());
         for (part, set) in given {
-            if let Some(file) = set.and_then(|set| self.store.files(set).into_iter().next()) {
+            if let Some(file) = set.and_then(|set| self.store.files(&set).into_iter().next()) {
                 parts.push(part);
                 handles.push(file);
             }

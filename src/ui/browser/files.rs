@@ -24,23 +24,31 @@ const LARGEST_OWN: f64 = 100e6;
 /// How many bytes of a table hold its headers.
 const HEAD: f64 = 4096.0;
 
-/// The handles of every set of files given, by set number. A handle does not copy its file.
+/// The handles of every set of files that is still spoken of. A handle does not copy its file, but a file made by the page lives
+/// as long as its handle.
 #[derive(Clone, Default)]
-pub(in crate::ui) struct FileStore {
-    sets: Rc<RefCell<Vec<Vec<File>>>>,
+pub(in crate::ui) struct FileStore(Rc<RefCell<Kept>>);
+
+#[derive(Default)]
+struct Kept {
+    /// The number of the next set.
+    next: u32,
+    sets: Vec<(FileSet, Vec<File>)>,
 }
 
 impl FileStore {
-    /// Stores a set of files; returns `None` if it is empty.
+    /// Stores a set of files, and lets go of those that nothing speaks of any longer; returns `None` if it is empty.
     pub(in crate::ui) fn keep(&self, files: Vec<File>) -> Option<Workbook> {
         if files.is_empty() {
             return None;
         }
         let names = files.iter().map(File::name).collect();
         let bytes = files.iter().map(|file| file.size() as u64).sum();
-        let mut sets = self.sets.borrow_mut();
-        let set = FileSet(u32::try_from(sets.len()).ok()?);
-        sets.push(files);
+        let mut kept = self.0.borrow_mut();
+        kept.sets.retain(|(set, _)| set.is_shared());
+        let set = FileSet::new(kept.next);
+        kept.next += 1;
+        kept.sets.push((set.clone(), files));
         Some(Workbook {
             set,
             names,
@@ -51,8 +59,10 @@ impl FileStore {
     }
 
     /// Returns the files of a set.
-    pub(in crate::ui) fn files(&self, set: FileSet) -> Vec<File> {
-        self.sets.borrow().get(set.0 as usize).cloned().unwrap_or_default()
+    pub(in crate::ui) fn files(&self, set: &FileSet) -> Vec<File> {
+        let kept = self.0.borrow();
+        let found = kept.sets.iter().find(|(known, _)| known == set);
+        found.map(|(_, files)| files.clone()).unwrap_or_default()
     }
 }
 

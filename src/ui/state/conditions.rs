@@ -78,7 +78,7 @@ mod tests {
         let today = Day::from_iso("2025-07-04").unwrap();
         let mut state = State::new(Route::parse(fragment), Launch::default(), today, Remembered::default());
         let workbook = Workbook {
-            set: FileSet(0),
+            set: FileSet::new(0),
             names: vec!["export.xlsx".to_owned()],
             bytes: 1_000,
             passwords: Vec::new(),

@@ -119,7 +119,7 @@ mod tests {
 
     fn workbook(name: &str) -> Workbook {
         Workbook {
-            set: FileSet(0),
+            set: FileSet::new(0),
             names: vec![name.to_owned()],
             bytes: 1,
             passwords: Vec::new(),

@@ -161,7 +161,7 @@ fn read(state: &mut State, workbook: Workbook) -> Vec<Effect> {
     let job = state.new_job();
     let matching = state.columns.matching(&workbook);
     let body = state.terms.read_earlier(&workbook, matching);
-    let files = workbook.set;
+    let files = workbook.set.clone();
     state.earlier.problem = None;
     state.earlier.reading = Some(Reading {
         job,
@@ -181,7 +181,7 @@ fn hand_over(state: &mut State) -> Vec<Effect> {
     state.earlier.is_news = true;
     state.earlier.problem = None;
     state.answers.forget_comparison();
-    let of = |file: &Option<Workbook>| file.as_ref().map(|file| file.set);
+    let of = |file: &Option<Workbook>| file.as_ref().map(|file| file.set.clone());
     vec![Effect::CompareWith {
         job,
         snapshot: of(&state.earlier.given.snapshot),

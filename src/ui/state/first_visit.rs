@@ -53,7 +53,7 @@ impl FirstVisit {
 
     /// The demo is here.
     pub(super) fn begin(&mut self, workbook: &Workbook) {
-        self.demo = Some(workbook.set);
+        self.demo = Some(workbook.set.clone());
     }
 }
 
@@ -66,8 +66,8 @@ impl State {
 
     /// Whether the analysis on screen is that of the demo.
     pub fn shows_demo(&self) -> bool {
-        let demo = self.first_visit.demo;
-        demo.is_some() && demo == self.last_opened.as_ref().map(|workbook| workbook.set)
+        let demo = self.first_visit.demo.as_ref();
+        demo.is_some() && demo == self.last_opened.as_ref().map(|workbook| &workbook.set)
     }
 }
 
@@ -93,7 +93,7 @@ mod tests {
 
     fn workbook(set: u32) -> Workbook {
         Workbook {
-            set: FileSet(set),
+            set: FileSet::new(set),
             names: vec!["a.xlsx".to_owned()],
             bytes: 1,
             passwords: Vec::new(),

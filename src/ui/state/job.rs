@@ -109,7 +109,7 @@ mod tests {
 
     fn working() -> Working {
         let workbook = Workbook {
-            set: FileSet(0),
+            set: FileSet::new(0),
             names: Vec::new(),
             bytes: 0,
             passwords: Vec::new(),

@@ -65,6 +65,6 @@ pub(super) fn open_effect(state: &mut State, job: JobId, workbook: &Workbook) ->
     Effect::Send {
         job,
         body,
-        files: Some(workbook.set),
+        files: Some(workbook.set.clone()),
     }
 }

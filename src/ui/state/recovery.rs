@@ -64,7 +64,7 @@ fn replay(state: &mut State) -> Option<Effect> {
     let matching = state.columns.matching(&workbook);
     let body = state.terms.reopen(&workbook, matching);
     state.worker_state = WorkerState::Replaying(job);
-    let files = Some(workbook.set);
+    let files = Some(workbook.set.clone());
     Some(Effect::Send { job, body, files })
 }
 

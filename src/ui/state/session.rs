@@ -180,7 +180,11 @@ fn save(state: &mut State, passphrase: Option<Passphrase>, with_workbook: bool) 
     }
     state.sessions.dialog = None;
     state.sessions.is_busy = true;
-    let workbook: Option<FileSet> = state.last_opened.as_ref().filter(|_| with_workbook).map(|workbook| workbook.set);
+    let workbook: Option<FileSet> = state
+        .last_opened
+        .as_ref()
+        .filter(|_| with_workbook)
+        .map(|workbook| workbook.set.clone());
     let session = state.session();
     state.sessions.saving = Some(Arc::new(session.clone()));
     vec![Effect::SaveSession {

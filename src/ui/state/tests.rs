@@ -81,7 +81,7 @@ impl Page {
 
 fn workbook(set: u32) -> Workbook {
     Workbook {
-        set: FileSet(set),
+        set: FileSet::new(set),
         names: vec![format!("export_{set}.xlsx")],
         bytes: 1_000,
         passwords: Vec::new(),
@@ -193,10 +193,7 @@ fn a_failure_keeps_the_previous_result_and_replays_it() {
             .iter()
             .filter(|effect| matches!(
                 effect,
-                Effect::Send {
-                    files: Some(FileSet(1)),
-                    ..
-                }
+                Effect::Send { files: Some(set), .. } if *set == FileSet::new(1)
             ))
             .count(),
         1

@@ -1,12 +1,25 @@
 //! What the worker holds, as far as the page knows.
 
+use std::sync::Arc;
+
 use crate::domain::hand_mapping::HandMapping;
 use crate::domain::password::Password;
 use crate::wire::JobId;
 
-/// Identifies a set of file handles kept by the shell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FileSet(pub u32);
+/// The number of a set of file handles, which the shell keeps until the last copy of this is gone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileSet(pub(super) Arc<u32>);
+
+impl FileSet {
+    pub fn new(number: u32) -> Self {
+        Self(Arc::new(number))
+    }
+
+    /// Whether there is another copy.
+    pub fn is_shared(&self) -> bool {
+        Arc::strong_count(&self.0) > 1
+    }
+}
 
 /// Files given together.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -38,7 +38,7 @@ impl Page {
 
     fn give(&mut self, set: u32) -> &mut Self {
         self.tell(Msg::FilesGiven(Workbook {
-            set: FileSet(set),
+            set: FileSet::new(set),
             names: vec![format!("export_{set}.xlsx")],
             bytes: 1_000,
             passwords: Vec::new(),
@@ -206,11 +206,8 @@ fn an_export_that_needs_the_worker_does_not_take_the_dialog_away() {
         [
             Effect::FreshWorker,
             _,
-            Effect::Send {
-                files: Some(FileSet(2)),
-                ..
-            }
-        ]
+            Effect::Send { files: Some(set), .. },
+        ] if *set == FileSet::new(2)
     ));
     page.answer_problem(ProblemKind::MissingColumn);
     assert!(matches!(page.sent()[..], [RequestBody::Columns { .. }]), "it goes on where it was");

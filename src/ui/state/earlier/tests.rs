@@ -24,7 +24,9 @@ fn side() -> Side {
 /// What the worker is told to compare with: the sets of the snapshot and of the workbook.
 fn told_by(effects: &[Effect]) -> Option<(JobId, Option<u32>, Option<u32>)> {
     effects.iter().find_map(|effect| match effect {
-        Effect::CompareWith { job, snapshot, workbook } => Some((*job, snapshot.map(|set| set.0), workbook.map(|set| set.0))),
+        Effect::CompareWith { job, snapshot, workbook } => {
+            Some((*job, snapshot.as_ref().map(|set| *set.0), workbook.as_ref().map(|set| *set.0)))
+        }
         _ => None,
     })
 }
@@ -127,7 +129,7 @@ fn a_workbook_of_then_is_read_beside_the_one_of_now() {
     let Some(Effect::ReadEarlier { job, files, .. }) = effects.first() else {
         panic!("it is read: {effects:?}")
     };
-    assert_eq!(files.0, 5);
+    assert_eq!(*files.0, 5);
     let job = *job;
     let handed = file(6, "");
     assert_eq!(
@@ -173,7 +175,7 @@ fn what_cannot_be_compared_with_leaves_what_was() {
         state.toasts.last().map(|toast| &toast.notice),
         Some(Notice::CannotCompare { .. })
     ));
-    assert_eq!(state.earlier.given.snapshot.as_ref().map(|file| file.set), Some(FileSet(2)));
+    assert_eq!(state.earlier.given.snapshot.as_ref().map(|file| &file.set), Some(&FileSet::new(2)));
     assert!(state.shown.is_some());
 }
 

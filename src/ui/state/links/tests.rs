@@ -27,7 +27,7 @@ impl Page {
             effects: Vec::new(),
         };
         page.tell(Msg::FilesGiven(Workbook {
-            set: FileSet(1),
+            set: FileSet::new(1),
             names: vec!["export.xlsx".into()],
             bytes: 1,
             passwords: Vec::new(),

@@ -15,7 +15,7 @@ fn ready(log: Option<&str>) -> State {
     };
     let mut state = State::new(Route::parse(""), Launch::default(), sample::day("2025-07-04"), remembered);
     let workbook = Workbook {
-        set: FileSet(0),
+        set: FileSet::new(0),
         names: vec!["export.xlsx".to_owned()],
         bytes: 1,
         passwords: Vec::new(),

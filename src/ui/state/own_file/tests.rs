@@ -26,7 +26,7 @@ fn empty() -> State {
 
 fn given(name: &str) -> Workbook {
     Workbook {
-        set: FileSet(2),
+        set: FileSet::new(2),
         names: vec![name.to_owned()],
         bytes: 100,
         passwords: Vec::new(),

@@ -20,7 +20,7 @@ fn ready() -> State {
         Remembered::default(),
     );
     let workbook = Workbook {
-        set: FileSet(1),
+        set: FileSet::new(1),
         names: vec!["export.xlsx".into()],
         bytes: 1,
         passwords: Vec::new(),

@@ -40,7 +40,7 @@ impl Page {
 
     fn open(&mut self) -> &mut Self {
         self.tell(Msg::FilesGiven(Workbook {
-            set: FileSet(1),
+            set: FileSet::new(1),
             names: vec!["export.xlsx".into()],
             bytes: 1,
             passwords: Vec::new(),

@@ -20,7 +20,7 @@ fn empty() -> State {
 
 fn workbook(name: &str) -> Workbook {
     Workbook {
-        set: FileSet(3),
+        set: FileSet::new(3),
         names: vec![name.to_owned()],
         bytes: 1,
         passwords: Vec::new(),
@@ -139,7 +139,8 @@ fn a_session_brings_everything_back_and_analyzes_the_workbook_on_screen() {
     let mut state = ready();
     let effects = give(&mut state, &text);
     let opened = effects.iter().any(|effect| {
-        matches!(effect, Effect::Send { body: RequestBody::Open { terms, .. }, files: Some(FileSet(3)), .. } if terms.settings.model.rounds == 20)
+        matches!(effect, Effect::Send { body: RequestBody::Open { terms, .. }, files: Some(set), .. }
+            if *set == FileSet::new(3) && terms.settings.model.rounds == 20)
     });
     assert!(opened, "{effects:?}");
     report(&mut state);

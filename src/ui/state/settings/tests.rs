@@ -115,7 +115,7 @@ impl Page {
 
 fn workbook(set: u32) -> Workbook {
     Workbook {
-        set: FileSet(set),
+        set: FileSet::new(set),
         names: vec![format!("export_{set}.xlsx")],
         bytes: 1_000,
         passwords: Vec::new(),

@@ -8,7 +8,7 @@ use crate::wire::Effort;
 /// A workbook of one file.
 pub(in crate::ui::state) fn file(set: u32, name: &str) -> Workbook {
     Workbook {
-        set: FileSet(set),
+        set: FileSet::new(set),
         names: vec![name.to_owned()],
         bytes: 100,
         passwords: Vec::new(),

@@ -46,7 +46,7 @@ fn unlock(state: &mut State, text: Option<&str>) -> Vec<Effect> {
 /// What the worker is told to compare with: the set of the snapshot.
 fn told_by(effects: &[Effect]) -> Option<u32> {
     effects.iter().find_map(|effect| match effect {
-        Effect::CompareWith { snapshot, .. } => snapshot.map(|set| set.0),
+        Effect::CompareWith { snapshot, .. } => snapshot.as_ref().map(|set| *set.0),
         _ => None,
     })
 }

@@ -20,6 +20,8 @@ pub mod state;
     expect(unreachable_pub, reason = "the component macro makes props as visible as their component")
 )]
 pub mod views;
+#[cfg(any(target_arch = "wasm32", test))]
+mod whereabouts;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

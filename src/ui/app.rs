@@ -23,6 +23,10 @@ use super::parts;
 use super::shell::Shell;
 use super::state::{MachineItem, Msg, Phase, Remembered, Screen, State, Theme, is_own, is_session};
 use super::views::{self, AssumptionsDialog, Banners, ChangesDialog, ColumnsDialog, CrmDialog, FirstVisitCard, SessionDialogs};
+use super::whereabouts::{Focus, Whereabouts};
+
+/// After how many paints every row of a list is drawn: one for its frame, and one for each of the steps of `in_steps`.
+const ROWS_ARE_DRAWN: u8 = 6;
 
 /// Builds the page and mounts it into the document.
 pub fn start() {
@@ -272,12 +276,18 @@ fn follow_state(state: RwSignal<State>) {
     let title = Memo::new(move |_| views::title(&state.read()));
     Effect::new(move |_| document().set_title(&title.get()));
     let place = Memo::new(move |_| place(&state.read().screen()));
-    Effect::new(move |before: Option<&'static str>| {
-        let now = place.get();
-        if before.is_some_and(|before| before != now) {
-            request_animation_frame(browser::focus_heading);
+    let route = Memo::new(move |_| state.read().route.clone());
+    Effect::new(move |before: Option<Whereabouts>| {
+        let (place, route) = (place.get(), route.get());
+        let Some(mut here) = before else {
+            return Whereabouts::at(place, route);
+        };
+        match here.follow(place, route) {
+            Focus::Stays => {}
+            Focus::Heading => browser::after_paint(browser::focus_heading),
+            Focus::Row(left) => browser::after_paints(ROWS_ARE_DRAWN, move || browser::focus_row_of(&left.address())),
         }
-        now
+        here
     });
 }
 

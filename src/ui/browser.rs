@@ -29,6 +29,15 @@ pub(super) fn focus_heading() {
     focus(heading);
 }
 
+/// Moves the focus to the row that links to an address, or to the heading if there is none.
+pub(super) fn focus_row_of(address: &str) {
+    let selector = format!("main tbody a[href=\"{address}\"]");
+    match leptos::prelude::document().query_selector(&selector).ok().flatten() {
+        Some(link) => focus(Some(link)),
+        None => focus_heading(),
+    }
+}
+
 /// Moves the focus to the heading if the focused element has been removed.
 pub(super) fn rescue_focus() {
     if focused().is_none() {
@@ -53,6 +62,15 @@ fn focused() -> Option<web_sys::Element> {
 /// Calls `act` when the page has been painted as it is now.
 pub(super) fn after_paint(act: impl FnOnce() + 'static) {
     leptos::prelude::request_animation_frame(move || leptos::prelude::set_timeout(act, Duration::ZERO));
+}
+
+/// Calls `act` after so many paints.
+pub(super) fn after_paints(count: u8, act: impl FnOnce() + 'static) {
+    let act: Box<dyn FnOnce()> = Box::new(act);
+    match count {
+        0 => act(),
+        _ => after_paint(move || after_paints(count - 1, act)),
+    }
 }
 
 /// Opens the browser's print dialog.

@@ -52,6 +52,7 @@ const MAY_NAME_INSIDE: &[(&str, &[&str])] = &[
     ("ui::route", &["selection"]),
     ("ui::question", &["route", "selection"]),
     ("ui::state", &["route", "selection"]),
+    ("ui::whereabouts", &["route"]),
     ("ui::cells", &[]),
     ("ui::idle", &[]),
     ("ui::parts", &[]),
@@ -71,7 +72,7 @@ const MAY_NAME_INSIDE: &[(&str, &[&str])] = &[
     ("ui::styleguide", &["components"]),
     ("ui::views", &["browser", "cells", "components", "dispatch", "format", "memo", "palette", "parts", "route", "selection", "state", "styleguide"]),
     ("ui::frame", &["browser", "components", "dispatch", "exports", "format", "memo", "palette", "route", "state", "views"]),
-    ("ui::app", &["browser", "components", "dispatch", "frame", "memo", "palette", "parts", "shell", "state", "views"]),
+    ("ui::app", &["browser", "components", "dispatch", "frame", "memo", "palette", "parts", "shell", "state", "views", "whereabouts"]),
     // For tests.
     ("ui::early", &["state"]),
     ("ui::literals", &[]),

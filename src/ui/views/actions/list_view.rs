@@ -38,8 +38,10 @@ pub(super) fn ActionList(context: ActionsContext) -> impl IntoView {
     let words = context.words();
     view! {
         <section class="app-section" aria-label=words.list>
-            <Filters context list />
-            <p class="app-panel__note" role="status">{move || list.read().lede.clone()}</p>
+            <AfterPaint>
+                <Filters context list />
+                <p class="app-panel__note" role="status">{move || list.read().lede.clone()}</p>
+            </AfterPaint>
             <AfterPaint>
                 <div class="app-panel" data-flush="">
                     <PickBar context sheet />

@@ -94,8 +94,10 @@ pub(in crate::ui) fn Pipeline(shown: Shown, state: RwSignal<State>) -> impl Into
                 </div>
             </div>
             {move || not_compared(selection, &compared.read(), dispatch)}
-            <Filters shown state selection search compared />
-            <ConditionChips report=of_chips selection state />
+            <AfterPaint>
+                <Filters shown=shown.clone() state selection search compared />
+                <ConditionChips report=of_chips.clone() selection state />
+            </AfterPaint>
             <AfterPaint>
                 <section class="app-panel" data-flush="" aria-labelledby="customers">
                     <h2 class="app-hidden-text" id="customers">{words.customers}</h2>

@@ -30,7 +30,15 @@ pub(super) fn with_our_lock(package: &str, version: &str, folder: &Path) -> Resu
     let sources = folder.join(package);
     run(command("cp").arg("-R").arg(unpacked).arg(&sources))?;
     fs::write(sources.join("Cargo.lock"), lock).context("could not write the lock file")?;
+    stand_alone(&sources)?;
     Ok(sources)
+}
+
+/// Makes a package below our folder a workspace of its own: cargo would look for it in ours, and refuse to build it.
+fn stand_alone(package: &Path) -> Result<()> {
+    let manifest = package.join("Cargo.toml");
+    let text = fs::read_to_string(&manifest).context("could not read a manifest below .tools/build")?;
+    fs::write(&manifest, text + "\n[workspace]\n").context("could not write a manifest below .tools/build")
 }
 
 /// Where `cargo metadata` says that a package is.
@@ -46,6 +54,25 @@ fn folder_of(metadata: &str, package: &str) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_package_below_our_folder_is_built_without_our_workspace() {
+        let package = layout::root().join("target/stand-alone");
+        fs::create_dir_all(package.join("src")).unwrap();
+        fs::write(package.join("src/lib.rs"), "").unwrap();
+        fs::write(package.join("Cargo.toml"), "[package]\nname = \"alone\"\n").unwrap();
+        let metadata = || {
+            output_shown(
+                command("cargo")
+                    .args(["metadata", "--offline", "--no-deps", "--format-version", "1"])
+                    .current_dir(&package),
+            )
+        };
+        assert!(metadata().is_err(), "it belongs to our workspace");
+        stand_alone(&package).unwrap();
+        let found = metadata().unwrap();
+        assert_eq!(folder_of(&found, "alone"), Some(package));
+    }
 
     #[test]
     fn the_folder_of_a_package_is_where_its_manifest_is() {

@@ -75,6 +75,8 @@ pub(crate) fn ensure(tools: &[&CrateTool]) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
+    // An interrupted run may have left some of it.
+    remove_build_folder()?;
     let outcome = missing.iter().try_for_each(|(tool, version)| install_wheel_or_build(tool, version));
     remove_build_folder()?;
     outcome
@@ -116,7 +118,7 @@ fn build_folder() -> std::path::PathBuf {
     layout::tools().join("build")
 }
 
-/// The intermediate files take over 1 GB and are not needed any more.
+/// The intermediate files take over 1 GB and are needed no longer than the build.
 fn remove_build_folder() -> Result<()> {
     let folder = build_folder();
     if folder.exists() {

@@ -1,16 +1,15 @@
 // Makes one file of a finished build, which runs by double click from a folder, without any network: scripts and styles inside,
 // allowed by their digests alone, and every module and workbook as text.
-// Usage: node single.mjs FOLDER [FILE]; without FILE, writes FOLDER/onelead.html.
+// Usage: node single.mjs FOLDER PACKED; PACKED holds the deflated modules and scripts of FOLDER. Writes FOLDER/onelead.html.
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { deflateRawSync } from "node:zlib";
 
 /** Five of these stand for four bytes: none is special in HTML, and a fifth more than the bytes is less than base64 takes. */
 const LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%()*+-./:;=?@[]^_`{|}~,";
 const LARGEST = 6_000_000;
 
-const [folder, file = join(folder, "onelead.html")] = process.argv.slice(2);
+const [folder, packedFolder] = process.argv.slice(2);
 const bytesOf = (name) => readFileSync(join(folder, name));
 const read = (name) => bytesOf(name).toString("utf8");
 const digest = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -33,7 +32,7 @@ function letters(bytes) {
 /** A part as an element that no browser runs. */
 function embedded(name, file) {
   const isPacked = !name.endsWith(".xlsx");
-  const bytes = isPacked ? deflateRawSync(bytesOf(file), { level: 9 }) : bytesOf(file);
+  const bytes = readFileSync(join(isPacked ? packedFolder : folder, file));
   const packed = isPacked ? ' data-packed=""' : "";
   return `<script type="text/plain" id="part-${name}" data-bytes="${bytes.length}"${packed}>${letters(bytes)}</script>\n`;
 }
@@ -69,6 +68,6 @@ html = replaced(html, /<script src="\.\/boot-[^>]*><\/script>/, `<script data-pa
 // The start screen is painted before what follows has been read.
 html = replaced(html, /<\/body>/, `${data.map(([name, [file]]) => embedded(name, file)).join("")}<script>${page}</script>\n<script>${privacy}</script>\n</body>`);
 if (later.includes("<!--")) throw new Error("a script holds a comment of HTML");
-writeFileSync(file, html);
+writeFileSync(join(folder, "onelead.html"), html);
 console.log(`onelead.html: ${html.length.toLocaleString("en")} bytes`);
 if (Buffer.byteLength(html) > LARGEST) throw new Error(`onelead.html has ${Buffer.byteLength(html)} bytes, at most ${LARGEST}`);

@@ -1,5 +1,6 @@
 //! Builds the page for release.
 
+mod packed;
 mod paths;
 mod release;
 mod sbom;
@@ -11,6 +12,7 @@ use crate::layout;
 use crate::process::{announce, command, run as run_command};
 use crate::tools;
 use anyhow::{Context, Result};
+use std::fs;
 use std::process::Command;
 
 /// Builds `dist/` and the archive of a release, prints the size of each file, and reports modules over their budget; with `--single` also
@@ -55,7 +57,14 @@ pub(crate) fn build() -> Result<()> {
 
 /// Makes `dist/onelead.html` of a finished build.
 pub(crate) fn single() -> Result<()> {
-    run_command(command("node").arg(layout::script("single.mjs")).arg(layout::dist())).context("onelead.html could not be made")
+    announce("Making onelead.html", "20 s");
+    let packed = layout::root().join("target").join("packed");
+    if packed.exists() {
+        fs::remove_dir_all(&packed).context("could not remove target/packed")?;
+    }
+    packed::pack(&layout::dist(), &packed)?;
+    run_command(command("node").arg(layout::script("single.mjs")).arg(layout::dist()).arg(&packed))
+        .context("onelead.html could not be made")
 }
 
 /// A Trunk command that does not look for a newer version of itself.

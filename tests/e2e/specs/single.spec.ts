@@ -1,22 +1,16 @@
 // The version of one file: opened from a folder, without any network, it does what the page does.
-import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { expect, test } from "../fixtures.ts";
 import { SECOND_GENERATION } from "../pages/files.ts";
 import { Frame } from "../pages/frame.ts";
-import { DIST, folder } from "../pages/host.ts";
+import { DIST } from "../pages/host.ts";
 import { PrivacyPanel } from "../pages/privacy.ts";
 import { Start } from "../pages/start.ts";
 
-const SCRIPT = fileURLToPath(new URL("../../../xtask/scripts/single.mjs", import.meta.url));
-let file = "";
-
-test.beforeAll(() => {
-  file = join(folder(), "onelead.html");
-  execFileSync("node", [SCRIPT, DIST, file]);
-});
+/** Made by `cargo xtask test --only e2e`, or by `cargo xtask dist --single`. */
+const file = join(DIST, "onelead.html");
 
 test("is one file of at most 6 MB, which names no other", () => {
   expect(statSync(file).size).toBeLessThanOrEqual(6_000_000);

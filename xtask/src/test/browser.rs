@@ -28,7 +28,7 @@ pub(crate) fn wasm_tests() -> Result<()> {
         .env("ONELEAD_CHROMIUM", browser))
 }
 
-/// Runs Playwright against `dist/`, which is built only if it is missing. Arguments after `--` are passed to Playwright.
+/// Runs Playwright against `dist/`, which is built only if it is missing, as is `onelead.html`. Arguments after `--` are passed to Playwright.
 pub(crate) fn page_tests(arguments: &Arguments) -> Result<()> {
     let browser = tools::browser::ensure()?;
     let nginx = tools::nginx::ensure()?;
@@ -38,6 +38,9 @@ pub(crate) fn page_tests(arguments: &Arguments) -> Result<()> {
     node::ensure_browser_tests()?;
     if !layout::dist().join("index.html").is_file() {
         dist::build()?;
+    }
+    if !layout::dist().join("onelead.html").is_file() {
+        dist::single()?;
     }
     let program = rust::command_line()?;
     let folder = layout::e2e();

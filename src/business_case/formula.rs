@@ -108,6 +108,13 @@ impl BusinessCase {
     }
 }
 
+impl BusinessCase {
+    /// The inputs whose low and high value make a difference, in the order of the tornado.
+    pub fn moving(&self) -> impl Iterator<Item = &Bar> {
+        self.tornado.iter().filter(|bar| bar.spread() > 0.0)
+    }
+}
+
 impl Input {
     /// Whether more of it makes the result smaller.
     pub fn is_cost(self) -> bool {

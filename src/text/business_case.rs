@@ -44,9 +44,7 @@ words! {
     at_high: "With the high value",
     spread: "Difference",
     export_json: "Business case",
-    export_json_about: "Assumptions and result, to be opened again",
     export_slide: "Business case, one slide",
-    export_slide_about: "For PowerPoint: result, assumptions, what counts most",
     metrics: "Metrics of success",
     metrics_region: "Metrics of success, scrolls sideways",
     metrics_about: "What would show whether it works, and what measures it here. OneLead counts; it claims no cause.",
@@ -73,6 +71,7 @@ words! {
     log_from: "Done, as a share of what was offered in the month; from the record of actions.",
     look_back_from: "Customers that were High then, and of whom anything happened since; from What changed.",
     outcomes_from: "Balanced accuracy on customers that the model has not seen, against recorded outcomes; from the Model view.",
+    testing: "The tests of the model are not done yet.",
     no_accuracy: "The model learns from rules, not from outcomes. An outcomes sheet, or an earlier export of at least 30 days ago, would measure it.",
     line_needed: "An improvement takes a line over at least three exports; OneLead compares two.",
     no_sale: "No file says which sale came of which suggestion.",
@@ -214,6 +213,12 @@ pub fn result(case: &BusinessCase) -> [(&'static str, String, String); 4] {
         line(words.benefit, &|outcome| dollars(outcome.benefit())),
         (words.cost, cost, costs),
     ]
+}
+
+/// In one line, for the command line: `business case: 138% (−72% to 656%), on your assumptions`.
+pub fn line(case: &BusinessCase) -> String {
+    let [(_, base, range), ..] = result(case);
+    format!("business case: {base} ({range}), on your assumptions")
 }
 
 /// What the benefit is made of: `$60,000 renewals + $48,750 cross-sells + $10,000 time`.

@@ -331,7 +331,10 @@ mod tests {
         );
         assert_eq!(refused(Input::Renewals, range(1.0, 1.5, 2.0)), of(End::Base, Fault::NotWhole));
         assert_eq!(refused(Input::HoursSaved, range(2.5, 2.0, 3.0)), of(End::Low, Fault::LowAboveBase));
-        assert_eq!(refused(Input::HoursSaved, range(1.0, 3.5, 3.0)), of(End::High, Fault::BaseAboveHigh));
+        assert_eq!(
+            refused(Input::HoursSaved, range(1.0, 3.5, 3.0)),
+            of(End::High, Fault::BaseAboveHigh)
+        );
         assert_eq!(Input::HoursSaved.row().check(range(0.5, 0.5, 168.0)), Ok(()));
     }
 

@@ -97,7 +97,10 @@ mod tests {
         for (left, right) in &ends {
             assert!(*left <= line + 0.5 && line - 0.5 <= *right && *right <= 500.0, "{ends:?}");
         }
-        assert!(((ends[0].1 - ends[0].0) - 2.0 * (ends[1].1 - ends[1].0)).abs() < 1e-9, "to one scale");
+        assert!(
+            ((ends[0].1 - ends[0].0) - 2.0 * (ends[1].1 - ends[1].0)).abs() < 1e-9,
+            "to one scale"
+        );
         assert!((ends[2].1 - ends[2].0).abs() < 1e-9);
         assert!(tornado(&[], 3.0, size, &width).marks.is_empty());
     }

@@ -27,7 +27,9 @@ pub fn business_case(report: &Report, edits: &Edits) -> BusinessCase {
 /// # Errors
 /// When the JSON cannot be written.
 pub fn roi_json(report: &Report, edits: &Edits) -> Result<Vec<u8>, ExportError> {
-    let mut json = business_case(report, edits).to_json(report.as_of).map_err(ExportError::BusinessCase)?;
+    let mut json = business_case(report, edits)
+        .to_json(report.as_of)
+        .map_err(ExportError::BusinessCase)?;
     json.push('\n');
     Ok(json.into_bytes())
 }
@@ -66,7 +68,12 @@ pub fn business_slide(report: &Report, edits: &Edits) -> Slide {
         heads: [WORDS.input, WORDS.origin, WORDS.low, WORDS.base, WORDS.high].map(str::to_owned),
         rows: INPUTS.iter().map(row).collect(),
         bars_title: WORDS.tornado.to_owned(),
-        bars_about: if moving.is_empty() { WORDS.tornado_none } else { WORDS.tornado_about }.to_owned(),
+        bars_about: if moving.is_empty() {
+            WORDS.tornado_none
+        } else {
+            WORDS.tornado_about
+        }
+        .to_owned(),
         bars: moving.iter().map(bar).collect(),
         line: place(case.base.net()),
         foot: [text::provenance::as_of(report), names.join(", "), product.to_owned()].join(" · "),
@@ -96,7 +103,7 @@ mod tests {
         // One renewal, two cross-sells: 20,000 + 7,500 + 10,000 against 50,000.
         assert_eq!(slide.figure, "\u{2212}25%");
         assert_eq!(slide.caution, "Arithmetic on your assumptions; OneLead has measured no effect.");
-        assert_eq!(slide.lines[0], "Benefit less cost: \u{2212}$12,500 (\u{2212}$80,250 to $82,500)");
+        assert_eq!(slide.lines[0], "Benefit less cost: \u{2212}$12,500 (\u{2212}$80,250 to $62,500)");
         let renewals = slide.rows[0].each_ref().map(String::as_str);
         assert_eq!(renewals, ["Customers up for renewal", "counted", "1", "1", "1"]);
         assert_eq!(slide.rows.len(), 11);

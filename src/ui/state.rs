@@ -54,6 +54,7 @@ mod update;
 mod worker;
 mod worker_state;
 
+pub use business_case::{Assumed, AssumedMsg};
 pub use changes::{ChangesMsg, Comparison, ShownChanges};
 pub use columns::{ColumnMatching, ColumnMsg, Dialog, Seen};
 pub use conditions::{Readiness, question as column_question};
@@ -75,7 +76,6 @@ pub use own_file::is_own;
 pub use picked::{PickMsg, Picked};
 pub use questions::{Answers, Examined, ShownInsights};
 pub use saved_views::{SavedView, SavedViewMsg, SavedViews};
-pub use business_case::{Assumed, AssumedMsg};
 pub use scenarios::{ScenarioBoard, ScenarioMsg, ShownComparison};
 pub use screen::{Phase, Screen};
 pub use session::{SessionDialog, SessionMsg, Sessions, is_locked_snapshot, is_session};

@@ -18,9 +18,15 @@ const FIXED: [(&str, &str); 10] = [
     ("ppt/presentation.xml", include_str!("pptx/parts/presentation.xml")),
     ("ppt/_rels/presentation.xml.rels", include_str!("pptx/parts/presentation.rels")),
     ("ppt/slideMasters/slideMaster1.xml", include_str!("pptx/parts/master.xml")),
-    ("ppt/slideMasters/_rels/slideMaster1.xml.rels", include_str!("pptx/parts/master.rels")),
+    (
+        "ppt/slideMasters/_rels/slideMaster1.xml.rels",
+        include_str!("pptx/parts/master.rels"),
+    ),
     ("ppt/slideLayouts/slideLayout1.xml", include_str!("pptx/parts/layout.xml")),
-    ("ppt/slideLayouts/_rels/slideLayout1.xml.rels", include_str!("pptx/parts/layout.rels")),
+    (
+        "ppt/slideLayouts/_rels/slideLayout1.xml.rels",
+        include_str!("pptx/parts/layout.rels"),
+    ),
     ("ppt/slides/_rels/slide1.xml.rels", include_str!("pptx/parts/slide.rels")),
     ("ppt/theme/theme1.xml", include_str!("pptx/parts/theme.xml")),
 ];
@@ -81,7 +87,13 @@ fn bars(shapes: &mut Shapes, slide: &Slide) {
         let y = top + pitch * place as f64;
         shapes.text(RIGHT, y, 2.1, pitch, &[(&bar.label, SMALL)]);
         let about = [bar.label.as_str(), ": ", &bar.written].concat();
-        shapes.bar(left + width * bar.from, y + pitch * 0.2, width * (bar.to - bar.from), pitch * 0.6, &about);
+        shapes.bar(
+            left + width * bar.from,
+            y + pitch * 0.2,
+            width * (bar.to - bar.from),
+            pitch * 0.6,
+            &about,
+        );
         shapes.text(left + width + 0.05, y, 1.5, pitch, &[(&bar.written, SMALL)]);
     }
     if !slide.bars.is_empty() {
@@ -146,11 +158,18 @@ mod tests {
     fn every_part_is_declared_and_every_declared_part_is_there() {
         let parts = parts(&slide()).entries;
         let types = part("[Content_Types].xml");
-        let declared: Vec<&str> = types.split("PartName=\"/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let declared: Vec<&str> = types
+            .split("PartName=\"/")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
         for name in &declared {
             assert!(parts.iter().any(|entry| entry.name == *name), "{name}");
         }
-        for entry in parts.iter().filter(|entry| !entry.name.ends_with(".rels") && entry.name != "[Content_Types].xml") {
+        for entry in parts
+            .iter()
+            .filter(|entry| !entry.name.ends_with(".rels") && entry.name != "[Content_Types].xml")
+        {
             assert!(declared.contains(&entry.name.as_str()), "{}", entry.name);
         }
     }
@@ -158,7 +177,10 @@ mod tests {
     #[test]
     fn foreign_text_is_text() {
         let slide = part("ppt/slides/slide1.xml");
-        assert!(slide.contains("Business &lt;case&gt; &amp; more") && slide.contains("a&amp;b.xlsx"), "{slide}");
+        assert!(
+            slide.contains("Business &lt;case&gt; &amp; more") && slide.contains("a&amp;b.xlsx"),
+            "{slide}"
+        );
         assert!(part("docProps/core.xml").contains("<dc:title>Business &lt;case&gt; &amp; more</dc:title>"));
         assert_eq!(slide.matches("<a:tr ").count(), 3, "a head and two rows");
         assert_eq!(slide.matches("name=\"Bar ").count(), 1);
@@ -167,7 +189,11 @@ mod tests {
     #[test]
     fn no_two_shapes_share_a_number() {
         let slide = part("ppt/slides/slide1.xml");
-        let mut ids: Vec<&str> = slide.split("<p:cNvPr id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let mut ids: Vec<&str> = slide
+            .split("<p:cNvPr id=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
         let all = ids.len();
         ids.sort_unstable();
         ids.dedup();

@@ -40,7 +40,10 @@ fn the_range_goes_from_the_worst_of_all_to_the_best() {
     assert_eq!((case.low.benefit(), case.low.cost), (26_750.0, 90_000.0));
     assert_eq!((case.high.benefit(), case.high.cost), (332_500.0, 40_000.0));
     let nothing_spent = with(&[(Input::CostOnce, 0.0), (Input::CostYearly, 0.0)]);
-    assert_eq!(super::BusinessCase::of(Inputs::of(Counts::default(), &nothing_spent)).base.roi(), None);
+    assert_eq!(
+        super::BusinessCase::of(Inputs::of(Counts::default(), &nothing_spent)).base.roi(),
+        None
+    );
 }
 
 #[test]

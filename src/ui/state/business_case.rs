@@ -79,9 +79,7 @@ impl Assumed {
 
     /// What the worker is told before it makes a file.
     pub(super) fn request(&self) -> RequestBody {
-        RequestBody::Assume {
-            edits: self.edits.clone(),
-        }
+        RequestBody::Assume { edits: self.edits.clone() }
     }
 }
 

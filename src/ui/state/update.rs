@@ -10,8 +10,8 @@ use super::opening::{open, open_own, unlock};
 use super::recovery::{cancel, leave_problem};
 use super::worker_state::WorkerState;
 use super::{
-    State, again, business_case, changes, columns, crm, earlier, exports, first_visit, fixes, links, log, own_file, questions, saved_views, scenarios,
-    session, settings, starters, templates, worker,
+    State, again, business_case, changes, columns, crm, earlier, exports, first_visit, fixes, links, log, own_file, questions, saved_views,
+    scenarios, session, settings, starters, templates, worker,
 };
 
 /// Changes the state and returns what the shell must do, in order.

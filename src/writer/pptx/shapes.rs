@@ -99,7 +99,10 @@ impl Shapes {
             r#"<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>"#,
             &placed("p:xfrm", x, y, COLUMNS.iter().sum(), height),
             r#"<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">"#,
-            &format!(r#"<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{}{body}</a:tbl>"#, row(heads, true)),
+            &format!(
+                r#"<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{}{body}</a:tbl>"#,
+                row(heads, true)
+            ),
             "</a:graphicData></a:graphic></p:graphicFrame>",
         ]);
     }

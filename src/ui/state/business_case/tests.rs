@@ -57,7 +57,12 @@ fn a_bad_value_stays_in_its_field_and_the_accepted_ones_still_count() {
     let mut state = ready();
     type_in(&mut state, Input::RenewalValue, End::Base, "120,000");
     let before = state.business_case();
-    for (text, fault) in [("many", Fault::NotANumber), ("-1", Fault::Negative), ("0.5", Fault::NotWhole), ("900,000", Fault::BaseAboveHigh)] {
+    for (text, fault) in [
+        ("many", Fault::NotANumber),
+        ("-1", Fault::Negative),
+        ("0.5", Fault::NotWhole),
+        ("900,000", Fault::BaseAboveHigh),
+    ] {
         type_in(&mut state, Input::RenewalValue, End::Base, text);
         assert_eq!(state.assumed.refusal(Input::RenewalValue).map(|refusal| refusal.fault), Some(fault));
         assert_eq!(state.assumed.texts(Input::RenewalValue, state.business_counts())[1], text);
@@ -100,7 +105,13 @@ fn a_file_is_opened_or_refused_and_nothing_is_half_taken_over() {
     send(&mut state, AssumedMsg::Reset);
     let name = "roi.json".to_owned();
     let bad = text.replace("\"base\": 100.0", "\"base\": -1.0");
-    send(&mut state, AssumedMsg::Loaded { name: name.clone(), text: bad });
+    send(
+        &mut state,
+        AssumedMsg::Loaded {
+            name: name.clone(),
+            text: bad,
+        },
+    );
     assert!(matches!(state.toasts.last().unwrap().notice, Notice::BusinessCaseRefused { .. }));
     assert!(state.assumed.is_delivered());
     send(&mut state, AssumedMsg::Loaded { name, text });

@@ -23,7 +23,10 @@ pub(super) fn Fields(state: RwSignal<State>, case: Memo<BusinessCase>) -> impl I
     let counts = Memo::new(move |_| state.read().business_counts());
     let missing = move || {
         let missing = rows::nothing_to_count(counts.get(), &case.read().inputs);
-        missing.into_iter().map(|why| view! { <p class="app-business__missing">{why}</p> }).collect_view()
+        missing
+            .into_iter()
+            .map(|why| view! { <p class="app-business__missing">{why}</p> })
+            .collect_view()
     };
     // What changes fields other than typing: a file, the button, another analysis.
     let refill = Memo::new(move |_| (state.read().assumed.round, counts.get()));
@@ -48,7 +51,13 @@ pub(super) fn Fields(state: RwSignal<State>, case: Memo<BusinessCase>) -> impl I
 }
 
 #[component]
-fn Row(input: Input, state: RwSignal<State>, case: Memo<BusinessCase>, refill: Memo<(u32, Counts)>, words: &'static Words) -> impl IntoView {
+fn Row(
+    input: Input,
+    state: RwSignal<State>,
+    case: Memo<BusinessCase>,
+    refill: Memo<(u32, Counts)>,
+    words: &'static Words,
+) -> impl IntoView {
     let key = input.row().key;
     let error = ["business-", key, "-error"].concat();
     let refusal = Memo::new(move |_| state.read().assumed.refusal(input));

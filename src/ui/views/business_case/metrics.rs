@@ -55,11 +55,7 @@ pub fn metrics(known: &Known, show_date: &dyn Fn(Day) -> String) -> (Vec<Head>, 
         engagement(known),
         accuracy(known),
         renewals(known),
-        row(
-            words.conversion,
-            words.not_measured,
-            [words.no_sale, words.line_needed].join(" "),
-        ),
+        row(words.conversion, words.not_measured, [words.no_sale, words.line_needed].join(" ")),
         row(words.revenue, words.never, words.no_revenue),
         freshness(known, show_date),
         row(words.usage, words.never, words.nothing_sent),
@@ -68,10 +64,7 @@ pub fn metrics(known: &Known, show_date: &dyn Fn(Day) -> String) -> (Vec<Head>, 
     let cells = |row: Row| {
         let name = row.metric.to_owned();
         vec![
-            Cell::Title {
-                name,
-                note: String::new(),
-            },
+            Cell::Title { name, note: String::new() },
             Cell::Text(row.value),
             Cell::Sentence(row.from),
         ]
@@ -129,8 +122,8 @@ fn engagement(known: &Known) -> Row {
 
 /// By recorded outcomes; else by what became of those that were High.
 fn accuracy(known: &Known) -> Row {
-    let learns_outcomes =
-        matches!(&known.report.model, ModelSummary::Trained(model) if model.labels == LabelSource::Outcomes) && known.report.applied_model.is_none();
+    let learns_outcomes = matches!(&known.report.model, ModelSummary::Trained(model) if model.labels == LabelSource::Outcomes)
+        && known.report.applied_model.is_none();
     let tested = known.evaluation.and_then(|evaluation| evaluation.cv.as_ref());
     if let Some(cv) = tested.filter(|_| learns_outcomes) {
         return row(WORDS.accuracy, confidence(cv.balanced_accuracy), WORDS.outcomes_from);
@@ -210,7 +203,10 @@ mod tests {
     #[test]
     fn without_anything_to_measure_from_each_says_so() {
         let facts = Facts::new();
-        let values: Vec<String> = told(&facts.known(Earlier::Nothing, None)).into_iter().map(|(value, _)| value).collect();
+        let values: Vec<String> = told(&facts.known(Earlier::Nothing, None))
+            .into_iter()
+            .map(|(value, _)| value)
+            .collect();
         assert_eq!(
             values,
             [
@@ -253,10 +249,15 @@ mod tests {
         });
         let told = told(&facts.known(Earlier::Known(&comparison), None));
         let (_, rows) = drift::look_back(comparison.look_back.as_ref().unwrap());
-        let Some(Cell::Noted { text, .. }) = rows[0].last() else { panic!("{rows:?}") };
+        let Some(Cell::Noted { text, .. }) = rows[0].last() else {
+            panic!("{rows:?}")
+        };
         assert_eq!(&told[2].0, text);
         let line = text::comparison::first_line(&comparison, "then");
-        assert!(line.contains("1 of 1 renewal resolved") && told[3].1.contains("1 of 1 customer with a renewal"), "{line}");
+        assert!(
+            line.contains("1 of 1 renewal resolved") && told[3].1.contains("1 of 1 customer with a renewal"),
+            "{line}"
+        );
     }
 
     #[test]
@@ -296,7 +297,9 @@ mod tests {
         let evaluation = sample::evaluation();
         let value = |facts: &Facts| told(&facts.known(Earlier::Nothing, Some(&evaluation))).remove(2).0;
         assert_eq!(value(&facts), "Not measured", "a rule says nothing about what happened");
-        let ModelSummary::Trained(model) = &mut facts.report.model else { panic!("trained") };
+        let ModelSummary::Trained(model) = &mut facts.report.model else {
+            panic!("trained")
+        };
         model.labels = LabelSource::Outcomes;
         let balanced = evaluation.cv.as_ref().unwrap().balanced_accuracy;
         assert_eq!(value(&facts), confidence(balanced));

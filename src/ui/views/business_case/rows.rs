@@ -57,7 +57,11 @@ mod tests {
         assert_eq!(tornado.spans[0].label, "Cost, once");
         assert_eq!(tornado.cells[0], ["\u{2212}$2,500", "\u{2212}$42,500", "$40,000"]);
         assert_eq!(tornado.spans[0].written, "$40,000");
-        assert!(tornado.summary.starts_with("What changes the result most. Cost, once: \u{2212}$42,500 to \u{2212}$2,500"));
+        assert!(
+            tornado
+                .summary
+                .starts_with("What changes the result most. Cost, once: \u{2212}$42,500 to \u{2212}$2,500")
+        );
     }
 
     #[test]

@@ -1,7 +1,6 @@
 """The slide of the business case: whole, said to be arithmetic, and what `roi.json` says."""
 
 import json
-import subprocess
 from pathlib import Path
 
 from pptx import Presentation
@@ -36,11 +35,3 @@ def check_slide(folder: Path) -> None:
     for shape in slide.shapes:
         inside = shape.left >= 0 and shape.left + shape.width <= deck.slide_width
         assert inside and shape.top + shape.height <= deck.slide_height, shape.name
-
-
-def check_opened(soffice: str, profile: Path, file: Path, out: Path) -> None:
-    """LibreOffice draws it on one page."""
-    command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", str(out), str(file)], capture_output=True, timeout=240, check=True)
-    pages = (out / f"{file.stem}.pdf").read_bytes().count(b"/Type/Page/")
-    assert pages == 1, f"{file.name}: {pages} pages"

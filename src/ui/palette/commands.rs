@@ -436,7 +436,7 @@ mod tests {
                     entry.label
                 );
             }
-            assert!(entries.len() <= 26, "{text}: {}", entries.len());
+            assert!(entries.len() <= 27, "{text}: {}", entries.len());
         }
     }
 }

@@ -66,7 +66,9 @@ fn drawn(slide: &Slide) -> String {
     let mut shapes = Shapes::default();
     shapes.title(&slide.title);
     shapes.text(LEFT, 0.86, 12.3, 0.36, &[(&slide.caution, CAUTION)]);
-    shapes.text(LEFT, 1.3, 2.1, 0.85, &[(&slide.figure, FIGURE)]);
+    // A sentence in place of a number would not fit in large letters.
+    let figure = if slide.figure.chars().count() > FITS { SENTENCE } else { FIGURE };
+    shapes.text(LEFT, 1.3, 2.1, 0.85, &[(&slide.figure, figure)]);
     let lines: Vec<(&str, Look)> = std::iter::once((slide.figure_label.as_str(), STRONG))
         .chain(slide.lines.iter().map(|line| (line.as_str(), PLAIN)))
         .collect();
@@ -85,7 +87,7 @@ fn bars(shapes: &mut Shapes, slide: &Slide) {
     let pitch = (room / slide.bars.len().max(1) as f64).min(0.5);
     for (place, bar) in slide.bars.iter().enumerate() {
         let y = top + pitch * place as f64;
-        shapes.text(RIGHT, y, 2.1, pitch, &[(&bar.label, SMALL)]);
+        shapes.label(RIGHT, y, 2.1, pitch, &bar.label, SMALL);
         let about = [bar.label.as_str(), ": ", &bar.written].concat();
         shapes.bar(
             left + width * bar.from,
@@ -94,7 +96,7 @@ fn bars(shapes: &mut Shapes, slide: &Slide) {
             pitch * 0.6,
             &about,
         );
-        shapes.text(left + width + 0.05, y, 1.5, pitch, &[(&bar.written, SMALL)]);
+        shapes.label(left + width + 0.05, y, 1.5, pitch, &bar.written, SMALL);
     }
     if !slide.bars.is_empty() {
         shapes.line(left + width * slide.line, top, pitch * slide.bars.len() as f64);
@@ -109,6 +111,9 @@ const RIGHT: f64 = 7.75;
 type Look = (u32, bool);
 
 const FIGURE: Look = (40, true);
+const SENTENCE: Look = (18, true);
+/// The most letters of a figure.
+const FITS: usize = 8;
 const CAUTION: Look = (14, true);
 const STRONG: Look = (12, true);
 const PLAIN: Look = (11, false);

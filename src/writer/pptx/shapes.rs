@@ -46,8 +46,17 @@ impl Shapes {
         ]);
     }
 
-    /// A box with a paragraph per text.
+    /// A box with a paragraph per text, from its upper edge down.
     pub(super) fn text(&mut self, x: f64, y: f64, width: f64, height: f64, texts: &[(&str, Look)]) {
+        self.boxed(placed("a:xfrm", x, y, width, height), texts, "t");
+    }
+
+    /// A box with one text, in the middle of its height.
+    pub(super) fn label(&mut self, x: f64, y: f64, width: f64, height: f64, text: &str, look: Look) {
+        self.boxed(placed("a:xfrm", x, y, width, height), &[(text, look)], "ctr");
+    }
+
+    fn boxed(&mut self, placed: String, texts: &[(&str, Look)], anchor: &str) {
         let id = self.next();
         let paragraphs: String = texts
             .iter()
@@ -56,9 +65,9 @@ impl Shapes {
         self.add(&[
             &format!(r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Text {id}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>"#),
             "<p:spPr>",
-            &placed("a:xfrm", x, y, width, height),
-            r#"<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>"#,
-            r#"<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:normAutofit/></a:bodyPr>"#,
+            &placed,
+            r#"<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>"#,
+            &format!(r#"<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:normAutofit/></a:bodyPr>"#),
             &format!("<a:lstStyle/>{paragraphs}</p:txBody></p:sp>"),
         ]);
     }

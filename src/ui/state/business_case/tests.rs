@@ -44,7 +44,11 @@ fn a_typed_count_takes_the_place_of_the_counted_one_until_reset() {
     assert_eq!(state.business_case().inputs.origin(Input::Renewals), Origin::Counted);
     type_in(&mut state, Input::Renewals, End::High, "5");
     let inputs = state.business_case().inputs;
-    assert_eq!(inputs.range(Input::Renewals).high, 5.0);
+    let expected = Range {
+        high: 5.0,
+        ..Range::of(1.0)
+    };
+    assert_eq!(inputs.range(Input::Renewals), expected);
     assert_eq!(inputs.origin(Input::Renewals), Origin::Assumed);
     let round = state.assumed.round;
     send(&mut state, AssumedMsg::Reset);
@@ -72,7 +76,12 @@ fn a_bad_value_stays_in_its_field_and_the_accepted_ones_still_count() {
     // What was too large fits as soon as the high value is raised.
     type_in(&mut state, Input::RenewalValue, End::High, "1,000,000");
     assert_eq!(state.assumed.refusal(Input::RenewalValue), None);
-    assert_eq!(state.business_case().inputs.range(Input::RenewalValue).base, 900_000.0);
+    let range = Range {
+        low: 50_000.0,
+        base: 900_000.0,
+        high: 1_000_000.0,
+    };
+    assert_eq!(state.business_case().inputs.range(Input::RenewalValue), range);
     type_in(&mut state, Input::RenewalsSavedPercent, End::High, "130%");
     assert_eq!(
         state.assumed.refusal(Input::RenewalsSavedPercent).map(|refusal| refusal.fault),

@@ -19,6 +19,7 @@ pub mod radar;
 pub mod scatter;
 pub mod svg;
 pub mod timeline;
+pub mod tornado;
 pub mod upright;
 pub mod values;
 pub mod waterfall;

@@ -9,6 +9,7 @@ use crate::domain::own_file::OwnFileError;
 
 mod actions;
 mod archive;
+mod business_case;
 mod calendar;
 mod cell;
 mod changed_rows;
@@ -27,6 +28,7 @@ mod packs;
 mod pipeline;
 mod png;
 mod scenarios;
+pub mod slide;
 pub mod spreadsheet;
 mod starts;
 mod tables;
@@ -36,6 +38,7 @@ mod workbook;
 
 pub use actions::{PickedAction, PickedFrom, action_calendar, action_table, mails, picked, plan_calendar, plan_table};
 pub use archive::{Archive, Body, Entry};
+pub use business_case::{business_case, business_counts, business_slide, roi_json};
 pub use calendar::{Appointment, calendar, entry_name};
 pub use cell::Cell;
 pub use changed_rows::changed_rows;
@@ -74,6 +77,8 @@ pub enum ExportError {
     Model(String),
     #[error("the snapshot could not be written: {0}")]
     Snapshot(OwnFileError),
+    #[error("the business case could not be written: {0}")]
+    BusinessCase(OwnFileError),
     #[error("the matched columns could not be written: {0}")]
     Columns(#[from] OwnFileError),
 }

@@ -22,6 +22,8 @@ pub mod settings;
 
 pub mod terms;
 
+pub mod business_case;
+
 pub mod workbook;
 
 pub mod chance;

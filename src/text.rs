@@ -7,6 +7,7 @@ pub mod action;
 pub mod advice;
 pub mod analytics;
 pub mod as_of;
+pub mod business_case;
 pub mod change;
 pub mod changes;
 pub mod columns;

@@ -6,6 +6,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::business_case::Edits;
 use crate::domain::calendar::Day;
 use crate::domain::crm::CrmIds;
 use crate::domain::hand_mapping::{Edit as MappingEdit, HandMapping, Matching};
@@ -41,7 +42,7 @@ use crate::report::win_loss::{StageMove, WinLoss};
 use crate::settings::Settings;
 use crate::terms::{ModelFile, Scenario, Terms};
 
-pub use crate::export::files::{ActionFile, ChangesFile, CrmFile, ExportKind, PlanFile};
+pub use crate::export::files::{ActionFile, BusinessCaseFile, ChangesFile, CrmFile, ExportKind, PlanFile};
 pub use crate::report::advice::Draft;
 pub use crate::report::packs::PackBy;
 pub use crate::report::plan::PlanQuestion;
@@ -112,6 +113,8 @@ pub enum RequestBody {
     Log { entries: Vec<Entry> },
     /// Set the ids of a CRM, and what the external-id field of its accounts is called.
     Crm { ids: CrmIds, external_id: String },
+    /// Set what a person assumes for the business case, for its files.
+    Assume { edits: Edits },
     /// Set the wording of messages (JSON, only what was edited) and the set of templates; if absent, the delivered wording
     /// and the set chosen by the settings apply.
     Reword {

@@ -1,4 +1,4 @@
-//! Packages to bytes: the only place that draws sheets and compresses. `worker` does not name it, so that its module need not hold
+//! Packages to bytes: the only place that draws sheets and slides and compresses. `worker` does not name it, so that its module need not hold
 //! what does; the page has a module of its own for it, and the command line calls it.
 
 use thiserror::Error;
@@ -6,6 +6,7 @@ use thiserror::Error;
 use crate::export::{Content, Package};
 
 mod archive;
+mod pptx;
 mod xlsx;
 
 /// A package that could not be written.
@@ -25,6 +26,7 @@ pub fn write(package: Package) -> Result<Vec<u8>, WriteError> {
     Ok(match package {
         Package::Spreadsheet(spreadsheet) => xlsx::write(spreadsheet)?,
         Package::Archive(archive) => archive::write(archive)?,
+        Package::Slide(slide) => archive::write(pptx::parts(&slide))?,
     })
 }
 

@@ -61,6 +61,7 @@ pub enum SessionPart {
     Templates,
     Columns,
     Scenarios,
+    BusinessCase,
 }
 
 /// What every version of every kind begins with.

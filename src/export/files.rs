@@ -10,6 +10,7 @@ use crate::domain::horizon::Horizon;
 use crate::report::insights::FindingFilter;
 use crate::report::packs::PackBy;
 use crate::report::plan::PlanQuestion;
+use crate::text::business_case::WORDS as CASE;
 use crate::text::crm::WORDS as CRM;
 use crate::text::history::WORDS as HISTORY;
 use crate::text::packs::WORDS as PACKS;
@@ -57,6 +58,8 @@ pub enum ExportKind {
     Backtest(Horizon),
     /// What changed since the earlier analysis that was given last.
     Changes(ChangesFile),
+    /// What the lists may be worth, on assumptions.
+    BusinessCase(BusinessCaseFile),
     /// The actions picked last.
     Actions(ActionFile),
     /// A list for each person or country, in an archive.
@@ -83,6 +86,14 @@ pub enum ChangesFile {
     Json,
     /// One row per row, cell or column that differs from the workbook of then.
     Rows,
+}
+
+/// Forms of a business case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum BusinessCaseFile {
+    /// All of it, to be opened again.
+    Json,
+    Slide,
 }
 
 /// Files for a CRM.
@@ -119,6 +130,7 @@ pub const CSV: &str = "text/csv;charset=utf-8";
 const CALENDAR: &str = "text/calendar;charset=utf-8";
 const JSON: &str = "application/json";
 const MARKDOWN: &str = "text/markdown;charset=utf-8";
+const PPTX: &str = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const ZIP: &str = "application/zip";
 
@@ -151,6 +163,8 @@ impl ExportKind {
             Self::WinLoss => ("win_loss.csv", CSV, HISTORY.export, HISTORY.export_about),
             Self::StartModel(_) => ("start_model.csv", CSV, STARTS.export_model, ""),
             Self::Backtest(_) => ("backtest.csv", CSV, STARTS.export_test, ""),
+            Self::BusinessCase(BusinessCaseFile::Json) => ("roi.json", JSON, CASE.export_json, ""),
+            Self::BusinessCase(BusinessCaseFile::Slide) => ("onelead_business_case.pptx", PPTX, CASE.export_slide, ""),
             Self::ActionLog => (ACTIONS_FILE, CSV, WORDS.export_log, WORDS.export_log_about),
             Self::Crm(CrmFile::Ids) => ("crm_ids.csv", CSV, CRM.template_label, CRM.template_about),
             Self::Crm(CrmFile::Tasks(System::Salesforce)) => ("tasks_salesforce.csv", CSV, CRM.salesforce, ""),
@@ -200,6 +214,11 @@ impl ExportKind {
     /// Whether it says what became of actions, or leaves out what is handled, so that the log must be known before it is made.
     pub fn holds_log(self) -> bool {
         matches!(self, Self::ActionLog | Self::PickedLog | Self::Packs(_) | Self::Plan(..))
+    }
+
+    /// Whether it is about what a person assumes, so that this must be known before it is made.
+    pub fn holds_assumptions(self) -> bool {
+        matches!(self, Self::BusinessCase(_))
     }
 
     /// Whether it says how good the model is.

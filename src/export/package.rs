@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::archive::Archive;
+use super::slide::Slide;
 use super::spreadsheet::Spreadsheet;
 
 /// What a file is made of.
@@ -18,6 +19,7 @@ pub enum Content {
 pub enum Package {
     Spreadsheet(Spreadsheet),
     Archive(Archive),
+    Slide(Slide),
 }
 
 impl From<Package> for Content {

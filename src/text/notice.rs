@@ -54,6 +54,15 @@ pub enum Notice {
         name: String,
         reason: String,
     },
+    /// Assumptions of the business case were opened from a file.
+    BusinessCaseLoaded {
+        name: String,
+    },
+    /// A file of them cannot be read.
+    BusinessCaseRefused {
+        name: String,
+        reason: String,
+    },
     /// A matched-columns file cannot be read.
     ColumnsRefused {
         reason: String,
@@ -150,6 +159,7 @@ impl Notice {
                 | Self::LinksRefused { .. }
                 | Self::ColumnsRefused { .. }
                 | Self::ScenariosRefused { .. }
+                | Self::BusinessCaseRefused { .. }
                 | Self::ActionsRefused { .. }
                 | Self::ActionsEmpty { .. }
                 | Self::ActionsLoaded { bad: Some(_), .. }
@@ -189,6 +199,8 @@ pub fn sentence(notice: &Notice) -> String {
         Notice::ScenarioSaved { name } => super::scenarios::saved(name),
         Notice::ScenariosLoaded { name, left_out } => super::scenarios::loaded(name, *left_out),
         Notice::ScenariosRefused { name, reason } => super::scenarios::refused(name, reason),
+        Notice::BusinessCaseLoaded { name } => super::business_case::loaded(name),
+        Notice::BusinessCaseRefused { name, reason } => super::business_case::refused(name, reason),
         Notice::ColumnsRefused { reason } => format!("The columns were not matched: {reason}"),
         Notice::Recorded { outcome, actions } => super::log::recorded(*outcome, *actions),
         Notice::ActionsLoaded {

@@ -21,6 +21,7 @@ words! {
     match_columns: "Match columns by hand",
     assumptions: "Change assumptions",
     scenarios: "Compare scenarios",
+    business_case: "Business case",
     undo: "Undo the last change of assumptions",
     theme_light: "Light theme",
     theme_dark: "Dark theme",

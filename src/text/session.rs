@@ -31,6 +31,7 @@ words! {
     template_set: "Chosen set of templates",
     views: "Saved views of the pipeline",
     scenarios: "Scenarios",
+    business_case: "Assumptions of the business case",
     keys: "Shortcuts of one key are off",
     visited: "The demo has been explained",
     offline: "No copy of the program is kept for offline use",
@@ -95,6 +96,7 @@ pub fn part(part: SessionPart) -> &'static str {
         SessionPart::Templates => "templates",
         SessionPart::Columns => "matched columns",
         SessionPart::Scenarios => "scenarios",
+        SessionPart::BusinessCase => "assumptions of the business case",
     }
 }
 

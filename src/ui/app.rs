@@ -35,13 +35,14 @@ pub fn start() {
     theme::apply(theme);
     leptos::mount::mount_to_body(move || {
         let state = {
-            let [links, columns, templates, views, log, scenarios] = [
+            let [links, columns, templates, views, log, scenarios, business_case] = [
                 MachineItem::Links,
                 MachineItem::Columns,
                 MachineItem::Templates,
                 MachineItem::Views,
                 MachineItem::Log,
                 MachineItem::Scenarios,
+                MachineItem::BusinessCase,
             ]
             .map(kept::remembered);
             let remembered = Remembered {
@@ -53,6 +54,7 @@ pub fn start() {
                 views: views.as_deref(),
                 log: log.as_deref(),
                 scenarios: scenarios.as_deref(),
+                business_case: business_case.as_deref(),
                 was_here: kept::remembered(MachineItem::FirstVisit).is_some(),
             };
             State::new(address::route(), address::launch(), browser::today(), remembered)

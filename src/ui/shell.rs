@@ -130,6 +130,7 @@ impl Shell {
             Work::KeepTemplateSet(set) => kept::keep(MachineItem::TemplateSet, Some(set.word())),
             Work::KeepViews(lines) => kept::keep(MachineItem::Views, lines.as_deref()),
             Work::KeepScenarios(json) => kept::keep(MachineItem::Scenarios, json.as_deref()),
+            Work::KeepBusinessCase(json) => kept::keep(MachineItem::BusinessCase, json.as_deref()),
             Work::CopyAddress => self.copy(address::whole()),
             Work::CopyText(text) => self.copy(text),
             Work::SaveFile { name, media_type, bytes } => files::download_bytes(&bytes, &name, media_type),

@@ -18,6 +18,7 @@ use super::selection::Selection;
 use worker_state::WorkerState;
 
 mod again;
+mod business_case;
 mod changes;
 mod columns;
 mod conditions;
@@ -53,6 +54,7 @@ mod update;
 mod worker;
 mod worker_state;
 
+pub use business_case::{Assumed, AssumedMsg};
 pub use changes::{ChangesMsg, Comparison, ShownChanges};
 pub use columns::{ColumnMatching, ColumnMsg, Dialog, Seen};
 pub use conditions::{Readiness, question as column_question};
@@ -139,6 +141,8 @@ pub struct State {
     pub saved_views: SavedViews,
     /// Scenarios beside the analysis on screen.
     pub scenarios: ScenarioBoard,
+    /// What is assumed for the business case.
+    pub assumed: Assumed,
     /// The explanation of the demo.
     pub first_visit: FirstVisit,
     /// What is known about the analysis on screen besides the report.
@@ -194,6 +198,8 @@ pub struct Remembered<'a> {
     pub views: Option<&'a str>,
     /// Scenarios as JSON, if the user asked to keep them.
     pub scenarios: Option<&'a str>,
+    /// What is assumed for the business case as JSON, if the user asked to keep it.
+    pub business_case: Option<&'a str>,
     /// What became of actions as JSON, if the user asked to keep it.
     pub log: Option<&'a str>,
     /// Whether the demo has been explained on this machine.
@@ -235,6 +241,7 @@ impl State {
             picked: Picked::default(),
             saved_views: SavedViews::remembered(remembered.views),
             scenarios: ScenarioBoard::remembered(remembered.scenarios),
+            assumed: Assumed::remembered(remembered.business_case),
             first_visit: FirstVisit::new(remembered.was_here),
             answers: Answers::default(),
             judged: Judged::default(),

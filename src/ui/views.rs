@@ -4,6 +4,7 @@ pub mod actions;
 pub mod advice;
 pub mod analytics;
 pub mod assumptions;
+pub mod business_case;
 pub mod columns;
 pub mod customer;
 pub mod doubt;

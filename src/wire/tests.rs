@@ -1,6 +1,7 @@
 //! What is sent arrives as it was.
 
 use super::*;
+use crate::business_case::Edits;
 use crate::domain::calendar::AsOf;
 use crate::domain::crm::CrmRecord;
 use crate::domain::ids::CustomerId;
@@ -115,5 +116,8 @@ fn a_package_arrives_as_it_was_sent() {
         reasons: &[],
     };
     let package = Package::Spreadsheet(export::workbook(&contents).unwrap());
-    assert_eq!(decode::<Package>(&encode(&package).unwrap()).unwrap(), package);
+    let slide = Package::Slide(export::business_slide(&report, &Edits::default()));
+    for package in [package, slide] {
+        assert_eq!(decode::<Package>(&encode(&package).unwrap()).unwrap(), package);
+    }
 }

@@ -79,6 +79,7 @@ impl Session {
             ExportKind::Workbook => return self.workbook(),
             ExportKind::ActionLog => export::action_log(&self.current()?.report, self.speech.log()),
             ExportKind::Crm(file) => return self.crm_file(file),
+            ExportKind::BusinessCase(file) => return self.business_case(file),
             ExportKind::Packs(by) => return Ok(Ok(self.packs(by)?.into())),
             ExportKind::PickedLog => self.picked_log()?,
             ExportKind::Actions(file) => {

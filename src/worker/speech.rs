@@ -1,6 +1,7 @@
 //! The messages that the worker writes: in whose wording, about which actions, in which files.
 
 use crate::answers;
+use crate::business_case::Edits;
 use crate::domain::crm::CrmIds;
 use crate::domain::log::{Entry, Log};
 use crate::domain::order::Collect;
@@ -11,7 +12,7 @@ use crate::report::action::ActionKind;
 use crate::report::advice::Advice;
 use crate::report::plan::{Plan, Visit};
 use crate::report::problem::{Problem, ProblemKind};
-use crate::wire::{ActionFile, CrmFile, Draft, Pick, PlanFile, PlanQuestion};
+use crate::wire::{ActionFile, BusinessCaseFile, CrmFile, Draft, Pick, PlanFile, PlanQuestion};
 
 use super::{Session, nothing_opened};
 
@@ -32,6 +33,8 @@ pub(super) struct Speech {
     log: Log,
     /// The ids of a CRM, and the external-id field of its accounts.
     crm: (CrmIds, String),
+    /// What a person assumes for the business case.
+    assumed: Edits,
 }
 
 impl Speech {
@@ -95,6 +98,21 @@ impl Session {
     /// Sets the ids of a CRM, and what the external-id field of its accounts is called.
     pub fn crm(&mut self, ids: CrmIds, external_id: String) {
         self.speech.crm = (ids, external_id);
+    }
+
+    /// Sets what a person assumes for the business case.
+    pub fn assume(&mut self, edits: Edits) {
+        self.speech.assumed = edits;
+    }
+
+    /// A file of the business case.
+    pub(super) fn business_case(&self, file: BusinessCaseFile) -> Result<Result<Content, ExportError>, Problem> {
+        let report = &self.held()?.analysis.report;
+        let edits = &self.speech.assumed;
+        Ok(match file {
+            BusinessCaseFile::Json => export::roi_json(report, edits).map(Content::Bytes),
+            BusinessCaseFile::Slide => Ok(Package::Slide(export::business_slide(report, edits)).into()),
+        })
     }
 
     /// A file for a CRM, about the picked actions.

@@ -64,7 +64,7 @@ fn second_generation() {
     let opening = workbook("second_generation.xlsx");
     let made = check_opened("second_generation", &opening);
     let written = analyzed("second_generation", &opening);
-    assert_eq!(written.files.len(), 11);
+    assert_eq!(written.files.len(), 13);
     golden::check_same(&written.files, &made);
     check("drafts of second_generation", &written.drafts);
 }

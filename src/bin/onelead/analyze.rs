@@ -9,7 +9,7 @@ use onelead::worker::Session;
 use super::arguments::Analyze;
 use super::failure::Failure;
 use super::output::{RESULTS, create, write_file, write_files};
-use super::{actions, drafts, input};
+use super::{actions, business_case, drafts, input};
 
 /// What is written about the model, beside the model itself.
 const ABOUT_THE_MODEL: [ExportKind; 4] = [
@@ -21,6 +21,7 @@ const ABOUT_THE_MODEL: [ExportKind; 4] = [
 
 /// Analyzes and returns what to say.
 pub(super) fn run(on: &Analyze) -> Result<String, Failure> {
+    let assumed = on.business_case.as_deref().map(business_case::read).transpose()?;
     let list = on.actions.as_deref().map(actions::read).transpose()?;
     let (given, terms) = (input::given(on)?, input::terms(on, Settings::default())?);
     let mut session = Session::default();
@@ -45,6 +46,9 @@ pub(super) fn run(on: &Analyze) -> Result<String, Failure> {
     // After the list of actions, which says what is handled.
     let packs: Vec<ExportKind> = on.packs.iter().map(|by| ExportKind::Packs(*by)).collect();
     write_files(&mut session, &packs, &on.out)?;
+    if let Some(assumed) = assumed {
+        summary.push_str(&format!("; {}", business_case::write_files(&mut session, assumed, &on.out)?));
+    }
     write_files(&mut session, &ABOUT_THE_MODEL, &on.out)?;
     if session.analysis().is_some_and(|analysis| analysis.delivered.is_some()) {
         write_files(&mut session, &[ExportKind::ModelJson], &on.out)?;

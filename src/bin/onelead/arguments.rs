@@ -11,8 +11,8 @@ use onelead::wire::PackBy;
 
 /// How the command line is used.
 pub(crate) const USAGE: &str = "usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] \
-                                 [--mapping FILE] [--actions FILE] [--drafts DIR] [--packs people|countries]... [--snapshot FILE], or onelead predict with the same but \
-                                 actions, drafts, packs and snapshot, and --model FILE, or onelead scenarios with the same but actions, drafts, packs and snapshot, and \
+                                 [--mapping FILE] [--actions FILE] [--drafts DIR] [--packs people|countries]... [--snapshot FILE] [--business-case FILE], or onelead predict with the same but \
+                                 actions, drafts, packs, snapshot and business case, and --model FILE, or onelead scenarios with the same but actions, drafts, packs, snapshot and business case, and \
                                  --scenarios FILE, or onelead backtest FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] [--horizon 30|90|180|365], or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR \
                                  [--settings FILE] [--links FILE] [--mapping FILE], where BEFORE is a snapshot or a workbook";
 
@@ -84,6 +84,8 @@ pub(crate) struct Analyze {
     pub(crate) drafts: Option<PathBuf>,
     /// Where to write the snapshot that later analyses are compared with.
     pub(crate) snapshot: Option<PathBuf>,
+    /// What is assumed for the business case, as the page saves it.
+    pub(crate) business_case: Option<PathBuf>,
     /// What lists are made by, each once.
     pub(crate) packs: BTreeSet<PackBy>,
 }
@@ -105,6 +107,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
     let (mut settings, mut links, mut mapping, mut actions) = (None, None, None, None);
     let (mut drafts, mut model, mut snapshot, mut packs) = (None, None, None, BTreeSet::new());
     let (mut before_workbook, mut before_as_of, mut scenarios) = (Vec::new(), None, None);
+    let mut business_case = None;
     let mut within = Horizon::default();
     while let Some(argument) = parser.next()? {
         match argument {
@@ -119,6 +122,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
                 packs.insert(pack_by(&parser.value()?.string()?)?);
             }
             Long("snapshot") if verb == Verb::Analyze => snapshot = Some(PathBuf::from(parser.value()?)),
+            Long("business-case") if verb == Verb::Analyze => business_case = Some(PathBuf::from(parser.value()?)),
             Long("model") if verb == Verb::Predict => model = Some(PathBuf::from(parser.value()?)),
             Long("before-workbook") if verb == Verb::Compare => before_workbook.extend(parser.values()?.map(PathBuf::from)),
             Long("before-as-of") if verb == Verb::Compare => before_as_of = Some(day("--before-as-of", &parser.value()?.string()?)?),
@@ -148,6 +152,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) ->
         actions,
         drafts,
         snapshot,
+        business_case,
         packs,
     };
     if let Some(file) = before {
@@ -209,6 +214,7 @@ mod tests {
             actions: None,
             drafts: None,
             snapshot: None,
+            business_case: None,
             packs: BTreeSet::new(),
         };
         assert_eq!(command, Command::Analyze(expected));

@@ -8,6 +8,7 @@ mod actions;
 mod analyze;
 mod arguments;
 mod backtest;
+mod business_case;
 mod compare;
 mod drafts;
 mod failure;

@@ -312,6 +312,7 @@ async fn answer(desk: &Desk, request: Request, message: &JsValue) -> Result<Done
         RequestBody::Pick { picks } => session.borrow_mut().pick(picks),
         RequestBody::Draft { drafts } => session.borrow_mut().draft(drafts),
         RequestBody::Crm { ids, external_id } => session.borrow_mut().crm(ids, external_id),
+        RequestBody::Assume { edits } => session.borrow_mut().assume(edits),
         RequestBody::Log { entries } => session.borrow_mut().log(entries),
         RequestBody::Reword { templates, set } => session.borrow_mut().reword(templates.as_deref(), set)?,
         RequestBody::Ask {

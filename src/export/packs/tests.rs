@@ -27,7 +27,7 @@ fn entries(report: &Report, packs: &[Pack], log: &Log) -> Vec<Entry> {
     };
     match super::packs(&contents) {
         Package::Archive(archive) => archive.entries,
-        Package::Spreadsheet(_) => panic!("an archive was expected"),
+        Package::Spreadsheet(_) | Package::Slide(_) => panic!("an archive was expected"),
     }
 }
 

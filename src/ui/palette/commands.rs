@@ -31,6 +31,8 @@ pub enum Deed {
     MatchColumns,
     Assumptions,
     Scenarios,
+    /// The part of the dashboard with what the lists may be worth.
+    BusinessCase,
     Undo,
     Theme(Theme),
     SaveLinks,
@@ -60,7 +62,7 @@ enum Need {
 struct Row(Deed, fn(&Words) -> &'static str, &'static str, Need);
 
 /// Every command, in the order in which they are offered.
-const COMMANDS: [Row; 20] = [
+const COMMANDS: [Row; 21] = [
     Row(
         Deed::OpenWorkbook,
         |words| words.open_workbook,
@@ -106,6 +108,12 @@ const COMMANDS: [Row; 20] = [
         Deed::Scenarios,
         |words| words.scenarios,
         "what if assumptions side by side",
+        Need::Report,
+    ),
+    Row(
+        Deed::BusinessCase,
+        |words| words.business_case,
+        "roi return money worth cost assumptions slide metrics success",
         Need::Report,
     ),
     Row(
@@ -428,7 +436,7 @@ mod tests {
                     entry.label
                 );
             }
-            assert!(entries.len() <= 26, "{text}: {}", entries.len());
+            assert!(entries.len() <= 27, "{text}: {}", entries.len());
         }
     }
 }

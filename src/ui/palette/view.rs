@@ -265,6 +265,7 @@ fn runner(state: RwSignal<State>, typed: RwSignal<String>, at: RwSignal<usize>) 
                 Deed::MatchColumns => send(Msg::Columns(ColumnMsg::Opened)),
                 Deed::Assumptions => send(Msg::Settings(SettingsMsg::Opened)),
                 Deed::Scenarios => address::go(&Route::Analytics(AnalyticsPlace::at(analytics::Part::Scenarios))),
+                Deed::BusinessCase => address::go(&Route::Executive(ExecutivePlace::Business)),
                 Deed::Undo => send(Msg::Changes(ChangesMsg::Undone)),
                 Deed::Theme(theme) => send(Msg::ThemeChosen(theme)),
                 Deed::SaveLinks => send(Msg::Links(LinkMsg::Saved)),

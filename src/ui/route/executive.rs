@@ -1,4 +1,5 @@
-//! Places on the dashboard: `#/executive`, `#/executive/since?show=moved&by=date`, `#/executive/since/rows?source=projects`.
+//! Places on the dashboard: `#/executive`, `#/executive/since?show=moved&by=date`, `#/executive/since/rows?source=projects`,
+//! `#/executive/business-case`.
 
 use std::fmt;
 
@@ -17,6 +18,8 @@ pub enum Part {
     Overview,
     /// What changed.
     Since,
+    /// What the lists may be worth, and the metrics of success.
+    Business,
 }
 
 /// A place on the dashboard.
@@ -26,6 +29,7 @@ pub enum ExecutivePlace {
     Overview,
     Since(SincePlace),
     Rows(RowsPlace),
+    Business,
 }
 
 /// The list of customers of the comparison.
@@ -58,7 +62,7 @@ pub struct RowsPlace {
 
 impl Part {
     /// Every part, in the order of the tabs.
-    pub const ALL: [Self; 2] = [Self::Overview, Self::Since];
+    pub const ALL: [Self; 3] = [Self::Overview, Self::Since, Self::Business];
 }
 
 impl ExecutivePlace {
@@ -68,6 +72,7 @@ impl ExecutivePlace {
             "" => Some(Self::Overview),
             "since" => Some(Self::Since(SincePlace::parse(query))),
             "since/rows" => Some(Self::Rows(RowsPlace::parse(query))),
+            "business-case" => Some(Self::Business),
             _ => None,
         }
     }
@@ -77,6 +82,7 @@ impl ExecutivePlace {
         match part {
             Part::Overview => Self::Overview,
             Part::Since => Self::Since(SincePlace::default()),
+            Part::Business => Self::Business,
         }
     }
 
@@ -85,6 +91,7 @@ impl ExecutivePlace {
         match self {
             Self::Overview => Part::Overview,
             Self::Since(_) | Self::Rows(_) => Part::Since,
+            Self::Business => Part::Business,
         }
     }
 }
@@ -193,6 +200,7 @@ impl fmt::Display for ExecutivePlace {
         f.write_str("#/executive")?;
         match self {
             Self::Overview => Ok(()),
+            Self::Business => f.write_str("/business-case"),
             Self::Since(place) => {
                 f.write_str("/since")?;
                 let page = page_word(place.page);
@@ -235,6 +243,7 @@ mod tests {
     #[test]
     fn every_part_has_an_address() {
         check("#/executive", &ExecutivePlace::Overview);
+        check("#/executive/business-case", &ExecutivePlace::at(Part::Business));
         check("#/executive/since", &ExecutivePlace::at(Part::Since));
         check("#/executive/since/rows", &ExecutivePlace::Rows(RowsPlace::default()));
         assert_eq!(Route::parse("#/executive/then"), Route::Unknown("/executive/then".into()));

@@ -62,6 +62,8 @@ pub enum Effect {
     KeepViews(Option<String>),
     /// Remember scenarios (JSON) on this machine, or forget them.
     KeepScenarios(Option<String>),
+    /// Remember assumptions for the business case (JSON) on this machine, or forget them.
+    KeepBusinessCase(Option<String>),
     /// Copy the page's address to the clipboard; it holds neither names nor search text.
     CopyAddress,
     /// Remember what became of actions (JSON) on this machine, or forget it.

@@ -72,6 +72,13 @@ pub(super) fn send(state: &mut State) -> Vec<Effect> {
                     files: None,
                 });
             }
+            if export.kind.holds_assumptions() {
+                effects.push(Effect::Send {
+                    job,
+                    body: state.assumed.request(),
+                    files: None,
+                });
+            }
             if export.kind.holds_log() {
                 effects.push(Effect::Send {
                     job,

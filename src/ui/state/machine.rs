@@ -50,6 +50,8 @@ items! {
     Log "onelead.log" record,
     /// Scenarios, as JSON.
     Scenarios "onelead.scenarios" scenarios,
+    /// What is assumed for the business case, as JSON.
+    BusinessCase "onelead.business_case" business_case,
     /// That shortcuts of one key are off.
     Keys "onelead.keys" keys,
     /// That the demo has been explained.
@@ -63,7 +65,7 @@ impl MachineItem {
     pub fn is_a_choice(self) -> bool {
         match self {
             Self::Theme | Self::TemplateSet | Self::Keys | Self::FirstVisit | Self::Offline => true,
-            Self::Links | Self::Columns | Self::Templates | Self::Views | Self::Log | Self::Scenarios => false,
+            Self::Links | Self::Columns | Self::Templates | Self::Views | Self::Log | Self::Scenarios | Self::BusinessCase => false,
         }
     }
 }
@@ -78,6 +80,7 @@ impl State {
             MachineItem::Views => self.saved_views.is_remembered,
             MachineItem::Log => self.actions.is_remembered,
             MachineItem::Scenarios => self.scenarios.is_remembered,
+            MachineItem::BusinessCase => self.assumed.is_remembered,
             MachineItem::Theme | MachineItem::TemplateSet | MachineItem::Keys | MachineItem::FirstVisit | MachineItem::Offline => false,
         }
     }
@@ -87,7 +90,8 @@ impl State {
         match item {
             MachineItem::Theme => self.theme != Theme::System,
             MachineItem::Columns => self.shown.as_ref().is_some_and(|shown| shown.0.matched_by_hand.is_some()),
-            MachineItem::Links | MachineItem::Templates | MachineItem::Views | MachineItem::Log | MachineItem::Scenarios => true,
+            MachineItem::Links | MachineItem::Templates | MachineItem::Views | MachineItem::Log => true,
+            MachineItem::Scenarios | MachineItem::BusinessCase => true,
             MachineItem::TemplateSet | MachineItem::Keys | MachineItem::FirstVisit | MachineItem::Offline => false,
         }
     }

@@ -10,6 +10,7 @@ use super::super::route::insights::InsightsPlace;
 use super::super::route::{self, Route, analytics};
 use super::super::selection::Selection;
 use super::Theme;
+use super::business_case::AssumedMsg;
 use super::changes::ChangesMsg;
 use super::columns::ColumnMsg;
 use super::crm::CrmMsg;
@@ -85,6 +86,8 @@ pub enum Msg {
     SavedViews(SavedViewMsg),
     /// A message about scenarios.
     Scenarios(ScenarioMsg),
+    /// A message about what is assumed for the business case.
+    Assumed(AssumedMsg),
     /// The address of what is on screen is to be copied.
     AddressCopied,
     /// A message about what became of actions.

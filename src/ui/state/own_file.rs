@@ -1,6 +1,7 @@
 //! OneLead's own files, dropped or chosen like a workbook: a saved model, settings, links, templates, matched columns, a list of
-//! actions, a session, the ids of a CRM, scenarios.
+//! actions, a session, the ids of a CRM, scenarios, a business case.
 
+use crate::business_case::BUSINESS_CASE_FORMAT;
 use crate::domain::hand_mapping::COLUMNS_FORMAT;
 use crate::domain::link::LINKS_FORMAT;
 use crate::domain::own_file::{Lockable, MODEL_FORMATS, SNAPSHOT_FORMAT, format_of};
@@ -10,6 +11,7 @@ use crate::settings::Settings;
 use crate::terms::{ModelFile, SCENARIOS_FORMAT};
 use crate::text::notice::Notice;
 
+use super::business_case::AssumedMsg;
 use super::columns::ColumnMsg;
 use super::crm::CrmMsg;
 use super::earlier::EarlierMsg;
@@ -22,7 +24,7 @@ use super::session::{is_locked_snapshot, is_session};
 use super::settings::SettingsMsg;
 use super::templates::TemplateMsg;
 use super::worker_state::Workbook;
-use super::{State, columns, crm, earlier, links, log, scenarios, session, settings, templates};
+use super::{State, business_case, columns, crm, earlier, links, log, scenarios, session, settings, templates};
 
 /// The kinds of files that OneLead saves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +40,7 @@ enum OwnFile {
     Snapshot,
     LockedSnapshot,
     Scenarios,
+    BusinessCase,
 }
 
 impl OwnFile {
@@ -66,6 +69,7 @@ impl OwnFile {
             (TEMPLATES_FORMAT, Self::Templates),
             (COLUMNS_FORMAT, Self::Columns),
             (SCENARIOS_FORMAT, Self::Scenarios),
+            (BUSINESS_CASE_FORMAT, Self::BusinessCase),
         ];
         let known = kinds.into_iter().find(|(kind, _)| kind.name == format);
         let model = format.starts_with(MODEL_FORMATS).then_some(Self::Model);
@@ -83,7 +87,7 @@ impl OwnFile {
             Self::Model | Self::Settings => state.shown.is_some(),
             Self::Columns => state.shown.is_some() || state.columns.unmatched.is_some(),
             Self::Links | Self::Templates | Self::Actions | Self::Session | Self::CrmIds | Self::Scenarios => true,
-            Self::Snapshot | Self::LockedSnapshot => true,
+            Self::Snapshot | Self::LockedSnapshot | Self::BusinessCase => true,
         }
     }
 }
@@ -121,6 +125,7 @@ pub(super) fn take(state: &mut State, workbook: Workbook, text: String) -> Vec<E
         OwnFile::Links => links::decide(state, LinkMsg::Loaded { name, text }),
         OwnFile::CrmIds => crm::decide(state, CrmMsg::Loaded { name, text }),
         OwnFile::Scenarios => scenarios::decide(state, ScenarioMsg::Loaded { name, text }),
+        OwnFile::BusinessCase => business_case::decide(state, AssumedMsg::Loaded { name, text }),
         OwnFile::Session => session::given(state, name, &text),
         OwnFile::Actions => log::decide(state, LogMsg::Loaded { name, text }),
         OwnFile::Snapshot => Vec::new(),

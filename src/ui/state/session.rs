@@ -12,7 +12,7 @@ use super::opening::open;
 use super::session_file::{Passphrase, SESSION_FILE, SESSION_FORMAT, Session, SessionError};
 use super::settings::SettingsMsg;
 use super::worker_state::{FileSet, WorkerState};
-use super::{MachineItem, State, links, log, scenarios, settings, templates};
+use super::{MachineItem, State, business_case, links, log, scenarios, settings, templates};
 
 mod locked;
 
@@ -110,6 +110,7 @@ impl State {
             columns: self.shown.as_ref().and_then(|shown| shown.0.matched_by_hand.clone()),
             log: (*self.actions.log.0).clone(),
             scenarios: self.scenarios.list.clone(),
+            business_case: self.assumed.edits.clone(),
             model: chosen.model.as_ref().map(|model| ModelFile::clone(&model.file)),
             workbook: Vec::new(),
         }
@@ -127,6 +128,7 @@ impl State {
             || !self.templates.is_remembered && now.templates != saved.templates
             || !self.actions.is_remembered && now.log != saved.log
             || !self.scenarios.is_remembered && now.scenarios != saved.scenarios
+            || !self.assumed.is_remembered && now.business_case != saved.business_case
             || !keeps_columns && now.columns.is_some() && now.columns != saved.columns
     }
 
@@ -258,6 +260,9 @@ fn restore(state: &mut State, name: String, mut session: Session) -> Vec<Effect>
     effects.extend(templates::kept(state));
     effects.extend(log::take_over(state, &session.log));
     effects.extend(scenarios::take_over(state, session.scenarios.clone()));
+    if !session.business_case.is_empty() {
+        effects.extend(business_case::take_over(state, session.business_case.clone()));
+    }
     if let Some(hand) = session.columns.clone() {
         state.columns.know(hand);
     }
@@ -291,6 +296,7 @@ fn clear_machine(state: &mut State) -> Vec<Effect> {
     state.actions.is_remembered = false;
     state.saved_views.is_remembered = false;
     state.scenarios.is_remembered = false;
+    state.assumed.is_remembered = false;
     state.columns.forget_all();
     let told = state.toast(Notice::MachineCleared);
     let cleared = MachineItem::ALL.iter().map(|item| Effect::Forget(*item));

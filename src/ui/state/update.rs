@@ -10,8 +10,8 @@ use super::opening::{open, open_own, unlock};
 use super::recovery::{cancel, leave_problem};
 use super::worker_state::WorkerState;
 use super::{
-    State, again, changes, columns, crm, earlier, exports, first_visit, fixes, links, log, own_file, questions, saved_views, scenarios,
-    session, settings, starters, templates, worker,
+    State, again, business_case, changes, columns, crm, earlier, exports, first_visit, fixes, links, log, own_file, questions, saved_views,
+    scenarios, session, settings, starters, templates, worker,
 };
 
 /// Changes the state and returns what the shell must do, in order.
@@ -70,6 +70,7 @@ pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::SavedViews(msg) => saved_views::decide(state, msg),
         Msg::Scenarios(msg) => scenarios::decide(state, msg),
+        Msg::Assumed(msg) => business_case::decide(state, msg),
         Msg::AddressCopied => vec![Effect::CopyAddress],
         Msg::Log(msg) => log::decide(state, msg),
         Msg::Crm(msg) => crm::decide(state, msg),

@@ -151,7 +151,7 @@ test("what this machine remembers stands in one place and is forgotten at once",
   await expect(files.item("The demo has been explained").getByRole("checkbox")).toBeChecked();
   await files.item("Saved views of the pipeline").getByRole("checkbox").check();
   await files.item("Saved views of the pipeline").getByRole("checkbox").uncheck();
-  await expect(files.machine.getByRole("listitem")).toHaveCount(11);
+  await expect(files.machine.getByRole("listitem")).toHaveCount(12);
   await checkAccessibility();
   expect(await page.evaluate(() => Object.keys(localStorage).sort())).toEqual(["onelead.log", "onelead.theme", "onelead.visited"]);
   await files.machine.getByRole("button", { name: "Forget everything" }).click();

@@ -52,8 +52,8 @@ fn a_bad_date_is_quoted() {
         &["analyze", &fixture("small.xlsx"), "--as-of", "4.7.2025", "--out", "out"],
         "--as-of \"4.7.2025\" is not a date of the form YYYY-MM-DD; \
          usage: onelead analyze FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] \
-         [--actions FILE] [--drafts DIR] [--packs people|countries]... [--snapshot FILE], or onelead predict with the same but actions, drafts, packs and \
-         snapshot, and --model FILE, or onelead scenarios with the same but actions, drafts, packs and snapshot, and --scenarios FILE, \
+         [--actions FILE] [--drafts DIR] [--packs people|countries]... [--snapshot FILE] [--business-case FILE], or onelead predict with the same but actions, drafts, packs, \
+         snapshot and business case, and --model FILE, or onelead scenarios with the same but actions, drafts, packs, snapshot and business case, and --scenarios FILE, \
          or onelead backtest FILE... [--as-of YYYY-MM-DD] --out DIR [--settings FILE] [--links FILE] [--mapping FILE] [--horizon 30|90|180|365], or onelead compare BEFORE FILE... [--before-workbook FILE...] [--before-as-of YYYY-MM-DD] [--as-of YYYY-MM-DD] --out DIR \
          [--settings FILE] [--links FILE] [--mapping FILE], where BEFORE is a snapshot or a workbook",
     );

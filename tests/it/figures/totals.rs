@@ -1,8 +1,10 @@
 //! Figures of the whole workbook: one number each.
 
+use onelead::business_case::{Edits, Input, Origin};
 use onelead::domain::calendar::Day;
 use onelead::domain::log::Log;
 use onelead::domain::propensity::Propensity;
+use onelead::export;
 use onelead::text;
 use onelead::ui::cells::Cell;
 use onelead::ui::route::actions::{ActionsPlace, Standing};
@@ -136,6 +138,7 @@ pub(crate) const FIGURES: &[Figure] = &[
         means: "Customers whose products or contracts run out, or have run out.",
         places: &[
             always("report.json", |w| headline(w, "renewals")),
+            where_("business case, counted", UNKNOWN, |w| assumed(w, Input::Renewals)),
             where_("dashboard, figures", UNKNOWN, |w| banded(w, text::list::WORDS.renewal)),
             where_("dashboard, picture of lists", UNKNOWN, |w| barred(w, text::list::WORDS.renewal)),
             always("pipeline, choice of lists", |w| chosen(w, List::Renewal)),
@@ -153,6 +156,7 @@ pub(crate) const FIGURES: &[Figure] = &[
         means: "Customers predicted High or Medium with two platforms or fewer.",
         places: &[
             always("report.json", |w| headline(w, "cross_sell")),
+            where_("business case, counted", UNKNOWN, |w| assumed(w, Input::CrossSells)),
             where_("dashboard, figures", UNKNOWN, |w| banded(w, text::list::WORDS.cross_sell)),
             where_("dashboard, picture of lists", UNKNOWN, |w| barred(w, text::list::WORDS.cross_sell)),
             always("pipeline, choice of lists", |w| chosen(w, List::CrossSell)),
@@ -335,6 +339,13 @@ fn banded(walk: &Walk, label: &str) -> Said {
         .find(|figure| figure.label == label)
         .unwrap_or_else(|| panic!("no {label}"));
     one(Value::shown(&figure.value))
+}
+
+/// The base value of an input that is counted, as its field shows it.
+fn assumed(walk: &Walk, input: Input) -> Said {
+    let inputs = export::business_case(&walk.report, &Edits::default()).inputs;
+    let typed = text::business_case::typed(inputs.range(input).base);
+    one((inputs.origin(input) == Origin::Counted).then(|| Value::shown(&typed)).flatten())
 }
 
 fn barred(walk: &Walk, label: &str) -> Said {

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use onelead::pipeline::NamedBytes;
 
-use super::files::{Files, Made};
+use super::files::{ASSUMED, Files, Made};
 use super::opening::{AS_OF, Opening};
 
 /// The files of an output folder, by name.
@@ -21,7 +21,9 @@ pub(crate) struct Analyzed {
 
 pub(crate) fn analyzed(test: &str, opening: &Opening) -> Analyzed {
     let folder = folder(test);
-    run(&["analyze"], &folder, opening, &["--drafts", "drafts"]);
+    fs::write(folder.join("assumed.json"), ASSUMED).unwrap();
+    let more = ["--drafts", "drafts", "--business-case", "assumed.json"];
+    run(&["analyze"], &folder, opening, &more);
     let draft = |(name, bytes)| {
         let media_type = "file of the command line";
         (name, Made { media_type, bytes })

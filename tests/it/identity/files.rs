@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use onelead::business_case::Edits;
 use onelead::domain::crm::System;
 use onelead::domain::finding::Severity;
 use onelead::domain::horizon::Horizon;
@@ -11,7 +12,7 @@ use onelead::domain::template::TemplateEdits;
 use onelead::export::{self, PipelineRow};
 use onelead::report::insights::FindingFilter;
 use onelead::settings::Settings;
-use onelead::wire::{ActionFile, ChangesFile, CrmFile, ExportKind, PackBy, Pick, PlanFile, PlanQuestion};
+use onelead::wire::{ActionFile, BusinessCaseFile, ChangesFile, CrmFile, ExportKind, PackBy, Pick, PlanFile, PlanQuestion};
 use onelead::worker::{Preparation, Session};
 
 use super::opening::Opening;
@@ -31,6 +32,11 @@ const JSON: &str = "application/json";
 const PICKED: usize = 12;
 /// Small, because some workbooks here have few customers.
 const VISITS: u32 = 15;
+/// What is assumed for the business case where something is.
+pub(crate) const ASSUMED: &str = r#"{"format": "onelead-business-case", "version": 1, "inputs": {
+    "renewal_value": {"low": 60000, "base": 90000, "high": 200000},
+    "hours_saved": {"low": 0.5, "base": 1.1, "high": 4}
+}}"#;
 
 /// Everything that the page saves from the session's analysis. As in the page, files about the quality of the model wait
 /// until it is known.
@@ -39,6 +45,7 @@ pub(crate) fn of(session: &mut Session) -> Files {
         assert!(session.judge().is_some(), "what files wait for comes");
     }
     session.pick(picks(session));
+    session.assume(Edits::from_json(ASSUMED).unwrap());
     // With itself, so that there is a comparison.
     let (own, handed) = (session.snapshot().unwrap(), session.handed().unwrap());
     session.compare_with(Some(&own), Some(&handed)).unwrap();
@@ -74,6 +81,8 @@ fn kinds() -> Vec<ExportKind> {
         ExportKind::Crm(CrmFile::Accounts),
         ExportKind::Snapshot,
         ExportKind::WinLoss,
+        ExportKind::BusinessCase(BusinessCaseFile::Json),
+        ExportKind::BusinessCase(BusinessCaseFile::Slide),
         ExportKind::StartModel(Horizon::Days180),
         ExportKind::Backtest(Horizon::Days180),
         ExportKind::Changes(ChangesFile::Customers),
@@ -128,6 +137,7 @@ fn note(kind: ExportKind) -> Option<String> {
         | ExportKind::ActionLog
         | ExportKind::Packs(PackBy::Person | PackBy::Country)
         | ExportKind::Crm(CrmFile::Ids | CrmFile::Tasks(_) | CrmFile::Accounts)
+        | ExportKind::BusinessCase(BusinessCaseFile::Json | BusinessCaseFile::Slide)
         | ExportKind::Snapshot
         | ExportKind::WinLoss
         | ExportKind::StartModel(_)

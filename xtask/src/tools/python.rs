@@ -24,7 +24,12 @@ pub(crate) fn ensure_exports() -> Result<PathBuf> {
     let list = layout::root().join("tests/exports/requirements.txt");
     let list = fs::read_to_string(&list).with_context(|| format!("could not read {}", list.display()))?;
     let packages: Vec<&str> = list.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    environment("venv-exports", &packages, "pandas, openpyxl and icalendar", "30 s, 150 MB, once")
+    environment(
+        "venv-exports",
+        &packages,
+        "pandas, openpyxl, icalendar and python-pptx",
+        "30 s, 170 MB, once",
+    )
 }
 
 fn environment(name: &str, packages: &[&str], shown: &str, duration: &str) -> Result<PathBuf> {

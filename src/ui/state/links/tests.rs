@@ -68,6 +68,7 @@ impl Page {
                 | RequestBody::Draft { .. }
                 | RequestBody::Log { .. }
                 | RequestBody::Crm { .. }
+                | RequestBody::Assume { .. }
                 | RequestBody::Reword { .. } => None,
                 RequestBody::Export { .. } | RequestBody::Ask { .. } | RequestBody::Match { .. } | RequestBody::Columns { .. } => None,
                 RequestBody::Compare { .. } | RequestBody::StopComparing => None,

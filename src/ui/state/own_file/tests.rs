@@ -68,6 +68,10 @@ fn what_this_program_saves_is_told_apart() {
     assert_eq!(OwnFile::of(&Decisions::default().to_json().unwrap()), Some(OwnFile::Links));
     assert_eq!(OwnFile::of(&TemplateEdits::default().to_json().unwrap()), Some(OwnFile::Templates));
     assert_eq!(OwnFile::of(&HandMapping::default().to_json().unwrap()), Some(OwnFile::Columns));
+    assert_eq!(
+        OwnFile::of(&crate::business_case::Edits::default().to_json().unwrap()),
+        Some(OwnFile::BusinessCase)
+    );
     assert_eq!(OwnFile::of(&Scenarios::default().to_json().unwrap()), Some(OwnFile::Scenarios));
     for other in [
         "",

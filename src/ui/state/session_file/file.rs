@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use thiserror::Error;
 
+use crate::business_case::Edits;
 use crate::domain::calendar::Day;
 use crate::domain::hand_mapping::HandMapping;
 use crate::domain::link::Decisions;
@@ -32,6 +33,8 @@ pub struct Session {
     pub columns: Option<HandMapping>,
     pub log: Log,
     pub scenarios: Scenarios,
+    /// What is assumed for the business case.
+    pub business_case: Edits,
     pub model: Option<ModelFile>,
     /// The workbook itself, if it was wanted.
     pub workbook: Vec<SavedFile>,
@@ -68,6 +71,8 @@ struct Contents {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     scenarios: Option<Value>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    business_case: Option<Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     model: Option<ModelFile>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     workbook: Vec<SavedFile>,
@@ -91,6 +96,9 @@ impl Session {
             scenarios: (!self.scenarios.list().is_empty())
                 .then(|| value(&self.scenarios.to_json()?))
                 .transpose()?,
+            business_case: (!self.business_case.is_empty())
+                .then(|| value(&self.business_case.to_json()?))
+                .transpose()?,
             model: self.model.clone(),
             workbook: self.workbook.clone(),
         })
@@ -103,6 +111,9 @@ impl Session {
     pub fn from_json(text: &str) -> Result<Self, SessionError> {
         let contents: Contents = FORMAT.read(text)?;
         let scenarios = contents.scenarios.map(|value| part(Part::Scenarios, &value, Scenarios::from_json));
+        let business_case = contents
+            .business_case
+            .map(|value| part(Part::BusinessCase, &value, Edits::from_json));
         let columns = contents.columns.map(|value| part(Part::Columns, &value, HandMapping::from_json));
         Ok(Self {
             as_of: contents.as_of,
@@ -113,6 +124,7 @@ impl Session {
             columns: columns.transpose()?,
             log: Log::of(contents.actions),
             scenarios: scenarios.transpose()?.map(|(scenarios, _)| scenarios).unwrap_or_default(),
+            business_case: business_case.transpose()?.unwrap_or_default(),
             model: contents.model,
             workbook: contents.workbook,
         })

@@ -1,4 +1,4 @@
-//! The dashboard in two parts: the overview, and what changed since an earlier export.
+//! The dashboard in three parts: the overview, what changed since an earlier export, and the business case.
 //!
 //! The overview from top to bottom: what changed in a line, what to fix first, the figures in one band, the call list, charts, data
 //! and model.
@@ -25,6 +25,7 @@ use crate::ui::memo::Memo;
 use crate::ui::route::Route;
 use crate::ui::route::executive::{ExecutivePlace, Part};
 use crate::ui::state::{Msg, SharedLog, Shown, State};
+use crate::ui::views::business_case::Business;
 use crate::ui::views::page::page_head;
 use crate::ui::views::since::{SaveSnapshot, Since, SinceLine, since_words};
 
@@ -75,10 +76,16 @@ fn Parts(state: RwSignal<State>, place: Memo<ExecutivePlace>, shown: Memo<Option
             label: since.into(),
             count: Signal::stored(None),
         },
+        Tab {
+            id: "tab-business",
+            label: Signal::stored(text::business_case::WORDS.title.to_owned()),
+            count: Signal::stored(None),
+        },
     ];
     let content = move || match part.get() {
         Part::Overview => view! { <Overview state shown /> }.into_any(),
         Part::Since => view! { <Since state place /> }.into_any(),
+        Part::Business => view! { <Business state /> }.into_any(),
     };
     view! {
         <div class="app-executive">

@@ -11,7 +11,7 @@ use crate::ui::dispatch::Dispatch;
 use crate::ui::memo::Memo;
 use crate::ui::parts;
 use crate::ui::state::{
-    ColumnMsg, LinkMsg, LogMsg, MachineItem, Msg, SavedViewMsg, ScenarioMsg, SessionDialog, SessionMsg, State, TemplateMsg,
+    AssumedMsg, ColumnMsg, LinkMsg, LogMsg, MachineItem, Msg, SavedViewMsg, ScenarioMsg, SessionDialog, SessionMsg, State, TemplateMsg,
 };
 
 /// The element that `public/privacy.js` fills.
@@ -82,6 +82,7 @@ fn Item(state: RwSignal<State>, item: MachineItem) -> impl IntoView {
             MachineItem::Views => Msg::SavedViews(SavedViewMsg::Remembered(keep)),
             MachineItem::Log => Msg::Log(LogMsg::Remembered(keep)),
             MachineItem::Scenarios => Msg::Scenarios(ScenarioMsg::Remembered(keep)),
+            MachineItem::BusinessCase => Msg::Assumed(AssumedMsg::Remembered(keep)),
             // A choice that was forgotten is made again where it was made.
             MachineItem::Theme | MachineItem::TemplateSet | MachineItem::Keys | MachineItem::FirstVisit | MachineItem::Offline => {
                 Msg::Session(SessionMsg::Forgotten(item))

@@ -1,4 +1,5 @@
 use super::*;
+use crate::business_case::{Counts, Edits, Input, Range};
 use crate::domain::calendar::AsOf;
 use crate::domain::hand_mapping::{SheetId, SheetUse};
 use crate::domain::ids::Id;
@@ -46,6 +47,8 @@ pub(super) fn full() -> Session {
     columns.decide(&sheet, |sheet| sheet.serves = Some(SheetUse::Source(Source::Projects)));
     let mut scenarios = Scenarios::default();
     scenarios.save("In 90 days", Terms::at(AsOf(report.as_of)));
+    let mut business_case = Edits::default();
+    business_case.give(Input::People, Range::of(0.0), Counts::default()).unwrap();
     Session {
         as_of: report.as_of,
         settings: Settings::from_json(r#"{"rounds": 20, "learning_rate": 0.1234567890123}"#).unwrap(),
@@ -55,6 +58,7 @@ pub(super) fn full() -> Session {
         columns: Some(columns),
         log,
         scenarios,
+        business_case,
         model: Some(ModelFile {
             name: "model.json".to_owned(),
             json: "{\"format\":\"onelead-model-1\"}".to_owned(),
@@ -85,12 +89,13 @@ fn what_was_not_done_is_not_in_the_file() {
         columns: None,
         log: Log::default(),
         scenarios: Scenarios::default(),
+        business_case: Edits::default(),
         model: None,
         workbook: Vec::new(),
     };
     let json = session.to_json().unwrap();
     assert!(
-        ["model", "workbook", "columns", "template_set", "scenarios"]
+        ["model", "workbook", "columns", "template_set", "scenarios", "business_case"]
             .iter()
             .all(|part| !json.contains(&format!("\"{part}\""))),
         "{json}"

@@ -165,11 +165,10 @@ impl Held {
             self.derived.start_tests.insert(horizon, None);
             return Ok(true);
         };
-        if search.step() {
+        let Some(found) = search.step(&self.analysis.report.customers)? else {
             self.derived.testing.insert(horizon, search);
             return Ok(false);
-        }
-        let found = search.finish(&self.analysis.report.customers)?;
+        };
         self.derived.start_tests.insert(horizon, Some(found));
         Ok(true)
     }

@@ -359,7 +359,11 @@ fn what_kind_of_export_it_is_comes_with_the_insights() {
         ("tests/fixtures/second_generation.xlsx", &[]),
     ] {
         let found = insights(&mut opened(workbook)).findings;
-        let found: Vec<FindingKind> = found.iter().map(|found| found.finding.kind).filter(|kind| kinds.contains(kind)).collect();
+        let found: Vec<FindingKind> = found
+            .iter()
+            .map(|found| found.finding.kind)
+            .filter(|kind| kinds.contains(kind))
+            .collect();
         assert_eq!(found, expected, "{workbook}");
     }
 }

@@ -39,5 +39,6 @@ fn rhythm(events: &CustomerEvents, seen: Day, outlook: &expected::Expected) -> R
         state: own.state,
         cell: Known::of(events, seen).map(|known| returns::place(known.like())),
         expected: outlook.of(events),
+        mostly: None,
     }
 }

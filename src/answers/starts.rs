@@ -1,5 +1,7 @@
 //! Who starts a project: the test at past dates, in steps, and the next window where it may be said.
 
+use std::collections::BTreeMap;
+
 use crate::domain::calendar::{AsOf, Days};
 use crate::domain::horizon::Horizon;
 use crate::domain::matrix::MatrixError;
@@ -7,31 +9,52 @@ use crate::domain::start_feature::StartFeature;
 use crate::model::rolling::{PanelRows, Rolled, Rolling};
 use crate::pipeline::{Analysis, Opened};
 use crate::report::Customer;
-use crate::report::starts::{ForetoldOrigin, Observed, OriginRow, StartGrade, StartTest};
+use crate::report::rhythm::RhythmState;
+use crate::report::starts::{ForetoldOrigin, Lacking, Observed, OriginRow, StartFigures, StartGrade, StartTest};
 use crate::rhythm;
-use crate::starts::{AtRisk, Events, Observation, Origin, Panel};
+use crate::starts::{AtRisk, Cell, Events, Like, Observation, Origin, Panel};
 
 mod figures;
 mod forecast;
 mod grade;
 mod surprises;
 
-use figures::Tested;
+use figures::{Ranked, Tested};
+use forecast::NextWindow;
 
 /// Above this share of windows with a start, a shorter horizon is offered.
 const TOO_OFTEN: f64 = 0.8;
 /// Below this share, a longer one.
 const TOO_RARE: f64 = 0.05;
 
-/// The test in progress.
+/// The test in progress. First models are fitted, then their origins ranked, then the next window is looked at.
 #[derive(Debug)]
 pub struct StartSearch {
     events: Events,
     panel: Panel,
     /// The customers at risk at the newest day whose window has ended.
     customers: u32,
-    /// `None` where there are too few customers to test anything.
-    rolling: Option<Rolling>,
+    rolling: Rolling,
+    fitted: Option<Fitted>,
+    graded: Option<Graded>,
+    rhythms: Option<Vec<RhythmState>>,
+    alike: Option<BTreeMap<Like, Cell>>,
+}
+
+/// What the fitted models foretold.
+#[derive(Debug)]
+struct Fitted {
+    tested: Tested,
+    lacking: Vec<Lacking>,
+    ranked: Ranked,
+}
+
+/// What the test comes to.
+#[derive(Debug)]
+struct Graded {
+    grade: StartGrade,
+    /// `None` where there is not enough data.
+    figures: Option<StartFigures>,
 }
 
 /// The panel as numbers.
@@ -84,72 +107,114 @@ impl StartSearch {
     pub fn on(events: Events, observation: Observation, horizon: Horizon) -> Result<Self, MatrixError> {
         let panel = Panel::new(&events, observation, horizon);
         let customers = AtRisk::at(&events, &observation, panel.last_day()).customers.len() as u32;
+        let rows = panel_rows(&panel)?;
         let rolling = match grade::is_large_enough(customers) {
-            true => Some(Rolling::new(panel_rows(&panel)?)?),
-            false => None,
+            true => Rolling::new(rows)?,
+            false => Rolling::of_too_few(rows)?,
         };
         Ok(Self {
             events,
             panel,
             customers,
             rolling,
+            fitted: None,
+            graded: None,
+            rhythms: None,
+            alike: None,
         })
     }
 
-    /// Does one step; `false` if there is none left.
-    pub fn step(&mut self) -> bool {
-        self.rolling.as_mut().is_some_and(Rolling::step)
-    }
-
-    /// What came of it; `customers` are those of the report, whose actions say what is a surprise.
+    /// Does one step; what came of it after the last. `reported` are the customers of the report, whose actions say what is a surprise.
     ///
     /// # Errors
     /// None that a date can lead to.
-    pub fn finish(self, reported: &[Customer]) -> Result<StartTest, MatrixError> {
-        let Self {
-            events,
-            panel,
-            customers,
-            rolling,
-        } = self;
-        let (rows, rolled) = match rolling {
-            Some(rolling) => rolling.finish(),
-            None => (panel_rows(&panel)?, Rolled::default()),
+    pub fn step(&mut self, reported: &[Customer]) -> Result<Option<StartTest>, MatrixError> {
+        if self.rolling.step() {
+            return Ok(None);
+        }
+        let (rows, rolled) = (self.rolling.rows(), self.rolling.rolled());
+        let Some(fitted) = &mut self.fitted else {
+            self.fitted = Some(Fitted::of(self.customers, rows, rolled));
+            return Ok(None);
         };
-        let tested = Tested::of(&rows, &rolled).or_planned(&rows);
-        let lacking = grade::lacking(customers, &tested);
-        let figures = lacking.is_empty().then(|| tested.figures(&rows, &rolled)).flatten();
-        let grade = match &figures {
-            Some((_, judged)) => grade::grade(judged),
-            None => StartGrade::NotEnough(lacking),
+        let Some(graded) = &self.graded else {
+            self.graded = fitted.step(rows, rolled);
+            return Ok(None);
         };
-        let figures = figures.map(|(figures, _)| figures);
+        let Some(rhythms) = &self.rhythms else {
+            self.rhythms = Some(rhythm::states(&self.events, self.panel.observation.seen()));
+            return Ok(None);
+        };
+        let Some(alike) = &self.alike else {
+            self.alike = Some(self.panel.cells());
+            return Ok(None);
+        };
+        let window = NextWindow {
+            events: &self.events,
+            panel: &self.panel,
+            rhythms,
+            alike,
+        };
+        let forecast = window.forecast(&graded.grade, rolled)?;
+        let panel = &self.panel;
         let origins = panel.origins.iter().enumerate();
-        let origins = origins.map(|(index, origin)| {
-            let foretold = rolled.foretold.iter().find(|foretold| foretold.origin == index);
-            origin_row(
-                origin,
-                figures
-                    .is_some()
-                    .then(|| foretold.and_then(|foretold| figures::foretold_origin(foretold, &rows)))
-                    .flatten(),
-            )
-        });
-        let origins = origins.collect();
-        let rhythms = rhythm::states(&events, panel.observation.seen());
-        let forecast = forecast::forecast(&events, &panel, &grade, &rolled, &rhythms)?;
         // The latest starts are missing from an export of closed projects, so that everyone looks quiet.
-        let quiet = if panel.observation.closed_only.is_none() { &*rhythms } else { &[] };
-        Ok(StartTest {
+        let quiet = if panel.observation.closed_only.is_none() { &**rhythms } else { &[] };
+        Ok(Some(StartTest {
             horizon: panel.horizon,
             observed: observed(&panel.observation),
-            customers,
-            offered: offered(panel.horizon, &tested),
-            grade,
-            figures,
-            origins,
+            customers: self.customers,
+            offered: offered(panel.horizon, &fitted.tested),
+            grade: graded.grade.clone(),
+            figures: graded.figures.clone(),
+            origins: origins
+                .map(|(index, origin)| origin_row(origin, graded.figures.as_ref().and_then(|_| fitted.ranked.foretold(index))))
+                .collect(),
             surprises: surprises::surprises(forecast.as_ref(), quiet, reported),
+            order: window.order(&graded.grade, rolled)?,
             forecast,
+        }))
+    }
+
+    /// Does the steps that are left.
+    ///
+    /// # Errors
+    /// As [`step`](Self::step).
+    pub fn finish(mut self, reported: &[Customer]) -> Result<StartTest, MatrixError> {
+        loop {
+            if let Some(found) = self.step(reported)? {
+                return Ok(found);
+            }
+        }
+    }
+}
+
+impl Fitted {
+    fn of(customers: u32, rows: &PanelRows, rolled: &Rolled) -> Self {
+        let tested = Tested::of(rows, rolled).or_planned(rows);
+        Self {
+            lacking: grade::lacking(customers, &tested),
+            tested,
+            ranked: Ranked::default(),
+        }
+    }
+
+    /// Ranks one more origin; the grade after the last. Where something is lacking, nothing is ranked.
+    fn step(&mut self, rows: &PanelRows, rolled: &Rolled) -> Option<Graded> {
+        let is_enough = self.lacking.is_empty();
+        if is_enough && self.ranked.step(rows, rolled) {
+            return None;
+        }
+        let figures = is_enough.then(|| self.tested.figures(rows, &self.ranked)).flatten();
+        Some(match figures {
+            Some((figures, judged)) => Graded {
+                grade: grade::grade(&judged),
+                figures: Some(figures),
+            },
+            None => Graded {
+                grade: StartGrade::NotEnough(self.lacking.clone()),
+                figures: None,
+            },
         })
     }
 }

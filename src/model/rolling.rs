@@ -14,7 +14,7 @@ mod agreement;
 mod ranking;
 
 pub use agreement::{Band, Lift, bands, brier, lift};
-pub use ranking::{Ranking, difference};
+pub use ranking::{Pairs, Ranking, difference};
 
 /// The index of the first origin that is predicted: with fewer before it, too little is known.
 pub const FIRST_TESTED: usize = 3;
@@ -108,10 +108,21 @@ impl Rolling {
     /// # Errors
     /// None for a matrix that has the simple model's column.
     pub fn new(rows: PanelRows) -> Result<Self, MatrixError> {
-        let simple = Matrix::from_columns(&[rows.matrix.column(rows.simple_column).to_vec()])?;
         let tested = (FIRST_TESTED..rows.origins.len()).flat_map(|origin| [Task::Simple(origin), Task::Model(origin)]);
         let others = [Task::AllSimple, Task::All].into_iter().chain((0..FOLDS).map(Task::Fold));
-        let waiting: VecDeque<Task> = tested.chain(others).collect();
+        Self::of_tasks(rows, tested.chain(others).collect())
+    }
+
+    /// Plans nothing: the rows are too few to test anything.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn of_too_few(rows: PanelRows) -> Result<Self, MatrixError> {
+        Self::of_tasks(rows, VecDeque::new())
+    }
+
+    fn of_tasks(rows: PanelRows, waiting: VecDeque<Task>) -> Result<Self, MatrixError> {
+        let simple = Matrix::from_columns(&[rows.matrix.column(rows.simple_column).to_vec()])?;
         Ok(Self {
             total: waiting.len(),
             unseen: vec![None; rows.happened.len()],
@@ -139,10 +150,8 @@ impl Rolling {
 
     /// What came out; everything once the steps have ended.
     #[must_use]
-    pub fn finish(mut self) -> (PanelRows, Rolled) {
-        let unseen: Option<Vec<f64>> = self.unseen.into_iter().collect();
-        self.rolled.unseen = unseen.filter(|unseen| !unseen.is_empty());
-        (self.rows, self.rolled)
+    pub fn rolled(&self) -> &Rolled {
+        &self.rolled
     }
 
     /// Does one step: a pass over the rows that a fit learns from. `false` if there is none left.
@@ -206,6 +215,10 @@ impl Rolling {
             Task::All => self.rolled.model = fitted,
             Task::Fold(fold) => self.keep_fold(fold, fitted.as_ref()),
         }
+        if self.waiting.is_empty() {
+            let unseen: Option<Vec<f64>> = self.unseen.iter().copied().collect();
+            self.rolled.unseen = unseen.filter(|unseen| !unseen.is_empty());
+        }
     }
 
     fn keep_fold(&mut self, fold: usize, fitted: Option<&Logistic>) {
@@ -248,7 +261,7 @@ mod tests {
         while rolling.step() {}
         let (done, total) = rolling.progress();
         assert_eq!(done, total);
-        rolling.finish().1
+        rolling.rolled().clone()
     }
 
     #[test]

@@ -210,6 +210,12 @@ pub struct LateArrivals {
 }
 
 impl LateArrivals {
+    /// The measured lag in whole days, as the recording lag may be set to; `None` where starts are mostly known ahead.
+    pub fn whole_lag(&self) -> Option<u32> {
+        // A quantile of differences of dates: whole, or between two whole numbers.
+        self.lag_days.filter(|days| *days >= 0.0).map(|days| days.ceil() as u32)
+    }
+
     /// The late rows' share of all starts in the year before the date; `None` without any.
     pub fn share(&self) -> Option<f64> {
         (self.starts_in_year > 0).then(|| f64::from(self.late_in_year) / f64::from(self.starts_in_year))

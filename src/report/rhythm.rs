@@ -35,6 +35,9 @@ pub struct Rhythm {
     pub cell: Option<u8>,
     /// Starts to be expected within a year; `None` where nothing was tested well enough.
     pub expected: Option<f64>,
+    /// The size band, by its representative number of dollars, of more than half of its started projects with a size; only where
+    /// starts are expected.
+    pub mostly: Option<f64>,
 }
 
 /// Pauses between starts.

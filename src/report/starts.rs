@@ -24,6 +24,9 @@ pub struct StartTest {
     pub offered: Option<Horizon>,
     /// `None` where the grade or the export allows none.
     pub forecast: Option<StartForecast>,
+    /// Customers by index in `Report::customers`, likeliest first, where only the order may be told: the grade is that probabilities
+    /// are off. Else empty.
+    pub order: Vec<u32>,
     pub surprises: Surprises,
 }
 
@@ -140,7 +143,7 @@ pub struct BandRow {
 }
 
 /// Windows, and those of them with a start.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Outcomes {
     pub windows: u32,
     pub started: u32,

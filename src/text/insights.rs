@@ -15,6 +15,7 @@ pub mod export;
 mod labels;
 mod values;
 
+pub(super) use evidence::size;
 pub use evidence::{after_outcome, evidence, said};
 pub use labels::{WORDS, Words};
 pub use values::{amount, plain};

@@ -186,13 +186,16 @@ fn tests(tests: &[Tested]) -> String {
     )
 }
 
-/// `About 2 projects a year.`, or that there will hardly be one; empty where nothing is expected.
+/// `If it goes on like this, about 2 projects a year, mostly less than $50k.`, or that there will hardly be one; empty where nothing
+/// is expected.
 pub fn expected(own: &Rhythm) -> String {
-    match own.expected {
-        None => String::new(),
-        Some(expected) if expected < 0.5 => "Less than one project in two years is to be expected.".to_owned(),
-        Some(expected) => format!("About {} a year.", counted(expected.round() as u64, "project", "projects")),
-    }
+    let Some(expected) = own.expected else { return String::new() };
+    let size = own.mostly.map(|size| format!(", mostly {}", super::insights::size(size)));
+    let about = match expected {
+        ..0.5 => "less than one project in two years".to_owned(),
+        _ => format!("about {} a year", counted(expected.round() as u64, "project", "projects")),
+    };
+    format!("If it goes on like this, {about}{}.", size.unwrap_or_default())
 }
 
 /// What follows a list that was cut.
@@ -205,6 +208,7 @@ pub fn more(hidden: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::expected as expected_of;
     use super::*;
     use crate::domain::calendar::{Day, Days};
     use crate::report::rhythm::Outlook;
@@ -218,6 +222,7 @@ mod tests {
             state: RhythmState::Late,
             cell: None,
             expected: None,
+            mostly: None,
         }
     }
 
@@ -260,6 +265,23 @@ mod tests {
         assert_eq!(like(&cell_of(0, 0, None)), "No customer was like that before.");
         let cells = [cell_of(214, 31, Some((0.104, 0.198))), cell_of(3, 2, None), cell_of(0, 0, None)];
         assert_eq!(cells.each_ref().map(cell), ["31 of 214 (14%, 10–20%)", "2 of 3, too few", "–"]);
+    }
+
+    #[test]
+    fn what_is_expected_of_a_customer_has_a_number_and_a_size() {
+        let of = |expected, mostly| {
+            expected_of(&Rhythm {
+                expected,
+                mostly,
+                ..own(39, 40, None)
+            })
+        };
+        assert_eq!(of(None, None), "");
+        assert_eq!(
+            of(Some(2.2), Some(25_000.0)),
+            "If it goes on like this, about 2 projects a year, mostly less than $50k."
+        );
+        assert_eq!(of(Some(0.3), None), "If it goes on like this, less than one project in two years.");
     }
 
     #[test]

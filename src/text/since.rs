@@ -3,6 +3,7 @@
 use crate::domain::propensity::Propensity;
 use crate::report::changed_rows::{ChangeKind, LateArrivals, SourceChanges};
 use crate::report::comparison::{Basis, ComparedCustomer, Comparison, LookBackGroup, Origin, Path, Share, Side, Status, Step};
+use crate::settings::{Setting, Value};
 
 use super::number::{counted, grouped, percent};
 
@@ -419,13 +420,8 @@ pub fn columns(source: &SourceChanges) -> Option<String> {
 /// `40 of 300 project starts of the last year were recorded late (13%); nine of ten new rows come within 62 days`.
 pub fn late(late: &LateArrivals) -> Option<String> {
     let share = late.share().filter(|_| late.late_in_year > 0)?;
-    let lag = late.lag_days.filter(|days| *days >= 0.0);
-    let lag = lag.map(|days| {
-        format!(
-            "; nine of ten new rows come within {} days of their start",
-            grouped(days.ceil() as u64)
-        )
-    });
+    let lag = late.whole_lag();
+    let lag = lag.map(|days| format!("; nine of ten new rows come within {} days of their start", grouped(days.into())));
     Some(format!(
         "{} of {} in the year before the earlier date came only with this export ({}){}.",
         grouped(late.late_in_year.into()),
@@ -433,6 +429,19 @@ pub fn late(late: &LateArrivals) -> Option<String> {
         percent(share),
         lag.unwrap_or_default()
     ))
+}
+
+/// The setting for how late project starts are recorded, and the lag that was measured as its value; `None` if that is its value
+/// now, or none it can have.
+pub fn measured_lag(late: &LateArrivals, now: i32) -> Option<(&'static Setting, Value)> {
+    let days = late.whole_lag().filter(|days| i64::from(*days) != i64::from(now))?;
+    let setting = Setting::find("start_lag_days")?;
+    Some((setting, setting.parse(&days.to_string())?))
+}
+
+/// The button that opens the assumptions with that value: `Set “Project starts are recorded within” to 62`.
+pub fn set_lag(setting: &Setting, value: &Value) -> String {
+    format!("{} to {value}", super::fix_first::set(setting))
 }
 
 /// A change of a share of rows, in points.

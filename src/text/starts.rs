@@ -23,7 +23,7 @@ words! {
     needs: "Needed",
     found: "Found",
     timeline: "How often projects started",
-    timeline_about: "The share of customers that started a project in the window after each past date. Where it rises or falls, the past is a poor guide.",
+    timeline_about: "The share of customers that started a project in the period after each past date. Where it rises or falls, the past is a poor guide.",
     origins: "Past dates",
     day: "As of",
     customers: "Customers",
@@ -31,9 +31,9 @@ words! {
     expected: "Predicted",
     ranking: "Pairs in the right order",
     bands: "Did the probabilities come true?",
-    bands_about: "Windows by the probability that was predicted for them, and the share in which a project started.",
+    bands_about: "Periods by the probability that was predicted for them, and the share in which a project started.",
     band: "Predicted probability",
-    windows: "Windows",
+    windows: "Periods",
     observed: "Started",
     compared: "Compared with simpler answers",
     answer: "Answer",
@@ -45,7 +45,7 @@ words! {
     unseen: "On customers never seen",
     limits: "What it cannot say",
     left_out: "What it does not know, and why",
-    next: "The next window",
+    next: "The next period",
     likeliest: "Most likely to start",
     customer: "Customer",
     like: "Customers like it",
@@ -57,7 +57,7 @@ words! {
     save_test: "Save the test",
     export_model: "Who starts a project",
     export_test: "Who started a project: the test",
-    likely: "Likely to start",
+    likely: "Chance of a project start",
     anyway: "As things usually go, not by what a visit would change.",
     tested: "How that was tested",
     pipeline: "Show it for everyone in the pipeline",
@@ -104,7 +104,7 @@ pub fn grade(test: &StartTest) -> String {
             "The test could not tell who would start a project from who would not, so no customer gets a probability.".to_owned()
         }
         (StartGrade::Off { ratio }, Some(figures)) => format!(
-            "{} But it predicted {}, so no customer gets a probability.",
+            "{} But it predicted {}, so no customer gets a probability; only their order is shown.",
             pairs(figures),
             off(*ratio)
         ),
@@ -155,8 +155,8 @@ pub fn needed(what: Needed) -> &'static str {
     match what {
         Needed::Customers => "Customers with a project or bid",
         Needed::Origins => "Past dates to test at",
-        Needed::WindowsWithStart => "Windows with a start",
-        Needed::WindowsWithout => "Windows without a start",
+        Needed::WindowsWithStart => "Periods with a start",
+        Needed::WindowsWithout => "Periods without a start",
         Needed::CustomersWithStart => "Customers that started a project",
         Needed::CustomersWithout => "Customers that did not, at least once",
     }
@@ -164,7 +164,7 @@ pub fn needed(what: Needed) -> &'static str {
 
 fn pairs(figures: &StartFigures) -> String {
     format!(
-        "Where a project started in the past, this model had ranked the customer above one without in {} of 100 pairs ({}).",
+        "Where a project started in the past, this model had ranked the customer above one without in {} of 100 pairs ({}; by chance 50).",
         hundredths(figures.ranking.value),
         range(figures.ranking)
     )
@@ -187,11 +187,11 @@ pub fn ranking(estimate: Estimate) -> String {
 
 fn off(ratio: f64) -> String {
     if !ratio.is_finite() {
-        return "starts over the last two windows, and there were none".to_owned();
+        return "starts over the last two periods, and there were none".to_owned();
     }
     let by = percent((ratio - 1.0).abs());
     let word = if ratio > 1.0 { "more" } else { "fewer" };
-    format!("{by} {word} starts than there were over the last two windows")
+    format!("{by} {word} starts than there were over the last two periods")
 }
 
 /// What is said of an export of closed projects; empty for others.
@@ -216,7 +216,7 @@ pub fn stitched(test: &StartTest) -> String {
 pub fn offered(test: &StartTest) -> String {
     let Some(offered) = test.offered else { return String::new() };
     let often = if offered < test.horizon { "Nearly every" } else { "Hardly any" };
-    format!("{often} window has a start. Try {}.", horizon(offered))
+    format!("{often} period has a start. Try {}.", horizon(offered))
 }
 
 /// How many starts the next window is expected to have; `to` is its last day as the page writes days.
@@ -232,11 +232,11 @@ pub fn workload(forecast: &StartForecast, to: &str) -> String {
 
 /// What a customer's next window is likely to bring, and what became of customers like it.
 pub fn customer(probability: f64, like: Outcomes, to: &str) -> String {
-    let said = format!("Starts a project by {to}: {}.", percent(probability));
+    let said = format!("Chance that a project starts by {to}: {}.", percent(probability));
     match like.windows {
         0 => said,
         windows => format!(
-            "{said} Customers like it did in {} of {} windows.",
+            "{said} Customers like it started one in {} of {} periods.",
             grouped(like.started.into()),
             grouped(windows.into())
         ),
@@ -282,9 +282,9 @@ pub fn of_hundred(share: f64) -> String {
     format!("{} of 100", hundredths(share))
 }
 
-/// `25 of 40 windows`.
+/// `25 of 40 periods`.
 pub fn band(started: u32, windows: u32) -> String {
-    format!("{} of {}", grouped(started.into()), counted(windows.into(), "window", "windows"))
+    format!("{} of {}", grouped(started.into()), counted(windows.into(), "period", "periods"))
 }
 
 /// `63% (47–76%)`.
@@ -337,11 +337,11 @@ fn fact(feature: StartFeature, value: Option<f64>) -> String {
     }
 }
 
-/// What became of the likeliest fifth: "The likeliest fifth: a project started in 57 of 117 windows (49%), against 21% on the whole."
+/// What became of the likeliest fifth: "The likeliest fifth: a project started in 57 of 117 periods (49%), against 21% on the whole."
 pub fn best_fifth(figures: &StartFigures) -> String {
     let (best, all) = (figures.best_fifth, figures.total);
     format!(
-        "The likeliest fifth: a project started in {} of {} windows ({}), against {} on the whole.",
+        "The likeliest fifth: a project started in {} of {} periods ({}), against {} on the whole.",
         grouped(best.started.into()),
         grouped(best.windows.into()),
         percent(rate(best.started, best.windows)),
@@ -352,7 +352,7 @@ pub fn best_fifth(figures: &StartFigures) -> String {
 /// "Predicted 130, started 128."
 pub fn totals(figures: &StartFigures) -> String {
     format!(
-        "Over all tested windows {:.0} starts were predicted and {} happened.",
+        "Over all tested periods {:.0} starts were predicted and {} happened.",
         figures.total.expected,
         grouped(figures.total.started.into())
     )
@@ -390,10 +390,10 @@ mod tests {
         let like = Outcomes { windows: 130, started: 41 };
         assert_eq!(
             customer(0.34, like, "Dec 31"),
-            "Starts a project by Dec 31: 34%. Customers like it did in 41 of 130 windows."
+            "Chance that a project starts by Dec 31: 34%. Customers like it started one in 41 of 130 periods."
         );
         let nobody = Outcomes { windows: 0, started: 0 };
-        assert_eq!(customer(0.34, nobody, "Dec 31"), "Starts a project by Dec 31: 34%.");
+        assert_eq!(customer(0.34, nobody, "Dec 31"), "Chance that a project starts by Dec 31: 34%.");
     }
 
     #[test]

@@ -103,8 +103,8 @@ impl Session {
                 export::findings(&self.current()?.report, &findings, filter)
             }
             ExportKind::WinLoss => {
-                let Held { opened, analysis, .. } = self.held()?;
-                export::win_loss(&analysis.report, answers::win_loss(opened, analysis).as_ref())
+                let found = self.held_mut()?.win_loss().cloned();
+                export::win_loss(&self.current()?.report, found.as_ref())
             }
             ExportKind::StartModel(horizon) => {
                 let found = self.starts(horizon)?.cloned();

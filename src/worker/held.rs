@@ -16,9 +16,11 @@ use crate::report::fix_first::FixFirst;
 use crate::report::insights::Insights;
 use crate::report::links::Suggestion;
 use crate::report::problem::Problem;
+use crate::report::rhythm::Rhythms;
 use crate::report::rows::{RowsPage, RowsRequest};
 use crate::report::scenarios::SideBySide;
 use crate::report::starts::StartTest;
+use crate::report::win_loss::WinLoss;
 use crate::snapshot::Snapshot;
 use crate::terms::{ModelFile, Scenario};
 
@@ -58,6 +60,10 @@ struct Derived {
     /// In progress from the question of scenarios to the comparison with them.
     scenarios: Option<ScenarioSearch>,
     what_if: Option<WhatIfBase>,
+    /// What became of the bids; `None` inside where nothing tells.
+    win_loss: Option<Option<WinLoss>>,
+    /// Of every customer; `None` inside if no project has a start.
+    rhythms: Option<Option<Rhythms>>,
     /// In progress from the first step of a test to its last. Two horizons may be asked for at once.
     testing: BTreeMap<Horizon, StartSearch>,
     /// Who starts a project, by horizon; `None` inside if no project has a start.
@@ -159,11 +165,10 @@ impl Held {
             self.derived.start_tests.insert(horizon, None);
             return Ok(true);
         };
-        if search.step() {
+        let Some(found) = search.step(&self.analysis.report.customers)? else {
             self.derived.testing.insert(horizon, search);
             return Ok(false);
-        }
-        let found = search.finish(&self.analysis.report.customers)?;
+        };
         self.derived.start_tests.insert(horizon, Some(found));
         Ok(true)
     }
@@ -171,6 +176,18 @@ impl Held {
     /// Who starts a project, if that was tested; `None` too if no project has a start.
     pub(super) fn start_test(&self, horizon: Horizon) -> Option<&StartTest> {
         self.derived.start_tests.get(&horizon)?.as_ref()
+    }
+
+    /// What became of the bids.
+    pub(super) fn win_loss(&mut self) -> Option<&WinLoss> {
+        let found = || answers::win_loss(&self.opened, &self.analysis);
+        self.derived.win_loss.get_or_insert_with(found).as_ref()
+    }
+
+    /// The rhythm of every customer.
+    pub(super) fn rhythms(&mut self) -> Option<&Rhythms> {
+        let found = || answers::rhythms(&self.opened, &self.analysis);
+        self.derived.rhythms.get_or_insert_with(found).as_ref()
     }
 
     pub(super) fn insights(&mut self) -> &Insights {

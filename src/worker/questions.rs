@@ -65,16 +65,10 @@ impl Session {
                 let answer = base.answer(analysis, customer, &edits).map_err(|error| defect(&error))?;
                 Reply::WhatIf(Box::new(answer.ok_or_else(nothing_opened)?))
             }
-            Question::WinLoss => {
-                let held = self.held()?;
-                Reply::WinLoss(answers::win_loss(&held.opened, &held.analysis).map(Box::new))
-            }
+            Question::WinLoss => Reply::WinLoss(self.held_mut()?.win_loss().cloned().map(Box::new)),
             Question::StageMoves => Reply::StageMoves(self.stage_moves()?),
             Question::Starts { horizon } => Reply::Starts(self.starts(horizon)?.cloned().map(Box::new)),
-            Question::Rhythm => {
-                let held = self.held()?;
-                Reply::Rhythm(answers::rhythms(&held.opened, &held.analysis).map(Box::new))
-            }
+            Question::Rhythm => Reply::Rhythm(self.held_mut()?.rhythms().cloned().map(Box::new)),
             Question::Advice { customer } => Reply::Advice(Box::new(self.advise(customer)?)),
         })
     }

@@ -347,18 +347,24 @@ fn what_kind_of_export_it_is_comes_with_the_insights() {
         .map(|found| (found.finding.column.as_deref().unwrap(), found.features.is_empty()))
         .collect();
     assert_eq!(columns, [("Closing Code", true), ("prj_size", false), ("WBS Project Type", true)]);
-    for workbook in [
-        "public/demo.xlsx",
-        "tests/fixtures/nasty.xlsx",
-        "tests/fixtures/second_generation.xlsx",
+    let kinds = [
+        FindingKind::ClosedProjectsOnly,
+        FindingKind::StitchedExports,
+        FindingKind::FilledAfterOutcome,
+    ];
+    // The demo has one column filled in after a win, so that it is to be seen.
+    for (workbook, expected) in [
+        ("public/demo.xlsx", &kinds[2..]),
+        ("tests/fixtures/nasty.xlsx", &[]),
+        ("tests/fixtures/second_generation.xlsx", &[]),
     ] {
-        let kinds = [
-            FindingKind::ClosedProjectsOnly,
-            FindingKind::StitchedExports,
-            FindingKind::FilledAfterOutcome,
-        ];
         let found = insights(&mut opened(workbook)).findings;
-        assert!(!found.iter().any(|found| kinds.contains(&found.finding.kind)), "{workbook}");
+        let found: Vec<FindingKind> = found
+            .iter()
+            .map(|found| found.finding.kind)
+            .filter(|kind| kinds.contains(kind))
+            .collect();
+        assert_eq!(found, expected, "{workbook}");
     }
 }
 

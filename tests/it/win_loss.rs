@@ -5,13 +5,19 @@ use std::fmt::Write;
 use std::fs;
 
 use onelead::answers;
-use onelead::pipeline::Analysis;
+use onelead::domain::finding::FindingKind;
+use onelead::pipeline::{Analysis, NamedBytes};
 use onelead::report::quality::ValueSaid;
+use onelead::report::rhythm::RhythmState;
 use onelead::report::win_loss::{BidValue, By, Counted, Differs, Dimension, StageSaid, ValueRow, WinLoss};
+use onelead::settings::Settings;
+use onelead::terms::Terms;
+use onelead::wire::{Question, Reply};
+use onelead::worker::Session;
 use serde_json::{Map, Value, json};
 
 use crate::quality::compare;
-use crate::support::{analyze, root};
+use crate::support::{analyze, as_of, root};
 
 /// As the reference says it: the dimensions that are always there, by name.
 fn described(found: &WinLoss, analysis: &Analysis) -> Value {
@@ -212,4 +218,49 @@ fn the_order_of_the_rows_changes_nothing() {
         answers::win_loss(&opened, &analysis)
     };
     assert_eq!(of(reversed.join("\n").into_bytes()), of(text.into_bytes()));
+}
+
+#[test]
+fn what_the_worker_keeps_goes_with_its_settings() {
+    let terms = |settings: &str| Terms {
+        settings: Settings::from_json(settings).unwrap(),
+        ..Terms::at(as_of())
+    };
+    let is_by_person = |session: &mut Session| match session.ask(Question::WinLoss).unwrap() {
+        Reply::WinLoss(Some(found)) => found.dimensions.iter().any(|dimension| dimension.by == By::Person),
+        other => panic!("{other:?}"),
+    };
+    let name = "projects.csv".to_owned();
+    let bytes = csv(&many());
+    let mut session = Session::default();
+    session.open(vec![NamedBytes { name, bytes }], &terms("{}"), &mut |_| {}).unwrap();
+    assert!(!is_by_person(&mut session) && !is_by_person(&mut session));
+    session.analyze(&terms(r#"{"bids_by_person": "on"}"#), &mut |_| {}).unwrap();
+    assert!(is_by_person(&mut session));
+}
+
+/// What the generator plants in the committed workbook: one practice loses more, a size is only told after a win, and some customers
+/// are quiet.
+#[test]
+fn the_demo_shows_what_was_planted() {
+    let bytes = fs::read(root().join("public/demo.xlsx")).unwrap();
+    let (opened, analysis) = analyze("demo.xlsx", bytes, r#"{"rounds": 1}"#);
+    let found = answers::win_loss(&opened, &analysis).unwrap();
+    let by = |by| found.dimensions.iter().find(|dimension| dimension.by == by).unwrap();
+    let differs: Vec<(&BidValue, Option<Differs>)> = (by(By::Practice).rows.iter())
+        .filter(|row| row.differs.is_some())
+        .map(|row| (&row.value, row.differs))
+        .collect();
+    let planted = BidValue::Said(ValueSaid::Text("AI and Analytics".to_owned()));
+    assert_eq!(differs, [(&planted, Some(Differs::MoreLost))]);
+    assert!(by(By::Size).is_filled_after());
+    assert_eq!(found.barred, ["prj_size"]);
+    let findings = answers::insights(&opened, &analysis).findings;
+    let screened = findings
+        .iter()
+        .filter(|found| found.finding.kind == FindingKind::FilledAfterOutcome);
+    assert_eq!(screened.count(), 1);
+    let rhythms = answers::rhythms(&opened, &analysis).unwrap();
+    let quiet = rhythms.customers.iter().filter(|own| own.state == RhythmState::Quiet);
+    assert_eq!(quiet.count(), 4);
 }

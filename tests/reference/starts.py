@@ -190,6 +190,17 @@ def unseen(origins):
     return components(groups)[0]
 
 
+def grade(f):
+    """The grade by the table of docs/method.md, of a test with enough data."""
+    if f["auc"] - 1.96 * f["deviation"] <= 0.5 or f["skill"] <= 0:
+        return "no signal"
+    if not 0.8 <= f["predicted_to_observed"] <= 1.25:
+        return "off"
+    if f["auc"] - f["simple_auc"] - 1.645 * f["difference_deviation"] <= 0:
+        return "as good"
+    return "better"
+
+
 def of_horizon(all_days, ids, end, lag, horizon):
     origins = panel(all_days, end, lag, horizon)
     x = [columns for *_, rows, _ in origins for columns in rows]
@@ -198,6 +209,9 @@ def of_horizon(all_days, ids, end, lag, horizon):
     now = [(ids[i], known(customer, end, lag)) for i, customer in enumerate(all_days)]
     now = [(customer, columns) for customer, columns in now if columns is not None]
     foretold = tested(origins, lag, horizon)
+    found = figures(foretold)
+    now_x = [columns for _, columns in now]
+    alone = Ridge(simple(x), y).probabilities(simple(now_x))
     return {
         "horizon": horizon,
         "origins": [
@@ -211,9 +225,11 @@ def of_horizon(all_days, ids, end, lag, horizon):
             | {"day": dt.date.fromordinal(f["origin"]).isoformat()}
             for f in foretold
         ],
-        **figures(foretold),
+        **found,
+        "grade": grade(found),
         "unseen_auc": unseen(origins),
-        "now": [[customer, float(p)] for (customer, _), p in zip(now, model.probabilities([c for _, c in now]))],
+        "now": [[customer, float(p)] for (customer, _), p in zip(now, model.probabilities(now_x))],
+        "now_simple": [[customer, float(p)] for (customer, _), p in zip(now, alone)],
     }
 
 

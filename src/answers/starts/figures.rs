@@ -1,11 +1,11 @@
 //! The tested windows, and the figures about them.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::slice::from_ref;
 
 use crate::chance::interval;
 use crate::domain::order::Collect;
-use crate::model::rolling::{self, Foretold, PanelRows, Ranking, Rolled};
+use crate::model::rolling::{self, Foretold, Pairs, PanelRows, Ranking, Rolled};
 use crate::report::starts::{BandRow, Estimate, ForetoldOrigin, Outcomes, StartFigures, Total};
 
 /// Standard deviations on both sides of a 95% interval.
@@ -14,6 +14,7 @@ const BOTH_SIDES: f64 = 1.96;
 const RECENT: usize = 2;
 
 /// The windows of all foretold origins, one below the other.
+#[derive(Debug)]
 pub(super) struct Tested {
     model: Vec<f64>,
     silence: Vec<f64>,
@@ -24,6 +25,18 @@ pub(super) struct Tested {
     origins: Vec<Range<usize>>,
 }
 
+/// What the figures say of each origin, gathered one origin at a time: each is sorted.
+#[derive(Debug, Default)]
+pub(super) struct Ranked {
+    model: Vec<Pairs>,
+    silence: Vec<Pairs>,
+    /// By models that have not seen the customer; of all origins.
+    unseen: Vec<Pairs>,
+    best_fifth: Outcomes,
+    /// By index.
+    foretold: BTreeMap<usize, ForetoldOrigin>,
+}
+
 /// What the grade goes by.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Judged {
@@ -32,8 +45,6 @@ pub(super) struct Judged {
     pub(super) skill: f64,
     /// Predicted to observed starts over the last two origins.
     pub(super) ratio: f64,
-    /// The same of the silence alone.
-    pub(super) silence_ratio: f64,
     pub(super) difference: f64,
     pub(super) difference_deviation: f64,
 }
@@ -102,9 +113,9 @@ impl Tested {
     }
 
     /// The figures; `None` where no two windows of an origin can be compared.
-    pub(super) fn figures(&self, rows: &PanelRows, rolled: &Rolled) -> Option<(StartFigures, Judged)> {
-        let ranking = Ranking::of(&self.model, &self.started, &self.origins)?;
-        let silence = Ranking::of(&self.silence, &self.started, &self.origins)?;
+    pub(super) fn figures(&self, rows: &PanelRows, ranked: &Ranked) -> Option<(StartFigures, Judged)> {
+        let ranking = Ranking::together(&ranked.model, &self.started)?;
+        let silence = Ranking::together(&ranked.silence, &self.started)?;
         let (difference, difference_deviation) = rolling::difference(&ranking, &silence, &self.customers)?;
         let ranking_deviation = ranking.deviation(&self.customers)?;
         let brier = rolling::brier(&self.model, &self.started)?;
@@ -115,22 +126,21 @@ impl Tested {
             ranking: share(ranking.auc, ranking_deviation),
             silence_ranking: share(silence.auc, silence.deviation(&self.customers)?),
             difference: estimate(difference, difference_deviation),
-            unseen_ranking: unseen(rows, rolled),
+            unseen_ranking: unseen(rows, ranked),
             brier,
             silence_brier: rolling::brier(&self.silence, &self.started)?,
             base_brier,
             skill,
             total: self.total(&self.model, 0..self.started.len()),
-            recent: self.total(&self.model, recent.clone()),
+            recent: self.total(&self.model, recent),
             bands: self.bands(),
-            best_fifth: self.best_fifth(),
+            best_fifth: ranked.best_fifth,
         };
         let judged = Judged {
             ranking: ranking.auc,
             ranking_deviation,
             skill,
             ratio: ratio(figures.recent),
-            silence_ratio: ratio(self.total(&self.silence, recent)),
             difference,
             difference_deviation,
         };
@@ -158,30 +168,47 @@ impl Tested {
         };
         bands.map(row).collect()
     }
+}
 
-    fn best_fifth(&self) -> Outcomes {
-        let lift = rolling::lift(&self.model, &self.started, &self.origins);
-        Outcomes {
-            windows: lift.rows,
-            started: lift.happened,
+impl Ranked {
+    /// Looks at the next origin; `false` if there is none left.
+    pub(super) fn step(&mut self, rows: &PanelRows, rolled: &Rolled) -> bool {
+        let happened = |rows_of: &Range<usize>| rows.happened.get(rows_of.clone()).unwrap_or_default();
+        if let Some(foretold) = rolled.foretold.get(self.model.len()) {
+            self.add(foretold, happened(&foretold.rows));
+            return true;
         }
+        let next = rolled.unseen.as_ref().zip(rows.origins.get(self.unseen.len()));
+        let next = next.map(|(unseen, origin)| Pairs::of(unseen.get(origin.clone()).unwrap_or_default(), happened(origin)));
+        let is_going = next.is_some();
+        self.unseen.extend(next);
+        is_going
+    }
+
+    /// How an origin was foretold, if it was.
+    pub(super) fn foretold(&self, origin: usize) -> Option<ForetoldOrigin> {
+        self.foretold.get(&origin).copied()
+    }
+
+    fn add(&mut self, foretold: &Foretold, started: &[bool]) {
+        let pairs = Pairs::of(&foretold.model, started);
+        let said = rolling::brier(&foretold.model, started).map(|brier| ForetoldOrigin {
+            ranking: pairs.auc(),
+            brier,
+            expected: foretold.model.iter().sum(),
+        });
+        self.foretold.extend(said.map(|said| (foretold.origin, said)));
+        self.model.push(pairs);
+        self.silence.push(Pairs::of(&foretold.simple, started));
+        let best = rolling::lift(&foretold.model, started);
+        self.best_fifth.windows += best.rows;
+        self.best_fifth.started += best.happened;
     }
 }
 
-/// How one origin was foretold.
-pub(super) fn foretold_origin(foretold: &Foretold, rows: &PanelRows) -> Option<ForetoldOrigin> {
-    let started = rows.happened.get(foretold.rows.clone())?;
-    let all = 0..started.len();
-    Some(ForetoldOrigin {
-        ranking: Ranking::of(&foretold.model, started, from_ref(&all)).map(|ranking| ranking.auc),
-        brier: rolling::brier(&foretold.model, started)?,
-        expected: foretold.model.iter().sum(),
-    })
-}
-
 /// The ranking by models that have not seen the customer.
-fn unseen(rows: &PanelRows, rolled: &Rolled) -> Option<Estimate> {
-    let ranking = Ranking::of(rolled.unseen.as_ref()?, &rows.happened, &rows.origins)?;
+fn unseen(rows: &PanelRows, ranked: &Ranked) -> Option<Estimate> {
+    let ranking = Ranking::together(&ranked.unseen, &rows.happened)?;
     Some(share(ranking.auc, ranking.deviation(&rows.clusters)?))
 }
 

@@ -52,15 +52,7 @@ pub(super) fn grade(judged: &Judged) -> StartGrade {
     if !AGREES.contains(&judged.ratio) {
         return StartGrade::Off { ratio: judged.ratio };
     }
-    if is_better {
-        return StartGrade::Better;
-    }
-    if !AGREES.contains(&judged.silence_ratio) {
-        return StartGrade::Off {
-            ratio: judged.silence_ratio,
-        };
-    }
-    StartGrade::LikeSilence
+    if is_better { StartGrade::Better } else { StartGrade::LikeSilence }
 }
 
 #[cfg(test)]
@@ -72,7 +64,6 @@ mod tests {
         ranking_deviation: 0.03,
         skill: 0.2,
         ratio: 1.0,
-        silence_ratio: 1.0,
         difference: 0.05,
         difference_deviation: 0.02,
     };
@@ -95,20 +86,5 @@ mod tests {
         );
         let alike = Judged { difference: 0.03, ..GOOD };
         assert_eq!(grade(&alike), StartGrade::LikeSilence);
-        // What is delivered must agree as well.
-        assert_eq!(
-            grade(&Judged {
-                silence_ratio: 1.4,
-                ..alike
-            }),
-            StartGrade::Off { ratio: 1.4 }
-        );
-        assert_eq!(
-            grade(&Judged {
-                silence_ratio: 1.4,
-                ..GOOD
-            }),
-            StartGrade::Better
-        );
     }
 }

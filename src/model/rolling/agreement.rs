@@ -1,8 +1,6 @@
 //! Whether probabilities come true: their squared error, what became of those said to be about as likely, and what the likeliest
 //! fifth did.
 
-use std::ops::Range;
-
 use crate::domain::order::Order;
 
 /// The number of bands of equal width.
@@ -17,7 +15,7 @@ pub struct Band {
     pub expected: f64,
 }
 
-/// What became of the likeliest fifth of each origin.
+/// What became of the likeliest fifth of an origin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Lift {
     pub rows: u32,
@@ -50,20 +48,18 @@ pub fn bands(probabilities: &[f64], happened: &[bool]) -> [Band; BANDS] {
     bands
 }
 
-/// The likeliest fifth of each origin, rounded up; of equal ones the first rows.
+/// The likeliest fifth of an origin, rounded up; of equal ones the first rows.
 #[must_use]
-pub fn lift(probabilities: &[f64], happened: &[bool], origins: &[Range<usize>]) -> Lift {
+pub fn lift(probabilities: &[f64], happened: &[bool]) -> Lift {
     let p = |row: usize| probabilities.get(row).copied().unwrap_or_default();
-    let mut lift = Lift::default();
-    for rows in origins {
-        let fifth = rows.len().div_ceil(5);
-        let mut ordered: Vec<usize> = rows.clone().collect();
-        ordered.order_by(|a, b| p(*b).total_cmp(&p(*a)));
-        let best = ordered.iter().take(fifth);
-        lift.rows += fifth as u32;
-        lift.happened += best.filter(|row| happened.get(**row).copied().unwrap_or_default()).count() as u32;
+    let fifth = happened.len().div_ceil(5);
+    let mut ordered: Vec<usize> = (0..happened.len()).collect();
+    ordered.order_by(|a, b| p(*b).total_cmp(&p(*a)));
+    let best = ordered.iter().take(fifth);
+    Lift {
+        rows: fifth as u32,
+        happened: best.filter(|row| happened.get(**row).copied().unwrap_or_default()).count() as u32,
     }
-    lift
 }
 
 #[cfg(test)]
@@ -89,9 +85,15 @@ mod tests {
     }
 
     #[test]
-    fn a_fifth_of_each_origin_is_rounded_up() {
-        let p = [0.1, 0.9, 0.2, 0.3, 0.4, 0.5, 0.5, 0.5];
-        let happened = [true, true, false, false, false, false, true, true];
-        assert_eq!(lift(&p, &happened, &[0..5, 5..8]), Lift { rows: 2, happened: 1 });
+    fn a_fifth_is_rounded_up() {
+        let p = [0.1, 0.9, 0.2, 0.3, 0.4];
+        let happened = [true, true, false, false, false];
+        assert_eq!(lift(&p, &happened), Lift { rows: 1, happened: 1 });
+        assert_eq!(
+            lift(&[0.5; 3], &[false, true, true]),
+            Lift { rows: 1, happened: 0 },
+            "the first of equal ones"
+        );
+        assert_eq!(lift(&[], &[]), Lift::default());
     }
 }

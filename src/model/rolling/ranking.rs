@@ -19,31 +19,43 @@ pub struct Ranking {
     components: Vec<f64>,
 }
 
+/// The pairs of one origin.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pairs {
+    /// How many of them each row wins.
+    wins: Vec<f64>,
+    /// In the right order, ties counting half.
+    won: f64,
+    counts: Counts,
+}
+
 impl Ranking {
-    /// Of rows that stand by origin; `None` if no origin has a pair.
+    /// Of rows that stand by origin, all of them; `None` if no origin has a pair.
     #[must_use]
     pub fn of(scores: &[f64], happened: &[bool], origins: &[Range<usize>]) -> Option<Self> {
-        let mut wins = vec![0.0; scores.len()];
-        let mut opposite = vec![0.0; scores.len()];
-        let (mut won, mut pairs) = (0.0, 0.0);
-        for rows in origins {
-            let counts = Counts::of(happened.get(rows.clone())?);
-            pairs += counts.yes * counts.no;
-            won += win(scores, happened, rows.clone(), &mut wins);
-            for row in rows.clone() {
-                let is_yes = happened.get(row).copied().unwrap_or_default();
-                *opposite.get_mut(row)? = if is_yes { counts.no } else { counts.yes };
-            }
-        }
+        let pairs = |rows: &Range<usize>| Some(Pairs::of(scores.get(rows.clone())?, happened.get(rows.clone())?));
+        Self::together(&origins.iter().map(pairs).collect::<Option<Vec<_>>>()?, happened)
+    }
+
+    /// Of the pairs of each origin, which stand one below the other; `None` if no origin has one.
+    #[must_use]
+    pub fn together(origins: &[Pairs], happened: &[bool]) -> Option<Self> {
+        let pairs: f64 = origins.iter().map(Pairs::count).sum();
         if pairs <= 0.0 {
             return None;
         }
-        let auc = won / pairs;
-        let component = |(wins, opposite): (&f64, &f64)| (wins - auc * opposite) / pairs;
+        let auc = origins.iter().map(|origin| origin.won).sum::<f64>() / pairs;
+        let wins = origins
+            .iter()
+            .flat_map(|origin| origin.wins.iter().map(|wins| (wins, origin.counts)));
+        let component = |((wins, counts), is_yes): ((&f64, Counts), &bool)| {
+            let opposite = if *is_yes { counts.no } else { counts.yes };
+            (wins - auc * opposite) / pairs
+        };
         Some(Self {
             auc,
             pairs,
-            components: wins.iter().zip(&opposite).map(component).collect(),
+            components: wins.zip(happened).map(component).collect(),
         })
     }
 
@@ -75,7 +87,7 @@ fn deviation(components: impl Iterator<Item = f64>, clusters: &[usize]) -> Optio
 }
 
 /// Rows to which it happened, and the others.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 struct Counts {
     yes: f64,
     no: f64,
@@ -91,32 +103,47 @@ impl Counts {
     }
 }
 
-/// Writes how many pairs of its origin each row wins, and returns how many are in the right order.
-fn win(scores: &[f64], happened: &[bool], rows: Range<usize>, wins: &mut [f64]) -> f64 {
-    let score = |row: usize| scores.get(row).copied().unwrap_or_default();
-    let is_yes = |row: usize| happened.get(row).copied().unwrap_or_default();
-    let mut ordered: Vec<usize> = rows.clone().collect();
-    ordered.order_by(|a, b| score(*a).total_cmp(&score(*b)));
-    let all_yes = rows.filter(|row| is_yes(*row)).count() as f64;
-    let (mut below, mut won) = (Counts::default(), 0.0);
-    for tied in ordered.chunk_by(|a, b| score(*a).total_cmp(&score(*b)).is_eq()) {
-        let yes = tied.iter().filter(|row| is_yes(**row)).count() as f64;
-        let no = tied.len() as f64 - yes;
-        for row in tied {
-            let share = if is_yes(*row) {
-                below.no + no / 2.0
-            } else {
-                all_yes - below.yes - yes / 2.0
-            };
-            won += if is_yes(*row) { share } else { 0.0 };
-            if let Some(wins) = wins.get_mut(*row) {
-                *wins = share;
+impl Pairs {
+    /// Of the rows of an origin.
+    #[must_use]
+    pub fn of(scores: &[f64], happened: &[bool]) -> Self {
+        let score = |row: usize| scores.get(row).copied().unwrap_or_default();
+        let is_yes = |row: usize| happened.get(row).copied().unwrap_or_default();
+        let counts = Counts::of(happened);
+        let mut ordered: Vec<usize> = (0..happened.len()).collect();
+        ordered.order_by(|a, b| score(*a).total_cmp(&score(*b)));
+        let mut wins = vec![0.0; happened.len()];
+        let (mut below, mut won) = (Counts::default(), 0.0);
+        for tied in ordered.chunk_by(|a, b| score(*a).total_cmp(&score(*b)).is_eq()) {
+            let yes = tied.iter().filter(|row| is_yes(**row)).count() as f64;
+            let no = tied.len() as f64 - yes;
+            for row in tied {
+                let share = if is_yes(*row) {
+                    below.no + no / 2.0
+                } else {
+                    counts.yes - below.yes - yes / 2.0
+                };
+                won += if is_yes(*row) { share } else { 0.0 };
+                if let Some(wins) = wins.get_mut(*row) {
+                    *wins = share;
+                }
             }
+            below.yes += yes;
+            below.no += no;
         }
-        below.yes += yes;
-        below.no += no;
+        Self { wins, won, counts }
     }
-    won
+
+    /// The share of them in the right order; `None` without any.
+    #[must_use]
+    pub fn auc(&self) -> Option<f64> {
+        let count = self.count();
+        (count > 0.0).then(|| self.won / count)
+    }
+
+    fn count(&self) -> f64 {
+        self.counts.yes * self.counts.no
+    }
 }
 
 #[cfg(test)]

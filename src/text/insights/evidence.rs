@@ -131,6 +131,11 @@ pub fn said(column: &str, value: &ValueSaid) -> String {
     }
 }
 
+/// A size of projects in the middle of a sentence: `less than $50k`.
+pub(in crate::text) fn size(number: f64) -> String {
+    band("prj_size", number)
+}
+
 /// A band by its representative number: the usual ones as the export writes them.
 fn band(column: &str, number: f64) -> String {
     const SIZES: [(f64, &str); 5] = [

@@ -49,4 +49,17 @@ fn late_rows_are_a_share_of_the_years_starts() {
          nine of ten new rows come within 62 days of their start."
     );
     assert_eq!(late(&LateArrivals::default()), None);
+    let (setting, value) = measured_lag(&known, 90).unwrap();
+    assert_eq!(set_lag(setting, &value), "Set “Project starts are recorded within” to 62");
+    assert_eq!(measured_lag(&known, 62), None, "it is that already");
+    let ahead = LateArrivals {
+        lag_days: Some(-3.0),
+        ..known
+    };
+    assert_eq!(measured_lag(&ahead, 90), None);
+    let absurd = LateArrivals {
+        lag_days: Some(4000.0),
+        ..known
+    };
+    assert_eq!(measured_lag(&absurd, 90), None, "more than the setting takes");
 }

@@ -37,6 +37,7 @@ fn own(state: RhythmState, starts: u32, silence: i32, pauses: Option<(u32, u32)>
         state,
         cell,
         expected: None,
+        mostly: None,
     }
 }
 

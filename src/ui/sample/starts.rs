@@ -27,6 +27,7 @@ pub(crate) fn start_test() -> StartTest {
         origins: origins(),
         offered: None,
         forecast: Some(forecast()),
+        order: Vec::new(),
         surprises: Surprises {
             likely_without_action: vec![2],
             quiet_with_critical: vec![0],

@@ -31,6 +31,6 @@ export class Starts {
     this.limits = main.getByRole("region", { name: "What it cannot say" });
     this.saveModel = main.getByRole("button", { name: "Save the probabilities" });
     this.saveTest = main.getByRole("button", { name: "Save the test" });
-    this.next = main.getByRole("region", { name: "Likely to start" });
+    this.next = main.getByRole("region", { name: "Chance of a project start" });
   }
 }

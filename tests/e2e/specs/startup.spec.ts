@@ -74,9 +74,12 @@ test("a load that stalls says what it waits for", async ({ page }) => {
   await page.clock.install();
   await page.route("**/page_bg-*.wasm", () => undefined);
   const asked = page.waitForRequest("**/page_bg-*.wasm");
+  const script = page.waitForResponse("**/page-*.js");
   await page.goto("./");
   await page.clock.runFor(2_000);
   await asked;
+  // The network keeps real time, whatever the page's clock says.
+  await (await script).finished();
   await page.clock.runFor(16_000);
   await expect(page.locator("#boot-line")).toContainText(`Still waiting for ${named("page_bg.wasm")}`);
   await expect(page.locator("#boot-line")).toBeVisible();

@@ -69,7 +69,7 @@ pub(crate) const FIGURES: &[Figure] = &[
             where_("customer page", "too few projects are no rhythm", |w| {
                 let found = w.rhythms.as_ref();
                 let said = w.report.customers.iter().zip(0..).filter_map(|(customer, place)| {
-                    let first = customers::of_customer(found?, place).into_iter().next()?;
+                    let first = customers::of_customer(found?, place, None).into_iter().next()?;
                     let word = first.strip_suffix('.').filter(|word| !word.contains(' '))?.to_owned();
                     Some((customer.id.to_string(), Value::word(word)))
                 });

@@ -12,9 +12,10 @@ mod invented;
 use invented::{END, Rhythm, base, observation};
 
 pub(super) fn tested(events: Events) -> StartTest {
-    let mut search = StartSearch::on(events, observation(), Horizon::Days180).unwrap();
-    while search.step() {}
-    search.finish(&[]).unwrap()
+    StartSearch::on(events, observation(), Horizon::Days180)
+        .unwrap()
+        .finish(&[])
+        .unwrap()
 }
 
 #[test]
@@ -65,9 +66,10 @@ fn an_export_of_closed_projects_is_tested_and_predicts_nobody() {
         closed_only: Some(closed),
         ..observation()
     };
-    let mut search = StartSearch::on(base(60, Rhythm::Planted, 1), observation, Horizon::Days180).unwrap();
-    while search.step() {}
-    let found = search.finish(&[]).unwrap();
+    let found = StartSearch::on(base(60, Rhythm::Planted, 1), observation, Horizon::Days180)
+        .unwrap()
+        .finish(&[])
+        .unwrap();
     assert_eq!((found.grade, found.forecast), (StartGrade::Better, None));
     assert!(found.observed.closed_only && found.figures.is_some());
 }

@@ -24,11 +24,21 @@ pub enum Rhythm {
     Planted,
 }
 
+/// What lost bids have in common.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Losses {
+    /// Their customers only, as in workbooks for benchmarks, of whose rows no two are in memory at a time.
+    Scattered,
+    /// Practice and size as well, as in the committed workbooks.
+    Planted,
+}
+
 /// The companies of a workbook and where their running numbers begin.
 pub(crate) struct Plan {
     pub(crate) companies: Vec<Company>,
     pub(crate) month: Month,
     pub(crate) rhythm: Rhythm,
+    pub(crate) losses: Losses,
     seed: u64,
     project_base: Vec<usize>,
     opportunity_base: Vec<usize>,
@@ -39,6 +49,13 @@ pub(crate) struct Plan {
 pub(crate) struct Turn {
     pub(crate) company: usize,
     pub(crate) nth: usize,
+}
+
+impl Turn {
+    /// Whether a project's row is of the same project as the row before.
+    pub(crate) fn repeats(self) -> bool {
+        self.nth > 8 && self.nth % 97 == 53
+    }
 }
 
 impl Plan {
@@ -66,6 +83,7 @@ impl Plan {
         let mut rng = SplitMix64::new(seed ^ Stream::Companies as u64);
         Self {
             rhythm,
+            losses: Losses::Scattered,
             ..Self::new(company::invent(customers, totals, &mut rng), seed)
         }
     }
@@ -77,6 +95,7 @@ impl Plan {
             companies,
             month: Month::This,
             rhythm: Rhythm::Scattered,
+            losses: Losses::Planted,
             seed,
             project_base,
             opportunity_base,
@@ -90,8 +109,7 @@ impl Plan {
 
     /// Running number of a company's project; where a row is written twice, that of the row before.
     pub(crate) fn project_number(&self, turn: Turn) -> usize {
-        let repeats = turn.nth > 8 && turn.nth % 97 == 53;
-        self.project_base[turn.company] + turn.nth - usize::from(repeats)
+        self.project_base[turn.company] + turn.nth - usize::from(turn.repeats())
     }
 
     /// Running number of a company's opportunity.

@@ -1,6 +1,7 @@
 //! `Raw_projects`: what was and is delivered, 44 columns wide, from a system whose users skip what they may skip.
 
 mod history;
+mod losses;
 mod paperwork;
 mod placement;
 
@@ -12,7 +13,7 @@ use crate::catalog::{self, PRACTICES};
 use crate::company::Company;
 use crate::ids;
 use crate::places::{COUNTRIES, Country};
-use crate::plan::{Plan, Stream, Turn};
+use crate::plan::{Losses, Plan, Stream, Turn};
 use crate::rng::SplitMix64;
 use crate::sheet::{Cell, Sheet};
 use crate::warts::{carelessly, or_blank, or_sentinel, sentinel};
@@ -65,11 +66,29 @@ pub(crate) const HEADERS: [&str; 44] = [
     "last_refresh_date",
 ];
 
+/// A row, and whose it is.
+type Row = (Turn, Vec<Cell>);
+
 pub(crate) fn write(workbook: &mut Workbook, plan: &Plan) -> Result<()> {
     let mut rng = plan.rng(Stream::Projects);
     let mut sheet = Sheet::add(workbook, NAME, &HEADERS)?;
-    for (number, turn) in plan.turns(8, &mut rng, |v| v.projects).into_iter().enumerate() {
-        let row = row(plan, turn, number, &mut rng);
+    let turns = plan.turns(8, &mut rng, |v| v.projects);
+    let rows = turns
+        .into_iter()
+        .enumerate()
+        .map(|(number, turn)| (turn, row(plan, turn, number, &mut rng)));
+    match plan.losses {
+        Losses::Scattered => save(&mut sheet, plan, rows),
+        Losses::Planted => {
+            let mut rows: Vec<Row> = rows.collect();
+            losses::plant(&mut rows);
+            save(&mut sheet, plan, rows)
+        }
+    }
+}
+
+fn save(sheet: &mut Sheet, plan: &Plan, rows: impl IntoIterator<Item = Row>) -> Result<()> {
+    for (turn, row) in rows {
         for row in plan.month.project(&plan.companies[turn.company], turn, row) {
             sheet.row(&row)?;
         }

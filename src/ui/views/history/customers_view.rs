@@ -5,7 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::customers::{self, Listed};
+use crate::domain::horizon::Horizon;
 use crate::report::rhythm::Rhythms;
+use crate::report::starts::StartTest;
 use crate::text;
 use crate::text::rhythm::Words;
 use crate::ui::components::button::Button;
@@ -17,6 +19,7 @@ use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
 use crate::ui::memo::Memo;
 use crate::ui::state::{AnswerState, Msg, Shown, State};
+use crate::ui::views::analytics::starts::rows::next_start;
 use crate::wire::Question;
 
 /// What is known of the rhythms; they are asked for when something shows them.
@@ -105,15 +108,32 @@ fn returns(listed: Listed, words: &'static Words) -> impl IntoView {
     }
 }
 
+/// What the test at past dates says of a customer's next year. It is only made where that of the usual horizon came out well enough.
+fn year_ahead(state: RwSignal<State>, place: u32) -> Memo<Option<String>> {
+    let told = move |horizon| {
+        let asked = state.read().answers.starts.of(&Question::Starts { horizon });
+        let said = |test: &StartTest| next_start(test, place, &format::date).map(|next| next.line);
+        asked.known().and_then(|found| found.as_ref().as_ref().and_then(said))
+    };
+    Effect::new(move |_| {
+        if told(Horizon::default()).is_some() {
+            let horizon = Horizon::Days365;
+            Dispatch::of_page().send(Msg::Asked(Question::Starts { horizon }));
+        }
+    });
+    Memo::new(move |_| told(Horizon::Days365))
+}
+
 /// The rhythm of the customer at an index of the report, in sentences; nothing without a bid.
 #[component]
 pub(in crate::ui::views) fn CustomerRhythm(state: RwSignal<State>, place: u32) -> impl IntoView {
     let words = &text::rhythm::WORDS;
     let asked = followed(state);
+    let year = year_ahead(state, place);
     let sentences = Memo::new(move |_| {
         let asked = asked.read();
         let found = asked.known()?.as_ref()?;
-        Some(customers::of_customer(found, place)).filter(|said| !said.is_empty())
+        Some(customers::of_customer(found, place, year.get())).filter(|said| !said.is_empty())
     });
     move || {
         sentences.get().map(|said| {

@@ -4,12 +4,14 @@ use leptos::prelude::*;
 
 use super::context::Known;
 use super::drift::{self, DriftTable};
+use crate::settings::{Setting, Value};
 use crate::text;
+use crate::ui::components::button::{Button, ButtonSize};
 use crate::ui::components::data_table::DataTable;
 use crate::ui::dispatch::Dispatch;
 use crate::ui::format;
 use crate::ui::memo::Memo;
-use crate::ui::state::{Msg, State};
+use crate::ui::state::{Msg, SettingsMsg, State};
 use crate::wire::Question;
 
 /// What became of the earlier list; absent if the two dates are too close.
@@ -79,14 +81,21 @@ fn Late(state: RwSignal<State>) -> impl IntoView {
     let told = Memo::new(move |_| {
         let state = state.read();
         let compared = state.answers.changed_rows.latest()?.as_ref()?;
-        text::since::late(&compared.late)
+        let lag = text::since::measured_lag(&compared.late, state.terms.chosen.settings.data.start_lag_days);
+        Some((text::since::late(&compared.late)?, lag))
     });
+    let offer = move |(setting, value): (&'static Setting, Value)| {
+        let label = text::since::set_lag(setting, &value);
+        let open = dispatch.callback(Msg::Settings(SettingsMsg::OpenedFor { setting, value }));
+        view! { <Button label size=ButtonSize::Small on_click=open /> }
+    };
     move || {
-        told.get().map(|told| {
+        told.get().map(|(told, lag)| {
             view! {
                 <section class="app-panel" aria-label=words.late>
                     <h3 class="app-panel__title">{words.late}</h3>
                     <p>{told}</p>
+                    {lag.map(offer)}
                 </section>
             }
         })

@@ -200,6 +200,15 @@ pub fn surprising(report: &Report, test: &StartTest, customers: &[u32]) -> Table
     }
 }
 
+/// The first customers in an order without probabilities.
+pub fn ordered(report: &Report, order: &[u32]) -> Table {
+    let row = |(place, customer): (usize, &u32)| Some(vec![Cell::Number(grouped(place as u64 + 1)), customer_cell(report, *customer)?]);
+    Table {
+        heads: heads([text::pipeline::WORDS.rank, WORDS.customer], &[0]),
+        rows: order.iter().take(MOST_ROWS).enumerate().filter_map(row).collect(),
+    }
+}
+
 /// What is said of a customer; `None` where the test allows no probability, or the customer had no project or bid.
 pub fn next_start(test: &StartTest, customer: u32, show_date: &dyn Fn(Day) -> String) -> Option<NextStart> {
     let (row, forecast) = test.row(customer).zip(test.forecast.as_ref())?;
@@ -271,12 +280,20 @@ mod tests {
         let said = next_start(&test, 1, &|day| day.to_string()).unwrap();
         assert_eq!(
             said.line,
-            "Starts a project by 2025-12-27: 34%. Customers like it did in 41 of 130 windows."
+            "Chance that a project starts by 2025-12-27: 34%. Customers like it started one in 41 of 130 periods."
         );
         assert_eq!(said.reasons.len(), 2);
         assert_eq!(next_start(&test, 3, &|day| day.to_string()), None, "it had no project so far");
         test.forecast = None;
         assert_eq!(next_start(&test, 1, &|day| day.to_string()), None);
+    }
+
+    #[test]
+    fn an_order_has_places_and_no_probabilities() {
+        let table = ordered(&sample::report(), &[2, 0]);
+        assert_eq!((table.rows.len(), table.rows[0].len()), (2, 2));
+        assert_eq!(table.rows[1][0], Cell::Number("2".into()));
+        assert!(matches!(&table.rows[0][1], Cell::Customer { name, .. } if *name == sample::report().customers[2].name));
     }
 
     #[test]

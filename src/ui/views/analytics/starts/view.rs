@@ -90,6 +90,7 @@ fn tested(state: RwSignal<State>, shown: &Shown, found: &Arc<Option<StartTest>>)
         {rows::missing(test).map(|missing| panel("start-missing", WORDS.missing, missing))}
         {pictures}
         {test.forecast.as_ref().map(|forecast| next(state, shown, test, forecast))}
+        {(!test.order.is_empty()).then(|| panel("start-order", WORDS.likeliest, rows::ordered(&shown.0, &test.order)))}
         {surprises(shown, test)}
         {limits()}
     }
@@ -150,6 +151,7 @@ fn next(state: RwSignal<State>, shown: &Shown, test: &StartTest, forecast: &Star
     let about = [
         text::starts::workload(forecast, &to),
         text::starts::predicts(forecast.model).to_owned(),
+        WORDS.anyway.to_owned(),
         WORDS.shown_first.to_owned(),
     ]
     .join(" ");

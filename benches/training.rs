@@ -1,6 +1,6 @@
 //! How long training takes natively, in CPU seconds: `cargo bench --bench training -- ours ROWS`, `-- logistic ROWS` and
-//! `-- evaluation` print lines of JSON, `-- table ROWS NUMBER FILE` writes a table for the competitors as `f64`s: rows, held-out rows, columns, then for
-//! both parts the columns one by one and the labels. `training_web` is the same in a browser, `cargo xtask bench --only
+//! `-- evaluation` print lines of JSON, `-- table ROWS NUMBER FILE` writes a table for the competitors as `f64`s: rows, held-out rows,
+//! columns, then for both parts the columns one by one and the labels. `training_web` is the same in a browser, `cargo xtask bench --only
 //! training` prints all side by side.
 
 #![expect(clippy::expect_used, reason = "a benchmark fails by panicking")]

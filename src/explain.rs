@@ -8,6 +8,7 @@
 #![allow(clippy::float_cmp, reason = "explanations are specified to the bit")]
 
 pub mod base_rate;
+mod class_contributions;
 pub mod contributions;
 pub mod counterfactual;
 pub mod dependence;

@@ -18,6 +18,7 @@ mod binning;
 mod boost;
 mod boosted;
 mod cholesky;
+mod class_table;
 mod compact;
 mod counted;
 pub mod evaluate;
@@ -44,7 +45,8 @@ mod properties;
 
 pub use boost::{FitError, Training, fit};
 pub use boosted::{BoostedTrees, ClassModel, StoredModelError};
-pub use fitted::{ClassTable, ColumnMismatch, FittedModel, argmax};
+pub use class_table::{ClassTable, ColumnMismatch, argmax};
+pub use fitted::FittedModel;
 pub use params::{Params, ParamsError, ValidParams};
 pub use recipe::{Fitting, Recipe};
 pub use scaler::Scaler;

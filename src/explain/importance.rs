@@ -3,7 +3,8 @@
 //! Above [`SAMPLE_ROWS`] customers of boosted trees, a stratified sample of that size represents all of them: the mean over 2,000 has a
 //! standard error of about 2 %, far less than the differences between features in a ranking.
 
-use super::contributions::{ClassContributions, Explaining};
+use super::class_contributions::ClassContributions;
+use super::contributions::Explaining;
 use crate::domain::matrix::Matrix;
 use crate::model::sampling::stratified_subsample;
 use crate::model::{ColumnMismatch, FittedModel};

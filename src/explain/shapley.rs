@@ -7,7 +7,7 @@
 //! contributions depend only on *which* of its at most `depth` features are satisfied, and for many rows they are tabulated
 //! once per such pattern.
 
-use super::contributions::ClassContributions;
+use super::class_contributions::ClassContributions;
 use crate::domain::matrix::Matrix;
 use crate::model::{BoostedTrees, ClassModel, ColumnMismatch, Node, Params, Tree};
 

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::class_table::{ClassTable, ColumnMismatch, probabilities_of};
 use super::compact::CompactTree;
-use super::fitted::{ClassTable, ColumnMismatch, probabilities_of};
 use super::params::ValidParams;
 use super::scaler::Scaler;
 use super::tree::{Node, Tree};

@@ -24,7 +24,8 @@ mod resumable;
 pub mod subject;
 
 use super::boost::FitError;
-use super::fitted::{ClassTable, ColumnMismatch, FittedModel};
+use super::class_table::{ClassTable, ColumnMismatch};
+use super::fitted::FittedModel;
 use super::metrics::{accuracy, predicted_classes};
 use super::recipe::{Fitting, Recipe};
 use super::sampling::{Partition, holdout};

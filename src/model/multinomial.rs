@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::fitted::{ClassTable, ColumnMismatch};
+use super::class_table::{ClassTable, ColumnMismatch};
 use super::scaler::Scaler;
 use crate::domain::matrix::Matrix;
 

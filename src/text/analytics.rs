@@ -5,7 +5,7 @@ use crate::domain::propensity::Propensity;
 use crate::report::LabelSource;
 use crate::report::evaluation::{Competitor, EvaluationPart, LeaderboardEntry};
 
-use super::model::kind;
+use super::model_kind::name as kind;
 use super::number::{confidence, counted, grouped, percent};
 
 mod labels;

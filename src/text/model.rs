@@ -1,20 +1,11 @@
 //! How far to trust the model, in words that a sales manager understands.
 
-use crate::domain::model_kind::ModelKind;
 use crate::report::evaluation::Evaluation;
 use crate::report::{AppliedModel, LabelSource, ModelSummary, Report, TrainedModel};
 
 use super::analytics::{RULE, TestProgress, verdict};
 use super::number::counted;
 use super::untrained::{GradeText, without_model};
-
-/// The name of a kind of model.
-pub fn kind(kind: ModelKind) -> &'static str {
-    match kind {
-        ModelKind::Boosting => "Boosted trees",
-        ModelKind::Logistic => "Logistic regression",
-    }
-}
 
 /// The grade of an analysis in short, from what is known about its model so far; a model from another analysis gets none.
 pub fn grade_of(report: &Report, evaluation: Option<&Evaluation>) -> GradeText {

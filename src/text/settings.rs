@@ -4,7 +4,7 @@
 use crate::domain::model_kind::ModelKind;
 use crate::settings::{Change, Group, Setting, Settings, SettingsError, Unit, Value};
 
-use super::model;
+use super::model_kind;
 use super::number::counted;
 
 words! {
@@ -70,8 +70,8 @@ pub fn choice(word: &'static str) -> &'static str {
         "month_first" => "Month first",
         "rule" => "Label rule",
         "en" => "English",
-        "boosting" => model::kind(ModelKind::Boosting),
-        "logistic" => model::kind(ModelKind::Logistic),
+        "boosting" => model_kind::name(ModelKind::Boosting),
+        "logistic" => model_kind::name(ModelKind::Logistic),
         other => other,
     }
 }

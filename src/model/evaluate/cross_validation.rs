@@ -3,7 +3,8 @@
 use super::quality::Quality;
 use super::resumable;
 use super::subject::Subject;
-use crate::model::fitted::{ClassTable, FittedModel};
+use crate::model::class_table::ClassTable;
+use crate::model::fitted::FittedModel;
 use crate::model::metrics::{accuracy, predicted_classes};
 use crate::model::recipe::Fitting;
 use crate::model::sampling::{Partition, folds};

@@ -9,7 +9,7 @@ use super::quality::Quality;
 use super::resumable;
 use super::subject::Subject;
 use crate::domain::model_kind::ModelKind;
-use crate::model::fitted::ClassTable;
+use crate::model::class_table::ClassTable;
 use crate::model::recipe::{Fitting, Recipe};
 use crate::model::sampling::{Partition, SplitMix64, stratified_subsample};
 use crate::model::scaler::Scaler;

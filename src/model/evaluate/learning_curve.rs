@@ -100,7 +100,7 @@ impl Learning {
                     .flatten()
                     .copied()
                     .collect();
-                let table = crate::model::fitted::ClassTable::new(subject.n_classes, rows);
+                let table = crate::model::class_table::ClassTable::new(subject.n_classes, rows);
                 (fold.partition.train.len(), Quality::of(&subject.labels_of(test), &table))
             })
             .collect();

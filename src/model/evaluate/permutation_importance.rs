@@ -7,7 +7,8 @@
 use super::cross_validation::{CrossValidated, Fold};
 use super::subject::Subject;
 use crate::model::boosted::BoostedTrees;
-use crate::model::fitted::{ClassTable, FittedModel};
+use crate::model::class_table::ClassTable;
+use crate::model::fitted::FittedModel;
 use crate::model::loss::softmax;
 use crate::model::metrics::loss_of_probability;
 use crate::model::multinomial::Multinomial;

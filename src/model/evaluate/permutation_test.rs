@@ -46,7 +46,7 @@ pub(super) struct Permuting {
     permutations: usize,
     /// The folds of the current labels and the predictions so far.
     folds: Vec<Partition>,
-    predicted: Vec<crate::model::fitted::ClassTable>,
+    predicted: Vec<crate::model::class_table::ClassTable>,
     /// The figure of the real labels comes first.
     figures: Vec<f64>,
 }

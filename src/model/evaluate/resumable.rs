@@ -1,7 +1,7 @@
 //! A fit on some rows and its predictions for others.
 
 use super::subject::Subject;
-use crate::model::fitted::ClassTable;
+use crate::model::class_table::ClassTable;
 use crate::model::recipe::{Fitting, Recipe};
 
 /// Starts on `rows` of the subject with `labels`, one per row; `None` if these rows cannot be fitted.

@@ -143,6 +143,8 @@ fn logistic_regression() {
             name: "model.json".to_owned(),
             json: String::from_utf8(bytes_of(session.export(ExportKind::ModelJson).unwrap())).unwrap(),
         }),
+        // A model brings its settings.
+        settings: opening.settings,
         ..workbook("nasty.xlsx")
     };
     golden::check_same(&predicted("logistic_regression_applied", &applied), &files::of(&mut open(&applied)));

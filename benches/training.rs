@@ -1,6 +1,6 @@
-//! How long training takes natively, in CPU seconds: `cargo bench --bench training -- ours ROWS` and `-- evaluation` print lines
-//! of JSON, `-- table ROWS NUMBER FILE` writes a table for the competitors as `f64`s: rows, held-out rows, columns, then for
-//! both parts the columns one by one and the labels. `training_web` is the same in a browser, `cargo xtask bench --only
+//! How long training takes natively, in CPU seconds: `cargo bench --bench training -- ours ROWS`, `-- logistic ROWS` and
+//! `-- evaluation` print lines of JSON, `-- table ROWS NUMBER FILE` writes a table for the competitors as `f64`s: rows, held-out rows,
+//! columns, then for both parts the columns one by one and the labels. `training_web` is the same in a browser, `cargo xtask bench --only
 //! training` prints all side by side.
 
 #![expect(clippy::expect_used, reason = "a benchmark fails by panicking")]
@@ -12,6 +12,7 @@ mod evaluation;
 #[path = "measured/table.rs"]
 mod table;
 
+use onelead::domain::model_kind::ModelKind;
 use std::time::Instant;
 use table::{Rows, SIZES, Table};
 
@@ -21,13 +22,16 @@ fn main() {
     let clock = Instant::now();
     let seconds = || cpu_seconds().unwrap_or_else(|| clock.elapsed().as_secs_f64());
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["ours", rows] => println!("{}", table::measure(number(rows), seconds)),
+        ["ours", rows] => println!("{}", table::measure(number(rows), ModelKind::Boosting, seconds)),
+        ["logistic", rows] => println!("{}", table::measure(number(rows), ModelKind::Logistic, seconds)),
         ["evaluation"] => evaluation::measure(seconds).iter().for_each(|line| println!("{line}")),
         ["table", rows, at, file] => {
             let table = Table::draw(number(rows), at.parse().expect("NUMBER is a number"));
             std::fs::write(file, bytes(&table)).expect("a writable file");
         }
-        _ => println!("usage: cargo bench --bench training -- ours ROWS | evaluation | table ROWS NUMBER FILE, with ROWS of {SIZES:?}"),
+        _ => println!(
+            "usage: cargo bench --bench training -- ours ROWS | logistic ROWS | evaluation | table ROWS NUMBER FILE, with ROWS of {SIZES:?}"
+        ),
     }
 }
 

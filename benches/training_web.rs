@@ -9,6 +9,7 @@ mod evaluation;
 #[path = "measured/table.rs"]
 mod table;
 
+use onelead::domain::model_kind::ModelKind;
 use table::SIZES;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -19,7 +20,7 @@ fn training() {
     let performance = web_sys::window().and_then(|window| window.performance()).expect("a page's clock");
     let seconds = || performance.now() / 1000.0;
     for rows in SIZES {
-        console_log!("{}", table::measure(rows, seconds));
+        console_log!("{}", table::measure(rows, ModelKind::Boosting, seconds));
     }
     for line in evaluation::measure(seconds) {
         console_log!("{line}");

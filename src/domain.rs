@@ -1,6 +1,6 @@
 //! The vocabulary that stages share: kinds of action and what became of them, what this build is, ids of a CRM, dates and their order,
 //! doubt, ids, passwords, sources, mappings by hand, levels, grades, kinds of feature, findings, letters, outcomes and stages of projects,
-//! links, templates, saved files, the stages themselves, hashing, horizons, order, the columns of the start model, the numeric matrix, and
+//! links, templates, saved files, kinds of model, the stages themselves, hashing, horizons, order, the columns of the start model, the numeric matrix, and
 //! what is visible of a text.
 
 pub mod action;
@@ -20,6 +20,7 @@ pub mod letters;
 pub mod link;
 pub mod log;
 pub mod matrix;
+pub mod model_kind;
 pub mod order;
 pub mod outcome;
 pub mod own_file;

@@ -1,6 +1,6 @@
 //! Explains the model's predictions: each feature's contribution to a customer's raw scores, and what would change them.
 //!
-//! `shapley` divides a raw score exactly among the features, `importance` averages that over the customers, `dependence`
+//! `contributions` divides a raw score exactly among the features, under trees by `shapley`, `importance` averages that over the customers, `dependence`
 //! shows how predictions depend on one feature, `base_rate` selects the customers to compare one with, and `counterfactual`
 //! finds the smallest change that moves a customer to another level. Numbers only; the words are in `text`.
 
@@ -8,7 +8,9 @@
 #![allow(clippy::float_cmp, reason = "explanations are specified to the bit")]
 
 pub mod base_rate;
+mod class_contributions;
+pub mod contributions;
 pub mod counterfactual;
 pub mod dependence;
 pub mod importance;
-pub mod shapley;
+mod shapley;

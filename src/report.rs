@@ -9,6 +9,7 @@ use crate::domain::calendar::{Day, Days};
 use crate::domain::finding::Finding;
 use crate::domain::hand_mapping::HandMapping;
 use crate::domain::ids::CustomerId;
+use crate::domain::model_kind::ModelKind;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::domain::source::Source;
 
@@ -196,11 +197,45 @@ pub struct TrainedModel {
     pub labels: LabelSource,
     pub labeled_customers: u32,
     pub features: u32,
-    pub trees: u32,
+    #[serde(rename = "trees")]
+    pub kind: TrainedKind,
     /// The share of the labeled customers that the delivered model gets right; a value close to 1 means nothing.
     pub training_accuracy: f64,
     /// A separate model trained on four fifths of the customers and tested on the rest.
     pub hold_out: Option<HoldOut>,
+}
+
+/// The kind of a delivered model, and what only this kind has. In files it is the number of trees, which boosting always has: so it
+/// was before there was another kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "u32", into = "u32")]
+pub enum TrainedKind {
+    Boosting { trees: u32 },
+    Logistic,
+}
+
+impl TrainedKind {
+    pub fn kind(self) -> ModelKind {
+        match self {
+            Self::Boosting { .. } => ModelKind::Boosting,
+            Self::Logistic => ModelKind::Logistic,
+        }
+    }
+}
+
+impl From<u32> for TrainedKind {
+    fn from(trees: u32) -> Self {
+        if trees == 0 { Self::Logistic } else { Self::Boosting { trees } }
+    }
+}
+
+impl From<TrainedKind> for u32 {
+    fn from(kind: TrainedKind) -> Self {
+        match kind {
+            TrainedKind::Boosting { trees } => trees,
+            TrainedKind::Logistic => 0,
+        }
+    }
 }
 
 /// Accuracy on customers that a model has not seen.

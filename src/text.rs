@@ -33,6 +33,7 @@ pub mod list;
 pub mod log;
 pub mod model;
 pub mod model_card;
+pub mod model_kind;
 pub mod notice;
 pub mod number;
 pub mod offer;

@@ -1,6 +1,7 @@
 //! The whole background work on a table: what each part takes, and its longest step, for which the worker is deaf.
 
 use crate::table::Table;
+use onelead::domain::model_kind::ModelKind;
 use onelead::explain::importance::MeanContributions;
 use onelead::model::evaluate::plan::{Evaluator, Part};
 use onelead::model::evaluate::subject::Subject;
@@ -13,7 +14,7 @@ pub(crate) const ROWS: usize = 20_000;
 pub(crate) fn measure(seconds: impl Fn() -> f64) -> Vec<String> {
     let Table { train, .. } = Table::draw(ROWS, 0);
     let params = Params::default().check().expect("the default is valid");
-    let model = fit(&train.matrix, &train.labels, 3, &params, &mut |_| {}).expect("a model");
+    let model = fit(&train.matrix, &train.labels, 3, &params, &mut |_| {}).expect("a model").into();
     let mut parts: Vec<Timed> = Vec::new();
     let mut evaluator = Evaluator::new(
         Subject {
@@ -22,6 +23,7 @@ pub(crate) fn measure(seconds: impl Fn() -> f64) -> Vec<String> {
             labels: train.labels.clone(),
             matrix: train.matrix.clone(),
             n_classes: 3,
+            kind: ModelKind::Boosting,
             params,
         },
         &Part::ALL,

@@ -3,8 +3,9 @@
 //! The same bytes everywhere, so that all competitors get one table wherever they run.
 
 use onelead::domain::matrix::Matrix;
+use onelead::domain::model_kind::ModelKind;
 use onelead::model::sampling::SplitMix64;
-use onelead::model::{Params, fit, metrics};
+use onelead::model::{Fitting, Params, Recipe, metrics};
 
 pub(crate) const SIZES: [usize; 2] = [1_000, 20_000];
 /// Tables of each size: the figures of a single one tell little of which recipe is the better.
@@ -62,14 +63,14 @@ impl Table {
 
 /// Fits all tables of a size; one line of JSON with the shortest time by `seconds`, a clock, and the mean figures on the
 /// held-out rows.
-pub(crate) fn measure(rows: usize, seconds: impl Fn() -> f64) -> String {
-    let params = Params::default().check().expect("the default is valid");
+pub(crate) fn measure(rows: usize, kind: ModelKind, seconds: impl Fn() -> f64) -> String {
+    let recipe = Recipe::new(kind, Params::default().check().expect("the default is valid"));
     let mut best = f64::INFINITY;
     let (mut accuracy, mut log_loss) = (0.0, 0.0);
     for number in 0..TABLES {
         let Table { train, held_out } = Table::draw(rows, number);
         let start = seconds();
-        let model = fit(&train.matrix, &train.labels, 3, &params, &mut |_| {}).expect("a model");
+        let model = Fitting::complete(&train.matrix, &train.labels, 3, &recipe).expect("a model");
         best = f64::min(best, seconds() - start);
         let predicted = model.probabilities(&held_out.matrix).expect("the same columns");
         accuracy += metrics::accuracy(&held_out.labels, &metrics::predicted_classes(&predicted)) / TABLES as f64;

@@ -3,12 +3,12 @@
 use std::fmt;
 
 use crate::domain::propensity::Propensity;
-use crate::explain::shapley::Explaining;
+use crate::explain::contributions::Explaining;
 use crate::model::{ClassTable, ColumnMismatch};
 use crate::pipeline::Delivered;
 use crate::report::explanation::{ContributionRow, Contributions};
 
-/// Contributions in progress, tree by tree. All calls take the model that it was started with.
+/// Contributions in progress, part by part of the model. All calls take the model that it was started with.
 pub struct Contributing {
     customers: Vec<usize>,
     scores: ClassTable,
@@ -38,7 +38,7 @@ impl Contributing {
         })
     }
 
-    /// Adds one tree; `false` if all had been added.
+    /// Adds the next part; `false` if all had been added.
     pub fn step(&mut self, delivered: &Delivered) -> bool {
         self.explaining.step(&delivered.model)
     }

@@ -81,7 +81,7 @@ mod tests {
         };
         Delivered {
             features: vec![FeatureId::TotalProducts, FeatureId::RfmScore],
-            model: fit(&matrix, &labels, 3, &params.check().unwrap(), &mut |_| {}).unwrap(),
+            model: fit(&matrix, &labels, 3, &params.check().unwrap(), &mut |_| {}).unwrap().into(),
             matrix,
             training: None,
         }

@@ -7,7 +7,7 @@ use crate::domain::feature::FeatureId;
 use crate::domain::matrix::{Matrix, MatrixError};
 use crate::domain::order::Order;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
-use crate::explain::shapley;
+use crate::explain::contributions::contributions;
 use crate::features::catalog::{FEATURES, Feature};
 use crate::features::{self, BASE, quantile};
 use crate::model::ColumnMismatch;
@@ -152,7 +152,7 @@ fn matrix(delivered: &Delivered, row: &[f64]) -> Result<Matrix, ColumnMismatch> 
 
 /// What counts most for or against a level, ties in the model's order.
 fn reasons(delivered: &Delivered, matrix: &Matrix, row: &[f64], level: Propensity) -> Result<Vec<Weighed>, ColumnMismatch> {
-    let classes = shapley::contributions(&delivered.model, matrix)?;
+    let classes = contributions(&delivered.model, matrix)?;
     let class = classes.iter().find(|class| usize::from(class.class) == level.class_index());
     let amounts = class.and_then(|class| class.rows().next()).unwrap_or_default();
     let weighed = |(feature, amount): (&FeatureId, &f64)| Weighed {

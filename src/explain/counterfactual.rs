@@ -279,7 +279,7 @@ mod tests {
             rounds: 30,
             ..Params::default()
         };
-        let model = fit(&matrix, &labels, 3, &params.check().unwrap(), &mut |_| {}).unwrap();
+        let model = fit(&matrix, &labels, 3, &params.check().unwrap(), &mut |_| {}).unwrap().into();
         (matrix, model)
     }
 

@@ -83,7 +83,9 @@ mod tests {
             rounds: 5,
             ..Params::default()
         };
-        let model = fit(&matrix, &[0, 0, 0, 2, 2, 2], 3, &params.check().unwrap(), &mut |_| {}).unwrap();
+        let model = fit(&matrix, &[0, 0, 0, 2, 2, 2], 3, &params.check().unwrap(), &mut |_| {})
+            .unwrap()
+            .into();
         let found = dependence(&model, &matrix, 0, &[0, 5], 10).unwrap();
         assert_eq!(found.grid, columns[0]);
         let moved = Matrix::from_columns(&[vec![6.0, 1.0], vec![0.0, 1.0]]).unwrap();

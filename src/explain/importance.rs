@@ -1,9 +1,10 @@
 //! Which features affect the model's scores most: the mean absolute contribution of each over the customers.
 //!
-//! Above [`SAMPLE_ROWS`] customers, a stratified sample of that size represents all of them: the mean over 2,000 has a
+//! Above [`SAMPLE_ROWS`] customers of boosted trees, a stratified sample of that size represents all of them: the mean over 2,000 has a
 //! standard error of about 2 %, far less than the differences between features in a ranking.
 
-use super::shapley::{ClassContributions, Explaining};
+use super::class_contributions::ClassContributions;
+use super::contributions::Explaining;
 use crate::domain::matrix::Matrix;
 use crate::model::sampling::stratified_subsample;
 use crate::model::{ColumnMismatch, FittedModel};
@@ -16,13 +17,13 @@ pub const SAMPLE_ROWS: usize = 2_000;
 pub struct MeanAbsolute {
     /// The number of customers that the mean is taken over: all, or a sample of a large table.
     pub customers: usize,
-    /// The class index and one mean per column of the model, for every class that has trees.
+    /// The class index and one mean per column of the model, for every class that occurred in the training labels.
     pub classes: Vec<(u8, Vec<f64>)>,
     /// The sum over the classes, one per column.
     pub overall: Vec<f64>,
 }
 
-/// Means in progress, tree by tree.
+/// Means in progress, part by part of the model.
 #[derive(Debug, Clone)]
 pub struct MeanContributions {
     customers: usize,
@@ -35,27 +36,31 @@ impl MeanContributions {
     /// # Errors
     /// Returns a [`ColumnMismatch`] if the columns are not those of the model.
     pub fn start(model: &FittedModel, matrix: &Matrix, strata: &[u8]) -> Result<Self, ColumnMismatch> {
-        let explaining = if matrix.rows() > SAMPLE_ROWS && strata.len() == matrix.rows() {
-            let rows = stratified_subsample(strata, SAMPLE_ROWS, model.params().seed());
-            Explaining::start(model, &matrix.select_rows(&rows))?
-        } else {
-            Explaining::start(model, matrix)?
+        let sample = match model {
+            FittedModel::Boosting(trees) if matrix.rows() > SAMPLE_ROWS && strata.len() == matrix.rows() => {
+                Some(stratified_subsample(strata, SAMPLE_ROWS, trees.params().seed()))
+            }
+            // The sums of a regression are quick, whatever the number of rows.
+            FittedModel::Boosting(_) | FittedModel::Logistic(_) => None,
         };
         Ok(Self {
-            customers: explaining.rows(),
-            explaining,
+            customers: sample.as_ref().map_or(matrix.rows(), Vec::len),
+            explaining: match sample {
+                Some(rows) => Explaining::start(model, &matrix.select_rows(&rows))?,
+                None => Explaining::start(model, matrix)?,
+            },
         })
     }
 
-    /// Adds one tree of `model`, the one it was started with; `false` if all had been added.
+    /// Adds the next part of `model`, the one it was started with; `false` if all had been added.
     pub fn step(&mut self, model: &FittedModel) -> bool {
         self.explaining.step(model)
     }
 
-    /// The number of trees added and the total.
+    /// The number of parts added and the total.
     #[must_use]
     pub fn progress(&self, model: &FittedModel) -> (usize, usize) {
-        (self.explaining.trees_done(model), model.classes().len() * model.rounds())
+        self.explaining.progress(model)
     }
 
     /// The means over what was added.
@@ -82,7 +87,7 @@ impl MeanContributions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::explain::shapley::contributions;
+    use crate::explain::contributions::contributions;
     use crate::model::sampling::SplitMix64;
     use crate::model::{Params, fit};
 
@@ -97,7 +102,7 @@ mod tests {
             rounds: 3,
             ..Params::default()
         };
-        let model = fit(&matrix, &labels, 3, &params.check().unwrap(), &mut |_| {}).unwrap();
+        let model = fit(&matrix, &labels, 3, &params.check().unwrap(), &mut |_| {}).unwrap().into();
         (matrix, labels, model)
     }
 

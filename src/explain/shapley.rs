@@ -7,58 +7,16 @@
 //! contributions depend only on *which* of its at most `depth` features are satisfied, and for many rows they are tabulated
 //! once per such pattern.
 
+use super::class_contributions::ClassContributions;
 use crate::domain::matrix::Matrix;
-use crate::model::{ClassModel, ColumnMismatch, FittedModel, Node, Params, Tree};
+use crate::model::{BoostedTrees, ClassModel, ColumnMismatch, Node, Params, Tree};
 
 /// Beyond this many features on a path, a table of all patterns would be larger than it is worth.
 const TABLE_FEATURES: usize = 10;
 
-/// The contributions of all features to one class's raw score, for every row.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ClassContributions {
-    /// Class index.
-    pub class: u8,
-    /// The expected raw score over the training rows, from which the contributions start.
-    pub base: f64,
-    columns: usize,
-    values: Vec<f64>,
-}
-
-impl ClassContributions {
-    /// One contribution per column of the model, row by row.
-    pub fn rows(&self) -> impl ExactSizeIterator<Item = &[f64]> {
-        self.values.chunks_exact(self.columns)
-    }
-
-    /// The mean absolute contribution of every column over all rows; zeros if there are no rows.
-    #[must_use]
-    pub fn mean_absolute(&self) -> Vec<f64> {
-        let mut means = vec![0.0; self.columns];
-        for row in self.rows() {
-            for (mean, value) in means.iter_mut().zip(row) {
-                *mean += value.abs();
-            }
-        }
-        let rows = self.rows().len().max(1) as f64;
-        means.iter_mut().for_each(|mean| *mean /= rows);
-        means
-    }
-}
-
-/// Computes the contributions to the raw score of every class that has trees.
-///
-/// # Errors
-/// Returns a [`ColumnMismatch`] if the columns are not those of the model.
-pub fn contributions(model: &FittedModel, matrix: &Matrix) -> Result<Vec<ClassContributions>, ColumnMismatch> {
-    let mut explaining = Explaining::start(model, matrix)?;
-    while explaining.step(model) {}
-    Ok(explaining.finish())
-}
-
-/// A computation of contributions that can be interrupted and resumed between trees.
+/// A computation of the contributions to the raw score of every class that has trees; it can be interrupted and resumed between trees.
 #[derive(Debug, Clone)]
-pub struct Explaining {
-    rows: usize,
+pub struct TreeShap {
     inputs: Vec<f32>,
     classes: Vec<ClassContributions>,
     /// The class and tree that come next.
@@ -66,12 +24,12 @@ pub struct Explaining {
     table: Vec<f64>,
 }
 
-impl Explaining {
+impl TreeShap {
     /// Prepares the rows of `matrix`.
     ///
     /// # Errors
     /// Returns a [`ColumnMismatch`] if the columns are not those of the model.
-    pub fn start(model: &FittedModel, matrix: &Matrix) -> Result<Self, ColumnMismatch> {
+    pub fn start(model: &BoostedTrees, matrix: &Matrix) -> Result<Self, ColumnMismatch> {
         let inputs = model.standardized_rows(matrix)?;
         let columns = model.columns();
         let empty = |class: &ClassModel| ClassContributions {
@@ -81,7 +39,6 @@ impl Explaining {
             values: vec![0.0; matrix.rows() * columns],
         };
         Ok(Self {
-            rows: matrix.rows(),
             inputs,
             classes: model.classes().iter().map(empty).collect(),
             next: (0, 0),
@@ -90,7 +47,7 @@ impl Explaining {
     }
 
     /// Adds one tree of `model`, the one it was started with; `false` if all had been added.
-    pub fn step(&mut self, model: &FittedModel) -> bool {
+    pub fn step(&mut self, model: &BoostedTrees) -> bool {
         let (class, tree) = self.next;
         let (Some(source), Some(target)) = (model.classes().get(class), self.classes.get_mut(class)) else {
             return false;
@@ -110,14 +67,8 @@ impl Explaining {
 
     /// The number of trees of `model` added so far.
     #[must_use]
-    pub fn trees_done(&self, model: &FittedModel) -> usize {
+    pub fn trees_done(&self, model: &BoostedTrees) -> usize {
         self.next.0 * model.rounds() + self.next.1
-    }
-
-    /// The number of rows explained.
-    #[must_use]
-    pub fn rows(&self) -> usize {
-        self.rows
     }
 
     /// The contributions added so far.
@@ -286,8 +237,13 @@ fn longer(path: &[Step], step: Step) -> Vec<Step> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::explain::contributions::contributions as explained;
     use crate::model::fit;
     use proptest::prelude::*;
+
+    fn contributions(model: &BoostedTrees, matrix: &Matrix) -> Result<Vec<ClassContributions>, ColumnMismatch> {
+        explained(&model.clone().into(), matrix)
+    }
 
     /// The expected output of a tree when only the features in `known` are known.
     fn expected(tree: &Tree, at: usize, row: &[f32], known: usize) -> f64 {
@@ -330,7 +286,7 @@ mod tests {
             .sum()
     }
 
-    fn fitted(columns: &[Vec<f64>], labels: &[u8], depth: usize) -> Option<(Matrix, FittedModel)> {
+    fn fitted(columns: &[Vec<f64>], labels: &[u8], depth: usize) -> Option<(Matrix, BoostedTrees)> {
         let matrix = Matrix::from_columns(columns).unwrap();
         let params = Params {
             rounds: 3,

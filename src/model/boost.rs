@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::binning::LOSSLESS_ROWS;
-use super::fitted::{ClassModel, FittedModel};
+use super::boosted::{BoostedTrees, ClassModel};
 use super::grow::{Grower, Growth};
 use super::histogram::BinnedColumns;
 use super::loss::{log_prior, softmax};
@@ -61,7 +61,7 @@ pub fn fit(
     n_classes: usize,
     params: &ValidParams,
     progress: &mut impl FnMut(usize),
-) -> Result<FittedModel, FitError> {
+) -> Result<BoostedTrees, FitError> {
     let mut training = Training::start(matrix, labels, n_classes, params)?;
     while training.round() {
         progress(training.rounds_done());
@@ -69,7 +69,7 @@ pub fn fit(
     Ok(training.finish())
 }
 
-/// A fit that can be interrupted and resumed between rounds.
+/// A fit of boosted trees that can be interrupted and resumed between rounds.
 pub struct Training {
     params: ValidParams,
     n_classes: usize,
@@ -169,9 +169,9 @@ impl Training {
 
     /// The model after the rounds done so far.
     #[must_use]
-    pub fn finish(self) -> FittedModel {
+    pub fn finish(self) -> BoostedTrees {
         let classes = self.classes.into_iter().map(|class| class.model).collect();
-        FittedModel::new(self.params, self.n_classes, self.scaler, classes)
+        BoostedTrees::new(self.params, self.n_classes, self.scaler, classes)
     }
 
     /// y − p for every row and class, before any tree of the round is grown.
@@ -190,7 +190,7 @@ impl Training {
 }
 
 /// Counts the rows per class, after checking everything that can be wrong with labels.
-fn class_counts(rows: usize, labels: &[u8], n_classes: usize) -> Result<Vec<usize>, FitError> {
+pub(super) fn class_counts(rows: usize, labels: &[u8], n_classes: usize) -> Result<Vec<usize>, FitError> {
     if labels.len() != rows {
         return Err(FitError::LabelCount {
             rows,

@@ -23,10 +23,11 @@ pub mod reliability;
 mod resumable;
 pub mod subject;
 
-use super::boost::{FitError, fit};
-use super::fitted::{ClassTable, ColumnMismatch, FittedModel};
+use super::boost::FitError;
+use super::class_table::{ClassTable, ColumnMismatch};
+use super::fitted::FittedModel;
 use super::metrics::{accuracy, predicted_classes};
-use super::params::ValidParams;
+use super::recipe::{Fitting, Recipe};
 use super::sampling::{Partition, holdout};
 use crate::domain::matrix::Matrix;
 
@@ -69,17 +70,17 @@ pub enum EvaluationError {
     Columns(#[from] ColumnMismatch),
 }
 
-/// Evaluates `model`, which was fitted on all rows of `matrix` with `labels`, one class index per row.
+/// Evaluates `model`, which was fitted by `recipe` on all rows of `matrix` with `labels`, one class index per row. `seed` deals the
+/// hold-out.
 ///
 /// Rows must be in customer id order, on which the hold-out depends.
 ///
 /// # Errors
 /// Returns an [`EvaluationError`] if rows, columns or labels are not those of the model.
-pub fn evaluate(model: &FittedModel, matrix: &Matrix, labels: &[u8]) -> Result<Evaluation, EvaluationError> {
-    let params = model.params();
+pub fn evaluate(model: &FittedModel, matrix: &Matrix, labels: &[u8], recipe: &Recipe, seed: u64) -> Result<Evaluation, EvaluationError> {
     let training_accuracy = accuracy(labels, &predicted_classes(&model.probabilities(matrix)?));
-    let holdout = holdout(labels, params.seed())
-        .map(|partition| predict_held_out(matrix, labels, model.n_classes(), params, partition))
+    let holdout = holdout(labels, seed)
+        .map(|partition| predict_held_out(matrix, labels, model.n_classes(), recipe, partition))
         .transpose()?;
     Ok(Evaluation {
         training_accuracy,
@@ -95,12 +96,12 @@ pub fn predict_held_out(
     matrix: &Matrix,
     labels: &[u8],
     n_classes: usize,
-    params: &ValidParams,
+    recipe: &Recipe,
     partition: Partition,
 ) -> Result<HeldOut, EvaluationError> {
     let labels_of = |rows: &[usize]| -> Vec<u8> { rows.iter().filter_map(|&row| labels.get(row).copied()).collect() };
     let seen = matrix.select_rows(&partition.train);
-    let model = fit(&seen, &labels_of(&partition.train), n_classes, params, &mut |_| {})?;
+    let model = Fitting::complete(&seen, &labels_of(&partition.train), n_classes, recipe)?;
     let probabilities = model.probabilities(&matrix.select_rows(&partition.test))?;
     Ok(HeldOut {
         truth: labels_of(&partition.test),
@@ -112,7 +113,16 @@ pub fn predict_held_out(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::model_kind::ModelKind;
     use crate::model::params::Params;
+
+    fn boosting(rounds: usize) -> Recipe {
+        let params = Params {
+            rounds,
+            ..Params::default()
+        };
+        Recipe::new(ModelKind::Boosting, params.check().unwrap())
+    }
 
     /// 30 rows whose first column determines the class, and whose second only makes rows distinct.
     fn thirds() -> (Matrix, Vec<u8>) {
@@ -125,14 +135,9 @@ mod tests {
     #[test]
     fn a_rule_that_can_be_learned_holds_out_of_sample() {
         let (matrix, labels) = thirds();
-        let params = Params {
-            rounds: 20,
-            ..Params::default()
-        }
-        .check()
-        .unwrap();
-        let model = fit(&matrix, &labels, 3, &params, &mut |_| {}).unwrap();
-        let evaluation = evaluate(&model, &matrix, &labels).unwrap();
+        let recipe = boosting(20);
+        let model = Fitting::complete(&matrix, &labels, 3, &recipe).unwrap();
+        let evaluation = evaluate(&model, &matrix, &labels, &recipe, 42).unwrap();
         assert_eq!(evaluation.training_accuracy, 1.0);
         let holdout = evaluation.holdout.unwrap();
         assert_eq!((holdout.rows.len(), holdout.truth.len()), (6, 6));
@@ -142,32 +147,24 @@ mod tests {
     #[test]
     fn held_out_rows_leave_no_trace_in_the_model() {
         let (matrix, labels) = thirds();
-        let params = Params {
-            rounds: 3,
-            ..Params::default()
-        }
-        .check()
-        .unwrap();
         let partition = holdout(&labels, 42).unwrap();
         let mut spoiled: Vec<Vec<f64>> = (0..2).map(|j| matrix.column(j).to_vec()).collect();
         // One held-out customer gets an absurd value: had it been included in the scaling, every other prediction would
         // change.
         spoiled[0][partition.test[0]] = 1e12;
-        let predict = |matrix: &Matrix| predict_held_out(matrix, &labels, 3, &params, partition.clone()).unwrap();
-        let (clean, spoiled) = (predict(&matrix), predict(&Matrix::from_columns(&spoiled).unwrap()));
-        assert!(clean.probabilities.rows().skip(1).eq(spoiled.probabilities.rows().skip(1)));
+        let spoiled = Matrix::from_columns(&spoiled).unwrap();
+        for recipe in [boosting(3), Recipe::Logistic] {
+            let predict = |matrix: &Matrix| predict_held_out(matrix, &labels, 3, &recipe, partition.clone()).unwrap();
+            let (clean, spoiled) = (predict(&matrix), predict(&spoiled));
+            assert!(clean.probabilities.rows().skip(1).eq(spoiled.probabilities.rows().skip(1)));
+        }
     }
 
     #[test]
     fn small_tables_have_no_holdout() {
         let matrix = Matrix::from_columns(&[vec![1.0, 2.0, 3.0]]).unwrap();
-        let params = Params {
-            rounds: 1,
-            ..Params::default()
-        }
-        .check()
-        .unwrap();
-        let model = fit(&matrix, &[0, 1, 2], 3, &params, &mut |_| {}).unwrap();
-        assert_eq!(evaluate(&model, &matrix, &[0, 1, 2]).unwrap().holdout, None);
+        let recipe = boosting(1);
+        let model = Fitting::complete(&matrix, &[0, 1, 2], 3, &recipe).unwrap();
+        assert_eq!(evaluate(&model, &matrix, &[0, 1, 2], &recipe, 42).unwrap().holdout, None);
     }
 }

@@ -3,10 +3,9 @@
 //! Columns are standardized by the training rows; the sum of log-losses plus half the squared weights is minimized, the intercept
 //! being free. The minimum is unique, so that neither a seed nor an order of rows enters.
 
+use super::cholesky;
 use super::scaler::Scaler;
 use crate::domain::matrix::Matrix;
-
-mod cholesky;
 
 /// Weight of the squared coefficients. Without it, separable classes would have no finite solution.
 const RIDGE: f64 = 1.0;

@@ -2,7 +2,7 @@
 //!
 //! Every function takes the true class per row first. Empty input gives 0 rather than NaN: there is nothing to praise.
 
-use super::fitted::{ClassTable, argmax};
+use super::class_table::{ClassTable, argmax};
 
 /// Lower probabilities count as this one in the log loss.
 const CLIP: f64 = 1e-15;

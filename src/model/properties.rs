@@ -14,7 +14,7 @@ fn tables() -> impl Strategy<Value = (Vec<Vec<f64>>, Vec<u8>)> {
     })
 }
 
-fn fit_columns(columns: &[Vec<f64>], labels: &[u8], rounds: usize) -> Result<(Matrix, FittedModel), FitError> {
+fn fit_columns(columns: &[Vec<f64>], labels: &[u8], rounds: usize) -> Result<(Matrix, BoostedTrees), FitError> {
     let matrix = Matrix::from_columns(columns).unwrap();
     let params = Params {
         rounds,

@@ -1,6 +1,8 @@
 //! The delivered model with what is needed to evaluate, explain and save it.
 
-use serde::{Deserialize, Serialize};
+mod file;
+
+use serde::Deserialize;
 use thiserror::Error;
 
 use crate::domain::calendar::Day;
@@ -9,7 +11,7 @@ use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::features::FeatureTable;
 use crate::features::catalog::{Feature, FeatureId};
 use crate::model::evaluate::subject::Subject;
-use crate::model::{ColumnMismatch, FittedModel};
+use crate::model::{ColumnMismatch, FittedModel, ValidParams};
 use crate::report::{AppliedModel, ChangedSetting, InputFile, ModelSummary, Report, TrainedModel};
 use crate::settings::{Setting, Settings, SettingsError};
 
@@ -32,6 +34,8 @@ pub struct TrainingRows {
     pub customers: Vec<usize>,
     /// Their classes.
     pub labels: Vec<u8>,
+    /// How boosted trees are fitted to them, delivered or for comparison, and the seed of the evaluation.
+    pub params: ValidParams,
     /// Whether a rule made the labels, so that a model can at best relearn it (docs/method.md, Labels).
     pub by_rule: bool,
     /// Their propensity scores (#41).
@@ -46,7 +50,8 @@ impl Delivered {
             matrix: self.matrix.select_rows(&training.customers),
             labels: training.labels.clone(),
             n_classes: Propensity::ALL.len(),
-            params: *self.model.params(),
+            kind: self.model.kind(),
+            params: training.params,
             score: training.score.clone(),
             everyone: self.matrix.clone(),
         })
@@ -59,9 +64,9 @@ impl Delivered {
 }
 
 /// A model as saved, to be applied to another workbook.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(try_from = "file::Stored")]
 pub struct SavedModel {
-    format: Format,
     /// The as-of date of the analysis it comes from.
     pub as_of: Day,
     /// The files it was fitted on.
@@ -72,13 +77,6 @@ pub struct SavedModel {
     /// The keys of its columns.
     pub features: Vec<String>,
     pub model: FittedModel,
-}
-
-/// The only format so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-enum Format {
-    #[serde(rename = "onelead-model-1")]
-    First,
 }
 
 /// Why a file is not a model that can be applied.
@@ -105,7 +103,6 @@ impl SavedModel {
             return None;
         };
         Some(Self {
-            format: Format::First,
             as_of: report.as_of,
             files: report.files.clone(),
             changed_settings: report.changed_settings.clone(),

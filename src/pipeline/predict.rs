@@ -1,14 +1,15 @@
 //! Training, predicting and evaluating: the model's side of an analysis.
 
 use crate::domain::matrix::Matrix;
+use crate::domain::model_kind::ModelKind;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::domain::stage::{Progress, Stage};
 use crate::features::catalog::FeatureId;
 use crate::features::{FeatureTable, model_features};
 use crate::labels::{self, Labels};
 use crate::model::evaluate::{EvaluationError, evaluate};
-use crate::model::{ClassTable, FitError, Params, Training};
-use crate::report::{HoldOut, LabelSource, ModelSummary, NoModel, TrainedModel};
+use crate::model::{ClassTable, FitError, FittedModel, Fitting as Training, Params, Recipe, ValidParams};
+use crate::report::{HoldOut, LabelSource, ModelSummary, NoModel, TrainedKind, TrainedModel};
 use crate::settings::ModelSettings;
 
 use super::Watch;
@@ -37,13 +38,17 @@ pub(super) fn predict(
     settings: &ModelSettings,
     watch: &mut Watch<'_>,
 ) -> Result<Predictions, EvaluationError> {
-    let rounds = |done| Progress::counted(Stage::Train, done, settings.rounds.into());
-    let mut fitting = match begin(features, labels, settings, &mut || watch(rounds(0)))? {
+    let progress = |done: usize| match settings.model_kind {
+        ModelKind::Boosting => Progress::counted(Stage::Train, done as u64, settings.rounds.into()),
+        // How many passes it takes shows when it is done.
+        ModelKind::Logistic => Progress::open_ended(Stage::Train, 0),
+    };
+    let mut fitting = match begin(features, labels, settings, &mut || watch(progress(0)))? {
         Begun::Fitting(fitting) => fitting,
         Begun::Without(reason) => return Ok(without_model(reason)),
     };
-    while fitting.round() {
-        watch(rounds(fitting.training.rounds_done() as u64));
+    while fitting.step() {
+        watch(progress(fitting.training.done()));
     }
     let Fitting {
         training,
@@ -51,11 +56,12 @@ pub(super) fn predict(
         labeled,
         rows,
         classes,
+        params,
     } = *fitting;
     let fitted = training.finish();
     let probabilities = class_probabilities(&fitted.probabilities(&matrix)?);
     watch(Progress::open_ended(Stage::Evaluate, 0));
-    let evaluation = evaluate(&fitted, &labeled, &classes)?;
+    let evaluation = evaluate(&fitted, &labeled, &classes, &Recipe::new(fitted.kind(), params), params.seed())?;
     let summary = ModelSummary::Trained(TrainedModel {
         labels: match labels.source {
             labels::LabelSource::Rule => LabelSource::Rules,
@@ -63,7 +69,12 @@ pub(super) fn predict(
         },
         labeled_customers: rows.len() as u32,
         features: matrix.columns() as u32,
-        trees: fitted.classes().iter().map(|class| class.trees.len() as u32).sum(),
+        kind: match &fitted {
+            FittedModel::Boosting(trees) => TrainedKind::Boosting {
+                trees: trees.classes().iter().map(|class| class.trees.len() as u32).sum(),
+            },
+            FittedModel::Logistic(_) => TrainedKind::Logistic,
+        },
         training_accuracy: evaluation.training_accuracy,
         hold_out: evaluation.holdout.map(|held| HoldOut {
             customers: held.rows.len() as u32,
@@ -75,6 +86,7 @@ pub(super) fn predict(
         score: rows.iter().filter_map(|&row| all_scores.get(row).copied()).collect(),
         customers: rows,
         labels: classes,
+        params,
         by_rule: labels.source == labels::LabelSource::Rule,
     };
     Ok(Predictions {
@@ -89,7 +101,7 @@ pub(super) fn predict(
     })
 }
 
-/// A fit of the delivered model, which can stop between its rounds.
+/// A fit of the delivered model, which can stop between its steps.
 pub(super) struct Fitting {
     training: Training,
     /// All customers, who are predicted in the end.
@@ -98,6 +110,8 @@ pub(super) struct Fitting {
     labeled: Matrix,
     rows: Vec<usize>,
     classes: Vec<u8>,
+    /// Those of boosted trees, and the seed.
+    params: ValidParams,
 }
 
 /// What the labels allow.
@@ -107,12 +121,12 @@ pub(super) enum Begun {
 }
 
 impl Fitting {
-    /// Grows one round; `false` if all had been grown.
-    pub(super) fn round(&mut self) -> bool {
-        self.training.round()
+    /// Does one step; `false` if there was none left to do.
+    pub(super) fn step(&mut self) -> bool {
+        self.training.step()
     }
 
-    /// What the model gives every customer after the rounds grown so far.
+    /// What the model gives every customer after the steps done so far.
     ///
     /// # Errors
     /// Fails if the columns do not match, which would be a defect.
@@ -152,13 +166,15 @@ pub(super) fn begin(
     };
     let labeled = matrix.select_rows(&rows);
     begins();
-    match Training::start(&labeled, &classes, Propensity::ALL.len(), &params) {
+    let recipe = Recipe::new(settings.model_kind, params);
+    match Training::start(&labeled, &classes, Propensity::ALL.len(), &recipe) {
         Ok(training) => Ok(Begun::Fitting(Box::new(Fitting {
             training,
             matrix,
             labeled,
             rows,
             classes,
+            params,
         }))),
         Err(FitError::OneClass) => Ok(Begun::Without(NoModel::OneClass { labeled: count })),
         Err(error) => Err(error.into()),

@@ -71,7 +71,7 @@ impl Trial {
         Self { terms, fit: None }
     }
 
-    /// Does one step: the tables, the customers, the features, a round of the model, or the results, which end it. Tables and
+    /// Does one step: the tables, the customers, the features, a step of the model's fit, or the results, which end it. Tables and
     /// customers go into `shared`, from which other trials on the same tables take theirs.
     ///
     /// # Errors
@@ -83,7 +83,7 @@ impl Trial {
             return Ok(None);
         };
         if let Some((_, _, fitting)) = &mut self.fit
-            && fitting.round()
+            && fitting.step()
         {
             return Ok(None);
         }

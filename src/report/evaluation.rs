@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::model_kind::ModelKind;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 
 /// Everything known about the quality of a model. The keys are those of `evaluation.json`.
@@ -214,7 +215,7 @@ pub struct LevelQuality {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct PermutationTest {
     pub p: f64,
-    /// The balanced accuracy with the real labels, by the test's shortened recipe.
+    /// The balanced accuracy with the real labels, by the test's recipe.
     pub observed: f64,
     /// The mean balanced accuracy with shuffled labels.
     pub by_chance: f64,
@@ -234,6 +235,23 @@ pub enum Competitor {
     MajorityClass,
 }
 
+impl Competitor {
+    /// The competitor that is of a kind of model.
+    #[must_use]
+    pub fn of(kind: ModelKind) -> Self {
+        match kind {
+            ModelKind::Boosting => Self::GradientBoosting,
+            ModelKind::Logistic => Self::LogisticRegression,
+        }
+    }
+
+    /// The kind of model that it is, if it can be delivered.
+    #[must_use]
+    pub fn kind(self) -> Option<ModelKind> {
+        ModelKind::ALL.into_iter().find(|kind| Self::of(*kind) == self)
+    }
+}
+
 /// A competitor's out-of-fold figures.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct LeaderboardEntry {
@@ -250,7 +268,8 @@ pub struct LeaderboardEntry {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FeatureImportance {
     pub feature: String,
-    /// The share of the reduction of squared deviations by the delivered model's splits.
+    /// The feature's share in what the delivered model does with the customers that it has seen: trees in the reduction of squared
+    /// deviations by their splits, logistic regression in the mean absolute contributions.
     pub impurity: f64,
     /// The increase of the held-out log loss when the feature is shuffled.
     pub permutation: Option<f64>,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{BidsByPerson, ExcludedFeatures, FeatureSet, Group, LabelChoice, Range, Setting, Unit, Value};
 use crate::domain::date_order::DateOrder;
 use crate::domain::feature;
+use crate::domain::model_kind::ModelKind;
 use crate::domain::template::TemplateSet;
 
 /// A field's type, seen as the table's [`Value`].
@@ -147,18 +148,20 @@ settings! {
             "Weight of the rank of the number of products in the label rule";
     }
 
-    /// Parameters of the gradient-boosting model (docs/method.md, Model).
+    /// The model and the parameters of boosting (docs/method.md, Model).
     model: Model as ModelSettings {
+        model_kind: ModelKind = ModelKind::Boosting, "Kind of model", None, Range::Choice(ModelKind::WORDS),
+            "Boosted trees find combinations of features; logistic regression weighs each feature on its own, which often predicts better with few customers";
         feature_set: FeatureSet = FeatureSet::All, "Features of the model", None, Range::Choice(FeatureSet::WORDS),
             "Whether the model sees all 41 features or only the twelve core scores";
         excluded_features: ExcludedFeatures = ExcludedFeatures::default(), "Excluded features", None, Range::Some(&feature::KEYS),
             "Features that the model does not see; views and exports still show them";
         rounds: u32 = 100, "Boosting rounds", Count, Range::Integer { min: 1, max: 1000 },
-            "Number of boosting rounds; each grows one tree per level";
+            "Number of boosting rounds; each grows one tree per level; no effect on logistic regression";
         learning_rate: f64 = 0.1, "Learning rate", None, Range::Real { min: 0.001, max: 1.0, step: 0.01 },
-            "How much of each tree's correction is applied";
+            "How much of each tree's correction is applied; no effect on logistic regression";
         max_depth: u32 = 6, "Tree depth", Count, Range::Integer { min: 1, max: 12 },
-            "Largest number of splits between the root of a tree and a leaf";
+            "Largest number of splits between the root of a tree and a leaf; no effect on logistic regression";
         seed: u64 = 42, "Seed", None, Range::Integer { min: 0, max: 9_007_199_254_740_991 },
             "Start of the shuffle that assigns customers to the hold-out and the folds";
     }
@@ -286,6 +289,18 @@ impl Field for FeatureSet {
 
     fn assign(&mut self, value: &Value) -> bool {
         let chosen = Self::ALL.into_iter().find(|set| *value == Value::Choice(set.word()));
+        *self = chosen.unwrap_or(*self);
+        chosen.is_some()
+    }
+}
+
+impl Field for ModelKind {
+    fn value(&self) -> Value {
+        Value::Choice(self.word())
+    }
+
+    fn assign(&mut self, value: &Value) -> bool {
+        let chosen = Self::ALL.into_iter().find(|kind| *value == Value::Choice(kind.word()));
         *self = chosen.unwrap_or(*self);
         chosen.is_some()
     }

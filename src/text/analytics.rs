@@ -1,8 +1,11 @@
 //! The text of the model view.
 
+use crate::domain::model_kind::ModelKind;
 use crate::domain::propensity::Propensity;
-use crate::report::evaluation::{Competitor, EvaluationPart};
+use crate::report::LabelSource;
+use crate::report::evaluation::{Competitor, EvaluationPart, LeaderboardEntry};
 
+use super::model_kind::name as kind;
 use super::number::{confidence, counted, grouped, percent};
 
 mod labels;
@@ -39,24 +42,53 @@ pub fn of_customers(right: u64, all: u32) -> String {
     format!("{} of {}", grouped(right), counted(all.into(), "customer", "customers"))
 }
 
-/// The name of a competitor, a method of predicting a level.
-pub fn competitor(competitor: Competitor) -> &'static str {
-    match competitor {
-        Competitor::GradientBoosting => "This model (boosting)",
-        Competitor::RandomForest => "Random forest",
-        Competitor::LogisticRegression => "Logistic regression",
-        Competitor::PropensityThirds => "Thirds of the score",
-        Competitor::MajorityClass => "Always the most common level",
+/// The name of a competitor, a method of predicting a level, beside a model of the kind that is delivered.
+pub fn competitor(competitor: Competitor, delivered: ModelKind) -> &'static str {
+    match (competitor, delivered) {
+        (Competitor::GradientBoosting, ModelKind::Boosting) => "This model (boosting)",
+        (Competitor::LogisticRegression, ModelKind::Logistic) => "This model (logistic regression)",
+        (Competitor::GradientBoosting, ModelKind::Logistic) => kind(ModelKind::Boosting),
+        (Competitor::LogisticRegression, ModelKind::Boosting) => kind(ModelKind::Logistic),
+        (Competitor::RandomForest, _) => "Random forest",
+        (Competitor::PropensityThirds, _) => "Thirds of the score",
+        (Competitor::MajorityClass, _) => "Always the most common level",
     }
 }
 
-/// What the comparison shows, and which competitor does better than the model, if any.
-pub fn compared_about(better: Option<Competitor>) -> String {
+/// What the comparison shows, and the name of the competitor that does better than the model, if any.
+pub fn compared_about(better: Option<&str>) -> String {
     let about = WORDS.compared_about;
     match better {
-        Some(other) => format!("{about} {} does better here.", competitor(other)),
+        Some(other) => format!("{about} {other} does better here."),
         None => about.to_owned(),
     }
+}
+
+/// The offer of another kind of model that does better: title, text, and the name of its button.
+pub fn offer(other: &LeaderboardEntry, own: &LeaderboardEntry, delivered: ModelKind, labels: LabelSource) -> [String; 3] {
+    let name = kind(delivered.other());
+    let figures = format!(
+        "Balanced accuracy on customers that no model had seen: {} with {}, {} with this model. Right levels per 100 customers: {:.0}, this model {:.0}.",
+        percent(other.balanced_accuracy),
+        name.to_lowercase(),
+        percent(own.balanced_accuracy),
+        other.accuracy * 100.0,
+        own.accuracy * 100.0
+    );
+    let by_rule = match labels {
+        LabelSource::Rules => {
+            " The levels come from the rule, so this only means that the rule is reproduced better; it says nothing about sales."
+        }
+        LabelSource::Outcomes => "",
+    };
+    [
+        match delivered.other() {
+            ModelKind::Boosting => format!("{name} do better here"),
+            ModelKind::Logistic => format!("{name} does better here"),
+        },
+        format!("{figures}{by_rule}"),
+        format!("{}: {}", WORDS.use_it, name.to_lowercase()),
+    ]
 }
 
 /// The subject of a row of the quality table, and how to read it.

@@ -108,7 +108,7 @@ pub fn shares_summary(level: Propensity, base: &str, raw: &str) -> String {
 /// What the waterfall shows.
 pub fn shares_about(level: Propensity) -> String {
     format!(
-        "Exact shares (TreeSHAP) of the features in the raw score of {}. The level with the highest raw score is the predicted one.",
+        "Exact shares (Shapley values) of the features in the raw score of {}. The level with the highest raw score is the predicted one.",
         level.word()
     )
 }

@@ -1,8 +1,9 @@
 //! The model card: what the model is, what it is for, how good it is and what its limits are; the same on the page and as a
 //! file.
 
+use crate::domain::model_kind::ModelKind;
 use crate::report::evaluation::Evaluation;
-use crate::report::{ChangedSetting, InputFile, LabelSource, ModelSummary, Report, TrainedModel};
+use crate::report::{ChangedSetting, InputFile, LabelSource, ModelSummary, Report, TrainedKind, TrainedModel};
 
 use super::analytics::{self, TestProgress, metric};
 use super::number::{confidence, counted, grouped, percent};
@@ -62,17 +63,23 @@ fn model(report: &Report) -> Vec<Block> {
         let text = "No model was trained. Levels are the thirds of the propensity score (feature 41).".to_owned();
         return vec![Block::Paragraph(text), Block::Facts(vec![as_of])];
     };
-    let text = "Gradient boosting of regression trees (multinomial deviance) that gives every customer a probability of each level: High, \
-                Medium, Low. The level is the likeliest one, the confidence is its probability."
-        .to_owned();
+    let method = match trained.kind {
+        TrainedKind::Boosting { .. } => "Gradient boosting of regression trees (multinomial deviance)",
+        TrainedKind::Logistic => "Multinomial logistic regression (ridge penalty of 1 on standardized features)",
+    };
+    let text = format!(
+        "{method} that gives every customer a probability of each level: High, Medium, Low. The level is the likeliest one, the confidence \
+         is its probability."
+    );
+    let trees = match trained.kind {
+        TrainedKind::Boosting { trees } => Some(fact("Trees", grouped(trees.into()))),
+        TrainedKind::Logistic => None,
+    };
+    let facts = [as_of, fact("Features", grouped(trained.features.into()))];
+    let customers = fact("Customers with a known level", grouped(trained.labeled_customers.into()));
     vec![
         Block::Paragraph(text),
-        Block::Facts(vec![
-            as_of,
-            fact("Features", grouped(trained.features.into())),
-            fact("Trees", grouped(trained.trees.into())),
-            fact("Customers with a known level", grouped(trained.labeled_customers.into())),
-        ]),
+        Block::Facts(facts.into_iter().chain(trees).chain([customers]).collect()),
     ]
 }
 
@@ -97,7 +104,11 @@ fn quality(report: &Report, known: TestProgress<'_>) -> Vec<Block> {
         facts.push(fact("Grade", verdict.grade));
     }
     if let TestProgress::SoFar(evaluation) = known {
-        facts.extend(figures(evaluation));
+        let kind = match &report.model {
+            ModelSummary::Trained(trained) => trained.kind.kind(),
+            ModelSummary::NotTrained(_) => ModelKind::default(),
+        };
+        facts.extend(figures(evaluation, kind));
     }
     if let ModelSummary::Trained(TrainedModel { training_accuracy, .. }) = report.model {
         let value = format!(
@@ -116,7 +127,7 @@ fn quality(report: &Report, known: TestProgress<'_>) -> Vec<Block> {
     blocks
 }
 
-fn figures(evaluation: &Evaluation) -> Vec<(String, String)> {
+fn figures(evaluation: &Evaluation, kind: ModelKind) -> Vec<(String, String)> {
     let mut facts = Vec::new();
     if let Some(cv) = &evaluation.cv {
         let folds = counted(cv.fold_accuracy.len() as u64, "fold", "folds");
@@ -149,7 +160,7 @@ fn figures(evaluation: &Evaluation) -> Vec<(String, String)> {
         facts.push(fact("Accuracy on the hold-out", value));
     }
     for entry in &evaluation.leaderboard {
-        let name = analytics::competitor(entry.competitor);
+        let name = analytics::competitor(entry.competitor, kind);
         let value = format!(
             "accuracy {}, balanced {}",
             confidence(entry.accuracy),
@@ -213,10 +224,13 @@ fn limits(report: &Report) -> Vec<String> {
             "It has learned from {}. The fewer there are, the more the figures vary by chance; the ± beside them says by how much.",
             counted(trained.labeled_customers.into(), "customer", "customers")
         ));
-        limits.push(
-            "In-sample confidence is close to 100% for customers it has seen; the tested confidence, of models that have not seen them, says how far to trust it."
-                .to_owned(),
-        );
+        let in_sample = match trained.kind {
+            TrainedKind::Boosting { .. } => "In-sample confidence is close to 100% for customers it has seen",
+            TrainedKind::Logistic => "In-sample confidence is too high for customers it has seen",
+        };
+        limits.push(format!(
+            "{in_sample}; the tested confidence, of models that have not seen them, says how far to trust it."
+        ));
     }
     limits.push(
         "It knows only what the workbook holds at the as-of date: what is missing counts as none, and what changed since is unknown."

@@ -1,8 +1,10 @@
 //! The text of the assumptions panel and of saved models. The names and descriptions of settings are in the table of
 //! settings.
 
+use crate::domain::model_kind::ModelKind;
 use crate::settings::{Change, Group, Setting, Settings, SettingsError, Unit, Value};
 
+use super::model_kind;
 use super::number::counted;
 
 words! {
@@ -68,6 +70,8 @@ pub fn choice(word: &'static str) -> &'static str {
         "month_first" => "Month first",
         "rule" => "Label rule",
         "en" => "English",
+        "boosting" => model_kind::name(ModelKind::Boosting),
+        "logistic" => model_kind::name(ModelKind::Logistic),
         other => other,
     }
 }

@@ -9,7 +9,7 @@ use crate::export;
 use crate::report::action::{Action, ActionKind, Driver, Timeline, Urgency};
 use crate::report::{
     Customer, Freshness, Headline, HoldOut, InputFile, LabelSource, ModelSummary, Opportunities, Prediction, Report, SourceSummary,
-    Thresholds, TrainedModel,
+    Thresholds, TrainedKind, TrainedModel,
 };
 
 mod advice;
@@ -79,7 +79,7 @@ pub(crate) fn report() -> Report {
             labels: LabelSource::Rules,
             labeled_customers: 4,
             features: 41,
-            trees: 300,
+            kind: TrainedKind::Boosting { trees: 300 },
             training_accuracy: 1.0,
             hold_out: Some(HoldOut {
                 customers: 5,

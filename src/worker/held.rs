@@ -274,7 +274,7 @@ impl Held {
         (analysis, self.derived.judgement.get_or_insert_with(judge))
     }
 
-    /// Adds one tree to the contributions of all customers; `false` if all had been added, or there is no model.
+    /// Adds a part of the model to the contributions of all customers; `false` if all had been added, or there is no model.
     pub(super) fn contribute(&mut self) -> Result<bool, Problem> {
         let Some(delivered) = &self.analysis.delivered else {
             return Ok(false);

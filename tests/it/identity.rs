@@ -1,7 +1,7 @@
-//! Every file made from nine workbooks, byte for byte as in `tests/golden/identity.json`, and every answer that the page asks
+//! Every file made from ten workbooks, byte for byte as in `tests/golden/identity.json`, and every answer that the page asks
 //! for: refactoring changes none of them.
 //!
-//! The golden file is from Linux on x86-64: the other crates' models in the leaderboard use the platform's own `exp`.
+//! The golden file is from Linux on x86-64: the forest of the leaderboard comes from a crate that uses the platform's own `exp`.
 //!
 //! After an intended change: `ONELEAD_IDENTITY=write cargo test --test it identity::`. It writes the golden file, and the
 //! files themselves to `target/identity/kept`. A failing test writes what differs to `target/identity/found`, so that the two
@@ -125,6 +125,29 @@ fn changed_terms() {
     check_all("changed terms", &mut session, files::saved(&after, invented::TEMPLATES));
     session.reword(None, None).unwrap();
     golden::check_same(&analyzed("changed_terms", &after).files, &files::of(&mut session));
+}
+
+/// Logistic regression, chosen on the page after an analysis by boosted trees, and on the command line right away.
+#[test]
+fn logistic_regression() {
+    let opening = Opening {
+        settings: r#"{"model_kind": "logistic"}"#,
+        ..workbook("second_generation.xlsx")
+    };
+    let mut session = open(&workbook("second_generation.xlsx"));
+    change(&mut session, &opening);
+    let made = check_all("logistic regression", &mut session, Files::new());
+    golden::check_same(&analyzed("logistic_regression", &opening).files, &made);
+    let applied = Opening {
+        model: Some(ModelFile {
+            name: "model.json".to_owned(),
+            json: String::from_utf8(bytes_of(session.export(ExportKind::ModelJson).unwrap())).unwrap(),
+        }),
+        // A model brings its settings.
+        settings: opening.settings,
+        ..workbook("nasty.xlsx")
+    };
+    golden::check_same(&predicted("logistic_regression_applied", &applied), &files::of(&mut open(&applied)));
 }
 
 /// The model of one workbook predicts the customers of another.

@@ -18,6 +18,7 @@ mod forms;
 mod identity;
 mod insights;
 mod linking;
+mod logistic;
 mod method;
 mod model_files;
 mod own_files;

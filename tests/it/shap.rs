@@ -3,8 +3,8 @@
 //! `tests/shap/generate.py` makes `golden.json`: tree models built by hand, in our saved form.
 
 use onelead::domain::matrix::Matrix;
-use onelead::explain::shapley::contributions;
-use onelead::model::FittedModel;
+use onelead::explain::contributions::contributions;
+use onelead::model::BoostedTrees;
 use serde::Deserialize;
 
 const TOLERANCE: f64 = 1e-9;
@@ -18,7 +18,7 @@ struct Golden {
 #[derive(Deserialize)]
 struct Case {
     columns: Vec<Vec<f64>>,
-    model: FittedModel,
+    model: BoostedTrees,
     contributions: Vec<Class>,
 }
 
@@ -35,7 +35,7 @@ fn cases() -> Vec<Case> {
 #[test]
 fn contributions_are_those_of_the_shap_package() {
     for case in cases() {
-        let ours = contributions(&case.model, &Matrix::from_columns(&case.columns).unwrap()).unwrap();
+        let ours = contributions(&case.model.clone().into(), &Matrix::from_columns(&case.columns).unwrap()).unwrap();
         assert_eq!(ours.len(), case.contributions.len());
         for (ours, theirs) in ours.iter().zip(&case.contributions) {
             assert!((ours.base - theirs.base).abs() <= TOLERANCE);
@@ -51,7 +51,7 @@ fn contributions_make_up_the_raw_score() {
     for case in cases() {
         let matrix = Matrix::from_columns(&case.columns).unwrap();
         let scores = case.model.raw_scores(&matrix).unwrap();
-        for class in contributions(&case.model, &matrix).unwrap() {
+        for class in contributions(&case.model.clone().into(), &matrix).unwrap() {
             for (row, scores) in class.rows().zip(scores.rows()) {
                 let sum = class.base + row.iter().sum::<f64>();
                 assert!((sum - scores[usize::from(class.class)]).abs() < 1e-12);

@@ -4,7 +4,7 @@
 
 use onelead::domain::matrix::Matrix;
 use onelead::model::evaluate::quality::Quality;
-use onelead::model::{ClassTable, FittedModel, Params, Scaler, fit, metrics};
+use onelead::model::{BoostedTrees, ClassTable, Params, Scaler, fit, metrics};
 use serde::Deserialize;
 
 const TOLERANCE: f64 = 1e-9;
@@ -68,7 +68,7 @@ impl Case {
         Matrix::from_columns(&self.columns).unwrap()
     }
 
-    fn fit(&self) -> FittedModel {
+    fn fit(&self) -> BoostedTrees {
         let params = Params {
             rounds: self.rounds,
             max_depth: self.max_depth,

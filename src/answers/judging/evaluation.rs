@@ -1,5 +1,6 @@
 //! What is known about the delivered model's quality, as plain rows.
 
+use crate::domain::model_kind::ModelKind;
 use crate::domain::order::Order;
 use crate::domain::propensity::{ClassProbabilities, Propensity};
 use crate::model::ClassTable;
@@ -48,7 +49,7 @@ pub(super) fn evaluation(delivered: &Delivered, evaluator: &Evaluator, mean_abso
             permutations: test.permutations as u32,
             customers: test.rows as u32,
         }),
-        leaderboard: leaderboard(evaluated),
+        leaderboard: leaderboard(evaluated, delivered.model.kind()),
         importance: importance(delivered, evaluated.importance.as_deref(), mean_absolute),
         learning_curve: curve.map_or_else(Vec::new, |curve| curve.points.iter().map(learning_point).collect()),
         learning_folds: curve.map_or(0, |curve| curve.folds as u32),
@@ -112,7 +113,7 @@ fn cross_validation(evaluated: &Evaluated) -> Option<CrossValidation> {
     })
 }
 
-fn leaderboard(evaluated: &Evaluated) -> Vec<LeaderboardEntry> {
+fn leaderboard(evaluated: &Evaluated, kind: ModelKind) -> Vec<LeaderboardEntry> {
     let Some(validated) = &evaluated.cross_validated else {
         return Vec::new();
     };
@@ -125,10 +126,10 @@ fn leaderboard(evaluated: &Evaluated) -> Vec<LeaderboardEntry> {
         log_loss: (competitor != Competitor::PropensityThirds).then_some(quality.log_loss),
         training_customers,
     };
-    let mut entries = vec![entry(Competitor::GradientBoosting, &validated.quality, seen)];
+    let mut entries = vec![entry(Competitor::of(kind), &validated.quality, seen)];
     for fitted in evaluated.leaderboard.iter().flatten() {
         let competitor = match fitted.competitor {
-            Fitted::LogisticRegression => Competitor::LogisticRegression,
+            Fitted::Kind(kind) => Competitor::of(kind),
             Fitted::RandomForest => Competitor::RandomForest,
         };
         entries.extend(
@@ -154,9 +155,9 @@ fn leaderboard(evaluated: &Evaluated) -> Vec<LeaderboardEntry> {
 
 /// One entry per feature of the model, in its column order.
 pub(super) fn importance(delivered: &Delivered, rises: Option<&[Rise]>, mean_absolute: Option<&[f64]>) -> Vec<FeatureImportance> {
-    let impurity = delivered.model.impurity_importance();
+    let own = delivered.model.own_importance();
     let rise = |column: usize| rises.and_then(|rises| rises.get(column));
-    let entries = delivered.feature_keys().into_iter().zip(impurity).enumerate();
+    let entries = delivered.feature_keys().into_iter().zip(own).enumerate();
     entries
         .map(|(column, (feature, impurity))| FeatureImportance {
             feature,

@@ -3,7 +3,7 @@
 use super::cross_validation::in_row_order;
 use super::quality::Quality;
 use super::subject::Subject;
-use crate::model::fitted::ClassTable;
+use crate::model::class_table::ClassTable;
 use crate::model::sampling::Partition;
 
 /// What a model has to beat (docs/method.md, Cross-validation).

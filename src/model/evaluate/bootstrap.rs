@@ -2,9 +2,10 @@
 //!
 //! Every class is resampled separately, so that none is lost. The interval runs from the 5th to the 95th percentile.
 
-use super::resumable::Fitting;
+use super::resumable;
 use super::subject::Subject;
 use crate::model::fitted::FittedModel;
+use crate::model::recipe::Fitting;
 use crate::model::sampling::SplitMix64;
 
 const FEWEST: usize = 20;
@@ -62,7 +63,7 @@ impl Bootstrap {
             }
         }
         Self {
-            models: subject.repeats(rows.len(), subject.params.rounds(), FEWEST, MOST),
+            models: subject.repeats(rows.len(), &subject.recipe(), FEWEST, MOST),
             rows: rows.len(),
             classes,
             generator: SplitMix64::new(subject.params.seed() ^ STREAM),
@@ -73,7 +74,7 @@ impl Bootstrap {
         }
     }
 
-    /// Grows a round or predicts some rows; `None` if everything is done, or nothing can be fitted.
+    /// Does a step of a fit or predicts some rows; `None` if everything is done, or nothing can be fitted.
     pub(super) fn step(&mut self, subject: &Subject) -> Option<()> {
         if let Some((model, from)) = self.predicting.take() {
             let to = (from + PREDICTED_AT_ONCE).min(subject.everyone.rows());
@@ -99,7 +100,7 @@ impl Bootstrap {
             return None;
         }
         let rows = self.resample();
-        self.fitting = Some(Fitting::start(subject, &rows, &subject.labels_of(&rows), &subject.params)?);
+        self.fitting = Some(resumable::start(subject, &rows, &subject.labels_of(&rows), &subject.recipe())?);
         Some(())
     }
 

@@ -1,10 +1,12 @@
 //! Stratified k-fold cross-validation: every labeled row is predicted by a model that has not seen it.
 
 use super::quality::Quality;
-use super::resumable::Fitting;
+use super::resumable;
 use super::subject::Subject;
-use crate::model::fitted::{ClassTable, FittedModel};
+use crate::model::class_table::ClassTable;
+use crate::model::fitted::FittedModel;
 use crate::model::metrics::{accuracy, predicted_classes};
+use crate::model::recipe::Fitting;
 use crate::model::sampling::{Partition, folds};
 
 /// A fold after its model was fitted.
@@ -80,14 +82,14 @@ impl CrossValidation {
         })
     }
 
-    /// Grows one round of one fold; `None` if nothing is left to do, or nothing can be fitted.
+    /// Does one step of one fold's fit; `None` if nothing is left to do, or nothing can be fitted.
     pub(super) fn step(&mut self, subject: &Subject) -> Option<()> {
         let (partition, mut fitting) = match self.current.take() {
             Some(current) => current,
             None => {
                 let partition = self.waiting.next()?;
                 let labels = subject.labels_of(&partition.train);
-                let fitting = Fitting::start(subject, &partition.train, &labels, &subject.params)?;
+                let fitting = resumable::start(subject, &partition.train, &labels, &subject.recipe())?;
                 (partition, fitting)
             }
         };
@@ -107,11 +109,11 @@ impl CrossValidation {
         Some(())
     }
 
-    /// The number of rounds grown and the total.
+    /// The units of progress done and the total.
     pub(super) fn progress(&self, subject: &Subject) -> (usize, usize) {
-        let rounds = subject.params.rounds();
-        let current = self.current.as_ref().map_or(0, |(_, fitting)| fitting.progress().0);
-        (self.done.len() * rounds + current, self.folds * rounds)
+        let units = subject.recipe().units();
+        let current = self.current.as_ref().map_or(0, |(_, fitting)| fitting.done());
+        (self.done.len() * units + current, self.folds * units)
     }
 
     /// The result; `None` if a fold could not be fitted.

@@ -1,6 +1,6 @@
 //! The benefit of a call list: the share of a class that is reached by calling the most probable customers first.
 
-use crate::model::fitted::ClassTable;
+use crate::model::class_table::ClassTable;
 
 /// The number of points of a curve, without the origin.
 const STEPS: usize = 20;

@@ -1,28 +1,31 @@
-//! Other models on the same folds: is boosting worth the effort?
+//! Other models on the same folds: does another kind do better?
 //!
-//! The competitors come from smartcore, whose fits cannot be interrupted, so a competitor sees at most [`COMPETITOR_ROWS`]
-//! rows of a fold. Its random numbers differ between 32 and 64 bits: these figures are the only ones that may differ in the
-//! last digits between the page and the command line.
+//! The other kind that can be delivered is fitted as it would be delivered, on all rows of a fold. The forest comes from smartcore, whose
+//! fits cannot be interrupted, so it sees at most [`FOREST_ROWS`] rows of a fold. Its random numbers differ between 32 and 64 bits:
+//! the forest's figures are the only ones that may differ in the last digits between the page and the command line.
 
 use super::cross_validation::{CrossValidated, in_row_order};
 use super::quality::Quality;
+use super::resumable;
 use super::subject::Subject;
-use crate::model::fitted::ClassTable;
+use crate::domain::model_kind::ModelKind;
+use crate::model::class_table::ClassTable;
+use crate::model::recipe::{Fitting, Recipe};
 use crate::model::sampling::{Partition, SplitMix64, stratified_subsample};
 use crate::model::scaler::Scaler;
 
 mod forest;
-mod logistic;
 
 use forest::Forest;
 
-/// The maximum number of training rows of a competitor in each fold.
-pub const COMPETITOR_ROWS: usize = 2_000;
+/// The maximum number of training rows of the forest in each fold.
+pub const FOREST_ROWS: usize = 2_000;
 
-/// The competitors, in the order of execution.
+/// What competes with the evaluated kind of model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Competitor {
-    LogisticRegression,
+    /// The other kind that can be delivered.
+    Kind(ModelKind),
     RandomForest,
 }
 
@@ -35,7 +38,7 @@ pub struct Entry {
     pub training_rows: f64,
 }
 
-/// The rows of one fold, standardized by its training rows.
+/// The rows of one fold for the forest, standardized by its training rows.
 struct Arena {
     /// Row by row.
     train: Vec<f64>,
@@ -48,8 +51,8 @@ struct Arena {
 impl Arena {
     fn new(subject: &Subject, partition: &Partition) -> Self {
         let labels = subject.labels_of(&partition.train);
-        let rows: Vec<usize> = if labels.len() > COMPETITOR_ROWS {
-            let chosen = stratified_subsample(&labels, COMPETITOR_ROWS, subject.params.seed());
+        let rows: Vec<usize> = if labels.len() > FOREST_ROWS {
+            let chosen = stratified_subsample(&labels, FOREST_ROWS, subject.params.seed());
             chosen.into_iter().map(|at| partition.train[at]).collect()
         } else {
             partition.train.clone()
@@ -81,7 +84,9 @@ impl Arena {
 pub(super) struct Competing {
     /// The competitor and fold that come next.
     competitor: usize,
+    order: [Competitor; 2],
     fold: usize,
+    fitting: Option<Fitting>,
     arena: Option<Arena>,
     forest: Option<Forest>,
     generator: SplitMix64,
@@ -90,13 +95,13 @@ pub(super) struct Competing {
     entries: Vec<Entry>,
 }
 
-const ORDER: [Competitor; 2] = [Competitor::LogisticRegression, Competitor::RandomForest];
-
 impl Competing {
     pub(super) fn start(subject: &Subject) -> Self {
         Self {
             competitor: 0,
+            order: [Competitor::Kind(subject.kind.other()), Competitor::RandomForest],
             fold: 0,
+            fitting: None,
             arena: None,
             forest: None,
             generator: SplitMix64::new(subject.params.seed()),
@@ -106,24 +111,36 @@ impl Competing {
         }
     }
 
-    /// Fits the next competitor, or one tree of a forest, in the next fold; `false` if all had been fitted.
+    /// Does one step of the next competitor's fit in the next fold, or grows one tree of a forest; `false` if all had been fitted.
     pub(super) fn step(&mut self, subject: &Subject, validated: &CrossValidated) -> bool {
-        let (Some(&competitor), Some(fold)) = (ORDER.get(self.competitor), validated.folds.get(self.fold)) else {
+        let (Some(&competitor), Some(fold)) = (self.order.get(self.competitor), validated.folds.get(self.fold)) else {
             return false;
         };
-        let arena = self.arena.get_or_insert_with(|| Arena::new(subject, &fold.partition));
+        let partition = &fold.partition;
         let predicted = match competitor {
-            Competitor::LogisticRegression => logistic::probabilities(arena),
+            Competitor::Kind(kind) => {
+                if self.fitting.is_none() {
+                    let recipe = Recipe::new(kind, subject.params);
+                    self.fitting = resumable::start(subject, &partition.train, &subject.labels_of(&partition.train), &recipe);
+                }
+                if self.fitting.as_mut().is_some_and(Fitting::step) {
+                    return true;
+                }
+                self.training_rows += partition.train.len();
+                let test = subject.matrix.select_rows(&partition.test);
+                self.fitting.take().and_then(|fitting| fitting.finish().probabilities(&test).ok())
+            }
             Competitor::RandomForest => {
+                let arena = self.arena.get_or_insert_with(|| Arena::new(subject, partition));
                 let forest = self.forest.get_or_insert_with(|| Forest::new(arena));
                 if forest.grow(arena, &mut self.generator) {
                     return true;
                 }
+                self.training_rows += arena.labels.len();
+                self.arena = None;
                 self.forest.take().and_then(Forest::finish)
             }
         };
-        self.training_rows += arena.labels.len();
-        self.arena = None;
         self.predicted.push(predicted);
         self.fold += 1;
         if self.fold == validated.folds.len() {
@@ -134,7 +151,7 @@ impl Competing {
 
     pub(super) fn progress(&self, validated: &CrossValidated) -> (usize, usize) {
         let k = validated.folds.len();
-        (self.competitor * k + self.fold, ORDER.len() * k)
+        (self.competitor * k + self.fold, self.order.len() * k)
     }
 
     pub(super) fn finish(self) -> Vec<Entry> {

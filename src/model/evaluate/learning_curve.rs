@@ -2,8 +2,9 @@
 
 use super::cross_validation::CrossValidated;
 use super::quality::Quality;
-use super::resumable::Fitting;
+use super::resumable;
 use super::subject::{SUBSAMPLED_ABOVE, Subject};
+use crate::model::recipe::Fitting;
 use crate::model::sampling::{Partition, stratified_shuffle};
 
 /// The fifths of the training rows that are fitted; all five are the cross-validation itself.
@@ -58,7 +59,7 @@ impl Learning {
         }
     }
 
-    /// Grows one round on one part of one fold; `false` if all had been fitted.
+    /// Does one step of a fit on one part of one fold; `false` if all had been fitted.
     pub(super) fn step(&mut self, subject: &Subject) -> bool {
         let (part, fold) = (self.next / self.folds.len().max(1), self.next % self.folds.len().max(1));
         let (Some(&fifths), Some(fold)) = (FIFTHS.get(part), self.folds.get(fold)) else {
@@ -66,7 +67,8 @@ impl Learning {
         };
         let Some((rows, mut fitting)) = self.current.take() else {
             let rows = self.part(fold, fifths);
-            self.current = Fitting::start(subject, &rows, &subject.labels_of(&rows), &subject.params).map(|fitting| (rows.len(), fitting));
+            let fitting = resumable::start(subject, &rows, &subject.labels_of(&rows), &subject.recipe());
+            self.current = fitting.map(|fitting| (rows.len(), fitting));
             // A part that cannot be fitted is skipped.
             self.next += usize::from(self.current.is_none());
             return true;
@@ -98,7 +100,7 @@ impl Learning {
                     .flatten()
                     .copied()
                     .collect();
-                let table = crate::model::fitted::ClassTable::new(subject.n_classes, rows);
+                let table = crate::model::class_table::ClassTable::new(subject.n_classes, rows);
                 (fold.partition.train.len(), Quality::of(&subject.labels_of(test), &table))
             })
             .collect();

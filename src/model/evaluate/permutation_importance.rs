@@ -6,9 +6,12 @@
 
 use super::cross_validation::{CrossValidated, Fold};
 use super::subject::Subject;
-use crate::model::fitted::{ClassTable, FittedModel};
+use crate::model::boosted::BoostedTrees;
+use crate::model::class_table::ClassTable;
+use crate::model::fitted::FittedModel;
 use crate::model::loss::softmax;
 use crate::model::metrics::loss_of_probability;
+use crate::model::multinomial::Multinomial;
 use crate::model::sampling::{SplitMix64, stratified_shuffle};
 use crate::model::tree::Tree;
 
@@ -47,13 +50,23 @@ pub(super) struct Shuffling {
     losses: Vec<[f64; REPEATS]>,
 }
 
-/// A fold's test rows under the trees of its model.
+/// A fold's test rows under its model.
 struct Ground {
-    inputs: Vec<f32>,
+    rows: Rows,
     scores: ClassTable,
     truth: Vec<u8>,
-    /// One per tree, class by class, for the trees evaluated so far.
-    outcomes: Vec<Outcomes>,
+    /// The classes that the model has scores for.
+    present: Vec<u8>,
+}
+
+/// The rows as their fold's model sees them, row by row.
+enum Rows {
+    Trees {
+        inputs: Vec<f32>,
+        /// One per tree, class by class, for the trees evaluated so far.
+        outcomes: Vec<Outcomes>,
+    },
+    Linear(Vec<f64>),
 }
 
 /// A feature's values shuffled among the rows of a fold.
@@ -62,7 +75,7 @@ struct Deal {
     from: Vec<[u32; REPEATS]>,
     /// By class of the model and row: the resulting change of the raw score.
     differences: Vec<Vec<[f64; REPEATS]>>,
-    /// The number of trees done.
+    /// The number of trees done; a regression is a single one.
     done: usize,
     affected: Vec<u32>,
 }
@@ -94,12 +107,13 @@ impl Shuffling {
         }
         if let Some(deal) = &mut self.deal {
             if !deal.go_on(ground, &fold.model, self.feature) {
-                deal.add_losses(ground, &fold.model, &mut self.losses[self.feature]);
+                deal.add_losses(ground, &mut self.losses[self.feature]);
                 self.deal = None;
                 self.feature += 1;
             }
         } else {
-            self.deal = Some(self.begin_deal(&fold.model));
+            let classes = ground.present.len();
+            self.deal = Some(self.begin_deal(classes));
         }
         if self.feature == self.columns {
             (self.feature, self.ground, self.fold) = (0, None, self.fold + 1);
@@ -118,7 +132,7 @@ impl Shuffling {
         (self.fold == self.sizes.len()).then(|| self.losses.iter().map(rise).collect())
     }
 
-    fn begin_deal(&self, model: &FittedModel) -> Deal {
+    fn begin_deal(&self, classes: usize) -> Deal {
         let draws = |rows: &usize| rows.saturating_sub(1) as u64;
         let in_all_folds: u64 = self.sizes.iter().map(draws).sum();
         let in_folds_before: u64 = self.sizes[..self.fold].iter().map(draws).sum();
@@ -133,7 +147,7 @@ impl Shuffling {
         }
         Deal {
             from,
-            differences: vec![vec![[0.0; REPEATS]; rows]; model.classes().len()],
+            differences: vec![vec![[0.0; REPEATS]; rows]; classes],
             done: 0,
             affected: Vec::new(),
         }
@@ -144,49 +158,83 @@ impl Ground {
     fn new(subject: &Subject, fold: &Fold) -> Option<Self> {
         let test = subject.matrix.select_rows(&fold.partition.test);
         Some(Self {
-            inputs: fold.model.standardized_rows(&test).ok()?,
+            rows: match &fold.model {
+                FittedModel::Boosting(trees) => Rows::Trees {
+                    inputs: trees.standardized_rows(&test).ok()?,
+                    outcomes: Vec::new(),
+                },
+                FittedModel::Logistic(linear) => Rows::Linear(linear.standardized_rows(&test).ok()?),
+            },
             scores: fold.model.raw_scores(&test).ok()?,
             truth: subject.labels_of(&fold.partition.test),
-            outcomes: Vec::new(),
+            present: fold.model.present(),
         })
     }
 
-    /// Evaluates the next trees for the rows; `false` if all had been evaluated.
+    /// Evaluates the next trees for the rows; `false` if all had been evaluated, or there are none.
     fn ask(&mut self, model: &FittedModel, columns: usize) -> bool {
+        let (Rows::Trees { inputs, outcomes }, FittedModel::Boosting(model)) = (&mut self.rows, model) else {
+            return false;
+        };
         let at_once = (ASKED_AT_ONCE / self.truth.len().max(1)).max(1);
-        let before = self.outcomes.len();
+        let before = outcomes.len();
         let next = trees(model).skip(before).take(at_once);
-        self.outcomes
-            .extend(next.map(|(_, tree)| Outcomes::new(tree, &self.inputs, columns)));
-        self.outcomes.len() > before
+        outcomes.extend(next.map(|(_, tree)| Outcomes::new(tree, inputs, columns)));
+        outcomes.len() > before
     }
 }
 
 impl Deal {
-    /// Shuffles under the next trees; `false` if all had been done.
+    /// Shuffles under the next trees, or under the weights of a regression; `false` if all had been done.
     fn go_on(&mut self, ground: &Ground, model: &FittedModel, feature: usize) -> bool {
-        let at_once = (DEALT_AT_ONCE / ground.truth.len().max(1)).max(1);
         let before = self.done;
-        let inputs = Inputs {
-            values: &ground.inputs,
-            columns: model.columns(),
-        };
-        for ((class, tree), outcomes) in trees(model).zip(&ground.outcomes).skip(before).take(at_once) {
-            outcomes.add_differences(tree, &inputs, feature, &self.from, &mut self.differences[class], &mut self.affected);
-            self.done += 1;
+        match (&ground.rows, model) {
+            (Rows::Trees { inputs, outcomes }, FittedModel::Boosting(trees)) => {
+                let at_once = (DEALT_AT_ONCE / ground.truth.len().max(1)).max(1);
+                self.go_through(trees, inputs, &outcomes[before.min(outcomes.len())..], at_once, feature);
+            }
+            (Rows::Linear(rows), FittedModel::Logistic(linear)) if before == 0 => self.weigh(linear, rows, feature),
+            _ => {}
         }
         self.done > before
     }
 
+    /// Gives the rows the dealt values of a feature: each difference counts by its weight.
+    fn weigh(&mut self, model: &Multinomial, rows: &[f64], feature: usize) {
+        let width = model.columns();
+        let value = |row: usize| rows[row * width + feature];
+        for (class, differences) in model.classes().iter().zip(&mut self.differences) {
+            let weight = class.weights[feature];
+            for (row, (differences, from)) in differences.iter_mut().zip(&self.from).enumerate() {
+                for (difference, &from) in differences.iter_mut().zip(from) {
+                    *difference = weight * (value(from as usize) - value(row));
+                }
+            }
+        }
+        self.done = 1;
+    }
+
+    /// Gives the rows the dealt values of a feature under some of the trees.
+    fn go_through(&mut self, model: &BoostedTrees, inputs: &[f32], outcomes: &[Outcomes], at_once: usize, feature: usize) {
+        let inputs = Inputs {
+            values: inputs,
+            columns: model.columns(),
+        };
+        for ((class, tree), outcomes) in trees(model).skip(self.done).zip(outcomes).take(at_once) {
+            outcomes.add_differences(tree, &inputs, feature, &self.from, &mut self.differences[class], &mut self.affected);
+            self.done += 1;
+        }
+    }
+
     /// Adds each repeat's summed log loss.
-    fn add_losses(&self, ground: &Ground, model: &FittedModel, losses: &mut [f64; REPEATS]) {
+    fn add_losses(&self, ground: &Ground, losses: &mut [f64; REPEATS]) {
         let mut dealt = Vec::new();
         for (row, (scores, &truth)) in ground.scores.rows().zip(&ground.truth).enumerate() {
             for (repeat, loss) in losses.iter_mut().enumerate() {
                 dealt.clear();
                 dealt.extend_from_slice(scores);
-                for (class, differences) in model.classes().iter().zip(&self.differences) {
-                    dealt[usize::from(class.class)] += differences[row][repeat];
+                for (class, differences) in ground.present.iter().zip(&self.differences) {
+                    dealt[usize::from(*class)] += differences[row][repeat];
                 }
                 softmax(&mut dealt);
                 *loss += loss_of_probability(dealt.get(usize::from(truth)).copied().unwrap_or(0.0));
@@ -196,7 +244,7 @@ impl Deal {
 }
 
 /// The trees of all classes with the index of their class in the model.
-fn trees(model: &FittedModel) -> impl Iterator<Item = (usize, &Tree)> {
+fn trees(model: &BoostedTrees) -> impl Iterator<Item = (usize, &Tree)> {
     let classes = model.classes().iter().enumerate();
     classes.flat_map(|(position, class)| class.trees.iter().map(move |tree| (position, tree)))
 }

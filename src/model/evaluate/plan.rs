@@ -18,8 +18,9 @@ use super::learning_curve::{Learning, LearningCurve};
 use super::permutation_importance::{Rise, Shuffling};
 use super::permutation_test::{PermutationTest, Permuting};
 use super::quality::Quality;
-use super::resumable::Fitting;
+use super::resumable;
 use super::subject::Subject;
+use crate::model::recipe::Fitting;
 use crate::model::sampling::{Partition, holdout};
 
 /// The parts of an evaluation.
@@ -129,7 +130,7 @@ impl Evaluator {
             Part::HoldOut => {
                 let partition = holdout(&subject.labels, subject.params.seed())?;
                 let labels = subject.labels_of(&partition.train);
-                let fitting = Fitting::start(subject, &partition.train, &labels, &subject.params)?;
+                let fitting = resumable::start(subject, &partition.train, &labels, &subject.recipe())?;
                 Some(Work::HoldOut(fitting, partition))
             }
             Part::CrossValidation => CrossValidation::start(subject).map(Work::CrossValidation),
@@ -159,7 +160,7 @@ impl Evaluator {
     fn progress(&self, work: &Work) -> PartProgress {
         let validated = self.evaluated.cross_validated.as_ref();
         let (part, (done, total)) = match work {
-            Work::HoldOut(fitting, _) => (Part::HoldOut, fitting.progress()),
+            Work::HoldOut(fitting, _) => (Part::HoldOut, (fitting.done(), self.subject.recipe().units())),
             Work::CrossValidation(work) => (Part::CrossValidation, work.progress(&self.subject)),
             Work::PermutationTest(work) => (Part::PermutationTest, work.progress()),
             Work::PermutationImportance(work) => (Part::PermutationImportance, work.progress()),

@@ -2,6 +2,7 @@
 
 use super::subject::Subject;
 use crate::domain::matrix::Matrix;
+use crate::domain::model_kind::ModelKind;
 use crate::model::params::Params;
 use crate::model::sampling::SplitMix64;
 
@@ -28,6 +29,7 @@ pub(crate) fn subject(matrix: Matrix, labels: Vec<u8>, rounds: usize) -> Subject
         matrix,
         labels,
         n_classes: 3,
+        kind: ModelKind::Boosting,
         params: params.check().unwrap(),
     }
 }

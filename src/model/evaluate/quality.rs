@@ -1,6 +1,6 @@
 //! All the figures of one set of held-out predictions.
 
-use crate::model::fitted::ClassTable;
+use crate::model::class_table::ClassTable;
 use crate::model::metrics::{ClassQuality, Confusion, accuracy, brier_score, log_loss, predicted_classes};
 
 /// How good predictions are.

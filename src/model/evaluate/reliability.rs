@@ -1,6 +1,6 @@
 //! Whether probabilities match observed frequencies: of the rows given about 70 %, about 70 % should be of the class.
 
-use crate::model::fitted::ClassTable;
+use crate::model::class_table::ClassTable;
 
 /// The minimum number of rows for a curve.
 pub const FEWEST_ROWS: usize = 50;

@@ -1,7 +1,9 @@
 //! The subject of an evaluation: the labeled rows, the recipe, and everyone whose probabilities are wanted.
 
 use crate::domain::matrix::Matrix;
+use crate::domain::model_kind::ModelKind;
 use crate::model::params::ValidParams;
+use crate::model::recipe::Recipe;
 
 /// A table with labels and the recipe for fitting a model to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,7 +14,9 @@ pub struct Subject {
     pub labels: Vec<u8>,
     /// The number of classes, including absent ones.
     pub n_classes: usize,
-    /// How models are fitted.
+    /// The kind of model that is evaluated.
+    pub kind: ModelKind,
+    /// How boosted trees are fitted, and the seed of every shuffle.
     pub params: ValidParams,
     /// One score per row of `matrix` that ranks customers without a model (#41); empty if there is none.
     pub score: Vec<f64>,
@@ -53,14 +57,25 @@ impl Subject {
         }
     }
 
-    /// How often something can be repeated that costs one fit on `rows` rows for `rounds` rounds: as often as the work budget
-    /// allows, between `least` and `most`.
-    pub(super) fn repeats(&self, rows: usize, rounds: usize, least: usize, most: usize) -> usize {
-        let trees = rounds * self.class_counts().iter().filter(|&&count| count > 0).count();
-        let work = rows as u64 * self.matrix.columns() as u64 * self.params.max_depth() as u64 * trees as u64;
+    /// How the evaluated kind of model is fitted.
+    #[must_use]
+    pub fn recipe(&self) -> Recipe {
+        Recipe::new(self.kind, self.params)
+    }
+
+    /// How often something can be repeated that costs one fit on `rows` rows: as often as the work budget allows, between `least` and
+    /// `most`.
+    pub(super) fn repeats(&self, rows: usize, recipe: &Recipe, least: usize, most: usize) -> usize {
+        let (rows, columns) = (rows as u64, self.matrix.columns() as u64);
+        let classes = self.class_counts().iter().filter(|&&count| count > 0).count() as u64;
+        let work = match recipe {
+            Recipe::Boosting(params) => rows * columns * params.max_depth() as u64 * params.rounds() as u64 * classes,
+            // Every pass adds each row to the curvature: half the pairs of columns, for half the pairs of classes.
+            Recipe::Logistic => rows * recipe.units() as u64 * (columns * columns / 2) * (classes * classes / 2),
+        };
         usize::try_from(WORK_BUDGET / work.max(1)).unwrap_or(most).clamp(least, most)
     }
 }
 
-/// The number of values examined by split searches, which takes about two seconds natively and four in a browser.
+/// The number of values examined by split searches or added to curvatures, which takes about two seconds natively and four in a browser.
 const WORK_BUDGET: u64 = 1_500_000_000;

@@ -51,11 +51,14 @@ words! {
     measure: "Importance by",
     permutation: "Shuffling",
     impurity: "Splits",
+    weights: "Weights",
     shap: "Contributions",
     permutation_about: "How much worse the model predicts customers it has not seen when only this feature is shuffled among them \
                         (rise of the log loss). The bracket is one standard deviation over the repeats; around 0 the feature does not matter.",
     impurity_about: "The feature's share of what the final model's splits achieve on the customers it has seen. Favors features of \
                      many values.",
+    weights_about: "The feature's share of what the final model adds up for the customers it has seen, up or down (mean |contribution|, as a \
+                    share of all features).",
     shap_about: "How far the feature moves the raw scores on average, up or down (mean |SHAP|), over customers and levels.",
     feature: "Feature",
     value: "Value",
@@ -84,6 +87,7 @@ words! {
     recall: "Recall",
     f1: "F1",
     leaderboard: "Leaderboard",
+    use_it: "Use it",
     leaderboard_about: "Other ways of predicting a level, on the same folds, by balanced accuracy.",
     trained_on: "Trained on",
     learning: "Learning curve",
@@ -112,5 +116,5 @@ pub const LEVELS_ABOUT: [&str; 2] = [
 /// Where the confidences come from: out of fold, then in-sample.
 pub const CONFIDENCES_ABOUT: [&str; 2] = [
     "By models that had not seen the customer: as sure as you can be about a new customer.",
-    "By the final model: close to 100% for customers it has seen, which says little.",
+    "By the final model: often close to 100% for customers it has seen, which says little.",
 ];

@@ -245,14 +245,14 @@ pub fn three_digits(value: f64) -> String {
 mod tests {
     use super::*;
     use crate::domain::propensity::Propensity;
-    use crate::report::{NoModel, TrainedModel};
+    use crate::report::{NoModel, TrainedKind, TrainedModel};
 
     fn trained(labels: LabelSource) -> ModelSummary {
         ModelSummary::Trained(TrainedModel {
             labels,
             labeled_customers: 60,
             features: 41,
-            trees: 300,
+            kind: TrainedKind::Boosting { trees: 300 },
             training_accuracy: 1.0,
             hold_out: None,
         })

@@ -2,6 +2,7 @@
 //!
 //! The panel works on a draft; a single analysis applies all of its changes.
 
+use crate::domain::model_kind::ModelKind;
 use crate::report::problem::Problem;
 use crate::settings::{Setting, Settings, SettingsError, Value};
 use crate::terms::ModelFile;
@@ -76,6 +77,8 @@ pub enum SettingsMsg {
     /// Resets a setting to its default.
     Reset(&'static Setting),
     ResetAll,
+    /// Let another kind of model predict.
+    KindChosen(ModelKind),
     /// Analyze with what the panel shows.
     Applied,
     /// Save what the panel shows as a file.
@@ -143,6 +146,11 @@ pub(super) fn decide(state: &mut State, msg: SettingsMsg) -> Vec<Effect> {
             draft.opened_for = Some(setting);
             draft.type_in(setting, &value);
             state.assumptions.draft = Some(draft);
+        }
+        SettingsMsg::KindChosen(kind) => {
+            state.assumptions.draft = None;
+            state.terms.chosen.settings.model.model_kind = kind;
+            return analyze_again(state);
         }
         SettingsMsg::Closed => state.assumptions.draft = None,
         SettingsMsg::Applied => return apply(state),

@@ -13,6 +13,8 @@ export class Analytics {
   readonly dependence: Locator;
   readonly scatter: Locator;
   readonly feature: Locator;
+  /** Uses the other kind of model, while it does better. */
+  readonly use: Locator;
   readonly listed: Locator;
   readonly tip: Locator;
 
@@ -27,6 +29,7 @@ export class Analytics {
     this.dependence = this.chart("How predictions follow the feature");
     this.scatter = this.chart("Confidence against the feature");
     this.feature = main.getByRole("combobox", { name: "Feature to look at" });
+    this.use = main.getByRole("button", { name: /^Use it/ });
     this.listed = main.getByRole("table", { name: "Customers", exact: true });
     this.tip = page.locator(".app-tooltip:not([hidden])");
   }

@@ -3,7 +3,7 @@
 use onelead::domain::finding::FindingKind;
 use onelead::domain::propensity::Propensity;
 use onelead::pipeline::Analysis;
-use onelead::report::{LabelSource, ModelSummary, NoModel};
+use onelead::report::{LabelSource, ModelSummary, NoModel, TrainedKind};
 
 use super::run::{Csv, analyze, files, trained};
 use crate::rows;
@@ -51,7 +51,11 @@ fn a_class_that_never_came_has_probability_zero() {
         assert!(probabilities.medium.abs() < f64::MIN_POSITIVE);
         assert!((probabilities.high + probabilities.low - 1.0).abs() < 1e-12);
     }
-    assert_eq!(trained(&analysis).trees, 200, "one per round and class, also for two classes");
+    assert_eq!(
+        trained(&analysis).kind,
+        TrainedKind::Boosting { trees: 200 },
+        "one per round and class, also for two classes"
+    );
 }
 
 #[track_caller]

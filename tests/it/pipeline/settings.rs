@@ -1,6 +1,7 @@
 //! Settings reach the stage that they belong to, and the report names what differs from the defaults.
 
 use onelead::pipeline::Analysis;
+use onelead::report::TrainedKind;
 
 use super::run::{Csv, analyze, files, trained, workbook};
 
@@ -73,7 +74,7 @@ fn the_models_parameters_reach_the_model() {
         &[("feature_set", "core12", "all"), ("rounds", "10", "100")],
         |analysis, _| {
             let model = trained(analysis);
-            (model.features, model.trees) == (12, 30)
+            (model.features, model.kind) == (12, TrainedKind::Boosting { trees: 30 })
         },
     );
 }

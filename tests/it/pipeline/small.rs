@@ -4,7 +4,7 @@
 
 use onelead::domain::propensity::Propensity;
 use onelead::report::action::{ActionKind, Driver, RiskFlag};
-use onelead::report::{Customer, Report};
+use onelead::report::{Customer, Report, TrainedKind};
 
 use super::run::{analyze, files_of, trained, workbook};
 
@@ -82,7 +82,10 @@ fn levels_are_the_labels_and_the_model_says_so() {
         [High, High, Low, Medium, Medium, Low]
     );
     let model = trained(&analysis);
-    assert_eq!((model.labeled_customers, model.features, model.trees), (6, 41, 300));
+    assert_eq!(
+        (model.labeled_customers, model.features, model.kind),
+        (6, 41, TrainedKind::Boosting { trees: 300 })
+    );
     assert!((model.training_accuracy - 1.0).abs() < f64::EPSILON);
     assert!(model.hold_out.is_none(), "20 customers are the fewest for a hold-out");
 }

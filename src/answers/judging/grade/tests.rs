@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::matrix::Matrix;
+use crate::domain::model_kind::ModelKind;
 use crate::model::evaluate::planted::{noise, planted, subject};
 use crate::model::sampling::SplitMix64;
 use crate::model::{ClassTable, Params};
@@ -14,6 +15,7 @@ fn labeled(counts: [usize; 3]) -> Subject {
         matrix,
         labels,
         n_classes: 3,
+        kind: ModelKind::Boosting,
         params: Params::default().check().unwrap(),
         score: Vec::new(),
     }

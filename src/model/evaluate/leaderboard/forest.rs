@@ -7,7 +7,7 @@ use smartcore::linalg::basic::matrix::DenseMatrix;
 use smartcore::tree::decision_tree_classifier::{DecisionTreeClassifier, DecisionTreeClassifierParameters};
 
 use super::Arena;
-use crate::model::fitted::ClassTable;
+use crate::model::class_table::ClassTable;
 use crate::model::sampling::SplitMix64;
 
 const TREES: usize = 50;

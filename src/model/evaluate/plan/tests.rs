@@ -2,8 +2,11 @@
 
 use super::*;
 use crate::domain::matrix::Matrix;
+use crate::domain::model_kind::ModelKind;
+use crate::model::evaluate::leaderboard::Competitor;
 use crate::model::evaluate::planted::{noise, planted, subject};
 use crate::model::evaluate::subject::{SUBSAMPLE_ROWS, SUBSAMPLED_ABOVE};
+use crate::model::fitted::FittedModel;
 use crate::model::params::Params;
 use crate::model::sampling::SplitMix64;
 use crate::model::tree::{Node, Tree};
@@ -52,7 +55,7 @@ fn a_planted_rule_is_found_and_ranked_first() {
         );
     }
     for fold in &validated.folds {
-        let shares = fold.model.impurity_importance();
+        let shares = fold.model.own_importance();
         ranked.sort_by(|&a, &b| shares[b].total_cmp(&shares[a]));
         assert_eq!(ranked[..2], [3, 1], "{shares:?}");
     }
@@ -81,6 +84,50 @@ fn depth(tree: &Tree, at: u32) -> usize {
 }
 
 #[test]
+fn each_kind_competes_with_the_other_as_it_would_be_delivered() {
+    for kind in ModelKind::ALL {
+        let of = |kind| Subject { kind, ..planted(120) };
+        let parts = [Part::CrossValidation, Part::Leaderboard];
+        let evaluated = finished(of(kind), &parts);
+        assert!(
+            evaluated
+                .cross_validated
+                .unwrap()
+                .folds
+                .iter()
+                .all(|fold| fold.model.kind() == kind)
+        );
+        let entries = evaluated.leaderboard.unwrap();
+        assert_eq!(entries[0].competitor, Competitor::Kind(kind.other()));
+        assert_eq!(entries[0].training_rows, 96.0);
+        let delivered = finished(of(kind.other()), &parts).cross_validated.unwrap();
+        assert_eq!(entries[0].quality, Some(delivered.quality));
+    }
+}
+
+#[test]
+fn a_regression_is_evaluated_in_all_parts() {
+    let subject = Subject {
+        kind: ModelKind::Logistic,
+        ..planted(120)
+    };
+    let mut last = 0;
+    let mut evaluator = Evaluator::new(subject.clone(), &Part::ALL);
+    for progress in evaluator.by_ref() {
+        assert!(progress.done <= progress.total, "{progress:?}");
+        last += 1;
+    }
+    assert!(last > 1_000, "in steps");
+    let evaluated = evaluator.evaluated;
+    assert!(evaluated.permutation_test.unwrap().p < 0.05);
+    assert_eq!(evaluated.learning_curve.unwrap().points.len(), 5);
+    assert_eq!(evaluated.intervals.unwrap().rows.len(), 120);
+    let rises = evaluated.importance.unwrap();
+    assert!(rises[3].mean > rises[0].mean.max(rises[2].mean).max(rises[4].mean), "{rises:?}");
+    check_draws(&subject);
+}
+
+#[test]
 fn permutation_importance_is_that_of_whole_predictions() {
     for max_depth in [3, 6, 10] {
         let mut subject = planted(200);
@@ -96,14 +143,22 @@ fn permutation_importance_is_that_of_whole_predictions() {
 
 /// Compares the importance with predictions of complete tables, in the fixed order of draws (docs/method.md, Importance).
 fn check_importance(subject: &Subject, max_depth: usize) {
-    let evaluated = finished(subject.clone(), &[Part::CrossValidation, Part::PermutationImportance]);
-    let validated = evaluated.cross_validated.unwrap();
+    let validated = check_draws(subject);
     let trees = validated
         .folds
         .iter()
-        .flat_map(|fold| fold.model.classes())
+        .flat_map(|fold| match &fold.model {
+            FittedModel::Boosting(trees) => trees.classes(),
+            FittedModel::Logistic(_) => &[],
+        })
         .flat_map(|class| &class.trees);
     assert_eq!(trees.map(|tree| depth(tree, 0)).max(), Some(max_depth));
+}
+
+fn check_draws(subject: &Subject) -> CrossValidated {
+    let rows = subject.labels.len() as f64;
+    let evaluated = finished(subject.clone(), &[Part::CrossValidation, Part::PermutationImportance]);
+    let validated = evaluated.cross_validated.unwrap();
     let mut generator = crate::model::sampling::stratified_shuffle(&subject.labels, subject.params.seed()).1;
     for (feature, rise) in evaluated.importance.unwrap().iter().enumerate() {
         let mut total = 0.0;
@@ -117,7 +172,7 @@ fn check_importance(subject: &Subject, max_depth: usize) {
                 let predicted = fold.model.probabilities(&Matrix::from_columns(&columns).unwrap()).unwrap();
                 loss += crate::model::metrics::log_loss(&subject.labels_of(test), &predicted) * test.len() as f64;
             }
-            total += loss / 200.0 - validated.quality.log_loss;
+            total += loss / rows - validated.quality.log_loss;
         }
         assert!(
             (rise.mean - total / 10.0).abs() < 1e-12,
@@ -126,6 +181,7 @@ fn check_importance(subject: &Subject, max_depth: usize) {
             total / 10.0
         );
     }
+    validated
 }
 
 #[test]

@@ -143,6 +143,17 @@ fn all_changes_are_analyzed_at_once() {
 }
 
 #[test]
+fn another_kind_of_model_is_one_analysis_away() {
+    let mut page = Page::ready();
+    page.settings(SettingsMsg::KindChosen(ModelKind::Logistic));
+    assert!(page.sent().unwrap().0.contains("\"model_kind\": \"logistic\""), "{:?}", page.sent());
+    page.report();
+    assert!(page.state.terms.can_undo());
+    page.tell(Msg::Changes(ChangesMsg::Undone));
+    assert!(!page.sent().unwrap().0.contains("model_kind"), "{:?}", page.sent());
+}
+
+#[test]
 fn what_is_not_accepted_is_not_analyzed() {
     let mut page = Page::ready();
     let rounds = Setting::find("rounds").unwrap();

@@ -8,6 +8,7 @@ use super::overview::Predictions;
 use super::overview_view::{choice, predictions_choice};
 use super::picture::Picture;
 use super::relation;
+use crate::domain::model_kind::ModelKind;
 use crate::report::dependence::FeatureEntry;
 use crate::text::analytics::Words;
 use crate::ui::components::button::Button;
@@ -33,19 +34,23 @@ pub(super) fn FeaturesPart(context: AnalyticsContext) -> impl IntoView {
     let importance = context.read(move |found| {
         let entries = entries.read();
         let features = &found.evaluation()?.importance;
-        importance::importance(features, entries.known().map_or(&[], Vec::as_slice), measure.get())
+        importance::importance(features, entries.known().map_or(&[], Vec::as_slice), measure.get(), found.kind())
     });
+    let kind = context.read(|found| Some(found.kind()));
     view! {
-        {measure_choice(measure, words)}
+        {move || measure_choice(measure, kind.get().unwrap_or_default(), words)}
         {pictured(words.importance, "tall", importance, context.waiting())}
         <OneFeature context entries />
     }
 }
 
-fn measure_choice(measure: RwSignal<Measure>, words: &'static Words) -> impl IntoView {
+fn measure_choice(measure: RwSignal<Measure>, kind: ModelKind, words: &'static Words) -> impl IntoView {
     let label = |each: Measure| match each {
         Measure::Permutation => words.permutation,
-        Measure::Impurity => words.impurity,
+        Measure::Impurity => match kind {
+            ModelKind::Boosting => words.impurity,
+            ModelKind::Logistic => words.weights,
+        },
         Measure::Shap => words.shap,
     };
     choice(words.measure, Measure::ALL.map(|each| (each, label(each))), measure)

@@ -6,6 +6,7 @@ use crate::chart::axes::{Axis, Scale};
 use crate::chart::lines::{Series, Stroke};
 use crate::chart::palette::Ink;
 use crate::chart::scatter::{form, ink};
+use crate::domain::model_kind::ModelKind;
 use crate::report::TrainedModel;
 use crate::report::evaluation::{Competitor, CrossValidation, Evaluation, GainPoint, LeaderboardEntry, LearningPoint, ReliabilityCurve};
 use crate::text;
@@ -130,7 +131,7 @@ pub fn per_level(cv: &CrossValidation) -> Table {
 }
 
 /// The competing models and rules, ordered by balanced accuracy as in the evaluation.
-pub fn leaderboard(entries: &[LeaderboardEntry]) -> Table {
+pub fn leaderboard(entries: &[LeaderboardEntry], delivered: ModelKind) -> Table {
     let words = &text::analytics::WORDS;
     let rows = entries.iter().map(|entry| {
         let trained_on = if entry.training_customers > 0.0 {
@@ -140,7 +141,7 @@ pub fn leaderboard(entries: &[LeaderboardEntry]) -> Table {
         };
         vec![
             Cell::Title {
-                name: text::analytics::competitor(entry.competitor).to_owned(),
+                name: text::analytics::competitor(entry.competitor, delivered).to_owned(),
                 note: String::new(),
             },
             Cell::Number(percent(entry.balanced_accuracy)),
@@ -344,7 +345,7 @@ mod tests {
         let (heads, rows) = per_level(evaluation.cv.as_ref().unwrap());
         assert_eq!((rows.len(), rows[0].len()), (3, heads.len()));
         assert_eq!(rows[0][3], Cell::Number("0.667".into()));
-        let (heads, rows) = leaderboard(&evaluation.leaderboard);
+        let (heads, rows) = leaderboard(&evaluation.leaderboard, ModelKind::Boosting);
         assert_eq!((rows.len(), rows[0].len()), (3, heads.len()));
         assert_eq!(rows[2][3], Cell::Number("–".into()), "bare levels have no log loss");
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::figures::{self, Table};
 use super::follow::{AnalyticsContext, pending, pictured};
+use super::overview_view::offered;
 use crate::report::ModelSummary;
 use crate::report::evaluation::Evaluation;
 use crate::text;
@@ -28,7 +29,7 @@ pub(super) fn FiguresPart(context: AnalyticsContext) -> impl IntoView {
     let per_level = context.read(move |found| Some(figures::per_level(found.evaluation()?.cv.as_ref()?)));
     let leaderboard = context.read(move |found| {
         let entries = &found.evaluation()?.leaderboard;
-        (!entries.is_empty()).then(|| figures::leaderboard(entries))
+        (!entries.is_empty()).then(|| figures::leaderboard(entries, found.kind()))
     });
     let learning = context.read(move |found| {
         let evaluation = found.evaluation()?;
@@ -65,6 +66,7 @@ pub(super) fn FiguresPart(context: AnalyticsContext) -> impl IntoView {
             </div>
             <p class="app-panel__note">{move || chance.get().map(|(_, why)| why)}</p>
         </section>
+        {offered(context)}
         {table("leaderboard", words.leaderboard, words.leaderboard_about, leaderboard, waiting)}
         {table("per-level", words.per_level, words.per_level_about, per_level, waiting)}
         <div class="app-analytics__pair">

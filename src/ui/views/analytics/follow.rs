@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::picture::{Picture, PictureRow, Plot, Said};
 use super::rows;
 use crate::chart::scatter::ink;
+use crate::domain::model_kind::ModelKind;
 use crate::domain::propensity::Propensity;
 use crate::report::evaluation::{Evaluation, Judgement, OutOfFold};
 use crate::report::{ModelSummary, Report};
@@ -50,6 +51,14 @@ impl Found {
 
     pub(super) fn report(&self) -> &Report {
         &self.report.0
+    }
+
+    /// The kind of the model on screen.
+    pub(super) fn kind(&self) -> ModelKind {
+        match &self.report().model {
+            ModelSummary::Trained(trained) => trained.kind.kind(),
+            ModelSummary::NotTrained(_) => ModelKind::default(),
+        }
     }
 
     pub(super) fn evaluation(&self) -> Option<&Evaluation> {

@@ -3,6 +3,7 @@
 use super::picture::{Picture, Plot, Said};
 use crate::chart::palette::Ink;
 use crate::chart::values::ValueBar;
+use crate::domain::model_kind::ModelKind;
 use crate::domain::order::Order;
 use crate::report::dependence::FeatureEntry;
 use crate::report::evaluation::FeatureImportance;
@@ -18,6 +19,7 @@ pub enum Measure {
     /// Measured on customers that the model had not seen.
     #[default]
     Permutation,
+    /// Measured on the final model itself: by splits or by weights.
     Impurity,
     Shap,
 }
@@ -40,7 +42,7 @@ impl Measure {
 }
 
 /// The most important features, in order; `None` until the measure is known.
-pub fn importance(features: &[FeatureImportance], entries: &[FeatureEntry], measure: Measure) -> Option<Picture> {
+pub fn importance(features: &[FeatureImportance], entries: &[FeatureEntry], measure: Measure, kind: ModelKind) -> Option<Picture> {
     let words = &text::analytics::WORDS;
     let ranked = ranked(features, measure)?;
     let written = |value: f64| match measure {
@@ -74,7 +76,10 @@ pub fn importance(features: &[FeatureImportance], entries: &[FeatureEntry], meas
         title: words.importance,
         about: match measure {
             Measure::Permutation => words.permutation_about,
-            Measure::Impurity => words.impurity_about,
+            Measure::Impurity => match kind {
+                ModelKind::Boosting => words.impurity_about,
+                ModelKind::Logistic => words.weights_about,
+            },
             Measure::Shap => words.shap_about,
         }
         .to_owned(),
@@ -127,12 +132,12 @@ mod tests {
     fn the_most_important_leads_by_every_measure() {
         let features = sample::evaluation().importance;
         for measure in Measure::ALL {
-            let picture = importance(&features, &[], measure).unwrap();
+            let picture = importance(&features, &[], measure, ModelKind::Boosting).unwrap();
             check(&picture);
             assert_eq!(picture.marks[0].label, "days_since_last_project", "{measure:?}");
             assert_eq!(picture.marks[0].address, "#/analytics/features?feature=days_since_last_project");
         }
-        let permutation = importance(&features, &[], Measure::Permutation).unwrap();
+        let permutation = importance(&features, &[], Measure::Permutation, ModelKind::Boosting).unwrap();
         assert_eq!((permutation.marks[0].value.as_str(), permutation.heads.len()), ("+0.4 ± 0.05", 3));
         assert_eq!(first(&features), Some("days_since_last_project"));
     }
@@ -141,7 +146,10 @@ mod tests {
     fn at_most_fifteen_are_shown() {
         let one = sample::evaluation().importance[0].clone();
         let many = vec![one; 41];
-        assert_eq!(importance(&many, &[], Measure::Impurity).unwrap().marks.len(), 15);
+        assert_eq!(
+            importance(&many, &[], Measure::Impurity, ModelKind::Boosting).unwrap().marks.len(),
+            15
+        );
     }
 
     #[test]
@@ -151,7 +159,7 @@ mod tests {
             feature.permutation = None;
             feature.mean_abs_shap = None;
         }
-        assert_eq!(importance(&features, &[], Measure::Permutation), None);
+        assert_eq!(importance(&features, &[], Measure::Permutation, ModelKind::Boosting), None);
         assert_eq!(first(&features), Some("days_since_last_project"), "by splits, for the time being");
         assert_eq!(first(&[]), None);
     }

@@ -7,10 +7,11 @@ use crate::chart::grid::{self, Grid};
 use crate::chart::palette::Ink;
 use crate::chart::scatter::ink;
 use crate::chart::values::ValueBar;
+use crate::domain::model_kind::ModelKind;
 use crate::domain::order::Order;
 use crate::domain::propensity::{ClassProbabilities, Propensity, millionths};
 use crate::report::evaluation::{Competitor, CrossValidation, LeaderboardEntry, OutOfFold};
-use crate::report::{Customer, Report};
+use crate::report::{Customer, Report, TrainedModel};
 use crate::text;
 use crate::text::figure::Leads;
 use crate::text::number::{confidence, grouped, percent};
@@ -56,31 +57,31 @@ impl Predictions {
 }
 
 /// The share of correct levels of each method, the model first.
-pub fn compared(leaderboard: &[LeaderboardEntry]) -> Picture {
+pub fn compared(leaderboard: &[LeaderboardEntry], delivered: ModelKind) -> Picture {
     let words = &text::analytics::WORDS;
     let mut entries: Vec<&LeaderboardEntry> = leaderboard.iter().collect();
-    entries.order_by_key(|entry| entry.competitor != Competitor::GradientBoosting);
+    entries.order_by_key(|entry| entry.competitor != Competitor::of(delivered));
     let written = |entry: &LeaderboardEntry| confidence(entry.accuracy);
     let bar = |entry: &&LeaderboardEntry| ValueBar {
-        label: text::analytics::competitor(entry.competitor).to_owned(),
+        label: text::analytics::competitor(entry.competitor, delivered).to_owned(),
         value: entry.accuracy,
         spread: None,
         written: written(entry),
-        ink: if entry.competitor == Competitor::GradientBoosting {
+        ink: if entry.competitor == Competitor::of(delivered) {
             Ink::Series1
         } else {
             Ink::Series6
         },
     };
     let said = |entry: &&LeaderboardEntry| Said {
-        label: text::analytics::competitor(entry.competitor).to_owned(),
+        label: text::analytics::competitor(entry.competitor, delivered).to_owned(),
         value: written(entry),
         address: String::new(),
         cells: vec![written(entry)],
     };
     Picture {
         title: words.compared,
-        about: text::analytics::compared_about(better(&entries)),
+        about: text::analytics::compared_about(better(&entries).map(|better| text::analytics::competitor(better, delivered))),
         plot: Plot::Values(entries.iter().map(bar).collect()),
         marks: entries.iter().map(said).collect(),
         leads: Leads::Nowhere,
@@ -95,6 +96,33 @@ fn better(entries: &[&LeaderboardEntry]) -> Option<Competitor> {
     let (model, others) = entries.split_first()?;
     let best = others.iter().max_by(|a, b| a.accuracy.total_cmp(&b.accuracy))?;
     (best.accuracy > model.accuracy).then_some(best.competitor)
+}
+
+/// The offer to use the other kind of model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    pub kind: ModelKind,
+    pub title: String,
+    pub text: String,
+    /// The accessible name of the button.
+    pub action: String,
+}
+
+/// Offers the other kind if it is ahead by balanced accuracy, which orders the leaderboard.
+pub fn offer(trained: &TrainedModel, leaderboard: &[LeaderboardEntry]) -> Option<Offer> {
+    let delivered = trained.kind.kind();
+    let of = |kind| leaderboard.iter().find(|entry| entry.competitor == Competitor::of(kind));
+    let (own, other) = (of(delivered)?, of(delivered.other())?);
+    if other.balanced_accuracy <= own.balanced_accuracy {
+        return None;
+    }
+    let [title, text, action] = text::analytics::offer(other, own, delivered, trained.labels);
+    Some(Offer {
+        kind: delivered.other(),
+        title,
+        text,
+        action,
+    })
 }
 
 /// The confusion matrix; each cell links to its customers.
@@ -310,11 +338,12 @@ pub(super) fn named(customer: &Customer) -> String {
 mod tests {
     use super::super::picture::check;
     use super::*;
+    use crate::report::{LabelSource, ModelSummary, TrainedKind};
     use crate::ui::sample;
 
     #[test]
     fn the_model_stands_first_among_the_compared() {
-        let picture = compared(&sample::evaluation().leaderboard);
+        let picture = compared(&sample::evaluation().leaderboard, ModelKind::Boosting);
         check(&picture);
         assert_eq!(
             (picture.marks[0].label.as_str(), picture.marks[0].value.as_str()),
@@ -323,7 +352,44 @@ mod tests {
         assert!(!picture.about.contains("does better"));
         let mut entries = sample::evaluation().leaderboard;
         entries[1].accuracy = 0.9;
-        assert!(compared(&entries).about.ends_with("Always the most common level does better here."));
+        let picture = compared(&entries, ModelKind::Boosting);
+        assert!(picture.about.ends_with("Always the most common level does better here."));
+        entries[0].competitor = Competitor::LogisticRegression;
+        let picture = compared(&entries, ModelKind::Logistic);
+        assert_eq!(picture.marks[0].label, "This model (logistic regression)");
+    }
+
+    #[test]
+    fn the_other_kind_is_offered_where_it_is_ahead() {
+        let ModelSummary::Trained(mut trained) = sample::report().model else {
+            panic!("the sample has a model")
+        };
+        let mut entries = sample::evaluation().leaderboard;
+        assert_eq!(offer(&trained, &entries), None, "not compared yet");
+        entries.push(LeaderboardEntry {
+            competitor: Competitor::LogisticRegression,
+            accuracy: 0.88,
+            ..entries[0]
+        });
+        assert_eq!(offer(&trained, &entries), None, "level by balanced accuracy");
+        entries[3].balanced_accuracy = 0.9;
+        let found = offer(&trained, &entries).unwrap();
+        assert_eq!(
+            (found.kind, found.action.as_str()),
+            (ModelKind::Logistic, "Use it: logistic regression")
+        );
+        assert!(
+            found.text.contains("Right levels per 100 customers: 88, this model 75."),
+            "{}",
+            found.text
+        );
+        assert!(found.text.ends_with("it says nothing about sales."), "{}", found.text);
+        trained.labels = LabelSource::Outcomes;
+        assert!(!offer(&trained, &entries).unwrap().text.contains("sales"));
+        trained.kind = TrainedKind::Logistic;
+        assert_eq!(offer(&trained, &entries), None, "boosting is behind");
+        entries[0].balanced_accuracy = 0.95;
+        assert_eq!(offer(&trained, &entries).unwrap().title, "Boosted trees do better here");
     }
 
     #[test]

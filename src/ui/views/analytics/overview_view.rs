@@ -4,12 +4,17 @@ use leptos::prelude::*;
 
 use super::follow::{AnalyticsContext, moved, pictured};
 use super::overview::{self, Predictions, TestedList};
+use crate::report::ModelSummary;
 use crate::text::analytics::Words;
+use crate::ui::browser;
 use crate::ui::components::button::{Button, ButtonSize};
 use crate::ui::components::data_table::DataTable;
+use crate::ui::components::notice::{NoticeBox, Tone};
 use crate::ui::components::segmented::Segmented;
+use crate::ui::dispatch::Dispatch;
 use crate::ui::memo::Memo;
 use crate::ui::route::analytics::Tested;
+use crate::ui::state::{Msg, SettingsMsg};
 
 /// The model compared with simpler methods, where it is right, levels and confidences.
 #[component]
@@ -17,7 +22,7 @@ pub(super) fn OverviewPart(context: AnalyticsContext) -> impl IntoView {
     let words = context.words();
     let compared = context.read(move |found| {
         let leaderboard = &found.evaluation()?.leaderboard;
-        (!leaderboard.is_empty()).then(|| overview::compared(leaderboard))
+        (!leaderboard.is_empty()).then(|| overview::compared(leaderboard, found.kind()))
     });
     let confusion = context.read(move |found| Some(overview::confusion(found.evaluation()?.cv.as_ref()?)));
     let waiting = context.waiting();
@@ -26,8 +31,40 @@ pub(super) fn OverviewPart(context: AnalyticsContext) -> impl IntoView {
             {pictured(words.compared, "medium", compared, waiting)}
             {pictured(words.confusion, "medium", confusion, waiting)}
         </div>
+        {offered(context)}
         <Listed context />
         <Distributions context />
+    }
+}
+
+/// The other kind of model, with a button that uses it, while it is ahead.
+pub(super) fn offered(context: AnalyticsContext) -> impl IntoView {
+    let words = context.words();
+    let dispatch = Dispatch::of_page();
+    let offer = context.read(|found| match &found.report().model {
+        ModelSummary::Trained(trained) => overview::offer(trained, &found.evaluation()?.leaderboard),
+        ModelSummary::NotTrained(_) => None,
+    });
+    move || {
+        offer.get().map(|offer| {
+            view! {
+                <NoticeBox tone=Tone::Info title=offer.title text=offer.text>
+                    <button
+                        class="app-button"
+                        type="button"
+                        data-size="small"
+                        aria-label=offer.action
+                        on:click=move |_| {
+                            // The button disappears with the analysis on screen.
+                            browser::focus_main();
+                            dispatch.send(Msg::Settings(SettingsMsg::KindChosen(offer.kind)));
+                        }
+                    >
+                        {words.use_it}
+                    </button>
+                </NoticeBox>
+            }
+        })
     }
 }
 

@@ -113,7 +113,7 @@ fn year_ahead(state: RwSignal<State>, place: u32) -> Memo<Option<String>> {
     let told = move |horizon| {
         let asked = state.read().answers.starts.of(&Question::Starts { horizon });
         let said = |test: &StartTest| next_start(test, place, &format::date).map(|next| next.line);
-        asked.known().and_then(|found| found.as_ref().as_ref().and_then(said))
+        asked.known().and_then(|found| found.as_ref().and_then(said))
     };
     Effect::new(move |_| {
         if told(Horizon::default()).is_some() {

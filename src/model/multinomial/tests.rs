@@ -36,7 +36,7 @@ fn two_classes_are_a_regression_of_two_classes() {
     let labels = [0, 2, 0, 2, 2, 0, 0, 2, 2, 2, 0, 2];
     let missed = |z: f64, label: u8| {
         let raw = 2.0 * (second.weights[0] * z + second.intercept);
-        f64::from(u8::from(label == 2)) - 1.0 / (1.0 + (-raw).exp())
+        f64::from(u8::from(label == 2)) - 1.0 / (1.0 + libm::exp(-raw))
     };
     let slope: f64 = rows.iter().zip(labels).map(|(z, label)| z * missed(*z, label)).sum();
     assert!((slope - 0.5 * 2.0 * second.weights[0]).abs() < 1e-9, "{slope} {second:?}");

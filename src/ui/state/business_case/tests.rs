@@ -16,7 +16,7 @@ fn empty(remembered: Option<&str>) -> State {
 fn ready() -> State {
     let mut state = empty(None);
     let workbook = Workbook {
-        set: FileSet(2),
+        set: FileSet::new(2),
         names: vec!["export.xlsx".to_owned()],
         bytes: 100,
         passwords: Vec::new(),

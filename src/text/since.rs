@@ -436,7 +436,8 @@ pub fn late(late: &LateArrivals) -> Option<String> {
 pub fn measured_lag(late: &LateArrivals, now: i32) -> Option<(&'static Setting, Value)> {
     let days = late.whole_lag().filter(|days| i64::from(*days) != i64::from(now))?;
     let setting = Setting::find("start_lag_days")?;
-    Some((setting, setting.parse(&days.to_string())?))
+    let value = setting.parse(&days.to_string()).filter(|value| setting.range.contains(value))?;
+    Some((setting, value))
 }
 
 /// The button that opens the assumptions with that value: `Set “Project starts are recorded within” to 62`.

@@ -4,7 +4,11 @@
 //! `cargo bench --bench starts`, or `cargo xtask bench --only starts`.
 
 #![expect(clippy::expect_used, reason = "a benchmark fails by panicking")]
-#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark reads the clock and prints")]
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a benchmark reads the clock and prints"
+)]
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};

@@ -30,8 +30,16 @@ pub(super) fn Fields(state: RwSignal<State>, case: Memo<BusinessCase>) -> impl I
     };
     // What changes fields other than typing: a file, the button, another analysis.
     let refill = Memo::new(move |_| (state.read().assumed.round, counts.get()));
-    let head = |label: &'static str| view! { <th role="columnheader" scope="col">{label}</th> };
-    let heads = [words.input, words.origin, words.unit, words.low, words.base, words.high].map(head);
+    let ends = End::ALL.map(text::business_case::end);
+    let head = |label: &'static str| {
+        let is_number = ends.contains(&label);
+        view! { <th role="columnheader" scope="col" data-kind=is_number.then_some("number")>{label}</th> }
+    };
+    let heads = [words.input, words.origin, words.unit]
+        .into_iter()
+        .chain(ends)
+        .map(head)
+        .collect_view();
     let row = move |input: Input| view! { <Row input state case refill words /> };
     view! {
         <section class="app-panel" data-flush="" aria-labelledby="business-inputs">
@@ -41,7 +49,7 @@ pub(super) fn Fields(state: RwSignal<State>, case: Memo<BusinessCase>) -> impl I
             </div>
             {missing}
             <div class="app-business__inputs">
-                <Table region=words.inputs_region label=words.inputs head=heads.into_iter().collect_view().into_any()>
+                <Table region=words.inputs_region label=words.inputs head=heads.into_any()>
                     {INPUTS.into_iter().map(|each| row(each.input)).collect_view()}
                 </Table>
             </div>

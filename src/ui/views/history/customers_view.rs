@@ -115,8 +115,10 @@ fn year_ahead(state: RwSignal<State>, place: u32) -> Memo<Option<String>> {
         let said = |test: &StartTest| next_start(test, place, &format::date).map(|next| next.line);
         asked.known().and_then(|found| found.as_ref().and_then(said))
     };
+    // Asking changes the state, so only what is told may lead to it.
+    let is_tested = Memo::new(move |_| told(Horizon::default()).is_some());
     Effect::new(move |_| {
-        if told(Horizon::default()).is_some() {
+        if is_tested.get() {
             let horizon = Horizon::Days365;
             Dispatch::of_page().send(Msg::Asked(Question::Starts { horizon }));
         }

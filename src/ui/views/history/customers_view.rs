@@ -108,22 +108,15 @@ fn returns(listed: Listed, words: &'static Words) -> impl IntoView {
     }
 }
 
-/// What the test at past dates says of a customer's next year. It is only made where that of the usual horizon came out well enough.
+/// What the test at past dates says of a customer's next year, while that is the horizon looked at: the page holds the answer of one
+/// horizon, and the usual one has a panel of its own.
 fn year_ahead(state: RwSignal<State>, place: u32) -> Memo<Option<String>> {
-    let told = move |horizon| {
+    Memo::new(move |_| {
+        let horizon = Horizon::Days365;
         let asked = state.read().answers.starts.of(&Question::Starts { horizon });
         let said = |test: &StartTest| next_start(test, place, &format::date).map(|next| next.line);
         asked.known().and_then(|found| found.as_ref().and_then(said))
-    };
-    // Asking changes the state, so only what is told may lead to it.
-    let is_tested = Memo::new(move |_| told(Horizon::default()).is_some());
-    Effect::new(move |_| {
-        if is_tested.get() {
-            let horizon = Horizon::Days365;
-            Dispatch::of_page().send(Msg::Asked(Question::Starts { horizon }));
-        }
-    });
-    Memo::new(move |_| told(Horizon::Days365))
+    })
 }
 
 /// The rhythm of the customer at an index of the report, in sentences; nothing without a bid.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::class_table::{ClassTable, ColumnMismatch, probabilities_of};
+use super::class_table::{ClassTable, ColumnMismatch, are_in_order, probabilities_of};
 use super::compact::CompactTree;
 use super::params::ValidParams;
 use super::scaler::Scaler;
@@ -217,9 +217,8 @@ impl TryFrom<Stored> for BoostedTrees {
             scaler,
             classes,
         } = stored;
-        let rising = classes.windows(2).all(|pair| pair[0].class < pair[1].class);
-        let known = classes.last().is_some_and(|last| usize::from(last.class) < n_classes);
-        if !rising || !known || classes.len() < 2 || n_classes > usize::from(u8::MAX) + 1 {
+        let indices: Vec<u8> = classes.iter().map(|class| class.class).collect();
+        if !are_in_order(&indices, n_classes) {
             return Err(StoredModelError::Classes);
         }
         if classes.iter().any(|class| class.trees.len() != classes[0].trees.len()) {

@@ -67,9 +67,25 @@ pub(super) fn probabilities_of(scores: &ClassTable) -> ClassTable {
     probabilities
 }
 
+/// Whether the classes of a stored model ascend, are at least two, and lie below the number of classes.
+pub(super) fn are_in_order(indices: &[u8], n_classes: usize) -> bool {
+    let is_ascending = indices.is_sorted_by(|before, after| before < after);
+    let is_known = indices.last().is_some_and(|last| usize::from(*last) < n_classes);
+    is_ascending && is_known && indices.len() >= 2 && n_classes <= usize::from(u8::MAX) + 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn classes_ascend_and_are_known() {
+        assert!(are_in_order(&[0, 2], 3));
+        assert!(!are_in_order(&[0, 2], 2), "there is no third");
+        assert!(!are_in_order(&[1, 1], 3));
+        assert!(!are_in_order(&[1], 3));
+        assert!(!are_in_order(&[0, 1], 257));
+    }
 
     #[test]
     fn equal_probabilities_go_to_the_first_class() {

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::class_table::{ClassTable, ColumnMismatch};
+use super::class_table::{ClassTable, ColumnMismatch, are_in_order};
 use super::scaler::Scaler;
 use crate::domain::matrix::Matrix;
 
@@ -148,9 +148,8 @@ impl TryFrom<Stored> for Multinomial {
             spreads,
             classes,
         } = stored;
-        let rising = classes.windows(2).all(|pair| pair[0].class < pair[1].class);
-        let known = classes.last().is_some_and(|last| usize::from(last.class) < n_classes);
-        if !rising || !known || classes.len() < 2 || n_classes > usize::from(u8::MAX) + 1 {
+        let indices: Vec<u8> = classes.iter().map(|class| class.class).collect();
+        if !are_in_order(&indices, n_classes) {
             return Err(StoredWeightsError::Classes);
         }
         let columns = scaler.columns();

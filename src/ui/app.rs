@@ -286,8 +286,8 @@ fn follow_state(state: RwSignal<State>) {
         };
         match here.follow(place, route) {
             Focus::Stays => {}
-            Focus::Heading => browser::after_paint(browser::focus_heading),
-            Focus::Row(left) => browser::after_paints(ROWS_ARE_DRAWN, move || browser::focus_row_of(&left.address())),
+            Focus::Heading => browser::focus_after_paints(1, browser::focus_heading),
+            Focus::Row(left) => browser::focus_after_paints(ROWS_ARE_DRAWN, move || browser::focus_row_of(&left.address())),
         }
         here
     });

@@ -64,8 +64,24 @@ pub(super) fn after_paint(act: impl FnOnce() + 'static) {
     leptos::prelude::request_animation_frame(move || leptos::prelude::set_timeout(act, Duration::ZERO));
 }
 
+/// Moves the focus by `act` after so many paints, unless it has moved into the view by then: a user who is faster keeps it.
+pub(super) fn focus_after_paints(count: u8, act: impl FnOnce() + 'static) {
+    let before = focused();
+    after_paints(count, move || {
+        let now = focused().filter(is_in_view);
+        if now.is_none() || now == before {
+            act();
+        }
+    });
+}
+
+fn is_in_view(element: &web_sys::Element) -> bool {
+    // An invalid selector, the only error, is a constant here.
+    element.matches("main *").unwrap_or(false)
+}
+
 /// Calls `act` after so many paints.
-pub(super) fn after_paints(count: u8, act: impl FnOnce() + 'static) {
+fn after_paints(count: u8, act: impl FnOnce() + 'static) {
     let act: Box<dyn FnOnce()> = Box::new(act);
     match count {
         0 => act(),

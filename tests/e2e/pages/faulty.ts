@@ -35,7 +35,8 @@ export async function stallWorker(page: Page, words: number): Promise<() => Prom
      self.postMessage = (...message) => { if (words-- > 0) say(...message); else self.hasStalled = true; };`,
   );
   const hasStalled = async () => {
-    const workers = page.workers().map((worker) => worker.evaluate(() => "hasStalled" in self));
+    // A worker that has ended meanwhile says nothing.
+    const workers = page.workers().map((worker) => worker.evaluate(() => "hasStalled" in self).catch(() => false));
     return (await Promise.all(workers)).includes(true);
   };
   return () => expect.poll(hasStalled, { message: "the worker says no more" }).toBe(true);

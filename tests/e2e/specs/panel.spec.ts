@@ -11,7 +11,7 @@ test("is one click away, says which build this is, and lists every part with its
   await app.openFully();
   const panel = new PrivacyPanel(page);
   await panel.open.click();
-  await expect(panel.dialog).toContainText(/Version \d+\.\d+\.\d+/);
+  await expect(panel.dialog).toContainText(/OneLead \d+\.\d+\.\d+ \(commit (unknown|[0-9a-f]{40}(-modified)?)\)/);
   await expect(panel.dialog).toContainText("The page is still open to its own server.");
   await panel.dialog.getByText("Every part of the program").click();
   for (const part of ["page.js", "page_bg.wasm", "worker.js", "worker_bg.wasm", "writer_bg.wasm", "privacy.js", "demo.xlsx"]) {

@@ -25,7 +25,7 @@ look("a card says what the export is, and leads to the rows behind it", async ({
   await expect(insights.fact("Install base")).toContainText("5,678 rows of “Raw_install_base”.");
   await expect(insights.fact("Open projects")).toHaveText(/^\d+ of 2,240 rows are for projects in progress\./);
   await expect(insights.fact("Headers")).toContainText("first generation");
-  await expect(insights.fact("Filled in later")).toContainText("the size");
+  await expect(insights.fact("Filled in later")).toContainText("The size is filled in");
   // What does not apply is not on it.
   await expect(insights.card).not.toContainText("put together from");
   await insights.card.getByRole("link", { name: "Show rows (Install base)" }).click();

@@ -20,6 +20,7 @@ words! {
     about: "The projects in your files say who started one, again and again over the years. So a prediction can be made as of a past date and compared with what followed.",
     horizon: "A start within",
     missing: "What is missing",
+    requirement: "Requirement",
     needs: "Needed",
     found: "Found",
     timeline: "How often projects started",

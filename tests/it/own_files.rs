@@ -8,12 +8,20 @@ use onelead::domain::calendar::{AsOf, Day};
 use onelead::terms::Terms;
 use onelead::wire::{JobId, Request, RequestBody, encode};
 
+#[path = "../../fuzz/checks/business_case.rs"]
+mod business_case;
 #[path = "../../fuzz/checks/columns.rs"]
 mod columns;
 #[path = "../../fuzz/checks/links.rs"]
 mod links;
+#[path = "../../fuzz/checks/lists.rs"]
+mod lists;
 #[path = "../../fuzz/checks/model.rs"]
 mod model;
+#[path = "../../fuzz/checks/scenarios.rs"]
+mod scenarios;
+#[path = "../../fuzz/checks/session.rs"]
+mod session;
 #[path = "../../fuzz/checks/settings.rs"]
 mod settings;
 #[path = "../../fuzz/checks/snapshot.rs"]
@@ -81,6 +89,26 @@ fn models_end_well() {
 #[test]
 fn snapshots_end_well() {
     check(corpus("snapshot"), snapshot::check);
+}
+
+#[test]
+fn scenarios_end_well() {
+    check(corpus("scenarios"), scenarios::check);
+}
+
+#[test]
+fn business_cases_end_well() {
+    check(corpus("business_case"), business_case::check);
+}
+
+#[test]
+fn sessions_end_well() {
+    check(corpus("session"), session::check);
+}
+
+#[test]
+fn tables_filled_in_by_hand_end_well() {
+    check(corpus("lists"), lists::check);
 }
 
 #[test]

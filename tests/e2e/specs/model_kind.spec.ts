@@ -24,7 +24,7 @@ test("the better kind of model is used with one click and left with another", as
   await analytics.use.focus();
   await expect(analytics.use).toHaveAccessibleName("Use it: logistic regression");
   await page.keyboard.press("Enter");
-  await expect(assumptions.changes).toContainText("Kind of model: boosting → logistic");
+  await expect(assumptions.changes).toContainText("Kind of model: Boosted trees → Logistic regression");
   await expect(assumptions.open).toHaveAccessibleName(/1 changed/);
   await expect(analytics.testing).toHaveText(DONE, { timeout: 60_000 });
   await expect(rows.first()).toContainText("This model (logistic regression)");

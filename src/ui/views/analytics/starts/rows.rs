@@ -47,7 +47,7 @@ pub fn missing(test: &StartTest) -> Option<Table> {
         ]
     };
     Some(Table {
-        heads: heads([WORDS.missing, WORDS.found, WORDS.needs], &[1, 2]),
+        heads: heads([WORDS.requirement, WORDS.found, WORDS.needs], &[1, 2]),
         rows: lacking.iter().map(row).collect(),
     })
 }

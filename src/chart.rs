@@ -16,6 +16,7 @@ pub mod lines;
 pub mod palette;
 pub mod picture;
 pub mod radar;
+mod ruled;
 pub mod scatter;
 pub mod svg;
 pub mod timeline;

@@ -1,13 +1,8 @@
 //! Horizontal bars from one number to another, beside a line that all of them cross: what one input at a time does to a result.
 
-use super::grid::fitting;
 use super::palette::Ink;
-use super::{Drawing, Mark, Rule, Shape, Size, label};
-
-/// The maximum thickness of a bar, in pixels.
-const THICKEST: f64 = 20.0;
-/// The gap between label, bar and text.
-const GAP: f64 = 10.0;
+use super::ruled::{Measured, Ruled};
+use super::{Drawing, Size};
 
 /// A bar before it has a shape.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,55 +15,33 @@ pub struct Span {
     pub written: String,
 }
 
+impl Span {
+    fn measured(&self) -> Measured<'_> {
+        Measured {
+            label: &self.label,
+            written: &self.written,
+            least: self.from,
+            greatest: self.to,
+        }
+    }
+}
+
 /// One bar per row on one scale, and a line at `base`. `text_width` measures a text at [`LABEL`](super::LABEL) size.
 pub fn tornado(rows: &[Span], base: f64, size: Size, text_width: &dyn Fn(&str) -> f64) -> Drawing {
-    let widest = |text: fn(&Span) -> &String| rows.iter().map(|row| text_width(text(row))).fold(0.0, f64::max);
-    let labels = (widest(|row| &row.label) + GAP).min(size.width * 0.45).round();
-    let numbers = widest(|row| &row.written) * 1.1 + GAP;
-    let room = (size.width - labels - numbers).max(1.0);
-    let least = rows.iter().map(|row| row.from).fold(base, f64::min);
-    let greatest = rows.iter().map(|row| row.to).fold(base, f64::max);
-    let reach = if greatest > least { greatest - least } else { 1.0 };
-    let place = |value: f64| labels + room * (value - least) / reach;
-    let line = place(base).round();
-    let pitch = size.height / rows.len().max(1) as f64;
-    let thickness = (pitch * 0.5).min(THICKEST);
-    let mut drawing = Drawing {
-        size,
-        marks: Vec::new(),
-        words: Vec::new(),
-        rules: vec![Rule {
-            from: (line, 0.0),
-            to: (line, size.height),
-            ink: Ink::Axis,
-        }],
-        paths: Vec::new(),
-    };
-    for (index, row) in rows.iter().enumerate() {
-        let middle = pitch * (index as f64 + 0.5);
-        let named = fitting(&row.label, labels - GAP, text_width);
-        drawing.words.push(label(named, (0.0, middle), false, Ink::Label));
-        let written = (labels + room + GAP * 0.8, middle);
-        drawing.words.push(label(row.written.clone(), written, true, Ink::Strong));
-        drawing.marks.push(Mark {
-            shape: Shape::Bar {
-                left: place(row.from),
-                top: middle - thickness / 2.0,
-                width: place(row.to) - place(row.from),
-                height: thickness,
-                slack: (pitch - thickness) / 2.0,
-            },
-            label: row.label.clone(),
-            value: row.to - row.from,
-            ink: Ink::Series1,
-            customers: Vec::new(),
-        });
+    let measured: Vec<Measured<'_>> = rows.iter().map(Span::measured).collect();
+    let ruled = Ruled::of(&measured, base, size, text_width);
+    let mut drawing = ruled.drawing(base, size);
+    for (place, (row, measured)) in rows.iter().zip(&measured).enumerate() {
+        ruled.write(&mut drawing, place, measured, ruled.end());
+        let bar = ruled.bar(place, &row.label, (row.from, row.to), row.to - row.from, Ink::Series1);
+        drawing.marks.push(bar);
     }
     drawing
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Shape;
     use super::*;
 
     #[test]

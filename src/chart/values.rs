@@ -1,13 +1,8 @@
 //! Horizontal bars of any numbers, including negative ones, each with the spread of its number.
 
-use super::grid::fitting;
 use super::palette::Ink;
-use super::{Drawing, Mark, Rule, Shape, Size, label};
-
-/// The maximum thickness of a bar, in pixels.
-const THICKEST: f64 = 20.0;
-/// The gap between label, bar and value.
-const GAP: f64 = 10.0;
+use super::ruled::{Measured, Ruled};
+use super::{Drawing, Rule, Size};
 
 /// A bar before it has a shape.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,64 +16,38 @@ pub struct ValueBar {
     pub ink: Ink,
 }
 
-/// One bar per row, all from a common line at 0; the spread is a bracket below its bar. `text_width` measures a text at
-/// [`LABEL`] size.
-pub fn values(rows: &[ValueBar], size: Size, text_width: &dyn Fn(&str) -> f64) -> Drawing {
-    let widest = |text: fn(&ValueBar) -> &String| rows.iter().map(|row| text_width(text(row))).fold(0.0, f64::max);
-    let labels = (widest(|row| &row.label) + GAP).min(size.width * 0.45).round();
-    let numbers = widest(|row| &row.written) * 1.1 + GAP;
-    let room = (size.width - labels - numbers).max(1.0);
-    let end = |row: &ValueBar, sign: f64| row.value + sign * row.spread.unwrap_or(0.0);
-    let least = rows.iter().map(|row| end(row, -1.0)).fold(0.0, f64::min);
-    let greatest = rows.iter().map(|row| end(row, 1.0)).fold(0.0, f64::max);
-    let reach = if greatest > least { greatest - least } else { 1.0 };
-    let place = |value: f64| labels + room * (value - least) / reach;
-    let zero = place(0.0).round();
-    let pitch = size.height / rows.len().max(1) as f64;
-    let thickness = (pitch * 0.5).min(THICKEST);
+impl ValueBar {
+    fn measured(&self) -> Measured<'_> {
+        let spread = self.spread.unwrap_or(0.0);
+        Measured {
+            label: &self.label,
+            written: &self.written,
+            least: self.value - spread,
+            greatest: self.value + spread,
+        }
+    }
+}
 
-    let mut drawing = Drawing {
-        size,
-        marks: Vec::new(),
-        words: Vec::new(),
-        rules: vec![rule((zero, 0.0), (zero, size.height))],
-        paths: Vec::new(),
-    };
-    for (index, row) in rows.iter().enumerate() {
-        let middle = pitch * (index as f64 + 0.5);
-        let (from, to) = (place(row.value.min(0.0)), place(row.value.max(0.0)));
-        let mut after = to;
+/// One bar per row, all from a common line at 0; the spread is a bracket below its bar. `text_width` measures a text at
+/// [`LABEL`](super::LABEL) size.
+pub fn values(rows: &[ValueBar], size: Size, text_width: &dyn Fn(&str) -> f64) -> Drawing {
+    let measured: Vec<Measured<'_>> = rows.iter().map(ValueBar::measured).collect();
+    let ruled = Ruled::of(&measured, 0.0, size, text_width);
+    let mut drawing = ruled.drawing(0.0, size);
+    for (place, (row, measured)) in rows.iter().zip(&measured).enumerate() {
+        let (from, to) = (row.value.min(0.0), row.value.max(0.0));
+        let mut after = ruled.place(to);
         if let Some(spread) = row.spread.filter(|spread| *spread > 0.0) {
-            let level = (middle + thickness / 2.0 + 3.0).round();
-            let (left, right) = (place(row.value - spread), place(row.value + spread));
+            let level = (ruled.middle(place) + ruled.thickness / 2.0 + 3.0).round();
+            let (left, right) = (ruled.place(row.value - spread), ruled.place(row.value + spread));
             drawing.rules.push(rule((left, level), (right, level)));
             for at in [left, right] {
                 drawing.rules.push(rule((at, level - 2.0), (at, level + 3.0)));
             }
             after = after.max(right);
         }
-        drawing.words.push(label(
-            fitting(&row.label, labels - GAP, text_width),
-            (0.0, middle),
-            false,
-            Ink::Label,
-        ));
-        drawing
-            .words
-            .push(label(row.written.clone(), (after + GAP * 0.8, middle), true, Ink::Strong));
-        drawing.marks.push(Mark {
-            shape: Shape::Bar {
-                left: from,
-                top: middle - thickness / 2.0,
-                width: to - from,
-                height: thickness,
-                slack: (pitch - thickness) / 2.0,
-            },
-            label: row.label.clone(),
-            value: row.value,
-            ink: row.ink,
-            customers: Vec::new(),
-        });
+        ruled.write(&mut drawing, place, measured, after);
+        drawing.marks.push(ruled.bar(place, &row.label, (from, to), row.value, row.ink));
     }
     drawing
 }
@@ -89,6 +58,7 @@ fn rule(from: (f64, f64), to: (f64, f64)) -> Rule {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Mark, Shape};
     use super::*;
 
     fn drawn(values_of: &[(f64, Option<f64>)]) -> Drawing {

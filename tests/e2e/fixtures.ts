@@ -187,6 +187,16 @@ async function beHereAgain(context: BrowserContext): Promise<void> {
   });
 }
 
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 390, height: 844 };
+/** The last is what the next act begins with. Colors are all that the dark theme changes. */
+const LOOKS = [
+  [NARROW, "light", "all"],
+  [NARROW, "dark", "colors"],
+  [WIDE, "dark", "colors"],
+  [WIDE, "light", "all"],
+] as const;
+
 interface Fixtures {
   /** Whether this machine has seen the explanation of the demo. */
   wasHere: boolean;
@@ -194,6 +204,8 @@ interface Fixtures {
   app: App;
   /** Scans what is shown now; wait for the state first. */
   checkAccessibility: (rules?: "all" | "colors") => Promise<void>;
+  /** Scans it wide and narrow, light and dark; nothing may be wider than the window. The page is left wide and light. */
+  checkLooks: () => Promise<void>;
 }
 
 interface WorkerFixtures {
@@ -236,6 +248,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const { violations } = await (rules === "all" ? axe.withTags(AXE_TAGS) : axe.withRules(AXE_COLORS)).analyze();
       const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
       expect(found).toEqual([]);
+    }),
+  checkLooks: async ({ page, app, checkAccessibility }, use) =>
+    use(async () => {
+      for (const [size, colorScheme, rules] of LOOKS) {
+        await base.step(`${size.width} px, ${colorScheme}`, async () => {
+          await page.setViewportSize(size);
+          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+          expect(await app.overflow()).toBeLessThanOrEqual(0);
+          await checkAccessibility(rules);
+        });
+      }
     }),
 });
 

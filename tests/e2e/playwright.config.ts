@@ -41,8 +41,8 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        // Every test loads both modules anew: only what it calls is compiled, and nothing runs long enough to be optimized.
-        "--js-flags=--wasm-lazy-compilation --liftoff-only",
+        // Every test loads both modules anew: only what it calls is compiled.
+        "--js-flags=--wasm-lazy-compilation",
       ],
     },
   },

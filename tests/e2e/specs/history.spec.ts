@@ -71,21 +71,3 @@ test("silent customers are listed, and each says so on its own page", async ({ a
   await expect(page.getByRole("heading", { name: "Rhythm of its projects" })).toBeVisible();
   await expect(page.locator(".app-history__rhythm")).toContainText(/^Rhythm of its projects\s*Quiet\. \d+ projects, usually/);
 });
-
-for (const scheme of ["light", "dark"] as const) {
-  for (const width of [1440, 390]) {
-    test(`history is accessible and fits: ${scheme}, ${width} px`, async ({ app, page, checkAccessibility }) => {
-      const history = new History(page);
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.setViewportSize({ width, height: 900 });
-      await app.open(AT, "ready");
-      await expect(history.rows.first()).toBeVisible();
-      await checkAccessibility();
-      expect(await app.overflow()).toBeLessThanOrEqual(0);
-      await history.tab("Customers that come back").click();
-      await expect(history.returns).toBeVisible();
-      await checkAccessibility();
-      expect(await app.overflow()).toBeLessThanOrEqual(0);
-    });
-  }
-}

@@ -95,7 +95,7 @@ impl<'a> Ruled<'a> {
     }
 
     /// The bar of a row between two numbers.
-    pub(super) fn bar(&self, row: usize, name: &str, (from, to): (f64, f64), value: f64, ink: Ink) -> Mark {
+    pub(super) fn bar(&self, row: usize, measured: &Measured<'_>, (from, to): (f64, f64), value: f64, ink: Ink) -> Mark {
         Mark {
             shape: Shape::Bar {
                 left: self.place(from),
@@ -104,7 +104,7 @@ impl<'a> Ruled<'a> {
                 height: self.thickness,
                 slack: (self.pitch - self.thickness) / 2.0,
             },
-            label: name.to_owned(),
+            label: measured.label.to_owned(),
             value,
             ink,
             customers: Vec::new(),

@@ -31,9 +31,9 @@ pub fn tornado(rows: &[Span], base: f64, size: Size, text_width: &dyn Fn(&str) -
     let measured: Vec<Measured<'_>> = rows.iter().map(Span::measured).collect();
     let ruled = Ruled::of(&measured, base, size, text_width);
     let mut drawing = ruled.drawing(base, size);
-    for (place, (row, measured)) in rows.iter().zip(&measured).enumerate() {
-        ruled.write(&mut drawing, place, measured, ruled.end());
-        let bar = ruled.bar(place, &row.label, (row.from, row.to), row.to - row.from, Ink::Series1);
+    for (index, (row, measured)) in rows.iter().zip(&measured).enumerate() {
+        ruled.write(&mut drawing, index, measured, ruled.end());
+        let bar = ruled.bar(index, measured, (row.from, row.to), row.to - row.from, Ink::Series1);
         drawing.marks.push(bar);
     }
     drawing

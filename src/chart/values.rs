@@ -34,11 +34,11 @@ pub fn values(rows: &[ValueBar], size: Size, text_width: &dyn Fn(&str) -> f64) -
     let measured: Vec<Measured<'_>> = rows.iter().map(ValueBar::measured).collect();
     let ruled = Ruled::of(&measured, 0.0, size, text_width);
     let mut drawing = ruled.drawing(0.0, size);
-    for (place, (row, measured)) in rows.iter().zip(&measured).enumerate() {
+    for (index, (row, measured)) in rows.iter().zip(&measured).enumerate() {
         let (from, to) = (row.value.min(0.0), row.value.max(0.0));
         let mut after = ruled.place(to);
         if let Some(spread) = row.spread.filter(|spread| *spread > 0.0) {
-            let level = (ruled.middle(place) + ruled.thickness / 2.0 + 3.0).round();
+            let level = (ruled.middle(index) + ruled.thickness / 2.0 + 3.0).round();
             let (left, right) = (ruled.place(row.value - spread), ruled.place(row.value + spread));
             drawing.rules.push(rule((left, level), (right, level)));
             for at in [left, right] {
@@ -46,8 +46,8 @@ pub fn values(rows: &[ValueBar], size: Size, text_width: &dyn Fn(&str) -> f64) -
             }
             after = after.max(right);
         }
-        ruled.write(&mut drawing, place, measured, after);
-        drawing.marks.push(ruled.bar(place, &row.label, (from, to), row.value, row.ink));
+        ruled.write(&mut drawing, index, measured, after);
+        drawing.marks.push(ruled.bar(index, measured, (from, to), row.value, row.ink));
     }
     drawing
 }

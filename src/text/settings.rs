@@ -130,10 +130,10 @@ pub fn file_refused(reason: &str) -> String {
     format!("The file was not loaded: {reason}.")
 }
 
-/// A setting's name and its values before and after, of which a choice may be the word that is stored.
+/// A setting's name and its values before and after.
 pub fn change(key: &str, before: &str, after: &str) -> String {
     let label = Setting::find(key).map_or(key, |setting| setting.label);
-    format!("{label}: {} \u{2192} {}", choice(before), choice(after))
+    format!("{label}: {before} \u{2192} {after}")
 }
 
 /// The provenance of a saved model: `model.json, trained on demo.xlsx as of 4 Jul 2025. …`.
@@ -164,13 +164,6 @@ pub fn trained_with(settings: &Settings) -> Option<String> {
 mod tests {
     use super::*;
     use crate::settings::{Range, SETTINGS};
-
-    #[test]
-    fn a_change_speaks_of_choices_as_the_panel_does() {
-        let changed = change("model_kind", "boosting", "logistic");
-        assert_eq!(changed, "Kind of model: Boosted trees \u{2192} Logistic regression");
-        assert_eq!(change("rounds", "100", "50"), "Boosting rounds: 100 \u{2192} 50");
-    }
 
     #[test]
     fn a_refusal_says_what_is_taken() {

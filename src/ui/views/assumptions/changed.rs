@@ -31,11 +31,17 @@ pub fn summary(changes: &Changes, date: impl Fn(Day) -> String + Copy) -> String
     [beside, because].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
+/// A changed setting. A choice comes as the word that files have for it.
+fn setting(key: &str, before: &str, after: &str) -> String {
+    let choice = text::settings::choice;
+    text::settings::change(key, choice(before), choice(after))
+}
+
 /// What you changed, one line each.
 pub fn causes(changes: &Changes, date: impl Fn(Day) -> String + Copy) -> Vec<String> {
     let words = &text::changes::WORDS;
     let line = |cause: &Cause| match cause {
-        Cause::Setting { key, before, after } => text::settings::change(key, before, after),
+        Cause::Setting { key, before, after } => setting(key, before, after),
         Cause::AsOf { before, after } => text::changes::as_of(&date(*before), &date(*after)),
         Cause::Links => words.links.to_owned(),
         Cause::Columns => words.columns.to_owned(),
@@ -168,6 +174,18 @@ mod tests {
             summary,
             "Top opportunities: 1 new. As of 2025-07-04 \u{2192} 2025-08-03; Boosting rounds: 100 \u{2192} 20."
         );
+    }
+
+    #[test]
+    fn choices_are_named_as_in_the_panel() {
+        let mut changes = changes(Vec::new());
+        changes.causes = vec![Cause::Setting {
+            key: "model_kind".to_owned(),
+            before: "boosting".to_owned(),
+            after: "logistic".to_owned(),
+        }];
+        let causes = causes(&changes, |day| day.to_string());
+        assert_eq!(causes, ["Kind of model: Boosted trees \u{2192} Logistic regression"]);
     }
 
     #[test]

@@ -146,3 +146,16 @@ test("an analysis is canceled and a message dismissed without a pointer", async 
   await frame.messages.getByRole("button", { name: "Dismiss" }).press("Enter");
   await expect(frame.messages).toBeEmpty();
 });
+
+test("the way back from a customer leads to the row that was left", async ({ app, page }) => {
+  const frame = new Frame(page);
+  await app.open("?demo&asof=2025-07-04#/pipeline", "ready");
+  const link = page.getByRole("main").locator("tbody > tr").nth(4).getByRole("link").first();
+  const name = await link.innerText();
+  await link.focus();
+  await page.keyboard.press("Enter");
+  await expect(frame.heading).toHaveText(name);
+  await expect(frame.heading).toBeFocused();
+  await page.goBack();
+  await expect(page.getByRole("main").locator("tbody > tr").nth(4).getByRole("link").first()).toBeFocused();
+});

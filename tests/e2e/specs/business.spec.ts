@@ -118,3 +118,16 @@ test("the business case is accessible and fits", async ({ app, page, checkLooks 
   await expect(business.row("People who save it")).toContainText("type a number");
   await checkLooks();
 });
+
+test("on a phone the three values of an input stand on one line, below where it comes from", async ({ app, page }) => {
+  const business = new Business(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await app.open(AT, "ready");
+  const row = business.row("Value of a renewal");
+  await row.scrollIntoViewIfNeeded();
+  const tops = await row.getByRole("textbox").evaluateAll((fields) => fields.map((field) => Math.round(field.getBoundingClientRect().top)));
+  expect(tops).toHaveLength(3);
+  expect(new Set(tops).size).toBe(1);
+  // A gap as wide as a label once stood above each value.
+  expect((await row.boundingBox())?.height).toBeLessThan(180);
+});
